@@ -1,0 +1,24 @@
+import { action } from "@prismatic-io/spectral";
+import { createdExample } from "../../examplePayloads/crm";
+import { connection } from "../../inputs/connection";
+import { recordType } from "../../inputs/crm";
+import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
+import { itemResultsOutput } from "../../outputSchemas/crm";
+import { createZohoClient } from "../../zoho/client";
+import { createRecord } from "../../zoho/crm/records";
+
+export const crmCreateRecord = action({
+  display: {
+    label: "CRM - Create Record",
+    description: "Creates a Zoho CRM record.",
+  },
+  performSafety: "notAllowed",
+  inputs: { connection, recordType, dynamicValues, fieldValues },
+  perform: async (context, { connection, recordType, ...values }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { data: await createRecord(client, recordType, joinValues(values)) };
+  },
+  examplePerform: async () => createdExample,
+  examplePayload: createdExample,
+  outputSchema: itemResultsOutput,
+});

@@ -1,0 +1,22 @@
+import { action } from "@prismatic-io/spectral";
+import { recordExample } from "../../examplePayloads/crm";
+import { connection } from "../../inputs/connection";
+import { fields, recordId, recordType } from "../../inputs/crm";
+import { recordOutput } from "../../outputSchemas/crm";
+import { createZohoClient } from "../../zoho/client";
+import { getRecord } from "../../zoho/crm/records";
+
+export const crmGetRecord = action({
+  display: {
+    label: "CRM - Get Record",
+    description: "Gets a single Zoho CRM record by its ID.",
+  },
+  performSafety: "safe",
+  inputs: { connection, recordType, recordId, fields },
+  perform: async (context, { connection, recordType, recordId, fields }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { data: await getRecord(client, recordType, recordId, fields) };
+  },
+  examplePayload: recordExample,
+  outputSchema: recordOutput,
+});

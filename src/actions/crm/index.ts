@@ -1,0 +1,4 @@
+import { crmCreateRecord } from "./createRecord";
+import { crmGetRecord } from "./getRecord";
+
+export default { crmGetRecord, crmCreateRecord };

@@ -1,0 +1,5 @@
+import { oauth2 } from "./oauth2";
+import { oauth2Deprecated } from "./oauth2Deprecated";
+
+/** The recommended connection first, the deprecated one last. */
+export default [oauth2, oauth2Deprecated];

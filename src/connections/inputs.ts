@@ -1,0 +1,39 @@
+import { input } from "@prismatic-io/spectral";
+import { dataCenters } from "../zoho/dataCenters";
+import { defaultScopes } from "./scopes";
+
+/** A picklist with one URL per data center, made from its accounts host. */
+export const regionModel = (path: string) =>
+  dataCenters.map(({ name, accountsHost }) => ({
+    label: name,
+    value: `https://${accountsHost}${path}`,
+  }));
+
+export const scopes = input({
+  label: "Scopes",
+  type: "string",
+  required: true,
+  default: defaultScopes,
+  placeholder: "Enter scopes separated by spaces",
+  comments:
+    "What the connection may do, as Zoho scopes separated by spaces; CRM and Books scopes can be mixed.",
+  example: defaultScopes,
+});
+
+export const clientId = input({
+  label: "Client ID",
+  type: "string",
+  required: true,
+  placeholder: "Enter the client ID",
+  comments: "Client ID of the app that is registered in the Zoho API Console.",
+  example: "1000.EXAMPLECLIENTID0000000000000000",
+});
+
+export const clientSecret = input({
+  label: "Client Secret",
+  type: "password",
+  required: true,
+  placeholder: "Enter the client secret",
+  comments: "Client secret of the app that is registered in the Zoho API Console.",
+  example: "00000000000000000000000000000example00000",
+});

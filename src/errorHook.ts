@@ -1,0 +1,6 @@
+/**
+ * The component's error hook. Everything from the request layer has its final shape already; the hook runs twice
+ * for polling triggers, so it passes errors through and wraps only what is no error.
+ */
+export const errorHook = (thrown: unknown): unknown =>
+  thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -1,0 +1,18 @@
+import { component } from "@prismatic-io/spectral";
+import crmActions from "./actions/crm";
+import connections from "./connections";
+import { errorHook } from "./errorHook";
+
+export default component({
+  key: "zoho",
+  public: false,
+  display: {
+    label: "Zoho",
+    description: "Manage records, contacts, and transactions in Zoho CRM and Zoho Books.",
+    iconPath: "icon.png",
+    category: "Application Connectors",
+  },
+  hooks: { error: errorHook },
+  actions: { ...crmActions },
+  connections,
+});

@@ -1,0 +1,38 @@
+import { input } from "@prismatic-io/spectral";
+import { toRequiredText, toTextList } from "./clean";
+
+/** A module's API name. Steps saved with labels, such as `Price Books`, keep working: API names have no spaces. */
+const toModule = (value: unknown) => toRequiredText("Record Type")(value).replaceAll(" ", "_");
+
+export const recordType = input({
+  label: "Record Type",
+  type: "string",
+  required: true,
+  dataSource: "selectCrmModule",
+  placeholder: "Select or enter a module",
+  comments: "The API name of the CRM module to operate on; custom modules work as well.",
+  example: "Contacts",
+  clean: toModule,
+});
+
+export const recordId = input({
+  label: "Record ID",
+  type: "string",
+  required: true,
+  dataSource: "selectCrmRecord",
+  placeholder: "Select or enter a record ID",
+  comments: "The ID of the record in Zoho CRM.",
+  example: "4876876000000333001",
+  clean: toRequiredText("Record ID"),
+});
+
+export const fields = input({
+  label: "Fields",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Enter a field's API name",
+  comments: "API names of the fields to get; leave empty to get all fields.",
+  example: "Last_Name",
+  clean: toTextList,
+});

@@ -1,0 +1,35 @@
+import { input } from "@prismatic-io/spectral";
+import { toFlag, toWholeNumber } from "./clean";
+
+export const page = input({
+  label: "Page",
+  type: "string",
+  required: false,
+  default: "1",
+  placeholder: "Enter a page number",
+  comments: "The first page to fetch; pages count from 1.",
+  example: "1",
+  clean: toWholeNumber("Page", { min: 1, max: 1_000_000 }),
+});
+
+// The key is the published component's.
+export const per_page = input({
+  label: "Per Page",
+  type: "string",
+  required: false,
+  default: "200",
+  placeholder: "Enter a number of records",
+  comments: "How many records a page holds, at most 200.",
+  example: "200",
+  clean: toWholeNumber("Per Page", { min: 1, max: 200 }),
+});
+
+export const fetchAll = input({
+  label: "Fetch All",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments: "Turn on to fetch the page above and all that follow as one result.",
+  example: "false",
+  clean: toFlag,
+});

@@ -1,0 +1,223 @@
+import type { Connection } from "@prismatic-io/spectral";
+import axios, { type AxiosResponse, isAxiosError } from "axios";
+import type FormData from "form-data";
+import { isKnownHost } from "./dataCenters";
+import { type Product, readFailure, toError, type ZohoFailure } from "./errors";
+import { parseZohoJson } from "./json";
+import { defaultBudget, type Repeat, type RetryBudget, retryDelay, surelyNotRun } from "./retry";
+import { type Log, openSession } from "./session";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+export type QueryValue = string | number | boolean;
+
+/** One request to Zoho. */
+export interface ZohoRequest {
+  method: Method;
+  /** From the host's root, with encoded parts: use `crmPath` and `booksPath`. */
+  path: string;
+  /** Another host of the data-center table than the connection's API host. */
+  host?: string;
+  /** Members that are undefined are left out. */
+  query?: Record<string, QueryValue | undefined>;
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
+  form?: () => FormData;
+  /** How the answer is read; `json` by default. */
+  responseType?: "json" | "text" | "binary";
+  /** Milliseconds to wait for an answer; two minutes by default. */
+  timeout?: number;
+  /** By default POST and PATCH are `ifNotRun`, everything else `always`. */
+  repeat?: Repeat;
+}
+
+/** What Zoho answered. `data` is undefined when there was no body (204, 304). */
+export interface ZohoAnswer<T> {
+  status: number;
+  headers: Record<string, string | undefined>;
+  data: T;
+}
+
+/** The one way to Zoho: everything that leaves the connector goes through `send`. */
+export interface ZohoClient {
+  product: Product;
+  log: Log;
+  /**
+   * Sends a request, repeating it when that is safe.
+   * @throws ZohoError, or ConnectionError when the connection is at fault.
+   */
+  send: <T>(request: ZohoRequest) => Promise<ZohoAnswer<T>>;
+}
+
+/** What the client needs of a Prismatic context; data sources have no `debug`. */
+export interface ClientContext {
+  logger: Log;
+  debug?: { enabled: boolean };
+}
+
+interface Outcome {
+  answer?: ZohoAnswer<unknown>;
+  failure?: ZohoFailure;
+}
+
+const defaultTimeout = 120_000;
+const maxRedirects = 3;
+
+/**
+ * Creates the client for one product and connection. The token goes to hosts of the data-center table only.
+ * @throws ConnectionError when the connection cannot be used (see `openSession`).
+ */
+export function createZohoClient(
+  connection: Connection,
+  product: Product,
+  context: ClientContext,
+  budget: RetryBudget = defaultBudget,
+): ZohoClient {
+  const log = debuggable(context);
+  const { apiHost, accessToken } = openSession(connection, log);
+  const spent = { waited: 0 };
+
+  async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
+    const repeat = request.repeat ?? defaultRepeat(request.method);
+    for (let attempt = 1; ; attempt++) {
+      const { answer, failure } = await attemptOnce(request);
+      if (!failure) return answer as ZohoAnswer<T>;
+      if (attempt > 1 && isAlreadyDeleted(request, failure)) return answer as ZohoAnswer<T>;
+
+      const { status, code } = failure;
+      const retryAfter = answer?.headers["retry-after"];
+      const delay = retryDelay(
+        { product, repeat, status, code, retryAfter, attempt },
+        spent,
+        budget,
+      );
+      if (delay === undefined) throw toError(withOutcome(failure, repeat), connection);
+      log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      spent.waited += delay;
+    }
+  }
+
+  async function attemptOnce(request: ZohoRequest): Promise<Outcome> {
+    const operation = `${request.method} ${request.path}`;
+    const startedAt = Date.now();
+    try {
+      const response = await exchange(request, urlOf(request));
+      log.debug(`${operation} -> ${response.status} in ${Date.now() - startedAt} ms`);
+      const answer = readAnswer(response, request.responseType);
+      return { answer, failure: readFailure({ product, operation, ...answer }) };
+    } catch (thrown) {
+      const failure = networkFailure(thrown, product, operation);
+      if (!failure) throw thrown;
+      return { failure };
+    }
+  }
+
+  function urlOf({ host = apiHost, path, query = {} }: ZohoRequest): URL {
+    const url = new URL(`https://${host}${path}`);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.append(name, String(value));
+    }
+    return url;
+  }
+
+  async function exchange(request: ZohoRequest, url: URL, hops = 0): Promise<AxiosResponse> {
+    if (url.protocol !== "https:" || !isKnownHost(url.host)) {
+      throw new Error(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
+    }
+    const form = request.form?.();
+    const response = await axios.request({
+      url: url.href,
+      method: request.method,
+      data: form ?? request.body,
+      headers: {
+        Accept: "application/json, */*",
+        ...form?.getHeaders(),
+        ...request.headers,
+        Authorization: `Zoho-oauthtoken ${accessToken}`,
+      },
+      timeout: request.timeout ?? defaultTimeout,
+      responseType: "arraybuffer",
+      validateStatus: () => true,
+      // Redirects are followed here, since a foreign host must not see the token.
+      maxRedirects: 0,
+      maxBodyLength: Number.POSITIVE_INFINITY,
+      maxContentLength: Number.POSITIVE_INFINITY,
+    });
+    const target = redirectTarget(response, url);
+    if (!target) return response;
+    if (target.host !== url.host || request.method !== "GET" || hops >= maxRedirects) {
+      throw new Error(`Zoho redirected to ${target.origin}, which is not followed.`);
+    }
+    return exchange(request, target, hops + 1);
+  }
+
+  return { product, log, send };
+}
+
+const debuggable = ({ logger, debug }: ClientContext): Log => ({
+  warn: (message) => logger.warn(message),
+  debug: (message) => debug?.enabled && logger.debug(message),
+});
+
+const defaultRepeat = (method: Method): Repeat =>
+  method === "POST" || method === "PATCH" ? "ifNotRun" : "always";
+
+// The try before has deleted the record, only its answer was lost.
+const isAlreadyDeleted = ({ method }: ZohoRequest, { status, code }: ZohoFailure) =>
+  method === "DELETE" && (status === 404 || code === "1002");
+
+function redirectTarget({ status, headers }: AxiosResponse, from: URL): URL | undefined {
+  const isRedirect = status >= 300 && status < 400 && status !== 304;
+  return isRedirect && headers.location ? new URL(headers.location, from) : undefined;
+}
+
+function readAnswer(
+  { status, headers, data }: AxiosResponse<Buffer>,
+  responseType: ZohoRequest["responseType"] = "json",
+): ZohoAnswer<unknown> {
+  const answer = { status, headers: headers as ZohoAnswer<unknown>["headers"] };
+  if (data.length === 0) return { ...answer, data: undefined };
+  const isJson = String(headers["content-type"] ?? "").includes("json");
+  if (responseType === "binary" && status < 400) return { ...answer, data };
+  const text = data.toString("utf8");
+  if (responseType === "text" && status < 400) return { ...answer, data: text };
+  return { ...answer, data: isJson ? parseZohoJson(text) : text };
+}
+
+/** Failures without a complete answer: Node's network errors and JSON that was cut off. */
+function networkFailure(
+  thrown: unknown,
+  product: Product,
+  operation: string,
+): ZohoFailure | undefined {
+  if (isAxiosError(thrown)) {
+    const { code } = thrown;
+    return {
+      product,
+      operation,
+      code,
+      reason: `no answer came (${thrown.message})`,
+      retryable: true,
+    };
+  }
+  if (thrown instanceof SyntaxError) {
+    return {
+      product,
+      operation,
+      code: "INCOMPLETE_ANSWER",
+      reason: "the answer was cut off",
+      retryable: true,
+    };
+  }
+  return undefined;
+}
+
+/** Says what is known of the outcome when a request that adds something got no clear answer. */
+function withOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
+  if (repeat === "always" || surelyNotRun(failure)) return failure;
+  const hint =
+    "It is unknown whether Zoho carried the request out. Look for the result in Zoho before repeating it, so that nothing is done twice.";
+  return { ...failure, hint, retryable: false };
+}

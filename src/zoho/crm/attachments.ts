@@ -1,0 +1,43 @@
+import FormData from "form-data";
+import type { ZohoClient } from "../client";
+import { ZohoError } from "../errors";
+import { crmPath } from "../paths";
+import { type ItemResult, sendWrite } from "./answers";
+
+// 100 MB per request; an account may set its own limit lower (CRM sheet 4, UNSURE: older documents say 20 MB).
+const largestAttachment = 100 * 1024 * 1024;
+
+/**
+ * Attaches a file to a record. Scopes: the module's and ZohoCRM.modules.attachments.CREATE.
+ * @throws ZohoError before anything is sent when the file is empty or larger than Zoho takes.
+ */
+export async function addAttachment(
+  client: ZohoClient,
+  module: string,
+  recordId: string,
+  file: { name: string; data: Buffer; contentType?: string },
+): Promise<ItemResult[]> {
+  const path = crmPath`/${module}/${recordId}/Attachments`;
+  if (file.data.length === 0) throw refused(path, "the file is empty", "Check the File input.");
+  if (file.data.length > largestAttachment) {
+    const size = Math.ceil(file.data.length / 1024 / 1024);
+    throw refused(path, `the file has ${size} MB`, "Zoho CRM takes at most 100 MB per attachment.");
+  }
+  const form = () => {
+    const built = new FormData();
+    // Quotes and line breaks in a name would end the part's header.
+    const filename = file.name.replace(/["\r\n]/g, "_");
+    built.append("file", file.data, { filename, contentType: file.contentType });
+    return built;
+  };
+  const { data } = await sendWrite<{ data: ItemResult[] }>(client, {
+    method: "POST",
+    path,
+    form,
+    timeout: 600_000,
+  });
+  return data;
+}
+
+const refused = (path: string, reason: string, hint: string) =>
+  new ZohoError({ product: "crm", operation: `POST ${path}`, reason, hint, retryable: false });

@@ -1,0 +1,80 @@
+import type { ZohoClient } from "../client";
+import { ZohoError } from "../errors";
+import { crmPath } from "../paths";
+import { type ItemResult, sendWrite } from "./answers";
+import { type CrmRecord, inGroupsOf } from "./lists";
+
+/** Field API names and values as Zoho takes them. */
+export type FieldValues = Record<string, unknown>;
+
+/**
+ * One record, as Zoho's list of one. Empty `fields` means all fields.
+ * @throws ZohoError 'not found' for an unknown id, which Zoho answers with 204 (CRM sheet 1.2).
+ */
+export async function getRecord(
+  client: ZohoClient,
+  module: string,
+  id: string,
+  fields: string[] = [],
+): Promise<CrmRecord[]> {
+  const path = crmPath`/${module}/${id}`;
+  // The most fields per call is documented for lists only; 50 is safe here as well.
+  const batches = fields.length > 0 ? inGroupsOf(50, fields) : [undefined];
+  let record: CrmRecord | undefined;
+  for (const batch of batches) {
+    const { data, status } = await client.send<{ data?: CrmRecord[] } | undefined>({
+      method: "GET",
+      path,
+      query: { fields: batch?.join(",") },
+    });
+    const [found] = data?.data ?? [];
+    if (!found) throw notFound(path, module, id, status);
+    record = { ...record, ...found };
+  }
+  return record ? [record] : [];
+}
+
+const notFound = (path: string, module: string, id: string, status: number) =>
+  new ZohoError({
+    product: "crm",
+    operation: `GET ${path}`,
+    status,
+    code: "NOT_FOUND",
+    reason: `record not found: ${module} has no record ${id} that the connected user can see`,
+    hint: "Check the record ID and the record type.",
+    retryable: false,
+  });
+
+/** Creates one record. Scope: ZohoCRM.modules.{module}.CREATE. */
+export const createRecord = (client: ZohoClient, module: string, values: FieldValues) =>
+  writeRecords(client, { method: "POST", path: crmPath`/${module}`, body: { data: [values] } });
+
+/** Updates the named fields of one record. Scope: ZohoCRM.modules.{module}.UPDATE. */
+export const updateRecord = (client: ZohoClient, module: string, id: string, values: FieldValues) =>
+  writeRecords(client, {
+    method: "PUT",
+    path: crmPath`/${module}/${id}`,
+    body: { data: [values] },
+    repeat: appends(values) ? "ifNotRun" : "always",
+  });
+
+/** Moves one record to the recycle bin. Scope: ZohoCRM.modules.{module}.DELETE. */
+export const removeRecord = (client: ZohoClient, module: string, id: string) =>
+  writeRecords(client, { method: "DELETE", path: crmPath`/${module}/${id}` });
+
+async function writeRecords(
+  client: ZohoClient,
+  request: Parameters<typeof sendWrite>[1],
+): Promise<ItemResult[]> {
+  const { data } = await sendWrite<{ data: ItemResult[] }>(client, request);
+  return data;
+}
+
+// Subform rows without id and `$append_values` add something each time they are sent (CRM sheet 1.4).
+function appends(values: FieldValues): boolean {
+  const isNewRow = (row: unknown) => typeof row === "object" && row !== null && !("id" in row);
+  return (
+    "$append_values" in values ||
+    Object.values(values).some((value) => Array.isArray(value) && value.some(isNewRow))
+  );
+}

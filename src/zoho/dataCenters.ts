@@ -1,0 +1,86 @@
+/** The one table of Zoho's data centers. The access token is sent to the hosts named here and to no other. */
+
+/** One Zoho data center with the hosts that belong to it. */
+export interface DataCenter {
+  region: string;
+  name: string;
+  /** Where people authorize and tokens are issued. */
+  accountsHost: string;
+  /** The production API host; `sandbox.` and `developer.` hosts share its domain. */
+  apiHost: string;
+  /** Where files for bulk writes are uploaded. */
+  uploadHost: string;
+  /** Where the OAuth client is registered. */
+  consoleHost: string;
+}
+
+// CRM sheet 12, Books sheet 1. UK and AE API hosts and the last four upload hosts are UNSURE: third-party sources only.
+export const dataCenters: readonly DataCenter[] = [
+  dataCenter("US", "United States", "accounts.zoho.com", "com"),
+  dataCenter("EU", "Europe", "accounts.zoho.eu", "eu"),
+  dataCenter("IN", "India", "accounts.zoho.in", "in"),
+  dataCenter("AU", "Australia", "accounts.zoho.com.au", "com.au"),
+  dataCenter("JP", "Japan", "accounts.zoho.jp", "jp"),
+  dataCenter("UK", "United Kingdom", "accounts.zoho.uk", "uk"),
+  dataCenter("CA", "Canada", "accounts.zohocloud.ca", "ca", "upload.zohocloud.ca"),
+  dataCenter("AE", "United Arab Emirates", "accounts.zoho.ae", "ae"),
+  dataCenter("SA", "Saudi Arabia", "accounts.zoho.sa", "sa", "files.zoho.sa"),
+  dataCenter("CN", "China", "accounts.zoho.com.cn", "com.cn"),
+];
+
+function dataCenter(
+  region: string,
+  name: string,
+  accountsHost: string,
+  apiSuffix: string,
+  uploadHost = `content.zohoapis.${apiSuffix}`,
+): DataCenter {
+  return {
+    region,
+    name,
+    accountsHost,
+    apiHost: `www.zohoapis.${apiSuffix}`,
+    uploadHost,
+    consoleHost: accountsHost.replace("accounts.", "api-console."),
+  };
+}
+
+/** The API hosts of a data center: production, sandbox and developer. */
+export const apiHostsOf = ({ apiHost }: DataCenter): string[] => [
+  apiHost,
+  apiHost.replace("www.", "sandbox."),
+  apiHost.replace("www.", "developer."),
+];
+
+const knownHosts = new Set(
+  dataCenters.flatMap((center) => [...apiHostsOf(center), center.uploadHost]),
+);
+
+/** Tells whether the access token may be sent to a host (`host` with its port, if any). */
+export const isKnownHost = (host: string): boolean => knownHosts.has(host);
+
+/**
+ * The API host that a URL such as the token's `api_domain` names.
+ * @returns the host, or undefined when it is not an HTTPS URL of a host in the table.
+ */
+export function apiHostFromUrl(url: unknown): string | undefined {
+  const host = hostOf(url);
+  return dataCenters.flatMap(apiHostsOf).find((known) => known === host);
+}
+
+/**
+ * The data center whose accounts host a URL names, such as the callback's `accounts-server` or the region input.
+ * @returns the data center, or undefined when it is not an HTTPS URL of an accounts host in the table.
+ */
+export function dataCenterFromAccountsUrl(url: unknown): DataCenter | undefined {
+  const host = hostOf(url);
+  return dataCenters.find(({ accountsHost }) => accountsHost === host);
+}
+
+function hostOf(url: unknown): string | undefined {
+  if (typeof url !== "string" || !URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  const isPlain = parsed.protocol === "https:" && !parsed.username && !parsed.password;
+  // `host` keeps a foreign port, so that it never matches the table.
+  return isPlain ? parsed.host : undefined;
+}

@@ -1,0 +1,197 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { hintFor } from "./hints";
+import { connectionError } from "./session";
+
+export type Product = "crm" | "books";
+
+/** One record, channel or other item that Zoho refused within a request. */
+export interface ItemFailure {
+  /** Position of the item in the request, from 0. */
+  index: number;
+  code: string;
+  message: string;
+  /** API name of the field that was refused. */
+  field?: string;
+  /** For duplicates: the record that holds the value already. */
+  existingRecordId?: string;
+  details?: unknown;
+}
+
+/** What is known about a failed request; all of it is plain data. */
+export interface ZohoFailure {
+  product: Product;
+  /** Method and path, such as `POST /crm/v8/Leads`. */
+  operation: string;
+  /** HTTP status; undefined when no answer came. */
+  status?: number;
+  /** Zoho's code as text, such as `INVALID_DATA` or `1002`; for network failures Node's, such as `ECONNRESET`. */
+  code?: string;
+  /** What went wrong, in Zoho's words where it answered. */
+  reason: string;
+  field?: string;
+  recordIndex?: number;
+  existingRecordId?: string;
+  /** The refused items, when Zoho judged them one by one. */
+  items?: ItemFailure[];
+  details?: unknown;
+  /** The next step. */
+  hint?: string;
+  /** The same request may succeed later without a change. */
+  retryable?: boolean;
+}
+
+/** A request that Zoho refused or that did not reach it. The message alone tells what to do. */
+export class ZohoError extends Error {
+  constructor(readonly failure: ZohoFailure) {
+    super(describe(failure));
+    this.name = "ZohoError";
+  }
+}
+
+/** Tells whether a thrown value is a ZohoError. */
+export const isZohoError = (thrown: unknown): thrown is ZohoError => thrown instanceof ZohoError;
+
+/** What is known about a failed request, from a ZohoError or a ConnectionError that came of one. */
+export const failureOf = (thrown: unknown): ZohoFailure | undefined =>
+  thrown instanceof Error && "failure" in thrown ? (thrown.failure as ZohoFailure) : undefined;
+
+/**
+ * Turns a failure into the error to throw: a ConnectionError with the same `failure` when the connection
+ * itself is at fault (401), so that the platform flags it, else a ZohoError.
+ */
+export function toError(failure: ZohoFailure, connection: Connection): Error {
+  if (failure.status !== 401) return new ZohoError(failure);
+  return Object.assign(connectionError(connection, describe(failure)), { failure });
+}
+
+function describe({ product, operation, status, code, reason, hint, ...failure }: ZohoFailure) {
+  const where = [status && `HTTP ${status}`, code].filter(Boolean).join(", ");
+  const facts = [
+    failure.recordIndex !== undefined && `record ${failure.recordIndex}`,
+    failure.field && `field ${failure.field}`,
+    failure.existingRecordId && `existing record ${failure.existingRecordId}`,
+  ].filter(Boolean);
+  const others = (failure.items ?? []).slice(1, 5).map(describeItem);
+  return [
+    `Zoho ${product === "crm" ? "CRM" : "Books"}: ${asSentence(reason)}`,
+    facts.length > 0 && `Concerns ${facts.join(", ")}.`,
+    others.length > 0 && `Also refused: ${others.join("; ")}.`,
+    hint,
+    `(${operation}${where && `: ${where}`})`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const describeItem = ({ index, field, message, code }: ItemFailure) =>
+  `record ${index}${field ? `, field ${field}` : ""}: ${message} (${code})`;
+
+const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/**
+ * The failure that an answer of Zoho holds, or undefined when it succeeded. Items that failed inside an
+ * answer that as a whole succeeded are left to `failedItems`.
+ */
+export function readFailure(answer: {
+  product: Product;
+  operation: string;
+  status: number;
+  data: unknown;
+}): ZohoFailure | undefined {
+  const { product, operation, status, data } = answer;
+  const body = isObject(data) ? data : {};
+  const code = body.code === undefined ? undefined : String(body.code);
+  // Clients of Books guard for a code other than 0 inside of a 2xx (Books sheet 4).
+  const failedInside = product === "books" && status < 300 && code !== undefined && code !== "0";
+  if (status < 400 && !failedInside) return undefined;
+
+  const items = failedItems(body);
+  if (items.length > 0) return itemFailure({ product, operation, status }, items);
+  const details = isEmpty(body.details) ? undefined : body.details;
+  return {
+    product,
+    operation,
+    status,
+    code,
+    reason:
+      typeof body.message === "string" && body.message ? body.message : fallbackReason(status),
+    ...refersTo(details),
+    details,
+    hint: hintFor(product, code) ?? statusHint(status),
+    retryable: status === 408 || status === 425 || status === 429 || status >= 500,
+  };
+}
+
+/** The failure for items that Zoho refused one by one (CRM sheet 0.3-0.4). */
+export function itemFailure(
+  request: { product: Product; operation: string; status: number },
+  items: ItemFailure[],
+): ZohoFailure {
+  const [first] = items as [ItemFailure];
+  return {
+    ...request,
+    code: first.code,
+    reason: first.message,
+    field: first.field,
+    recordIndex: first.index,
+    existingRecordId: first.existingRecordId,
+    items,
+    details: first.details,
+    hint: hintFor(request.product, first.code),
+    retryable: false,
+  };
+}
+
+/** The items of a CRM answer that were refused, whatever the container is called (`data`, `watch`, `tags`, ...). */
+export function failedItems(body: unknown): ItemFailure[] {
+  if (!isObject(body)) return [];
+  const containers = Object.values(body).filter(Array.isArray);
+  return containers.flatMap((container) =>
+    container.flatMap((item, index) => (isRefused(item) ? [readItem(item, index)] : [])),
+  );
+}
+
+// A record with fields of these names is no refusal: Zoho's own items carry all three.
+const isRefused = (item: unknown): item is Record<string, unknown> =>
+  isObject(item) && item.status === "error" && typeof item.code === "string" && "message" in item;
+
+function readItem(item: Record<string, unknown>, index: number): ItemFailure {
+  const { field, existingRecordId } = refersTo(item.details);
+  return {
+    index,
+    code: String(item.code),
+    message: String(item.message),
+    field,
+    existingRecordId: item.code === "DUPLICATE_DATA" ? existingRecordId : undefined,
+    details: isEmpty(item.details) ? undefined : item.details,
+  };
+}
+
+function refersTo(details: unknown): Pick<ItemFailure, "field" | "existingRecordId"> {
+  if (!isObject(details)) return {};
+  const [firstOfSeveral] = Array.isArray(details.errors) ? details.errors : [];
+  if (firstOfSeveral) return refersTo(firstOfSeveral.details);
+  const field = details.api_name ?? details.param_name ?? details.mapped_field;
+  const duplicate = isObject(details.duplicate_record) ? details.duplicate_record.id : details.id;
+  return {
+    field: field === undefined ? undefined : String(field),
+    existingRecordId: duplicate === undefined ? undefined : String(duplicate),
+  };
+}
+
+function fallbackReason(status: number): string {
+  return status >= 500 ? "The service failed" : "The request was refused";
+}
+
+function statusHint(status: number): string | undefined {
+  if (status === 401) return "Connect to Zoho again.";
+  if (status === 429) return "Zoho's rate limit is reached. Try again later.";
+  if (status >= 500) return "Try again later.";
+  return undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0);

@@ -1,0 +1,106 @@
+/** What a builder can do about an error, by product and Zoho code. One sentence or two, ending with the next step. */
+
+const wrongCredentials =
+  "Zoho did not accept the access token. Connect to Zoho again; if that does not help, check that the connection's region is the one in which the account was created.";
+
+// Codes: CRM sheet sections 1-10.
+const crmHints: Record<string, string> = {
+  INVALID_TOKEN: wrongCredentials,
+  AUTHENTICATION_FAILURE: wrongCredentials,
+  OAUTH_SCOPE_MISMATCH:
+    "The connection lacks a scope that this operation needs. Add it to the connection's Scopes and connect to Zoho again.",
+  AUTHORIZATION_FAILED:
+    "The connected user's profile does not allow this. Ask a CRM administrator for the permission.",
+  NO_PERMISSION:
+    "The connected user lacks a permission. Ask a CRM administrator for it, or connect as a user who has it.",
+  NOT_ALLOWED: "Zoho CRM does not allow this for the record or field in its current state.",
+  NOT_SUPPORTED:
+    "Zoho CRM does not support this for the module or for this user. Listing all notes, for one, is for administrators only.",
+  API_NOT_SUPPORTED: "The module or feature cannot be used through Zoho CRM's API v8.",
+  FEATURE_NOT_AVAILABLE: "The account's CRM edition does not include this feature.",
+  INVALID_MODULE:
+    "Zoho CRM knows no module of this API name, or it is not enabled for the API. Look it up under Setup > Developer Hub > APIs & SDKs > API Names.",
+  INVALID_DATA:
+    "A value does not fit its field. Check the type and length of the field named here, and that IDs belong to this account.",
+  MANDATORY_NOT_FOUND:
+    "A mandatory field is missing. Add the field named here; mandatory fields can differ by layout.",
+  EXPECTED_FIELD_MISSING: "A field that this operation needs is missing. Add the field named here.",
+  REQUIRED_PARAM_MISSING: "A required parameter is missing. Fill in the input named here.",
+  EXPECTED_PARAM_MISSING: "A required parameter is missing. Fill in one of the inputs named here.",
+  DEPENDENT_FIELD_MISSING: "The field depends on another one. Give both fields together.",
+  DEPENDENT_MISMATCH:
+    "The value does not go with the field that it depends on. Choose a matching pair.",
+  DEPENDENT_SERVICE_ERROR: "A service behind Zoho CRM failed. Try again later.",
+  MAPPING_MISMATCH:
+    "The values do not belong together, such as a stage that is not part of the pipeline.",
+  DUPLICATE_DATA:
+    "A record with the same unique value exists. Update that record instead of creating a new one.",
+  MULTIPLE_OR_MULTI_ERRORS: "Several values were refused. The details name each of them.",
+  RECORD_LOCKED: "The record is locked. Unlock it in Zoho CRM, or try again later.",
+  NOT_APPROVED: "The record waits for approval. Approve or reject it in Zoho CRM first.",
+  RECORD_IN_BLUEPRINT:
+    "The record is in a blueprint. Change this field through a blueprint transition.",
+  RECORD_NOT_IN_PROCESS: "The record is not in a blueprint.",
+  ALREADY_MODIFIED: "The record was changed meanwhile. Get it again and repeat the change.",
+  ID_ALREADY_CONVERTED: "The lead is converted already.",
+  NO_RECORDS_FOUND: "No record matches. Check the IDs or the custom view.",
+  LIMIT_EXCEEDED:
+    "A limit of Zoho CRM was exceeded. The details name the limit; send fewer at a time.",
+  LIMIT_REACHED:
+    "A limit of the CRM account is reached. Remove what is no longer used, or raise it.",
+  CRITERIA_LIMIT_EXCEEDED: "The criteria hold too many conditions. Use fewer.",
+  DISCRETE_PAGINATION_LIMIT_EXCEEDED:
+    "Pages reach only the first 2,000 records. Turn on Fetch All, or go on with the Page Token of the last result.",
+  PAGINATION_LIMIT_EXCEEDED:
+    "A list ends at 100,000 records. Narrow it down, for example with a COQL query over ID ranges.",
+  TOKEN_BOUND_DATA_MISMATCH:
+    "The Page Token belongs to a request with other inputs. Repeat the request with the same fields, sorting and page size, or start from the first page.",
+  EXPIRED_VALUE: "The Page Token has expired; it lives for 24 hours. Start from the first page.",
+  AMBIGUITY_DURING_PROCESSING:
+    "Two inputs contradict each other. Leave one of those named here empty.",
+  PATTERN_NOT_MATCHED: "A value does not have the form that Zoho CRM expects. Check its format.",
+  INVALID_QUERY: "Zoho CRM cannot run the query. Check the field names and operators.",
+  SYNTAX_ERROR:
+    "The COQL query is malformed. It needs a WHERE clause, and more than two conditions must be nested in brackets pairwise.",
+  INVALID_REQUEST_METHOD: "The URL does not take this method. Check Method and URL.",
+  INVALID_URL_PATTERN: "Zoho CRM knows no such URL. Check the path.",
+  RESOURCE_NOT_FOUND: "Zoho CRM found nothing under this ID or URL. Check it.",
+  UNABLE_TO_PARSE_DATA_TYPE: "The request body is not what Zoho CRM expects. Check its JSON.",
+  MEDIA_TYPE_NOT_SUPPORTED: "Zoho CRM does not take this content type. Send JSON.",
+  NOT_SUBSCRIBED:
+    "No notification channel of this ID exists for the connected user; it may have expired. Enable it again.",
+  DOWNLOAD_NOT_ALLOWED: "The attachment is a link and cannot be downloaded.",
+  FILE_SIZE_MORE_THAN_ALLOWED_SIZE: "The file is larger than the account allows.",
+  BODY_SIZE_REACHED: "The file is larger than Zoho CRM takes.",
+  VIRUS_DETECTED: "Zoho found malware in the file and refused it.",
+  TOO_MANY_REQUESTS:
+    "The account's API limit is used up for now: credits of the last 24 hours, or calls at the same time. Try again later or run the flow less often.",
+  INTERNAL_ERROR: "Zoho CRM failed. Try again later.",
+  INTERNAL_SERVER_ERROR: "Zoho CRM failed. Try again later.",
+};
+
+// Codes: Books sheet 4.
+const booksHints: Record<string, string> = {
+  2: "Zoho Books refused a value. The message names it; check its format.",
+  4: "Zoho Books refused a parameter, or an account or record that it refers to does not exist.",
+  5: "Zoho Books knows no such URL. Check the record type and IDs.",
+  11: "The request had no data. Fill in Values or Dynamic Fields.",
+  14: wrongCredentials,
+  37: "Zoho Books does not offer this operation for the record type.",
+  44: "More than 100 calls were made to this organization within a minute. Try again in a minute.",
+  45: "The organization's daily API limit is used up. It is reset at midnight in the organization's time zone.",
+  57: "The access token is no longer valid, or the connection lacks a scope or the user a permission. Connect to Zoho again with the scopes this operation needs.",
+  1000: "Zoho Books failed. Try again later.",
+  1001: "A record of this name exists. Update that record, or choose another name.",
+  1002: "No such record exists in this organization. Check the record ID and the Organization ID.",
+  1038: "The e-mail address is in use for another contact person.",
+  1070: "Too many calls ran at the same time. Run fewer flows in parallel.",
+  3062: "A contact of this name exists. Update that contact, or choose another name.",
+  6041: "The connected user does not belong to this organization. Choose one from the Organization ID picker.",
+};
+
+const hints = { crm: crmHints, books: booksHints };
+
+/** The hint for a Zoho code; undefined when the code is not in the table. */
+export const hintFor = (product: "crm" | "books", code: string | undefined): string | undefined =>
+  code !== undefined && Object.hasOwn(hints[product], code) ? hints[product][code] : undefined;

@@ -1,0 +1,22 @@
+/**
+ * Builds an API path whose variable parts are encoded, so that a record id with `/` or `?` cannot change the path.
+ * @throws Error when a part is empty, made of dots only, or not valid Unicode.
+ */
+function encodedPath(base: string) {
+  return (literals: TemplateStringsArray, ...parts: string[]): string =>
+    base + String.raw({ raw: literals }, ...parts.map(encodePart));
+}
+
+function encodePart(part: string): string {
+  // Dots would be resolved away and lone surrogates cannot be encoded.
+  if (/^\.*$|\p{Surrogate}/u.test(part)) {
+    throw new Error(`"${part}" cannot be part of a Zoho API path. Check the module and record ID.`);
+  }
+  return encodeURIComponent(part);
+}
+
+/** A CRM path: crmPath`/${module}/${id}`. */
+export const crmPath = encodedPath("/crm/v8");
+
+/** A Books path: booksPath`/contacts/${id}`. */
+export const booksPath = encodedPath("/books/v3");

@@ -1,0 +1,78 @@
+import type { Product } from "./errors";
+
+/**
+ * Whether a request may be sent again when it is not known that Zoho left it undone:
+ * `always` for reads and for writes that end in the same state, `ifNotRun` for everything that adds something.
+ */
+export type Repeat = "always" | "ifNotRun";
+
+/** The outcome of one try that failed: an answer of Zoho, or no answer at all. */
+export interface FailedTry {
+  product: Product;
+  repeat: Repeat;
+  /** HTTP status; undefined when no complete answer came. */
+  status?: number;
+  /** Zoho's code, or Node's code of a network failure such as `ECONNREFUSED`. */
+  code?: string;
+  /** The `Retry-After` header. */
+  retryAfter?: string;
+  /** Which try this was, from 1. */
+  attempt: number;
+}
+
+/** How much repeating one client may do. */
+export interface RetryBudget {
+  tries: number;
+  /** Milliseconds of waiting in all. */
+  waiting: number;
+}
+
+export const defaultBudget: RetryBudget = { tries: 5, waiting: 75_000 };
+
+const repeatableStatus = (status: number) =>
+  status === 408 || status === 425 || status === 429 || status >= 500;
+
+// The connection was never made, so Zoho cannot have seen the request.
+const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+
+/** True when Zoho surely did not carry the request out. */
+export const surelyNotRun = ({ status, code }: Pick<FailedTry, "status" | "code">): boolean =>
+  status === undefined ? neverSent.has(code ?? "") : status < 500 && status !== 408;
+
+/**
+ * Decides whether a failed try is repeated.
+ * @returns milliseconds to wait before the next try, or undefined when there is to be none.
+ */
+export function retryDelay(
+  failed: FailedTry,
+  spent: { waited: number },
+  budget: RetryBudget = defaultBudget,
+  random: () => number = Math.random,
+): number | undefined {
+  const transient = failed.status === undefined || repeatableStatus(failed.status);
+  const allowed = failed.repeat === "always" || surelyNotRun(failed);
+  if (!transient || !allowed || failed.attempt >= budget.tries || isDailyLimit(failed)) {
+    return undefined;
+  }
+  const delay = Math.round(readRetryAfter(failed.retryAfter) ?? ownDelay(failed, random));
+  return spent.waited + delay <= budget.waiting ? delay : undefined;
+}
+
+// Books 45 lasts until the organization's midnight (Books sheet 8.18).
+const isDailyLimit = ({ product, code }: FailedTry) => product === "books" && code === "45";
+
+function ownDelay({ product, code, attempt }: FailedTry, random: () => number): number {
+  // Books 44: the organization is blocked, for how long is UNSURE; clients wait a minute (Books sheet 5).
+  if (product === "books" && code === "44") return 60_000;
+  // Books 1070: too many at the same time, over as soon as another call ends.
+  const first = product === "books" && code === "1070" ? 250 : 1_000;
+  return random() * Math.min(30_000, first * 2 ** attempt);
+}
+
+function readRetryAfter(header: string | undefined): number | undefined {
+  if (!header) return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}

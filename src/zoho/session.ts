@@ -1,0 +1,73 @@
+import { type Connection, ConnectionError } from "@prismatic-io/spectral";
+import { apiHostFromUrl, dataCenterFromAccountsUrl } from "./dataCenters";
+
+/** What a request needs of a connection. */
+export interface Session {
+  apiHost: string;
+  accessToken: string;
+}
+
+/** The one part of a logger that the request layer needs. */
+export interface Log {
+  debug: (message: string) => void;
+  warn: (message: string) => void;
+}
+
+/** Keys of the connections that carry an OAuth token for CRM and Books. */
+const oauthConnectionKeys = ["zohoTemplatedConnection", "oauth2"];
+
+/**
+ * Reads the API host and access token from a connection. The token's `api_domain` wins when it is in the
+ * data-center table, else the callback's `accounts-server`, else the region input.
+ * @throws ConnectionError with the next step when the connection has another key, no token or no known data center.
+ */
+export function openSession(connection: Connection, log: Log): Session {
+  if (!oauthConnectionKeys.includes(connection?.key)) {
+    throw connectionError(
+      connection,
+      "This connection is not a Zoho OAuth 2.0 connection. Select one in this step's Connection input.",
+    );
+  }
+  const accessToken = connection.token?.access_token;
+  if (typeof accessToken !== "string" || accessToken === "") {
+    throw connectionError(
+      connection,
+      "The Zoho connection has no access token. Open the instance's configuration and connect to Zoho again.",
+    );
+  }
+  return { apiHost: findApiHost(connection, log), accessToken };
+}
+
+function findApiHost(connection: Connection, log: Log): string {
+  const { token = {}, context = {}, fields = {} } = connection;
+  const fromToken = apiHostFromUrl(token.api_domain);
+  if (fromToken) return fromToken;
+  // Zoho documents `https://api.zoho.com` in places (CRM sheet 12).
+  if (token.api_domain) {
+    log.warn(
+      "The token names an API domain that is not a known Zoho host; the connection's region is used instead.",
+    );
+  }
+  const dataCenter =
+    dataCenterFromAccountsUrl(context["accounts-server"]) ??
+    dataCenterFromAccountsUrl(fields.zohoRegion) ??
+    dataCenterFromAccountsUrl(fields.tokenUrl);
+  if (!dataCenter) {
+    throw connectionError(
+      connection,
+      "The connection names no known Zoho data center. Select the account's region in the connection and connect to Zoho again.",
+    );
+  }
+  return dataCenter.apiHost;
+}
+
+/** A ConnectionError without fields and token: the class keeps and shows the connection that it is given. */
+export const connectionError = (connection: Connection | undefined, message: string) =>
+  new ConnectionError(stripConnection(connection), message);
+
+/** The part of a connection that may be shown: which one it is, without secrets. */
+export const stripConnection = (connection: Connection | undefined): Connection => ({
+  key: connection?.key ?? "",
+  configVarKey: connection?.configVarKey ?? "",
+  fields: {},
+});
