@@ -2,6 +2,7 @@ import { component } from "@prismatic-io/spectral";
 import crmActions from "./actions/crm";
 import connections from "./connections";
 import { errorHook } from "./errorHook";
+import triggers from "./triggers";
 
 export default component({
   key: "zoho",
@@ -14,5 +15,6 @@ export default component({
   },
   hooks: { error: errorHook },
   actions: { ...crmActions },
+  triggers,
   connections,
 });

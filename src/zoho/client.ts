@@ -4,10 +4,23 @@ import type FormData from "form-data";
 import { isKnownHost } from "./dataCenters";
 import { type Product, readFailure, toError, type ZohoFailure } from "./errors";
 import { parseZohoJson } from "./json";
-import { defaultBudget, type Repeat, type RetryBudget, retryDelay, surelyNotRun } from "./retry";
+import { type Budget, executionBudget, type Repeat, retryDelay, surelyNotRun } from "./retry";
 import { type Log, openSession } from "./session";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+/** The methods that Zoho uses, and those that a raw request may name. */
+export const methods = [
+  "GET",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "HEAD",
+  "OPTIONS",
+  "LINK",
+  "UNLINK",
+  "PURGE",
+] as const;
+export type Method = (typeof methods)[number];
 export type QueryValue = string | number | boolean;
 
 /** One request to Zoho. */
@@ -17,10 +30,10 @@ export interface ZohoRequest {
   path: string;
   /** Another host of the data-center table than the connection's API host. */
   host?: string;
-  /** Members that are undefined are left out. */
-  query?: Record<string, QueryValue | undefined>;
+  /** Members that are undefined are left out; a list keeps names that occur several times. */
+  query?: Record<string, QueryValue | undefined> | [name: string, value: string][];
   headers?: Record<string, string>;
-  /** Sent as JSON. */
+  /** Sent as JSON, a Buffer as it is. */
   body?: unknown;
   /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
   form?: () => FormData;
@@ -30,6 +43,8 @@ export interface ZohoRequest {
   timeout?: number;
   /** By default POST and PATCH are `ifNotRun`, everything else `always`. */
   repeat?: Repeat;
+  /** Decides on tries in place of the client's own rules and budget: milliseconds to wait, or undefined to give up. */
+  retryDelay?: (failed: FailedTry) => number | undefined;
 }
 
 /** What Zoho answered. `data` is undefined when there was no body (204, 304). */
@@ -72,11 +87,13 @@ export function createZohoClient(
   connection: Connection,
   product: Product,
   context: ClientContext,
-  budget: RetryBudget = defaultBudget,
+  budget: Budget = executionBudget,
 ): ZohoClient {
   const log = debuggable(context);
   const { apiHost, accessToken } = openSession(connection, log);
-  const spent = { waited: 0 };
+  const startedAt = Date.now();
+  let waited = 0;
+  const spent = () => ({ waited, total: Date.now() - startedAt });
 
   async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
     const repeat = request.repeat ?? defaultRepeat(request.method);
@@ -89,22 +106,22 @@ export function createZohoClient(
       const retryAfter = answer?.headers["retry-after"];
       const delay = retryDelay(
         { product, repeat, status, code, retryAfter, attempt },
-        spent,
+        spent(),
         budget,
       );
       if (delay === undefined) throw toError(withOutcome(failure, repeat), connection);
       log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
       await new Promise((resolve) => setTimeout(resolve, delay));
-      spent.waited += delay;
+      waited += delay;
     }
   }
 
   async function attemptOnce(request: ZohoRequest): Promise<Outcome> {
     const operation = `${request.method} ${request.path}`;
-    const startedAt = Date.now();
+    const sentAt = Date.now();
     try {
       const response = await exchange(request, urlOf(request));
-      log.debug(`${operation} -> ${response.status} in ${Date.now() - startedAt} ms`);
+      log.debug(`${operation} -> ${response.status} in ${Date.now() - sentAt} ms`);
       const answer = readAnswer(response, request.responseType);
       return { answer, failure: readFailure({ product, operation, ...answer }) };
     } catch (thrown) {
@@ -116,11 +133,14 @@ export function createZohoClient(
 
   function urlOf({ host = apiHost, path, query = {} }: ZohoRequest): URL {
     const url = new URL(`https://${host}${path}`);
-    for (const [name, value] of Object.entries(query)) {
+    for (const [name, value] of Array.isArray(query) ? query : Object.entries(query)) {
       if (value !== undefined) url.searchParams.append(name, String(value));
     }
     return url;
   }
+
+  // At least a moment, since axios takes 0 for no limit at all.
+  const timeLeft = () => Math.max(1_000, budget.total - spent().total);
 
   async function exchange(request: ZohoRequest, url: URL, hops = 0): Promise<AxiosResponse> {
     if (url.protocol !== "https:" || !isKnownHost(url.host)) {
@@ -137,7 +157,7 @@ export function createZohoClient(
         ...request.headers,
         Authorization: `Zoho-oauthtoken ${accessToken}`,
       },
-      timeout: request.timeout ?? defaultTimeout,
+      timeout: Math.min(request.timeout ?? defaultTimeout, timeLeft()),
       responseType: "arraybuffer",
       validateStatus: () => true,
       // Redirects are followed here, since a foreign host must not see the token.

@@ -20,14 +20,26 @@ export interface FailedTry {
   attempt: number;
 }
 
-/** How much repeating one client may do. */
-export interface RetryBudget {
+/** How much one client may do, in milliseconds where it is time. */
+export interface Budget {
   tries: number;
-  /** Milliseconds of waiting in all. */
+  /** Waiting between tries in all. */
   waiting: number;
+  /** From the client's creation to the end of its last request. */
+  total: number;
 }
 
-export const defaultBudget: RetryBudget = { tries: 5, waiting: 75_000 };
+/** For executions: the platform ends them after 15 minutes. */
+export const executionBudget: Budget = { tries: 5, waiting: 75_000, total: 14 * 60_000 };
+
+/** For lifecycle handlers: the platform ends them after 30 seconds. */
+export const lifecycleBudget: Budget = { tries: 3, waiting: 8_000, total: 25_000 };
+
+/** What a client has used of its budget, in milliseconds. */
+export interface Spent {
+  waited: number;
+  total: number;
+}
 
 const repeatableStatus = (status: number) =>
   status === 408 || status === 425 || status === 429 || status >= 500;
@@ -45,8 +57,8 @@ export const surelyNotRun = ({ status, code }: Pick<FailedTry, "status" | "code"
  */
 export function retryDelay(
   failed: FailedTry,
-  spent: { waited: number },
-  budget: RetryBudget = defaultBudget,
+  spent: Spent,
+  budget: Budget,
   random: () => number = Math.random,
 ): number | undefined {
   const transient = failed.status === undefined || repeatableStatus(failed.status);
@@ -55,7 +67,8 @@ export function retryDelay(
     return undefined;
   }
   const delay = Math.round(readRetryAfter(failed.retryAfter) ?? ownDelay(failed, random));
-  return spent.waited + delay <= budget.waiting ? delay : undefined;
+  const fits = spent.waited + delay <= budget.waiting && spent.total + delay < budget.total;
+  return fits ? delay : undefined;
 }
 
 // Books 45 lasts until the organization's midnight (Books sheet 8.18).

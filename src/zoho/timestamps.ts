@@ -17,3 +17,9 @@ export const formatCrmTime = (instant: number): string => `${wholeSeconds(instan
 export const formatBooksTime = (instant: number): string => `${wholeSeconds(instant)}+0000`;
 
 const wholeSeconds = (instant: number) => new Date(instant).toISOString().slice(0, 19);
+
+/** Zoho's clock from an answer's `Date` header, in milliseconds since 1970, whole seconds; undefined without one. */
+export function readServerTime(headers: Record<string, string | undefined>): number | undefined {
+  const time = Date.parse(headers.date ?? "");
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,6 +1,7 @@
 import type { ZohoAnswer, ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { readServerTime } from "../timestamps";
 import { listFieldNames } from "./metadata";
 
 /** A record as Zoho answered it; ids are text. */
@@ -22,6 +23,8 @@ export interface ListQuery {
   perPage?: number;
   sortBy?: string;
   sortOrder?: string;
+  /** Only records modified since then, in the form of `formatCrmTime`; whether inclusive is UNSURE (CRM sheet 14.20). */
+  modifiedSince?: string;
 }
 
 /** Where in a list a page begins: a page number, or a token for each batch of fields. */
@@ -30,6 +33,8 @@ type Position = { page: number } | { tokens: (string | undefined)[] };
 export interface CrmPage {
   records: CrmRecord[];
   info: ListInfo;
+  /** Zoho's clock when it answered, in milliseconds since 1970. */
+  serverTime?: number;
 }
 
 // Zoho takes at most 50 fields per list call (CRM sheet 1.1).
@@ -53,16 +58,9 @@ export async function* listPages(
     ? { tokens: [start.pageToken] }
     : { page: start.page ?? 1 };
   while (position) {
-    const [first, ...others]: CrmPage[] = await fetchBatches(
-      client,
-      module,
-      query,
-      batches,
-      position,
-    );
-    if (!first) return;
-    yield { records: await merge(client, module, first, others, batches), info: first.info };
-    position = nextPosition(position, [first, ...others]);
+    const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
+    yield await merge(client, module, pages, batches);
+    position = nextPosition(position, pages);
   }
 }
 
@@ -94,10 +92,11 @@ async function fetchPage(
   // Zoho refuses `page` together with `page_token` (CRM sheet 1.1).
   position: { page: number } | { page_token: string },
 ): Promise<CrmPage> {
-  const { data }: ZohoAnswer<{ data?: CrmRecord[]; info?: ListInfo } | undefined> =
+  const { data, headers }: ZohoAnswer<{ data?: CrmRecord[]; info?: ListInfo } | undefined> =
     await client.send({
       method: "GET",
       path: crmPath`/${module}`,
+      headers: query.modifiedSince ? { "If-Modified-Since": query.modifiedSince } : undefined,
       query: {
         fields: fields.join(","),
         per_page: query.perPage,
@@ -106,18 +105,17 @@ async function fetchPage(
         ...position,
       },
     });
-  return { records: data?.data ?? [], info: data?.info ?? {} };
+  return { records: data?.data ?? [], info: data?.info ?? {}, serverTime: readServerTime(headers) };
 }
 
 /** Joins the batches of one page by id. Rows that moved to another page meanwhile are fetched by id. */
 async function merge(
   client: ZohoClient,
   module: string,
-  first: CrmPage,
-  others: CrmPage[],
+  [first, ...others]: CrmPage[],
   batches: string[][],
-): Promise<CrmRecord[]> {
-  let records = first.records;
+): Promise<CrmPage> {
+  let records = first?.records ?? [];
   for (const [index, page] of others.entries()) {
     const byId = new Map(page.records.map((record) => [record.id, record]));
     const missing = records.filter(({ id }) => !byId.has(id)).map(({ id }) => id);
@@ -132,7 +130,7 @@ async function merge(
       return rest ? [{ ...record, ...rest }] : [];
     });
   }
-  return records;
+  return { info: {}, ...first, records };
 }
 
 /** Records by id, in Zoho's order; unknown ids are left out. At most 100 ids and 50 fields. */

@@ -1,5 +1,4 @@
 import type { ZohoClient } from "../client";
-import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { sendWrite } from "./answers";
 
@@ -83,21 +82,4 @@ export async function listAllChannels(
       return { watch, info: { ...answer.info, page: filter.page ?? 1, count: watch.length } };
     }
   }
-}
-
-/**
- * The channel id that a text holds.
- * @throws ZohoError when it is not a whole number below 2^53, which Zoho's JSON number could not carry.
- */
-export function channelIdFrom(text: string): number {
-  const id = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(id)) return id;
-  throw new ZohoError({
-    product: "crm",
-    operation: "read Channel ID",
-    field: "channelId",
-    reason: `"${text}" is no channel ID`,
-    hint: "Give a whole number of at most 15 digits.",
-    retryable: false,
-  });
 }

@@ -1,0 +1,79 @@
+import type { TriggerPayload } from "@prismatic-io/spectral";
+
+const owner = { id: "example", name: "Example", externalId: "example" };
+
+/** A trigger's incoming payload, as the platform fills it, with the given body. */
+const payloadWith = (body: { data: unknown; contentType?: string }): TriggerPayload => ({
+  headers: {},
+  queryParameters: {},
+  rawBody: { data: null },
+  body,
+  pathFragment: "",
+  webhookUrls: { "Example Flow": "https://hooks.example.com/trigger/example" },
+  webhookApiKeys: { "Example Flow": [] },
+  invokeUrl: "https://hooks.example.com/trigger/example",
+  executionId: "example",
+  customer: owner,
+  instance: owner,
+  user: { ...owner, email: "ada@example.com" },
+  integration: { ...owner, versionSequenceId: "1", externalVersion: "1" },
+  flow: { ...owner, stableId: "example" },
+  startedAt: "2026-06-02T09:30:00.000Z",
+  globalDebug: false,
+});
+
+const pollExample = (created: unknown[], updated: unknown[]) => ({
+  payload: payloadWith({ data: { created, updated } }),
+  polledNoChanges: false,
+});
+
+export const crmPollExample = pollExample(
+  [
+    {
+      id: "4876876000000333001",
+      Full_Name: "Ada Example",
+      Created_Time: "2026-06-02T11:29:10+02:00",
+      Modified_Time: "2026-06-02T11:29:10+02:00",
+    },
+  ],
+  [
+    {
+      id: "4876876000000332007",
+      Full_Name: "Sam Sample",
+      Created_Time: "2026-05-11T08:00:00+02:00",
+      Modified_Time: "2026-06-02T11:29:45+02:00",
+    },
+  ],
+);
+
+export const booksContactsPollExample = pollExample(
+  [
+    {
+      contact_id: "460000000026049",
+      contact_name: "Example Robotics",
+      contact_type: "customer",
+      email: "ada@example.com",
+      created_time: "2026-06-02T09:29:10+0000",
+      last_modified_time: "2026-06-02T09:29:10+0000",
+    },
+  ],
+  [],
+);
+
+export const notificationExample = {
+  payload: payloadWith({
+    contentType: "application/json",
+    data: {
+      server_time: 1780392585000,
+      query_params: {},
+      module: "Deals",
+      resource_uri: "https://www.zohoapis.com/crm/v2/Deals",
+      ids: ["4876876000000335002"],
+      affected_fields: [{ "4876876000000335002": ["Stage", "Amount"] }],
+      operation: "update",
+      channel_id: "100000000068001",
+      token: "example-token",
+    },
+  }),
+  response: { statusCode: 200, contentType: "application/json" },
+};

@@ -1,0 +1,5 @@
+import { contactsPollingTrigger } from "./contactsPollingTrigger";
+import { leadsPollingTrigger } from "./leadsPollingTrigger";
+import { notificationsTrigger } from "./notificationsTrigger";
+
+export default { contactsPollingTrigger, leadsPollingTrigger, notificationsTrigger };

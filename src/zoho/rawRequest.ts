@@ -1,0 +1,159 @@
+import FormData from "form-data";
+import type { Method, ZohoClient, ZohoRequest } from "./client";
+import { isKnownHost } from "./dataCenters";
+import { configuredRetryDelay } from "./retry";
+
+/** One field or file of a multipart form. */
+export interface FormPart {
+  key: string;
+  data: string | Buffer;
+  contentType?: string;
+}
+
+/** A request that a builder wrote; the members are named like the inputs of the raw request actions. */
+export interface RawRequest {
+  /** A path below the product's base, or the absolute URL of a Zoho API host. */
+  url: string;
+  method: Method;
+  data?: { data: Buffer; contentType: string };
+  formData: FormPart[];
+  fileData: FormPart[];
+  fileDataFileNames: Record<string, string>;
+  queryParams: [name: string, value: string][];
+  headers: [name: string, value: string][];
+  responseType: "json" | "text" | "binary";
+  /** Milliseconds; 0 for no limit. */
+  timeout?: number;
+  /** Milliseconds. */
+  retryDelayMS: number;
+  retryAllErrors: boolean;
+  maxRetries: number;
+  useExponentialBackoff: boolean;
+}
+
+/** An answer's body as a step result; `contentType` comes with binary bodies only. */
+export interface RawResult {
+  data: unknown;
+  contentType?: string;
+}
+
+/**
+ * Sends what a builder wrote, with the builder's own retries in place of the client's.
+ * An answer without a body gives an empty text, or no bytes when bytes were asked for.
+ * @param base the path that a URL without host is appended to, such as `/crm/v8`.
+ * @throws Error before anything is sent when the URL leads elsewhere or Data and a form are both given;
+ * ZohoError or ConnectionError for every answer that is not a success.
+ */
+export async function sendRawRequest(
+  client: ZohoClient,
+  base: string,
+  raw: RawRequest,
+): Promise<RawResult> {
+  const { host, path, query } = resolveRawUrl(raw.url, base);
+  const form = formOf(raw);
+  if (form && raw.data) {
+    throw new Error("Data and Form Data or File Data exclude each other. Leave one of them empty.");
+  }
+  const { data, headers } = await client.send<unknown>({
+    method: raw.method,
+    host,
+    path,
+    query: [...query, ...raw.queryParams],
+    headers: headersOf(raw, form !== undefined, client),
+    body: raw.data?.data,
+    form,
+    responseType: raw.responseType,
+    timeout: raw.timeout,
+    retryDelay: configuredRetryDelay({
+      retries: raw.maxRetries,
+      delay: raw.retryDelayMS,
+      exponential: raw.useExponentialBackoff,
+      allErrors: raw.retryAllErrors,
+    }),
+  });
+  if (raw.responseType !== "binary") return { data: data ?? "" };
+  return { data: data ?? Buffer.alloc(0), contentType: headers["content-type"] };
+}
+
+/**
+ * Where a raw URL leads.
+ * @throws Error when it has another host, is not HTTPS, holds credentials or would leave its base.
+ */
+export function resolveRawUrl(
+  url: string,
+  base: string,
+): { host?: string; path: string; query: [string, string][] } {
+  const refuse = (why: string) =>
+    new Error(
+      `URL ${why}. Nothing was sent. Give a path that follows ${base}, or the https URL of a Zoho API host.`,
+    );
+  const [path = ""] = url.split(/[?#]/);
+  // URL parsers drop control characters and take backslashes for slashes.
+  if (hasControlCharacter(url)) throw refuse("holds line breaks or control characters");
+  if (path.includes("\\")) throw refuse("holds a backslash");
+  if (path.startsWith("//")) throw refuse("starts with two slashes, which would name another host");
+  if (hasDotSegment(path)) throw refuse("holds . or .. as a part of its path");
+
+  const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(url);
+  const target = isAbsolute ? url : `https://relative${base}${path.startsWith("/") ? "" : "/"}${url}`;
+  if (!URL.canParse(target)) throw refuse("is malformed");
+  const { protocol, host, username, password, pathname, searchParams } = new URL(target);
+  const query = [...searchParams];
+  if (!isAbsolute) return { path: pathname, query };
+  if (protocol !== "https:") throw refuse(`uses ${protocol} instead of https:`);
+  if (username || password) throw refuse("holds credentials");
+  if (!isKnownHost(host)) throw refuse(`names the host ${host}, which is not a Zoho API host`);
+  return { host, path: pathname, query };
+}
+
+const hasControlCharacter = (text: string) => /\p{Cc}/u.test(text);
+
+// Servers differ in when they decode and what they cut off at a semicolon, so no reading may climb.
+const hasDotSegment = (path: string) =>
+  decodeAscii(path)
+    .split(/[/\\]/)
+    .some((segment) => /^\.{1,2}(;|$)/.test(segment));
+
+function decodeAscii(text: string): string {
+  const decoded = text.replace(/%([0-7][\da-f])/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return decoded === text ? text : decodeAscii(decoded);
+}
+
+function formOf({ formData, fileData, fileDataFileNames }: RawRequest): ZohoRequest["form"] {
+  if (formData.length === 0 && fileData.length === 0) return undefined;
+  return () => {
+    const form = new FormData();
+    for (const { key, data } of formData) form.append(key, data);
+    for (const { key, data, contentType } of fileData) {
+      form.append(key, data, { filename: fileDataFileNames[key] ?? key, contentType });
+    }
+    return form;
+  };
+}
+
+// The token and the frame of the request are the client's.
+const ownHeaders = new Set([
+  "authorization",
+  "host",
+  "content-length",
+  "transfer-encoding",
+  "connection",
+]);
+
+function headersOf(raw: RawRequest, hasForm: boolean, client: ZohoClient): Record<string, string> {
+  const headers: Record<string, string> = raw.data
+    ? { "content-type": raw.data.contentType }
+    : {};
+  for (const [name, value] of raw.headers) {
+    const key = name.toLowerCase();
+    // A form's content type names its boundary.
+    if (ownHeaders.has(key) || (hasForm && key === "content-type")) {
+      client.log.warn(`The header ${name} cannot be set by a step and was left out.`);
+    } else {
+      headers[key] = value;
+    }
+  }
+  return headers;
+}
