@@ -1,6 +1,8 @@
 import { component } from "@prismatic-io/spectral";
+import booksActions from "./actions/books";
 import crmActions from "./actions/crm";
 import connections from "./connections";
+import dataSources from "./dataSources";
 import { errorHook } from "./errorHook";
 import triggers from "./triggers";
 
@@ -14,7 +16,8 @@ export default component({
     category: "Application Connectors",
   },
   hooks: { error: errorHook },
-  actions: { ...crmActions },
+  actions: { ...crmActions, ...booksActions },
   triggers,
+  dataSources,
   connections,
 });

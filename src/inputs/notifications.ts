@@ -1,4 +1,5 @@
 import { input } from "@prismatic-io/spectral";
+import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toJson, toOptionalText, toTextList } from "./clean";
 
 const operations = ["create", "edit", "delete", "all"];
@@ -33,13 +34,17 @@ function toToken(value: unknown): string | undefined {
 
 function toExpiry(value: unknown): string | undefined {
   const expiry = toOptionalText(value);
-  if (expiry && !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(expiry)) {
+  if (expiry && !isTimeWithOffset(expiry)) {
     throw new Error(
       `Channel Expiry is "${expiry}". Write an ISO date-time with offset, such as 2026-06-08T10:00:00+02:00.`,
     );
   }
   return expiry;
 }
+
+const isTimeWithOffset = (text: string) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
+  !Number.isNaN(parseZohoTime(text));
 
 /**
  * A channel's ID, as JSON carries it.
@@ -57,6 +62,19 @@ function toRequiredChannelId(value: unknown): number {
   const id = toChannelId(value);
   if (id === undefined) throw new Error("Channel ID is empty. Give it a value.");
   return id;
+}
+
+/** Channel IDs from text with commas, as text. */
+export function toChannelIds(value: unknown): string[] {
+  const ids = toTextList(value).map((id) => String(toChannelId(id)));
+  if (ids.length === 0) throw new Error("Channel IDs is empty. Give at least one.");
+  return ids;
+}
+
+function toConditions(value: unknown): unknown[] | undefined {
+  const conditions = toJson("Notification Condition")(value);
+  if (conditions === undefined || Array.isArray(conditions)) return conditions;
+  throw new Error("Notification Condition is not a list. Put its conditions into brackets.");
 }
 
 const channelIdInput = {
@@ -104,6 +122,16 @@ export const optionalEvents = input({
   clean: toEvents,
 });
 
+export const notifyUrl = input({
+  label: "Notify URL",
+  type: "string",
+  required: false,
+  placeholder: "Enter a URL",
+  comments: "The public HTTPS URL that Zoho posts notifications to.",
+  example: "https://hooks.example.com/trigger/example",
+  clean: toOptionalText,
+});
+
 export const token = input({
   label: "Token",
   type: "string",
@@ -142,7 +170,8 @@ export const notifyOnRelatedAction = input({
   default: "true",
   comments: "Turn off to leave out changes that come from actions on related records.",
   example: "true",
-  clean: toFlag,
+  // Not given means Zoho's default.
+  clean: (value: unknown): boolean => toOptionalText(value) === undefined || toFlag(value),
 });
 
 export const notificationCondition = input({
@@ -154,5 +183,5 @@ export const notificationCondition = input({
   comments: "Limits notifications to changes of certain fields, as Zoho's JSON list of conditions.",
   example:
     '[{"type": "field_selection", "module": {"api_name": "Deals"}, "field_selection": {"group_operator": "or", "group": [{"field": {"api_name": "Stage"}}, {"field": {"api_name": "Amount"}}]}}]',
-  clean: toJson("Notification Condition"),
+  clean: toConditions,
 });

@@ -19,6 +19,42 @@ const itemResult: Schema = {
   required: ["code", "status", "message", "details"],
 };
 
+const records: Schema = { type: "array", items: record };
+
+const listInfo: Schema = {
+  type: "object",
+  properties: {
+    per_page: { type: "integer" },
+    count: { type: "integer" },
+    page: { type: "integer" },
+    more_records: { type: "boolean" },
+    next_page_token: { type: ["string", "null"] },
+    previous_page_token: { type: ["string", "null"] },
+    page_token_expiry: { type: ["string", "null"] },
+  },
+  additionalProperties: true,
+};
+
+/** A row per channel and module. */
+const channel: Schema = {
+  type: "object",
+  properties: {
+    channel_id: { type: ["string", "number"] },
+    events: { type: "array", items: { type: "string" } },
+    token: { type: ["string", "null"] },
+    notify_url: { type: "string" },
+    channel_expiry: { type: ["string", "null"] },
+    resource_uri: { type: ["string", "null"] },
+    resource_id: { type: ["string", "null"] },
+    resource_name: { type: ["string", "null"] },
+    notify_on_related_action: { type: ["boolean", "null"] },
+    return_affected_field_values: { type: ["boolean", "null"] },
+    notification_condition: { type: ["array", "null"] },
+  },
+  required: ["channel_id"],
+  additionalProperties: true,
+};
+
 /** Zoho's list of one record. */
 export const recordOutput = outputSchema({
   type: "actionOutput",
@@ -29,4 +65,40 @@ export const recordOutput = outputSchema({
 export const itemResultsOutput = outputSchema({
   type: "actionOutput",
   schema: { type: "array", items: itemResult },
+});
+
+/** A list of records; `info` is missing when Zoho found none. */
+export const recordListOutput = outputSchema({
+  type: "actionOutput",
+  schema: {
+    type: "object",
+    properties: { data: records, info: listInfo },
+    required: ["data"],
+  },
+});
+
+/** Rows of a query, which have the columns that it selects. */
+export const rowsOutput = outputSchema({
+  type: "actionOutput",
+  schema: { type: "array", items: { type: "object", additionalProperties: true } },
+});
+
+/** What Zoho says of each notification channel of a write. */
+export const watchOutput = outputSchema({
+  type: "actionOutput",
+  schema: {
+    type: "object",
+    properties: { watch: { type: "array", items: itemResult } },
+    required: ["watch"],
+  },
+});
+
+/** Notification channels; `info` is missing when there are none. */
+export const channelDetailsOutput = outputSchema({
+  type: "actionOutput",
+  schema: {
+    type: "object",
+    properties: { watch: { type: "array", items: channel }, info: listInfo },
+    required: ["watch"],
+  },
 });

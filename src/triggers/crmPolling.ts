@@ -25,7 +25,7 @@ export const crmPollingTrigger = (module: string, label: string, description: st
     perform: async (context, payload, { connection, fields }) => {
       const client = createZohoClient(connection, "crm", context);
       const delivered = ["id", "Created_Time", "Modified_Time", "Full_Name", ...fields];
-      return pollToResult(context, payload, crmListFeed(client, module, delivered));
+      return pollToResult(context, payload, () => crmListFeed(client, module, delivered));
     },
     examplePayload: crmPollExample,
   });

@@ -12,10 +12,22 @@ interface PollingContext {
   };
 }
 
-/** Polls a feed from the trigger's saved state, saves the new one, and makes the trigger's result of what was found. */
-export async function pollToResult(context: PollingContext, payload: TriggerPayload, feed: Feed) {
-  const { created, updated, cursor } = await poll(feed, context.polling.getState(), context.logger);
-  context.polling.setState({ ...cursor });
+/** What a feed looks up once and keeps from poll to poll, such as the organization. Plain data. */
+export type FeedMemory = Record<string, unknown>;
+
+/**
+ * Polls a feed from the trigger's saved state, saves the new one, and makes the trigger's result of what was found.
+ * @param openFeed makes the feed; what it puts into the memory is saved with the cursor.
+ */
+export async function pollToResult(
+  context: PollingContext,
+  payload: TriggerPayload,
+  openFeed: (memory: FeedMemory) => Feed,
+) {
+  const { memory: kept, ...saved } = context.polling.getState();
+  const memory: FeedMemory = { ...(kept as FeedMemory | undefined) };
+  const { created, updated, cursor } = await poll(openFeed(memory), saved, context.logger);
+  context.polling.setState({ ...cursor, memory });
   return {
     payload: { ...payload, body: { data: { created, updated } } },
     polledNoChanges: created.length + updated.length === 0,

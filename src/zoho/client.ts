@@ -4,7 +4,14 @@ import type FormData from "form-data";
 import { isKnownHost } from "./dataCenters";
 import { type Product, readFailure, toError, type ZohoFailure } from "./errors";
 import { parseZohoJson } from "./json";
-import { type Budget, executionBudget, type Repeat, retryDelay, surelyNotRun } from "./retry";
+import {
+  type Budget,
+  executionBudget,
+  type Repeat,
+  type RetryRule,
+  retryDelay,
+  surelyNotRun,
+} from "./retry";
 import { type Log, openSession } from "./session";
 
 /** The methods that Zoho uses, and those that a raw request may name. */
@@ -43,8 +50,8 @@ export interface ZohoRequest {
   timeout?: number;
   /** By default POST and PATCH are `ifNotRun`, everything else `always`. */
   repeat?: Repeat;
-  /** Decides on tries in place of the client's own rules and budget: milliseconds to wait, or undefined to give up. */
-  retryDelay?: (failed: FailedTry) => number | undefined;
+  /** Decides on further tries; `retryDelay` by default. */
+  retry?: RetryRule;
 }
 
 /** What Zoho answered. `data` is undefined when there was no body (204, 304). */
@@ -59,7 +66,8 @@ export interface ZohoClient {
   product: Product;
   log: Log;
   /**
-   * Sends a request, repeating it when that is safe.
+   * Sends a request, repeating it when that is safe. A DELETE that finds nothing after a try whose answer was
+   * lost has succeeded; its `data` is undefined.
    * @throws ZohoError, or ConnectionError when the connection is at fault.
    */
   send: <T>(request: ZohoRequest) => Promise<ZohoAnswer<T>>;
@@ -96,19 +104,19 @@ export function createZohoClient(
   const spent = () => ({ waited, total: Date.now() - startedAt });
 
   async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
-    const repeat = request.repeat ?? defaultRepeat(request.method);
+    const { retry = retryDelay, repeat = defaultRepeat(request.method) } = request;
+    let mayHaveRun = false;
     for (let attempt = 1; ; attempt++) {
       const { answer, failure } = await attemptOnce(request);
       if (!failure) return answer as ZohoAnswer<T>;
-      if (attempt > 1 && isAlreadyDeleted(request, failure)) return answer as ZohoAnswer<T>;
+      if (answer && mayHaveRun && isGone(request, failure)) {
+        return { ...answer, data: undefined } as ZohoAnswer<T>;
+      }
+      mayHaveRun ||= !surelyNotRun(failure);
 
       const { status, code } = failure;
       const retryAfter = answer?.headers["retry-after"];
-      const delay = retryDelay(
-        { product, repeat, status, code, retryAfter, attempt },
-        spent(),
-        budget,
-      );
+      const delay = retry({ product, repeat, status, code, retryAfter, attempt }, spent(), budget);
       if (delay === undefined) throw toError(withOutcome(failure, repeat), connection);
       log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
       await new Promise((resolve) => setTimeout(resolve, delay));
@@ -184,9 +192,11 @@ const debuggable = ({ logger, debug }: ClientContext): Log => ({
 const defaultRepeat = (method: Method): Repeat =>
   method === "POST" || method === "PATCH" ? "ifNotRun" : "always";
 
-// The try before has deleted the record, only its answer was lost.
-const isAlreadyDeleted = ({ method }: ZohoRequest, { status, code }: ZohoFailure) =>
-  method === "DELETE" && (status === 404 || code === "1002");
+// What Zoho says of an id that it does not know (CRM sheet 1.6 and 3, Books sheet 4).
+const unknownIdCodes = { crm: ["INVALID_DATA", "NOT_SUBSCRIBED"], books: ["1002"] };
+
+const isGone = ({ method }: ZohoRequest, { product, status, code }: ZohoFailure) =>
+  method === "DELETE" && (status === 404 || unknownIdCodes[product].includes(code ?? ""));
 
 function redirectTarget({ status, headers }: AxiosResponse, from: URL): URL | undefined {
   const isRedirect = status >= 300 && status < 400 && status !== 304;

@@ -115,7 +115,7 @@ export function readFailure(answer: {
     code,
     reason:
       typeof body.message === "string" && body.message ? body.message : fallbackReason(status),
-    ...refersTo(details),
+    ...refersTo(code, details),
     details,
     hint: hintFor(product, code) ?? statusHint(status),
     retryable: status === 408 || status === 425 || status === 429 || status >= 500,
@@ -156,26 +156,29 @@ const isRefused = (item: unknown): item is Record<string, unknown> =>
   isObject(item) && item.status === "error" && typeof item.code === "string" && "message" in item;
 
 function readItem(item: Record<string, unknown>, index: number): ItemFailure {
-  const { field, existingRecordId } = refersTo(item.details);
   return {
     index,
     code: String(item.code),
     message: String(item.message),
-    field,
-    existingRecordId: item.code === "DUPLICATE_DATA" ? existingRecordId : undefined,
+    ...refersTo(item.code, item.details),
     details: isEmpty(item.details) ? undefined : item.details,
   };
 }
 
-function refersTo(details: unknown): Pick<ItemFailure, "field" | "existingRecordId"> {
+function refersTo(
+  code: unknown,
+  details: unknown,
+): Pick<ItemFailure, "field" | "existingRecordId"> {
   if (!isObject(details)) return {};
+  // MULTIPLE_OR_MULTI_ERRORS holds a list (CRM sheet 1.3).
   const [firstOfSeveral] = Array.isArray(details.errors) ? details.errors : [];
-  if (firstOfSeveral) return refersTo(firstOfSeveral.details);
+  if (isObject(firstOfSeveral)) return refersTo(firstOfSeveral.code, firstOfSeveral.details);
   const field = details.api_name ?? details.param_name ?? details.mapped_field;
   const duplicate = isObject(details.duplicate_record) ? details.duplicate_record.id : details.id;
+  const isDuplicate = code === "DUPLICATE_DATA" && duplicate !== undefined;
   return {
     field: field === undefined ? undefined : String(field),
-    existingRecordId: duplicate === undefined ? undefined : String(duplicate),
+    existingRecordId: isDuplicate ? String(duplicate) : undefined,
   };
 }
 

@@ -15,8 +15,18 @@ function encodePart(part: string): string {
   return encodeURIComponent(part);
 }
 
+export const crmBase = "/crm/v8";
+export const booksBase = "/books/v3";
+
 /** A CRM path: crmPath`/${module}/${id}`. */
-export const crmPath = encodedPath("/crm/v8");
+export const crmPath = encodedPath(crmBase);
 
 /** A Books path: booksPath`/contacts/${id}`. */
-export const booksPath = encodedPath("/books/v3");
+export const booksPath = encodedPath(booksBase);
+
+/**
+ * A Books path from a template: fillBooksPath("/contacts/{id}", { id }).
+ * @throws Error when a part is missing or could not stand in a path.
+ */
+export const fillBooksPath = (template: string, parts: Record<string, string>): string =>
+  booksBase + template.replace(/\{(\w+)\}/g, (_, name: string) => encodePart(parts[name] ?? ""));

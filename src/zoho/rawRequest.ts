@@ -1,7 +1,7 @@
 import FormData from "form-data";
 import type { Method, ZohoClient, ZohoRequest } from "./client";
 import { isKnownHost } from "./dataCenters";
-import { configuredRetryDelay } from "./retry";
+import { configuredRetry } from "./retry";
 
 /** One field or file of a multipart form. */
 export interface FormPart {
@@ -64,7 +64,7 @@ export async function sendRawRequest(
     form,
     responseType: raw.responseType,
     timeout: raw.timeout,
-    retryDelay: configuredRetryDelay({
+    retry: configuredRetry({
       retries: raw.maxRetries,
       delay: raw.retryDelayMS,
       exponential: raw.useExponentialBackoff,
@@ -95,7 +95,9 @@ export function resolveRawUrl(
   if (hasDotSegment(path)) throw refuse("holds . or .. as a part of its path");
 
   const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(url);
-  const target = isAbsolute ? url : `https://relative${base}${path.startsWith("/") ? "" : "/"}${url}`;
+  const target = isAbsolute
+    ? url
+    : `https://relative${base}${path.startsWith("/") ? "" : "/"}${url}`;
   if (!URL.canParse(target)) throw refuse("is malformed");
   const { protocol, host, username, password, pathname, searchParams } = new URL(target);
   const query = [...searchParams];
@@ -143,9 +145,7 @@ const ownHeaders = new Set([
 ]);
 
 function headersOf(raw: RawRequest, hasForm: boolean, client: ZohoClient): Record<string, string> {
-  const headers: Record<string, string> = raw.data
-    ? { "content-type": raw.data.contentType }
-    : {};
+  const headers: Record<string, string> = raw.data ? { "content-type": raw.data.contentType } : {};
   for (const [name, value] of raw.headers) {
     const key = name.toLowerCase();
     // A form's content type names its boundary.

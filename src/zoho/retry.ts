@@ -47,12 +47,30 @@ const repeatableStatus = (status: number) =>
 // The connection was never made, so Zoho cannot have seen the request.
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
+// Everything else without an answer, such as a certificate that does not match, fails the same way again.
+const interrupted = new Set([
+  "ECONNABORTED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ERR_STREAM_PREMATURE_CLOSE",
+  "INCOMPLETE_ANSWER",
+]);
+
+const isTransient = ({ status, code = "" }: Pick<FailedTry, "status" | "code">) =>
+  status === undefined ? neverSent.has(code) || interrupted.has(code) : repeatableStatus(status);
+
 /** True when Zoho surely did not carry the request out. */
 export const surelyNotRun = ({ status, code }: Pick<FailedTry, "status" | "code">): boolean =>
   status === undefined ? neverSent.has(code ?? "") : status < 500 && status !== 408;
 
+/** Decides whether a failed try is repeated: milliseconds to wait before the next, or undefined for none. */
+export type RetryRule = (failed: FailedTry, spent: Spent, budget: Budget) => number | undefined;
+
 /**
- * Decides whether a failed try is repeated.
+ * The rule for everything that the connector sends on its own account: repeats what may be repeated.
  * @returns milliseconds to wait before the next try, or undefined when there is to be none.
  */
 export function retryDelay(
@@ -61,15 +79,37 @@ export function retryDelay(
   budget: Budget,
   random: () => number = Math.random,
 ): number | undefined {
-  const transient = failed.status === undefined || repeatableStatus(failed.status);
   const allowed = failed.repeat === "always" || surelyNotRun(failed);
-  if (!transient || !allowed || failed.attempt >= budget.tries || isDailyLimit(failed)) {
+  if (!isTransient(failed) || !allowed || failed.attempt >= budget.tries || isDailyLimit(failed)) {
     return undefined;
   }
   const delay = Math.round(readRetryAfter(failed.retryAfter) ?? ownDelay(failed, random));
   const fits = spent.waited + delay <= budget.waiting && spent.total + delay < budget.total;
   return fits ? delay : undefined;
 }
+
+/** Retries as a builder configured them; `delay` is in milliseconds. */
+export interface ConfiguredRetries {
+  retries: number;
+  delay: number;
+  /** Growing waits instead of `delay`. */
+  exponential: boolean;
+  /** Repeats whatever Zoho refused, not only server and network failures. */
+  allErrors: boolean;
+}
+
+/** The rule for raw requests: the builder decides on tries and waits; only the time in all stays bounded. */
+export const configuredRetry =
+  (configured: ConfiguredRetries, random: () => number = Math.random): RetryRule =>
+  (failed, spent, budget) => {
+    const { status, attempt, retryAfter } = failed;
+    const repeatable = configured.allErrors || status === undefined || status >= 500;
+    if (!repeatable || attempt > configured.retries) return undefined;
+    const delay = configured.exponential
+      ? Math.round(readRetryAfter(retryAfter) ?? ownDelay(failed, random))
+      : configured.delay;
+    return spent.total + delay < budget.total ? delay : undefined;
+  };
 
 // Books 45 lasts until the organization's midnight (Books sheet 8.18).
 const isDailyLimit = ({ product, code }: FailedTry) => product === "books" && code === "45";

@@ -39,19 +39,19 @@ export function openSession(connection: Connection, log: Log): Session {
 }
 
 function findApiHost(connection: Connection, log: Log): string {
-  const { token = {}, context = {}, fields = {} } = connection;
-  const fromToken = apiHostFromUrl(token.api_domain);
+  const { token, context, fields } = connection;
+  const fromToken = apiHostFromUrl(token?.api_domain);
   if (fromToken) return fromToken;
   // Zoho documents `https://api.zoho.com` in places (CRM sheet 12).
-  if (token.api_domain) {
+  if (token?.api_domain) {
     log.warn(
       "The token names an API domain that is not a known Zoho host; the connection's region is used instead.",
     );
   }
   const dataCenter =
-    dataCenterFromAccountsUrl(context["accounts-server"]) ??
-    dataCenterFromAccountsUrl(fields.zohoRegion) ??
-    dataCenterFromAccountsUrl(fields.tokenUrl);
+    dataCenterFromAccountsUrl(context?.["accounts-server"]) ??
+    dataCenterFromAccountsUrl(fields?.zohoRegion) ??
+    dataCenterFromAccountsUrl(fields?.tokenUrl);
   if (!dataCenter) {
     throw connectionError(
       connection,

@@ -1,30 +1,13 @@
 import { testing } from "@prismatic-io/spectral";
 import component from "../../src";
 import { zohoConnection } from "./connection";
+import { recordingLogger } from "./logger";
+
+export { recordingLogger };
 
 type Values = Record<string, unknown>;
 
 const harness = testing.createHarness(component);
-
-/** A logger that keeps what it is given. */
-export const recordingLogger = () => {
-  const lines: { level: string; message: string }[] = [];
-  const keep = (level: string) => (message: unknown) => {
-    lines.push({ level, message: String(message) });
-  };
-  const logger = {
-    metric: keep("metric"),
-    trace: keep("trace"),
-    debug: keep("debug"),
-    info: keep("info"),
-    log: keep("log"),
-    warn: keep("warn"),
-    error: keep("error"),
-    section: keep("section"),
-    sectionEnd: keep("sectionEnd"),
-  };
-  return { lines, logger };
-};
 
 /** Runs an action as the platform does: defaults, clean functions and the error hook included. */
 export const runAction = (key: string, inputs: Values = {}, context: Values = {}) =>

@@ -10,3 +10,6 @@ afterEach(() => {
   nock.abortPendingRequests();
   nock.cleanAll();
 });
+
+// Test files of one worker share Node's http module, so each must take its interception back.
+afterAll(() => nock.restore());

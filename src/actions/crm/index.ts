@@ -1,4 +1,29 @@
+import { crmAddAttachment } from "./addAttachment";
 import { crmCreateRecord } from "./createRecord";
+import { crmDisableNotification } from "./disableNotification";
+import { crmDisableSpecificNotification } from "./disableSpecificNotification";
+import { crmEnableNotification } from "./enableNotification";
+import { crmGetNotificationDetails } from "./getNotificationDetails";
 import { crmGetRecord } from "./getRecord";
+import { crmGetRecords } from "./getRecords";
+import { crmRawRequest } from "./rawRequest";
+import { crmRemoveRecord } from "./removeRecord";
+import { crmRunQuery } from "./runQuery";
+import { crmUpdateNotification } from "./updateNotification";
+import { crmUpdateRecord } from "./updateRecord";
 
-export default { crmGetRecord, crmCreateRecord };
+export default {
+  crmGetRecord,
+  crmGetRecords,
+  crmCreateRecord,
+  crmUpdateRecord,
+  crmRemoveRecord,
+  crmRunQuery,
+  crmAddAttachment,
+  crmEnableNotification,
+  crmGetNotificationDetails,
+  crmUpdateNotification,
+  crmDisableNotification,
+  crmDisableSpecificNotification,
+  crmRawRequest,
+};

@@ -17,6 +17,9 @@ export interface CrmField {
   api_name: string;
   field_label: string;
   data_type: string;
+  /** True for the field that names a record; seen in Zoho's OpenAPI file of fields only, so it may be missing. */
+  display_field?: boolean;
+  system_mandatory?: boolean;
 }
 
 /** All modules that the connected user sees. Scope: ZohoCRM.settings.modules.READ. */
@@ -38,6 +41,8 @@ export async function listFields(client: ZohoClient, module: string): Promise<Cr
   return data?.fields ?? [];
 }
 
-/** The API names of all fields of a module, for calls in which Zoho requires `fields`. */
-export const listFieldNames = async (client: ZohoClient, module: string): Promise<string[]> =>
-  (await listFields(client, module)).map(({ api_name }) => api_name);
+/** The API names of all fields of a module, for calls in which Zoho requires `fields`; `id` at least. */
+export async function listFieldNames(client: ZohoClient, module: string): Promise<string[]> {
+  const names = (await listFields(client, module)).map(({ api_name }) => api_name);
+  return names.length > 0 ? names : ["id"];
+}

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
-import { sendWrite } from "./answers";
+import { type ItemResult, sendWrite } from "./answers";
 
 /** A notification channel as Zoho takes it (CRM sheet 3); members that are undefined are left out. */
 export interface Channel {
@@ -16,27 +16,41 @@ export interface Channel {
   notification_condition?: unknown;
 }
 
-/** Zoho's answer to all channel operations. */
-export interface WatchAnswer {
-  watch: Record<string, unknown>[];
+/** What Zoho says of each channel of a write. */
+export interface WatchResult {
+  watch: ItemResult[];
+}
+
+/** Open channels, a row per channel and module. */
+export interface WatchList {
+  watch: { channel_id: string | number; [other: string]: unknown }[];
   info?: { more_records?: boolean; [other: string]: unknown };
 }
 
 const path = crmPath`/actions/watch`;
 
 /** Opens a channel, or replaces it when it is open. Scope: ZohoCRM.notifications.CREATE. */
-export const enableChannel = (client: ZohoClient, channel: Channel): Promise<WatchAnswer> =>
+export const enableChannel = (client: ZohoClient, channel: Channel): Promise<WatchResult> =>
   sendWrite(client, { method: "POST", path, body: { watch: [channel] } });
 
-/** Changes the named members of an open channel. Scope: ZohoCRM.notifications.UPDATE. */
-export const updateChannel = (client: ZohoClient, channel: Channel): Promise<WatchAnswer> =>
-  sendWrite(client, { method: "PATCH", path, body: { watch: [channel] }, repeat: "always" });
+/**
+ * Changes the given members of an open channel. Scope: ZohoCRM.notifications.UPDATE.
+ * @throws Error before anything is sent when none is given.
+ */
+export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
+  const { channel_id, ...changes } = channel;
+  if (Object.values(changes).every((change) => change === undefined)) {
+    throw new Error("There is nothing to change. Fill in what the channel should have instead.");
+  }
+  const body = { watch: [channel] };
+  return sendWrite(client, { method: "PATCH", path, body, repeat: "always" });
+}
 
 /** Ends single events of a channel. Scope: ZohoCRM.notifications.UPDATE. */
 export const disableEvents = (
   client: ZohoClient,
   channel: Pick<Channel, "channel_id" | "events" | "notify_on_related_action">,
-): Promise<WatchAnswer> =>
+): Promise<WatchResult> =>
   sendWrite(client, {
     method: "PATCH",
     path,
@@ -45,8 +59,19 @@ export const disableEvents = (
   });
 
 /** Closes channels. Scope: ZohoCRM.notifications.DELETE. */
-export const disableChannels = (client: ZohoClient, channelIds: string[]): Promise<WatchAnswer> =>
-  sendWrite(client, { method: "DELETE", path, query: { channel_ids: channelIds.join(",") } });
+export async function disableChannels(
+  client: ZohoClient,
+  channelIds: string[],
+): Promise<WatchResult> {
+  const query = { channel_ids: channelIds.join(",") };
+  const answer = await sendWrite<WatchResult | undefined>(client, {
+    method: "DELETE",
+    path,
+    query,
+  });
+  // No body: a first try had closed the channels, but its answer was lost.
+  return answer ?? { watch: [] };
+}
 
 /** Which channels to list: all of the connected user by default. */
 export interface ChannelFilter {
@@ -60,8 +85,8 @@ export interface ChannelFilter {
 export async function listChannels(
   client: ZohoClient,
   { channelId, module, page, perPage }: ChannelFilter,
-): Promise<WatchAnswer> {
-  const { data } = await client.send<WatchAnswer | undefined>({
+): Promise<WatchList> {
+  const { data } = await client.send<WatchList | undefined>({
     method: "GET",
     path,
     query: { channel_id: channelId, module, page, per_page: perPage },
@@ -73,13 +98,13 @@ export async function listChannels(
 export async function listAllChannels(
   client: ZohoClient,
   filter: ChannelFilter,
-): Promise<WatchAnswer> {
-  const watch: WatchAnswer["watch"] = [];
+): Promise<WatchList> {
+  const watch: WatchList["watch"] = [];
   for (let page = filter.page ?? 1; ; page++) {
     const answer = await listChannels(client, { ...filter, page });
     watch.push(...answer.watch);
-    if (!answer.info?.more_records) {
-      return { watch, info: { ...answer.info, page: filter.page ?? 1, count: watch.length } };
-    }
+    if (answer.info?.more_records) continue;
+    if (watch.length === 0) return { watch };
+    return { watch, info: { ...answer.info, page: filter.page ?? 1, count: watch.length } };
   }
 }

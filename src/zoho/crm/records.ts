@@ -59,14 +59,33 @@ export const updateRecord = (client: ZohoClient, module: string, id: string, val
   });
 
 /** Moves one record to the recycle bin. Scope: ZohoCRM.modules.{module}.DELETE. */
-export const removeRecord = (client: ZohoClient, module: string, id: string) =>
-  writeRecords(client, { method: "DELETE", path: crmPath`/${module}/${id}` });
+export async function removeRecord(
+  client: ZohoClient,
+  module: string,
+  id: string,
+): Promise<ItemResult[]> {
+  const path = crmPath`/${module}/${id}`;
+  const answer = await sendWrite<WriteAnswer | undefined>(client, { method: "DELETE", path });
+  // No body: a first try had removed the record, but its answer was lost.
+  return answer?.data ?? [removed(id)];
+}
+
+const removed = (id: string): ItemResult => ({
+  code: "SUCCESS",
+  status: "success",
+  message: "record deleted",
+  details: { id },
+});
+
+interface WriteAnswer {
+  data: ItemResult[];
+}
 
 async function writeRecords(
   client: ZohoClient,
   request: Parameters<typeof sendWrite>[1],
 ): Promise<ItemResult[]> {
-  const { data } = await sendWrite<{ data: ItemResult[] }>(client, request);
+  const { data } = await sendWrite<WriteAnswer>(client, request);
   return data;
 }
 

@@ -1,0 +1,84 @@
+import axios from "axios";
+import { type EmbeddedZoho, routeZohoTo, startZoho } from "../simulator";
+import { createBusiness, people } from "./business";
+import { CONNECTION, crmContactsToBooks } from "./flows/crmContactsToBooks";
+import { dealChangeToNote } from "./flows/dealChangeToNote";
+import type { BuiltComponent } from "./host/component";
+import { acceptConsent } from "./host/consent";
+import { createInstance, type Instance } from "./host/instance";
+import { CALLBACK_URL, createOAuthConnection } from "./host/oauth";
+import type { HostReport } from "./host/records";
+import { startWebhookServer } from "./host/webhookServer";
+import { customersBefore } from "./minute";
+
+const ACCOUNTS_URL = "https://accounts.zoho.eu";
+export const API_URL = "https://www.zohoapis.eu";
+
+export interface DemoOptions {
+  component: BuiltComponent;
+  /** How often contacts are polled; left out, they are polled when the caller says so. */
+  pollSeconds?: number;
+  report(report: HostReport): void;
+}
+
+/**
+ * An embedded Zoho with a small company in it, and an instance of an integration of two flows that
+ * is authorized and ready to be deployed.
+ */
+export async function createDemo({ component, pollSeconds, report }: DemoOptions) {
+  const zoho = await startZoho();
+  const restoreRoutes = routeZohoTo(zoho);
+  const account = zoho.createAccount({ name: "Example Robotics", dataCenter: "EU", users: people });
+  const accessToken = account.issueToken().access_token;
+  const business = createBusiness(account, API_URL);
+  await seedCustomers(accessToken);
+
+  const connection = await authorizedConnection(component, zoho);
+  const flows = [crmContactsToBooks(pollSeconds), dealChangeToNote()];
+  let instance: Instance | undefined;
+  const webhooks = await startWebhookServer(
+    await zoho.issueCertificate(["localhost"]),
+    async (stableId, request) => {
+      const flow = flows.find((candidate) => candidate.stableId === stableId);
+      return flow && (await instance?.receive(flow.name, request))?.response;
+    },
+  );
+  instance = createInstance({
+    component,
+    integration: { name: "CRM to Books", flows, state: {} },
+    connections: { [CONNECTION]: connection.value },
+    webhookBase: webhooks.base,
+    report,
+  });
+  return {
+    zoho,
+    business,
+    instance,
+    /** A token of the account's owner, for looking into CRM and Books without the connector. */
+    accessToken,
+    async stop() {
+      await webhooks.close();
+      restoreRoutes();
+      await zoho.stop();
+    },
+  };
+}
+
+async function authorizedConnection(component: BuiltComponent, zoho: EmbeddedZoho) {
+  const [definition] = component.connections;
+  if (!definition) throw new Error("The component has no connection.");
+  const client = zoho.registerClient({ dataCenter: "EU", redirectUris: [CALLBACK_URL] });
+  const { clientId, clientSecret } = client;
+  const fields = { zohoRegion: ACCOUNTS_URL, clientId, clientSecret };
+  const connection = createOAuthConnection({ definition, fields });
+  await connection.authorize(acceptConsent);
+  return connection;
+}
+
+async function seedCustomers(accessToken: string): Promise<void> {
+  for (const customer of customersBefore) {
+    await axios.post(`${API_URL}/books/v3/contacts`, customer, {
+      headers: { Authorization: `Zoho-oauthtoken ${accessToken}` },
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { component } from "@prismatic-io/spectral";
+import type { ActionContext, TriggerPayload } from "@prismatic-io/spectral/dist/serverTypes";
+import type { State } from "./state";
+
+/** A component in the form in which the platform gets it: what `component(...)` gives. */
+export type BuiltComponent = ReturnType<typeof component>;
+export type BuiltTrigger = BuiltComponent["triggers"][string];
+
+/** The parts of a perform result by which state is written. */
+export interface ReturnedState {
+  instanceState?: State;
+  crossFlowState?: State;
+  executionState?: State;
+  integrationState?: State;
+}
+
+export interface HttpResponse {
+  statusCode: number;
+  contentType: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface TriggerResult extends ReturnedState {
+  payload: TriggerPayload;
+  response?: HttpResponse;
+  /** `polled_no_changes` ends the execution without running a step. */
+  resultType?: "completed" | "polled_no_changes";
+}
+
+export type TriggerPerform = (
+  context: ActionContext,
+  payload: TriggerPayload,
+  params: Record<string, unknown>,
+) => Promise<TriggerResult | undefined>;
+
+/** The trigger's perform on the wire, which Spectral types as a union of the authors' forms. */
+export function triggerPerform(trigger: BuiltTrigger): TriggerPerform {
+  return trigger.perform as TriggerPerform;
+}
+
+/** The bundle that `npm run build` writes. */
+export const BUNDLE = resolve(__dirname, "../../dist/index.js");
+
+/** Loads the bundle as the platform would. */
+export function loadBuiltComponent(): BuiltComponent {
+  if (!existsSync(BUNDLE))
+    throw new Error("There is no dist/index.js yet: npm run build makes it.");
+  const { default: built } = require(BUNDLE) as { default: BuiltComponent };
+  return built;
+}

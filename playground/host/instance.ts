@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import type { ConnectionValue } from "@prismatic-io/spectral/dist/serverTypes";
+import type { BuiltComponent, HttpResponse } from "./component";
+import type { Host } from "./context";
+import { type Invocation, runExecution } from "./execution";
+import type { Flow, Integration } from "./flow";
+import { runLifecycle } from "./lifecycle";
+import type { Execution, HostReport } from "./records";
+import type { InstanceState } from "./state";
+import { parseWebhook, type WebhookRequest } from "./webhookRequest";
+
+export interface InstanceOptions {
+  component: BuiltComponent;
+  integration: Integration;
+  /** Connections by the name of their config variable; asked once per execution. */
+  connections: Record<string, () => Promise<ConnectionValue>>;
+  /** Where the flows' webhooks are reached; a flow's URL is this, a slash and its stable id. */
+  webhookBase: string;
+  /** Hears of every execution and lifecycle handler that has ended. */
+  report?: (report: HostReport) => void;
+}
+
+/** One deployed instance of an integration, as the platform keeps it. */
+export interface Instance {
+  webhookUrls: Record<string, string>;
+  /** Kept over deploys; open, so that tests can look at it or lose it. */
+  state: InstanceState;
+  /** Runs the deploy handlers and starts the schedules; again for a redeploy, with a new version or the same. */
+  deploy(version?: Integration): Promise<void>;
+  /** Runs the flow as its schedule would. Executions of one flow may overlap. */
+  tick(flowName: string): Promise<Execution>;
+  /** Runs the flow for a request to its webhook; gives the answer to the caller, and the execution. */
+  receive(
+    flowName: string,
+    request: WebhookRequest,
+  ): Promise<{ response: HttpResponse; execution: Promise<Execution> }>;
+  /** Waits for the executions that are running. */
+  idle(): Promise<void>;
+  /** Stops the schedules, waits for running executions, runs the delete handlers. */
+  delete(): Promise<void>;
+}
+
+/** Makes an instance; nothing runs before `deploy`. Schedules use the process's own timers. */
+export function createInstance(options: InstanceOptions): Instance {
+  const { report = () => {} } = options;
+  const state: InstanceState = { flows: new Map(), crossFlow: {} };
+  const host: Host = {
+    component: options.component,
+    integration: options.integration,
+    instance: { id: randomUUID(), name: options.integration.name },
+    connections: options.connections,
+    webhookUrls: webhookUrlsOf(options.integration, options.webhookBase),
+    state,
+  };
+  const running = new Set<Promise<Execution>>();
+  let schedules: ReturnType<typeof setInterval>[] = [];
+  let deployed = false;
+
+  const stopSchedules = () => {
+    for (const schedule of schedules) clearInterval(schedule);
+    schedules = [];
+  };
+  const start = (flow: Flow, invocation: Invocation, answer: (response: HttpResponse) => void) => {
+    const execution = runExecution(host, flow, invocation, answer).then((record) => {
+      running.delete(execution);
+      report({ kind: "execution", execution: record });
+      return record;
+    });
+    running.add(execution);
+    return execution;
+  };
+  const flowNamed = (name: string): Flow => {
+    if (!deployed) throw new Error(`The instance is not deployed, "${name}" cannot run.`);
+    const flow = host.integration.flows.find((candidate) => candidate.name === name);
+    if (!flow) throw new Error(`The integration has no flow "${name}".`);
+    return flow;
+  };
+  const tick = (flow: Flow) => start(flow, scheduled(), () => {});
+  const idle = async () => {
+    while (running.size > 0) await Promise.all(running);
+  };
+
+  return {
+    webhookUrls: host.webhookUrls,
+    state,
+    idle,
+    async deploy(version = host.integration) {
+      stopSchedules();
+      host.integration = version;
+      Object.assign(host.webhookUrls, webhookUrlsOf(version, options.webhookBase));
+      const [failure] = await runLifecycle(host, "deploy", (run) =>
+        report({ kind: "lifecycle", run }),
+      );
+      if (failure) throw failure;
+      deployed = true;
+      schedules = version.flows.flatMap((flow) => {
+        const { everySeconds } = flow.trigger;
+        return everySeconds ? [setInterval(() => tick(flow), everySeconds * 1000)] : [];
+      });
+    },
+    tick: async (flowName) => tick(flowNamed(flowName)),
+    async receive(flowName, request) {
+      const flow = flowNamed(flowName);
+      let answer: (response: HttpResponse) => void = () => {};
+      const response = new Promise<HttpResponse>((resolve) => {
+        answer = resolve;
+      });
+      const execution = start(flow, parseWebhook(request), answer);
+      return { response: await response, execution };
+    },
+    async delete() {
+      deployed = false;
+      stopSchedules();
+      await idle();
+      const failures = await runLifecycle(host, "delete", (run) =>
+        report({ kind: "lifecycle", run }),
+      );
+      if (failures.length > 0) throw new AggregateError(failures, failures[0]?.message);
+    },
+  };
+}
+
+function webhookUrlsOf({ flows }: Integration, base: string): Record<string, string> {
+  return Object.fromEntries(flows.map(({ name, stableId }) => [name, `${base}/${stableId}`]));
+}
+
+/** What a schedule sends; the header is how a trigger tells it from a webhook (platform sheet 2.6). */
+function scheduled(): Invocation {
+  return {
+    invokedBy: "schedule",
+    headers: { "prismatic-invoke-type": "Scheduled" },
+    queryParameters: {},
+    body: { data: {} },
+    rawBody: { data: "" },
+    pathFragment: "",
+  };
+}

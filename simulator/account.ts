@@ -1,0 +1,119 @@
+import type { Accounts, TokenResponse } from "./accounts";
+import type { OAuthClient } from "./accounts/clients";
+import { type Books, createBooks, type OrganizationOptions } from "./books";
+import { type Crm, type CrmOptions, createCrm } from "./crm";
+import type { DataCenter, Environment } from "./dataCenters";
+import type { Edition } from "./limits";
+import type { Random } from "./random";
+import type { Store } from "./store";
+import type { Quirks, SimClock, SimUser } from "./types";
+
+/** One organization at Zoho: in one data center and environment, with its users, CRM and Books. */
+export interface SimAccount {
+  id: string;
+  name: string;
+  dataCenter: DataCenter;
+  environment: Environment;
+  edition: Edition;
+  users: SimUser[];
+  /** The owner, who issues tokens unless another user is named. */
+  user: SimUser;
+  /** An OAuth client of this data center, for the account's tokens. */
+  client: OAuthClient;
+  crm: Crm;
+  books: Books;
+  /** Grants and issues at once, without consent; the answer has a refresh token of `client`. */
+  issueToken(options?: { scopes?: readonly string[]; user?: SimUser }): TokenResponse;
+  /** Ends all access tokens of the account, as if their hour had passed. */
+  expireTokens(): void;
+  /** Frees what the account's records take; it answers no call afterwards. */
+  close(): void;
+}
+
+export interface AccountOptions {
+  name?: string;
+  /** `US` when left out. */
+  dataCenter?: DataCenter;
+  /** `production` when left out. */
+  environment?: Environment;
+  /** `Enterprise` when left out. */
+  edition?: Edition;
+  /** The first one is the owner; one made-up owner in UTC when left out. */
+  users?: SimUser[];
+  /** The owner's time zone when `users` is left out. */
+  timeZone?: string;
+  /** The organizations in Books; one with the account's name and the owner's zone when left out. */
+  organizations?: OrganizationOptions[];
+}
+
+// The connector's default scopes and the one that search needs.
+const defaultScopes =
+  "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.users.ALL ZohoCRM.org.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL ZohoCRM.bulk.ALL ZohoSearch.securesearch.READ ZohoBooks.fullaccess.all".split(
+    " ",
+  );
+
+export interface AccountContext {
+  accounts: Accounts;
+  clock: SimClock;
+  random: Random;
+  quirks: Quirks;
+  openStore(): Store;
+  newId(): string;
+  sendCallback: CrmOptions["sendCallback"];
+}
+
+/** Makes an organization and lets its users sign in. */
+export function createAccount(options: AccountOptions, context: AccountContext): SimAccount {
+  const { accounts, clock, random, quirks, openStore, newId, sendCallback } = context;
+  const {
+    name = "Example Robotics",
+    dataCenter = "US",
+    environment = "production",
+    edition = "Enterprise",
+  } = options;
+  const owner: SimUser = {
+    id: newId(),
+    name: "Ada Example",
+    email: "ada@example.com",
+    timeZone: options.timeZone ?? "UTC",
+  };
+  const users = options.users ?? [owner];
+  const user = users[0] ?? owner;
+  const identity = { id: newId(), name, dataCenter, environment, users };
+  const client = accounts.clients.register({
+    dataCenter,
+    redirectUris: ["https://client.example.com/callback"],
+  });
+  accounts.add(identity);
+  const [crmStore, booksStore] = [openStore(), openStore()];
+  return {
+    ...identity,
+    edition,
+    user,
+    client,
+    crm: createCrm({
+      account: { ...identity, edition, user, created: clock.now() },
+      clock,
+      random,
+      quirks: quirks.crm,
+      newId,
+      store: crmStore,
+      sendCallback,
+    }),
+    books: createBooks({
+      organizations: options.organizations ?? [{ name, timeZone: user.timeZone }],
+      store: booksStore,
+      clock,
+      quirks: quirks.books,
+      newId,
+      users,
+    }),
+    issueToken: ({ scopes = defaultScopes, user: holder = user } = {}) =>
+      accounts.issueToken(identity, holder, client, scopes),
+    expireTokens: () => accounts.tokens.expire(identity.id),
+    close: () => {
+      crmStore.close();
+      booksStore.close();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+/** What Books works out of a record's own values: lines, totals, balances. */
+import type { RecordType } from "./recordTypes/recordType";
+import { withReferences } from "./references";
+import { collectionOf, isEmpty, type OrganizationState, objectsOf, type Values } from "./state";
+
+const cents = (amount: number): number => Math.round(amount * 100) / 100;
+const numberOf = (value: unknown): number => Number(value) || 0;
+const sumOf = (entries: Values[], amount: (entry: Values) => number): number =>
+  cents(entries.reduce((sum, entry) => sum + amount(entry), 0));
+
+/** One line: what its item says, then what the caller says; `item_total` is rate × quantity. */
+function completeLine(organization: OrganizationState, line: Values, before?: Values): Values {
+  const sameItem = line.item_id === undefined || line.item_id === before?.item_id;
+  const given = withReferences(organization, { ...(sameItem && before), ...line });
+  const item = organization.store.get<Values>(
+    collectionOf(organization, "items"),
+    String(given.item_id ?? ""),
+  )?.values;
+  const completed: Values = {
+    name: item?.name ?? "",
+    description: item?.description ?? "",
+    rate: item?.rate ?? 0,
+    quantity: 1,
+    ...given,
+    line_item_id: before?.line_item_id ?? organization.newId(),
+  };
+  return {
+    ...completed,
+    item_total: cents(numberOf(completed.rate) * numberOf(completed.quantity)),
+  };
+}
+
+/** Lines with a known `line_item_id` go on, those without are new, those not named are gone. */
+function completeLines(organization: OrganizationState, values: Values, before?: Values): Values {
+  if (isEmpty(values.line_items)) {
+    const total = values.total ?? 0;
+    return { line_items: [], sub_total: total, total, balance: values.balance ?? total };
+  }
+  const known = objectsOf(before?.line_items);
+  const lines = objectsOf(values.line_items).map((line) =>
+    completeLine(
+      organization,
+      line,
+      known.find(({ line_item_id }) => line_item_id === line.line_item_id),
+    ),
+  );
+  const subTotal = sumOf(lines, ({ item_total }) => numberOf(item_total));
+  const taxTotal = sumOf(
+    lines,
+    (line) => (numberOf(line.item_total) * numberOf(line.tax_percentage)) / 100,
+  );
+  const total = cents(subTotal + taxTotal);
+  const settled = before ? numberOf(before.total) - numberOf(before.balance) : 0;
+  return {
+    line_items: lines,
+    sub_total: subTotal,
+    tax_total: taxTotal,
+    total,
+    balance: cents(total - settled),
+  };
+}
+
+function completeJournal(organization: OrganizationState, values: Values): Values {
+  const lines = objectsOf(values.line_items).map((line) => ({
+    ...withReferences(organization, line),
+    line_id: line.line_id ?? organization.newId(),
+  }));
+  const total = sumOf(
+    lines.filter((line: Values) => line.debit_or_credit === "debit"),
+    ({ amount }) => numberOf(amount),
+  );
+  return { line_items: lines, total, bcy_total: total };
+}
+
+function completePayment(organization: OrganizationState, values: Values, list: string): Values {
+  const applied = objectsOf(values[list]).map((entry) => withReferences(organization, entry));
+  const number = list === "invoices" ? "invoice_number" : "bill_number";
+  const rest = cents(
+    numberOf(values.amount) - sumOf(applied, (entry) => numberOf(entry.amount_applied)),
+  );
+  return {
+    [list]: applied,
+    [`${number}s`]: applied.map((entry) => entry[number]).join(", "),
+    bcy_amount: cents(numberOf(values.amount) * (numberOf(values.exchange_rate) || 1)),
+    [list === "invoices" ? "unused_amount" : "balance"]: rest,
+  };
+}
+
+/** The worked-out values of a record; `before` is the record that an update changes. */
+export function amountsOf(
+  organization: OrganizationState,
+  type: RecordType,
+  values: Values,
+  before?: Values,
+): Values {
+  if (type.lines) return completeLines(organization, values, before);
+  switch (type.name) {
+    case "journals":
+      return completeJournal(organization, values);
+    case "customerpayments":
+      return completePayment(organization, values, "invoices");
+    case "vendorpayments":
+      return completePayment(organization, values, "bills");
+    case "expenses":
+    case "recurringexpenses":
+      return { total: numberOf(values.amount), bcy_total: numberOf(values.amount) };
+    case "settings/openingbalances":
+      return { total: sumOf(objectsOf(values.accounts), ({ amount }) => numberOf(amount)) };
+    case "banktransactions":
+      return isEmpty(values.account_id) ? ownAccount(values) : {};
+    default:
+      return {};
+  }
+}
+
+/** A transaction is listed under the account that the money left or else reached. */
+function ownAccount(values: Values): Values {
+  return { account_id: values.from_account_id ?? values.to_account_id ?? "" };
+}

@@ -1,0 +1,210 @@
+/** What each call on a record type does, once route, scope and organization are settled. */
+import type { SimAnswer, SimRequest } from "../types";
+import { BooksRefusal, doesNotExist, invalidParameter, success } from "./answers";
+import { listRecords } from "./list";
+import {
+  allRecords,
+  findRecord,
+  insertRecord,
+  removeRecord,
+  typesBelow,
+  updateRecord,
+} from "./records";
+import { recordTypeNamed } from "./recordTypes";
+import type { RecordType } from "./recordTypes/recordType";
+import { isUsed } from "./references";
+import type { Match } from "./routes";
+import { fullRecord } from "./shapes";
+import {
+  type BooksRecord,
+  collectionOf,
+  isEmpty,
+  type OrganizationState,
+  type Values,
+} from "./state";
+import { bodyOf, checkBody, writable } from "./validate";
+
+interface Call extends Match {
+  organization: OrganizationState;
+  request: SimRequest;
+  type: RecordType;
+}
+
+/** Answers a call on records; refusals are thrown. */
+export function callRecords(
+  organization: OrganizationState,
+  request: SimRequest,
+  match: Match,
+): SimAnswer {
+  const { route } = match;
+  const call: Call = { ...match, organization, request, type: route.type };
+  const missing = requiredQuery(call);
+  if (missing) throw invalidParameter(missing);
+  checkParent(call);
+  switch (route.action) {
+    case "list":
+      return success(
+        "success",
+        listRecords(organization, route.type, request.query, call.parentId),
+      );
+    case "get":
+      return get(call);
+    case "create":
+      return create(call);
+    case "update":
+      return update(call);
+    case "remove":
+      return remove(call, [named(call)]);
+    case "removeSeveral":
+      return removeSeveral(call);
+    case "upsert":
+      return upsert(call);
+    case "mark":
+      return mark(call);
+    case "details":
+      return details(call);
+  }
+}
+
+function requiredQuery({ route, request, type }: Call): string | undefined {
+  const name = Object.entries(type.requiredQuery ?? {}).find(
+    ([action]) => action === route.action,
+  )?.[1];
+  return name && !request.query.get(name) ? name : undefined;
+}
+
+/** A nested path needs a record above it that exists. */
+function checkParent({ organization, type, parentId }: Call): void {
+  if (!type.parent || parentId === undefined) return;
+  const parent = recordTypeNamed(type.parent.type);
+  if (!findRecord(organization, parent, parentId)) throw doesNotExist(parent.label);
+}
+
+/** The record that the path names, or the only one of a type that has one. */
+function named({ organization, type, id, parentId }: Call): BooksRecord {
+  const record = type.single
+    ? allRecords(organization, type)[0]
+    : findRecord(organization, type, id ?? "");
+  const elsewhere = type.parent && parentId && record?.values[type.parent.field] !== parentId;
+  if (!record || elsewhere) throw doesNotExist(type.label);
+  return record;
+}
+
+const said = (type: RecordType, done: string): string =>
+  `The ${type.label.toLowerCase()} has been ${done}.`;
+
+function written({ organization, type }: Call, record: BooksRecord): Values {
+  const full = fullRecord(organization, type, record);
+  const asList = type.name === "contactpersons" && organization.quirks.contactPersonAsList;
+  return { [type.singleKey]: asList ? [full] : full };
+}
+
+function get(call: Call): SimAnswer {
+  const { organization, type } = call;
+  const full = fullRecord(organization, type, named(call));
+  const flat = type.name === "bankaccounts/rules" && organization.quirks.flatBankRule;
+  return success("success", flat ? full : { [type.singleKey]: full });
+}
+
+function create(call: Call): SimAnswer {
+  const { organization, request, type, parentId } = call;
+  if (type.single && allRecords(organization, type).length > 0) {
+    throw new BooksRefusal(400, 1001, `The ${type.label.toLowerCase()} already exists.`);
+  }
+  const body = writable(type, bodyOf(request), true);
+  const values = type.parent && parentId ? { ...body, [type.parent.field]: parentId } : body;
+  checkBody(organization, type, values, request.query);
+  // `POST /invoices?send=true` mails the document at once (sheet section 6).
+  const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
+  const record = insertRecord(organization, type, sent ? { ...values, status: "sent" } : values);
+  return success(said(type, "created"), written(call, record), 201);
+}
+
+function update(call: Call): SimAnswer {
+  const { request, type } = call;
+  const body = bodyOf(request);
+  const record = named(call);
+  if (type.single && body[type.idField] !== record.id) throw invalidParameter(type.idField);
+  const above = type.parent && body[type.parent.field];
+  if (above && above !== record.values[type.parent?.field ?? ""]) throw doesNotExist(type.label);
+  return write(call, record, writable(type, body, false));
+}
+
+function write(call: Call, record: BooksRecord, values: Values): SimAnswer {
+  const { organization, request, type } = call;
+  checkBody(organization, type, values, request.query, record);
+  const updated = updateRecord(organization, type, record, values);
+  return success(said(type, "updated"), written(call, updated));
+}
+
+/** Removes all of them, or none when one is used: which code that has is UNSURE, 4 here. */
+function remove({ organization, type }: Call, records: BooksRecord[]): SimAnswer {
+  if (records.some(({ id }) => isUsed(organization, type, id, typesBelow(type)))) {
+    throw new BooksRefusal(
+      400,
+      4,
+      `The ${type.label.toLowerCase()} cannot be deleted because other transactions use it.`,
+    );
+  }
+  for (const record of records) removeRecord(organization, type, record);
+  return success(said(type, "deleted"));
+}
+
+/** Ids of a comma-separated query parameter that must be there. */
+function idsIn(query: URLSearchParams, parameter: string): string[] {
+  const ids = (query.get(parameter) ?? "").split(",").filter(Boolean);
+  if (ids.length === 0) throw invalidParameter(parameter);
+  return ids;
+}
+
+function removeSeveral(call: Call): SimAnswer {
+  const { parameter = "", flag } = call.type.bulkRemove ?? {};
+  const { query } = call.request;
+  if (flag && query.get(flag) !== "true") throw invalidParameter(flag);
+  return remove(
+    call,
+    idsIn(query, parameter).map((id) => named({ ...call, id })),
+  );
+}
+
+/** PUT on a collection: the record whose custom field holds the value, or with `X-Upsert` a new one. */
+function upsert(call: Call): SimAnswer {
+  const { organization, request, type } = call;
+  const key = request.headers["x-unique-identifier-key"] ?? "";
+  const value = request.headers["x-unique-identifier-value"] ?? "";
+  if (!/^cf_\w+$/.test(key)) throw invalidParameter("X-Unique-Identifier-Key");
+  if (isEmpty(value)) throw invalidParameter("X-Unique-Identifier-Value");
+  const found = organization.store.find<Values>(
+    collectionOf(organization, type.name),
+    `json_extract(json, '$.custom_field_hash.${key}') = ?`,
+    [value],
+  );
+  if (found.length > 1) throw invalidParameter("X-Unique-Identifier-Value");
+  const body = bodyOf(request);
+  const [record] = found;
+  if (record) return write(call, record, writable(type, body, false));
+  if (request.headers["x-upsert"] !== "true") throw doesNotExist(type.label);
+  const fields = Array.isArray(body.custom_fields) ? body.custom_fields : [];
+  const keyed = { ...body, custom_fields: [...fields, { api_name: key, value }] };
+  return create({ ...call, request: { ...request, body: keyed } });
+}
+
+function mark(call: Call): SimAnswer {
+  const { organization, type, route } = call;
+  const [field, value] = route.sets ?? ["status", ""];
+  updateRecord(organization, type, named(call), { [field]: value });
+  return success(said(type, `marked as ${route.pattern.at(-1)}`));
+}
+
+/** `/itemdetails`: several items in full. */
+function details(call: Call): SimAnswer {
+  const { organization, type, request } = call;
+  const items = idsIn(request.query, "item_ids")
+    .map((id) => findRecord(organization, type, id))
+    .filter((record) => record !== undefined)
+    .map((record) => fullRecord(organization, type, record));
+  return success("success", {
+    items,
+    page_context: { page: 1, per_page: items.length, has_more_page: false },
+  });
+}

@@ -1,0 +1,70 @@
+import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from "./records";
+import { recordTypeNamed } from "./recordTypes";
+import { fullRecord } from "./shapes";
+import type { OrganizationState, Values } from "./state";
+
+/** When a direct call writes, in milliseconds since 1970; now when left out. */
+export interface At {
+  at?: number;
+}
+
+/**
+ * What tests and the host do to an organization, as a user does in Books' own pages. Direct calls take
+ * record types by collection path (`settings/taxes`, `projects/tasks`), judge nothing, and give
+ * records as Books' get answers have them. They throw for an unknown id.
+ */
+export interface DirectCalls {
+  insert(recordType: string, values: Values, options?: At): Values;
+  update(recordType: string, id: string, changes: Values, options?: At): Values;
+  remove(recordType: string, id: string, options?: At): void;
+  get(recordType: string, id: string): Values | undefined;
+  all(recordType: string): Values[];
+  /** Inserts `count` records quickly; `make` and a function as `at` get the index. Gives the ids. */
+  seed(
+    recordType: string,
+    count: number,
+    make: (index: number) => Values,
+    options?: { at?: number | ((index: number) => number) },
+  ): string[];
+}
+
+export function directCalls(state: OrganizationState): DirectCalls {
+  const existing = (recordType: string, id: string) => {
+    const type = recordTypeNamed(recordType);
+    const record = findRecord(state, type, id);
+    if (!record) throw new Error(`${state.name} has no ${type.label} ${id}.`);
+    return { type, record };
+  };
+  return {
+    insert: (recordType, values, { at } = {}) => {
+      const type = recordTypeNamed(recordType);
+      return fullRecord(state, type, insertRecord(state, type, values, at));
+    },
+    update: (recordType, id, changes, { at } = {}) => {
+      const { type, record } = existing(recordType, id);
+      return fullRecord(state, type, updateRecord(state, type, record, changes, at));
+    },
+    remove: (recordType, id, { at } = {}) => {
+      const { type, record } = existing(recordType, id);
+      removeRecord(state, type, record, at);
+    },
+    get: (recordType, id) => {
+      const type = recordTypeNamed(recordType);
+      const record = findRecord(state, type, id);
+      return record && fullRecord(state, type, record);
+    },
+    all: (recordType) => {
+      const type = recordTypeNamed(recordType);
+      return allRecords(state, type).map((record) => fullRecord(state, type, record));
+    },
+    seed: (recordType, count, make, { at } = {}) => {
+      const type = recordTypeNamed(recordType);
+      return state.store.transaction(() =>
+        Array.from({ length: count }, (_, index) => {
+          const time = typeof at === "function" ? at(index) : at;
+          return insertRecord(state, type, make(index), time).id;
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/** The query parameters of a list, as SQL conditions on the store's `records` (sheet section 3). */
+import type { SqlValue } from "sql.js";
+import { BooksRefusal, invalidValue } from "./answers";
+import type { RecordType } from "./recordTypes/recordType";
+import { collectionOf, type OrganizationState } from "./state";
+import { addDays, isDay, parseTimestamp, startOfDay } from "./times";
+
+/** A piece of SQL with the values of its `?` marks. */
+export interface Condition {
+  sql: string;
+  parameters: SqlValue[];
+}
+
+/** A field of a record, as SQL. */
+export const fieldSql = (field: string): string => `json_extract(json, '$.${field}')`;
+/** What LIKE takes for the text itself, with a percent sign on either side; it ignores letter case. */
+const contains = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+const OPERATORS: Record<string, string> = {
+  less_than: "<",
+  less_equals: "<=",
+  greater_than: ">",
+  greater_equals: ">=",
+  start: ">=",
+  end: "<=",
+  before: "<",
+  after: ">",
+};
+
+/** Filters of documents that look into their lines: parameter and field of the line. */
+const LINE_FILTERS: Record<string, string> = {
+  item_id: "item_id",
+  item_name: "name",
+  item_description: "description",
+};
+
+/** `total_less_than` as field `total` and operator `less_than`, for suffixes in `allowed`. */
+function split(
+  parameter: string,
+  fields: string[],
+  allowed: string[],
+): [string, string?] | undefined {
+  if (fields.includes(parameter)) return [parameter];
+  const suffix = allowed.find((name) => parameter.endsWith(`_${name}`));
+  const field = suffix && parameter.slice(0, -suffix.length - 1);
+  return field && fields.includes(field) ? [field, suffix] : undefined;
+}
+
+function textCondition(type: RecordType, parameter: string, value: string): Condition | undefined {
+  const [field, suffix] = split(parameter, type.text, ["startswith", "contains"]) ?? [];
+  if (!field) return undefined;
+  if (!suffix) return { sql: `lower(${fieldSql(field)}) = lower(?)`, parameters: [value] };
+  const pattern = suffix === "contains" ? contains(value) : contains(value).slice(1);
+  return { sql: `${fieldSql(field)} like ? escape '\\'`, parameters: [pattern] };
+}
+
+function numberCondition(
+  type: RecordType,
+  parameter: string,
+  value: string,
+): Condition | undefined {
+  const suffixes = ["less_than", "less_equals", "greater_than", "greater_equals"];
+  const [field, suffix] = split(parameter, type.numbers, suffixes) ?? [];
+  if (!field || Number.isNaN(Number(value))) return undefined;
+  const operator = suffix ? OPERATORS[suffix] : "=";
+  return { sql: `cast(${fieldSql(field)} as real) ${operator} ?`, parameters: [Number(value)] };
+}
+
+function dayCondition(
+  organization: OrganizationState,
+  type: RecordType,
+  parameter: string,
+  value: string,
+): Condition | undefined {
+  const [alias, suffix] =
+    split(
+      parameter,
+      [...type.days, ...Object.keys(type.filterAliases ?? {})],
+      ["start", "end", "before", "after"],
+    ) ?? [];
+  if (!alias || !isDay(value)) return undefined;
+  const field = type.filterAliases?.[alias] ?? alias;
+  if (field === "created_date") return createdCondition(organization, value, suffix);
+  const operator = suffix ? OPERATORS[suffix] : "=";
+  // A record without the day is in no range of days.
+  return {
+    sql: `${fieldSql(field)} <> '' and ${fieldSql(field)} ${operator} ?`,
+    parameters: [value],
+  };
+}
+
+/** The day on which a record was made begins and ends in the organization's zone. */
+function createdCondition(
+  organization: OrganizationState,
+  day: string,
+  suffix?: string,
+): Condition {
+  const begin = startOfDay(day, organization.timeZone);
+  const end = startOfDay(addDays(day, 1), organization.timeZone);
+  switch (suffix) {
+    case "start":
+      return { sql: "created >= ?", parameters: [begin] };
+    case "end":
+      return { sql: "created < ?", parameters: [end] };
+    case "before":
+      return { sql: "created < ?", parameters: [begin] };
+    case "after":
+      return { sql: "created >= ?", parameters: [end] };
+    default:
+      return { sql: "created >= ? and created < ?", parameters: [begin, end] };
+  }
+}
+
+function lineCondition(type: RecordType, parameter: string, value: string): Condition | undefined {
+  const field = type.lines ? LINE_FILTERS[parameter] : undefined;
+  if (!field) return undefined;
+  return {
+    sql: `exists (select 1 from json_each(records.json, '$.line_items') as line
+      where lower(json_extract(line.value, '$.${field}')) = lower(?))`,
+    parameters: [value],
+  };
+}
+
+function specialCondition(
+  type: RecordType,
+  parameter: string,
+  value: string,
+): Condition | undefined {
+  if (parameter === type.idsFilter) {
+    const ids = value.split(",");
+    return { sql: `id in (${ids.map(() => "?").join(", ")})`, parameters: ids };
+  }
+  if (type.fromTo && (parameter === "from_date" || parameter === "to_date") && isDay(value)) {
+    const operator = parameter === "from_date" ? ">=" : "<=";
+    return { sql: `${fieldSql(type.fromTo)} ${operator} ?`, parameters: [value] };
+  }
+  return undefined;
+}
+
+/** `last_modified_time`: from that second on; ignored where the list, or the form of the value, is not known. */
+function modifiedCondition(
+  organization: OrganizationState,
+  type: RecordType,
+  value: string | null,
+): Condition | undefined {
+  const { undocumentedModifiedFilter, journalsFilterSince } = organization.quirks;
+  const honored =
+    type.modifiedFilter === "documented" ||
+    type.modifiedFilter === "equalOnly" ||
+    (type.modifiedFilter === "undocumented" && undocumentedModifiedFilter);
+  const since = value && honored ? parseTimestamp(value) : undefined;
+  if (since === undefined) return undefined;
+  const equal = type.modifiedFilter === "equalOnly" && !journalsFilterSince;
+  return { sql: `modified ${equal ? "=" : ">="} ?`, parameters: [since] };
+}
+
+function statusCondition(type: RecordType, value: string | null): Condition | undefined {
+  if (!value || !type.statuses.length || value.toLowerCase() === "all") return undefined;
+  if (!type.statuses.includes(value)) throw invalidValue("status");
+  return { sql: `${fieldSql("status")} = ?`, parameters: [value] };
+}
+
+function searchCondition(type: RecordType, value: string | null): Condition | undefined {
+  if (!value || !type.search.length) return undefined;
+  if (value.length > 100) throw invalidValue("search_text");
+  return {
+    sql: `(${type.search.map((field) => `${fieldSql(field)} like ? escape '\\'`).join(" or ")})`,
+    parameters: type.search.map(() => contains(value)),
+  };
+}
+
+/**
+ * The account whose transactions or rules are listed must exist when it is named, and transactions
+ * filtered by status need one; code 4.
+ */
+function checkAccount(
+  organization: OrganizationState,
+  type: RecordType,
+  query: URLSearchParams,
+): void {
+  if (type.name !== "banktransactions" && type.name !== "bankaccounts/rules") return;
+  const id = query.get("account_id");
+  const byStatus = query.get("status") || query.get("filter_by");
+  if (!id && !byStatus) return;
+  const { store } = organization;
+  const exists = ["bankaccounts", "chartofaccounts"].some((accounts) =>
+    store.get(collectionOf(organization, accounts), id ?? ""),
+  );
+  if (!exists) throw new BooksRefusal(400, 4, "The account does not exist.");
+}
+
+/** The conditions of all filters in `query` but `filter_by`. Names that Books does not know are ignored. */
+export function queryConditions(
+  organization: OrganizationState,
+  type: RecordType,
+  query: URLSearchParams,
+): Condition[] {
+  checkAccount(organization, type, query);
+  const conditions = [
+    modifiedCondition(organization, type, query.get("last_modified_time")),
+    statusCondition(type, query.get("status")),
+    searchCondition(type, query.get("search_text")),
+  ];
+  for (const [parameter, value] of query) {
+    if (!value) continue;
+    conditions.push(
+      textCondition(type, parameter, value) ??
+        numberCondition(type, parameter, value) ??
+        dayCondition(organization, type, parameter, value) ??
+        lineCondition(type, parameter, value) ??
+        specialCondition(type, parameter, value),
+    );
+  }
+  return conditions.filter((condition) => condition !== undefined);
+}

@@ -1,0 +1,59 @@
+import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import { BooksRefusal, failure, notAuthorized, success } from "./answers";
+import { callOrganizations } from "./callOrganizations";
+import { callRecords } from "./calls";
+import { type Books, organizationOf } from "./organizations";
+import { allRecords } from "./records";
+import { recordTypeNamed } from "./recordTypes";
+import { matchRoute } from "./routes";
+import { isAllowed } from "./scopes";
+import { fullRecord } from "./shapes";
+import type { OrganizationState } from "./state";
+
+/**
+ * Answers a Books v3 call whose token was found good: path, method and scope are judged, then the
+ * organization, then the call itself. `request.segments` begin behind `/books/v3`.
+ */
+export function handleBooks(
+  request: SimRequest,
+  caller: Pick<SimCaller, "user" | "scopes">,
+  books: Books,
+): SimAnswer {
+  try {
+    return answer(request, caller, books);
+  } catch (error) {
+    if (error instanceof BooksRefusal) return failure(error.status, error.code, error.message);
+    throw error;
+  }
+}
+
+function answer(
+  request: SimRequest,
+  caller: Pick<SimCaller, "user" | "scopes">,
+  books: Books,
+): SimAnswer {
+  const { method, segments } = request;
+  const may = (group: string) => isAllowed(caller.scopes, group, method);
+  if (segments[0] === "organizations") {
+    return may("settings") ? callOrganizations(books, request) : notAuthorized();
+  }
+  if (method === "GET" && segments.join("/") === "users/me") {
+    return may("settings") ? currentUser(organizationOf(books, request), caller) : notAuthorized();
+  }
+  const match = matchRoute(method, segments);
+  if (!may(match.route.type.scope)) return notAuthorized();
+  return callRecords(organizationOf(books, request), request, match);
+}
+
+/** `/users/me`: the caller as the organization knows him. */
+function currentUser(
+  organization: OrganizationState,
+  { user }: Pick<SimCaller, "user">,
+): SimAnswer {
+  const type = recordTypeNamed("users");
+  const known = allRecords(organization, type).find(({ values }) => values.email === user.email);
+  const shown = known
+    ? fullRecord(organization, type, known)
+    : { user_id: user.id, name: user.name, email: user.email, status: "active" };
+  return success("success", { user: { ...shown, is_current_user: true } });
+}

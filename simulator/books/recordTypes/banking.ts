@@ -1,0 +1,55 @@
+/** Bank accounts, their transactions and rules. */
+import { activeFlagMarks, type RecordType, recordType } from "./recordType";
+
+export const banking: RecordType[] = [
+  recordType({
+    name: "bankaccounts",
+    label: "Bank account",
+    listKey: "bankaccounts",
+    singleKey: "bankaccount",
+    idField: "account_id",
+    scope: "banking",
+    required: "account_name account_type",
+    columns: `account_name account_code account_type account_number currency_id currency_code
+      is_active balance bank_balance bcy_balance bank_name routing_number is_primary_account
+      uncategorized_transactions`,
+    filterBy: {
+      "Status.Active": { column: "is_active", values: [true] },
+      "Status.Inactive": { column: "is_active", values: [false] },
+    },
+    sort: ["account_name", "A", "account_type account_code"],
+    marks: activeFlagMarks,
+  }),
+  recordType({
+    name: "banktransactions",
+    label: "Transaction",
+    listKey: "banktransactions",
+    singleKey: "banktransaction",
+    idField: "transaction_id",
+    scope: "banking",
+    required: "transaction_type",
+    columns: `date amount transaction_type status source account_id account_name customer_id payee
+      description currency_id currency_code debit_or_credit reference_number`,
+    text: "account_id transaction_type reference_number",
+    numbers: "amount",
+    days: "date",
+    search: "payee description reference_number",
+    statuses: "manually_added uncategorized categorized matched excluded",
+    sort: ["date", "D"],
+  }),
+  recordType({
+    name: "bankaccounts/rules",
+    label: "Rule",
+    listKey: "rules",
+    singleKey: "rule",
+    idField: "rule_id",
+    scope: "banking",
+    required: "rule_name rule_category apply_to criteria_type criterion record_as",
+    requiredQuery: { list: "account_id" },
+    columns: `rule_name rule_order rule_category apply_to criteria_type record_as account_id
+      account_name criterion`,
+    text: "account_id",
+    sort: ["rule_order", "A"],
+    bulkRemove: { path: "bankaccounts/rules", parameter: "rule_ids" },
+  }),
+];

@@ -1,0 +1,29 @@
+/** The record types of the embedded Books, one entry each (sheet sections 2, 3 and 6). */
+
+import { accounting } from "./accounting";
+import { banking } from "./banking";
+import { projects } from "./projects";
+import { purchases } from "./purchases";
+import type { RecordType } from "./recordType";
+import { sales } from "./sales";
+import { settings } from "./settings";
+
+export const recordTypes: RecordType[] = [
+  ...banking,
+  ...sales,
+  ...purchases,
+  ...accounting,
+  ...settings,
+  ...projects,
+];
+
+const byName = new Map(recordTypes.map((type) => [type.name, type]));
+
+/** The record type with Zoho's collection path `name`, for instance `settings/taxes`; throws for an unknown one. */
+export function recordTypeNamed(name: string): RecordType {
+  const type = byName.get(name);
+  if (!type) {
+    throw new Error(`The embedded Books has no record type ${name}.`);
+  }
+  return type;
+}

@@ -1,0 +1,193 @@
+/** What the embedded Books knows of one record type, and short ways to write it down. */
+
+export type Operation = "list" | "get" | "create" | "update" | "remove";
+
+/** One `filter_by` value: rows whose `column` holds one of `values`. */
+export interface NamedFilter {
+  column: string;
+  values: (string | boolean)[];
+}
+
+export interface RecordType {
+  /** The collection's path; also the name for direct calls. */
+  name: string;
+  /** The singular as Zoho's messages have it. */
+  label: string;
+  listKey: string;
+  /** The list key of the sheet's other reading, where it has two. */
+  alternateListKey?: string;
+  singleKey: string;
+  idField: string;
+  /** The middle part of the scope `ZohoBooks.<group>.<verb>`. */
+  scope: string;
+  /** Path of each operation the type has; `{id}` is the record, `{parent}` the record above it. */
+  paths: Partial<Record<Operation, string>>;
+  /** The record above, and the field that names it. */
+  parent?: { type: string; field: string };
+  /** Body fields that a create must have. */
+  required: string[];
+  /** Query parameters that an operation must have. */
+  requiredQuery?: Partial<Record<Operation, string>>;
+  /** What a list row holds beside id and times. */
+  columns: string[];
+  /** Fields that can be filtered: `x`, `x_startswith`, `x_contains`. */
+  text: string[];
+  /** Fields that can be filtered: `x`, `x_less_than`, `x_less_equals`, `x_greater_than`, `x_greater_equals`. */
+  numbers: string[];
+  /** Fields that can be filtered: `x`, `x_start`, `x_end`, `x_before`, `x_after`. */
+  days: string[];
+  /** What `search_text` looks into. */
+  search: string[];
+  /** Values of `status`; the first is that of a new record. */
+  statuses: string[];
+  filterBy: Record<string, NamedFilter>;
+  /** `filter_by` of a list that does not say. */
+  defaultFilter: string;
+  /** `<prefix>.Today`, `.ThisWeek`, … on a day column. */
+  dayFilter?: { prefix: string; column: string };
+  /** POST below the record: path tail to the field and value that it sets. */
+  marks: Record<string, [field: string, value: string | boolean]>;
+  sort: { column: string; order: "A" | "D"; columns: string[] };
+  /** The list comes in its default order whatever is asked. */
+  ignoresSort?: boolean;
+  /** Which of `created_time` and `last_modified_time` a row has. */
+  times: "both" | "created" | "modified" | "none";
+  /** Whether Zoho documents the `last_modified_time` filter of the list. */
+  modifiedFilter: "documented" | "undocumented" | "equalOnly" | "none";
+  /** Whether Zoho documents `last_modified_time` as a sort column of the list. */
+  modifiedSort: boolean;
+  /** Numbers that Zoho gives; `owned` ones are refused in a body unless auto-numbering is waived. */
+  autoNumber?: { field: string; prefix: string; owned: boolean };
+  /** A field that must be unique, and the code of the refusal. */
+  unique?: { field: string; code: number };
+  /** DELETE of several: its path, the query parameter that lists the ids, and one that must be `true`. */
+  bulkRemove?: { path: string; parameter: string; flag?: string };
+  /** Records have `line_items` that add up to `total`. */
+  lines?: boolean;
+  /** The list's parameter for chosen ids, separated by commas. */
+  idsFilter?: string;
+  /** The day column that `from_date` and `to_date` bound. */
+  fromTo?: string;
+  /** Filters whose name is not the field's. */
+  filterAliases?: Record<string, string>;
+  /** PUT on the collection with `X-Unique-Identifier-Key`. */
+  upsert: boolean;
+  /** The organization has one record of the type at most, and paths have no id. */
+  single?: boolean;
+}
+
+export const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** Paths of a type that lives in one collection. */
+export function plainPaths(path: string): Record<Operation, string> {
+  return {
+    list: path,
+    get: `${path}/{id}`,
+    create: path,
+    update: `${path}/{id}`,
+    remove: `${path}/{id}`,
+  };
+}
+
+/** `Status.PartiallyPaid` and the like for each of `statuses`. */
+export function statusFilters(statuses: string[], prefix = "Status"): Record<string, NamedFilter> {
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const name = status.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+      return [`${prefix}.${name}`, { column: "status", values: [status] }];
+    }),
+  );
+}
+
+/** `status/<verb>` for verbs that are the status they set. */
+export function statusMarks(verbs: string): RecordType["marks"] {
+  return Object.fromEntries(words(verbs).map((verb) => [`status/${verb}`, ["status", verb]]));
+}
+
+export const activeStatusMarks: RecordType["marks"] = {
+  active: ["status", "active"],
+  inactive: ["status", "inactive"],
+};
+
+export const activeFlagMarks: RecordType["marks"] = {
+  active: ["is_active", true],
+  inactive: ["is_active", false],
+};
+
+export const recurrenceMarks: RecordType["marks"] = {
+  "status/stop": ["status", "stopped"],
+  "status/resume": ["status", "active"],
+};
+
+const PAYMENT_MODES = [
+  "Check",
+  "Cash",
+  "BankTransfer",
+  "Paypal",
+  "CreditCard",
+  "BankRemittance",
+  "Stripe",
+  "Others",
+];
+
+/** `PaymentMode.Cash` and the like. */
+export const paymentModeFilters = Object.fromEntries(
+  PAYMENT_MODES.map((mode) => [
+    `PaymentMode.${mode}`,
+    { column: "payment_mode", values: [mode.toLowerCase()] },
+  ]),
+);
+
+/** What `recordType` needs to be told; the rest has the defaults below. */
+export type RecordTypeFacts = Pick<
+  RecordType,
+  "name" | "label" | "listKey" | "singleKey" | "idField" | "scope"
+> & {
+  columns: string;
+  required?: string;
+  text?: string;
+  numbers?: string;
+  days?: string;
+  search?: string;
+  statuses?: string;
+  sort: [column: string, order: "A" | "D", otherColumns?: string];
+  times?: RecordType["times"];
+} & Partial<
+    Omit<
+      RecordType,
+      | "columns"
+      | "required"
+      | "text"
+      | "numbers"
+      | "days"
+      | "search"
+      | "statuses"
+      | "sort"
+      | "times"
+    >
+  >;
+
+/** Fills in what most record types have in common. */
+export function recordType(facts: RecordTypeFacts): RecordType {
+  const statuses = words(facts.statuses ?? "");
+  const [column, order, otherColumns = ""] = facts.sort;
+  return {
+    paths: plainPaths(facts.name),
+    defaultFilter: "Status.All",
+    marks: {},
+    times: "none",
+    modifiedFilter: "none",
+    modifiedSort: false,
+    upsert: false,
+    ...facts,
+    filterBy: { ...statusFilters(statuses), ...facts.filterBy },
+    columns: words(facts.columns),
+    required: words(facts.required ?? ""),
+    text: words(facts.text ?? ""),
+    numbers: words(facts.numbers ?? ""),
+    days: words(facts.days ?? ""),
+    search: words(facts.search ?? ""),
+    statuses,
+    sort: { column, order, columns: [column, ...words(otherColumns)] },
+  };
+}

@@ -1,0 +1,161 @@
+/** Writing and reading records of an organization, without judging what is written. */
+import { zonedDate } from "../timestamps";
+import { amountsOf } from "./amounts";
+import { personsOf, refreshContact, withPrimary, writePersons } from "./contactPersons";
+import { writeCustomFields } from "./customFields";
+import { recordTypeNamed, recordTypes } from "./recordTypes";
+import type { RecordType } from "./recordTypes/recordType";
+import { withReferences } from "./references";
+import {
+  type BooksRecord,
+  collectionOf,
+  isEmpty,
+  type OrganizationState,
+  objectsOf,
+  type Values,
+} from "./state";
+
+const CONTACTS = recordTypeNamed("contacts");
+const PERSONS = recordTypeNamed("contactpersons");
+
+const wholeSecond = (at: number): number => Math.floor(at / 1000) * 1000;
+
+/** Record types whose records live below one of `type`. */
+export const typesBelow = (type: RecordType): RecordType[] =>
+  recordTypes.filter(({ parent }) => parent?.type === type.name);
+
+export function findRecord(
+  organization: OrganizationState,
+  type: RecordType,
+  id: string,
+): BooksRecord | undefined {
+  return organization.store.get<Values>(collectionOf(organization, type.name), id);
+}
+
+export function allRecords(organization: OrganizationState, type: RecordType): BooksRecord[] {
+  return organization.store.find<Values>(
+    collectionOf(organization, type.name),
+    "deleted is null order by created, id",
+  );
+}
+
+/** The number that a new record gets, `INV-000001`; the own one when the caller brings it. */
+function nextNumber(organization: OrganizationState, type: RecordType, values: Values): Values {
+  if (!type.autoNumber || !isEmpty(values[type.autoNumber.field])) return {};
+  const { field, prefix } = type.autoNumber;
+  const number = (organization.numbers.get(type.name) ?? 0) + 1;
+  organization.numbers.set(type.name, number);
+  return { [field]: prefix ? `${prefix}${String(number).padStart(6, "0")}` : String(number) };
+}
+
+/** What Books fills in when a new record does not say. */
+function defaults(organization: OrganizationState, type: RecordType, at: number): Values {
+  const has = (column: string) => type.columns.includes(column);
+  const { currency_id, currency_code } = organization.values;
+  return {
+    ...(type.statuses.length && { status: type.statuses[0] }),
+    ...(has("is_active") && { is_active: true }),
+    ...(has("currency_code") && { currency_id, currency_code }),
+    ...(has("exchange_rate") && type.lines && { exchange_rate: 1 }),
+    ...(has("date") && { date: zonedDate(at, organization.timeZone) }),
+    ...(type === CONTACTS && {
+      contact_type: "customer",
+      outstanding_receivable_amount: 0,
+      unused_credits_receivable_amount: 0,
+    }),
+  };
+}
+
+function complete(
+  organization: OrganizationState,
+  type: RecordType,
+  changes: Values,
+  before: Values,
+  isNew: boolean,
+): Values {
+  const merged = withReferences(organization, { ...before, ...changes }, type.idField);
+  const { custom_fields, [type.idField]: _id, created_time, last_modified_time, ...rest } = merged;
+  return {
+    ...rest,
+    ...amountsOf(organization, type, rest, isNew ? undefined : before),
+    // A balance that was settled elsewhere stands as it is given.
+    ...(changes.balance !== undefined && { balance: changes.balance }),
+    ...(!isEmpty(custom_fields) &&
+      writeCustomFields(
+        organization,
+        type,
+        objectsOf(before.custom_fields),
+        objectsOf(changes.custom_fields),
+      )),
+  };
+}
+
+/** Writes a new record, whatever its values are; `at` is in milliseconds since 1970, now when left out. */
+export function insertRecord(
+  organization: OrganizationState,
+  type: RecordType,
+  given: Values,
+  at = organization.clock.now(),
+): BooksRecord {
+  const time = wholeSecond(at);
+  const { contact_persons, ...changes } = given;
+  const numbered = { ...changes, ...nextNumber(organization, type, changes) };
+  const values = complete(organization, type, numbered, defaults(organization, type, at), true);
+  const record: BooksRecord = {
+    id: organization.newId(),
+    created: time,
+    modified: time,
+    deleted: null,
+    values,
+  };
+  if (type === CONTACTS) {
+    const persons = writePersons(organization, record.id, [], objectsOf(contact_persons), time);
+    record.values = withPrimary(values, persons);
+  }
+  organization.store.put(collectionOf(organization, type.name), record);
+  return type === PERSONS ? refreshContact(organization, record, time) : record;
+}
+
+/** Writes over a record what `changes` hold; lists inside it are replaced. */
+export function updateRecord(
+  organization: OrganizationState,
+  type: RecordType,
+  record: BooksRecord,
+  given: Values,
+  at = organization.clock.now(),
+): BooksRecord {
+  const time = wholeSecond(at);
+  const { contact_persons, ...changes } = given;
+  const values = complete(organization, type, changes, record.values, false);
+  const updated: BooksRecord = { ...record, modified: time, values };
+  if (type === CONTACTS) {
+    const before = personsOf(organization, record.id);
+    const persons = Array.isArray(contact_persons)
+      ? writePersons(organization, record.id, before, objectsOf(contact_persons), time)
+      : before.map((person) => person.values);
+    updated.values = withPrimary(values, persons);
+  }
+  organization.store.put(collectionOf(organization, type.name), updated);
+  return type === PERSONS ? refreshContact(organization, updated, time) : updated;
+}
+
+/** Removes a record and what lives below it. */
+export function removeRecord(
+  organization: OrganizationState,
+  type: RecordType,
+  record: BooksRecord,
+  at = organization.clock.now(),
+): void {
+  organization.store.erase(collectionOf(organization, type.name), record.id);
+  for (const { name, parent } of typesBelow(type)) {
+    const collection = collectionOf(organization, name);
+    for (const { id } of organization.store.findByValue(
+      collection,
+      parent?.field ?? "",
+      record.id,
+    )) {
+      organization.store.erase(collection, id);
+    }
+  }
+  if (type === PERSONS) refreshContact(organization, record, wholeSecond(at));
+}

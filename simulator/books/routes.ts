@@ -1,0 +1,81 @@
+/** Which call a method and path are (sheet sections 2 and 6). */
+import { invalidUrl, methodNotAllowed } from "./answers";
+import { recordTypes } from "./recordTypes";
+import type { Operation, RecordType } from "./recordTypes/recordType";
+
+export type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details";
+
+export interface Route {
+  method: string;
+  /** Path segments; `{id}` and `{parent}` stand for any one. */
+  pattern: string[];
+  action: Action;
+  type: RecordType;
+  /** What a `mark` sets. */
+  sets?: [field: string, value: string | boolean];
+}
+
+export interface Match {
+  route: Route;
+  id?: string;
+  parentId?: string;
+}
+
+const METHODS: Record<Operation, string> = {
+  list: "GET",
+  get: "GET",
+  create: "POST",
+  update: "PUT",
+  remove: "DELETE",
+};
+
+const route = (
+  method: string,
+  path: string,
+  action: Action,
+  type: RecordType,
+  sets?: Route["sets"],
+): Route => ({ method, pattern: path.split("/"), action, type, sets });
+
+function routesOf(type: RecordType): Route[] {
+  const operations = Object.entries(type.paths) as [Operation, string][];
+  return [
+    ...operations.map(([operation, path]) => route(METHODS[operation], path, operation, type)),
+    ...Object.entries(type.marks).map(([tail, sets]) =>
+      route("POST", `${type.name}/{id}/${tail}`, "mark", type, sets),
+    ),
+    ...(type.upsert ? [route("PUT", type.name, "upsert", type)] : []),
+    ...(type.bulkRemove ? [route("DELETE", type.bulkRemove.path, "removeSeveral", type)] : []),
+    ...(type.name === "items" ? [route("GET", "itemdetails", "details", type)] : []),
+  ];
+}
+
+const ROUTES = recordTypes.flatMap(routesOf);
+
+const isPlaceholder = (part: string): boolean => part.startsWith("{");
+const literals = ({ pattern }: Route): number =>
+  pattern.filter((part) => !isPlaceholder(part)).length;
+
+function fits({ pattern }: Route, segments: string[]): boolean {
+  return (
+    pattern.length === segments.length &&
+    pattern.every((part, index) => isPlaceholder(part) || part === segments[index])
+  );
+}
+
+/** The call that the path is for; 404 with code 5 for no path of Books, 405 with code 37 for another method. */
+export function matchRoute(method: string, segments: string[]): Match {
+  const fitting = ROUTES.filter((candidate) => fits(candidate, segments));
+  if (fitting.length === 0) throw invalidUrl();
+  // `contacts/contactpersons` is no contact's id: the path with the most words in it is meant.
+  const closest = Math.max(...fitting.map(literals));
+  const found = fitting.find(
+    (candidate) => literals(candidate) === closest && candidate.method === method,
+  );
+  if (!found) throw methodNotAllowed();
+  return {
+    route: found,
+    id: segments[found.pattern.indexOf("{id}")],
+    parentId: segments[found.pattern.indexOf("{parent}")],
+  };
+}

@@ -1,0 +1,18 @@
+/** Books' scopes (sheet section 7): `ZohoBooks.<group>.<verb>`. */
+
+const VERBS: Record<string, string> = {
+  GET: "READ",
+  POST: "CREATE",
+  PUT: "UPDATE",
+  DELETE: "DELETE",
+};
+
+/** Whether one of the token's scopes allows the method on the scope group. */
+export function isAllowed(scopes: readonly string[], group: string, method: string): boolean {
+  const enough = [
+    "zohobooks.fullaccess.all",
+    `zohobooks.${group}.all`,
+    `zohobooks.${group}.${VERBS[method]?.toLowerCase()}`,
+  ];
+  return scopes.some((scope) => enough.includes(scope.toLowerCase()));
+}

@@ -1,0 +1,40 @@
+/** What the parts of the embedded Books share about an organization. */
+import type { Store, StoredRecord } from "../store";
+import type { BooksQuirks, SimClock } from "../types";
+import type { BooksLimits, BooksUsage } from "./limits";
+
+export type Values = Record<string, unknown>;
+export type BooksRecord = StoredRecord<Values>;
+
+export interface OrganizationState {
+  id: string;
+  name: string;
+  /** IANA zone: Books writes its timestamps with this zone's offset. */
+  timeZone: string;
+  /** The organization as `/organizations` shows it. */
+  values: Values;
+  limits: BooksLimits;
+  usage: BooksUsage;
+  /** The last automatic number of each record type. */
+  numbers: Map<string, number>;
+  /** Ids of custom fields by record type and API name, as `invoices cf_region`. */
+  customFieldIds: Map<string, string>;
+  store: Store;
+  clock: SimClock;
+  quirks: BooksQuirks;
+  newId(): string;
+}
+
+/** The store's collection of a record type. */
+export const collectionOf = (organization: OrganizationState, type: string): string =>
+  `books/${organization.id}/${type}`;
+
+export const isObject = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The objects of a list; none when it is no list. */
+export const objectsOf = (value: unknown): Values[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
+
+export const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);

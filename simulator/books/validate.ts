@@ -1,0 +1,150 @@
+/** What Books refuses in the body of a create or update (sheet sections 2, 4 and 6). */
+import type { SimRequest } from "../types";
+import { BooksRefusal, bodyMissing, invalidParameter, invalidValue } from "./answers";
+import type { RecordType } from "./recordTypes/recordType";
+import { danglingReference } from "./references";
+import {
+  type BooksRecord,
+  collectionOf,
+  isEmpty,
+  isObject,
+  type OrganizationState,
+  objectsOf,
+  type Values,
+} from "./state";
+import { isDay } from "./times";
+
+const LISTS = new Set([
+  "line_items",
+  "contact_persons",
+  "custom_fields",
+  "invoices",
+  "bills",
+  "accounts",
+  "criterion",
+]);
+const NUMBERS = new Set([
+  "rate",
+  "quantity",
+  "amount",
+  "amount_applied",
+  "exchange_rate",
+  "tax_percentage",
+]);
+/** Worked out by Books; a caller that sends them is not heard. */
+const COMPUTED = [
+  "total",
+  "sub_total",
+  "tax_total",
+  "balance",
+  "created_time",
+  "last_modified_time",
+];
+
+/** The body as an object; 400 with code 11 when there is none, 2 when it is something else. */
+export function bodyOf(request: SimRequest): Values {
+  if (request.body === undefined) throw bodyMissing();
+  if (!isObject(request.body)) {
+    throw new BooksRefusal(400, 2, "The request passed is not valid.");
+  }
+  return request.body;
+}
+
+/** The body without what Books does not take from a caller. */
+export function writable(type: RecordType, body: Values, isNew: boolean): Values {
+  const values = { ...body };
+  for (const field of COMPUTED) delete values[field];
+  // A journal is published or kept as a draft when it is made; all else changes by status calls.
+  if (Object.keys(type.marks).length > 0 && !(isNew && type.name === "journals")) {
+    delete values.status;
+  }
+  return values;
+}
+
+function checkShapes(type: RecordType, values: Values): void {
+  for (const [field, value] of Object.entries(values)) {
+    if (isEmpty(value)) continue;
+    if (LISTS.has(field)) {
+      if (!Array.isArray(value) || !value.every(isObject)) throw invalidValue(field);
+      for (const entry of objectsOf(value)) checkShapes(type, entry);
+    } else if (NUMBERS.has(field)) {
+      if (typeof value === "boolean" || Number.isNaN(Number(value))) throw invalidValue(field);
+    } else if (type.days.includes(field) && !isDay(value)) {
+      throw invalidValue(field);
+    }
+  }
+}
+
+function checkUnique(
+  organization: OrganizationState,
+  type: RecordType,
+  values: Values,
+  self?: BooksRecord,
+): void {
+  if (!type.unique || isEmpty(values[type.unique.field])) return;
+  const { field, code } = type.unique;
+  const value = String(values[field]);
+  const same = organization.store.findByValue(collectionOf(organization, type.name), field, value);
+  if (same.some(({ id }) => id !== self?.id)) {
+    const label = type.name === "contacts" ? "customer" : type.label.toLowerCase();
+    throw new BooksRefusal(
+      400,
+      code,
+      `The ${label} "${value}" already exists. Specify a different name.`,
+    );
+  }
+}
+
+/** A number of the caller's own needs `ignore_auto_number_generation=true`. */
+function checkNumber(type: RecordType, values: Values, query: URLSearchParams, self?: BooksRecord) {
+  if (!type.autoNumber?.owned) return;
+  const { field } = type.autoNumber;
+  const waived = query.get("ignore_auto_number_generation") === "true";
+  if (!waived && !isEmpty(values[field]) && values[field] !== self?.values[field]) {
+    throw invalidParameter(field);
+  }
+}
+
+function checkEmails(
+  organization: OrganizationState,
+  type: RecordType,
+  values: Values,
+  self?: BooksRecord,
+): void {
+  if (!organization.quirks.uniqueContactEmails) return;
+  const isContact = type.name === "contacts";
+  if (!isContact && type.name !== "contactpersons") return;
+  const contactId = isContact ? self?.id : String(values.contact_id ?? self?.values.contact_id);
+  for (const { email } of isContact ? objectsOf(values.contact_persons) : [values]) {
+    if (isEmpty(email)) continue;
+    const owners = organization.store.findByValue<Values>(
+      collectionOf(organization, "contactpersons"),
+      "email",
+      String(email),
+    );
+    if (owners.some((owner) => owner.values.contact_id !== contactId)) {
+      throw new BooksRefusal(400, 1038, `The email address ${email} is already in use.`);
+    }
+  }
+}
+
+/** Throws the refusal of a create (`self` left out) or update that Books would not take. */
+export function checkBody(
+  organization: OrganizationState,
+  type: RecordType,
+  values: Values,
+  query: URLSearchParams,
+  self?: BooksRecord,
+): void {
+  // An update may leave out what a create must have (sheet section 2), but not empty it.
+  const missing = type.required.find((field) =>
+    self ? field in values && isEmpty(values[field]) : isEmpty(values[field]),
+  );
+  if (missing) throw invalidParameter(missing);
+  checkShapes(type, values);
+  const dangling = danglingReference(organization, type, values);
+  if (dangling) throw invalidParameter(dangling);
+  checkNumber(type, values, query, self);
+  checkUnique(organization, type, values, self);
+  checkEmails(organization, type, values, self);
+}

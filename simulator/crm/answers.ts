@@ -1,0 +1,45 @@
+import type { SimAnswer } from "../types";
+
+/** What an error or success item says beside its code: field, path, limit, id. */
+export type Details = Record<string, unknown>;
+
+/** A flat CRM error: `{code, details, message, status: "error"}` (CRM sheet 0.2). */
+export function refusal(
+  code: string,
+  message: string,
+  details: Details = {},
+  status = 400,
+): SimAnswer {
+  return { status, body: { code, details, message, status: "error" } };
+}
+
+/** Thrown inside the CRM to end the call with a flat error. */
+export class Refusal extends Error {
+  readonly answer: SimAnswer;
+  constructor(code: string, message: string, details: Details = {}, status = 400) {
+    super(`${code}: ${message}`);
+    this.answer = refusal(code, message, details, status);
+  }
+}
+
+/** An answer without a body: nothing found (204), nothing changed (304). */
+export const empty = (status: 204 | 304): SimAnswer => ({ status });
+
+export const ok = (body: unknown, status = 200): SimAnswer => ({ status, body });
+
+/** The path is none of the API's (CRM sheet 10). */
+export const unknownPath = (): SimAnswer =>
+  refusal(
+    "INVALID_URL_PATTERN",
+    "Please check if the URL trying to access is a correct one",
+    {},
+    404,
+  );
+
+/** The access token is dead or not this host's (CRM sheet 12, 14.11). */
+export const invalidToken = (): SimAnswer =>
+  refusal("INVALID_TOKEN", "invalid oauth token", {}, 401);
+
+/** There is no access token at all. */
+export const noToken = (): SimAnswer =>
+  refusal("AUTHENTICATION_FAILURE", "Authentication failed", {}, 401);

@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import type { StoredRecord } from "../store";
+import { zonedTimestamp } from "../timestamps";
+import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import { empty, ok, Refusal, refusal } from "./answers";
+import { type CrmContext, stamp, userReference, type Values } from "./context";
+import { failure, type Item, itemsAnswer, success } from "./items";
+import { readList, readPaging, readRequiredFields } from "./parameters";
+import { requireParent } from "./related";
+import { recordName } from "./render";
+import { writeDetails } from "./writeRequests";
+
+const collection = "Attachments";
+/** The newest documents say 100 MB, older ones 20 (CRM sheet 4): UNSURE, played as 100. */
+const mostBytes = 100 * 1024 * 1024;
+
+/** POST /{module}/{id}/Attachments: one file, or a link (CRM sheet 4). */
+export function uploadAttachment(
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  moduleName: string,
+  parentId: string,
+): SimAnswer {
+  requireParent(context, moduleName, parentId);
+  const file = request.parts.find(({ name }) => name === "file");
+  const link =
+    request.query.get("attachmentUrl") ??
+    request.parts.find(({ name }) => name === "attachmentUrl")?.data.toString();
+  if (!file && !link) {
+    return refusal("INVALID_REQUEST", "a file is expected in the form", { expected_type: "file" });
+  }
+  if (file && file.data.length > mostBytes) {
+    return refusal("FILE_SIZE_MORE_THAN_ALLOWED_SIZE", "the file is too large", {}, 413);
+  }
+  const title = request.parts.find(({ name }) => name === "title")?.data.toString();
+  const at = stamp(context.clock);
+  const id = context.newId();
+  const by = { id: caller.user.id };
+  const record: StoredRecord<Values> = {
+    id,
+    created: at,
+    modified: at,
+    deleted: null,
+    values: {
+      File_Name: title ?? file?.fileName ?? link,
+      Size: String(file?.data.length ?? 0),
+      Parent_Id: { id: parentId, module: moduleName },
+      Owner: by,
+      Created_By: by,
+      Modified_By: by,
+      $file_id: createHash("sha256").update(id).digest("hex").slice(0, 40),
+      $link_url: link ?? null,
+      content_type: file?.contentType ?? "application/octet-stream",
+    },
+  };
+  if (file) context.files.set(id, file.data);
+  context.store.put(collection, record);
+  const item = success("attachment uploaded successfully", writeDetails(context, record, caller));
+  return ok({ data: [item] });
+}
+
+/** GET /{module}/{id}/Attachments: `fields` is mandatory (CRM sheet 4). */
+export function listAttachments(
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  moduleName: string,
+  parentId: string,
+): SimAnswer {
+  const module = requireParent(context, moduleName, parentId);
+  const fields = readRequiredFields(request);
+  const { page, perPage } = readPaging(request);
+  const found = context.store.find<Values>(
+    collection,
+    `deleted is null and json_extract(json, '$.Parent_Id.id') = ? order by id desc limit ? offset ?`,
+    [parentId, perPage + 1, (page - 1) * perPage],
+  );
+  const records = found.slice(0, perPage);
+  if (records.length === 0) return empty(204);
+  return ok({
+    data: records.map((record) => {
+      const { File_Name, Size, Owner, Created_By, Modified_By, $file_id, $link_url } =
+        record.values;
+      const readable: Values = {
+        File_Name,
+        Size,
+        Parent_Id: { id: parentId, name: recordName(context, module, parentId) },
+        Owner: userReference(context, (Owner as Values).id, true),
+        Created_By: userReference(context, (Created_By as Values).id, true),
+        Modified_By: userReference(context, (Modified_By as Values).id, true),
+        Created_Time: zonedTimestamp(record.created, caller.user.timeZone),
+        Modified_Time: zonedTimestamp(record.modified, caller.user.timeZone),
+      };
+      return {
+        ...Object.fromEntries(
+          fields.filter((name) => name in readable).map((name) => [name, readable[name]]),
+        ),
+        id: record.id,
+        $file_id,
+        $link_url,
+        $type: $link_url ? "Link URL" : "Attachment",
+        $se_module: moduleName,
+        $editable: true,
+        $attachment_type: $link_url ? 4 : 1,
+        $state: "save",
+      };
+    }),
+    info: { per_page: perPage, count: records.length, page, more_records: found.length > perPage },
+  });
+}
+
+/** GET /{module}/{id}/Attachments/{attachment id}: the bytes (CRM sheet 4). */
+export function downloadAttachment(
+  context: CrmContext,
+  moduleName: string,
+  parentId: string,
+  id: string,
+): SimAnswer {
+  requireParent(context, moduleName, parentId);
+  const record = findAttachment(context, parentId, id);
+  if (!record) return empty(204);
+  const bytes = context.files.get(id);
+  if (!bytes) return refusal("DOWNLOAD_NOT_ALLOWED", "a link has no file to download");
+  const name = encodeURIComponent(String(record.values.File_Name));
+  return {
+    status: 200,
+    headers: {
+      "content-type": String(record.values.content_type),
+      "content-disposition": `attachment;filename*=UTF-8''${name}`,
+    },
+    body: bytes,
+  };
+}
+
+/** DELETE /{module}/{id}/Attachments/{attachment id} or ?ids= (CRM sheet 4). */
+export function deleteAttachments(
+  context: CrmContext,
+  request: SimRequest,
+  moduleName: string,
+  parentId: string,
+  id?: string,
+): SimAnswer {
+  requireParent(context, moduleName, parentId);
+  const ids = id === undefined ? readList(request, "ids") : [id];
+  if (ids.length === 0) {
+    throw new Refusal("REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", {
+      param_name: "ids",
+    });
+  }
+  const items = ids.map((one): Item => {
+    if (!findAttachment(context, parentId, one)) {
+      return failure({
+        code: "INVALID_DATA",
+        message: "the id given seems to be invalid",
+        details: { id: one },
+      });
+    }
+    context.store.erase(collection, one);
+    context.files.delete(one);
+    return success("record deleted", { id: one });
+  });
+  return itemsAnswer("data", items, 200, context.quirks);
+}
+
+function findAttachment(context: CrmContext, parentId: string, id: string) {
+  const record = context.store.get<Values>(collection, id);
+  return (record?.values.Parent_Id as Values | undefined)?.id === parentId ? record : undefined;
+}

@@ -1,0 +1,152 @@
+import type { DataCenter, Environment } from "../dataCenters";
+import type { Edition } from "../limits";
+import type { Random } from "../random";
+import type { Store, StoredRecord } from "../store";
+import type { CrmQuirks, SimClock, SimUser } from "../types";
+import { Refusal } from "./answers";
+import type { CrmField, FieldSpec } from "./fields";
+import type { ModuleSpec } from "./standardModules";
+
+/** A record's fields by API name: date-times in UTC, lookups as `{id}`, times of change apart. */
+export type Values = Record<string, unknown>;
+
+export interface CrmModule extends Omit<ModuleSpec, "fields"> {
+  id: string;
+  layoutId: string;
+  fields: ReadonlyMap<string, CrmField>;
+}
+
+/** A saved view: the records that meet a search criteria, in its own order. */
+export interface CustomView {
+  id: string;
+  module: string;
+  name: string;
+  /** In the form of the search parameter; all records when left out. */
+  criteria?: string;
+  sortBy?: "id" | "Created_Time" | "Modified_Time";
+  sortOrder?: "asc" | "desc";
+}
+
+/** One module's part of a notification channel (CRM sheet 3). */
+export interface Channel {
+  userId: string;
+  channelId: string;
+  module: string;
+  /** As subscribed, for instance `Leads.create`. */
+  events: string[];
+  notifyUrl: string;
+  token: string | null;
+  /** Milliseconds since 1970. */
+  expiry: number;
+  notifyOnRelatedAction: boolean;
+  returnAffectedFieldValues: boolean;
+  condition: unknown;
+}
+
+/** One record's change, made by a user. */
+export interface Change {
+  module: string;
+  operation: "insert" | "update" | "delete";
+  record: StoredRecord<Values>;
+  /** The fields that got another value; empty for inserts and deletions. */
+  affectedFields: string[];
+  by: SimUser;
+}
+
+/** Sends one notification callback; failures are logged, not thrown. */
+export type SendCallback = (url: string, body: Record<string, unknown>) => void;
+
+/** What a test may turn while the CRM runs. */
+export interface CrmKnobs {
+  /** Changes become visible up to that many milliseconds after their own Modified_Time. */
+  commitDelay: number;
+  /** Search finds a record that many milliseconds after its last change (CRM sheet 1.8). */
+  searchDelay: number;
+  /** The share of notification callbacks, 0 to 1, that is never sent or sent twice. */
+  callbacks: { lost: number; doubled: number };
+}
+
+/** Everything that one organization's CRM consists of. */
+export interface CrmContext {
+  account: {
+    id: string;
+    name: string;
+    dataCenter: DataCenter;
+    environment: Environment;
+    edition: Edition;
+    users: readonly SimUser[];
+    user: SimUser;
+    /** When it was opened, in milliseconds since 1970. */
+    created: number;
+  };
+  clock: SimClock;
+  random: Random;
+  quirks: CrmQuirks;
+  newId(): string;
+  store: Store;
+  sendCallback: SendCallback;
+  modules: Map<string, CrmModule>;
+  views: CustomView[];
+  channels: Channel[];
+  /** The bytes of attachments by attachment id. */
+  files: Map<string, Buffer>;
+  /** `{module}/{id}` of locked records. */
+  locked: Set<string>;
+  /** Changes made but not yet visible, with the time when they become so. */
+  pending: { due: number; change: Change }[];
+  /** Changes that are visible and that the channels were not told of yet. */
+  unannounced: Change[];
+  knobs: CrmKnobs;
+}
+
+/** Adds a module, or replaces one of the same API name. */
+export function addModule(context: CrmContext, spec: ModuleSpec): void {
+  const withIds = (fields: readonly FieldSpec[]): CrmField[] =>
+    fields.map(({ rows, ...field }) => ({
+      ...field,
+      id: context.newId(),
+      ...(rows ? { rows: withIds(rows) } : {}),
+    }));
+  context.modules.set(spec.apiName, {
+    ...spec,
+    id: context.newId(),
+    layoutId: context.newId(),
+    fields: new Map(withIds(spec.fields).map((field) => [field.apiName, field])),
+  });
+}
+
+/** The module of that API name; INVALID_MODULE when there is none. */
+export function requireModule(context: CrmContext, apiName: string | undefined): CrmModule {
+  const module = context.modules.get(apiName ?? "");
+  if (!module) {
+    throw new Refusal("INVALID_MODULE", "the module name given seems to be invalid", {
+      resource_path_index: 0,
+    });
+  }
+  return module;
+}
+
+/** Now in whole seconds, as CRM stamps (milliseconds since 1970). */
+export const stamp = (clock: SimClock): number => Math.floor(clock.now() / 1000) * 1000;
+
+/** The last change of a record that is not visible yet. */
+export function waitingChange({ pending }: CrmContext, module: string, id: string) {
+  return pending.filter(({ change }) => change.record.id === id && change.module === module).at(-1);
+}
+
+/** The record as it was last written, visible or not yet. */
+export function latest(
+  context: CrmContext,
+  module: string,
+  id: string,
+): StoredRecord<Values> | undefined {
+  const record =
+    waitingChange(context, module, id)?.change.record ?? context.store.get<Values>(module, id);
+  return record?.deleted === null ? record : undefined;
+}
+
+/** `{name, id}` of a user, as the CRM names people; `email` too where Zoho gives it. */
+export function userReference(context: CrmContext, id: unknown, withEmail = false) {
+  const user = context.account.users.find((one) => one.id === id) ?? context.account.user;
+  return { name: user.name, id: user.id, ...(withEmail ? { email: user.email } : {}) };
+}

@@ -1,0 +1,43 @@
+import { Refusal } from "../answers";
+
+/** One word, literal or mark of a query. */
+export interface Token {
+  kind: "word" | "text" | "number" | "mark" | "end";
+  /** As written; of text the content without quotes. */
+  text: string;
+  /** Where it starts in the query. */
+  at: number;
+}
+
+const pattern =
+  /\s+|'((?:[^'\\]|\\.)*)'|(-?\d+(?:\.\d+)?)|([A-Za-z_$][\w$.]*)|(>=|<=|!=|[=<>(),*])/y;
+
+/** Splits a COQL query; SYNTAX_ERROR at what is no token (CRM sheet 2). */
+export function tokenize(query: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < query.length) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(query);
+    if (!match) throw syntaxError(query, { kind: "mark", text: query[at] ?? "", at });
+    const [whole, text, number, word, mark] = match;
+    // How a quote inside a literal is written is UNSURE: a backslash is assumed (CRM sheet 2).
+    if (text !== undefined) tokens.push({ kind: "text", text: text.replace(/\\(.)/g, "$1"), at });
+    else if (number !== undefined) tokens.push({ kind: "number", text: number, at });
+    else if (word !== undefined) tokens.push({ kind: "word", text: word, at });
+    else if (mark !== undefined) tokens.push({ kind: "mark", text: mark, at });
+    at += whole.length;
+  }
+  tokens.push({ kind: "end", text: "", at });
+  return tokens;
+}
+
+/** SYNTAX_ERROR that says near which token, on which line and column (CRM sheet 2). */
+export function syntaxError(query: string, token: Token, clause?: string): Refusal {
+  const before = query.slice(0, token.at).split("\n");
+  return new Refusal("SYNTAX_ERROR", "error occurred while parsing the query", {
+    ...(clause ? { clause } : { near: token.text }),
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+  });
+}

@@ -1,0 +1,175 @@
+import type { SqlValue } from "sql.js";
+import { Refusal } from "./answers";
+import type { CrmModule } from "./context";
+import type { CrmField } from "./fields";
+import { type Condition, valueSql } from "./sql";
+import { isDate, readDateTime } from "./values";
+
+/** `in` takes up to 100 values; the docs allow 10 criteria, newer specifications 15 (CRM sheet 1.8). */
+const mostValues = 100;
+const mostCriteria = 15;
+
+/**
+ * Turns a search criteria, `((Last_Name:equals:Doe)and(Email:starts_with:a))`, into SQL.
+ * INVALID_QUERY where it cannot be read (CRM sheet 1.8).
+ */
+export function criteriaToSql(module: CrmModule, text: string): Condition {
+  let at = 0;
+  let count = 0;
+  const invalid = (reason: string, details: Record<string, unknown> = {}): never => {
+    throw new Refusal("INVALID_QUERY", "invalid query formed", { reason, ...details });
+  };
+  const skip = (mark: string) => {
+    while (text[at] === " ") at += 1;
+    if (text.startsWith(mark, at)) {
+      at += mark.length;
+      return true;
+    }
+    return false;
+  };
+  const group = (): Condition => {
+    let left = one();
+    for (;;) {
+      const connective = skip("and") ? "and" : skip("or") ? "or" : undefined;
+      if (!connective) return left;
+      const right = one();
+      left = {
+        sql: `(${left.sql}) ${connective} (${right.sql})`,
+        parameters: [...left.parameters, ...right.parameters],
+      };
+    }
+  };
+  const one = (): Condition => {
+    if (!skip("(")) return invalid("a bracket is missing");
+    if (skip("(")) {
+      at -= 1;
+      const inner = group();
+      return skip(")") ? inner : invalid("a bracket is missing");
+    }
+    count += 1;
+    if (count > mostCriteria) {
+      throw new Refusal("CRITERIA_LIMIT_EXCEEDED", "too many criteria", { limit: mostCriteria });
+    }
+    return comparison();
+  };
+  const comparison = (): Condition => {
+    const [name = "", operator = ""] = [word(), word()];
+    const values = readValues();
+    const field = module.fields.get(name);
+    if (!field) return invalid("the field is not available", { api_name: name });
+    return compare(field, operator, values, (reason) =>
+      invalid(reason, { api_name: name, operator, value: values.join(",") }),
+    );
+  };
+  const word = (): string => {
+    const end = text.indexOf(":", at);
+    if (end < 0) return invalid("a colon is missing");
+    const found = text.slice(at, end).trim();
+    at = end + 1;
+    return found;
+  };
+  /** The values up to the closing bracket; a backslash takes the next character as it is. */
+  const readValues = (): string[] => {
+    const values = [""];
+    while (at < text.length && text[at] !== ")") {
+      if (text[at] === ",") values.push("");
+      else {
+        if (text[at] === "\\") at += 1;
+        values[values.length - 1] += text[at] ?? "";
+      }
+      at += 1;
+    }
+    if (text[at] !== ")") return invalid("a bracket is missing");
+    at += 1;
+    return values;
+  };
+  // A single criteria stands with or without an outer pair of brackets.
+  const condition = group();
+  return at < text.length ? invalid("unexpected text") : condition;
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  greater_than: ">",
+  greater_equal: ">=",
+  less_than: "<",
+  less_equal: "<=",
+};
+
+function compare(
+  field: CrmField,
+  operator: string,
+  values: string[],
+  invalid: (reason: string) => never,
+): Condition {
+  const sql = comparable(field);
+  const [first = "", second = ""] = values;
+  const bind = (text: string) => bound(field, text, invalid);
+  const textual = isTextual(field);
+  switch (operator) {
+    case "equals":
+      // For text, equals works like contains (CRM sheet 1.8).
+      return textual
+        ? { sql: `${sql} like ? escape '\\'`, parameters: [`%${escapeLike(first)}%`] }
+        : { sql: `${sql} = ?`, parameters: [bind(first)] };
+    case "not_equal":
+      return { sql: `${sql} is not ?`, parameters: [bind(first)] };
+    case "starts_with":
+      return textual
+        ? { sql: `${sql} like ? escape '\\'`, parameters: [`${escapeLike(first)}%`] }
+        : invalid("the operator does not fit the field");
+    case "in":
+      if (values.length > mostValues) return invalid("too many values");
+      return {
+        sql: `${sql} in (${values.map(() => "?").join(", ")})`,
+        parameters: values.map(bind),
+      };
+    case "between":
+      return { sql: `${sql} between ? and ?`, parameters: [bind(first), bind(second)] };
+    default: {
+      const comparison = comparisons[operator];
+      if (!comparison || textual) return invalid("the operator does not fit the field");
+      return { sql: `${sql} ${comparison} ?`, parameters: [bind(first)] };
+    }
+  }
+}
+
+/** Whether letter case and parts of the value matter when it is compared. */
+export const isTextual = ({ dataType }: CrmField): boolean =>
+  ["text", "textarea", "email", "phone", "website", "picklist", "autonumber"].includes(dataType);
+
+/** A field's value in the form in which it is compared: text in lower case, lookups by id. */
+export function comparable(field: CrmField, table?: string): string {
+  const value = valueSql(field.apiName, table);
+  if (field.dataType === "lookup" || field.dataType === "ownerlookup") {
+    return valueSql(field.apiName, table).replace(/'\)$/, `.id')`);
+  }
+  if (field.dataType === "boolean") return `coalesce(${value}, 0)`;
+  return isTextual(field) ? `lower(${value})` : value;
+}
+
+/** A written value in the form in which it is compared. */
+function bound(field: CrmField, text: string, invalid: (reason: string) => never): SqlValue {
+  switch (field.dataType) {
+    case "integer":
+    case "double":
+    case "currency":
+    case "percent":
+      return text.trim() === "" || Number.isNaN(Number(text))
+        ? invalid("not a number")
+        : Number(text);
+    case "boolean":
+      return text === "true" ? 1 : text === "false" ? 0 : invalid("not a boolean");
+    case "date":
+      return isDate(text) ? text : invalid("not a date");
+    case "datetime":
+      return boundTime(field, readDateTime(text) ?? invalid("not a date-time with an offset"));
+    default:
+      return isTextual(field) ? text.toLowerCase() : text;
+  }
+}
+
+/** The times of change are stored in milliseconds, other date-times as text in UTC. */
+export const boundTime = ({ apiName }: CrmField, time: string): SqlValue =>
+  apiName === "Created_Time" || apiName === "Modified_Time" ? Date.parse(time) : time;
+
+const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, "\\$&");

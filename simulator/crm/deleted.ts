@@ -1,0 +1,52 @@
+import type { SqlValue } from "sql.js";
+import { zonedTimestamp } from "../timestamps";
+import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import { empty, ok } from "./answers";
+import { type CrmContext, requireModule, userReference, type Values } from "./context";
+import { readChoice, readPaging, readTimeHeader } from "./parameters";
+import { allOf, type Condition } from "./sql";
+
+const day = 24 * 60 * 60_000;
+// The recycle bin keeps records for 60 days; then they can be listed for 120 more (CRM sheet 1.7).
+const inBin = 60 * day;
+const listed = inBin + 120 * day;
+
+/** GET /{module}/deleted: deletions, the latest first (CRM sheet 1.7; the order is UNSURE). */
+export function listDeleted(
+  context: CrmContext,
+  request: SimRequest,
+  { user: { timeZone } }: SimCaller,
+  moduleName: string,
+): SimAnswer {
+  const module = requireModule(context, moduleName);
+  const type = readChoice(request, "type", ["all", "recycle", "permanent"], "all");
+  const { page, perPage } = readPaging(request);
+  const since = readTimeHeader(request, "if-modified-since");
+  const now = context.clock.now();
+  const conditions: Condition[] = [{ sql: "deleted > ?", parameters: [now - listed] }];
+  if (type === "recycle") conditions.push({ sql: "deleted > ?", parameters: [now - inBin] });
+  if (type === "permanent") conditions.push({ sql: "deleted <= ?", parameters: [now - inBin] });
+  if (since !== undefined) {
+    const operator = context.quirks.ifModifiedSinceInclusive ? ">=" : ">";
+    conditions.push({ sql: `deleted ${operator} ?`, parameters: [since] });
+  }
+  const { sql, parameters } = allOf(conditions);
+  const found = context.store.find<Values>(
+    moduleName,
+    `${sql} order by deleted desc, id desc limit ? offset ?`,
+    [...parameters, perPage + 1, (page - 1) * perPage] as SqlValue[],
+  );
+  const records = found.slice(0, perPage);
+  if (records.length === 0) return empty(since === undefined ? 204 : 304);
+  return ok({
+    data: records.map(({ id, deleted, values }) => ({
+      id,
+      display_name: values[module.nameField] ?? null,
+      type: (deleted ?? 0) > now - inBin ? "recycle" : "permanent",
+      deleted_time: zonedTimestamp(deleted ?? 0, timeZone),
+      deleted_by: userReference(context, (values.$deleted_by as Values | undefined)?.id),
+      created_by: userReference(context, (values.Created_By as Values | undefined)?.id),
+    })),
+    info: { per_page: perPage, count: records.length, page, more_records: found.length > perPage },
+  });
+}

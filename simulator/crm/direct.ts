@@ -1,0 +1,150 @@
+import type { StoredRecord } from "../store";
+import type { SimUser } from "../types";
+import { announce, commit } from "./commits";
+import {
+  addModule,
+  type CrmContext,
+  type CrmModule,
+  type CustomView,
+  stamp,
+  type Values,
+} from "./context";
+import { renderRecord, systemKeys } from "./render";
+import type { ModuleSpec } from "./standardModules";
+import { customModule } from "./standardModules";
+import { readDateTime } from "./values";
+import { complete, insertRecord, removeRecord, updateRecord, type Written } from "./write";
+
+/** Who makes a direct change (the owner when left out), and when (milliseconds; now when left out). */
+export interface DirectOptions {
+  by?: SimUser;
+  at?: number;
+}
+
+/** A record that `seed` stores: values in the API's form, times in milliseconds. */
+export interface SeedRecord {
+  values: Values;
+  created?: number;
+  modified?: number;
+}
+
+/** What a test does to the CRM without a request; channels are told of it like of any change. */
+export interface CrmDirect {
+  /** Inserts a record and gives its id; throws when the API would refuse it. */
+  insert(module: string, values: Values, options?: DirectOptions): string;
+  update(module: string, id: string, values: Values, options?: DirectOptions): void;
+  remove(module: string, id: string, options?: DirectOptions): void;
+  /** Brings a deleted record back from the recycle bin, unchanged. */
+  restore(module: string, id: string): void;
+  /** A living record as get-one answers it to the owner; undefined when there is none. */
+  get(module: string, id: string): Values | undefined;
+  /** All living records as get-one answers them to the owner, the oldest id first. */
+  all(module: string): Values[];
+  count(module: string): number;
+  /** Adds a custom module, or replaces a module of the same API name. */
+  defineModule(spec: Pick<ModuleSpec, "apiName" | "fields"> & Partial<ModuleSpec>): void;
+  /** Adds a custom view and gives its id. */
+  defineView(module: string, view: Omit<CustomView, "id" | "module">): string;
+  /**
+   * Stores many records at once, unchecked and untold: for large modules. Gives their ids.
+   * References and picklist values must be right; date-times may carry any offset.
+   */
+  seed(module: string, count: number, makeRecord: (index: number) => SeedRecord): string[];
+  /** Locks a record against changes, or unlocks it (RECORD_LOCKED). */
+  lock(module: string, id: string, locked?: boolean): void;
+}
+
+/** Direct access to a CRM. */
+export function createDirect(context: CrmContext): CrmDirect {
+  const { user: owner } = context.account;
+  const find = (apiName: string): CrmModule => {
+    const module = context.modules.get(apiName);
+    if (!module) throw new Error(`There is no module ${apiName}.`);
+    return module;
+  };
+  const options = ({ by = owner, at }: DirectOptions = {}) => ({
+    by,
+    ...(at === undefined ? {} : { at: wholeSeconds(at) }),
+  });
+  const finish = (written: Written): string => {
+    if ("error" in written) throw new Error(JSON.stringify(written.error));
+    commit(context, written.change);
+    announce(context);
+    return written.change.record.id;
+  };
+  const render = (module: CrmModule, record: StoredRecord<Values>): Values => ({
+    ...renderRecord(context, module, record, [...module.fields.keys()], {
+      timeZone: owner.timeZone,
+      getOne: true,
+    }),
+    ...systemKeys(context, module, record),
+  });
+  return {
+    insert: (module, values, given) =>
+      finish(insertRecord(context, find(module), values, options(given))),
+    update: (module, id, values, given) => {
+      finish(updateRecord(context, find(module), id, values, options(given)));
+    },
+    remove: (module, id, given) => {
+      finish(removeRecord(context, find(module), id, options(given)));
+    },
+    restore: (module, id) => {
+      const record = context.store.get<Values>(module, id);
+      if (record) context.store.put(module, { ...record, deleted: null });
+    },
+    get: (module, id) => {
+      const record = context.store.get<Values>(module, id);
+      return record?.deleted === null ? render(find(module), record) : undefined;
+    },
+    all: (module) =>
+      context.store
+        .find<Values>(module, "deleted is null order by id")
+        .map((record) => render(find(module), record)),
+    count: (module) => context.store.count(module),
+    defineModule: (spec) => addModule(context, customModule(spec)),
+    defineView: (module, view) => {
+      const id = context.newId();
+      context.views.push({ ...view, id, module: find(module).apiName });
+      return id;
+    },
+    seed: (apiName, count, makeRecord) =>
+      context.store.transaction(() => {
+        const module = find(apiName);
+        const by = { id: owner.id };
+        const now = stamp(context.clock);
+        return Array.from({ length: count }, (_, index) => {
+          const { values, created = now, modified = created } = makeRecord(index);
+          const id = context.newId();
+          context.store.put(apiName, {
+            id,
+            created: wholeSeconds(created),
+            modified: wholeSeconds(modified),
+            deleted: null,
+            values: complete(context, module, {
+              Owner: by,
+              Created_By: by,
+              Modified_By: by,
+              ...inUtc(module, values),
+            }),
+          });
+          return id;
+        });
+      }),
+    lock: (module, id, locked = true) => {
+      if (locked) context.locked.add(`${module}/${id}`);
+      else context.locked.delete(`${module}/${id}`);
+    },
+  };
+}
+
+const wholeSeconds = (time: number) => Math.floor(time / 1000) * 1000;
+
+function inUtc(module: CrmModule, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) =>
+      module.fields.get(name)?.dataType === "datetime"
+        ? [name, readDateTime(value) ?? null]
+        : [name, value],
+    ),
+  );
+}

@@ -1,0 +1,128 @@
+/** The fields of CRM modules: how a test or the standard modules describe them, and their types. */
+
+/** Zoho's data types that the embedded CRM plays (CRM sheet 6); `tags` is what metadata calls text. */
+export type DataType =
+  | "text"
+  | "textarea"
+  | "email"
+  | "phone"
+  | "website"
+  | "picklist"
+  | "multiselectpicklist"
+  | "lookup"
+  | "ownerlookup"
+  | "multiselectlookup"
+  | "integer"
+  | "bigint"
+  | "double"
+  | "currency"
+  | "percent"
+  | "date"
+  | "datetime"
+  | "boolean"
+  | "autonumber"
+  | "formula"
+  | "subform"
+  | "profileimage"
+  | "tags";
+
+/** A picklist entry: what people see, and what is stored; both the same when given as text. */
+export type PickListEntry = string | { display: string; actual: string };
+
+/** A field as it is described. */
+export interface FieldSpec {
+  apiName: string;
+  label: string;
+  dataType: DataType;
+  /** The most characters of text, or digits of a number. */
+  length?: number;
+  mandatory?: boolean;
+  /** Zoho sets it; written values are ignored. */
+  readOnly?: boolean;
+  /** No two records of the module may have the same value. */
+  unique?: boolean;
+  custom?: boolean;
+  /** Lists and get-one cut it at 500 characters (CRM sheet 1.1). */
+  richText?: boolean;
+  pickList?: readonly PickListEntry[];
+  /** The API name of the module that a lookup points to; `*` for any, told by `$se_module`. */
+  lookup?: string;
+  /** The fields of a subform's rows. */
+  rows?: readonly FieldSpec[];
+}
+
+/** A field of an account, with the id that metadata gives it. */
+export interface CrmField extends Omit<FieldSpec, "rows"> {
+  id: string;
+  rows?: readonly CrmField[];
+}
+
+type Extra = Partial<Omit<FieldSpec, "apiName" | "dataType">>;
+
+const make =
+  (dataType: DataType, defaults: Extra = {}) =>
+  (apiName: string, extra: Extra = {}): FieldSpec => ({
+    apiName,
+    label: apiName.replaceAll("_", " "),
+    dataType,
+    ...defaults,
+    ...extra,
+  });
+
+/** Makers of field descriptions; the label is the API name with blanks unless given. */
+export const field = {
+  text: make("text", { length: 255 }),
+  textarea: make("textarea", { length: 2000 }),
+  richText: make("textarea", { length: 50_000, richText: true }),
+  email: make("email", { length: 100 }),
+  phone: make("phone", { length: 30 }),
+  website: make("website", { length: 450 }),
+  integer: make("integer", { length: 9 }),
+  bigint: make("bigint", { length: 18 }),
+  double: make("double", { length: 16 }),
+  currency: make("currency", { length: 16 }),
+  percent: make("percent", { length: 5 }),
+  date: make("date"),
+  datetime: make("datetime"),
+  boolean: make("boolean"),
+  autonumber: make("autonumber", { readOnly: true }),
+  formula: make("formula", { readOnly: true }),
+  picklist: (apiName: string, pickList: readonly PickListEntry[], extra: Extra = {}) =>
+    make("picklist")(apiName, { pickList, ...extra }),
+  multiselect: (apiName: string, pickList: readonly PickListEntry[], extra: Extra = {}) =>
+    make("multiselectpicklist")(apiName, { pickList, ...extra }),
+  lookup: (apiName: string, lookup: string, extra: Extra = {}) =>
+    make("lookup")(apiName, { lookup, ...extra }),
+  user: make("ownerlookup", { lookup: "Users" }),
+  multiLookup: (apiName: string, lookup: string, extra: Extra = {}) =>
+    make("multiselectlookup")(apiName, { lookup, ...extra }),
+  subform: (apiName: string, rows: readonly FieldSpec[], extra: Extra = {}) =>
+    make("subform")(apiName, { rows, ...extra }),
+  image: make("profileimage", { readOnly: true }),
+  tags: make("tags"),
+};
+
+/** The stored and shown value of a picklist entry. */
+export const pickListEntry = (entry: PickListEntry) =>
+  typeof entry === "string" ? { display: entry, actual: entry } : entry;
+
+const jsonTypes: Partial<Record<DataType, string>> = {
+  integer: "integer",
+  double: "double",
+  currency: "double",
+  percent: "double",
+  boolean: "boolean",
+  lookup: "jsonobject",
+  ownerlookup: "jsonobject",
+  multiselectpicklist: "jsonarray",
+  multiselectlookup: "jsonarray",
+  tags: "jsonarray",
+  subform: "jsonarray",
+};
+
+/** The JSON type that metadata names for a data type (CRM sheet 6). */
+export const jsonType = (dataType: DataType): string => jsonTypes[dataType] ?? "string";
+
+/** Fields that only get-one answers (CRM sheet 1.1). */
+export const onlyInGetOne = ({ dataType }: CrmField): boolean =>
+  dataType === "subform" || dataType === "multiselectlookup";

@@ -1,0 +1,196 @@
+import type { SqlValue } from "sql.js";
+import type { StoredRecord } from "../store";
+import { zonedTimestamp } from "../timestamps";
+import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import { empty, ok, Refusal } from "./answers";
+import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
+import { criteriaToSql } from "./criteria";
+import { type PagePosition, pageTokenLifetime, readPageToken, writePageToken } from "./pageTokens";
+import { readChoice, readList, readPaging, readRequiredFields, readTimeHeader } from "./parameters";
+import { renderRecord } from "./render";
+import { allOf, type Condition } from "./sql";
+
+const pageWall = 2000;
+const tokenWall = 100_000;
+const sortColumns = { id: "id", Created_Time: "created", Modified_Time: "modified" } as const;
+
+type SortBy = keyof typeof sortColumns;
+
+/** GET /{module}: records page by page, at most 2,000 by page and 100,000 by token (CRM sheet 1.1). */
+export function listRecords(
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  moduleName: string,
+): SimAnswer {
+  const module = requireModule(context, moduleName);
+  // The notes of all records are for administrators only (CRM sheet 1.1).
+  if (moduleName === "Notes" && caller.user.id !== context.account.user.id) {
+    throw new Refusal("NOT_SUPPORTED", "only administrators may list all notes", {}, 403);
+  }
+  return walk(context, request, caller, module, []);
+}
+
+/** Answers one page of the module's records that meet the conditions and the call's own filters. */
+export function walk(
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  module: CrmModule,
+  conditions: Condition[],
+): SimAnswer {
+  const fields = readRequiredFields(request);
+  const since = readTimeHeader(request, "if-modified-since");
+  const view = readView(context, request, module);
+  const { page, perPage } = readPaging(request);
+  const order = readOrder(request, view);
+  const now = context.clock.now();
+  const token = readPageToken(request, caller.user.id, now);
+  const position: PagePosition = token ?? { page };
+  refuseWalls(position.page, perPage, token !== undefined);
+
+  const filter = allOf([
+    { sql: "deleted is null", parameters: [] },
+    ...conditions,
+    ...ownFilters(context, request, module, since),
+    ...(view?.criteria ? [criteriaToSql(module, view.criteria)] : []),
+  ]);
+  const { records, more } = readPage(context, module, filter, order, position, perPage);
+  if (records.length === 0) return empty(since === undefined ? 204 : 304);
+
+  const { timeZone } = caller.user;
+  const next = more && neighbor(records.at(-1), order.sortBy, "after", position.page + 1);
+  const previous =
+    position.page > 1 && neighbor(records[0], order.sortBy, "before", position.page - 1);
+  const tokenOf = (to: PagePosition | false) =>
+    to ? writePageToken(to, request, caller.user.id, now) : null;
+  return ok({
+    data: records.map((record) => renderRecord(context, module, record, fields, { timeZone })),
+    info: {
+      per_page: perPage,
+      count: records.length,
+      page: position.page,
+      sort_by: order.sortBy,
+      sort_order: order.sortOrder,
+      call: false,
+      email: false,
+      more_records: more,
+      next_page_token: tokenOf(next),
+      previous_page_token: tokenOf(previous),
+      page_token_expiry:
+        next || previous ? zonedTimestamp(now + pageTokenLifetime, timeZone) : null,
+    },
+  });
+}
+
+function refuseWalls(page: number, perPage: number, byToken: boolean): void {
+  if (!byToken && page * perPage > pageWall) {
+    throw new Refusal(
+      "DISCRETE_PAGINATION_LIMIT_EXCEEDED",
+      "records beyond this limit are read with a page token",
+      { limit: pageWall },
+    );
+  }
+  if (page * perPage > tokenWall) {
+    throw new Refusal("PAGINATION_LIMIT_EXCEEDED", "no more records are given by page token", {
+      limit: tokenWall,
+    });
+  }
+}
+
+function readView(context: CrmContext, { query }: SimRequest, module: CrmModule) {
+  const id = query.get("cvid");
+  if (id === null) return undefined;
+  const view = context.views.find((one) => one.id === id && one.module === module.apiName);
+  if (!view)
+    throw new Refusal("INVALID_DATA", "the custom view does not exist", { param_name: "cvid" });
+  return view;
+}
+
+interface Order {
+  sortBy: SortBy;
+  sortOrder: "asc" | "desc";
+}
+
+function readOrder(
+  request: SimRequest,
+  view?: { sortBy?: SortBy; sortOrder?: "asc" | "desc" },
+): Order {
+  // A custom view has its own order (CRM sheet 1.1).
+  if (view) return { sortBy: view.sortBy ?? "id", sortOrder: view.sortOrder ?? "desc" };
+  return {
+    sortBy: readChoice(request, "sort_by", ["id", "Created_Time", "Modified_Time"], "id"),
+    sortOrder: readChoice(request, "sort_order", ["desc", "asc"], "desc"),
+  };
+}
+
+function ownFilters(
+  context: CrmContext,
+  request: SimRequest,
+  module: CrmModule,
+  since: number | undefined,
+): Condition[] {
+  const filters: Condition[] = [];
+  const ids = readList(request, "ids");
+  // UNSURE how many ids one call takes (CRM sheet 1.1): played as 100.
+  if (ids.length > 100) {
+    throw new Refusal("LIMIT_EXCEEDED", "too many ids", { limit: 100, param_name: "ids" });
+  }
+  if (ids.length > 0) {
+    filters.push({ sql: `id in (${ids.map(() => "?").join(", ")})`, parameters: ids });
+  }
+  if (since !== undefined) {
+    // Whether records of exactly that second belong to the answer is UNSURE (CRM sheet 14.20).
+    const operator = context.quirks.ifModifiedSinceInclusive ? ">=" : ">";
+    filters.push({ sql: `modified ${operator} ?`, parameters: [since] });
+  }
+  if (module.fields.has("Converted__s")) {
+    const converted = readChoice(request, "converted", ["false", "true", "both"], "false");
+    const flag = `coalesce(json_extract(json, '$.Converted__s'), 0)`;
+    if (converted !== "both") {
+      filters.push({ sql: `${flag} = ?`, parameters: [converted === "true" ? 1 : 0] });
+    }
+  }
+  return filters;
+}
+
+function readPage(
+  context: CrmContext,
+  module: CrmModule,
+  filter: Condition,
+  { sortBy, sortOrder }: Order,
+  { page, from }: PagePosition,
+  perPage: number,
+): { records: StoredRecord<Values>[]; more: boolean } {
+  const column = sortColumns[sortBy];
+  const backwards = from?.side === "before";
+  const direction = (sortOrder === "asc") !== backwards ? "asc" : "desc";
+  const stable = from !== undefined && context.quirks.stablePageTokens;
+  const compare = direction === "asc" ? ">" : "<";
+  const seek: Condition[] = stable
+    ? [{ sql: `(${column}, id) ${compare} (?, ?)`, parameters: [from.sortValue, from.id] }]
+    : [];
+  const { sql, parameters } = allOf([filter, ...seek]);
+  const offset = stable ? 0 : (page - 1) * perPage;
+  const rows = context.store.find<Values>(
+    module.apiName,
+    `${sql} order by ${column} ${stable ? direction : sortOrder}, id ${stable ? direction : sortOrder} limit ? offset ?`,
+    [...parameters, perPage + 1, offset] as SqlValue[],
+  );
+  const records = rows.slice(0, perPage);
+  // Read backwards, there is always a page behind: the one that was come from.
+  return stable && backwards
+    ? { records: records.reverse(), more: true }
+    : { records, more: rows.length > perPage };
+}
+
+function neighbor(
+  record: StoredRecord<Values> | undefined,
+  sortBy: SortBy,
+  side: "after" | "before",
+  page: number,
+): PagePosition | false {
+  return record
+    ? { page, from: { side, sortValue: record[sortColumns[sortBy]], id: record.id } }
+    : false;
+}

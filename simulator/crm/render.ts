@@ -1,0 +1,117 @@
+import type { StoredRecord } from "../store";
+import { zonedTimestamp } from "../timestamps";
+import { type CrmContext, type CrmModule, latest, userReference, type Values } from "./context";
+import { type CrmField, onlyInGetOne } from "./fields";
+
+/** How records are answered: to whom, and how much of them. */
+export interface RenderOptions {
+  /** Date-times carry this zone's offset: the token user's (CRM sheet 0.6). */
+  timeZone: string;
+  /** Subforms and multi-select lookups come only with one record (CRM sheet 1.1). */
+  getOne?: boolean;
+}
+
+const richTextLimit = 500;
+
+/** A record with the named fields and its id; unknown names are left out. */
+export function renderRecord(
+  context: CrmContext,
+  module: CrmModule,
+  record: StoredRecord<Values>,
+  fieldNames: readonly string[],
+  options: RenderOptions,
+): Values {
+  const rendered: Values = {};
+  for (const name of fieldNames) {
+    const field = module.fields.get(name);
+    if (!field || (onlyInGetOne(field) && !options.getOne)) continue;
+    rendered[name] = renderField(context, field, record, options);
+  }
+  rendered.id = record.id;
+  return rendered;
+}
+
+/** The keys that come along when one record is read (CRM sheet 1.2). */
+export function systemKeys(context: CrmContext, module: CrmModule, record: StoredRecord<Values>) {
+  return {
+    $approval_state: "approved",
+    $editable: true,
+    $field_states: null,
+    $has_more: Object.fromEntries(
+      [...module.fields.values()].filter(onlyInGetOne).map(({ apiName }) => [apiName, false]),
+    ),
+    $locked_for_me: context.locked.has(`${module.apiName}/${record.id}`),
+    ...(record.values.$se_module ? { $se_module: record.values.$se_module } : {}),
+  };
+}
+
+/** One field's value as Zoho answers it; null when it is empty. */
+export function renderField(
+  context: CrmContext,
+  field: CrmField,
+  { id, created, modified, values }: StoredRecord<Values>,
+  options: RenderOptions,
+): unknown {
+  switch (field.apiName) {
+    case "id":
+      return id;
+    case "Created_Time":
+      return zonedTimestamp(created, options.timeZone);
+    case "Modified_Time":
+      return zonedTimestamp(modified, options.timeZone);
+    default:
+      return renderValue(context, field, values[field.apiName], options);
+  }
+}
+
+/** A stored value as Zoho answers it. */
+export function renderValue(
+  context: CrmContext,
+  field: CrmField,
+  value: unknown,
+  options: RenderOptions,
+): unknown {
+  if (value === undefined || value === null) return field.dataType === "boolean" ? false : null;
+  switch (field.dataType) {
+    case "datetime":
+      return zonedTimestamp(Date.parse(String(value)), options.timeZone);
+    case "ownerlookup":
+      return userReference(context, (value as Values).id, true);
+    case "lookup":
+      return renderLookup(context, field, value as Values);
+    case "multiselectlookup":
+      return (value as Values[]).map((link) => ({
+        id: link.id,
+        [field.apiName]: renderLookup(context, field, link[field.apiName] as Values),
+      }));
+    case "subform":
+      return (value as Values[]).map((row) => renderRow(context, field, row, options));
+    case "tags":
+      return (value as Values[]).map(({ name, id }) => ({ name, id, color_code: null }));
+    case "textarea":
+      return field.richText ? String(value).slice(0, richTextLimit) : value;
+    default:
+      return value;
+  }
+}
+
+function renderRow(context: CrmContext, field: CrmField, row: Values, options: RenderOptions) {
+  const rendered: Values = { id: row.id };
+  for (const column of field.rows ?? []) {
+    rendered[column.apiName] = renderValue(context, column, row[column.apiName], options);
+  }
+  return rendered;
+}
+
+function renderLookup(context: CrmContext, field: CrmField, { id, module }: Values) {
+  const target = context.modules.get(String(field.lookup === "*" ? module : field.lookup));
+  const reference = { name: target ? recordName(context, target, String(id)) : null, id };
+  return field.apiName === "Parent_Id" && target
+    ? { ...reference, module: { api_name: target.apiName, id: target.id } }
+    : reference;
+}
+
+/** The name of a record, as lookups show it; null when it is gone or has none. */
+export function recordName(context: CrmContext, module: CrmModule, id: string): unknown {
+  return latest(context, module.apiName, id)?.values[module.nameField] ?? null;
+}

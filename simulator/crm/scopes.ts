@@ -1,0 +1,71 @@
+import type { SimRequest } from "../types";
+import { Refusal } from "./answers";
+
+const operations: Readonly<Record<string, string>> = {
+  GET: "READ",
+  POST: "CREATE",
+  PUT: "UPDATE",
+  PATCH: "UPDATE",
+  DELETE: "DELETE",
+};
+
+/** Refuses with 401 OAUTH_SCOPE_MISMATCH when the token lacks what the call needs (CRM sheet 13). */
+export function requireScopes(request: SimRequest, granted: readonly string[]): void {
+  const has = new Set(granted.map((scope) => scope.toLowerCase()));
+  const lacking = neededScopes(request).find(
+    (ways) => !ways.some((way) => has.has(way.toLowerCase())),
+  );
+  if (lacking) {
+    throw new Refusal("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", {}, 401);
+  }
+}
+
+/** Every scope that the call needs, each with the alternatives that satisfy it. */
+function neededScopes({ method, segments, body }: SimRequest): string[][] {
+  const operation = operations[method] ?? "READ";
+  const [first = "", second, third] = segments;
+  switch (first) {
+    case "coql":
+      return [["ZohoCRM.coql.READ"], moduleScopes(queriedModule(body), "READ")];
+    case "users":
+    case "org":
+      return [group(first, operation)];
+    case "actions":
+      return [group("notifications", operation)];
+    case "settings":
+      return [[...group("settings", operation), ...group(`settings.${second}`, operation)]];
+  }
+  const module = moduleScopes(first, operation);
+  if (second === "search") return [module, ["ZohoSearch.securesearch.READ"]];
+  if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];
+  if (third === "Attachments")
+    return [moduleScopes(first, operation), moduleScopes(third, operation)];
+  if (third === "Notes") return [moduleScopes(first, "READ"), moduleScopes(third, operation)];
+  return [module];
+}
+
+function moduleScopes(apiName: string, operation: string): string[] {
+  return [...group("modules", operation), ...group(`modules.${scopeName(apiName)}`, operation)];
+}
+
+/** WRITE stands for creating and updating. */
+function group(name: string, operation: string): string[] {
+  const write = operation === "CREATE" || operation === "UPDATE" ? ["WRITE"] : [];
+  return ["ALL", operation, ...write].map((kind) => `ZohoCRM.${name}.${kind}`);
+}
+
+const named =
+  "leads accounts contacts deals campaigns tasks cases events calls solutions products vendors pricebooks quotes salesorders purchaseorders invoices notes attachments".split(
+    " ",
+  );
+
+/** Scopes write module names without underscores; custom modules share one. */
+function scopeName(apiName: string): string {
+  const name = apiName.toLowerCase().replaceAll("_", "");
+  return named.includes(name) ? name : "custom";
+}
+
+function queriedModule(body: unknown): string {
+  const query = String((body as { select_query?: unknown } | undefined)?.select_query ?? "");
+  return /\bfrom\s+(\w+)/i.exec(query)?.[1] ?? "";
+}

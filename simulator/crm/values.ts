@@ -1,0 +1,245 @@
+import type { Details } from "./answers";
+import { type CrmContext, type CrmModule, latest, type Values } from "./context";
+import { type CrmField, pickListEntry } from "./fields";
+
+/** What is wrong with one value or record. */
+export interface ItemError {
+  code: string;
+  message: string;
+  details: Details;
+}
+
+/** Stops reading one value. */
+class ValueError extends Error {
+  constructor(readonly item: ItemError) {
+    super(item.message);
+  }
+}
+
+/** What was read of one written record. */
+export interface ReadValues {
+  values: Values;
+  errors: ItemError[];
+}
+
+/**
+ * Reads the fields of one written record. Unknown and read-only fields are left out, as Zoho
+ * ignores them; `path` is where the record stands in the body, for instance `$.data[0]`.
+ */
+export function readValues(
+  context: CrmContext,
+  fields: Iterable<CrmField>,
+  input: Values,
+  path: string,
+): ReadValues {
+  const read: ReadValues = { values: {}, errors: [] };
+  for (const field of fields) {
+    const value = input[field.apiName];
+    if (value === undefined || field.readOnly) continue;
+    try {
+      read.values[field.apiName] = readValue(
+        context,
+        field,
+        value,
+        input,
+        `${path}.${field.apiName}`,
+      );
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      read.errors.push(error.item);
+    }
+  }
+  return read;
+}
+
+/** The errors of mandatory fields that are missing: all of them on insert, the emptied ones on update. */
+export function missingFields(
+  module: CrmModule,
+  values: Values,
+  path: string,
+  operation: "insert" | "update",
+): ItemError[] {
+  return [...module.fields.values()]
+    .filter(({ mandatory, apiName }) => mandatory && (operation === "insert" || apiName in values))
+    .filter(({ apiName }) => isEmpty(values[apiName]))
+    .map(({ apiName }) => missing(apiName, `${path}.${apiName}`));
+}
+
+/** MANDATORY_NOT_FOUND for one field (CRM sheet 1.3). */
+export const missing = (apiName: string, jsonPath: string): ItemError => ({
+  code: "MANDATORY_NOT_FOUND",
+  message: "required field not found",
+  details: { api_name: apiName, json_path: jsonPath },
+});
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
+function readValue(
+  context: CrmContext,
+  field: CrmField,
+  value: unknown,
+  input: Values,
+  path: string,
+): unknown {
+  if (value === null || value === "") return null;
+  const details = { api_name: field.apiName, json_path: path };
+  const reject = (more: Details, message = "invalid data"): never => {
+    throw new ValueError({ code: "INVALID_DATA", message, details: { ...more, ...details } });
+  };
+  const expect = (type: string) => reject({ expected_data_type: type });
+  switch (field.dataType) {
+    case "text":
+    case "textarea":
+    case "phone":
+    case "website":
+      return readText(field, value, reject);
+    case "email":
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(readText(field, value, reject))
+        ? value
+        : expect("email");
+    case "picklist":
+      return readPick(field, value, reject);
+    case "multiselectpicklist":
+      return asArray(value, reject).map((entry) => readPick(field, entry, reject));
+    case "integer":
+      if (typeof value !== "number" || !Number.isInteger(value)) return expect("integer");
+      return String(Math.abs(value)).length > (field.length ?? 9)
+        ? reject({ maximum_length: field.length })
+        : value;
+    case "bigint":
+      if (!/^-?\d{1,18}$/.test(String(value))) return expect("bigint");
+      return String(value);
+    case "double":
+    case "currency":
+    case "percent":
+      return typeof value === "number" ? value : expect("double");
+    case "boolean":
+      return typeof value === "boolean" ? value : expect("boolean");
+    case "date":
+      return isDate(value) ? value : expect("date");
+    case "datetime":
+      return readDateTime(value) ?? expect("datetime");
+    case "lookup":
+    case "ownerlookup":
+      return readLookup(context, field, value, input, reject);
+    case "multiselectlookup":
+      return asArray(value, reject).map((entry) => readLink(context, field, entry, reject));
+    case "tags":
+      return asArray(value, reject).map((entry) => readTag(context, entry, reject));
+    case "subform":
+      return asArray(value, reject).map((row, index) =>
+        readRow(context, field, row, `${path}[${index}]`, reject),
+      );
+    case "autonumber":
+    case "formula":
+    case "profileimage":
+      return null;
+  }
+}
+
+type Reject = (more: Details, message?: string) => never;
+
+function readText(field: CrmField, value: unknown, reject: Reject): string {
+  if (typeof value !== "string") return reject({ expected_data_type: "string" });
+  return value.length > (field.length ?? 255) ? reject({ maximum_length: field.length }) : value;
+}
+
+// Which of display and actual value a write takes where they differ is UNSURE (CRM sheet 14.18): both.
+function readPick(field: CrmField, value: unknown, reject: Reject): string | null {
+  if (typeof value !== "string") return reject({ expected_data_type: "string" });
+  if (value === "-None-") return null;
+  const entries = (field.pickList ?? []).map(pickListEntry);
+  const entry = entries.find(({ display, actual }) => value === actual || value === display);
+  return entry?.actual ?? reject({ supported_values: entries.map(({ actual }) => actual) });
+}
+
+function asArray(value: unknown, reject: Reject): unknown[] {
+  return Array.isArray(value) ? value : reject({ expected_data_type: "jsonarray" });
+}
+
+function asObject(value: unknown, reject: Reject): Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Values)
+    : reject({ expected_data_type: "jsonobject" });
+}
+
+/** `yyyy-MM-dd` of a day that exists. */
+export function isDate(value: unknown): value is string {
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+/** A date-time with offset, in UTC and whole seconds as it is stored; undefined when it is none. */
+export function readDateTime(value: unknown): string | undefined {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
+  if (typeof value !== "string" || !form.test(value)) return undefined;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(".000Z", "Z");
+}
+
+function readLookup(
+  context: CrmContext,
+  field: CrmField,
+  value: unknown,
+  input: Values,
+  reject: Reject,
+): Values {
+  const { id, module } = asObject(value, reject);
+  const wanted = field.lookup === "*" ? relatedModule(input, module) : field.lookup;
+  return requireTarget(context, wanted, id, reject) && field.lookup === "*"
+    ? { id, module: wanted }
+    : { id };
+}
+
+/** `$se_module` says where What_Id points (CRM sheet 1.3); notes say it in `Parent_Id.module` (1.12). */
+function relatedModule(input: Values, module: unknown): string {
+  const named = (module as { api_name?: unknown } | undefined)?.api_name;
+  return String(named ?? input.$se_module ?? "");
+}
+
+function readLink(context: CrmContext, field: CrmField, entry: unknown, reject: Reject): Values {
+  const object = asObject(entry, reject);
+  const linked = asObject(object[field.apiName] ?? object, reject);
+  requireTarget(context, field.lookup, linked.id, reject);
+  return { id: context.newId(), [field.apiName]: { id: linked.id } };
+}
+
+function requireTarget(
+  context: CrmContext,
+  module: string | undefined,
+  id: unknown,
+  reject: Reject,
+): true {
+  if (typeof id !== "string") return reject({ expected_data_type: "jsonobject" });
+  const known =
+    module === "Users"
+      ? context.account.users.some((user) => user.id === id)
+      : context.modules.has(module ?? "") && latest(context, module ?? "", id) !== undefined;
+  return known || reject({}, "the related id given seems to be invalid");
+}
+
+function readTag(context: CrmContext, entry: unknown, reject: Reject): Values {
+  const { name, id } = asObject(entry, reject);
+  if (typeof name !== "string") return reject({ expected_data_type: "jsonarray" });
+  // Tag names have at most 25 characters (CRM sheet 1.12).
+  return name.length > 25 ? reject({ maximum_length: 25 }) : { name, id: id ?? context.newId() };
+}
+
+function readRow(
+  context: CrmContext,
+  field: CrmField,
+  row: unknown,
+  path: string,
+  reject: Reject,
+): Values {
+  const object = asObject(row, reject);
+  const { values, errors } = readValues(context, field.rows ?? [], object, path);
+  if (errors[0]) throw new ValueError(errors[0]);
+  return {
+    ...values,
+    ...(typeof object.id === "string" ? { id: object.id } : {}),
+    ...("_delete" in object ? { _delete: null } : {}),
+  };
+}

@@ -1,0 +1,240 @@
+import type { StoredRecord } from "../store";
+import type { SimUser } from "../types";
+import {
+  type Change,
+  type CrmContext,
+  type CrmModule,
+  latest,
+  stamp,
+  userReference,
+  type Values,
+} from "./context";
+import { type ItemError, missingFields, readValues } from "./values";
+
+/** Who writes, when (whole seconds), and where the record stands in the body. */
+export interface WriteOptions {
+  by: SimUser;
+  at?: number;
+  path?: string;
+}
+
+export type Written = { change: Change } | { error: ItemError };
+
+/** Reads a new record and makes its change; the change is not committed yet (CRM sheet 1.3). */
+export function insertRecord(
+  context: CrmContext,
+  module: CrmModule,
+  input: Values,
+  { by, at = stamp(context.clock), path = "$.data[0]" }: WriteOptions,
+): Written {
+  const { values, errors } = readValues(context, module.fields.values(), input, path);
+  const absent = missingFields(module, { ...values, ...rejected(errors) }, path, "insert");
+  const failed = oneError([...errors, ...absent]);
+  if (failed) return { error: failed };
+  const duplicate = findDuplicate(context, module, values, path);
+  if (duplicate) return { error: duplicate };
+  const record: StoredRecord<Values> = {
+    id: context.newId(),
+    created: at,
+    modified: at,
+    deleted: null,
+    values: complete(context, module, {
+      ...mergeRows(context, module, {}, values),
+      Owner: values.Owner ?? { id: by.id },
+      Created_By: { id: by.id },
+      Modified_By: { id: by.id },
+    }),
+  };
+  return {
+    change: { module: module.apiName, operation: "insert", record, affectedFields: [], by },
+  };
+}
+
+/** Reads the changed fields of a record and makes its change (CRM sheet 1.4). */
+export function updateRecord(
+  context: CrmContext,
+  module: CrmModule,
+  id: string,
+  input: Values,
+  { by, at = stamp(context.clock), path = "$.data[0]" }: WriteOptions,
+): Written {
+  const current = latest(context, module.apiName, id);
+  if (!current) {
+    return {
+      error: {
+        code: "INVALID_DATA",
+        message: "the id given seems to be invalid",
+        details: { api_name: "id", json_path: `${path}.id` },
+      },
+    };
+  }
+  if (isLocked(context, module, id)) return { error: lockedError };
+  const { values, errors } = readValues(context, module.fields.values(), input, path);
+  const emptied = missingFields(module, values, path, "update");
+  const failed = oneError([...errors, ...emptied]);
+  if (failed) return { error: failed };
+  const duplicate = findDuplicate(context, module, values, path, id);
+  if (duplicate) return { error: duplicate };
+  const appended = appendValues(current.values, values, input.$append_values);
+  const merged = complete(context, module, {
+    ...current.values,
+    ...mergeRows(context, module, current.values, appended),
+    Modified_By: { id: by.id },
+  });
+  const record = { ...current, modified: at, values: merged };
+  return {
+    change: {
+      module: module.apiName,
+      operation: "update",
+      record,
+      affectedFields: changedFields(current.values, merged),
+      by,
+    },
+  };
+}
+
+/** Makes the change that moves a record to the recycle bin (CRM sheet 1.6). */
+export function removeRecord(
+  context: CrmContext,
+  module: CrmModule,
+  id: string,
+  { by, at = stamp(context.clock) }: WriteOptions,
+): Written {
+  const current = latest(context, module.apiName, id);
+  if (!current) {
+    return {
+      error: {
+        code: "INVALID_DATA",
+        message: "the id given seems to be invalid",
+        details: { id },
+      },
+    };
+  }
+  if (isLocked(context, module, id)) return { error: lockedError };
+  const values = { ...current.values, $deleted_by: { id: by.id } };
+  const record = { ...current, deleted: at, values };
+  return {
+    change: { module: module.apiName, operation: "delete", record, affectedFields: [], by },
+  };
+}
+
+const lockedError: ItemError = { code: "RECORD_LOCKED", message: "record is locked", details: {} };
+
+const isLocked = ({ locked }: CrmContext, { apiName }: CrmModule, id: string) =>
+  locked.has(`${apiName}/${id}`);
+
+/** Several errors of one record come as one item (CRM sheet 1.3). */
+function oneError(errors: ItemError[]): ItemError | undefined {
+  return errors.length > 1
+    ? {
+        code: "MULTIPLE_OR_MULTI_ERRORS",
+        message: "multiple errors found in the record",
+        details: { errors: errors.map((error) => ({ ...error, status: "error" })) },
+      }
+    : errors[0];
+}
+
+/** Fields with a wrong value count as given: only one of the two errors is said. */
+const rejected = (errors: ItemError[]): Values =>
+  Object.fromEntries(errors.map(({ details }) => [String(details.api_name), "rejected"]));
+
+/** DUPLICATE_DATA when another record has the value of a unique field. */
+function findDuplicate(
+  context: CrmContext,
+  module: CrmModule,
+  values: Values,
+  path: string,
+  ownId?: string,
+): ItemError | undefined {
+  for (const field of module.fields.values()) {
+    const value = values[field.apiName];
+    if (!field.unique || (typeof value !== "string" && typeof value !== "number")) continue;
+    const other = findByField(context, module, field.apiName, value).find(({ id }) => id !== ownId);
+    if (other) return duplicateError(context, module, field.apiName, path, other);
+  }
+  return undefined;
+}
+
+function duplicateError(
+  context: CrmContext,
+  module: CrmModule,
+  apiName: string,
+  path: string,
+  { id, values }: StoredRecord<Values>,
+): ItemError {
+  return {
+    code: "DUPLICATE_DATA",
+    message: "duplicate data",
+    details: {
+      api_name: apiName,
+      json_path: `${path}.${apiName}`,
+      id,
+      duplicate_record: {
+        id,
+        Owner: userReference(context, (values.Owner as Values | undefined)?.id),
+        module: { api_name: module.apiName, id: module.id },
+      },
+      more_records: false,
+    },
+  };
+}
+
+/** Living records with that value, letter case aside. */
+export function findByField(
+  context: CrmContext,
+  module: CrmModule,
+  apiName: string,
+  value: string | number,
+): StoredRecord<Values>[] {
+  return context.store.findByValue<Values>(module.apiName, apiName, value);
+}
+
+/** Sets what Zoho derives: the full name of people, automatic numbers. */
+export function complete(context: CrmContext, module: CrmModule, values: Values): Values {
+  if (module.fields.has("Full_Name")) {
+    values.Full_Name = [values.First_Name, values.Last_Name].filter(Boolean).join(" ");
+  }
+  for (const { dataType, apiName } of module.fields.values()) {
+    // The last digits of a new id: rising and unique, which is all that is known of them.
+    if (dataType === "autonumber") values[apiName] ??= context.newId().slice(-9);
+  }
+  return values;
+}
+
+/** Subforms: the array is the full set, rows with an id keep what they do not name (CRM sheet 1.4). */
+function mergeRows(context: CrmContext, module: CrmModule, before: Values, after: Values): Values {
+  const merged = { ...after };
+  for (const { dataType, apiName } of module.fields.values()) {
+    const rows = merged[apiName];
+    if (dataType !== "subform" || !Array.isArray(rows)) continue;
+    const known = (before[apiName] ?? []) as Values[];
+    merged[apiName] = (rows as Values[])
+      .filter((row) => !("_delete" in row))
+      .map((row) => ({
+        id: context.newId(),
+        ...known.find(({ id }) => id !== undefined && id === row.id),
+        ...row,
+      }));
+  }
+  return merged;
+}
+
+/** `$append_values` adds to multi-selects instead of replacing them (CRM sheet 1.3). */
+function appendValues(before: Values, after: Values, append: unknown): Values {
+  const wanted = (append ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(after).map(([name, value]) =>
+      wanted[name] === true && Array.isArray(value)
+        ? [name, [...new Set([...((before[name] ?? []) as unknown[]), ...value])]]
+        : [name, value],
+    ),
+  );
+}
+
+function changedFields(before: Values, after: Values): string[] {
+  return Object.keys(after).filter(
+    (name) =>
+      name !== "Modified_By" &&
+      JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+  );
+}

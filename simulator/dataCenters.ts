@@ -1,0 +1,112 @@
+/** Where Zoho runs: every host the embedded Zoho answers for, written from the fact sheets (CRM sheet 12, Books sheet 1). */
+
+export type DataCenter = "US" | "EU" | "IN" | "AU" | "JP" | "UK" | "CA" | "AE" | "SA" | "CN";
+
+export type Environment = "production" | "sandbox" | "developer";
+
+interface DataCenterHosts {
+  accounts: string;
+  api: string;
+  upload: string;
+  /** What the OAuth callback says in `location`. */
+  location: string;
+}
+
+/** The hosts of each data center. */
+export const dataCenters: Readonly<Record<DataCenter, DataCenterHosts>> = {
+  US: {
+    accounts: "accounts.zoho.com",
+    api: "www.zohoapis.com",
+    upload: "content.zohoapis.com",
+    location: "us",
+  },
+  EU: {
+    accounts: "accounts.zoho.eu",
+    api: "www.zohoapis.eu",
+    upload: "content.zohoapis.eu",
+    location: "eu",
+  },
+  IN: {
+    accounts: "accounts.zoho.in",
+    api: "www.zohoapis.in",
+    upload: "content.zohoapis.in",
+    location: "in",
+  },
+  AU: {
+    accounts: "accounts.zoho.com.au",
+    api: "www.zohoapis.com.au",
+    upload: "content.zohoapis.com.au",
+    location: "au",
+  },
+  JP: {
+    accounts: "accounts.zoho.jp",
+    api: "www.zohoapis.jp",
+    upload: "content.zohoapis.jp",
+    location: "jp",
+  },
+  UK: {
+    accounts: "accounts.zoho.uk",
+    api: "www.zohoapis.uk",
+    upload: "content.zohoapis.uk",
+    location: "uk",
+  },
+  // Accounts and upload live on zohocloud.ca, the API on zohoapis.ca (CRM sheet 12, 5).
+  CA: {
+    accounts: "accounts.zohocloud.ca",
+    api: "www.zohoapis.ca",
+    upload: "upload.zohocloud.ca",
+    location: "ca",
+  },
+  AE: {
+    accounts: "accounts.zoho.ae",
+    api: "www.zohoapis.ae",
+    upload: "content.zohoapis.ae",
+    location: "ae",
+  },
+  SA: {
+    accounts: "accounts.zoho.sa",
+    api: "www.zohoapis.sa",
+    upload: "files.zoho.sa",
+    location: "sa",
+  },
+  CN: {
+    accounts: "accounts.zoho.com.cn",
+    api: "www.zohoapis.com.cn",
+    upload: "content.zohoapis.com.cn",
+    location: "cn",
+  },
+};
+
+/** What one hostname stands for. */
+export interface ZohoHost {
+  dataCenter: DataCenter;
+  serves: "accounts" | "api" | "upload";
+  environment: Environment;
+}
+
+/** The API host of an environment: `www.`, `sandbox.` or `developer.zohoapis.{tld}` (CRM sheet 12). */
+export function apiHost(dataCenter: DataCenter, environment: Environment): string {
+  const { api } = dataCenters[dataCenter];
+  return environment === "production" ? api : api.replace(/^www\./, `${environment}.`);
+}
+
+const hosts = new Map<string, ZohoHost>(
+  (Object.keys(dataCenters) as DataCenter[]).flatMap((dataCenter): [string, ZohoHost][] => {
+    const { accounts, upload } = dataCenters[dataCenter];
+    const environments: Environment[] = ["production", "sandbox", "developer"];
+    return [
+      [accounts, { dataCenter, serves: "accounts", environment: "production" }],
+      [upload, { dataCenter, serves: "upload", environment: "production" }],
+      ...environments.map((environment): [string, ZohoHost] => [
+        apiHost(dataCenter, environment),
+        { dataCenter, serves: "api", environment },
+      ]),
+    ];
+  }),
+);
+
+/** Every hostname the embedded Zoho answers for. */
+export const zohoHosts: readonly string[] = [...hosts.keys()];
+
+/** What a hostname stands for; undefined for hosts that are not Zoho's. */
+export const findHost = (host: string): ZohoHost | undefined => hosts.get(host);

@@ -1,0 +1,125 @@
+/** What every part of the embedded Zoho shares: requests as they arrive, answers as they leave. */
+
+/** One part of a multipart/form-data body. */
+export interface SimPart {
+  name: string;
+  fileName?: string;
+  contentType?: string;
+  data: Buffer;
+}
+
+/** A request after the transport has been read: parsed, but not yet judged. */
+export interface SimRequest {
+  method: string;
+  host: string;
+  /** The raw path without the query, for instance `/crm/v8/Leads/123`. */
+  path: string;
+  /** The decoded path segments behind the product's base, for instance `["Leads", "123"]`. */
+  segments: string[];
+  query: URLSearchParams;
+  /** Header names in lower case. */
+  headers: Record<string, string>;
+  /** The parsed JSON body, or the JSON of a `JSONString` form field (Books); undefined when there is none. */
+  body: unknown;
+  rawBody: Buffer;
+  parts: SimPart[];
+}
+
+/** An answer before the transport writes it. A Buffer goes out as it is, everything else as JSON. */
+export interface SimAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  /** Left out for answers without a body (204, 304). */
+  body?: unknown;
+}
+
+/** The clock that Zoho's servers go by; `now` is in milliseconds since 1970. */
+export interface SimClock {
+  now(): number;
+}
+
+/** A Zoho user, who owns tokens and is named in `Created_By` and `Modified_By`. */
+export interface SimUser {
+  id: string;
+  name: string;
+  email: string;
+  /** IANA zone: CRM writes its date-times with this user's offset. */
+  timeZone: string;
+}
+
+/** Who calls: the holder of a valid access token. */
+export interface SimCaller {
+  accountId: string;
+  user: SimUser;
+  /** The scopes that the user consented to, as written, for instance `ZohoCRM.modules.ALL`. */
+  scopes: readonly string[];
+  clientId: string;
+}
+
+/** What a call costs and must not exceed: asked before the work, told after the answer has left. */
+export interface SimLimits {
+  /** Refuses a call that is over a limit (429); undefined admits it and counts it as in flight. */
+  admit(request: SimRequest, caller: SimCaller): SimAnswer | undefined;
+  /** Charges an admitted call that was answered: the headers to add, and what it cost. */
+  charge(
+    request: SimRequest,
+    caller: SimCaller,
+    answer: SimAnswer,
+  ): { headers?: Record<string, string>; credits?: number };
+  /** Ends an admitted call, whatever became of it. */
+  release(request: SimRequest, caller: SimCaller): void;
+}
+
+/** Which of two readings the embedded Zoho plays where the fact sheets say UNSURE. */
+export interface Quirks {
+  accounts: AccountsQuirks;
+  crm: CrmQuirks;
+  books: BooksQuirks;
+}
+
+export interface AccountsQuirks {
+  /** The status of the token server's throttle answer (CRM sheet 12). */
+  throttleStatus: 200 | 400;
+  /** `api_domain` of token answers: the data center's own, Zoho's generic `https://api.zoho.com`, or left out. */
+  apiDomain: "own" | "generic" | "absent";
+}
+
+export interface CrmQuirks {
+  /** `If-Modified-Since`: records modified in exactly that second are part of the answer. */
+  ifModifiedSinceInclusive: boolean;
+  /** Page tokens hold a position by key; false: an offset, so that edits under the walk shift rows. */
+  stablePageTokens: boolean;
+  /** COQL accepts LIMIT up to 2,000; false: 200. */
+  coqlLargePages: boolean;
+  /** A write of several records of which some fail answers 207; false: 202. */
+  mixedWritesAs207: boolean;
+  /** `channel_id` of notification channels is answered as a number; false: as text. */
+  numericChannelIds: boolean;
+  /** POST of a channel id that exists replaces it; false: adds its events. */
+  rewatchReplaces: boolean;
+  /** PATCH of a channel keeps token and settings that its body leaves out; false: they fall to their defaults. */
+  patchKeepsOmitted: boolean;
+}
+
+export interface BooksQuirks {
+  /** `last_modified_time` is honored on the lists that do not document it (contacts, items, expenses, customer payments, retainer invoices). */
+  undocumentedModifiedFilter: boolean;
+  /** `sort_column=last_modified_time` is honored on the lists that do not document it. */
+  undocumentedModifiedSort: boolean;
+  /** `last_modified_time` on journals matches records modified since; false: only at exactly that second. */
+  journalsFilterSince: boolean;
+  /** A missing `organization_id` falls back to the default organization; false: is refused. */
+  defaultOrganization: boolean;
+  /** List keys as the sheet's second reading has them: `task` for project tasks, `recurring_bills` for recurring bills, `recurringinvoices` for recurring invoices. */
+  alternateListKeys: boolean;
+  /** `per_page` above 200 is taken as 200; false: refused with code 4. */
+  clampPerPage: boolean;
+  /** `sort_order` is ignored on every list, as purchase orders ignore it; left out: only there. */
+  sortOrderIgnored?: boolean;
+  /** An e-mail address that another contact's person has is refused with code 1038; left out: accepted. */
+  uniqueContactEmails?: boolean;
+  /** A written contact person is answered as a list of one, as Zoho's OpenAPI has it; left out: as an object. */
+  contactPersonAsList?: boolean;
+  /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
+  flatBankRule?: boolean;
+}

@@ -1,0 +1,39 @@
+import { action } from "@prismatic-io/spectral";
+import { createdExample } from "../../examplePayloads/books";
+import {
+  dynamicValues,
+  fieldValues,
+  organizationId,
+  parentRecordId,
+  parentRecordType,
+  recordType,
+} from "../../inputs/books";
+import { connection } from "../../inputs/connection";
+import { joinValues } from "../../inputs/fieldValues";
+import { answerOutput } from "../../outputSchemas/books";
+import { createBooksClient } from "../../zoho/books/client";
+import { createRecord } from "../../zoho/books/records";
+
+export const booksCreateRecord = action({
+  display: {
+    label: "Books - Create Record",
+    description: "Creates a Zoho Books record.",
+  },
+  performSafety: "notAllowed",
+  inputs: {
+    connection,
+    recordType,
+    parentRecordType,
+    parentRecordId,
+    dynamicValues,
+    fieldValues,
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, ...params }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    return { data: await createRecord(client, params, joinValues(params)) };
+  },
+  examplePerform: async () => createdExample,
+  examplePayload: createdExample,
+  outputSchema: answerOutput,
+});

@@ -1,0 +1,15 @@
+import { booksCreateRecord } from "./createRecord";
+import { booksGetRecord } from "./getRecord";
+import { booksGetRecords } from "./getRecords";
+import { booksRawRequest } from "./rawRequest";
+import { booksRemoveRecord } from "./removeRecord";
+import { booksUpdateRecord } from "./updateRecord";
+
+export default {
+  booksGetRecord,
+  booksGetRecords,
+  booksCreateRecord,
+  booksUpdateRecord,
+  booksRemoveRecord,
+  booksRawRequest,
+};

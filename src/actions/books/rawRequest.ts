@@ -1,0 +1,27 @@
+import { action } from "@prismatic-io/spectral";
+import { rawExample } from "../../examplePayloads/books";
+import { organizationId } from "../../inputs/books";
+import { connection } from "../../inputs/connection";
+import { rawRequestInputs } from "../../inputs/rawRequest";
+import { rawOutput } from "../../outputSchemas/rawRequest";
+import { createBooksClient } from "../../zoho/books/client";
+import { booksBase } from "../../zoho/paths";
+import { sendRawRequest } from "../../zoho/rawRequest";
+
+export const booksRawRequest = action({
+  display: {
+    label: "Books - Raw Request",
+    description: "Sends a raw HTTP request to Zoho Books.",
+  },
+  performSafety: "notAllowed",
+  inputs: {
+    connection,
+    ...rawRequestInputs(booksBase, "/invoices/982000000567114/status/sent"),
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, ...request }) =>
+    sendRawRequest(createBooksClient(connection, context, organizationId), booksBase, request),
+  examplePerform: async () => rawExample,
+  examplePayload: rawExample,
+  outputSchema: rawOutput,
+});

@@ -1,0 +1,41 @@
+import { action } from "@prismatic-io/spectral";
+import { updatedExample } from "../../examplePayloads/books";
+import {
+  dynamicValues,
+  fieldValues,
+  organizationId,
+  parentRecordId,
+  parentRecordType,
+  recordId,
+  recordType,
+} from "../../inputs/books";
+import { connection } from "../../inputs/connection";
+import { joinValues } from "../../inputs/fieldValues";
+import { answerOutput } from "../../outputSchemas/books";
+import { createBooksClient } from "../../zoho/books/client";
+import { updateRecord } from "../../zoho/books/records";
+
+export const booksUpdateRecord = action({
+  display: {
+    label: "Books - Update Record",
+    description: "Updates fields of a Zoho Books record.",
+  },
+  performSafety: "notAllowed",
+  inputs: {
+    connection,
+    recordType,
+    recordId,
+    parentRecordType,
+    parentRecordId,
+    dynamicValues,
+    fieldValues,
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, recordId, ...params }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    return { data: await updateRecord(client, params, recordId, joinValues(params)) };
+  },
+  examplePerform: async () => updatedExample,
+  examplePayload: updatedExample,
+  outputSchema: answerOutput,
+});

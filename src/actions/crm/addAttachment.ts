@@ -1,0 +1,50 @@
+import { action, input, util } from "@prismatic-io/spectral";
+import { attachedExample } from "../../examplePayloads/crm";
+import { toRequiredText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { recordId, recordType } from "../../inputs/crm";
+import { itemResultsOutput } from "../../outputSchemas/crm";
+import { createZohoClient } from "../../zoho/client";
+import { addAttachment } from "../../zoho/crm/attachments";
+
+const file = input({
+  label: "File",
+  type: "data",
+  required: true,
+  placeholder: "Reference a file or enter text",
+  comments: "The content of the file, either text or binary from another step, at most 100 MB.",
+  example: "The content of the offer",
+  clean: (value: unknown) => util.types.toBufferDataPayload(value ?? ""),
+});
+
+const fileName = input({
+  label: "File Name",
+  type: "string",
+  required: true,
+  placeholder: "Enter a file name",
+  comments: "The name of the file with its extension.",
+  example: "offer.txt",
+  clean: toRequiredText("File Name"),
+});
+
+export const crmAddAttachment = action({
+  display: {
+    label: "CRM - Add attachment",
+    description: "Attaches a file to a Zoho CRM record.",
+  },
+  performSafety: "notAllowed",
+  inputs: {
+    connection,
+    recordType: input({ ...recordType, default: "Leads" }),
+    recordId,
+    file,
+    fileName,
+  },
+  perform: async (context, { connection, recordType, recordId, file, fileName }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { data: await addAttachment(client, recordType, recordId, { ...file, name: fileName }) };
+  },
+  examplePerform: async () => attachedExample,
+  examplePayload: attachedExample,
+  outputSchema: itemResultsOutput,
+});

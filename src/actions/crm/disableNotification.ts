@@ -1,0 +1,33 @@
+import { action, input } from "@prismatic-io/spectral";
+import { channelsDisabledExample } from "../../examplePayloads/crm";
+import { connection } from "../../inputs/connection";
+import { toChannelIds } from "../../inputs/notifications";
+import { watchOutput } from "../../outputSchemas/crm";
+import { createZohoClient } from "../../zoho/client";
+import { disableChannels } from "../../zoho/crm/notifications";
+
+const channelIds = input({
+  label: "Channel IDs",
+  type: "string",
+  required: true,
+  placeholder: "Enter channel IDs separated by commas",
+  comments: "The IDs of the notification channels to close, separated by commas.",
+  example: "100000000068001,100000000068002",
+  clean: toChannelIds,
+});
+
+export const crmDisableNotification = action({
+  display: {
+    label: "CRM - Disable Notification",
+    description: "Closes notification channels in Zoho CRM.",
+  },
+  performSafety: "notAllowed",
+  inputs: { connection, channelIds },
+  perform: async (context, { connection, channelIds }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { data: await disableChannels(client, channelIds) };
+  },
+  examplePerform: async () => channelsDisabledExample,
+  examplePayload: channelsDisabledExample,
+  outputSchema: watchOutput,
+});

@@ -1,0 +1,53 @@
+import { action, input } from "@prismatic-io/spectral";
+import { channelEnabledExample } from "../../examplePayloads/crm";
+import { toRequiredText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import {
+  channelExpiry,
+  channelId,
+  events,
+  notificationCondition,
+  notifyOnRelatedAction,
+  notifyUrl,
+  returnAffectedFieldValues,
+  token,
+} from "../../inputs/notifications";
+import { watchOutput } from "../../outputSchemas/crm";
+import { createZohoClient } from "../../zoho/client";
+import { enableChannel } from "../../zoho/crm/notifications";
+
+export const crmEnableNotification = action({
+  display: {
+    label: "CRM - Enable Notification",
+    description: "Opens a notification channel for changes in Zoho CRM modules.",
+  },
+  performSafety: "notAllowed",
+  inputs: {
+    connection,
+    channelId,
+    events,
+    notifyUrl: input({ ...notifyUrl, required: true, clean: toRequiredText("Notify URL") }),
+    token,
+    channelExpiry,
+    returnAffectedFieldValues,
+    notifyOnRelatedAction,
+    notificationCondition,
+  },
+  perform: async (context, { connection, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const answer = await enableChannel(client, {
+      channel_id: inputs.channelId,
+      events: inputs.events,
+      notify_url: inputs.notifyUrl,
+      token: inputs.token,
+      channel_expiry: inputs.channelExpiry,
+      return_affected_field_values: inputs.returnAffectedFieldValues,
+      notify_on_related_action: inputs.notifyOnRelatedAction,
+      notification_condition: inputs.notificationCondition,
+    });
+    return { data: answer };
+  },
+  examplePerform: async () => channelEnabledExample,
+  examplePayload: channelEnabledExample,
+  outputSchema: watchOutput,
+});

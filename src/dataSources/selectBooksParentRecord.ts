@@ -1,0 +1,31 @@
+import { dataSource, input } from "@prismatic-io/spectral";
+import { parentRecordType as optionalParentRecordType, organizationId } from "../inputs/books";
+import { toRequiredText } from "../inputs/clean";
+import { connection } from "../inputs/connection";
+import { listChoices } from "../zoho/books/choices";
+import { createBooksClient } from "../zoho/books/client";
+
+const parentRecordType = input({
+  ...optionalParentRecordType,
+  required: true,
+  clean: toRequiredText("Parent Record Type"),
+});
+
+export const selectBooksParentRecord = dataSource({
+  display: {
+    label: "Select Books Parent Record",
+    description: "Lists up to 200 Zoho Books records of the parent record type.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, parentRecordType, organizationId },
+  perform: async (context, { connection, organizationId, parentRecordType }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    return { result: await listChoices(client, { recordType: parentRecordType }) };
+  },
+  examplePayload: {
+    result: [
+      { key: "982000000567114", label: "Example Robotics (ada@example.com)" },
+      { key: "982000000567098", label: "Example Bakery" },
+    ],
+  },
+});

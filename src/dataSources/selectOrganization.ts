@@ -1,0 +1,24 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { toOrganizationChoices } from "../zoho/books/choices";
+import { createBooksClient } from "../zoho/books/client";
+import { listOrganizations } from "../zoho/books/organizations";
+
+export const selectOrganization = dataSource({
+  display: {
+    label: "Select Organization",
+    description: "Lists the connected user's active Zoho Books organizations.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection },
+  perform: async (context, { connection }) => {
+    const client = createBooksClient(connection, context);
+    return { result: toOrganizationChoices(await listOrganizations(client)) };
+  },
+  examplePayload: {
+    result: [
+      { key: "10234695", label: "Example Robotics (default)" },
+      { key: "10234711", label: "Example Robotics Canada" },
+    ],
+  },
+});

@@ -1,0 +1,112 @@
+import { input, type KeyValuePair } from "@prismatic-io/spectral";
+import { recordTypes } from "../zoho/books/recordTypes";
+import { parseOrKeep, toOptionalText, toRequiredText } from "./clean";
+import * as shared from "./fieldValues";
+
+const recordTypeModel = Object.entries(recordTypes).map(([value, { label }]) => ({ label, value }));
+
+/** Filters as query parameters: lists with commas, everything else as text; entries without a name are left out. */
+function toSearchFields(value: unknown): Record<string, string> {
+  const parsed = parseOrKeep(value);
+  const pairs: [unknown, unknown][] = Array.isArray(parsed)
+    ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
+    : Object.entries(typeof parsed === "object" && parsed !== null ? parsed : {});
+  return Object.fromEntries(
+    pairs.flatMap(([key, entry]) => {
+      const name = toOptionalText(key);
+      return name === undefined ? [] : [[name, toFilter(name, entry)]];
+    }),
+  );
+}
+
+function toFilter(name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.join(",");
+  if (typeof value === "object" && value !== null) {
+    throw new Error(`The search field ${name} is an object. Give it a text, a number or a list.`);
+  }
+  return String(value ?? "");
+}
+
+export const recordType = input({
+  label: "Record Type",
+  type: "string",
+  required: true,
+  placeholder: "Select a record type",
+  comments: "The type of the Zoho Books records to operate on.",
+  example: "invoices",
+  model: recordTypeModel,
+  clean: toRequiredText("Record Type"),
+});
+
+export const recordId = input({
+  label: "Record ID",
+  type: "string",
+  required: true,
+  dataSource: "selectBooksRecord",
+  placeholder: "Select or enter a record ID",
+  comments:
+    "The ID of the record in Zoho Books; not used for opening balances, of which there is one record.",
+  example: "982000000567114",
+  clean: toOptionalText,
+});
+
+export const parentRecordType = input({
+  label: "Parent Record Type",
+  type: "string",
+  required: false,
+  placeholder: "Select a record type",
+  comments:
+    "The type of the record that the records belong to: contacts for contact persons, projects for a project's tasks.",
+  example: "contacts",
+  model: recordTypeModel,
+  clean: toOptionalText,
+});
+
+export const parentRecordId = input({
+  label: "Parent Record ID",
+  type: "string",
+  required: false,
+  dataSource: "selectBooksParentRecord",
+  placeholder: "Select or enter a record ID",
+  comments: "The ID of the record that the records belong to, such as a contact or a project.",
+  example: "982000000567001",
+  clean: toOptionalText,
+});
+
+export const searchFields = input({
+  label: "Search Fields",
+  type: "string",
+  collection: "keyvaluelist",
+  required: false,
+  placeholder: "Enter a filter and its value",
+  // Zoho answers an unknown filter with the unfiltered list (Books sheet 3).
+  comments:
+    "Filters and sorting as Zoho Books takes them in the query; filters that Zoho does not know are ignored without a word, chart of accounts lists active accounts only unless filter_by is AccountType.All, and bank rules need account_id.",
+  example: "filter_by: AccountType.All",
+  clean: toSearchFields,
+});
+
+export const organizationId = input({
+  label: "Organization ID",
+  type: "string",
+  required: false,
+  dataSource: "selectOrganization",
+  placeholder: "Select or enter an organization ID",
+  comments:
+    "The Zoho Books organization to work in; leave empty for the connected user's only or default one.",
+  example: "10234695",
+  clean: toOptionalText,
+});
+
+export const dynamicValues = input({
+  ...shared.dynamicValues,
+  example: '{"contact_name": "Example Robotics", "contact_type": "customer"}',
+});
+
+export const fieldValues = input({
+  ...shared.fieldValues,
+  placeholder: "Enter a field's name and its value",
+  comments:
+    "Field names and their values; line items and other lists are written as JSON, and referenced values keep their type.",
+  example: "contact_name: Example Robotics",
+});

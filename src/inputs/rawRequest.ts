@@ -1,0 +1,191 @@
+import { input, type KeyValuePair, util } from "@prismatic-io/spectral";
+import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
+import { type Method, methods } from "../zoho/client";
+import type { FormPart, RawRequest } from "../zoho/rawRequest";
+import { parseOrKeep, toFlag, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
+
+// A timer takes no more, and no execution lasts longer.
+const longestWait = 15 * 60_000;
+
+const toMethod = (value: unknown): Method => {
+  const text = toRequiredText("Method")(value).toUpperCase();
+  const method = methods.find((known) => known === text);
+  if (!method) throw new Error(`Method is "${text}". Choose one of ${methods.join(", ")}.`);
+  return method;
+};
+
+const toResponseType = (value: unknown): RawRequest["responseType"] => {
+  const text = toOptionalText(value) ?? "json";
+  if (text === "arraybuffer") return "binary";
+  return text === "json" ? "json" : "text";
+};
+
+/** Keys and values from a key-value list, an object, or JSON text of either; pairs without a key are left out. */
+function toPairs(value: unknown): [key: string, value: unknown][] {
+  const parsed = parseOrKeep(value);
+  const pairs: [unknown, unknown][] = Array.isArray(parsed)
+    ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
+    : Object.entries(typeof parsed === "object" && parsed !== null ? parsed : {});
+  return pairs.flatMap(([key, entry]) => {
+    const name = toOptionalText(key);
+    return name === undefined ? [] : [[name, entry] as [string, unknown]];
+  });
+}
+
+function asText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+const toTextPairs = (value: unknown): [string, string][] =>
+  toPairs(value).map(([key, entry]) => [key, asText(entry)]);
+
+function toHeaders(value: unknown): [string, string][] {
+  const headers = toTextPairs(value);
+  for (const [name, text] of headers) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
+      throw new Error(`Header "${name}" holds characters that HTTP does not allow. Check it.`);
+    }
+  }
+  return headers;
+}
+
+function toFormFields(value: unknown): FormPart[] {
+  return toPairs(value).map(([key, entry]) =>
+    isBinary(entry)
+      ? { key, ...util.types.toBufferDataPayload(entry) }
+      : { key, data: asText(entry) },
+  );
+}
+
+function toFiles(value: unknown): FormPart[] {
+  return toPairs(value).map(([key, entry]) => {
+    const content = typeof entry === "object" && entry !== null ? entry : asText(entry);
+    return { key, ...util.types.toBufferDataPayload(content) };
+  });
+}
+
+const isBinary = (value: unknown) =>
+  value instanceof Uint8Array || util.types.isBufferDataPayload(value);
+
+/** Text goes out as it stands; what is neither text nor binary goes out as JSON. */
+function toBody(value: unknown): RawRequest["data"] {
+  if (value === undefined || value === null || value === "") return undefined;
+  if (isBinary(value)) {
+    const { data, contentType } = util.types.toBufferDataPayload(value);
+    return { data, contentType: contentType || "application/octet-stream" };
+  }
+  const text = asText(value);
+  const isJson = typeof value !== "string" || parseOrKeep(value) !== value;
+  const contentType = isJson ? "application/json" : "application/x-www-form-urlencoded";
+  return { data: Buffer.from(text), contentType };
+}
+
+const shared = {
+  method: input({
+    ...http.method,
+    placeholder: "Select a method",
+    comments: "The HTTP method of the request.",
+    example: "GET",
+    clean: toMethod,
+  }),
+  data: input({
+    ...http.data,
+    placeholder: "Enter the request body",
+    comments: "The body to send; JSON is sent as JSON, and other text as a URL-encoded form.",
+    example: '{"data": [{"Last_Name": "Example"}]}',
+    clean: toBody,
+  }),
+  formData: input({
+    ...http.formData,
+    placeholder: "Enter a field and its value",
+    comments: "Fields of a multipart form, which takes the place of Data.",
+    example: "title: Offer",
+    clean: toFormFields,
+  }),
+  fileData: input({
+    ...http.fileData,
+    placeholder: "Enter a field and a file",
+    comments: "Files of a multipart form by field, either text or binary.",
+    example: "file: The content of the offer",
+    clean: toFiles,
+  }),
+  fileDataFileNames: input({
+    ...http.fileDataFileNames,
+    placeholder: "Enter a field and a file name",
+    comments: "Names for the files above by field; a file without a name gets its field's.",
+    example: "file: offer.txt",
+    clean: (value: unknown): Record<string, string> => Object.fromEntries(toTextPairs(value)),
+  }),
+  queryParams: input({
+    ...http.queryParams,
+    placeholder: "Enter a parameter and its value",
+    comments: "Query parameters, which are encoded here; a name may occur several times.",
+    example: "per_page: 10",
+    clean: toTextPairs,
+  }),
+  headers: input({
+    ...http.headers,
+    placeholder: "Enter a header and its value",
+    comments: "Headers to send; Authorization and Host are always the connection's.",
+    example: "If-Modified-Since: 2026-06-01T10:00:00+00:00",
+    clean: toHeaders,
+  }),
+  responseType: input({
+    ...http.responseType,
+    placeholder: "Select a response type",
+    comments: "How to read the answer: json, text or document as text, or arraybuffer as binary.",
+    example: "json",
+    clean: toResponseType,
+  }),
+  timeout: input({
+    ...http.timeout,
+    placeholder: "Enter milliseconds",
+    comments: "How many milliseconds to wait for an answer; two minutes when empty.",
+    example: "30000",
+    clean: toWholeNumber("Timeout", { min: 0, max: 2 ** 31 - 1 }),
+  }),
+  retryDelayMS: input({
+    ...http.retryDelayMS,
+    placeholder: "Enter milliseconds",
+    comments:
+      "How many milliseconds to wait between tries, unless Use Exponential Backoff is turned on.",
+    example: "1000",
+    clean: (value: unknown): number =>
+      toWholeNumber("Retry Delay (ms)", { min: 0, max: longestWait })(value) ?? 0,
+  }),
+  retryAllErrors: input({
+    ...http.retryAllErrors,
+    comments:
+      "Turn on to repeat the request after every kind of error, such as HTTP 429, and not only after HTTP 5xx and network errors.",
+    example: "false",
+    clean: toFlag,
+  }),
+  maxRetries: input({
+    ...http.maxRetries,
+    placeholder: "Enter a number of retries",
+    comments:
+      "How often to repeat a failed request; a repeated POST may take effect twice, and 0 repeats nothing.",
+    example: "3",
+    clean: (value: unknown): number =>
+      toWholeNumber("Max Retry Count", { min: 0, max: 1_000 })(value) ?? 0,
+  }),
+  useExponentialBackoff: input({
+    ...http.useExponentialBackoff,
+    comments: "Turn on to wait longer after each try, in place of Retry Delay (ms).",
+    example: "false",
+    clean: toFlag,
+  }),
+};
+
+/** The inputs of a raw request action; keys, types and defaults are those of Spectral's HTTP client. */
+export const rawRequestInputs = (base: string, example: string) => ({
+  url: input({
+    ...http.url,
+    placeholder: "Enter a path",
+    comments: `The path that follows ${base}, or the absolute URL of a Zoho API host.`,
+    example,
+    clean: toRequiredText("URL"),
+  }),
+  ...shared,
+});

@@ -1,0 +1,74 @@
+import { ZohoError } from "../errors";
+import type { BooksRecordType } from "./recordTypes";
+
+/** A record as Zoho answered it. */
+export type BooksRecord = Record<string, unknown>;
+
+/** Zoho's description of a page, with the members that the connector reads; others pass through. */
+export interface PageContext {
+  page?: number;
+  per_page?: number;
+  has_more_page?: boolean;
+  sort_column?: string;
+  sort_order?: string;
+  [other: string]: unknown;
+}
+
+/** A whole answer of Zoho Books: the envelope, and the records under a key that depends on the type. */
+export interface BooksAnswer {
+  code: number;
+  message: string;
+  page_context?: PageContext;
+  [other: string]: unknown;
+}
+
+const envelope = new Set(["code", "message", "page_context"]);
+
+/**
+ * The rows of a list and the key that holds them.
+ * @throws ZohoError when the answer has no list that could be told from the rest.
+ */
+export function readRows(
+  type: BooksRecordType,
+  data: unknown,
+): { key: string; rows: BooksRecord[] } {
+  const answer = isObject(data) ? data : {};
+  const key = findKey(type.listKeys, answer);
+  const rows = key === undefined ? undefined : answer[key];
+  if (key !== undefined && Array.isArray(rows)) return { key, rows };
+  throw unreadable(`list of ${type.label}`, answer);
+}
+
+/**
+ * The one record of an answer.
+ * @throws ZohoError when the answer has no record that could be told from the rest.
+ */
+export function readRecord(type: BooksRecordType, data: unknown): BooksRecord {
+  const answer = isObject(data) ? data : {};
+  // Zoho's specification has bank rules and others without a key (UNSURE, Books sheet 2).
+  if (type.idField in answer) return answer;
+  const key = findKey([type.singleKey], answer);
+  const found = key === undefined ? undefined : answer[key];
+  // The specification has a list of one for some types (Books sheet 9).
+  const record = Array.isArray(found) ? found[0] : found;
+  if (isObject(record)) return record;
+  throw unreadable(`record of ${type.label}`, answer);
+}
+
+/** The table's key, else the only one that is not envelope: Zoho's documents are wrong about some keys. */
+function findKey(known: string[], answer: BooksRecord): string | undefined {
+  const others = Object.keys(answer).filter((key) => !envelope.has(key));
+  return known.find((key) => key in answer) ?? (others.length === 1 ? others[0] : undefined);
+}
+
+const isObject = (value: unknown): value is BooksRecord =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const unreadable = (what: string, answer: BooksRecord) =>
+  new ZohoError({
+    product: "books",
+    operation: `read ${what}`,
+    reason: `the answer has no ${what}; its members are: ${Object.keys(answer).join(", ") || "none"}`,
+    hint: "Send the request with Books - Raw Request to see the whole answer.",
+    retryable: false,
+  });

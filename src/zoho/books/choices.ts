@@ -1,0 +1,77 @@
+import type { ZohoClient } from "../client";
+import { type BooksRecord, readRecord } from "./answers";
+import { listPage } from "./lists";
+import { isDefault, type Organization } from "./organizations";
+import type { BooksPlace } from "./places";
+import { getRecord } from "./records";
+import { type BooksRecordType, findRecordType } from "./recordTypes";
+
+/** A record to choose: its ID, and what a person knows it by. */
+export interface Choice {
+  key: string;
+  label: string;
+}
+
+const mostChoices = 200;
+
+/** Up to 200 records to choose from, the newest first where Zoho can sort the list so; one call. */
+export async function listChoices(client: ZohoClient, place: BooksPlace): Promise<Choice[]> {
+  const type = findRecordType(place.recordType);
+  // Opening balances are one record and have no list.
+  if (!type.paths.list) return toChoices(type, [readRecord(type, await getRecord(client, place))]);
+  // Lists under a parent sort by other columns, if at all.
+  const search =
+    type.newestBy && !place.parentRecordId
+      ? { sort_column: type.newestBy, sort_order: "D" }
+      : undefined;
+  const { rows } = await listPage(client, place, { search, perPage: mostChoices });
+  return toChoices(type, rows.slice(0, mostChoices));
+}
+
+/** The organizations to choose from, with the one that Zoho takes when none is named marked. */
+export const toOrganizationChoices = (organizations: Organization[]): Choice[] =>
+  tellApart(
+    organizations.map((organization) => ({
+      key: String(organization.organization_id),
+      label: isDefault(organization) ? `${organization.name} (default)` : organization.name,
+    })),
+  );
+
+/** Labels records so that a person recognizes them. */
+export const toChoices = (
+  { idField, labelFields }: BooksRecordType,
+  rows: BooksRecord[],
+): Choice[] =>
+  tellApart(
+    rows
+      .filter((row) => isFilled(row[idField]))
+      .map((row) => ({
+        key: String(row[idField]),
+        label: labelOf(row, labelFields) ?? String(row[idField]),
+      })),
+  );
+
+function labelOf(row: BooksRecord, labelFields: string[]): string | undefined {
+  const [name, ...details] = labelFields.map((fields) => textOf(row, fields)).filter(isFilled);
+  return details.length > 0 ? `${name} (${details.join(", ")})` : name;
+}
+
+const textOf = (row: BooksRecord, fields: string) =>
+  fields
+    .split(" ")
+    .map((field) => row[field])
+    .filter(isFilled)
+    .join(" ");
+
+/** Adds the ID to labels that occur more than once. */
+function tellApart(choices: Choice[]): Choice[] {
+  const counts = new Map<string, number>();
+  for (const { label } of choices) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return choices.map(({ key, label }) => ({
+    key,
+    label: counts.get(label) === 1 ? label : `${label} [${key}]`,
+  }));
+}
+
+// Books has "" for what is empty, also in number fields (Books sheet 2).
+const isFilled = (value: unknown) => value !== undefined && value !== null && value !== "";

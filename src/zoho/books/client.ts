@@ -1,0 +1,51 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { type ClientContext, createZohoClient, type ZohoClient, type ZohoRequest } from "../client";
+import type { Budget } from "../retry";
+import { findOrganizationId, type Memory } from "./organizations";
+
+/** What the client needs of a Prismatic context; data sources have no `executionState`. */
+export interface BooksContext extends ClientContext {
+  executionState?: Memory;
+}
+
+/**
+ * Creates the client for Zoho Books. It adds `organization_id` to every Books request that needs one and has none:
+ * the given organization, else one that is looked up with the first such request (see `findOrganizationId`).
+ * @throws ConnectionError when the connection cannot be used (see `openSession`).
+ */
+export function createBooksClient(
+  connection: Connection,
+  context: BooksContext,
+  organizationId?: string,
+  budget?: Budget,
+): ZohoClient {
+  const client = createZohoClient(connection, "books", context, budget);
+  const memory = context.executionState ?? {};
+  return {
+    ...client,
+    send: async (request) => {
+      if (!needsOrganization(request)) return client.send(request);
+      const organization = organizationId ?? (await findOrganizationId(client, connection, memory));
+      return client.send(organization ? withOrganization(request, organization) : request);
+    },
+  };
+}
+
+// Books paths other than `/organizations` and what lies under it (Books sheet 1).
+const needsOrganization = ({ path, query = {} }: ZohoRequest) =>
+  /^\/books\/v\d+\/(?!organizations(\/|$))/.test(path) && !pairsOf(query).some(namesOrganization);
+
+const namesOrganization = ([name, value]: [string, unknown]) =>
+  name === "organization_id" && value !== undefined && value !== "";
+
+function withOrganization(request: ZohoRequest, organizationId: string): ZohoRequest {
+  const { query = {} } = request;
+  return Array.isArray(query)
+    ? { ...request, query: [...query.filter(isOther), ["organization_id", organizationId]] }
+    : { ...request, query: { ...query, organization_id: organizationId } };
+}
+
+const isOther = ([name]: [string, unknown]) => name !== "organization_id";
+
+const pairsOf = (query: NonNullable<ZohoRequest["query"]>): [string, unknown][] =>
+  Array.isArray(query) ? query : Object.entries(query);

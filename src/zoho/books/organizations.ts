@@ -1,0 +1,112 @@
+import type { Connection } from "@prismatic-io/spectral";
+import type { ZohoClient } from "../client";
+import { failureOf } from "../errors";
+import { booksPath } from "../paths";
+import type { Log } from "../session";
+import { refused } from "./refusals";
+
+/** An organization of the connected user, with the members that the connector reads (Books sheet 1). */
+export interface Organization {
+  organization_id: string;
+  name: string;
+  currency_code?: string;
+  is_default_org?: boolean | string;
+  is_org_active?: boolean | string;
+  org_settings?: { is_org_active?: boolean | string };
+}
+
+/** What a run remembers, such as the platform's execution state. */
+export type Memory = Record<string, unknown>;
+
+/** The connected user's organizations, without inactive ones. Scope: ZohoBooks.settings.READ. */
+export async function listOrganizations(client: ZohoClient): Promise<Organization[]> {
+  const { data } = await client.send<{ organizations?: Organization[] } | undefined>({
+    method: "GET",
+    path: booksPath`/organizations`,
+  });
+  return (data?.organizations ?? []).filter(isActive);
+}
+
+/**
+ * The organization that is meant when none is named: the only one, else the one that Zoho marks as default.
+ * @throws ZohoError listing names and ids when neither exists.
+ */
+export function chooseOrganization(organizations: Organization[], log: Log): string {
+  const chosen = organizations.length === 1 ? organizations[0] : organizations.find(isDefault);
+  if (!chosen) {
+    throw refused(
+      "choose an organization",
+      organizations.length === 0
+        ? "the connected user belongs to no active organization"
+        : `the connected user belongs to several organizations and none is the default: ${named(organizations)}`,
+      organizations.length === 0
+        ? "Connect as a user of the organization, or activate it in Zoho Books."
+        : "Set Organization ID to one of these IDs.",
+    );
+  }
+  const others = organizations.filter((organization) => organization !== chosen);
+  if (others.length > 0) {
+    log.warn(
+      `Organization ID is empty, so Zoho Books' default organization is used: ${named([chosen])}. The connected user also belongs to: ${named(others)}.`,
+    );
+  }
+  return String(chosen.organization_id);
+}
+
+/**
+ * Finds the organization that is meant when none is named. Asks Zoho once per memory and connection.
+ * @returns undefined when the token may not read organizations; Zoho then takes the user's default (Books sheet 1).
+ */
+export async function findOrganizationId(
+  client: ZohoClient,
+  connection: Connection,
+  memory: Memory,
+): Promise<string | undefined> {
+  const key = `zohoBooksOrganization:${connection.configVarKey}`;
+  if (!(key in memory)) {
+    const found = await shareLookUp(memory, key, () => lookUp(client));
+    memory[key] = found ?? null;
+  }
+  return (memory[key] as string | null) ?? undefined;
+}
+
+async function lookUp(client: ZohoClient): Promise<string | undefined> {
+  let organizations: Organization[];
+  try {
+    organizations = await listOrganizations(client);
+  } catch (thrown) {
+    if (!mayNotRead(thrown)) throw thrown;
+    client.log.warn(
+      "Organization ID is empty and the connection may not read organizations (scope ZohoBooks.settings.READ), so Zoho Books uses the connected user's default organization.",
+    );
+    return undefined;
+  }
+  return chooseOrganization(organizations, client.log);
+}
+
+// Books answers 57 both for a missing scope and for a dead token (Books sheet 4); the call that follows tells which.
+function mayNotRead(thrown: unknown): boolean {
+  const failure = failureOf(thrown);
+  return failure?.status === 403 || (failure?.status === 401 && failure.code === "57");
+}
+
+// A memory holds plain data only, so look-ups under way are kept beside it.
+const lookUps = new WeakMap<Memory, Map<string, Promise<string | undefined>>>();
+
+/** Gives everyone who asks while a look-up is under way the same one. */
+function shareLookUp(memory: Memory, key: string, lookUp: () => Promise<string | undefined>) {
+  const underWay = lookUps.get(memory) ?? new Map<string, Promise<string | undefined>>();
+  lookUps.set(memory, underWay);
+  const found = underWay.get(key) ?? lookUp().finally(() => underWay.delete(key));
+  underWay.set(key, found);
+  return found;
+}
+
+/** Tells whether Zoho takes the organization when none is named. Books sends some booleans as text (Books sheet 2). */
+export const isDefault = ({ is_default_org }: Organization) => String(is_default_org) === "true";
+
+const isActive = ({ is_org_active, org_settings }: Organization) =>
+  String(is_org_active) !== "false" && String(org_settings?.is_org_active) !== "false";
+
+const named = (organizations: Organization[]) =>
+  organizations.map(({ name, organization_id }) => `${name} (${organization_id})`).join(", ");

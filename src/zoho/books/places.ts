@@ -1,0 +1,105 @@
+import { fillBooksPath } from "../paths";
+import { type BooksOperation, type BooksRecordType, findRecordType } from "./recordTypes";
+import { refused } from "./refusals";
+
+/** Which records are meant: those of a type, or only those that belong to one parent record. */
+export interface BooksPlace {
+  recordType: string;
+  /** May be left out when the type belongs to one other type. */
+  parentRecordType?: string;
+  parentRecordId?: string;
+}
+
+/** Where an operation goes, and how it names the parent. */
+export interface BooksTarget {
+  type: BooksRecordType;
+  path: string;
+  /** Query parameters of a list that name the parent. */
+  parentQuery: Record<string, string>;
+  /** Fields of a body that name the parent. */
+  parentFields: Record<string, string>;
+}
+
+const verbs: Record<BooksOperation, string> = {
+  list: "listed",
+  get: "fetched",
+  create: "created",
+  update: "updated",
+  remove: "removed",
+};
+
+/**
+ * Finds the path of an operation. Where neither the type's path nor a field names a given parent,
+ * the parent goes in front, as in `/projects/{id}/tasks`.
+ * @throws ZohoError before any request: unknown type, an operation that the type lacks, or a missing parent or id.
+ */
+export function targetOf(operation: BooksOperation, place: BooksPlace, id = ""): BooksTarget {
+  const type = findRecordType(place.recordType);
+  const asked = `${operation} ${place.recordType}`;
+  const template = type.paths[operation];
+  if (!template) {
+    throw refused(
+      asked,
+      `${type.label} cannot be ${verbs[operation]} through Zoho's API`,
+      `The operations that exist for this record type are ${Object.keys(type.paths).join(", ")}.`,
+    );
+  }
+  if (template.includes("{id}") && !id) {
+    throw refused(asked, "the record ID is empty", "Give Record ID a value.");
+  }
+  const parent = readParent(asked, place, type);
+  if (template.includes("{parent}") && !parent) throw parentMissing(asked, type);
+
+  const { queryField, bodyField } = type.parent ?? {};
+  const goesInFront = parent && !template.includes("{parent}") && !queryField && !bodyField;
+  const path = goesInFront ? `/${parent.recordType}/{parent}${template}` : template;
+  return {
+    type,
+    path: fillBooksPath(path, { id, parent: parent?.id ?? "" }),
+    parentQuery: parent && queryField ? { [queryField]: parent.id } : {},
+    parentFields: parent && bodyField ? { [bodyField]: parent.id } : {},
+  };
+}
+
+/** The error for a record whose parent nobody named. */
+export function parentMissing(asked: string, { label, parent }: BooksRecordType) {
+  const owners = findRecordType(parent?.recordType ?? "").label;
+  return refused(
+    asked,
+    `${label} belong to ${owners}, and the parent record is missing`,
+    `Set Parent Record Type to ${owners}, and Parent Record ID to the ID of the parent.`,
+  );
+}
+
+function readParent(
+  asked: string,
+  { parentRecordType, parentRecordId }: BooksPlace,
+  { label, parent }: BooksRecordType,
+): { recordType: string; id: string } | undefined {
+  if (!parentRecordType && !parentRecordId) return undefined;
+  const recordType = parentRecordType ?? parent?.recordType;
+  if (!recordType) {
+    throw refused(
+      asked,
+      "a parent record ID is given without a parent record type",
+      "Fill in Parent Record Type, or leave both empty.",
+    );
+  }
+  const given = findRecordType(recordType).label;
+  if (parent && recordType !== parent.recordType) {
+    const owners = findRecordType(parent.recordType).label;
+    throw refused(
+      asked,
+      `${label} belong to ${owners}, not to ${given}`,
+      `Set Parent Record Type to ${owners}, and Parent Record ID to the ID of the parent.`,
+    );
+  }
+  if (!parentRecordId) {
+    throw refused(
+      asked,
+      `the parent record ID is empty, though ${given} is given as the parent record type`,
+      "Fill in Parent Record ID, or leave both empty.",
+    );
+  }
+  return { recordType, id: parentRecordId };
+}

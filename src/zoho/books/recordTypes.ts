@@ -1,0 +1,364 @@
+import { refused } from "./refusals";
+
+/** What can be done with the records of a type. */
+export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
+
+/** One Zoho Books record type, as the API has it (Books sheet 2). */
+export interface BooksRecordType {
+  /** What people call the records, in the plural. */
+  label: string;
+  /**
+   * The operations that Zoho offers, each with its path below `/books/v3`.
+   * `{id}` stands for the record's ID, `{parent}` for that of the record it belongs to.
+   */
+  paths: Partial<Record<BooksOperation, string>>;
+  /** Keys under which a list comes; the first is the usual one. */
+  listKeys: string[];
+  /** Key under which a single record comes. */
+  singleKey: string;
+  /** Field that holds a record's ID. */
+  idField: string;
+  /** Fields that tell a person which record it is; fields of one entry belong together, such as two names. */
+  labelFields: string[];
+  /** Column that puts the newest record first when sorted by it; absent when the list has none. */
+  newestBy?: string;
+  /** The type that records of this one belong to, and the fields that name the parent where the path does not. */
+  parent?: { recordType: string; queryField?: string; bodyField?: string };
+  /** Fields that Zoho takes in the query, not in the body, when a record is written. */
+  queryFields?: string[];
+}
+
+const allOperations = (path: string): BooksRecordType["paths"] => ({
+  list: path,
+  get: `${path}/{id}`,
+  create: path,
+  update: `${path}/{id}`,
+  remove: `${path}/{id}`,
+});
+
+// Saved integrations hold these keys. Where Zoho's documents contradict what it answers, the answers count.
+export const recordTypes: Record<string, BooksRecordType> = {
+  bankaccounts: {
+    label: "Bank Accounts",
+    paths: allOperations("/bankaccounts"),
+    listKeys: ["bankaccounts"],
+    singleKey: "bankaccount",
+    idField: "account_id",
+    labelFields: ["account_name", "bank_name"],
+  },
+  banktransactions: {
+    label: "Bank Transactions",
+    paths: allOperations("/banktransactions"),
+    listKeys: ["banktransactions"],
+    singleKey: "banktransaction",
+    idField: "transaction_id",
+    labelFields: ["date", "payee", "transaction_type", "amount currency_code"],
+    newestBy: "date",
+  },
+  "bankaccounts/rules": {
+    label: "Bank Rules",
+    paths: allOperations("/bankaccounts/rules"),
+    listKeys: ["rules"],
+    singleKey: "rule",
+    idField: "rule_id",
+    labelFields: ["rule_name"],
+    parent: { recordType: "bankaccounts", queryField: "account_id" },
+  },
+  basecurrencyadjustment: {
+    label: "Base Currency Adjustments",
+    paths: {
+      list: "/basecurrencyadjustment",
+      get: "/basecurrencyadjustment/{id}",
+      create: "/basecurrencyadjustment",
+      remove: "/basecurrencyadjustment/{id}",
+    },
+    listKeys: ["base_currency_adjustments"],
+    singleKey: "data",
+    idField: "base_currency_adjustment_id",
+    labelFields: ["adjustment_date", "currency_code", "notes"],
+    newestBy: "adjustment_date",
+    queryFields: ["account_ids"],
+  },
+  bills: {
+    label: "Bills",
+    paths: allOperations("/bills"),
+    listKeys: ["bills"],
+    singleKey: "bill",
+    idField: "bill_id",
+    labelFields: ["bill_number", "vendor_name", "date"],
+    newestBy: "created_time",
+  },
+  chartofaccounts: {
+    label: "Chart of Accounts",
+    paths: allOperations("/chartofaccounts"),
+    listKeys: ["chartofaccounts"],
+    singleKey: "chart_of_account",
+    idField: "account_id",
+    labelFields: ["account_code", "account_name", "account_type"],
+  },
+  contacts: {
+    label: "Contacts",
+    paths: allOperations("/contacts"),
+    listKeys: ["contacts"],
+    singleKey: "contact",
+    idField: "contact_id",
+    labelFields: ["contact_name", "email"],
+    newestBy: "created_time",
+  },
+  contactpersons: {
+    label: "Contact Persons",
+    paths: {
+      list: "/contacts/{parent}/contactpersons",
+      get: "/contacts/{parent}/contactpersons/{id}",
+      create: "/contacts/contactpersons",
+      update: "/contacts/contactpersons/{id}",
+      remove: "/contacts/contactpersons/{id}",
+    },
+    listKeys: ["contact_persons"],
+    singleKey: "contact_person",
+    idField: "contact_person_id",
+    labelFields: ["first_name last_name", "email"],
+    parent: { recordType: "contacts", bodyField: "contact_id" },
+  },
+  creditnotes: {
+    label: "Credit Notes",
+    paths: allOperations("/creditnotes"),
+    listKeys: ["creditnotes"],
+    singleKey: "creditnote",
+    idField: "creditnote_id",
+    labelFields: ["creditnote_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["ignore_auto_number_generation"],
+  },
+  "settings/currencies": {
+    label: "Currencies",
+    paths: allOperations("/settings/currencies"),
+    listKeys: ["currencies"],
+    singleKey: "currency",
+    idField: "currency_id",
+    labelFields: ["currency_code", "currency_name"],
+  },
+  customerpayments: {
+    label: "Customer Payments",
+    paths: allOperations("/customerpayments"),
+    listKeys: ["customerpayments", "customer_payments"],
+    singleKey: "payment",
+    idField: "payment_id",
+    labelFields: ["payment_number", "customer_name", "date", "amount currency_code"],
+    newestBy: "date",
+  },
+  employees: {
+    label: "Employees",
+    paths: {
+      list: "/employees",
+      get: "/employees/{id}",
+      create: "/employees",
+      remove: "/employee/{id}",
+    },
+    listKeys: ["employees"],
+    singleKey: "employee",
+    idField: "employee_id",
+    labelFields: ["name", "email"],
+  },
+  estimates: {
+    label: "Estimates",
+    paths: allOperations("/estimates"),
+    listKeys: ["estimates"],
+    singleKey: "estimate",
+    idField: "estimate_id",
+    labelFields: ["estimate_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["send", "ignore_auto_number_generation"],
+  },
+  expenses: {
+    label: "Expenses",
+    paths: allOperations("/expenses"),
+    listKeys: ["expenses"],
+    singleKey: "expense",
+    idField: "expense_id",
+    labelFields: ["date", "account_name", "customer_name", "total currency_code"],
+    newestBy: "created_time",
+  },
+  invoices: {
+    label: "Invoices",
+    paths: allOperations("/invoices"),
+    listKeys: ["invoices"],
+    singleKey: "invoice",
+    idField: "invoice_id",
+    labelFields: ["invoice_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["send", "ignore_auto_number_generation"],
+  },
+  items: {
+    label: "Items",
+    paths: allOperations("/items"),
+    listKeys: ["items"],
+    singleKey: "item",
+    idField: "item_id",
+    labelFields: ["name", "sku"],
+  },
+  journals: {
+    label: "Journals",
+    paths: allOperations("/journals"),
+    listKeys: ["journals"],
+    singleKey: "journal",
+    idField: "journal_id",
+    labelFields: ["entry_number", "journal_date", "reference_number"],
+    newestBy: "journal_date",
+  },
+  // One record per organization: no list, and no ID in the path.
+  "settings/openingbalances": {
+    label: "Opening Balances",
+    paths: {
+      get: "/settings/openingbalances",
+      create: "/settings/openingbalances",
+      update: "/settings/openingbalances",
+      remove: "/settings/openingbalances",
+    },
+    listKeys: [],
+    singleKey: "opening_balance",
+    idField: "opening_balance_id",
+    labelFields: ["date"],
+  },
+  projects: {
+    label: "Projects",
+    paths: allOperations("/projects"),
+    listKeys: ["projects"],
+    singleKey: "project",
+    idField: "project_id",
+    labelFields: ["project_name", "customer_name"],
+    newestBy: "created_time",
+  },
+  purchaseorders: {
+    label: "Purchase Orders",
+    paths: allOperations("/purchaseorders"),
+    listKeys: ["purchaseorders"],
+    singleKey: "purchaseorder",
+    idField: "purchaseorder_id",
+    labelFields: ["purchaseorder_number", "vendor_name"],
+    newestBy: "created_time",
+    queryFields: ["ignore_auto_number_generation"],
+  },
+  recurringbills: {
+    label: "Recurring Bills",
+    paths: {
+      list: "/recurringbills",
+      get: "/recurring_bills/{id}",
+      create: "/recurringbills",
+      update: "/recurringbills/{id}",
+      remove: "/recurring_bills/{id}",
+    },
+    listKeys: ["recurringbills", "recurring_bills"],
+    singleKey: "recurring_bill",
+    idField: "recurring_bill_id",
+    labelFields: ["recurrence_name", "vendor_name"],
+  },
+  recurringexpenses: {
+    label: "Recurring Expenses",
+    paths: allOperations("/recurringexpenses"),
+    listKeys: ["recurring_expenses", "recurringexpenses"],
+    singleKey: "recurring_expense",
+    idField: "recurring_expense_id",
+    labelFields: ["recurrence_name", "account_name", "customer_name"],
+    newestBy: "created_time",
+  },
+  recurringinvoices: {
+    label: "Recurring Invoices",
+    paths: allOperations("/recurringinvoices"),
+    listKeys: ["recurring_invoices", "recurringinvoices"],
+    singleKey: "recurring_invoice",
+    idField: "recurring_invoice_id",
+    labelFields: ["recurrence_name", "customer_name"],
+  },
+  retainerinvoices: {
+    label: "Retainer Invoices",
+    paths: allOperations("/retainerinvoices"),
+    listKeys: ["retainerinvoices"],
+    singleKey: "retainerinvoice",
+    idField: "retainerinvoice_id",
+    labelFields: ["retainerinvoice_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["ignore_auto_number_generation"],
+  },
+  salesorders: {
+    label: "Sales Orders",
+    paths: allOperations("/salesorders"),
+    listKeys: ["salesorders"],
+    singleKey: "salesorder",
+    idField: "salesorder_id",
+    labelFields: ["salesorder_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["ignore_auto_number_generation"],
+  },
+  // Under a project, tasks are the project's, with a task_name; else the organization's, with a title.
+  tasks: {
+    label: "Tasks",
+    paths: allOperations("/tasks"),
+    listKeys: ["tasks", "task"],
+    singleKey: "task",
+    idField: "task_id",
+    labelFields: ["title", "task_name", "project_name", "client_name"],
+    newestBy: "created_time",
+    parent: { recordType: "projects" },
+  },
+  "settings/taxes": {
+    label: "Taxes",
+    paths: allOperations("/settings/taxes"),
+    listKeys: ["taxes"],
+    singleKey: "tax",
+    idField: "tax_id",
+    labelFields: ["tax_name", "tax_percentage"],
+  },
+  "projects/timeentries": {
+    label: "Time Entries",
+    paths: allOperations("/projects/timeentries"),
+    listKeys: ["time_entries"],
+    singleKey: "time_entry",
+    idField: "time_entry_id",
+    labelFields: ["log_date", "user_name", "project_name", "task_name"],
+    newestBy: "log_date",
+    parent: { recordType: "projects", queryField: "project_id", bodyField: "project_id" },
+  },
+  users: {
+    label: "Users",
+    paths: allOperations("/users"),
+    listKeys: ["users"],
+    singleKey: "user",
+    idField: "user_id",
+    // A project's users have a user_name.
+    labelFields: ["name", "user_name", "email"],
+  },
+  vendorcredits: {
+    label: "Vendor Credits",
+    paths: allOperations("/vendorcredits"),
+    listKeys: ["vendor_credits", "vendorcredits"],
+    singleKey: "vendor_credit",
+    idField: "vendor_credit_id",
+    labelFields: ["vendor_credit_number", "vendor_name"],
+    newestBy: "created_time",
+    queryFields: ["ignore_auto_number_generation"],
+  },
+  vendorpayments: {
+    label: "Vendor Payments",
+    paths: allOperations("/vendorpayments"),
+    listKeys: ["vendorpayments"],
+    singleKey: "vendorpayment",
+    idField: "payment_id",
+    labelFields: ["payment_number", "vendor_name", "date", "amount currency_code"],
+    newestBy: "date",
+  },
+};
+
+/**
+ * The row of a record type.
+ * @throws ZohoError naming the type when it is not in the table.
+ */
+export function findRecordType(value: string): BooksRecordType {
+  const type = Object.hasOwn(recordTypes, value) ? recordTypes[value] : undefined;
+  if (type) return type;
+  throw refused(
+    `find record type ${value}`,
+    `"${value}" is not a Zoho Books record type`,
+    `Use one of: ${Object.keys(recordTypes).join(", ")}.`,
+  );
+}

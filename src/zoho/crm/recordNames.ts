@@ -1,0 +1,67 @@
+import type { ZohoClient } from "../client";
+import { listOnePage } from "./listResult";
+import type { CrmRecord } from "./lists";
+import { type CrmField, listFields } from "./metadata";
+
+/** A record and what people call it. */
+export interface NamedRecord {
+  id: string;
+  name: string;
+}
+
+/** The fields that people know a record by: its name, then what tells equal names apart (CRM sheet 1.3, 1.5). */
+const nameFields: Record<string, string[]> = {
+  Accounts: ["Account_Name"],
+  Calls: ["Subject"],
+  Campaigns: ["Campaign_Name"],
+  Cases: ["Subject", "Case_Number"],
+  Contacts: ["Full_Name", "Email"],
+  Deals: ["Deal_Name"],
+  Events: ["Event_Title"],
+  Invoices: ["Subject"],
+  Leads: ["Full_Name", "Company"],
+  Price_Books: ["Price_Book_Name"],
+  Products: ["Product_Name"],
+  Purchase_Orders: ["Subject"],
+  Quotes: ["Subject"],
+  Sales_Orders: ["Subject"],
+  Solutions: ["Solution_Title"],
+  Tasks: ["Subject"],
+  Vendors: ["Vendor_Name"],
+};
+
+/**
+ * The 200 records of a module that were changed last, newest first, by name; by id where a record has no name.
+ * One call for the modules of the table above, whose fields Zoho gives every account; two for all others.
+ */
+export async function listNewestByName(client: ZohoClient, module: string): Promise<NamedRecord[]> {
+  const known = Object.hasOwn(nameFields, module) ? nameFields[module] : undefined;
+  const fields = known ?? (await findNameFields(client, module));
+  const query = { fields, perPage: 200, sortBy: "Modified_Time", sortOrder: "desc" };
+  const { data } = await listOnePage(client, module, query, {});
+  return data.map((record) => ({ id: record.id, name: nameOf(record, fields) }));
+}
+
+/** The name field of any module from its metadata; custom modules have `Name`. */
+async function findNameFields(client: ZohoClient, module: string): Promise<string[]> {
+  const fields = await listFields(client, module);
+  const isText = ({ data_type }: CrmField) => data_type === "text";
+  const found =
+    fields.find(({ display_field }) => display_field) ??
+    fields.find(({ api_name }) => api_name === "Name") ??
+    fields.find((field) => field.system_mandatory && isText(field)) ??
+    fields.find(isText);
+  return [found?.api_name ?? "id"];
+}
+
+function nameOf(record: CrmRecord, fields: string[]): string {
+  const [name, detail] = fields.flatMap((field) => textOf(record[field]) ?? []);
+  if (name === undefined) return record.id;
+  return detail === undefined ? name : `${name} (${detail})`;
+}
+
+/** Text of a value; lookups and owners carry theirs as `name`. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  return typeof value === "object" ? textOf((value as { name?: unknown }).name) : String(value);
+}

@@ -1,0 +1,409 @@
+import { isConnectionError } from "@prismatic-io/spectral";
+import axios from "axios";
+import FormData from "form-data";
+import nock from "nock";
+import { createZohoClient, type Method, type ZohoRequest } from "../../src/zoho/client";
+import { failureOf, isZohoError } from "../../src/zoho/errors";
+import { lifecycleBudget } from "../../src/zoho/retry";
+import { accessToken, zohoConnection } from "../support/connection";
+import { recordingLogger } from "../support/harness";
+import { skipWaits } from "../support/waits";
+
+const zoho = () => nock("https://www.zohoapis.eu");
+
+function clientWith(
+  { product = "crm", debug = false } = {} as { product?: "crm" | "books"; debug?: boolean },
+) {
+  const { logger, lines } = recordingLogger();
+  const client = createZohoClient(zohoConnection(), product, { logger, debug: { enabled: debug } });
+  return { ...client, lines };
+}
+
+const send = (request: Partial<ZohoRequest> = {}) =>
+  clientWith().send({ method: "GET", path: "/crm/v8/Leads", ...request });
+
+async function errorOf(sending: Promise<unknown>): Promise<Error> {
+  try {
+    await sending;
+  } catch (thrown) {
+    return thrown as Error;
+  }
+  throw new Error("Nothing was thrown.");
+}
+
+describe("a request", () => {
+  test("goes to the connection's API host with its token", async () => {
+    zoho()
+      .get("/crm/v8/Leads")
+      .matchHeader("authorization", `Zoho-oauthtoken ${accessToken}`)
+      .reply(200, { data: [] });
+
+    expect(await send()).toMatchObject({ status: 200, data: { data: [] } });
+  });
+
+  test("leaves out query members that are undefined and keeps 0, false and empty text", async () => {
+    const scope = zoho().get("/crm/v8/Leads?a=0&b=false&c=&d=x%2By").reply(204);
+
+    await send({ query: { a: 0, b: false, c: "", d: "x+y", e: undefined } });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("keeps names that occur several times", async () => {
+    const scope = zoho().get("/crm/v8/Leads?ids=1&ids=2").reply(204);
+
+    await send({
+      query: [
+        ["ids", "1"],
+        ["ids", "2"],
+      ],
+    });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("sends a body as JSON", async () => {
+    const body = { data: [{ Last_Name: "Example", Amount: 0, Phone: null }] };
+    const scope = zoho()
+      .post("/crm/v8/Leads", body)
+      .matchHeader("content-type", /^application\/json/)
+      .reply(201, {});
+
+    await send({ method: "POST", body });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("sends bytes as they are", async () => {
+    const scope = zoho()
+      .post("/crm/v8/Leads", (body) => body === '{"id":4876876000000333001}')
+      .matchHeader("content-type", "text/plain")
+      .reply(200, {});
+
+    await send({
+      method: "POST",
+      body: Buffer.from('{"id":4876876000000333001}'),
+      headers: { "content-type": "text/plain" },
+    });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("cannot have another token", async () => {
+    const scope = zoho()
+      .get("/crm/v8/Leads")
+      .matchHeader("authorization", `Zoho-oauthtoken ${accessToken}`)
+      .reply(204);
+
+    await send({ headers: { authorization: "Zoho-oauthtoken other" } });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("may go to another host of the table, but to no other", async () => {
+    const scope = nock("https://content.zohoapis.eu").post("/crm/v8/upload").reply(200, {});
+    await send({ method: "POST", host: "content.zohoapis.eu", path: "/crm/v8/upload" });
+    expect(scope.isDone()).toBe(true);
+
+    const foreign = nock("https://evil.example.com").get("/crm/v8/Leads").reply(200, {});
+    await expect(send({ host: "evil.example.com" })).rejects.toThrow(
+      "https://evil.example.com is not a Zoho API host; nothing was sent to it.",
+    );
+    expect(foreign.isDone()).toBe(false);
+  });
+
+  test("waits two minutes for an answer, or as long as told, but never past its budget", async () => {
+    const request = jest.spyOn(axios, "request");
+    zoho().get("/crm/v8/Leads").times(3).reply(204);
+    const { logger } = recordingLogger();
+    const hurried = createZohoClient(zohoConnection(), "crm", { logger }, lifecycleBudget);
+
+    await send();
+    await send({ timeout: 5_000 });
+    await hurried.send({ method: "GET", path: "/crm/v8/Leads" });
+
+    const [normal, told, bounded] = request.mock.calls.map(([{ timeout = 0 }]) => timeout);
+    expect(normal).toBe(120_000);
+    expect(told).toBe(5_000);
+    expect(bounded).toBeLessThanOrEqual(25_000);
+  });
+});
+
+describe("an answer", () => {
+  test("without a body has no data", async () => {
+    zoho().get("/crm/v8/Leads").reply(204);
+    expect(await send()).toMatchObject({ status: 204, data: undefined });
+
+    zoho().get("/crm/v8/Leads").reply(304);
+    expect(await send()).toMatchObject({ status: 304, data: undefined });
+  });
+
+  test("keeps all digits of ids", async () => {
+    zoho()
+      .get("/crm/v8/Leads")
+      .reply(200, '{"data":[{"id":4876876000000333001}]}', { "content-type": "application/json" });
+
+    expect((await send()).data).toEqual({ data: [{ id: "4876876000000333001" }] });
+  });
+
+  test("is text or bytes when asked for", async () => {
+    const file = Buffer.from([0, 1, 254, 255]);
+    zoho().get("/crm/v8/Leads").reply(200, file, { "content-type": "application/zip" });
+    expect((await send({ responseType: "binary" })).data).toEqual(file);
+
+    zoho().get("/crm/v8/Leads").reply(200, { a: 1 });
+    expect((await send({ responseType: "text" })).data).toBe('{"a":1}');
+  });
+
+  test("that is an error is read as one even when bytes were asked for", async () => {
+    zoho()
+      .get("/crm/v8/Leads")
+      .reply(400, { code: "INVALID_DATA", message: "invalid data", status: "error" });
+
+    await expect(send({ responseType: "binary" })).rejects.toThrow("invalid data");
+  });
+});
+
+describe("a failure that may pass", () => {
+  test("of a read is repeated, each time after a longer wait", async () => {
+    const waits = skipWaits();
+    jest.spyOn(Math, "random").mockReturnValue(1);
+    zoho().get("/crm/v8/Leads").reply(503);
+    zoho().get("/crm/v8/Leads").reply(429);
+    zoho().get("/crm/v8/Leads").replyWithError({ code: "ECONNRESET" });
+    zoho()
+      .get("/crm/v8/Leads")
+      .reply(200, { data: [{ id: "1" }] });
+
+    expect((await send()).data).toEqual({ data: [{ id: "1" }] });
+    expect(waits.filter((ms) => ms >= 1_000 && ms <= 30_000)).toEqual([2_000, 4_000, 8_000]);
+  });
+
+  test("is waited out for as long as Zoho says", async () => {
+    const waits = skipWaits();
+    zoho().get("/crm/v8/Leads").reply(429, {}, { "Retry-After": "17" });
+    zoho().get("/crm/v8/Leads").reply(204);
+
+    await send();
+
+    expect(waits).toContain(17_000);
+  });
+
+  test("is an error after five tries", async () => {
+    skipWaits();
+    const scope = zoho().get("/crm/v8/Leads").times(5).reply(503);
+
+    await expect(send()).rejects.toThrow("Try again later. (GET /crm/v8/Leads: HTTP 503)");
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("such as JSON that was cut off is repeated for a read", async () => {
+    skipWaits();
+    const json = { "content-type": "application/json" };
+    zoho().get("/crm/v8/Leads").reply(200, '{"data":[{"id":"1"', json);
+    zoho().get("/crm/v8/Leads").reply(200, { data: [] });
+
+    expect((await send()).data).toEqual({ data: [] });
+  });
+
+  test("lets a form be sent anew", async () => {
+    skipWaits();
+    const bodies: string[] = [];
+    const keep = (body: string) => bodies.push(body) > 0;
+    zoho().post("/crm/v8/files", keep).reply(429);
+    zoho().post("/crm/v8/files", keep).reply(200, {});
+    const form = () => {
+      const built = new FormData();
+      built.append("file", Buffer.from("content"), { filename: "a.txt" });
+      return built;
+    };
+
+    await send({ method: "POST", path: "/crm/v8/files", form });
+
+    expect(bodies).toHaveLength(2);
+    for (const body of bodies) expect(body).toContain("content");
+  });
+});
+
+describe("a create", () => {
+  test.each([
+    ["HTTP 503", () => zoho().post("/crm/v8/Leads").reply(503)],
+    [
+      "a dropped connection",
+      () => zoho().post("/crm/v8/Leads").replyWithError({ code: "ECONNRESET" }),
+    ],
+    [
+      "an answer that was cut off",
+      () =>
+        zoho()
+          .post("/crm/v8/Leads")
+          .reply(201, '{"data":[{', { "content-type": "application/json" }),
+    ],
+  ])("is sent once when %s leaves open whether it ran, and the error says so", async (_, fail) => {
+    fail();
+    const second = zoho().post("/crm/v8/Leads").reply(201, {});
+
+    const error = await errorOf(send({ method: "POST", body: {} }));
+
+    expect(error.message).toContain("It is unknown whether Zoho carried the request out.");
+    expect(failureOf(error)?.retryable).toBe(false);
+    expect(second.isDone()).toBe(false);
+  });
+
+  test.each(["ECONNREFUSED", "ENOTFOUND"])("is repeated after %s", async (code) => {
+    skipWaits();
+    zoho().post("/crm/v8/Leads").replyWithError({ code });
+    zoho().post("/crm/v8/Leads").reply(201, { data: [] });
+
+    expect((await send({ method: "POST", body: {} })).status).toBe(201);
+  });
+
+  test("is repeated after HTTP 429", async () => {
+    skipWaits();
+    zoho().post("/crm/v8/Leads").reply(429);
+    zoho().post("/crm/v8/Leads").reply(201, { data: [] });
+
+    expect((await send({ method: "POST", body: {} })).status).toBe(201);
+  });
+});
+
+describe("a delete", () => {
+  const path = "/crm/v8/Leads/1";
+  const gone = { data: [{ code: "INVALID_DATA", status: "error", message: "m", details: {} }] };
+
+  test("that finds nothing after a try whose answer was lost has succeeded", async () => {
+    skipWaits();
+    zoho().delete(path).replyWithError({ code: "ECONNRESET" });
+    zoho().delete(path).reply(400, gone);
+
+    expect((await send({ method: "DELETE", path })).data).toBeUndefined();
+  });
+
+  test("that finds nothing at once has failed", async () => {
+    zoho().delete(path).reply(400, gone);
+
+    await expect(send({ method: "DELETE", path })).rejects.toThrow("INVALID_DATA");
+  });
+
+  test("that finds nothing after a try that surely did not run has failed", async () => {
+    skipWaits();
+    zoho().delete(path).reply(429);
+    zoho().delete(path).reply(404, { code: "NOT_FOUND", message: "not found", status: "error" });
+
+    await expect(send({ method: "DELETE", path })).rejects.toThrow("not found");
+  });
+
+  test("in Books goes by its code for unknown records", async () => {
+    skipWaits();
+    const client = clientWith({ product: "books" });
+    zoho().delete("/books/v3/contacts/1").reply(502);
+    zoho().delete("/books/v3/contacts/1").reply(400, { code: 1002, message: "does not exist" });
+
+    const answer = await client.send({ method: "DELETE", path: "/books/v3/contacts/1" });
+
+    expect(answer.data).toBeUndefined();
+  });
+});
+
+describe("a refusal", () => {
+  test("is a ZohoError at once, with method and path but without query", async () => {
+    const scope = zoho()
+      .get("/crm/v8/Leads?zapikey=example-secret")
+      .reply(400, { code: "INVALID_MODULE", message: "no such module", status: "error" });
+
+    const error = await errorOf(send({ query: { zapikey: "example-secret" } }));
+
+    expect(isZohoError(error)).toBe(true);
+    expect(error.message).toContain("(GET /crm/v8/Leads: HTTP 400, INVALID_MODULE)");
+    expect(error.message).not.toContain("example-secret");
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("of the token is a ConnectionError that names the next step, and is not repeated", async () => {
+    const second = zoho()
+      .get("/crm/v8/Leads")
+      .reply(401, { code: "INVALID_TOKEN", message: "bad" });
+
+    const error = await errorOf(send());
+
+    expect(isConnectionError(error)).toBe(true);
+    expect(error.message).toContain("Connect to Zoho again");
+    expect(second.isDone()).toBe(true);
+  });
+});
+
+describe("a redirect", () => {
+  const found = (location: string) => zoho().get("/crm/v8/Leads").reply(302, "", { location });
+
+  test("within the host is followed with the token", async () => {
+    found("/crm/v8/Contacts");
+    zoho()
+      .get("/crm/v8/Contacts")
+      .matchHeader("authorization", `Zoho-oauthtoken ${accessToken}`)
+      .reply(200, { data: [] });
+
+    expect((await send()).data).toEqual({ data: [] });
+  });
+
+  test.each([
+    "https://evil.example.com/crm/v8/Leads",
+    "//evil.example.com/crm/v8/Leads",
+    "https://www.zohoapis.com/crm/v8/Leads",
+  ])("to %s is not followed", async (location) => {
+    const followed = nock(new URL(location, "https://www.zohoapis.eu").origin)
+      .get("/crm/v8/Leads")
+      .reply(200, {});
+    found(location);
+
+    await expect(send()).rejects.toThrow(/which is not followed/);
+    expect(followed.isDone()).toBe(false);
+  });
+
+  test("to plain HTTP is not followed", async () => {
+    const followed = nock("http://www.zohoapis.eu").get("/crm/v8/Leads").reply(200, {});
+    found("http://www.zohoapis.eu/crm/v8/Leads");
+
+    await expect(send()).rejects.toThrow("is not a Zoho API host");
+    expect(followed.isDone()).toBe(false);
+  });
+
+  test.each<Method>(["POST", "PUT", "DELETE"])("of a %s is not followed", async (method) => {
+    zoho().intercept("/crm/v8/Leads", method).reply(307, "", { location: "/crm/v8/Contacts" });
+    const followed = zoho().intercept("/crm/v8/Contacts", method).reply(200, {});
+
+    await expect(send({ method })).rejects.toThrow("is not followed");
+    expect(followed.isDone()).toBe(false);
+  });
+
+  test("in a circle ends", async () => {
+    zoho().get("/crm/v8/Leads").times(9).reply(302, "", { location: "/crm/v8/Leads" });
+
+    await expect(send()).rejects.toThrow("is not followed");
+  });
+});
+
+describe("the log", () => {
+  test("is silent unless debugging", async () => {
+    zoho().get("/crm/v8/Leads").reply(204);
+    const client = clientWith();
+
+    await client.send({ method: "GET", path: "/crm/v8/Leads" });
+
+    expect(client.lines).toEqual([]);
+  });
+
+  test("names each try when debugging, and never the token", async () => {
+    skipWaits();
+    zoho().get("/crm/v8/Leads").reply(503);
+    zoho().get("/crm/v8/Leads").reply(204);
+    const client = clientWith({ debug: true });
+
+    await client.send({ method: "GET", path: "/crm/v8/Leads" });
+
+    const text = client.lines.map(({ message }) => message).join("\n");
+    expect(text).toMatch(/GET \/crm\/v8\/Leads -> 503/);
+    expect(text).toMatch(/failed \(503\); next try in \d+ ms/);
+    expect(text).toMatch(/-> 204/);
+    expect(text).not.toContain(accessToken);
+  });
+});

@@ -1,0 +1,50 @@
+import { parseZohoJson } from "../../src/zoho/json";
+
+test("an id written as a number keeps all its digits, as text", () => {
+  expect(parseZohoJson('{"id":4876876000000333001,"ids":[9007199254740993]}')).toEqual({
+    id: "4876876000000333001",
+    ids: ["9007199254740993"],
+  });
+});
+
+test("a negative number and one on a new line keep their digits as well", () => {
+  expect(parseZohoJson("[\n  -9007199254740993,\n  9007199254740993]")).toEqual([
+    "-9007199254740993",
+    "9007199254740993",
+  ]);
+});
+
+test("decimals that would be rounded come as text", () => {
+  expect(parseZohoJson('{"rate":0.12345678901234567891}')).toEqual({
+    rate: "0.12345678901234567891",
+  });
+});
+
+test("all other numbers stay numbers", () => {
+  expect(parseZohoJson("[0,-1,1.5,1e3,9007199254740991,1718000000000]")).toEqual([
+    0, -1, 1.5, 1000, 9007199254740991, 1718000000000,
+  ]);
+});
+
+test("digits inside of text are left alone", () => {
+  const text = '{"note":"call: 12345678901234567890, then [98765432109876543210","n":1}';
+
+  expect(parseZohoJson(text)).toEqual({
+    note: "call: 12345678901234567890, then [98765432109876543210",
+    n: 1,
+  });
+});
+
+test.each(['{"data":[{"id":"1"', '{"id":4876876000000333001,"na', ""])(
+  "%p, which was cut off, is a SyntaxError",
+  (text) => {
+    expect(() => parseZohoJson(text)).toThrow(SyntaxError);
+  },
+);
+
+test("a key named __proto__ does not reach the prototype", () => {
+  const parsed = parseZohoJson('{"__proto__":{"polluted":true},"id":4876876000000333001}');
+
+  expect((parsed as { polluted?: boolean }).polluted).toBeUndefined();
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
