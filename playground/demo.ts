@@ -1,5 +1,6 @@
 import axios from "axios";
 import { type EmbeddedZoho, routeZohoTo, startZoho } from "../simulator";
+import type { SimClock } from "../simulator/types";
 import { createBusiness, people } from "./business";
 import { CONNECTION, crmContactsToBooks } from "./flows/crmContactsToBooks";
 import { dealChangeToNote } from "./flows/dealChangeToNote";
@@ -18,6 +19,8 @@ export interface DemoOptions {
   component: BuiltComponent;
   /** How often contacts are polled; left out, they are polled when the caller says so. */
   pollSeconds?: number;
+  /** What Zoho's clock follows; the machine's time when left out. */
+  clock?: SimClock;
   report(report: HostReport): void;
 }
 
@@ -25,8 +28,8 @@ export interface DemoOptions {
  * An embedded Zoho with a small company in it, and an instance of an integration of two flows that
  * is authorized and ready to be deployed.
  */
-export async function createDemo({ component, pollSeconds, report }: DemoOptions) {
-  const zoho = await startZoho();
+export async function createDemo({ component, pollSeconds, clock, report }: DemoOptions) {
+  const zoho = await startZoho({ clock });
   const restoreRoutes = routeZohoTo(zoho);
   const account = zoho.createAccount({ name: "Example Robotics", dataCenter: "EU", users: people });
   const accessToken = account.issueToken().access_token;

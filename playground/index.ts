@@ -51,6 +51,9 @@ function interrupted(): Promise<void> {
   });
 }
 
+// The reader of a pipe has seen enough, for instance `npm start | head`.
+process.stdout.on("error", () => process.exit(1));
+
 main().then(
   (code) => {
     process.exitCode = code;

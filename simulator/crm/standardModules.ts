@@ -75,6 +75,11 @@ const person: readonly FieldSpec[] = [
   text("Twitter", { length: 50 }),
   textarea("Description", { length: 32_000 }),
   field.image("Record_Image"),
+  picklist("Unsubscribed_Mode", ["Consent form", "Manual", "Unsubscribe link", "Zoho campaigns"]),
+  datetime("Unsubscribed_Time", { readOnly: true }),
+  text("Data_Source", { readOnly: true }),
+  text("Data_Processing_Basis", { readOnly: true }),
+  datetime("Change_Log_Time__s", { readOnly: true }),
 ];
 
 const lineItems = (apiName: string): FieldSpec =>

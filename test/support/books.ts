@@ -23,7 +23,11 @@ export const organizationsAnswer = (...organizations: Record<string, unknown>[])
 });
 
 /** One page of a list as Zoho answers it. */
-export const listAnswer = (key: string, rows: unknown[], context: Record<string, unknown> = {}) => ({
+export const listAnswer = (
+  key: string,
+  rows: unknown[],
+  context: Record<string, unknown> = {},
+) => ({
   code: 0,
   message: "success",
   [key]: rows,

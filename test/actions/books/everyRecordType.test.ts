@@ -130,7 +130,8 @@ describe("every Books record type", () => {
   test("the record type inputs offer exactly the 31 keys that saved integrations use", () => {
     const model = (action: string, key: string) =>
       component.actions?.[action]?.inputs.find((input) => input.key === key)?.model;
-    const offeredBy = (action: string, key: string) => model(action, key)?.map(({ value }) => value);
+    const offeredBy = (action: string, key: string) =>
+      model(action, key)?.map(({ value }) => value);
 
     expect(rows).toHaveLength(31);
     for (const action of [
@@ -155,69 +156,78 @@ describe("every Books record type", () => {
     expect(await runAction("booksGetRecords", inputs(value))).toEqual({ data: answer });
   });
 
-  test.each(
-    offered(1),
-  )("fetches all %s", async (value, path, _g, _c, _u, _r, listKey, _s, idField) => {
-    const query = { per_page: "200", organization_id: organizationId };
-    const first = listAnswer(listKey, [{ [idField]: "1" }], { has_more_page: true });
-    const second = listAnswer(listKey, [{ [idField]: "1" }, { [idField]: "2" }], { page: 2 });
-    books()
-      .get(path)
-      .query({ page: "1", ...query })
-      .reply(200, first);
-    books()
-      .get(path)
-      .query({ page: "2", ...query })
-      .reply(200, second);
+  test.each(offered(1))(
+    "fetches all %s",
+    async (value, path, _g, _c, _u, _r, listKey, _s, idField) => {
+      const query = { per_page: "200", organization_id: organizationId };
+      const first = listAnswer(listKey, [{ [idField]: "1" }], { has_more_page: true });
+      const second = listAnswer(listKey, [{ [idField]: "1" }, { [idField]: "2" }], { page: 2 });
+      books()
+        .get(path)
+        .query({ page: "1", ...query })
+        .reply(200, first);
+      books()
+        .get(path)
+        .query({ page: "2", ...query })
+        .reply(200, second);
 
-    const result = await runAction("booksGetRecords", { ...inputs(value), fetchAll: "true" });
+      const result = await runAction("booksGetRecords", { ...inputs(value), fetchAll: "true" });
 
-    expect(result).toEqual({ data: listAnswer(listKey, [{ [idField]: "1" }, { [idField]: "2" }]) });
-  });
+      expect(result).toEqual({
+        data: listAnswer(listKey, [{ [idField]: "1" }, { [idField]: "2" }]),
+      });
+    },
+  );
 
-  test.each(
-    offered(2),
-  )("gets a record of %s", async (value, _l, path, _c, _u, _r, _k, singleKey, idField) => {
-    const answer = { code: 0, message: "success", [singleKey]: { [idField]: "7" } };
-    books().get(path).query({ organization_id: organizationId }).reply(200, answer);
+  test.each(offered(2))(
+    "gets a record of %s",
+    async (value, _l, path, _c, _u, _r, _k, singleKey, idField) => {
+      const answer = { code: 0, message: "success", [singleKey]: { [idField]: "7" } };
+      books().get(path).query({ organization_id: organizationId }).reply(200, answer);
 
-    const result = await runAction("booksGetRecord", { ...inputs(value), recordId: "7" });
+      const result = await runAction("booksGetRecord", { ...inputs(value), recordId: "7" });
 
-    expect(result).toEqual({ data: answer });
-  });
+      expect(result).toEqual({ data: answer });
+    },
+  );
 
-  test.each(
-    offered(3),
-  )("creates a record of %s", async (value, _l, _g, path, _u, _r, _k, singleKey, idField) => {
-    const answer = { code: 0, message: "created", [singleKey]: { [idField]: "7" } };
-    books()
-      .post(path, { ...parentFields(value), ...writtenValues })
-      .query({ organization_id: organizationId })
-      .matchHeader("content-type", "application/json")
-      .reply(201, answer);
+  test.each(offered(3))(
+    "creates a record of %s",
+    async (value, _l, _g, path, _u, _r, _k, singleKey, idField) => {
+      const answer = { code: 0, message: "created", [singleKey]: { [idField]: "7" } };
+      books()
+        .post(path, { ...parentFields(value), ...writtenValues })
+        .query({ organization_id: organizationId })
+        .matchHeader("content-type", "application/json")
+        .reply(201, answer);
 
-    const result = await runAction("booksCreateRecord", { ...inputs(value), fieldValues: values });
+      const result = await runAction("booksCreateRecord", {
+        ...inputs(value),
+        fieldValues: values,
+      });
 
-    expect(result).toEqual({ data: answer });
-  });
+      expect(result).toEqual({ data: answer });
+    },
+  );
 
-  test.each(
-    offered(4),
-  )("updates a record of %s", async (value, _l, _g, _c, path, _r, _k, singleKey, idField) => {
-    const answer = { code: 0, message: "updated", [singleKey]: { [idField]: "7" } };
-    books()
-      .put(path, { ...parentFields(value), ...writtenValues })
-      .query({ organization_id: organizationId })
-      .reply(200, answer);
+  test.each(offered(4))(
+    "updates a record of %s",
+    async (value, _l, _g, _c, path, _r, _k, singleKey, idField) => {
+      const answer = { code: 0, message: "updated", [singleKey]: { [idField]: "7" } };
+      books()
+        .put(path, { ...parentFields(value), ...writtenValues })
+        .query({ organization_id: organizationId })
+        .reply(200, answer);
 
-    const result = await runAction("booksUpdateRecord", {
-      ...inputs(value),
-      recordId: "7",
-      fieldValues: values,
-    });
+      const result = await runAction("booksUpdateRecord", {
+        ...inputs(value),
+        recordId: "7",
+        fieldValues: values,
+      });
 
-    expect(result).toEqual({ data: answer });
-  });
+      expect(result).toEqual({ data: answer });
+    },
+  );
 
   test.each(offered(5))("removes a record of %s", async (value, _l, _g, _c, _u, path) => {
     const answer = { code: 0, message: "deleted" };

@@ -19,10 +19,7 @@ describe("records that belong to a parent", () => {
     const answer = listAnswer("task", [{ task_id: "7" }]);
     books().get("/projects/5/tasks").query(query).reply(200, answer);
     books().get("/projects/5/tasks/7").query(organization).reply(200, done);
-    books()
-      .post("/projects/5/tasks", { task_name: "Design" })
-      .query(organization)
-      .reply(201, done);
+    books().post("/projects/5/tasks", { task_name: "Design" }).query(organization).reply(201, done);
     books()
       .put("/projects/5/tasks/7", { task_name: "Design" })
       .query(organization)

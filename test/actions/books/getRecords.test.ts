@@ -1,0 +1,200 @@
+import { isConnectionError } from "@prismatic-io/spectral";
+import { books, listAnswer, organizationId } from "../../support/books";
+import { runAction } from "../../support/harness";
+import { skipWaits } from "../../support/waits";
+
+const list = (inputs: Record<string, unknown> = {}) =>
+  runAction("booksGetRecords", { recordType: "contacts", organizationId, ...inputs });
+
+const page = (number: number, query: Record<string, string> = {}) =>
+  books()
+    .get("/contacts")
+    .query({ page: String(number), per_page: "200", organization_id: organizationId, ...query });
+
+const contact = (id: string, name = `Example ${id}`) => ({ contact_id: id, contact_name: name });
+
+describe("booksGetRecords", () => {
+  test("gives one page as Zoho's whole answer, unknown members included", async () => {
+    const answer = listAnswer("contacts", [{ ...contact("1"), outstanding: 0, email: "" }], {
+      report_name: "Customer and Vendor Details",
+      has_more_page: true,
+    });
+    page(1).reply(200, answer);
+
+    expect(await list()).toEqual({ data: answer });
+  });
+
+  test("an empty list is an empty list", async () => {
+    const answer = listAnswer("contacts", []);
+    page(1).reply(200, answer);
+    page(1).reply(200, answer);
+
+    expect(await list()).toEqual({ data: answer });
+    expect(await list({ fetchAll: "true" })).toEqual({ data: answer });
+  });
+
+  test("asks for the page and page size given", async () => {
+    const answer = listAnswer("contacts", [contact("1")], { page: 3, per_page: 10 });
+    page(3, { per_page: "10" }).reply(200, answer);
+
+    expect(await list({ page: "3", per_page: "10" })).toEqual({ data: answer });
+  });
+
+  test("Fetch All reads on from the page given until has_more_page is false", async () => {
+    page(2).reply(200, listAnswer("contacts", [contact("1")], { page: 2, has_more_page: true }));
+    page(3).reply(200, listAnswer("contacts", [], { page: 3, has_more_page: true }));
+    page(4).reply(200, listAnswer("contacts", [contact("2")], { page: 4 }));
+
+    expect(await list({ page: "2", fetchAll: "true" })).toEqual({
+      data: listAnswer("contacts", [contact("1"), contact("2")], { page: 2 }),
+    });
+  });
+
+  test("a record that moved to a later page comes once, as seen last", async () => {
+    page(1).reply(
+      200,
+      listAnswer("contacts", [contact("1"), contact("2")], { has_more_page: true }),
+    );
+    page(2).reply(200, listAnswer("contacts", [contact("2", "Renamed"), contact("3")]));
+
+    const { data } = (await list({ fetchAll: "true" })) as { data: { contacts: unknown[] } };
+
+    expect(data.contacts).toEqual([contact("1"), contact("2", "Renamed"), contact("3")]);
+  });
+
+  test("a page that fails fails the whole list", async () => {
+    page(1).reply(200, listAnswer("contacts", [contact("1")], { has_more_page: true }));
+    page(2).reply(400, { code: 4, message: "Invalid value passed for page." });
+
+    await expect(list({ fetchAll: "true" })).rejects.toThrow("Invalid value passed for page.");
+  });
+
+  test("a list without page_context has one page", async () => {
+    const answer = { code: 0, message: "success", contacts: [contact("1")] };
+    page(1).reply(200, answer);
+
+    expect(await list({ fetchAll: "true" })).toEqual({ data: answer });
+  });
+
+  test("Search Fields go out as query parameters, whatever their type", async () => {
+    const query = {
+      contact_name_contains: "Robotics & Co",
+      is_taxable: "false",
+      outstanding_greater_than: "0",
+      ids: "1,2",
+      phone: "",
+    };
+    const answer = listAnswer("contacts", []);
+    page(1, query).reply(200, answer);
+
+    const result = await list({
+      searchFields: [
+        { key: "contact_name_contains", value: "Robotics & Co" },
+        { key: " is_taxable ", value: false },
+        { key: "outstanding_greater_than", value: 0 },
+        { key: "ids", value: ["1", "2"] },
+        { key: "phone", value: null },
+        { key: "", value: "ignored" },
+      ],
+    });
+
+    expect(result).toEqual({ data: answer });
+  });
+
+  test("Search Fields cannot change the page of a walk", async () => {
+    page(1).reply(200, listAnswer("contacts", [contact("1")], { has_more_page: true }));
+    const second = page(2).reply(200, listAnswer("contacts", [contact("2")]));
+
+    await list({ fetchAll: "true", searchFields: [{ key: "page", value: "1" }] });
+
+    expect(second.isDone()).toBe(true);
+  });
+
+  test("an object among the Search Fields is refused before a request", async () => {
+    await expect(list({ searchFields: [{ key: "status", value: { a: 1 } }] })).rejects.toThrow(
+      "The search field status is an object. Give it a text, a number or a list.",
+    );
+  });
+
+  test("a list key that the table lacks is found when it is the only one", async () => {
+    const answer = listAnswer("customer_list", [contact("1")]);
+    page(1).reply(200, answer);
+
+    expect(await list()).toEqual({ data: answer });
+  });
+
+  test.each([
+    [{ code: 0, message: "success", a: [], b: [] }, "code, message, a, b"],
+    [{ code: 0, message: "success", contacts: "none" }, "code, message, contacts"],
+  ])("an answer without a list that could be told is an error: %j", async (answer, members) => {
+    page(1).reply(200, answer);
+
+    await expect(list()).rejects.toThrow(
+      `the answer has no list of Contacts; its members are: ${members}. Send the request with Books - Raw Request to see the whole answer.`,
+    );
+  });
+
+  test("an answer that is not JSON is an error", async () => {
+    page(1).reply(200, "<html>maintenance</html>", { "content-type": "text/html" });
+
+    await expect(list()).rejects.toThrow("the answer has no list of Contacts");
+  });
+
+  test.each([
+    [
+      400,
+      6041,
+      "This user is not associated with the CompanyID/CompanyName:10234695.",
+      "Choose one from the Organization ID picker.",
+    ],
+    [
+      429,
+      45,
+      "This organization has exceeded the maximum call rate limit of 1000.",
+      "It is reset at midnight in the organization's time zone.",
+    ],
+    [200, 1002, "Contact does not exist.", "Check the record ID and the Organization ID."],
+  ])(
+    "HTTP %i with code %i is an error with Zoho's words and the next step",
+    async (status, code, message, hint) => {
+      page(1).reply(status, { code, message });
+
+      const thrown = await list().catch((error) => error);
+
+      expect(thrown.message).toContain(message);
+      expect(thrown.message).toContain(hint);
+      expect(thrown.failure).toMatchObject({ product: "books", status, code: String(code) });
+    },
+  );
+
+  test("code 57 is a connection error that names both causes", async () => {
+    page(1).reply(401, { code: 57, message: "You are not authorized to perform this operation" });
+
+    const thrown = await list().catch((error) => error);
+
+    expect(isConnectionError(thrown)).toBe(true);
+    expect(thrown.message).toContain(
+      "The access token is no longer valid, or the connection lacks a scope",
+    );
+  });
+
+  test("the limit per minute is waited for", async () => {
+    const waits = skipWaits();
+    const answer = listAnswer("contacts", []);
+    page(1).reply(429, { code: 44, message: "your organization has been blocked" });
+    page(1).reply(200, answer);
+
+    expect(await list()).toEqual({ data: answer });
+    expect(waits).toContain(60_000);
+  });
+
+  test.each([
+    [{ recordType: "nothings" }, '"nothings" is not a Zoho Books record type.'],
+    [{ recordType: "" }, "Record Type is empty."],
+    [{ recordType: "constructor" }, '"constructor" is not a Zoho Books record type.'],
+    [{ per_page: "201" }, 'Per Page is "201". Give a whole number from 1 to 200.'],
+    [{ page: "0" }, 'Page is "0".'],
+  ])("%j is refused before a request", async (inputs, sentence) => {
+    await expect(list(inputs)).rejects.toThrow(sentence);
+  });
+});

@@ -1,0 +1,257 @@
+import { books, organizationId } from "../../support/books";
+import { runAction } from "../../support/harness";
+import { skipWaits } from "../../support/waits";
+
+const organization = { organization_id: organizationId };
+const done = { code: 0, message: "success", invoice: { invoice_id: "7" } };
+
+const write = (action: string, inputs: Record<string, unknown>) =>
+  runAction(action, { recordType: "invoices", organizationId, ...inputs });
+
+const invoice = [{ key: "customer_id", value: "5" }];
+
+describe("booksCreateRecord", () => {
+  test("keeps what arrives typed, and sends text that is JSON as JSON", async () => {
+    const body = {
+      customer_id: "460000000026049",
+      discount: 0,
+      is_inclusive_tax: false,
+      terms: "",
+      notes: null,
+      reference_number: "12345",
+      line_items: [{ item_id: "1", quantity: 2 }],
+      custom_fields: [{ api_name: "cf_site", value: "true" }],
+    };
+    books().post("/invoices", body).query(organization).reply(201, done);
+
+    const result = await write("booksCreateRecord", {
+      fieldValues: [
+        { key: "customer_id", value: "460000000026049" },
+        { key: "discount", value: 0 },
+        { key: "is_inclusive_tax", value: false },
+        { key: "terms", value: "" },
+        { key: "notes", value: null },
+        { key: "reference_number", value: "12345" },
+        { key: "line_items", value: '[{"item_id": "1", "quantity": 2}]' },
+        { key: "custom_fields", value: [{ api_name: "cf_site", value: "true" }] },
+      ],
+    });
+
+    expect(result).toEqual({ data: done });
+  });
+
+  test("Values win over Dynamic Fields", async () => {
+    const scope = books()
+      .post("/invoices", { customer_id: "5", notes: "dynamic" })
+      .query(organization)
+      .reply(201, done);
+
+    await write("booksCreateRecord", {
+      dynamicValues: { customer_id: "4", notes: "dynamic" },
+      fieldValues: invoice,
+    });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test.each([
+    [
+      "basecurrencyadjustment",
+      { account_ids: ["1", "2"], currency_id: "3" },
+      { account_ids: "1,2" },
+      { currency_id: "3" },
+    ],
+    [
+      "basecurrencyadjustment",
+      { account_ids: "1,2", currency_id: "3" },
+      { account_ids: "1,2" },
+      { currency_id: "3" },
+    ],
+    [
+      "estimates",
+      { send: true, ignore_auto_number_generation: true, estimate_number: "E-1" },
+      { send: "true", ignore_auto_number_generation: "true" },
+      { estimate_number: "E-1" },
+    ],
+    ["bills", { send: true }, {}, { send: true }],
+  ])("%s sends %j where Zoho takes it: query or body", async (recordType, values, query, body) => {
+    const path = `/${recordType}`;
+    const scope = books()
+      .post(path, body)
+      .query({ ...organization, ...query })
+      .reply(201, done);
+
+    await write("booksCreateRecord", { recordType, dynamicValues: values });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("is not repeated when Zoho may have run it", async () => {
+    books().post("/invoices").query(organization).reply(503, "gateway");
+
+    await expect(write("booksCreateRecord", { fieldValues: invoice })).rejects.toThrow(
+      "It is unknown whether Zoho carried the request out.",
+    );
+  });
+
+  test("is repeated when Zoho surely did not run it", async () => {
+    const waits = skipWaits();
+    books().post("/invoices").query(organization).reply(429, { code: 1070, message: "busy" });
+    books().post("/invoices").query(organization).reply(201, done);
+
+    expect(await write("booksCreateRecord", { fieldValues: invoice })).toEqual({ data: done });
+    expect(waits).not.toHaveLength(0);
+  });
+
+  test("a code other than 0 inside of HTTP 201 is an error", async () => {
+    books()
+      .post("/invoices")
+      .query(organization)
+      .reply(201, { code: 3062, message: "The customer exists." });
+
+    await expect(write("booksCreateRecord", { fieldValues: invoice })).rejects.toThrow(
+      "The customer exists. A contact of this name exists.",
+    );
+  });
+
+  test("nothing to write is refused before a request", async () => {
+    await expect(write("booksCreateRecord", {})).rejects.toThrow(
+      "There is nothing to write. Fill in Values or Dynamic Fields.",
+    );
+  });
+});
+
+describe("booksUpdateRecord", () => {
+  const update = (values: Record<string, unknown>) =>
+    write("booksUpdateRecord", { recordId: "7", dynamicValues: values });
+
+  test.each([
+    [{ notes: "new" }],
+    [{ line_items: [{ line_item_id: "1", quantity: 2 }] }],
+    [{ custom_fields: [{ api_name: "cf_site", value: "Bern" }] }],
+    [{ contact_persons: ["1", "2"] }],
+  ])("is repeated after a failure, since %j ends in the same state", async (values) => {
+    skipWaits();
+    books().put("/invoices/7", values).query(organization).reply(502, "gateway");
+    books().put("/invoices/7", values).query(organization).reply(200, done);
+
+    expect(await update(values)).toEqual({ data: done });
+  });
+
+  test.each([
+    [{ line_items: [{ line_item_id: "1" }, { item_id: "2", quantity: 1 }] }],
+    [{ contact_persons: [{ first_name: "Ada" }] }],
+  ])("is not repeated after a failure, since %j may add rows again", async (values) => {
+    books().put("/invoices/7", values).query(organization).reply(502, "gateway");
+
+    await expect(update(values)).rejects.toThrow("It is unknown whether Zoho carried");
+  });
+
+  test("journal lines have line_id", async () => {
+    skipWaits();
+    const values = { line_items: [{ line_id: "1", amount: 2 }] };
+    books().put("/journals/7", values).query(organization).reply(502, "gateway");
+    books().put("/journals/7", values).query(organization).reply(200, done);
+
+    const result = await write("booksUpdateRecord", {
+      recordType: "journals",
+      recordId: "7",
+      dynamicValues: values,
+    });
+
+    expect(result).toEqual({ data: done });
+  });
+
+  test("opening balances are one record: the ID is ignored and may be empty", async () => {
+    const values = { opening_balance_id: "9", date: "2026-01-01" };
+    const scope = books()
+      .put("/settings/openingbalances", values)
+      .query(organization)
+      .times(2)
+      .reply(200, done);
+
+    for (const recordId of ["7", ""]) {
+      await write("booksUpdateRecord", {
+        recordType: "settings/openingbalances",
+        recordId,
+        dynamicValues: values,
+      });
+    }
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("an unknown record is an error with the next step", async () => {
+    books()
+      .put("/invoices/7")
+      .query(organization)
+      .reply(404, { code: 1002, message: "Invoice does not exist." });
+
+    await expect(update({ notes: "new" })).rejects.toThrow(
+      "Invoice does not exist. No such record exists in this organization. Check the record ID and the Organization ID. (PUT /books/v3/invoices/7: HTTP 404, 1002)",
+    );
+  });
+});
+
+describe("booksRemoveRecord", () => {
+  test("a record that is gone after a lost answer counts as removed", async () => {
+    skipWaits();
+    books().delete("/invoices/7").query(organization).reply(502, "gateway");
+    books()
+      .delete("/invoices/7")
+      .query(organization)
+      .reply(404, { code: 1002, message: "Invoice does not exist." });
+
+    const result = await write("booksRemoveRecord", { recordId: "7" });
+
+    expect(result).toEqual({
+      data: { code: 0, message: "The record was removed by a try whose answer was lost." },
+    });
+  });
+
+  test("a record that never was is an error", async () => {
+    books()
+      .delete("/invoices/7")
+      .query(organization)
+      .reply(404, { code: 1002, message: "Invoice does not exist." });
+
+    await expect(write("booksRemoveRecord", { recordId: "7" })).rejects.toThrow(
+      "Invoice does not exist.",
+    );
+  });
+
+  test("a record in use is an error in Zoho's words", async () => {
+    books()
+      .delete("/invoices/7")
+      .query(organization)
+      .reply(400, { code: 1040, message: "Invoices with payments cannot be deleted." });
+
+    await expect(write("booksRemoveRecord", { recordId: "7" })).rejects.toThrow(
+      "Invoices with payments cannot be deleted.",
+    );
+  });
+});
+
+describe.each(["booksGetRecord", "booksUpdateRecord", "booksRemoveRecord"])("%s", (action) => {
+  const run = (recordId: string) => write(action, { recordId, fieldValues: invoice });
+
+  test.each(["", "  "])("refuses the empty record ID %j before a request", async (recordId) => {
+    await expect(run(recordId)).rejects.toThrow("the record ID is empty. Give Record ID a value.");
+  });
+
+  test("a record ID cannot change the path", async () => {
+    const method = { booksGetRecord: "GET", booksUpdateRecord: "PUT", booksRemoveRecord: "DELETE" };
+    const scope = books()
+      .intercept("/invoices/7%2F..%2F..%2Fcontacts%3Fx", method[action as keyof typeof method])
+      .query(organization)
+      .reply(200, done);
+
+    await run("7/../../contacts?x");
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("dots are refused as a record ID", async () => {
+    await expect(run("..")).rejects.toThrow("cannot be part of a Zoho API path");
+  });
+});

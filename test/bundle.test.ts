@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+const spectral = path.dirname(require.resolve("@prismatic-io/spectral/package.json"));
+
+const filesUnder = (folder: string, ending: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(ending),
+  );
+
+describe("dist/index.js", () => {
+  const bundle = require("../dist/index.js");
+
+  test("exports the component as default", () => {
+    expect(bundle.default.key).toBe("zoho");
+    expect(Object.keys(bundle.default.actions)).toContain("crmGetRecord");
+  });
+
+  test("has at most 850,000 bytes, and the icons are beside it", () => {
+    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(850_000);
+    expect(statSync("dist/icon.png").size).toBeLessThan(1_000_000);
+  });
+
+  test("keeps the names of errors", async () => {
+    const { crmGetRecord } = bundle.default.actions;
+    const inputs = { connection: { key: "basic" }, recordType: "Contacts", recordId: "1" };
+
+    const thrown = await crmGetRecord
+      .perform({ logger: console }, inputs)
+      .catch((error: Error) => error);
+
+    expect(thrown.constructor.name).toBe("ConnectionError");
+    expect(readFileSync("dist/index.js", "utf8")).toContain("class ZohoError extends Error");
+  });
+
+  test("reads nothing from disk that is not part of it", () => {
+    expect(readFileSync("dist/index.js", "utf8")).not.toMatch(/require\("(?!node:)[^"/]*\//);
+  });
+});
+
+describe("what the bundle leaves out", () => {
+  const leftOut = ["jest-mock", "yaml", "zod"];
+
+  test("is used by Spectral's testing and code-native integration code only", () => {
+    const users = filesUnder(path.join(spectral, "dist"), ".js").filter((file) => {
+      const source = readFileSync(path.join(spectral, "dist", file), "utf8");
+      return leftOut.some((name) => source.includes(`require("${name}")`));
+    });
+
+    expect(users.sort()).toEqual([
+      "integration-configuration.fixture.js",
+      "serverTypes/configurationSchema.js",
+      "serverTypes/convertIntegration.js",
+      "testing.js",
+    ]);
+  });
+
+  test("belongs to functions of Spectral that nothing in src calls", () => {
+    const callers = filesUnder("src", ".ts").filter((file) =>
+      /\b(integration|configuration|flow|configPage|userLevelConfigPage|componentManifests?|testing)\(|spectral\/dist\/(testing|integration)/.test(
+        readFileSync(path.join("src", file), "utf8"),
+      ),
+    );
+
+    expect(callers).toEqual([]);
+  });
+});

@@ -1,0 +1,159 @@
+import Ajv from "ajv";
+import { type ManifestInput, type ManifestOperation, manifest } from "./support/manifest";
+import surface from "./support/surface.json";
+
+const kinds = ["actions", "triggers", "dataSources"] as const;
+
+const operations = kinds.flatMap((kind) =>
+  Object.values(manifest[kind]).map(
+    (operation) => [`${kind} ${operation.key}`, operation] as const,
+  ),
+);
+
+const inputs = [
+  ...operations.flatMap(([name, operation]) =>
+    operation.inputs.map((input) => [`${name} ${input.key}`, input] as const),
+  ),
+  ...manifest.connections.flatMap((connection) =>
+    connection.inputs.map(
+      (input) => [`connections ${connection.key} ${input.key}`, input] as const,
+    ),
+  ),
+];
+
+const keysOf = ({ inputs }: { inputs: ManifestInput[] }) => inputs.map(({ key }) => key);
+
+describe("the component", () => {
+  test("is the private application connector `zoho`", () => {
+    expect(manifest).toMatchObject({
+      key: "zoho",
+      public: false,
+      display: { label: "Zoho", category: "Application Connectors", iconPath: "icon.png" },
+    });
+    expect(manifest.display.description).toMatch(/^[^.]+\.$/);
+    expect(manifest.documentationUrl).toBeUndefined();
+  });
+
+  test("lists the templated connection first and the deprecated one last", () => {
+    expect(manifest.connections.map(({ key }) => key)).toEqual(Object.keys(surface.connections));
+  });
+});
+
+describe("the published component's surface is kept", () => {
+  test.each(Object.entries(surface.connections))("connection %s", (key, inputKeys) => {
+    const connection = manifest.connections.find((one) => one.key === key);
+    expect(keysOf(connection ?? { inputs: [] })).toEqual(inputKeys);
+  });
+
+  describe.each(kinds)("%s", (kind) => {
+    test.each(Object.entries(surface[kind]))(
+      "%s has its inputs, new ones behind them",
+      (key, inputKeys) => {
+        const operation = manifest[kind][key];
+        expect(keysOf(operation ?? { inputs: [] }).slice(0, inputKeys.length)).toEqual(inputKeys);
+      },
+    );
+  });
+
+  test("inputs that are new are optional or have a default", () => {
+    const required = kinds.flatMap((kind) =>
+      Object.entries(surface[kind]).flatMap(([key, known]) =>
+        (manifest[kind][key]?.inputs ?? [])
+          .filter((input) => !(known as string[]).includes(input.key))
+          .filter((input) => input.required && !input.default)
+          .map((input) => `${key} ${input.key}`),
+      ),
+    );
+    expect(required).toEqual([]);
+  });
+});
+
+describe("labels", () => {
+  test("are those of the seed's page", () => {
+    const labels = [...Object.values(manifest.actions), ...Object.values(manifest.triggers)]
+      .filter(({ key }) => key in surface.actions || key in surface.triggers)
+      .map(({ display }) => display.label);
+    expect(labels.sort()).toEqual([
+      "Books - Create Record",
+      "Books - Get Record",
+      "Books - Get Records",
+      "Books - Raw Request",
+      "Books - Remove Record",
+      "Books - Update Record",
+      "CRM - Add attachment",
+      "CRM - COQL Query",
+      "CRM - Create Record",
+      "CRM - Disable Notification",
+      "CRM - Disable Specific Notification",
+      "CRM - Enable Notification",
+      "CRM - Get Notification Details",
+      "CRM - Get Record",
+      "CRM - Get Records",
+      "CRM - Raw Request",
+      "CRM - Remove Record",
+      "CRM - Update Notification",
+      "CRM - Update Record",
+      "CRM Notifications",
+      "New and Updated Books Contacts",
+      "New and Updated CRM Contacts",
+      "New and Updated CRM Leads",
+    ]);
+    expect(manifest.connections.map(({ label }) => label)).toEqual([
+      "OAuth 2.0",
+      "Zoho OAuth 2.0 (Deprecated)",
+    ]);
+  });
+});
+
+describe.each(operations)("%s", (_name, operation) => {
+  test("is described in one sentence and has an example", () => {
+    expect(operation.display.description).toMatch(/\.$/);
+    expect(operation.display.description).not.toMatch(/prismatic/i);
+    expect(operation.examplePayload).toBeDefined();
+  });
+});
+
+const exampleOf = ({ collection, example }: ManifestInput) =>
+  collection === "keyvaluelist" ? [{ key: "Example", value: example }] : example;
+
+const isRead = ({ key }: ManifestOperation) => /Get|RunQuery/.test(key);
+
+describe.each(Object.entries(manifest.actions))("action %s", (_key, action) => {
+  test("may be run for sample data only when it reads", () => {
+    expect(action.performSafety).toBe(isRead(action) ? "SAFE" : "NOT_ALLOWED");
+  });
+
+  test("has a stand-in for sample data when it writes", async () => {
+    if (isRead(action)) return expect(action.examplePerform).toBeUndefined();
+    // The inputs' own examples pass their clean functions on the way.
+    const examples = Object.fromEntries(
+      action.inputs.map((input) => [input.key, exampleOf(input)]),
+    );
+    expect(await action.examplePerform?.({}, examples)).toEqual(action.examplePayload);
+  });
+
+  test("has an output schema that its example fits", () => {
+    const { data } = action.examplePayload as { data: unknown };
+    const schema = JSON.parse(action.outputSchema?.schema ?? "false");
+    const ajv = new Ajv({ strict: false });
+    expect(ajv.validate(schema, data) || ajv.errors).toBe(true);
+  });
+});
+
+const isShown = ({ type }: ManifestInput) => type !== "template";
+
+describe.each(inputs.filter(([, input]) => isShown(input)))("input %s", (name, input) => {
+  test("is labeled and explained", () => {
+    expect(input.label).toMatch(/^[A-Z]/);
+    expect(input.comments).toMatch(/^[A-Z].*[.]$/);
+    if (input.type === "connection") return;
+    expect(input.example).toEqual(expect.any(String));
+    // Booleans and pick lists have no text field to put a placeholder in.
+    if (input.type !== "boolean") expect(input.placeholder).toEqual(expect.any(String));
+    if (!name.startsWith("connections")) expect(input.clean).toEqual(expect.any(Function));
+  });
+
+  test("names a data source that exists", () => {
+    if (input.dataSource) expect(Object.keys(manifest.dataSources)).toContain(input.dataSource);
+  });
+});

@@ -1,0 +1,216 @@
+import { type EmbeddedZoho, startZoho } from "../../simulator";
+import type { SimAccount } from "../../simulator/account";
+import { type Call, crmCaller } from "./support";
+
+const ada = { id: "100", name: "Ada Example", email: "ada@example.com", timeZone: "Asia/Kolkata" };
+const bob = { id: "200", name: "Bob Example", email: "bob@example.com", timeZone: "UTC" };
+
+describe("CRM attachments and metadata", () => {
+  let zoho: EmbeddedZoho;
+  let account: SimAccount;
+  let crm: ReturnType<typeof crmCaller>;
+
+  beforeAll(async () => {
+    zoho = await startZoho({ clock: { now: () => Date.parse("2026-05-04T09:00:00Z") } });
+    account = zoho.createAccount({ dataCenter: "IN", name: "Example Robotics", users: [ada, bob] });
+    crm = crmCaller(zoho, account);
+  });
+  afterAll(() => zoho.stop());
+
+  /** A multipart form as the network sees it. */
+  const form = async (fields: Record<string, string | File>): Promise<Call> => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(fields)) data.set(name, value);
+    const request = new Request("https://localhost", { method: "POST", body: data });
+    return {
+      method: "POST",
+      headers: { "content-type": request.headers.get("content-type") ?? "" },
+      data: Buffer.from(await request.arrayBuffer()),
+    };
+  };
+
+  describe("attachments", () => {
+    let path: string;
+    const bytes = Buffer.from([0, 255, 13, 10, 45, 45, 128]);
+
+    beforeEach(() => {
+      path = `Deals/${account.crm.insert("Deals", { Deal_Name: "Arms", Stage: "Qualification" })}/Attachments`;
+    });
+
+    test("go up, are listed, come down byte by byte, and go away", async () => {
+      const file = new File([bytes], "plän.bin", { type: "application/x-example" });
+      const uploaded = await crm(path, await form({ file }));
+      expect([uploaded.status, uploaded.body.data[0].message]).toEqual([
+        200,
+        "attachment uploaded successfully",
+      ]);
+      const { id } = uploaded.body.data[0].details;
+      const listed = await crm(`${path}?fields=id,File_Name,Size,Parent_Id,Created_Time`);
+      expect(listed.body.data).toEqual([
+        expect.objectContaining({
+          id,
+          File_Name: "plän.bin",
+          Size: "7",
+          Parent_Id: { id: path.split("/")[1], name: "Arms" },
+          Created_Time: "2026-05-04T14:30:00+05:30",
+          $type: "Attachment",
+          $se_module: "Deals",
+        }),
+      ]);
+      const down = await crm(`${path}/${id}`);
+      expect(down.raw.equals(bytes)).toBe(true);
+      expect(down.headers["content-type"]).toBe("application/x-example");
+      expect(down.headers["content-disposition"]).toContain("pl%C3%A4n.bin");
+      expect((await crm(`${path}/${id}`, { method: "DELETE" })).status).toBe(200);
+      expect((await crm(`${path}/${id}`)).status).toBe(204);
+      expect((await crm(`${path}?fields=id`)).status).toBe(204);
+      expect((await crm(`${path}/${id}`, { method: "DELETE" })).status).toBe(400);
+    });
+
+    test("may be links, which have nothing to download", async () => {
+      const link = await crm(path, await form({ attachmentUrl: "https://example.com/plan" }));
+      const { id } = link.body.data[0].details;
+      const [row] = (await crm(`${path}?fields=File_Name`)).body.data;
+      expect(row).toMatchObject({ $type: "Link URL", $link_url: "https://example.com/plan" });
+      const down = await crm(`${path}/${id}`);
+      expect([down.status, down.body.code]).toEqual([400, "DOWNLOAD_NOT_ALLOWED"]);
+    });
+
+    test("need a file, fields on lists, and a record", async () => {
+      expect((await crm(path, await form({ title: "x" }))).body.code).toBe("INVALID_REQUEST");
+      expect((await crm(path)).body.code).toBe("REQUIRED_PARAM_MISSING");
+      const orphan = await crm("Deals/999/Attachments?fields=id");
+      expect([orphan.status, orphan.body.code]).toEqual([400, "INVALID_DATA"]);
+    });
+
+    test("of more than 100 MB are refused, of up to 100 MB taken", async () => {
+      const boundary = "example-boundary";
+      const wrapped = (size: number): Call => ({
+        method: "POST",
+        headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
+        data: Buffer.concat([
+          Buffer.from(
+            `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="big"\r\n\r\n`,
+          ),
+          Buffer.alloc(size, 7),
+          Buffer.from(`\r\n--${boundary}--\r\n`),
+        ]),
+      });
+      const megabyte = 1024 * 1024;
+      const large = await crm(path, wrapped(100 * megabyte));
+      expect(large.status).toBe(200);
+      const larger = await crm(path, wrapped(100 * megabyte + 1));
+      expect([larger.status, larger.body.code]).toEqual([413, "FILE_SIZE_MORE_THAN_ALLOWED_SIZE"]);
+    });
+  });
+
+  test("the current user, by type", async () => {
+    const asBob = crmCaller(zoho, account, account.issueToken({ user: bob }).access_token);
+    const { body } = await asBob("users?type=CurrentUser");
+    expect(body.users).toHaveLength(1);
+    expect(body.users[0]).toMatchObject({
+      id: "200",
+      full_name: "Bob Example",
+      email: "bob@example.com",
+      time_zone: "UTC",
+      status: "active",
+    });
+    expect((await crm("users")).body.users).toHaveLength(2);
+    expect((await crm("users?type=AdminUsers")).body.users[0].id).toBe("100");
+    expect((await crm("users?type=DeletedUsers")).status).toBe(204);
+    expect((await crm("users/200")).body.users[0].full_name).toBe("Bob Example");
+    expect((await crm("users?type=Wrong")).body.code).toBe("INVALID_DATA");
+  });
+
+  test("the organization", async () => {
+    expect((await crm("org")).body.org[0]).toMatchObject({
+      company_name: "Example Robotics",
+      primary_email: "ada@example.com",
+      time_zone: "Asia/Kolkata",
+      type: "Production",
+    });
+  });
+
+  test("modules, standard and custom", async () => {
+    account.crm.defineModule({
+      apiName: "Rockets",
+      singular: "Rocket",
+      plural: "Rockets",
+      fields: [],
+    });
+    account.crm.defineModule({ apiName: "Secrets", fields: [], apiSupported: false });
+    const { body } = await crm("settings/modules");
+    const found = new Map(
+      body.modules.map((module: { api_name: string }) => [module.api_name, module]),
+    );
+    expect(found.get("Events")).toMatchObject({
+      plural_label: "Meetings",
+      generated_type: "default",
+    });
+    expect(found.get("Rockets")).toMatchObject({ generated_type: "custom", api_supported: true });
+    expect(found.get("Secrets")).toMatchObject({ api_supported: false });
+    expect((await crm("settings/modules/Rockets")).body.modules).toHaveLength(1);
+    expect((await crm("settings/modules/Nothings")).body.code).toBe("INVALID_MODULE");
+  });
+
+  test("fields with types, limits, picklists and lookups", async () => {
+    const { body } = await crm("settings/fields?module=Deals");
+    const found = new Map(body.fields.map((one: { api_name: string }) => [one.api_name, one]));
+    expect(found.get("Deal_Name")).toMatchObject({
+      data_type: "text",
+      json_type: "string",
+      length: 120,
+      system_mandatory: true,
+      read_only: false,
+      operation_type: { api_create: true, api_update: true },
+    });
+    expect(found.get("Account_Name")).toMatchObject({
+      data_type: "lookup",
+      json_type: "jsonobject",
+      lookup: { module: { api_name: "Accounts" } },
+    });
+    expect(found.get("Modified_Time")).toMatchObject({ data_type: "datetime", read_only: true });
+    const stage = found.get("Stage") as { pick_list_values: unknown[] };
+    expect(stage.pick_list_values[0]).toMatchObject({
+      display_value: "Qualification",
+      actual_value: "Qualification",
+      type: "used",
+    });
+    const contacts = (await crm("settings/fields?module=Contacts")).body.fields;
+    expect(contacts.length).toBeGreaterThan(50);
+    expect((await crm("settings/fields")).body).toMatchObject({
+      code: "REQUIRED_PARAM_MISSING",
+      details: { param_name: "module" },
+    });
+    const [one] = (await crm(`settings/fields/${contacts[0].id}?module=Contacts`)).body.fields;
+    expect(one).toEqual(contacts[0]);
+  });
+
+  test("what a layout requires", async () => {
+    const [layout] = (await crm("settings/layouts?module=Leads")).body.layouts;
+    const required = layout.sections[0].fields.filter(
+      ({ required }: { required: boolean }) => required,
+    );
+    expect(required.map(({ api_name }: { api_name: string }) => api_name)).toEqual(["Last_Name"]);
+  });
+
+  test("related lists can be read by their names", async () => {
+    const { body } = await crm("settings/related_lists?module=Accounts");
+    const names = body.related_lists.map(({ api_name }: { api_name: string }) => api_name);
+    expect(names).toEqual(expect.arrayContaining(["Contacts", "Deals", "Notes", "Attachments"]));
+    const id = account.crm.insert("Accounts", { Account_Name: "Example" });
+    for (const name of names) {
+      expect([name, (await crm(`Accounts/${id}/${name}?fields=id`)).status]).toEqual([name, 204]);
+    }
+  });
+
+  test("custom views", async () => {
+    const id = account.crm.defineView("Leads", { name: "Hot", criteria: "(Rating:equals:Active)" });
+    const { body } = await crm("settings/custom_views?module=Leads");
+    expect(body.custom_views).toMatchObject([
+      { name: "All Leads", system_defined: true, default: true },
+      { name: "Hot", id, system_defined: false },
+    ]);
+    expect(body.info.default).toBe(body.custom_views[0].id);
+  });
+});
