@@ -1,3 +1,4 @@
+import { readParts } from "./multipart";
 import type { SimPart, SimRequest } from "./types";
 
 /** What the transport knows of a request. */
@@ -13,12 +14,7 @@ export interface RawRequest {
  * Reads a request: splits the path behind the product's base (`/crm/v8`, `/books/v3`), and parses
  * JSON, multipart and the `JSONString` form field. A body that cannot be parsed is left undefined.
  */
-export async function readRequest({
-  method,
-  url,
-  headers,
-  rawBody,
-}: RawRequest): Promise<SimRequest> {
+export function readRequest({ method, url, headers, rawBody }: RawRequest): SimRequest {
   const [path = "", query = ""] = splitOnce(url, "?");
   const flat = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
@@ -28,7 +24,7 @@ export async function readRequest({
   );
   const contentType = flat["content-type"] ?? "";
   const parts = contentType.startsWith("multipart/form-data")
-    ? await readParts(rawBody, contentType)
+    ? readParts(rawBody, contentType)
     : [];
   return {
     method,
@@ -71,28 +67,6 @@ function readJson(text: string | null | undefined): unknown {
     return text ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-async function readParts(rawBody: Buffer, contentType: string): Promise<SimPart[]> {
-  try {
-    const form = await new Response(new Uint8Array(rawBody), {
-      headers: { "content-type": contentType },
-    }).formData();
-    return await Promise.all(
-      [...form.entries()].map(async ([name, value]) =>
-        typeof value === "string"
-          ? { name, data: Buffer.from(value) }
-          : {
-              name,
-              fileName: value.name,
-              contentType: value.type,
-              data: Buffer.from(await value.arrayBuffer()),
-            },
-      ),
-    );
-  } catch {
-    return [];
   }
 }
 

@@ -41,7 +41,7 @@ export async function startServer(options: ServerOptions) {
       ),
   });
   const handle = async (raw: RawRequest, reply: FastifyReply) => {
-    const ending = await options.respond(await readRequest(raw));
+    const ending = await options.respond(readRequest(raw));
     send(ending, reply, options.clock);
   };
   server.removeAllContentTypeParsers();

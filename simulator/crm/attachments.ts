@@ -54,7 +54,8 @@ export function uploadAttachment(
       content_type: file?.contentType ?? "application/octet-stream",
     },
   };
-  if (file) context.files.set(id, file.data);
+  // A copy: the part is a view that would keep the whole request alive.
+  if (file) context.files.set(id, Buffer.from(file.data));
   context.store.put(collection, record);
   const item = success("attachment uploaded successfully", writeDetails(context, record, caller));
   return ok({ data: [item] });

@@ -80,6 +80,11 @@ const person: readonly FieldSpec[] = [
   text("Data_Source", { readOnly: true }),
   text("Data_Processing_Basis", { readOnly: true }),
   datetime("Change_Log_Time__s", { readOnly: true }),
+  text("Referrer"),
+  website("First_Visited_URL"),
+  integer("Number_Of_Chats"),
+  integer("Days_Visited"),
+  double("Average_Time_Spent_Minutes"),
 ];
 
 const lineItems = (apiName: string): FieldSpec =>

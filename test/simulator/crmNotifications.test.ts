@@ -268,7 +268,7 @@ describe("CRM notifications", () => {
       });
       expect(updated).toMatchObject({
         operation: "update",
-        affected_fields: [{ [id]: ["Phone", "Last_Name", "Full_Name"] }],
+        affected_fields: [{ [id]: ["Last_Name", "Full_Name", "Phone"] }],
       });
       expect(deleted).toMatchObject({ operation: "delete", affected_fields: [] });
     });

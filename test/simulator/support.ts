@@ -1,11 +1,7 @@
 import { request as httpsRequest } from "node:https";
-import nock from "nock";
 import type { EmbeddedZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
 import { apiHost } from "../../simulator/dataCenters";
-
-// These tests speak real https; the embedded Zoho's agent sees to it that nothing leaves the machine.
-nock.restore();
 
 export interface Reply {
   status: number;

@@ -1,17 +1,22 @@
+const realSetTimeout = globalThis.setTimeout;
+
 /**
  * Makes the connector's waits end at once for the current test; timers of libraries run as they are.
  * @returns the milliseconds that would have been waited, in order.
  */
 export function skipWaits(): number[] {
   const waits: number[] = [];
-  const realSetTimeout = globalThis.setTimeout;
-  jest.spyOn(globalThis, "setTimeout").mockImplementation(((callback: () => void, ms = 0) => {
+  const setTimeout = (callback: () => void, ms = 0) => {
     const [, , caller = ""] = new Error().stack?.split("\n    at ") ?? [];
     if (/node_modules|node:/.test(caller)) return realSetTimeout(callback, ms);
     waits.push(ms);
     return realSetTimeout(callback, 0);
-  }) as typeof setTimeout);
+  };
+  globalThis.setTimeout = setTimeout as typeof globalThis.setTimeout;
   return waits;
 }
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  globalThis.setTimeout = realSetTimeout;
+  jest.restoreAllMocks();
+});

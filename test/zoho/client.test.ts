@@ -22,6 +22,8 @@ function clientWith(
 const send = (request: Partial<ZohoRequest> = {}) =>
   clientWith().send({ method: "GET", path: "/crm/v8/Leads", ...request });
 
+const networkError = (code: string) => Object.assign(new Error(code), { code });
+
 async function errorOf(sending: Promise<unknown>): Promise<Error> {
   try {
     await sending;
@@ -76,7 +78,7 @@ describe("a request", () => {
 
   test("sends bytes as they are", async () => {
     const scope = zoho()
-      .post("/crm/v8/Leads", (body) => body === '{"id":4876876000000333001}')
+      .post("/crm/v8/Leads", '{"id":4876876000000333001}')
       .matchHeader("content-type", "text/plain")
       .reply(200, {});
 
@@ -170,13 +172,13 @@ describe("a failure that may pass", () => {
     jest.spyOn(Math, "random").mockReturnValue(1);
     zoho().get("/crm/v8/Leads").reply(503);
     zoho().get("/crm/v8/Leads").reply(429);
-    zoho().get("/crm/v8/Leads").replyWithError({ code: "ECONNRESET" });
+    zoho().get("/crm/v8/Leads").replyWithError(networkError("ECONNRESET"));
     zoho()
       .get("/crm/v8/Leads")
       .reply(200, { data: [{ id: "1" }] });
 
     expect((await send()).data).toEqual({ data: [{ id: "1" }] });
-    expect(waits.filter((ms) => ms >= 1_000 && ms <= 30_000)).toEqual([2_000, 4_000, 8_000]);
+    expect(waits).toEqual([2_000, 4_000, 8_000]);
   });
 
   test("is waited out for as long as Zoho says", async () => {
@@ -186,7 +188,7 @@ describe("a failure that may pass", () => {
 
     await send();
 
-    expect(waits).toContain(17_000);
+    expect(waits).toEqual([17_000]);
   });
 
   test("is an error after five tries", async () => {
@@ -230,7 +232,7 @@ describe("a create", () => {
     ["HTTP 503", () => zoho().post("/crm/v8/Leads").reply(503)],
     [
       "a dropped connection",
-      () => zoho().post("/crm/v8/Leads").replyWithError({ code: "ECONNRESET" }),
+      () => zoho().post("/crm/v8/Leads").replyWithError(networkError("ECONNRESET")),
     ],
     [
       "an answer that was cut off",
@@ -252,7 +254,7 @@ describe("a create", () => {
 
   test.each(["ECONNREFUSED", "ENOTFOUND"])("is repeated after %s", async (code) => {
     skipWaits();
-    zoho().post("/crm/v8/Leads").replyWithError({ code });
+    zoho().post("/crm/v8/Leads").replyWithError(networkError(code));
     zoho().post("/crm/v8/Leads").reply(201, { data: [] });
 
     expect((await send({ method: "POST", body: {} })).status).toBe(201);
@@ -273,7 +275,7 @@ describe("a delete", () => {
 
   test("that finds nothing after a try whose answer was lost has succeeded", async () => {
     skipWaits();
-    zoho().delete(path).replyWithError({ code: "ECONNRESET" });
+    zoho().delete(path).replyWithError(networkError("ECONNRESET"));
     zoho().delete(path).reply(400, gone);
 
     expect((await send({ method: "DELETE", path })).data).toBeUndefined();

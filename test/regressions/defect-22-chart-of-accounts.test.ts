@@ -1,0 +1,37 @@
+import component from "../../src";
+import { books, listAnswer, organizationId } from "../support/books";
+import { runAction } from "../support/harness";
+
+test("the input says that unknown filters are ignored and how inactive accounts are listed", () => {
+  const searchFields = component.actions?.booksGetRecords?.inputs.find(
+    ({ key }) => key === "searchFields",
+  );
+
+  expect(searchFields?.comments).toMatch(/does not know are ignored/);
+  expect(searchFields?.comments).toMatch(
+    /active accounts only unless filter_by is AccountType\.All/,
+  );
+});
+
+test("the filter that lists all accounts reaches Zoho", async () => {
+  const answer = listAnswer("chartofaccounts", [{ account_id: "1", is_active: false }], {
+    applied_filter: "AccountType.All",
+  });
+  books()
+    .get("/chartofaccounts")
+    .query({
+      page: "1",
+      per_page: "200",
+      filter_by: "AccountType.All",
+      organization_id: organizationId,
+    })
+    .reply(200, answer);
+
+  const result = await runAction("booksGetRecords", {
+    recordType: "chartofaccounts",
+    organizationId,
+    searchFields: [{ key: "filter_by", value: "AccountType.All" }],
+  });
+
+  expect(result).toEqual({ data: answer });
+});
