@@ -88,6 +88,7 @@ export async function startZoho(options: ZohoOptions = {}): Promise<EmbeddedZoho
   const accounts = createAccounts(clock, random, quirks.accounts);
   const limits = { enabled: true };
   const known = new Map<string, SimAccount>();
+  let opened = 0;
   const openStore = await loadStoreEngine();
   const authority = await createCertificateAuthority();
   const { respond } = createPipeline({
@@ -117,18 +118,22 @@ export async function startZoho(options: ZohoOptions = {}): Promise<EmbeddedZoho
     quirks,
     limits,
     createAccount: (accountOptions = {}) => {
-      const newId = createIds(known.size + 1);
+      opened += 1;
       const account = createAccount(accountOptions, {
         accounts,
         clock,
         random,
         quirks,
         openStore,
-        newId,
+        newId: createIds(opened),
         sendCallback: callbacks.send,
       });
       known.set(account.id, account);
-      return account;
+      const close = () => {
+        known.delete(account.id);
+        account.close();
+      };
+      return { ...account, close };
     },
     registerClient: accounts.clients.register,
     settle: () => {

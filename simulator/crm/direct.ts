@@ -112,6 +112,9 @@ export function createDirect(context: CrmContext): CrmDirect {
         const module = find(apiName);
         const by = { id: owner.id };
         const now = stamp(context.clock);
+        const dateTimes = [...module.fields.values()]
+          .filter(({ dataType }) => dataType === "datetime")
+          .map(({ apiName: name }) => name);
         return Array.from({ length: count }, (_, index) => {
           const { values, created = now, modified = created } = makeRecord(index);
           const id = context.newId();
@@ -124,7 +127,7 @@ export function createDirect(context: CrmContext): CrmDirect {
               Owner: by,
               Created_By: by,
               Modified_By: by,
-              ...inUtc(module, values),
+              ...inUtc(values, dateTimes),
             }),
           });
           return id;
@@ -139,12 +142,11 @@ export function createDirect(context: CrmContext): CrmDirect {
 
 const wholeSeconds = (time: number) => Math.floor(time / 1000) * 1000;
 
-function inUtc(module: CrmModule, values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) =>
-      module.fields.get(name)?.dataType === "datetime"
-        ? [name, readDateTime(value) ?? null]
-        : [name, value],
-    ),
-  );
+/** Stores date-times as they are compared: in UTC. */
+function inUtc(values: Values, dateTimes: readonly string[]): Values {
+  const stored = { ...values };
+  for (const name of dateTimes) {
+    if (name in stored) stored[name] = readDateTime(stored[name]) ?? null;
+  }
+  return stored;
 }

@@ -7,10 +7,14 @@ const recordTypeModel = Object.entries(recordTypes).map(([value, { label }]) => 
 
 /** Filters as query parameters: lists with commas, everything else as text; entries without a name are left out. */
 function toSearchFields(value: unknown): Record<string, string> {
-  const parsed = parseOrKeep(value);
+  const parsed = parseOrKeep(value ?? "");
+  if (parsed === "") return {};
+  if (typeof parsed !== "object" || parsed === null) {
+    throw new Error("Search Fields is not a list of filters and values. Check its content.");
+  }
   const pairs: [unknown, unknown][] = Array.isArray(parsed)
     ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
-    : Object.entries(typeof parsed === "object" && parsed !== null ? parsed : {});
+    : Object.entries(parsed);
   return Object.fromEntries(
     pairs.flatMap(([key, entry]) => {
       const name = toOptionalText(key);
@@ -20,11 +24,13 @@ function toSearchFields(value: unknown): Record<string, string> {
 }
 
 function toFilter(name: string, value: unknown): string {
-  if (Array.isArray(value)) return value.join(",");
-  if (typeof value === "object" && value !== null) {
-    throw new Error(`The search field ${name} is an object. Give it a text, a number or a list.`);
+  const parts = Array.isArray(value) ? value : [value];
+  if (parts.some((part) => typeof part === "object" && part !== null)) {
+    throw new Error(
+      `The search field ${name} holds an object. Give it a text, a number or a list.`,
+    );
   }
-  return String(value ?? "");
+  return parts.map((part) => String(part ?? "")).join(",");
 }
 
 export const recordType = input({

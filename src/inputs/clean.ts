@@ -1,3 +1,5 @@
+import { parseZohoJson } from "../zoho/json";
+
 /** Cleaners turn what a builder configured into what an operation works with. A top-level "" means not given. */
 
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
@@ -47,7 +49,7 @@ export const toJson =
     if (typeof value !== "string") return value ?? undefined;
     if (value.trim() === "") return undefined;
     try {
-      return JSON.parse(value);
+      return parseZohoJson(value);
     } catch {
       throw new Error(`${label} is not valid JSON. Check quotes, commas and brackets.`);
     }
@@ -64,11 +66,14 @@ export function toTextList(value: unknown): string[] {
   return Array.isArray(parsed) ? toTextList(parsed) : toTextList(text.split(/[,\n]/));
 }
 
-/** Text that starts with `{` or `[` and parses becomes JSON; everything else stays as it is. */
+/**
+ * Text that starts with `{` or `[` and parses becomes JSON; everything else stays as it is.
+ * An ID without quotes keeps all its digits, as text.
+ */
 export function parseOrKeep(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return value;
   try {
-    return JSON.parse(value);
+    return parseZohoJson(value);
   } catch {
     return value;
   }

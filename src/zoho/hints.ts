@@ -89,7 +89,7 @@ const booksHints: Record<string, string> = {
   37: "Zoho Books does not offer this operation for the record type.",
   44: "More than 100 calls were made to this organization within a minute. Try again in a minute.",
   45: "The organization's daily API limit is used up. It is reset at midnight in the organization's time zone.",
-  57: "The access token is no longer valid, or the connection lacks a scope or the user a permission. Connect to Zoho again with the scopes this operation needs.",
+  57: "The access token is no longer valid, or the connection lacks a scope or the user a permission. Connect to Zoho again with the scopes this operation needs; if that does not help, check that the connection's region is the one in which the account was created.",
   1000: "Zoho Books failed. Try again later.",
   1001: "A record of this name exists. Update that record, or choose another name.",
   1002: "No such record exists in this organization. Check the record ID and the Organization ID.",

@@ -126,6 +126,21 @@ describe("hosts", () => {
     expect(https.globalAgent).toBe(globalAgent);
   });
 
+  test("it answers in a process whose timers and Date are simulated", async () => {
+    jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
+    try {
+      const own = await startZoho();
+      own.faults.add({ kind: "delay", milliseconds: 5 });
+      const crm = crmCaller(own, own.createAccount());
+      expect((await crm("org")).status).toBe(200);
+      own.clock.set(Date.parse("2030-01-01T00:00:00Z"));
+      expect((await crm("org")).headers.date).toBe("Tue, 01 Jan 2030 00:00:00 GMT");
+      await own.stop();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   test("the log holds what was asked and answered, without the token", async () => {
     const account = zoho.createAccount();
     const crm = crmCaller(zoho, account);

@@ -156,9 +156,7 @@ export function parseQuery(text: string): Query {
   const expression = (): Expression => {
     const left = term();
     const kind = take("and") ? "and" : take("or") ? "or" : undefined;
-    if (!kind) return left;
-    const both: Expression = { kind, left, right: term() };
-    return is("and") || is("or") ? fail() : both;
+    return kind ? { kind, left, right: term() } : left;
   };
 
   const count = (): number => {

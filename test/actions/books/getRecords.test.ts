@@ -110,9 +110,18 @@ describe("booksGetRecords", () => {
     expect(second.isDone()).toBe(true);
   });
 
-  test("an object among the Search Fields is refused before a request", async () => {
-    await expect(list({ searchFields: [{ key: "status", value: { a: 1 } }] })).rejects.toThrow(
-      "The search field status is an object. Give it a text, a number or a list.",
+  test.each([[{ a: 1 }], [["1", { a: 1 }]]])(
+    "%j among the Search Fields is refused before a request",
+    async (value) => {
+      await expect(list({ searchFields: [{ key: "status", value }] })).rejects.toThrow(
+        "The search field status holds an object. Give it a text, a number or a list.",
+      );
+    },
+  );
+
+  test("Search Fields that are no filters are refused, not left out", async () => {
+    await expect(list({ searchFields: "status=active" })).rejects.toThrow(
+      "Search Fields is not a list of filters and values.",
     );
   });
 
@@ -174,7 +183,7 @@ describe("booksGetRecords", () => {
 
     expect(isConnectionError(thrown)).toBe(true);
     expect(thrown.message).toContain(
-      "The access token is no longer valid, or the connection lacks a scope",
+      "The access token is not valid, or the connection lacks a scope",
     );
   });
 

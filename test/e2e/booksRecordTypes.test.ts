@@ -1,0 +1,566 @@
+import { type Answer, bundle, failureOf, startWorld, type Values, type World } from "./support";
+
+/** What the bodies below refer to. */
+interface Known {
+  customer: string;
+  vendor: string;
+  item: string;
+  invoice: string;
+  expenseAccount: string;
+  bank: string;
+  euro: string;
+  project: string;
+  task: string;
+  user: string;
+}
+
+interface Row {
+  recordType: string;
+  /** The collection in the embedded Books, where it has another name. */
+  collection?: string;
+  /** The key of a single record, and of a list where it is not the record type. */
+  keys: [single: string, list?: string];
+  idField: string;
+  values: (known: Known) => Values;
+  /** What is changed; missing where Zoho cannot update. */
+  change?: Values;
+  /** The inputs that name the parent. */
+  parent?: (known: Known) => Values;
+  /** Search fields that Zoho wants with a list. */
+  search?: (known: Known) => Record<string, string>;
+  /** Values that go into the query. */
+  query?: (known: Known) => Values;
+}
+
+const lines = ({ item }: Known) => [{ item_id: item, quantity: 3 }];
+
+const rows: Row[] = [
+  {
+    recordType: "bankaccounts",
+    keys: ["bankaccount"],
+    idField: "account_id",
+    values: () => ({ account_name: 'Savings, "Example"', account_type: "bank" }),
+    change: { account_name: "Deposits" },
+  },
+  {
+    recordType: "banktransactions",
+    keys: ["banktransaction"],
+    idField: "transaction_id",
+    values: ({ bank, expenseAccount }) => ({
+      transaction_type: "transfer_fund",
+      from_account_id: bank,
+      to_account_id: expenseAccount,
+      amount: 7.25,
+      date: "2026-05-02",
+    }),
+    change: { description: "moved" },
+  },
+  {
+    recordType: "bankaccounts/rules",
+    keys: ["rule", "rules"],
+    idField: "rule_id",
+    values: ({ bank }) => ({
+      rule_name: "Charges",
+      rule_category: "withdrawals",
+      apply_to: "all",
+      criteria_type: "or",
+      criterion: [{ field: "payee", comparator: "contains", value: "Bank" }],
+      record_as: "expense",
+      account_id: bank,
+    }),
+    change: { rule_name: "Bank charges" },
+    search: ({ bank }) => ({ account_id: bank }),
+  },
+  {
+    recordType: "basecurrencyadjustment",
+    keys: ["data", "base_currency_adjustments"],
+    idField: "base_currency_adjustment_id",
+    values: ({ euro }) => ({
+      currency_id: euro,
+      adjustment_date: "2026-05-31",
+      exchange_rate: 1.09,
+      notes: "May",
+    }),
+    query: ({ expenseAccount, bank }) => ({ account_ids: [expenseAccount, bank] }),
+  },
+  {
+    recordType: "bills",
+    keys: ["bill"],
+    idField: "bill_id",
+    values: (known) => ({
+      vendor_id: known.vendor,
+      bill_number: "B-100",
+      line_items: lines(known),
+    }),
+    change: { reference_number: "PO 7" },
+  },
+  {
+    recordType: "chartofaccounts",
+    keys: ["chart_of_account"],
+    idField: "account_id",
+    values: () => ({ account_name: "Spare Parts", account_type: "expense" }),
+    change: { description: "Motors, belts" },
+  },
+  {
+    recordType: "contacts",
+    keys: ["contact"],
+    idField: "contact_id",
+    values: () => ({
+      contact_name: "Example Bakery, Inc.",
+      contact_persons: [{ first_name: "Bo", email: "bo@example.com", is_primary_contact: true }],
+    }),
+    change: { company_name: "Example Bakery" },
+  },
+  {
+    recordType: "contactpersons",
+    keys: ["contact_person", "contact_persons"],
+    idField: "contact_person_id",
+    values: () => ({ first_name: "Cy", last_name: "Sample" }),
+    change: { designation: "Engineer" },
+    parent: ({ customer }) => ({ parentRecordType: "contacts", parentRecordId: customer }),
+  },
+  {
+    recordType: "creditnotes",
+    keys: ["creditnote"],
+    idField: "creditnote_id",
+    values: (known) => ({
+      customer_id: known.customer,
+      date: "2026-05-03",
+      line_items: lines(known),
+    }),
+    change: { reference_number: "C 1" },
+  },
+  {
+    recordType: "settings/currencies",
+    keys: ["currency", "currencies"],
+    idField: "currency_id",
+    values: () => ({ currency_code: "JPY", currency_format: "1,234,567" }),
+    change: { currency_symbol: "¥" },
+  },
+  {
+    recordType: "customerpayments",
+    keys: ["payment"],
+    idField: "payment_id",
+    values: ({ customer, invoice }) => ({
+      customer_id: customer,
+      payment_mode: "cash",
+      amount: 0.5,
+      date: "2026-05-04",
+      invoices: [{ invoice_id: invoice, amount_applied: 0.5 }],
+    }),
+    change: { description: "in cash" },
+  },
+  {
+    recordType: "employees",
+    keys: ["employee"],
+    idField: "employee_id",
+    values: () => ({ name: "Di Example", email: "di@example.com" }),
+  },
+  {
+    recordType: "estimates",
+    keys: ["estimate"],
+    idField: "estimate_id",
+    values: (known) => ({ customer_id: known.customer, line_items: lines(known) }),
+    change: { reference_number: "E 1" },
+  },
+  {
+    recordType: "expenses",
+    keys: ["expense"],
+    idField: "expense_id",
+    values: ({ expenseAccount, bank }) => ({
+      date: "2026-05-05",
+      account_id: expenseAccount,
+      amount: 0,
+      paid_through_account_id: bank,
+    }),
+    change: { description: "free sample" },
+  },
+  {
+    recordType: "invoices",
+    keys: ["invoice"],
+    idField: "invoice_id",
+    values: (known) => ({
+      customer_id: known.customer,
+      invoice_number: "OWN-1",
+      line_items: lines(known),
+    }),
+    change: { reference_number: "I 1" },
+    query: () => ({ ignore_auto_number_generation: true }),
+  },
+  {
+    recordType: "items",
+    keys: ["item"],
+    idField: "item_id",
+    values: () => ({ name: 'Cable 2", black', rate: 0.75 }),
+    change: { rate: 0 },
+  },
+  {
+    recordType: "journals",
+    keys: ["journal"],
+    idField: "journal_id",
+    values: ({ expenseAccount, bank }) => ({
+      journal_date: "2026-05-06",
+      line_items: [
+        { account_id: expenseAccount, debit_or_credit: "debit", amount: 10 },
+        { account_id: bank, debit_or_credit: "credit", amount: 10 },
+      ],
+    }),
+    change: { notes: "reviewed" },
+  },
+  {
+    recordType: "projects",
+    keys: ["project"],
+    idField: "project_id",
+    values: ({ customer, user }) => ({
+      project_name: "Gripper",
+      customer_id: customer,
+      billing_type: "fixed_cost_for_project",
+      user_id: user,
+    }),
+    change: { description: "two fingers" },
+  },
+  {
+    recordType: "purchaseorders",
+    keys: ["purchaseorder"],
+    idField: "purchaseorder_id",
+    values: (known) => ({ vendor_id: known.vendor, line_items: lines(known) }),
+    change: { reference_number: "P 1" },
+  },
+  {
+    recordType: "recurringbills",
+    keys: ["recurring_bill"],
+    idField: "recurring_bill_id",
+    values: ({ vendor }) => ({
+      vendor_id: vendor,
+      recurrence_name: "Hall",
+      start_date: "2026-06-01",
+      repeat_every: 1,
+      recurrence_frequency: "months",
+    }),
+    change: { notes: "hall 1" },
+  },
+  {
+    recordType: "recurringexpenses",
+    keys: ["recurring_expense", "recurring_expenses"],
+    idField: "recurring_expense_id",
+    values: ({ expenseAccount }) => ({
+      account_id: expenseAccount,
+      recurrence_name: "Hosting",
+      start_date: "2026-06-01",
+      recurrence_frequency: "months",
+      repeat_every: 1,
+      amount: 40,
+    }),
+    change: { description: "two machines" },
+  },
+  {
+    recordType: "recurringinvoices",
+    keys: ["recurring_invoice", "recurring_invoices"],
+    idField: "recurring_invoice_id",
+    values: (known) => ({
+      recurrence_name: "Care",
+      customer_id: known.customer,
+      recurrence_frequency: "months",
+      line_items: lines(known),
+    }),
+    change: { notes: "silver" },
+  },
+  {
+    recordType: "retainerinvoices",
+    keys: ["retainerinvoice"],
+    idField: "retainerinvoice_id",
+    values: ({ customer }) => ({
+      customer_id: customer,
+      line_items: [{ description: "Deposit", rate: 100 }],
+    }),
+    change: { reference_number: "R 1" },
+  },
+  {
+    recordType: "salesorders",
+    keys: ["salesorder"],
+    idField: "salesorder_id",
+    values: (known) => ({ customer_id: known.customer, line_items: lines(known) }),
+    change: { reference_number: "S 1" },
+  },
+  {
+    recordType: "tasks",
+    keys: ["task"],
+    idField: "task_id",
+    values: () => ({ title: "Close May" }),
+    change: { task_description: "with the accountant" },
+  },
+  {
+    recordType: "tasks",
+    collection: "projects/tasks",
+    keys: ["task"],
+    idField: "task_id",
+    values: () => ({ task_name: "Assemble" }),
+    change: { description: "twice" },
+    parent: ({ project }) => ({ parentRecordType: "projects", parentRecordId: project }),
+  },
+  {
+    recordType: "settings/taxes",
+    keys: ["tax", "taxes"],
+    idField: "tax_id",
+    values: () => ({ tax_name: "Robot Tax", tax_percentage: 1.5 }),
+    change: { tax_percentage: 0 },
+  },
+  {
+    recordType: "projects/timeentries",
+    keys: ["time_entry", "time_entries"],
+    idField: "time_entry_id",
+    values: ({ project, task, user }) => ({
+      project_id: project,
+      task_id: task,
+      user_id: user,
+      log_date: "2026-05-07",
+      log_time: "02:15",
+    }),
+    change: { notes: "night shift" },
+  },
+  {
+    recordType: "users",
+    keys: ["user"],
+    idField: "user_id",
+    values: () => ({ name: "Eve Example", email: "eve@example.com" }),
+    change: { name: "Eve Sample" },
+  },
+  {
+    recordType: "vendorcredits",
+    keys: ["vendor_credit", "vendor_credits"],
+    idField: "vendor_credit_id",
+    values: (known) => ({ vendor_id: known.vendor, line_items: lines(known) }),
+    change: { reference_number: "V 1" },
+  },
+  {
+    recordType: "vendorpayments",
+    keys: ["vendorpayment"],
+    idField: "payment_id",
+    values: ({ vendor, bank }) => ({
+      vendor_id: vendor,
+      amount: 15,
+      date: "2026-05-08",
+      paid_through_account_id: bank,
+    }),
+    change: { description: "by wire" },
+  },
+];
+
+let world: World;
+let known: Known;
+let organizationId: string;
+
+beforeAll(async () => {
+  world = await startWorld({ timeZone: "America/New_York" });
+  organizationId = books().id;
+  known = makeKnown();
+});
+afterAll(() => world.stop());
+beforeEach(() => world.zoho.requests.clear());
+
+const books = () => world.account.books.organization("Example Robotics");
+
+function makeKnown(): Known {
+  const insert = (type: string, idField: string, values: Values) =>
+    String(books().insert(type, values)[idField]);
+  const find = (type: string, idField: string, wanted: Values) =>
+    String(
+      books()
+        .all(type)
+        .find((one) => Object.entries(wanted).every(([name, value]) => one[name] === value))?.[
+        idField
+      ],
+    );
+  const customer = insert("contacts", "contact_id", { contact_name: "Example Mills" });
+  const item = insert("items", "item_id", { name: "Gripper", rate: 12.5 });
+  const user = find("users", "user_id", {});
+  const project = insert("projects", "project_id", {
+    project_name: "Leg",
+    customer_id: customer,
+    user_id: user,
+  });
+  return {
+    customer,
+    item,
+    user,
+    project,
+    vendor: insert("contacts", "contact_id", {
+      contact_name: "Example Parts",
+      contact_type: "vendor",
+    }),
+    invoice: insert("invoices", "invoice_id", {
+      customer_id: customer,
+      line_items: [{ item_id: item }],
+    }),
+    expenseAccount: find("chartofaccounts", "account_id", { account_name: "Travel" }),
+    bank: find("bankaccounts", "account_id", { account_name: "Example Bank" }),
+    euro: find("settings/currencies", "currency_id", { currency_code: "EUR" }),
+    task: insert("projects/tasks", "task_id", { task_name: "Design", project_id: project }),
+  };
+}
+
+const pairs = (values: Values) => Object.entries(values).map(([key, value]) => ({ key, value }));
+
+/** Values without lists: Zoho completes the rows of lists. */
+const plain = (values: Values) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value)));
+
+const run = (key: string, inputs: Values): Promise<Answer> =>
+  world.runAction(key, { organizationId, ...inputs });
+
+const openingBalances = "settings/openingbalances";
+
+test("the table below and opening balances are all that the connector offers", () => {
+  const inputs = bundle.actions.booksGetRecord?.inputs ?? [];
+  const offered = inputs.find(({ key }) => key === "recordType")?.model as { value: string }[];
+
+  const tested = new Set([openingBalances, ...rows.map(({ recordType }) => recordType)]);
+  expect(tested.size).toBe(31);
+  expect(offered.map(({ value }) => value).sort()).toEqual([...tested].sort());
+});
+
+describe.each(rows.map((row) => [row.collection ?? row.recordType, row] as const))(
+  "%s",
+  (_, row) => {
+    const { recordType, collection = recordType, idField, change } = row;
+    const [singleKey, listKey = recordType] = row.keys;
+    let place: Values;
+    beforeAll(() => {
+      place = { recordType, ...row.parent?.(known) };
+    });
+
+    /** A record that the tests below may do with as they like. */
+    const insert = async () => {
+      const { data } = await run("booksCreateRecord", {
+        ...place,
+        fieldValues: pairs({ ...distinct(row.values(known)), ...row.query?.(known) }),
+      });
+      return data[singleKey] as Values;
+    };
+
+    test("is created, and the result holds the record", async () => {
+      const values = row.values(known);
+
+      const { data } = await run("booksCreateRecord", {
+        ...place,
+        dynamicValues: row.query?.(known),
+        fieldValues: pairs(values),
+      });
+
+      expect(data).toMatchObject({ code: 0, message: expect.any(String) });
+      expect(data[singleKey]).toMatchObject(plain(values));
+      const id = data[singleKey][idField];
+      expect(id).toMatch(/^\d{18,19}$/);
+      expect(books().get(collection, id)).toEqual(data[singleKey]);
+    });
+
+    test("is fetched by its id", async () => {
+      const record = await insert();
+
+      const { data } = await run("booksGetRecord", { ...place, recordId: record[idField] });
+
+      expect(data).toEqual({ code: 0, message: "success", [singleKey]: record });
+    });
+
+    test("is listed, as one page and whole", async () => {
+      const record = await insert();
+      const searchFields = pairs(row.search?.(known) ?? {});
+
+      const page = await run("booksGetRecords", { ...place, searchFields });
+      const whole = await run("booksGetRecords", {
+        ...place,
+        searchFields,
+        per_page: "1",
+        fetchAll: true,
+      });
+
+      expect(page.data).toMatchObject({ code: 0, page_context: { page: 1, has_more_page: false } });
+      expect(page.data[listKey].map((one: Values) => one[idField])).toContain(record[idField]);
+      expect(whole.data[listKey]).toEqual(page.data[listKey]);
+      expect(whole.data.page_context).toMatchObject({ page: 1, has_more_page: false });
+    });
+
+    const update = (recordId: unknown, values: Values) =>
+      run("booksUpdateRecord", { ...place, recordId, fieldValues: pairs(values) });
+
+    if (change) {
+      test("is updated", async () => {
+        const recordId = String((await insert())[idField]);
+
+        const { data } = await update(recordId, change);
+
+        expect(data[singleKey]).toMatchObject({ [idField]: recordId, ...change });
+        expect(books().get(collection, recordId)).toEqual(data[singleKey]);
+      });
+    } else {
+      test("cannot be updated, which is said without a request", async () => {
+        const recordId = (await insert())[idField];
+        world.zoho.requests.clear();
+
+        const { message } = await failureOf(update(recordId, { notes: "x" }));
+
+        expect(message).toMatch(/cannot be updated.*exist.* are list, get, create, remove\./);
+        expect(world.calls("books")).toEqual([]);
+      });
+    }
+
+    test("is removed", async () => {
+      const record = await insert();
+      const recordId = String(record[idField]);
+
+      const { data } = await run("booksRemoveRecord", { ...place, recordId });
+
+      expect(data).toEqual({ code: 0, message: expect.stringContaining("deleted") });
+      expect(books().get(collection, recordId)).toBeUndefined();
+      const { message } = await failureOf(run("booksGetRecord", { ...place, recordId }));
+      expect(message).toMatch(/does not exist.*HTTP 404, 1002/);
+    });
+  },
+);
+
+let count = 0;
+
+/** Names that must be unique, made so. */
+function distinct(values: Values): Values {
+  count++;
+  const renamed = ["contact_name", "name", "invoice_number"].filter((field) => field in values);
+  return {
+    ...values,
+    ...Object.fromEntries(renamed.map((field) => [field, `${values[field]} ${count}`])),
+  };
+}
+
+describe(openingBalances, () => {
+  const place = { recordType: openingBalances };
+
+  test("is one record: created, fetched, updated and removed without an id", async () => {
+    const accounts = [{ account_id: known.expenseAccount, debit_or_credit: "debit", amount: 70 }];
+    const values = { date: "2026-01-01", accounts: JSON.stringify(accounts) };
+
+    const created = await run("booksCreateRecord", { ...place, fieldValues: pairs(values) });
+    const { opening_balance_id } = created.data.opening_balance;
+    expect(books().all(openingBalances)).toMatchObject([
+      { opening_balance_id, date: "2026-01-01", accounts },
+    ]);
+
+    const fetched = await run("booksGetRecord", { ...place, recordId: "" });
+    expect(fetched.data.opening_balance).toEqual(created.data.opening_balance);
+
+    const updated = await run("booksUpdateRecord", {
+      ...place,
+      recordId: "ignored",
+      fieldValues: pairs({ opening_balance_id, date: "2026-02-01" }),
+    });
+    expect(updated.data.opening_balance).toMatchObject({ date: "2026-02-01" });
+
+    await run("booksRemoveRecord", { ...place, recordId: "" });
+    expect(books().all(openingBalances)).toEqual([]);
+  });
+
+  test("cannot be listed", async () => {
+    const { message } = await failureOf(run("booksGetRecords", place));
+
+    expect(message).toMatch(/cannot be listed.* are get, create, update, remove\./);
+    expect(world.calls("books")).toEqual([]);
+  });
+});

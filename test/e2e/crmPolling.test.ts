@@ -1,0 +1,327 @@
+import {
+  failureOf,
+  idsOf,
+  onRequest,
+  type PollingFlow,
+  startWorld,
+  type Values,
+  type World,
+} from "./support";
+
+let world: World;
+
+beforeEach(async () => {
+  world = await startWorld({ dataCenter: "EU", timeZone: "Asia/Kolkata" });
+});
+afterEach(() => world.stop());
+
+const crm = () => world.account.crm;
+const second = 1000;
+
+/** What a poll found, by id. */
+async function found(flow: PollingFlow): Promise<{ created: unknown[]; updated: unknown[] }> {
+  const { created, updated } = await flow.poll();
+  return { created: idsOf(created), updated: idsOf(updated) };
+}
+
+/** A flow that has polled once, a minute ago: longer than Zoho may take to show a record. */
+async function startedFlow(module = "Contacts", inputs: Values = {}): Promise<PollingFlow> {
+  const trigger = `${module.toLowerCase()}PollingTrigger`;
+  const flow = world.pollingFlow(trigger, inputs);
+  await flow.poll();
+  world.zoho.clock.advance(120 * second);
+  world.zoho.requests.clear();
+  return flow;
+}
+
+const requests = () =>
+  world.zoho.requests.all({ product: "crm" }).map(({ path, status }) => `${path} ${status}`);
+const transferred = () =>
+  world.zoho.requests
+    .all({ product: "crm" })
+    .reduce((count, { answer }) => count + ((answer as { data?: [] })?.data?.length ?? 0), 0);
+
+describe.each(["Contacts", "Leads"])("New and Updated CRM %s", (module) => {
+  const start = () => startedFlow(module);
+  const insert = (Last_Name: string) => crm().insert(module, { Last_Name });
+
+  test("the first poll is one call, transfers nothing and delivers nothing", async () => {
+    crm().seed(module, 500, () => ({ values: { Last_Name: "Old" } }));
+    const flow = world.pollingFlow(`${module.toLowerCase()}PollingTrigger`);
+
+    const result = await flow.poll();
+
+    expect(result).toEqual({ created: [], updated: [], resultType: "polled_no_changes" });
+    expect(requests()).toEqual([`/crm/v8/${module} 304`]);
+  });
+
+  test("an idle poll is one call and transfers nothing", async () => {
+    crm().seed(module, 500, () => ({ values: { Last_Name: "Old" } }));
+    const flow = await start();
+
+    const result = await flow.poll();
+
+    expect(result).toEqual({ created: [], updated: [], resultType: "polled_no_changes" });
+    expect(requests()).toEqual([`/crm/v8/${module} 304`]);
+    expect(transferred()).toBe(0);
+  });
+
+  test("delivers new records as created and changed ones as updated, each once", async () => {
+    const old = insert("Old");
+    const flow = await start();
+    const fresh = insert("Fresh");
+    crm().update(module, old, { Email: "old@example.com" });
+    world.zoho.clock.advance(60 * second);
+
+    const result = await flow.poll();
+    const again = await flow.poll();
+
+    expect(result.resultType).toBe("completed");
+    expect(result.created).toEqual([
+      {
+        id: fresh,
+        Full_Name: "Fresh",
+        Created_Time: crm().get(module, fresh)?.Created_Time,
+        Modified_Time: crm().get(module, fresh)?.Modified_Time,
+      },
+    ]);
+    expect(result.updated).toMatchObject([{ id: old, Full_Name: "Old" }]);
+    expect(again).toEqual({ created: [], updated: [], resultType: "polled_no_changes" });
+  });
+
+  test("nothing of another module, and nothing that was removed before the poll", async () => {
+    const flow = await start();
+    crm().insert(module === "Leads" ? "Contacts" : "Leads", { Last_Name: "Elsewhere" });
+    crm().remove(module, insert("Short-lived"));
+
+    expect(await found(flow)).toEqual({ created: [], updated: [] });
+  });
+});
+
+describe("Additional Fields", () => {
+  test("come with each record, as Zoho has them", async () => {
+    const account = crm().insert("Accounts", { Account_Name: 'Example, "Robotics"' });
+    const flow = await startedFlow("Contacts", {
+      fields: ["Email", "Account_Name", "Tag", "Email_Opt_Out", "Full_Name"],
+    });
+    crm().insert("Contacts", {
+      Last_Name: "Example",
+      Email: "ada@example.com",
+      Account_Name: { id: account },
+      Tag: [{ name: "new" }],
+    });
+
+    const { created } = await flow.poll();
+
+    expect(created).toMatchObject([
+      {
+        Full_Name: "Example",
+        Email: "ada@example.com",
+        Account_Name: { id: account, name: 'Example, "Robotics"' },
+        Tag: [{ name: "new" }],
+        Email_Opt_Out: false,
+      },
+    ]);
+  });
+
+  test("may be more than 50", async () => {
+    const names = [...(crm().context.modules.get("Contacts")?.fields.keys() ?? [])];
+    expect(names.length).toBeGreaterThan(50);
+    const flow = await startedFlow("Contacts", { fields: names });
+    crm().insert("Contacts", { Last_Name: "Example", Department: "D", Other_Country: "O" });
+
+    const { created } = await flow.poll();
+
+    expect(created).toMatchObject([{ Last_Name: "Example", Department: "D", Other_Country: "O" }]);
+    expect(Object.keys(created[0] as Values).sort()).toEqual([...names].sort());
+  });
+});
+
+describe.each([true, false])("If-Modified-Since includes its own second: %s", (inclusive) => {
+  beforeEach(() => {
+    world.zoho.quirks.crm.ifModifiedSinceInclusive = inclusive;
+  });
+
+  test("what is saved in the second of a poll, before and after it, comes once", async () => {
+    const flow = await startedFlow();
+    const before = crm().insert("Contacts", { Last_Name: "Before" });
+    const first = await found(flow);
+    const after = crm().insert("Contacts", { Last_Name: "After" });
+    const second_ = await found(flow);
+    crm().update("Contacts", before, { Phone: "1" });
+    const third = await found(flow);
+    world.zoho.clock.advance(second);
+    const fourth = await found(flow);
+
+    expect(first).toEqual({ created: [before], updated: [] });
+    expect(second_).toEqual({ created: [after], updated: [] });
+    // The stamp is the same second; that something changed shows in the delivered fields alone.
+    expect([...third.updated, ...fourth.updated]).toEqual([]);
+    world.zoho.clock.advance(600 * second);
+    expect(await found(flow)).toEqual({ created: [], updated: [] });
+  });
+
+  test("a second edit within one second is delivered when a delivered field shows it", async () => {
+    const id = crm().insert("Contacts", { Last_Name: "First" });
+    const flow = await startedFlow();
+    crm().update("Contacts", id, { Last_Name: "Second" });
+    const first = await flow.poll();
+    crm().update("Contacts", id, { Last_Name: "Third" });
+    const next = await flow.poll();
+
+    expect(first.updated).toMatchObject([{ id, Full_Name: "Second" }]);
+    expect(next.updated).toMatchObject([{ id, Full_Name: "Third" }]);
+    expect(first.updated[0]?.Modified_Time).toBe(next.updated[0]?.Modified_Time);
+  });
+
+  test("what is saved in the second of the first poll is not lost", async () => {
+    const flow = world.pollingFlow("contactsPollingTrigger");
+    await flow.poll();
+    const id = crm().insert("Contacts", { Last_Name: "Same second" });
+
+    expect(await found(flow)).toEqual({ created: [id], updated: [] });
+  });
+
+  test("more changes than a page holds, also within one second, all come once, in order", async () => {
+    const flow = await startedFlow();
+    const now = world.zoho.clock.now();
+    const spread = crm().seed("Contacts", 450, (index) => ({
+      values: { Last_Name: `S${index}` },
+      modified: now + index * second,
+    }));
+    const burst = crm().seed("Contacts", 650, (index) => ({
+      values: { Last_Name: `B${index}` },
+      modified: now + 500 * second,
+    }));
+    world.zoho.clock.advance(600 * second);
+
+    expect(await found(flow)).toEqual({ created: [...spread, ...burst], updated: [] });
+    expect(await found(flow)).toEqual({ created: [], updated: [] });
+  });
+});
+
+describe("a record that Zoho shows later than its own stamp", () => {
+  test("comes with a later poll", async () => {
+    const flow = await startedFlow();
+    crm().commitDelay = 30 * second;
+    const late = crm().insert("Contacts", { Last_Name: "Late" });
+    crm().commitDelay = 0;
+    const prompt = crm().insert("Contacts", { Last_Name: "Prompt" });
+    const first = await found(flow);
+    world.zoho.clock.advance(31 * second);
+    const next = await found(flow);
+
+    expect(first).toEqual({ created: [prompt], updated: [] });
+    expect(next).toEqual({ created: [late], updated: [] });
+    expect(await found(flow)).toEqual({ created: [], updated: [] });
+  });
+});
+
+describe("changes under the walk", () => {
+  const stampedApart = (count: number) => {
+    const now = world.zoho.clock.now();
+    const ids = crm().seed("Contacts", count, (index) => ({
+      values: { Last_Name: `C${index}` },
+      modified: now + index * second,
+    }));
+    world.zoho.clock.advance((count + 1) * second);
+    return ids;
+  };
+  const secondPage = () => {
+    let lists = 0;
+    return ({ path }: { path: string }) => path === "/crm/v8/Contacts" && ++lists === 2;
+  };
+
+  test("an edit that moves a record to the end shifts none past the walk", async () => {
+    const flow = await startedFlow();
+    const ids = stampedApart(500);
+    const happened = onRequest(world.zoho, secondPage(), () => {
+      for (const id of ids.slice(0, 100)) crm().update("Contacts", id, { Phone: "1" });
+    });
+
+    const first = await found(flow);
+    world.zoho.clock.advance(5 * second);
+    const next = await found(flow);
+
+    expect(happened()).toBe(true);
+    expect(new Set([...first.created, ...next.created])).toEqual(new Set(ids));
+    expect(next.updated.every((id) => ids.slice(0, 100).includes(String(id)))).toBe(true);
+    const edited = [...first.created, ...first.updated, ...next.created, ...next.updated];
+    for (const id of ids.slice(0, 100)) expect(edited).toContain(id);
+  });
+
+  test("removals shift none past the walk", async () => {
+    const flow = await startedFlow();
+    const ids = stampedApart(500);
+    const happened = onRequest(world.zoho, secondPage(), () => {
+      for (const id of ids.slice(0, 150)) crm().remove("Contacts", id);
+    });
+
+    const { created } = await found(flow);
+
+    expect(happened()).toBe(true);
+    expect(created).toEqual(expect.arrayContaining(ids.slice(150)));
+  });
+
+  test("an edit during the walk is delivered with its last values", async () => {
+    const flow = await startedFlow();
+    const ids = stampedApart(300);
+    const [edited] = ids as [string];
+    onRequest(world.zoho, secondPage(), () =>
+      crm().update("Contacts", edited, { Last_Name: "Edited" }),
+    );
+
+    const first = await flow.poll();
+    world.zoho.clock.advance(5 * second);
+    const next = await flow.poll();
+
+    const versions = [first.created, first.updated, next.created, next.updated]
+      .flat()
+      .filter(({ id }) => id === edited);
+    expect(versions.at(-1)).toMatchObject({ Full_Name: "Edited" });
+  });
+});
+
+describe("a run that fails", () => {
+  test("leaves the state as it was, and the next run delivers everything", async () => {
+    const flow = await startedFlow();
+    const ids = crm().seed("Contacts", 450, (index) => ({ values: { Last_Name: `C${index}` } }));
+    const before = structuredClone(flow.state);
+    let lists = 0;
+    world.zoho.faults.add({
+      kind: "status",
+      status: 403,
+      body: { code: "NO_PERMISSION", message: "permission denied", details: {}, status: "error" },
+      times: 1,
+      match: () => ++lists === 2,
+    });
+
+    const { message } = await failureOf(flow.poll());
+
+    expect(message).toMatch(/NO_PERMISSION/);
+    expect(flow.state).toEqual(before);
+    expect(new Set((await found(flow)).created)).toEqual(new Set(ids));
+  });
+
+  test("a later step that fails makes the same records come again", async () => {
+    const flow = await startedFlow();
+    const id = crm().insert("Contacts", { Last_Name: "Again" });
+    const before = structuredClone(flow.state);
+    const first = await found(flow);
+    flow.state = before;
+
+    expect(await found(flow)).toEqual(first);
+    expect(first.created).toEqual([id]);
+  });
+
+  test("a state that cannot be read starts anew from now", async () => {
+    const flow = await startedFlow();
+    crm().insert("Contacts", { Last_Name: "Missed" });
+    flow.state = { __prismaticInternal: { polling: { lastPolledAt: "yesterday" } } };
+
+    expect(await found(flow)).toEqual({ created: [], updated: [] });
+    const id = crm().insert("Contacts", { Last_Name: "After" });
+    world.zoho.clock.advance(60 * second);
+    expect((await found(flow)).created).toContain(id);
+  });
+});

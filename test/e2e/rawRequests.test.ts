@@ -1,0 +1,239 @@
+import { failureOf, startWorld, type Values, type World } from "./support";
+
+let world: World;
+let organizationId: string;
+
+beforeAll(async () => {
+  world = await startWorld({ dataCenter: "JP" });
+  organizationId = world.account.books.organization("Example Robotics").id;
+});
+afterAll(() => world.stop());
+beforeEach(() => world.zoho.requests.clear());
+
+const books = () => world.account.books.organization(organizationId);
+const crmRequest = (inputs: Values) => world.runAction("crmRawRequest", inputs);
+const booksRequest = (inputs: Values) => world.runAction("booksRawRequest", inputs);
+const pairs = (values: Record<string, string>) =>
+  Object.entries(values).map(([key, value]) => ({ key, value }));
+
+describe("CRM - Raw Request", () => {
+  test("sends JSON to a path and gives Zoho's body", async () => {
+    const { data } = await crmRequest({
+      url: "/Leads/upsert",
+      method: "POST",
+      data: '{"data": [{"Last_Name": "Example", "Email": "ada@example.com"}], "trigger": []}',
+      headers: pairs({ "X-Example": "1" }),
+    });
+
+    const { id } = data.data[0].details;
+    expect(data.data[0]).toMatchObject({ code: "SUCCESS", action: "insert" });
+    expect(world.account.crm.get("Leads", id)).toMatchObject({ Email: "ada@example.com" });
+    expect(world.zoho.requests.all()).toMatchObject([
+      {
+        host: "www.zohoapis.jp",
+        path: "/crm/v8/Leads/upsert",
+        headers: { "content-type": "application/json", "x-example": "1" },
+      },
+    ]);
+  });
+
+  test("takes an absolute URL of a Zoho API host, with a query of its own", async () => {
+    const id = world.account.crm.insert("Contacts", { Last_Name: 'Comma, "quoted"' });
+
+    const { data } = await crmRequest({
+      url: "https://www.zohoapis.jp/crm/v8/Contacts?fields=Last_Name",
+      method: "GET",
+      queryParams: pairs({ ids: id, per_page: "1" }),
+    });
+
+    expect(data.data).toEqual([{ id, Last_Name: 'Comma, "quoted"' }]);
+  });
+
+  test("an answer without a body is an empty text (204)", async () => {
+    const { data } = await crmRequest({
+      url: "/Vendors",
+      method: "GET",
+      queryParams: pairs({ fields: "Vendor_Name" }),
+    });
+
+    expect(data).toBe("");
+  });
+
+  test("gives the answer as text or as bytes", async () => {
+    const request = { url: "/org", method: "GET" };
+    const text = await crmRequest({ ...request, responseType: "text" });
+    const bytes = await crmRequest({ ...request, responseType: "arraybuffer" });
+
+    expect(JSON.parse(text.data).org[0]).toHaveProperty("company_name");
+    expect(Buffer.isBuffer(bytes.data)).toBe(true);
+    expect(bytes.data.toString()).toBe(text.data);
+    expect(bytes.contentType).toMatch(/application\/json/);
+  });
+
+  test("sends a multipart form with fields and named files, text and binary", async () => {
+    const lead = world.account.crm.insert("Leads", { Last_Name: "With a file" });
+    const bytes = Buffer.from([0, 1, 254, 255, 13, 10]);
+
+    const { data } = await crmRequest({
+      url: `/Leads/${lead}/Attachments`,
+      method: "POST",
+      formData: pairs({ title: "My title" }),
+      fileData: [{ key: "file", value: { data: bytes, contentType: "image/png" } }],
+      fileDataFileNames: pairs({ file: "sketch.png" }),
+    });
+
+    const { id } = data.data[0].details;
+    const { files, store } = world.account.crm.context;
+    expect(files.get(id)).toEqual(bytes);
+    expect(store.get<Values>("Attachments", id)?.values).toMatchObject({
+      File_Name: "My title",
+      content_type: "image/png",
+    });
+    expect(world.zoho.requests.all()[0]?.body).toEqual([
+      { name: "title", fileName: undefined, size: 8 },
+      { name: "file", fileName: "sketch.png", size: 6 },
+    ]);
+  });
+
+  test("a failure is an error with Zoho's code", async () => {
+    const { message } = await failureOf(crmRequest({ url: "/Nothing", method: "GET" }));
+
+    expect(message).toMatch(/HTTP 400, INVALID_MODULE/);
+  });
+
+  test("retries as configured", async () => {
+    world.zoho.faults.add({ kind: "status", status: 500, times: 2 });
+    const request = { url: "/org", method: "GET", retryDelayMS: "1", maxRetries: "2" };
+
+    const { data } = await crmRequest(request);
+
+    expect(data.org).toHaveLength(1);
+    expect(world.zoho.requests.all().map(({ status }) => status)).toEqual([500, 500, 200]);
+  });
+
+  test("retries nothing unless told, and client errors only when all are to be retried", async () => {
+    world.zoho.faults.add({ kind: "status", status: 500, times: 1 });
+    await failureOf(crmRequest({ url: "/org", method: "GET" }));
+    expect(world.calls("crm")).toHaveLength(1);
+
+    world.zoho.requests.clear();
+    world.zoho.faults.add({ kind: "tooManyRequests", times: 1 });
+    await crmRequest({
+      url: "/org",
+      method: "GET",
+      retryDelayMS: "1",
+      maxRetries: "1",
+      retryAllErrors: "true",
+    });
+    expect(world.zoho.requests.all().map(({ status }) => status)).toEqual([429, 200]);
+  });
+
+  test("gives up after the time-out", async () => {
+    world.zoho.faults.add({ kind: "delay", milliseconds: 500, times: 1 });
+
+    const { message } = await failureOf(crmRequest({ url: "/org", method: "GET", timeout: "50" }));
+
+    expect(message).toMatch(/no answer came.*50ms/);
+  });
+});
+
+describe("Books - Raw Request", () => {
+  test("sends JSON with the organization", async () => {
+    const { data } = await booksRequest({
+      url: "/contacts",
+      method: "POST",
+      data: { contact_name: "Example Mills" },
+      organizationId,
+    });
+
+    expect(books().get("contacts", data.contact.contact_id)).toMatchObject({
+      contact_name: "Example Mills",
+    });
+    expect(world.zoho.requests.all()).toMatchObject([
+      { host: "www.zohoapis.jp", query: { organization_id: organizationId }, status: 201 },
+    ]);
+  });
+
+  test("sends text that is not JSON as a form, as older clients of Books do", async () => {
+    const { data } = await booksRequest({
+      url: "/items",
+      method: "POST",
+      data: `JSONString=${encodeURIComponent('{"name": "Arm, left", "rate": 5}')}`,
+      organizationId,
+    });
+
+    expect(books().get("items", data.item.item_id)).toMatchObject({ name: "Arm, left", rate: 5 });
+  });
+
+  test("sends a multipart form whose data is in a field", async () => {
+    const { data } = await booksRequest({
+      url: "/items",
+      method: "POST",
+      formData: pairs({ JSONString: '{"name": "Leg", "rate": 7}' }),
+      organizationId,
+    });
+
+    expect(books().get("items", data.item.item_id)).toMatchObject({ name: "Leg" });
+  });
+
+  test("finds the organization when none is given, and leaves out for /organizations", async () => {
+    await booksRequest({ url: "/organizations", method: "GET" });
+    await booksRequest({ url: "/invoices", method: "GET" });
+
+    expect(
+      world.zoho.requests.all().map(({ path, query }) => [path, query.organization_id]),
+    ).toEqual([
+      ["/books/v3/organizations", undefined],
+      ["/books/v3/organizations", undefined],
+      ["/books/v3/invoices", organizationId],
+    ]);
+  });
+
+  test("reaches what no other action does: an invoice is marked as sent", async () => {
+    const { contact_id } = books().insert("contacts", { contact_name: "Example Bakery" });
+    const { invoice_id } = books().insert("invoices", { customer_id: contact_id });
+
+    const { data } = await booksRequest({
+      url: `/invoices/${invoice_id}/status/sent`,
+      method: "POST",
+      organizationId,
+    });
+
+    expect(data.code).toBe(0);
+    expect(books().get("invoices", String(invoice_id))).toMatchObject({ status: "sent" });
+  });
+
+  test("an error keeps Zoho's code", async () => {
+    const { message } = await failureOf(
+      booksRequest({ url: "/contacts/1", method: "GET", organizationId }),
+    );
+
+    expect(message).toMatch(/Contact does not exist.*HTTP 404, 1002/);
+  });
+});
+
+describe.each(["crmRawRequest", "booksRawRequest"])("%s sends nothing", (key) => {
+  test.each([
+    ["to another host", "https://zohoapis.example.com/crm/v8/Leads"],
+    ["to a host that looks like Zoho's", "https://www.zohoapis.com.example.com/crm/v8/Leads"],
+    ["to a host that only begins like Zoho's", "https://www.zohoapis.eu@example.com/crm"],
+    ["without TLS", "http://www.zohoapis.jp/crm/v8/Leads"],
+    ["to another port", "https://www.zohoapis.jp:8443/crm/v8/Leads"],
+    ["to an accounts host", "https://accounts.zoho.jp/oauth/v2/token"],
+    ["to a host named by two slashes", "//example.com/Leads"],
+    ["out of its base", "/../../oauth/v2/token"],
+    ["out of its base, encoded", "/%2e%2e/%2e%2e/oauth/v2/token"],
+    ["to a file", "file:///etc/passwd"],
+  ])("%s", async (_where, url) => {
+    const { message } = await failureOf(
+      world.runAction(key, {
+        url,
+        method: "GET",
+        ...(key === "booksRawRequest" && { organizationId }),
+      }),
+    );
+
+    expect(message).toMatch(/^URL .*Nothing was sent\./);
+    expect(world.zoho.requests.all()).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import { type Connection, type component, testing } from "@prismatic-io/spectral";
+import { copyPlainData } from "../../playground/host/plainData";
+import { type EmbeddedZoho, routeZohoTo, startZoho, type ZohoOptions } from "../../simulator";
+import type { AccountOptions, SimAccount } from "../../simulator/account";
+import { dataCenters } from "../../simulator/dataCenters";
+import type { SimRequest } from "../../simulator/types";
+import { recordExchanges } from "../contract/recorder";
+import { recordingLogger } from "../support/logger";
+
+export type Values = Record<string, unknown>;
+
+/** What an operation gives back; tests read answers of every shape. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Answer = any;
+
+/** The built bundle; never the sources. */
+export const { default: bundle } = require("../../dist/index.js") as {
+  default: ReturnType<typeof component>;
+};
+
+const harness = testing.createHarness(bundle);
+
+/** One embedded Zoho with one account in it, and the bundle connected to that account. */
+export interface World {
+  zoho: EmbeddedZoho;
+  account: SimAccount;
+  /** The account's connection, which operations get unless their inputs name another one. Its token lives. */
+  readonly connection: Connection;
+  runAction(key: string, inputs?: Values, context?: Values): Promise<Answer>;
+  runTrigger(key: string, inputs?: Values, context?: Values, payload?: Values): Promise<Answer>;
+  /** The entries of a picklist. */
+  runDataSource(key: string, inputs?: Values): Promise<{ key: string; label: string }[]>;
+  /** A flow with a polling trigger. */
+  pollingFlow(key: string, inputs?: Values): PollingFlow;
+  /** Methods and paths of the product's calls since the log was cleared, each as `GET /crm/v8/Leads`. */
+  calls(product: "crm" | "books"): string[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts an embedded Zoho whose clock stands still at a whole second until the test turns it, and routes the
+ * process's https requests to it. `stop` undoes both.
+ */
+export async function startWorld(
+  accountOptions: AccountOptions = {},
+  zohoOptions: ZohoOptions = {},
+): Promise<World> {
+  const start = Math.floor(Date.now() / 1000) * 1000;
+  const zoho = await startZoho({ clock: { now: () => start }, ...zohoOptions });
+  recordExchanges(zoho.requests);
+  const restoreRoutes = routeZohoTo(zoho);
+  const account = zoho.createAccount(accountOptions);
+  // No minute passes while the clock stands still.
+  for (const { limits } of account.books.organizations) limits.perMinute = Number.POSITIVE_INFINITY;
+  const connection = refreshed(zoho, () => connect(account));
+  const runTrigger: World["runTrigger"] = async (key, inputs, context, payload) =>
+    asStepResult(
+      await harness.trigger(
+        key,
+        payload as never,
+        { connection: connection(), ...inputs },
+        { logger: recordingLogger().logger, ...context },
+      ),
+    );
+  return {
+    zoho,
+    account,
+    get connection() {
+      return connection();
+    },
+    runTrigger,
+    runAction: async (key, inputs, context) =>
+      asStepResult(
+        await harness.action(
+          key,
+          { connection: connection(), ...inputs },
+          { logger: recordingLogger().logger, ...context },
+        ),
+      ),
+    runDataSource: async (key, inputs) => {
+      const context = { logger: recordingLogger().logger };
+      const { result } = await harness.dataSource(
+        key,
+        { connection: connection(), ...inputs },
+        context,
+      );
+      return asStepResult(result) as { key: string; label: string }[];
+    },
+    pollingFlow: (key, inputs) =>
+      pollingFlow((context) => runTrigger(key, inputs, context as unknown as Values)),
+    calls: (product) =>
+      zoho.requests.all({ product }).map(({ method, path }) => `${method} ${path}`),
+    stop: async () => {
+      restoreRoutes();
+      await zoho.stop();
+    },
+  };
+}
+
+/** As the platform does it: a new token before the hour of the old one is over. */
+function refreshed({ clock }: EmbeddedZoho, connectAnew: () => Connection): () => Connection {
+  let current = { connection: connectAnew(), issuedAt: clock.now() };
+  return () => {
+    if (clock.now() - current.issuedAt > 55 * 60_000) {
+      current = { connection: connectAnew(), issuedAt: clock.now() };
+    }
+    return current.connection;
+  };
+}
+
+/** As the platform keeps results: plain data, or an error that names the place of what is not. */
+const asStepResult = (result: unknown): Answer => copyPlainData(result, "result");
+
+/** A connection as the platform hands it to an operation after a user of the account has consented. */
+export function connect(account: SimAccount, changes: Partial<Connection> = {}): Connection {
+  const { accounts, location } = dataCenters[account.dataCenter];
+  const { clientId, clientSecret } = account.client;
+  return {
+    key: "zohoTemplatedConnection",
+    configVarKey: "Zoho Connection",
+    fields: {
+      zohoRegion: `https://${accounts}`,
+      scopes: "ZohoCRM.modules.ALL ZohoBooks.fullaccess.all",
+      clientId,
+      clientSecret,
+    },
+    token: { ...account.issueToken() },
+    context: { "accounts-server": `https://${accounts}`, location },
+    ...changes,
+  };
+}
+
+export interface PollResult {
+  created: Values[];
+  updated: Values[];
+  resultType: string;
+}
+
+/** A flow with a polling trigger, whose state is kept as the platform keeps it: only when the run succeeded. */
+export interface PollingFlow {
+  /** The flow's state as the last successful run left it. */
+  state: Values;
+  poll(): Promise<PollResult>;
+}
+
+function pollingFlow(run: (context: { instanceState: Values }) => Promise<Answer>): PollingFlow {
+  const flow: PollingFlow = {
+    state: {},
+    poll: async () => {
+      const instanceState = copyPlainData(flow.state, "state");
+      const { payload, resultType } = await run({ instanceState });
+      flow.state = copyPlainData(instanceState, "state");
+      return { ...payload.body.data, resultType };
+    },
+  };
+  return flow;
+}
+
+/**
+ * Lets something happen in Zoho once: when the first matching request has arrived and is not answered yet.
+ * @returns tells whether it happened.
+ */
+export function onRequest(
+  zoho: EmbeddedZoho,
+  matches: (request: SimRequest) => boolean,
+  happens: () => void,
+): () => boolean {
+  let happened = false;
+  const match = (request: SimRequest) => {
+    if (happened || !matches(request)) return false;
+    happened = true;
+    happens();
+    return true;
+  };
+  zoho.faults.add({ kind: "delay", milliseconds: 0, match });
+  return () => happened;
+}
+
+/** The ids of records, in their order. */
+export const idsOf = (records: Values[]): unknown[] => records.map(({ id }) => id);
+
+/** What an operation throws; fails when it succeeds. */
+export async function failureOf(operation: Promise<unknown>): Promise<Error & Answer> {
+  return operation.then(
+    (result) => {
+      throw new Error(`It succeeded: ${JSON.stringify(result)}`);
+    },
+    (thrown) => thrown,
+  );
+}
