@@ -1,7 +1,10 @@
+// These packages come as ES modules only.
+const esModules = "p-limit|yocto-queue";
+
 const common = {
   testEnvironment: "node",
   transform: {
-    "^.+\\.ts$": [
+    [`^.+\\.ts$|/node_modules/(${esModules})/.+\\.js$`]: [
       "ts-jest",
       {
         // `npm test` checks types beforehand.
@@ -10,6 +13,7 @@ const common = {
           module: "commonjs",
           moduleResolution: "bundler",
           target: "ES2022",
+          allowJs: true,
           esModuleInterop: true,
           isolatedModules: true,
           resolveJsonModule: true,
@@ -17,6 +21,7 @@ const common = {
       },
     ],
   },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
 };
 
 // These talk to the embedded Zoho over loopback; its agent refuses every other host.

@@ -43,7 +43,7 @@ export function uploadAttachment(
     modified: at,
     deleted: null,
     values: {
-      File_Name: title ?? file?.fileName ?? link,
+      File_Name: file ? file.fileName : (title ?? link),
       Size: String(file?.data.length ?? 0),
       Parent_Id: { id: parentId, module: moduleName },
       Owner: by,

@@ -17,7 +17,7 @@ const toMethod = (value: unknown): Method => {
 const toResponseType = (value: unknown): RawRequest["responseType"] => {
   const text = toOptionalText(value) ?? "json";
   if (text === "arraybuffer") return "binary";
-  return text === "json" ? "json" : "text";
+  return text === "json" ? "auto" : "text";
 };
 
 /** Keys and values from a key-value list, an object, or JSON text of either; pairs without a key are left out. */

@@ -1,9 +1,12 @@
 import type { Connection } from "@prismatic-io/spectral";
 import axios, { type AxiosResponse, isAxiosError } from "axios";
 import type FormData from "form-data";
+import pLimit from "p-limit";
 import { isKnownHost } from "./dataCenters";
 import { type Product, readFailure, toError, type ZohoFailure } from "./errors";
+import { explain } from "./explain";
 import { parseZohoJson } from "./json";
+import { describeLimits, readLimits } from "./limits";
 import {
   type Budget,
   executionBudget,
@@ -28,6 +31,7 @@ export const methods = [
   "PURGE",
 ] as const;
 export type Method = (typeof methods)[number];
+export type ResponseType = "json" | "auto" | "text" | "binary";
 export type QueryValue = string | number | boolean;
 
 /** One request to Zoho. */
@@ -44,8 +48,8 @@ export interface ZohoRequest {
   body?: unknown;
   /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
   form?: () => FormData;
-  /** How the answer is read; `json` by default. */
-  responseType?: "json" | "text" | "binary";
+  /** How the answer is read: as JSON or not at all by default; `auto` takes text for what it is. */
+  responseType?: ResponseType;
   /** Milliseconds to wait for an answer; two minutes by default. */
   timeout?: number;
   /** By default POST and PATCH are `ifNotRun`, everything else `always`. */
@@ -85,6 +89,8 @@ interface Outcome {
 }
 
 const defaultTimeout = 120_000;
+// The smallest edition's concurrency in both products; below all sub-concurrencies (CRM sheet 11, Books sheet 5).
+const callsAtOnce = 5;
 const maxRedirects = 3;
 
 /**
@@ -100,6 +106,7 @@ export function createZohoClient(
   const log = debuggable(context);
   const { apiHost, accessToken } = openSession(connection, log);
   const startedAt = Date.now();
+  const limit = pLimit(callsAtOnce);
   let waited = 0;
   const spent = () => ({ waited, total: Date.now() - startedAt });
 
@@ -107,7 +114,7 @@ export function createZohoClient(
     const { retry = retryDelay, repeat = defaultRepeat(request.method) } = request;
     let mayHaveRun = false;
     for (let attempt = 1; ; attempt++) {
-      const { answer, failure } = await attemptOnce(request);
+      const { answer, failure } = await limit(() => attemptOnce(request));
       if (!failure) return answer as ZohoAnswer<T>;
       if (answer && mayHaveRun && isGone(request, failure)) {
         return { ...answer, data: undefined } as ZohoAnswer<T>;
@@ -129,9 +136,12 @@ export function createZohoClient(
     const sentAt = Date.now();
     try {
       const response = await exchange(request, urlOf(request));
-      log.debug(`${operation} -> ${response.status} in ${Date.now() - sentAt} ms`);
       const answer = readAnswer(response, request.responseType);
-      return { answer, failure: readFailure({ product, operation, ...answer }) };
+      const took = `${Date.now() - sentAt} ms`;
+      const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
+      log.debug(`${operation} -> ${answer.status} (${facts})`);
+      const failure = readFailure({ product, operation, ...answer });
+      return { answer, failure: failure && explain(failure, request, answer.headers) };
     } catch (thrown) {
       const failure = networkFailure(thrown, product, operation);
       if (!failure) throw thrown;
@@ -205,7 +215,7 @@ function redirectTarget({ status, headers }: AxiosResponse, from: URL): URL | un
 
 function readAnswer(
   { status, headers, data }: AxiosResponse<Buffer>,
-  responseType: ZohoRequest["responseType"] = "json",
+  responseType: ResponseType = "json",
 ): ZohoAnswer<unknown> {
   const answer = { status, headers: headers as ZohoAnswer<unknown>["headers"] };
   if (data.length === 0) return { ...answer, data: undefined };
@@ -213,10 +223,12 @@ function readAnswer(
   if (responseType === "binary" && status < 400) return { ...answer, data };
   const text = data.toString("utf8");
   if (responseType === "text" && status < 400) return { ...answer, data: text };
+  // A page of some gateway must not pass for an empty result.
+  if (!isJson && status < 400 && responseType === "json") throw new SyntaxError("no JSON");
   return { ...answer, data: isJson ? parseZohoJson(text) : text };
 }
 
-/** Failures without a complete answer: Node's network errors and JSON that was cut off. */
+/** Failures without a usable answer: Node's network errors, and what is not the JSON that it should be. */
 function networkFailure(
   thrown: unknown,
   product: Product,
@@ -237,7 +249,7 @@ function networkFailure(
       product,
       operation,
       code: "INCOMPLETE_ANSWER",
-      reason: "the answer was cut off",
+      reason: "the answer was cut off or is not Zoho's",
       retryable: true,
     };
   }

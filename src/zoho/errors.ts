@@ -1,5 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { hintFor } from "./hints";
+import type { Limits } from "./limits";
+import { repeatableStatus, tooManyTokens } from "./retry";
 import { connectionError } from "./session";
 
 export type Product = "crm" | "books";
@@ -38,6 +40,12 @@ export interface ZohoFailure {
   hint?: string;
   /** The same request may succeed later without a change. */
   retryable?: boolean;
+  /** Scopes that the operation needs, when one is missing. */
+  scopes?: string[];
+  /** What is left of the account's calls, when Zoho said so. */
+  limits?: Limits;
+  /** Zoho's id of the request, when it gave one. */
+  requestId?: string;
 }
 
 /** A request that Zoho refused or that did not reach it. The message alone tells what to do. */
@@ -100,10 +108,11 @@ export function readFailure(answer: {
 }): ZohoFailure | undefined {
   const { product, operation, status, data } = answer;
   const body = isObject(data) ? data : {};
-  const code = body.code === undefined ? undefined : String(body.code);
+  const code = readCode(body);
   // Clients of Books guard for a code other than 0 inside of a 2xx (Books sheet 4).
   const failedInside = product === "books" && status < 300 && code !== undefined && code !== "0";
-  if (status < 400 && !failedInside) return undefined;
+  // The accounts server may be throttled with HTTP 200 (CRM sheet 12, UNSURE).
+  if (status < 400 && !failedInside && code !== tooManyTokens) return undefined;
 
   const items = failedItems(body);
   if (items.length > 0) return itemFailure({ product, operation, status }, items);
@@ -113,14 +122,23 @@ export function readFailure(answer: {
     operation,
     status,
     code,
-    reason:
-      typeof body.message === "string" && body.message ? body.message : fallbackReason(status),
+    reason: firstText(body.message, body.error_description) ?? fallbackReason(status),
     ...refersTo(code, details),
     details,
     hint: hintFor(product, code) ?? statusHint(status),
-    retryable: status === 408 || status === 425 || status === 429 || status >= 500,
+    retryable: code === tooManyTokens || repeatableStatus(status),
   };
 }
+
+/** Zoho's code; its accounts server says that it is throttled in words alone (CRM sheet 12). */
+function readCode({ code, error, error_description }: Record<string, unknown>): string | undefined {
+  if (/too many requests/i.test(String(error_description ?? ""))) return tooManyTokens;
+  const given = code ?? error;
+  return given === undefined ? undefined : String(given);
+}
+
+const firstText = (...candidates: unknown[]): string | undefined =>
+  candidates.find((text): text is string => typeof text === "string" && text !== "");
 
 /** The failure for items that Zoho refused one by one (CRM sheet 0.3-0.4). */
 export function itemFailure(

@@ -75,6 +75,8 @@ const crmHints: Record<string, string> = {
   VIRUS_DETECTED: "Zoho found malware in the file and refused it.",
   TOO_MANY_REQUESTS:
     "The account's API limit is used up for now: credits of the last 24 hours, or calls at the same time. Try again later or run the flow less often.",
+  TOO_MANY_TOKEN_REQUESTS:
+    "Zoho issues at most ten tokens per connection in ten minutes. Try again in ten minutes.",
   INTERNAL_ERROR: "Zoho CRM failed. Try again later.",
   INTERNAL_SERVER_ERROR: "Zoho CRM failed. Try again later.",
 };

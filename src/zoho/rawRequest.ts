@@ -1,5 +1,5 @@
 import FormData from "form-data";
-import type { Method, ZohoClient, ZohoRequest } from "./client";
+import type { Method, ResponseType, ZohoClient, ZohoRequest } from "./client";
 import { isKnownHost } from "./dataCenters";
 import { configuredRetry } from "./retry";
 
@@ -21,7 +21,7 @@ export interface RawRequest {
   fileDataFileNames: Record<string, string>;
   queryParams: [name: string, value: string][];
   headers: [name: string, value: string][];
-  responseType: "json" | "text" | "binary";
+  responseType: ResponseType;
   /** Milliseconds; 0 for no limit. */
   timeout?: number;
   /** Milliseconds. */

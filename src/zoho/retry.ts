@@ -41,7 +41,11 @@ export interface Spent {
   total: number;
 }
 
-const repeatableStatus = (status: number) =>
+/** Our code for a throttled accounts server, which has none of its own. */
+export const tooManyTokens = "TOO_MANY_TOKEN_REQUESTS";
+
+/** HTTP statuses that may be gone with the next try. */
+export const repeatableStatus = (status: number): boolean =>
   status === 408 || status === 425 || status === 429 || status >= 500;
 
 // The connection was never made, so Zoho cannot have seen the request.
@@ -60,7 +64,9 @@ const interrupted = new Set([
 ]);
 
 const isTransient = ({ status, code = "" }: Pick<FailedTry, "status" | "code">) =>
-  status === undefined ? neverSent.has(code) || interrupted.has(code) : repeatableStatus(status);
+  status === undefined
+    ? neverSent.has(code) || interrupted.has(code)
+    : repeatableStatus(status) || code === tooManyTokens;
 
 /** True when Zoho surely did not carry the request out. */
 export const surelyNotRun = ({ status, code }: Pick<FailedTry, "status" | "code">): boolean =>
@@ -111,8 +117,9 @@ export const configuredRetry =
     return spent.total + delay < budget.total ? delay : undefined;
   };
 
-// Books 45 lasts until the organization's midnight (Books sheet 8.18).
-const isDailyLimit = ({ product, code }: FailedTry) => product === "books" && code === "45";
+/** True for Books' daily limit, which lasts until the organization's midnight (Books sheet 8.18). */
+export const isDailyLimit = ({ product, code }: Pick<FailedTry, "product" | "code">): boolean =>
+  product === "books" && code === "45";
 
 function ownDelay({ product, code, attempt }: FailedTry, random: () => number): number {
   // Books 44: the organization is blocked, for how long is UNSURE; clients wait a minute (Books sheet 5).

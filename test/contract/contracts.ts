@@ -3,6 +3,7 @@ import path from "node:path";
 import addFormats from "ajv-formats";
 import { OpenAPIBackend } from "openapi-backend";
 import type { RequestLogEntry } from "../../simulator/requestLog";
+import { describe } from "./problems";
 import { type Correction, correct, type Json, readStrictly } from "./definitions";
 
 /** One operation of one of Zoho's OpenAPI files. */
@@ -106,10 +107,10 @@ async function loadFile(
         name: `${operation.method.toUpperCase()} ${template}`,
         requestProblems: (exchange) => {
           const { errors } = api.validator.validateRequest(asRequest(exchange), operation);
-          return [...bodyProblems(exchange, operation), ...describe(errors)];
+          return [...bodyProblems(exchange, operation), ...describe(errors ?? [])];
         },
         answerProblems: ({ status, answer }) =>
-          describe(api.validator.validateResponse(answer, operation, status).errors),
+          describe(api.validator.validateResponse(answer, operation, status).errors ?? []),
       },
     };
   });
@@ -137,14 +138,3 @@ function bodyProblems(
   const type = mediaType(headers);
   return type in content ? [] : [`the body is ${type}, not ${Object.keys(content).join(" or ")}`];
 }
-
-interface Problem {
-  instancePath: string;
-  message?: string;
-  params: Json;
-}
-
-const describe = (problems?: Problem[] | null): string[] =>
-  (problems ?? []).map(({ instancePath, message, params }) =>
-    [instancePath.replace(/\/\d+(?=\/|$)/g, "/*"), message, JSON.stringify(params)].join(" "),
-  );

@@ -27,10 +27,13 @@ function nearest(findings: Finding[]): Finding[] {
   if (!choice) return findings;
   const isWithin = ({ instancePath, schemaPath }: Finding) =>
     instancePath.startsWith(choice.instancePath) && schemaPath.startsWith(`${choice.schemaPath}/`);
-  const alternatives = Map.groupBy(findings.filter(isWithin), ({ schemaPath }) =>
-    schemaPath.slice(choice.schemaPath.length).split("/").at(1),
+  const numberOf = ({ schemaPath }: Finding) =>
+    schemaPath.slice(choice.schemaPath.length).split("/").at(1);
+  const within = findings.filter(isWithin);
+  const alternatives = [...new Set(within.map(numberOf))].map((number) =>
+    within.filter((finding) => numberOf(finding) === number),
   );
-  const [best = []] = [...alternatives.values()].sort(
+  const [best = []] = alternatives.sort(
     (a, b) => leastDepth(b) - leastDepth(a) || a.length - b.length,
   );
   return nearest([

@@ -68,10 +68,15 @@ describe("CRM attachments and metadata", () => {
     });
 
     test("may be links, which have nothing to download", async () => {
-      const link = await crm(path, await form({ attachmentUrl: "https://example.com/plan" }));
+      const attachmentUrl = "https://example.com/plan";
+      const link = await crm(path, await form({ attachmentUrl, title: "The plan" }));
       const { id } = link.body.data[0].details;
       const [row] = (await crm(`${path}?fields=File_Name`)).body.data;
-      expect(row).toMatchObject({ $type: "Link URL", $link_url: "https://example.com/plan" });
+      expect(row).toMatchObject({
+        File_Name: "The plan",
+        $type: "Link URL",
+        $link_url: attachmentUrl,
+      });
       const down = await crm(`${path}/${id}`);
       expect([down.status, down.body.code]).toEqual([400, "DOWNLOAD_NOT_ALLOWED"]);
     });

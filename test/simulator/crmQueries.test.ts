@@ -65,6 +65,7 @@ describe("CRM queries", () => {
       ["Last_Name not like '%oe%'", ["O'Example"]],
       ["Last_Name in ('Doe', 'Moe')", ["Doe", "Moe"]],
       ["Last_Name not in ('Doe', 'Moe')", ["Roe", "Poe", "O'Example"]],
+      ["Email != 'c0@example.com'", ["Roe", "Poe", "Moe", "O'Example"]],
       ["Email is null", ["O'Example"]],
       ["Email is not null", ["Doe", "Roe", "Poe", "Moe"]],
       ["Email_Opt_Out = true", ["Roe"]],

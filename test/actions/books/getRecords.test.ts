@@ -143,10 +143,12 @@ describe("booksGetRecords", () => {
     );
   });
 
-  test("an answer that is not JSON is an error", async () => {
-    page(1).reply(200, "<html>maintenance</html>", { "content-type": "text/html" });
+  test("an answer that is not JSON is asked for again, then an error", async () => {
+    const waits = skipWaits();
+    page(1).times(5).reply(200, "<html>maintenance</html>", { "content-type": "text/html" });
 
-    await expect(list()).rejects.toThrow("the answer has no list of Contacts");
+    await expect(list()).rejects.toThrow("the answer was cut off or is not Zoho's");
+    expect(waits).toHaveLength(4);
   });
 
   test.each([
@@ -183,7 +185,7 @@ describe("booksGetRecords", () => {
 
     expect(isConnectionError(thrown)).toBe(true);
     expect(thrown.message).toContain(
-      "The access token is not valid, or the connection lacks a scope",
+      "The access token is no longer valid, or the connection lacks a scope",
     );
   });
 

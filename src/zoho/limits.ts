@@ -1,0 +1,40 @@
+/** What Zoho tells of an account's call limits. */
+export interface Limits {
+  /** Calls (Books) or credits (CRM) that are left of the day's. */
+  remaining?: number;
+  /** The day's calls (Books). */
+  limit?: number;
+  /** Seconds until the daily limit is reset (Books). */
+  resetsIn?: number;
+}
+
+type Headers = Record<string, string | undefined>;
+
+/**
+ * Reads the limits from an answer's headers. CRM tells them only after half of the credits are used (CRM sheet 11);
+ * Books with every answer of an organization (Books sheet 5).
+ * @returns undefined when the answer tells none.
+ */
+export function readLimits(headers: Headers): Limits | undefined {
+  const limits = {
+    remaining: readNumber(headers["x-api-credits-remaining"] ?? headers["x-rate-limit-remaining"]),
+    limit: readNumber(headers["x-rate-limit-limit"]),
+    resetsIn: readNumber(headers["x-rate-limit-reset"]),
+  };
+  return Object.values(limits).some((value) => value !== undefined) ? limits : undefined;
+}
+
+function readNumber(header: string | undefined): number | undefined {
+  const number = Number(header);
+  return header && Number.isFinite(number) ? number : undefined;
+}
+
+/** `4,950 calls left`, or an empty text when Zoho did not say. */
+export const describeLimits = (limits: Limits | undefined): string =>
+  limits?.remaining === undefined ? "" : `${limits.remaining.toLocaleString("en-US")} calls left`;
+
+/** A stretch of seconds as people say it, such as `5 h 12 min`. */
+export function describeSeconds(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

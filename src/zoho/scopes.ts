@@ -1,0 +1,68 @@
+import type { Product } from "./errors";
+
+/** Which OAuth scopes a request needs, by its path; the first rule that fits counts. */
+interface Rule {
+  path: RegExp;
+  /** `{op}` stands for the operation that the method is. */
+  scopes: string[];
+}
+
+// CRM sheet 1-6 and 13.
+const crmRules: Rule[] = [
+  { path: /^coql$/, scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.READ"] },
+  { path: /^actions\/watch/, scopes: ["ZohoCRM.notifications.{op}"] },
+  { path: /^settings\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
+  { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
+  { path: /^org$/, scopes: ["ZohoCRM.org.READ"] },
+  { path: /^(read|write)/, scopes: ["ZohoCRM.bulk.{op}", "ZohoCRM.modules.READ"] },
+  {
+    path: /^\w+\/(search|actions\/count)$/,
+    scopes: ["ZohoCRM.modules.READ", "ZohoSearch.securesearch.READ"],
+  },
+  {
+    path: /^\w+\/[^/]+\/Attachments/,
+    scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],
+  },
+  { path: /^/, scopes: ["ZohoCRM.modules.{op}"] },
+];
+
+// Books sheet 2 and 7; a group that is named like its path needs no rule.
+const booksRules: Rule[] = [
+  { path: /^(organizations|settings|items|users|tasks)/, scopes: ["ZohoBooks.settings.{op}"] },
+  { path: /^bank/, scopes: ["ZohoBooks.banking.{op}"] },
+  {
+    path: /^(basecurrencyadjustment|chartofaccounts|journals)/,
+    scopes: ["ZohoBooks.accountants.{op}"],
+  },
+  { path: /^(recurringbills|recurring_bills)/, scopes: ["ZohoBooks.bills.{op}"] },
+  { path: /^(employees?|recurringexpenses)/, scopes: ["ZohoBooks.expenses.{op}"] },
+  { path: /^(recurringinvoices|retainerinvoices)/, scopes: ["ZohoBooks.invoices.{op}"] },
+  { path: /^vendorcredits/, scopes: ["ZohoBooks.debitnotes.{op}"] },
+  { path: /^(\w+)/, scopes: ["ZohoBooks.{1}.{op}"] },
+];
+
+const operations: Record<string, string> = {
+  GET: "READ",
+  POST: "CREATE",
+  PUT: "UPDATE",
+  PATCH: "UPDATE",
+  DELETE: "DELETE",
+};
+
+/**
+ * The scopes that a request needs; each can be had with `.ALL` as well.
+ * @param path from the host's root, such as `/crm/v8/Leads`.
+ */
+export function scopesFor(product: Product, method: string, path: string): string[] {
+  const resource = path.replace(/^\/(crm|books)\/(bulk\/)?v\d+\//, "");
+  const rules = product === "crm" ? crmRules : booksRules;
+  for (const rule of rules) {
+    const match = rule.path.exec(resource);
+    if (match) {
+      return rule.scopes.map((scope) =>
+        scope.replace("{1}", match[1] ?? "").replace("{op}", operations[method] ?? "ALL"),
+      );
+    }
+  }
+  return [];
+}
