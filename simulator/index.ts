@@ -91,7 +91,7 @@ export async function startZoho(options: ZohoOptions = {}): Promise<EmbeddedZoho
   let opened = 0;
   const openStore = await loadStoreEngine();
   const authority = await createCertificateAuthority();
-  const { respond } = createPipeline({
+  const respond = createPipeline({
     accounts,
     findAccount: (id) => known.get(id),
     clock,

@@ -1,8 +1,9 @@
 import type { SimAccount } from "./account";
 import type { Accounts } from "./accounts";
-import { handleBooks, headerMissing, notAuthorized } from "./books";
+import { authenticate, deadToken } from "./authentication";
+import { handleBooks } from "./books";
 import { handleCrm } from "./crm";
-import { invalidToken, noToken, unknownPath } from "./crm/answers";
+import { unknownPath } from "./crm/answers";
 import { findHost, type ZohoHost } from "./dataCenters";
 import { type Fault, type Faults, throttleAnswers } from "./faults";
 import { realDelay } from "./realTime";
@@ -21,106 +22,76 @@ export interface PipelineOptions {
   limits: { enabled: boolean };
 }
 
-/** A product's part of an account, as one request meets it. */
-interface Target {
-  limits?: SimLimits;
-  handle(caller: SimCaller): SimAnswer;
+/** A call after its work: the answer, what it cost, and how it leaves the count of calls in flight. */
+interface Worked {
+  answer: SimAnswer;
+  credits?: number;
+  release(): void;
 }
 
 /**
- * What happens to a request: found by host and path, the token judged, faults and limits applied,
- * the work done, all of it logged.
+ * Makes the function that takes a request to its end: found by host and path, the token judged,
+ * faults and limits applied, the work done, all of it logged.
  */
 export function createPipeline(options: PipelineOptions) {
-  const { accounts, clock, faults, requests } = options;
-
-  const respond = async (request: SimRequest): Promise<Ending> => {
+  const { clock, faults, requests } = options;
+  return async (request: SimRequest): Promise<Ending> => {
     const host = findHost(request.host);
     const product = productOf(host, request.path);
     const struck = faults.strike(product, request);
-    const kinds = struck.map(({ kind }) => kind);
-    const exchange = await run(request, product, host, struck);
-    const { answer } = exchange;
-    const sent = kinds.some((kind) => kind === "dropBefore" || kind === "dropAfter")
-      ? "none"
-      : kinds.includes("truncate")
-        ? "half"
-        : "whole";
-    const size = bodyBytes(answer).length;
+    const { answer, credits, release } = await work(options, request, product, host, struck);
+    const sent = howMuch(struck);
+    const bytes = bodyBytes(answer);
     requests.add({
       at: clock.now(),
       product,
       ...describeRequest(request),
       status: sent === "none" ? 0 : answer.status,
-      answer: Buffer.isBuffer(answer.body) ? `(${size} bytes)` : answer.body,
-      bytesOut: sent === "none" ? 0 : sent === "half" ? Math.floor(size / 2) : size,
-      ...(exchange.credits === undefined ? {} : { credits: exchange.credits }),
-      ...(kinds.length > 0 ? { fault: kinds.join("+") } : {}),
+      answer: Buffer.isBuffer(answer.body) ? `(${bytes.length} bytes)` : answer.body,
+      bytesOut: Math.floor(bytes.length * { whole: 1, half: 0.5, none: 0 }[sent]),
+      ...(credits === undefined ? {} : { credits }),
+      ...(struck.length > 0 ? { fault: struck.map(({ kind }) => kind).join("+") } : {}),
     });
-    return { answer, sent, finished: exchange.finished };
+    return { answer, bytes, sent, finished: release };
   };
+}
 
-  const run = async (
-    request: SimRequest,
-    product: Product,
-    host: ZohoHost | undefined,
-    struck: Fault[],
-  ): Promise<{ answer: SimAnswer; credits?: number; finished(): void }> => {
-    const finished = () => undefined;
-    if (!host || product === "none") return { answer: unknownPath(), finished };
-    const identity = product === "accounts" ? undefined : judgeToken(request, host, product);
-    if (identity && "status" in identity) return { answer: identity, finished };
-    const instead = answerInstead(struck, product);
-    if (!identity) {
-      await delays(struck);
-      return { answer: instead ?? accounts.handle(request, host.dataCenter), finished };
-    }
-    const { caller, account } = identity;
-    const target = findTarget(request, product, account);
-    if (!target) return { answer: unknownPath(), finished };
-    const limits = options.limits.enabled ? target.limits : undefined;
-    if (instead) {
-      await delays(struck);
-      return { answer: instead, finished };
-    }
-    const refused = limits?.admit(request, caller);
-    if (refused) return { answer: refused, finished };
-    const release = () => limits?.release(request, caller);
-    try {
-      await delays(struck);
-      const answer = target.handle(caller);
-      const { headers, credits } = limits?.charge(request, caller, answer) ?? {};
-      return {
-        answer: { ...answer, headers: { ...headers, ...answer.headers } },
-        credits,
-        finished: release,
-      };
-    } catch (error) {
-      release();
-      throw error;
-    }
-  };
+const nothing = () => undefined;
 
-  const judgeToken = (request: SimRequest, host: ZohoHost, product: Product) => {
-    const token = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/.exec(
-      request.headers.authorization ?? "",
-    )?.[1];
-    if (!token) return product === "books" ? headerMissing() : noToken();
-    const grant = accounts.tokens.findByAccessToken(token);
-    const account = grant && options.findAccount(grant.accountId);
-    // Tokens belong to an organization, its data center and its environment (CRM sheet 12).
-    if (
-      !account ||
-      account.dataCenter !== host.dataCenter ||
-      account.environment !== host.environment
-    ) {
-      return deadToken(product);
-    }
-    const { accountId, user, scopes, clientId } = grant;
-    return { caller: { accountId, user, scopes, clientId }, account };
-  };
-
-  return { respond };
+async function work(
+  { accounts, findAccount, limits }: PipelineOptions,
+  request: SimRequest,
+  product: Product,
+  host: ZohoHost | undefined,
+  struck: readonly Fault[],
+): Promise<Worked> {
+  const just = (answer: SimAnswer): Worked => ({ answer, release: nothing });
+  if (!host || product === "none") return just(unknownPath());
+  const instead = answerInstead(struck, product);
+  if (product === "accounts") {
+    await delays(struck);
+    return just(instead ?? accounts.handle(request, host.dataCenter));
+  }
+  const identity = authenticate(request, host, product, accounts, findAccount);
+  if (identity.refused) return just(identity.refused);
+  if (instead) {
+    await delays(struck);
+    return just(instead);
+  }
+  const { caller, account } = identity;
+  const inForce = limits.enabled ? limitsOf(product, account) : undefined;
+  const refused = inForce?.admit(request, caller);
+  if (refused) return just(refused);
+  const release = () => inForce?.release(request, caller);
+  try {
+    await delays(struck);
+    const answer = handle(product, request, caller, account);
+    const { headers, credits } = inForce?.charge(request, caller, answer) ?? {};
+    return { answer: { ...answer, headers: { ...headers, ...answer.headers } }, credits, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 function productOf(host: ZohoHost | undefined, path: string): Product {
@@ -130,31 +101,19 @@ function productOf(host: ZohoHost | undefined, path: string): Product {
   return path.startsWith("/books/v3/") ? "books" : "none";
 }
 
-function findTarget(
-  request: SimRequest,
-  product: Product,
-  account: SimAccount,
-): Target | undefined {
-  if (product === "crm") {
-    return {
-      limits: account.crm.limits,
-      handle: (caller) => handleCrm(request, caller, account.crm),
-    };
-  }
-  if (product === "books") {
-    return {
-      limits: account.books.limits,
-      handle: (caller) => handleBooks(request, caller, account.books),
-    };
-  }
-  return undefined;
-}
+const limitsOf = (product: Product, { crm, books }: SimAccount): SimLimits =>
+  product === "crm" ? crm.limits : books.limits;
 
-const deadToken = (product: Product): SimAnswer =>
-  product === "books" ? notAuthorized() : invalidToken();
+const handle = (
+  product: Product,
+  request: SimRequest,
+  caller: SimCaller,
+  { crm, books }: SimAccount,
+): SimAnswer =>
+  product === "crm" ? handleCrm(request, caller, crm) : handleBooks(request, caller, books);
 
 /** The answer that a fault gives in the work's place, if one does. */
-function answerInstead(struck: Fault[], product: Product): SimAnswer | undefined {
+function answerInstead(struck: readonly Fault[], product: Product): SimAnswer | undefined {
   for (const fault of struck) {
     switch (fault.kind) {
       case "status":
@@ -175,27 +134,33 @@ function ownShape(product: Product) {
   return product === "accounts" ? "tokenServer" : "crm";
 }
 
-async function delays(struck: Fault[]): Promise<void> {
+function howMuch(struck: readonly Fault[]): Ending["sent"] {
+  const kinds = struck.map(({ kind }) => kind);
+  if (kinds.includes("dropBefore") || kinds.includes("dropAfter")) return "none";
+  return kinds.includes("truncate") ? "half" : "whole";
+}
+
+async function delays(struck: readonly Fault[]): Promise<void> {
   for (const fault of struck) {
     if (fault.kind === "delay") await realDelay(fault.milliseconds);
   }
 }
 
 function describeRequest({ method, host, path, query, headers, body, rawBody, parts }: SimRequest) {
-  const shown = Object.entries(headers).filter(
-    ([name]) => name !== "authorization" && name !== "cookie",
-  );
+  const { authorization, cookie, ...shown } = headers;
   return {
     method,
     host,
     path,
     query: Object.fromEntries(query),
-    headers: Object.fromEntries(shown),
-    body: body ?? (parts.length > 0 ? describeParts(parts) : undefined),
+    headers: shown,
+    body: body ?? (parts.length > 0 ? parts.map(describePart) : undefined),
     bytesIn: rawBody.length,
   };
 }
 
-function describeParts(parts: SimRequest["parts"]) {
-  return parts.map(({ name, fileName, data }) => ({ name, fileName, size: data.length }));
-}
+const describePart = ({ name, fileName, data }: SimRequest["parts"][number]) => ({
+  name,
+  fileName,
+  size: data.length,
+});

@@ -7,6 +7,8 @@ import type { SimAnswer, SimClock, SimRequest } from "./types";
 /** How an exchange ends: the answer as decided, or cut short. */
 export interface Ending {
   answer: SimAnswer;
+  /** The answer's body as it goes over the wire. */
+  bytes: Buffer;
   /** `none`: the connection ends without an answer; `half`: in the middle of its body. */
   sent: "whole" | "half" | "none";
   /** Called when the answer has left, or the connection is gone. */
@@ -75,7 +77,11 @@ export function bodyBytes({ body }: SimAnswer): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
 }
 
-function send({ answer, sent, finished }: Ending, reply: FastifyReply, clock: SimClock): void {
+function send(
+  { answer, bytes, sent, finished }: Ending,
+  reply: FastifyReply,
+  clock: SimClock,
+): void {
   reply.hijack();
   const { raw } = reply;
   raw.once("close", finished);
@@ -83,15 +89,14 @@ function send({ answer, sent, finished }: Ending, reply: FastifyReply, clock: Si
     raw.socket?.destroy();
     return;
   }
-  const body = bodyBytes(answer);
   const json = answer.body !== undefined && !Buffer.isBuffer(answer.body);
   raw.writeHead(answer.status, {
     ...(json ? { "content-type": "application/json;charset=UTF-8" } : {}),
-    ...(answer.body === undefined ? {} : { "content-length": String(body.length) }),
+    ...(answer.body === undefined ? {} : { "content-length": String(bytes.length) }),
     // Zoho's clock, not the machine's: the connector's watermarks go by this header.
     date: new Date(clock.now()).toUTCString(),
     ...answer.headers,
   });
-  if (sent === "half") raw.write(body.subarray(0, body.length / 2), () => raw.socket?.destroy());
-  else raw.end(body);
+  if (sent === "half") raw.write(bytes.subarray(0, bytes.length / 2), () => raw.socket?.destroy());
+  else raw.end(bytes);
 }

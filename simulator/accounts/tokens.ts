@@ -15,11 +15,11 @@ export interface Grant extends Grantee {
 }
 
 export interface TokenVault {
-  /** Makes a grant, or takes over the scopes of a new consent. */
-  createGrant(grant: Omit<Grant, "refreshToken">): Grant;
+  /** Makes a grant; the 21st of a user and client ends the oldest, unless `unlimited`. */
+  createGrant(grant: Omit<Grant, "refreshToken">, options?: { unlimited?: boolean }): Grant;
   findGrant(refreshToken: string): Grant | undefined;
   /** A new access token; undefined when the grant had its ten within ten minutes. */
-  issue(grant: Grant, options?: { unthrottled?: boolean }): string | undefined;
+  issue(grant: Grant): string | undefined;
   /** The grant of a living access token. */
   findByAccessToken(accessToken: string): Grant | undefined;
   /** Ends a grant by its refresh token, or one access token; says whether there was one. */
@@ -62,26 +62,20 @@ export function createTokenVault(clock: SimClock, random: Random): TokenVault {
     grants.delete(state.grant.refreshToken);
   };
   return {
-    createGrant: (wanted) => {
-      const siblings = [...grants.values()].filter(
-        ({ grant }) =>
-          grant.user.id === wanted.user.id &&
-          grant.accountId === wanted.accountId &&
-          grant.clientId === wanted.clientId,
-      );
-      // The 21st refresh token of a user and client deletes the oldest.
-      if (siblings.length >= grantsPerUserAndClient && siblings[0]) end(siblings[0]);
+    createGrant: (wanted, { unlimited = false } = {}) => {
+      const siblings = [...grants.values()].filter(({ grant }) => sameHolder(grant, wanted));
+      if (!unlimited && siblings.length >= grantsPerUserAndClient && siblings[0]) end(siblings[0]);
       const grant = { ...wanted, refreshToken: newToken() };
       grants.set(grant.refreshToken, { grant, live: [], issuedAt: [] });
       return grant;
     },
     findGrant: (refreshToken) => grants.get(refreshToken)?.grant,
-    issue: (grant, { unthrottled = false } = {}) => {
+    issue: (grant) => {
       const state = grants.get(grant.refreshToken);
       if (!state) return undefined;
       const now = clock.now();
       state.issuedAt = state.issuedAt.filter((time) => time > now - throttleWindow);
-      if (!unthrottled && state.issuedAt.length >= tokensPerWindow) return undefined;
+      if (state.issuedAt.length >= tokensPerWindow) return undefined;
       state.issuedAt.push(now);
       kill(
         state,
@@ -123,3 +117,8 @@ export function createTokenVault(clock: SimClock, random: Random): TokenVault {
     },
   };
 }
+
+const sameHolder = (one: Omit<Grant, "refreshToken">, other: Omit<Grant, "refreshToken">) =>
+  one.user.id === other.user.id &&
+  one.accountId === other.accountId &&
+  one.clientId === other.clientId;

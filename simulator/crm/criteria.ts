@@ -2,7 +2,7 @@ import type { SqlValue } from "sql.js";
 import { Refusal } from "./answers";
 import type { CrmModule } from "./context";
 import type { CrmField } from "./fields";
-import { type Condition, valueSql } from "./sql";
+import { type Condition, comparable, isTextual } from "./sql";
 import { isDate, readDateTime } from "./values";
 
 /** `in` takes up to 100 values; the docs allow 10 criteria, newer specifications 15 (CRM sheet 1.8). */
@@ -131,20 +131,6 @@ function compare(
       return { sql: `${sql} ${comparison} ?`, parameters: [bind(first)] };
     }
   }
-}
-
-/** Whether letter case and parts of the value matter when it is compared. */
-export const isTextual = ({ dataType }: CrmField): boolean =>
-  ["text", "textarea", "email", "phone", "website", "picklist", "autonumber"].includes(dataType);
-
-/** A field's value in the form in which it is compared: text in lower case, lookups by id. */
-export function comparable(field: CrmField, table?: string): string {
-  const value = valueSql(field.apiName, table);
-  if (field.dataType === "lookup" || field.dataType === "ownerlookup") {
-    return valueSql(field.apiName, table).replace(/'\)$/, `.id')`);
-  }
-  if (field.dataType === "boolean") return `coalesce(${value}, 0)`;
-  return isTextual(field) ? `lower(${value})` : value;
 }
 
 /** A written value in the form in which it is compared. */

@@ -4,7 +4,7 @@ import { type CrmContext, type CrmModule, latest, requireModule, type Values } f
 import { walk } from "./list";
 import { requireId } from "./parameters";
 import { renderRecord } from "./render";
-import type { Condition } from "./sql";
+import { type Condition, lookupIdSql } from "./sql";
 
 /** A list of records that point to a record by a lookup field. */
 export interface RelatedList {
@@ -84,7 +84,7 @@ function findRelated(
   return {
     module: requireModule(context, list.module),
     condition: {
-      sql: `json_extract(json, '$."${list.field}".id') = ?`,
+      sql: `${lookupIdSql(list.field)} = ?`,
       parameters: [id],
     },
   };

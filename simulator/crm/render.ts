@@ -71,7 +71,7 @@ export function renderValue(
   value: unknown,
   options: RenderOptions,
 ): unknown {
-  if (value === undefined || value === null) return field.dataType === "boolean" ? false : null;
+  if (value === undefined || value === null) return emptyValue(field);
   switch (field.dataType) {
     case "datetime":
       return zonedTimestamp(Date.parse(String(value)), options.timeZone);
@@ -93,6 +93,11 @@ export function renderValue(
     default:
       return value;
   }
+}
+
+function emptyValue({ dataType }: CrmField): unknown {
+  if (dataType === "boolean") return false;
+  return dataType === "tags" ? [] : null;
 }
 
 function renderRow(context: CrmContext, field: CrmField, row: Values, options: RenderOptions) {

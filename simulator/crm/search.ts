@@ -1,10 +1,10 @@
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
-import { comparable, criteriaToSql, isTextual } from "./criteria";
+import { criteriaToSql } from "./criteria";
 import { readList, readPaging } from "./parameters";
 import { renderRecord } from "./render";
-import { allOf, type Condition } from "./sql";
+import { allOf, type Condition, comparable, isTextual } from "./sql";
 
 const mostResults = 2000;
 

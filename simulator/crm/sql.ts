@@ -1,4 +1,5 @@
 import type { SqlValue } from "sql.js";
+import type { CrmField } from "./fields";
 
 /** A piece of SQL with the values of its `?` marks. */
 export interface Condition {
@@ -20,4 +21,21 @@ export function valueSql(apiName: string, table = "records"): string {
   if (apiName === "Created_Time") return `${table}.created`;
   if (apiName === "Modified_Time") return `${table}.modified`;
   return `json_extract(${table}.json, '$."${apiName}"')`;
+}
+
+/** The id that a lookup holds, as SQL. */
+export const lookupIdSql = (apiName: string, table = "records"): string =>
+  `json_extract(${table}.json, '$."${apiName}".id')`;
+
+/** Whether letter case does not matter when values of the field are compared. */
+export const isTextual = ({ dataType }: CrmField): boolean =>
+  ["text", "textarea", "email", "phone", "website", "picklist", "autonumber"].includes(dataType);
+
+/** A field's value in the form in which it is compared: text in lower case, lookups by id. */
+export function comparable(field: CrmField, table?: string): string {
+  const { apiName, dataType } = field;
+  if (dataType === "lookup" || dataType === "ownerlookup") return lookupIdSql(apiName, table);
+  const value = valueSql(apiName, table);
+  if (dataType === "boolean") return `coalesce(${value}, 0)`;
+  return isTextual(field) ? `lower(${value})` : value;
 }

@@ -8,8 +8,8 @@ export interface ModuleSpec {
   /** The field that names a record, in lookups, in `/deleted` and on screen. */
   nameField: string;
   fields: readonly FieldSpec[];
-  /** `default` for Zoho's own, `custom` for those of the account; `default` when left out. */
-  generatedType?: "default" | "custom";
+  /** As metadata has it (CRM sheet 6); `default`, which is Zoho's own, when left out. */
+  generatedType?: "default" | "custom" | "linking" | "web" | "subform";
   /** False for modules that metadata marks as closed to the API. */
   apiSupported?: boolean;
   /** The fields that an upsert compares when it is not told (CRM sheet 1.5). */

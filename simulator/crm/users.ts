@@ -44,6 +44,39 @@ export function readUser(context: CrmContext, id: string): SimAnswer {
   return user ? ok({ users: [renderUser(context, user)] }) : empty(204);
 }
 
+const licenseTerm = 365 * 24 * 60 * 60_000;
+
+/** What Zoho answers besides and nothing here depends on, as a small organization has it. */
+const otherMembers = {
+  alias: null,
+  description: null,
+  phone: "",
+  mobile: null,
+  fax: null,
+  street: null,
+  city: null,
+  state: null,
+  zip: null,
+  photo_id: null,
+  currency_locale: "en_US",
+  primary_zuid: "1000001",
+  ezgid: "e000001",
+  zia_zgid: 0,
+  zia_portal_id: null,
+  call_icon: "default",
+  max_per_page: 100,
+  mc_status: false,
+  gapps_enabled: false,
+  translation_enabled: false,
+  privacy_settings: false,
+  hipaa_compliance_enabled: false,
+  lite_users_enabled: false,
+  oauth_presence: true,
+  deletable_org_account: true,
+  hierarchy_preferences: { type: "Role_Hierarchy", strictly_reporting: false },
+  checkin_preferences: { restricted_event_types: null },
+};
+
 /** GET /org: the organization of the token (CRM sheet 6). */
 export function readOrganization({ account }: CrmContext): SimAnswer {
   const types = { production: "Production", sandbox: "Sandbox", developer: "Developer" };
@@ -66,11 +99,13 @@ export function readOrganization({ account }: CrmContext): SimAnswer {
         license_details: {
           paid: account.edition !== "Free",
           paid_type: account.edition.toLowerCase(),
-          paid_expiry: null,
+          paid_expiry: zonedTimestamp(account.created + licenseTerm, account.user.timeZone),
           users_license_purchased: account.users.length,
           trial_type: null,
           trial_expiry: null,
+          trial_action: "",
         },
+        ...otherMembers,
       },
     ],
   });

@@ -3,25 +3,37 @@ import path from "node:path";
 import addFormats from "ajv-formats";
 import { OpenAPIBackend } from "openapi-backend";
 import type { RequestLogEntry } from "../../simulator/requestLog";
+import { type Correction, correct, type Json, readClosely } from "./definitions";
 import { describe } from "./problems";
-import { type Correction, correct, type Json, readStrictly } from "./definitions";
+
+/** What an exchange is checked for, as it was recorded. */
+export type Exchange = Pick<
+  RequestLogEntry,
+  "method" | "path" | "query" | "headers" | "body" | "status" | "answer" | "fault"
+>;
 
 /** One operation of one of Zoho's OpenAPI files. */
 export interface ContractOperation {
   /** For instance `GET /crm/v8/{module_api_name}`. */
   name: string;
-  /** What does not agree with the file; empty when all does. */
-  requestProblems(exchange: RequestLogEntry): string[];
-  answerProblems(exchange: RequestLogEntry): string[];
+  /** What the file does not allow; empty when all is well. */
+  requestProblems(exchange: Exchange): string[];
+  answerProblems(exchange: Exchange): string[];
 }
 
-/** Zoho's OpenAPI files. */
 export interface Contracts {
   /**
-   * The operations that a request can be: those whose path fits best, from all files. None when the best path
+   * The operations that a request can be: those of the path that fits best, from all files. None when that path
    * lacks the method.
    */
   find(method: string, path: string): ContractOperation[];
+}
+
+/** What is known to be wrong with the files. */
+export interface FileDefects {
+  /** Files with references that lead nowhere. */
+  unreadable: readonly { file: string; reason: string }[];
+  corrections: readonly Correction[];
 }
 
 interface Route {
@@ -31,73 +43,58 @@ interface Route {
   operation: ContractOperation;
 }
 
-/** The folders of Zoho's files, and the path that a file's paths are relative to. */
+/** The folders of the files, and what the paths in them are relative to. */
 const folders = [
   { name: "zoho-crm-v8", root: "" },
   { name: "zoho-books-v3", root: "/books/v3" },
 ];
 
 /**
- * Loads every file below the folder.
- * @throws Error when a folder is missing, a file cannot be resolved or a correction does not fit any more.
+ * Loads Zoho's files; an operation's validators are built when it is first used.
+ * @param folder holds the folders `zoho-crm-v8` and `zoho-books-v3`.
+ * @throws Error when a folder is missing, a file cannot be read or a correction finds no place.
  */
-export async function loadContracts(
-  folder: string,
-  corrections: readonly Correction[],
-): Promise<Contracts> {
+export async function loadContracts(folder: string, defects: FileDefects): Promise<Contracts> {
+  const unused = new Set(defects.corrections);
+  const unreadable = new Set(defects.unreadable.map(({ file }) => file));
   const routes: Route[] = [];
   for (const { name, root } of folders) {
     const files = path.join(folder, name);
     if (!existsSync(files)) throw new Error(`${folder} has no folder ${name}.`);
-    for (const file of readdirSync(files)) {
-      const own = corrections.filter((correction) => correction.file === `${name}/${file}`);
-      routes.push(...(await loadFile(path.join(files, file), root, own)));
+    for (const file of readdirSync(files).map((one) => `${name}/${one}`)) {
+      if (unreadable.has(file)) continue;
+      const api = await openFile(path.join(folder, file), root);
+      const definition = api.definition as unknown as Json;
+      for (const correction of defects.corrections) {
+        if (![file, `${name}/*`].includes(correction.file)) continue;
+        if (correct(definition, correction) > 0) unused.delete(correction);
+      }
+      readClosely(definition);
+      routes.push(...routesOf(api, root));
     }
   }
+  for (const { file, at } of unused)
+    throw new Error(`${file} has no ${at.join(" > ")} to correct.`);
   return { find: (method, requested) => findBest(routes, method.toLowerCase(), requested) };
 }
 
-function findBest(routes: Route[], method: string, requested: string): ContractOperation[] {
-  const fitting = routes.filter(({ pattern }) => pattern.test(requested));
-  const best = Math.max(...fitting.map(({ template }) => literalLength(template)));
-  return fitting
-    .filter((route) => literalLength(route.template) === best && route.method === method)
-    .map(({ operation }) => operation);
-}
-
-const literalLength = (template: string) => template.replace(/\{[^}]*\}/g, "").length;
-
-// A parameter that begins a CRM path stands for a module, whose API name begins with a capital letter: without
-// this, `/crm/v8/settings/anything` would be a record of the module `settings`.
-function patternOf(template: string): RegExp {
-  const segments = template.split("/").map((segment) =>
-    segment
-      .split(/\{[^}]*\}/)
-      .map((literal) => literal.replace(/[.*+?^$()|[\]\\]/g, "\\$&"))
-      .join("[^/]+"),
-  );
-  return new RegExp(`^${segments.join("/").replace(/^\/crm\/v8\/\[\^\/\]\+/, "/crm/v8/[A-Z][^/]*")}$`);
-}
-
-async function loadFile(
-  file: string,
-  root: string,
-  corrections: Correction[],
-): Promise<Route[]> {
+async function openFile(file: string, root: string): Promise<OpenAPIBackend> {
   const api = new OpenAPIBackend({
     definition: file,
     apiRoot: root || "/",
-    // Compiles an operation when it is first used, and throws when a reference leads nowhere.
+    // Validators on first use; without a check of the file against OpenAPI itself, which some fail.
     quick: true,
+    // Throws when a reference leads nowhere.
     strict: true,
     ajvOpts: { strict: false, allErrors: true, logger: false },
     customizeAjv: (ajv) => addFormats(ajv),
   });
   await api.init();
-  const definition = api.definition as unknown as Json;
-  for (const correction of corrections) correct(definition, correction);
-  readStrictly(definition);
-  return api.router.getOperations().map((operation) => {
+  return api;
+}
+
+const routesOf = (api: OpenAPIBackend, root: string): Route[] =>
+  api.router.getOperations().map((operation) => {
     const template = `${root}${operation.path}`;
     return {
       method: operation.method,
@@ -105,36 +102,72 @@ async function loadFile(
       pattern: patternOf(template),
       operation: {
         name: `${operation.method.toUpperCase()} ${template}`,
-        requestProblems: (exchange) => {
-          const { errors } = api.validator.validateRequest(asRequest(exchange), operation);
-          return [...bodyProblems(exchange, operation), ...describe(errors ?? [])];
-        },
+        requestProblems: (exchange) => [
+          ...mediaProblems(exchange, operation),
+          ...describe(api.validator.validateRequest(asRequest(exchange), operation).errors),
+        ],
         answerProblems: ({ status, answer }) =>
-          describe(api.validator.validateResponse(answer, operation, status).errors ?? []),
+          isBare(answer)
+            ? bareAnswerProblems(status, answer, operation)
+            : describe(api.validator.validateResponse(answer, operation, status).errors),
       },
     };
   });
+
+function findBest(routes: Route[], method: string, requested: string): ContractOperation[] {
+  const fitting = routes.filter(({ pattern }) => pattern.test(requested));
+  const best = Math.max(...fitting.map(({ template }) => literalLength(template)));
+  return fitting
+    .filter((route) => route.method === method && literalLength(route.template) === best)
+    .map(({ operation }) => operation);
 }
 
-const asRequest = ({ method, path: requested, query, headers, body }: RequestLogEntry) => ({
+const parameters = /\{[^}]*\}/g;
+
+const literalLength = (template: string) => template.replace(parameters, "").length;
+
+function patternOf(template: string): RegExp {
+  const source = template
+    .split(parameters)
+    .map((literal) => literal.replace(/[.*+?^$()|[\]\\]/g, "\\$&"))
+    .join("[^/]+");
+  // The first parameter of a CRM path is a module, whose name begins with a capital letter: else
+  // `/crm/v8/settings/anything` would be a record of the module `settings`.
+  return new RegExp(`^${source.replace(/^\/crm\/v8\/\[\^\/\]\+/, "/crm/v8/[A-Z][^/]*")}$`);
+}
+
+const asRequest = ({ method, path: requested, query, headers, body }: Exchange) => ({
   method,
   path: requested,
   query,
   headers,
-  // The log tells the names of multipart parts.
+  // The recording tells the names of multipart parts.
   body: Array.isArray(body) ? Object.fromEntries(body.map(({ name }) => [name, ""])) : body,
 });
 
-const mediaType = (headers: Record<string, string>) =>
-  headers["content-type"]?.split(";")[0]?.trim() ?? "";
+interface Described {
+  requestBody?: unknown;
+  responses?: unknown;
+}
 
-function bodyProblems(
-  { headers, body }: RequestLogEntry,
-  operation: { requestBody?: unknown },
-): string[] {
+function mediaProblems({ headers, body }: Exchange, { requestBody }: Described): string[] {
   if (body === undefined) return [];
-  if (!operation.requestBody) return ["a body is sent, but the operation takes none"];
-  const { content } = operation.requestBody as { content: Json };
-  const type = mediaType(headers);
-  return type in content ? [] : [`the body is ${type}, not ${Object.keys(content).join(" or ")}`];
+  if (!requestBody) return ["a body is sent where none is taken"];
+  const taken = Object.keys((requestBody as { content: Json }).content);
+  const sent = headers["content-type"]?.split(";")[0]?.trim() ?? "no content type";
+  return taken.includes(sent) ? [] : [`the body is ${sent}, not ${taken.join(" or ")}`];
+}
+
+/** Whether an answer has no body, or bytes, which recordings have a text for. */
+const isBare = (answer: unknown) => answer === undefined || typeof answer === "string";
+
+function bareAnswerProblems(status: number, answer: unknown, { responses }: Described): string[] {
+  const { content } = (responses as Record<string, { content?: Json }>)[status] ?? {};
+  const types = Object.keys(content ?? {});
+  if (answer !== undefined) {
+    return types.some((type) => type !== "application/json")
+      ? []
+      : ["bytes are answered, not JSON"];
+  }
+  return [204, 304].includes(status) || types.length === 0 ? [] : ["the answer has no body"];
 }

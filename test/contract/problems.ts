@@ -1,46 +1,49 @@
 /** What a validator finds wrong, with the members of Ajv's errors that are read here. */
 export interface Finding {
+  /** Where in the value, for instance `/data/0/id`. */
   instancePath: string;
+  /** Which part of the schema it breaks. */
   schemaPath: string;
   keyword: string;
   message?: string;
   params: Record<string, unknown>;
 }
 
-/** Findings as lines of text, each once; of alternatives only what is wrong with the one that comes nearest. */
-export const describe = (findings: readonly Finding[]): string[] => [
-  ...new Set(nearest([...findings]).map(line)),
+/** Findings as lines, each once; where a value fits no alternative, what is wrong with it by the nearest one. */
+export const describe = (findings?: readonly Finding[] | null): string[] => [
+  ...new Set(withoutAlternatives([...(findings ?? [])]).map(line)),
 ];
 
-function line({ instancePath, message, params }: Finding): string {
-  const place = instancePath.replace(/\/\d+(?=\/|$)/g, "/*");
-  const detail = params.additionalProperty ?? params.missingProperty ?? params.allowedValues;
-  const shown = detail === undefined || params.missingProperty ? "" : `: ${JSON.stringify(detail)}`;
-  return `${place || "/"} ${message}${shown}`;
+function line({ instancePath, keyword, message, params }: Finding): string {
+  const place = instancePath.replace(/\/\d+(?=\/|$)/g, "/*") || "/";
+  if (keyword === "additionalProperties")
+    return `${place} must not have ${params.additionalProperty}`;
+  if (keyword === "required") return `${place} must have ${params.missingProperty}`;
+  if (keyword === "enum") return `${place} must be one of ${JSON.stringify(params.allowedValues)}`;
+  return `${place} ${message}`;
 }
 
-/** Replaces what is wrong with a value of several alternatives, outermost first, by what is wrong with the nearest. */
-function nearest(findings: Finding[]): Finding[] {
-  const choice = findings
+/** Replaces the findings of all alternatives by those of the nearest, innermost first. */
+function withoutAlternatives(findings: Finding[]): Finding[] {
+  const [choice] = findings
     .filter(({ keyword }) => keyword === "anyOf")
-    .sort((a, b) => a.schemaPath.length - b.schemaPath.length)[0];
+    .sort((a, b) => b.schemaPath.length - a.schemaPath.length);
   if (!choice) return findings;
-  const isWithin = ({ instancePath, schemaPath }: Finding) =>
-    instancePath.startsWith(choice.instancePath) && schemaPath.startsWith(`${choice.schemaPath}/`);
-  const numberOf = ({ schemaPath }: Finding) =>
-    schemaPath.slice(choice.schemaPath.length).split("/").at(1);
-  const within = findings.filter(isWithin);
-  const alternatives = [...new Set(within.map(numberOf))].map((number) =>
-    within.filter((finding) => numberOf(finding) === number),
+  const alternativeOf = ({ instancePath, schemaPath }: Finding) =>
+    `${instancePath}/`.startsWith(`${choice.instancePath}/`) &&
+    schemaPath.startsWith(`${choice.schemaPath}/`)
+      ? schemaPath.slice(choice.schemaPath.length).split("/")[1]
+      : undefined;
+  const numbers = [...new Set(findings.flatMap((finding) => alternativeOf(finding) ?? []))];
+  const [nearest = []] = numbers
+    .map((number) => findings.filter((finding) => alternativeOf(finding) === number))
+    .sort((a, b) => leastDepth(b) - leastDepth(a) || a.length - b.length);
+  const others = findings.filter(
+    (finding) => finding !== choice && alternativeOf(finding) === undefined,
   );
-  const [best = []] = alternatives.sort(
-    (a, b) => leastDepth(b) - leastDepth(a) || a.length - b.length,
-  );
-  return nearest([
-    ...findings.filter((finding) => finding !== choice && !isWithin(finding)),
-    ...best,
-  ]);
+  return withoutAlternatives([...others, ...nearest]);
 }
 
+/** An alternative that is wrong only deep inside is nearer than one that is wrong at the top. */
 const leastDepth = (findings: Finding[]) =>
   Math.min(...findings.map(({ instancePath }) => instancePath.split("/").length));

@@ -258,7 +258,7 @@ const pick = (inputs: Fields) => runDataSource("selectBooksRecord", { organizati
 
 describe("selectBooksRecord", () => {
   test.each(rows)(
-    "%s: one call to /%s, sorted by %s, labels as people know the records",
+    "%s: one call, rows under %s, sorted by %s, labels as people know the records",
     async (recordType, listKey, sortColumn, row, label) => {
       const sort = sortColumn ? { sort_column: sortColumn, sort_order: "D" } : {};
       books()

@@ -251,7 +251,7 @@ const rows: Row[] = [
       repeat_every: 1,
       amount: 40,
     }),
-    change: { description: "two machines" },
+    change: { end_date: "2027-05-31" },
   },
   {
     recordType: "recurringinvoices",
@@ -263,7 +263,7 @@ const rows: Row[] = [
       recurrence_frequency: "months",
       line_items: lines(known),
     }),
-    change: { notes: "silver" },
+    change: { reference_number: "R 2" },
   },
   {
     recordType: "retainerinvoices",

@@ -219,6 +219,21 @@ describe("a record that Zoho shows later than its own stamp", () => {
     expect(next).toEqual({ created: [late], updated: [] });
     expect(await found(flow)).toEqual({ created: [], updated: [] });
   });
+
+  test("comes as updated when it was delivered before, with its last values", async () => {
+    const id = crm().insert("Contacts", { Last_Name: "First" });
+    const flow = await startedFlow();
+    crm().commitDelay = 30 * second;
+    crm().update("Contacts", id, { Last_Name: "Late" });
+    const first = await found(flow);
+    world.zoho.clock.advance(31 * second);
+
+    const { created, updated } = await flow.poll();
+
+    expect(first).toEqual({ created: [], updated: [] });
+    expect(created).toEqual([]);
+    expect(updated).toMatchObject([{ id, Full_Name: "Late" }]);
+  });
 });
 
 describe("changes under the walk", () => {

@@ -86,7 +86,7 @@ describe("CRM - Raw Request", () => {
     const { files, store } = world.account.crm.context;
     expect(files.get(id)).toEqual(bytes);
     expect(store.get<Values>("Attachments", id)?.values).toMatchObject({
-      File_Name: "My title",
+      File_Name: "sketch.png",
       content_type: "image/png",
     });
     expect(world.zoho.requests.all()[0]?.body).toEqual([

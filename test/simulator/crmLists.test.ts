@@ -1,5 +1,7 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
+import { writePageToken } from "../../simulator/crm/pageTokens";
+import { readRequest } from "../../simulator/readRequest";
 import { crmCaller } from "./support";
 
 const start = Date.parse("2026-05-04T09:00:00Z");
@@ -200,15 +202,20 @@ describe("CRM lists", () => {
   });
 
   test("tokens end at 100,000 records", async () => {
-    account.crm.seed("Vendors", 100_001, (index) => ({ values: { Vendor_Name: `V${index}` } }));
-    let reply = await crm("Vendors?fields=id");
-    while (reply.status === 200 && reply.body.info.next_page_token) {
-      const { page, next_page_token } = reply.body.info;
-      reply = await crm(`Vendors?fields=id&page_token=${next_page_token}`);
-      if (reply.status === 200) expect(reply.body.info.page).toBe(page + 1);
-      else expect(page).toBe(500);
-    }
-    expect([reply.status, reply.body.code]).toEqual([400, "PAGINATION_LIMIT_EXCEEDED"]);
+    const ids = seed(500);
+    const url = "/crm/v8/Leads?fields=id";
+    const request = readRequest({ method: "GET", url, headers: {}, rawBody: Buffer.alloc(0) });
+    const last = ids.at(-1) ?? "";
+    const from = { side: "after" as const, sortValue: last, id: last };
+    const token = writePageToken({ page: 500, from }, request, account.user.id, start);
+    const page = await crm(`Leads?fields=id&page_token=${token}`);
+    expect(page.body.info).toMatchObject({ page: 500, count: 200, more_records: true });
+    const beyond = await crm(`Leads?fields=id&page_token=${page.body.info.next_page_token}`);
+    expect([beyond.status, beyond.body.code, beyond.body.details]).toEqual([
+      400,
+      "PAGINATION_LIMIT_EXCEEDED",
+      { limit: 100_000 },
+    ]);
   });
 
   test.each([

@@ -68,7 +68,7 @@ function plainRows(
 ): Values[] {
   for (const { path } of query.columns) resolve(context, module, path);
   const order = query.orderBy.map(
-    ({ column, direction }) => `${resolve(context, module, column).comparable} ${direction}`,
+    ({ column, direction }) => `${resolve(context, module, column).compared} ${direction}`,
   );
   const records = context.store.find<Values>(
     module.apiName,

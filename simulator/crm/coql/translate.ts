@@ -1,9 +1,9 @@
 import type { SqlValue } from "sql.js";
 import { Refusal } from "../answers";
 import type { CrmContext, CrmModule } from "../context";
-import { boundTime, isTextual } from "../criteria";
+import { boundTime } from "../criteria";
 import type { CrmField } from "../fields";
-import { type Condition, valueSql } from "../sql";
+import { type Condition, comparable, isTextual, lookupIdSql, valueSql } from "../sql";
 import { isDate, readDateTime } from "../values";
 import type { Expression, Literal, Operator, Query } from "./parser";
 
@@ -16,7 +16,7 @@ export interface Resolved {
   /** The stored value: a column, or an extract of the JSON. */
   sql: string;
   /** The value in the form in which it is compared: text in lower case, lookups by id. */
-  comparable: string;
+  compared: string;
 }
 
 /** The module that a query reads; INVALID_MODULE when there is none. */
@@ -45,26 +45,16 @@ export function resolve(
   if (!field || ["subform", "multiselectlookup", "profileimage"].includes(field.dataType)) {
     return unknown();
   }
-  const value = valueSql(first, table);
-  const isLookup = field.dataType === "lookup" || field.dataType === "ownerlookup";
-  const id = value.replace(/'\)$/, `.id')`);
   if (rest.length === 0) {
-    const comparable = isLookup
-      ? id
-      : field.dataType === "boolean"
-        ? `coalesce(${value}, 0)`
-        : isTextual(field)
-          ? `lower(${value})`
-          : value;
-    return { field, sql: value, comparable };
+    return { field, sql: valueSql(first, table), compared: comparable(field, table) };
   }
   const target = context.modules.get(polymorphic?.[2] ?? field.lookup ?? "");
-  if (!isLookup || !target) return unknown();
+  if (field.dataType !== "lookup" || !target) return unknown();
   const joined = `${table}_${first}`;
   const inner = resolve(context, target, rest.join("."), joined);
   const through = (sql: string) =>
-    `(select ${sql} from records ${joined} where ${joined}.collection = '${target.apiName}' and ${joined}.deleted is null and ${joined}.id = ${id})`;
-  return { field: inner.field, sql: through(inner.sql), comparable: through(inner.comparable) };
+    `(select ${sql} from records ${joined} where ${joined}.collection = '${target.apiName}' and ${joined}.deleted is null and ${joined}.id = ${lookupIdSql(first, table)})`;
+  return { field: inner.field, sql: through(inner.sql), compared: through(inner.compared) };
 }
 
 /** Turns WHERE into SQL. */
@@ -97,8 +87,17 @@ function expressionToSql(
       parameters: [...left.parameters, ...right.parameters],
     };
   }
-  const { column, operator, values, query } = expression;
-  const { field, sql, comparable } = resolve(context, module, column);
+  return comparisonToSql(context, module, expression);
+}
+
+type Comparison = Extract<Expression, { kind: "comparison" }>;
+
+function comparisonToSql(
+  context: CrmContext,
+  module: CrmModule,
+  { column, operator, values, query }: Comparison,
+): Condition {
+  const { field, sql, compared } = resolve(context, module, column);
   if (!operatorsFor(field).includes(operator)) {
     throw new Refusal("INVALID_QUERY", "invalid operator found", {
       reason: "invalid operator found",
@@ -106,47 +105,47 @@ function expressionToSql(
       operator,
     });
   }
-  if (operator === "is null" || operator === "is not null") {
-    return { sql: `${sql} ${operator}`, parameters: [] };
-  }
-  if (query) return subqueryToSql(context, comparable, operator, query);
   if (values.length > mostValues) {
     throw new Refusal("LIMIT_EXCEEDED", "too many values", { by: operator, limit: mostValues });
   }
-  if (operator === "like" || operator === "not like") {
-    const pattern = likePattern(values[0]?.text ?? "", operator, column);
-    // A row without a value is not like anything.
-    const compared = operator === "not like" ? `coalesce(${comparable}, '')` : comparable;
-    return { sql: `${compared} ${operator} ? escape '\\'`, parameters: [pattern] };
-  }
-  const parameters = values.map((value) => bind(field, column, value));
+  if (query) return subqueryToSql(context, compared, operator, query);
+  const bound = () => values.map((value) => bind(field, column, value));
   switch (operator) {
-    case "in":
-    case "not in": {
-      const marks = parameters.map(() => "?").join(", ");
-      return {
-        sql: orNull(`${comparable} ${operator} (${marks})`, comparable, operator),
-        parameters,
-      };
+    case "is null":
+    case "is not null":
+      return { sql: `${sql} ${operator}`, parameters: [] };
+    case "like":
+    case "not like": {
+      const pattern = likePattern(values[0]?.text ?? "", operator, column);
+      // A row without a value is not like anything.
+      return { sql: `coalesce(${compared}, '') ${operator} ? escape '\\'`, parameters: [pattern] };
     }
     case "between":
     case "not between":
-      return { sql: `${comparable} ${operator} ? and ?`, parameters };
-    case "=":
-      return { sql: `${comparable} = ?`, parameters };
+      return { sql: `${compared} ${operator} ? and ?`, parameters: bound() };
+    case "in":
+    case "not in": {
+      const marks = values.map(() => "?").join(", ");
+      return orNull(
+        { sql: `${compared} ${operator} (${marks})`, parameters: bound() },
+        compared,
+        operator,
+      );
+    }
     default:
-      return { sql: orNull(`${comparable} ${operator} ?`, comparable, operator), parameters };
+      return orNull({ sql: `${compared} ${operator} ?`, parameters: bound() }, compared, operator);
   }
 }
 
 /** Rows without a value are different from any value. */
-function orNull(sql: string, comparable: string, operator: Operator): string {
-  return operator === "!=" || operator === "not in" ? `(${sql} or ${comparable} is null)` : sql;
+function orNull({ sql, parameters }: Condition, compared: string, operator: Operator): Condition {
+  const different = operator === "!=" || operator === "not in";
+  return { sql: different ? `(${sql} or ${compared} is null)` : sql, parameters };
 }
 
 function subqueryToSql(
   context: CrmContext,
-  comparable: string,
+  compared: string,
   operator: Operator,
   query: Query,
 ): Condition {
@@ -155,7 +154,7 @@ function subqueryToSql(
   const inner = resolve(context, module, column?.path ?? "id");
   const { sql, parameters } = whereToSql(context, module, query.where);
   return {
-    sql: `${comparable} ${operator} (select ${inner.comparable} from records where collection = ? and deleted is null and ${sql})`,
+    sql: `${compared} ${operator} (select ${inner.compared} from records where collection = ? and deleted is null and ${sql})`,
     parameters: [module.apiName, ...parameters],
   };
 }

@@ -1,6 +1,7 @@
 import { apiHost } from "../../dataCenters";
 import type { Change, Channel, CrmContext } from "../context";
 import { renderField } from "../render";
+import { livingChannels } from "./channels";
 import { matchesCondition } from "./condition";
 
 /** What a change is called in a channel's events: not what the callback calls it (CRM sheet 3). */
@@ -17,13 +18,6 @@ export function notify(context: CrmContext, changes: readonly Change[]): void {
         sendWithLuck(context, channel.notifyUrl, callbackBody(context, channel, told));
     }
   }
-}
-
-/** Channels whose time is not over; the others are as if they had never been (CRM sheet 3). */
-export function livingChannels(context: CrmContext): Channel[] {
-  const now = context.clock.now();
-  context.channels = context.channels.filter(({ expiry }) => expiry > now);
-  return context.channels;
 }
 
 function concerns({ module, events, condition }: Channel, change: Change): boolean {

@@ -1,18 +1,22 @@
-import { apiHost } from "../../dataCenters";
-import { zonedTimestamp } from "../../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
 import { empty, ok, Refusal } from "../answers";
 import type { Channel, CrmContext, Values } from "../context";
 import { failure, type Item, itemsAnswer, readItems, success } from "../items";
 import { readList, readPaging } from "../parameters";
-import { type ItemError, missing, readDateTime } from "../values";
-import { livingChannels } from "./callbacks";
-import { countFields } from "./condition";
+import type { ItemError } from "../values";
+import {
+  answeredId,
+  asInput,
+  channelsOf,
+  describeChannel,
+  livingChannels,
+  makeChannels,
+  replaceChannels,
+  resourceUri,
+} from "./channels";
+import { checkChannel } from "./checkChannel";
 
-const hour = 60 * 60_000;
-const week = 7 * 24 * hour;
 const mostItems = 50;
-const operations = ["create", "edit", "delete", "all"];
 
 /** /actions/watch: subscribes, changes and ends notification channels (CRM sheet 3). */
 export function handleWatch(
@@ -66,9 +70,9 @@ function enable(context: CrmContext, caller: SimCaller, input: Values, path: str
     ...input,
     events: [...new Set([...kept, ...(input.events as string[])])],
   });
-  store(context, existing, channels);
+  replaceChannels(context, existing, channels);
   return success("Successfully subscribed for actions-watch of the given module", {
-    events: channels.map((channel) => describe(context, caller, channel)),
+    events: channels.map((channel) => describeChannel(context, caller, channel)),
   });
 }
 
@@ -79,7 +83,7 @@ function replace(context: CrmContext, caller: SimCaller, input: Values, path: st
   const existing = channelsOf(context, caller, input.channel_id);
   if (existing.length === 0) return failure(notSubscribed(input.channel_id));
   const channels = makeChannels(context, caller, input);
-  store(context, existing, channels);
+  replaceChannels(context, existing, channels);
   return updated(context, caller, channels);
 }
 
@@ -95,18 +99,14 @@ function change(context: CrmContext, caller: SimCaller, input: Values, path: str
   if (input._delete_events === true) {
     const left = events.filter((event) => !named?.includes(event));
     const channels = makeChannels(context, caller, { ...asInput(first), events: left });
-    store(context, existing, channels);
-    return success("Successfully removed the subscribe details", {
-      resource_uri: resourceUri(context, first.module),
-      resource_id: context.modules.get(first.module)?.id,
-      channel_id: answeredId(context, first.channelId),
-    });
+    replaceChannels(context, existing, channels);
+    return success("Successfully removed the subscribe details", endedDetails(context, first));
   }
   const before = context.quirks.patchKeepsOmitted
     ? asInput(first)
     : { notify_url: first.notifyUrl };
   const channels = makeChannels(context, caller, { ...before, events, ...input });
-  store(context, existing, channels);
+  replaceChannels(context, existing, channels);
   return updated(context, caller, channels);
 }
 
@@ -121,12 +121,8 @@ function disable(context: CrmContext, request: SimRequest, caller: SimCaller): S
     const existing = channelsOf(context, caller, id);
     const [first] = existing;
     if (!first) return failure(notSubscribed(id));
-    store(context, existing, []);
-    return success("Successfully un-subscribed from actions-watch", {
-      resource_uri: resourceUri(context, first.module),
-      resource_id: context.modules.get(first.module)?.id,
-      channel_id: answeredId(context, first.channelId),
-    });
+    replaceChannels(context, existing, []);
+    return success("Successfully un-subscribed from actions-watch", endedDetails(context, first));
   });
   return itemsAnswer("watch", items, 200, context.quirks);
 }
@@ -145,7 +141,7 @@ function listChannels(context: CrmContext, request: SimRequest, caller: SimCalle
   if (rows.length === 0) return empty(204);
   return ok({
     watch: rows.map((channel) => ({
-      ...describe(context, caller, channel),
+      ...describeChannel(context, caller, channel),
       events: channel.events,
       token: channel.token,
       notify_url: channel.notifyUrl,
@@ -163,160 +159,20 @@ function listChannels(context: CrmContext, request: SimRequest, caller: SimCalle
   });
 }
 
-function channelsOf(context: CrmContext, caller: SimCaller, id: unknown): Channel[] {
-  return livingChannels(context).filter(
-    ({ userId, channelId }) => userId === caller.user.id && channelId === String(id),
-  );
-}
-
-/** One channel entry per module that the events name. */
-function makeChannels(context: CrmContext, caller: SimCaller, input: Values): Channel[] {
-  const events = input.events as string[];
-  const modules = [...new Set(events.map((event) => event.split(".")[0] ?? ""))];
-  return modules.map((module) => ({
-    userId: caller.user.id,
-    channelId: String(input.channel_id),
-    module,
-    events: events.filter((event) => event.startsWith(`${module}.`)),
-    notifyUrl: String(input.notify_url),
-    token: (input.token as string | undefined) ?? null,
-    expiry: readExpiry(context, input.channel_expiry),
-    notifyOnRelatedAction: (input.notify_on_related_action as boolean | undefined) ?? true,
-    returnAffectedFieldValues: (input.return_affected_field_values as boolean | undefined) ?? false,
-    condition: input.notification_condition,
-  }));
-}
-
-/** A channel as the body of the request that would make it. */
-const asInput = (channel: Channel): Values => ({
-  channel_id: channel.channelId,
-  notify_url: channel.notifyUrl,
-  token: channel.token,
-  channel_expiry: zonedTimestamp(channel.expiry, "UTC"),
-  notify_on_related_action: channel.notifyOnRelatedAction,
-  return_affected_field_values: channel.returnAffectedFieldValues,
-  notification_condition: channel.condition,
-});
-
-/** One hour when missing, and silently also when it is further than a week away (CRM sheet 3). */
-function readExpiry(context: CrmContext, wanted: unknown): number {
-  const now = context.clock.now();
-  const expiry = Date.parse(String(wanted ?? ""));
-  return Number.isNaN(expiry) || expiry > now + week ? now + hour : expiry;
-}
-
-function store(context: CrmContext, gone: readonly Channel[], added: readonly Channel[]): void {
-  context.channels = [...context.channels.filter((channel) => !gone.includes(channel)), ...added];
-}
-
 function updated(context: CrmContext, caller: SimCaller, channels: readonly Channel[]): Item {
   return success("Successfully updated the subscribe details", {
-    events: channels.map((channel) => describe(context, caller, channel)),
+    events: channels.map((channel) => describeChannel(context, caller, channel)),
   });
 }
 
-function describe(context: CrmContext, caller: SimCaller, channel: Channel) {
-  return {
-    channel_expiry: zonedTimestamp(channel.expiry, caller.user.timeZone),
-    resource_uri: resourceUri(context, channel.module),
-    resource_id: context.modules.get(channel.module)?.id,
-    resource_name: channel.module,
-    channel_id: answeredId(context, channel.channelId),
-  };
-}
-
-const answeredId = ({ quirks }: CrmContext, id: string) =>
-  quirks.numericChannelIds ? Number(id) : id;
-
-const resourceUri = ({ account }: CrmContext, module: string) =>
-  `https://${apiHost(account.dataCenter, account.environment)}/crm/v8/${module}`;
+const endedDetails = (context: CrmContext, { module, channelId }: Channel) => ({
+  resource_uri: resourceUri(context, module),
+  resource_id: context.modules.get(module)?.id,
+  channel_id: answeredId(context, channelId),
+});
 
 const notSubscribed = (id: unknown): ItemError => ({
   code: "NOT_SUBSCRIBED",
   message: "the given channel is not subscribed",
   details: { channel_id: id },
 });
-
-/** What is wrong with a channel of the body, if anything (CRM sheet 3). */
-function checkChannel(
-  context: CrmContext,
-  input: Values,
-  path: string,
-  mandatory: readonly string[],
-): ItemError | undefined {
-  for (const name of mandatory) {
-    const value = input[name];
-    if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) {
-      return missing(name, `${path}.${name}`);
-    }
-  }
-  return (
-    checkValue("channel_id", input, path, (value) => /^\d{1,64}$/.test(String(value))) ??
-    checkValue("notify_url", input, path, isNotifyUrl) ??
-    checkValue("token", input, path, (value) => typeof value === "string" && value.length <= 50, {
-      maximum_length: 50,
-    }) ??
-    checkValue("channel_expiry", input, path, (value) => isFuture(context, value), {
-      expected_data_type: "datetime",
-    }) ??
-    checkValue("notify_on_related_action", input, path, isBoolean, {
-      expected_data_type: "boolean",
-    }) ??
-    checkValue("return_affected_field_values", input, path, isBoolean, {
-      expected_data_type: "boolean",
-    }) ??
-    checkValue("notification_condition", input, path, (value) => countFields(value) <= 10) ??
-    checkEvents(context, input.events, path)
-  );
-}
-
-function checkValue(
-  name: string,
-  input: Values,
-  path: string,
-  isValid: (value: unknown) => boolean,
-  details: Values = {},
-): ItemError | undefined {
-  const value = input[name];
-  if (value === undefined || value === null || isValid(value)) return undefined;
-  return {
-    code: "INVALID_DATA",
-    message: "invalid data",
-    details: { ...details, api_name: name, json_path: `${path}.${name}` },
-  };
-}
-
-function checkEvents(context: CrmContext, events: unknown, path: string): ItemError | undefined {
-  if (events === undefined) return undefined;
-  const wrong = Array.isArray(events) ? events.findIndex((event) => !isEvent(context, event)) : 0;
-  if (wrong < 0) return undefined;
-  return {
-    code: "INVALID_DATA",
-    message: "invalid data",
-    details: { api_name: "events", json_path: `${path}.events[${wrong}]` },
-  };
-}
-
-function isEvent(context: CrmContext, event: unknown): boolean {
-  const [module = "", operation = "", ...rest] = String(event).split(".");
-  // Notes cannot be watched (CRM sheet 3).
-  return (
-    rest.length === 0 &&
-    operations.includes(operation) &&
-    module !== "Notes" &&
-    context.modules.has(module)
-  );
-}
-
-const isBoolean = (value: unknown) => typeof value === "boolean";
-
-const isNotifyUrl = (value: unknown) =>
-  typeof value === "string" &&
-  value.length <= 255 &&
-  value.startsWith("https://") &&
-  URL.canParse(value);
-
-const isFuture = ({ clock }: CrmContext, value: unknown) => {
-  const time = readDateTime(value);
-  return time !== undefined && Date.parse(time) > clock.now();
-};

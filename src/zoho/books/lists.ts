@@ -85,7 +85,7 @@ export async function listAll(
       ...answer,
       [key]: whole,
       ...(answer.page_context && {
-        page_context: { ...answer.page_context, page: query.page ?? 1, has_more_page: false },
+        page_context: { ...answer.page_context, page: query.page ?? 1 },
       }),
     };
   }

@@ -1,16 +1,63 @@
 import type { ZohoClient } from "../client";
+import { failureOf } from "../errors";
 import { crmPath } from "../paths";
+import { readServerTime } from "../timestamps";
 
-/** The rows of a COQL query; none is an empty list (Zoho answers 204). Scope: ZohoCRM.coql.READ. */
-export async function runQuery(
-  client: ZohoClient,
-  query: string,
-): Promise<Record<string, unknown>[]> {
-  const { data } = await client.send<{ data?: Record<string, unknown>[] } | undefined>({
+/** A row of a query: the columns that it selects, and `id` unless it groups. */
+export type CoqlRow = Record<string, unknown>;
+
+/** One call's rows, and whether the query has more behind them. */
+export interface CoqlAnswer {
+  rows: CoqlRow[];
+  more: boolean;
+  /** Zoho's clock when it answered, in milliseconds since 1970. */
+  serverTime?: number;
+}
+
+/** Sends one query; no rows is an empty list (Zoho answers 204). Scope: ZohoCRM.coql.READ. */
+export async function askCoql(client: ZohoClient, query: string): Promise<CoqlAnswer> {
+  const { data, headers } = await client.send<
+    { data?: CoqlRow[]; info?: { more_records?: boolean } } | undefined
+  >({
     method: "POST",
     path: crmPath`/coql`,
     body: { select_query: query },
     repeat: "always",
   });
-  return data?.data ?? [];
+  return {
+    rows: data?.data ?? [],
+    more: data?.info?.more_records === true,
+    serverTime: readServerTime(headers),
+  };
+}
+
+/** The rows of a COQL query as it stands: 200, or as many as its LIMIT asks for. */
+export const runQuery = async (client: ZohoClient, query: string): Promise<CoqlRow[]> =>
+  (await askCoql(client, query)).rows;
+
+/** What one query asks for at most. */
+export interface QuerySize {
+  rows: number;
+  columns: number;
+}
+
+/** The most that Zoho documents for API v8 (CRM sheet 2). */
+export const largestSize: QuerySize = { rows: 2_000, columns: 500 };
+
+/** What older documents have, and what may still be in force (CRM sheet 2, UNSURE). */
+const olderSize: QuerySize = { rows: 200, columns: 50 };
+
+/** A smaller size to try after Zoho refused one; undefined when its size was not what Zoho refused. */
+export function smallerSize(size: QuerySize, refusal: unknown): QuerySize | undefined {
+  const { code, details } = failureOf(refusal) ?? {};
+  if (code !== "LIMIT_EXCEEDED") return undefined;
+  const by = (details as { by?: unknown } | undefined)?.by;
+  const concerns = (what: RegExp) => by === undefined || what.test(String(by));
+  if (concerns(/limit|row|record/i) && size.rows > olderSize.rows) {
+    return { ...size, rows: olderSize.rows };
+  }
+  if (concerns(/select|column|field/i) && size.columns > olderSize.columns) {
+    return { ...size, columns: olderSize.columns };
+  }
+  return undefined;
 }

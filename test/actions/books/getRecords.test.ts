@@ -62,6 +62,15 @@ describe("booksGetRecords", () => {
     expect(data.contacts).toEqual([contact("1"), contact("2", "Renamed"), contact("3")]);
   });
 
+  test("rows without an ID are all kept", async () => {
+    page(1).reply(200, listAnswer("contacts", [{ name: "a" }], { has_more_page: true }));
+    page(2).reply(200, listAnswer("contacts", [{ name: "b" }, { name: "c" }]));
+
+    const { data } = (await list({ fetchAll: "true" })) as { data: { contacts: unknown[] } };
+
+    expect(data.contacts).toEqual([{ name: "a" }, { name: "b" }, { name: "c" }]);
+  });
+
   test("a page that fails fails the whole list", async () => {
     page(1).reply(200, listAnswer("contacts", [contact("1")], { has_more_page: true }));
     page(2).reply(400, { code: 4, message: "Invalid value passed for page." });

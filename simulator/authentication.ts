@@ -1,0 +1,38 @@
+import type { SimAccount } from "./account";
+import type { Accounts } from "./accounts";
+import { headerMissing, notAuthorized } from "./books";
+import { invalidToken, noToken } from "./crm/answers";
+import type { ZohoHost } from "./dataCenters";
+import type { Product } from "./requestLog";
+import type { SimAnswer, SimCaller, SimRequest } from "./types";
+
+/** The caller and his account, or the answer that turns him away. */
+export type Identity =
+  | { caller: SimCaller; account: SimAccount; refused?: undefined }
+  | { refused: SimAnswer };
+
+/** Judges the access token of an API call: it must be alive and of this host's data center and environment. */
+export function authenticate(
+  request: SimRequest,
+  host: ZohoHost,
+  product: Product,
+  accounts: Accounts,
+  findAccount: (id: string) => SimAccount | undefined,
+): Identity {
+  // UNSURE whether Bearer is taken by every product (CRM sheet, base; Books sheet 1): it is here.
+  const token = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
+  if (!token) return { refused: product === "books" ? headerMissing() : noToken() };
+  const grant = accounts.tokens.findByAccessToken(token);
+  const account = grant && findAccount(grant.accountId);
+  // Tokens belong to an organization, its data center and its environment (CRM sheet 12).
+  const { dataCenter, environment } = host;
+  if (!account || account.dataCenter !== dataCenter || account.environment !== environment) {
+    return { refused: deadToken(product) };
+  }
+  const { accountId, user, scopes, clientId } = grant;
+  return { caller: { accountId, user, scopes, clientId }, account };
+}
+
+/** What a product says of a token that is dead or not its own. */
+export const deadToken = (product: Product): SimAnswer =>
+  product === "books" ? notAuthorized() : invalidToken();

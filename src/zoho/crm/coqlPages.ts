@@ -1,0 +1,87 @@
+import type { ZohoClient } from "../client";
+import { askCoql, largestSize, smallerSize } from "./coql";
+import { coqlLiteral } from "./coqlText";
+import { type CrmPage, type CrmRecord, inGroupsOf, mergeBatches } from "./lists";
+
+/** Which records of a module a walk reads, and in which order. */
+export interface CoqlWalk {
+  /** API names, of any number; `id` comes along anyway. */
+  fields: string[];
+  /** A COQL condition; all records by default. */
+  where?: string;
+  /** A field that is never empty, such as `Modified_Time`; `id` by default. It comes along with the fields. */
+  sortBy?: string;
+  /** For ids within one value of `sortBy` as well. */
+  order: "asc" | "desc";
+  /** Rows per call; at most, and by default, 2,000. */
+  pageSize?: number;
+}
+
+/**
+ * Walks a module by COQL, each page asked for by the key (`sortBy`, `id`) of the record before it, so that neither
+ * the number of records nor changes under the walk end or shift it. Where Zoho refuses 2,000 rows or 500 columns it
+ * goes on with 200 and with batches of 50, which are merged by id. A consumer that stops early stops the calls.
+ * Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
+ * @throws Error before a request for names that are not API names.
+ */
+export async function* coqlPages(
+  client: ZohoClient,
+  module: string,
+  { fields, where, sortBy = "id", order, pageSize = largestSize.rows }: CoqlWalk,
+): AsyncGenerator<CrmPage> {
+  const columns = [...new Set(sortBy === "id" ? fields : [sortBy, ...fields])];
+  for (const name of [module, ...columns]) requireApiName(name);
+  const ordered = sortBy === "id" ? `id ${order}` : `${sortBy} ${order}, id ${order}`;
+  let size = { ...largestSize, rows: Math.min(pageSize, largestSize.rows) };
+  let last: CrmRecord | undefined;
+  for (;;) {
+    const condition = both(where, last && behind(last, sortBy, order)) ?? "id is not null";
+    const batches = columns.length > 0 ? inGroupsOf(size.columns, columns) : [["id"]];
+    const pages: CrmPage[] | undefined = await Promise.all(
+      batches.map((batch) =>
+        fetchPage(
+          client,
+          `select ${batch.join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
+        ),
+      ),
+    ).catch((refusal: unknown) => {
+      const smaller = smallerSize(size, refusal);
+      if (!smaller) throw refusal;
+      size = smaller;
+      return undefined;
+    });
+    if (!pages) continue;
+    yield await mergeBatches(client, module, pages, batches);
+    last = pages[0]?.records.at(-1);
+    if (!last || !pages[0]?.info.more_records) return;
+  }
+}
+
+async function fetchPage(client: ZohoClient, query: string): Promise<CrmPage> {
+  const { rows, more, serverTime } = await askCoql(client, query);
+  return { records: rows as CrmRecord[], info: { more_records: more }, serverTime };
+}
+
+/** The condition of what comes after a record in the walk's order. */
+function behind(record: CrmRecord, sortBy: string, order: CoqlWalk["order"]): string {
+  const past = order === "asc" ? ">" : "<";
+  const id = `id ${past} ${coqlLiteral(record.id)}`;
+  if (sortBy === "id") return id;
+  const value = record[sortBy];
+  if (value === null || value === undefined) {
+    throw new Error(`Record ${record.id} has no ${sortBy}; the list cannot go on behind it.`);
+  }
+  const literal = coqlLiteral(value);
+  return `(${sortBy} ${past} ${literal} or (${sortBy} = ${literal} and ${id}))`;
+}
+
+/** Joins two conditions; COQL wants them in pairs (CRM sheet 2). */
+export const both = (one: string | undefined, other: string | undefined): string | undefined =>
+  one && other ? `((${one}) and ${other})` : (one ?? other);
+
+// Names stand in a query without quotes.
+function requireApiName(name: string): void {
+  if (!/^[$\w]+(\.\w+)*$/.test(name)) {
+    throw new Error(`"${name}" is not an API name. Take it from Zoho CRM's API Names page.`);
+  }
+}

@@ -1,0 +1,150 @@
+import type { ContractOperation, Contracts, Exchange } from "./contracts";
+
+/** Requests that the files do not describe. */
+export interface Exemption {
+  method: string;
+  path: RegExp;
+  reason: string;
+}
+
+/** One thing that the files do not allow, wherever it was seen. */
+export interface Violation {
+  operation: string;
+  part: string;
+  problem: string;
+  count: number;
+  /** The first request that had it. */
+  example: string;
+}
+
+export interface ProductReport {
+  name: string;
+  requests: number;
+  answers: number;
+  /** Requests that the files reject and the embedded Zoho refused as well: tests that want to be refused. */
+  refused: number;
+  /** The operations used: those that the files have, those exempt, and those that are neither. */
+  covered: string[];
+  exempt: string[];
+  missing: string[];
+  violations: Violation[];
+}
+
+/** Zoho's products; answers of Books are not checked, because the files' defects are many (Books sheet 9). */
+const products = [
+  { name: "CRM v8", prefix: "/crm/", answers: true },
+  { name: "Books v3", prefix: "/books/", answers: false },
+];
+
+/** Holds recorded exchanges against Zoho's files; exchanges of other services are left out. */
+export const check = (
+  exchanges: readonly Exchange[],
+  contracts: Contracts,
+  exemptions: readonly Exemption[],
+): ProductReport[] =>
+  products.map(({ name, prefix, answers }) =>
+    checkProduct(
+      name,
+      exchanges.filter((exchange) => exchange.path.startsWith(prefix)),
+      answers,
+      contracts,
+      exemptions,
+    ),
+  );
+
+/** Whether everything that was used is covered and agrees with the files, and something was. */
+export const passes = (reports: readonly ProductReport[]): boolean =>
+  reports.every(
+    ({ requests, missing, violations }) =>
+      requests > 0 && missing.length === 0 && violations.length === 0,
+  );
+
+function checkProduct(
+  name: string,
+  exchanges: readonly Exchange[],
+  withAnswers: boolean,
+  contracts: Contracts,
+  exemptions: readonly Exemption[],
+): ProductReport {
+  const counts = { requests: 0, answers: 0, refused: 0 };
+  const covered = new Set<string>();
+  const exempt = new Set<string>();
+  const missing = new Set<string>();
+  const violations = new Map<string, Violation>();
+
+  for (const exchange of exchanges) {
+    const exemption = exemptions.find(
+      ({ method, path }) => method === exchange.method && path.test(exchange.path),
+    );
+    if (exemption) {
+      exempt.add(withoutIds(exchange));
+      continue;
+    }
+    const operations = contracts.find(exchange.method, exchange.path);
+    if (operations.length === 0) {
+      if (isRefused(exchange)) counts.refused += 1;
+      else missing.add(withoutIds(exchange));
+      continue;
+    }
+    const found = (part: string, { operation, problems }: Judgment) => {
+      for (const problem of problems) add(violations, operation.name, part, problem, exchange);
+    };
+    const request = nearest(operations, (operation) => operation.requestProblems(exchange));
+    covered.add(request.operation.name);
+    counts.requests += 1;
+    if (request.problems.length > 0 && isRefused(exchange)) counts.refused += 1;
+    else found("request", request);
+    if (withAnswers && isZohos(exchange)) {
+      counts.answers += 1;
+      found(
+        `answer ${exchange.status}`,
+        nearest(operations, (operation) => operation.answerProblems(exchange)),
+      );
+    }
+  }
+  return {
+    name,
+    ...counts,
+    covered: [...covered].sort(),
+    exempt: [...exempt].sort(),
+    missing: [...missing].sort(),
+    violations: [...violations.values()],
+  };
+}
+
+interface Judgment {
+  operation: ContractOperation;
+  problems: string[];
+}
+
+/** An operation stands in several files; one that agrees suffices. */
+function nearest(
+  operations: ContractOperation[],
+  problemsOf: (operation: ContractOperation) => string[],
+): Judgment {
+  const judgments = operations.map((operation) => ({ operation, problems: problemsOf(operation) }));
+  return judgments.reduce((best, other) =>
+    other.problems.length < best.problems.length ? other : best,
+  );
+}
+
+function add(
+  violations: Map<string, Violation>,
+  operation: string,
+  part: string,
+  problem: string,
+  { method, path, query }: Exchange,
+): void {
+  const key = [operation, part, problem].join("\n");
+  const parameters = new URLSearchParams(query).toString();
+  const example = `${method} ${path}${parameters && `?${parameters}`}`;
+  const violation = violations.get(key) ?? { operation, part, problem, count: 0, example };
+  violations.set(key, { ...violation, count: violation.count + 1 });
+}
+
+const isRefused = ({ status, fault }: Exchange) => [400, 404].includes(status) && !fault;
+
+/** Whether the answer is the embedded Zoho's own: it was sent, and no test made it up. */
+const isZohos = ({ status, fault }: Exchange) => status !== 0 && !fault?.includes("status");
+
+const withoutIds = ({ method, path }: Exchange) => `${method} ${path.replace(/\/\d+/g, "/{id}")}`;

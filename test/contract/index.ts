@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { check, passes } from "./check";
+import { loadContracts } from "./contracts";
+import { exemptions, fileDefects } from "./knownDefects";
+import { readRecordings, recordingFolderVariable } from "./recorder";
+import { describeReport } from "./report";
+
+/** `npm run test:contract`: runs the end-to-end tests and holds what they sent and got against Zoho's OpenAPI files. */
+
+const variable = "ZOHO_CONTRACTS";
+
+async function run(): Promise<number> {
+  const folder = process.env[variable];
+  if (!folder) {
+    console.error(
+      `Set ${variable} to the folder that holds Zoho's OpenAPI files, in zoho-crm-v8 (JSON) and zoho-books-v3 (YAML).`,
+    );
+    return 2;
+  }
+  const contracts = await loadContracts(path.resolve(folder), fileDefects);
+  const recordings = mkdtempSync(path.join(tmpdir(), "zoho-contract-"));
+  try {
+    const { status } = spawnSync(process.execPath, [require.resolve("jest/bin/jest"), "test/e2e"], {
+      stdio: "inherit",
+      env: { ...process.env, [recordingFolderVariable]: recordings },
+    });
+    const reports = check(readRecordings(recordings), contracts, exemptions);
+    console.log(describeReport(reports, exemptions));
+    if (status !== 0)
+      console.log("The end-to-end tests failed, so that the check is not complete.");
+    return status === 0 && passes(reports) ? 0 : 1;
+  } finally {
+    rmSync(recordings, { recursive: true });
+  }
+}
+
+run().then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,323 @@
+import type { Exemption } from "./check";
+import type { FileDefects } from "./contracts";
+
+/**
+ * Everything that is known to be wrong with Zoho's OpenAPI files and that the operations in use meet, with the reason
+ * each. How the files are read in general is told in `definitions.ts`.
+ */
+export const fileDefects: FileDefects = {
+  unreadable: [
+    {
+      file: "zoho-crm-v8/notes.json",
+      reason:
+        "It refers to a parameter that it does not define. Notes are checked as records of the module Notes.",
+    },
+  ],
+  corrections: [
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: ["components", "schemas", "Notification", "properties", "channel_id"],
+      value: { type: ["integer", "string"] },
+      reason:
+        "Typed object, where Zoho takes and gives a number or a numeric string (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: ["components", "schemas", "event", "properties", "channel_id"],
+      value: { type: ["integer", "string"] },
+      reason: "Answers give the id back as a string or a number (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: [
+        ...["components", "schemas", "Success_Response", "properties", "details"],
+        ...["properties", "channel_id"],
+      ],
+      value: { type: ["integer", "string"] },
+      reason: "Answers give the id back as a string or a number (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: ["components", "schemas", "Notification", "properties", "notify_url"],
+      value: { type: "string", format: "uri", pattern: "^https://", maxLength: 255 },
+      reason: "Only Zoho's own hosts match; any public https URL is taken (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: [
+        "components",
+        "schemas",
+        "Notification",
+        "properties",
+        "notification_condition",
+        "nullable",
+      ],
+      value: true,
+      reason: "Every row has the member, also that of a channel without a condition (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: ["components", "schemas", "Criteria", "required"],
+      value: [],
+      reason:
+        "Asks each criterion to be a group and a single field at once; conditions are either, without comparator and value (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: ["components", "schemas", "Criteria", "properties", "field", "required"],
+      value: ["api_name"],
+      reason: "Asks for the id beside the API name, by which fields go everywhere (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/notifications.json",
+      at: ["components", "schemas", "event", "required"],
+      value: ["channel_expiry", "resource_uri", "resource_id", "resource_name", "channel_id"],
+      reason: "Asks the answer to repeat the condition, which Zoho's samples do not (CRM sheet 3).",
+    },
+    {
+      file: "zoho-crm-v8/attachments.json",
+      at: ["paths", "/crm/v8/{module}/{record_id}/Attachments", "post", "requestBody"],
+      value: {
+        content: {
+          "multipart/form-data": {
+            schema: {
+              type: "object",
+              properties: {
+                file: { type: "string" },
+                title: { type: "string" },
+                attachmentUrl: { type: "string" },
+              },
+              anyOf: [{ required: ["file"] }, { required: ["attachmentUrl"] }],
+              additionalProperties: false,
+            },
+          },
+        },
+      },
+      reason: "Knows links in the query only; files go up as a multipart form (CRM sheet 4).",
+    },
+    {
+      file: "zoho-crm-v8/attachments.json",
+      at: [
+        ...["paths", "/crm/v8/{module}/{record_id}/Attachments", "post"],
+        ...["parameters", "attachmentUrl", "required"],
+      ],
+      value: false,
+      reason: "Left out with a file; a form field in the documentation (CRM sheet 4).",
+    },
+    {
+      file: "zoho-crm-v8/attachments.json",
+      at: [
+        ...["paths", "/crm/v8/{module}/{record_id}/Attachments", "get"],
+        ...["parameters", "ids", "required"],
+      ],
+      value: false,
+      reason: "Only fields is mandatory in the list (CRM sheet 4).",
+    },
+    {
+      file: "zoho-crm-v8/attachments.json",
+      at: ["components", "schemas", "Attachment", "required"],
+      value: ["id"],
+      reason: "Asks for every field, where the list has those that the caller names (CRM sheet 4).",
+    },
+    {
+      file: "zoho-crm-v8/attachments.json",
+      at: ["components", "schemas", "owner", "required"],
+      value: ["name", "id"],
+      reason: "Asks for the e-mail address; writes answer name and id of a user (CRM sheet 1.3).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "Info", "properties", "next_page_token", "nullable"],
+      value: true,
+      reason: "Null on the last page (CRM sheet 1.1).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "Info", "properties", "previous_page_token", "nullable"],
+      value: true,
+      reason: "Null on the first page (CRM sheet 1.1).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "Info", "properties", "page_token_expiry", "nullable"],
+      value: true,
+      reason: "Null where there is no token (CRM sheet 1.1).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: [
+        "components",
+        "schemas",
+        "Success_Response",
+        "properties",
+        "duplicate_field",
+        "nullable",
+      ],
+      value: true,
+      reason: "Null when an upsert inserted (CRM sheet 1.5).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "API_Exception", "properties", "code"],
+      value: { type: "string" },
+      reason:
+        "The list of codes lacks documented ones, for instance MULTIPLE_OR_MULTI_ERRORS (CRM sheet 1.3).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "API_Exception", "properties", "message"],
+      value: { type: "string" },
+      reason: "The list of messages lacks those of documented codes (CRM sheet 1.3).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "API_Exception", "properties", "details"],
+      value: { type: "object" },
+      reason:
+        "The list of members lacks errors, supported_values and more_records, and types maximum_length as a string (CRM sheet 1.3).",
+    },
+    {
+      file: "zoho-crm-v8/fields.json",
+      at: ["components", "schemas", "fields", "required"],
+      value: [],
+      reason:
+        "Asks every field for what one kind of field has (autonumber, rollup_summary, multiuserlookup) and for what only a change takes (_update_existing_records); CRM sheet 6 has the members of answers.",
+    },
+    ...["crypt", "external", "tooltip", "default_value"].map((member) => ({
+      file: "zoho-crm-v8/fields.json",
+      at: ["components", "schemas", "fields", "properties", member, "nullable"],
+      value: true,
+      reason: "Null for a field that has none; the same file lets lookup and subform be null.",
+    })),
+    {
+      file: "zoho-crm-v8/modules.json",
+      at: ["components", "schemas", "modules", "required"],
+      value: [],
+      reason:
+        "Asks every module of the list for what one module read by name has ($properties, layouts, related_lists); CRM sheet 6 has the members of answers.",
+    },
+    {
+      file: "zoho-crm-v8/modules.json",
+      at: ["components", "schemas", "modules", "properties", "generated_type"],
+      value: { type: "string" },
+      reason: "Lacks subform (CRM sheet 6).",
+    },
+
+    {
+      file: "zoho-books-v3/*",
+      at: ["paths", "*", "put", "requestBody", "content", "application/json", "schema", "required"],
+      value: [],
+      reason: "Asks an update for what a creation needs; updates are partial (Books sheet 2).",
+    },
+    ...["application/x-www-form-urlencoded", "multipart/form-data"].map((type) => ({
+      file: "zoho-books-v3/*",
+      at: ["paths", "*", "post", "requestBody", "content", type],
+      value: {},
+      reason: "Bodies may also come as the form field JSONString (Books sheet 6).",
+    })),
+    {
+      file: "zoho-books-v3/*",
+      at: ["paths", "*", "get", "parameters", "sort_order"],
+      value: { name: "sort_order", in: "query", schema: { enum: ["A", "D"] } },
+      reason: "Works on most lists, though few declare it (Books sheet 3).",
+    },
+    ...[
+      ["contacts.yml", "/contacts"],
+      ["invoices.yml", "/invoices"],
+    ].map(([file, path = ""]) => ({
+      file: `zoho-books-v3/${file}`,
+      at: ["paths", path, "parameters", "organization_id", "required"],
+      value: false,
+      reason:
+        "Without it, Zoho takes the default organization (Books sheet 1), which is the way of a token that may not read the organizations.",
+    })),
+    {
+      file: "zoho-books-v3/contacts.yml",
+      at: ["paths", "/contacts", "get", "parameters", "last_modified_time"],
+      value: { name: "last_modified_time", in: "query", schema: { type: "string" } },
+      reason: "Not documented for contacts, but used and reported to work (Books sheet 3).",
+    },
+    ...["account_id", "page", "per_page"].map((name) => ({
+      file: "zoho-books-v3/bank-rules.yml",
+      at: ["paths", "/bankaccounts/rules", "parameters", name],
+      value: { name, in: "query", schema: { type: "string" } },
+      reason: "The list needs account_id, undeclared, and is paged like others (Books sheet 3).",
+    })),
+    {
+      file: "zoho-books-v3/credit-notes.yml",
+      at: [
+        ...["paths", "/creditnotes", "post", "requestBody", "content", "application/json"],
+        ...["schema", "required"],
+      ],
+      value: ["customer_id", "date", "line_items"],
+      reason: "The number is needed only where automatic numbering is off (Books sheet 2).",
+    },
+    {
+      file: "zoho-books-v3/customer-payments.yml",
+      at: [
+        ...["paths", "/customerpayments", "post", "requestBody", "content", "application/json"],
+        ...["schema", "required"],
+      ],
+      value: ["customer_id", "payment_mode", "amount", "date", "invoices"],
+      reason:
+        "invoice_id and amount_applied belong to the invoices of the payment only (Books sheet 2).",
+    },
+    {
+      file: "zoho-books-v3/purchase-order.yml",
+      at: [
+        ...["paths", "/purchaseorders", "post", "requestBody", "content", "application/json"],
+        ...["schema", "properties", "line_items", "items", "properties", "quantity"],
+      ],
+      value: { type: "number" },
+      reason: "Typed string; a number in invoices.yml and most others.",
+    },
+    ...[
+      ["recurring-bills.yml", "/recurringbills"],
+      ["recurring-expenses.yml", "/recurringexpenses"],
+    ].map(([file, path = ""]) => ({
+      file: `zoho-books-v3/${file}`,
+      at: [
+        ...["paths", path, "post", "requestBody", "content", "application/json"],
+        ...["schema", "properties", "repeat_every"],
+      ],
+      value: { type: "integer" },
+      reason: "Typed string; a number in recurring-invoices.yml.",
+    })),
+    {
+      file: "zoho-books-v3/recurring-invoices.yml",
+      at: [
+        ...["paths", "/recurringinvoices", "post", "requestBody", "content", "application/json"],
+        ...["schema", "properties", "line_items", "items", "properties", "item_id"],
+      ],
+      value: { type: "string" },
+      reason: "Names the item beside the lines; an update names it in them, as all other files do.",
+    },
+    {
+      file: "zoho-books-v3/recurring-invoices.yml",
+      at: ["components", "schemas", "recurrence_frequency"],
+      value: { enum: ["days", "weeks", "months", "years"] },
+      reason:
+        "Lists weeks only; recurring bills and expenses take any text and have months for example.",
+    },
+  ],
+};
+
+/** Requests that the files do not describe. */
+export const exemptions: Exemption[] = [
+  {
+    method: "GET",
+    path: /^\/crm\/v8\/functions\/[^/]+\/actions\/execute$/,
+    reason: "Functions are in none of the files (CRM sheet 8).",
+  },
+  {
+    method: "POST",
+    path: /^\/crm\/v8\/functions\/[^/]+\/actions\/execute$/,
+    reason: "Functions are in none of the files (CRM sheet 8).",
+  },
+  {
+    method: "POST",
+    path: /^\/crm\/v8\/upload$/,
+    reason:
+      "Uploads for bulk jobs go to another host; the file takes their ZIP file for a JSON object (CRM sheet 5).",
+  },
+];
