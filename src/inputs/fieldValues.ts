@@ -15,7 +15,11 @@ const fromPairs = (pairs: unknown[]): FieldValues =>
       .map(({ key, value }) => [(key as string).trim(), parseOrKeep(value)]),
   );
 
-function toFieldValues(label: string) {
+/**
+ * Makes a cleaner for names and values from a key-value list, an object, or JSON text of either; `{}` when not given.
+ * @throws Error naming the input when it is something else.
+ */
+export function toFieldValues(label: string) {
   return (value: unknown): FieldValues => {
     if (value === undefined || value === null || value === "") return {};
     const parsed = parseOrKeep(readBinary(value));

@@ -31,6 +31,7 @@ const listInfo: Schema = {
     next_page_token: { type: ["string", "null"] },
     previous_page_token: { type: ["string", "null"] },
     page_token_expiry: { type: ["string", "null"] },
+    truncated: { type: "boolean" },
   },
   additionalProperties: true,
 };

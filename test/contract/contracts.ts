@@ -86,7 +86,7 @@ async function openFile(file: string, root: string): Promise<OpenAPIBackend> {
     quick: true,
     // Throws when a reference leads nowhere.
     strict: true,
-    ajvOpts: { strict: false, allErrors: true, logger: false },
+    ajvOpts: { strict: false, allErrors: true, logger: false, code: { optimize: false } },
     customizeAjv: (ajv) => addFormats(ajv),
   });
   await api.init();

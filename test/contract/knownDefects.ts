@@ -145,6 +145,12 @@ export const fileDefects: FileDefects = {
     },
     {
       file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "Record", "properties", "Tag", "items", "required"],
+      value: ["name", "id", "color_code"],
+      reason: "Asks the tags of a record for what the list of all tags has (CRM sheet 1.12).",
+    },
+    {
+      file: "zoho-crm-v8/record.json",
       at: [
         "components",
         "schemas",

@@ -409,3 +409,79 @@ describe("the log", () => {
     expect(text).not.toContain(accessToken);
   });
 });
+
+describe("parallel calls", () => {
+  test("run five at a time, whatever a perform starts", async () => {
+    let running = 0;
+    let most = 0;
+    zoho()
+      .get("/crm/v8/Leads")
+      .times(20)
+      .reply((_uri, _body, answer) => {
+        most = Math.max(most, ++running);
+        setImmediate(() => {
+          running--;
+          answer(null, [204]);
+        });
+      });
+    const client = clientWith();
+
+    await Promise.all(
+      Array.from({ length: 20 }, () => client.send({ method: "GET", path: "/crm/v8/Leads" })),
+    );
+
+    expect(most).toBe(5);
+  });
+});
+
+describe("what Zoho says of its limits", () => {
+  test("is logged when debugging", async () => {
+    zoho().get("/crm/v8/Leads").reply(204, undefined, { "X-API-CREDITS-REMAINING": "4950" });
+    const client = clientWith({ debug: true });
+
+    await client.send({ method: "GET", path: "/crm/v8/Leads" });
+
+    expect(client.lines.at(-1)?.message).toMatch(/-> 204 \(\d+ ms, 4,950 calls left\)$/);
+  });
+
+  test("is part of an error", async () => {
+    zoho()
+      .get("/crm/v8/Leads")
+      .reply(400, { code: "INVALID_DATA", message: "no" }, { "X-API-CREDITS-REMAINING": "7" });
+
+    expect(failureOf(await errorOf(send()))).toMatchObject({ limits: { remaining: 7 } });
+  });
+});
+
+describe("a throttled accounts server", () => {
+  const body = {
+    error: "Access Denied",
+    error_description: "You have made too many requests continuously. Please try again later.",
+    status: "failure",
+  };
+
+  test.each([200, 400])(
+    "is recognized by its words, with HTTP %d, and waited out",
+    async (status) => {
+      skipWaits();
+      zoho().get("/crm/v8/Leads").reply(status, body);
+      zoho().get("/crm/v8/Leads").reply(200, { data: [] });
+
+      expect(await send()).toMatchObject({ data: { data: [] } });
+    },
+  );
+
+  test("says how long to wait when it goes on", async () => {
+    skipWaits();
+    zoho().get("/crm/v8/Leads").times(5).reply(400, body);
+
+    await expect(send()).rejects.toThrow("at most ten tokens per connection in ten minutes");
+  });
+});
+
+test("a page of some gateway does not pass for an empty result", async () => {
+  skipWaits();
+  zoho().get("/crm/v8/Leads").times(5).reply(200, "<html>", { "content-type": "text/html" });
+
+  await expect(send()).rejects.toThrow("the answer was cut off or is not Zoho's");
+});

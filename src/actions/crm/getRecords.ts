@@ -1,12 +1,12 @@
 import { action, input } from "@prismatic-io/spectral";
 import { recordsExample } from "../../examplePayloads/crm";
-import { toOptionalText } from "../../inputs/clean";
+import { toFlag, toOptionalText, toWholeNumber } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { recordListOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { listAllPages, listOnePage } from "../../zoho/crm/listResult";
+import { listRecords } from "../../zoho/crm/listResult";
 
 const page_token = input({
   label: "Page Token",
@@ -48,6 +48,28 @@ const sort_by = input({
   clean: toOptionalText,
 });
 
+const useCoql = input({
+  label: "Use COQL",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments:
+    "Turn on to let Fetch All read 2,000 records per call instead of 200; owners and lookups then have name and ID only, and subforms, multi-select lookups and images are left out.",
+  example: "false",
+  clean: toFlag,
+});
+
+const maxRecords = input({
+  label: "Max Records",
+  type: "string",
+  required: false,
+  placeholder: "Enter a number of records",
+  comments:
+    "The most records to return; info.truncated of the result says whether the list has more.",
+  example: "5000",
+  clean: toWholeNumber("Max Records", { min: 1, max: 100_000_000 }),
+});
+
 export const crmGetRecords = action({
   display: {
     label: "CRM - Get Records",
@@ -64,17 +86,18 @@ export const crmGetRecords = action({
     sort_order,
     sort_by,
     fetchAll,
+    useCoql,
+    maxRecords,
   },
-  perform: async (context, { connection, recordType, fields, page, page_token, ...inputs }) => {
+  perform: async (context, { connection, recordType, fields, page_token, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    const list = inputs.fetchAll ? listAllPages : listOnePage;
     const query = {
       fields,
       perPage: inputs.per_page,
       sortBy: inputs.sort_by,
       sortOrder: inputs.sort_order,
     };
-    return { data: await list(client, recordType, query, { page, pageToken: page_token }) };
+    return { data: await listRecords(client, recordType, query, { ...inputs, pageToken: page_token }) };
   },
   examplePayload: recordsExample,
   outputSchema: recordListOutput,

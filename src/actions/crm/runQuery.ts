@@ -2,9 +2,13 @@ import { action, input } from "@prismatic-io/spectral";
 import { queryExample } from "../../examplePayloads/crm";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
+import { toFieldValues } from "../../inputs/fieldValues";
+import { fetchAll } from "../../inputs/lists";
 import { rowsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
 import { runQuery } from "../../zoho/crm/coql";
+import { fillParameters } from "../../zoho/crm/coqlText";
+import { runWholeQuery } from "../../zoho/crm/wholeQuery";
 
 const query = input({
   label: "Query",
@@ -17,16 +21,35 @@ const query = input({
   clean: toRequiredText("Query"),
 });
 
+const fetchAllRows = input({
+  ...fetchAll,
+  comments:
+    "Turn on to fetch all rows, 2,000 per call; the query then must not have a LIMIT of its own.",
+});
+
+const parameters = input({
+  label: "Parameters",
+  type: "string",
+  collection: "keyvaluelist",
+  required: false,
+  placeholder: "Enter a name and its value",
+  comments:
+    "Values for placeholders that the query names as :name outside of quotes; text is quoted, referenced numbers, booleans and null are not, and a list for IN is written as JSON.",
+  example: "name: O'Example",
+  clean: toFieldValues("Parameters"),
+});
+
 export const crmRunQuery = action({
   display: {
     label: "CRM - COQL Query",
     description: "Runs a COQL query in Zoho CRM.",
   },
   performSafety: "safe",
-  inputs: { connection, query },
-  perform: async (context, { connection, query }) => {
+  inputs: { connection, query, fetchAll: fetchAllRows, parameters },
+  perform: async (context, { connection, query, fetchAll, parameters }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await runQuery(client, query) };
+    const run = fetchAll ? runWholeQuery : runQuery;
+    return { data: await run(client, fillParameters(query, parameters)) };
   },
   examplePayload: queryExample,
   outputSchema: rowsOutput,

@@ -47,10 +47,26 @@ export const largestSize: QuerySize = { rows: 2_000, columns: 500 };
 /** What older documents have, and what may still be in force (CRM sheet 2, UNSURE). */
 const olderSize: QuerySize = { rows: 200, columns: 50 };
 
-/** A smaller size to try after Zoho refused one; undefined when its size was not what Zoho refused. */
-export function smallerSize(size: QuerySize, refusal: unknown): QuerySize | undefined {
+/** Makes a sender for several queries that asks for less from the first time on that Zoho refuses their size. */
+export function inAcceptedSize(
+  size: QuerySize = largestSize,
+): <T>(send: (size: QuerySize) => Promise<T>) => Promise<T> {
+  let accepted = size;
+  return async (send) => {
+    for (;;) {
+      try {
+        return await send(accepted);
+      } catch (refusal) {
+        accepted = smallerSize(accepted, refusal);
+      }
+    }
+  };
+}
+
+/** @throws the refusal when it was not the size that Zoho refused. */
+function smallerSize(size: QuerySize, refusal: unknown): QuerySize {
   const { code, details } = failureOf(refusal) ?? {};
-  if (code !== "LIMIT_EXCEEDED") return undefined;
+  if (code !== "LIMIT_EXCEEDED") throw refusal;
   const by = (details as { by?: unknown } | undefined)?.by;
   const concerns = (what: RegExp) => by === undefined || what.test(String(by));
   if (concerns(/limit|row|record/i) && size.rows > olderSize.rows) {
@@ -59,5 +75,5 @@ export function smallerSize(size: QuerySize, refusal: unknown): QuerySize | unde
   if (concerns(/select|column|field/i) && size.columns > olderSize.columns) {
     return { ...size, columns: olderSize.columns };
   }
-  return undefined;
+  throw refusal;
 }

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { askCoql, largestSize, smallerSize } from "./coql";
+import { askCoql, inAcceptedSize, largestSize } from "./coql";
 import { coqlLiteral } from "./coqlText";
 import { type CrmPage, type CrmRecord, inGroupsOf, mergeBatches } from "./lists";
 
@@ -29,28 +29,21 @@ export async function* coqlPages(
   module: string,
   { fields, where, sortBy = "id", order, pageSize = largestSize.rows }: CoqlWalk,
 ): AsyncGenerator<CrmPage> {
-  const columns = [...new Set(sortBy === "id" ? fields : [sortBy, ...fields])];
+  const columns = [...new Set(sortBy === "id" ? ["id", ...fields] : [sortBy, ...fields])];
   for (const name of [module, ...columns]) requireApiName(name);
   const ordered = sortBy === "id" ? `id ${order}` : `${sortBy} ${order}, id ${order}`;
-  let size = { ...largestSize, rows: Math.min(pageSize, largestSize.rows) };
+  const ask = inAcceptedSize({ ...largestSize, rows: Math.min(pageSize, largestSize.rows) });
   let last: CrmRecord | undefined;
   for (;;) {
     const condition = both(where, last && behind(last, sortBy, order)) ?? "id is not null";
-    const batches = columns.length > 0 ? inGroupsOf(size.columns, columns) : [["id"]];
-    const pages: CrmPage[] | undefined = await Promise.all(
-      batches.map((batch) =>
-        fetchPage(
-          client,
+    const { pages, batches } = await ask(async (size) => {
+      const batches = inGroupsOf(size.columns, columns);
+      const queries = batches.map(
+        (batch) =>
           `select ${batch.join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
-        ),
-      ),
-    ).catch((refusal: unknown) => {
-      const smaller = smallerSize(size, refusal);
-      if (!smaller) throw refusal;
-      size = smaller;
-      return undefined;
+      );
+      return { batches, pages: await Promise.all(queries.map((one) => fetchPage(client, one))) };
     });
-    if (!pages) continue;
     yield await mergeBatches(client, module, pages, batches);
     last = pages[0]?.records.at(-1);
     if (!last || !pages[0]?.info.more_records) return;

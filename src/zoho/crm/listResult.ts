@@ -1,5 +1,13 @@
 import type { ZohoClient } from "../client";
-import { type CrmRecord, type ListInfo, type ListQuery, listPages } from "./lists";
+import {
+  type CrmPage,
+  type CrmRecord,
+  type ListInfo,
+  type ListQuery,
+  type ListStart,
+  listPages,
+} from "./lists";
+import { walkByCoql, walkList } from "./walks";
 
 /** A list in the shape of Zoho's answer; without `info` when Zoho found nothing (204, 304). */
 export interface CrmList {
@@ -7,41 +15,88 @@ export interface CrmList {
   info?: ListInfo;
 }
 
-/** Where to begin; a page token wins over a page. */
-export interface ListStart {
-  page?: number;
-  pageToken?: string;
+/** How much of a list to read, and how. */
+export interface ListExtent extends ListStart {
+  /** All pages instead of one. */
+  fetchAll: boolean;
+  /** All pages by COQL. */
+  useCoql: boolean;
+  /** Ends the list early; `info.truncated` then says whether it did. */
+  maxRecords?: number;
 }
 
-/** One page, with Zoho's `info`: its `next_page_token` leads to the next. Scope: ZohoCRM.modules.{module}.READ. */
-export async function listOnePage(
+/**
+ * One page with Zoho's `info`, whose `next_page_token` leads to the next; or all pages with an `info` that describes
+ * the whole. Scope: ZohoCRM.modules.{module}.READ.
+ * @throws Error before a request for settings that do not go together.
+ */
+export async function listRecords(
   client: ZohoClient,
   module: string,
   query: ListQuery,
-  start: ListStart,
+  extent: ListExtent,
 ): Promise<CrmList> {
-  for await (const { records, info } of listPages(client, module, query, start)) {
-    return Object.keys(info).length > 0 ? { data: records, info } : { data: records };
+  if (extent.useCoql) requireWholeList(extent);
+  const { fetchAll, maxRecords } = extent;
+  const { data, info, truncated } = await collect(pagesOf(client, module, query, extent), maxRecords);
+  const whole = { more_records: truncated, next_page_token: null, page_token_expiry: null };
+  const list = {
+    ...info,
+    ...(info && (fetchAll || truncated) && { ...whole, count: data.length }),
+    ...(maxRecords !== undefined && { truncated }),
+  };
+  return Object.keys(list).length > 0 ? { data, info: list } : { data };
+}
+
+/** One page of a list. */
+export const listOnePage = (client: ZohoClient, module: string, query: ListQuery) =>
+  listRecords(client, module, query, { fetchAll: false, useCoql: false });
+
+function pagesOf(
+  client: ZohoClient,
+  module: string,
+  query: ListQuery,
+  { fetchAll, useCoql, maxRecords, page, pageToken }: ListExtent,
+): AsyncGenerator<CrmPage> {
+  if (useCoql) return walkByCoql(client, module, { ...query, pageSize: maxRecords });
+  const start = { page, pageToken };
+  return fetchAll
+    ? walkList(client, module, query, start)
+    : firstOf(listPages(client, module, query, start));
+}
+
+async function* firstOf(pages: AsyncGenerator<CrmPage>): AsyncGenerator<CrmPage> {
+  for await (const page of pages) {
+    yield page;
+    return;
   }
-  return { data: [] };
 }
 
-/** The page to begin with and all that follow, with an `info` that describes the whole. */
-export async function listAllPages(
-  client: ZohoClient,
-  module: string,
-  query: ListQuery,
-  start: ListStart,
-): Promise<CrmList> {
-  // A record that moves to a later page during the walk would come twice.
+/** The records of all pages, each once and as it was seen last, with the first page's `info` if it has one. */
+async function collect(
+  pages: AsyncGenerator<CrmPage>,
+  maxRecords = Number.POSITIVE_INFINITY,
+): Promise<{ data: CrmRecord[]; info?: ListInfo; truncated: boolean }> {
   const byId = new Map<string, CrmRecord>();
   let first: ListInfo | undefined;
-  for await (const { records, info } of listPages(client, module, query, start)) {
-    first ??= info;
-    for (const record of records) byId.set(record.id, record);
+  let truncated = false;
+  for await (const { records, info } of pages) {
+    if (Object.keys(info).length > 0) first ??= info;
+    for (const record of records) {
+      if (byId.size < maxRecords || byId.has(record.id)) byId.set(record.id, record);
+      else truncated = true;
+    }
+    truncated ||= byId.size >= maxRecords && info.more_records === true;
+    if (truncated) break;
   }
-  const data = [...byId.values()];
-  if (data.length === 0) return { data };
-  const whole = { more_records: false, next_page_token: null, page_token_expiry: null };
-  return { data, info: { ...first, count: data.length, ...whole } };
+  return { data: [...byId.values()], info: first, truncated };
+}
+
+function requireWholeList({ fetchAll, page = 1, pageToken }: ListExtent): void {
+  if (!fetchAll) {
+    throw new Error("Use COQL is for Fetch All. Turn on Fetch All, or turn Use COQL off.");
+  }
+  if (page > 1 || pageToken !== undefined) {
+    throw new Error("Use COQL reads from the start. Leave Page at 1 and Page Token empty.");
+  }
 }

@@ -27,6 +27,12 @@ export interface ListQuery {
   modifiedSince?: string;
 }
 
+/** Where to begin; a page token wins over a page. */
+export interface ListStart {
+  page?: number;
+  pageToken?: string;
+}
+
 /** Where in a list a page begins: a page number, or a token for each batch of fields. */
 type Position = { page: number } | { tokens: (string | undefined)[] };
 
@@ -36,6 +42,9 @@ export interface CrmPage {
   /** Zoho's clock when it answered, in milliseconds since 1970. */
   serverTime?: number;
 }
+
+/** The code of a list that ends although Zoho announced more. */
+export const noPageToken = "NO_PAGE_TOKEN";
 
 // Zoho takes at most 50 fields per list call (CRM sheet 1.1).
 const fieldsPerCall = 50;
@@ -50,18 +59,27 @@ export async function* listPages(
   client: ZohoClient,
   module: string,
   query: ListQuery,
-  start: { page?: number; pageToken?: string } = {},
+  start: ListStart = {},
 ): AsyncGenerator<CrmPage> {
-  const fields = query.fields?.length ? query.fields : await listFieldNames(client, module);
-  const batches = inGroupsOf(fieldsPerCall, [...new Set(fields)]);
+  const fields = await fieldsToList(client, module, query.fields);
+  const batches = inGroupsOf(fieldsPerCall, fields);
   let position: Position | undefined = start.pageToken
     ? { tokens: [start.pageToken] }
     : { page: start.page ?? 1 };
   while (position) {
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
-    yield await merge(client, module, pages, batches);
+    yield await mergeBatches(client, module, pages, batches);
     position = nextPosition(position, pages);
   }
+}
+
+/** The fields asked for, each once; all fields of the module when none is. */
+export async function fieldsToList(
+  client: ZohoClient,
+  module: string,
+  fields: string[] = [],
+): Promise<string[]> {
+  return [...new Set(fields.length > 0 ? fields : await listFieldNames(client, module))];
 }
 
 /** Fetches the same page once per batch of fields; batches without a token of their own stay empty. */
@@ -108,8 +126,11 @@ async function fetchPage(
   return { records: data?.data ?? [], info: data?.info ?? {}, serverTime: readServerTime(headers) };
 }
 
-/** Joins the batches of one page by id. Rows that moved to another page meanwhile are fetched by id. */
-async function merge(
+/**
+ * Joins the batches of one page by id, in the first batch's order; `batches` are the fields of each page.
+ * Records that moved to another page meanwhile are fetched by id.
+ */
+export async function mergeBatches(
   client: ZohoClient,
   module: string,
   [first, ...others]: CrmPage[],
@@ -117,24 +138,39 @@ async function merge(
 ): Promise<CrmPage> {
   let records = first?.records ?? [];
   for (const [index, page] of others.entries()) {
-    const byId = new Map(page.records.map((record) => [record.id, record]));
-    const missing = records.filter(({ id }) => !byId.has(id)).map(({ id }) => id);
-    for (const ids of inGroupsOf(idsPerCall, missing)) {
-      const fields = batches[index + 1] as string[];
-      for (const record of await listByIds(client, module, ids, fields))
-        byId.set(record.id, record);
-    }
+    const rest = byId(page.records);
+    const missing = records.filter(({ id }) => !rest.has(id)).map(({ id }) => id);
+    const found = byId(await listByIds(client, module, missing, batches[index + 1] ?? []));
     // A record that no call finds any more was deleted meanwhile.
     records = records.flatMap((record) => {
-      const rest = byId.get(record.id);
-      return rest ? [{ ...record, ...rest }] : [];
+      const more = rest.get(record.id) ?? found.get(record.id);
+      return more ? [{ ...record, ...more }] : [];
     });
   }
   return { info: {}, ...first, records };
 }
 
-/** Records by id, in Zoho's order; unknown ids are left out. At most 100 ids and 50 fields. */
+/** Records by id, in the order of the ids; those that Zoho does not find are left out. Any number of ids and fields. */
 export async function listByIds(
+  client: ZohoClient,
+  module: string,
+  ids: string[],
+  fields: string[],
+): Promise<CrmRecord[]> {
+  const groups = inGroupsOf(idsPerCall, ids).map(async (group) => {
+    const batches = inGroupsOf(fieldsPerCall, fields);
+    const parts = await Promise.all(
+      batches.map((batch) => fetchByIds(client, module, group, batch).then(byId)),
+    );
+    return group.flatMap((id) => {
+      const found = parts.map((part) => part.get(id));
+      return found.every((part) => part !== undefined) ? [Object.assign({ id }, ...found)] : [];
+    });
+  });
+  return (await Promise.all(groups)).flat();
+}
+
+async function fetchByIds(
   client: ZohoClient,
   module: string,
   ids: string[],
@@ -148,6 +184,8 @@ export async function listByIds(
   return data?.data ?? [];
 }
 
+const byId = (records: CrmRecord[]) => new Map(records.map((record) => [record.id, record]));
+
 function nextPosition(position: Position, pages: CrmPage[]): Position | undefined {
   const [first] = pages;
   if (!first?.info.more_records) return undefined;
@@ -159,6 +197,7 @@ function nextPosition(position: Position, pages: CrmPage[]): Position | undefine
   throw new ZohoError({
     product: "crm",
     operation: "GET list",
+    code: noPageToken,
     reason: "Zoho announced more records but gave no page token to reach them",
     hint: "Narrow the list down, or read it with a COQL query.",
     retryable: true,

@@ -38,7 +38,7 @@ export async function listNewestByName(client: ZohoClient, module: string): Prom
   const known = Object.hasOwn(nameFields, module) ? nameFields[module] : undefined;
   const fields = known ?? (await findNameFields(client, module));
   const query = { fields, perPage: 200, sortBy: "Modified_Time", sortOrder: "desc" };
-  const { data } = await listOnePage(client, module, query, {});
+  const { data } = await listOnePage(client, module, query);
   return data.map((record) => ({ id: record.id, name: nameOf(record, fields) }));
 }
 

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../client";
 import { failureOf, ZohoError } from "../errors";
-import { type CoqlAnswer, type CoqlRow, askCoql, largestSize, smallerSize } from "./coql";
+import { askCoql, type CoqlRow, inAcceptedSize } from "./coql";
 import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
 
 // LIMIT and OFFSET together reach no further (CRM sheet 2).
@@ -25,25 +25,22 @@ interface Plan {
  */
 export async function runWholeQuery(client: ZohoClient, query: string): Promise<CoqlRow[]> {
   const plan = planPages(query);
+  const ask = inAcceptedSize();
   const rows: CoqlRow[] = [];
   const ids = new Set<unknown>();
-  let size = largestSize;
   let read = 0;
   let last: CoqlRow | undefined;
+
+  const pageQuery = (limit: number): string => {
+    if (plan.after && typeof last?.id === "string") return `${plan.after(last.id)} limit ${limit}`;
+    if (read === 0) return `${plan.query} limit ${limit}`;
+    if (read + limit > offsetReach) throw endOfOffsets(read);
+    return `${plan.query} limit ${limit} offset ${read}`;
+  };
   for (;;) {
-    const beyond = typeof last?.id === "string" ? plan.after?.(last.id) : undefined;
-    const page: CoqlAnswer | undefined = await askCoql(
-      client,
-      beyond === undefined
-        ? `${plan.query} limit ${size.rows}${read > 0 ? ` offset ${read}` : ""}`
-        : `${beyond} limit ${size.rows}`,
-    ).catch((refusal: unknown) => {
-      const smaller = smallerSize(size, refusal);
-      if (smaller?.rows === size.rows || !smaller) throw reachOf(refusal, read);
-      size = smaller;
-      return undefined;
+    const page = await ask((size) => askCoql(client, pageQuery(size.rows))).catch((refusal) => {
+      throw isLimit(refusal) && read > 0 ? endOfOffsets(read) : refusal;
     });
-    if (!page) continue;
     for (const row of page.rows) {
       // A row that moved to a later page during the walk would come twice.
       if (plan.rowsAreRecords && ids.has(row.id)) continue;
@@ -53,9 +50,10 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
     read += page.rows.length;
     last = page.rows.at(-1);
     if (!page.more || !last) return rows;
-    if (!plan.after && read + size.rows > offsetReach) throw endOfOffsets(read);
   }
 }
+
+const isLimit = (thrown: unknown) => failureOf(thrown)?.code === "LIMIT_EXCEEDED";
 
 function planPages(text: string): Plan {
   const query = text.trim();
@@ -87,9 +85,6 @@ function planPages(text: string): Plan {
 /** Offsets need an order without ties, but Zoho refuses a field that stands twice (COQL limitations). */
 const tieBreaker = (order: string) =>
   /\bid\b/i.test(order) || order.split(",").length >= mostOrderFields ? "" : ", id asc";
-
-const reachOf = (refusal: unknown, read: number) =>
-  failureOf(refusal)?.code === "LIMIT_EXCEEDED" && read > 0 ? endOfOffsets(read) : refusal;
 
 const endOfOffsets = (read: number) =>
   new ZohoError({
