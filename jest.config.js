@@ -29,6 +29,8 @@ const embedded = ["e2e", "simulator", "playground"];
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Ends what hangs; a busy machine must not fail a test.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

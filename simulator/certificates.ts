@@ -1,4 +1,4 @@
-import "./reflectMetadata";
+import "reflect-metadata";
 import { webcrypto } from "node:crypto";
 import {
   BasicConstraintsExtension,

@@ -17,6 +17,9 @@ import { startServer } from "./server";
 import { loadStoreEngine } from "./store";
 import type { AccountsQuirks, BooksQuirks, CrmQuirks, Quirks, SimClock } from "./types";
 
+export type { AccountOptions, SimAccount } from "./account";
+export { field } from "./crm/fields";
+
 export interface ZohoOptions {
   /** A free port when left out. */
   port?: number;

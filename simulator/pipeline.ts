@@ -79,15 +79,18 @@ async function work(
     return just(instead);
   }
   const { caller, account } = identity;
-  const inForce = limits.enabled ? limitsOf(product, account) : undefined;
-  const refused = inForce?.admit(request, caller);
+  const meter = limitsOf(product, account);
+  const inForce = limits.enabled;
+  const refused = inForce ? meter.admit(request, caller) : undefined;
   if (refused) return just(refused);
-  const release = () => inForce?.release(request, caller);
+  const release = inForce ? () => meter.release(request, caller) : nothing;
   try {
     await delays(struck);
     const answer = handle(product, request, caller, account);
-    const { headers, credits } = inForce?.charge(request, caller, answer) ?? {};
-    return { answer: { ...answer, headers: { ...headers, ...answer.headers } }, credits, release };
+    // What a call costs is logged also while the limits are lifted.
+    const { headers, credits } = meter.charge(request, caller, answer);
+    const told = inForce ? headers : undefined;
+    return { answer: { ...answer, headers: { ...told, ...answer.headers } }, credits, release };
   } catch (error) {
     release();
     throw error;

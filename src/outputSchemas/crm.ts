@@ -21,18 +21,19 @@ const itemResult: Schema = {
 
 const records: Schema = { type: "array", items: record };
 
+const listInfoMembers: Record<string, Schema> = {
+  per_page: { type: "integer" },
+  count: { type: "integer" },
+  page: { type: "integer" },
+  more_records: { type: "boolean" },
+  next_page_token: { type: ["string", "null"] },
+  previous_page_token: { type: ["string", "null"] },
+  page_token_expiry: { type: ["string", "null"] },
+};
+
 const listInfo: Schema = {
   type: "object",
-  properties: {
-    per_page: { type: "integer" },
-    count: { type: "integer" },
-    page: { type: "integer" },
-    more_records: { type: "boolean" },
-    next_page_token: { type: ["string", "null"] },
-    previous_page_token: { type: ["string", "null"] },
-    page_token_expiry: { type: ["string", "null"] },
-    truncated: { type: "boolean" },
-  },
+  properties: listInfoMembers,
   additionalProperties: true,
 };
 
@@ -68,12 +69,15 @@ export const itemResultsOutput = outputSchema({
   schema: { type: "array", items: itemResult },
 });
 
-/** A list of records; `info` is missing when Zoho found none. */
+/** A list of records; `info` is missing when Zoho found none, and `info.truncated` without a most number of records. */
 export const recordListOutput = outputSchema({
   type: "actionOutput",
   schema: {
     type: "object",
-    properties: { data: records, info: listInfo },
+    properties: {
+      data: records,
+      info: { ...listInfo, properties: { ...listInfoMembers, truncated: { type: "boolean" } } },
+    },
     required: ["data"],
   },
 });

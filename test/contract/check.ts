@@ -1,9 +1,11 @@
 import type { ContractOperation, Contracts, Exchange } from "./contracts";
+import { patternOf } from "./templates";
 
-/** Requests that the files do not describe. */
+/** An operation that the files do not describe. */
 export interface Exemption {
   method: string;
-  path: RegExp;
+  /** For instance `/crm/v8/functions/{name}/actions/execute`. */
+  path: string;
   reason: string;
 }
 
@@ -74,7 +76,7 @@ function checkProduct(
 
   for (const exchange of exchanges) {
     const exemption = exemptions.find(
-      ({ method, path }) => method === exchange.method && path.test(exchange.path),
+      ({ method, path }) => method === exchange.method && patternOf(path).test(exchange.path),
     );
     if (exemption) {
       exempt.add(withoutIds(exchange));

@@ -3,10 +3,13 @@ import path from "node:path";
 import addFormats from "ajv-formats";
 import { OpenAPIBackend } from "openapi-backend";
 import type { RequestLogEntry } from "../../simulator/requestLog";
-import { type Correction, correct, type Json, readClosely } from "./definitions";
+import { type Correction, correct } from "./corrections";
+import { isJson, type Json } from "./json";
 import { describe } from "./problems";
+import { isSuccess, readClosely } from "./reading";
+import { fixedLength, patternOf } from "./templates";
 
-/** What an exchange is checked for, as it was recorded. */
+/** What went over the wire, as it was recorded. */
 export type Exchange = Pick<
   RequestLogEntry,
   "method" | "path" | "query" | "headers" | "body" | "status" | "answer" | "fault"
@@ -49,19 +52,21 @@ const folders = [
   { name: "zoho-books-v3", root: "/books/v3" },
 ];
 
+/** Whether a folder holds Zoho's files, in a folder for each product. */
+export const holdsContracts = (folder: string): boolean =>
+  folders.every(({ name }) => existsSync(path.join(folder, name)));
+
 /**
  * Loads Zoho's files; an operation's validators are built when it is first used.
- * @param folder holds the folders `zoho-crm-v8` and `zoho-books-v3`.
- * @throws Error when a folder is missing, a file cannot be read or a correction finds no place.
+ * @throws Error when a file cannot be read or a correction finds no place.
  */
 export async function loadContracts(folder: string, defects: FileDefects): Promise<Contracts> {
   const unused = new Set(defects.corrections);
   const unreadable = new Set(defects.unreadable.map(({ file }) => file));
   const routes: Route[] = [];
   for (const { name, root } of folders) {
-    const files = path.join(folder, name);
-    if (!existsSync(files)) throw new Error(`${folder} has no folder ${name}.`);
-    for (const file of readdirSync(files).map((one) => `${name}/${one}`)) {
+    for (const entry of readdirSync(path.join(folder, name))) {
+      const file = `${name}/${entry}`;
       if (unreadable.has(file)) continue;
       const api = await openFile(path.join(folder, file), root);
       const definition = api.definition as unknown as Json;
@@ -82,9 +87,9 @@ async function openFile(file: string, root: string): Promise<OpenAPIBackend> {
   const api = new OpenAPIBackend({
     definition: file,
     apiRoot: root || "/",
-    // Validators on first use; without a check of the file against OpenAPI itself, which some fail.
+    // No validator before its first use, and no check of the file against OpenAPI itself, which some fail.
     quick: true,
-    // Throws when a reference leads nowhere.
+    // A reference that leads nowhere is an error.
     strict: true,
     ajvOpts: { strict: false, allErrors: true, logger: false, code: { optimize: false } },
     customizeAjv: (ajv) => addFormats(ajv),
@@ -107,33 +112,23 @@ const routesOf = (api: OpenAPIBackend, root: string): Route[] =>
           ...describe(api.validator.validateRequest(asRequest(exchange), operation).errors),
         ],
         answerProblems: ({ status, answer }) =>
-          isBare(answer)
-            ? bareAnswerProblems(status, answer, operation)
-            : describe(api.validator.validateResponse(answer, operation, status).errors),
+          isJsonAnswer(answer)
+            ? describe(
+                itemsOf(status, answer).flatMap(
+                  (part) => api.validator.validateResponse(part, operation, status).errors ?? [],
+                ),
+              )
+            : bareAnswerProblems(status, answer, operation),
       },
     };
   });
 
 function findBest(routes: Route[], method: string, requested: string): ContractOperation[] {
   const fitting = routes.filter(({ pattern }) => pattern.test(requested));
-  const best = Math.max(...fitting.map(({ template }) => literalLength(template)));
+  const best = Math.max(...fitting.map(({ template }) => fixedLength(template)));
   return fitting
-    .filter((route) => route.method === method && literalLength(route.template) === best)
+    .filter((route) => route.method === method && fixedLength(route.template) === best)
     .map(({ operation }) => operation);
-}
-
-const parameters = /\{[^}]*\}/g;
-
-const literalLength = (template: string) => template.replace(parameters, "").length;
-
-function patternOf(template: string): RegExp {
-  const source = template
-    .split(parameters)
-    .map((literal) => literal.replace(/[.*+?^$()|[\]\\]/g, "\\$&"))
-    .join("[^/]+");
-  // The first parameter of a CRM path is a module, whose name begins with a capital letter: else
-  // `/crm/v8/settings/anything` would be a record of the module `settings`.
-  return new RegExp(`^${source.replace(/^\/crm\/v8\/\[\^\/\]\+/, "/crm/v8/[A-Z][^/]*")}$`);
 }
 
 const asRequest = ({ method, path: requested, query, headers, body }: Exchange) => ({
@@ -141,9 +136,15 @@ const asRequest = ({ method, path: requested, query, headers, body }: Exchange) 
   path: requested,
   query,
   headers,
-  // The recording tells the names of multipart parts.
-  body: Array.isArray(body) ? Object.fromEntries(body.map(({ name }) => [name, ""])) : body,
+  body: mediaType(headers) === "multipart/form-data" ? partNames(body) : body,
 });
+
+/** A form as an object, of which only the names are known; a form with JSON in it is recorded as that JSON. */
+const partNames = (body: unknown) =>
+  Array.isArray(body) ? Object.fromEntries(body.map(({ name }) => [name, ""])) : body;
+
+const mediaType = (headers: Record<string, string>) =>
+  headers["content-type"]?.split(";")[0]?.trim() ?? "of no type";
 
 interface Described {
   requestBody?: unknown;
@@ -154,17 +155,28 @@ function mediaProblems({ headers, body }: Exchange, { requestBody }: Described):
   if (body === undefined) return [];
   if (!requestBody) return ["a body is sent where none is taken"];
   const taken = Object.keys((requestBody as { content: Json }).content);
-  const sent = headers["content-type"]?.split(";")[0]?.trim() ?? "no content type";
+  const sent = mediaType(headers);
   return taken.includes(sent) ? [] : [`the body is ${sent}, not ${taken.join(" or ")}`];
 }
 
-/** Whether an answer has no body, or bytes, which recordings have a text for. */
-const isBare = (answer: unknown) => answer === undefined || typeof answer === "string";
+/** Bytes are recorded as a text, an answer without body as undefined. */
+const isJsonAnswer = (answer: unknown) => answer !== undefined && typeof answer !== "string";
+
+/**
+ * Answers with one item each, where items may differ: the files know lists of equals only (CRM sheet 0.3, 0.4).
+ */
+function itemsOf(status: number, answer: unknown): unknown[] {
+  const [[name, items] = [], ...others] = isJson(answer) ? Object.entries(answer) : [];
+  if (isSuccess(status) || name === undefined || !Array.isArray(items) || others.length > 0) {
+    return [answer];
+  }
+  return items.map((item) => ({ [name]: [item] }));
+}
 
 function bareAnswerProblems(status: number, answer: unknown, { responses }: Described): string[] {
-  const { content } = (responses as Record<string, { content?: Json }>)[status] ?? {};
-  const types = Object.keys(content ?? {});
-  if (answer !== undefined) {
+  const { content = {} } = (responses as Record<string, { content?: Json }>)[status] ?? {};
+  const types = Object.keys(content);
+  if (typeof answer === "string") {
     return types.some((type) => type !== "application/json")
       ? []
       : ["bytes are answered, not JSON"];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { check, passes } from "./check";
-import { loadContracts } from "./contracts";
+import { holdsContracts, loadContracts } from "./contracts";
 import { exemptions, fileDefects } from "./knownDefects";
 import { readRecordings, recordingFolderVariable } from "./recorder";
 import { describeReport } from "./report";
@@ -14,7 +14,7 @@ const variable = "ZOHO_CONTRACTS";
 
 async function run(): Promise<number> {
   const folder = process.env[variable];
-  if (!folder) {
+  if (!folder || !holdsContracts(folder)) {
     console.error(
       `Set ${variable} to the folder that holds Zoho's OpenAPI files, in zoho-crm-v8 (JSON) and zoho-books-v3 (YAML).`,
     );

@@ -3,7 +3,7 @@ import type { FileDefects } from "./contracts";
 
 /**
  * Everything that is known to be wrong with Zoho's OpenAPI files and that the operations in use meet, with the reason
- * each. How the files are read in general is told in `definitions.ts`.
+ * each. How the files are read in general is told in `reading.ts`.
  */
 export const fileDefects: FileDefects = {
   unreadable: [
@@ -146,8 +146,9 @@ export const fileDefects: FileDefects = {
     {
       file: "zoho-crm-v8/record.json",
       at: ["components", "schemas", "Record", "properties", "Tag", "items", "required"],
-      value: ["name", "id", "color_code"],
-      reason: "Asks the tags of a record for what the list of all tags has (CRM sheet 1.12).",
+      value: ["name"],
+      reason:
+        "Asks the tags of a record for what the list of all tags has; records take and give them by name (CRM sheet 1.3).",
     },
     {
       file: "zoho-crm-v8/record.json",
@@ -308,21 +309,21 @@ export const fileDefects: FileDefects = {
   ],
 };
 
-/** Requests that the files do not describe. */
+/** Operations that the files do not describe. */
 export const exemptions: Exemption[] = [
   {
     method: "GET",
-    path: /^\/crm\/v8\/functions\/[^/]+\/actions\/execute$/,
+    path: "/crm/v8/functions/{api_name}/actions/execute",
     reason: "Functions are in none of the files (CRM sheet 8).",
   },
   {
     method: "POST",
-    path: /^\/crm\/v8\/functions\/[^/]+\/actions\/execute$/,
+    path: "/crm/v8/functions/{api_name}/actions/execute",
     reason: "Functions are in none of the files (CRM sheet 8).",
   },
   {
     method: "POST",
-    path: /^\/crm\/v8\/upload$/,
+    path: "/crm/v8/upload",
     reason:
       "Uploads for bulk jobs go to another host; the file takes their ZIP file for a JSON object (CRM sheet 5).",
   },

@@ -6,9 +6,7 @@ export function describeReport(
   exemptions: readonly Exemption[],
 ): string {
   const lines = reports.flatMap(describeProduct);
-  const exempt = exemptions.map(
-    ({ method, path, reason }) => `  ${method} ${path.source}: ${reason}`,
-  );
+  const exempt = exemptions.map(({ method, path, reason }) => `  ${method} ${path}: ${reason}`);
   return [...lines, "Exempt:", ...exempt].join("\n");
 }
 
@@ -17,7 +15,7 @@ function describeProduct(report: ProductReport): string[] {
   const used = covered.length + exempt.length + missing.length;
   const lines = [
     `${name}: ${covered.length} of ${used} operations used are covered, ${exempt.length} exempt, ${missing.length} missing.`,
-    `  ${requests} requests and ${answers} answers checked; ${refused} wrong requests, refused as they should be; ${violations.length} violations.`,
+    `  ${requests} requests and ${answers} answers checked; ${refused} requests were wrong on purpose and refused; ${violations.length} violations.`,
     ...exempt.map((operation) => `  exempt: ${operation}`),
     ...missing.map((operation) => `  MISSING in Zoho's files: ${operation}`),
     ...violations.map(

@@ -145,6 +145,34 @@ describe("CRM - Get Records, all fields", () => {
     );
     expect(most).toBe(50);
   });
+
+  test("an edit between two batches that shifts rows neither mixes records nor leaves fields out", async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `Field_${index}`);
+    crm().defineModule({ apiName: "Shifted", fields: names.map((name) => field.text(name)) });
+    const start = world.zoho.clock.now() - 3_600_000;
+    const ids = crm().seed("Shifted", 260, (index) => ({
+      values: Object.fromEntries(names.map((name) => [name, `${name} of ${index}`])),
+      modified: start + index * 1000,
+    }));
+    const happened = onRequest(
+      world.zoho,
+      ({ path, query }) => path === "/crm/v8/Shifted" && !query.get("fields")?.includes("Field_0,"),
+      () => crm().update("Shifted", ids[0] as string, { Name: "to the top" }),
+    );
+
+    const { data } = await list("Shifted", {
+      fields: names,
+      sort_by: "Modified_Time",
+      sort_order: "desc",
+    });
+
+    expect(happened()).toBe(true);
+    expect(data).toHaveLength(200);
+    for (const record of data) {
+      const index = ids.indexOf(record.id);
+      for (const name of names) expect(record[name]).toBe(`${name} of ${index}`);
+    }
+  });
 });
 
 describe("CRM - Get Records, Fetch All", () => {

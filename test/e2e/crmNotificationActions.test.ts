@@ -232,6 +232,22 @@ describe("a channel that is gone", () => {
   });
 });
 
+test.each([true, false])(
+  "one channel of several that is gone is an error, whatever the status (207: %s); the others are closed",
+  async (mixedWritesAs207) => {
+    world.zoho.quirks.crm.mixedWritesAs207 = mixedWritesAs207;
+    await enable();
+
+    const { message } = await failureOf(
+      world.runAction("crmDisableNotification", { channelIds: `${channelId},77` }),
+    );
+
+    expect(message).toMatch(/record 1.*NOT_SUBSCRIBED/);
+    expect(message).toContain(mixedWritesAs207 ? "HTTP 207" : "HTTP 202");
+    expect(open()).toEqual([]);
+  },
+);
+
 describe("what Zoho would refuse", () => {
   test.each([
     ["an event of an unknown module", { events: ["Nothing.create"] }, /field events/],

@@ -1,4 +1,4 @@
-import { type EmbeddedZoho, startZoho } from "../../simulator";
+import { type EmbeddedZoho, field, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
 import { writePageToken } from "../../simulator/crm/pageTokens";
 import { readRequest } from "../../simulator/readRequest";
@@ -290,10 +290,8 @@ describe("CRM lists", () => {
       name: "Some",
       criteria: "((Last_Name:starts_with:Lead)and(Email:equals:lead1@example.com))",
     });
-    zoho.limits.enabled = true;
     zoho.requests.clear();
     expect(names(await crm(`Leads?fields=Last_Name&cvid=${cvid}`))).toEqual(["Lead 1"]);
-    zoho.limits.enabled = false;
     expect(zoho.requests.all()[0]?.credits).toBe(3);
   });
 
@@ -301,13 +299,8 @@ describe("CRM lists", () => {
     account.crm.defineModule({
       apiName: "Rockets",
       fields: [
-        {
-          apiName: "Stages",
-          label: "Stages",
-          dataType: "subform",
-          rows: [{ apiName: "Thrust", label: "Thrust", dataType: "integer" }],
-        },
-        { apiName: "Crew", label: "Crew", dataType: "multiselectlookup", lookup: "Contacts" },
+        field.subform("Stages", [field.integer("Thrust")]),
+        field.multiLookup("Crew", "Contacts"),
       ],
     });
     const contact = account.crm.insert("Contacts", { Last_Name: "Doe" });

@@ -97,7 +97,9 @@ export const crmGetRecords = action({
       sortBy: inputs.sort_by,
       sortOrder: inputs.sort_order,
     };
-    return { data: await listRecords(client, recordType, query, { ...inputs, pageToken: page_token }) };
+    return {
+      data: await listRecords(client, recordType, query, { ...inputs, pageToken: page_token }),
+    };
   },
   examplePayload: recordsExample,
   outputSchema: recordListOutput,

@@ -38,7 +38,10 @@ export async function listRecords(
 ): Promise<CrmList> {
   if (extent.useCoql) requireWholeList(extent);
   const { fetchAll, maxRecords } = extent;
-  const { data, info, truncated } = await collect(pagesOf(client, module, query, extent), maxRecords);
+  const { data, info, truncated } = await collect(
+    pagesOf(client, module, query, extent),
+    maxRecords,
+  );
   const whole = { more_records: truncated, next_page_token: null, page_token_expiry: null };
   const list = {
     ...info,

@@ -106,11 +106,19 @@ function withSortField(fields: string[], sortBy = "id") {
 }
 
 // CRM sheet 2 and Zoho's COQL limitations: these have modules of their own, or cannot be selected.
-const notQueried = new Set(["subform", "multiselectlookup", "multiuserlookup", "imageupload", "profileimage"]);
+const notQueried = new Set([
+  "subform",
+  "multiselectlookup",
+  "multiuserlookup",
+  "imageupload",
+  "profileimage",
+]);
 
 async function listQueriedFields(client: ZohoClient, module: string): Promise<string[]> {
   const fields = await listFields(client, module);
-  return fields.filter(({ data_type }) => !notQueried.has(data_type)).map(({ api_name }) => api_name);
+  return fields
+    .filter(({ data_type }) => !notQueried.has(data_type))
+    .map(({ api_name }) => api_name);
 }
 
 // CRM sheet 1.1.

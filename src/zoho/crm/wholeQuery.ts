@@ -67,8 +67,7 @@ function planPages(text: string): Plan {
     );
   }
   const columns = withoutQuoted(query).slice(0, where?.index);
-  const groups =
-    /\bgroup\s+by\b/i.test(tail) || /\b(count|sum|avg|min|max)\s*\(/i.test(columns);
+  const groups = /\bgroup\s+by\b/i.test(tail) || /\b(count|sum|avg|min|max)\s*\(/i.test(columns);
   if (groups || !where) return { query, rowsAreRecords: false };
 
   const order = /\border\s+by\b([\s\S]*)/i.exec(tail)?.[1];

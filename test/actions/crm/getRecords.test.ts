@@ -342,10 +342,361 @@ describe("crmGetRecords with Fetch All", () => {
     zoho()
       .get(path)
       .query(({ page_token }) => page_token === "t")
-      .reply(400, { code: "EXPIRED_VALUE", message: "expired", details: {}, status: "error" });
+      .reply(403, { code: "NO_PERMISSION", message: "no", details: {}, status: "error" });
 
     await expect(runAction("crmGetRecords", { ...inputs, fetchAll: true })).rejects.toThrow(
-      "The Page Token has expired",
+      "NO_PERMISSION",
     );
+  });
+
+  test("that begins with an expired token is an error with the next step", async () => {
+    zoho()
+      .get(path)
+      .query(true)
+      .reply(400, { code: "EXPIRED_VALUE", message: "expired", details: {}, status: "error" });
+
+    await expect(
+      runAction("crmGetRecords", { ...inputs, page_token: "old", fetchAll: true }),
+    ).rejects.toThrow("The Page Token has expired");
+  });
+});
+
+const refusal = (code: string, details: Record<string, unknown> = {}) => ({
+  code,
+  details,
+  message: "refused",
+  status: "error",
+});
+
+/** The first page is answered, the second one refused. */
+function listThatEnds(data: Record<string, unknown>[], [status, body]: [number, unknown]) {
+  zoho()
+    .get(path)
+    .query(({ page }) => page === "1")
+    .reply(200, { data, info: info({ more_records: true, next_page_token: "t" }) });
+  zoho()
+    .get(path)
+    .query(({ page_token }) => page_token === "t")
+    .reply(status, body as Record<string, unknown>);
+}
+
+/** Answers a COQL query with ids, the expected LIMIT and all. */
+const answerQuery = (select_query: string, ids: string[], more_records = false) =>
+  zoho()
+    .post("/crm/v8/coql", { select_query })
+    .reply(200, { data: ids.map((id) => ({ id })), info: { count: ids.length, more_records } });
+
+describe("crmGetRecords with Fetch All, where Zoho ends the walk by token", () => {
+  const wall = [400, refusal("PAGINATION_LIMIT_EXCEEDED", { limit: 100_000 })] as [number, unknown];
+
+  test.each<[string, [number, unknown]]>([
+    ["at 100,000 records", wall],
+    ["with an expired token", [400, refusal("EXPIRED_VALUE", { param_name: "page_token" })]],
+    ["with a token of other inputs", [400, refusal("TOKEN_BOUND_DATA_MISMATCH")]],
+    ["with a token it does not know", [400, refusal("INVALID_DATA", { param_name: "page_token" })]],
+  ])("%s, it goes on by key with rows of the same shape", async (_, end) => {
+    listThatEnds(records("9", "8"), end);
+    answerQuery(
+      "select id from Leads where id < '8' order by id desc limit 2000",
+      ["7", "6"],
+      true,
+    );
+    answerQuery(
+      "select id from Leads where ((id < '8') and id < '6') order by id desc limit 2000",
+      ["5"],
+    );
+    for (const [ids, found] of [
+      ["7,6", records("6", "7")],
+      ["5", records("5")],
+    ] as const) {
+      zoho()
+        .get(path)
+        .query({ ids, fields: "Last_Name,Email", per_page: 200 })
+        .reply(200, { data: found, info: info() });
+    }
+
+    expect(await runAction("crmGetRecords", { ...inputs, fetchAll: true })).toEqual({
+      data: {
+        data: records("9", "8", "7", "6", "5"),
+        info: info({ count: 5, more_records: false }),
+      },
+    });
+  });
+
+  test("without a token although there are more, it goes on by key", async () => {
+    zoho()
+      .get(path)
+      .query(({ page }) => page === "1")
+      .reply(200, {
+        data: records("9"),
+        info: info({ more_records: true, next_page_token: "t" }),
+      });
+    zoho()
+      .get(path)
+      .query(({ page_token }) => page_token === "t")
+      .reply(200, { data: records("8"), info: info({ more_records: true }) });
+    answerQuery("select id from Leads where id < '8' order by id desc limit 2000", ["7"]);
+    zoho()
+      .get(path)
+      .query({ ids: "7", fields: "Last_Name,Email", per_page: 200 })
+      .reply(200, {
+        data: records("7"),
+      });
+
+    expect(await runAction("crmGetRecords", { ...inputs, fetchAll: true })).toMatchObject({
+      data: { data: records("9", "8", "7") },
+    });
+  });
+
+  test("sorted by time, it reads those of the last time again, gives each once and leaves the time out", async () => {
+    const sorted = { ...inputs, fetchAll: true, sort_by: "Modified_Time", sort_order: "asc" };
+    const fields = "Modified_Time,Last_Name,Email";
+    const at = (time: string, ...ids: string[]) =>
+      records(...ids).map((record) => ({ ...record, Modified_Time: time }));
+    const [early, late] = ["2026-06-01T10:00:00+02:00", "2026-06-01T11:00:00+02:00"];
+    listThatEnds(at(early, "1", "2"), wall);
+    zoho()
+      .post("/crm/v8/coql", {
+        select_query: `select Modified_Time from Leads where Modified_Time >= '${early}' order by Modified_Time asc, id asc limit 2000`,
+      })
+      .reply(200, { data: [...at(early, "1", "2", "3"), ...at(late, "0")], info: {} });
+    zoho()
+      .get(path)
+      .query({ ids: "1,2,3,0", fields, per_page: 200 })
+      .reply(200, { data: [...at(late, "0"), ...at(early, "3", "2", "1")] });
+
+    expect(await runAction("crmGetRecords", sorted)).toMatchObject({
+      data: { data: records("1", "2", "3", "0"), info: { count: 4 } },
+    });
+  });
+
+  test("with more than 50 fields it fetches the rest in batches, too", async () => {
+    const fields = fieldNames(60);
+    const [one, two] = [fields.slice(0, 50).join(","), fields.slice(50).join(",")];
+    for (const batch of [one, two]) {
+      zoho()
+        .get(path)
+        .query({ fields: batch, page: 1, per_page: 200 })
+        .reply(200, {
+          data: records("9"),
+          info: info({ more_records: true, next_page_token: batch }),
+        });
+      zoho()
+        .get(path)
+        .query({ fields: batch, page_token: batch, per_page: 200 })
+        .reply(...(wall as [number, Record<string, unknown>]));
+      zoho()
+        .get(path)
+        .query({ fields: batch, ids: "8", per_page: 200 })
+        .reply(200, { data: [{ id: "8", [batch.split(",")[0] ?? ""]: batch === one ? 1 : 2 }] });
+    }
+    answerQuery("select id from Leads where id < '9' order by id desc limit 2000", ["8"]);
+
+    expect(
+      await runAction("crmGetRecords", { recordType: "Leads", fields, fetchAll: true }),
+    ).toMatchObject({ data: { data: [{ id: "9" }, { id: "8", Field_0: 1, Field_50: 2 }] } });
+  });
+
+  test("a record that was deleted meanwhile is left out", async () => {
+    listThatEnds(records("9"), wall);
+    answerQuery("select id from Leads where id < '9' order by id desc limit 2000", ["8", "7"]);
+    zoho()
+      .get(path)
+      .query({ ids: "8,7", fields: "Last_Name,Email", per_page: 200 })
+      .reply(200, {
+        data: records("7"),
+      });
+
+    expect(await runAction("crmGetRecords", { ...inputs, fetchAll: true })).toMatchObject({
+      data: { data: records("9", "7") },
+    });
+  });
+
+  test.each<[string, [number, unknown], string]>([
+    ["the scope is missing", [401, refusal("OAUTH_SCOPE_MISMATCH")], "ZohoCRM.coql.READ"],
+    ["COQL does not know the module", [400, refusal("INVALID_MODULE")], "INVALID_MODULE"],
+  ])("and %s, the error says what was reached and what to do", async (_, [status, body], names) => {
+    listThatEnds(records("9", "8"), wall);
+    zoho()
+      .post("/crm/v8/coql")
+      .reply(status, body as Record<string, unknown>);
+
+    const { message } = await runAction("crmGetRecords", { ...inputs, fetchAll: true }).then(
+      () => new Error("It succeeded."),
+      (thrown: Error) => thrown,
+    );
+
+    expect(message).toContain("Zoho ended the list of Leads after 2 records (PAGINATION_LIMIT");
+    expect(message).toContain(names);
+    expect(message).toContain("read the module in parts with CRM - COQL Query");
+  });
+
+  test("and the token of the connection is dead, the connection is at fault", async () => {
+    listThatEnds(records("9"), wall);
+    zoho().post("/crm/v8/coql").reply(401, refusal("INVALID_TOKEN"));
+
+    await expect(runAction("crmGetRecords", { ...inputs, fetchAll: true })).rejects.toThrow(
+      "Connect to Zoho again",
+    );
+  });
+});
+
+describe("crmGetRecords with Max Records", () => {
+  test("ends Fetch All without a call too many and says so", async () => {
+    listThatEnds(records("9", "8", "7"), [500, {}]);
+
+    expect(
+      await runAction("crmGetRecords", { ...inputs, fetchAll: true, maxRecords: "2" }),
+    ).toEqual({
+      data: {
+        data: records("9", "8"),
+        info: info({ count: 2, more_records: true, truncated: true }),
+      },
+    });
+  });
+
+  test("that is met where a page ends leaves the next page alone", async () => {
+    listThatEnds(records("9", "8"), [500, {}]);
+
+    expect(
+      await runAction("crmGetRecords", { ...inputs, fetchAll: true, maxRecords: 2 }),
+    ).toMatchObject({ data: { data: records("9", "8"), info: { truncated: true } } });
+  });
+
+  test.each([2, 3])("of %d says of a list of two that it is whole", async (maxRecords) => {
+    zoho()
+      .get(path)
+      .query(true)
+      .reply(200, { data: records("9", "8"), info: info({ count: 2 }) });
+
+    expect(await runAction("crmGetRecords", { ...inputs, fetchAll: true, maxRecords })).toEqual({
+      data: { data: records("9", "8"), info: info({ count: 2, truncated: false }) },
+    });
+  });
+
+  test("cuts a single page, whose token would skip what was cut", async () => {
+    zoho()
+      .get(path)
+      .query(true)
+      .reply(200, {
+        data: records("9", "8"),
+        info: info({ count: 2, more_records: true, next_page_token: "t" }),
+      });
+
+    expect(await runAction("crmGetRecords", { ...inputs, maxRecords: 1 })).toEqual({
+      data: {
+        data: records("9"),
+        info: info({ count: 1, more_records: true, truncated: true }),
+      },
+    });
+  });
+
+  test("says of nothing that it is whole", async () => {
+    zoho().get(path).query(true).reply(204);
+
+    expect(await runAction("crmGetRecords", { ...inputs, fetchAll: true, maxRecords: 5 })).toEqual({
+      data: { data: [], info: { truncated: false } },
+    });
+  });
+
+  test.each(["0", "-1", "many", "1.5"])("of %j is refused before a request", async (maxRecords) => {
+    await expect(runAction("crmGetRecords", { ...inputs, maxRecords })).rejects.toThrow(
+      `Max Records is "${maxRecords}".`,
+    );
+  });
+});
+
+describe("crmGetRecords with Use COQL", () => {
+  const byCoql = { ...inputs, fetchAll: true, useCoql: true };
+
+  test("reads 2,000 records per call by key, in the list's order", async () => {
+    const select = "select id, Last_Name, Email from Leads where";
+    for (const [query, ids, more_records] of [
+      [`${select} id is not null order by id desc limit 2000`, ["9", "8"], true],
+      [`${select} id < '8' order by id desc limit 2000`, ["7"], false],
+    ] as const) {
+      zoho()
+        .post("/crm/v8/coql", { select_query: query })
+        .reply(200, { data: records(...ids), info: { count: ids.length, more_records } });
+    }
+
+    expect(await runAction("crmGetRecords", byCoql)).toEqual({
+      data: {
+        data: records("9", "8", "7"),
+        info: {
+          count: 3,
+          more_records: false,
+          next_page_token: null,
+          page_token_expiry: null,
+        },
+      },
+    });
+  });
+
+  test("sorts as asked for and leaves the sort field out of the rows", async () => {
+    zoho()
+      .post("/crm/v8/coql", {
+        select_query:
+          "select Created_Time, Last_Name, Email from Leads where id is not null order by Created_Time asc, id asc limit 2000",
+      })
+      .reply(200, {
+        data: [{ id: "1", Last_Name: "Example 1", Created_Time: "2026-06-01T10:00:00+02:00" }],
+        info: { count: 1, more_records: false },
+      });
+
+    const sorted = { ...byCoql, sort_by: "Created_Time", sort_order: "asc" };
+    expect(await runAction("crmGetRecords", sorted)).toMatchObject({
+      data: { data: records("1") },
+    });
+  });
+
+  test("asks for no more rows than Max Records", async () => {
+    zoho()
+      .post("/crm/v8/coql", {
+        select_query:
+          "select id, Last_Name, Email from Leads where id is not null order by id desc limit 2",
+      })
+      .reply(200, { data: records("9", "8"), info: { count: 2, more_records: true } });
+
+    expect(await runAction("crmGetRecords", { ...byCoql, maxRecords: 2 })).toMatchObject({
+      data: { data: records("9", "8"), info: { count: 2, truncated: true } },
+    });
+  });
+
+  test("without fields reads those that COQL can select", async () => {
+    zoho()
+      .get("/crm/v8/settings/fields?module=Leads")
+      .reply(200, {
+        fields: [
+          { api_name: "Last_Name", data_type: "text" },
+          { api_name: "Robots", data_type: "subform" },
+          { api_name: "Events", data_type: "multiselectlookup" },
+          { api_name: "Record_Image", data_type: "profileimage" },
+        ],
+      });
+    answerQuery(
+      "select id, Last_Name from Leads where id is not null order by id desc limit 2000",
+      ["1"],
+    );
+
+    expect(
+      await runAction("crmGetRecords", { recordType: "Leads", fetchAll: true, useCoql: true }),
+    ).toMatchObject({ data: { data: [{ id: "1" }] } });
+  });
+
+  test("of nothing is an empty list", async () => {
+    zoho().post("/crm/v8/coql").reply(204);
+
+    expect(await runAction("crmGetRecords", byCoql)).toEqual({ data: { data: [] } });
+  });
+
+  test.each([
+    [{ fetchAll: false }, "Use COQL is for Fetch All."],
+    [{ page: "2" }, "Leave Page at 1"],
+    [{ page_token: "t" }, "Page Token empty"],
+    [{ sort_order: "down" }, 'Sort Order is "down".'],
+    [{ sort_by: "id or id is not null" }, "is not an API name"],
+  ])("and %j is refused before a request", async (wrong, message) => {
+    await expect(runAction("crmGetRecords", { ...byCoql, ...wrong })).rejects.toThrow(message);
   });
 });

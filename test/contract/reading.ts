@@ -1,0 +1,81 @@
+import { isJson, type Json } from "./json";
+
+const methods = ["get", "put", "post", "patch", "delete"];
+
+/**
+ * Changes how a file is read, because Zoho's files say less of bodies than they seem to:
+ * - An object that lists its members has no others; else a misspelled member would pass.
+ * - `oneOf` becomes `anyOf`: most alternatives require nothing, so that more than one of them fits.
+ * - A list of values that is nullable holds null.
+ * - An error, a mixed answer and a status that is not listed may look like any answer of the operation or like Zoho's
+ *   own error: most operations list 200 only (CRM sheet, head), and errors of items come in the shape of success
+ *   (0.3, 0.4).
+ * - Operations go by method and path: ids occur twice (Books sheet 9).
+ */
+export function readClosely(definition: Json): void {
+  const seen = new Set<unknown>();
+  for (const [path, item] of Object.entries((definition.paths ?? {}) as Record<string, Json>)) {
+    for (const method of methods) {
+      const operation = item[method];
+      if (!isJson(operation)) continue;
+      operation.operationId = `${method} ${path}`;
+      if (isJson(operation.requestBody)) {
+        for (const { schema } of Object.values(mediaOf(operation.requestBody))) close(schema, seen);
+      }
+      operation.responses = readAnswers((operation.responses ?? {}) as Record<string, Json>, seen);
+    }
+  }
+}
+
+/** Whether everything that was asked for was done: 202 and 207 answer writes of which parts failed (CRM sheet 0.4). */
+export const isSuccess = (status: number): boolean =>
+  status >= 200 && status < 300 && status !== 202 && status !== 207;
+
+function readAnswers(responses: Record<string, Json>, seen: Set<unknown>): Record<string, Json> {
+  const schemas = Object.values(responses)
+    .map((response) => mediaOf(response)["application/json"]?.schema)
+    .filter(isJson);
+  for (const schema of schemas) close(schema, seen);
+  return {
+    ...Object.fromEntries(
+      Object.entries(responses).filter(([status]) => isSuccess(Number(status))),
+    ),
+    default: {
+      content: { "application/json": { schema: { anyOf: [...schemas, zohoError] } } },
+    },
+  };
+}
+
+/** CRM sheet 0.2. */
+const zohoError = {
+  type: "object",
+  properties: {
+    code: { type: "string" },
+    message: { type: "string" },
+    details: { type: "object" },
+    status: { enum: ["error"] },
+  },
+  required: ["code", "message", "details", "status"],
+  additionalProperties: false,
+};
+
+/** What a body is in each of its media types. */
+const mediaOf = ({ content = {} }: Json) => content as Record<string, Json>;
+
+function close(schema: unknown, seen: Set<unknown>): void {
+  if (!isJson(schema) || seen.has(schema)) return;
+  seen.add(schema);
+  if (Array.isArray(schema.oneOf)) {
+    schema.anyOf = schema.oneOf;
+    delete schema.oneOf;
+  }
+  if (schema.nullable && Array.isArray(schema.enum)) schema.enum = [...schema.enum, null];
+  const { properties, allOf, anyOf, items, additionalProperties } = schema;
+  if (isJson(properties)) {
+    if (!allOf && !anyOf) schema.additionalProperties ??= false;
+    for (const member of Object.values(properties)) close(member, seen);
+  }
+  for (const alternative of Array.isArray(anyOf) ? anyOf : []) close(alternative, seen);
+  close(items, seen);
+  close(additionalProperties, seen);
+}
