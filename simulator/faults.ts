@@ -6,6 +6,8 @@ import type { SimAnswer, SimRequest } from "./types";
 export type Fault =
   /** Answers this instead of doing the work. */
   | { kind: "status"; status: number; body?: unknown; headers?: Record<string, string> }
+  /** Does the work, then answers this in place of its answer, as a gateway that waited no longer. */
+  | { kind: "statusAfter"; status: number; body?: unknown; headers?: Record<string, string> }
   /** Does the work, that many real milliseconds later. */
   | { kind: "delay"; milliseconds: number }
   /** Ends the connection before the work is done. */

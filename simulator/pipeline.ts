@@ -39,7 +39,9 @@ export function createPipeline(options: PipelineOptions) {
     const host = findHost(request.host);
     const product = productOf(host, request.path);
     const struck = faults.strike(product, request);
-    const { answer, credits, release } = await work(options, request, product, host, struck);
+    const worked = await work(options, request, product, host, struck);
+    const { credits, release } = worked;
+    const answer = answerAfter(struck) ?? worked.answer;
     const sent = howMuch(struck);
     const bytes = bodyBytes(answer);
     requests.add({
@@ -115,7 +117,15 @@ const handle = (
 ): SimAnswer =>
   product === "crm" ? handleCrm(request, caller, crm) : handleBooks(request, caller, books);
 
-/** The answer that a fault gives in the work's place, if one does. */
+/** The answer that a fault gives in place of the work's, if one does. */
+function answerAfter(struck: readonly Fault[]): SimAnswer | undefined {
+  const fault = struck.find(({ kind }) => kind === "statusAfter");
+  return fault?.kind === "statusAfter"
+    ? { status: fault.status, body: fault.body, headers: fault.headers }
+    : undefined;
+}
+
+/** The answer that a fault gives instead of the work, if one does. */
 function answerInstead(struck: readonly Fault[], product: Product): SimAnswer | undefined {
   for (const fault of struck) {
     switch (fault.kind) {

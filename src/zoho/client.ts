@@ -3,7 +3,7 @@ import axios, { type AxiosResponse, isAxiosError } from "axios";
 import type FormData from "form-data";
 import pLimit from "p-limit";
 import { isKnownHost } from "./dataCenters";
-import { type Product, readFailure, toError, type ZohoFailure } from "./errors";
+import { type Product, readFailure, toError, ZohoError, type ZohoFailure } from "./errors";
 import { explain } from "./explain";
 import { parseZohoJson } from "./json";
 import { describeLimits, readLimits } from "./limits";
@@ -183,12 +183,18 @@ export function createZohoClient(
       maxBodyLength: Number.POSITIVE_INFINITY,
       maxContentLength: Number.POSITIVE_INFINITY,
     });
+    if (!isRedirect(response.status)) return response;
     const target = redirectTarget(response, url);
-    if (!target) return response;
-    if (target.host !== url.host || request.method !== "GET" || hops >= maxRedirects) {
-      throw new Error(`Zoho redirected to ${target.origin}, which is not followed.`);
-    }
-    return exchange(request, target, hops + 1);
+    const mayFollow = target?.origin === url.origin && request.method === "GET";
+    if (mayFollow && hops < maxRedirects) return exchange(request, target, hops + 1);
+    throw new ZohoError({
+      product,
+      operation: `${request.method} ${request.path}`,
+      status: response.status,
+      reason: `Zoho redirected to ${target?.origin ?? "an unusable address"}, which is not followed`,
+      hint: "Check the path, and that the connection's region is the one in which the account was created.",
+      retryable: false,
+    });
   }
 
   return { product, log, send };
@@ -208,9 +214,14 @@ const unknownIdCodes = { crm: ["INVALID_DATA", "NOT_SUBSCRIBED"], books: ["1002"
 const isGone = ({ method }: ZohoRequest, { product, status, code }: ZohoFailure) =>
   method === "DELETE" && (status === 404 || unknownIdCodes[product].includes(code ?? ""));
 
-function redirectTarget({ status, headers }: AxiosResponse, from: URL): URL | undefined {
-  const isRedirect = status >= 300 && status < 400 && status !== 304;
-  return isRedirect && headers.location ? new URL(headers.location, from) : undefined;
+const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
+
+/** Where a redirect leads; undefined when it says so in no readable way or names a user in place of the token's. */
+function redirectTarget({ headers }: AxiosResponse, from: URL): URL | undefined {
+  const { location } = headers;
+  if (!location || !URL.canParse(location, from.href)) return undefined;
+  const target = new URL(location, from);
+  return target.username || target.password ? undefined : target;
 }
 
 function readAnswer(

@@ -88,8 +88,12 @@ export function resolveRawUrl(
       `URL ${why}. Nothing was sent. Give a path that follows ${base}, or the https URL of a Zoho API host.`,
     );
   const [path = ""] = url.split(/[?#]/);
+  if (!isDecodable(path))
+    throw refuse("holds a % in its path that is not part of an encoded character");
   // URL parsers drop control characters and take backslashes for slashes.
-  if (hasControlCharacter(url)) throw refuse("holds line breaks or control characters");
+  if (hasControlCharacter(url + decodeAscii(path))) {
+    throw refuse("holds line breaks or control characters");
+  }
   if (path.includes("\\")) throw refuse("holds a backslash");
   if (path.startsWith("//")) throw refuse("starts with two slashes, which would name another host");
   if (hasDotSegment(path)) throw refuse("holds . or .. as a part of its path");
@@ -106,6 +110,16 @@ export function resolveRawUrl(
   if (username || password) throw refuse("holds credentials");
   if (!isKnownHost(host)) throw refuse(`names the host ${host}, which is not a Zoho API host`);
   return { host, path: pathname, query };
+}
+
+// Some servers read a dot or a slash out of bytes that are no UTF-8.
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const hasControlCharacter = (text: string) => /\p{Cc}/u.test(text);

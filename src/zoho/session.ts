@@ -29,7 +29,8 @@ export function openSession(connection: Connection, log: Log): Session {
     );
   }
   const accessToken = connection.token?.access_token;
-  if (typeof accessToken !== "string" || accessToken === "") {
+  // What a header cannot hold is no token either.
+  if (typeof accessToken !== "string" || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw connectionError(
       connection,
       "The Zoho connection has no access token. Open the instance's configuration and connect to Zoho again.",

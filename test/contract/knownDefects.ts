@@ -206,7 +206,7 @@ export const fileDefects: FileDefects = {
     {
       file: "zoho-crm-v8/modules.json",
       at: ["components", "schemas", "modules", "properties", "generated_type"],
-      value: { type: "string" },
+      value: { enum: ["default", "custom", "linking", "web", "subform"] },
       reason: "Lacks subform (CRM sheet 6).",
     },
 

@@ -56,6 +56,18 @@ describe("faults and limits", () => {
     expect(zoho.requests.all()[0]).toMatchObject({ status: 503, fault: "status" });
   });
 
+  test("a status after the work takes the place of its answer alone", async () => {
+    expect(await failing({ kind: "statusAfter", status: 502, body: { message: "late" } })).toBe(
+      502,
+    );
+    expect(account.crm.count("Leads")).toBe(1);
+    expect(zoho.requests.all()[0]).toMatchObject({
+      status: 502,
+      answer: { message: "late" },
+      fault: "statusAfter",
+    });
+  });
+
   test("a connection dropped before the work leaves nothing done", async () => {
     expect(await failing({ kind: "dropBefore" })).toBe("no answer");
     expect(account.crm.count("Leads")).toBe(0);

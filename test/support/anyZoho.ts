@@ -29,7 +29,7 @@ export function answerEverything(answer: (request: SentRequest) => Reply = plaus
         const request = { method, origin: `${scheme}://${headers.host}`, path, headers, body };
         sent.push(request);
         const reply = answer(request);
-        if (reply instanceof Error) return respond(reply, []);
+        if (reply instanceof Error) return respond(reply, [0]);
         const [status, content = "", extra = {}] = reply;
         respond(null, [status, content as nock.Body, { date: new Date().toUTCString(), ...extra }]);
       });
@@ -37,6 +37,10 @@ export function answerEverything(answer: (request: SentRequest) => Reply = plaus
   }
   return sent;
 }
+
+/** What Node reports when no answer comes. */
+export const networkError = (code: string): Error =>
+  Object.assign(new Error(`connect ${code}`), { code });
 
 /** An answer such as Zoho may give to the request when all is well. */
 export function plausible({ method, path }: SentRequest): Reply {

@@ -1,5 +1,6 @@
 import { testing } from "@prismatic-io/spectral";
 import component from "../../src";
+import { zohoConnection } from "./connection";
 import { type ManifestInput, type ManifestOperation, manifest } from "./manifest";
 
 type Values = Record<string, unknown>;
@@ -63,14 +64,31 @@ function handlerOf(trigger: ManifestOperation, name: string): Operation[] {
 export const operations: Operation[] = [...actions, ...dataSources, ...triggers];
 
 /** What a builder would enter, by the input's own example. */
-export const exampleOf = ({ collection, example, key }: ManifestInput): unknown => {
-  // A search for a field that Zoho does not know, rather than for a whole line of text.
-  if (collection === "keyvaluelist") return [{ key: "Example", value: example }];
-  return key === "connection" ? undefined : example;
-};
+export function exampleOf({ collection, example = "", type }: ManifestInput): unknown {
+  if (type === "connection") return zohoConnection();
+  if (collection !== "keyvaluelist") return example;
+  const [key, ...value] = example.split(": ");
+  return [{ key, value: value.join(": ") }];
+}
 
-/** Every input of an operation with its example, except the connection. */
-export const exampleInputs = ({ inputs }: Pick<Operation, "inputs">): Values =>
-  Object.fromEntries(
-    inputs.filter(({ type }) => type !== "connection").map((input) => [input.key, exampleOf(input)]),
-  );
+/** The examples of those inputs without which an operation does not run. */
+export const requiredInputs = ({ inputs }: Pick<Operation, "inputs">): Values =>
+  examplesOf(inputs.filter(({ required }) => required));
+
+/** The examples of these inputs, by key. */
+export const examplesOf = (inputs: ManifestInput[]): Values =>
+  Object.fromEntries(inputs.map((input) => [input.key, exampleOf(input)]));
+
+/** What the platform tells an operation besides its inputs, with debug logs on. */
+export const runContext = (logger: unknown): Values => ({
+  logger,
+  globalDebug: true,
+  runnerAllocatedMemoryMb: 1024,
+  instanceState: {},
+  crossFlowState: {},
+  executionState: {},
+  flow: { id: "flowId", name: "Flow 1", stableId: "flowStableId" },
+  instance: { id: "instanceId", name: "Instance 1" },
+  webhookUrls: { "Flow 1": "https://hooks.example.com/trigger/example" },
+  webhookApiKeys: {},
+});

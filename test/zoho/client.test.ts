@@ -351,6 +351,7 @@ describe("a redirect", () => {
     "https://evil.example.com/crm/v8/Leads",
     "//evil.example.com/crm/v8/Leads",
     "https://www.zohoapis.com/crm/v8/Leads",
+    "http://www.zohoapis.eu/crm/v8/Leads",
   ])("to %s is not followed", async (location) => {
     const followed = nock(new URL(location, "https://www.zohoapis.eu").origin)
       .get("/crm/v8/Leads")
@@ -361,13 +362,16 @@ describe("a redirect", () => {
     expect(followed.isDone()).toBe(false);
   });
 
-  test("to plain HTTP is not followed", async () => {
-    const followed = nock("http://www.zohoapis.eu").get("/crm/v8/Leads").reply(200, {});
-    found("http://www.zohoapis.eu/crm/v8/Leads");
+  test.each(["https://", "", "https://ada:example@www.zohoapis.eu/crm/v8/Contacts"])(
+    "to %j is a clear error",
+    async (location) => {
+      found(location);
 
-    await expect(send()).rejects.toThrow("is not a Zoho API host");
-    expect(followed.isDone()).toBe(false);
-  });
+      await expect(send()).rejects.toThrow(
+        "Zoho CRM: Zoho redirected to an unusable address, which is not followed. Check the path, and",
+      );
+    },
+  );
 
   test.each<Method>(["POST", "PUT", "DELETE"])("of a %s is not followed", async (method) => {
     zoho().intercept("/crm/v8/Leads", method).reply(307, "", { location: "/crm/v8/Contacts" });

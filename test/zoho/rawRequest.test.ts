@@ -8,6 +8,7 @@ describe("a path follows the base", () => {
     ["Leads", "/crm/v8/Leads"],
     ["/Leads/1/actions/convert", "/crm/v8/Leads/1/actions/convert"],
     ["/Leads/a%2Fb", "/crm/v8/Leads/a%2Fb"],
+    ["/Leads/%C3%BC", "/crm/v8/Leads/%C3%BC"],
     ["/Leads/a b", "/crm/v8/Leads/a%20b"],
     ["/Leads/1.5", "/crm/v8/Leads/1.5"],
     ["/Leads/v..1", "/crm/v8/Leads/v..1"],
@@ -75,6 +76,9 @@ describe("everything else is refused with a sentence", () => {
     ["/Leads\n/evil", "line breaks or control characters"],
     ["/\t/evil.example.com", "line breaks or control characters"],
     ["/Leads\u0000", "line breaks or control characters"],
+    ["/Leads%0d%0aHost:%20evil.example.com", "line breaks or control characters"],
+    ["/Leads/%c0%ae%c0%ae/org", "not part of an encoded character"],
+    ["/Leads/%", "not part of an encoded character"],
     ["https://", "is malformed"],
     ["https://[evil", "is malformed"],
   ])("%p", (url, why) => {

@@ -79,6 +79,11 @@ describe("a connection that cannot be used is a ConnectionError that says what t
     ["no token", { token: undefined }, "connect to Zoho again"],
     ["an empty access token", { token: token({ access_token: "" }) }, "connect to Zoho again"],
     [
+      "an access token that no header can hold",
+      { token: token({ access_token: "a\r\nHost: evil.example.com" }) },
+      "connect to Zoho again",
+    ],
+    [
       "no known region",
       {
         token: token({ api_domain: "https://evil.example.com" }),

@@ -1,0 +1,329 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { channelKey } from "../../src/sync/channel";
+import {
+  answerEverything,
+  networkError,
+  plausible,
+  type Reply,
+  type SentRequest,
+} from "../support/anyZoho";
+import { zohoConnection } from "../support/connection";
+import {
+  examplesOf,
+  type Operation,
+  operations,
+  requiredInputs,
+  runContext,
+} from "../support/operations";
+import { skipWaits } from "../support/waits";
+import { recordOutput, tracesOf } from "./traces";
+
+type Values = Record<string, unknown>;
+
+const secrets = {
+  accessToken: "1000.5ecre7acce55.aaaaaaaaaaaaaaaa",
+  refreshToken: "1000.5ecre7refre5h.bbbbbbbbbbbbbbb",
+  clientSecret: "5ecre7clien7cccccccccccccccccccc",
+  notificationToken: "5ecre7no7ification-dddddddddddd",
+};
+
+const secretConnection = (changes: Partial<Connection> = {}) => {
+  const { fields, token } = zohoConnection();
+  return zohoConnection({
+    fields: { ...fields, clientSecret: secrets.clientSecret },
+    token: {
+      ...token,
+      access_token: secrets.accessToken,
+      refresh_token: secrets.refreshToken,
+    } as Connection["token"],
+    ...changes,
+  });
+};
+
+const savedChannel = {
+  channelId: "100000000068001",
+  token: secrets.notificationToken,
+  expiry: "2026-06-08T10:00:00+02:00",
+};
+
+const stateKey = channelKey({ flowStableId: "flowStableId" });
+
+/** Where a channel's token belongs: Zoho's own description of the channel, and what the trigger remembers. */
+const mayReturnChannelToken = new Set([
+  "actions crmGetNotificationDetails",
+  "triggers notificationsTrigger webhookCreate",
+]);
+
+/** What one run left behind. */
+interface Run {
+  sent: SentRequest[];
+  logged: unknown[];
+  returned?: unknown;
+  thrown?: unknown;
+}
+
+async function runOnce(
+  { run }: Operation,
+  inputs: Values,
+  answer: (request: SentRequest) => Reply,
+  payload?: Values,
+): Promise<Run> {
+  skipWaits();
+  const logged: unknown[] = [];
+  const keep = (...args: unknown[]) => logged.push(args);
+  const logger = new Proxy({}, { get: () => keep });
+  const sent = answerEverything(answer);
+  const context = { ...runContext(logger), crossFlowState: { [stateKey]: savedChannel } };
+  const { output, stop } = recordOutput();
+  try {
+    const returned = await run(inputs, context, payload);
+    return { sent, logged: [...logged, ...output], returned };
+  } catch (thrown) {
+    return { sent, logged: [...logged, ...output], thrown };
+  } finally {
+    stop();
+  }
+}
+
+/** The tokens of channels that Zoho was told: those of the inputs, and those that were made for the occasion. */
+const channelTokens = ({ sent }: Run): string[] =>
+  sent.flatMap(({ body }) => {
+    const { watch = [] } = (body ?? {}) as { watch?: { token?: string }[] };
+    return watch.flatMap(({ token }) => token ?? []);
+  });
+
+const spellings = (secret: string) => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString("base64"),
+  Buffer.from(secret).toString("base64url"),
+  Buffer.from(secret).toString("hex"),
+];
+
+/** The names of what must not be in a value, but is. */
+function leaksIn(value: unknown, forbidden: Record<string, string>): string[] {
+  const traces = tracesOf(value);
+  const found = Object.entries(forbidden).filter(([, secret]) =>
+    spellings(secret).some((spelling) => traces.includes(spelling)),
+  );
+  const header = /Zoho-oauthtoken|Bearer |\bauthorization\b['"]?\s*:/i.test(traces);
+  return [...found.map(([name]) => name), ...(header ? ["authorization header"] : [])];
+}
+
+function expectNoLeaks({ name }: Operation, run: Run) {
+  const made = Object.fromEntries(channelTokens(run).map((token, at) => [`token ${at}`, token]));
+  const { accessToken, refreshToken, clientSecret } = secrets;
+  const inResults = mayReturnChannelToken.has(name)
+    ? { accessToken, refreshToken, clientSecret }
+    : { ...secrets, ...made };
+  expect(leaksIn(run.logged, { ...secrets, ...made })).toEqual([]);
+  expect(leaksIn(run.thrown, { ...secrets, ...made })).toEqual([]);
+  expect(leaksIn(run.returned, inResults)).toEqual([]);
+}
+
+/** Nothing of axios is in an error: it would carry the request with its header. */
+function expectOwnError(thrown: unknown) {
+  if (thrown === undefined) return;
+  expect(thrown).toBeInstanceOf(Error);
+  expect(thrown).not.toHaveProperty("config");
+  expect(thrown).not.toHaveProperty("request");
+  expect(thrown).not.toHaveProperty("response");
+  expect(thrown).not.toHaveProperty("cause");
+  expect(thrown).not.toHaveProperty("isAxiosError");
+}
+
+const secretInputs = (inputs: Values): Values => ({
+  ...inputs,
+  ...("connection" in inputs && { connection: secretConnection() }),
+  ...("token" in inputs && { token: secrets.notificationToken }),
+});
+
+/** Zoho tells a channel's token to those who ask for the channel. */
+function asZohoDoes(request: SentRequest): Reply {
+  if (request.method !== "GET" || !request.path.includes("/actions/watch")) {
+    return plausible(request);
+  }
+  const { channelId, token } = savedChannel;
+  return [200, { watch: [{ channel_id: channelId, events: ["Deals.edit"], token }] }];
+}
+
+const crmError = (status: number, code: string, details: unknown = {}): Reply => [
+  status,
+  { code, message: "the reason", details, status: "error" },
+];
+
+const forProduct =
+  (crm: Reply, books: Reply) =>
+  ({ path }: SentRequest): Reply =>
+    path.startsWith("/books/") ? books : crm;
+
+const answers: [name: string, answer: (request: SentRequest) => Reply][] = [
+  ["all is well", asZohoDoes],
+  ["there is nothing", () => [204]],
+  [
+    "HTTP 400",
+    forProduct(crmError(400, "INVALID_DATA", { api_name: "Last_Name" }), [400, { code: 2 }]),
+  ],
+  [
+    "a refused item",
+    forProduct(
+      [202, { data: [{ code: "DUPLICATE_DATA", status: "error", message: "m", details: {} }] }],
+      [200, { code: 1001, message: "exists" }],
+    ),
+  ],
+  ["HTTP 401", forProduct(crmError(401, "INVALID_TOKEN"), [401, { code: 14, message: "m" }])],
+  ["HTTP 401, no scope", forProduct(crmError(401, "OAUTH_SCOPE_MISMATCH"), [401, { code: 57 }])],
+  ["HTTP 403", forProduct(crmError(403, "NO_PERMISSION"), [403, { code: 57, message: "m" }])],
+  ["HTTP 404", forProduct(crmError(404, "INVALID_URL_PATTERN"), [404, { code: 5 }])],
+  [
+    "HTTP 429",
+    ({ path }) => [429, path.startsWith("/books/") ? { code: 44 } : {}, { "retry-after": "1" }],
+  ],
+  ["HTTP 500 until the tries end", () => [500, { code: "INTERNAL_ERROR", message: "m" }]],
+  [
+    "HTTP 502 with a page",
+    () => [502, "<html>Bad gateway</html>", { "content-type": "text/html" }],
+  ],
+  ["a broken connection", () => networkError("ECONNRESET")],
+  ["no answer in time", () => networkError("ETIMEDOUT")],
+  ["an unknown host", () => networkError("ENOTFOUND")],
+  ["a wrong certificate", () => networkError("ERR_TLS_CERT_ALTNAME_INVALID")],
+  ["a truncated body", () => [200, '{"data":[{"id":"1', { "content-type": "application/json" }]],
+  ["a page of a gateway", () => [200, "<html></html>", { "content-type": "text/html" }]],
+  ["a redirect elsewhere", () => [302, "", { location: "https://evil.example.com/" }]],
+  ["a redirect in a circle", ({ path }) => [302, "", { location: path }]],
+];
+
+describe.each(operations.map((operation) => [operation.name, operation] as const))(
+  "%s tells no secret",
+  (_name, operation) => {
+    const { inputs } = operation;
+    const required = requiredInputs(operation);
+
+    async function check(values: Values, answer: (request: SentRequest) => Reply = asZohoDoes) {
+      const run = await runOnce(operation, secretInputs(values), answer);
+      expectNoLeaks(operation, run);
+      expectOwnError(run.thrown);
+      return run;
+    }
+
+    test.each(answers)("when Zoho's answer is: %s", async (_answer, answer) => {
+      const { sent } = await check(required, answer);
+      for (const { headers } of sent) {
+        expect(headers.authorization).toBe(`Zoho-oauthtoken ${secrets.accessToken}`);
+      }
+    });
+
+    test.each(answers)("with every input, when the answer is: %s", async (_answer, answer) => {
+      await check(examplesOf(inputs), answer);
+    });
+
+    const optional = inputs.filter(({ required }) => !required).map((input) => [input.key, input]);
+    if (optional.length > 0) {
+      test.each(optional as [string, Operation["inputs"][0]][])("with %s", async (_key, input) => {
+        await check({ ...required, ...examplesOf([input]) });
+      });
+    }
+
+    test("when an input is refused", async () => {
+      const refused = { not: { a: "text" } };
+      for (const { key, type } of inputs) {
+        if (type !== "connection") await check({ ...required, [key]: refused });
+      }
+      const tooLong = secrets.notificationToken.repeat(3);
+      await check({ ...required, token: tooLong, url: tooLong && "//evil.example.com" });
+    });
+
+    test.each<[string, Partial<Connection>]>([
+      ["of another kind", { key: "basicAuth" }],
+      ["without a data center", { token: { access_token: secrets.accessToken }, context: {} }],
+      [
+        "with a token that no header can hold",
+        { token: { access_token: `${secrets.accessToken}\n` } },
+      ],
+    ])("when the connection is one %s", async (_kind, changes) => {
+      const fields = { clientSecret: secrets.clientSecret };
+      const connection = secretConnection({ fields, ...changes });
+      const run = await runOnce(operation, { ...required, connection }, asZohoDoes);
+      expectNoLeaks(operation, run);
+      expectOwnError(run.thrown);
+    });
+  },
+);
+
+describe("the webhook of the notifications trigger", () => {
+  const trigger = operations.find(({ name }) => name === "triggers notificationsTrigger");
+  const receive = (data: unknown) =>
+    runOnce(
+      trigger as Operation,
+      { connection: secretConnection(), events: "Deals.edit" },
+      plausible,
+      {
+        body: { data: JSON.stringify(data), contentType: "application/json" },
+      },
+    );
+  const callback = { channel_id: savedChannel.channelId, ids: ["1"], module: "Deals" };
+
+  test("passes Zoho's callback on as it came, and logs nothing of it", async () => {
+    const run = await receive({ ...callback, token: secrets.notificationToken });
+
+    expect(leaksIn(run.logged, secrets)).toEqual([]);
+    const { accessToken, refreshToken, clientSecret } = secrets;
+    expect(leaksIn(run.returned, { accessToken, refreshToken, clientSecret })).toEqual([]);
+    expect(leaksIn(run.returned, secrets)).toEqual(["notificationToken"]);
+  });
+
+  test.each([
+    ["a wrong token", { ...callback, token: "wrong" }],
+    ["no token", callback],
+    ["another channel and the right token", { ...callback, channel_id: "1", token: "x" }],
+  ])("tells a caller with %s nothing", async (_caller, body) => {
+    const run = await receive(body);
+
+    expectNoLeaks(trigger as Operation, run);
+    expect(run.returned).toMatchObject({ response: { statusCode: 401 } });
+  });
+});
+
+describe("the scan finds", () => {
+  const { accessToken } = secrets;
+  const hidden = Object.defineProperty(new Error("failed"), "config", {
+    value: { headers: { Authorization: `Zoho-oauthtoken ${accessToken}` } },
+  });
+  class WithGetter {
+    get token() {
+      return "none";
+    }
+    #secret = accessToken;
+    toJSON() {
+      return { secret: this.#secret };
+    }
+  }
+  test.each<[string, unknown]>([
+    ["a text", `the token ${accessToken}`],
+    ["a hidden property", hidden],
+    ["a cause", new Error("failed", { cause: new Error(accessToken) })],
+    ["bytes", { data: Buffer.from(accessToken) }],
+    ["a key", { [accessToken]: true }],
+    ["a symbol", { [Symbol(accessToken)]: true }],
+    ["a map", new Map([["a", { b: accessToken }]])],
+    ["what JSON shows", new WithGetter()],
+    ["a circle", Object.assign([accessToken] as unknown[], { self: hidden })],
+    ["base64", Buffer.from(accessToken).toString("base64")],
+  ])("a secret in %s", (_place, value) => {
+    expect(leaksIn(value, secrets)).toContain("accessToken");
+  });
+
+  test("the header alone", () => {
+    expect(leaksIn({ headers: { authorization: "x" } }, {})).toEqual(["authorization header"]);
+    expect(leaksIn("Zoho-oauthtoken x", {})).toEqual(["authorization header"]);
+  });
+
+  test("what is printed", () => {
+    const { output, stop } = recordOutput();
+    console.log("to the console");
+    process.stdout.write("to a stream");
+    stop();
+    expect(tracesOf(output)).toMatch(/to the console[\s\S]*to a stream|to a stream[\s\S]*console/);
+  });
+});

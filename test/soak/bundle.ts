@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { compileFunction } from "node:vm";
+import { BUNDLE, type BuiltComponent } from "../../playground/host/component";
+import type { Random } from "../../simulator/random";
+import type { SimulatedTime } from "./simulatedTime";
+import { watchedHttps } from "./traffic";
+
+/**
+ * Loads the built bundle with its own `Date`, `setTimeout` and `Math.random`, and with Node's https as the soak
+ * watches it. Nothing else in the process sees them.
+ */
+export function loadBundle(time: SimulatedTime, random: Random): BuiltComponent {
+  const module = { exports: {} as { default: BuiltComponent } };
+  const https = watchedHttps(time);
+  const scope = {
+    ...time.globals,
+    Math: Object.create(Math, { random: { value: random } }) as Math,
+    require: (name: string) => (/^(node:)?https$/.test(name) ? https : require(name)),
+    module,
+    exports: module.exports,
+  };
+  const options = { filename: BUNDLE };
+  compileFunction(readFileSync(BUNDLE, "utf8"), Object.keys(scope), options)(
+    ...Object.values(scope),
+  );
+  return module.exports.default;
+}

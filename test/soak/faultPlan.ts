@@ -1,0 +1,155 @@
+import type { EmbeddedZoho } from "../../simulator";
+import { type Fault, throttleAnswers } from "../../simulator/faults";
+import { createRandom, type Random } from "../../simulator/random";
+import type { SimRequest } from "../../simulator/types";
+import { requestHeader, type Traffic } from "./traffic";
+
+/** What a fault leaves the connector knowing. */
+export type Trouble =
+  /** Nothing: Zoho may or may not have done the work. */
+  | "lost"
+  /** That Zoho did not do it, and will soon. */
+  | "throttled"
+  /** That Zoho did not do it, and will in a minute. */
+  | "blocked"
+  /** That Zoho did not do it, and will not as things are. */
+  | "final";
+
+interface PlannedFault {
+  name: string;
+  /** Of a product's requests, in percent. */
+  share: { crm: number; books: number };
+  trouble: Trouble;
+  fault: Fault;
+}
+
+const both = (percent: number) => ({ crm: percent, books: percent });
+
+const gatewayPage = Buffer.from("<html><body>Bad Gateway</body></html>");
+const serverErrors = [
+  { status: 500, body: { code: "INTERNAL_ERROR", message: "Internal error", details: {} } },
+  { status: 502, body: gatewayPage, headers: { "content-type": "text/html" } },
+  { status: 503, body: { code: 1000, message: "Busy" }, headers: { "retry-after": "3" } },
+  { status: 504 },
+].flatMap((answer): PlannedFault[] => [
+  {
+    name: `${answer.status} before the work`,
+    share: both(0.625),
+    trouble: "lost",
+    fault: { kind: "status", ...answer },
+  },
+  {
+    name: `${answer.status} after the work`,
+    share: both(0.625),
+    trouble: "lost",
+    fault: { kind: "statusAfter", ...answer },
+  },
+]);
+
+const plan: PlannedFault[] = [
+  ...serverErrors,
+  {
+    name: "dropped before the work",
+    share: both(2),
+    trouble: "lost",
+    fault: { kind: "dropBefore" },
+  },
+  {
+    name: "dropped after the work",
+    share: both(2),
+    trouble: "lost",
+    fault: { kind: "dropAfter" },
+  },
+  { name: "broken off answer", share: both(0.5), trouble: "lost", fault: { kind: "truncate" } },
+  {
+    name: "half an answer that looks whole",
+    share: both(0.5),
+    trouble: "lost",
+    fault: {
+      kind: "statusAfter",
+      status: 200,
+      body: Buffer.from('{"code": 0, "data": [{"code": "SUC'),
+      headers: { "content-type": "application/json;charset=UTF-8" },
+    },
+  },
+  {
+    name: "429",
+    share: { crm: 1.5, books: 0 },
+    trouble: "throttled",
+    fault: { kind: "tooManyRequests" },
+  },
+  {
+    name: "429 with Retry-After",
+    share: { crm: 1.5, books: 0 },
+    trouble: "throttled",
+    fault: { kind: "status", ...throttleAnswers.crm, headers: { "retry-after": "7" } },
+  },
+  {
+    name: "429, code 1070",
+    share: { crm: 0, books: 1.9 },
+    trouble: "throttled",
+    fault: { kind: "tooManyRequests", shape: "booksConcurrent" },
+  },
+  {
+    name: "429, code 44",
+    share: { crm: 0, books: 1 },
+    trouble: "blocked",
+    fault: { kind: "tooManyRequests", shape: "booksMinute" },
+  },
+  {
+    name: "429, code 45",
+    share: { crm: 0, books: 0.1 },
+    trouble: "final",
+    fault: {
+      kind: "status",
+      ...throttleAnswers.booksDaily,
+      headers: { "x-rate-limit-reset": "5400", "x-rate-limit-remaining": "0" },
+    },
+  },
+  { name: "dead token", share: both(0.2), trouble: "final", fault: { kind: "expiredToken" } },
+];
+
+const troubles = new Map(plan.map(({ name, trouble }) => [name, trouble]));
+
+/** What a planned fault leaves the connector knowing. */
+export const troubleOf = (name: string): Trouble | undefined => troubles.get(name);
+
+/** A source of random numbers of its own for each seed and place, whatever happens elsewhere. */
+export const randomFor = (seed: number, ...place: number[]): Random =>
+  createRandom(place.reduce((mixed, part) => Math.imul(mixed ^ part, 0x9e3779b1) >>> 0, seed));
+
+/**
+ * Lets the planned shares of requests meet a fault. Which ones depends on the seed, the operation and the request's
+ * position in it alone; it is noted at the operation's request. Gives the function that ends the faults.
+ */
+export function injectFaults(
+  zoho: EmbeddedZoho,
+  seed: number,
+  findTraffic: (operation: number) => Traffic | undefined,
+): () => void {
+  const decided = new WeakMap<SimRequest, PlannedFault | undefined>();
+  const decide = (request: SimRequest) => {
+    if (decided.has(request)) return decided.get(request);
+    const [operation = -1, position = -1] = (request.headers[requestHeader] ?? "")
+      .split(".")
+      .map(Number);
+    const product = request.path.startsWith("/books/") ? "books" : "crm";
+    const met = draw(randomFor(seed, operation, position)() * 100, product);
+    const sent = findTraffic(operation)?.requests[position];
+    if (sent && met) sent.fault = met.name;
+    decided.set(request, met);
+    return met;
+  };
+  for (const planned of plan) {
+    zoho.faults.add({ ...planned.fault, match: (request) => decide(request) === planned });
+  }
+  return () => zoho.faults.clear();
+}
+
+function draw(percent: number, product: "crm" | "books"): PlannedFault | undefined {
+  let above = 0;
+  return plan.find(({ share }) => {
+    above += share[product];
+    return percent < above;
+  });
+}

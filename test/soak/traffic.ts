@@ -1,0 +1,56 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import https, { type RequestOptions } from "node:https";
+import type { SimulatedTime } from "./simulatedTime";
+
+/** One HTTP request that an operation made. */
+export interface SentRequest {
+  method: string;
+  /** Path and query. */
+  url: string;
+  /** The fault that met it, as the plan calls it. */
+  fault?: string;
+  /** Missing when no answer came. */
+  status?: number;
+  /** Node's code of a failed connection, or that of an answer that broke off. */
+  error?: string;
+}
+
+/** An operation, as far as its requests go. */
+export interface Traffic {
+  number: number;
+  requests: SentRequest[];
+}
+
+/** Carries the number of the operation and of its request, so that the embedded Zoho's side knows whose it is. */
+export const requestHeader = "x-soak-request";
+
+const current = new AsyncLocalStorage<Traffic>();
+
+/** Runs an operation whose requests go into `traffic`. */
+export const runWith = <T>(traffic: Traffic, work: () => Promise<T>): Promise<T> =>
+  current.run(traffic, work);
+
+/** Node's https for the bundle: notes each request with its operation, and holds the clock while it is on its way. */
+export function watchedHttps(time: SimulatedTime): typeof https {
+  const request = (options: RequestOptions, callback: Parameters<typeof https.request>[1]) => {
+    const traffic = current.getStore();
+    if (!traffic) throw new Error("A request belongs to no operation.");
+    const sent: SentRequest = { method: options.method ?? "GET", url: options.path ?? "/" };
+    const name = `${traffic.number}.${traffic.requests.push(sent) - 1}`;
+    const headers = { ...options.headers, [requestHeader]: name };
+    const release = time.hold();
+    return https
+      .request({ ...options, headers } as RequestOptions, callback)
+      .once("response", (answer) => {
+        sent.status = answer.statusCode;
+        answer.once("error", (error: NodeJS.ErrnoException) => {
+          sent.error = error.code ?? error.message;
+        });
+      })
+      .once("error", (error: NodeJS.ErrnoException) => {
+        sent.error = error.code ?? error.message;
+      })
+      .once("close", release);
+  };
+  return { ...https, request: request as typeof https.request };
+}
