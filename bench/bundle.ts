@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import webpack, { type Configuration } from "webpack";
+import { median } from "./median";
 
 /** Size of a bundle, and the median milliseconds of loading it in a new process. */
 export interface BundleFigures {
@@ -10,23 +11,33 @@ export interface BundleFigures {
   loading: number;
 }
 
-const loads = 15;
+/** The connector's bundle beside an empty Spectral component. */
+export interface BundleComparison {
+  connector: BundleFigures;
+  empty: BundleFigures;
+  /** How many times as long the connector's loading takes: the median of the pairs' own ratios. */
+  ratio: number;
+}
 
-/** The connector's bundle beside an empty Spectral component that is built and loaded in the same run. */
-export async function measureBundle(): Promise<Record<"connector" | "empty", BundleFigures>> {
+const loads = 31;
+
+/** Builds an empty component and loads both bundles in turn, so that a busy moment of the machine meets both. */
+export async function measureBundle(): Promise<BundleComparison> {
   const folder = mkdtempSync(path.join(tmpdir(), "zoho-bench-"));
   try {
     const empty = await buildEmptyComponent(folder);
-    // In turn, so that a busy moment of the machine meets both.
-    const times = Array.from({ length: loads }, () => [
-      loadingTime("dist/index.js"),
-      loadingTime(empty),
-    ]);
-    const figures = (file: string, column: number): BundleFigures => ({
-      bytes: statSync(file).size,
-      loading: median(times.map((row) => row[column] ?? 0)),
-    });
-    return { connector: figures("dist/index.js", 0), empty: figures(empty, 1) };
+    const pairs = Array.from({ length: loads }, () => ({
+      connector: loadingTime("dist/index.js"),
+      empty: loadingTime(empty),
+    }));
+    return {
+      connector: {
+        bytes: statSync("dist/index.js").size,
+        loading: median(pairs.map(({ connector }) => connector)),
+      },
+      empty: { bytes: statSync(empty).size, loading: median(pairs.map(({ empty }) => empty)) },
+      ratio: median(pairs.map(({ connector, empty }) => connector / empty)),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -64,6 +75,3 @@ function loadingTime(file: string): number {
   const script = `const start = performance.now(); require(${JSON.stringify(path.resolve(file))}); console.log(performance.now() - start);`;
   return Number(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }));
 }
-
-const median = (values: number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

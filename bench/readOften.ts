@@ -1,6 +1,7 @@
 import axios from "axios";
 import { createZohoClient } from "../src/zoho/client";
 import type { Route } from "./children";
+import { median } from "./median";
 import { quiet, routeTo } from "./route";
 
 /** Reads one record again and again, through the client and with bare axios in turn, and sends both paces. */
@@ -48,8 +49,5 @@ async function paceOf(read: () => Promise<unknown>): Promise<number> {
   for (let count = 0; count < readsPerRound; count++) await read();
   return (readsPerRound * 1000) / (performance.now() - start);
 }
-
-const median = (values: number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 void run();

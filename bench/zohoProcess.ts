@@ -48,6 +48,7 @@ async function run(): Promise<void> {
     };
   };
 
+  process.on("disconnect", () => process.exit());
   process.on("message", (order: ZohoOrder) => {
     send(order.do === "traffic" ? traffic() : seed(order.module, order.count));
   });

@@ -124,7 +124,10 @@ export function createZohoClient(
       const { status, code } = failure;
       const retryAfter = answer?.headers["retry-after"];
       const delay = retry({ product, repeat, status, code, retryAfter, attempt }, spent(), budget);
-      if (delay === undefined) throw toError(withOutcome(failure, repeat), connection);
+      if (delay === undefined) {
+        const isUnknown = mayHaveRun && !isRead(request);
+        throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection);
+      }
       log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
       await new Promise((resolve) => setTimeout(resolve, delay));
       waited += delay;
@@ -267,10 +270,18 @@ function networkFailure(
   return undefined;
 }
 
-/** Says what is known of the outcome when a request that adds something got no clear answer. */
-function withOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
-  if (repeat === "always" || surelyNotRun(failure)) return failure;
-  const hint =
-    "It is unknown whether Zoho carried the request out. Look for the result in Zoho before repeating it, so that nothing is done twice.";
-  return { ...failure, hint, retryable: false };
+// COQL queries are sent by POST.
+const isRead = ({ method, path }: ZohoRequest) =>
+  ["GET", "HEAD", "OPTIONS"].includes(method) || path.endsWith("/coql");
+
+/** The failure of a write of which the answer to one try was lost; how its last try ended tells nothing of that one. */
+function withoutOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
+  const repeatable = repeat === "always";
+  const next = repeatable
+    ? "Sending it again does no harm."
+    : "Look for the result in Zoho before repeating it, so that nothing is done twice.";
+  const unknown = `It is unknown whether Zoho carried the request out. ${next}`;
+  // The hint of a failure that may pass says to try again.
+  const hint = failure.hint && !failure.retryable ? `${failure.hint} ${unknown}` : unknown;
+  return { ...failure, hint, outcomeUnknown: true, retryable: repeatable && failure.retryable };
 }

@@ -40,6 +40,8 @@ export interface ZohoFailure {
   hint?: string;
   /** The same request may succeed later without a change. */
   retryable?: boolean;
+  /** The answer to a write was lost: Zoho may have carried it out. */
+  outcomeUnknown?: boolean;
   /** Scopes that the operation needs, when one is missing. */
   scopes?: string[];
   /** What is left of the account's calls, when Zoho said so. */

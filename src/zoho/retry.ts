@@ -60,6 +60,8 @@ const interrupted = new Set([
   "EPIPE",
   "ETIMEDOUT",
   "ERR_STREAM_PREMATURE_CLOSE",
+  // Axios's code for an answer that broke off.
+  "ERR_BAD_RESPONSE",
   "INCOMPLETE_ANSWER",
 ]);
 

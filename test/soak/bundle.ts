@@ -20,8 +20,10 @@ export function loadBundle(time: SimulatedTime, random: Random): BuiltComponent 
     exports: module.exports,
   };
   const options = { filename: BUNDLE };
-  compileFunction(readFileSync(BUNDLE, "utf8"), Object.keys(scope), options)(
-    ...Object.values(scope),
-  );
+  compileFunction(
+    readFileSync(BUNDLE, "utf8"),
+    Object.keys(scope),
+    options,
+  )(...Object.values(scope));
   return module.exports.default;
 }

@@ -1,7 +1,7 @@
 import type { EmbeddedZoho } from "../../simulator";
 import { type Fault, throttleAnswers } from "../../simulator/faults";
 import { createRandom, type Random } from "../../simulator/random";
-import type { SimRequest } from "../../simulator/types";
+import type { SimAnswer, SimRequest } from "../../simulator/types";
 import { requestHeader, type Traffic } from "./traffic";
 
 /** What a fault leaves the connector knowing. */
@@ -26,12 +26,14 @@ interface PlannedFault {
 const both = (percent: number) => ({ crm: percent, books: percent });
 
 const gatewayPage = Buffer.from("<html><body>Bad Gateway</body></html>");
-const serverErrors = [
+const answers: SimAnswer[] = [
   { status: 500, body: { code: "INTERNAL_ERROR", message: "Internal error", details: {} } },
   { status: 502, body: gatewayPage, headers: { "content-type": "text/html" } },
   { status: 503, body: { code: 1000, message: "Busy" }, headers: { "retry-after": "3" } },
   { status: 504 },
-].flatMap((answer): PlannedFault[] => [
+];
+
+const serverErrors = answers.flatMap((answer): PlannedFault[] => [
   {
     name: `${answer.status} before the work`,
     share: both(0.625),

@@ -74,6 +74,8 @@ export interface Ledger {
   violations: Violation[];
   /** Things that are there and on which no operation works. */
   free(place: Place): Thing[];
+  /** Everything that operations put there, what is gone again included. */
+  things(place: Place): readonly Thing[];
   /** How many things are there. */
   alive(place: Place): number;
   /** What stands still from now on: the returned function gives those that did. */
@@ -134,6 +136,7 @@ export function createLedger(places: readonly Place[]): Ledger {
     entries,
     violations,
     free: (place) => of(place).filter((thing) => isThere(thing) && !thing.busy),
+    things: of,
     alive: (place) => of(place).filter(isThere).length,
     watch: (place) => {
       const still = of(place)
@@ -179,7 +182,8 @@ export function createLedger(places: readonly Place[]): Ledger {
         for (const [mark, entry] of marks.get(place) ?? []) {
           const there = of(place).filter((thing) => thing.mark === mark && isThere(thing));
           const ids = place.find(mark);
-          if (isDeepStrictEqual(ids, there.map(({ id }) => id))) continue;
+          const known = there.map(({ id }) => id);
+          if (isDeepStrictEqual(new Set(ids), new Set(known))) continue;
           const problem = `at the end ${place.name} holds ${mark} ${ids.length} times, not ${there.length}`;
           violations.push({ entry, problem });
         }
@@ -215,9 +219,9 @@ const lostTries = ({ requests }: Entry): SentRequest[] =>
 const troublesOf = ({ requests }: Entry): { sent: SentRequest; trouble: Trouble }[] =>
   requests.flatMap((sent) => {
     const planned = sent.fault === undefined ? undefined : troubleOf(sent.fault);
-    // A limit that is really reached, or a token that really died.
-    const real = sent.status === 429 ? "blocked" : sent.status === 401 ? "final" : undefined;
-    const trouble = planned ?? real;
+    // A token that really died, whatever was planned, or a limit that is really reached.
+    const real = sent.status === 429 ? "blocked" : undefined;
+    const trouble = sent.status === 401 ? "final" : (planned ?? real);
     return trouble ? [{ sent, trouble }] : [];
   });
 
@@ -255,10 +259,7 @@ function isEasy(entry: Entry, { repeat }: Operation): boolean {
   return blocked === 0 ? troubles.length <= 4 : troubles.length === 1;
 }
 
-function* judgeRequests(
-  { requests }: Entry,
-  { repeat }: Operation,
-): Generator<string | undefined> {
+function* judgeRequests({ requests }: Entry, { repeat }: Operation): Generator<string | undefined> {
   for (const [position, sent] of requests.entries()) {
     if (sent.error && !sent.fault) yield `a connection failed by itself (${sent.error})`;
     const trouble = sent.fault && troubleOf(sent.fault);

@@ -12,7 +12,11 @@ export interface SimulatedTime {
   /** Takes the place of the globals of these names. */
   globals: {
     Date: DateConstructor;
-    setTimeout: (callback: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => Timer;
+    setTimeout: (
+      callback: (...args: unknown[]) => void,
+      delay?: number,
+      ...args: unknown[]
+    ) => Timer;
     clearTimeout: (timer: Timer | undefined | null) => void;
   };
   sleep(milliseconds: number): Promise<void>;

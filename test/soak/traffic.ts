@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingMessage } from "node:http";
 import https, { type RequestOptions } from "node:https";
 import type { SimulatedTime } from "./simulatedTime";
 
@@ -32,25 +33,22 @@ export const runWith = <T>(traffic: Traffic, work: () => Promise<T>): Promise<T>
 
 /** Node's https for the bundle: notes each request with its operation, and holds the clock while it is on its way. */
 export function watchedHttps(time: SimulatedTime): typeof https {
-  const request = (options: RequestOptions, callback: Parameters<typeof https.request>[1]) => {
+  const request = (options: RequestOptions, callback?: (answer: IncomingMessage) => void) => {
     const traffic = current.getStore();
     if (!traffic) throw new Error("A request belongs to no operation.");
     const sent: SentRequest = { method: options.method ?? "GET", url: options.path ?? "/" };
     const name = `${traffic.number}.${traffic.requests.push(sent) - 1}`;
     const headers = { ...options.headers, [requestHeader]: name };
     const release = time.hold();
-    return https
-      .request({ ...options, headers } as RequestOptions, callback)
-      .once("response", (answer) => {
-        sent.status = answer.statusCode;
-        answer.once("error", (error: NodeJS.ErrnoException) => {
-          sent.error = error.code ?? error.message;
-        });
-      })
-      .once("error", (error: NodeJS.ErrnoException) => {
-        sent.error = error.code ?? error.message;
-      })
-      .once("close", release);
+    const failed = (error: NodeJS.ErrnoException) => {
+      sent.error = error.code ?? error.message;
+    };
+    const sending = https.request({ ...options, headers }, callback);
+    sending.once("response", (answer) => {
+      sent.status = answer.statusCode;
+      answer.once("error", failed);
+    });
+    return sending.once("error", failed).once("close", release);
   };
   return { ...https, request: request as typeof https.request };
 }

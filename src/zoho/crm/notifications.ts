@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { failureOf } from "../errors";
 import { crmPath } from "../paths";
 import { type ItemResult, sendWrite } from "./answers";
 
@@ -47,16 +48,20 @@ export async function updateChannel(client: ZohoClient, channel: Channel): Promi
 }
 
 /** Ends single events of a channel. Scope: ZohoCRM.notifications.UPDATE. */
-export const disableEvents = (
+export async function disableEvents(
   client: ZohoClient,
   channel: Pick<Channel, "channel_id" | "events" | "notify_on_related_action">,
-): Promise<WatchResult> =>
-  sendWrite(client, {
-    method: "PATCH",
-    path,
-    body: { watch: [{ ...channel, _delete_events: true }] },
-    repeat: "always",
-  });
+): Promise<WatchResult> {
+  const body = { watch: [{ ...channel, _delete_events: true }] };
+  try {
+    return await sendWrite(client, { method: "PATCH", path, body, repeat: "always" });
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    // A channel ends with its last event: a first try had ended it, but its answer was lost.
+    if (failure?.outcomeUnknown && failure.code === "NOT_SUBSCRIBED") return { watch: [] };
+    throw thrown;
+  }
+}
 
 /** Closes channels. Scope: ZohoCRM.notifications.DELETE. */
 export async function disableChannels(

@@ -1,0 +1,79 @@
+import type { BundleComparison } from "./bundle";
+import type { ListRow } from "./lists";
+import type { Paces } from "./readOften";
+
+/** Everything that a run of the bench measured. */
+export interface Figures {
+  bundle: BundleComparison;
+  lists: ListRow[];
+  uploadCopies: number;
+  paces: Paces;
+}
+
+/** A figure beside what it is to be. */
+export interface Goal {
+  goal: string;
+  measured: number;
+  wanted: string;
+  met: "yes" | "no";
+}
+
+/** Prints the tables and gives the goals. */
+export function printReport(figures: Figures): Goal[] {
+  const goals = goalsOf(figures);
+  console.log("Lists of records with 20 fields; memory on top of the idle process");
+  console.table(
+    figures.lists.map(({ records, way, calls, bytes, memory }) => ({
+      records,
+      way,
+      calls,
+      "MB received": rounded(megabytes(bytes)),
+      "MB of memory": rounded(megabytes(memory)),
+    })),
+  );
+  const { connector, empty } = figures.bundle;
+  console.log("Bundles");
+  console.table({
+    "Zoho connector": { bytes: connector.bytes, "ms to load": rounded(connector.loading) },
+    "empty component": { bytes: empty.bytes, "ms to load": rounded(empty.loading) },
+  });
+  console.log("Goals");
+  console.table(goals);
+  return goals;
+}
+
+function goalsOf({ bundle, lists, uploadCopies, paces }: Figures): Goal[] {
+  const large = (way: ListRow["way"]) =>
+    lists.find((row) => row.records === 100_000 && row.way === way) as ListRow;
+  const [plain, all, byCoql] = [
+    large("plain walk"),
+    large("Fetch All"),
+    large("Fetch All, Use COQL"),
+  ];
+  return [
+    atMost(60, "calls for 100,000 records with Use COQL", byCoql.calls),
+    atMost(plain.calls, "calls for 100,000 records without it", all.calls),
+    atMost(400, "MB of memory for 100,000 records with Use COQL", megabytes(byCoql.memory)),
+    atMost(400, "MB of memory for 100,000 records without it", megabytes(all.memory)),
+    atMost(2, "copies in memory of an attachment of 100 MB", uploadCopies),
+    atMost(1.25, "loading the bundle, beside an empty component", bundle.ratio),
+    atLeast(0.9, "reads per second through the client, beside bare axios", paces.ratio),
+  ];
+}
+
+const atMost = (most: number, goal: string, measured: number): Goal => ({
+  goal,
+  measured: rounded(measured, 2),
+  wanted: `at most ${most}`,
+  met: measured <= most ? "yes" : "no",
+});
+
+const atLeast = (least: number, goal: string, measured: number): Goal => ({
+  goal,
+  measured: rounded(measured, 2),
+  wanted: `at least ${least}`,
+  met: measured >= least ? "yes" : "no",
+});
+
+const megabytes = (bytes: number) => bytes / 1024 / 1024;
+const rounded = (value: number, digits = 1) => Number(value.toFixed(digits));

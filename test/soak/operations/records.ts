@@ -1,0 +1,193 @@
+import type { Values } from "../../e2e/support";
+import { absent, type Operation } from "../ledger";
+import { differenceOf, type RecordPlace, toPairs } from "../places/records";
+import { chance, type Kind, pick, pickThing, type Scene } from "./kind";
+
+type Product = RecordPlace["product"];
+
+const placesOf = ({ world }: Scene, product: Product): RecordPlace[] =>
+  product === "crm" ? world.crm.modules : world.books;
+
+// So that lists stay short; what is removed makes room.
+const mostPerPlace = 40;
+const unknownId = "4876876000000999999";
+
+/** Values as a builder gives them: listed one by one, or as an object from another step. */
+const asInputs = ({ random }: Scene, values: Values): Values =>
+  chance(random, 0.5) ? { dynamicValues: values } : { fieldValues: toPairs(values) };
+
+/** As a saved step may be: without the organization, which is then looked up. */
+function inputsOf({ random }: Scene, { inputs, product }: RecordPlace): Values {
+  if (product === "crm" || chance(random, 0.8)) return inputs;
+  const { organizationId: _, ...others } = inputs;
+  return others;
+}
+
+/** Creates a record, sometimes without what it must have. */
+const create =
+  (product: Product): Kind =>
+  (scene) => {
+    const { random, mark } = scene;
+    const places = placesOf(scene, product).filter(
+      (place) => scene.ledger.alive(place) < mostPerPlace,
+    );
+    const place = pick(random, places);
+    return place && createIn(scene, place, inputsOf(scene, place), mark);
+  };
+
+function createIn(scene: Scene, place: RecordPlace, inputs: Values, mark: string): Operation {
+  const { markField, changeField, values } = place;
+  const refused = changeField !== undefined && chance(scene.random, 0.04);
+  const given = refused ? { [changeField]: mark } : { ...values, [markField]: mark };
+  return {
+    key: `${place.product}CreateRecord`,
+    inputs: { ...inputs, ...asInputs(scene, given) },
+    repeat: "ifNotRun",
+    effect: { adds: mark, to: place },
+    refused,
+    check: (result) => {
+      const [id] = place.find(mark);
+      const reported = place.readCreatedId(result);
+      return reported === id ? undefined : `reported the id ${reported}, Zoho has ${id}`;
+    },
+  };
+}
+
+/** Creates a contact in the organization that has few calls a day. */
+const createInTiny: Kind = (scene) => {
+  const { tiny } = scene.world;
+  return createIn(scene, tiny, tiny.inputs, scene.mark);
+};
+
+/** Creates a robot with a serial number that another one has. */
+const createDuplicate: Kind = (scene) => {
+  const robots = scene.world.crm.modules.filter(({ name }) => name === "Robots");
+  const found = pickThing(scene, robots);
+  if (!found) return undefined;
+  const { place, thing } = found;
+  const values = { ...place.values, [place.markField]: thing.mark };
+  return {
+    key: "crmCreateRecord",
+    inputs: { ...place.inputs, ...asInputs(scene, values) },
+    repeat: "ifNotRun",
+    effect: { changes: thing, into: thing.state },
+    refused: true,
+  };
+};
+
+/** Updates a record; with added rows the update must not be repeated. */
+const update =
+  (product: Product): Kind =>
+  (scene) => {
+    const { random, mark } = scene;
+    const places = placesOf(scene, product).filter(({ changeField }) => changeField);
+    const found = pickThing(scene, places);
+    if (!found) return undefined;
+    const { place, thing } = found;
+    const { changeField = "", addedRows } = place;
+    const adds = addedRows !== undefined && chance(random, 0.5);
+    const values = { ...(adds ? addedRows(mark) : {}), [changeField]: mark };
+    const inputs = { ...inputsOf(scene, place), ...asInputs(scene, values) };
+    const key = `${product}UpdateRecord`;
+    const repeat = adds ? "ifNotRun" : "always";
+    if (chance(random, 0.03)) {
+      return { key, inputs: { ...inputs, recordId: unknownId }, repeat, refused: true };
+    }
+    return {
+      key,
+      inputs: { ...inputs, recordId: thing.id },
+      repeat,
+      effect: { changes: thing, into: mark },
+    };
+  };
+
+/** Removes a record. */
+const remove =
+  (product: Product): Kind =>
+  (scene) => {
+    const found = pickThing(scene, placesOf(scene, product));
+    if (!found) return undefined;
+    const { place, thing } = found;
+    return {
+      key: `${product}RemoveRecord`,
+      inputs: { ...inputsOf(scene, place), recordId: thing.id },
+      repeat: "always",
+      effect: { changes: thing, into: absent },
+    };
+  };
+
+/** Gets a record, on which nobody works meanwhile, sometimes one that does not exist. */
+const get =
+  (product: Product): Kind =>
+  (scene) => {
+    const found = pickThing(scene, placesOf(scene, product));
+    if (!found) return undefined;
+    const { place, thing } = found;
+    const inputs = inputsOf(scene, place);
+    const key = `${product}GetRecord`;
+    if (chance(scene.random, 0.05)) {
+      const recordId = unknownId;
+      return { key, inputs: { ...inputs, recordId }, repeat: "always", refused: true };
+    }
+    return {
+      key,
+      inputs: { ...inputs, recordId: thing.id },
+      repeat: "always",
+      reads: thing,
+      check: (result) => {
+        const record = place.readRecord(result);
+        const held = place.get(thing.id);
+        if (!record || !held) return "there is no record";
+        const missing = Object.keys(held).find((name) => !(name in record));
+        return missing ? `the record has no ${missing}` : differenceOf(record, held);
+      },
+    };
+  };
+
+/** Lists records while others change them: what stood still must be there as it is. */
+const list =
+  (product: Product): Kind =>
+  (scene) => {
+    const { random, ledger } = scene;
+    const place = pick(random, placesOf(scene, product));
+    if (!place) return undefined;
+    // Only CRM's pages go on behind a record, so that changes meanwhile do not shift them.
+    const whole = product === "crm" && chance(random, 0.3);
+    const extent = whole ? { fetchAll: "true", per_page: "10" } : {};
+    const stoodStill = ledger.watch(place);
+    return {
+      key: `${product}GetRecords`,
+      inputs: { ...inputsOf(scene, place), ...place.listInputs, ...extent },
+      repeat: "always",
+      check: (result) => {
+        const rows = place.readRows(result);
+        for (const { id, state } of stoodStill()) {
+          const found = rows.filter((row) => row[place.idField] === id);
+          const expected = state === absent ? 0 : 1;
+          if (found.length !== expected) {
+            return `${place.name} ${id} came ${found.length} times, not ${expected}`;
+          }
+          const [row] = found;
+          const difference = row && differenceOf(row, place.get(id) ?? {});
+          if (difference) return `${place.name} ${id}: ${difference}`;
+        }
+        return undefined;
+      },
+    };
+  };
+
+/** Kinds on records, with their weights. */
+export const recordKinds: [weight: number, kind: Kind][] = [
+  [13, create("crm")],
+  [9, update("crm")],
+  [6, remove("crm")],
+  [5, get("crm")],
+  [3, list("crm")],
+  [0.5, createDuplicate],
+  [13, create("books")],
+  [9, update("books")],
+  [6, remove("books")],
+  [5, get("books")],
+  [3, list("books")],
+  [1, createInTiny],
+];

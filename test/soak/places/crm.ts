@@ -1,0 +1,198 @@
+import { field, type SimAccount } from "../../../simulator";
+import type { Values } from "../../e2e/support";
+import { absent, type Place } from "../ledger";
+import type { RecordPlace } from "./records";
+
+interface Module {
+  name: string;
+  mark: string;
+  change: string;
+  values?: Values;
+  addedRows?: (mark: string) => Values;
+}
+
+/** A custom module with a field that no two records may share. */
+const robots = "Robots";
+
+/** A module that no operation writes to. */
+export const quietModule = "Vendors";
+export const quietRecords = 430;
+
+/** The places of a CRM: its modules, attachments and notification channels. */
+export interface CrmPlaces {
+  modules: RecordPlace[];
+  attachments: Place;
+  channels: Place;
+}
+
+/** Fills a CRM with what the operations refer to, and gives its places. */
+export function openCrm({ crm }: SimAccount): CrmPlaces {
+  crm.defineModule({
+    apiName: robots,
+    fields: [field.text("Serial", { unique: true }), field.textarea("Remarks")],
+  });
+  // Nobody listens; what the channels tell is not this program's matter.
+  crm.callbacks = { lost: 1, doubled: 0 };
+  crm.seed(quietModule, quietRecords, (index) => ({
+    values: {
+      Vendor_Name: `Example Vendor ${index}`,
+      Email: `vendor${index}@example.com`,
+      Category: index % 2 === 0 ? "Hardware" : "Software",
+    },
+  }));
+  const vendor = { id: crm.insert(quietModule, { Vendor_Name: "Example Parts" }) };
+  const account = { id: crm.insert("Accounts", { Account_Name: "Example Mills" }) };
+  const product = { id: crm.insert("Products", { Product_Name: "Gripper" }) };
+  const lines = (name: string) => ({ [name]: [{ Product_Name: product, Quantity: 3 }] });
+  const modules: Module[] = [
+    { name: "Leads", mark: "Last_Name", change: "Description", values: { Company: "Example Inc" } },
+    {
+      name: "Contacts",
+      mark: "Last_Name",
+      change: "Description",
+      values: { Account_Name: account, Email: "ada@example.com" },
+    },
+    {
+      name: "Accounts",
+      mark: "Account_Name",
+      change: "Description",
+      values: { Phone: "555-0100" },
+    },
+    {
+      name: "Deals",
+      mark: "Deal_Name",
+      change: "Next_Step",
+      values: { Stage: "Qualification", Amount: 0.1, Account_Name: account },
+    },
+    { name: "Tasks", mark: "Subject", change: "Description", values: { Priority: "High" } },
+    {
+      name: "Events",
+      mark: "Event_Title",
+      change: "Venue",
+      values: {
+        Start_DateTime: "2026-07-01T09:00:00-04:00",
+        End_DateTime: "2026-07-01T10:00:00-04:00",
+      },
+    },
+    {
+      name: "Calls",
+      mark: "Subject",
+      change: "Description",
+      values: {
+        Call_Type: "Outbound",
+        Call_Start_Time: "2026-06-01T09:00:00-04:00",
+        Call_Duration: "05:00",
+      },
+    },
+    { name: "Campaigns", mark: "Campaign_Name", change: "Description" },
+    {
+      name: "Products",
+      mark: "Product_Name",
+      change: "Description",
+      addedRows: () => ({ Tax: ["Vat"], $append_values: { Tax: true } }),
+    },
+    {
+      name: "Quotes",
+      mark: "Subject",
+      change: "Description",
+      values: lines("Quoted_Items"),
+      addedRows: () => lines("Quoted_Items"),
+    },
+    {
+      name: "Sales_Orders",
+      mark: "Subject",
+      change: "Description",
+      values: lines("Ordered_Items"),
+      addedRows: () => lines("Ordered_Items"),
+    },
+    {
+      name: "Purchase_Orders",
+      mark: "Subject",
+      change: "Description",
+      values: { ...lines("Purchased_Items"), Vendor_Name: vendor },
+    },
+    {
+      name: "Invoices",
+      mark: "Subject",
+      change: "Description",
+      values: lines("Invoiced_Items"),
+    },
+    {
+      name: "Cases",
+      mark: "Subject",
+      change: "Solution",
+      values: { Status: "New", Case_Origin: "Web" },
+    },
+    { name: "Solutions", mark: "Solution_Title", change: "Answer" },
+    {
+      name: "Price_Books",
+      mark: "Price_Book_Name",
+      change: "Description",
+      values: { Pricing_Details: [{ from_range: 1, to_range: 100, discount: 5 }] },
+    },
+    { name: robots, mark: "Serial", change: "Remarks", values: { Name: "R" } },
+  ];
+  return {
+    modules: modules.map((module) => modulePlace(crm, module)),
+    attachments: attachmentsPlace(crm),
+    channels: channelsPlace(crm),
+  };
+}
+
+type Crm = SimAccount["crm"];
+
+function modulePlace(
+  { context: { store }, get }: Crm,
+  { name, mark, change, values = {}, addedRows }: Module,
+): RecordPlace {
+  return {
+    name,
+    product: "crm",
+    inputs: { recordType: name },
+    values,
+    markField: mark,
+    changeField: change,
+    addedRows,
+    find: (wanted) => store.findByValue(name, mark, wanted).map(({ id }) => id),
+    observe: (id) => {
+      const record = store.get(name, id);
+      return record?.deleted === null ? String(record.values[change] ?? "") : absent;
+    },
+    count: () => store.count(name),
+    get: (id) => get(name, id),
+    readRecord: (result) => (result as Values[])[0],
+    readCreatedId: (result) => (result as { details: { id: string } }[])[0]?.details.id,
+    listInputs: { fields: [mark, change] },
+    readRows: (result) => (result as { data: Values[] }).data,
+    idField: "id",
+  };
+}
+
+function attachmentsPlace({ context: { store } }: Crm): Place {
+  const collection = "Attachments";
+  return {
+    name: collection,
+    find: (name) => store.findByValue(collection, "File_Name", name).map(({ id }) => id),
+    observe: (id) => (store.get(collection, id) ? "attached" : absent),
+    count: () => store.count(collection),
+  };
+}
+
+/** Channels are known by the id that their operation gave them, which is their mark as well. */
+function channelsPlace({ context }: Crm): Place {
+  const rowsOf = (id: string) => context.channels.filter(({ channelId }) => channelId === id);
+  return {
+    name: "channels",
+    find: (id) => (rowsOf(id).length > 0 ? [id] : []),
+    observe: (id) =>
+      describeChannel(
+        rowsOf(id).flatMap(({ events }) => events),
+        rowsOf(id)[0]?.token,
+      ),
+    count: () => new Set(context.channels.map(({ channelId }) => channelId)).size,
+  };
+}
+
+/** A channel as the ledger knows it. */
+export const describeChannel = (events: string[], token: string | null | undefined): string =>
+  events.length === 0 ? absent : `${[...events].sort().join(" ")}, token ${token}`;

@@ -1,0 +1,138 @@
+import { runSingleAction } from "../../playground/host/singleAction";
+import type { Random } from "../../simulator/random";
+import { injectFaults, randomFor } from "./faultPlan";
+import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
+import { crmExtraKinds } from "./operations/crmExtras";
+import type { Kind } from "./operations/kind";
+import { openPollers, type Poller, pollKind } from "./operations/polls";
+import { quietKinds } from "./operations/quiet";
+import { rawKinds } from "./operations/raw";
+import { recordKinds } from "./operations/records";
+import { runWith } from "./traffic";
+import { startWorld, type World } from "./world";
+
+export interface SoakOptions {
+  seed: number;
+  operations: number;
+}
+
+export interface SoakResult {
+  ledger: Ledger;
+  /** Milliseconds of simulated time. */
+  simulated: number;
+}
+
+// More than Zoho lets through while its limits are in force, fewer than two cores can carry.
+const atOnce = 8;
+// Whole seconds, so that several begin in the same instant.
+const pauses = [0, 0, 0, 1, 2, 4].map((seconds) => seconds * 1000);
+/** The part of the run in which Zoho's own limits are in force. */
+const limited = { from: 0.3, to: 0.5 };
+const tokensDieEvery = 400;
+
+/** Runs the operations against an embedded Zoho with faults, and compares what they reported with what it holds. */
+export async function runSoak({ seed, operations }: SoakOptions): Promise<SoakResult> {
+  const world = await startWorld(seed);
+  const ledger = createLedger(world.places);
+  const begin = world.time.now();
+  try {
+    await world.time.passUntil(runAll(world, ledger, { seed, operations }));
+    return { ledger, simulated: world.time.now() - begin };
+  } finally {
+    await world.stop();
+  }
+}
+
+async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOptions) {
+  const entries = new Map<number, Entry>();
+  const pollers = openPollers(world);
+  const kinds: WeightedKind[] = [
+    ...recordKinds,
+    ...quietKinds,
+    ...crmExtraKinds,
+    ...rawKinds,
+    [2.5, pollKind(pollers)],
+  ];
+  const execute = (number: number, operation: Operation) =>
+    runOperation(world, ledger, entries, number, operation);
+  const pollAll = async (first: number) => {
+    for (const [index, poller] of pollers.entries()) {
+      await execute(first - index, poller.operation());
+    }
+  };
+
+  // The first polls only take the time from which on changes count.
+  await pollAll(0);
+  const endFaults = injectFaults(world.zoho, seed, (number) => entries.get(number));
+  let next = 0;
+  const work = async () => {
+    while (next < operations) {
+      next += 1;
+      const number = next;
+      const random = randomFor(seed, number);
+      await world.time.sleep(pauses[Math.floor(random() * pauses.length)] ?? 0);
+      const part = number / operations;
+      world.limitCalls(part >= limited.from && part < limited.to);
+      if (random() < 1 / tokensDieEvery) world.account.expireTokens();
+      const scene = { world, ledger, random, number, mark: `soak-${number}` };
+      await execute(number, makeOperation(scene, kinds));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  endFaults();
+  world.renewToken();
+
+  await world.time.sleep(5 * 60_000);
+  await pollAll(-3);
+  ledger.close();
+  judgePollers(ledger, pollers);
+}
+
+type WeightedKind = [weight: number, kind: Kind];
+
+/** Draws kinds until one finds something to work on. */
+function makeOperation(scene: Parameters<Kind>[0], kinds: WeightedKind[]): Operation {
+  for (;;) {
+    const operation = draw(scene.random, kinds)(scene);
+    if (operation) return operation;
+  }
+}
+
+function draw(random: Random, kinds: WeightedKind[]): Kind {
+  const all = kinds.reduce((sum, [weight]) => sum + weight, 0);
+  let left = random() * all;
+  const drawn = kinds.find(([weight]) => {
+    left -= weight;
+    return left < 0;
+  });
+  if (!drawn) throw new Error("There are no kinds of operations.");
+  return drawn[1];
+}
+
+async function runOperation(
+  world: World,
+  ledger: Ledger,
+  entries: Map<number, Entry>,
+  number: number,
+  operation: Operation,
+): Promise<void> {
+  const entry = ledger.open(number, operation);
+  entries.set(number, entry);
+  const { key, inputs } = operation;
+  const run =
+    operation.run ?? (() => runSingleAction(world.bundle, world.connection(), key, inputs));
+  const report: Report = await runWith(entry, run).then(
+    (result) => ({ result }),
+    (thrown) => ({ thrown }),
+  );
+  ledger.settle(entry, operation, report);
+  if (entry.requests.some(({ status }) => status === 401)) world.renewToken();
+}
+
+function judgePollers(ledger: Ledger, pollers: Poller[]): void {
+  for (const poller of pollers) {
+    for (const problem of poller.judge([...ledger.things(poller.place)])) {
+      ledger.violations.push({ problem });
+    }
+  }
+}
