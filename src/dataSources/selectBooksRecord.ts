@@ -13,7 +13,7 @@ const parentRecordId = input({
   placeholder: "Enter a record ID",
   comments: "The ID of the record that the records belong to; contact persons need a contact.",
   example: "982000000567001",
-  clean: toOptionalText,
+  clean: toOptionalText("Parent Record ID"),
 });
 
 export const selectBooksRecord = dataSource({

@@ -17,7 +17,7 @@ function toSearchFields(value: unknown): Record<string, string> {
     : Object.entries(parsed);
   return Object.fromEntries(
     pairs.flatMap(([key, entry]) => {
-      const name = toOptionalText(key);
+      const name = toOptionalText("Search Fields")(key);
       return name === undefined ? [] : [[name, toFilter(name, entry)]];
     }),
   );
@@ -53,7 +53,7 @@ export const recordId = input({
   comments:
     "The ID of the record in Zoho Books; not used for opening balances, of which there is one record.",
   example: "982000000567114",
-  clean: toOptionalText,
+  clean: toOptionalText("Record ID"),
 });
 
 export const parentRecordType = input({
@@ -65,7 +65,7 @@ export const parentRecordType = input({
     "The type of the record that the records belong to: contacts for contact persons, projects for a project's tasks.",
   example: "contacts",
   model: recordTypeModel,
-  clean: toOptionalText,
+  clean: toOptionalText("Parent Record Type"),
 });
 
 export const parentRecordId = input({
@@ -76,7 +76,7 @@ export const parentRecordId = input({
   placeholder: "Select or enter a record ID",
   comments: "The ID of the record that the records belong to, such as a contact or a project.",
   example: "982000000567001",
-  clean: toOptionalText,
+  clean: toOptionalText("Parent Record ID"),
 });
 
 export const searchFields = input({
@@ -101,7 +101,7 @@ export const organizationId = input({
   comments:
     "The Zoho Books organization to work in; leave empty for the connected user's only or default one.",
   example: "10234695",
-  clean: toOptionalText,
+  clean: toOptionalText("Organization ID"),
 });
 
 export const dynamicValues = input({

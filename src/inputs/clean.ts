@@ -1,12 +1,22 @@
+import { util } from "@prismatic-io/spectral";
 import { parseZohoJson } from "../zoho/json";
 
 /** Cleaners turn what a builder configured into what an operation works with. A top-level "" means not given. */
 
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
 
-/** Text without surrounding space, or undefined when not given. */
-export const toOptionalText = (value: unknown): string | undefined =>
-  isGiven(value) ? String(value).trim() || undefined : undefined;
+/**
+ * Makes a cleaner for text without surrounding space; undefined when not given.
+ * @throws Error naming the input when it is an object or a list.
+ */
+export const toOptionalText =
+  (label: string) =>
+  (value: unknown): string | undefined => {
+    if (!isGiven(value)) return undefined;
+    if (typeof value !== "object" || Buffer.isBuffer(value))
+      return String(value).trim() || undefined;
+    throw new Error(`${label} is an object or a list. Give it a text, such as one of its values.`);
+  };
 
 /**
  * Makes a cleaner for a text that must be given.
@@ -15,13 +25,14 @@ export const toOptionalText = (value: unknown): string | undefined =>
 export const toRequiredText =
   (label: string) =>
   (value: unknown): string => {
-    const text = toOptionalText(value);
+    const text = toOptionalText(label)(value);
     if (text === undefined) throw new Error(`${label} is empty. Give it a value.`);
     return text;
   };
 
 /** True for true, "true", "yes" and 1, also in other cases; false for everything else, "" included. */
-export const toFlag = (value: unknown): boolean => /^(true|yes|y|t|1)$/i.test(String(value ?? ""));
+export const toFlag = (value: unknown): boolean =>
+  typeof value !== "object" && /^(true|yes|y|t|1)$/i.test(String(value));
 
 /**
  * Makes a cleaner for a whole number within a range; undefined when not given.
@@ -30,7 +41,7 @@ export const toFlag = (value: unknown): boolean => /^(true|yes|y|t|1)$/i.test(St
 export const toWholeNumber =
   (label: string, { min, max }: { min: number; max: number }) =>
   (value: unknown): number | undefined => {
-    const text = toOptionalText(value);
+    const text = toOptionalText(label)(value);
     if (text === undefined) return undefined;
     const number = Number(text);
     if (!Number.isInteger(number) || number < min || number > max) {
@@ -56,15 +67,20 @@ export const toJson =
   };
 
 /**
- * A list of texts: from a value list, a JSON array, or text with commas or line breaks. Empty entries are left out.
+ * Makes a cleaner for a list of texts: from a value list, a JSON array, or text with commas or line breaks. Empty
+ * entries are left out.
+ * @throws Error naming the input when it is, or holds, something else.
  */
-export function toTextList(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((entry) => toOptionalText(entry) ?? []);
-  const text = toOptionalText(value);
-  if (text === undefined) return [];
-  const parsed = text.startsWith("[") ? parseOrKeep(text) : text;
-  return Array.isArray(parsed) ? toTextList(parsed) : toTextList(text.split(/[,\n]/));
-}
+export const toTextList =
+  (label: string) =>
+  (value: unknown): string[] => {
+    const toText = toOptionalText(label);
+    const toTexts = (list: unknown[]) => list.flatMap((entry) => toText(entry) ?? []);
+    if (Array.isArray(value)) return toTexts(value);
+    const text = toText(value) ?? "";
+    const parsed = text.startsWith("[") ? parseOrKeep(text) : undefined;
+    return toTexts(Array.isArray(parsed) ? parsed : text.split(/[,\n]/));
+  };
 
 /**
  * Text that starts with `{` or `[` and parses becomes JSON; everything else stays as it is.
@@ -77,4 +93,44 @@ export function parseOrKeep(value: unknown): unknown {
   } catch {
     return value;
   }
+}
+
+/**
+ * Text for what goes out as text: objects and lists as JSON, nothing as an empty text.
+ * @throws Error naming the input when JSON has no form for the value.
+ */
+export function toPlainText(label: string, value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value !== "object") return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new Error(`${label} holds what JSON cannot express. Check its content.`);
+  }
+}
+
+/** A file as steps hand it on. */
+export interface File {
+  data: Buffer;
+  contentType: string;
+}
+
+/** Tells whether a value is a file or its bytes. */
+export const isFile = (value: unknown): boolean =>
+  value instanceof Uint8Array || util.types.isBufferDataPayload(value);
+
+/**
+ * A file from another step, bytes, or text; everything else becomes JSON.
+ * @throws Error naming the input when JSON has no form for the value.
+ */
+export function toFile(label: string, value: unknown): File {
+  if (!isFile(value)) {
+    const isJson = typeof value === "object" && value !== null;
+    const contentType = isJson ? "application/json" : "text/plain";
+    return { data: Buffer.from(toPlainText(label, value)), contentType };
+  }
+  const { data, contentType } = util.types.toBufferDataPayload(value);
+  // Line breaks in it would end the header that it goes into.
+  const isType = typeof contentType === "string" && /^[\x20-\x7e]+$/.test(contentType);
+  return { data, contentType: isType ? contentType : "application/octet-stream" };
 }

@@ -34,5 +34,5 @@ export const fields = input({
   placeholder: "Enter a field's API name",
   comments: "API names of the fields to get; leave empty to get all fields.",
   example: "Last_Name",
-  clean: toTextList,
+  clean: toTextList("Fields"),
 });

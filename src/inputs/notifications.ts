@@ -6,12 +6,12 @@ const operations = ["create", "edit", "delete", "all"];
 
 /** Events as JSON, a list, or lines; each must be `Module.operation`. */
 function toEvents(value: unknown): string[] | undefined {
-  const events = toTextList(value);
+  const events = toTextList("Events")(value);
   for (const event of events) {
     const [module, operation, ...rest] = event.split(".");
     if (!module || !operations.includes(operation ?? "") || rest.length > 0) {
       throw new Error(
-        `"${event}" is no event. Write the module's API name, a dot and one of ${operations.join(", ")}, such as "Deals.edit".`,
+        `Events: "${event}" is no event. Write the module's API name, a dot and one of ${operations.join(", ")}, such as "Deals.edit".`,
       );
     }
   }
@@ -25,7 +25,7 @@ function toRequiredEvents(value: unknown): string[] {
 }
 
 function toToken(value: unknown): string | undefined {
-  const token = toOptionalText(value);
+  const token = toOptionalText("Token")(value);
   if (token && token.length > 50) {
     throw new Error("Token is too long. Zoho takes at most 50 characters.");
   }
@@ -33,7 +33,7 @@ function toToken(value: unknown): string | undefined {
 }
 
 function toExpiry(value: unknown): string | undefined {
-  const expiry = toOptionalText(value);
+  const expiry = toOptionalText("Channel Expiry")(value);
   if (expiry && !isTimeWithOffset(expiry)) {
     throw new Error(
       `Channel Expiry is "${expiry}". Write an ISO date-time with offset, such as 2026-06-08T10:00:00+02:00.`,
@@ -51,7 +51,7 @@ const isTimeWithOffset = (text: string) =>
  * @throws Error when it is not a whole number below 2^53.
  */
 function toChannelId(value: unknown): number | undefined {
-  const text = toOptionalText(value);
+  const text = toOptionalText("Channel ID")(value);
   if (text === undefined) return undefined;
   const id = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(id)) return id;
@@ -66,7 +66,7 @@ function toRequiredChannelId(value: unknown): number {
 
 /** Channel IDs from text with commas, as text. */
 export function toChannelIds(value: unknown): string[] {
-  const ids = toTextList(value).map((id) => String(toChannelId(id)));
+  const ids = toTextList("Channel IDs")(value).map((id) => String(toChannelId(id)));
   if (ids.length === 0) throw new Error("Channel IDs is empty. Give at least one.");
   return ids;
 }
@@ -129,7 +129,7 @@ export const notifyUrl = input({
   placeholder: "Enter a URL",
   comments: "The public HTTPS URL that Zoho posts notifications to.",
   example: "https://hooks.example.com/trigger/example",
-  clean: toOptionalText,
+  clean: toOptionalText("Notify URL"),
 });
 
 export const token = input({
@@ -171,7 +171,8 @@ export const notifyOnRelatedAction = input({
   comments: "Turn off to leave out changes that come from actions on related records.",
   example: "true",
   // Not given means Zoho's default.
-  clean: (value: unknown): boolean => toOptionalText(value) === undefined || toFlag(value),
+  clean: (value: unknown): boolean =>
+    toOptionalText("Notify On Related Action")(value) === undefined || toFlag(value),
 });
 
 export const notificationCondition = input({

@@ -1,8 +1,17 @@
-import { input, type KeyValuePair, util } from "@prismatic-io/spectral";
+import { input, type KeyValuePair } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
 import { type Method, methods } from "../zoho/client";
 import type { FormPart, RawRequest } from "../zoho/rawRequest";
-import { parseOrKeep, toFlag, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
+import {
+  isFile,
+  parseOrKeep,
+  toFile,
+  toFlag,
+  toOptionalText,
+  toPlainText,
+  toRequiredText,
+  toWholeNumber,
+} from "./clean";
 
 // A timer takes no more, and no execution lasts longer.
 const longestWait = 15 * 60_000;
@@ -15,33 +24,30 @@ const toMethod = (value: unknown): Method => {
 };
 
 const toResponseType = (value: unknown): RawRequest["responseType"] => {
-  const text = toOptionalText(value) ?? "json";
+  const text = toOptionalText("Response Type")(value) ?? "json";
   if (text === "arraybuffer") return "binary";
   return text === "json" ? "auto" : "text";
 };
 
 /** Keys and values from a key-value list, an object, or JSON text of either; pairs without a key are left out. */
-function toPairs(value: unknown): [key: string, value: unknown][] {
+function toPairs(label: string, value: unknown): [key: string, value: unknown][] {
   const parsed = parseOrKeep(value);
   const pairs: [unknown, unknown][] = Array.isArray(parsed)
     ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
     : Object.entries(typeof parsed === "object" && parsed !== null ? parsed : {});
   return pairs.flatMap(([key, entry]) => {
-    const name = toOptionalText(key);
+    const name = toOptionalText(label)(key);
     return name === undefined ? [] : [[name, entry] as [string, unknown]];
   });
 }
 
-function asText(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-const toTextPairs = (value: unknown): [string, string][] =>
-  toPairs(value).map(([key, entry]) => [key, asText(entry)]);
+const toTextPairs =
+  (label: string) =>
+  (value: unknown): [string, string][] =>
+    toPairs(label, value).map(([key, entry]) => [key, toPlainText(label, entry)]);
 
 function toHeaders(value: unknown): [string, string][] {
-  const headers = toTextPairs(value);
+  const headers = toTextPairs("Header")(value);
   for (const [name, text] of headers) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
       throw new Error(`Header "${name}" holds characters that HTTP does not allow. Check it.`);
@@ -50,32 +56,21 @@ function toHeaders(value: unknown): [string, string][] {
   return headers;
 }
 
-function toFormFields(value: unknown): FormPart[] {
-  return toPairs(value).map(([key, entry]) =>
-    isBinary(entry)
-      ? { key, ...util.types.toBufferDataPayload(entry) }
-      : { key, data: asText(entry) },
+const toFormFields = (value: unknown): FormPart[] =>
+  toPairs("Form Data", value).map(([key, entry]) =>
+    isFile(entry)
+      ? { key, ...toFile("Form Data", entry) }
+      : { key, data: toPlainText("Form Data", entry) },
   );
-}
 
-function toFiles(value: unknown): FormPart[] {
-  return toPairs(value).map(([key, entry]) => {
-    const content = typeof entry === "object" && entry !== null ? entry : asText(entry);
-    return { key, ...util.types.toBufferDataPayload(content) };
-  });
-}
-
-const isBinary = (value: unknown) =>
-  value instanceof Uint8Array || util.types.isBufferDataPayload(value);
+const toFiles = (value: unknown): FormPart[] =>
+  toPairs("File Data", value).map(([key, entry]) => ({ key, ...toFile("File Data", entry) }));
 
 /** Text goes out as it stands; what is neither text nor binary goes out as JSON. */
 function toBody(value: unknown): RawRequest["data"] {
   if (value === undefined || value === null || value === "") return undefined;
-  if (isBinary(value)) {
-    const { data, contentType } = util.types.toBufferDataPayload(value);
-    return { data, contentType: contentType || "application/octet-stream" };
-  }
-  const text = asText(value);
+  if (isFile(value)) return toFile("Data", value);
+  const text = toPlainText("Data", value);
   const isJson = typeof value !== "string" || parseOrKeep(value) !== value;
   const contentType = isJson ? "application/json" : "application/x-www-form-urlencoded";
   return { data: Buffer.from(text), contentType };
@@ -115,14 +110,15 @@ const shared = {
     placeholder: "Enter a field and a file name",
     comments: "Names for the files above by field; a file without a name gets its field's.",
     example: "file: offer.txt",
-    clean: (value: unknown): Record<string, string> => Object.fromEntries(toTextPairs(value)),
+    clean: (value: unknown): Record<string, string> =>
+      Object.fromEntries(toTextPairs("File Data File Names")(value)),
   }),
   queryParams: input({
     ...http.queryParams,
     placeholder: "Enter a parameter and its value",
     comments: "Query parameters, which are encoded here; a name may occur several times.",
     example: "per_page: 10",
-    clean: toTextPairs,
+    clean: toTextPairs("Query Parameter"),
   }),
   headers: input({
     ...http.headers,

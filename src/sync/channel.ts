@@ -106,7 +106,8 @@ export function refusalOf(body: unknown, channel: ChannelState | undefined): str
   if (!channel) return "no channel is known for this flow; deploy the instance again";
   const { channel_id, token } = body as Record<string, unknown>;
   // Zoho gives the id back as text or as a number (CRM sheet 3).
-  if (String(channel_id) !== channel.channelId) return "it names another channel";
+  const named = typeof channel_id === "number" ? String(channel_id) : channel_id;
+  if (named !== channel.channelId) return "it names another channel";
   if (typeof token !== "string" || !isSameSecret(token, channel.token)) return "the token is wrong";
   return undefined;
 }

@@ -14,7 +14,7 @@ const fields = input({
   placeholder: "Enter a field's API name",
   comments: "API names of fields to deliver besides id, Created_Time, Modified_Time and Full_Name.",
   example: "Email",
-  clean: toTextList,
+  clean: toTextList("Additional Fields"),
 });
 
 /** A polling trigger for one CRM module whose records have a Full_Name. */

@@ -168,7 +168,7 @@ export function createZohoClient(
       throw new Error(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
     }
     const form = request.form?.();
-    const response = await axios.request({
+    const sending = axios.request({
       url: url.href,
       method: request.method,
       data: form ?? request.body,
@@ -186,19 +186,31 @@ export function createZohoClient(
       maxBodyLength: Number.POSITIVE_INFINITY,
       maxContentLength: Number.POSITIVE_INFINITY,
     });
+    const response = await sending.catch((thrown) => {
+      if (isAxiosError(thrown)) throw thrown;
+      // Such as a value that JSON cannot express.
+      throw refused(
+        request,
+        `the request could not be sent (${thrown.message})`,
+        "Check its values.",
+      );
+    });
     if (!isRedirect(response.status)) return response;
     const target = redirectTarget(response, url);
     const mayFollow = target?.origin === url.origin && request.method === "GET";
     if (mayFollow && hops < maxRedirects) return exchange(request, target, hops + 1);
-    throw new ZohoError({
-      product,
-      operation: `${request.method} ${request.path}`,
-      status: response.status,
-      reason: `Zoho redirected to ${target?.origin ?? "an unusable address"}, which is not followed`,
-      hint: "Check the path, and that the connection's region is the one in which the account was created.",
-      retryable: false,
-    });
+    throw refused(
+      request,
+      `Zoho redirected to ${target?.origin ?? "an unusable address"}, which is not followed`,
+      "Check the path, and that the connection's region is the one in which the account was created.",
+      response.status,
+    );
   }
+
+  const refused = (request: ZohoRequest, reason: string, hint: string, status?: number) => {
+    const operation = `${request.method} ${request.path}`;
+    return new ZohoError({ product, operation, status, reason, hint, retryable: false });
+  };
 
   return { product, log, send };
 }
@@ -274,14 +286,19 @@ function networkFailure(
 const isRead = ({ method, path }: ZohoRequest) =>
   ["GET", "HEAD", "OPTIONS"].includes(method) || path.endsWith("/coql");
 
+const lookFirst = "Look for the result in Zoho before repeating it, so that nothing is done twice.";
+
 /** The failure of a write of which the answer to one try was lost; how its last try ended tells nothing of that one. */
 function withoutOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
-  const repeatable = repeat === "always";
-  const next = repeatable
-    ? "Sending it again does no harm."
-    : "Look for the result in Zoho before repeating it, so that nothing is done twice.";
-  const unknown = `It is unknown whether Zoho carried the request out. ${next}`;
-  // The hint of a failure that may pass says to try again.
-  const hint = failure.hint && !failure.retryable ? `${failure.hint} ${unknown}` : unknown;
-  return { ...failure, hint, outcomeUnknown: true, retryable: repeatable && failure.retryable };
+  const { hint, retryable } = failure;
+  const next = repeat === "ifNotRun" ? lookFirst : retryable && "Sending it again does no harm.";
+  const unknown = retryable
+    ? ["It is unknown whether Zoho carried the request out.", next]
+    : [hint, "It is unknown whether an earlier try, whose answer was lost, was carried out.", next];
+  return {
+    ...failure,
+    hint: unknown.filter(Boolean).join(" "),
+    outcomeUnknown: true,
+    retryable: retryable && repeat === "always",
+  };
 }

@@ -139,11 +139,12 @@ function decodeAscii(text: string): string {
 
 function formOf({ formData, fileData, fileDataFileNames }: RawRequest): ZohoRequest["form"] {
   if (formData.length === 0 && fileData.length === 0) return undefined;
+  const names = new Map(Object.entries(fileDataFileNames));
   return () => {
     const form = new FormData();
     for (const { key, data } of formData) form.append(key, data);
     for (const { key, data, contentType } of fileData) {
-      form.append(key, data, { filename: fileDataFileNames[key] ?? key, contentType });
+      form.append(key, data, { filename: names.get(key) ?? key, contentType });
     }
     return form;
   };

@@ -1,4 +1,5 @@
 import type { Entry, Outcome, Violation } from "./ledger";
+import type { SentRequest } from "./traffic";
 
 const shownViolations = 5;
 
@@ -10,12 +11,19 @@ export function describeCounts(entries: readonly Entry[]): string {
       entries.filter((entry) => entry.key === key),
     ),
   );
-  const faults = countBy(requestsOf(entries).flatMap(({ fault }) => fault ?? []));
+  const faults = countBy(requestsOf(entries).flatMap((sent) => nameOf(sent) ?? []));
   return [
     table([headings, ...rows, rowOf("all", entries)]),
     "",
     table([["faults", "requests"], ...faults.map(([name, count]) => [name, String(count)])]),
   ].join("\n");
+}
+
+/** What met a request: a fault, or one of Zoho's own refusals of a caller. */
+function nameOf({ fault, status }: SentRequest): string | undefined {
+  if (fault) return fault;
+  if (status === 429) return "429 of a limit in force";
+  return status === 401 ? "401 of a token that died" : undefined;
 }
 
 const headings = ["operation", "runs", "done", "failed", "unknown", "requests", "with a fault"];

@@ -269,6 +269,77 @@ describe("a create", () => {
   });
 });
 
+describe("a write that may be repeated", () => {
+  const path = "/crm/v8/Leads/1";
+  const put = () => send({ method: "PUT", path, body: {} });
+  const lost = () => zoho().put(path).replyWithError(networkError("ECONNRESET"));
+  const deadToken = { code: "INVALID_TOKEN", message: "invalid oauth token", status: "error" };
+
+  test("whose first answer was lost has an unknown outcome when all others fail", async () => {
+    skipWaits();
+    lost();
+    zoho().put(path).times(4).reply(503);
+
+    const error = await errorOf(put());
+
+    expect(error.message).toContain(
+      "It is unknown whether Zoho carried the request out. Sending it again does no harm.",
+    );
+    expect(failureOf(error)).toMatchObject({ outcomeUnknown: true, retryable: true });
+  });
+
+  test.each([
+    [401, deadToken, "Connect to Zoho again"],
+    [400, { code: "RECORD_LOCKED", message: "locked", status: "error" }, "locked"],
+  ])(
+    "whose first answer was lost has an unknown outcome after HTTP %d as well",
+    async (status, body, advice) => {
+      skipWaits();
+      lost();
+      zoho().put(path).reply(status, body);
+
+      const error = await errorOf(put());
+
+      expect(error.message).toContain(advice);
+      expect(error.message).toContain(
+        "It is unknown whether an earlier try, whose answer was lost, was carried out.",
+      );
+      expect(isConnectionError(error)).toBe(status === 401);
+      expect(failureOf(error)).toMatchObject({ outcomeUnknown: true, retryable: false });
+    },
+  );
+
+  test("that surely never ran has failed", async () => {
+    skipWaits();
+    zoho().put(path).times(5).reply(429);
+
+    expect(failureOf(await errorOf(put()))).not.toHaveProperty("outcomeUnknown");
+  });
+
+  test.each<Partial<ZohoRequest>>([
+    { method: "GET" },
+    { method: "POST", path: "/crm/v8/coql", repeat: "always" },
+  ])("does not mean a read: %p", async (request) => {
+    skipWaits();
+    const { method = "GET", path = "/crm/v8/Leads" } = request;
+    zoho().intercept(path, method).times(5).reply(503);
+
+    expect((await errorOf(send(request))).message).not.toContain("unknown");
+  });
+});
+
+describe("a create that its builder lets repeat", () => {
+  test("has an unknown outcome when Zoho refuses it after a try whose answer was lost", async () => {
+    zoho().post("/crm/v8/Leads").reply(502);
+    zoho().post("/crm/v8/Leads").reply(400, { code: "DUPLICATE_DATA", message: "duplicate data" });
+
+    const retry: ZohoRequest["retry"] = ({ attempt }) => (attempt < 2 ? 0 : undefined);
+    const error = await errorOf(send({ method: "POST", body: {}, retry }));
+
+    expect(error.message).toMatch(/duplicate data.*unknown whether an earlier try.*Look for/);
+  });
+});
+
 describe("a delete", () => {
   const path = "/crm/v8/Leads/1";
   const gone = { data: [{ code: "INVALID_DATA", status: "error", message: "m", details: {} }] };

@@ -31,6 +31,7 @@ describe("what is repeated", () => {
   test("an answer that never came or was cut off, on a read", () => {
     expect(delayOf({ code: "ECONNRESET" })).toBeGreaterThan(0);
     expect(delayOf({ code: "INCOMPLETE_ANSWER" })).toBeGreaterThan(0);
+    expect(delayOf({ code: "ERR_BAD_RESPONSE" })).toBeGreaterThan(0);
   });
 
   test.each([
@@ -45,6 +46,7 @@ describe("what is repeated", () => {
     [{ code: "ECONNRESET" }, false],
     [{ code: "ECONNABORTED" }, false],
     [{ code: "INCOMPLETE_ANSWER" }, false],
+    [{ code: "ERR_BAD_RESPONSE" }, false],
   ])("a create after %p: %p", (outcome, repeated) => {
     expect(surelyNotRun(outcome)).toBe(repeated);
     expect(delayOf({ ...outcome, repeat: "ifNotRun" }) !== undefined).toBe(repeated);

@@ -1,6 +1,6 @@
-import { action, input, util } from "@prismatic-io/spectral";
+import { action, input } from "@prismatic-io/spectral";
 import { attachedExample } from "../../examplePayloads/crm";
-import { toRequiredText } from "../../inputs/clean";
+import { toFile, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { itemResultsOutput } from "../../outputSchemas/crm";
@@ -14,7 +14,7 @@ const file = input({
   placeholder: "Reference a file or enter text",
   comments: "The content of the file, either text or binary from another step, at most 100 MB.",
   example: "The content of the offer",
-  clean: (value: unknown) => util.types.toBufferDataPayload(value ?? ""),
+  clean: (value: unknown) => toFile("File", value),
 });
 
 const fileName = input({

@@ -15,7 +15,7 @@ const moduleName = input({
   placeholder: "Enter a module's API name",
   comments: "The API name of the module whose notifications to get; leave empty for all modules.",
   example: "Deals",
-  clean: toOptionalText,
+  clean: toOptionalText("Module"),
 });
 
 export const crmGetNotificationDetails = action({

@@ -16,7 +16,7 @@ const page_token = input({
   comments:
     "The next_page_token of an earlier result with the same inputs, for the page that follows it; it wins over Page.",
   example: "c8582xx9e7c7",
-  clean: toOptionalText,
+  clean: toOptionalText("Page Token"),
 });
 
 const sort_order = input({
@@ -30,7 +30,7 @@ const sort_order = input({
     { label: "Ascending", value: "asc" },
     { label: "Descending", value: "desc" },
   ],
-  clean: toOptionalText,
+  clean: toOptionalText("Sort Order"),
 });
 
 const sort_by = input({
@@ -45,7 +45,7 @@ const sort_by = input({
     { label: "Created Time", value: "Created_Time" },
     { label: "Modified Time", value: "Modified_Time" },
   ],
-  clean: toOptionalText,
+  clean: toOptionalText("Sort By"),
 });
 
 const useCoql = input({

@@ -41,7 +41,9 @@ export const enableChannel = (client: ZohoClient, channel: Channel): Promise<Wat
 export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
   const { channel_id, ...changes } = channel;
   if (Object.values(changes).every((change) => change === undefined)) {
-    throw new Error("There is nothing to change. Fill in what the channel should have instead.");
+    throw new Error(
+      "There is nothing to change. Fill in Events, Notify URL, Token, Channel Expiry or Notification Condition.",
+    );
   }
   const body = { watch: [channel] };
   return sendWrite(client, { method: "PATCH", path, body, repeat: "always" });

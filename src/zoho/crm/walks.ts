@@ -99,7 +99,7 @@ function withSortField(fields: string[], sortBy = "id") {
   }
   const strip = (page: CrmPage): CrmPage => ({
     ...page,
-    records: page.records,
+    records: page.records.map(({ [sortBy]: _, ...record }) => record as CrmRecord),
   });
   // First, so that it is in the first batch.
   return { fields: [sortBy, ...fields], strip };

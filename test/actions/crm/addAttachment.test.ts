@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import nock from "nock";
 import { runAction } from "../../support/harness";
+import { skipWaits } from "../../support/waits";
 
 const zoho = () => nock("https://www.zohoapis.eu");
 const path = "/crm/v8/Leads/4876876000000333001/Attachments";
@@ -53,6 +55,25 @@ describe("crmAddAttachment", () => {
 
   test("takes bare bytes", async () => {
     expect(await sentForm({ file: Buffer.from("bytes") })).toContain("\r\n\r\nbytes\r\n");
+  });
+
+  test("sends every byte of a large file, and sends it again when Zoho asked to wait", async () => {
+    skipWaits();
+    const data = randomBytes(200_000);
+    const sent: string[] = [];
+    for (const [status, body] of [
+      [429, { code: "TOO_MANY_REQUESTS" }],
+      [200, { data: [attached] }],
+    ] as const) {
+      zoho()
+        .post(path, (form) => sent.push(form) > 0)
+        .reply(status, body);
+    }
+
+    await runAction("crmAddAttachment", { ...inputs, file: data });
+
+    expect(sent).toHaveLength(2);
+    for (const form of sent) expect(form).toContain(data.toString("hex"));
   });
 
   test("a file name cannot end its header", async () => {

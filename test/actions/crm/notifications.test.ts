@@ -230,6 +230,21 @@ describe("crmDisableSpecificNotification", () => {
     ).rejects.toThrow("Events is empty.");
   });
 
+  test("a channel that a first try ended, whose answer was lost, counts as ended", async () => {
+    skipWaits();
+    zoho().patch(path).reply(504);
+    zoho()
+      .patch(path)
+      .reply(400, { watch: [refused("NOT_SUBSCRIBED")] });
+
+    const result = await runAction("crmDisableSpecificNotification", {
+      channelId,
+      events: "Deals.create",
+    });
+
+    expect(result).toEqual({ data: { watch: [] } });
+  });
+
   test("a channel that Zoho does not know is an error", async () => {
     zoho()
       .patch(path)

@@ -1,0 +1,66 @@
+import type { FaultRule } from "../../simulator/faults";
+import { failureOf, startWorld, type World } from "./support";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  // Makes the waits between tries end at once.
+  jest.spyOn(Math, "random").mockReturnValue(0);
+  world.zoho.requests.clear();
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  world.zoho.faults.clear();
+});
+
+const crm = () => world.account.crm;
+const fail = (...rules: FaultRule[]) => {
+  for (const rule of rules) world.zoho.faults.add({ times: 1, ...rule });
+};
+
+// Found by the soak with seed 1, operation 8.
+test("a read whose answer broke off in the middle is repeated", async () => {
+  const id = crm().insert("Leads", { Last_Name: "Example" });
+  fail({ kind: "truncate" });
+
+  const { data } = await world.runAction("crmGetRecord", { recordType: "Leads", recordId: id });
+
+  expect(data).toEqual([crm().get("Leads", id)]);
+  expect(world.calls("crm")).toHaveLength(2);
+});
+
+// Found by the soak with seed 1, operation 487.
+test("an update that ran, whose answer was lost, is not reported as failed when the token dies", async () => {
+  const id = crm().insert("Leads", { Last_Name: "Example" });
+  fail({ kind: "statusAfter", status: 502 }, { kind: "expiredToken" });
+
+  const { name, message } = await failureOf(
+    world.runAction("crmUpdateRecord", {
+      recordType: "Leads",
+      recordId: id,
+      dynamicValues: { Description: "changed" },
+    }),
+  );
+
+  expect(crm().get("Leads", id)).toMatchObject({ Description: "changed" });
+  expect(name).toBe("ConnectionError");
+  expect(message).toContain("It is unknown whether an earlier try");
+});
+
+// Found by the soak with seed 1, operation 527.
+test("a channel's last event that ended, whose answer was lost, is not reported as failed", async () => {
+  const channelId = "1000000068001";
+  const events = '["Deals.create"]';
+  const notifyUrl = "https://localhost:1/hook";
+  await world.runAction("crmEnableNotification", { channelId, events, notifyUrl });
+  fail({ kind: "statusAfter", status: 504 });
+
+  const { data } = await world.runAction("crmDisableSpecificNotification", { channelId, events });
+
+  expect(data).toEqual({ watch: [] });
+  expect(crm().context.channels).toEqual([]);
+});

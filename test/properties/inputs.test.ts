@@ -1,0 +1,140 @@
+import type { Connection } from "@prismatic-io/spectral";
+import fc from "fast-check";
+import { channelKey } from "../../src/sync/channel";
+import { answerEverything, type SentRequest } from "../support/anyZoho";
+import { zohoConnection } from "../support/connection";
+import { recordingLogger } from "../support/logger";
+import type { ManifestInput } from "../support/manifest";
+import { examplesOf, type Operation, operations, runContext } from "../support/operations";
+import { skipWaits } from "../support/waits";
+import { inputValue } from "./values";
+
+type Values = Record<string, unknown>;
+
+// A failure prints its seed: FAST_CHECK_SEED repeats it, FAST_CHECK_RUNS makes a longer search.
+const { FAST_CHECK_SEED, FAST_CHECK_RUNS } = process.env;
+const parameters = {
+  ...(FAST_CHECK_SEED && { seed: Number(FAST_CHECK_SEED) }),
+  numRuns: Number(FAST_CHECK_RUNS ?? 100),
+  // Milliseconds until a run counts as hanging.
+  timeout: 20_000,
+};
+
+const oddConnection = fc
+  .record({ key: fc.constant("oauth2"), token: inputValue, context: inputValue, fields: inputValue })
+  .map((parts) => zohoConnection(parts as Partial<Connection>));
+
+const oddUrl = fc.oneof(
+  inputValue,
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  fc.webPath(),
+  fc
+    .tuple(fc.constantFrom("https://www.zohoapis.eu", "//", "/", "\\", "../"), fc.string())
+    .map((parts) => parts.join("")),
+);
+
+function oddValue({ type, key }: ManifestInput): fc.Arbitrary<unknown> {
+  if (type === "connection") return fc.oneof(inputValue, oddConnection);
+  return key === "url" ? oddUrl : inputValue;
+}
+
+/** What is required and some of the rest as it should be, but one or two inputs with whatever may be entered. */
+function valuesOf({ inputs }: Operation): fc.Arbitrary<Values> {
+  const required = inputs.filter((input) => input.required);
+  const optional = inputs.filter((input) => !input.required);
+  return fc
+    .tuple(
+      fc.subarray(optional, { maxLength: Math.min(2, optional.length) }),
+      fc.subarray(inputs, { minLength: 1, maxLength: Math.min(2, inputs.length) }),
+      fc.record(Object.fromEntries(inputs.map((input) => [input.key, oddValue(input)]))),
+    )
+    .map(([some, odd, values]) => ({
+      ...examplesOf([...required, ...some]),
+      ...Object.fromEntries(odd.map(({ key }) => [key, values[key]])),
+    }));
+}
+
+const callback = fc.record({ channel_id: inputValue, token: inputValue }, { requiredKeys: [] });
+
+/** What a trigger may receive from whoever knows its URL. */
+const payload = fc.record({
+  body: fc.oneof(
+    fc.record({ data: fc.oneof(inputValue, callback, callback.map(asJson)) }),
+    fc.constantFrom(undefined, null, {}),
+  ),
+});
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "{";
+  }
+}
+
+const tableHosts =
+  /^https:\/\/((www|sandbox|developer|content)\.zohoapis\.(com|eu|in|com\.au|jp|uk|ca|ae|sa|com\.cn)|upload\.zohocloud\.ca|files\.zoho\.sa)$/;
+
+const isRaw = ({ name }: Operation) => name.endsWith("RawRequest");
+
+const wanders = (operation: Operation, { origin, path }: SentRequest) =>
+  !tableHosts.test(origin) ||
+  !(isRaw(operation) || /^\/(crm\/v8|books\/v3)\//.test(path)) ||
+  path.includes("object%20Object");
+
+/** Why an error would not help a builder; undefined when it would. */
+function faultOf({ inputs }: Operation, thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error)) return "is no Error";
+  const { name, message } = thrown;
+  if (/^(Type|Range|Reference|Syntax|URI|Eval|Axios)Error/.test(`${name}`)) return `is a ${name}`;
+  if (/(Type|Range|Reference|Syntax|URI|Eval|Axios)Error/.test(message)) return "wraps an error";
+  if (!/^["A-Z][\s\S]*[.)]$/.test(message)) return "is no sentence";
+  if (message.includes("[object Object]")) return "shows an object as text";
+  // A message about one entry of a list names it in the singular.
+  const subjects = ["Zoho", ...inputs.map(({ label }) => label.replace(/s$/, ""))];
+  const said = message.toLowerCase();
+  return subjects.some((subject) => said.includes(subject.toLowerCase()))
+    ? undefined
+    : "names nothing";
+}
+
+async function check(operation: Operation, values: Values, received?: Values) {
+  skipWaits();
+  const sent = answerEverything();
+  const saved = { channelId: "100000000068001", token: "t", expiry: "2026-06-08T10:00:00Z" };
+  const context = {
+    ...runContext(recordingLogger().logger),
+    crossFlowState: { [channelKey({ flowStableId: "flowStableId" })]: saved },
+  };
+  let thrown: unknown;
+  try {
+    await operation.run(values, context, received);
+  } catch (error) {
+    thrown = error;
+    const fault = faultOf(operation, error);
+    if (fault) throw new Error(`The error ${fault}: ${messageOf(error)}`);
+  }
+  const strays = sent.filter((request) => wanders(operation, request));
+  if (strays.length > 0) throw new Error(`It went to ${strays.map((s) => s.origin + s.path)}`);
+  return { sent, thrown };
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));
+
+const rejections: unknown[] = [];
+const keepRejection = (reason: unknown) => rejections.push(reason);
+beforeAll(() => process.on("unhandledRejection", keepRejection));
+afterAll(() => process.off("unhandledRejection", keepRejection));
+
+describe("whatever is entered, there is a result or a clear error", () => {
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    "%s",
+    async (_name, operation) => {
+      const property = fc.asyncProperty(valuesOf(operation), payload, async (values, received) => {
+        await check(operation, values, received as Values);
+      });
+      await fc.assert(property, parameters);
+      expect(rejections).toEqual([]);
+    },
+  );
+});
