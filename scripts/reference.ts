@@ -1,3 +1,5 @@
+import { recordTypes } from "../src/zoho/books/recordTypes";
+
 /** The reference tables of documentation.md, made from the component itself. */
 
 interface Input {
@@ -43,6 +45,23 @@ export function referenceOf(component: DocumentedComponent): string {
     section("Triggers", byLabel(component.triggers)),
     section("Actions", byLabel(component.actions)),
     section("Data Sources", byLabel(component.dataSources)),
+    booksRecordTypes(),
+  ].join("\n\n");
+}
+
+/** What can be done with each Books record type, and what it belongs to. */
+function booksRecordTypes(): string {
+  const rows = Object.entries(recordTypes).map(([value, { label, paths, parent }]) => {
+    const operations = Object.keys(paths).join(", ");
+    return `| ${label} | \`${value}\` | ${operations} | ${parent ? `\`${parent.recordType}\`` : ""} |`;
+  });
+  return [
+    "### Books Record Types",
+    [
+      "| Records | Record Type | Operations | Parent Record Type |",
+      "| --- | --- | --- | --- |",
+      ...rows,
+    ].join("\n"),
   ].join("\n\n");
 }
 

@@ -107,7 +107,7 @@ describe("labels", () => {
 
 describe.each(operations)("%s", (_name, operation) => {
   test("is described in one sentence and has an example", () => {
-    expect(operation.display.description).toMatch(/\.$/);
+    expect(operation.display.description).toMatch(oneSentence);
     expect(operation.display.description).not.toMatch(/prismatic/i);
     expect(operation.examplePayload).toBeDefined();
   });
@@ -115,6 +115,9 @@ describe.each(operations)("%s", (_name, operation) => {
 
 const exampleOf = ({ collection, example }: ManifestInput) =>
   collection === "keyvaluelist" ? [{ key: "Example", value: example }] : example;
+
+// No full stop, question or exclamation mark before the last one, but for dots inside of words.
+const oneSentence = /^[A-Z]([^.!?]|\.(?=\S))*\.$/;
 
 const isRead = ({ key }: ManifestOperation) => /Get|RunQuery/.test(key);
 
@@ -145,7 +148,7 @@ const isShown = ({ type }: ManifestInput) => type !== "template";
 describe.each(inputs.filter(([, input]) => isShown(input)))("input %s", (name, input) => {
   test("is labeled and explained", () => {
     expect(input.label).toMatch(/^[A-Z]/);
-    expect(input.comments).toMatch(/^[A-Z].*[.]$/);
+    expect(input.comments).toMatch(oneSentence);
     if (input.type === "connection") return;
     expect(input.example).toEqual(expect.any(String));
     // Booleans and pick lists have no text field to put a placeholder in.

@@ -12,8 +12,7 @@ const zohoRegion = input({
   required: true,
   default: "https://accounts.zoho.com",
   placeholder: "Select a region",
-  comments:
-    "The data center that holds the Zoho account. People see it in their browser's address bar.",
+  comments: "The data center that holds the Zoho account, as the browser's address bar shows it.",
   example: "https://accounts.zoho.eu",
   model: regionModel(""),
 });

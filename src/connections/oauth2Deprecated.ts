@@ -22,7 +22,7 @@ export const oauth2Deprecated = oauth2Connection({
   display: {
     label: "Zoho OAuth 2.0 (Deprecated)",
     description:
-      "Connects to Zoho CRM and Zoho Books by three URLs of one region. Use the OAuth 2.0 connection instead.",
+      "Connects to Zoho CRM and Zoho Books by three URLs of one region; the OAuth 2.0 connection takes its place.",
     icons: { avatarPath: "icon.png" },
   },
   oauth2Type: OAuth2Type.AuthorizationCode,

@@ -62,7 +62,7 @@ export const parentRecordType = input({
   required: false,
   placeholder: "Select a record type",
   comments:
-    "The type of the record that the records belong to: contacts for contact persons, projects for a project's tasks.",
+    "The type of the record that the records belong to: contacts for contact persons, projects for a project's tasks, bank accounts for bank rules.",
   example: "contacts",
   model: recordTypeModel,
   clean: toOptionalText("Parent Record Type"),

@@ -96,17 +96,24 @@ export function parseOrKeep(value: unknown): unknown {
 }
 
 /**
- * Text for what goes out as text: objects and lists as JSON, nothing as an empty text.
+ * A value as JSON text.
  * @throws Error naming the input when JSON has no form for the value.
  */
-export function toPlainText(label: string, value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (typeof value !== "object") return String(value);
+export function toJsonText(label: string, value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
     throw new Error(`${label} holds what JSON cannot express. Check its content.`);
   }
+}
+
+/**
+ * Text for what goes out as text: objects and lists as JSON, nothing as an empty text.
+ * @throws Error naming the input when JSON has no form for the value.
+ */
+export function toPlainText(label: string, value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? toJsonText(label, value) : String(value);
 }
 
 /** A file as steps hand it on. */

@@ -47,7 +47,7 @@ export const dynamicValues = input({
   required: false,
   placeholder: "Reference a config variable or a step's result",
   comments:
-    "Fields from a key-value config variable, or an object from another step. Fields under Values win.",
+    "Fields from a key-value config variable or an object from another step; fields under Values win.",
   example: '{"Last_Name": "Example", "Email": "ada@example.com"}',
   clean: toFieldValues("Dynamic Fields"),
 });
@@ -59,7 +59,7 @@ export const fieldValues = input({
   required: false,
   placeholder: "Enter a field's API name and its value",
   comments:
-    "Field API names and their values. Write lookups, multi-selects and subforms as JSON; referenced values keep their type.",
+    "Field API names and their values; lookups, multi-selects and subforms are written as JSON, and referenced values keep their type.",
   example: "Last_Name: Example",
   clean: toFieldValues("Values"),
 });

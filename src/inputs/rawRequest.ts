@@ -7,6 +7,7 @@ import {
   parseOrKeep,
   toFile,
   toFlag,
+  toJsonText,
   toOptionalText,
   toPlainText,
   toRequiredText,
@@ -70,7 +71,7 @@ const toFiles = (value: unknown): FormPart[] =>
 function toBody(value: unknown): RawRequest["data"] {
   if (value === undefined || value === null || value === "") return undefined;
   if (isFile(value)) return toFile("Data", value);
-  const text = toPlainText("Data", value);
+  const text = typeof value === "string" ? value : toJsonText("Data", value);
   const isJson = typeof value !== "string" || parseOrKeep(value) !== value;
   const contentType = isJson ? "application/json" : "application/x-www-form-urlencoded";
   return { data: Buffer.from(text), contentType };

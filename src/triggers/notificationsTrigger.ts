@@ -68,7 +68,7 @@ export const notificationsTrigger = trigger({
   display: {
     label: "CRM Notifications",
     description:
-      "Receives notifications of changes in Zoho CRM. Opens a notification channel when the instance is deployed and closes it when the instance is deleted.",
+      "Receives notifications of changes in Zoho CRM through a channel that opens on deploy and closes when the instance is deleted.",
   },
   inputs: {
     connection,

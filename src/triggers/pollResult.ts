@@ -27,7 +27,9 @@ export async function pollToResult(
   const { memory: kept, ...saved } = context.polling.getState();
   const memory: FeedMemory = { ...(kept as FeedMemory | undefined) };
   const { created, updated, cursor } = await poll(openFeed(memory), saved, context.logger);
-  context.polling.setState({ ...cursor, memory });
+  // What could not be looked up is asked for again next time.
+  const known = Object.entries(memory).filter(([, value]) => value !== null);
+  context.polling.setState({ ...cursor, memory: Object.fromEntries(known) });
   return {
     payload: { ...payload, body: { data: { created, updated } } },
     polledNoChanges: created.length + updated.length === 0,

@@ -3,6 +3,7 @@ import { hintFor } from "./hints";
 import type { Limits } from "./limits";
 import { repeatableStatus, tooManyTokens } from "./retry";
 import { connectionError } from "./session";
+import { describe } from "./wording";
 
 export type Product = "crm" | "books";
 
@@ -74,30 +75,6 @@ export function toError(failure: ZohoFailure, connection: Connection): Error {
   return Object.assign(connectionError(connection, describe(failure)), { failure });
 }
 
-function describe({ product, operation, status, code, reason, hint, ...failure }: ZohoFailure) {
-  const where = [status && `HTTP ${status}`, code].filter(Boolean).join(", ");
-  const facts = [
-    failure.recordIndex !== undefined && `record ${failure.recordIndex}`,
-    failure.field && `field ${failure.field}`,
-    failure.existingRecordId && `existing record ${failure.existingRecordId}`,
-  ].filter(Boolean);
-  const others = (failure.items ?? []).slice(1, 5).map(describeItem);
-  return [
-    `Zoho ${product === "crm" ? "CRM" : "Books"}: ${asSentence(reason)}`,
-    facts.length > 0 && `Concerns ${facts.join(", ")}.`,
-    others.length > 0 && `Also refused: ${others.join("; ")}.`,
-    hint,
-    `(${operation}${where && `: ${where}`})`,
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
-
-const describeItem = ({ index, field, message, code }: ItemFailure) =>
-  `record ${index}${field ? `, field ${field}` : ""}: ${message} (${code})`;
-
-const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
-
 /**
  * The failure that an answer of Zoho holds, or undefined when it succeeded. Items that failed inside an
  * answer that as a whole succeeded are left to `failedItems`.
@@ -127,7 +104,7 @@ export function readFailure(answer: {
     reason: firstText(body.message, body.error_description) ?? fallbackReason(status),
     ...refersTo(code, details),
     details,
-    hint: hintFor(product, code) ?? statusHint(status),
+    hint: unknownIdHint(code, details) ?? hintFor(product, code) ?? statusHint(status),
     retryable: code === tooManyTokens || repeatableStatus(status),
   };
 }
@@ -157,7 +134,7 @@ export function itemFailure(
     existingRecordId: first.existingRecordId,
     items,
     details: first.details,
-    hint: hintFor(request.product, first.code),
+    hint: unknownIdHint(first.code, first.details) ?? hintFor(request.product, first.code),
     retryable: false,
   };
 }
@@ -202,15 +179,22 @@ function refersTo(
   };
 }
 
-function fallbackReason(status: number): string {
-  return status >= 500 ? "The service failed" : "The request was refused";
+/** CRM says INVALID_DATA both of values and of ids; for ids it names the id or its place in the path (CRM sheet 1.2, 1.6). */
+function unknownIdHint(code: string | undefined, details: unknown): string | undefined {
+  const isId = isObject(details) && ("id" in details || "resource_path_index" in details);
+  if (code !== "INVALID_DATA" || !isId || "api_name" in details) return undefined;
+  return "No record of this ID exists, or it was deleted. Check the record ID and the record type.";
 }
 
-function statusHint(status: number): string | undefined {
+function fallbackReason(status: number): string {
+  return status >= 500 ? "the service failed" : "the request was refused without a reason";
+}
+
+function statusHint(status: number): string {
   if (status === 401) return "Connect to Zoho again.";
   if (status === 429) return "Zoho's rate limit is reached. Try again later.";
   if (status >= 500) return "Try again later.";
-  return undefined;
+  return "Check the method and the URL.";
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

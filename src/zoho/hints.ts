@@ -13,11 +13,14 @@ const crmHints: Record<string, string> = {
     "The connected user's profile does not allow this. Ask a CRM administrator for the permission.",
   NO_PERMISSION:
     "The connected user lacks a permission. Ask a CRM administrator for it, or connect as a user who has it.",
-  NOT_ALLOWED: "Zoho CRM does not allow this for the record or field in its current state.",
+  NOT_ALLOWED:
+    "Zoho CRM does not allow this for the record or field in its current state. Open the record in Zoho CRM to see why.",
   NOT_SUPPORTED:
     "Zoho CRM does not support this for the module or for this user. Listing all notes, for one, is for administrators only.",
-  API_NOT_SUPPORTED: "The module or feature cannot be used through Zoho CRM's API v8.",
-  FEATURE_NOT_AVAILABLE: "The account's CRM edition does not include this feature.",
+  API_NOT_SUPPORTED:
+    "The module or feature cannot be used through Zoho CRM's API v8. Choose another module.",
+  FEATURE_NOT_AVAILABLE:
+    "The account's CRM edition does not include this feature. Ask a CRM administrator to upgrade it.",
   INVALID_MODULE:
     "Zoho CRM knows no module of this API name, or it is not enabled for the API. Look it up under Setup > Developer Hub > APIs & SDKs > API Names.",
   INVALID_DATA:
@@ -40,9 +43,9 @@ const crmHints: Record<string, string> = {
   NOT_APPROVED: "The record waits for approval. Approve or reject it in Zoho CRM first.",
   RECORD_IN_BLUEPRINT:
     "The record is in a blueprint. Change this field through a blueprint transition.",
-  RECORD_NOT_IN_PROCESS: "The record is not in a blueprint.",
+  RECORD_NOT_IN_PROCESS: "The record is not in a blueprint. Update its fields instead.",
   ALREADY_MODIFIED: "The record was changed meanwhile. Get it again and repeat the change.",
-  ID_ALREADY_CONVERTED: "The lead is converted already.",
+  ID_ALREADY_CONVERTED: "The lead is converted already. Work with the contact it became.",
   NO_RECORDS_FOUND: "No record matches. Check the IDs or the custom view.",
   LIMIT_EXCEEDED:
     "A limit of Zoho CRM was exceeded. The details name the limit; send fewer at a time.",
@@ -69,10 +72,11 @@ const crmHints: Record<string, string> = {
   MEDIA_TYPE_NOT_SUPPORTED: "Zoho CRM does not take this content type. Send JSON.",
   NOT_SUBSCRIBED:
     "No notification channel of this ID exists for the connected user; it may have expired. Enable it again.",
-  DOWNLOAD_NOT_ALLOWED: "The attachment is a link and cannot be downloaded.",
-  FILE_SIZE_MORE_THAN_ALLOWED_SIZE: "The file is larger than the account allows.",
-  BODY_SIZE_REACHED: "The file is larger than Zoho CRM takes.",
-  VIRUS_DETECTED: "Zoho found malware in the file and refused it.",
+  DOWNLOAD_NOT_ALLOWED: "The attachment is a link. Follow its $link_url instead.",
+  FILE_SIZE_MORE_THAN_ALLOWED_SIZE:
+    "The file is larger than the account allows. Send a smaller one.",
+  BODY_SIZE_REACHED: "The file is larger than Zoho CRM takes. Send a smaller one.",
+  VIRUS_DETECTED: "Zoho found malware in the file. Check where the file comes from.",
   TOO_MANY_REQUESTS:
     "The account's API limit is used up for now: credits of the last 24 hours, or calls at the same time. Try again later or run the flow less often.",
   TOO_MANY_TOKEN_REQUESTS:
@@ -84,18 +88,18 @@ const crmHints: Record<string, string> = {
 // Codes: Books sheet 4.
 const booksHints: Record<string, string> = {
   2: "Zoho Books refused a value. The message names it; check its format.",
-  4: "Zoho Books refused a parameter, or an account or record that it refers to does not exist.",
-  5: "Zoho Books knows no such URL. Check the record type and IDs.",
+  4: "Zoho Books refused a value, or a record that it refers to does not exist. Check the fields and IDs that the message names.",
+  5: "Zoho Books knows no such URL. Check the path, or the record type and its parent.",
   11: "The request had no data. Fill in Values or Dynamic Fields.",
   14: wrongCredentials,
-  37: "Zoho Books does not offer this operation for the record type.",
+  37: "Zoho Books does not offer this method here. Check the method, or choose another operation.",
   44: "More than 100 calls were made to this organization within a minute. Try again in a minute.",
   45: "The organization's daily API limit is used up. It is reset at midnight in the organization's time zone.",
   57: "The access token is no longer valid, or the connection lacks a scope or the user a permission. Connect to Zoho again with the scopes this operation needs; if that does not help, check that the connection's region is the one in which the account was created.",
   1000: "Zoho Books failed. Try again later.",
   1001: "A record of this name exists. Update that record, or choose another name.",
   1002: "No such record exists in this organization. Check the record ID and the Organization ID.",
-  1038: "The e-mail address is in use for another contact person.",
+  1038: "The e-mail address is in use for another contact person. Update that one, or give another address.",
   1070: "Too many calls ran at the same time. Run fewer flows in parallel.",
   3062: "A contact of this name exists. Update that contact, or choose another name.",
   6041: "The connected user does not belong to this organization. Choose one from the Organization ID picker.",

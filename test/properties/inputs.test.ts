@@ -1,11 +1,17 @@
 import type { Connection } from "@prismatic-io/spectral";
 import fc from "fast-check";
 import { channelKey } from "../../src/sync/channel";
-import { answerEverything, type SentRequest } from "../support/anyZoho";
+import { type Answer, answerEverything, type Reply, type SentRequest } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
 import type { ManifestInput } from "../support/manifest";
-import { examplesOf, type Operation, operations, runContext } from "../support/operations";
+import {
+  examplesOf,
+  type Operation,
+  operations,
+  requiredInputs,
+  runContext,
+} from "../support/operations";
 import { skipWaits } from "../support/waits";
 import { inputValue } from "./values";
 
@@ -16,12 +22,19 @@ const { FAST_CHECK_SEED, FAST_CHECK_RUNS } = process.env;
 const parameters = {
   ...(FAST_CHECK_SEED && { seed: Number(FAST_CHECK_SEED) }),
   numRuns: Number(FAST_CHECK_RUNS ?? 100),
-  // Milliseconds until a run counts as hanging.
-  timeout: 20_000,
+  // Milliseconds until a run counts as hanging, and until the search for a smaller failure ends.
+  timeout: 5_000,
+  interruptAfterTimeLimit: 40_000,
+  markInterruptAsFailure: true,
 };
 
 const oddConnection = fc
-  .record({ key: fc.constant("oauth2"), token: inputValue, context: inputValue, fields: inputValue })
+  .record({
+    key: fc.constant("oauth2"),
+    token: inputValue,
+    context: inputValue,
+    fields: inputValue,
+  })
   .map((parts) => zohoConnection(parts as Partial<Connection>));
 
 const oddUrl = fc.oneof(
@@ -98,9 +111,9 @@ function faultOf({ inputs }: Operation, thrown: unknown): string | undefined {
     : "names nothing";
 }
 
-async function check(operation: Operation, values: Values, received?: Values) {
+async function check(operation: Operation, values: Values, received?: Values, answer?: Answer) {
   skipWaits();
-  const sent = answerEverything();
+  const sent = answerEverything(answer);
   const saved = { channelId: "100000000068001", token: "t", expiry: "2026-06-08T10:00:00Z" };
   const context = {
     ...runContext(recordingLogger().logger),
@@ -135,6 +148,36 @@ describe("whatever is entered, there is a result or a clear error", () => {
       });
       await fc.assert(property, parameters);
       expect(rejections).toEqual([]);
+    },
+  );
+});
+
+// Keys that Zoho leaves out, or leaves empty.
+const bareAnswers: [name: string, reply: Reply][] = [
+  ["no body", [204]],
+  ["an empty object", [200, {}]],
+  ["an empty list", [200, []]],
+  ["null", [200, "null", { "content-type": "application/json" }]],
+  ["a text", [200, '"done"', { "content-type": "application/json" }]],
+  ["keys with null", [200, { data: null, watch: null, fields: null, modules: null, info: null }]],
+  ["empty lists", [200, { data: [], watch: [], fields: [], modules: [], organizations: [] }]],
+  ["Books' keys with null", [200, { code: 0, organizations: null, page_context: null }]],
+  ["only Books' code", [200, { code: 0, message: "success" }]],
+];
+
+describe("however little Zoho answers, there is a result or a clear error", () => {
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    "%s",
+    async (_name, operation) => {
+      const faults: Record<string, string> = {};
+      for (const inputs of [requiredInputs(operation), examplesOf(operation.inputs)]) {
+        for (const [name, reply] of bareAnswers) {
+          await check(operation, inputs, {}, () => reply).catch((fault: Error) => {
+            faults[name] = fault.message;
+          });
+        }
+      }
+      expect(faults).toEqual({});
     },
   );
 });

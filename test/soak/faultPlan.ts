@@ -111,6 +111,8 @@ const plan: PlannedFault[] = [
   { name: "dead token", share: both(0.2), trouble: "final", fault: { kind: "expiredToken" } },
 ];
 
+export const faultNames: readonly string[] = plan.map(({ name }) => name);
+
 const troubles = new Map(plan.map(({ name, trouble }) => [name, trouble]));
 
 /** What a planned fault leaves the connector knowing. */

@@ -1,6 +1,6 @@
 import { runSingleAction } from "../../playground/host/singleAction";
 import type { Random } from "../../simulator/random";
-import { injectFaults, randomFor } from "./faultPlan";
+import { faultNames, injectFaults, randomFor } from "./faultPlan";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
 import { crmExtraKinds } from "./operations/crmExtras";
 import type { Kind } from "./operations/kind";
@@ -29,6 +29,8 @@ const pauses = [0, 0, 0, 1, 2, 4].map((seconds) => seconds * 1000);
 /** The part of the run in which Zoho's own limits are in force. */
 const limited = { from: 0.3, to: 0.5 };
 const tokensDieEvery = 400;
+/** So many operations that every kind and every fault must have come up. */
+const fullRun = 20_000;
 
 /** Runs the operations against an embedded Zoho with faults, and compares what they reported with what it holds. */
 export async function runSoak({ seed, operations }: SoakOptions): Promise<SoakResult> {
@@ -86,6 +88,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
   await pollAll(-3);
   ledger.close();
   judgePollers(ledger, pollers);
+  if (operations >= fullRun) judgeBreadth(ledger, world);
 }
 
 type WeightedKind = [weight: number, kind: Kind];
@@ -127,6 +130,18 @@ async function runOperation(
   );
   ledger.settle(entry, operation, report);
   if (entry.requests.some(({ status }) => status === 401)) world.renewToken();
+}
+
+/** A run that left something out proves nothing about it. */
+function judgeBreadth({ entries, violations }: Ledger, { bundle }: World): void {
+  const ran = new Set(entries.map(({ key }) => key));
+  for (const key of Object.keys(bundle.actions)) {
+    if (!ran.has(key)) violations.push({ problem: `${key} never ran` });
+  }
+  const struck = new Set(entries.flatMap(({ requests }) => requests.map(({ fault }) => fault)));
+  for (const name of faultNames) {
+    if (!struck.has(name)) violations.push({ problem: `no request met the fault: ${name}` });
+  }
 }
 
 function judgePollers(ledger: Ledger, pollers: Poller[]): void {

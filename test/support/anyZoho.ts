@@ -11,7 +11,7 @@ export interface SentRequest {
   /** As it stood on the wire, with its query. */
   path: string;
   headers: http.IncomingHttpHeaders;
-  /** Parsed when it was JSON, else text. */
+  /** Parsed when it is JSON, else text. */
   body: unknown;
 }
 
@@ -81,13 +81,12 @@ async function receive(request: IncomingMessage, response: ServerResponse) {
   const { method = "", url = "", headers, socket } = request;
   const connection = connections.get(socket.remotePort);
   const text = Buffer.concat(await request.toArray()).toString("utf8");
-  const isJson = headers["content-type"]?.includes("json") && text !== "";
   const sent: SentRequest = {
     method,
     origin: connection?.origin ?? "",
     path: url,
     headers,
-    body: isJson ? JSON.parse(text) : text,
+    body: parsed(text),
   };
   current?.sent.push(sent);
   const reply = current?.answer(sent) ?? networkError("ECONNRESET");
@@ -97,6 +96,14 @@ async function receive(request: IncomingMessage, response: ServerResponse) {
   const type: Record<string, string> = isText ? {} : { "content-type": "application/json" };
   response.writeHead(status, { ...type, ...extra });
   response.end(isText ? content : JSON.stringify(content));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** What Node reports when no answer comes. */

@@ -105,10 +105,12 @@ describe("what an answer says of a failure", () => {
 
   test("a page of HTML instead of JSON is no reason to fail otherwise", () => {
     expect(read(502, "<html>Bad Gateway</html>")).toMatchObject({
-      reason: "The service failed",
+      reason: "the service failed",
       hint: "Try again later.",
     });
-    expect(read(404, undefined)).toMatchObject({ reason: "The request was refused" });
+    expect(read(404, undefined)).toMatchObject({
+      reason: "the request was refused without a reason",
+    });
   });
 
   test("Books' code other than 0 is a failure inside of HTTP 200 as well", () => {

@@ -1,7 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { type ClientContext, createZohoClient, type ZohoClient, type ZohoRequest } from "../client";
+import { failureOf } from "../errors";
 import type { Budget } from "../retry";
-import { findOrganizationId, type Memory } from "./organizations";
+import { findOrganizationId, forgetOrganization, type Memory } from "./organizations";
 
 /** What the client needs of a Prismatic context; data sources have no `executionState`. */
 export interface BooksContext extends ClientContext {
@@ -23,10 +24,19 @@ export function createBooksClient(
   const memory = context.executionState ?? {};
   return {
     ...client,
-    send: async (request) => {
+    send: async <T>(request: ZohoRequest) => {
       if (!needsOrganization(request)) return client.send(request);
-      const organization = organizationId ?? (await findOrganizationId(client, connection, memory));
-      return client.send(organization ? withOrganization(request, organization) : request);
+      if (organizationId) return client.send<T>(withOrganization(request, organizationId));
+      const sendTo = async () => {
+        const found = await findOrganizationId(client, connection, memory);
+        return client.send<T>(found ? withOrganization(request, found) : request);
+      };
+      return sendTo().catch((thrown) => {
+        // What is remembered may be of an account that the connection was before; Zoho ran nothing.
+        if (failureOf(thrown)?.code !== "6041") throw thrown;
+        forgetOrganization(connection, memory);
+        return sendTo();
+      });
     },
   };
 }

@@ -15,7 +15,10 @@ export interface Organization {
   org_settings?: { is_org_active?: boolean | string };
 }
 
-/** What a run remembers, such as the platform's execution state. */
+/**
+ * What a run remembers, such as the platform's execution state. It is written in place; whether the platform carries
+ * that from step to step is UNSURE (platform sheet 2.4). If not, each step looks the organization up once.
+ */
 export type Memory = Record<string, unknown>;
 
 /** The connected user's organizations, without inactive ones. Scope: ZohoBooks.settings.READ. */
@@ -62,13 +65,20 @@ export async function findOrganizationId(
   connection: Connection,
   memory: Memory,
 ): Promise<string | undefined> {
-  const key = `zohoBooksOrganization:${connection.configVarKey}`;
+  const key = keyOf(connection);
   if (!(key in memory)) {
     const found = await shareLookUp(memory, key, () => lookUp(client));
     memory[key] = found ?? null;
   }
   return (memory[key] as string | null) ?? undefined;
 }
+
+/** Makes the next call look the organization up anew. */
+export function forgetOrganization(connection: Connection, memory: Memory): void {
+  delete memory[keyOf(connection)];
+}
+
+const keyOf = ({ configVarKey }: Connection) => `zohoBooksOrganization:${configVarKey}`;
 
 async function lookUp(client: ZohoClient): Promise<string | undefined> {
   let organizations: Organization[];

@@ -35,8 +35,8 @@ export async function listModules(client: ZohoClient): Promise<CrmModule[]> {
 export async function listFields(client: ZohoClient, module: string): Promise<CrmField[]> {
   const { data } = await client.send<{ fields: CrmField[] } | undefined>({
     method: "GET",
-    path: crmPath`/settings/fields`,
-    query: { module },
+    // As a part of the path, so that an error names the module.
+    path: crmPath`/settings/fields?module=${module}`,
   });
   return data?.fields ?? [];
 }

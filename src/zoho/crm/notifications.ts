@@ -77,7 +77,7 @@ export async function disableChannels(
     query,
   });
   // No body: a first try had closed the channels, but its answer was lost.
-  return answer ?? { watch: [] };
+  return { ...answer, watch: answer?.watch ?? [] };
 }
 
 /** Which channels to list: all of the connected user by default. */
@@ -98,7 +98,7 @@ export async function listChannels(
     path,
     query: { channel_id: channelId, module, page, per_page: perPage },
   });
-  return data ?? { watch: [] };
+  return { ...data, watch: data?.watch ?? [] };
 }
 
 /** All pages of the connected user's channels as one answer, whose `info` describes the whole. */

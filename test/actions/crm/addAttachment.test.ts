@@ -117,7 +117,7 @@ describe("crmAddAttachment", () => {
       });
 
     await expect(runAction("crmAddAttachment", inputs)).rejects.toThrow(
-      "Zoho found malware in the file and refused it.",
+      "Zoho found malware in the file.",
     );
   });
 

@@ -538,7 +538,7 @@ describe("crmGetRecords with Fetch All, where Zoho ends the walk by token", () =
     zoho().persist().post("/crm/v8/coql").reply(503);
 
     await expect(runAction("crmGetRecords", { ...inputs, fetchAll: true })).rejects.toThrow(
-      "Zoho CRM: The service failed.",
+      "Zoho CRM: the service failed.",
     );
   });
 

@@ -46,9 +46,9 @@ function createIn(scene: Scene, place: RecordPlace, inputs: Values, mark: string
     effect: { adds: mark, to: place },
     refused,
     check: (result) => {
-      const [id] = place.find(mark);
-      const reported = place.readCreatedId(result);
-      return reported === id ? undefined : `reported the id ${reported}, Zoho has ${id}`;
+      const reported = place.readCreatedId(result) ?? "";
+      const ids = place.find(mark);
+      return ids.includes(reported) ? undefined : `reported the id ${reported}, Zoho has ${ids}`;
     },
   };
 }
