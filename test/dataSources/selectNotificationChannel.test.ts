@@ -34,6 +34,12 @@ test("no channel, which Zoho answers with 204, is an empty list", async () => {
   expect(await runDataSource("selectNotificationChannel")).toEqual({ result: [] });
 });
 
+test("an answer without channels is an empty list", async () => {
+  zoho().get(path).query(true).reply(200, {});
+
+  expect(await runDataSource("selectNotificationChannel")).toEqual({ result: [] });
+});
+
 test("an error shows as an error", async () => {
   zoho()
     .get(path)

@@ -1,6 +1,8 @@
 import type { FaultRule } from "../../simulator/faults";
 import { failureOf, startWorld, type World } from "./support";
 
+// What the soak found.
+
 let world: World;
 
 beforeAll(async () => {
@@ -22,7 +24,6 @@ const fail = (...rules: FaultRule[]) => {
   for (const rule of rules) world.zoho.faults.add({ times: 1, ...rule });
 };
 
-// Found by the soak with seed 1, operation 8.
 test("a read whose answer broke off in the middle is repeated", async () => {
   const id = crm().insert("Leads", { Last_Name: "Example" });
   fail({ kind: "truncate" });
@@ -33,7 +34,6 @@ test("a read whose answer broke off in the middle is repeated", async () => {
   expect(world.calls("crm")).toHaveLength(2);
 });
 
-// Found by the soak with seed 1, operation 487.
 test("an update that ran, whose answer was lost, is not reported as failed when the token dies", async () => {
   const id = crm().insert("Leads", { Last_Name: "Example" });
   fail({ kind: "statusAfter", status: 502 }, { kind: "expiredToken" });
@@ -51,7 +51,6 @@ test("an update that ran, whose answer was lost, is not reported as failed when 
   expect(message).toContain("It is unknown whether an earlier try");
 });
 
-// Found by the soak with seed 1, operation 527.
 test("a channel's last event that ended, whose answer was lost, is not reported as failed", async () => {
   const channelId = "1000000068001";
   const events = '["Deals.create"]';

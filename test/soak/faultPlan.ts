@@ -120,7 +120,13 @@ export const troubleOf = (name: string): Trouble | undefined => troubles.get(nam
 
 /** A source of random numbers of its own for each seed and place, whatever happens elsewhere. */
 export const randomFor = (seed: number, ...place: number[]): Random =>
-  createRandom(place.reduce((mixed, part) => Math.imul(mixed ^ part, 0x9e3779b1) >>> 0, seed));
+  createRandom([seed, ...place].reduce(mix, 0));
+
+/** Spreads numbers that lie close together. */
+function mix(mixed: number, part: number): number {
+  const spread = Math.imul(mixed ^ (part + 1), 0x9e3779b1);
+  return Math.imul(spread ^ (spread >>> 15), 0x85ebca6b) >>> 0;
+}
 
 /**
  * Lets the planned shares of requests meet a fault. Which ones depends on the seed, the operation and the request's

@@ -187,6 +187,7 @@ describe("a call to the webhook", () => {
     ["no token", { ...notification, token: undefined }],
     ["a token that is no text", { ...notification, token: ["right"] }],
     ["another channel", { ...notification, channel_id: "4712" }],
+    ["a channel that is no text", { ...notification, channel_id: { toString: 1 } }],
     ["a list", [notification]],
     ["nothing", null],
     ["text", "channel_id=4711&token=right"],

@@ -405,6 +405,12 @@ describe("a refusal", () => {
   });
 });
 
+test("what cannot be sent is a clear error", async () => {
+  await expect(send({ method: "POST", body: { id: 1n } })).rejects.toThrow(
+    /^Zoho CRM: the request could not be sent \(.*BigInt.*\)\. Check its values\./,
+  );
+});
+
 describe("a redirect", () => {
   const found = (location: string) => zoho().get("/crm/v8/Leads").reply(302, "", { location });
 

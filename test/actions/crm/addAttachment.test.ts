@@ -53,6 +53,18 @@ describe("crmAddAttachment", () => {
     expect(form).toContain(`\r\n\r\n${data.toString("latin1")}\r\n`);
   });
 
+  test("takes a number as its text", async () => {
+    expect(await sentForm({ file: 42 })).toContain("\r\n\r\n42\r\n");
+  });
+
+  test.each([undefined, {}])("an answer of %j leaves the outcome unknown", async (body) => {
+    zoho().post(path).reply(200, body);
+
+    await expect(runAction("crmAddAttachment", inputs)).rejects.toThrow(
+      "the answer says nothing of what was written. Look for the result in Zoho before repeating it",
+    );
+  });
+
   test("takes bare bytes", async () => {
     expect(await sentForm({ file: Buffer.from("bytes") })).toContain("\r\n\r\nbytes\r\n");
   });

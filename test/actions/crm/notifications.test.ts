@@ -116,6 +116,8 @@ describe("crmEnableNotification", () => {
 
   test.each([
     [{ channelId: "" }, "Channel ID is empty."],
+    [{ channelId: { id: 1 } }, "Channel ID is an object or a list."],
+    [{ events: [{ module: "Deals" }] }, "Events is an object or a list."],
     [{ channelId: "channel-1" }, 'Channel ID is "channel-1". Give a whole number'],
     [{ channelId: "1.5" }, 'Channel ID is "1.5".'],
     [{ channelId: "9007199254740993" }, 'Channel ID is "9007199254740993".'],
@@ -186,7 +188,7 @@ describe("crmUpdateNotification", () => {
   test("with nothing to change is refused before a request", async () => {
     await expect(
       runAction("crmUpdateNotification", { channelId, events: "", token: "" }),
-    ).rejects.toThrow("There is nothing to change.");
+    ).rejects.toThrow("There is nothing to change. Fill in Events, Notify URL, Token,");
   });
 
   test.each([400, 202])("a channel that has expired is an error, HTTP %d", async (status) => {

@@ -250,6 +250,26 @@ describe("the body of a raw request", () => {
     );
   });
 
+  test("may name its files like members that every object has", async () => {
+    const text = await sentBody(
+      { fileData: pairs(["constructor", "a"], ["__proto__", "b"]) },
+      /^multipart\/form-data; boundary=.+/,
+    );
+
+    expect(text).toContain('name="constructor"; filename="constructor"');
+    expect(text).toContain('name="__proto__"; filename="__proto__"');
+  });
+
+  test("has no header that a file's content type could add", async () => {
+    const file = { data: Buffer.from("x"), contentType: "text/plain\r\nX-Other: y" };
+    const text = await sentBody(
+      { fileData: pairs(["file", file]) },
+      /^multipart\/form-data; boundary=.+/,
+    );
+
+    expect(text).not.toContain("X-Other");
+  });
+
   test("and a form exclude each other", async () => {
     await expect(run({ method: "POST", data: "{}", formData: pairs(["a", "b"]) })).rejects.toThrow(
       "Data and Form Data or File Data exclude each other.",
