@@ -38,7 +38,8 @@ export async function runSoak({ seed, operations }: SoakOptions): Promise<SoakRe
   const ledger = createLedger(world.places);
   const begin = world.time.now();
   try {
-    await world.time.passUntil(runAll(world, ledger, { seed, operations }));
+    const ended = await world.time.passUntil(runAll(world, ledger, { seed, operations }));
+    if (!ended) noteHanging(ledger);
     return { ledger, simulated: world.time.now() - begin };
   } finally {
     await world.stop();
@@ -89,6 +90,12 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
   ledger.close();
   judgePollers(ledger, pollers);
   if (operations >= fullRun) judgeBreadth(ledger, world);
+}
+
+function noteHanging({ entries, violations }: Ledger): void {
+  for (const entry of entries.filter(({ outcome }) => outcome === undefined)) {
+    violations.push({ entry, problem: "never ended" });
+  }
 }
 
 type WeightedKind = [weight: number, kind: Kind];

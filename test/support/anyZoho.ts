@@ -25,7 +25,8 @@ const connections = new Map<number | undefined, { origin: string; socket: Socket
 
 let current: { answer: Answer; sent: SentRequest[] } | undefined;
 
-const server = http.createServer({ maxHeaderSize: 1024 * 1024 }, receive);
+// No idle connection ends just when the next request takes it.
+const server = http.createServer({ maxHeaderSize: 1024 * 1024, keepAliveTimeout: 0 }, receive);
 
 /** An agent that connects to the server above whatever host is asked for, without TLS, and remembers the host. */
 function loopbackAgent(scheme: "http" | "https"): http.Agent {
