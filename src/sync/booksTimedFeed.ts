@@ -6,7 +6,7 @@ import type { ZohoClient } from "../zoho/client";
 import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
 import { type Change, compareIds } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
-import type { Feed, FeedPage, Window } from "./feed";
+import type { Feed, FeedPage, Position, Window } from "./feed";
 import { mostWalks, overlappingPages, type PageRequest, wholeList } from "./overlappingPages";
 
 const second = 1000;
@@ -101,7 +101,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
-    let edge = position as Edge | undefined;
+    let edge = isEdge(position) ? position : undefined;
     for (let walk = 1; walk <= mostWalks && !memory.isUnsorted && sortBy; walk++) {
       const outcome = yield* walkFrom(edge, from);
       if (outcome === "end") return;
@@ -183,6 +183,9 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
 
   return { ascending: false, tellsCreation, begin, changesSince };
 }
+
+const isEdge = (position: Position | undefined): position is Edge =>
+  [position?.key, position?.read].every(Number.isFinite) && Array.isArray(position?.ids);
 
 const isBelow = (edge: Edge | undefined, { id, key }: Row): boolean =>
   !edge || key < edge.key || (key === edge.key && !edge.ids.includes(id));

@@ -2,8 +2,9 @@ import type { ZohoClient } from "../zoho/client";
 import { askCoql } from "../zoho/crm/coql";
 import { both, coqlPages } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
+import { formatCrmTime } from "../zoho/timestamps";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
-import type { Feed, FeedPage, Window } from "./feed";
+import type { Feed, FeedPage, Position, Window } from "./feed";
 
 /** The last record read, as it stands in the walk's order; `Modified_Time` as Zoho wrote it. */
 type Key = { id: string; Modified_Time: string };
@@ -28,20 +29,21 @@ export function crmCoqlFeed(
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
+    const after = isKey(position) ? position : undefined;
     const where = both(condition, `Modified_Time >= ${coqlLiteral(new Date(from))}`);
     const pages = coqlPages(client, module, {
       fields: fieldsToAsk(fields),
       where,
       sortBy: "Modified_Time",
       order: "asc",
-      after: position as Key | undefined,
+      after,
     });
-    let last = position ?? { id: "0", Modified_Time: coqlTime(from) };
+    let last = after ?? { id: "0", Modified_Time: formatCrmTime(from) };
     for await (const { records, serverTime } of pages) {
       const before = last;
       const keyOf = (taken: number) => {
         const record = records[taken - 1];
-        return record ? { id: record.id, Modified_Time: record.Modified_Time } : before;
+        return record ? { id: record.id, Modified_Time: String(record.Modified_Time) } : before;
       };
       yield {
         changes: records.map((record) => toChange(record, fields)),
@@ -55,4 +57,5 @@ export function crmCoqlFeed(
   return { ascending: true, tellsCreation: true, begin, changesSince };
 }
 
-const coqlTime = (instant: number) => new Date(instant).toISOString().replace(/\.\d+Z$/, "+00:00");
+const isKey = (position: Position | undefined): position is Key =>
+  typeof position?.id === "string" && typeof position.Modified_Time === "string";

@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../zoho/client";
 import { type DeletedRecord, listDeleted } from "../zoho/crm/deleted";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
-import type { Change } from "./change";
+import { byTimeThenId, type Change } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { userOf } from "./crmChange";
 import type { Feed, FeedPage, Window } from "./feed";
@@ -19,12 +19,12 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
     const pages = await wholeList((request) => listDeleted(client, module, since, request));
     if (!pages) throw changedTooMuch("crm", module);
     yield {
-      changes: pages.flatMap(({ records }) => records.map(toChange)),
+      changes: pages.flatMap(({ records }) => records.map(toChange)).sort(byTimeThenId),
       serverTime: pages[0]?.serverTime,
     };
   }
 
-  return { ascending: false, tellsCreation: true, begin: async () => ({}), changesSince };
+  return { ascending: true, tellsCreation: true, begin: async () => ({}), changesSince };
 }
 
 function toChange(record: DeletedRecord): Change {

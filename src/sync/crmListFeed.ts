@@ -5,7 +5,7 @@ import { formatCrmTime } from "../zoho/timestamps";
 import type { Change } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
-import type { Feed, FeedPage, Window } from "./feed";
+import type { Feed, FeedPage, Position, Window } from "./feed";
 import { mostWalks, overlappingPages } from "./overlappingPages";
 
 const second = 1000;
@@ -43,7 +43,7 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
     let anchor: Anchor | undefined = {
-      edge: (position as Edge | undefined) ?? { time: from, ids: [] },
+      edge: isEdge(position) ? position : { time: from, ids: [] },
       inclusive: false,
     };
     for (let walks = 1; anchor; walks++) {
@@ -114,6 +114,9 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
 
   return { ascending: true, tellsCreation: true, begin, changesSince };
 }
+
+const isEdge = (position: Position | undefined): position is Edge =>
+  typeof position?.time === "number" && Array.isArray(position.ids);
 
 const hasMore = ({ info }: CrmPage) => info.more_records === true;
 

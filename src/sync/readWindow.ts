@@ -28,8 +28,8 @@ export interface Reading {
   more: boolean;
 }
 
-// Sixteen characters each, so that the saved state stays below 1 MB.
-const mostRemembered = 40_000;
+// Sixteen characters each, for changes and for deletions, so that the saved state stays below 1 MB.
+const mostRemembered = 25_000;
 
 /**
  * Reads what changed since the cursor, up to the moment in which the walk began, and moves the cursor behind it.

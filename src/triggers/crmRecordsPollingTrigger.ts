@@ -27,8 +27,7 @@ export const crmRecordsPollingTrigger = pollingTrigger({
   perform: async (context, payload, params) => {
     const { connection, recordType, fields, filter, ignoreOwnChanges, ...values } = params;
     const client = createZohoClient(connection, "crm", context);
-    const polled = `crm ${recordType}${filter ? ` where ${filter}` : ""}`;
-    return pollToResult(context, payload, values, polled, async (memory) =>
+    return pollToResult(context, payload, values, `crm ${recordType}`, async (memory) =>
       openCrm(client, memory, {
         module: recordType,
         fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),
