@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { ConnectionValue } from "@prismatic-io/spectral/dist/serverTypes";
 import type { BuiltComponent, HttpResponse } from "./component";
 import type { Host } from "./context";
-import { type Invocation, runExecution } from "./execution";
+import { runExecution } from "./execution";
 import type { Flow, Integration } from "./flow";
+import { type Invocation, scheduled } from "./invocation";
 import { runLifecycle } from "./lifecycle";
 import type { Execution, HostReport } from "./records";
 import type { InstanceState } from "./state";
@@ -122,16 +123,4 @@ export function createInstance(options: InstanceOptions): Instance {
 
 function webhookUrlsOf({ flows }: Integration, base: string): Record<string, string> {
   return Object.fromEntries(flows.map(({ name, stableId }) => [name, `${base}/${stableId}`]));
-}
-
-/** What a schedule sends; the header is how a trigger tells it from a webhook (platform sheet 2.6). */
-function scheduled(): Invocation {
-  return {
-    invokedBy: "schedule",
-    headers: { "prismatic-invoke-type": "Scheduled" },
-    queryParameters: {},
-    body: { data: {} },
-    rawBody: { data: "" },
-    pathFragment: "",
-  };
 }
