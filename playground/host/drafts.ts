@@ -23,6 +23,18 @@ export function draftStates({ state, integration }: Host, flow: Flow): StateDraf
   return gather(read(flowState), read(state.crossFlow), read(integration.state));
 }
 
+/**
+ * Drafts for the next round of a recurrence, after the last round's were written: they show what the
+ * recurrence saw and wrote, not what others wrote meanwhile, and count only new changes as theirs.
+ */
+export function carryOn({ flow, crossFlow, integration }: StateDrafts): StateDrafts {
+  const next = ({ stored, draft }: StoredDraft) => {
+    const kept = Object.entries(draft.values).filter(([, value]) => (value ?? null) !== null);
+    return { stored, draft: draftState(Object.fromEntries(kept)) };
+  };
+  return gather(next(flow), next(crossFlow), next(integration));
+}
+
 function gather(flow: StoredDraft, crossFlow: StoredDraft, integration: StoredDraft): StateDrafts {
   return { flow, crossFlow, integration, all: [flow, crossFlow, integration] };
 }

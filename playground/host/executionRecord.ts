@@ -32,6 +32,14 @@ export async function recordExecution(
   return record;
 }
 
+/** A run by schedule that did not start, because `reason`. */
+export function droppedExecution(flow: Flow, reason: string): Promise<Execution> {
+  return recordExecution(flow, "schedule", async (record) => {
+    record.outcome = "dropped";
+    record.logs.push({ level: "warn", message: reason });
+  });
+}
+
 /**
  * Answers the webhook's caller once: as the trigger says, with the execution's id when it says
  * nothing, or with status 500 when it failed.

@@ -8,6 +8,8 @@ export interface Invocation {
   body: { data: unknown; contentType?: string };
   rawBody: { data: unknown; contentType?: string };
   pathFragment: string;
+  /** From the second round of a recurrence with batching on: where the trigger goes on. */
+  paginationState?: Record<string, unknown>;
 }
 
 /** What a schedule sends; the header is how a trigger tells it from a webhook (platform sheet 2.6). */

@@ -1,3 +1,4 @@
+import { batchInfo } from "./batching";
 import type { ReturnedState } from "./component";
 import { attributesOf, componentContext, type Host, resolveConnections } from "./context";
 import { draftStates, type StateDrafts } from "./drafts";
@@ -31,14 +32,15 @@ export async function openRun(
 
 /** The `context` of one of the run's perform functions. */
 export function contextOf(run: Run, name: string, operation: string) {
-  const { attributes, connections, drafts, executionState, record } = run;
+  const { host, flow, attributes, connections, drafts, executionState, record } = run;
   const state = {
     instanceState: drafts.flow.draft.values,
     crossFlowState: drafts.crossFlow.draft.values,
     integrationState: drafts.integration.draft.values,
     executionState,
   };
-  return componentContext(attributes, state, connections, { name, operation, logs: record.logs });
+  const step = { name, operation, logs: record.logs };
+  return componentContext(attributes, state, connections, step, batchInfo(host.component, flow));
 }
 
 /** Takes over the states that a perform function returned. */
