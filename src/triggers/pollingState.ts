@@ -59,7 +59,7 @@ export function readState<State>(
     logger.warn(
       isUnreadable
         ? "The trigger's saved state cannot be used; it starts anew: from Look-back Date when that is set, else from now."
-        : "The trigger has no saved state; it starts from Look-back Date when that is set, else from now.",
+        : "The trigger has no saved state, as on its first run; it starts from Look-back Date when that is set, else from now.",
     );
   } else if (states[0] === undefined) {
     logger.warn("The trigger's saved state cannot be used; it goes on from its copy.");
