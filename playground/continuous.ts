@@ -1,10 +1,12 @@
 import { createDemo } from "./demo";
+import { HISTORY_FLOW } from "./flows/contactHistory";
 import { CONTACTS_FLOW } from "./flows/crmContactsToBooks";
 import type { BuiltComponent } from "./host/component";
 import { type HostReport, messageOf } from "./host/records";
 import { inventChange } from "./invention";
+import { reportLines } from "./reportLines";
 import { summaryRows } from "./statistics";
-import { businessLine, print, reportLines, section } from "./terminal";
+import { businessLine, print, section, verdict } from "./terminal";
 
 const POLL_SECONDS = 10;
 const CHANGE_EVERY_MS = 3_000;
@@ -23,10 +25,13 @@ export async function runContinuously(
       print(...reportLines(demo.zoho.clock.now(), report));
     },
   });
-  const { zoho, business, instance } = demo;
+  const { zoho, business, history, instance } = demo;
   try {
     print(...section("Deploy", []));
     await instance.deploy();
+    print(...section("Contact history, in batches", []));
+    await instance.tick(HISTORY_FLOW);
+    print(...verdict("The contact history arrived whole, each contact once", history.check()));
     print(
       ...section("Business", [
         ["contacts", `polled every ${POLL_SECONDS} seconds`],

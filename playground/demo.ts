@@ -2,8 +2,10 @@ import axios from "axios";
 import { type EmbeddedZoho, routeZohoTo, startZoho } from "../simulator";
 import type { SimClock } from "../simulator/types";
 import { createBusiness, people } from "./business";
+import { contactHistory } from "./flows/contactHistory";
 import { CONNECTION, crmContactsToBooks } from "./flows/crmContactsToBooks";
 import { dealChangeToNote } from "./flows/dealChangeToNote";
+import { seedContactHistory } from "./history";
 import type { BuiltComponent } from "./host/component";
 import { acceptConsent } from "./host/consent";
 import { createInstance, type Instance } from "./host/instance";
@@ -25,8 +27,8 @@ export interface DemoOptions {
 }
 
 /**
- * An embedded Zoho with a small company in it, and an instance of an integration of two flows that
- * is authorized and ready to be deployed.
+ * An embedded Zoho with a company of 5,000 contacts in it, and an instance of an integration of three
+ * flows that is authorized and ready to be deployed.
  */
 export async function createDemo({ component, pollSeconds, clock, report }: DemoOptions) {
   const zoho = await startZoho({ clock });
@@ -35,9 +37,14 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
   const accessToken = account.issueToken().access_token;
   const business = createBusiness(account, API_URL);
   await seedCustomers(accessToken);
+  const history = seedContactHistory(account.crm, zoho.clock.now());
 
   const connection = await authorizedConnection(component, zoho);
-  const flows = [crmContactsToBooks(pollSeconds), dealChangeToNote()];
+  const flows = [
+    crmContactsToBooks(pollSeconds),
+    dealChangeToNote(),
+    contactHistory(history.lookBackDate, history.arrive),
+  ];
   let instance: Instance | undefined;
   const webhooks = await startWebhookServer(
     await zoho.issueCertificate(["localhost"]),
@@ -56,6 +63,7 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
   return {
     zoho,
     business,
+    history,
     instance,
     /** A token of the account's owner, for looking into CRM and Books without the connector. */
     accessToken,

@@ -9,15 +9,16 @@ import { print, printError, section } from "./terminal";
 
 const HELP = `Runs the built connector as the Prismatic platform would, against an embedded Zoho.
 
-  npm start                 until Ctrl-C: people work in CRM, two flows run
+  npm start                 until Ctrl-C: people work in CRM, three flows run
   npm start -- --once       a scripted minute of business, then a summary; exits 0 only if Books
-                            holds what CRM says
+                            holds what CRM says and the contact history arrived whole
   npm start -- --live       reads from a real account, never writes; takes the connection from
                             PRISMATIC_CONNECTION_VALUE, or from ZOHO_CLIENT_ID,
                             ZOHO_CLIENT_SECRET, ZOHO_REFRESH_TOKEN and ZOHO_REGION
   npm start -- --help       this text
 
-The two flows: CRM contacts become Books customers; deal changes become notes.`;
+The three flows: CRM contacts become Books customers; deal changes become notes; 5,000 contacts of
+the past are loaded in batches.`;
 
 async function main(): Promise<number> {
   const { values } = readArguments();

@@ -1,11 +1,13 @@
 import { API_URL, createDemo } from "./demo";
+import { HISTORY_FLOW } from "./flows/contactHistory";
 import { CONTACTS_FLOW } from "./flows/crmContactsToBooks";
 import type { BuiltComponent } from "./host/component";
 import type { HostReport } from "./host/records";
 import { minute } from "./minute";
+import { reportLines } from "./reportLines";
 import { summaryRows } from "./statistics";
-import { businessLine, print, reportLines, section } from "./terminal";
-import { compareCrmAndBooks, countChannels } from "./verification";
+import { businessLine, print, section, verdict } from "./terminal";
+import { type Comparison, compareCrmAndBooks, countChannels } from "./verification";
 
 const POLL_SECONDS = 15;
 /** The last poll comes this long after the minute, when nothing is in the poll's own second anymore. */
@@ -13,7 +15,8 @@ const LAST_POLL_SECOND = 75;
 
 /**
  * Plays the scripted minute of business in simulated time: Zoho's clock is turned, nobody waits.
- * @returns whether Books holds what CRM says, no execution failed, and no channel is left
+ * @returns whether the contact history arrived whole, Books holds what CRM says, no execution failed,
+ * and no channel is left
  */
 export async function runOnce(component: BuiltComponent): Promise<boolean> {
   const reports: HostReport[] = [];
@@ -27,10 +30,13 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
       print(...reportLines(demo.zoho.clock.now(), report));
     },
   });
-  const { zoho, business, instance } = demo;
+  const { zoho, business, history, instance } = demo;
   try {
     print(...section("Deploy", []));
     await instance.deploy();
+    print(...section("Contact history, in batches", []));
+    await instance.tick(HISTORY_FLOW);
+    const loaded = history.check();
     print(...section("A minute of business, in simulated time", []));
     for (let second = 0; second <= LAST_POLL_SECOND; second += 1) {
       zoho.clock.set(start + second * 1000);
@@ -41,7 +47,8 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
       if (second % POLL_SECONDS === 0) await instance.tick(CONTACTS_FLOW);
       await instance.idle();
     }
-    const { contacts, differences } = await compareCrmAndBooks(API_URL, demo.accessToken);
+    const since = new Date(start);
+    const compared = await compareCrmAndBooks(API_URL, demo.accessToken, since);
     print(...section("Delete", []));
     await instance.delete();
     const channels = await countChannels(API_URL, demo.accessToken);
@@ -49,14 +56,18 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
     print(
       ...section("Summary of the minute", [...summaryRows(reports), ["channels left", channels]]),
     );
-    if (differences.length === 0)
-      print("", `Books holds what CRM says: ${contacts} of ${contacts} contacts agree.`);
-    else print("", "Books does not hold what CRM says:", ...differences.map((one) => `  ${one}`));
+    print(
+      "",
+      ...verdict("The contact history arrived whole, each contact once", loaded),
+      ...verdict("Books holds what CRM says", compared),
+    );
     const failed = reports.some(
       (report) => report.kind === "execution" && report.execution.outcome === "failed",
     );
-    return differences.length === 0 && contacts > 0 && channels === 0 && !failed;
+    return isRight(loaded) && isRight(compared) && channels === 0 && !failed;
   } finally {
     await demo.stop();
   }
 }
+
+const isRight = ({ contacts, differences }: Comparison) => contacts > 0 && differences.length === 0;

@@ -1,11 +1,12 @@
 import type { Execution, HostReport } from "./host/records";
+import { counted } from "./terminal";
 
 /** Counts over everything that a host reported. */
 export function countReports(reports: HostReport[]) {
-  const executions = reports.flatMap((report) =>
-    report.kind === "execution" ? [report.execution] : [],
-  );
-  const steps = executions.flatMap((execution) => execution.steps);
+  const all = reports.flatMap((report) => (report.kind === "execution" ? [report.execution] : []));
+  const batches = all.filter(({ batch }) => batch);
+  const executions = all.filter(({ batch, outcome }) => !batch && outcome !== "dropped");
+  const steps = all.flatMap((execution) => execution.steps);
   const lifecycle = reports.flatMap((report) =>
     report.kind === "lifecycle" ? [report.run.step] : [],
   );
@@ -19,6 +20,10 @@ export function countReports(reports: HostReport[]) {
     callbacks: having(({ invokedBy }) => invokedBy === "webhook"),
     withoutChanges: having(({ outcome }) => outcome === "no changes"),
     failed: having(({ outcome }) => outcome === "failed"),
+    rounds: executions.reduce((sum, { rounds = [] }) => sum + rounds.length, 0),
+    batches: batches.length,
+    batchItems: batches.reduce((sum, { batch }) => sum + (batch?.items ?? 0), 0),
+    failedBatches: batches.filter(({ outcome }) => outcome === "failed").length,
     steps: steps.length,
     callsToCrm: calls.filter(({ path }) => path.startsWith("/crm/")).length,
     callsToBooks: calls.filter(({ path }) => path.startsWith("/books/")).length,
@@ -35,6 +40,10 @@ export function summaryRows(reports: HostReport[]): [label: string, text: string
     [
       "executions",
       `${counts.executions}  (${counts.bySchedule} by schedule, ${counts.callbacks} by webhook; ${counts.withoutChanges} without changes, ${counts.failed} failed)`,
+    ],
+    [
+      "batches",
+      `${counts.batches}  (${counted(counts.batchItems, "item")} in ${counted(counts.rounds, "round")}; ${counts.failedBatches} failed)`,
     ],
     ["steps", counts.steps],
     ["calls to CRM", counts.callsToCrm],

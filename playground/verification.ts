@@ -8,15 +8,23 @@ export interface Comparison {
 }
 
 /**
- * Reads every contact from CRM and every customer from Books, over Zoho's API but without the
- * connector, and compares them field by field.
+ * Reads the contacts that were created or changed in CRM since a time, and every customer from Books,
+ * over Zoho's API but without the connector, and compares them field by field.
  */
-export async function compareCrmAndBooks(apiUrl: string, accessToken: string): Promise<Comparison> {
-  const get = async <T>(path: string, params: Record<string, unknown> = {}): Promise<T> => {
-    const headers = { Authorization: `Zoho-oauthtoken ${accessToken}` };
-    return (await axios.get<T>(`${apiUrl}${path}`, { params, headers })).data;
+export async function compareCrmAndBooks(
+  apiUrl: string,
+  accessToken: string,
+  since: Date,
+): Promise<Comparison> {
+  const get: Get = async <T>(path: string, params = {}, headers = {}) => {
+    const response = await axios.get<T>(`${apiUrl}${path}`, {
+      params,
+      headers: { Authorization: `Zoho-oauthtoken ${accessToken}`, ...headers },
+      validateStatus: (status) => status < 300 || status === 304,
+    });
+    return response.data;
   };
-  const contacts = await readContacts(get);
+  const contacts = await readContacts(get, since);
   const customers = await readCustomers(get);
   return {
     contacts: contacts.length,
@@ -33,17 +41,22 @@ export async function countChannels(apiUrl: string, accessToken: string): Promis
   return data === "" ? 0 : data.watch.length; // 204: none
 }
 
-type Get = <T>(path: string, params?: Record<string, unknown>) => Promise<T>;
+type Get = <T>(
+  path: string,
+  params?: Record<string, unknown>,
+  headers?: Record<string, string>,
+) => Promise<T>;
 
-async function readContacts(get: Get): Promise<CrmContact[]> {
+async function readContacts(get: Get, since: Date): Promise<CrmContact[]> {
   const fields = "Full_Name,First_Name,Last_Name,Email,Phone,Account_Name";
   const contacts: CrmContact[] = [];
   for (let page = 1, more = true; more; page += 1) {
     const answer = await get<{ data: CrmContact[]; info: { more_records: boolean } } | "">(
       "/crm/v8/Contacts",
       { fields, page },
+      { "If-Modified-Since": `${since.toISOString().slice(0, 19)}Z` },
     );
-    if (answer === "") break; // 204: no contacts
+    if (answer === "") break; // 304 or 204: no contacts
     contacts.push(...answer.data);
     more = answer.info.more_records;
   }

@@ -1,4 +1,4 @@
-import { recordTypes } from "../src/zoho/books/recordTypes";
+import { type ChangeFinding, recordTypes } from "../src/zoho/books/recordTypes";
 
 /** The reference tables of documentation.md, made from the component itself. */
 
@@ -49,20 +49,61 @@ export function referenceOf(component: DocumentedComponent): string {
   ].join("\n\n");
 }
 
-/** What can be done with each Books record type, and what it belongs to. */
+/** What can be done with each Books record type, what it belongs to, and how its changes are found. */
 function booksRecordTypes(): string {
-  const rows = Object.entries(recordTypes).map(([value, { label, paths, parent }]) => {
+  const operationRows = Object.entries(recordTypes).map(([value, { label, paths, parent }]) => {
     const operations = Object.keys(paths).join(", ");
     return `| ${label} | \`${value}\` | ${operations} | ${parent ? `\`${parent.recordType}\`` : ""} |`;
   });
+  const changeRows = Object.entries(recordTypes).flatMap(([value, { label, changes }]) =>
+    changes ? [`| ${label} | \`${value}\` | ${describeFinding(changes).join(" | ")} |`] : [],
+  );
   return [
     "### Books Record Types",
-    [
-      "| Records | Record Type | Operations | Parent Record Type |",
-      "| --- | --- | --- | --- |",
-      ...rows,
-    ].join("\n"),
+    table(["Records", "Record Type", "Operations", "Parent Record Type"], operationRows),
+    "### Changes of Books Records",
+    table(
+      [
+        "Records",
+        "Record Type",
+        "How changes are found",
+        "Delivered",
+        "Calls of a run without changes",
+      ],
+      changeRows,
+    ),
   ].join("\n\n");
+}
+
+const table = (headings: string[], rows: string[]): string =>
+  [`| ${headings.join(" | ")} |`, `| ${headings.map(() => "---").join(" | ")} |`, ...rows].join(
+    "\n",
+  );
+
+/** How, what, and at which cost. */
+function describeFinding(changes: ChangeFinding): [string, string, string] {
+  if (changes.by === "comparison") {
+    return [
+      "the whole list, at most 2,000 records, is compared with the last run's",
+      "created, updated, deleted",
+      "1 per 200 records",
+    ];
+  }
+  const { stamp, sortBy, filter, tellsCreation } = changes;
+  if (stamp === "created_time") {
+    return ["sorted by creation time, newest first", "created", "1"];
+  }
+  const isNew = tellsCreation === false ? "; a higher ID than before means created" : "";
+  const [how, calls] = {
+    documented: ["filtered by modification time", "1"],
+    unknown: [
+      "sorted or filtered by modification time, whichever Zoho honors; else the whole list, at most 25 pages",
+      "1, or 1 per 200 records",
+    ],
+    none: ["sorted by modification time, newest first", "1"],
+  }[filter ?? "none"] as [string, string];
+  const limit = sortBy === undefined ? "; at most 25 pages of changes" : "";
+  return [`${how}${isNew}${limit}`, "created, updated", calls];
 }
 
 const byLabel = (operations: Record<string, Operation>): Operation[] =>

@@ -41,6 +41,19 @@ export function triggerPerform(trigger: BuiltTrigger): TriggerPerform {
   return trigger.perform as TriggerPerform;
 }
 
+/** How the items of a trigger's result are found, and where it goes on. */
+export interface TriggerResolver {
+  resolveItems(context: ActionContext, result: TriggerResult): unknown[];
+  getNextPaginationState?(context: ActionContext, result: TriggerResult): object | null;
+}
+
+/** The trigger's resolver on the wire; undefined for a trigger that resolves no items. */
+export function triggerResolver(trigger: BuiltTrigger): TriggerResolver | undefined {
+  const { resolveTriggerItems, getNextPaginationState } = trigger;
+  if (!resolveTriggerItems) return undefined;
+  return { resolveItems: resolveTriggerItems, getNextPaginationState } as TriggerResolver;
+}
+
 /** The bundle that `npm run build` writes. */
 export const BUNDLE = resolve(__dirname, "../../dist/index.js");
 

@@ -64,6 +64,7 @@ export function componentContext(
   state: VisibleState,
   connections: Connections,
   step: { name: string; operation: string; logs: LogLine[] },
+  batch: ActionContext["batch"],
 ): ActionContext {
   const context: Omit<ActionContext, "debug" | "invokeFlow"> = {
     ...attributes,
@@ -81,7 +82,7 @@ export function componentContext(
       loopPath: "",
     },
     flowSchemas: {},
-    batch: { enabled: false },
+    batch,
     components: {},
   };
   return context as ActionContext;

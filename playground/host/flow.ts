@@ -12,6 +12,11 @@ export interface Flow {
   trigger: {
     key: string;
     inputs: StepInputs;
+    /**
+     * Splits the trigger's items into batches, each an execution of its own; what is left out is the
+     * trigger's default. Left out as a whole, only a trigger that requires batching batches.
+     */
+    batching?: { batchSize?: number; concurrentBatchLimit?: number };
     /** How often the flow is invoked by schedule; left out for flows that wait for their webhook. */
     everySeconds?: number;
     /** What the trigger handed over, in a few words for people. */

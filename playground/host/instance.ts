@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { ConnectionValue } from "@prismatic-io/spectral/dist/serverTypes";
+import { batchingOf } from "./batching";
 import type { BuiltComponent, HttpResponse } from "./component";
 import type { Host } from "./context";
-import { type Invocation, runExecution } from "./execution";
 import type { Flow, Integration } from "./flow";
 import { runLifecycle } from "./lifecycle";
 import type { Execution, HostReport } from "./records";
+import { createRunner } from "./runner";
 import type { InstanceState } from "./state";
 import { parseWebhook, type WebhookRequest } from "./webhookRequest";
 
@@ -25,16 +26,22 @@ export interface Instance {
   webhookUrls: Record<string, string>;
   /** Kept over deploys; open, so that tests can look at it or lose it. */
   state: InstanceState;
-  /** Runs the deploy handlers and starts the schedules; again for a redeploy, with a new version or the same. */
+  /**
+   * Runs the deploy handlers and starts the schedules; again for a redeploy, with a new version or the
+   * same. A version whose flows ask for batching that their triggers do not support is refused.
+   */
   deploy(version?: Integration): Promise<void>;
-  /** Runs the flow as its schedule would. Executions of one flow may overlap. */
+  /**
+   * Runs the flow as its schedule would. Executions of one flow may overlap; with batching, a run is
+   * dropped while the recurrence before is running, which lasts until its last batch.
+   */
   tick(flowName: string): Promise<Execution>;
   /** Runs the flow for a request to its webhook; gives the answer to the caller, and the execution. */
   receive(
     flowName: string,
     request: WebhookRequest,
   ): Promise<{ response: HttpResponse; execution: Promise<Execution> }>;
-  /** Waits for the executions that are running. */
+  /** Waits for the executions that are running, batches included. */
   idle(): Promise<void>;
   /** Stops the schedules, waits for running executions, runs the delete handlers. */
   delete(): Promise<void>;
@@ -52,7 +59,7 @@ export function createInstance(options: InstanceOptions): Instance {
     webhookUrls: webhookUrlsOf(options.integration, options.webhookBase),
     state,
   };
-  const running = new Set<Promise<Execution>>();
+  const runner = createRunner(host, (execution) => report({ kind: "execution", execution }));
   let schedules: ReturnType<typeof setInterval>[] = [];
   let deployed = false;
 
@@ -60,31 +67,19 @@ export function createInstance(options: InstanceOptions): Instance {
     for (const schedule of schedules) clearInterval(schedule);
     schedules = [];
   };
-  const start = (flow: Flow, invocation: Invocation, answer: (response: HttpResponse) => void) => {
-    const execution = runExecution(host, flow, invocation, answer).then((record) => {
-      running.delete(execution);
-      report({ kind: "execution", execution: record });
-      return record;
-    });
-    running.add(execution);
-    return execution;
-  };
   const flowNamed = (name: string): Flow => {
     if (!deployed) throw new Error(`The instance is not deployed, "${name}" cannot run.`);
     const flow = host.integration.flows.find((candidate) => candidate.name === name);
     if (!flow) throw new Error(`The integration has no flow "${name}".`);
     return flow;
   };
-  const tick = (flow: Flow) => start(flow, scheduled(), () => {});
-  const idle = async () => {
-    while (running.size > 0) await Promise.all(running);
-  };
 
   return {
     webhookUrls: host.webhookUrls,
     state,
-    idle,
+    idle: runner.idle,
     async deploy(version = host.integration) {
+      for (const flow of version.flows) batchingOf(host.component, flow);
       stopSchedules();
       host.integration = version;
       Object.assign(host.webhookUrls, webhookUrlsOf(version, options.webhookBase));
@@ -95,23 +90,23 @@ export function createInstance(options: InstanceOptions): Instance {
       deployed = true;
       schedules = version.flows.flatMap((flow) => {
         const { everySeconds } = flow.trigger;
-        return everySeconds ? [setInterval(() => tick(flow), everySeconds * 1000)] : [];
+        return everySeconds ? [setInterval(() => runner.tick(flow), everySeconds * 1000)] : [];
       });
     },
-    tick: async (flowName) => tick(flowNamed(flowName)),
+    tick: async (flowName) => runner.tick(flowNamed(flowName)),
     async receive(flowName, request) {
       const flow = flowNamed(flowName);
       let answer: (response: HttpResponse) => void = () => {};
       const response = new Promise<HttpResponse>((resolve) => {
         answer = resolve;
       });
-      const execution = start(flow, parseWebhook(request), answer);
+      const execution = runner.start(flow, parseWebhook(request), answer);
       return { response: await response, execution };
     },
     async delete() {
       deployed = false;
       stopSchedules();
-      await idle();
+      await runner.idle();
       const failures = await runLifecycle(host, "delete", (run) =>
         report({ kind: "lifecycle", run }),
       );
@@ -122,16 +117,4 @@ export function createInstance(options: InstanceOptions): Instance {
 
 function webhookUrlsOf({ flows }: Integration, base: string): Record<string, string> {
   return Object.fromEntries(flows.map(({ name, stableId }) => [name, `${base}/${stableId}`]));
-}
-
-/** What a schedule sends; the header is how a trigger tells it from a webhook (platform sheet 2.6). */
-function scheduled(): Invocation {
-  return {
-    invokedBy: "schedule",
-    headers: { "prismatic-invoke-type": "Scheduled" },
-    queryParameters: {},
-    body: { data: {} },
-    rawBody: { data: "" },
-    pathFragment: "",
-  };
 }

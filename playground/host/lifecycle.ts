@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TriggerEventFunction } from "@prismatic-io/spectral/dist/serverTypes";
+import { batchInfo } from "./batching";
 import type { BuiltTrigger } from "./component";
 import { attributesOf, componentContext, type Host, resolveConnections } from "./context";
 import type { Flow } from "./flow";
@@ -77,6 +78,7 @@ async function runHandler(
     },
     connections,
     { name: trigger.display.label, operation: trigger.key, logs },
+    batchInfo(host.component, flow),
   );
   const params = resolveInputs(trigger.inputs, flow.trigger.inputs, connections);
   const returned = await handler(context, params);

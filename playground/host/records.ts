@@ -17,6 +17,16 @@ export interface LogLine {
   message: string;
 }
 
+/** Where a batch comes from. */
+export interface BatchPlace {
+  /** Id of the execution whose trigger found the items. */
+  recurrenceId: string;
+  /** From 1. */
+  round: number;
+  /** Within its round, from 1. */
+  number: number;
+}
+
 /** One execution of a flow, told when it has ended. */
 export interface Execution {
   id: string;
@@ -25,13 +35,17 @@ export interface Execution {
   /** ISO 8601 in UTC. */
   startedAt: string;
   durationMs: number;
-  /** `no changes`: the trigger ended it and no step ran. */
-  outcome: "succeeded" | "no changes" | "failed";
-  /** The trigger first. */
+  /** `no changes`: the trigger ended it and no step ran. `dropped`: it did not even start. */
+  outcome: "succeeded" | "no changes" | "failed" | "dropped";
+  /** The trigger first, once per round of a recurrence; a batch has no trigger. */
   steps: StepRecord[];
   logs: LogLine[];
   /** Status of the answer to the webhook's caller. */
   responseStatus?: number;
+  /** With batching, the rounds that found something to dispatch; the batches are executions of their own. */
+  rounds?: { items: number; batches: number }[];
+  /** What a batch execution works on. */
+  batch?: BatchPlace & { items: number };
   /** What the trigger handed over to the steps. */
   triggered?: string;
   /** What the flow's steps came to. */

@@ -29,6 +29,7 @@ export async function runSingleAction(
     { instanceState: {}, crossFlowState: {}, integrationState: {}, executionState: {} },
     connections,
     { name: action.display.label, operation: key, logs: [] },
+    { enabled: false },
   );
   const params = resolveInputs(action.inputs, { connection: CONNECTION, ...inputs }, connections);
   return copyPlainData((await action.perform(context, params))?.data, "result");

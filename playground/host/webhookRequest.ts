@@ -1,4 +1,4 @@
-import type { Invocation } from "./execution";
+import type { Invocation } from "./invocation";
 
 /** A request to a flow's webhook. */
 export interface WebhookRequest {

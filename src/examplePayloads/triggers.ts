@@ -1,4 +1,5 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
+import type { Changes, PollingResult } from "../triggers/pollToResult";
 
 const owner = { id: "example", name: "Example", externalId: "example" };
 
@@ -22,13 +23,14 @@ const payloadWith = (body: { data: unknown; contentType?: string }): TriggerPayl
   globalDebug: false,
 });
 
-const pollExample = (created: unknown[], updated: unknown[]) => ({
-  payload: payloadWith({ data: { created, updated } }),
+const pollExample = (changes: Changes): PollingResult => ({
+  payload: { ...payloadWith({ data: changes }), body: { data: changes } },
+  crossFlowState: {},
   polledNoChanges: false,
 });
 
-export const crmPollExample = pollExample(
-  [
+const crmChanges: Changes = {
+  created: [
     {
       id: "4876876000000333001",
       Full_Name: "Ada Example",
@@ -36,7 +38,7 @@ export const crmPollExample = pollExample(
       Modified_Time: "2026-06-02T11:29:10+02:00",
     },
   ],
-  [
+  updated: [
     {
       id: "4876876000000332007",
       Full_Name: "Sam Sample",
@@ -44,10 +46,26 @@ export const crmPollExample = pollExample(
       Modified_Time: "2026-06-02T11:29:45+02:00",
     },
   ],
-);
+};
 
-export const booksContactsPollExample = pollExample(
-  [
+export const crmPollExample = pollExample(crmChanges);
+
+export const crmRecordsPollExample = pollExample({
+  ...crmChanges,
+  deleted: [
+    {
+      id: "4876876000000331002",
+      display_name: "Kim Sample",
+      type: "recycle",
+      deleted_time: "2026-06-02T11:29:50+02:00",
+      deleted_by: { name: "Ada Example", id: "4876876000000310001" },
+      created_by: { name: "Ada Example", id: "4876876000000310001" },
+    },
+  ],
+});
+
+export const booksContactsPollExample = pollExample({
+  created: [
     {
       contact_id: "460000000026049",
       contact_name: "Example Robotics",
@@ -57,8 +75,26 @@ export const booksContactsPollExample = pollExample(
       last_modified_time: "2026-06-02T09:29:10+0000",
     },
   ],
-  [],
-);
+  updated: [],
+});
+
+export const booksRecordsPollExample = pollExample({
+  created: [
+    {
+      invoice_id: "460000000028025",
+      invoice_number: "INV-000042",
+      customer_id: "460000000026049",
+      customer_name: "Example Robotics",
+      status: "sent",
+      date: "2026-06-02",
+      total: 240.5,
+      created_time: "2026-06-02T09:29:10+0000",
+      last_modified_time: "2026-06-02T09:29:10+0000",
+    },
+  ],
+  updated: [],
+  deleted: [],
+});
 
 export const notificationExample = {
   payload: payloadWith({

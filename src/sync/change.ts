@@ -3,26 +3,31 @@ import { createHash } from "node:crypto";
 /** One record as a feed found it. Times are milliseconds since 1970 in Zoho's clock, whole seconds. */
 export interface Change {
   id: string;
+  /** The record's stamp: when it was modified, deleted or, for types that tell no more, created. */
   modified: number;
   /** Undefined for record types that do not tell when a record was created. */
   created?: number;
+  /** Ids of the users who made and who last changed the record, where the feed asks for them. */
+  createdBy?: string;
+  modifiedBy?: string;
   /** The record as it is delivered. */
   record: Record<string, unknown>;
 }
 
-/**
- * Identifies one version of a record: its stamp and its content. Stamps are whole seconds, so a second edit
- * within one second shows in the content alone.
- */
-export function versionOf({ modified, record }: Change): string {
-  const fields = JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const content = createHash("sha256").update(fields).digest("base64url");
-  return `${modified}:${content.slice(0, 12)}`;
+/** A short text that stands for a record's content, whatever the order of its fields. */
+export function contentOf(record: Record<string, unknown>): string {
+  const fields = Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
+  return digest(JSON.stringify(fields));
 }
 
-/** The stamp of a version, in milliseconds since 1970. */
-export const stampOf = (version: string): number => Number.parseInt(version, 10);
+/** Eight characters that stand for a text: 48 bits, so that ten thousands of them do not meet by chance. */
+export const digest = (text: string): string =>
+  createHash("sha256").update(text).digest("base64url").slice(0, 8);
 
 /** Orders changes by time, then id. */
-export const byTimeThenId = (a: Change, b: Change): number =>
-  a.modified - b.modified || (a.id < b.id ? -1 : Number(a.id > b.id));
+export const byTimeThenId = (one: Change, other: Change): number =>
+  one.modified - other.modified || compareIds(one.id, other.id);
+
+/** Orders Zoho's ids, which are whole numbers too long for a number. */
+export const compareIds = (one: string, other: string): number =>
+  one.length - other.length || (one < other ? -1 : Number(one > other));

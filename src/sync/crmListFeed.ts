@@ -1,88 +1,131 @@
 import type { ZohoClient } from "../zoho/client";
-import { type CrmPage, type CrmRecord, listPages } from "../zoho/crm/lists";
-import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
+import { type CrmPage, listPage } from "../zoho/crm/lists";
+import { walkList } from "../zoho/crm/walks";
+import { formatCrmTime } from "../zoho/timestamps";
 import type { Change } from "./change";
-import type { Feed, FeedPage } from "./feed";
+import { changedTooMuch } from "./changedTooMuch";
+import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
+import type { Feed, FeedPage, Position, Window } from "./feed";
+import { mostWalks, overlappingPages } from "./overlappingPages";
 
 const second = 1000;
 
-/**
- * Changes of a CRM module through its list: `If-Modified-Since`, by `Modified_Time` ascending, anchored anew on the
- * last time seen after each page, so that edits and deletions under the walk cannot shift rows past it.
- * @param fields API names to deliver; `Created_Time` and `Modified_Time` must be among them. More than 50 are fetched in batches.
- */
-export function crmListFeed(client: ZohoClient, module: string, fields: string[]): Feed {
-  const pagesSince = (anchor: number, query: { fields: string[]; perPage: number }) =>
-    listPages(client, module, {
-      ...query,
-      sortBy: "Modified_Time",
-      sortOrder: "asc",
-      modifiedSince: formatCrmTime(anchor),
-    });
+// Pages by number reach no further (CRM sheet 1.1).
+const pagedReach = 2_000;
 
-  async function serverTime(): Promise<number | undefined> {
-    // Ahead of any clock skew, so that Zoho answers 304 without a record.
-    const ahead = Date.now() + 24 * 60 * 60 * second;
-    for await (const page of pagesSince(ahead, { fields: ["id"], perPage: 1 })) {
-      return page.serverTime;
+const order = { sortBy: "Modified_Time", sortOrder: "asc" };
+
+/** How far a walk has come: everything stamped before `time` was read, and of that second the records named. */
+type Edge = { time: number; ids: string[] };
+
+/** Where to ask for the list anew. */
+interface Anchor {
+  edge: Edge;
+  /** `If-Modified-Since` includes its own second: UNSURE (CRM sheet 14.20) until an answer proves it. */
+  inclusive: boolean;
+}
+
+/**
+ * Changes of a CRM module through its list: `If-Modified-Since`, by `Modified_Time` ascending. Pages overlap, and the
+ * list is asked for anew from the last second read wherever that costs less, so that edits and deletions under the
+ * walk shift nothing past it, and neither the 2,000 nor the 100,000 records that a list shows end it.
+ * Scope: ZohoCRM.modules.{module}.READ.
+ */
+export function crmListFeed(client: ZohoClient, module: string, fields: CrmFields): Feed {
+  const asked = fieldsToAsk(fields);
+
+  async function begin() {
+    // Ahead of any difference between the clocks, so that Zoho answers 304 without a record.
+    const ahead = formatCrmTime(Date.now() + 24 * 60 * 60 * second);
+    const query = { fields: ["id"], perPage: 1, modifiedSince: ahead };
+    return { serverTime: (await listPage(client, module, query, 1)).serverTime };
+  }
+
+  async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
+    let anchor: Anchor | undefined = {
+      edge: isEdge(position) ? position : { time: from, ids: [] },
+      inclusive: false,
+    };
+    for (let walks = 1; anchor; walks++) {
+      const { time }: Edge = anchor.edge;
+      anchor = yield* walkFrom(anchor);
+      if (anchor && anchor.edge.time > time) walks = 0;
+      if (walks >= mostWalks) throw changedTooMuch("crm", module);
+    }
+  }
+
+  /** Walks from one anchor until asking anew costs less. @returns where to; undefined at the end of the list. */
+  async function* walkFrom(start: Anchor): AsyncGenerator<FeedPage, Anchor | undefined> {
+    let { edge, inclusive } = start;
+    const { time } = edge;
+    const since = inclusive ? time : time - second;
+    const fetchPage = async (request: { page: number; perPage: number }) => {
+      const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since) };
+      const found = await listPage(client, module, { ...query, ...request }, request.page);
+      return { ...found, ids: found.records.map(({ id }) => id), more: hasMore(found) };
+    };
+    for await (const step of overlappingPages(fetchPage)) {
+      if (step === "shifted") return { edge, inclusive };
+      const { found, next } = step;
+      const read = found.records.map((record) => toChange(record, fields));
+      inclusive ||= read.some(({ modified }) => modified === time - second);
+      const before = edge;
+      const changes = read.filter((change) => isBehind(before, change));
+      const positionAfter = (taken: number) => edgeAfter(before, changes.slice(0, taken));
+      yield { changes, serverTime: found.serverTime, positionAfter };
+      edge = positionAfter(changes.length);
+      if (!next) return undefined;
+
+      const isBeyondReach = next.page * next.perPage > pagedReach;
+      if (edge.time > time) {
+        if (isBeyondReach || edge.ids.length <= next.repeated) return { edge, inclusive };
+      } else if (isBeyondReach) {
+        // The second before this one is in the way.
+        if (inclusive && since < time) return { edge, inclusive };
+        yield await readSecond(edge, since);
+        return { edge: { time: time + second, ids: [] }, inclusive };
+      }
     }
     return undefined;
   }
 
-  async function* changesSince(start: number): AsyncGenerator<FeedPage> {
-    // One second back: whether `If-Modified-Since` includes its own second is UNSURE (CRM sheet 14.20).
-    let anchor: number | undefined = start - second;
-    while (anchor !== undefined) anchor = yield* walkFrom(anchor);
-  }
-
-  /** Walks from one anchor until a later one is known. @returns the later anchor, or undefined at the end. */
-  async function* walkFrom(anchor: number): AsyncGenerator<FeedPage, number | undefined> {
-    const seen = new Set<string>();
-    for (;;) {
-      const before = seen.size;
-      let pages = 0;
-      let later: number | undefined;
-      for await (const page of pagesSince(anchor, { fields, perPage: 200 })) {
-        pages++;
-        yield toFeedPage(page);
-        for (const { id, Modified_Time } of page.records) seen.add(`${id} ${Modified_Time}`);
-        later = laterAnchor(page, anchor);
-        if (later !== undefined) break;
+  /**
+   * All records of a second that holds more than pages by number reach. Page tokens may count by offset, which an edit
+   * shifts: the second is walked until nothing new shows.
+   */
+  async function readSecond(edge: Edge, since: number): Promise<FeedPage> {
+    const found = new Map<string, Change>();
+    for (let walk = 1; walk <= mostWalks; walk++) {
+      const before = found.size;
+      const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since) };
+      for await (const { records } of walkList(client, module, query)) {
+        const read = records.map((record) => toChange(record, fields));
+        for (const change of read) {
+          if (change.modified === edge.time) found.set(change.id, change);
+        }
+        if (read.some(({ modified }) => modified > edge.time)) break;
       }
-      // Pages after the first are found by offset, which an edit can shift: walk again until nothing new shows.
-      const isStable = pages <= 1 || seen.size === before;
-      if (isStable) return later;
+      if (walk > 1 && found.size === before) {
+        return { changes: [...found.values()].filter((change) => isBehind(edge, change)) };
+      }
     }
+    throw changedTooMuch("crm", module);
   }
 
-  return { serverTime, changesSince };
+  return { ascending: true, tellsCreation: true, begin, changesSince };
 }
 
-function laterAnchor({ records, info }: CrmPage, anchor: number): number | undefined {
-  const last = records.at(-1);
-  if (!info.more_records || !last) return undefined;
-  const next = modifiedTime(last) - second;
-  return next > anchor ? next : undefined;
-}
+const isEdge = (position: Position | undefined): position is Edge =>
+  typeof position?.time === "number" && Array.isArray(position.ids);
 
-const toFeedPage = ({ records, serverTime }: CrmPage): FeedPage => ({
-  serverTime,
-  changes: records.map(toChange),
-});
+const hasMore = ({ info }: CrmPage) => info.more_records === true;
 
-const toChange = (record: CrmRecord): Change => ({
-  id: record.id,
-  modified: modifiedTime(record),
-  created: typeof record.Created_Time === "string" ? parseZohoTime(record.Created_Time) : undefined,
-  record,
-});
+const isBehind = ({ time, ids }: Edge, { id, modified }: Change): boolean =>
+  modified > time || (modified === time && !ids.includes(id));
 
-function modifiedTime({ id, Modified_Time }: CrmRecord): number {
-  const time = typeof Modified_Time === "string" ? parseZohoTime(Modified_Time) : Number.NaN;
-  if (Number.isNaN(time)) {
-    throw new Error(
-      `Record ${id} has no readable Modified_Time; changes of this module cannot be followed.`,
-    );
-  }
-  return time;
+/** The edge behind changes that come in order of their stamps. */
+function edgeAfter(edge: Edge, changes: Change[]): Edge {
+  const time = changes.at(-1)?.modified ?? edge.time;
+  const ids = changes.filter(({ modified }) => modified === time).map(({ id }) => id);
+  return time === edge.time ? { time, ids: [...edge.ids, ...ids] } : { time, ids };
 }

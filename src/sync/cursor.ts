@@ -1,62 +1,59 @@
-import { type Change, stampOf, versionOf } from "./change";
+import { type Delivered, isReadableDelivered } from "./delivered";
+import type { Position } from "./feed";
 
 /**
- * What a trigger keeps between polls. All times are milliseconds since 1970 in Zoho's clock.
- * It is written only after a poll succeeded.
+ * What is kept of a feed between polls, as plain data. All times are milliseconds since 1970 in Zoho's clock.
+ * It is saved only after a poll succeeded.
  */
 export interface Cursor {
-  version: 1;
-  /** Nothing that was modified before is delivered: the time of the first poll. */
+  /** Nothing stamped before is delivered: the time of the first poll, or the look-back date. */
   start: number;
-  /** Everything up to here was read once; the overlap behind it is read again. */
-  watermark: number;
-  /** By record id: the version delivered last, kept while it is within the overlap. */
-  delivered: Record<string, string>;
+  /** The window begins here: everything stamped before was delivered. */
+  from: number;
+  /** Zoho's clock when the walk of this window began; undefined when none is under way. */
+  until?: number;
+  /** Where the walk of this window stopped. */
+  position?: Position;
+  /** What was delivered of the stretch that is read again. */
+  delivered: Delivered;
+  /** For record types that do not tell when a record was created: the highest id before the window. */
+  highestId?: string;
+  /** The highest id that the walk under way has found. */
+  nextHighestId?: string;
 }
-
-/** Milliseconds behind the watermark that are read again, for records that appear later than their own stamp. */
-export const overlap = 60_000;
-
-/** The cursor of a trigger that has not polled yet. */
-export const startCursor = (serverTime: number): Cursor => ({
-  version: 1,
-  start: serverTime,
-  watermark: serverTime,
-  delivered: {},
-});
-
-/** Where the next window begins, inclusive. */
-export const windowStart = ({ start, watermark }: Cursor): number =>
-  Math.max(start, watermark - overlap);
 
 /**
- * Reads a saved cursor.
- * @returns undefined when nothing was saved, null when what was saved cannot be read.
+ * Milliseconds before the end of a walk that the next one reads again: records may appear later than their own stamp
+ * says, and a second edit within one second does not change it.
  */
-export function readCursor(saved: Record<string, unknown>): Cursor | undefined | null {
-  if (Object.keys(saved).length === 0) return undefined;
-  const { version, start, watermark, delivered } = saved;
-  const readable =
-    version === 1 &&
+export const overlap = 60_000;
+
+/** The cursor of a feed that has delivered nothing yet. */
+export const startCursor = (start: number, highestId?: string): Cursor => ({
+  start,
+  from: start,
+  delivered: {},
+  ...(highestId !== undefined && { highestId }),
+});
+
+/** A cursor without its memory of what was delivered: small, and enough to lose nothing. */
+export const watermarkOf = (cursor: Cursor): Cursor => ({ ...cursor, delivered: {} });
+
+/** Tells whether a saved value can be used as a cursor. */
+export function isReadableCursor(saved: unknown): saved is Cursor {
+  if (!isObject(saved)) return false;
+  const { start, from, until, position, delivered, highestId, nextHighestId } = saved;
+  const isText = (value: unknown) => value === undefined || typeof value === "string";
+  return (
     Number.isFinite(start) &&
-    Number.isFinite(watermark) &&
-    typeof delivered === "object" &&
-    delivered !== null &&
-    Object.values(delivered).every((entry) => typeof entry === "string");
-  return readable ? (saved as unknown as Cursor) : null;
+    Number.isFinite(from) &&
+    (until === undefined || Number.isFinite(until)) &&
+    (position === undefined || isObject(position)) &&
+    isReadableDelivered(delivered) &&
+    isText(highestId) &&
+    isText(nextHighestId)
+  );
 }
 
-/** The cursor after a poll that read everything up to `until` and delivered `changes`. */
-export function advance(cursor: Cursor, changes: Change[], until: number): Cursor {
-  const watermark = Math.max(cursor.watermark, until);
-  const delivered = { ...cursor.delivered };
-  for (const change of changes) delivered[change.id] = versionOf(change);
-  const keptFrom = windowStart({ ...cursor, watermark });
-  return {
-    ...cursor,
-    watermark,
-    delivered: Object.fromEntries(
-      Object.entries(delivered).filter(([, version]) => stampOf(version) >= keptFrom),
-    ),
-  };
-}
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,19 +1,44 @@
 import type { Change } from "./change";
 
+/** Where a walk stopped, as plain data that only its feed reads. */
+export type Position = Record<string, unknown>;
+
+/** What a walk is to read. */
+export interface Window {
+  /** Inclusive, in milliseconds since 1970 in Zoho's clock. */
+  from: number;
+  /** Where an earlier walk of this window stopped. */
+  position?: Position;
+}
+
 /** A part of the answer to 'what changed since'. */
 export interface FeedPage {
   changes: Change[];
   /** Zoho's clock when it answered, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
+  /** The position behind so many of the changes; absent where a walk cannot stop within or behind this page. */
+  positionAfter?: (taken: number) => Position;
+}
+
+/** What a feed knows when a trigger begins. */
+export interface Beginning {
+  /** Zoho's clock, in milliseconds since 1970; undefined when it did not say. */
+  serverTime?: number;
+  /** The highest id there is, where records do not tell when they were created. */
+  highestId?: string;
 }
 
 /** One way to find out what changed. The poll engine is the same for all of them. */
 export interface Feed {
+  /** Changes come in order of their stamps, so that what is unread is later than what was read. */
+  ascending: boolean;
+  /** Records tell when they were created; else those with a higher id than at the beginning are new. */
+  tellsCreation: boolean;
   /** Asks Zoho for its clock with a call that costs as little as possible. */
-  serverTime: () => Promise<number | undefined>;
+  begin: () => Promise<Beginning>;
   /**
-   * Everything modified at or after `start`. More may come (a second too early, a record twice): the engine drops it.
-   * A page that cannot be read fails the feed; it never ends early.
+   * Everything stamped at or after the window's beginning. More may come (a second too early, a record twice, one
+   * that changed meanwhile): the engine drops it. A page that cannot be read fails the feed; it never ends early.
    */
-  changesSince: (start: number) => AsyncIterable<FeedPage>;
+  changesSince: (window: Window) => AsyncIterable<FeedPage>;
 }

@@ -1,61 +1,96 @@
-import type { Log } from "../zoho/session";
-import { byTimeThenId, type Change, versionOf } from "./change";
-import { advance, type Cursor, readCursor, startCursor, windowStart } from "./cursor";
+import type { Change } from "./change";
+import { type Cursor, isReadableCursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
+import { type ReadOptions, readWindow } from "./readWindow";
 
-/** What one poll found, each list in order of time and id, and the cursor to save with it. */
-export interface PollResult {
-  created: Record<string, unknown>[];
-  updated: Record<string, unknown>[];
-  cursor: Cursor;
+/** How a trigger polls. */
+export interface PollOptions extends ReadOptions {
+  /** Where the first poll begins, in milliseconds since 1970: history from then on is delivered. By default it is now. */
+  lookBack?: number;
+  /** This poll goes on right behind another one: deletions were looked for already. */
+  continues?: boolean;
 }
 
-/**
- * Polls a feed once. The first poll only takes Zoho's time, so that no module is read from its beginning.
- * @param saved the state that the last successful poll left, `{}` before the first.
- */
-export async function poll(
-  feed: Feed,
-  saved: Record<string, unknown>,
-  log: Log,
-): Promise<PollResult> {
-  const cursor = readCursor(saved);
-  if (cursor) return pollSince(feed, cursor);
-  if (cursor === null) {
-    log.warn("The trigger's saved state cannot be read; it starts anew from now.");
-  }
-  // Without a `Date` header the host's clock has to do; the overlap makes up for a minute of difference.
-  const now = (await feed.serverTime()) ?? Date.now();
-  return { created: [], updated: [], cursor: startCursor(wholeSecond(now)) };
+/** What one poll found, each list in order of time and id, and the state to save with it. */
+export interface Poll<State> {
+  created: Change[];
+  updated: Change[];
+  deleted: Change[];
+  state: State;
+  /** There is more already; the next poll goes on there. */
+  more: boolean;
 }
 
-async function pollSince(feed: Feed, cursor: Cursor): Promise<PollResult> {
-  const start = windowStart(cursor);
-  const latest = new Map<string, Change>();
-  let until: number | undefined;
-  for await (const { changes, serverTime } of feed.changesSince(start)) {
-    until ??= serverTime;
-    for (const change of changes) {
-      if (change.modified >= start) latest.set(change.id, change);
-    }
-    const last = changes.at(-1);
-    // What is stamped later than the first answer belongs to the next poll; a busy module would never end.
-    if (until !== undefined && last && last.modified > until) break;
-  }
-  const fresh = [...latest.values()]
-    .filter((change) => cursor.delivered[change.id] !== versionOf(change))
-    .sort(byTimeThenId);
-  const recordsWhere = (wanted: boolean) =>
-    fresh.filter((change) => isCreated(change, cursor) === wanted).map(({ record }) => record);
+/** Something that can be polled, with its state as plain data. */
+export interface Source<State> {
+  /** Reads a saved state; undefined when it cannot be used. */
+  readState: (saved: unknown) => State | undefined;
+  /** The part of a state that is enough to lose nothing. */
+  watermark: (state: State) => State;
+  poll: (state: State | undefined, options: PollOptions) => Promise<Poll<State>>;
+}
+
+/** The state of what is polled by time. */
+export interface FeedState {
+  changes: Cursor;
+  deletions?: Cursor;
+}
+
+/** What is polled by time: changes, and deletions where a feed of them is given. */
+export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
   return {
-    created: recordsWhere(true),
-    updated: recordsWhere(false),
-    cursor: advance(cursor, fresh, until ?? fresh.at(-1)?.modified ?? cursor.watermark),
+    readState: (saved) => {
+      const state = (saved ?? {}) as Partial<FeedState>;
+      const isReadable =
+        isReadableCursor(state.changes) &&
+        (state.deletions === undefined || isReadableCursor(state.deletions));
+      return isReadable ? (state as FeedState) : undefined;
+    },
+    watermark: (state) => ({
+      changes: watermarkOf(state.changes),
+      ...(state.deletions && { deletions: watermarkOf(state.deletions) }),
+    }),
+    poll: async (state, options) => {
+      if (!state && options.lookBack === undefined) {
+        const started = { changes: await startNow(changes) };
+        return { created: [], updated: [], deleted: [], state: started, more: false };
+      }
+      const { changes: cursor, deletions: deletionsCursor } =
+        state ?? ({ changes: startAt(changes, options.lookBack ?? 0) } as FeedState);
+      const found = await readWindow(changes, cursor, options);
+      const gone = await readDeletions(
+        deletions,
+        deletionsCursor ?? startCursor(cursor.from),
+        options,
+      );
+      return {
+        created: found.changes.filter(found.isCreated),
+        updated: found.changes.filter((change) => !found.isCreated(change)),
+        deleted: gone?.changes ?? [],
+        state: { changes: found.cursor, ...(gone && { deletions: gone.cursor }) },
+        more: found.more,
+      };
+    },
   };
 }
 
-// A record that was created within the window and delivered already comes again as updated.
-const isCreated = ({ id, created }: Change, cursor: Cursor): boolean =>
-  created !== undefined && created >= windowStart(cursor) && !(id in cursor.delivered);
+async function startNow(feed: Feed): Promise<Cursor> {
+  const { serverTime, highestId } = await feed.begin();
+  // Without a `Date` header the host's clock has to do.
+  return startAt(feed, wholeSecond(serverTime ?? Date.now()), highestId);
+}
+
+const startAt = ({ tellsCreation }: Feed, start: number, highestId = "0"): Cursor =>
+  startCursor(start, tellsCreation ? undefined : highestId);
 
 const wholeSecond = (time: number) => Math.floor(time / 1000) * 1000;
+
+/** Deletions are few and short; they are read whole, and once however many polls follow each other. */
+async function readDeletions(
+  feed: Feed | undefined,
+  cursor: Cursor,
+  { ignoredUser, continues }: PollOptions,
+): Promise<{ changes: Change[]; cursor: Cursor } | undefined> {
+  if (!feed || continues) return feed && { changes: [], cursor };
+  return readWindow(feed, cursor, { limit: Number.POSITIVE_INFINITY, ignoredUser });
+}

@@ -2,22 +2,25 @@ import { pollingTrigger } from "@prismatic-io/spectral";
 import { booksContactsPollExample } from "../examplePayloads/triggers";
 import { organizationId } from "../inputs/books";
 import { connection } from "../inputs/connection";
-import { booksSortedFeed } from "../sync/booksSortedFeed";
-import { createBooksClient } from "../zoho/books/client";
-import { pollToResult } from "./pollResult";
+import { pollingInputs } from "../inputs/polling";
+import { batching } from "./batching";
+import { openBooks } from "./booksPolling";
+import { pollToResult } from "./pollToResult";
+
+const recordType = "contacts";
 
 export const bookContactsPollingTrigger = pollingTrigger({
   display: {
     label: "New and Updated Books Contacts",
     description: "Checks for new and updated contacts in Zoho Books on a configured schedule.",
   },
-  inputs: { connection, organizationId },
-  perform: (context, payload, { connection, organizationId }) =>
-    pollToResult(context, payload, (memory) => {
-      // The organization is looked up once and kept, so that a poll stays one call.
-      const booksContext = { ...context, executionState: memory };
-      const client = createBooksClient(connection, booksContext, organizationId);
-      return booksSortedFeed(client, "contacts");
-    }),
+  inputs: { connection, organizationId, ...pollingInputs },
+  ...batching,
+  perform: (context, payload, { connection, organizationId, ...values }) => {
+    const polled = `books ${recordType} ${organizationId ?? ""}`;
+    return pollToResult(context, payload, values, polled, (memory) =>
+      openBooks(connection, context, memory, { recordType, organizationId }),
+    );
+  },
   examplePayload: booksContactsPollExample,
 });

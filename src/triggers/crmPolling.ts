@@ -1,31 +1,57 @@
-import { input, pollingTrigger } from "@prismatic-io/spectral";
+import { pollingTrigger } from "@prismatic-io/spectral";
 import { crmPollExample } from "../examplePayloads/triggers";
-import { toTextList } from "../inputs/clean";
 import { connection } from "../inputs/connection";
+import { additionalFields, crmPollingInputs } from "../inputs/crmPolling";
+import { crmCoqlFeed } from "../sync/crmCoqlFeed";
+import { crmDeletedFeed } from "../sync/crmDeletedFeed";
 import { crmListFeed } from "../sync/crmListFeed";
-import { createZohoClient } from "../zoho/client";
-import { pollToResult } from "./pollResult";
+import { type FeedState, feedSource } from "../sync/poll";
+import { createZohoClient, type ZohoClient } from "../zoho/client";
+import { findCurrentUserId } from "../zoho/crm/users";
+import { batching } from "./batching";
+import type { Memory } from "./pollingState";
+import { type Polled, pollToResult } from "./pollToResult";
 
-const fields = input({
-  label: "Additional Fields",
-  type: "string",
-  collection: "valuelist",
-  required: false,
-  placeholder: "Enter a field's API name",
-  comments: "API names of fields to deliver besides id, Created_Time, Modified_Time and Full_Name.",
-  example: "Email",
-  clean: toTextList("Additional Fields"),
-});
+/** Which changes of which CRM module a trigger follows. */
+export interface CrmPolled {
+  module: string;
+  /** API names to deliver besides `id`. */
+  fields: string[];
+  /** A COQL condition, which makes COQL find the changes. */
+  filter?: string;
+  withDeletions?: boolean;
+  ignoreOwnChanges: boolean;
+}
+
+/** Opens the feeds of a CRM module. The connected user is asked for once. */
+export async function openCrm(
+  client: ZohoClient,
+  memory: Memory,
+  { module, fields, filter, withDeletions, ignoreOwnChanges }: CrmPolled,
+): Promise<Polled<FeedState>> {
+  if (ignoreOwnChanges) memory.userId ??= await findCurrentUserId(client);
+  const crmFields = { delivered: fields, withUsers: ignoreOwnChanges };
+  const changes = filter
+    ? crmCoqlFeed(client, module, crmFields, filter)
+    : crmListFeed(client, module, crmFields);
+  return {
+    source: feedSource(changes, withDeletions ? crmDeletedFeed(client, module) : undefined),
+    ignoredUser: ignoreOwnChanges ? (memory.userId as string) : undefined,
+  };
+}
 
 /** A polling trigger for one CRM module whose records have a Full_Name. */
 export const crmPollingTrigger = (module: string, label: string, description: string) =>
   pollingTrigger({
     display: { label, description },
-    inputs: { connection, fields },
-    perform: async (context, payload, { connection, fields }) => {
+    inputs: { connection, fields: additionalFields, ...crmPollingInputs },
+    ...batching,
+    perform: async (context, payload, { connection, fields, ignoreOwnChanges, ...values }) => {
       const client = createZohoClient(connection, "crm", context);
-      const delivered = ["id", "Created_Time", "Modified_Time", "Full_Name", ...fields];
-      return pollToResult(context, payload, () => crmListFeed(client, module, delivered));
+      const delivered = ["Created_Time", "Modified_Time", "Full_Name", ...fields];
+      return pollToResult(context, payload, values, `crm ${module}`, (memory) =>
+        openCrm(client, memory, { module, fields: delivered, ignoreOwnChanges }),
+      );
     },
     examplePayload: crmPollExample,
   });

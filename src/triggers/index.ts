@@ -1,11 +1,15 @@
 import { bookContactsPollingTrigger } from "./bookContactsPollingTrigger";
+import { booksRecordsPollingTrigger } from "./booksRecordsPollingTrigger";
 import { contactsPollingTrigger } from "./contactsPollingTrigger";
+import { crmRecordsPollingTrigger } from "./crmRecordsPollingTrigger";
 import { leadsPollingTrigger } from "./leadsPollingTrigger";
 import { notificationsTrigger } from "./notificationsTrigger";
 
 export default {
+  crmRecordsPollingTrigger,
   contactsPollingTrigger,
   leadsPollingTrigger,
+  booksRecordsPollingTrigger,
   bookContactsPollingTrigger,
   notificationsTrigger,
 };

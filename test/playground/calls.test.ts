@@ -1,7 +1,7 @@
 import { get } from "node:https";
 import nock from "nock";
+import { reportLines } from "../../playground/reportLines";
 import { countReports } from "../../playground/statistics";
-import { reportLines } from "../../playground/terminal";
 import { gate, testFlow, testInstance } from "./testInstance";
 
 const HOST = "https://www.zohoapis.eu";

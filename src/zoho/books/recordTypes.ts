@@ -3,6 +3,44 @@ import { refused } from "./refusals";
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
 
+/** A time that rows tell. */
+export type TimeColumn = "created_time" | "last_modified_time";
+
+/** How changes of a record type are found (Books sheet 3). */
+export type ChangeFinding =
+  | {
+      by: "time";
+      /** The time that tells whether a record changed. */
+      stamp: TimeColumn;
+      /** The time by which the list can be sorted, the newest first; absent when there is none. */
+      sortBy?: TimeColumn;
+      /** Whether the list can be filtered by `last_modified_time`; absent when it must not be tried. */
+      filter?: "documented" | "unknown";
+      /** False for rows without `created_time`. */
+      tellsCreation?: false;
+    }
+  | { by: "comparison" };
+
+const byFilter: ChangeFinding = {
+  by: "time",
+  stamp: "last_modified_time",
+  sortBy: "created_time",
+  filter: "documented",
+};
+const byFilterAlone: ChangeFinding = {
+  by: "time",
+  stamp: "last_modified_time",
+  filter: "documented",
+};
+const byOrder: ChangeFinding = {
+  by: "time",
+  stamp: "last_modified_time",
+  sortBy: "last_modified_time",
+};
+const byTrial: ChangeFinding = { ...byOrder, filter: "unknown" };
+const byCreation: ChangeFinding = { by: "time", stamp: "created_time", sortBy: "created_time" };
+const byComparison: ChangeFinding = { by: "comparison" };
+
 /** One Zoho Books record type, as the API has it (Books sheet 2). */
 export interface BooksRecordType {
   /** What people call the records, in the plural. */
@@ -24,6 +62,10 @@ export interface BooksRecordType {
   newestBy?: string;
   /** The type that records of this one belong to, and the fields that name the parent where the path does not. */
   parent?: { recordType: string; queryField?: string; bodyField?: string };
+  /** How changes are found; absent where they cannot be. */
+  changes?: ChangeFinding;
+  /** Filter with which the list shows all records, where it leaves some out by default. */
+  wholeList?: { filter_by: string };
   /** Fields that Zoho takes in the query, not in the body, when a record is written. */
   queryFields?: string[];
 }
@@ -45,6 +87,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     singleKey: "bankaccount",
     idField: "account_id",
     labelFields: ["account_name", "bank_name"],
+    changes: byComparison,
+    wholeList: { filter_by: "Status.All" },
   },
   banktransactions: {
     label: "Bank Transactions",
@@ -87,6 +131,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "bill_id",
     labelFields: ["bill_number", "vendor_name", "date"],
     newestBy: "created_time",
+    changes: byFilter,
   },
   chartofaccounts: {
     label: "Chart of Accounts",
@@ -95,6 +140,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     singleKey: "chart_of_account",
     idField: "account_id",
     labelFields: ["account_code", "account_name", "account_type"],
+    changes: byFilterAlone,
+    wholeList: { filter_by: "AccountType.All" },
   },
   contacts: {
     label: "Contacts",
@@ -104,6 +151,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "contact_id",
     labelFields: ["contact_name", "email"],
     newestBy: "created_time",
+    changes: byOrder,
   },
   contactpersons: {
     label: "Contact Persons",
@@ -129,6 +177,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["creditnote_number", "customer_name"],
     newestBy: "created_time",
     queryFields: ["ignore_auto_number_generation"],
+    changes: byFilter,
   },
   "settings/currencies": {
     label: "Currencies",
@@ -137,6 +186,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     singleKey: "currency",
     idField: "currency_id",
     labelFields: ["currency_code", "currency_name"],
+    changes: byComparison,
   },
   customerpayments: {
     label: "Customer Payments",
@@ -146,6 +196,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "payment_id",
     labelFields: ["payment_number", "customer_name", "date", "amount currency_code"],
     newestBy: "date",
+    changes: byTrial,
   },
   employees: {
     label: "Employees",
@@ -169,6 +220,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["estimate_number", "customer_name"],
     newestBy: "created_time",
     queryFields: ["send", "ignore_auto_number_generation"],
+    changes: byFilter,
   },
   expenses: {
     label: "Expenses",
@@ -178,6 +230,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "expense_id",
     labelFields: ["date", "account_name", "customer_name", "total currency_code"],
     newestBy: "created_time",
+    changes: byTrial,
   },
   invoices: {
     label: "Invoices",
@@ -188,6 +241,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["invoice_number", "customer_name"],
     newestBy: "created_time",
     queryFields: ["send", "ignore_auto_number_generation"],
+    changes: byFilter,
   },
   items: {
     label: "Items",
@@ -196,6 +250,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     singleKey: "item",
     idField: "item_id",
     labelFields: ["name", "sku"],
+    changes: byTrial,
+    wholeList: { filter_by: "Status.All" },
   },
   journals: {
     label: "Journals",
@@ -205,6 +261,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "journal_id",
     labelFields: ["entry_number", "journal_date", "reference_number"],
     newestBy: "journal_date",
+    changes: { ...byOrder, tellsCreation: false },
   },
   // One record per organization: no list, and no ID in the path.
   "settings/openingbalances": {
@@ -228,6 +285,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "project_id",
     labelFields: ["project_name", "customer_name"],
     newestBy: "created_time",
+    changes: byCreation,
+    wholeList: { filter_by: "Status.All" },
   },
   purchaseorders: {
     label: "Purchase Orders",
@@ -238,6 +297,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["purchaseorder_number", "vendor_name"],
     newestBy: "created_time",
     queryFields: ["ignore_auto_number_generation"],
+    changes: byFilter,
   },
   recurringbills: {
     label: "Recurring Bills",
@@ -279,6 +339,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["retainerinvoice_number", "customer_name"],
     newestBy: "created_time",
     queryFields: ["ignore_auto_number_generation"],
+    changes: byTrial,
   },
   salesorders: {
     label: "Sales Orders",
@@ -289,6 +350,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["salesorder_number", "customer_name"],
     newestBy: "created_time",
     queryFields: ["ignore_auto_number_generation"],
+    changes: byFilter,
   },
   // Under a project, tasks are the project's, with a task_name; else the organization's, with a title.
   tasks: {
@@ -308,6 +370,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     singleKey: "tax",
     idField: "tax_id",
     labelFields: ["tax_name", "tax_percentage"],
+    changes: byComparison,
   },
   "projects/timeentries": {
     label: "Time Entries",
@@ -327,6 +390,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "user_id",
     // A project's users have a user_name.
     labelFields: ["name", "user_name", "email"],
+    changes: byComparison,
   },
   vendorcredits: {
     label: "Vendor Credits",
@@ -337,6 +401,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["vendor_credit_number", "vendor_name"],
     newestBy: "created_time",
     queryFields: ["ignore_auto_number_generation"],
+    changes: byFilter,
   },
   vendorpayments: {
     label: "Vendor Payments",
@@ -346,6 +411,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "payment_id",
     labelFields: ["payment_number", "vendor_name", "date", "amount currency_code"],
     newestBy: "date",
+    changes: byFilterAlone,
   },
 };
 

@@ -15,6 +15,8 @@ export interface CoqlWalk {
   order: "asc" | "desc";
   /** Rows per call; at most, and by default, 2,000. */
   pageSize?: number;
+  /** Begins behind this record: its `id` and its value of `sortBy`. */
+  after?: CrmRecord;
 }
 
 /**
@@ -27,13 +29,13 @@ export interface CoqlWalk {
 export async function* coqlPages(
   client: ZohoClient,
   module: string,
-  { fields, where, sortBy = "id", order, pageSize = largestSize.rows }: CoqlWalk,
+  { fields, where, sortBy = "id", order, pageSize = largestSize.rows, after }: CoqlWalk,
 ): AsyncGenerator<CrmPage> {
   const columns = [...new Set(sortBy === "id" ? ["id", ...fields] : [sortBy, ...fields])];
   for (const name of [module, ...columns]) requireApiName(name);
   const ordered = sortBy === "id" ? `id ${order}` : `${sortBy} ${order}, id ${order}`;
   const ask = inAcceptedSize({ ...largestSize, rows: Math.min(pageSize, largestSize.rows) });
-  let last: CrmRecord | undefined;
+  let last = after;
   for (;;) {
     const condition = both(where, last && behind(last, sortBy, order)) ?? "id is not null";
     const { pages, batches } = await ask(async (size) => {

@@ -114,7 +114,8 @@ const notQueried = new Set([
   "profileimage",
 ]);
 
-async function listQueriedFields(client: ZohoClient, module: string): Promise<string[]> {
+/** The fields of a module that COQL can select. */
+export async function listQueriedFields(client: ZohoClient, module: string): Promise<string[]> {
   const fields = await listFields(client, module);
   return fields
     .filter(({ data_type }) => !notQueried.has(data_type))

@@ -1,0 +1,77 @@
+import { input } from "@prismatic-io/spectral";
+import { toFlag, toOptionalText, toWholeNumber } from "./clean";
+
+const day = 24 * 60 * 60 * 1000;
+// Where a day begins first.
+const earliestZone = 14 * 60 * 60 * 1000;
+
+/**
+ * The beginning of a day in UTC, in milliseconds since 1970.
+ * @throws Error when it is not a day that has begun somewhere on Earth.
+ */
+export function toLookBackDate(value: unknown): number | undefined {
+  const text = toOptionalText("Look-back Date")(value);
+  if (text === undefined) return undefined;
+  const start = Date.parse(`${text}T00:00:00Z`);
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(start);
+  // Date.parse takes February 30 for March 2.
+  if (!isDate || new Date(start).toISOString().slice(0, 10) !== text) {
+    throw new Error(`Look-back Date is "${text}". Give a date as YYYY-MM-DD, such as 2026-01-31.`);
+  }
+  if (start > Date.now() + earliestZone) {
+    throw new Error(`Look-back Date ${text} lies in the future. Give today's or an earlier date.`);
+  }
+  if (start < day) throw new Error(`Look-back Date is "${text}". Give a date after 1970.`);
+  return start;
+}
+
+export const lookBackDate = input({
+  label: "Look-back Date",
+  type: "string",
+  required: false,
+  placeholder: "Enter a date as YYYY-MM-DD",
+  comments:
+    "Loads records from this day on (UTC) when the trigger runs for the first time; leave empty to begin with changes from then on.",
+  example: "2026-01-31",
+  clean: toLookBackDate,
+});
+
+export const showNewRecords = input({
+  label: "Show New Records",
+  type: "boolean",
+  required: false,
+  default: "true",
+  comments: "Turn off to leave out records that were created.",
+  example: "true",
+  clean: toFlag,
+});
+
+export const showUpdatedRecords = input({
+  label: "Show Updated Records",
+  type: "boolean",
+  required: false,
+  default: "true",
+  comments: "Turn off to leave out records that were updated.",
+  example: "true",
+  clean: toFlag,
+});
+
+export const maxRecordsPerRun = input({
+  label: "Max Records Per Run",
+  type: "string",
+  required: false,
+  default: "2000",
+  placeholder: "Enter a number of records",
+  comments:
+    "How many new and updated records one run hands over; the next run goes on there. Records that Zoho can only give together come together even beyond it.",
+  example: "2000",
+  clean: toWholeNumber("Max Records Per Run", { min: 1, max: 100_000 }),
+});
+
+/** The inputs that all polling triggers have. */
+export const pollingInputs = {
+  lookBackDate,
+  showNewRecords,
+  showUpdatedRecords,
+  maxRecordsPerRun,
+};

@@ -1,0 +1,204 @@
+import type { BooksRecord, PageContext } from "../zoho/books/answers";
+import { listPage } from "../zoho/books/lists";
+import { findRecordType } from "../zoho/books/recordTypes";
+import { refused } from "../zoho/books/refusals";
+import type { ZohoClient } from "../zoho/client";
+import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
+import { type Change, compareIds } from "./change";
+import { changedTooMuch } from "./changedTooMuch";
+import type { Feed, FeedPage, Position, Window } from "./feed";
+import { mostWalks, overlappingPages, type PageRequest, wholeList } from "./overlappingPages";
+
+const second = 1000;
+const largestPage = 200;
+
+/** Lists that are neither sorted nor filtered as asked are read as a whole, this far. */
+const mostPages = 25;
+
+/** What was found out about a list, kept from poll to poll. */
+export interface ListMemory {
+  /** The list does not come in the order asked for. */
+  isUnsorted?: boolean;
+  /** Whether the list honors a filter that Zoho does not document for it. */
+  honorsFilter?: boolean;
+}
+
+/** How far a walk from the newest record down has come: the key of the last row, the rows read of that key, and how many rows lie above. */
+type Edge = { key: number; ids: string[]; read: number };
+
+/** A row with the time by which the list is sorted. */
+interface Row extends Change {
+  key: number;
+}
+
+/**
+ * Changes of a Books record type whose rows tell a time: the list from its newest row down, until a row is older than
+ * the window. How a type's changes are found stands in the table of record types. What Zoho's documents leave open, the answers tell:
+ * a list that comes in another order than asked (Books sheet 3) is read as a whole, and a filter counts only where it
+ * is documented or was seen to work.
+ * Scope: the type's READ.
+ * @throws ZohoError when a list that has to be read as a whole has more than 25 pages.
+ */
+export function booksTimedFeed(client: ZohoClient, recordType: string, memory: ListMemory): Feed {
+  const type = findRecordType(recordType);
+  if (type.changes?.by !== "time") throw new Error(`${type.label} tell no times.`);
+  const { stamp, sortBy, filter: filtering } = type.changes;
+  const tellsCreation = type.changes.tellsCreation !== false;
+
+  const filterFrom = (from: number): Record<string, string> => {
+    const honored = filtering === "documented" || memory.honorsFilter === true;
+    // A second earlier: that the filter includes its own second is not documented (Books sheet 3).
+    return honored ? { last_modified_time: formatBooksTime(from - second) } : {};
+  };
+
+  async function fetchRows(request: PageRequest, filter: Record<string, string>) {
+    const order = sortBy && { sort_column: sortBy, sort_order: "D" };
+    const search = { ...type.wholeList, ...order, ...filter };
+    const { rows, answer, serverTime } = await listPage(
+      client,
+      { recordType },
+      { search, ...request },
+    );
+    const changes = rows.map(toRow);
+    return {
+      changes,
+      ids: changes.map(({ id }) => id),
+      more: answer.page_context?.has_more_page === true,
+      isSorted: isSorted(changes, answer.page_context),
+      start: (request.page - 1) * request.perPage,
+      serverTime,
+    };
+  }
+
+  function toRow(record: BooksRecord): Row {
+    const id = String(record[type.idField]);
+    const created = timeOf(record.created_time);
+    const modified = timeOf(record[stamp]) ?? created;
+    if (modified === undefined) {
+      throw new Error(`Record ${id} has no readable ${stamp}; its changes cannot be followed.`);
+    }
+    const key = sortBy === "created_time" ? created : modified;
+    return {
+      id,
+      modified,
+      created: tellsCreation ? created : undefined,
+      key: key ?? Number.NaN,
+      record,
+    };
+  }
+
+  const isSorted = (rows: Row[], context: PageContext | undefined): boolean =>
+    sortBy !== undefined &&
+    context?.sort_column === sortBy &&
+    context.sort_order === "D" &&
+    rows.every(({ key }, index) => index === 0 || key <= (rows[index - 1]?.key ?? Number.NaN));
+
+  async function begin() {
+    // The newest rows hold the highest id, unless more than a page of older ones was changed since.
+    const perPage = tellsCreation ? 1 : largestPage;
+    const { ids, serverTime } = await fetchRows({ page: 1, perPage }, {});
+    return { serverTime, highestId: ids.sort(compareIds).at(-1) };
+  }
+
+  async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
+    let edge = isEdge(position) ? position : undefined;
+    for (let walk = 1; walk <= mostWalks && !memory.isUnsorted && sortBy; walk++) {
+      const outcome = yield* walkFrom(edge, from);
+      if (outcome === "end") return;
+      if (outcome === "unsorted") memory.isUnsorted = true;
+      else edge = outcome.edge;
+    }
+    if (sortBy && !memory.isUnsorted) throw changedTooMuch("books", recordType);
+    yield await readWhole(from);
+  }
+
+  /** Walks down from an edge. @returns where to go on after rows above it were deleted. */
+  async function* walkFrom(
+    start: Edge | undefined,
+    from: number,
+  ): AsyncGenerator<FeedPage, "end" | "unsorted" | { edge: Edge | undefined }> {
+    let edge = start;
+    const stepBack = () => ({
+      edge: edge && { ...edge, read: Math.max(0, edge.read - largestPage) },
+    });
+    const fetchPage = (request: PageRequest) => fetchRows(request, filterFrom(from));
+    for await (const step of overlappingPages(fetchPage, start?.read)) {
+      if (step === "shifted") return stepBack();
+      const { changes: rows, isSorted, serverTime, start: offset } = step.found;
+      if (!isSorted) return "unsorted";
+      const [first] = rows;
+      const isGap = edge === start && edge && edge.read > 0 && !(first && first.key >= edge.key);
+      if (isGap) return stepBack();
+
+      const before = edge;
+      const changes = rows.filter((row) => isBelow(before, row));
+      const positionAfter = (taken: number) =>
+        edgeAfter(
+          before,
+          changes.slice(0, taken),
+          offset + rows.indexOf(changes[taken - 1] as Row) + 1,
+        );
+      yield { changes, serverTime, positionAfter };
+      edge = positionAfter(changes.length);
+      const last = rows.at(-1);
+      if (sortBy === stamp && last && last.key < from) return "end";
+    }
+    return "end";
+  }
+
+  async function readWhole(from: number): Promise<FeedPage> {
+    const filter = filterFrom(from);
+    const pages = await wholeList((request) => {
+      if (request.page > mostPages) throw tooMany();
+      return fetchRows(request, filter);
+    });
+    if (!pages) throw changedTooMuch("books", recordType);
+    const changes = pages.flatMap(({ changes }) => changes);
+    if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(changes);
+    return { changes, serverTime: pages[0]?.serverTime };
+  }
+
+  /**
+   * Finds out whether the list honors the filter: asked for what was modified since just before the newest change, it
+   * must show that one, and none that is older.
+   */
+  async function tryFilter(rows: Row[]): Promise<void> {
+    const newest = Math.max(...rows.map(({ modified }) => modified));
+    const since = newest - second;
+    // Where there is nothing older, the answer would prove nothing.
+    if (!rows.some(({ modified }) => modified < since)) return;
+    const { changes } = await fetchRows(
+      { page: 1, perPage: largestPage },
+      { last_modified_time: formatBooksTime(since) },
+    );
+    memory.honorsFilter = changes.length > 0 && changes.every(({ modified }) => modified >= since);
+  }
+
+  const tooMany = () =>
+    refused(
+      `poll ${recordType}`,
+      `Zoho Books neither sorts nor filters ${type.label} by time in this organization, and there are more than ${mostPages} pages of them`,
+      "Follow another record type, or load them on a schedule with Books - Get Records.",
+    );
+
+  return { ascending: false, tellsCreation, begin, changesSince };
+}
+
+const isEdge = (position: Position | undefined): position is Edge =>
+  [position?.key, position?.read].every(Number.isFinite) && Array.isArray(position?.ids);
+
+const isBelow = (edge: Edge | undefined, { id, key }: Row): boolean =>
+  !edge || key < edge.key || (key === edge.key && !edge.ids.includes(id));
+
+/** The edge behind rows that come with falling keys. */
+function edgeAfter(edge: Edge | undefined, rows: Row[], read: number): Edge {
+  const last = rows.at(-1);
+  if (!last) return edge ?? { key: Number.MAX_SAFE_INTEGER, ids: [], read: 0 };
+  const ids = rows.filter(({ key }) => key === last.key).map(({ id }) => id);
+  return { key: last.key, ids: edge?.key === last.key ? [...edge.ids, ...ids] : ids, read };
+}
+
+function timeOf(value: unknown): number | undefined {
+  const time = typeof value === "string" ? parseZohoTime(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}

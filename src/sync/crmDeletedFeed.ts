@@ -1,0 +1,38 @@
+import type { ZohoClient } from "../zoho/client";
+import { type DeletedRecord, listDeleted } from "../zoho/crm/deleted";
+import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
+import { byTimeThenId, type Change } from "./change";
+import { changedTooMuch } from "./changedTooMuch";
+import { userOf } from "./crmChange";
+import type { Feed, FeedPage, Window } from "./feed";
+import { wholeList } from "./overlappingPages";
+
+/**
+ * Deletions of a CRM module: `/deleted` since the window's beginning, all of it in one go, since its order is not
+ * documented (CRM sheet 1.7). The stamp of such a change is the time of the deletion.
+ * Scope: ZohoCRM.modules.{module}.READ.
+ */
+export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
+  async function* changesSince({ from }: Window): AsyncGenerator<FeedPage> {
+    // A second earlier: whether `If-Modified-Since` includes its own second is UNSURE (CRM sheet 14.20).
+    const since = formatCrmTime(from - 1000);
+    const pages = await wholeList((request) => listDeleted(client, module, since, request));
+    if (!pages) throw changedTooMuch("crm", module);
+    yield {
+      changes: pages.flatMap(({ records }) => records.map(toChange)).sort(byTimeThenId),
+      serverTime: pages[0]?.serverTime,
+    };
+  }
+
+  return { ascending: true, tellsCreation: true, begin: async () => ({}), changesSince };
+}
+
+function toChange(record: DeletedRecord): Change {
+  const modified = parseZohoTime(record.deleted_time);
+  if (!Number.isNaN(modified)) {
+    return { id: record.id, modified, modifiedBy: userOf(record.deleted_by), record };
+  }
+  throw new Error(
+    `The deleted record ${record.id} has no readable deleted_time; deletions cannot be followed.`,
+  );
+}

@@ -1,0 +1,64 @@
+import { type Change, contentOf, digest } from "./change";
+
+/**
+ * The versions that were delivered lately, as plain data: by stamp (seconds since 1970), for each record eight
+ * characters for its id and eight for its content. Stamps are whole seconds, so a second edit within one second
+ * shows in the content alone.
+ */
+export type Delivered = Record<string, string>;
+
+const part = 8;
+const entry = 2 * part;
+
+/** Delivered versions by digest of the record's id. */
+export type DeliveredVersions = Map<string, { stamp: number; content: string }>;
+
+export function unpackDelivered(delivered: Delivered): DeliveredVersions {
+  const versions: DeliveredVersions = new Map();
+  for (const [seconds, text] of Object.entries(delivered)) {
+    for (let start = 0; start < text.length; start += entry) {
+      const id = text.slice(start, start + part);
+      const content = text.slice(start + part, start + entry);
+      versions.set(id, { stamp: Number(seconds) * 1000, content });
+    }
+  }
+  return versions;
+}
+
+/** Packs the versions that are stamped at or after an instant; all of them without one. */
+export function packDelivered(
+  versions: DeliveredVersions,
+  from: number = Number.NEGATIVE_INFINITY,
+): Delivered {
+  const delivered: Delivered = {};
+  for (const [id, { stamp, content }] of versions) {
+    const seconds = stamp / 1000;
+    if (stamp >= from) delivered[seconds] = (delivered[seconds] ?? "") + id + content;
+  }
+  return delivered;
+}
+
+export const isDeliveredId = (versions: DeliveredVersions, id: string): boolean =>
+  versions.has(digest(id));
+
+/** Tells whether exactly this version of a record was delivered. */
+export function isDelivered(
+  versions: DeliveredVersions,
+  { id, modified, record }: Change,
+): boolean {
+  const known = versions.get(digest(id));
+  return known?.stamp === modified && known.content === contentOf(record);
+}
+
+export function remember(versions: DeliveredVersions, { id, modified, record }: Change): void {
+  versions.set(digest(id), { stamp: modified, content: contentOf(record) });
+}
+
+/** Tells whether a saved value is what `packDelivered` made. */
+export const isReadableDelivered = (value: unknown): value is Delivered =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.entries(value).every(
+    ([seconds, text]) =>
+      /^\d+$/.test(seconds) && typeof text === "string" && text.length % entry === 0,
+  );

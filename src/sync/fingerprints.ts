@@ -1,0 +1,61 @@
+import { type Change, compareIds, contentOf } from "./change";
+import type { Poll, Source } from "./poll";
+
+/** One row of a list that is compared as a whole. */
+export interface Row {
+  id: string;
+  record: Record<string, unknown>;
+}
+
+/** A digest of each record's content, by the record's id. */
+export interface FingerprintState {
+  fingerprints: Record<string, string>;
+}
+
+/**
+ * What is polled by comparing the whole list with what it was, for records that tell no times: created, updated and
+ * deleted. History, when asked for, is all there is.
+ * @param readAll all rows, from a walk under which nothing shifted.
+ * @param deletedRecord what to deliver for a record that is gone.
+ */
+export function fingerprintSource(
+  readAll: () => Promise<Row[]>,
+  deletedRecord: (id: string) => Record<string, unknown>,
+): Source<FingerprintState> {
+  return {
+    readState: (saved) => (isReadable(saved) ? saved : undefined),
+    watermark: (state) => state,
+    poll: async (state, { limit, lookBack }) => {
+      const rows = (await readAll()).sort((one, other) => compareIds(one.id, other.id));
+      const now = new Map(rows.map(({ id, record }) => [id, contentOf(record)]));
+      const isFirst = !state && lookBack === undefined;
+      const before = isFirst ? now : new Map(Object.entries(state?.fingerprints ?? {}));
+      const changed = rows.filter(({ id }) => before.get(id) !== now.get(id));
+      const gone = [...before.keys()].filter((id) => !now.has(id)).sort(compareIds);
+      const taken = changed.slice(0, limit);
+      for (const id of gone) before.delete(id);
+      const created = taken.filter(({ id }) => !before.has(id)).map(toChange);
+      const updated = taken.filter(({ id }) => before.has(id)).map(toChange);
+      for (const { id } of taken) before.set(id, now.get(id) ?? "");
+      return {
+        created,
+        updated,
+        deleted: gone.map((id) => toChange({ id, record: deletedRecord(id) })),
+        state: { fingerprints: Object.fromEntries(before) },
+        more: changed.length > taken.length,
+      } satisfies Poll<FingerprintState>;
+    },
+  };
+}
+
+// Without times of their own, they are ordered by id alone.
+const toChange = ({ id, record }: Row): Change => ({ id, modified: 0, record });
+
+function isReadable(saved: unknown): saved is FingerprintState {
+  const fingerprints = (saved as Partial<FingerprintState> | null | undefined)?.fingerprints;
+  return (
+    typeof fingerprints === "object" &&
+    fingerprints !== null &&
+    Object.values(fingerprints).every((value) => typeof value === "string")
+  );
+}

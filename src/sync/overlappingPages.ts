@@ -1,0 +1,86 @@
+/** Which page of a list to ask for; Zoho's lists know no other way to say where a page begins. */
+export interface PageRequest {
+  /** From 1. */
+  page: number;
+  perPage: number;
+}
+
+/** What a walk needs to see of a page: ids in the list's order, and whether there are more behind it. */
+export interface ListedPage {
+  ids: string[];
+  more: boolean;
+}
+
+/** A page of a walk, and the one that comes next. */
+export interface WalkedPage<P> {
+  found: P;
+  /** Undefined behind the last page. */
+  next?: PageRequest & {
+    /** How many of its rows were read already, if nothing shifts. */
+    repeated: number;
+  };
+}
+
+/** The most rows that a page of Zoho's lists holds (CRM sheet 1.1, Books sheet 3). */
+const largestPage = 200;
+
+/**
+ * The page that begins within the rows read so far and reaches farthest behind them. With 200 rows a page, it begins
+ * one to a few rows early.
+ */
+export function pageBehind(covered: number): PageRequest & { repeated: number } {
+  let best: PageRequest = { page: 1, perPage: largestPage };
+  for (let perPage = largestPage; covered > 0 && perPage > largestPage / 2; perPage--) {
+    const page = Math.ceil(covered / perPage);
+    if (page * perPage > best.page * best.perPage) best = { page, perPage };
+  }
+  return { ...best, repeated: covered - (best.page - 1) * best.perPage };
+}
+
+/**
+ * Walks a list whose order stays as it is. Each page begins within the one before, so that a row that leaves the part
+ * already read, by a deletion or an edit, cannot shift another one past the walk unseen. Where a page does not, the
+ * walk ends with `shifted`: rows may be missing there.
+ * @param covered how many rows to pass over; the first page begins just before them.
+ */
+export async function* overlappingPages<P extends ListedPage>(
+  fetchPage: (request: PageRequest) => Promise<P>,
+  covered = 0,
+): AsyncGenerator<WalkedPage<P> | "shifted"> {
+  let request: PageRequest | undefined = pageBehind(covered);
+  let before: Set<string> | undefined;
+  while (request) {
+    const found: P = await fetchPage(request);
+    const [first] = found.ids;
+    if (before && (first === undefined || !before.has(first))) {
+      yield "shifted";
+      return;
+    }
+    const start: number = (request.page - 1) * request.perPage;
+    const next = found.more ? pageBehind(start + found.ids.length) : undefined;
+    yield { found, next };
+    before = new Set(found.ids);
+    request = next;
+  }
+}
+
+/** How often a list that shifts under its walks is walked anew before the run gives up. */
+export const mostWalks = 10;
+
+/**
+ * All pages of a list, from a walk under which nothing shifted.
+ * @returns undefined when it shifted each time.
+ */
+export async function wholeList<P extends ListedPage>(
+  fetchPage: (request: PageRequest) => Promise<P>,
+): Promise<P[] | undefined> {
+  for (let walk = 1; walk <= mostWalks; walk++) {
+    const pages: P[] = [];
+    for await (const step of overlappingPages(fetchPage)) {
+      if (step === "shifted") break;
+      pages.push(step.found);
+      if (!step.next) return pages;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,81 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { booksComparedList } from "../sync/booksComparedList";
+import { booksTimedFeed, type ListMemory } from "../sync/booksTimedFeed";
+import type { Change } from "../sync/change";
+import { feedSource, type Source } from "../sync/poll";
+import { readRecord } from "../zoho/books/answers";
+import { type BooksContext, createBooksClient } from "../zoho/books/client";
+import { getRecord } from "../zoho/books/records";
+import { findRecordType } from "../zoho/books/recordTypes";
+import { refused } from "../zoho/books/refusals";
+import type { ZohoClient } from "../zoho/client";
+import { failureOf } from "../zoho/errors";
+import type { Memory } from "./pollingState";
+import type { Polled } from "./pollToResult";
+
+/** Zoho Books takes 100 calls a minute from all who work in an organization (Books sheet 5). */
+const mostFullRecords = 90;
+
+/** Which records of Zoho Books a trigger follows. */
+interface BooksPolled {
+  recordType: string;
+  organizationId?: string;
+  /** Delivers full records in place of list rows. */
+  getFullRecords?: boolean;
+}
+
+/**
+ * Opens what finds the changes of a Books record type. The organization is looked up once.
+ * @throws ZohoError for a type whose changes cannot be found.
+ */
+export async function openBooks(
+  connection: Connection,
+  context: BooksContext,
+  memory: Memory,
+  { recordType, organizationId, getFullRecords }: BooksPolled,
+): Promise<Polled<unknown>> {
+  const { label, changes } = findRecordType(recordType);
+  if (!changes) {
+    throw refused(
+      `poll ${recordType}`,
+      `Zoho Books does not tell which ${label} changed`,
+      "Choose another record type, or load them on a schedule with Books - Get Records.",
+    );
+  }
+  // What the client looks up is kept with the trigger's state, so that a poll stays one call.
+  const client = createBooksClient(
+    connection,
+    { ...context, executionState: memory },
+    organizationId,
+  );
+  memory.list ??= {};
+  const source =
+    changes.by === "comparison"
+      ? booksComparedList(client, recordType)
+      : feedSource(booksTimedFeed(client, recordType, memory.list as ListMemory));
+  return {
+    source: source as Source<unknown>,
+    ...(getFullRecords && {
+      complete: (found: Change[]) => getFull(client, recordType, found),
+      mostCompleted: mostFullRecords,
+    }),
+  };
+}
+
+async function getFull(
+  client: ZohoClient,
+  recordType: string,
+  changes: Change[],
+): Promise<Change[]> {
+  const full = changes.map(async (change) => {
+    try {
+      const answer = await getRecord(client, { recordType }, change.id);
+      return [{ ...change, record: readRecord(findRecordType(recordType), answer) }];
+    } catch (thrown) {
+      // It was deleted since the list was read.
+      if (failureOf(thrown)?.code === "1002") return [];
+      throw thrown;
+    }
+  });
+  return (await Promise.all(full)).flat();
+}

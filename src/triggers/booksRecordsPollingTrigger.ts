@@ -1,0 +1,54 @@
+import { input, pollingTrigger } from "@prismatic-io/spectral";
+import { booksRecordsPollExample } from "../examplePayloads/triggers";
+import { organizationId } from "../inputs/books";
+import { toFlag, toRequiredText } from "../inputs/clean";
+import { connection } from "../inputs/connection";
+import { pollingInputs } from "../inputs/polling";
+import { recordTypes } from "../zoho/books/recordTypes";
+import { batching } from "./batching";
+import { openBooks } from "./booksPolling";
+import { pollToResult } from "./pollToResult";
+
+const recordType = input({
+  label: "Record Type",
+  type: "string",
+  required: true,
+  placeholder: "Select a record type",
+  comments:
+    "The type of the records to follow. How changes are found, and what a run costs, depends on it; the documentation has a table.",
+  example: "invoices",
+  model: Object.entries(recordTypes)
+    .filter(([, { changes }]) => changes)
+    .map(([value, { label }]) => ({ label, value })),
+  clean: toRequiredText("Record Type"),
+});
+
+const getFullRecords = input({
+  label: "Get Full Records",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments:
+    "Turn on to deliver whole records, with line items, in place of list rows. Each record costs one call, and a run then hands over at most 90, since Zoho Books takes 100 calls a minute.",
+  example: "false",
+  clean: toFlag,
+});
+
+export const booksRecordsPollingTrigger = pollingTrigger({
+  display: {
+    label: "New and Updated Books Records",
+    description:
+      "Checks for new and updated records of Zoho Books on a configured schedule. Load history once, check for changes, or both.",
+  },
+  inputs: { connection, organizationId, recordType, getFullRecords, ...pollingInputs },
+  ...batching,
+  perform: (context, payload, params) => {
+    const { connection, organizationId, recordType, getFullRecords, ...values } = params;
+    const polled = `books ${recordType} ${organizationId ?? ""}`;
+    const shown = { ...values, showDeletedRecords: true };
+    return pollToResult(context, payload, shown, polled, (memory) =>
+      openBooks(connection, context, memory, { recordType, organizationId, getFullRecords }),
+    );
+  },
+  examplePayload: booksRecordsPollExample,
+});

@@ -1,0 +1,41 @@
+import { pollingTrigger } from "@prismatic-io/spectral";
+import { crmRecordsPollExample } from "../examplePayloads/triggers";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { crmPollingInputs, filter, polledFields, showDeletedRecords } from "../inputs/crmPolling";
+import { createZohoClient } from "../zoho/client";
+import { batching } from "./batching";
+import { openCrm } from "./crmPolling";
+import { fieldsToFollow } from "./fieldsToFollow";
+import { pollToResult } from "./pollToResult";
+
+export const crmRecordsPollingTrigger = pollingTrigger({
+  display: {
+    label: "New and Updated CRM Records",
+    description:
+      "Checks for new, updated and deleted records of any Zoho CRM module on a configured schedule. Load history once, check for changes, or both.",
+  },
+  inputs: {
+    connection,
+    recordType,
+    fields: polledFields,
+    filter,
+    showDeletedRecords,
+    ...crmPollingInputs,
+  },
+  ...batching,
+  perform: async (context, payload, params) => {
+    const { connection, recordType, fields, filter, ignoreOwnChanges, ...values } = params;
+    const client = createZohoClient(connection, "crm", context);
+    return pollToResult(context, payload, values, `crm ${recordType}`, async (memory) =>
+      openCrm(client, memory, {
+        module: recordType,
+        fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),
+        filter,
+        withDeletions: values.showDeletedRecords,
+        ignoreOwnChanges,
+      }),
+    );
+  },
+  examplePayload: crmRecordsPollExample,
+});

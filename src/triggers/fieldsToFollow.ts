@@ -1,0 +1,35 @@
+import type { ZohoClient } from "../zoho/client";
+import { listFieldNames } from "../zoho/crm/metadata";
+import { listQueriedFields } from "../zoho/crm/walks";
+import type { Memory } from "./pollingState";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Names of a module's fields, and when they were asked for, in milliseconds since 1970. */
+interface KnownFields {
+  names: string[];
+  at: number;
+}
+
+/**
+ * The fields that a trigger delivers besides its own: those named, else all of the module, which are asked for once
+ * a day.
+ * @param byCoql leaves out the fields that COQL cannot select.
+ */
+export async function fieldsToFollow(
+  client: ZohoClient,
+  module: string,
+  named: string[],
+  byCoql: boolean,
+  memory: Memory,
+): Promise<string[]> {
+  const own = ["Created_Time", "Modified_Time"];
+  if (named.length > 0) return [...own, ...named];
+  const known = memory.fields as KnownFields | undefined;
+  if (known && Math.abs(Date.now() - known.at) < day) return [...own, ...known.names];
+  const names = byCoql
+    ? await listQueriedFields(client, module)
+    : await listFieldNames(client, module);
+  memory.fields = { names, at: Date.now() } satisfies KnownFields;
+  return [...own, ...names];
+}

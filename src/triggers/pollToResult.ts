@@ -1,0 +1,113 @@
+import type { TriggerPayload } from "@prismatic-io/spectral";
+import type { Change } from "../sync/change";
+import type { Source } from "../sync/poll";
+import {
+  copyKey,
+  findSaved,
+  type Memory,
+  readState,
+  type Saved,
+  type SavingContext,
+} from "./pollingState";
+
+interface PollingContext extends SavingContext {
+  batch?: { enabled: boolean };
+  polling: SavingContext["polling"] & { setState: (state: Record<string, unknown>) => void };
+}
+
+/** The values of the inputs that all polling triggers have. */
+interface PollingValues {
+  lookBackDate?: number;
+  showNewRecords: boolean;
+  showUpdatedRecords: boolean;
+  maxRecordsPerRun?: number;
+}
+
+/** What a trigger polls, opened. */
+export interface Polled<State> {
+  source: Source<State>;
+  /** Leaves out what this user changed. */
+  ignoredUser?: string;
+  /** Gives the records to deliver in place of those found; a record that is gone is left out. */
+  complete?: (changes: Change[]) => Promise<Change[]>;
+  /** How many records `complete` can do in one run. */
+  mostCompleted?: number;
+}
+
+type Records = Record<string, unknown>[];
+
+/** Changed records as they are delivered, each list in order of time and id. */
+export interface Changes {
+  created: Records;
+  updated: Records;
+  deleted?: Records;
+}
+
+/** A polling trigger's result. */
+export interface PollingResult {
+  payload: TriggerPayload & { body: { data: Changes } };
+  crossFlowState: Record<string, unknown>;
+  polledNoChanges: boolean;
+}
+
+const usualMost = 2_000;
+
+/**
+ * Polls once from what the trigger saved, saves anew, and makes the trigger's result of what was found.
+ * @param polled names what is polled.
+ * @param open opens it; what it puts into the memory is kept from poll to poll.
+ * @throws Error when the inputs leave nothing to deliver.
+ */
+export async function pollToResult<State>(
+  context: PollingContext,
+  payload: TriggerPayload,
+  values: PollingValues & { showDeletedRecords?: boolean },
+  polled: string,
+  open: (memory: Memory) => Promise<Polled<State>>,
+): Promise<PollingResult> {
+  const { showNewRecords, showUpdatedRecords, showDeletedRecords } = values;
+  if (!showNewRecords && !showUpdatedRecords && !showDeletedRecords) {
+    throw new Error(
+      "Show New Records and Show Updated Records are both off, so the trigger would never deliver anything. Turn one of them on.",
+    );
+  }
+  const { candidates, memory } = findSaved(context, payload, polled);
+  const { source, ignoredUser, complete, mostCompleted } = await open(memory);
+  const limit = Math.min(
+    values.maxRecordsPerRun ?? usualMost,
+    mostCompleted ?? Number.POSITIVE_INFINITY,
+  );
+  const poll = await source.poll(readState(context, candidates, source), {
+    limit,
+    ignoredUser,
+    lookBack: values.lookBackDate,
+    continues: payload.paginationState !== undefined,
+  });
+
+  const deliver = async (isShown: boolean, changes: Change[]): Promise<Records> => {
+    if (!isShown) return [];
+    const completed = complete ? await complete(changes) : changes;
+    return completed.map(({ record }) => record);
+  };
+  const data: Changes = {
+    created: await deliver(showNewRecords, poll.created),
+    updated: await deliver(showUpdatedRecords, poll.updated),
+  };
+  if (showDeletedRecords !== undefined) {
+    data.deleted = showDeletedRecords ? poll.deleted.map(({ record }) => record) : [];
+  }
+
+  const saved: Saved = { version: 2, polled, state: poll.state, memory };
+  context.polling.setState({ ...saved });
+  const goesOn = poll.more && context.batch?.enabled === true;
+  const isEmpty = Object.values(data).every((records: Records) => records.length === 0);
+  return {
+    payload: {
+      ...payload,
+      body: { data },
+      paginationState: goesOn ? { ...saved } : undefined,
+    },
+    crossFlowState: { [copyKey(context)]: { ...saved, state: source.watermark(poll.state) } },
+    polledNoChanges: isEmpty && !goesOn,
+  };
+}

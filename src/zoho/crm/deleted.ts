@@ -1,0 +1,35 @@
+import type { ZohoClient } from "../client";
+import { crmPath } from "../paths";
+import { readServerTime } from "../timestamps";
+import type { ListInfo } from "./lists";
+
+/** A deletion as Zoho lists it (CRM sheet 1.7). */
+export type DeletedRecord = { id: string; deleted_time: string } & Record<string, unknown>;
+
+/**
+ * One page of the deletions of a module, for 60 days in the recycle bin and 60 more beyond it.
+ * Scope: ZohoCRM.modules.{module}.READ.
+ * @param since in the form of `formatCrmTime`; whether inclusive is UNSURE (CRM sheet 14.20).
+ */
+export async function listDeleted(
+  client: ZohoClient,
+  module: string,
+  since: string,
+  { page, perPage }: { page: number; perPage: number },
+) {
+  const { data, headers } = await client.send<
+    { data?: DeletedRecord[]; info?: ListInfo } | undefined
+  >({
+    method: "GET",
+    path: crmPath`/${module}/deleted`,
+    headers: { "If-Modified-Since": since },
+    query: { type: "all", page, per_page: perPage },
+  });
+  const records = data?.data ?? [];
+  return {
+    records,
+    ids: records.map(({ id }) => id),
+    more: data?.info?.more_records === true,
+    serverTime: readServerTime(headers),
+  };
+}
