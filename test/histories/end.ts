@@ -1,6 +1,7 @@
 import type { Seen } from "./deliveries";
-import { asksDeletions, type Epoch, type Facts, time } from "./judge";
+import { asksDeletions, type Epoch, type Facts } from "./judge";
 import { isAlive, lastVersion, type Thing, visibleVersion } from "./ledger";
+import { time } from "./rules";
 
 type Note = (problem: string) => void;
 
@@ -58,11 +59,15 @@ function judgeDeleted(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, no
 
 /** Types without stamps: what their rows hold is compared with what they held at the beginning. */
 function judgeContent(thing: Thing, seen: Seen[], epoch: Epoch, note: Note): void {
-  const last = seen.at(-1);
   const before = visibleVersion(thing, epoch.loadedUntil);
   const atFirst = before && before.op !== "delete" ? before.content : undefined;
-  const known = last && last.change !== "deleted" ? last.content : last ? undefined : atFirst;
+  const told = (last: Seen | undefined) => {
+    if (!last) return atFirst;
+    return last.change === "deleted" ? undefined : last.content;
+  };
   const now = isAlive(thing) ? lastVersion(thing).content : undefined;
-  if (known === now) return;
+  const known = told(seen.at(-1));
+  // The trigger itself does not know what a run delivered that died.
+  if (known === now || told(epoch.sure.get(thing.id)) === now) return;
   note(`${thing.id} is ${now ?? "gone"}, and was last told to be ${known ?? "gone"}`);
 }

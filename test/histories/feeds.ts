@@ -14,6 +14,10 @@ export interface Feed {
   hasCreated: boolean;
   /** Which reading of the lists is played; the calls of a poll depend on it. */
   walksAll(setup: Setup): boolean;
+  /** Its first runs ask how far Zoho honors what they ask for. */
+  probes: boolean;
+  /** A walk can stop at any record. */
+  canStop(setup: Setup): boolean;
   /** Loads history from a look-back date. */
   hasLookBack: boolean;
   inputs(setup: Setup): Record<string, unknown>;
@@ -27,6 +31,8 @@ const crm = (facts: Facts): Feed => ({
   by: "modified",
   hasCreated: true,
   walksAll: () => false,
+  canStop: () => true,
+  probes: false,
   hasLookBack: true,
   inputs: (setup) => ({
     recordType: facts.type,
@@ -42,6 +48,8 @@ const books = (facts: Facts): Feed => ({
   by: "modified",
   hasCreated: true,
   walksAll: () => false,
+  canStop: () => true,
+  probes: false,
   hasLookBack: true,
   inputs: (setup) => ({
     recordType: facts.type,
@@ -51,6 +59,9 @@ const books = (facts: Facts): Feed => ({
 });
 
 const presetFields = (type: string) => (setup: Setup) => ({ fields: fieldsOf(type, setup.fields) });
+
+const isSorted = ({ books: { undocumentedModifiedSort, sortOrderIgnored } }: Setup) =>
+  undocumentedModifiedSort === true && sortOrderIgnored !== true;
 
 export const feeds: readonly Feed[] = [
   crm({ name: "crm list", type: machines }),
@@ -88,11 +99,10 @@ export const feeds: readonly Feed[] = [
   books({
     name: "books items",
     type: "items",
-    walksAll: ({
-      books: { undocumentedModifiedFilter, undocumentedModifiedSort, sortOrderIgnored },
-    }) =>
-      undocumentedModifiedFilter !== true &&
-      (!undocumentedModifiedSort || sortOrderIgnored === true),
+    // Where only the filter is honored, that shows when there are records of several times.
+    walksAll: (setup) => !isSorted(setup),
+    canStop: isSorted,
+    probes: true,
   }),
   books({ name: "books projects", type: "projects", by: "created" }),
   books({
@@ -102,6 +112,7 @@ export const feeds: readonly Feed[] = [
     hasCreated: false,
     hasLookBack: false,
     walksAll: () => true,
+    canStop: () => true,
   }),
   books({
     name: "books currencies",
@@ -110,6 +121,7 @@ export const feeds: readonly Feed[] = [
     hasCreated: false,
     hasLookBack: false,
     walksAll: () => true,
+    canStop: () => true,
   }),
 ];
 

@@ -80,7 +80,7 @@ export function openInstance(
       crossFlowState = { ...drafts.crossFlow, ...copy(result.crossFlowState ?? {}) };
     };
     const deliveries = setup.batchSize
-      ? copy(trigger.resolveTriggerItems?.(context as never, result as never) as Delivery[])
+      ? itemsIn(trigger.resolveTriggerItems?.(context as never, result as never))
       : deliveriesIn((result.payload.body as { data: Lists }).data);
     return {
       deliveries,
@@ -180,6 +180,11 @@ function deliveriesIn(data: Lists): Delivery[] {
     ...deleted.map(as("deleted")),
   ];
 }
+
+const itemsIn = (items: unknown): Delivery[] =>
+  copy(items as { changeType: Delivery["change"]; record: Delivery["record"] }[]).map(
+    ({ changeType, record }) => ({ change: changeType, record }),
+  );
 
 /** State and results travel as JSON. */
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -6,11 +6,12 @@ import type { ChangeOptions, Place } from "./place";
 export const machines = "Machines";
 
 const machineFields = Array.from({ length: 60 }, (_, index) => `F${index + 1}`);
-const contactFields = ["Phone", "Mobile", "Fax", "Department", "Title", "Assistant", "Other_City"];
+/** Which Contacts and Leads have both. */
+const personFields = ["Phone", "Mobile", "Fax", "Skype_ID", "Twitter", "Referrer"];
 
 /** API names to request of a module besides those that always come. */
 export const fieldsOf = (module: string, count: number): string[] =>
-  (module === machines ? machineFields : contactFields).slice(0, count);
+  (module === machines ? machineFields : personFields).slice(0, count);
 
 /** A module; `machines` is added to the account. */
 export function crmPlace(account: SimAccount, module: string, fieldCount: number): Place {
