@@ -18,12 +18,9 @@ export function readDelivery(feed: Feed, place: Place, { change, record }: Deliv
   const id = String(record[place.idField] ?? record.id);
   const stamp = readTime(record[stampField(feed, change)]);
   const content = JSON.stringify(place.watched.map((name) => record[name] || null));
-  const key = [
-    change === "deleted" ? "deleted" : "",
-    id,
-    stamp,
-    change === "deleted" ? "" : content,
-  ];
+  // What tells only of new records delivers each once, whatever it holds.
+  const held = feed.by === "created" ? "" : content;
+  const key = [id, stamp, change === "deleted" ? "deleted" : held];
   return { change, id, stamp, content, key: key.join(" ") };
 }
 

@@ -59,15 +59,28 @@ function judgeDeleted(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, no
 
 /** Types without stamps: what their rows hold is compared with what they held at the beginning. */
 function judgeContent(thing: Thing, seen: Seen[], epoch: Epoch, note: Note): void {
-  const before = visibleVersion(thing, epoch.loadedUntil);
-  const atFirst = before && before.op !== "delete" ? before.content : undefined;
-  const told = (last: Seen | undefined) => {
-    if (!last) return atFirst;
-    return last.change === "deleted" ? undefined : last.content;
-  };
   const now = isAlive(thing) ? lastVersion(thing).content : undefined;
-  const known = told(seen.at(-1));
+  const last = seen.at(-1);
   // The trigger itself does not know what a run delivered that died.
-  if (known === now || told(epoch.sure.get(thing.id)) === now) return;
-  note(`${thing.id} is ${now ?? "gone"}, and was last told to be ${known ?? "gone"}`);
+  const sure = epoch.sure.get(thing.id);
+  const known = [
+    ...(last ? [contentTold(last)] : contentsAtFirst(thing, epoch)),
+    ...(sure ? [contentTold(sure)] : contentsAtFirst(thing, epoch)),
+  ];
+  if (!known.includes(now)) {
+    note(`${thing.id} is ${now ?? "gone"}, and was last told to be ${known[0] ?? "gone"}`);
+  }
+}
+
+const contentTold = ({ change, content }: Seen): string | undefined =>
+  change === "deleted" ? undefined : content;
+
+/** What the first run may have found; undefined stands for nothing. */
+function contentsAtFirst(thing: Thing, { begun, loadedUntil }: Epoch): (string | undefined)[] {
+  const during = thing.versions.filter(
+    ({ visibleAt }) => visibleAt >= begun && visibleAt <= loadedUntil,
+  );
+  return [visibleVersion(thing, begun - 1), ...during].map((version) =>
+    version && version.op !== "delete" ? version.content : undefined,
+  );
 }

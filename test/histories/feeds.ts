@@ -68,6 +68,7 @@ export const feeds: readonly Feed[] = [
   crm({
     name: "crm COQL",
     type: machines,
+    probes: true,
     inputs: (setup) => ({
       recordType: machines,
       fields: fieldsOf(machines, setup.fields),

@@ -9,6 +9,8 @@ import { judgeOne, judgeOrder, judgeSize } from "./rules";
 
 /** What a run of the trigger must be told from: since when changes count, and what was delivered. */
 export interface Epoch {
+  /** When the run began with which it began. */
+  begun: number;
   /** Changes stamped from here on must be delivered. */
   from: number;
   /** Nothing older may be delivered. */
@@ -103,6 +105,7 @@ function openEpoch(feed: Feed, setup: Setup, begin: number, now: number): Epoch 
   const looksBack = setup.lookBack && feed.hasLookBack;
   const date = Date.parse(lookBackDate(setup.start));
   return {
+    begun: begin,
     // In which zone the day begins is the trigger's to say, so that the day itself proves nothing.
     from: looksBack ? date + day : wholeSecond(now),
     notBefore: looksBack ? date - day : wholeSecond(begin),

@@ -30,7 +30,9 @@ interface Course {
   latency: number;
   /** How many runs may still ask for more than they need, to find out what Zoho honors. */
   probesLeft: number;
-  /** When the last run began that left nothing undone. */
+  /** When the walk began that several runs share. */
+  walkBegan?: number;
+  /** When the last walk began that left nothing undone. */
   lastComplete?: number;
 }
 
@@ -119,6 +121,7 @@ async function runStep(course: Course, step: Step): Promise<void> {
       count(course, `redeploys that keep ${step.keeps}`);
       instance.redeploy(step.keeps);
       course.lastComplete = undefined;
+      if (step.keeps === "nothing") course.walkBegan = undefined;
       if (step.keeps !== "all") judge.lose(step.keeps === "nothing" ? "all" : "some");
       return;
     case "garble":
@@ -151,7 +154,12 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
   counts["largest state"] = Math.max(counts["largest state"] ?? 0, instance.stateSize());
   judgeRun(course, run, calls, isFirst, step);
   const whole = !run.thrown && !run.rounds.at(-1)?.died;
-  course.lastComplete = whole && !isFull(course, run) ? begin : undefined;
+  if (whole) {
+    const isComplete = !isFull(course, run);
+    const began = course.walkBegan ?? begin;
+    course.walkBegan = isComplete ? undefined : began;
+    course.lastComplete = isComplete ? began : undefined;
+  } else course.lastComplete = undefined;
   return run.thrown ? undefined : delivered.length;
 }
 
@@ -175,6 +183,8 @@ function judgeRun(
 ): void {
   const { feed, history, world, judge, instance, lastComplete } = course;
   const { setup } = history;
+  // What was found out went with the state.
+  if (isFirst || lastComplete === undefined) course.probesLeft = probes;
   const note = (problem: string) => judge.problems.push(problem);
   const lost = givenUp(calls).filter((call) => !isLookup(call));
   const passedOver = lost.at(-1);
@@ -197,10 +207,7 @@ function judgeRun(
     }
     return;
   }
-  if (lastComplete === undefined) {
-    course.probesLeft = probes;
-    return;
-  }
+  if (lastComplete === undefined) return;
   const most =
     mostCalls(facts, lastComplete, course.time.now()) + full + Math.max(0, run.rounds.length - 1);
   if (counted <= most) return;
