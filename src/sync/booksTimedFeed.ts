@@ -181,7 +181,14 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       "Follow another record type, or load them on a schedule with Books - Get Records.",
     );
 
-  return { ascending: false, tellsCreation, begin, changesSince };
+  const tellsOnlyCreation = stamp === "created_time";
+  return {
+    ascending: false,
+    tellsCreation,
+    ...(tellsOnlyCreation && { tellsUpdates: false }),
+    begin,
+    changesSince,
+  };
 }
 
 const isEdge = (position: Position | undefined): position is Edge =>

@@ -84,11 +84,15 @@ async function walk(
 ): Promise<{ until?: number; stoppedAt?: Position }> {
   let { until } = cursor;
   let remembered = delivered.size;
+  const isKnown = (change: Change) =>
+    feed.tellsUpdates === false
+      ? isDeliveredId(delivered, change.id)
+      : isDelivered(delivered, change);
   const isWanted = (change: Change) =>
     change.modified >= cursor.from &&
     change.modified <= (until ?? Number.POSITIVE_INFINITY) &&
     (ignoredUser === undefined || change.modifiedBy !== ignoredUser) &&
-    !isDelivered(delivered, change);
+    !isKnown(change);
 
   for await (const { changes, serverTime, positionAfter } of feed.changesSince(cursor)) {
     until ??= serverTime;
