@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { booksComparedList } from "../sync/booksComparedList";
 import { booksTimedFeed, type ListMemory } from "../sync/booksTimedFeed";
-import { type Change, contentOf } from "../sync/change";
+import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { feedSource, type Source } from "../sync/poll";
 import { readRecord } from "../zoho/books/answers";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
@@ -10,6 +10,7 @@ import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import { failureOf } from "../zoho/errors";
+import { parseZohoTime } from "../zoho/timestamps";
 import type { Memory } from "./pollingState";
 import type { Polled } from "./pollToResult";
 
@@ -74,7 +75,9 @@ async function getFull(
   const full = changes.map(async (change) => {
     try {
       const answer = await getRecord(client, { recordType }, change.id);
-      return [{ ...change, record: readRecord(findRecordType(recordType), answer) }];
+      const record = readRecord(findRecordType(recordType), answer);
+      const modified = parseZohoTime(String(record.last_modified_time));
+      return [{ ...change, record, ...(!Number.isNaN(modified) && { modified }) }];
     } catch (thrown) {
       // It was deleted since the list was read.
       if (failureOf(thrown)?.code === "1002") return [];
@@ -90,5 +93,5 @@ async function getFull(
     known.set(id, contentOf(record));
   }
   memory.fullRecords = Object.fromEntries([...known].slice(-mostKnown));
-  return fresh;
+  return fresh.sort(byTimeThenId);
 }
