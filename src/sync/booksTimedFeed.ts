@@ -171,7 +171,10 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       { page: 1, perPage: largestPage },
       { last_modified_time: formatBooksTime(since) },
     );
-    memory.honorsFilter = changes.length > 0 && changes.every(({ modified }) => modified >= since);
+    // A filter for exactly that second may show something, too, but not the newest change.
+    memory.honorsFilter =
+      changes.some(({ modified }) => modified >= newest) &&
+      changes.every(({ modified }) => modified >= since);
   }
 
   const tooMany = () =>
