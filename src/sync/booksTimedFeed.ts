@@ -165,16 +165,16 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   async function tryFilter(rows: Row[]): Promise<void> {
     const newest = Math.max(...rows.map(({ modified }) => modified));
     const since = newest - second;
-    // Where there is nothing older, the answer would prove nothing.
-    if (!rows.some(({ modified }) => modified < since)) return;
+    const matching = rows.filter(({ modified }) => modified >= since).length;
+    // Where nothing is older, or a page could be full without it, the answer would prove nothing.
+    if (matching === rows.length || matching >= largestPage) return;
     const { changes } = await fetchRows(
       { page: 1, perPage: largestPage },
       { last_modified_time: formatBooksTime(since) },
     );
-    // A filter for exactly that second may show something, too, but not the newest change.
-    memory.honorsFilter =
-      changes.some(({ modified }) => modified >= newest) &&
-      changes.every(({ modified }) => modified >= since);
+    // Somewhere the filter matches equal times only (Books sheet 3).
+    const showsNewest = changes.some(({ modified }) => modified > since);
+    memory.honorsFilter = showsNewest && changes.every(({ modified }) => modified >= since);
   }
 
   const tooMany = () =>

@@ -25,18 +25,22 @@ export function unpackDelivered(delivered: Delivered): DeliveredVersions {
   return versions;
 }
 
-/** Packs the versions that are stamped at or after an instant; all of them without one. */
+/** Packs the versions of those stamps that are to be kept. */
 export function packDelivered(
   versions: DeliveredVersions,
-  from: number = Number.NEGATIVE_INFINITY,
+  isKept: (stamp: number) => boolean,
 ): Delivered {
   const delivered: Delivered = {};
   for (const [id, { stamp, content }] of versions) {
     const seconds = stamp / 1000;
-    if (stamp >= from) delivered[seconds] = (delivered[seconds] ?? "") + id + content;
+    if (isKept(stamp)) delivered[seconds] = (delivered[seconds] ?? "") + id + content;
   }
   return delivered;
 }
+
+/** How many versions are stamped at or after an instant. */
+export const countSince = (versions: DeliveredVersions, from: number): number =>
+  [...versions.values()].filter(({ stamp }) => stamp >= from).length;
 
 export const isDeliveredId = (versions: DeliveredVersions, id: string): boolean =>
   versions.has(digest(id));

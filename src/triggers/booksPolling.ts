@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { booksComparedList } from "../sync/booksComparedList";
 import { booksTimedFeed, type ListMemory } from "../sync/booksTimedFeed";
-import type { Change } from "../sync/change";
+import { type Change, contentOf } from "../sync/change";
 import { feedSource, type Source } from "../sync/poll";
 import { readRecord } from "../zoho/books/answers";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
@@ -15,6 +15,8 @@ import type { Polled } from "./pollToResult";
 
 /** Zoho Books takes 100 calls a minute from all who work in an organization (Books sheet 5). */
 const mostFullRecords = 90;
+/** Full records of which it is known how they were delivered: those of several runs. */
+const mostKnown = 500;
 
 /** Which records of Zoho Books a trigger follows. */
 interface BooksPolled {
@@ -56,16 +58,18 @@ export async function openBooks(
   return {
     source: source as Source<unknown>,
     ...(getFullRecords && {
-      complete: (found: Change[]) => getFull(client, recordType, found),
+      complete: (found: Change[]) => getFull(client, recordType, found, memory),
       mostCompleted: mostFullRecords,
     }),
   };
 }
 
+/** Full records in place of list rows, without those that are just as they were delivered before. */
 async function getFull(
   client: ZohoClient,
   recordType: string,
   changes: Change[],
+  memory: Memory,
 ): Promise<Change[]> {
   const full = changes.map(async (change) => {
     try {
@@ -77,5 +81,14 @@ async function getFull(
       throw thrown;
     }
   });
-  return (await Promise.all(full)).flat();
+  const found = (await Promise.all(full)).flat();
+  // A record that changed between list and fetch shows as changed in the next list once more.
+  const known = new Map(Object.entries((memory.fullRecords ?? {}) as Record<string, string>));
+  const fresh = found.filter(({ id, record }) => known.get(id) !== contentOf(record));
+  for (const { id, record } of fresh) {
+    known.delete(id);
+    known.set(id, contentOf(record));
+  }
+  memory.fullRecords = Object.fromEntries([...known].slice(-mostKnown));
+  return fresh;
 }
