@@ -113,7 +113,7 @@ export const feeds: readonly Feed[] = [
     hasCreated: false,
     hasLookBack: false,
     walksAll: () => true,
-    canStop: () => true,
+    canStop: () => false,
   }),
   books({
     name: "books currencies",
@@ -122,7 +122,7 @@ export const feeds: readonly Feed[] = [
     hasCreated: false,
     hasLookBack: false,
     walksAll: () => true,
-    canStop: () => true,
+    canStop: () => false,
   }),
 ];
 

@@ -204,7 +204,6 @@ function judgeRun(
 
   const facts: CostFacts = { feed, setup, ledger: world.ledger, place: world.place };
   const counted = calls.filter((call) => !isLookup(call)).length;
-  const full = setup.fullRecords ? run.rounds.flatMap(({ deliveries }) => deliveries).length : 0;
   if (isFirst) {
     if (!(setup.lookBack && feed.hasLookBack) && !feed.walksAll(setup) && counted > 1) {
       note(`the first poll took ${counted} calls: ${listed(calls)}`);
@@ -214,7 +213,7 @@ function judgeRun(
   if (lastComplete === undefined) return;
   const rounds = Math.max(1, run.rounds.length);
   const each = mostCalls(facts, lastComplete, course.time.now());
-  const most = full + (feed.walksAll(setup) ? each * rounds : each + rounds - 1);
+  const most = feed.walksAll(setup) ? each * rounds : each + rounds - 1;
   if (counted <= most) return;
   if (feed.probes && counted <= most + callsPerProbe && course.probesLeft > 0)
     course.probesLeft -= 1;
