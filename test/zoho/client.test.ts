@@ -494,6 +494,26 @@ describe("a refusal", () => {
   });
 });
 
+test.each([
+  ["crm", "/crm/v8/Leads", { code: "OAUTH_SCOPE_MISMATCH" }, "ZohoCRM.modules.READ"],
+  ["books", "/books/v3/items", { code: 57 }, "ZohoBooks.settings.READ"],
+] as const)(
+  "a missing scope of %s is a ConnectionError that names it, and is not repeated",
+  async (product, path, body, scope) => {
+    const waits = skipWaits();
+    zoho()
+      .get(path)
+      .reply(401, { ...body, message: "refused" });
+
+    const error = await errorOf(clientWith({ product }).send({ method: "GET", path }));
+
+    expect(isConnectionError(error)).toBe(true);
+    expect(error.message).toContain(`It needs ${scope}.`);
+    expect(failureOf(error)).toMatchObject({ status: 401, scopes: [scope] });
+    expect(waits).toEqual([]);
+  },
+);
+
 test("what cannot be sent is a clear error", async () => {
   await expect(send({ method: "POST", body: { id: 1n } })).rejects.toThrow(
     /^Zoho CRM: the request could not be sent \(.*BigInt.*\)\. Check its values\./,
