@@ -102,12 +102,22 @@ function faultOf({ inputs }: Operation, thrown: unknown): string | undefined {
   if (/(Type|Range|Reference|Syntax|URI|Eval|Axios)Error/.test(message)) return "wraps an error";
   if (!/^["A-Z][\s\S]*[.)]$/.test(message)) return "is no sentence";
   if (message.includes("[object Object]")) return "shows an object as text";
+  if (!isPlain({ ...thrown })) return "cannot be passed on";
   // A message about one entry of a list names it in the singular.
   const subjects = ["Zoho", ...inputs.map(({ label }) => label.replace(/s$/, ""))];
   const said = message.toLowerCase();
   return subjects.some((subject) => said.includes(subject.toLowerCase()))
     ? undefined
     : "names nothing";
+}
+
+/** The platform writes errors as JSON and passes them between processes. */
+function isPlain(members: Values): boolean {
+  try {
+    return JSON.stringify(members) !== undefined && structuredClone(members) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 async function check(operation: Operation, values: Values, received?: Values, answer?: Answer) {
