@@ -236,6 +236,12 @@ describe("what was found once stays found", () => {
       "the request could not be sent",
     ],
     [
+      "a connection whose key is a number that JSON has no form for",
+      "crmGetRecord",
+      { ...record, connection: { key: 0n, fields: {} } },
+      "This connection is not a Zoho OAuth 2.0 connection.",
+    ],
+    [
       "an access token with a line break",
       "crmGetRecord",
       { ...record, connection: zohoConnection({ token: { access_token: "a\nb" } }) },
