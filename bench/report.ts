@@ -47,8 +47,8 @@ export function printReport(figures: Figures): Goal[] {
   const { connector, empty } = figures.bundle;
   console.log("Bundles");
   console.table({
-    "Zoho connector": { bytes: connector.bytes, "ms to load": rounded(connector.loading) },
-    "empty component": { bytes: empty.bytes, "ms to load": rounded(empty.loading) },
+    "Zoho connector": { bytes: connector.bytes, "CPU ms to load": rounded(connector.loading) },
+    "empty component": { bytes: empty.bytes, "CPU ms to load": rounded(empty.loading) },
   });
   console.log("Goals");
   console.table(goals);

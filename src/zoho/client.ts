@@ -108,7 +108,16 @@ export function createZohoClient(
   const startedAt = Date.now();
   const limit = pLimit(callsAtOnce);
   let waited = 0;
+  let waitingUntil = 0;
   const spent = () => ({ waited, total: Date.now() - startedAt });
+
+  function wait(delay: number): Promise<void> {
+    const now = Date.now();
+    // Waits of parallel calls run side by side.
+    waited += Math.max(0, now + delay - Math.max(now, waitingUntil));
+    waitingUntil = Math.max(waitingUntil, now + delay);
+    return new Promise((resolve) => setTimeout(resolve, delay));
+  }
 
   async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
     const { retry = retryDelay, repeat = defaultRepeat(request.method) } = request;
@@ -129,8 +138,7 @@ export function createZohoClient(
         throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection);
       }
       log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      waited += delay;
+      await wait(delay);
     }
   }
 
