@@ -116,10 +116,14 @@ async function walk(
 ): Promise<{ until?: number; stoppedAt?: Position }> {
   let { until } = cursor;
   let late = 0;
+  const isKnown = (change: Change) =>
+    feed.tellsUpdates === false
+      ? isDeliveredId(delivered, change.id)
+      : isDelivered(delivered, change);
   const isWanted = (change: Change) =>
     change.modified >= cursor.from &&
     (ignoredUser === undefined || change.modifiedBy !== ignoredUser) &&
-    !isDelivered(delivered, change);
+    !isKnown(change);
 
   for await (const { changes, serverTime, positionAfter } of feed.changesSince(cursor)) {
     until ??= serverTime;
