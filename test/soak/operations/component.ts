@@ -26,6 +26,7 @@ export async function runApart<T>(
     { instanceState: {}, crossFlowState: {}, integrationState: {}, executionState: {} },
     connections,
     { name: "Soak", operation: "soak", logs: [] },
+    { enabled: false },
   );
   const params = resolveInputs(declared, { connection: "Connection", ...inputs }, connections);
   return run(context, params);
