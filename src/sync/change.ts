@@ -12,7 +12,13 @@ export interface Change {
   modifiedBy?: string;
   /** The record as it is delivered. */
   record: Record<string, unknown>;
+  /** Eight characters that tell versions of one stamp apart, where that is not the record's content. */
+  content?: string;
 }
+
+/** What tells versions of one stamp apart. */
+export const versionContent = ({ content, record }: Pick<Change, "content" | "record">): string =>
+  content ?? contentOf(record);
 
 /** A short text that stands for a record's content, whatever the order of its fields. */
 export function contentOf(record: Record<string, unknown>): string {

@@ -1,4 +1,4 @@
-import { type Change, contentOf, digest } from "./change";
+import { type Change, digest, versionContent } from "./change";
 
 /**
  * The versions that were delivered lately, as plain data: by stamp (seconds since 1970), for each record eight
@@ -46,16 +46,15 @@ export const isDeliveredId = (versions: DeliveredVersions, id: string): boolean 
   versions.has(digest(id));
 
 /** Tells whether exactly this version of a record was delivered. */
-export function isDelivered(
-  versions: DeliveredVersions,
-  { id, modified, record }: Change,
-): boolean {
+export function isDelivered(versions: DeliveredVersions, change: Change): boolean {
+  const { id, modified } = change;
   const known = versions.get(digest(id));
-  return known?.stamp === modified && known.content === contentOf(record);
+  return known?.stamp === modified && known.content === versionContent(change);
 }
 
-export function remember(versions: DeliveredVersions, { id, modified, record }: Change): void {
-  versions.set(digest(id), { stamp: modified, content: contentOf(record) });
+export function remember(versions: DeliveredVersions, change: Change): void {
+  const { id, modified } = change;
+  versions.set(digest(id), { stamp: modified, content: versionContent(change) });
 }
 
 /** Tells whether a saved value is what `packDelivered` made. */

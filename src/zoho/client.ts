@@ -16,6 +16,7 @@ import {
   surelyNotRun,
 } from "./retry";
 import { type Log, openSession } from "./session";
+import { parseUrl } from "./urls";
 
 /** The methods that Zoho uses, and those that a raw request may name. */
 export const methods = [
@@ -242,9 +243,8 @@ const isRedirect = (status: number) => status >= 300 && status < 400 && status !
 /** Where a redirect leads; undefined when it says so in no readable way or names a user in place of the token's. */
 function redirectTarget({ headers }: AxiosResponse, from: URL): URL | undefined {
   const { location } = headers;
-  if (!location || !URL.canParse(location, from.href)) return undefined;
-  const target = new URL(location, from);
-  return target.username || target.password ? undefined : target;
+  const target = location ? parseUrl(location, from.href) : undefined;
+  return target?.username || target?.password ? undefined : target;
 }
 
 function readAnswer(
