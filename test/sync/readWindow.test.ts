@@ -123,15 +123,15 @@ describe("created", () => {
         (ids[0]?.[1] ?? 0) + 10,
         { tellsCreation: false },
       );
-    const first = await read(feed(["99", 10], ["101", 10]), cursor);
+    const first = await read(feed(["99", 10], ["101", 10], ["103", 10]), cursor);
     const moved = await read(feed(["101", 200], ["102", 200]), first.cursor);
-    const third = await read(feed(["101", 400], ["103", 400]), moved.cursor);
-    const fourth = await read(feed(["101", 600], ["102", 600]), third.cursor);
+    const third = await read(feed(["101", 400], ["104", 400]), moved.cursor);
+    const fourth = await read(feed(["101", 600], ["104", 600]), third.cursor);
 
-    expect([first.created, first.updated]).toEqual([["101"], ["99"]]);
+    expect([first.created, first.updated]).toEqual([["101", "103"], ["99"]]);
     expect([moved.created, moved.updated]).toEqual([["102"], ["101"]]);
-    expect([third.created, third.updated]).toEqual([["103"], ["101"]]);
-    expect([fourth.created, fourth.updated]).toEqual([[], ["101", "102"]]);
+    expect([third.created, third.updated]).toEqual([["104"], ["101"]]);
+    expect([fourth.created, fourth.updated]).toEqual([[], ["101", "104"]]);
   });
 });
 
@@ -238,6 +238,22 @@ describe("more changes than can be remembered", () => {
 
     expect(delivered).toHaveLength(60_000);
     expect(new Set(delivered).size).toBe(60_000);
+  });
+
+  test("make what changes under a walk that has forgotten much an update", async () => {
+    const changes = many(30_000, (index) => Math.floor(index / 10));
+    const options = { limit: 13_000 };
+    const first = await read(feedOf(changes, 9_000, { pageSize }), start(), options);
+    const second = await read(feedOf(changes, 9_000, { pageSize }), first.cursor, options);
+    const edited = [...changes.slice(26_000), change("5000", 9_010, { created: 500 })];
+    const third = await read(feedOf(edited, 9_020, { pageSize }), {
+      ...second.cursor,
+      position: {},
+    });
+
+    expect(second.cursor.hasForgotten).toBe(true);
+    expect(third.updated).toEqual(["5000"]);
+    expect(third.created).toHaveLength(4_000);
   });
 });
 
