@@ -40,11 +40,10 @@ function serve(list: FakeList): string[] {
         .filter(([, seconds]) => (list.inclusive ? seconds >= since : seconds > since))
         .sort(([one, first], [other, second]) => first - second || Number(one) - Number(other));
       const data = due.slice((page - 1) * perPage, page * perPage).map(([id, seconds]) => ({
+        ...Object.fromEntries((query.get("fields") ?? "").split(",").map((name) => [name, ""])),
         id,
         Created_Time: formatCrmTime(at(seconds)),
         Modified_Time: formatCrmTime(at(seconds)),
-        ...Object.fromEntries((query.get("fields") ?? "").split(",").map((name) => [name, ""])),
-        ...{ id, Modified_Time: formatCrmTime(at(seconds)) },
       }));
       if (data.length === 0) return [304];
       const more_records = due.length > page * perPage;
