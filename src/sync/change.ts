@@ -24,6 +24,13 @@ export function contentOf(record: Record<string, unknown>): string {
 export const digest = (text: string): string =>
   createHash("sha256").update(text).digest("base64url").slice(0, 8);
 
+/** Stands for a version of a record in a list by time: an edit that moves it changes its stamp. */
+export const stampedVersion = ({ id, modified }: Change): string => `${id} ${modified}`;
+
+/** Stands for a version of a record in a list of any order: an edit that moves it changes its content. */
+export const writtenVersion = ({ id, record }: Pick<Change, "id" | "record">): string =>
+  `${id} ${contentOf(record)}`;
+
 /** Orders changes by time, then id. */
 export const byTimeThenId = (one: Change, other: Change): number =>
   one.modified - other.modified || compareIds(one.id, other.id);

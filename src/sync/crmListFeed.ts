@@ -2,7 +2,7 @@ import type { ZohoClient } from "../zoho/client";
 import { type CrmPage, listPage } from "../zoho/crm/lists";
 import { walkList } from "../zoho/crm/walks";
 import { formatCrmTime } from "../zoho/timestamps";
-import type { Change } from "./change";
+import { type Change, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
 import type { Feed, FeedPage, Position, Window } from "./feed";
@@ -62,17 +62,19 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
     const fetchPage = async (request: { page: number; perPage: number }) => {
       const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since) };
       const found = await listPage(client, module, { ...query, ...request }, request.page);
-      return { ...found, ids: found.records.map(({ id }) => id), more: hasMore(found) };
+      const read = found.records.map((record) => toChange(record, fields));
+      const { serverTime } = found;
+      return { read, serverTime, versions: read.map(stampedVersion), more: hasMore(found) };
     };
     for await (const step of overlappingPages(fetchPage)) {
       if (step === "shifted") return { edge, inclusive };
       const { found, next } = step;
-      const read = found.records.map((record) => toChange(record, fields));
+      const { read, serverTime } = found;
       inclusive ||= read.some(({ modified }) => modified === time - second);
       const before = edge;
       const changes = read.filter((change) => isBehind(before, change));
       const positionAfter = (taken: number) => edgeAfter(before, changes.slice(0, taken));
-      yield { changes, serverTime: found.serverTime, positionAfter };
+      yield { changes, serverTime, positionAfter };
       edge = positionAfter(changes.length);
       if (!next) return undefined;
 

@@ -5,9 +5,11 @@ export interface PageRequest {
   perPage: number;
 }
 
-/** What a walk needs to see of a page: ids in the list's order, and whether there are more behind it. */
+/** What a walk needs to see of a page. */
 export interface ListedPage {
-  ids: string[];
+  /** Of each row, in the list's order, what stands for its version: an edit may move a row, and then changes it. */
+  versions: string[];
+  /** There are more rows behind it. */
   more: boolean;
 }
 
@@ -51,15 +53,15 @@ export async function* overlappingPages<P extends ListedPage>(
   let before: Set<string> | undefined;
   while (request) {
     const found: P = await fetchPage(request);
-    const [first] = found.ids;
+    const [first] = found.versions;
     if (before && (first === undefined || !before.has(first))) {
       yield "shifted";
       return;
     }
     const start: number = (request.page - 1) * request.perPage;
-    const next = found.more ? pageBehind(start + found.ids.length) : undefined;
+    const next = found.more ? pageBehind(start + found.versions.length) : undefined;
     yield { found, next };
-    before = new Set(found.ids);
+    before = new Set(found.versions);
     request = next;
   }
 }
