@@ -128,7 +128,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       edge: edge && { ...edge, read: Math.max(0, edge.read - largestPage) },
     });
     const fetchPage = (request: PageRequest) => fetchRows(request, filterFrom(from));
-    for await (const step of overlappingPages(fetchPage, start?.read)) {
+    for await (const step of overlappingPages(fetchPage, { covered: start?.read ?? 0 })) {
       if (step === "shifted") return stepBack();
       const { changes: rows, isSorted, serverTime, start: offset } = step.found;
       if (!isSorted) return "unsorted";
@@ -171,8 +171,9 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   async function tryFilter(rows: Row[]): Promise<void> {
     const newest = Math.max(...rows.map(({ modified }) => modified));
     const since = newest - second;
-    // Where there is nothing older, the answer would prove nothing.
-    if (!rows.some(({ modified }) => modified < since)) return;
+    const matching = rows.filter(({ modified }) => modified >= since).length;
+    // Where nothing is older, or a page could be full without it, the answer would prove nothing.
+    if (matching === rows.length || matching >= largestPage) return;
     const { changes } = await fetchRows(
       { page: 1, perPage: largestPage },
       { last_modified_time: formatBooksTime(since) },

@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../zoho/client";
 import { type DeletedRecord, listDeleted } from "../zoho/crm/deleted";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
-import { byTimeThenId, type Change, stampedVersion } from "./change";
+import { byTimeThenId, type Change, digest, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { userOf } from "./crmChange";
 import type { Feed, FeedPage, Window } from "./feed";
@@ -34,7 +34,9 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
 function toChange(record: DeletedRecord): Change {
   const modified = parseZohoTime(record.deleted_time);
   if (!Number.isNaN(modified)) {
-    return { id: record.id, modified, modifiedBy: userOf(record.deleted_by), record };
+    // A deletion is one, whoever made it and wherever the record lies since.
+    const content = digest(record.id);
+    return { id: record.id, modified, modifiedBy: userOf(record.deleted_by), content, record };
   }
   throw new Error(
     `The deleted record ${record.id} has no readable deleted_time; deletions cannot be followed.`,

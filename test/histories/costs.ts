@@ -33,8 +33,9 @@ export function mostCalls(facts: CostFacts, since: number, now: number): number 
     if (version.op === "delete") deleted += 1;
     else changed.push(time);
   }
-  if (feed.walksAll(setup)) return Math.ceil((all + seeded) / pageSize) + 1;
-  const calls = changed.length === 0 ? 1 : pagesOf(changed, pageSize) * batchesOf(facts);
+  const full = setup.fullRecords ? changed.length : 0;
+  const calls = full + (changed.length === 0 ? 1 : pagesOf(changed, pageSize) * batchesOf(facts));
+  if (feed.walksAll(setup)) return full + Math.ceil((all + seeded) / pageSize) + 1;
   if (feed.product === "books" || !asksDeletions(feed, setup)) return calls;
   return calls + (deleted === 0 ? 1 : Math.ceil(deleted / 200) + 2);
 }

@@ -29,7 +29,7 @@ function judgeLiving(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, not
       note(`created ${thing.id} of ${time(thing.created)} never came`);
     return;
   }
-  if (setup.show === "updated" && thing.created >= epoch.notBefore) return;
+  if (setup.show === "updated" && (epoch.isBlind || thing.created >= epoch.notBefore)) return;
   if (setup.show === "created") {
     const everNew =
       isNew &&

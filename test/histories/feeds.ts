@@ -14,6 +14,8 @@ export interface Feed {
   hasCreated: boolean;
   /** Which reading of the lists is played; the calls of a poll depend on it. */
   walksAll(setup: Setup): boolean;
+  /** It finds changes as another feed does, and gets so much fewer histories. */
+  share: number;
   /** Its first runs ask how far Zoho honors what they ask for. */
   probes: boolean;
   /** A walk can stop at any record. */
@@ -33,6 +35,7 @@ const crm = (facts: Facts): Feed => ({
   walksAll: () => false,
   canStop: () => true,
   probes: false,
+  share: 1,
   hasLookBack: true,
   inputs: (setup) => ({
     recordType: facts.type,
@@ -50,6 +53,7 @@ const books = (facts: Facts): Feed => ({
   walksAll: () => false,
   canStop: () => true,
   probes: false,
+  share: 1,
   hasLookBack: true,
   inputs: (setup) => ({
     recordType: facts.type,
@@ -78,18 +82,21 @@ export const feeds: readonly Feed[] = [
   }),
   crm({
     name: "contacts preset",
+    share: 0.3,
     trigger: "contactsPollingTrigger",
     type: "Contacts",
     inputs: presetFields("Contacts"),
   }),
   crm({
     name: "leads preset",
+    share: 0.3,
     trigger: "leadsPollingTrigger",
     type: "Leads",
     inputs: presetFields("Leads"),
   }),
   books({
     name: "books contacts preset",
+    share: 0.3,
     trigger: "bookContactsPollingTrigger",
     type: "contacts",
     inputs: () => ({}),
@@ -113,16 +120,17 @@ export const feeds: readonly Feed[] = [
     hasCreated: false,
     hasLookBack: false,
     walksAll: () => true,
-    canStop: () => true,
+    canStop: () => false,
   }),
   books({
     name: "books currencies",
+    share: 0.3,
     type: "settings/currencies",
     by: "content",
     hasCreated: false,
     hasLookBack: false,
     walksAll: () => true,
-    canStop: () => true,
+    canStop: () => false,
   }),
 ];
 

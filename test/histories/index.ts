@@ -19,13 +19,20 @@ async function main(): Promise<void> {
     throw new Error("--runs and --seed take whole numbers.");
   }
   const feeds = feedsNamed(values.feed);
-  console.log(`Seed ${seed}, ${runs} histories for each of ${feeds.length} feeds.`);
+  console.log(
+    `Seed ${seed}, ${runs} histories for each way to find changes, ${feeds.length} feeds.`,
+  );
   let failures = 0;
   let played = 0;
   for (const feed of feeds) {
     const stage = await openStage();
     const begin = performance.now();
-    const checked = await checkFeed(stage, feed, { runs, seed, path: values.path });
+    const share = values.feed ? 1 : feed.share;
+    const checked = await checkFeed(stage, feed, {
+      runs: Math.ceil(runs * share),
+      seed,
+      path: values.path,
+    });
     const took = performance.now() - begin;
     stage.zoho.close();
     played += checked.runs;

@@ -2,7 +2,7 @@ import type { Seen } from "./deliveries";
 import type { Feed } from "./feeds";
 import type { Delivery } from "./instance";
 import type { Epoch, Facts } from "./judge";
-import type { Thing } from "./ledger";
+import type { Ledger, Thing } from "./ledger";
 
 type Note = (problem: string) => void;
 
@@ -25,12 +25,25 @@ const isBefore = (one: Seen, other: Seen | undefined): boolean =>
   (one.stamp < other.stamp || (one.stamp === other.stamp && one.id < other.id));
 
 /** What Zoho can only give together comes together, and deletions are few. */
-export function judgeSize({ feed, setup }: Facts, deliveries: Delivery[], note: Note): void {
+export function judgeSize(
+  { feed, setup, ledger }: Facts,
+  deliveries: Delivery[],
+  note: Note,
+): void {
   const { mostRecords } = setup;
-  if (mostRecords === undefined || !feed.canStop(setup)) return;
+  if (mostRecords === undefined || !feed.canStop(setup) || hasFullSecond(ledger)) return;
   const taken = deliveries.filter(({ change }) => change !== "deleted").length;
   if (taken > mostRecords)
     note(`${taken} records in one run, with at most ${mostRecords} asked for`);
+}
+
+/** A second that holds more than pages by number reach is taken as a whole. */
+function hasFullSecond({ things }: Ledger): boolean {
+  const perSecond = new Map<number, number>();
+  for (const { stamp } of things.flatMap(({ versions }) => versions)) {
+    perSecond.set(stamp, (perSecond.get(stamp) ?? 0) + 1);
+  }
+  return [...perSecond.values()].some((count) => count > 1_900);
 }
 
 /** One record against the ledger and what was delivered before. */

@@ -159,7 +159,11 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
     const began = course.walkBegan ?? begin;
     course.walkBegan = isComplete ? undefined : began;
     course.lastComplete = isComplete ? began : undefined;
-  } else course.lastComplete = undefined;
+  } else {
+    // What was saved of it goes on from where it began.
+    if (run.rounds.some(({ died }) => !died)) course.walkBegan ??= begin;
+    course.lastComplete = undefined;
+  }
   return run.thrown ? undefined : delivered.length;
 }
 
@@ -200,7 +204,6 @@ function judgeRun(
 
   const facts: CostFacts = { feed, setup, ledger: world.ledger, place: world.place };
   const counted = calls.filter((call) => !isLookup(call)).length;
-  const full = setup.fullRecords ? run.rounds.flatMap(({ deliveries }) => deliveries).length : 0;
   if (isFirst) {
     if (!(setup.lookBack && feed.hasLookBack) && !feed.walksAll(setup) && counted > 1) {
       note(`the first poll took ${counted} calls: ${listed(calls)}`);
@@ -208,8 +211,9 @@ function judgeRun(
     return;
   }
   if (lastComplete === undefined) return;
-  const most =
-    mostCalls(facts, lastComplete, course.time.now()) + full + Math.max(0, run.rounds.length - 1);
+  const rounds = Math.max(1, run.rounds.length);
+  const each = mostCalls(facts, lastComplete, course.time.now());
+  const most = feed.walksAll(setup) ? each * rounds : each + rounds - 1;
   if (counted <= most) return;
   if (feed.probes && counted <= most + callsPerProbe && course.probesLeft > 0)
     course.probesLeft -= 1;
@@ -229,6 +233,12 @@ const describeError = (thrown: unknown) =>
 
 const mostFinalPolls = 400;
 
+/** Two; but runs that leave things out find nothing also while they are under way. */
+function emptyRunsAtRest({ history: { setup }, world }: Course): number {
+  if (setup.show === "both" && !setup.ignoreOwn) return 2;
+  return 2 + Math.ceil(world.ledger.things.length / (setup.mostRecords ?? usualMost));
+}
+
 /** After the last change: the commits become visible, and the trigger polls until two runs find nothing. */
 async function comeToRest(course: Course): Promise<void> {
   const { time, world, judge } = course;
@@ -236,7 +246,7 @@ async function comeToRest(course: Course): Promise<void> {
   time.advance(3 * minute);
   world.settle();
   let empty = 0;
-  for (let number = 0; empty < 2; number++) {
+  for (let number = 0; empty < emptyRunsAtRest(course); number++) {
     if (number === mostFinalPolls) {
       judge.problems.push(`polls still find something after ${mostFinalPolls} runs`);
       return;
