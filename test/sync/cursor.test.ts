@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { isReadableCursor, startCursor, watermarkOf } from "../../src/sync/cursor";
+import { at } from "./changes";
+
+const cursor = {
+  ...startCursor(at(0), "100"),
+  until: at(60),
+  position: { time: at(30), ids: ["1"] },
+  delivered: { "1780315200": "abcdefghijklmnop" },
+};
+
+describe("a saved cursor", () => {
+  test("is read as it was saved", () => {
+    expect(isReadableCursor(JSON.parse(JSON.stringify(cursor)))).toBe(true);
+    expect(isReadableCursor(JSON.parse(JSON.stringify(startCursor(at(0)))))).toBe(true);
+  });
+
+  test.each(["start", "from", "newSince", "delivered"])("is of no use without %s", (key) => {
+    expect(isReadableCursor({ ...cursor, [key]: undefined })).toBe(false);
+    expect(isReadableCursor({ ...cursor, [key]: "2026-06-01" })).toBe(false);
+    expect(isReadableCursor({ ...cursor, [key]: null })).toBe(false);
+  });
+
+  test.each([
+    ["until", "now"],
+    ["until", null],
+    ["position", 7],
+    ["position", ["1"]],
+    ["delivered", { "1780315200": "abc" }],
+    ["highestIds", "100"],
+    ["highestIds", { known: 1, before: 2, seen: 3 }],
+  ])("is of no use with a %s of %j", (key, value) => {
+    expect(isReadableCursor({ ...cursor, [key]: value })).toBe(false);
+  });
+
+  test("may be anything, and is never the cause of an error", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.object()), (value) => {
+        expect(typeof isReadableCursor(value)).toBe("boolean");
+      }),
+    );
+  });
+
+  test("leaves a watermark that is small and loses nothing", () => {
+    const watermark = watermarkOf({ ...cursor, newSince: at(-60) });
+
+    expect(isReadableCursor(watermark)).toBe(true);
+    expect(watermark).toMatchObject({ from: cursor.from, newSince: cursor.from, delivered: {} });
+    expect(watermark).toMatchObject({ until: cursor.until, position: cursor.position });
+  });
+});

@@ -1,0 +1,192 @@
+import type { Change } from "../../src/sync/change";
+import { type FeedState, feedSource, type PollOptions } from "../../src/sync/poll";
+import { at, change, edit, type FeedBehavior, feedOf, idsOf, saved } from "./changes";
+
+const usual = { limit: 1_000 };
+
+/** Polls what is polled by time, and says what was found by id. */
+async function poll(
+  changes: ReturnType<typeof feedOf>,
+  {
+    state,
+    deletions,
+    ...options
+  }: Partial<PollOptions> & {
+    state?: FeedState;
+    deletions?: ReturnType<typeof feedOf>;
+  } = {},
+) {
+  const found = await feedSource(changes, deletions).poll(state, { ...usual, ...options });
+  return {
+    ...found,
+    state: saved(found.state),
+    created: idsOf(found.created),
+    updated: idsOf(found.updated),
+    deleted: idsOf(found.deleted),
+  };
+}
+
+const gone = (id: string, seconds: number): Change => ({
+  ...edit(id, seconds),
+  created: undefined,
+});
+
+describe("the first poll", () => {
+  test("asks for Zoho's clock alone and delivers nothing", async () => {
+    const feed = feedOf([change("old", -10), change("same second", 7)], { clock: 7 });
+
+    const { state, created, updated, more } = await poll(feed);
+
+    expect([created, updated, more]).toEqual([[], [], false]);
+    expect(state.changes).toMatchObject({ start: at(7), from: at(7) });
+    expect(feed.windows).toEqual([]);
+  });
+
+  test("loses nothing of its own second", async () => {
+    const { state } = await poll(feedOf([], { clock: 7 }));
+
+    expect((await poll(feedOf([change("1", 7)], { clock: 60 }), { state })).created).toEqual(["1"]);
+  });
+
+  test("without Zoho's clock goes by the host's, whole seconds", async () => {
+    jest.useFakeTimers({ now: at(7) + 999 });
+    const { state } = await poll(feedOf([])).finally(() => jest.useRealTimers());
+
+    expect(state.changes.from).toBe(at(7));
+  });
+
+  test("with a look-back date delivers what there is since", async () => {
+    const feed = feedOf([change("before", -101), edit("edited", -50), change("new", -20)], {
+      clock: 0,
+    });
+
+    const { created, updated, state } = await poll(feed, { lookBack: at(-100) });
+
+    expect([created, updated]).toEqual([["new"], ["edited"]]);
+    expect(state.changes).toMatchObject({ start: at(-100), from: at(-60) });
+  });
+
+  test("with a look-back date takes all for new where records do not tell when they were created", async () => {
+    const feed = feedOf([{ ...edit("9", -50), created: undefined }], {
+      clock: 0,
+      tellsCreation: false,
+    });
+
+    expect((await poll(feed, { lookBack: at(-100) })).created).toEqual(["9"]);
+  });
+
+  test("a look-back date no longer counts when there is a state", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+
+    const { created } = await poll(feedOf([change("old", -50)], { clock: 60 }), {
+      state,
+      lookBack: at(-100),
+    });
+
+    expect(created).toEqual([]);
+  });
+});
+
+describe("deletions", () => {
+  const none = () => feedOf([], { clock: 60 });
+
+  test("are found since the beginning, each once", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }), { deletions: feedOf([]) });
+    const deletions = feedOf([gone("before", -10), gone("1", 20), gone("2", 30)], { clock: 60 });
+
+    const first = await poll(none(), { state, deletions });
+    const second = await poll(none(), { state: first.state, deletions });
+
+    expect(first.deleted).toEqual(["1", "2"]);
+    expect(second.deleted).toEqual([]);
+  });
+
+  test("are looked for once in a recurrence, in the first of its polls", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const deletions = feedOf([gone("1", 20)], { clock: 60 });
+
+    const first = await poll(none(), { state, deletions });
+    const second = await poll(none(), { state: first.state, deletions, continues: true });
+
+    expect([first.deleted, second.deleted]).toEqual([["1"], []]);
+    expect(deletions.windows).toHaveLength(1);
+    expect(second.state.deletions).toEqual(first.state.deletions);
+  });
+
+  test("come all at once, whatever the limit", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const deletions = feedOf([gone("1", 20), gone("2", 30), gone("3", 40)], { clock: 60 });
+
+    expect((await poll(none(), { state, deletions, limit: 1 })).deleted).toEqual(["1", "2", "3"]);
+  });
+
+  test("switched on later are found since the changes' own window", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const { state: later } = await poll(feedOf([], { clock: 900 }), { state });
+    const deletions = feedOf([gone("before", 800), gone("since", 850)], { clock: 960 });
+
+    expect((await poll(none(), { state: later, deletions })).deleted).toEqual(["since"]);
+  });
+
+  test("of the ignored user are left out", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const deletions = feedOf([{ ...gone("mine", 20), modifiedBy: "me" }, gone("theirs", 30)], {
+      clock: 60,
+    });
+
+    const { deleted } = await poll(none(), { state, deletions, ignoredUser: "me" });
+
+    expect(deleted).toEqual(["theirs"]);
+  });
+});
+
+describe("the saved state", () => {
+  const source = feedSource(feedOf([]), feedOf([]));
+
+  test("is read when each of its cursors can be", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const { state: both } = await poll(feedOf([], { clock: 60 }), { state, deletions: feedOf([]) });
+
+    expect(source.readState(state)).toEqual(state);
+    expect(source.readState(both)).toEqual(both);
+    expect(source.readState({ ...both, deletions: { from: "now" } })).toBeUndefined();
+    expect(source.readState({ ...both, changes: undefined })).toBeUndefined();
+  });
+
+  test.each([[undefined], [null], ["text"], [7], [[]], [{ fingerprints: {} }]])(
+    "is not read from %j",
+    (value) => {
+      expect(source.readState(value)).toBeUndefined();
+    },
+  );
+
+  test("leaves a watermark from which everything is found again, and nothing is lost", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const feed = feedOf([change("1", 50)], { clock: 60 });
+    const first = await poll(feed, { state });
+
+    const again = await poll(feed, { state: saved(source.watermark(first.state)) });
+
+    expect([first.created, again.created]).toEqual([["1"], ["1"]]);
+  });
+
+  test.each([10_000, 15_000, 25_000, 40_000])(
+    "stays below 1 MB with %i changes and deletions, each with a stamp of its own",
+    async (count) => {
+      const many = Array.from({ length: count }, (_, index) => change(String(index), index));
+      const behavior: FeedBehavior = { clock: 50_000, pageSize: 200 };
+      let state: FeedState | undefined;
+      for (let more = true; more; ) {
+        const found = await poll(feedOf(many, behavior), {
+          state,
+          deletions: feedOf(many, behavior),
+          lookBack: at(0),
+          limit: 100_000,
+        });
+        ({ more } = found);
+        state = found.state;
+        expect(JSON.stringify(state).length).toBeLessThan(1_000_000);
+      }
+    },
+  );
+});

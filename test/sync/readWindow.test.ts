@@ -1,0 +1,308 @@
+import type { Change } from "../../src/sync/change";
+import { type Cursor, startCursor } from "../../src/sync/cursor";
+import type { Feed } from "../../src/sync/feed";
+import { type ReadOptions, readWindow } from "../../src/sync/readWindow";
+import { at, change, edit, feedOf, idsOf, saved } from "./changes";
+
+const start = startCursor(at(0));
+const all = { limit: 1_000 };
+
+/** Reads once, and says what came as what. */
+async function read(feed: Feed, cursor: Cursor = start, options: Partial<ReadOptions> = {}) {
+  const { changes, isCreated, ...rest } = await readWindow(feed, cursor, { ...all, ...options });
+  return {
+    ...rest,
+    changes,
+    created: idsOf(changes.filter(isCreated)),
+    updated: idsOf(changes.filter((one) => !isCreated(one))),
+  };
+}
+
+/** Reads one list after the other, each when Zoho's clock stands there, from the state saved before. */
+async function readEach(...polls: [clock: number, changes: Change[], feed?: Partial<Feed>][]) {
+  const found: Awaited<ReturnType<typeof read>>[] = [];
+  for (const [clock, changes, feed] of polls) {
+    const cursor = saved(found.at(-1)?.cursor ?? start);
+    found.push(await read(feedOf(changes, { clock, ...feed }), cursor));
+  }
+  return found;
+}
+
+describe("the window", () => {
+  test("begins with the cursor's own second", async () => {
+    const { created } = await read(feedOf([change("before", -1), change("at", 0)], { clock: 60 }));
+
+    expect(created).toEqual(["at"]);
+  });
+
+  test("is left a minute behind Zoho's clock", async () => {
+    const { cursor, more } = await read(feedOf([change("1", 50)], { clock: 300 }));
+
+    expect(cursor.from).toBe(at(240));
+    expect(more).toBe(false);
+  });
+
+  test("is left a minute behind the first answer, whatever the later ones say", async () => {
+    let clock = 300;
+    const feed: Feed = {
+      ...feedOf([]),
+      changesSince: async function* () {
+        yield { changes: [change("1", 10)], serverTime: at(clock) };
+        clock += 100;
+        yield { changes: [change("2", 20)], serverTime: at(clock) };
+      },
+    };
+
+    expect((await read(feed)).cursor.from).toBe(at(240));
+  });
+
+  test("never goes back when Zoho's clock does", async () => {
+    const [, second] = await readEach([600, []], [300, []]);
+
+    expect(second?.cursor.from).toBe(at(540));
+  });
+
+  test("without Zoho's clock is left a minute behind the latest change", async () => {
+    const { cursor } = await read(feedOf([change("1", 10), change("2", 500)]));
+
+    expect(cursor.from).toBe(at(440));
+    expect((await read(feedOf([]))).cursor.from).toBe(at(0));
+  });
+
+  test("is read anew when the feed fails in the middle", async () => {
+    const failing: Feed = {
+      ...feedOf([]),
+      changesSince: async function* () {
+        yield { changes: [change("1", 10)], serverTime: at(60) };
+        throw new Error("page 2 cannot be read");
+      },
+    };
+
+    await expect(read(failing)).rejects.toThrow("page 2 cannot be read");
+  });
+});
+
+describe("what is delivered", () => {
+  test("comes in order of time, then id, whatever the feed's", async () => {
+    const { created } = await read(
+      feedOf([change("30", 20), change("4", 20), change("5", 10)], { clock: 60 }),
+    );
+
+    expect(created).toEqual(["5", "4", "30"]);
+  });
+
+  test("comes once, though the overlap reads it again", async () => {
+    const [first, second, third] = await readEach(
+      [60, [change("1", 50)]],
+      [90, [change("1", 50)]],
+      [105, [change("1", 50)]],
+    );
+
+    expect(first?.created).toEqual(["1"]);
+    expect([second?.changes, third?.changes]).toEqual([[], []]);
+  });
+
+  test("comes again when its content shows a second edit within one second", async () => {
+    const [, second, third] = await readEach(
+      [60, [edit("1", 50, "first")]],
+      [90, [edit("1", 50, "second")]],
+      [90, [edit("1", 50, "second")]],
+    );
+
+    expect(second?.changes.map(({ record }) => record)).toEqual([{ id: "1", content: "second" }]);
+    expect(third?.changes).toEqual([]);
+  });
+
+  test("comes though it shows only later than its own stamp", async () => {
+    const [first, second] = await readEach([60, []], [90, [change("late", 45)]]);
+
+    expect(first?.changes).toEqual([]);
+    expect(second?.created).toEqual(["late"]);
+  });
+
+  test("comes when it is saved in the second of the poll before", async () => {
+    const [, second] = await readEach([60, []], [90, [change("same", 60)]]);
+
+    expect(second?.created).toEqual(["same"]);
+  });
+
+  test("comes with its last version when the feed gives two", async () => {
+    const { changes } = await read(
+      feedOf([edit("1", 10, "before"), edit("1", 20, "after")], { clock: 60 }),
+    );
+
+    expect(changes.map(({ record }) => record)).toEqual([{ id: "1", content: "after" }]);
+  });
+});
+
+describe("created and updated", () => {
+  test("are told by the time of creation", async () => {
+    const { created, updated } = await read(
+      feedOf([change("new", 30), edit("old", 40)], { clock: 60 }),
+    );
+
+    expect([created, updated]).toEqual([["new"], ["old"]]);
+  });
+
+  test("a record comes as created once, and as updated when it changes afterwards", async () => {
+    const [first, soon, later] = await readEach(
+      [60, [change("1", 50)]],
+      [90, [change("1", 70, { created: 50 })]],
+      [900, [change("1", 800, { created: 50 })]],
+    );
+
+    expect([first?.created, soon?.updated, later?.updated]).toEqual([["1"], ["1"], ["1"]]);
+  });
+
+  test("a new record that an edit under the walk took out of the window comes as created", async () => {
+    const [first, second] = await readEach(
+      [300, [edit("other", 10)]],
+      [600, [change("1", 301, { created: 100 })]],
+    );
+
+    expect(first?.created).toEqual([]);
+    expect(second?.created).toEqual(["1"]);
+  });
+
+  test("without a time of creation, what has a higher id than was known is created", async () => {
+    const untold = (id: string, seconds: number): Change => ({
+      ...change(id, seconds),
+      created: undefined,
+    });
+    const feed = (...changes: Change[]) => feedOf(changes, { clock: 60, tellsCreation: false });
+    const cursor = startCursor(at(0), "99");
+
+    const first = await read(feed(untold("98", 10), untold("100", 20)), cursor);
+    const second = await read(feed(untold("100", 40), untold("101", 50)), saved(first.cursor));
+
+    expect([first.created, first.updated]).toEqual([["100"], ["98"]]);
+    expect([second.created, second.updated]).toEqual([["101"], ["100"]]);
+  });
+
+  test("a type that tells only creation delivers each record once, whatever changes on it", async () => {
+    const feed = { tellsUpdates: false as const };
+    const other = { record: { id: "1", content: "other" } };
+    const [first, second] = await readEach(
+      [60, [change("1", 50)], feed],
+      [90, [change("1", 50, other)], feed],
+    );
+
+    expect([first?.created, second?.changes]).toEqual([["1"], []]);
+  });
+});
+
+describe("the ignored user", () => {
+  const options = { ignoredUser: "me" };
+
+  test("has changed last what is left out", async () => {
+    const feed = feedOf(
+      [
+        change("mine", 10, { created: -100, modifiedBy: "me" }),
+        change("theirs", 20, { created: -100, modifiedBy: "them" }),
+        change("nobody's", 30, { created: -100 }),
+      ],
+      { clock: 60 },
+    );
+
+    const { updated, cursor } = await read(feed, start, options);
+
+    expect(updated).toEqual(["theirs", "nobody's"]);
+    expect(cursor.from).toBe(at(0));
+  });
+
+  test("created what counts as updated when others change it", async () => {
+    const feed = feedOf([change("1", 20, { created: 10, createdBy: "me", modifiedBy: "them" })], {
+      clock: 60,
+    });
+
+    expect(await read(feed, start, options)).toMatchObject({ created: [], updated: ["1"] });
+  });
+});
+
+describe("the limit", () => {
+  const five = ["1", "2", "3", "4", "5"].map((id, index) => change(id, 10 * (index + 1)));
+
+  test("stops a walk anywhere, and the next one goes on there", async () => {
+    const feed = feedOf(five, { clock: 600 });
+
+    const first = await read(feed, start, { limit: 3 });
+    const second = await read(feed, saved(first.cursor), { limit: 3 });
+
+    expect([first.created, first.more]).toEqual([["1", "2", "3"], true]);
+    expect([second.created, second.more]).toEqual([["4", "5"], false]);
+    expect(feed.windows.map(({ position }) => position)).toEqual([undefined, { read: 3 }]);
+    expect(feed.windows.map(({ from }) => from)).toEqual([at(0), at(0)]);
+  });
+
+  test("leaves the window where it began until the walk has ended, however late that is", async () => {
+    const first = await read(feedOf(five, { clock: 600 }), start, { limit: 3 });
+    const second = await read(feedOf(five, { clock: 9_000 }), saved(first.cursor), { limit: 3 });
+
+    expect([first.cursor.from, first.cursor.until]).toEqual([at(0), at(600)]);
+    expect([second.cursor.from, second.cursor.until]).toEqual([at(540), undefined]);
+    expect(second.cursor.position).toBeUndefined();
+  });
+
+  test("does not stop a walk that ends with it", async () => {
+    const { more } = await read(feedOf(five, { clock: 600 }), start, { limit: 5 });
+
+    expect(more).toBe(false);
+  });
+
+  test("does not hold for what the feed gives only together", async () => {
+    const { created } = await read(feedOf(five, { clock: 600, isWhole: true }), start, {
+      limit: 3,
+    });
+
+    expect(created).toEqual(["1", "2", "3", "4", "5"]);
+  });
+
+  test("what was delivered before it changes, under a walk of several runs, comes as updated then", async () => {
+    const first = await read(feedOf(five, { clock: 600 }), start, { limit: 3 });
+    const rest = [...five.slice(1), change("1", 601, { created: 10 })];
+    const feed: Feed = {
+      ...feedOf([]),
+      changesSince: async function* () {
+        yield { changes: rest.slice(2), serverTime: at(620) };
+      },
+    };
+    const second = await read(feed, saved(first.cursor), { limit: 3 });
+
+    expect(first.created).toEqual(["1", "2", "3"]);
+    expect([second.created, second.updated]).toEqual([["4", "5"], ["1"]]);
+  });
+});
+
+describe("more late changes than can be remembered", () => {
+  const burst = Array.from({ length: 60_000 }, (_, index) => change(String(100_000 + index), 590));
+
+  test("are left for later, and all come once", async () => {
+    const delivered = new Map<string, number>();
+    let cursor = start;
+    for (const clock of [600, 660, 720, 780]) {
+      const feed = feedOf(burst, { clock, pageSize: 200 });
+      const { changes, ...found } = await read(feed, saved(cursor), { limit: 100_000 });
+      for (const { id } of changes) delivered.set(id, (delivered.get(id) ?? 0) + 1);
+      cursor = found.cursor;
+      expect(JSON.stringify(cursor).length).toBeLessThan(500_000);
+    }
+
+    expect(delivered.size).toBe(burst.length);
+    expect(Math.max(...delivered.values())).toBe(1);
+  });
+
+  test("a burst that runs of a few each walk through keeps the state small", async () => {
+    const feed = feedOf(burst, { clock: 9_000, pageSize: 200 });
+    const delivered: string[] = [];
+    let cursor = start;
+    for (let more = true; more; ) {
+      const found = await read(feed, saved(cursor), { limit: 10_000 });
+      delivered.push(...found.created);
+      ({ cursor, more } = found);
+      expect(JSON.stringify(cursor).length).toBeLessThan(500_000);
+    }
+
+    expect(delivered).toHaveLength(burst.length);
+    expect(new Set(delivered).size).toBe(burst.length);
+  });
+});
