@@ -61,6 +61,7 @@ export function remember(versions: DeliveredVersions, change: Change): void {
 export const isReadableDelivered = (value: unknown): value is Delivered =>
   typeof value === "object" &&
   value !== null &&
+  !Array.isArray(value) &&
   Object.entries(value).every(
     ([seconds, text]) =>
       /^\d+$/.test(seconds) && typeof text === "string" && text.length % entry === 0,

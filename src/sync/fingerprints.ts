@@ -57,6 +57,7 @@ function isReadable(saved: unknown): saved is FingerprintState {
   return (
     typeof fingerprints === "object" &&
     fingerprints !== null &&
+    !Array.isArray(fingerprints) &&
     Object.values(fingerprints).every((value) => typeof value === "string")
   );
 }

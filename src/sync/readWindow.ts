@@ -29,8 +29,8 @@ export interface Reading {
   more: boolean;
 }
 
-// Sixteen characters each, for changes and for deletions, so that the saved state stays below 1 MB.
-const mostRemembered = 25_000;
+// Up to 32 characters each, when each has a stamp of its own, for changes and for deletions: the state stays below 1 MB.
+const mostRemembered = 15_000;
 
 /**
  * Reads what changed since the cursor, and moves the cursor behind it. Nothing is passed over: what was stamped less

@@ -4,7 +4,7 @@ import type { Position, Window } from "../../src/sync/feed";
 import { createBooksClient } from "../../src/zoho/books/client";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
-import { at } from "./fakeFeed";
+import { at } from "./changes";
 
 /** A row by its id, and the second after noon in which it changed. */
 type Row = [id: number, seconds: number];

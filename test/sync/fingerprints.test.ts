@@ -1,108 +1,113 @@
-import { type FingerprintState, fingerprintSource, type Row } from "../../src/sync/fingerprints";
+import { fingerprintSource, type Row } from "../../src/sync/fingerprints";
 import type { PollOptions } from "../../src/sync/poll";
-import { idsOf, saved } from "./fakeFeed";
+import { idsOf, saved } from "./changes";
 
-const row = (id: string, name = id): Row => ({ id, record: { tax_id: id, name } });
+const row = (id: string, name = "") => ({ id, record: { tax_id: id, name } });
 
 const sourceOf = (rows: Row[]) =>
   fingerprintSource(
-    async () => [...rows],
+    async () => rows,
     (id) => ({ tax_id: id }),
   );
 
-async function poll(rows: Row[], state?: FingerprintState, options: Partial<PollOptions> = {}) {
-  const found = await sourceOf(rows).poll(state, { limit: 1, ...options });
+async function poll(rows: Row[], state?: unknown, options: Partial<PollOptions> = {}) {
+  const source = sourceOf(rows);
+  const found = await source.poll(source.readState(state), { limit: 1_000, ...options });
   return {
+    state: saved(found.state),
     created: idsOf(found.created),
     updated: idsOf(found.updated),
-    deleted: found.deleted.map(({ record }) => record),
+    deleted: idsOf(found.deleted),
+    records: [found.created, found.updated, found.deleted].flat().map(({ record }) => record),
     more: found.more,
-    state: saved(found.state),
   };
 }
 
 const nothing = { created: [], updated: [], deleted: [], more: false };
-const started = async (rows: Row[]) => (await poll(rows)).state;
 
-test("the first poll delivers nothing, and remembers each row", async () => {
-  const result = await poll([row("1"), row("2")]);
+describe("a list that is compared", () => {
+  test("delivers nothing at first, and nothing while it stays the same", async () => {
+    const first = await poll([row("1"), row("2")]);
+    const second = await poll([row("2"), row("1")], first.state);
 
-  expect(result).toMatchObject(nothing);
-  expect(Object.keys(result.state.fingerprints)).toEqual(["1", "2"]);
-});
-
-test("the first poll with a look-back date delivers all rows as created", async () => {
-  expect(await poll([row("1"), row("2")], undefined, { lookBack: 0 })).toMatchObject({
-    ...nothing,
-    created: ["1", "2"],
-  });
-});
-
-test("later polls tell created, updated and deleted rows, each once", async () => {
-  const before = await started([row("1"), row("2"), row("3")]);
-  const now = [row("1"), row("2", "renamed"), row("4")];
-  const result = await poll(now, before);
-
-  expect(result).toMatchObject({ created: ["4"], updated: ["2"], deleted: [{ tax_id: "3" }] });
-  expect(await poll(now, result.state)).toMatchObject(nothing);
-});
-
-test("a row that comes back is created again", async () => {
-  const gone = await poll([], await started([row("1")]));
-
-  expect(await poll([row("1")], gone.state)).toMatchObject({ created: ["1"] });
-});
-
-test("the order of rows and of their fields tells nothing", async () => {
-  const turned = { id: "1", record: { name: "1", tax_id: "1" } };
-
-  expect(await poll([row("2"), turned], await started([row("1"), row("2")]))).toMatchObject(
-    nothing,
-  );
-});
-
-test("rows come in order of their ids, which are whole numbers", async () => {
-  const rows = ["100", "20", "3"].map((id) => row(id));
-
-  expect((await poll(rows, await started([]))).created).toEqual(["3", "20", "100"]);
-});
-
-test("what cannot be worked up in one run comes with the next ones", async () => {
-  const rows = ["1", "2", "3"].map((id) => row(id, "changed"));
-  const before = await started([row("1"), row("2"), row("9")]);
-  const first = await poll(rows, before, { mostCompleted: 2 });
-  const next = await poll(rows, first.state, { mostCompleted: 2 });
-
-  expect(first).toMatchObject({ updated: ["1", "2"], created: [], more: true });
-  expect(first.deleted).toEqual([{ tax_id: "9" }]);
-  expect(next).toMatchObject({ ...nothing, created: ["3"] });
-});
-
-test("a list that cannot be read fails the poll", async () => {
-  const source = fingerprintSource(
-    async () => {
-      throw new Error("the list cannot be read");
-    },
-    (id) => ({ tax_id: id }),
-  );
-
-  await expect(source.poll({ fingerprints: {} }, { limit: 1 })).rejects.toThrow("cannot be read");
-});
-
-describe("a saved state", () => {
-  const { readState, watermark } = sourceOf([]);
-
-  test("is read as it was saved, and is its own watermark", () => {
-    const state = { fingerprints: { "1": "abcdefgh" } };
-
-    expect(readState(saved(state))).toEqual(state);
-    expect(watermark(state)).toEqual(state);
+    expect(first).toMatchObject(nothing);
+    expect(second).toMatchObject(nothing);
   });
 
-  test.each([undefined, null, 7, "", {}, { fingerprints: null }, { fingerprints: { "1": 2 } }])(
-    "such as %j cannot be used",
-    (unreadable) => {
-      expect(readState(unreadable)).toBeUndefined();
-    },
-  );
+  test("delivers what is new, what changed and what is gone, each once and in order", async () => {
+    const { state } = await poll([row("1"), row("2"), row("3"), row("4")]);
+    const rows = [row("10"), row("9"), row("3", "b"), row("1", "a")];
+
+    const found = await poll(rows, state);
+
+    expect(found).toMatchObject({ created: ["9", "10"], updated: ["1", "3"] });
+    expect(found.deleted).toEqual(["2", "4"]);
+    expect(found.records).toContainEqual({ tax_id: "3", name: "b" });
+    expect(found.records).toContainEqual({ tax_id: "4" });
+    expect(await poll(rows, found.state)).toMatchObject(nothing);
+  });
+
+  test("delivers as created what comes back", async () => {
+    const { state } = await poll([row("1")]);
+    const { state: without } = await poll([], state);
+
+    expect((await poll([row("1")], without)).created).toEqual(["1"]);
+  });
+
+  test("sees that an empty list filled, and that all is gone", async () => {
+    const { state } = await poll([]);
+    const filled = await poll([row("1"), row("2")], state);
+    const emptied = await poll([], filled.state);
+
+    expect([filled.created, emptied.deleted]).toEqual([
+      ["1", "2"],
+      ["1", "2"],
+    ]);
+  });
+
+  test("delivers all there is when history is asked for", async () => {
+    const found = await poll([row("1"), row("2")], undefined, { lookBack: 0 });
+
+    expect(found.created).toEqual(["1", "2"]);
+    expect(await poll([row("1"), row("2")], found.state)).toMatchObject(nothing);
+  });
+
+  test("takes all changes at once, but no more than can be worked up", async () => {
+    const { state } = await poll([]);
+    const rows = ["1", "2", "3", "4", "5"].map((id) => row(id));
+
+    const whole = await poll(rows, state, { limit: 2 });
+    const first = await poll(rows, state, { mostCompleted: 2 });
+    const second = await poll(rows, first.state, { mostCompleted: 2 });
+    const third = await poll(rows, second.state, { mostCompleted: 2 });
+
+    expect(whole.created).toHaveLength(5);
+    expect([first.created, second.created, third.created]).toEqual([["1", "2"], ["3", "4"], ["5"]]);
+    expect([first.more, second.more, third.more]).toEqual([true, true, false]);
+  });
+
+  test.each([
+    [undefined],
+    [null],
+    ["text"],
+    [{}],
+    [{ fingerprints: null }],
+    [{ fingerprints: [] }],
+    [{ fingerprints: { 1: 7 } }],
+    [{ changes: { from: 0 } }],
+  ])("does not read its state from %j", (value) => {
+    expect(sourceOf([]).readState(value)).toBeUndefined();
+  });
+
+  test("keeps the whole state as its watermark: without it, changes would be lost", async () => {
+    const { state } = await poll([row("1")]);
+
+    expect(sourceOf([]).watermark(state)).toEqual(state);
+  });
+
+  test("of 2,000 rows keeps a small state", async () => {
+    const rows = Array.from({ length: 2_000 }, (_, index) => row(String(98200000056700 + index)));
+
+    expect(JSON.stringify((await poll(rows)).state).length).toBeLessThan(100_000);
+  });
 });

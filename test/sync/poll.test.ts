@@ -1,204 +1,192 @@
-import { startCursor } from "../../src/sync/cursor";
-import type { Feed } from "../../src/sync/feed";
+import type { Change } from "../../src/sync/change";
 import { type FeedState, feedSource, type PollOptions } from "../../src/sync/poll";
-import { at, change, feedOf, idsOf, saved } from "./fakeFeed";
+import { at, change, edit, type FeedBehavior, feedOf, idsOf, saved } from "./changes";
 
-interface Given extends Partial<PollOptions> {
-  changes: Feed;
-  deletions?: Feed;
-  state?: FeedState;
-}
+const usual = { limit: 1_000 };
 
-/** Polls once: what it found, by id, and the state as it is saved. */
-async function poll({ changes, deletions, state, ...options }: Given) {
-  const all = { limit: Number.POSITIVE_INFINITY, ...options };
-  const found = await feedSource(changes, deletions).poll(state, all);
+/** Polls what is polled by time, and says what was found by id. */
+async function poll(
+  changes: ReturnType<typeof feedOf>,
+  {
+    state,
+    deletions,
+    ...options
+  }: Partial<PollOptions> & {
+    state?: FeedState;
+    deletions?: ReturnType<typeof feedOf>;
+  } = {},
+) {
+  const found = await feedSource(changes, deletions).poll(state, { ...usual, ...options });
   return {
+    ...found,
+    state: saved(found.state),
     created: idsOf(found.created),
     updated: idsOf(found.updated),
     deleted: idsOf(found.deleted),
-    more: found.more,
-    state: saved(found.state),
   };
 }
 
-const nothing = { created: [], updated: [], deleted: [], more: false };
-
-describe("the first poll", () => {
-  test("asks for Zoho's clock alone, and delivers nothing", async () => {
-    const changes = feedOf([change("1", 5)], 5);
-    const deletions = feedOf([change("2", 5)], 5);
-
-    const result = await poll({ changes, deletions });
-
-    expect(result).toMatchObject(nothing);
-    expect([changes.windows, deletions.windows]).toEqual([[], []]);
-    expect(result.state).toEqual({ changes: startCursor(at(5)) });
-  });
-
-  test("begins with the second in which it was made", async () => {
-    const { state } = await poll({ changes: feedOf([], 5.9) });
-    const second = await poll({ changes: feedOf([change("1", 5)], 60), state });
-
-    expect(second.created).toEqual(["1"]);
-  });
-
-  test("takes the host's clock where Zoho tells no time", async () => {
-    jest.spyOn(Date, "now").mockReturnValue(at(7) + 250);
-
-    expect((await poll({ changes: feedOf([], undefined) })).state.changes.start).toBe(at(7));
-  });
-
-  test("remembers the highest id where records tell no created time", async () => {
-    const begin = async () => ({ serverTime: at(0), highestId: "100" });
-    const feed = feedOf([], 0, { tellsCreation: false, begin });
-
-    const { state } = await poll({ changes: feed });
-
-    expect(state.changes.highestIds).toEqual({ known: "100", before: "100", seen: "100" });
-  });
+const gone = (id: string, seconds: number): Change => ({
+  ...edit(id, seconds),
+  created: undefined,
 });
 
-describe("a look-back date", () => {
-  test("loads what changed since, and calls updated what was created before", async () => {
-    const all = [change("older", -9), change("new", 10), change("old", 20, { created: -500 })];
+describe("the first poll", () => {
+  test("asks for Zoho's clock alone and delivers nothing", async () => {
+    const feed = feedOf([change("old", -10), change("same second", 7)], { clock: 7 });
 
-    const result = await poll({ changes: feedOf(all, 60), lookBack: at(0) });
+    const { state, created, updated, more } = await poll(feed);
 
-    expect(result).toMatchObject({ created: ["new"], updated: ["old"] });
+    expect([created, updated, more]).toEqual([[], [], false]);
+    expect(state.changes).toMatchObject({ start: at(7), from: at(7) });
+    expect(feed.windows).toEqual([]);
   });
 
-  test("counts for the first poll alone", async () => {
-    const { state } = await poll({ changes: feedOf([], 600), lookBack: at(0) });
-    const feed = feedOf([change("1", 10)], 700);
+  test("loses nothing of its own second", async () => {
+    const { state } = await poll(feedOf([], { clock: 7 }));
 
-    expect(await poll({ changes: feed, state, lookBack: at(-600) })).toMatchObject(nothing);
-    expect(feed.windows).toMatchObject([{ from: at(540) }]);
+    expect((await poll(feedOf([change("1", 7)], { clock: 60 }), { state })).created).toEqual(["1"]);
   });
 
-  test("is where deletions begin as well", async () => {
-    const deletions = feedOf([change("before", -5), change("gone", 5)], 60);
+  test("without Zoho's clock goes by the host's, whole seconds", async () => {
+    jest.useFakeTimers({ now: at(7) + 999 });
+    const { state } = await poll(feedOf([])).finally(() => jest.useRealTimers());
 
-    const result = await poll({ changes: feedOf([], 60), deletions, lookBack: at(0) });
-
-    expect(result.deleted).toEqual(["gone"]);
-    expect(deletions.windows).toEqual([startCursor(at(0))]);
+    expect(state.changes.from).toBe(at(7));
   });
 
-  test("makes all records new where they tell no created time", async () => {
-    const row = { ...change("7", 10), created: undefined };
-    const feed = feedOf([row], 60, { tellsCreation: false });
+  test("with a look-back date delivers what there is since", async () => {
+    const feed = feedOf([change("before", -101), edit("edited", -50), change("new", -20)], {
+      clock: 0,
+    });
 
-    expect((await poll({ changes: feed, lookBack: at(0) })).created).toEqual(["7"]);
+    const { created, updated, state } = await poll(feed, { lookBack: at(-100) });
+
+    expect([created, updated]).toEqual([["new"], ["edited"]]);
+    expect(state.changes).toMatchObject({ start: at(-100), from: at(-60) });
+  });
+
+  test("with a look-back date takes all for new where records do not tell when they were created", async () => {
+    const feed = feedOf([{ ...edit("9", -50), created: undefined }], {
+      clock: 0,
+      tellsCreation: false,
+    });
+
+    expect((await poll(feed, { lookBack: at(-100) })).created).toEqual(["9"]);
+  });
+
+  test("a look-back date no longer counts when there is a state", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+
+    const { created } = await poll(feedOf([change("old", -50)], { clock: 60 }), {
+      state,
+      lookBack: at(-100),
+    });
+
+    expect(created).toEqual([]);
   });
 });
 
 describe("deletions", () => {
-  const started = async () => (await poll({ changes: feedOf([], 0) })).state;
+  const none = () => feedOf([], { clock: 60 });
 
-  test("are read from the beginning of the first poll, then from where they were read to", async () => {
-    const gone = [change("early", -5), change("gone", 5)];
-    const deletions = feedOf(gone, 100);
-    const first = await poll({ changes: feedOf([], 100), deletions, state: await started() });
-    const next = await poll({ changes: feedOf([], 200), deletions, state: first.state });
+  test("are found since the beginning, each once", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }), { deletions: feedOf([]) });
+    const deletions = feedOf([gone("before", -10), gone("1", 20), gone("2", 30)], { clock: 60 });
 
-    expect(first.deleted).toEqual(["gone"]);
-    expect(next.deleted).toEqual([]);
-    expect(deletions.windows.map(({ from }) => from)).toEqual([at(0), at(40)]);
+    const first = await poll(none(), { state, deletions });
+    const second = await poll(none(), { state: first.state, deletions });
+
+    expect(first.deleted).toEqual(["1", "2"]);
+    expect(second.deleted).toEqual([]);
   });
 
-  test("are asked for once, however many polls follow each other", async () => {
-    const many = ["1", "2", "3"].map((id) => change(id, Number(id)));
-    const deletions = feedOf([change("gone", 5)], 100);
-    const given = { changes: feedOf(many, 100), deletions, limit: 2 };
-    const first = await poll({ ...given, state: await started() });
-    const next = await poll({ ...given, state: first.state, continues: true });
+  test("are looked for once in a recurrence, in the first of its polls", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const deletions = feedOf([gone("1", 20)], { clock: 60 });
 
-    expect(first).toMatchObject({ created: ["1", "2"], deleted: ["gone"], more: true });
-    expect(next).toMatchObject({ created: ["3"], deleted: [], more: false });
+    const first = await poll(none(), { state, deletions });
+    const second = await poll(none(), { state: first.state, deletions, continues: true });
+
+    expect([first.deleted, second.deleted]).toEqual([["1"], []]);
     expect(deletions.windows).toHaveLength(1);
-    expect(next.state.deletions).toEqual(first.state.deletions);
+    expect(second.state.deletions).toEqual(first.state.deletions);
   });
 
-  test("all come at once, whatever the limit", async () => {
-    const deletions = feedOf([change("1", 1), change("2", 2), change("3", 3)], 100);
+  test("come all at once, whatever the limit", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const deletions = feedOf([gone("1", 20), gone("2", 30), gone("3", 40)], { clock: 60 });
 
-    const result = await poll({
-      changes: feedOf([], 100),
-      deletions,
-      state: await started(),
-      limit: 1,
+    expect((await poll(none(), { state, deletions, limit: 1 })).deleted).toEqual(["1", "2", "3"]);
+  });
+
+  test("switched on later are found since the changes' own window", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const { state: later } = await poll(feedOf([], { clock: 900 }), { state });
+    const deletions = feedOf([gone("before", 800), gone("since", 850)], { clock: 960 });
+
+    expect((await poll(none(), { state: later, deletions })).deleted).toEqual(["since"]);
+  });
+
+  test("of the ignored user are left out", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const deletions = feedOf([{ ...gone("mine", 20), modifiedBy: "me" }, gone("theirs", 30)], {
+      clock: 60,
     });
 
-    expect(result.deleted).toEqual(["1", "2", "3"]);
-  });
+    const { deleted } = await poll(none(), { state, deletions, ignoredUser: "me" });
 
-  test("by the ignored user are left out", async () => {
-    const deletions = feedOf(
-      [change("1", 1, { modifiedBy: "me" }), change("2", 2, { modifiedBy: "you" })],
-      100,
-    );
-    const given = { changes: feedOf([], 100), deletions, ignoredUser: "me" };
-
-    expect((await poll({ ...given, state: await started() })).deleted).toEqual(["2"]);
-  });
-
-  test("that cannot be read fail the poll", async () => {
-    const deletions: Feed = {
-      ...feedOf([], 0),
-      // biome-ignore lint/correctness/useYield: it fails before
-      changesSince: async function* () {
-        throw new Error("deletions cannot be read");
-      },
-    };
-    const given = { changes: feedOf([change("1", 1)], 9), deletions, state: await started() };
-
-    await expect(poll(given)).rejects.toThrow("deletions cannot be read");
+    expect(deleted).toEqual(["theirs"]);
   });
 });
 
-describe("a saved state", () => {
-  const { readState, watermark } = feedSource(feedOf([], 0));
-  const state: FeedState = { changes: startCursor(at(0)), deletions: startCursor(at(1)) };
+describe("the saved state", () => {
+  const source = feedSource(feedOf([]), feedOf([]));
 
-  test("is read as it was saved", () => {
-    expect(readState(saved(state))).toEqual(state);
-    expect(readState({ changes: state.changes })).toEqual({ changes: state.changes });
+  test("is read when each of its cursors can be", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const { state: both } = await poll(feedOf([], { clock: 60 }), { state, deletions: feedOf([]) });
+
+    expect(source.readState(state)).toEqual(state);
+    expect(source.readState(both)).toEqual(both);
+    expect(source.readState({ ...both, deletions: { from: "now" } })).toBeUndefined();
+    expect(source.readState({ ...both, changes: undefined })).toBeUndefined();
   });
 
-  test.each([
-    undefined,
-    null,
-    "",
-    7,
-    [],
-    {},
-    { changes: null },
-    { changes: [] },
-    { deletions: state.deletions },
-    { ...state, changes: { ...state.changes, from: "yesterday" } },
-    { ...state, deletions: null },
-    { ...state, deletions: { from: 1 } },
-    { version: 9, watermark: at(0) },
-  ])("such as %j cannot be used", (unreadable) => {
-    expect(readState(unreadable)).toBeUndefined();
+  test.each([[undefined], [null], ["text"], [7], [[]], [{ fingerprints: {} }]])(
+    "is not read from %j",
+    (value) => {
+      expect(source.readState(value)).toBeUndefined();
+    },
+  );
+
+  test("leaves a watermark from which everything is found again, and nothing is lost", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const feed = feedOf([change("1", 50)], { clock: 60 });
+    const first = await poll(feed, { state });
+
+    const again = await poll(feed, { state: saved(source.watermark(first.state)) });
+
+    expect([first.created, again.created]).toEqual([["1"], ["1"]]);
   });
 
-  test("loses nothing when only its watermark is left", async () => {
-    const changes = feedOf([change("1", 50)], 60);
-    const deletions = feedOf([change("2", 50)], 60);
-    const first = await poll({ changes, deletions, state });
-    const kept = readState(saved(watermark(first.state)));
-    const next = await poll({
-      changes: feedOf([change("1", 50), change("late", 40)], 90),
-      deletions,
-      state: kept,
-    });
-
-    expect(kept?.changes.delivered).toEqual({});
-    expect(kept?.deletions?.delivered).toEqual({});
-    expect(next).toMatchObject({ created: ["late", "1"], deleted: ["2"] });
-  });
+  test.each([10_000, 15_000, 25_000, 40_000])(
+    "stays below 1 MB with %i changes and deletions, each with a stamp of its own",
+    async (count) => {
+      const many = Array.from({ length: count }, (_, index) => change(String(index), index));
+      const behavior: FeedBehavior = { clock: 50_000, pageSize: 200 };
+      let state: FeedState | undefined;
+      for (let more = true; more; ) {
+        const found = await poll(feedOf(many, behavior), {
+          state,
+          deletions: feedOf(many, behavior),
+          lookBack: at(0),
+          limit: 100_000,
+        });
+        ({ more } = found);
+        state = found.state;
+        expect(JSON.stringify(state).length).toBeLessThan(1_000_000);
+      }
+    },
+  );
 });
-
-afterEach(() => jest.restoreAllMocks());
