@@ -278,7 +278,7 @@ describe.each([true, false])("changes under the walk (tokens by key: %s)", (stab
     const flow = await startedFlow();
     const ids = crm().seed("Contacts", 650, (index) => ({ values: { Last_Name: `I${index}` } }));
     world.zoho.clock.advance(10 * second);
-    const isLaterPage = ({ query }: SimRequest) => query.has("page_token");
+    const isLaterPage = ({ query }: SimRequest) => query.get("page") === "2";
     const happened = onRequest(world.zoho, isLaterPage, () => {
       for (const id of ids.slice(0, 100)) crm().update("Contacts", id, { Phone: "1" });
     });
@@ -288,6 +288,51 @@ describe.each([true, false])("changes under the walk (tokens by key: %s)", (stab
     expect(happened()).toBe(true);
     expect(new Set(created)).toEqual(new Set(ids));
     expect(created).toHaveLength(ids.length);
+  });
+
+  test("nor do they within one second of more records than Zoho gives by page", async () => {
+    const flow = await startedFlow("Contacts", { maxRecordsPerRun: "5000" });
+    const ids = crm().seed("Contacts", 3_000, (index) => ({ values: { Last_Name: `I${index}` } }));
+    world.zoho.clock.advance(10 * second);
+    const isByToken = ({ query }: SimRequest) => query.has("page_token");
+    const edited = ids.slice(0, 100);
+    const happened = onRequest(world.zoho, isByToken, () => {
+      for (const id of edited) crm().update("Contacts", id, { Phone: "1" });
+    });
+
+    const first = await found(flow);
+    world.zoho.clock.advance(5 * second);
+    const next = await found(flow);
+
+    expect(happened()).toBe(true);
+    expect(new Set([...first.created, ...next.created])).toEqual(new Set(ids));
+    expect([...first.created, ...next.created]).toHaveLength(ids.length);
+    expect(next.updated.every((id) => edited.includes(String(id)))).toBe(true);
+  });
+
+  test("a page token that Zoho rejects in mid-walk loses none and repeats none", async () => {
+    const flow = await startedFlow("Contacts", { maxRecordsPerRun: "5000" });
+    const ids = crm().seed("Contacts", 3_000, (index) => ({ values: { Last_Name: `I${index}` } }));
+    world.zoho.clock.advance(10 * second);
+    let pages = 0;
+    world.zoho.faults.add({
+      kind: "status",
+      status: 400,
+      body: {
+        code: "INVALID_DATA",
+        message: "the given page token is invalid",
+        details: { param_name: "page_token" },
+        status: "error",
+      },
+      times: 1,
+      match: ({ query }) => query.has("page_token") && ++pages === 5,
+    });
+
+    const { created } = await found(flow);
+
+    expect(pages).toBeGreaterThanOrEqual(5);
+    expect(created).toEqual(ids);
+    expect(await found(flow)).toEqual({ created: [], updated: [] });
   });
 
   test("removals shift none past the walk", async () => {
