@@ -1,4 +1,5 @@
 import { type Connection, type component, testing } from "@prismatic-io/spectral";
+import { triggerResolver } from "../../playground/host/component";
 import { copyPlainData } from "../../playground/host/plainData";
 import { type EmbeddedZoho, routeZohoTo, startZoho, type ZohoOptions } from "../../simulator";
 import type { AccountOptions, SimAccount } from "../../simulator/account";
@@ -87,7 +88,7 @@ export async function startWorld(
       return asStepResult(result) as { key: string; label: string }[];
     },
     pollingFlow: (key, inputs) =>
-      pollingFlow((context) => runTrigger(key, inputs, context as unknown as Values)),
+      pollingFlow(key, (context, payload) => runTrigger(key, inputs, context, payload)),
     calls: (product) =>
       zoho.requests.all({ product }).map(({ method, path }) => `${method} ${path}`),
     stop: async () => {
@@ -133,24 +134,67 @@ export function connect(account: SimAccount, changes: Partial<Connection> = {}):
 export interface PollResult {
   created: Values[];
   updated: Values[];
+  deleted?: Values[];
   resultType: string;
+}
+
+/** A record as a batch has it. */
+export interface Item {
+  changeType: string;
+  record: Values;
 }
 
 /** A flow with a polling trigger, whose state is kept as the platform keeps it: only when the run succeeded. */
 export interface PollingFlow {
   /** The flow's state as the last successful run left it. */
   state: Values;
+  /** The same of the state that the instance's flows share; it outlives a deploy. */
+  crossFlowState: Values;
+  /** What the last run warned of. */
+  warnings: string[];
   poll(): Promise<PollResult>;
+  /** A run with batching on: the items of each round, until there is no more. */
+  pollInBatches(): Promise<Item[][]>;
 }
 
-function pollingFlow(run: (context: { instanceState: Values }) => Promise<Answer>): PollingFlow {
+function pollingFlow(
+  key: string,
+  run: (context: Values, payload?: Values) => Promise<Answer>,
+): PollingFlow {
+  const trigger = bundle.triggers[key];
+  const resolver = trigger && triggerResolver(trigger);
+
+  /** One call of the trigger; its state is kept when it succeeds. */
+  async function perform(context: Values = {}, payload?: Values): Promise<Answer> {
+    const { lines, logger } = recordingLogger();
+    const instanceState = copyPlainData(flow.state, "state");
+    const crossFlowState = copyPlainData(flow.crossFlowState, "state");
+    const states = { instanceState, crossFlowState };
+    const result = await run({ ...context, ...states, logger }, payload);
+    flow.state = copyPlainData(instanceState, "state");
+    flow.crossFlowState = { ...flow.crossFlowState, ...result.crossFlowState };
+    flow.warnings = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
+    return result;
+  }
+
   const flow: PollingFlow = {
     state: {},
+    crossFlowState: {},
+    warnings: [],
     poll: async () => {
-      const instanceState = copyPlainData(flow.state, "state");
-      const { payload, resultType } = await run({ instanceState });
-      flow.state = copyPlainData(instanceState, "state");
+      const { payload, resultType } = await perform();
       return { ...payload.body.data, resultType };
+    },
+    pollInBatches: async () => {
+      const context = { batch: { enabled: true, batchSize: 50 } };
+      const rounds: Item[][] = [];
+      let paginationState: Answer;
+      do {
+        const result = await perform(context, paginationState && { paginationState });
+        rounds.push((resolver?.resolveItems(context as never, result) ?? []) as Item[]);
+        paginationState = resolver?.getNextPaginationState?.(context as never, result);
+      } while (paginationState);
+      return rounds;
     },
   };
   return flow;
