@@ -396,10 +396,11 @@ describe("a run that fails", () => {
     expect(first.created).toEqual([id]);
   });
 
-  test("a state that cannot be read starts anew from now", async () => {
+  test("a state that cannot be read, without its copy, starts anew from now", async () => {
     const flow = await startedFlow();
     crm().insert("Contacts", { Last_Name: "Missed" });
     flow.state = { __prismaticInternal: { polling: { lastPolledAt: "yesterday" } } };
+    flow.crossFlowState = {};
 
     expect(await found(flow)).toEqual({ created: [], updated: [] });
     const id = crm().insert("Contacts", { Last_Name: "After" });
