@@ -94,16 +94,13 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     rows.every(({ key }, index) => index === 0 || key <= (rows[index - 1]?.key ?? Number.NaN));
 
   async function begin() {
-    // The newest rows hold the highest id, unless more than a page of older ones was changed since.
     const perPage = tellsCreation ? 1 : largestPage;
-    const { changes, serverTime } = await fetchRows({ page: 1, perPage }, {});
-    return {
-      serverTime,
-      highestId: changes
-        .map(({ id }) => id)
-        .sort(compareIds)
-        .at(-1),
-    };
+    const first = await fetchRows({ page: 1, perPage }, {});
+    // The newest rows hold the highest id, unless more than a page of older ones was changed since.
+    const isEnough = tellsCreation || first.isSorted || !first.more;
+    const rows = isEnough ? first.changes : (await readPages({})).changes;
+    const ids = rows.map(({ id }) => id).sort(compareIds);
+    return { serverTime: first.serverTime, highestId: ids.at(-1) };
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
@@ -153,14 +150,18 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   }
 
   async function readWhole(from: number): Promise<FeedPage> {
-    const filter = filterFrom(from);
+    const page = await readPages(filterFrom(from));
+    if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(page.changes);
+    return page;
+  }
+
+  async function readPages(filter: Record<string, string>) {
     const pages = await wholeList((request) => {
       if (request.page > mostPages) throw tooMany();
       return fetchRows(request, filter);
     });
     if (!pages) throw changedTooMuch("books", recordType);
     const changes = pages.flatMap(({ changes }) => changes);
-    if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(changes);
     return { changes, serverTime: pages[0]?.serverTime };
   }
 
