@@ -26,9 +26,9 @@ const keep = (_call: number, rows: string[]) => rows;
 const numbered = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => `row ${from + index}`);
 
-async function walk(fetchPage: ReturnType<typeof listOf>["fetchPage"], covered?: number) {
+async function walk(fetchPage: ReturnType<typeof listOf>["fetchPage"], covered = 0) {
   const read: string[] = [];
-  for await (const step of overlappingPages(fetchPage, covered)) {
+  for await (const step of overlappingPages(fetchPage, { covered })) {
     if (step === "shifted") return { read, shifted: true };
     read.push(...step.found.versions);
   }
