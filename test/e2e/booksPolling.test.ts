@@ -1,4 +1,3 @@
-import { recordingLogger } from "../support/logger";
 import {
   failureOf,
   onRequest,
@@ -205,13 +204,29 @@ test("a run that fails leaves the state as it was, and the next run delivers eve
   expect(await found(flow)).toEqual({ created: added, updated: [] });
 });
 
-test("a list that Zoho does not sort as asked fails instead of losing changes", async () => {
-  const flow = await startedFlow();
-  world.zoho.quirks.books.sortOrderIgnored = true;
+describe("a list that Zoho does not sort as asked", () => {
+  beforeEach(() => {
+    world.zoho.quirks.books.sortOrderIgnored = true;
+  });
 
-  const { message } = await failureOf(flow.poll());
+  test("is read as a whole instead of losing changes", async () => {
+    books().seed("contacts", 450, (index) => ({ contact_name: `Old ${index}` }));
+    const flow = await startedFlow();
+    const fresh = insert("Fresh");
 
-  expect(message).toMatch(/did not sort the list by last_modified_time/);
+    expect(await found(flow)).toEqual({ created: [fresh], updated: [] });
+    expect(await found(flow)).toEqual(nothing);
+  });
+
+  test("is refused beyond 25 pages, with what to do instead", async () => {
+    books().seed("contacts", 5_001, (index) => ({ contact_name: `Old ${index}` }));
+    const flow = await startedFlow();
+
+    const { message } = await failureOf(flow.poll());
+
+    expect(message).toMatch(/neither sorts nor filters Contacts.*more than 25 pages/);
+    expect(message).toMatch(/Books - Get Records/);
+  });
 });
 
 test("two organizations: the one given, or the default one with a single warning for all polls", async () => {
@@ -228,9 +243,8 @@ test("two organizations: the one given, or the default one with a single warning
   expect(await found(ofNorth)).toEqual({ created: [northId], updated: [] });
   expect(world.calls("books")).toEqual(Array(2).fill("GET /books/v3/contacts"));
 
-  const { lines, logger } = recordingLogger();
-  await world.runTrigger("bookContactsPollingTrigger", {}, { logger, instanceState: {} });
-  expect(lines).toEqual([
-    { level: "warn", message: expect.stringContaining(`Example North (${north.id})`) },
+  expect(flow.warnings).toEqual([
+    expect.stringContaining("no saved state"),
+    expect.stringContaining(`Example North (${north.id})`),
   ]);
 });

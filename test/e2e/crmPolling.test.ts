@@ -274,21 +274,28 @@ describe.each([true, false])("changes under the walk (tokens by key: %s)", (stab
     expect(next.updated.every((id) => edited.includes(String(id)))).toBe(true);
   });
 
-  test("nor do they within one second of more records than a page holds", async () => {
-    const flow = await startedFlow();
-    const ids = crm().seed("Contacts", 650, (index) => ({ values: { Last_Name: `I${index}` } }));
-    world.zoho.clock.advance(10 * second);
-    const isLaterPage = ({ query }: SimRequest) => query.has("page_token");
-    const happened = onRequest(world.zoho, isLaterPage, () => {
-      for (const id of ids.slice(0, 100)) crm().update("Contacts", id, { Phone: "1" });
-    });
+  test.each([
+    ["a page", 650, ({ query }: SimRequest) => query.get("page") === "2"],
+    ["pages by number", 2_300, ({ query }: SimRequest) => query.has("page_token")],
+  ])(
+    "nor do they within one second of more records than %s",
+    async (_holds, count, isLaterPage) => {
+      const flow = await startedFlow();
+      const ids = crm().seed("Contacts", count, (index) => ({
+        values: { Last_Name: `I${index}` },
+      }));
+      world.zoho.clock.advance(10 * second);
+      const happened = onRequest(world.zoho, isLaterPage, () => {
+        for (const id of ids.slice(0, 100)) crm().update("Contacts", id, { Phone: "1" });
+      });
 
-    const { created } = await found(flow);
+      const { created } = await found(flow);
 
-    expect(happened()).toBe(true);
-    expect(new Set(created)).toEqual(new Set(ids));
-    expect(created).toHaveLength(ids.length);
-  });
+      expect(happened()).toBe(true);
+      expect(created).toHaveLength(ids.length);
+      expect(new Set(created)).toEqual(new Set(ids));
+    },
+  );
 
   test("removals shift none past the walk", async () => {
     const flow = await startedFlow();
@@ -351,12 +358,28 @@ describe("a run that fails", () => {
     expect(first.created).toEqual([id]);
   });
 
-  test("a state that cannot be read starts anew from now", async () => {
+  const unreadable = { __prismaticInternal: { polling: { lastPolledAt: "yesterday" } } };
+
+  test("a state that cannot be read, or that a deploy lost, is replaced by its copy", async () => {
+    for (const state of [unreadable, {}]) {
+      const flow = await startedFlow();
+      const id = crm().insert("Contacts", { Last_Name: "Not missed" });
+      flow.state = state;
+
+      expect(await found(flow)).toEqual({ created: [id], updated: [] });
+      expect(await found(flow)).toEqual({ created: [], updated: [] });
+    }
+  });
+
+  test("a state that cannot be read and has no copy starts anew from now, with a warning", async () => {
     const flow = await startedFlow();
     crm().insert("Contacts", { Last_Name: "Missed" });
-    flow.state = { __prismaticInternal: { polling: { lastPolledAt: "yesterday" } } };
+    flow.state = unreadable;
+    flow.crossFlowState = {};
+    world.zoho.clock.advance(second);
 
     expect(await found(flow)).toEqual({ created: [], updated: [] });
+    expect(flow.warnings.at(-1)).toMatch(/cannot be used; it starts anew/);
     const id = crm().insert("Contacts", { Last_Name: "After" });
     world.zoho.clock.advance(60 * second);
     expect((await found(flow)).created).toContain(id);

@@ -87,7 +87,7 @@ export async function startWorld(
       return asStepResult(result) as { key: string; label: string }[];
     },
     pollingFlow: (key, inputs) =>
-      pollingFlow((context) => runTrigger(key, inputs, context as unknown as Values)),
+      pollingFlow(key, (context, payload) => runTrigger(key, inputs, context, payload)),
     calls: (product) =>
       zoho.requests.all({ product }).map(({ method, path }) => `${method} ${path}`),
     stop: async () => {
@@ -133,24 +133,71 @@ export function connect(account: SimAccount, changes: Partial<Connection> = {}):
 export interface PollResult {
   created: Values[];
   updated: Values[];
+  deleted?: Values[];
   resultType: string;
+}
+
+/** What a trigger hands over with batching on. */
+export interface Item {
+  changeType: "created" | "updated" | "deleted";
+  record: Values;
 }
 
 /** A flow with a polling trigger, whose state is kept as the platform keeps it: only when the run succeeded. */
 export interface PollingFlow {
   /** The flow's state as the last successful run left it. */
   state: Values;
+  /** The instance's cross-flow state, which outlives a deploy. */
+  crossFlowState: Values;
+  /** What the trigger has said so far, above debug. */
+  warnings: string[];
   poll(): Promise<PollResult>;
+  /** Runs once with batching on: the items of each of its rounds. */
+  pollInRounds(): Promise<Item[][]>;
 }
 
-function pollingFlow(run: (context: { instanceState: Values }) => Promise<Answer>): PollingFlow {
+type RunTrigger = (context: Values, payload: Values) => Promise<Answer>;
+
+/** What the platform asks a trigger's result for when batching is on. */
+type Resolver = Record<
+  "resolveTriggerItems" | "getNextPaginationState",
+  (context: Values, result: Answer) => Answer
+>;
+
+function pollingFlow(key: string, run: RunTrigger): PollingFlow {
+  const perform = async (context: Values = {}, payload: Values = {}): Promise<Answer> => {
+    const { logger, lines } = recordingLogger();
+    const drafts = copyPlainData(
+      { instanceState: flow.state, crossFlowState: flow.crossFlowState },
+      "state",
+    );
+    const result = await run({ logger, ...drafts, ...context }, payload);
+    flow.state = copyPlainData(drafts.instanceState, "state");
+    flow.crossFlowState = { ...flow.crossFlowState, ...result.crossFlowState };
+    flow.warnings.push(
+      ...lines.filter(({ level }) => level !== "debug").map(({ message }) => message),
+    );
+    return result;
+  };
   const flow: PollingFlow = {
     state: {},
+    crossFlowState: {},
+    warnings: [],
     poll: async () => {
-      const instanceState = copyPlainData(flow.state, "state");
-      const { payload, resultType } = await run({ instanceState });
-      flow.state = copyPlainData(instanceState, "state");
+      const { payload, resultType } = await perform();
       return { ...payload.body.data, resultType };
+    },
+    pollInRounds: async () => {
+      const resolver = bundle.triggers[key] as unknown as Resolver;
+      const rounds: Item[][] = [];
+      for (let paginationState: Values | undefined; ; ) {
+        const context = { batch: { enabled: true, batchSize: 50 } };
+        const result = await perform(context, paginationState ? { paginationState } : {});
+        rounds.push(copyPlainData(resolver.resolveTriggerItems(context, result), "items"));
+        paginationState = resolver.getNextPaginationState(context, result) ?? undefined;
+        if (!paginationState) return rounds;
+        paginationState = copyPlainData(paginationState, "state");
+      }
     },
   };
   return flow;
