@@ -27,6 +27,7 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
     });
     if (!pages) throw changedTooMuch("books", recordType);
     const byId = new Map(pages.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
+    if (byId.size > mostRows) throw tooMany();
     return [...byId.values()];
   }
 

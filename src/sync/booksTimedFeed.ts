@@ -4,7 +4,7 @@ import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
-import { type Change, compareIds, writtenVersion } from "./change";
+import { byTimeThenId, type Change, compareIds, writtenVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import type { Feed, FeedPage, Position, Window } from "./feed";
 import { mostWalks, overlappingPages, type PageRequest, wholeList } from "./overlappingPages";
@@ -25,6 +25,9 @@ export interface ListMemory {
 
 /** How far a walk from the newest record down has come: the key of the last row, the rows read of that key, and how many rows lie above. */
 type Edge = { key: number; ids: string[]; read: number };
+
+/** How far a list that is read as a whole was delivered. */
+type Mark = Pick<Change, "modified" | "id">;
 
 /** A row with the time by which the list is sorted. */
 interface Row extends Change {
@@ -98,7 +101,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     const first = await fetchRows({ page: 1, perPage }, {});
     // The newest rows hold the highest id, unless more than a page of older ones was changed since.
     const isEnough = tellsCreation || first.isSorted || !first.more;
-    const rows = isEnough ? first.changes : (await readPages({})).changes;
+    const rows = isEnough ? first.changes : (await readPages({})).rows;
     const ids = rows.map(({ id }) => id).sort(compareIds);
     return { serverTime: first.serverTime, highestId: ids.at(-1) };
   }
@@ -109,29 +112,27 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       const outcome = yield* walkFrom(edge, from);
       if (outcome === "end") return;
       if (outcome === "unsorted") memory.isUnsorted = true;
-      else edge = outcome.edge;
+      // Farther each time, so that it comes to what is left of the list whatever was deleted.
+      else edge = stepBack(outcome.shifted, largestPage * 2 ** walk);
     }
     if (sortBy && !memory.isUnsorted) throw changedTooMuch("books", recordType);
-    yield await readWhole(from);
+    yield await readWhole(from, isMark(position) ? position : undefined);
   }
 
-  /** Walks down from an edge. @returns where to go on after rows above it were deleted. */
+  /** Walks down from an edge. @returns how it ended; an edge above which rows were deleted. */
   async function* walkFrom(
     start: Edge | undefined,
     from: number,
-  ): AsyncGenerator<FeedPage, "end" | "unsorted" | { edge: Edge | undefined }> {
+  ): AsyncGenerator<FeedPage, "end" | "unsorted" | { shifted: Edge | undefined }> {
     let edge = start;
-    const stepBack = () => ({
-      edge: edge && { ...edge, read: Math.max(0, edge.read - largestPage) },
-    });
     const fetchPage = (request: PageRequest) => fetchRows(request, filterFrom(from));
     for await (const step of overlappingPages(fetchPage, { covered: start?.read ?? 0 })) {
-      if (step === "shifted") return stepBack();
+      if (step === "shifted") return { shifted: edge };
       const { changes: rows, isSorted, serverTime, start: offset } = step.found;
       if (!isSorted) return "unsorted";
       const [first] = rows;
       const isGap = edge === start && edge && edge.read > 0 && !(first && first.key >= edge.key);
-      if (isGap) return stepBack();
+      if (isGap) return { shifted: edge };
 
       const before = edge;
       const changes = rows.filter((row) => isBelow(before, row));
@@ -149,20 +150,28 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     return "end";
   }
 
-  async function readWhole(from: number): Promise<FeedPage> {
-    const page = await readPages(filterFrom(from));
-    if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(page.changes);
-    return page;
+  /** The whole list behind a mark, by time and id. */
+  async function readWhole(from: number, mark: Mark | undefined): Promise<FeedPage> {
+    const { rows, serverTime } = await readPages(filterFrom(from));
+    if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(rows);
+    const changes = mark ? rows.filter((row) => byTimeThenId(mark, row) < 0) : rows;
+    const positionAfter = (taken: number): Mark => {
+      const { modified, id } = changes[taken - 1] ?? mark ?? { modified: 0, id: "" };
+      return { modified, id };
+    };
+    return { changes, serverTime, positionAfter };
   }
 
+  /** All rows of the list by time and id. */
   async function readPages(filter: Record<string, string>) {
     const pages = await wholeList((request) => {
-      if (request.page > mostPages) throw tooMany();
+      if ((request.page - 1) * request.perPage >= mostPages * largestPage) throw tooMany();
       return fetchRows(request, filter);
     });
     if (!pages) throw changedTooMuch("books", recordType);
-    const changes = pages.flatMap(({ changes }) => changes);
-    return { changes, serverTime: pages[0]?.serverTime };
+    const byId = new Map(pages.flatMap(({ changes }) => changes).map((row) => [row.id, row]));
+    if (byId.size > mostPages * largestPage) throw tooMany();
+    return { rows: [...byId.values()].sort(byTimeThenId), serverTime: pages[0]?.serverTime };
   }
 
   /**
@@ -203,6 +212,12 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
 
 const isEdge = (position: Position | undefined): position is Edge =>
   [position?.key, position?.read].every(Number.isFinite) && Array.isArray(position?.ids);
+
+const isMark = (position: Position | undefined): position is Mark =>
+  Number.isFinite(position?.modified) && typeof position?.id === "string";
+
+const stepBack = (edge: Edge | undefined, rows: number): Edge | undefined =>
+  edge && { ...edge, read: Math.max(0, edge.read - rows) };
 
 const isBelow = (edge: Edge | undefined, { id, key }: Row): boolean =>
   !edge || key < edge.key || (key === edge.key && !edge.ids.includes(id));

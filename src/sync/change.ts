@@ -39,8 +39,10 @@ export const writtenVersion = ({ id, record }: Pick<Change, "id" | "record">): s
   `${id} ${contentOf(record)}`;
 
 /** Orders changes by time, then id. */
-export const byTimeThenId = (one: Change, other: Change): number =>
-  one.modified - other.modified || compareIds(one.id, other.id);
+export const byTimeThenId = (
+  one: Pick<Change, "modified" | "id">,
+  other: Pick<Change, "modified" | "id">,
+): number => one.modified - other.modified || compareIds(one.id, other.id);
 
 /** Orders Zoho's ids, which are whole numbers too long for a number. */
 export const compareIds = (one: string, other: string): number =>

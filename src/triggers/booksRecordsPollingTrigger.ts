@@ -4,7 +4,7 @@ import { organizationId } from "../inputs/books";
 import { toFlag, toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { pollingInputs } from "../inputs/polling";
-import { recordTypes } from "../zoho/books/recordTypes";
+import { findRecordType, recordTypes } from "../zoho/books/recordTypes";
 import { batching } from "./batching";
 import { openBooks } from "./booksPolling";
 import { pollToResult } from "./pollToResult";
@@ -34,6 +34,9 @@ const getFullRecords = input({
   clean: toFlag,
 });
 
+const tellsDeletions = (recordType: string) =>
+  findRecordType(recordType).changes?.by === "comparison";
+
 export const booksRecordsPollingTrigger = pollingTrigger({
   display: {
     label: "New and Updated Books Records",
@@ -45,7 +48,7 @@ export const booksRecordsPollingTrigger = pollingTrigger({
   perform: (context, payload, params) => {
     const { connection, organizationId, recordType, getFullRecords, ...values } = params;
     const polled = `books ${recordType} ${organizationId ?? ""}`;
-    const shown = { ...values, showDeletedRecords: true };
+    const shown = { ...values, showDeletedRecords: tellsDeletions(recordType) };
     return pollToResult(context, payload, shown, polled, (memory) =>
       openBooks(connection, context, memory, { recordType, organizationId, getFullRecords }),
     );

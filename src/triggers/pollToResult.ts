@@ -79,7 +79,7 @@ export async function pollToResult<State>(
     mostCompleted,
     ignoredUser,
     lookBack: values.lookBackDate,
-    continues: payload.paginationState !== undefined,
+    continues: Boolean(payload.paginationState),
   });
 
   const deliver = async (isShown: boolean, changes: Change[]): Promise<Records> => {

@@ -23,9 +23,11 @@ export interface SyncWorld {
 }
 
 export async function openWorld(): Promise<SyncWorld> {
-  const zoho = await openDirectZoho({ clock: { now: () => at(0) } });
+  const zoho = await openDirectZoho({ clock: { now: () => at(-10_000) } });
   zoho.limits.enabled = false;
   const account = zoho.createAccount({ dataCenter: "EU", timeZone: "America/Toronto" });
+  // What an account has from its beginning is older than all that happens.
+  zoho.clock.set(at(0));
   const sent: SimRequest[] = [];
   const events = new Map<number, () => void>();
   const disconnect = zoho.connect({

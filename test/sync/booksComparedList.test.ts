@@ -1,0 +1,78 @@
+import { booksComparedList } from "../../src/sync/booksComparedList";
+import { recordTypes } from "../../src/zoho/books/recordTypes";
+import { at, idsOf } from "./changes";
+import { openWorld, type SyncWorld } from "./zoho";
+
+let world: SyncWorld;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.stop());
+
+const books = () => world.account.books.organization("Example Robotics");
+const taxes = (count: number) =>
+  books().seed("settings/taxes", count, (index) => ({ tax_name: `T${index}`, tax_percentage: 5 }));
+const poll = (type: string, state?: unknown) =>
+  booksComparedList(world.books, type).poll(state as never, { limit: 10 });
+
+const compared = Object.entries(recordTypes).filter(
+  ([, { changes }]) => changes?.by === "comparison",
+);
+
+test.each(compared)(
+  "%s: an idle poll is one call and delivers nothing",
+  async (type, { wholeList }) => {
+    const { state } = await poll(type);
+    world.sent.length = 0;
+
+    const { created, updated, deleted, more } = await poll(type, state);
+
+    expect([created, updated, deleted, more]).toEqual([[], [], [], false]);
+    expect(world.sent).toHaveLength(1);
+    expect(world.sent[0]?.query.get("filter_by")).toBe(wholeList?.filter_by ?? null);
+  },
+);
+
+test("finds what is new, what changed and what is gone; the gone with its id alone", async () => {
+  const [first = "", second = "", third = ""] = taxes(3);
+  const { state } = await poll("settings/taxes");
+  const [fresh] = taxes(1);
+  books().update("settings/taxes", second, { tax_percentage: 7 }, { at: at(10) });
+  books().remove("settings/taxes", third);
+
+  const { created, updated, deleted } = await poll("settings/taxes", state);
+
+  expect(idsOf(created)).toEqual([fresh]);
+  expect(updated.map(({ record }) => record)).toMatchObject([
+    { tax_id: second, tax_percentage: 7 },
+  ]);
+  expect(deleted.map(({ record }) => record)).toEqual([{ tax_id: third }]);
+  expect(idsOf([...created, ...updated, ...deleted])).not.toContain(first);
+});
+
+test.each([
+  ["a deletion", (ids: string[]) => books().remove("settings/taxes", ids[0] ?? "")],
+  ["a new row", () => taxes(1)],
+])("%s under the walk neither hides a row nor makes one new", async (_what, happens) => {
+  const ids = taxes(450);
+  const { state } = await poll("settings/taxes");
+  world.before(world.sent.length + 1, () => happens(ids));
+
+  const found = await poll("settings/taxes", state);
+  const later = await poll("settings/taxes", found.state);
+
+  const told = [...found.created, ...found.updated, ...later.created, ...later.updated];
+  expect(idsOf(told).filter((id) => ids.includes(id))).toEqual([]);
+  expect(idsOf([...found.deleted, ...later.deleted]).every((id) => id === ids[0])).toBe(true);
+});
+
+test("takes 2,000 rows, and refuses more", async () => {
+  const { state: atFirst } = await poll("settings/taxes");
+  taxes(2_000 - Object.keys(atFirst.fingerprints).length);
+  const { state } = await poll("settings/taxes");
+  taxes(1);
+
+  await expect(poll("settings/taxes", state)).rejects.toThrow(
+    /there are more than 2,000 Taxes.*Load them on a schedule with Books - Get Records/,
+  );
+});
