@@ -97,16 +97,13 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     rows.every(({ key }, index) => index === 0 || key <= (rows[index - 1]?.key ?? Number.NaN));
 
   async function begin() {
-    // The newest rows hold the highest id, unless more than a page of older ones was changed since.
     const perPage = tellsCreation ? 1 : largestPage;
-    const { changes, serverTime } = await fetchRows({ page: 1, perPage }, {});
-    return {
-      serverTime,
-      highestId: changes
-        .map(({ id }) => id)
-        .sort(compareIds)
-        .at(-1),
-    };
+    const first = await fetchRows({ page: 1, perPage }, {});
+    // The newest rows hold the highest id, unless more than a page of older ones was changed since.
+    const isEnough = tellsCreation || first.isSorted || !first.more;
+    const rows = isEnough ? first.changes : (await readPages({})).rows;
+    const ids = rows.map(({ id }) => id).sort(compareIds);
+    return { serverTime: first.serverTime, highestId: ids.at(-1) };
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
@@ -155,22 +152,26 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
 
   /** The whole list behind a mark, by time and id. */
   async function readWhole(from: number, mark: Mark | undefined): Promise<FeedPage> {
-    const filter = filterFrom(from);
+    const { rows, serverTime } = await readPages(filterFrom(from));
+    if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(rows);
+    const changes = mark ? rows.filter((row) => byTimeThenId(mark, row) < 0) : rows;
+    const positionAfter = (taken: number): Mark => {
+      const { modified, id } = changes[taken - 1] ?? mark ?? { modified: 0, id: "" };
+      return { modified, id };
+    };
+    return { changes, serverTime, positionAfter };
+  }
+
+  /** All rows of the list by time and id. */
+  async function readPages(filter: Record<string, string>) {
     const pages = await wholeList((request) => {
       if ((request.page - 1) * request.perPage >= mostPages * largestPage) throw tooMany();
       return fetchRows(request, filter);
     });
     if (!pages) throw changedTooMuch("books", recordType);
-    const rows = new Map(pages.flatMap(({ changes }) => changes).map((row) => [row.id, row]));
-    if (rows.size > mostPages * largestPage) throw tooMany();
-    const all = [...rows.values()].sort(byTimeThenId);
-    if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(all);
-    const changes = mark ? all.filter((row) => byTimeThenId(mark, row) < 0) : all;
-    const positionAfter = (taken: number): Mark => {
-      const { modified, id } = changes[taken - 1] ?? mark ?? { modified: 0, id: "" };
-      return { modified, id };
-    };
-    return { changes, serverTime: pages[0]?.serverTime, positionAfter };
+    const byId = new Map(pages.flatMap(({ changes }) => changes).map((row) => [row.id, row]));
+    if (byId.size > mostPages * largestPage) throw tooMany();
+    return { rows: [...byId.values()].sort(byTimeThenId), serverTime: pages[0]?.serverTime };
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../zoho/client";
-import { type CrmPage, listPage } from "../zoho/crm/lists";
+import { listPage } from "../zoho/crm/lists";
 import { walkList } from "../zoho/crm/walks";
 import { formatCrmTime } from "../zoho/timestamps";
 import { type Change, stampedVersion } from "./change";
@@ -60,20 +60,18 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
   async function* walkFrom(start: Anchor): AsyncGenerator<FeedPage, Anchor | undefined> {
     let { edge, inclusive } = start;
     const { time } = edge;
-    const since = inclusive ? time : time - second;
-    const isOutOfReach = ({ page, perPage }: PageRequest) => page * perPage > pagedReach;
-    const behindSecond = { edge: { time: time + second, ids: [] }, inclusive };
+    const since = sinceOf(start);
     const covered = start.fromTop ? 0 : edge.ids.length;
     if (isOutOfReach(pageBehind(covered))) {
-      yield await readSecond(edge, since);
-      return behindSecond;
+      return yield* readSecond(start);
     }
     const fetchPage = async (request: PageRequest) => {
       const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since) };
       const found = await listPage(client, module, { ...query, ...request }, request.page);
       const read = found.records.map((record) => toChange(record, fields));
-      const { serverTime } = found;
-      return { read, serverTime, versions: read.map(stampedVersion), more: hasMore(found) };
+      const { serverTime, info, nextTokens } = found;
+      const more = info.more_records === true;
+      return { read, serverTime, versions: read.map(stampedVersion), more, nextTokens, request };
     };
     const versions = edge.ids.map((id) => stampedVersion({ id, modified: time }));
     for await (const step of overlappingPages(fetchPage, { covered, versions })) {
@@ -88,37 +86,52 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
       edge = positionAfter(changes.length);
       if (!next) return undefined;
 
-      const isBeyondReach = isOutOfReach(next);
-      if (edge.time > time) {
-        if (isBeyondReach || edge.ids.length <= next.repeated) return { edge, inclusive };
-      } else if (isBeyondReach) {
-        // The second before this one is in the way.
-        if (inclusive && since < time) return { edge, inclusive };
-        yield await readSecond(edge, since);
-        return behindSecond;
-      }
+      // The second before this one is in the way.
+      const isInTheWay = changes.length === 0 && inclusive && since < time;
+      const isCheaperAnew = edge.time > time && edge.ids.length <= next.repeated;
+      if (isInTheWay || isCheaperAnew) return { edge, inclusive };
+      if (!isOutOfReach(next)) continue;
+      if (!isOutOfReach(pageBehind(edge.ids.length))) return { edge, inclusive };
+      const { nextTokens, request } = found;
+      const ended = { nextTokens, since, perPage: request.perPage };
+      return yield* readSecond({ edge, inclusive }, ended);
     }
     return undefined;
   }
 
   /**
-   * All records of a second that holds more than pages by number reach. Page tokens may count by offset, which an edit
-   * shifts: the second is walked until nothing new shows.
+   * The records of a second that holds more than pages by number reach, besides those read already. Page tokens may
+   * count by offset, which an edit shifts: the second is walked again until nothing new shows.
+   * @param ended where the walk by number ended, whose page tokens lead on.
+   * @returns where to go on; undefined when nothing comes behind that second.
    */
-  async function readSecond(edge: Edge, since: number): Promise<FeedPage> {
+  async function* readSecond(
+    anchor: Anchor,
+    ended?: { nextTokens?: (string | undefined)[]; since: number; perPage: number },
+  ): AsyncGenerator<FeedPage, Anchor | undefined> {
+    const { edge, inclusive } = anchor;
+    const known = new Set(edge.ids);
     const found = new Map<string, Change>();
+    const goesOn = ended?.nextTokens?.every((token) => token !== undefined) === true;
     for (let walk = 1; walk <= mostWalks; walk++) {
-      const before = found.size;
-      const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since) };
-      for await (const { records } of walkList(client, module, query)) {
-        const read = records.map((record) => toChange(record, fields));
-        for (const change of read) {
-          if (change.modified === edge.time) found.set(change.id, change);
+      const before = known.size;
+      let isLast = true;
+      const rest = walk === 1 && goesOn ? ended : undefined;
+      const modifiedSince = formatCrmTime(rest?.since ?? sinceOf(anchor));
+      const query = { ...order, fields: asked, modifiedSince, perPage: rest?.perPage };
+      const start = rest ? { pageTokens: rest.nextTokens } : {};
+      for await (const { records } of walkList(client, module, query, start)) {
+        const changes = records.map((record) => toChange(record, fields));
+        for (const change of changes.filter(({ modified }) => modified === edge.time)) {
+          known.add(change.id);
+          found.set(change.id, change);
         }
-        if (read.some(({ modified }) => modified > edge.time)) break;
+        isLast = !changes.some(({ modified }) => modified > edge.time);
+        if (!isLast) break;
       }
-      if (walk > 1 && found.size === before) {
-        return { changes: [...found.values()].filter((change) => isBehind(edge, change)) };
+      if (walk > 1 && known.size === before) {
+        yield { changes: [...found.values()].filter((change) => isBehind(edge, change)) };
+        return isLast ? undefined : { edge: behindSecond(edge), inclusive };
       }
     }
     throw changedTooMuch("crm", module);
@@ -127,10 +140,15 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
   return { ascending: true, tellsCreation: true, begin, changesSince };
 }
 
+/** What to ask for: a second earlier where the second itself may be left out. */
+const sinceOf = ({ edge, inclusive }: Anchor) => (inclusive ? edge.time : edge.time - second);
+
+const isOutOfReach = ({ page, perPage }: PageRequest) => page * perPage > pagedReach;
+
+const behindSecond = ({ time }: Edge): Edge => ({ time: time + second, ids: [] });
+
 const isEdge = (position: Position | undefined): position is Edge =>
   typeof position?.time === "number" && Array.isArray(position.ids);
-
-const hasMore = ({ info }: CrmPage) => info.more_records === true;
 
 const isBehind = ({ time, ids }: Edge, { id, modified }: Change): boolean =>
   modified > time || (modified === time && !ids.includes(id));

@@ -1,33 +1,47 @@
 import { field } from "../../simulator";
-import { failureOf, idsOf, type PollingFlow, startWorld, type Values, type World } from "./support";
+import type { SimUser } from "../../simulator/types";
+import {
+  failureOf,
+  idsOf,
+  onRequest,
+  type PollingFlow,
+  startWorld,
+  type Values,
+  type World,
+} from "./support";
 
 let world: World;
 
+const user = (id: string, name: string): SimUser => ({
+  id: `48760010000000${id}`,
+  name,
+  email: `${name.toLowerCase()}@example.com`,
+  timeZone: "Asia/Kolkata",
+});
+/** The connection's user, who also makes the changes of the tests unless another one is named. */
+const ada = user("11111", "Ada");
+const bo = user("22222", "Bo");
+
 beforeEach(async () => {
-  const users = ["Ada", "Bob"].map((name, index) => ({
-    id: String(100 + index),
-    name,
-    email: `${name}@example.com`,
-    timeZone: "Asia/Kolkata",
-  }));
-  world = await startWorld({ dataCenter: "EU", users });
+  world = await startWorld({ dataCenter: "EU", users: [ada, bo] });
+  crm().defineModule({
+    apiName: "Machines",
+    fields: [field.text("Kind"), field.text("Serial_Number")],
+  });
 });
 afterEach(() => world.stop());
 
 const crm = () => world.account.crm;
 const second = 1000;
-const nothing = { created: [], updated: [], deleted: [] };
+const day = 24 * 3_600 * second;
+const machines = { recordType: "Machines", fields: ["Name"] };
 
-async function found(
-  flow: PollingFlow,
-): Promise<Record<"created" | "updated" | "deleted", unknown[]>> {
-  const { created, updated, deleted = [] } = await flow.poll();
-  return { created: idsOf(created), updated: idsOf(updated), deleted: idsOf(deleted) };
-}
+const openFlow = (inputs: Values = machines) =>
+  world.pollingFlow("crmRecordsPollingTrigger", inputs);
 
 /** A flow that has polled once, two minutes ago and two minutes after everything that was there before. */
-async function startedFlow(recordType: string, inputs: Values = {}): Promise<PollingFlow> {
-  const flow = world.pollingFlow("crmRecordsPollingTrigger", { recordType, ...inputs });
+async function startedFlow(inputs: Values = machines): Promise<PollingFlow> {
+  const flow = openFlow(inputs);
   world.zoho.clock.advance(120 * second);
   await flow.poll();
   world.zoho.clock.advance(120 * second);
@@ -35,182 +49,444 @@ async function startedFlow(recordType: string, inputs: Values = {}): Promise<Pol
   return flow;
 }
 
-describe("any module", () => {
-  beforeEach(() => {
-    crm().defineModule({ apiName: "Machines", fields: [field.text("Serial"), field.text("Site")] });
+/** What a poll found, by id. */
+async function found(flow: PollingFlow) {
+  const { created, updated, deleted = [] } = await flow.poll();
+  return { created: idsOf(created), updated: idsOf(updated), deleted: idsOf(deleted) };
+}
+
+const nothing = { created: [], updated: [], deleted: [] };
+
+/** What the polls until an empty one found, by id. */
+async function foundInRuns(flow: PollingFlow) {
+  const runs: Awaited<ReturnType<typeof found>>[] = [];
+  for (;;) {
+    const run = await found(flow);
+    if (Object.values(run).every((ids) => ids.length === 0)) return runs;
+    runs.push(run);
+  }
+}
+
+const insert = (Name: string, more: Values = {}) => crm().insert("Machines", { Name, ...more });
+const bulk = (count: number) =>
+  crm().bulk("Machines", {
+    insert: Array.from({ length: count }, (_, index) => ({ Name: `M${index}` })),
   });
 
-  test("a custom one: created, updated and deleted, each once", async () => {
-    const old = crm().insert("Machines", { Name: "Old" });
-    const doomed = crm().insert("Machines", { Name: "Doomed" });
-    const flow = await startedFlow("Machines", { showDeletedRecords: "true" });
-    const fresh = crm().insert("Machines", { Name: "Fresh" });
-    crm().update("Machines", old, { Serial: "S-1" });
-    crm().remove("Machines", doomed);
+describe.each([
+  ["Leads", "Last_Name"],
+  ["Accounts", "Account_Name"],
+  ["Tasks", "Subject"],
+  ["Machines", "Name"],
+])("%s", (module, nameField) => {
+  const add = (name: string) => crm().insert(module, { [nameField]: name });
 
-    expect(await found(flow)).toEqual({ created: [fresh], updated: [old], deleted: [doomed] });
-    expect(await found(flow)).toEqual(nothing);
-    world.zoho.clock.advance(900 * second);
-    expect(await found(flow)).toEqual(nothing);
-  });
+  test("new, updated and deleted records come once, with all fields when none is named", async () => {
+    const [old, gone] = [add("Old"), add("Gone")];
+    const flow = await startedFlow({ recordType: module, showDeletedRecords: "true" });
+    const fresh = add('Fresh, "new"');
+    crm().update(module, old, { [nameField]: "Older" });
+    crm().remove(module, gone);
+    world.zoho.clock.advance(60 * second);
 
-  test("without fields named, all come, and are asked for once a day", async () => {
-    const flow = await startedFlow("Machines");
-    crm().insert("Machines", { Name: "One", Serial: "S-1", Site: "Here" });
+    const { created, updated, deleted, resultType } = await flow.poll();
 
-    const { created } = await flow.poll();
-
-    expect(created).toMatchObject([{ Name: "One", Serial: "S-1", Site: "Here" }]);
-    expect(Object.keys(created[0] ?? {}).sort()).toEqual(
-      [...(crm().context.modules.get("Machines")?.fields.keys() ?? [])].sort(),
-    );
-    expect(world.calls("crm")).toEqual(["GET /crm/v8/Machines"]);
-  });
-
-  test("with fields named, these come, with id, Created_Time and Modified_Time", async () => {
-    const flow = await startedFlow("Machines", { fields: ["Serial"] });
-    crm().insert("Machines", { Name: "One", Serial: "S-1", Site: "Here" });
-
-    const { created } = await flow.poll();
-
-    expect(Object.keys(created[0] ?? {}).sort()).toEqual([
-      "Created_Time",
-      "Modified_Time",
-      "Serial",
-      "id",
+    expect(resultType).toBe("completed");
+    expect(created).toMatchObject([
+      { id: fresh, [nameField]: 'Fresh, "new"', Owner: { id: ada.id } },
     ]);
-  });
-
-  test("one that Zoho does not have is named in the error", async () => {
-    const flow = world.pollingFlow("crmRecordsPollingTrigger", { recordType: "Machinez" });
-
-    expect((await failureOf(flow.poll())).message).toMatch(/Machinez/);
-  });
-
-  test("a state of another module is not used", async () => {
-    const flow = await startedFlow("Machines");
-    const other = world.pollingFlow("crmRecordsPollingTrigger", { recordType: "Leads" });
-    other.state = flow.state;
-    other.crossFlowState = flow.crossFlowState;
-    crm().insert("Leads", { Last_Name: "Before the trigger began" });
-    world.zoho.clock.advance(second);
-
-    expect(await found(other)).toEqual(nothing);
-    expect(other.warnings).toHaveLength(1);
+    expect(updated).toMatchObject([{ id: old, [nameField]: "Older" }]);
+    expect(deleted).toMatchObject([{ id: gone, display_name: "Gone", deleted_by: { id: ada.id } }]);
+    expect(await found(flow)).toEqual(nothing);
   });
 });
 
-describe("deleted records", () => {
-  test("are what Zoho lists of them", async () => {
-    const id = crm().insert("Leads", { Last_Name: "Gone" });
-    const flow = await startedFlow("Leads", { showDeletedRecords: "true" });
-    crm().remove("Leads", id);
+test("fields that are named come alone, with id and times", async () => {
+  const flow = await startedFlow({ ...machines, fields: ["Kind"] });
+  insert("One", { Kind: "a", Serial_Number: "7" });
 
-    const { deleted } = await flow.poll();
+  const { created } = await flow.poll();
 
-    expect(deleted).toMatchObject([{ id, type: "recycle", deleted_by: { name: "Ada" } }]);
+  expect(Object.keys(created[0] ?? {}).sort()).toEqual([
+    "Created_Time",
+    "Kind",
+    "Modified_Time",
+    "id",
+  ]);
+});
+
+test("without deletions asked for, deleted is empty", async () => {
+  const gone = insert("Gone");
+  const flow = await startedFlow();
+  crm().remove("Machines", gone);
+
+  expect(await flow.poll()).toEqual({ ...nothing, resultType: "polled_no_changes" });
+});
+
+describe("an idle poll", () => {
+  const list = "GET /crm/v8/Machines";
+  const deleted = "GET /crm/v8/Machines/deleted";
+
+  test.each<[string, Values, string[]]>([
+    ["one call", {}, [list]],
+    ["one call without named fields", { fields: [] }, [list]],
+    ["two calls with deletions", { showDeletedRecords: "true" }, [list, deleted]],
+    ["one call with a filter", { filter: "Kind = 'a'" }, ["POST /crm/v8/coql"]],
+    ["one call when own changes are ignored", { ignoreOwnChanges: "true" }, [list]],
+  ])("is %s, whatever the size of the module", async (_what, inputs, calls) => {
+    crm().seed("Machines", 3_000, () => ({ values: { Name: "Old", Kind: "a" } }));
+    const flow = await startedFlow({ ...machines, ...inputs });
+
+    expect(await flow.poll()).toEqual({ ...nothing, resultType: "polled_no_changes" });
+    expect(world.calls("crm")).toEqual(calls);
   });
 
-  test("switched on later are found since the last run", async () => {
-    const flow = await startedFlow("Leads");
-    const id = crm().insert("Leads", { Last_Name: "Gone" });
-    const with_ = world.pollingFlow("crmRecordsPollingTrigger", {
-      recordType: "Leads",
-      showDeletedRecords: "true",
-    });
-    with_.state = flow.state;
-    crm().remove("Leads", id);
+  test("the first poll is one call as well", async () => {
+    crm().seed("Machines", 3_000, () => ({ values: { Name: "Old" } }));
+    const flow = openFlow({ ...machines, showDeletedRecords: "true" });
 
-    expect((await found(with_)).deleted).toEqual([id]);
-  });
-
-  test("alone are enough to be shown, but not nothing at all", async () => {
-    const none = { showNewRecords: "false", showUpdatedRecords: "false" };
-    const flow = await startedFlow("Leads", { ...none, showDeletedRecords: "true" });
-    const id = crm().insert("Leads", { Last_Name: "Gone" });
-    crm().remove("Leads", id);
-
-    expect(await found(flow)).toEqual({ ...nothing, deleted: [id] });
-    const silent = world.pollingFlow("crmRecordsPollingTrigger", { recordType: "Leads", ...none });
-    expect((await failureOf(silent.poll())).message).toMatch(/both off/);
-  });
-
-  test("of 450 come once each, while some come back from the recycle bin", async () => {
-    const ids = crm().seed("Leads", 450, () => ({ values: { Last_Name: "Gone" } }));
-    const flow = await startedFlow("Leads", { showDeletedRecords: "true" });
-    crm().bulk("Leads", { remove: ids });
-    crm().restore("Leads", ids[0] ?? "");
-
-    expect((await found(flow)).deleted).toEqual(ids.slice(1));
-    expect((await found(flow)).deleted).toEqual([]);
+    expect(await flow.poll()).toEqual({ ...nothing, resultType: "polled_no_changes" });
+    expect(world.calls("crm")).toEqual([list]);
   });
 });
 
 describe("a filter", () => {
-  test("delivers what meets it, found by COQL", async () => {
-    const flow = await startedFlow("Leads", {
-      filter: "Lead_Status = 'Contacted'",
-      fields: ["Last_Name", "Owner"],
-    });
-    const id = crm().insert("Leads", { Last_Name: "Yes", Lead_Status: "Contacted" });
-    const later = crm().insert("Leads", { Last_Name: "Later" });
+  const filtered = { ...machines, filter: "Kind = 'a'" };
 
-    const { created } = await flow.poll();
-    crm().update("Leads", later, { Lead_Status: "Contacted" });
-    const next = await found(flow);
+  test("lets through what meets it", async () => {
+    const old = insert("Old", { Kind: "a" });
+    const flow = await startedFlow(filtered);
+    const one = insert("One", { Kind: "a" });
+    insert("Two", { Kind: "b" });
+    crm().update("Machines", old, { Name: "Older" });
 
-    expect(created).toMatchObject([{ id, Last_Name: "Yes", Owner: { name: "Ada" } }]);
-    expect([...next.created, ...next.updated]).toEqual([later]);
-    expect(world.calls("crm")).toEqual(["POST /crm/v8/coql", "POST /crm/v8/coql"]);
+    expect(await found(flow)).toEqual({ created: [one], updated: [old], deleted: [] });
+    expect(await found(flow)).toEqual(nothing);
   });
 
-  test("finds 4,500 changes with three calls", async () => {
-    const flow = await startedFlow("Leads", {
-      filter: "Last_Name is not null",
-      fields: ["Last_Name"],
-      maxRecordsPerRun: "5000",
-    });
-    const ids = crm().seed("Leads", 4_500, () => ({ values: { Last_Name: "Yes" } }));
-    world.zoho.clock.advance(60 * second);
+  test("delivers what comes to meet it as updated", async () => {
+    const old = insert("Old", { Kind: "b" });
+    const flow = await startedFlow(filtered);
+    crm().update("Machines", old, { Kind: "a" });
 
-    expect((await found(flow)).created).toEqual(ids);
-    expect(world.calls("crm")).toHaveLength(3);
+    expect(await found(flow)).toEqual({ ...nothing, updated: [old] });
   });
 
-  test("that Zoho refuses is said with Zoho's reason", async () => {
-    const flow = world.pollingFlow("crmRecordsPollingTrigger", {
-      recordType: "Leads",
-      filter: "Lead_Status ==== 'Contacted'",
-    });
+  test.each([true, false])(
+    "reads 3,000 records of one second once (large pages: %s)",
+    async (large) => {
+      world.zoho.quirks.crm.coqlLargePages = large;
+      const flow = await startedFlow({ ...machines, filter: "id is not null" });
+      const ids = bulk(3_000);
+      world.zoho.clock.advance(60 * second);
+
+      const runs = await foundInRuns(flow);
+
+      expect(runs.flatMap(({ created }) => created)).toEqual(ids);
+      expect(runs.flatMap(({ updated }) => updated)).toEqual([]);
+    },
+  );
+
+  test("that Zoho does not understand fails with what Zoho says", async () => {
+    const flow = openFlow({ ...machines, filter: "Kind is like 'a'" });
 
     expect((await failureOf(flow.poll())).message).toMatch(/SYNTAX_ERROR|INVALID_QUERY/);
   });
 });
 
-describe.each(["", "Last_Name is not null"])("Ignore Own Changes, with the filter %j", (filter) => {
-  test("leaves out what the connection's user changed last, and asks for the user once", async () => {
-    const [me, other] = world.account.users as [never, never];
-    const mine = crm().insert("Leads", { Last_Name: "Mine" }, { by: me });
-    const flow = world.pollingFlow("crmRecordsPollingTrigger", {
-      recordType: "Leads",
-      fields: ["Last_Name"],
-      ignoreOwnChanges: "true",
-      filter,
-    });
-    world.zoho.clock.advance(120 * second);
-    await flow.poll();
-    crm().update("Leads", mine, { Phone: "1" }, { by: me });
-    crm().insert("Leads", { Last_Name: "Mine too" }, { by: me });
-    const theirs = crm().insert("Leads", { Last_Name: "Theirs" }, { by: other });
-    const first = await flow.poll();
-    crm().update("Leads", mine, { Phone: "2" }, { by: other });
-    world.zoho.clock.advance(60 * second);
-    const next = await found(flow);
+describe("Look-back Date", () => {
+  const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
-    expect(first.created).toMatchObject([{ id: theirs, Last_Name: "Theirs" }]);
-    expect(Object.keys(first.created[0] ?? {})).not.toContain("Modified_By");
-    expect(first.updated).toEqual([]);
-    expect(next).toEqual({ ...nothing, updated: [mine] });
-    expect(world.calls("crm").filter((call) => call.includes("users"))).toHaveLength(1);
+  test("loads history once, as many records per run as are asked for, in order", async () => {
+    const now = world.zoho.clock.now();
+    crm().seed("Machines", 100, () => ({ values: { Name: "Too old" }, created: now - 5 * day }));
+    const ids = crm().seed("Machines", 450, (index) => ({
+      values: { Name: `H${index}` },
+      created: now - day + index * second,
+    }));
+    const flow = openFlow({
+      ...machines,
+      lookBackDate: dateOf(now - 3 * day),
+      maxRecordsPerRun: "200",
+    });
+
+    const runs = await foundInRuns(flow);
+
+    expect(runs.map(({ created }) => created.length)).toEqual([200, 200, 50]);
+    expect(runs.flatMap(({ created }) => created)).toEqual(ids);
+    world.zoho.clock.advance(600 * second);
+    expect(await found(flow)).toEqual(nothing);
+  });
+
+  test("calls updated what was created before it, and delivers deletions since", async () => {
+    const now = world.zoho.clock.now();
+    const [old, gone] = crm().seed("Machines", 2, () => ({
+      values: { Name: "Old" },
+      created: now - 9 * day,
+    })) as [string, string];
+    crm().update("Machines", old, { Name: "Older" });
+    crm().remove("Machines", gone);
+    const inputs = { ...machines, lookBackDate: dateOf(now - day), showDeletedRecords: "true" };
+
+    expect(await found(openFlow(inputs))).toEqual({ created: [], updated: [old], deleted: [gone] });
+  });
+
+  test("must be a day that has begun", async () => {
+    const { message } = await failureOf(
+      openFlow({ ...machines, lookBackDate: "2026-02-30" }).poll(),
+    );
+
+    expect(message).toMatch("YYYY-MM-DD");
+  });
+});
+
+describe("with batching on", () => {
+  test("a run hands over rounds of items until there is no more", async () => {
+    const [old, gone] = [insert("Old"), insert("Gone")];
+    const flow = await startedFlow({
+      ...machines,
+      maxRecordsPerRun: "200",
+      showDeletedRecords: "true",
+    });
+    const ids = bulk(450);
+    world.zoho.clock.advance(5 * second);
+    crm().update("Machines", old, { Name: "Older" });
+    crm().remove("Machines", gone);
+    world.zoho.clock.advance(60 * second);
+
+    const rounds = await flow.pollInBatches();
+
+    expect(rounds.map((items) => items.length)).toEqual([201, 200, 51]);
+    const items = rounds.flat();
+    const of = (type: string) =>
+      idsOf(items.filter(({ changeType }) => changeType === type).map(({ record }) => record));
+    expect(of("created")).toEqual(ids);
+    expect(of("updated")).toEqual([old]);
+    expect(of("deleted")).toEqual([gone]);
+    expect(Object.keys(items[0] ?? {})).toEqual(["changeType", "record"]);
+    expect(await flow.pollInBatches()).toEqual([[]]);
+  });
+
+  test("a run goes on where one without batching stopped", async () => {
+    const flow = await startedFlow({ ...machines, maxRecordsPerRun: "200" });
+    const ids = bulk(450);
+    world.zoho.clock.advance(60 * second);
+    const first = await found(flow);
+    const rounds = await flow.pollInBatches();
+
+    const rest = rounds.flat().map(({ record }) => record.id);
+    expect([...first.created, ...rest]).toEqual(ids);
+  });
+});
+
+describe("a burst", () => {
+  test.each([true, false])(
+    "of 6,000 records comes once, with three more that arrive in mid-walk (tokens by key: %s)",
+    async (stablePageTokens) => {
+      world.zoho.quirks.crm.stablePageTokens = stablePageTokens;
+      const flow = await startedFlow();
+      const now = world.zoho.clock.now();
+      const ids = crm().seed("Machines", 6_000, (index) => ({
+        values: { Name: `B${index}` },
+        created: now + Math.floor(index / 200) * second,
+      }));
+      world.zoho.clock.advance(40 * second);
+      const late: string[] = [];
+      let lists = 0;
+      const happened = onRequest(
+        world.zoho,
+        ({ path }) => path === "/crm/v8/Machines" && ++lists === 5,
+        () => {
+          for (const name of ["Late 1", "Late 2", "Late 3"]) late.push(insert(name));
+        },
+      );
+
+      const runs = await foundInRuns(flow);
+      world.zoho.clock.advance(120 * second);
+      const after = await found(flow);
+
+      expect(happened()).toBe(true);
+      expect([...runs, after].flatMap(({ created }) => created)).toEqual([...ids, ...late]);
+      expect([...runs, after].flatMap(({ updated }) => updated)).toEqual([]);
+    },
+  );
+
+  test.each([true, false])(
+    "of 3,000 records with one Modified_Time comes once (If-Modified-Since inclusive: %s)",
+    async (inclusive) => {
+      world.zoho.quirks.crm.ifModifiedSinceInclusive = inclusive;
+      const flow = await startedFlow();
+      const ids = bulk(3_000);
+      world.zoho.clock.advance(60 * second);
+
+      const runs = await foundInRuns(flow);
+
+      expect(runs.flatMap(({ created }) => created).sort()).toEqual([...ids].sort());
+      expect(runs.flatMap(({ updated }) => updated)).toEqual([]);
+    },
+  );
+});
+
+test.each([true, false])(
+  "what is stamped in the poll's own second comes once (If-Modified-Since inclusive: %s)",
+  async (inclusive) => {
+    world.zoho.quirks.crm.ifModifiedSinceInclusive = inclusive;
+    const flow = await startedFlow({ ...machines, showDeletedRecords: "true" });
+    const before = insert("Before");
+    const first = await found(flow);
+    const after = insert("After");
+    crm().remove("Machines", before);
+    const next = await found(flow);
+    world.zoho.clock.advance(600 * second);
+
+    expect(first).toEqual({ ...nothing, created: [before] });
+    expect(next).toEqual({ created: [after], updated: [], deleted: [before] });
+    expect(await found(flow)).toEqual(nothing);
+  },
+);
+
+describe("own changes", () => {
+  const ignoring = { ...machines, ignoreOwnChanges: "true", showDeletedRecords: "true" };
+
+  test("are left out, and the user is asked for once", async () => {
+    const [one, two, three, four] = ["1", "2", "3", "4"].map((name) => insert(name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const flow = openFlow(ignoring);
+    await flow.poll();
+    world.zoho.clock.advance(120 * second);
+    insert("Mine");
+    crm().update("Machines", one, { Name: "Mine" });
+    crm().update("Machines", two, { Name: "Theirs" }, { by: bo });
+    crm().remove("Machines", three);
+    crm().remove("Machines", four, { by: bo });
+    const theirs = crm().insert("Machines", { Name: "Theirs" }, { by: bo });
+
+    const { created, updated, deleted } = await found(flow);
+
+    expect({ created, updated, deleted }).toEqual({
+      created: [theirs],
+      updated: [two],
+      deleted: [four],
+    });
+    expect(world.calls("crm").filter((call) => call === "GET /crm/v8/users")).toHaveLength(1);
+  });
+
+  test("do not show in the delivered fields", async () => {
+    const flow = await startedFlow(ignoring);
+    crm().insert("Machines", { Name: "Theirs" }, { by: bo });
+
+    const { created } = await flow.poll();
+
+    expect(created[0]).not.toHaveProperty("Modified_By");
+    expect(created[0]).not.toHaveProperty("Created_By");
+  });
+
+  test("make what another user changes later an update", async () => {
+    const flow = await startedFlow(ignoring);
+    const mine = insert("Mine");
+    world.zoho.clock.advance(10 * second);
+    crm().update("Machines", mine, { Name: "Theirs" }, { by: bo });
+
+    expect(await found(flow)).toEqual({ ...nothing, updated: [mine] });
+  });
+});
+
+describe("what is shown", () => {
+  const hidden = { showNewRecords: "false", showUpdatedRecords: "false" };
+
+  test("both flags off is refused", async () => {
+    const { message } = await failureOf(openFlow({ ...machines, ...hidden }).poll());
+
+    expect(message).toMatch("both off");
+    expect(world.calls("crm")).toEqual([]);
+  });
+
+  test.each([
+    ["showNewRecords", "updated"],
+    ["showUpdatedRecords", "created"],
+  ] as const)("%s off leaves %s records", async (flag, left) => {
+    const old = insert("Old");
+    const flow = await startedFlow({ ...machines, [flag]: "false" });
+    const fresh = insert("Fresh");
+    crm().update("Machines", old, { Name: "Older" });
+
+    expect(await found(flow)).toEqual({ ...nothing, [left]: [left === "created" ? fresh : old] });
+  });
+});
+
+describe("saved state", () => {
+  test("that the flow lost is carried over by its copy", async () => {
+    const flow = await startedFlow();
+    flow.state = {};
+    const id = insert("During the deploy");
+
+    expect(await found(flow)).toEqual({ ...nothing, created: [id] });
+    expect(flow.warnings).toEqual([]);
+  });
+
+  test("lost altogether starts anew, with a warning", async () => {
+    const flow = await startedFlow();
+    flow.state = {};
+    flow.crossFlowState = {};
+    insert("Missed");
+
+    expect(await found(flow)).toEqual(nothing);
+    expect(flow.warnings).toEqual([expect.stringContaining("has no saved state")]);
+    world.zoho.clock.advance(120 * second);
+    const id = insert("After");
+    expect((await found(flow)).created).toContain(id);
+    expect(flow.warnings).toEqual([]);
+  });
+
+  const polling = (flow: PollingFlow) =>
+    (flow.state.__prismaticInternal as { polling: Values }).polling;
+
+  test("that cannot be read is replaced by its copy, with a warning", async () => {
+    const flow = await startedFlow();
+    polling(flow).state = { changes: { from: "yesterday" } };
+    const id = insert("Fresh");
+
+    expect(await found(flow)).toEqual({ ...nothing, created: [id] });
+    expect(flow.warnings).toEqual([expect.stringContaining("goes on from its copy")]);
+  });
+
+  test("that cannot be read, nor its copy, starts anew with a warning", async () => {
+    const flow = await startedFlow();
+    flow.state = { __prismaticInternal: { polling: { lastPolledAt: "yesterday" } } };
+    flow.crossFlowState = {};
+
+    expect(await found(flow)).toEqual(nothing);
+    expect(flow.warnings).toEqual([expect.stringContaining("cannot be used; it starts anew")]);
+  });
+
+  test("of another module is of no use", async () => {
+    const flow = await startedFlow();
+    const other = openFlow({ recordType: "Leads", fields: ["Last_Name"] });
+    Object.assign(other, { state: flow.state, crossFlowState: flow.crossFlowState });
+    crm().insert("Leads", { Last_Name: "Before" });
+
+    expect(await found(other)).toEqual(nothing);
+    expect(other.warnings).toEqual([expect.stringContaining("starts anew")]);
+  });
+
+  test("stays as it was when a run fails", async () => {
+    const flow = await startedFlow({ ...machines, showDeletedRecords: "true" });
+    const id = insert("Fresh");
+    const before = structuredClone([flow.state, flow.crossFlowState]);
+    world.zoho.faults.add({
+      kind: "status",
+      status: 403,
+      body: { code: "NO_PERMISSION", message: "permission denied", details: {}, status: "error" },
+      times: 1,
+      path: "/crm/v8/Machines/deleted",
+    });
+
+    expect((await failureOf(flow.poll())).message).toMatch(/NO_PERMISSION/);
+    expect([flow.state, flow.crossFlowState]).toEqual(before);
+    expect(await found(flow)).toEqual({ ...nothing, created: [id] });
   });
 });

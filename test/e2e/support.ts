@@ -1,4 +1,5 @@
 import { type Connection, type component, testing } from "@prismatic-io/spectral";
+import { triggerResolver } from "../../playground/host/component";
 import { copyPlainData } from "../../playground/host/plainData";
 import { type EmbeddedZoho, routeZohoTo, startZoho, type ZohoOptions } from "../../simulator";
 import type { AccountOptions, SimAccount } from "../../simulator/account";
@@ -137,9 +138,9 @@ export interface PollResult {
   resultType: string;
 }
 
-/** What a trigger hands over with batching on. */
+/** A record as a batch has it. */
 export interface Item {
-  changeType: "created" | "updated" | "deleted";
+  changeType: string;
   record: Values;
 }
 
@@ -147,38 +148,35 @@ export interface Item {
 export interface PollingFlow {
   /** The flow's state as the last successful run left it. */
   state: Values;
-  /** The instance's cross-flow state, which outlives a deploy. */
+  /** The same of the state that the instance's flows share; it outlives a deploy. */
   crossFlowState: Values;
-  /** What the trigger has said so far, above debug. */
+  /** What the last run warned of. */
   warnings: string[];
   poll(): Promise<PollResult>;
-  /** Runs once with batching on: the items of each of its rounds. */
-  pollInRounds(): Promise<Item[][]>;
+  /** A run with batching on: the items of each round, until there is no more. */
+  pollInBatches(): Promise<Item[][]>;
 }
 
-type RunTrigger = (context: Values, payload: Values) => Promise<Answer>;
+function pollingFlow(
+  key: string,
+  run: (context: Values, payload?: Values) => Promise<Answer>,
+): PollingFlow {
+  const trigger = bundle.triggers[key];
+  const resolver = trigger && triggerResolver(trigger);
 
-/** What the platform asks a trigger's result for when batching is on. */
-type Resolver = Record<
-  "resolveTriggerItems" | "getNextPaginationState",
-  (context: Values, result: Answer) => Answer
->;
-
-function pollingFlow(key: string, run: RunTrigger): PollingFlow {
-  const perform = async (context: Values = {}, payload: Values = {}): Promise<Answer> => {
-    const { logger, lines } = recordingLogger();
-    const drafts = copyPlainData(
-      { instanceState: flow.state, crossFlowState: flow.crossFlowState },
-      "state",
-    );
-    const result = await run({ logger, ...drafts, ...context }, payload);
-    flow.state = copyPlainData(drafts.instanceState, "state");
+  /** One call of the trigger; its state is kept when it succeeds. */
+  async function perform(context: Values = {}, payload?: Values): Promise<Answer> {
+    const { lines, logger } = recordingLogger();
+    const instanceState = copyPlainData(flow.state, "state");
+    const crossFlowState = copyPlainData(flow.crossFlowState, "state");
+    const states = { instanceState, crossFlowState };
+    const result = await run({ ...context, ...states, logger }, payload);
+    flow.state = copyPlainData(instanceState, "state");
     flow.crossFlowState = { ...flow.crossFlowState, ...result.crossFlowState };
-    flow.warnings.push(
-      ...lines.filter(({ level }) => level !== "debug").map(({ message }) => message),
-    );
+    flow.warnings = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
     return result;
-  };
+  }
+
   const flow: PollingFlow = {
     state: {},
     crossFlowState: {},
@@ -187,17 +185,16 @@ function pollingFlow(key: string, run: RunTrigger): PollingFlow {
       const { payload, resultType } = await perform();
       return { ...payload.body.data, resultType };
     },
-    pollInRounds: async () => {
-      const resolver = bundle.triggers[key] as unknown as Resolver;
+    pollInBatches: async () => {
+      const context = { batch: { enabled: true, batchSize: 50 } };
       const rounds: Item[][] = [];
-      for (let paginationState: Values | undefined; ; ) {
-        const context = { batch: { enabled: true, batchSize: 50 } };
-        const result = await perform(context, paginationState ? { paginationState } : {});
-        rounds.push(copyPlainData(resolver.resolveTriggerItems(context, result), "items"));
-        paginationState = resolver.getNextPaginationState(context, result) ?? undefined;
-        if (!paginationState) return rounds;
-        paginationState = copyPlainData(paginationState, "state");
-      }
+      let paginationState: Answer;
+      do {
+        const result = await perform(context, paginationState && { paginationState });
+        rounds.push((resolver?.resolveItems(context as never, result) ?? []) as Item[]);
+        paginationState = resolver?.getNextPaginationState?.(context as never, result);
+      } while (paginationState);
+      return rounds;
     },
   };
   return flow;

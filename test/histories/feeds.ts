@@ -64,6 +64,15 @@ const books = (facts: Facts): Feed => ({
 
 const presetFields = (type: string) => (setup: Setup) => ({ fields: fieldsOf(type, setup.fields) });
 
+const isOrdered = ({ books: { sortOrderIgnored } }: Setup) => sortOrderIgnored !== true;
+
+/** Where the order asked for is ignored, the list has to be read as a whole. */
+const byOrder = {
+  walksAll: (setup: Setup) => !isOrdered(setup),
+  canStop: isOrdered,
+  probes: true,
+};
+
 const isSorted = ({ books: { undocumentedModifiedSort, sortOrderIgnored } }: Setup) =>
   undocumentedModifiedSort === true && sortOrderIgnored !== true;
 
@@ -100,10 +109,11 @@ export const feeds: readonly Feed[] = [
     trigger: "bookContactsPollingTrigger",
     type: "contacts",
     inputs: () => ({}),
+    ...byOrder,
   }),
-  books({ name: "books invoices", type: "invoices" }),
-  books({ name: "books contacts", type: "contacts" }),
-  books({ name: "books journals", type: "journals", hasCreated: false }),
+  books({ name: "books invoices", type: "invoices", canStop: isOrdered, probes: true }),
+  books({ name: "books contacts", type: "contacts", ...byOrder }),
+  books({ name: "books journals", type: "journals", hasCreated: false, ...byOrder }),
   books({
     name: "books items",
     type: "items",
@@ -112,7 +122,7 @@ export const feeds: readonly Feed[] = [
     canStop: isSorted,
     probes: true,
   }),
-  books({ name: "books projects", type: "projects", by: "created" }),
+  books({ name: "books projects", type: "projects", by: "created", ...byOrder }),
   books({
     name: "books taxes",
     type: "settings/taxes",

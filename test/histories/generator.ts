@@ -69,7 +69,7 @@ function setupFor(feed: Feed): fc.Arbitrary<Setup> {
         undocumentedModifiedSort: fc.boolean(),
         journalsFilterSince: fc.boolean(),
         // Lists that are read by their order alone are refused where it is ignored.
-        sortOrderIgnored: feed.type === "items" ? fc.boolean() : fc.constant(false),
+        sortOrderIgnored: fc.boolean(),
       }),
     })
     .map(({ beginning: [timeZone, start], millisecond, ...rest }) => ({

@@ -1,218 +1,250 @@
 import nock from "nock";
-import { field } from "../../simulator";
 import { crmListFeed } from "../../src/sync/crmListFeed";
-import { at, idsOf } from "./changes";
-import { changesOf, openWorld, readFeed, resumeBehind, type SyncWorld } from "./zoho";
+import type { Position, Window } from "../../src/sync/feed";
+import { createZohoClient } from "../../src/zoho/client";
+import { formatCrmTime } from "../../src/zoho/timestamps";
+import { zohoConnection } from "../support/connection";
+import { recordingLogger } from "../support/logger";
+import { at } from "./changes";
 
-let world: SyncWorld;
-beforeEach(async () => {
-  world = await openWorld();
+/** A record by its id, and the second after noon in which it changed. */
+type Row = [id: string, seconds: number];
+
+interface FakeList {
+  rows: Row[];
+  /** `If-Modified-Since` includes its own second. */
+  inclusive?: boolean;
+  /** Happens before a call is answered; calls count from 1. */
+  before?: (call: number) => void;
+}
+
+/** Answers as Zoho's list does; gives the calls, each as seconds of `If-Modified-Since`, page and rows per page. */
+function serve(list: FakeList): string[] {
+  const calls: string[] = [];
+  nock("https://www.zohoapis.eu")
+    .persist()
+    .get("/crm/v8/Contacts")
+    .query(true)
+    .reply(function (uri) {
+      const query = new URL(uri, "https://www.zohoapis.eu").searchParams;
+      const since = (Date.parse(String(this.req.headers["if-modified-since"])) - at(0)) / 1000;
+      const token = query.get("page_token");
+      const perPage = Number(query.get("per_page") ?? 200);
+      const page = Number(token ?? query.get("page"));
+      calls.push(token ? `${since} token` : `${since} ${page}/${perPage}`);
+      list.before?.(calls.length);
+      if (!token && page * perPage > 2_000) {
+        return [400, { code: "DISCRETE_PAGINATION_LIMIT_EXCEEDED", message: "", status: "error" }];
+      }
+      const due = list.rows
+        .filter(([, seconds]) => (list.inclusive ? seconds >= since : seconds > since))
+        .sort(([one, first], [other, second]) => first - second || Number(one) - Number(other));
+      const data = due.slice((page - 1) * perPage, page * perPage).map(([id, seconds]) => ({
+        ...Object.fromEntries((query.get("fields") ?? "").split(",").map((name) => [name, ""])),
+        id,
+        Created_Time: formatCrmTime(at(seconds)),
+        Modified_Time: formatCrmTime(at(seconds)),
+      }));
+      if (data.length === 0) return [304];
+      const more_records = due.length > page * perPage;
+      return [200, { data, info: { more_records, next_page_token: String(page + 1) } }];
+    });
+  return calls;
+}
+
+const feed = (delivered: string[] = []) =>
+  crmListFeed(createZohoClient(zohoConnection(), "crm", recordingLogger()), "Contacts", {
+    delivered,
+  });
+
+interface Walk {
+  ids: string[];
+  /** Where the walk could have stopped, behind each of the ids. */
+  positions: Position[];
+}
+
+async function walk(window: Partial<Window> = {}, delivered?: string[]): Promise<Walk> {
+  const read: Walk = { ids: [], positions: [] };
+  for await (const page of feed(delivered).changesSince({ from: at(0), ...window })) {
+    for (const [index, { id }] of page.changes.entries()) {
+      read.ids.push(id);
+      if (page.positionAfter) read.positions.push(page.positionAfter(index + 1));
+    }
+  }
+  return read;
+}
+
+const rows = (from: number, to: number, secondsOf: (id: number) => number): Row[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => [
+    String(from + index),
+    secondsOf(from + index),
+  ]);
+
+const idsOf = (list: Row[]) => list.map(([id]) => id);
+
+describe("the beginning", () => {
+  test("reads Zoho's clock from an answer without records", async () => {
+    nock("https://www.zohoapis.eu")
+      .get("/crm/v8/Contacts")
+      .query({ fields: "id", per_page: "1", page: "1" })
+      .reply(304, undefined, { Date: "Mon, 01 Jun 2026 12:00:07 GMT" });
+
+    expect(await feed().begin()).toEqual({ serverTime: at(7) });
+  });
 });
-afterEach(() => world.stop());
 
-const crm = () => world.account.crm;
-const feed = (delivered = ["Last_Name"]) => crmListFeed(world.crm, "Contacts", { delivered });
+describe("a walk", () => {
+  test("asks from one second before the window; without changes it is one call", async () => {
+    const calls = serve({ rows: [] });
 
-/** Contacts, each modified so many seconds after noon as the function says. */
-const contacts = (count: number, secondOf: (index: number) => number) =>
-  crm().seed("Contacts", count, (index) => ({
-    values: { Last_Name: `C${index}` },
-    modified: at(secondOf(index)),
-    created: at(-1_000),
-  }));
+    expect((await walk()).ids).toEqual([]);
+    expect(calls).toEqual(["-1 1/200"]);
+  });
 
-const sinceOf = () => world.sent.map(({ headers }) => headers["if-modified-since"]);
-const pagesOf = () =>
-  world.sent.map(({ query }) => [Number(query.get("page")), Number(query.get("per_page"))]);
-const unique = (ids: string[]) => [...new Set(ids)];
+  test("of 60 fields is one call as well when nothing changed, else one for each 50", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `Field_${index}`);
+    const idle = serve({ rows: [] });
+    await walk({}, names);
+    nock.cleanAll();
+    const calls = serve({ rows: [["1", 5]] });
 
-test("reads Zoho's clock from an answer without records", async () => {
-  contacts(300, () => -10);
+    expect((await walk({}, names)).ids).toEqual(["1"]);
+    expect(idle).toHaveLength(1);
+    expect(calls).toEqual(["-1 1/200", "-1 1/200"]);
+  });
 
-  expect(await feed().begin()).toEqual({ serverTime: at(0) });
-  expect(world.sent).toHaveLength(1);
-  expect(sinceOf()).toEqual([expect.stringMatching(/\+00:00$/)]);
+  test("asks anew from the last second read, whose records come once", async () => {
+    const all = rows(1, 500, (id) => id);
+    const calls = serve({ rows: all });
+
+    expect((await walk()).ids).toEqual(idsOf(all));
+    expect(calls).toEqual(["-1 1/200", "199 1/200", "398 1/200"]);
+  });
+
+  test("goes on by overlapping pages where that costs less", async () => {
+    const all = rows(1, 350, (id) => (id <= 100 ? 0 : 9));
+    const calls = serve({ rows: all });
+
+    expect((await walk()).ids).toEqual(idsOf(all));
+    expect(calls).toEqual(["-1 1/200", "-1 2/199"]);
+  });
+
+  test("fails on a record whose time cannot be read, instead of passing it over", async () => {
+    nock("https://www.zohoapis.eu")
+      .get("/crm/v8/Contacts")
+      .query(true)
+      .reply(200, { data: [{ id: "1", Modified_Time: null }], info: {} });
+
+    await expect(walk()).rejects.toThrow("no readable Modified_Time");
+  });
+
+  test("asks anew when records left the part that was read, and passes none over", async () => {
+    const all = rows(1, 350, (id) => (id <= 100 ? 0 : 9));
+    const list: FakeList = {
+      rows: all,
+      before: (call) => {
+        if (call === 2) list.rows = all.slice(50);
+      },
+    };
+    const calls = serve(list);
+
+    expect((await walk()).ids).toEqual(idsOf(all));
+    expect(calls).toEqual(["-1 1/200", "-1 2/199", "8 1/200", "8 2/199"]);
+  });
+
+  test("gives up on a second that changes all the time, as a failure that passes", async () => {
+    const list: FakeList = {
+      rows: rows(1, 1_000, () => 0),
+      before: (call) => {
+        if (call % 2 === 0) list.rows = list.rows.slice(5);
+      },
+    };
+    serve(list);
+
+    await expect(walk()).rejects.toThrow("changed too much");
+    await expect(walk()).rejects.toMatchObject({ failure: { retryable: true } });
+  });
 });
 
 describe.each([true, false])("If-Modified-Since includes its own second: %s", (inclusive) => {
-  beforeEach(() => {
-    world.zoho.quirks.crm.ifModifiedSinceInclusive = inclusive;
-    world.zoho.clock.set(at(3_000));
+  test("records of the window's second come, and those of the second before do no harm", async () => {
+    const all: Row[] = [
+      ["1", -1],
+      ["2", 0],
+      ["3", 1],
+    ];
+    serve({ rows: all, inclusive });
+
+    expect((await walk()).ids.filter((id) => id !== "1")).toEqual(["2", "3"]);
   });
 
-  test("asks from a second before the window, and gives all of its first second", async () => {
-    contacts(1, () => -1);
-    const ids = contacts(3, (index) => Math.min(index, 1));
+  test("a long list comes as a whole, each record once", async () => {
+    const all = rows(0, 900, (id) => id);
+    const calls = serve({ rows: [["5000", -1], ...all], inclusive });
 
-    expect(idsOf(await changesOf(feed(), 0))).toEqual(ids);
-    expect(sinceOf()).toEqual(["2026-06-01T11:59:59+00:00"]);
+    expect((await walk()).ids.filter((id) => id !== "5000")).toEqual(idsOf(all));
+    // The last second read is 198 where record 5000 proved that it is included, else 199.
+    expect(calls[1]).toBe("198 1/200");
   });
 
-  test("nothing changed is one call, with more than 50 fields too", async () => {
-    contacts(5, () => -5);
-    const names = [...(crm().context.modules.get("Contacts")?.fields.keys() ?? [])];
-    expect(names.length).toBeGreaterThan(50);
+  test("a second of more records than pages reach is read until nothing new shows", async () => {
+    const all = rows(1, 2_300, () => 0);
+    const calls = serve({ rows: [...all, ["3000", 5]], inclusive });
 
-    const [page, ...others] = await readFeed(feed(names), 0);
+    const { ids } = await walk();
 
-    expect(page).toMatchObject({ changes: [], serverTime: at(3_000) });
-    expect(others).toEqual([]);
-    expect(world.sent).toHaveLength(1);
-  });
-
-  test("changes of different seconds: each page is asked for from the last second seen", async () => {
-    const ids = contacts(500, (index) => index);
-
-    expect(idsOf(await changesOf(feed(), 0))).toEqual(ids);
-    expect(pagesOf()).toEqual([
-      [1, 200],
-      [1, 200],
-      [1, 200],
-    ]);
-  });
-
-  test("many changes in one second: pages that overlap, within the second", async () => {
-    const first = contacts(650, () => 10);
-    const then = contacts(3, (index) => 20 + index);
-
-    const found = idsOf(await changesOf(feed(), 0));
-
-    expect(unique(found).sort()).toEqual([...first, ...then].sort());
-    expect(found).toHaveLength(653);
-    expect(world.sent.length).toBeLessThanOrEqual(Math.ceil(653 / 200) + 2);
-    expect(pagesOf()[1]).toEqual([2, 199]);
-  });
-
-  test("a second of more than 2,000: by token, twice the same", async () => {
-    const before = contacts(2, () => 9);
-    const ids = contacts(2_300, () => 10);
-    const behind = contacts(2, () => 11);
-
-    const found = idsOf(await changesOf(feed(), 0));
-
-    expect(unique(found).sort()).toEqual([...before, ...ids, ...behind].sort());
-    expect(found).toHaveLength(2_304);
-    expect(world.sent.some(({ query }) => query.has("page_token"))).toBe(true);
-    expect(pagesOf().every(([page = 1, perPage = 200]) => page * perPage <= 2_000)).toBe(true);
-  });
-
-  test.each([1, 199, 200, 250, 449, 500])(
-    "a walk that stopped behind %i changes goes on there, whatever the second holds",
-    async (taken) => {
-      const spread = contacts(230, (index) => index);
-      const dense = contacts(270, () => 240);
-
-      const found = idsOf(await resumeBehind(feed(), 0, taken));
-
-      expect(unique(found).sort()).toEqual([...spread, ...dense].slice(taken).sort());
-      expect(found).toHaveLength(500 - taken);
-    },
-  );
-});
-
-describe("under the walk", () => {
-  beforeEach(() => world.zoho.clock.set(at(3_000)));
-
-  test("a record that is edited is not lost, nor the one that takes its place", async () => {
-    const ids = contacts(450, () => 10);
-    world.before(1, () => {
-      for (const id of ids.slice(0, 60)) crm().update("Contacts", id, { Last_Name: "Edited" });
-    });
-
-    const changes = await changesOf(feed(), 0);
-
-    expect(unique(idsOf(changes)).sort()).toEqual(ids);
-    const edited = changes.filter(({ record }) => record.Last_Name === "Edited");
-    expect(unique(idsOf(edited)).sort()).toEqual(ids.slice(0, 60));
-  });
-
-  test("edits of all that was read, which then fill the next page, hide nothing", async () => {
-    const ids = contacts(250, () => 10);
-    world.before(1, () => {
-      for (const id of ids.slice(0, 200)) crm().update("Contacts", id, { Last_Name: "Edited" });
-    });
-
-    expect(unique(idsOf(await changesOf(feed(), 0))).sort()).toEqual(ids);
-  });
-
-  test("deletions hide nothing", async () => {
-    const ids = contacts(650, () => 10);
-    world.before(2, () => {
-      crm().bulk("Contacts", { remove: ids.slice(0, 150) });
-    });
-
-    expect(idsOf(await changesOf(feed(), 0))).toEqual(expect.arrayContaining(ids.slice(150)));
-  });
-
-  test.each([true, false])(
-    "nor do they in a second of more than 2,000 (tokens by key: %s)",
-    async (stable) => {
-      world.zoho.quirks.crm.stablePageTokens = stable;
-      const ids = contacts(2_300, () => 10);
-      world.before(14, () => {
-        crm().bulk("Contacts", { remove: ids.slice(0, 150) });
-      });
-
-      expect(idsOf(await changesOf(feed(), 0))).toEqual(expect.arrayContaining(ids.slice(150)));
-    },
-  );
-
-  test("a list that shifts each time is given up", async () => {
-    const ids = contacts(3_000, () => 10);
-    for (let call = 1; call < 60; call++) {
-      const victims = ids.slice(call * 10, call * 10 + 10);
-      world.before(call, () => {
-        crm().bulk("Contacts", { remove: victims });
-      });
-    }
-
-    await expect(changesOf(feed(), 0)).rejects.toThrow("the list changed too much");
+    expect(ids).toEqual([...idsOf(all), "3000"]);
+    expect(calls.filter((call) => call === "-1 1/200")).toHaveLength(2);
+    expect(calls.filter((call) => call.endsWith("token"))).toHaveLength(14);
   });
 });
 
-describe("records", () => {
-  beforeEach(() => world.zoho.clock.set(at(100)));
+describe("a walk that goes on", () => {
+  test("begins at the second where the last one stopped", async () => {
+    const all = rows(1, 350, (id) => id);
+    serve({ rows: all });
+    const { positions } = await walk();
+    nock.cleanAll();
+    const calls = serve({ rows: all });
 
-  test("hold what is delivered; times and users are read for the engine alone", async () => {
-    const id = crm().insert("Contacts", { Last_Name: "Ada" });
-    const withUsers = crmListFeed(world.crm, "Contacts", {
-      delivered: ["Last_Name"],
-      withUsers: true,
-    });
-
-    const [change] = await changesOf(withUsers, 0);
-
-    const { user } = world.account;
-    expect(change).toEqual({
-      id,
-      modified: at(100),
-      created: at(100),
-      createdBy: user.id,
-      modifiedBy: user.id,
-      record: { id, Last_Name: "Ada" },
-    });
+    expect((await walk({ position: positions[99] })).ids).toEqual(idsOf(all.slice(100)));
+    expect(calls[0]).toBe("99 1/200");
   });
 
-  test("of more than 50 fields come whole", async () => {
-    const names = Array.from({ length: 120 }, (_, index) => `F${index}`);
-    crm().defineModule({ apiName: "Machines", fields: names.map((name) => field.text(name)) });
-    crm().insert("Machines", { Name: "One", F0: "first", F119: "last" });
+  test("begins within a second just before where the last one stopped", async () => {
+    const all = rows(1, 450, () => 0);
+    serve({ rows: all });
+    const { positions } = await walk();
+    nock.cleanAll();
+    const calls = serve({ rows: all });
 
-    const machines = crmListFeed(world.crm, "Machines", { delivered: names });
-    const [change] = await changesOf(machines, 0);
-
-    expect(Object.keys(change?.record ?? {})).toHaveLength(121);
-    expect(change?.record).toMatchObject({ F0: "first", F119: "last" });
-    expect(world.sent).toHaveLength(3);
+    expect((await walk({ position: positions[299] })).ids).toEqual(idsOf(all.slice(300)));
+    expect(calls).toEqual(["-1 3/149", "-1 3/200"]);
   });
-});
 
-test("fails on a record whose time cannot be read, instead of passing it over", async () => {
-  world.stop();
-  nock("https://www.zohoapis.eu")
-    .get("/crm/v8/Contacts")
-    .query(true)
-    .reply(200, { data: [{ id: "1", Modified_Time: null }], info: {} });
+  test("reads the second from its top when records have left it", async () => {
+    const all = rows(1, 450, () => 0);
+    serve({ rows: all });
+    const { positions } = await walk();
+    nock.cleanAll();
+    serve({ rows: all.slice(120) });
 
-  await expect(changesOf(feed(), 0)).rejects.toThrow("no readable Modified_Time");
+    expect((await walk({ position: positions[299] })).ids).toEqual(idsOf(all.slice(300)));
+  });
+
+  test("reads a second from its top that holds more than pages reach", async () => {
+    const all = rows(1, 2_500, () => 0);
+    const calls = serve({ rows: all });
+    const position = { time: at(0), ids: idsOf(all.slice(0, 2_100)) };
+
+    expect((await walk({ position })).ids).toEqual(idsOf(all.slice(2_100)));
+    expect(calls.filter((call) => call.endsWith("token"))).toHaveLength(24);
+  });
+
+  test("begins with the window when what was saved is no position", async () => {
+    const all = rows(1, 3, (id) => id);
+    serve({ rows: all });
+
+    expect((await walk({ position: { time: "noon", ids: 7 } })).ids).toEqual(idsOf(all));
+  });
 });

@@ -31,6 +31,8 @@ export interface ListQuery {
 export interface ListStart {
   page?: number;
   pageToken?: string;
+  /** A page token for each batch of 50 fields. */
+  pageTokens?: (string | undefined)[];
 }
 
 /** Where in a list a page begins: a page number, or a token for each batch of fields. */
@@ -41,6 +43,8 @@ export interface CrmPage {
   info: ListInfo;
   /** Zoho's clock when it answered, in milliseconds since 1970. */
   serverTime?: number;
+  /** Of each batch of fields, the token of its next page. */
+  nextTokens?: (string | undefined)[];
 }
 
 /** The code of a list that ends although Zoho announced more. */
@@ -63,9 +67,8 @@ export async function* listPages(
 ): AsyncGenerator<CrmPage> {
   const fields = await fieldsToList(client, module, query.fields);
   const batches = inGroupsOf(fieldsPerCall, fields);
-  let position: Position | undefined = start.pageToken
-    ? { tokens: [start.pageToken] }
-    : { page: start.page ?? 1 };
+  const tokens = start.pageTokens ?? (start.pageToken ? [start.pageToken] : undefined);
+  let position: Position | undefined = tokens ? { tokens } : { page: start.page ?? 1 };
   while (position) {
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
     yield await mergeBatches(client, module, pages, batches);
@@ -87,7 +90,9 @@ export async function listPage(
   const found = await fetchPage(client, module, query, first, { page });
   if (found.records.length === 0) return found;
   const rest = others.map((fields) => fetchPage(client, module, query, fields, { page }));
-  return mergeBatches(client, module, [found, ...(await Promise.all(rest))], [first, ...others]);
+  const pages = [found, ...(await Promise.all(rest))];
+  const merged = await mergeBatches(client, module, pages, [first, ...others]);
+  return { ...merged, nextTokens: pages.map(tokenOf) };
 }
 
 /** The fields asked for, each once; all fields of the module when none is. */
@@ -203,11 +208,13 @@ async function fetchByIds(
 
 const byId = (records: CrmRecord[]) => new Map(records.map((record) => [record.id, record]));
 
+const tokenOf = ({ info }: CrmPage) => info.next_page_token ?? undefined;
+
 function nextPosition(position: Position, pages: CrmPage[]): Position | undefined {
   const [first] = pages;
   if (!first?.info.more_records) return undefined;
   if (first.info.next_page_token) {
-    return { tokens: pages.map(({ info }) => info.next_page_token ?? undefined) };
+    return { tokens: pages.map(tokenOf) };
   }
   // `next_page_token` comes with page 1 already (CRM sheet 1.1); without one, pages go as far as they reach.
   if ("page" in position) return { page: position.page + 1 };

@@ -63,15 +63,15 @@ export const faults: Fault[] = [
   {
     name: "a version told by its stamp alone",
     file: "src/sync/delivered.ts",
-    right: "return known?.stamp === modified && known.content === contentOf(record);",
-    wrong: "return known?.stamp === modified && record !== undefined;",
+    right: "known?.stamp === modified && known.content === versionContent(change);",
+    wrong: "known?.stamp === modified;",
     feed: "crm list",
   },
   {
     name: "what was delivered not left out",
     file: "src/sync/readWindow.ts",
-    right: "!isDelivered(delivered, change);",
-    wrong: "(true || isDelivered(delivered, change));",
+    right: ": isDelivered(delivered, change);",
+    wrong: ": false;",
     feed: "crm COQL",
   },
   {

@@ -53,7 +53,9 @@ function findFault(copy: string, { file, right, wrong, feed }: Fault): string | 
   writeFileSync(target, source);
   if (!caught) return undefined;
   const withoutFault = playHistories(copy, caught.again);
-  if (withoutFault) throw new Error(`Without the fault as well: ${withoutFault.says}`);
+  if (withoutFault) {
+    throw new Error(`Without the fault as well (${caught.again.join(" ")}): ${withoutFault.says}`);
+  }
   return caught.says;
 }
 
