@@ -87,7 +87,7 @@ describe.each(histories)("a history of 5,000: %s", (_what, open) => {
   test("with batching on comes in rounds of one run, each record once", async () => {
     const { flow, ids, idsOf, callsOf } = begin();
 
-    const rounds = await flow.pollInRounds();
+    const rounds = await flow.pollInBatches();
     const calls = callsOf();
     const items = rounds.flat();
 
@@ -95,7 +95,7 @@ describe.each(histories)("a history of 5,000: %s", (_what, open) => {
     expect(items.every(({ changeType }) => changeType === "created")).toBe(true);
     expect(new Set(idsOf(items.map(({ record }) => record)))).toEqual(new Set(ids));
     expect(calls).toBeLessThanOrEqual(rounds.length * mostCalls);
-    expect(await flow.pollInRounds()).toEqual([[]]);
+    expect(await flow.pollInBatches()).toEqual([[]]);
     expect(callsOf()).toBe(1);
   });
 
