@@ -84,6 +84,8 @@ async function getFull(
       throw thrown;
     }
   });
+  // All of them end before one that failed ends the run, so that none is still under way in the next.
+  await Promise.allSettled(full);
   const found = (await Promise.all(full)).flat();
   // A record that changed between list and fetch shows as changed in the next list once more.
   const known = new Map(Object.entries((memory.fullRecords ?? {}) as Record<string, string>));

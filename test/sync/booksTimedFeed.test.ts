@@ -1,346 +1,298 @@
 import nock from "nock";
 import { booksTimedFeed, type ListMemory } from "../../src/sync/booksTimedFeed";
-import type { Position, Window } from "../../src/sync/feed";
+import type { Change } from "../../src/sync/change";
 import { createBooksClient } from "../../src/zoho/books/client";
+import { recordTypes } from "../../src/zoho/books/recordTypes";
+import { listAnswer } from "../support/books";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
-import { at } from "./changes";
+import { at, idsOf } from "./changes";
+import { changesOf, openWorld, readFeed, resumeBehind, type SyncWorld } from "./zoho";
 
-/** A row by its id, and the second after noon in which it changed. */
-type Row = [id: number, seconds: number];
+let world: SyncWorld;
+beforeEach(async () => {
+  world = await openWorld();
+  world.zoho.clock.set(at(3_000));
+});
+afterEach(() => world.stop());
 
-interface FakeList {
-  rows: Row[];
-  idField?: string;
-  /** `sort_column` and `sort_order` are honored; by default they are. */
-  isSorted?: boolean;
-  /** How `last_modified_time` is understood; by default it is ignored. */
-  filter?: "since" | "equal";
-  /** Happens before a call is answered; calls count from 1. */
-  before?: (call: number) => void;
-}
+const books = () => world.account.books.organization("Example Robotics");
+const quirks = () => world.zoho.quirks.books;
+const feed = (type: string, memory: ListMemory = {}) => booksTimedFeed(world.books, type, memory);
 
-/** As Books writes times: no colon, the organization's zone. */
-const booksTime = (seconds: number) =>
-  `${new Date(at(seconds) - 4 * 3_600_000).toISOString().slice(0, 19)}-0400`;
+/** What a record of the type must have. */
+const required: Record<string, Record<string, unknown>> = {
+  chartofaccounts: { account_type: "expense" },
+};
 
-/** Answers as Books' lists do; gives the queries of the calls. */
-function serve(recordType: string, list: FakeList): Record<string, string>[] {
-  const calls: Record<string, string>[] = [];
-  const { idField = "contact_id", isSorted = true } = list;
-  nock("https://www.zohoapis.eu")
-    .persist()
-    .get(`/books/v3/${recordType}`)
-    .query(true)
-    .reply((uri) => {
-      const asked = new URL(uri, "https://www.zohoapis.eu").searchParams;
-      const query = Object.fromEntries(asked);
-      calls.push(query);
-      list.before?.(calls.length);
-      const { sort_column = "name", sort_order = "A", last_modified_time } = query;
-      const isByTime = isSorted && /_time$/.test(sort_column);
-      const since = (Date.parse(last_modified_time ?? "") - at(0)) / 1000;
-      const due = list.rows
-        .filter(([, seconds]) => {
-          if (Number.isNaN(since) || !list.filter) return true;
-          return list.filter === "since" ? seconds >= since : seconds === since;
-        })
-        .sort(([one, first], [other, second]) =>
-          isByTime ? second - first || other - one : one - other,
-        );
-      const perPage = Number(query.per_page);
-      const start = (Number(query.page) - 1) * perPage;
-      const rows = due.slice(start, start + perPage).map(([id, seconds]) => ({
-        [idField]: String(id),
-        created_time: booksTime(-9_000),
-        last_modified_time: booksTime(seconds),
-      }));
-      const context = {
-        ...(isByTime ? { sort_column, sort_order } : { sort_column: "name", sort_order: "A" }),
-        has_more_page: due.length > start + perPage,
-      };
-      return [200, { code: 0, message: "success", [recordType]: rows, page_context: context }];
-    });
-  return calls;
-}
-
-const feed = (recordType: string, memory: ListMemory = {}) =>
-  booksTimedFeed(
-    createBooksClient(zohoConnection(), recordingLogger(), "7001"),
-    recordType,
-    memory,
+/** Records that were changed so many seconds after noon, and made then. */
+const records = (type: string, count: number, secondOf: (index: number) => number) =>
+  books().seed(
+    type,
+    count,
+    (index) => ({
+      contact_name: `N${index}`,
+      account_name: `A${index}`,
+      name: `I${index}`,
+      rate: 1,
+      ...required[type],
+    }),
+    { at: (index) => at(secondOf(index)) },
   );
 
-interface Walk extends Partial<Window> {
-  recordType?: string;
-  memory?: ListMemory;
-}
+const unique = (changes: Change[]) => [...new Set(idsOf(changes))].sort();
+const queries = () => world.sent.map(({ query }) => Object.fromEntries(query));
 
-/** The ids of a walk, in order, and where it could have stopped behind each of them. */
-async function walk({ recordType = "contacts", memory, ...window }: Walk = {}) {
-  const ids: number[] = [];
-  const positions: Position[] = [];
-  for await (const page of feed(recordType, memory).changesSince({ from: at(0), ...window })) {
-    for (const [index, { id }] of page.changes.entries()) {
-      ids.push(Number(id));
-      if (page.positionAfter) positions.push(page.positionAfter(index + 1));
-    }
-  }
-  return { ids, positions };
-}
+/** The types that are polled by time, and how each is asked for. */
+const timed = Object.entries(recordTypes).flatMap(([type, { changes }]) =>
+  changes?.by === "time" ? [[type, changes] as const] : [],
+);
 
-/** Rows of which the first is the newest, a second apart, down to the second after noon. */
-const newestFirst = (count: number): Row[] =>
-  Array.from({ length: count }, (_, index) => [index + 1, count - index]);
+describe.each(timed)("%s", (type, { stamp, sortBy, filter }) => {
+  test("gives what changed since, newest pages first, and little else", async () => {
+    records(type, 3, () => -500);
+    const ids = records(type, 5, (index) => index * 10);
 
-const idsOf = (rows: Row[]) => rows.map(([id]) => id);
+    const found = await changesOf(feed(type), 0);
 
-const pages = (calls: Record<string, string>[]) =>
-  calls.map(({ page, per_page }) => `${page}/${per_page}`);
-
-describe("the beginning", () => {
-  const date = { Date: "Mon, 01 Jun 2026 12:00:03 GMT" };
-  const answer = (key: string, rows: unknown[]) => ({ code: 0, message: "success", [key]: rows });
-
-  test("reads Zoho's clock with one row", async () => {
-    nock("https://www.zohoapis.eu")
-      .get("/books/v3/contacts")
-      .query((query) => query.per_page === "1" && query.page === "1")
-      .reply(200, answer("contacts", []), date);
-
-    expect(await feed("contacts").begin()).toEqual({ serverTime: at(3), highestId: undefined });
+    const since = found.filter(({ modified }) => modified >= at(0));
+    expect(idsOf(since).sort()).toEqual(ids);
   });
 
-  test("of journals, which tell no created time, reads the highest id of a page", async () => {
-    const rows = ["9", "100", "20"].map((journal_id) => ({
-      journal_id,
-      last_modified_time: booksTime(0),
-    }));
-    nock("https://www.zohoapis.eu")
-      .get("/books/v3/journals")
-      .query(({ per_page }) => per_page === "200")
-      .reply(200, answer("journals", rows), date);
+  test("asks as its row of the table says", async () => {
+    records(type, 1, () => -500);
 
-    expect(await feed("journals").begin()).toEqual({ serverTime: at(3), highestId: "100" });
+    await changesOf(feed(type), 0);
+
+    const [query = {}] = queries();
+    expect(query.sort_column).toBe(sortBy);
+    expect(query.sort_order).toBe(sortBy && "D");
+    expect(query.last_modified_time).toBe(
+      filter === "documented" ? "2026-06-01T11:59:59+0000" : undefined,
+    );
+    expect(query.filter_by).toBe(recordTypes[type]?.wholeList?.filter_by);
+  });
+
+  test("nothing changed is one call", async () => {
+    records(type, 250, (index) => -500 - index);
+    const memory: ListMemory = { honorsFilter: true };
+
+    const found = await changesOf(feed(type, memory), 0);
+
+    expect(found.filter(({ modified }) => modified >= at(0))).toEqual([]);
+    expect(world.sent).toHaveLength(1);
+  });
+
+  test("begins with one call", async () => {
+    const ids = records(type, 3, () => -500);
+
+    const beginning = await feed(type).begin();
+
+    expect(beginning).toMatchObject({ serverTime: at(3_000) });
+    expect(world.sent).toHaveLength(1);
+    expect(queries()[0]?.per_page).toBe(type === "journals" ? "200" : "1");
+    if (type === "journals") expect(beginning.highestId).toBe(ids.at(-1));
+  });
+
+  test("more than a page of changes all come, also when they are of one second", async () => {
+    records(type, 30, () => -500);
+    const spread = records(type, 300, (index) => index);
+    const dense = records(type, 250, () => 400);
+
+    const found = (await changesOf(feed(type), 0)).filter(({ modified }) => modified >= at(0));
+
+    expect(unique(found)).toEqual([...spread, ...dense].sort());
+  });
+
+  test.each([1, 200, 330, 549])("goes on behind %i changes where it stopped", async (taken) => {
+    records(type, 300, (index) => index);
+    records(type, 250, () => 400);
+    const memory: ListMemory = { honorsFilter: true };
+    const all = idsOf(await changesOf(feed(type, memory), 0));
+
+    const rest = await resumeBehind(feed(type, memory), 0, taken);
+
+    expect(all).toHaveLength(550);
+    expect(unique(rest)).toEqual(all.slice(taken).sort());
+  });
+
+  test(`tells its changes by ${stamp}`, async () => {
+    const [id = ""] = records(type, 1, () => -500);
+    books().update(type, id, { notes: "changed", description: "changed" }, { at: at(50) });
+
+    const found = (await changesOf(feed(type), 0)).filter(({ modified }) => modified >= at(0));
+
+    expect(found.map(({ modified }) => modified)).toEqual(
+      stamp === "last_modified_time" ? [at(50)] : [],
+    );
   });
 });
 
-describe("a list that is sorted as asked", () => {
-  test("is read down to the first row older than the window: one call", async () => {
-    const calls = serve("contacts", { rows: [...newestFirst(50), ...newestFirst(500).map(older)] });
+test("the chart of accounts is asked for whole, not for its active accounts alone", async () => {
+  const [id = ""] = records("chartofaccounts", 1, () => 10);
+  books().update("chartofaccounts", id, { is_active: false }, { at: at(20) });
 
-    expect((await walk()).ids.slice(0, 50)).toEqual(idsOf(newestFirst(50)));
-    expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject({ sort_column: "last_modified_time", sort_order: "D" });
-    expect(calls[0]).not.toHaveProperty("last_modified_time");
+  expect(idsOf(await changesOf(feed("chartofaccounts"), 0))).toContain(id);
+});
+
+describe("under the walk", () => {
+  test("removals above hide nothing", async () => {
+    const ids = records("contacts", 450, (index) => index);
+    world.before(1, () => {
+      for (const id of ids.slice(-150)) books().remove("contacts", id);
+    });
+
+    expect(unique(await changesOf(feed("contacts"), 0))).toEqual(
+      expect.arrayContaining(ids.slice(0, -150)),
+    );
   });
 
-  test("is read by overlapping pages, each row once", async () => {
-    const calls = serve("contacts", { rows: newestFirst(390) });
+  test("changes, which move up, hide nothing", async () => {
+    const ids = records("contacts", 450, (index) => index);
+    world.before(1, () => {
+      for (const id of ids.slice(-60)) {
+        books().update("contacts", id, { notes: "changed" }, { at: at(2_999) });
+      }
+      records("contacts", 100, () => 2_999);
+    });
 
-    expect((await walk()).ids).toEqual(idsOf(newestFirst(390)));
-    expect(pages(calls)).toEqual(["1/200", "2/199"]);
+    expect(unique(await changesOf(feed("contacts"), 0))).toEqual(expect.arrayContaining(ids));
   });
 
-  test("is walked on from higher up when a deletion shifted a row past the page", async () => {
-    const list: FakeList = {
-      rows: newestFirst(390),
-      before: (call) => {
-        if (call === 2) list.rows = list.rows.slice(30);
-      },
-    };
-    serve("contacts", list);
+  test("a walk that goes on after removals above its place gives all the rest", async () => {
+    const ids = records("contacts", 900, (index) => index);
+    const [, second] = await readFeed(feed("contacts"), 0);
+    const position = second?.positionAfter?.(150);
+    for (const id of ids.slice(-300)) books().remove("contacts", id);
 
-    const { ids } = await walk();
+    const rest = unique(await changesOf(feed("contacts"), 0, position));
 
-    expect(ids).toEqual(idsOf(newestFirst(390)));
+    expect(rest).toEqual(expect.arrayContaining(ids.slice(0, 550)));
   });
 
-  test("goes on where a walk stopped, without the rows above", async () => {
-    const rows = newestFirst(500);
-    serve("contacts", { rows });
-    const { positions } = await walk();
-    nock.cleanAll();
-    const calls = serve("contacts", { rows: [[999, 9_999], ...rows] });
+  test("nor do removals of thousands keep it from going on", async () => {
+    const ids = records("contacts", 5_000, (index) => index);
+    const position = { key: at(500), ids: [ids[500]], read: 4_500 };
+    for (const id of ids.slice(-3_500)) books().remove("contacts", id);
 
-    const { ids } = await walk({ position: positions[299] });
+    const rest = unique(await changesOf(feed("contacts"), 0, position));
 
-    expect(ids).toEqual(idsOf(rows.slice(300)));
-    expect(calls).toHaveLength(2);
-    expect(pages(calls)[0]).not.toMatch(/^1\//);
-  });
-
-  test("goes on where a walk stopped after rows above were deleted", async () => {
-    const rows = newestFirst(500);
-    serve("contacts", { rows });
-    const { positions } = await walk();
-    nock.cleanAll();
-    serve("contacts", { rows: rows.slice(250) });
-
-    expect((await walk({ position: positions[299] })).ids).toEqual(idsOf(rows.slice(300)));
-  });
-
-  test("goes on within rows of one time", async () => {
-    const rows: Row[] = Array.from({ length: 450 }, (_, index) => [1_000 - index, 5]);
-    serve("contacts", { rows });
-    const { positions } = await walk();
-    nock.cleanAll();
-    serve("contacts", { rows });
-
-    expect((await walk({ position: positions[249] })).ids).toEqual(idsOf(rows.slice(250)));
-  });
-
-  test("that changes all the time ends the run, as a failure that passes", async () => {
-    const list: FakeList = {
-      rows: newestFirst(9_000),
-      before: (call) => {
-        if (call % 2 === 0) list.rows = list.rows.slice(250);
-      },
-    };
-    serve("contacts", list);
-
-    await expect(walk()).rejects.toMatchObject({ failure: { retryable: true } });
-  });
-
-  test("fails on a row whose time cannot be read", async () => {
-    nock("https://www.zohoapis.eu")
-      .get("/books/v3/contacts")
-      .query(true)
-      .reply(200, { code: 0, contacts: [{ contact_id: "1", last_modified_time: " " }] });
-
-    await expect(walk()).rejects.toThrow("no readable last_modified_time");
+    expect(rest).toEqual(ids.slice(0, 500).sort());
   });
 });
 
 describe("a list that does not come in the order asked for", () => {
-  test("is read as a whole, and remembered as such", async () => {
+  test("is read as a whole, from then on at once", async () => {
+    quirks().sortOrderIgnored = true;
+    const ids = records("contacts", 250, (index) => index);
     const memory: ListMemory = {};
-    const rows = newestFirst(390);
-    const calls = serve("contacts", { rows, isSorted: false });
-    const first = await walk({ memory });
-    const callsOfFirst = calls.length;
-    const next = await walk({ memory });
 
-    expect(new Set(first.ids)).toEqual(new Set(idsOf(rows)));
-    expect(first.positions).toEqual([]);
-    expect(memory).toEqual({ isUnsorted: true });
-    expect(new Set(next.ids)).toEqual(new Set(idsOf(rows)));
-    // The call that showed the order is made once.
-    expect([callsOfFirst, calls.length - callsOfFirst]).toEqual([3, 2]);
+    const first = unique(await changesOf(feed("contacts", memory), 0));
+    const calls = world.sent.length;
+    const second = unique(await changesOf(feed("contacts", memory), 0));
+
+    expect([first, second]).toEqual([ids, ids]);
+    expect(memory.isUnsorted).toBe(true);
+    expect([calls, world.sent.length - calls]).toEqual([3, 2]);
   });
 
-  test("of more than 25 pages cannot be followed, and that is said clearly", async () => {
-    const calls = serve("contacts", { rows: newestFirst(6_000), isSorted: false });
+  test("is read to 5,000 rows, and refused beyond them", async () => {
+    quirks().sortOrderIgnored = true;
+    const ids = records("contacts", 5_000, (index) => index % 2_000);
+    expect(unique(await changesOf(feed("contacts"), 0))).toEqual(ids);
+    records("contacts", 1, () => 1);
 
-    await expect(walk()).rejects.toThrow(
-      "Zoho Books neither sorts nor filters Contacts by time in this organization, and there are more than 25 pages of them",
+    await expect(changesOf(feed("contacts"), 0)).rejects.toThrow(
+      "there are more than 25 pages of them",
     );
-    expect(calls).toHaveLength(26);
   });
 
-  test("is walked again when a row moves under the walk", async () => {
-    const list: FakeList = {
-      rows: newestFirst(390),
-      isSorted: false,
-      before: (call) => {
-        if (call === 3) list.rows = list.rows.slice(10);
-      },
-    };
-    serve("contacts", list);
+  test("is known by what the answer says, or by the rows", async () => {
+    world.stop();
+    const client = createBooksClient(zohoConnection(), recordingLogger(), "7001");
+    const rows = [contact("1", 5), contact("2", 10)];
+    const sorted = { sort_column: "last_modified_time", sort_order: "D" };
+    for (const context of [
+      { ...sorted, sort_order: "A" },
+      { ...sorted, sort_column: "name" },
+      {},
+      sorted,
+    ]) {
+      const memory: ListMemory = {};
+      nock("https://www.zohoapis.eu")
+        .get("/books/v3/contacts")
+        .query(true)
+        .twice()
+        .reply(200, listAnswer("contacts", rows, context));
 
-    const { ids } = await walk();
+      const found = await changesOf(booksTimedFeed(client, "contacts", memory), 0);
 
-    expect(new Set(ids)).toEqual(new Set(idsOf(newestFirst(390).slice(10))));
+      expect([idsOf(found).sort(), memory.isUnsorted]).toEqual([["1", "2"], true]);
+    }
   });
 });
 
 describe("a filter that is not documented", () => {
-  const items = { idField: "item_id", isSorted: false };
-  const rows: Row[] = [...newestFirst(20), ...newestFirst(300).map(older)];
-  const run = (memory: ListMemory) => walk({ recordType: "items", memory });
-
-  test("is used from then on when it was seen to work", async () => {
-    const memory: ListMemory = {};
-    const calls = serve("items", { ...items, rows, filter: "since" });
-    await run(memory);
-    const callsOfFirst = calls.length;
-    const next = await run(memory);
-
-    expect(memory).toEqual({ isUnsorted: true, honorsFilter: true });
-    expect(new Set(next.ids)).toEqual(new Set(idsOf(newestFirst(20))));
-    expect(calls.slice(callsOfFirst)).toMatchObject([
-      { last_modified_time: "2026-06-01T11:59:59+0000", filter_by: "Status.All" },
-    ]);
+  beforeEach(() => {
+    quirks().undocumentedModifiedSort = false;
+    records("items", 250, () => -500);
   });
 
-  test("that Zoho ignores is not used, and not tried again", async () => {
+  test.each([
+    [true, true, 1],
+    [false, false, 2],
+    ["equalOnly" as const, false, 2],
+  ])("that is honored %s is found out once: %s, then %i calls", async (honored, found, calls) => {
+    quirks().undocumentedModifiedFilter = honored;
+    const ids = [...records("items", 2, () => 99), ...records("items", 2, () => 100)];
     const memory: ListMemory = {};
-    const calls = serve("items", { ...items, rows });
-    await run(memory);
-    const callsOfFirst = calls.length;
-    const next = await run(memory);
 
-    expect(memory).toEqual({ isUnsorted: true, honorsFilter: false });
-    expect(new Set(next.ids)).toEqual(new Set(idsOf(rows)));
-    expect(calls.slice(callsOfFirst)).toHaveLength(2);
-    expect(calls.slice(callsOfFirst)[0]).not.toHaveProperty("last_modified_time");
+    const first = await changesOf(feed("items", memory), 0);
+    world.sent.length = 0;
+    const second = await changesOf(feed("items", memory), 0);
+
+    expect(memory.honorsFilter).toBe(found);
+    for (const changes of [first, second]) {
+      expect(unique(changes.filter(({ modified }) => modified >= at(0)))).toEqual(ids.sort());
+    }
+    expect(world.sent).toHaveLength(calls);
   });
 
-  test("that takes equal times alone does not count as one that works", async () => {
+  test("is not believed while nothing is older", async () => {
     const memory: ListMemory = {};
-    serve("items", { ...items, rows, filter: "equal" });
-    await run(memory);
 
-    expect(memory.honorsFilter).toBe(false);
-    expect(new Set((await run(memory)).ids)).toEqual(new Set(idsOf(rows)));
+    await changesOf(feed("items", memory), 0);
+
+    expect(memory.honorsFilter).toBeUndefined();
   });
 
-  test("is not judged where all rows have one time", async () => {
-    const memory: ListMemory = {};
-    const calls = serve("items", {
-      ...items,
-      rows: [
-        [1, 5],
-        [2, 5],
-      ],
-      filter: "since",
-    });
-    await run(memory);
+  test("is never sent where Zoho takes it for another one", async () => {
+    await changesOf(feed("journals"), 0);
 
-    expect(memory).toEqual({ isUnsorted: true });
-    expect(calls.every(({ last_modified_time }) => last_modified_time === undefined)).toBe(true);
-  });
-
-  test("is not needed where the list is sorted", async () => {
-    const memory: ListMemory = {};
-    const calls = serve("items", { ...items, rows, isSorted: true });
-    await run(memory);
-
-    expect(memory).toEqual({});
-    expect(calls).toHaveLength(1);
+    expect(queries().every((query) => !("last_modified_time" in query))).toBe(true);
   });
 });
 
-test("the chart of accounts shows all accounts, by the documented filter", async () => {
-  const calls = serve("chartofaccounts", {
-    rows: newestFirst(3),
-    idField: "account_id",
-    isSorted: false,
-    filter: "since",
-  });
-
-  const { ids } = await walk({ recordType: "chartofaccounts" });
-
-  expect(new Set(ids)).toEqual(new Set([1, 2, 3]));
-  expect(calls).toHaveLength(1);
-  expect(calls[0]).toMatchObject({
-    filter_by: "AccountType.All",
-    last_modified_time: "2026-06-01T11:59:59+0000",
-  });
-  expect(calls[0]).not.toHaveProperty("sort_column");
+/** A contact as Books answers it. */
+const contact = (contact_id: string, seconds: number) => ({
+  contact_id,
+  created_time: "2026-01-05T08:00:00-0500",
+  last_modified_time: `${new Date(at(seconds) - 4 * 3_600_000).toISOString().slice(0, 19)}-0400`,
 });
 
-/** The same row, changed long before the window. */
-function older([id, seconds]: Row): Row {
-  return [id + 10_000, seconds - 1_000];
-}
+test("fails on a row whose time cannot be read, instead of passing it over", async () => {
+  world.stop();
+  const client = createBooksClient(zohoConnection(), recordingLogger(), "7001");
+  nock("https://www.zohoapis.eu")
+    .get("/books/v3/contacts")
+    .query(true)
+    .reply(200, listAnswer("contacts", [{ contact_id: "1", last_modified_time: " " }]));
+
+  await expect(readFeed(booksTimedFeed(client, "contacts", {}), 0)).rejects.toThrow(
+    "no readable last_modified_time",
+  );
+});
+
+test.each(["settings/taxes", "banktransactions"])("is not for %s, which tell no times", (type) => {
+  expect(() => feed(type)).toThrow("tell no times");
+});
