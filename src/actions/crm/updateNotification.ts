@@ -11,7 +11,7 @@ import {
 } from "../../inputs/notifications";
 import { watchOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { updateChannel } from "../../zoho/crm/notifications";
+import { writeChannel } from "../../zoho/crm/notifications";
 
 export const crmUpdateNotification = action({
   display: {
@@ -30,7 +30,7 @@ export const crmUpdateNotification = action({
   },
   perform: async (context, { connection, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    const answer = await updateChannel(client, {
+    const answer = await writeChannel(client, "PATCH", {
       channel_id: inputs.channelId,
       events: inputs.events,
       notify_url: inputs.notifyUrl,

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import { crmPath } from "../paths";
+import { parseZohoTime, readServerTime } from "../timestamps";
 import { type ItemResult, sendWrite } from "./answers";
 
 /** A notification channel as Zoho takes it (CRM sheet 3); members that are undefined are left out. */
@@ -22,31 +23,50 @@ export interface WatchResult {
   watch: ItemResult[];
 }
 
+/** One module's part of an open channel. */
+export interface WatchRow {
+  channel_id: string | number;
+  events?: unknown;
+  notify_url?: unknown;
+  [other: string]: unknown;
+}
+
 /** Open channels, a row per channel and module. */
 export interface WatchList {
-  watch: { channel_id: string | number; [other: string]: unknown }[];
+  watch: WatchRow[];
   info?: { more_records?: boolean; [other: string]: unknown };
 }
 
 const path = crmPath`/actions/watch`;
 
-/** Opens a channel, or replaces it when it is open. Scope: ZohoCRM.notifications.CREATE. */
-export const enableChannel = (client: ZohoClient, channel: Channel): Promise<WatchResult> =>
-  sendWrite(client, { method: "POST", path, body: { watch: [channel] } });
-
 /**
- * Changes the given members of an open channel. Scope: ZohoCRM.notifications.UPDATE.
- * @throws Error before anything is sent when none is given.
+ * Opens a channel (POST), replaces all that an open one has (PUT), or changes the given members of one (PATCH).
+ * Scopes: ZohoCRM.notifications.CREATE to open, ZohoCRM.notifications.UPDATE for the others.
+ * @throws Error before anything is sent when a change names nothing.
  */
-export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
-  const { channel_id, ...changes } = channel;
-  if (Object.values(changes).every((change) => change === undefined)) {
+export function writeChannel(
+  client: ZohoClient,
+  method: "POST" | "PUT" | "PATCH",
+  channel: Channel,
+): Promise<WatchResult> {
+  const { channel_id, ...members } = channel;
+  if (Object.values(members).every((member) => member === undefined)) {
     throw new Error(
       "There is nothing to change. Fill in Events, Notify URL, Token, Channel Expiry or Notification Condition.",
     );
   }
-  const body = { watch: [channel] };
-  return sendWrite(client, { method: "PATCH", path, body, repeat: "always" });
+  const repeat = method === "POST" ? "ifNotRun" : "always";
+  return sendWrite(client, { method, path, body: { watch: [channel] }, repeat });
+}
+
+/** When a channel ends, as the answer to a write says, in milliseconds since 1970; undefined when it does not. */
+export function confirmedExpiry({ watch }: WatchResult): number | undefined {
+  const events = watch.flatMap(({ details }) =>
+    Array.isArray(details?.events) ? details.events : [],
+  );
+  const times = events.map((event) => parseZohoTime(String(event?.channel_expiry ?? "")));
+  const known = times.filter((time) => !Number.isNaN(time));
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
 /** Ends single events of a channel. Scope: ZohoCRM.notifications.UPDATE. */
@@ -89,16 +109,32 @@ export interface ChannelFilter {
 }
 
 /** One page of the connected user's channels; a row per channel and module. Scope: ZohoCRM.notifications.READ. */
-export async function listChannels(
+export const listChannels = async (client: ZohoClient, filter: ChannelFilter): Promise<WatchList> =>
+  (await fetchPage(client, filter)).answer;
+
+async function fetchPage(
   client: ZohoClient,
   { channelId, module, page, perPage }: ChannelFilter,
-): Promise<WatchList> {
-  const { data } = await client.send<WatchList | undefined>({
+): Promise<{ answer: WatchList; serverTime?: number }> {
+  const { data, headers } = await client.send<WatchList | undefined>({
     method: "GET",
     path,
     query: { channel_id: channelId, module, page, per_page: perPage },
   });
-  return { ...data, watch: data?.watch ?? [] };
+  return { answer: { ...data, watch: data?.watch ?? [] }, serverTime: readServerTime(headers) };
+}
+
+/** All rows of the connected user's channels, and Zoho's clock in milliseconds since 1970. */
+export async function readAllChannels(
+  client: ZohoClient,
+  filter: ChannelFilter,
+): Promise<{ rows: WatchRow[]; info?: WatchList["info"]; serverTime?: number }> {
+  const rows: WatchRow[] = [];
+  for (let page = filter.page ?? 1; ; page++) {
+    const { answer, serverTime } = await fetchPage(client, { ...filter, page });
+    rows.push(...answer.watch);
+    if (!answer.info?.more_records) return { rows, info: answer.info, serverTime };
+  }
 }
 
 /** All pages of the connected user's channels as one answer, whose `info` describes the whole. */
@@ -106,12 +142,7 @@ export async function listAllChannels(
   client: ZohoClient,
   filter: ChannelFilter,
 ): Promise<WatchList> {
-  const watch: WatchList["watch"] = [];
-  for (let page = filter.page ?? 1; ; page++) {
-    const answer = await listChannels(client, { ...filter, page });
-    watch.push(...answer.watch);
-    if (answer.info?.more_records) continue;
-    if (watch.length === 0) return { watch };
-    return { watch, info: { ...answer.info, page: filter.page ?? 1, count: watch.length } };
-  }
+  const { rows, info } = await readAllChannels(client, filter);
+  if (rows.length === 0) return { watch: rows };
+  return { watch: rows, info: { ...info, page: filter.page ?? 1, count: rows.length } };
 }
