@@ -3,11 +3,13 @@ import { failureOf } from "../errors";
 import { crmPath } from "../paths";
 import { parseZohoTime, readServerTime } from "../timestamps";
 import { type ItemResult, sendWrite } from "./answers";
+import { resolveCondition } from "./condition";
+import { explainRefusal } from "./watchErrors";
 
 /** A notification channel as Zoho takes it (CRM sheet 3); members that are undefined are left out. */
 export interface Channel {
-  /** A whole number below 2^53. */
-  channel_id: number;
+  /** A whole number, as text when it is not below 2^53. */
+  channel_id: number | string;
   events?: string[];
   notify_url?: string;
   token?: string;
@@ -15,6 +17,7 @@ export interface Channel {
   channel_expiry?: string;
   return_affected_field_values?: boolean;
   notify_on_related_action?: boolean;
+  /** In Zoho's form, or by field names (see `resolveCondition`). */
   notification_condition?: unknown;
 }
 
@@ -42,21 +45,21 @@ const path = crmPath`/actions/watch`;
 /**
  * Opens a channel (POST), replaces all that an open one has (PUT), or changes the given members of one (PATCH).
  * Scopes: ZohoCRM.notifications.CREATE to open, ZohoCRM.notifications.UPDATE for the others.
- * @throws Error before anything is sent when a change names nothing.
+ * @throws ZohoError that names the channel, and the modules that can be watched when one cannot.
  */
-export function writeChannel(
+export async function writeChannel(
   client: ZohoClient,
   method: "POST" | "PUT" | "PATCH",
   channel: Channel,
 ): Promise<WatchResult> {
-  const { channel_id, ...members } = channel;
-  if (Object.values(members).every((member) => member === undefined)) {
-    throw new Error(
-      "There is nothing to change. Fill in Events, Notify URL, Token, Channel Expiry or Notification Condition.",
-    );
-  }
+  const notification_condition = await resolveCondition(client, channel.notification_condition);
+  const body = { watch: [{ ...channel, notification_condition }] };
   const repeat = method === "POST" ? "ifNotRun" : "always";
-  return sendWrite(client, { method, path, body: { watch: [channel] }, repeat });
+  try {
+    return await sendWrite(client, { method, path, body, repeat });
+  } catch (thrown) {
+    throw await explainRefusal(client, thrown, [channel]);
+  }
 }
 
 /** When a channel ends, as the answer to a write says, in milliseconds since 1970; undefined when it does not. */
@@ -81,7 +84,7 @@ export async function disableEvents(
     const failure = failureOf(thrown);
     // A channel ends with its last event: a first try had ended it, but its answer was lost.
     if (failure?.outcomeUnknown && failure.code === "NOT_SUBSCRIBED") return { watch: [] };
-    throw thrown;
+    throw await explainRefusal(client, thrown, [channel]);
   }
 }
 
@@ -91,13 +94,15 @@ export async function disableChannels(
   channelIds: string[],
 ): Promise<WatchResult> {
   const query = { channel_ids: channelIds.join(",") };
-  const answer = await sendWrite<WatchResult | undefined>(client, {
-    method: "DELETE",
-    path,
-    query,
-  });
-  // No body: a first try had closed the channels, but its answer was lost.
-  return { ...answer, watch: answer?.watch ?? [] };
+  try {
+    const request = { method: "DELETE", path, query } as const;
+    const answer = await sendWrite<WatchResult | undefined>(client, request);
+    // No body: a first try had closed the channels, but its answer was lost.
+    return { ...answer, watch: answer?.watch ?? [] };
+  } catch (thrown) {
+    const channels = channelIds.map((channel_id) => ({ channel_id }));
+    throw await explainRefusal(client, thrown, channels);
+  }
 }
 
 /** Which channels to list: all of the connected user by default. */
