@@ -1,12 +1,8 @@
 import { input } from "@prismatic-io/spectral";
-import { toOptionalText, toRequiredText, toTextList } from "./clean";
+import { toRequiredText, toTextList } from "./clean";
 
 /** A module's API name. Steps saved with labels, such as `Price Books`, keep working: API names have no spaces. */
 const toModule = (value: unknown) => toRequiredText("Record Type")(value).replaceAll(" ", "_");
-
-/** Makes a cleaner for a module's API name; undefined when not given. */
-export const toOptionalModule = (label: string) => (value: unknown) =>
-  toOptionalText(label)(value)?.replaceAll(" ", "_");
 
 export const recordType = input({
   label: "Record Type",

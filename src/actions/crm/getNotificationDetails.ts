@@ -1,7 +1,7 @@
 import { action, input } from "@prismatic-io/spectral";
 import { channelDetailsExample } from "../../examplePayloads/crm";
+import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { toOptionalModule } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { channelId as requiredChannelId, toChannelId } from "../../inputs/notifications";
 import { channelDetailsOutput } from "../../outputSchemas/crm";
@@ -23,7 +23,7 @@ const moduleName = input({
   placeholder: "Select or enter a module",
   comments: "The API name of the module whose notifications to get; leave empty for all modules.",
   example: "Deals",
-  clean: toOptionalModule("Module"),
+  clean: toOptionalText("Module"),
 });
 
 export const crmGetNotificationDetails = action({
