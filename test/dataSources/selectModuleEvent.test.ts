@@ -3,17 +3,17 @@ import { runDataSource } from "../support/harness";
 
 const zoho = () => nock("https://www.zohoapis.eu");
 const path = "/crm/v8/settings/modules";
-const module = (api_name: string, plural_label: string, generated_type = "default") => ({
+const described = (api_name: string, plural_label: string, generated_type = "default") => ({
   api_name,
   plural_label,
   api_supported: true,
   generated_type,
 });
 const modules = [
-  module("Leads", "Leads"),
-  module("Deals", "Potentials"),
-  module("Robots__c", "Robots", "custom"),
-  module("Notes", "Notes"),
+  described("Leads", "Leads"),
+  described("Deals", "Potentials"),
+  described("Robots__c", "Robots", "custom"),
+  described("Notes", "Notes"),
 ];
 
 test("lists the events of a module", async () => {
