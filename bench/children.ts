@@ -9,6 +9,10 @@ export interface BenchZoho {
   connection: Connection;
   /** Fills a module with records of 20 fields, and gives the id of one. */
   seed(module: string, count: number): Promise<string>;
+  /** Fills a module with small records that were changed over the past days. */
+  seedPolled(module: string, count: number): Promise<void>;
+  /** Changes that many records, a second apart. Gives the time just before, as `If-Modified-Since` takes it. */
+  change(module: string, count: number): Promise<string>;
   /** What came in since the last time it was asked. */
   traffic(): Promise<Traffic>;
   stop(): void;
@@ -21,7 +25,9 @@ export interface Traffic {
 }
 
 /** What the process of the embedded Zoho is asked to do. */
-export type ZohoOrder = { do: "seed"; module: string; count: number } | { do: "traffic" };
+export type ZohoOrder =
+  | { do: "seed" | "seedPolled" | "change"; module: string; count: number }
+  | { do: "traffic" };
 
 /** How a measured process reaches the embedded Zoho. */
 export type Route = Pick<BenchZoho, "port" | "certificateAuthority" | "connection">;
@@ -37,6 +43,8 @@ export async function startBenchZoho(): Promise<BenchZoho> {
   return {
     ...route,
     seed: (module, count) => order<string>({ do: "seed", module, count }),
+    seedPolled: (module, count) => order<void>({ do: "seedPolled", module, count }),
+    change: (module, count) => order<string>({ do: "change", module, count }),
     traffic: () => order<Traffic>({ do: "traffic" }),
     stop: () => child.kill(),
   };

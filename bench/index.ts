@@ -4,6 +4,7 @@ import path from "node:path";
 import { measureBundle } from "./bundle";
 import { type BenchZoho, measureApart, startBenchZoho } from "./children";
 import { measureLists } from "./lists";
+import { measurePolls } from "./polls";
 import type { Paces, ReadTask } from "./readOften";
 import { type Figures, printReport } from "./report";
 import type { UploadTask } from "./uploadFile";
@@ -33,6 +34,7 @@ async function measure(): Promise<Figures> {
     return {
       bundle,
       lists: await measureLists(zoho),
+      polls: await measurePolls(zoho),
       uploadCopies: await measureUpload(zoho),
       paces: await measurePaces(zoho),
     };

@@ -39,6 +39,30 @@ async function run(): Promise<void> {
     }));
     return id;
   };
+  const second = 1000;
+  const polled = new Map<string, string[]>();
+  const seedPolled = (module: string, count: number) => {
+    account.crm.defineModule({ apiName: module, fields: [text("Name")] });
+    const now = zoho.clock.now();
+    const ids = account.crm.seed(module, count, (record) => ({
+      values: { Name: `Example number ${record}` },
+      created: now - 30 * 86_400 * second,
+      modified: now - 86_400 * second - record * second,
+    }));
+    polled.set(module, ids);
+    return null;
+  };
+  const change = (module: string, count: number) => {
+    // Apart from what was polled before by more than the trigger's overlap.
+    zoho.clock.advance(90 * second);
+    const since = zoho.clock.now();
+    for (const id of polled.get(module)?.slice(0, count) ?? []) {
+      account.crm.bulk(module, { update: [{ id, values: { Name: `Changed ${since}` } }] });
+      zoho.clock.advance(second / 10);
+    }
+    zoho.clock.advance(90 * second);
+    return new Date(since - second).toISOString().replace(/\.\d+Z$/, "+00:00");
+  };
   const traffic = () => {
     const entries = zoho.requests.all({ product: "crm" });
     zoho.requests.clear();
@@ -50,7 +74,8 @@ async function run(): Promise<void> {
 
   process.on("disconnect", () => process.exit());
   process.on("message", (order: ZohoOrder) => {
-    send(order.do === "traffic" ? traffic() : seed(order.module, order.count));
+    if (order.do === "traffic") return send(traffic());
+    send({ seed, seedPolled, change }[order.do](order.module, order.count));
   });
   send({
     port: zoho.port,

@@ -77,6 +77,21 @@ export function bodyBytes({ body }: SimAnswer): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
 }
 
+/** The headers with which an answer leaves. */
+export function answerHeaders(
+  { answer, bytes }: Pick<Ending, "answer" | "bytes">,
+  clock: SimClock,
+): Record<string, string> {
+  const json = answer.body !== undefined && !Buffer.isBuffer(answer.body);
+  return {
+    ...(json ? { "content-type": "application/json;charset=UTF-8" } : {}),
+    ...(answer.body === undefined ? {} : { "content-length": String(bytes.length) }),
+    // Zoho's clock, not the machine's: the connector's watermarks go by this header.
+    date: new Date(clock.now()).toUTCString(),
+    ...answer.headers,
+  };
+}
+
 function send(
   { answer, bytes, sent, finished }: Ending,
   reply: FastifyReply,
@@ -89,14 +104,7 @@ function send(
     raw.socket?.destroy();
     return;
   }
-  const json = answer.body !== undefined && !Buffer.isBuffer(answer.body);
-  raw.writeHead(answer.status, {
-    ...(json ? { "content-type": "application/json;charset=UTF-8" } : {}),
-    ...(answer.body === undefined ? {} : { "content-length": String(bytes.length) }),
-    // Zoho's clock, not the machine's: the connector's watermarks go by this header.
-    date: new Date(clock.now()).toUTCString(),
-    ...answer.headers,
-  });
+  raw.writeHead(answer.status, answerHeaders({ answer, bytes }, clock));
   if (sent === "half") raw.write(bytes.subarray(0, bytes.length / 2), () => raw.socket?.destroy());
   else raw.end(bytes);
 }

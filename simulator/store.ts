@@ -12,7 +12,7 @@ export interface StoredRecord<T = Record<string, unknown>> {
 /**
  * Records of one account and product in SQLite:
  * `records(collection, id, created, modified, deleted, json)`, indexed on
- * (collection, deleted, modified, id) and, uniquely, on (collection, id).
+ * (collection, deleted, modified, id), the same with created, and, uniquely, on (collection, id).
  */
 export interface Store {
   get<T = Record<string, unknown>>(collection: string, id: string): StoredRecord<T> | undefined;
@@ -76,6 +76,7 @@ function createStore(database: Database): Store {
     );
     create unique index memory.records_id on records (collection, id);
     create index memory.records_modified on records (collection, deleted, modified, id);
+    create index memory.records_created on records (collection, deleted, created, id);
   `);
   const statements = new Map<string, Statement>();
   const indexed = new Set<string>();
@@ -98,11 +99,19 @@ function createStore(database: Database): Store {
     statement.reset();
     return found;
   };
+  const records = <T>(sql: string, parameters: readonly SqlValue[]) => {
+    const statement = prepare(sql);
+    statement.bind([...parameters]);
+    const found: StoredRecord<T>[] = [];
+    while (statement.step()) found.push(readRow<T>(statement.get()));
+    statement.reset();
+    return found;
+  };
   const find = <T>(collection: string, rest: string, parameters: readonly SqlValue[] = []) =>
-    rows(`select ${columns} from records where collection = ? and ${rest}`, [
+    records<T>(`select ${columns} from records where collection = ? and ${rest}`, [
       collection,
       ...parameters,
-    ]).map((row) => readRow<T>(row));
+    ]);
   return {
     rows,
     find,
@@ -144,10 +153,10 @@ function createStore(database: Database): Store {
           `create index memory."by value ${indexed.size}" on records (${expression}) where ${within}`,
         );
       }
-      return rows(
+      return records<T>(
         `select ${columns} from records where ${within} and deleted is null and ${expression} = ?`,
         [String(value).toLowerCase()],
-      ).map((row) => readRow<T>(row));
+      );
     },
     close: () => {
       for (const statement of statements.values()) statement.free();
@@ -156,13 +165,14 @@ function createStore(database: Database): Store {
   };
 }
 
-function readRow<T>(row: Record<string, SqlValue>): StoredRecord<T> {
+/** Reads a row of `columns`; rows as arrays are read much faster than as objects. */
+function readRow<T>([id, created, modified, deleted, json]: SqlValue[]): StoredRecord<T> {
   return {
-    id: String(row.id),
-    created: Number(row.created),
-    modified: Number(row.modified),
-    deleted: row.deleted === null ? null : Number(row.deleted),
-    values: JSON.parse(String(row.json)) as T,
+    id: String(id),
+    created: Number(created),
+    modified: Number(modified),
+    deleted: deleted === null ? null : Number(deleted),
+    values: JSON.parse(String(json)) as T,
   };
 }
 

@@ -70,7 +70,7 @@ export interface SimLimits {
   release(request: SimRequest, caller: SimCaller): void;
 }
 
-/** Which of two readings the embedded Zoho plays where the fact sheets say UNSURE. */
+/** Which reading the embedded Zoho plays where the fact sheets say UNSURE. */
 export interface Quirks {
   accounts: AccountsQuirks;
   crm: CrmQuirks;
@@ -89,6 +89,12 @@ export interface CrmQuirks {
   ifModifiedSinceInclusive: boolean;
   /** Page tokens hold a position by key; false: an offset, so that edits under the walk shift rows. */
   stablePageTokens: boolean;
+  /** How lists order records of one time: by id in the list's direction, by id against it, or scattered but always the same. */
+  tieOrder: "id" | "against" | "scattered";
+  /** `/deleted` begins with the latest deletion; false: with the oldest. */
+  latestDeletionsFirst: boolean;
+  /** Bringing a record back from the recycle bin stamps its Modified_Time; false: it stays as it was. */
+  restoreStampsModified: boolean;
   /** COQL accepts LIMIT up to 2,000; false: 200. */
   coqlLargePages: boolean;
   /** A write of several records of which some fail answers 207; false: 202. */
@@ -102,8 +108,8 @@ export interface CrmQuirks {
 }
 
 export interface BooksQuirks {
-  /** `last_modified_time` is honored on the lists that do not document it (contacts, items, expenses, customer payments, retainer invoices). */
-  undocumentedModifiedFilter: boolean;
+  /** `last_modified_time` is honored on the lists that do not document it (contacts, items, expenses, customer payments, retainer invoices); `equalOnly`: it matches exactly that second. */
+  undocumentedModifiedFilter: boolean | "equalOnly";
   /** `sort_column=last_modified_time` is honored on the lists that do not document it. */
   undocumentedModifiedSort: boolean;
   /** `last_modified_time` on journals matches records modified since; false: only at exactly that second. */

@@ -3,4 +3,9 @@
  * for polling triggers, so it passes errors through and wraps only what is no error.
  */
 export const errorHook = (thrown: unknown): unknown =>
-  thrown instanceof Error ? thrown : new Error(String(thrown));
+  thrown instanceof Error ? thrown : new Error(messageOf(thrown));
+
+const messageOf = (thrown: unknown): string =>
+  typeof thrown === "object" && thrown !== null && "message" in thrown
+    ? String(thrown.message)
+    : String(thrown);

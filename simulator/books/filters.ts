@@ -143,15 +143,28 @@ function modifiedCondition(
   type: RecordType,
   value: string | null,
 ): Condition | undefined {
-  const { undocumentedModifiedFilter, journalsFilterSince } = organization.quirks;
-  const honored =
-    type.modifiedFilter === "documented" ||
-    type.modifiedFilter === "equalOnly" ||
-    (type.modifiedFilter === "undocumented" && undocumentedModifiedFilter);
-  const since = value && honored ? parseTimestamp(value) : undefined;
+  const matches = modifiedMatches(organization, type);
+  const since = value && matches !== "all" ? parseTimestamp(value) : undefined;
   if (since === undefined) return undefined;
-  const equal = type.modifiedFilter === "equalOnly" && !journalsFilterSince;
-  return { sql: `modified ${equal ? "=" : ">="} ?`, parameters: [since] };
+  return { sql: `modified ${matches === "since" ? ">=" : "="} ?`, parameters: [since] };
+}
+
+/** What the filter of that list lets through (sheet section 3; partly UNSURE). */
+function modifiedMatches(
+  { quirks }: OrganizationState,
+  { modifiedFilter }: RecordType,
+): "since" | "equal" | "all" {
+  switch (modifiedFilter) {
+    case "documented":
+      return "since";
+    case "equalOnly":
+      return quirks.journalsFilterSince ? "since" : "equal";
+    case "undocumented":
+      if (quirks.undocumentedModifiedFilter === "equalOnly") return "equal";
+      return quirks.undocumentedModifiedFilter ? "since" : "all";
+    case "none":
+      return "all";
+  }
 }
 
 function statusCondition(type: RecordType, value: string | null): Condition | undefined {

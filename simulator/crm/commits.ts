@@ -1,18 +1,22 @@
-import { type Change, type CrmContext, waitingChange } from "./context";
+import { type Change, type CrmContext, waitingChange, waitingKey } from "./context";
 import { notify } from "./notifications/callbacks";
 
-/** Makes a change visible, at once or after a random part of the commit delay. */
-export function commit(context: CrmContext, change: Change): void {
-  const { commitDelay } = context.knobs;
+/** Makes a change visible: at once, after that delay, or after a random part of the commit delay. */
+export function commit(context: CrmContext, change: Change, delay = drawnDelay(context)): void {
   // A record's changes become visible in the order in which they were made.
   const earlier = waitingChange(context, change.module, change.record.id);
-  if (commitDelay === 0 && !earlier) {
+  if (delay === 0 && !earlier) {
     apply(context, change);
     return;
   }
-  const due = context.clock.now() + Math.floor(context.random() * commitDelay);
-  context.pending.push({ due: Math.max(due, earlier?.due ?? 0), change });
+  const due = Math.max(context.clock.now() + delay, earlier?.due ?? 0);
+  const waiting = { due, change };
+  context.pending.push(waiting);
+  context.waiting.set(waitingKey(change.module, change.record.id), waiting);
 }
+
+const drawnDelay = ({ knobs, random }: CrmContext): number =>
+  knobs.commitDelay === 0 ? 0 : Math.floor(random() * knobs.commitDelay);
 
 /** Makes those changes visible whose time has come. */
 export function commitDue(context: CrmContext): void {
@@ -20,7 +24,11 @@ export function commitDue(context: CrmContext): void {
   const now = context.clock.now();
   const due = context.pending.filter((one) => one.due <= now);
   context.pending = context.pending.filter((one) => one.due > now);
-  for (const { change } of due) apply(context, change);
+  for (const one of due) {
+    const key = waitingKey(one.change.module, one.change.record.id);
+    if (context.waiting.get(key) === one) context.waiting.delete(key);
+    apply(context, one.change);
+  }
   announce(context);
 }
 

@@ -53,6 +53,12 @@ export interface Change {
   by: SimUser;
 }
 
+/** A change that was made but is not visible before its time. */
+export interface WaitingChange {
+  due: number;
+  change: Change;
+}
+
 /** Sends one notification callback; failures are logged, not thrown. */
 export type SendCallback = (url: string, body: Record<string, unknown>) => void;
 
@@ -93,7 +99,9 @@ export interface CrmContext {
   /** `{module}/{id}` of locked records. */
   locked: Set<string>;
   /** Changes made but not yet visible, with the time when they become so. */
-  pending: { due: number; change: Change }[];
+  pending: WaitingChange[];
+  /** The last of them for each record, by `waitingKey`. */
+  waiting: Map<string, WaitingChange>;
   /** Changes that are visible and that the channels were not told of yet. */
   unannounced: Change[];
   knobs: CrmKnobs;
@@ -130,9 +138,13 @@ export function requireModule(context: CrmContext, apiName: string | undefined):
 export const stamp = (clock: SimClock): number => Math.floor(clock.now() / 1000) * 1000;
 
 /** The last change of a record that is not visible yet. */
-export function waitingChange({ pending }: CrmContext, module: string, id: string) {
-  return pending.filter(({ change }) => change.record.id === id && change.module === module).at(-1);
-}
+export const waitingChange = (
+  { waiting }: CrmContext,
+  module: string,
+  id: string,
+): WaitingChange | undefined => waiting.get(waitingKey(module, id));
+
+export const waitingKey = (module: string, id: string): string => `${module}/${id}`;
 
 /** The record as it was last written, visible or not yet. */
 export function latest(
@@ -140,10 +152,17 @@ export function latest(
   module: string,
   id: string,
 ): StoredRecord<Values> | undefined {
-  const record =
-    waitingChange(context, module, id)?.change.record ?? context.store.get<Values>(module, id);
+  const record = latestOrDeleted(context, module, id);
   return record?.deleted === null ? record : undefined;
 }
+
+/** As `latest`, also when it lies in the recycle bin. */
+export const latestOrDeleted = (
+  context: CrmContext,
+  module: string,
+  id: string,
+): StoredRecord<Values> | undefined =>
+  waitingChange(context, module, id)?.change.record ?? context.store.get<Values>(module, id);
 
 /** `{name, id}` of a user, as the CRM names people; `email` too where Zoho gives it. */
 export function userReference(context: CrmContext, id: unknown, withEmail = false) {

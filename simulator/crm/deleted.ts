@@ -11,7 +11,7 @@ const day = 24 * 60 * 60_000;
 const inBin = 60 * day;
 const listed = inBin + 120 * day;
 
-/** GET /{module}/deleted: deletions, the latest first (CRM sheet 1.7; the order is UNSURE). */
+/** GET /{module}/deleted: deletions in order of time (CRM sheet 1.7; which end comes first is UNSURE). */
 export function listDeleted(
   context: CrmContext,
   request: SimRequest,
@@ -23,17 +23,19 @@ export function listDeleted(
   const { page, perPage } = readPaging(request);
   const since = readTimeHeader(request, "if-modified-since");
   const now = context.clock.now();
-  const conditions: Condition[] = [{ sql: "deleted > ?", parameters: [now - listed] }];
-  if (type === "recycle") conditions.push({ sql: "deleted > ?", parameters: [now - inBin] });
-  if (type === "permanent") conditions.push({ sql: "deleted <= ?", parameters: [now - inBin] });
+  const conditions: Condition[] = [];
   if (since !== undefined) {
     const operator = context.quirks.ifModifiedSinceInclusive ? ">=" : ">";
     conditions.push({ sql: `deleted ${operator} ?`, parameters: [since] });
   }
+  conditions.push({ sql: "deleted > ?", parameters: [now - listed] });
+  if (type === "recycle") conditions.push({ sql: "deleted > ?", parameters: [now - inBin] });
+  if (type === "permanent") conditions.push({ sql: "deleted <= ?", parameters: [now - inBin] });
   const { sql, parameters } = allOf(conditions);
+  const direction = context.quirks.latestDeletionsFirst ? "desc" : "asc";
   const found = context.store.find<Values>(
     moduleName,
-    `${sql} order by deleted desc, id desc limit ? offset ?`,
+    `${sql} order by deleted ${direction}, id ${direction} limit ? offset ?`,
     [...parameters, perPage + 1, (page - 1) * perPage] as SqlValue[],
   );
   const records = found.slice(0, perPage);

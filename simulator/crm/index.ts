@@ -50,6 +50,7 @@ export function createCrm(options: CrmOptions): Crm {
     files: new Map(),
     locked: new Set(),
     pending: [],
+    waiting: new Map(),
     unannounced: [],
     knobs,
   };

@@ -5,6 +5,7 @@ import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
 import { criteriaToSql } from "./criteria";
+import { backwards, behind, listOrder, orderSql } from "./listOrder";
 import { type PagePosition, pageTokenLifetime, readPageToken, writePageToken } from "./pageTokens";
 import { readChoice, readList, readPaging, readRequiredFields, readTimeHeader } from "./parameters";
 import { renderRecord } from "./render";
@@ -162,24 +163,20 @@ function readPage(
   { page, from }: PagePosition,
   perPage: number,
 ): { records: StoredRecord<Values>[]; more: boolean } {
-  const column = sortColumns[sortBy];
-  const backwards = from?.side === "before";
-  const direction = (sortOrder === "asc") !== backwards ? "asc" : "desc";
-  const stable = from !== undefined && context.quirks.stablePageTokens;
-  const compare = direction === "asc" ? ">" : "<";
-  const seek: Condition[] = stable
-    ? [{ sql: `(${column}, id) ${compare} (?, ?)`, parameters: [from.sortValue, from.id] }]
-    : [];
-  const { sql, parameters } = allOf([filter, ...seek]);
-  const offset = stable ? 0 : (page - 1) * perPage;
+  const seek = context.quirks.stablePageTokens ? from : undefined;
+  const fromEnd = seek?.side === "before";
+  const forwards = listOrder(context.quirks, sortColumns[sortBy], sortOrder);
+  const order = fromEnd ? backwards(forwards) : forwards;
+  // Of two bounds on a column SQLite goes by the first, and the position is the closer one.
+  const { sql, parameters } = allOf([...(seek ? [behind(order, seek)] : []), filter]);
   const rows = context.store.find<Values>(
     module.apiName,
-    `${sql} order by ${column} ${stable ? direction : sortOrder}, id ${stable ? direction : sortOrder} limit ? offset ?`,
-    [...parameters, perPage + 1, offset] as SqlValue[],
+    `${sql} order by ${orderSql(order)} limit ? offset ?`,
+    [...parameters, perPage + 1, seek ? 0 : (page - 1) * perPage] as SqlValue[],
   );
   const records = rows.slice(0, perPage);
   // Read backwards, there is always a page behind: the one that was come from.
-  return stable && backwards
+  return fromEnd
     ? { records: records.reverse(), more: true }
     : { records, more: rows.length > perPage };
 }

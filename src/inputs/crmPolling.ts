@@ -31,7 +31,7 @@ export const polledFields = input({
   required: false,
   placeholder: "Enter a field's API name",
   comments:
-    "API names of the fields to deliver besides id, Created_Time and Modified_Time; leave empty for all fields. Each 50 fields cost one more call per 200 changed records.",
+    "API names of the fields to deliver besides id, Created_Time and Modified_Time; leave empty for all fields, of which each 50 cost one more call per 200 changed records.",
   example: "Email",
   clean: toTextList("Fields"),
 });
@@ -42,7 +42,7 @@ export const filter = input({
   required: false,
   placeholder: "Enter a COQL condition",
   comments:
-    "A COQL condition without WHERE that records must meet. Changes are then found by COQL, 2,000 records per call; owners and lookups have name and id only, and subforms are left out. Conditions must be nested in pairs.",
+    "A COQL condition without WHERE that records must meet; changes are then found by COQL, 2,000 records per call, with name and id only for owners and lookups and without subforms.",
   example: "Lead_Status = 'Contacted'",
   clean: toOptionalText("Filter"),
 });

@@ -63,7 +63,7 @@ export const maxRecordsPerRun = input({
   default: "2000",
   placeholder: "Enter a number of records",
   comments:
-    "How many new and updated records one run hands over; the next run goes on there. Records that Zoho can only give together come together even beyond it.",
+    "How many new and updated records one run hands over before the next one goes on; records that Zoho can only give together come together even beyond it.",
   example: "2000",
   clean: toWholeNumber("Max Records Per Run", { min: 1, max: 100_000 }),
 });

@@ -2,6 +2,7 @@ import { listPage } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
+import { writtenVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { fingerprintSource, type Row } from "./fingerprints";
 import { wholeList } from "./overlappingPages";
@@ -22,7 +23,7 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
       const { rows, answer } = await listPage(client, { recordType }, asked);
       const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
       const more = answer.page_context?.has_more_page === true;
-      return { rows: read, ids: read.map(({ id }) => id), more };
+      return { rows: read, versions: read.map(writtenVersion), more };
     });
     if (!pages) throw changedTooMuch("books", recordType);
     const byId = new Map(pages.flatMap(({ rows }) => rows).map((row) => [row.id, row]));

@@ -4,7 +4,7 @@ import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
-import { type Change, compareIds } from "./change";
+import { type Change, compareIds, writtenVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import type { Feed, FeedPage, Position, Window } from "./feed";
 import { mostWalks, overlappingPages, type PageRequest, wholeList } from "./overlappingPages";
@@ -62,7 +62,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     const changes = rows.map(toRow);
     return {
       changes,
-      ids: changes.map(({ id }) => id),
+      versions: changes.map(writtenVersion),
       more: answer.page_context?.has_more_page === true,
       isSorted: isSorted(changes, answer.page_context),
       start: (request.page - 1) * request.perPage,
@@ -96,8 +96,14 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   async function begin() {
     // The newest rows hold the highest id, unless more than a page of older ones was changed since.
     const perPage = tellsCreation ? 1 : largestPage;
-    const { ids, serverTime } = await fetchRows({ page: 1, perPage }, {});
-    return { serverTime, highestId: ids.sort(compareIds).at(-1) };
+    const { changes, serverTime } = await fetchRows({ page: 1, perPage }, {});
+    return {
+      serverTime,
+      highestId: changes
+        .map(({ id }) => id)
+        .sort(compareIds)
+        .at(-1),
+    };
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
@@ -122,7 +128,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       edge: edge && { ...edge, read: Math.max(0, edge.read - largestPage) },
     });
     const fetchPage = (request: PageRequest) => fetchRows(request, filterFrom(from));
-    for await (const step of overlappingPages(fetchPage, start?.read)) {
+    for await (const step of overlappingPages(fetchPage, { covered: start?.read ?? 0 })) {
       if (step === "shifted") return stepBack();
       const { changes: rows, isSorted, serverTime, start: offset } = step.found;
       if (!isSorted) return "unsorted";
@@ -165,13 +171,16 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   async function tryFilter(rows: Row[]): Promise<void> {
     const newest = Math.max(...rows.map(({ modified }) => modified));
     const since = newest - second;
-    // Where there is nothing older, the answer would prove nothing.
-    if (!rows.some(({ modified }) => modified < since)) return;
+    const matching = rows.filter(({ modified }) => modified >= since).length;
+    // Where nothing is older, or a page could be full without it, the answer would prove nothing.
+    if (matching === rows.length || matching >= largestPage) return;
     const { changes } = await fetchRows(
       { page: 1, perPage: largestPage },
       { last_modified_time: formatBooksTime(since) },
     );
-    memory.honorsFilter = changes.length > 0 && changes.every(({ modified }) => modified >= since);
+    // A filter that takes equal times alone may show others, but not this one.
+    const showsNewest = changes.some(({ modified }) => modified >= newest);
+    memory.honorsFilter = showsNewest && changes.every(({ modified }) => modified >= since);
   }
 
   const tooMany = () =>
@@ -181,7 +190,14 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       "Follow another record type, or load them on a schedule with Books - Get Records.",
     );
 
-  return { ascending: false, tellsCreation, begin, changesSince };
+  const tellsOnlyCreation = stamp === "created_time";
+  return {
+    ascending: false,
+    tellsCreation,
+    ...(tellsOnlyCreation && { tellsUpdates: false }),
+    begin,
+    changesSince,
+  };
 }
 
 const isEdge = (position: Position | undefined): position is Edge =>

@@ -12,7 +12,13 @@ export interface Change {
   modifiedBy?: string;
   /** The record as it is delivered. */
   record: Record<string, unknown>;
+  /** Eight characters that tell versions of one stamp apart, where that is not the record's content. */
+  content?: string;
 }
+
+/** What tells versions of one stamp apart. */
+export const versionContent = ({ content, record }: Pick<Change, "content" | "record">): string =>
+  content ?? contentOf(record);
 
 /** A short text that stands for a record's content, whatever the order of its fields. */
 export function contentOf(record: Record<string, unknown>): string {
@@ -23,6 +29,14 @@ export function contentOf(record: Record<string, unknown>): string {
 /** Eight characters that stand for a text: 48 bits, so that ten thousands of them do not meet by chance. */
 export const digest = (text: string): string =>
   createHash("sha256").update(text).digest("base64url").slice(0, 8);
+
+/** Stands for a version of a record in a list by time: an edit that moves it changes its stamp. */
+export const stampedVersion = ({ id, modified }: Pick<Change, "id" | "modified">): string =>
+  `${id} ${modified}`;
+
+/** Stands for a version of a record in a list of any order: an edit that moves it changes its content. */
+export const writtenVersion = ({ id, record }: Pick<Change, "id" | "record">): string =>
+  `${id} ${contentOf(record)}`;
 
 /** Orders changes by time, then id. */
 export const byTimeThenId = (one: Change, other: Change): number =>

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../zoho/client";
 import { askCoql } from "../zoho/crm/coql";
-import { both, coqlPages } from "../zoho/crm/coqlPages";
+import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
 import { formatCrmTime } from "../zoho/timestamps";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
@@ -14,12 +14,14 @@ type Key = { id: string; Modified_Time: string };
  * record of the one before. Owners and lookups have name and id only.
  * Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
  * @param condition a COQL condition that records must meet, without WHERE.
+ * @param memory keeps from poll to poll how much Zoho takes at a time.
  */
 export function crmCoqlFeed(
   client: ZohoClient,
   module: string,
   fields: CrmFields,
   condition: string,
+  memory: SizeMemory = {},
 ): Feed {
   async function begin() {
     // Ahead of any difference between the clocks, so that Zoho answers 204 without a record.
@@ -37,6 +39,7 @@ export function crmCoqlFeed(
       sortBy: "Modified_Time",
       order: "asc",
       after,
+      memory,
     });
     let last = after ?? { id: "0", Modified_Time: formatCrmTime(from) };
     for await (const { records, serverTime } of pages) {

@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../zoho/client";
 import { type DeletedRecord, listDeleted } from "../zoho/crm/deleted";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
-import { byTimeThenId, type Change } from "./change";
+import { byTimeThenId, type Change, digest, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { userOf } from "./crmChange";
 import type { Feed, FeedPage, Window } from "./feed";
@@ -16,10 +16,14 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
   async function* changesSince({ from }: Window): AsyncGenerator<FeedPage> {
     // A second earlier: whether `If-Modified-Since` includes its own second is UNSURE (CRM sheet 14.20).
     const since = formatCrmTime(from - 1000);
-    const pages = await wholeList((request) => listDeleted(client, module, since, request));
+    const pages = await wholeList(async (request) => {
+      const page = await listDeleted(client, module, since, request);
+      const changes = page.records.map(toChange);
+      return { ...page, changes, versions: changes.map(stampedVersion) };
+    });
     if (!pages) throw changedTooMuch("crm", module);
     yield {
-      changes: pages.flatMap(({ records }) => records.map(toChange)).sort(byTimeThenId),
+      changes: pages.flatMap(({ changes }) => changes).sort(byTimeThenId),
       serverTime: pages[0]?.serverTime,
     };
   }
@@ -30,7 +34,9 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
 function toChange(record: DeletedRecord): Change {
   const modified = parseZohoTime(record.deleted_time);
   if (!Number.isNaN(modified)) {
-    return { id: record.id, modified, modifiedBy: userOf(record.deleted_by), record };
+    // A deletion is one, whoever made it and wherever the record lies since.
+    const content = digest(record.id);
+    return { id: record.id, modified, modifiedBy: userOf(record.deleted_by), content, record };
   }
   throw new Error(
     `The deleted record ${record.id} has no readable deleted_time; deletions cannot be followed.`,

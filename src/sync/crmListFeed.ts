@@ -2,11 +2,11 @@ import type { ZohoClient } from "../zoho/client";
 import { type CrmPage, listPage } from "../zoho/crm/lists";
 import { walkList } from "../zoho/crm/walks";
 import { formatCrmTime } from "../zoho/timestamps";
-import type { Change } from "./change";
+import { type Change, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
 import type { Feed, FeedPage, Position, Window } from "./feed";
-import { mostWalks, overlappingPages } from "./overlappingPages";
+import { mostWalks, overlappingPages, type PageRequest, pageBehind } from "./overlappingPages";
 
 const second = 1000;
 
@@ -23,6 +23,8 @@ interface Anchor {
   edge: Edge;
   /** `If-Modified-Since` includes its own second: UNSURE (CRM sheet 14.20) until an answer proves it. */
   inclusive: boolean;
+  /** What was read of the second cannot be passed over, since records have left it. */
+  fromTop?: boolean;
 }
 
 /**
@@ -59,31 +61,41 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
     let { edge, inclusive } = start;
     const { time } = edge;
     const since = inclusive ? time : time - second;
-    const fetchPage = async (request: { page: number; perPage: number }) => {
+    const isOutOfReach = ({ page, perPage }: PageRequest) => page * perPage > pagedReach;
+    const behindSecond = { edge: { time: time + second, ids: [] }, inclusive };
+    const covered = start.fromTop ? 0 : edge.ids.length;
+    if (isOutOfReach(pageBehind(covered))) {
+      yield await readSecond(edge, since);
+      return behindSecond;
+    }
+    const fetchPage = async (request: PageRequest) => {
       const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since) };
       const found = await listPage(client, module, { ...query, ...request }, request.page);
-      return { ...found, ids: found.records.map(({ id }) => id), more: hasMore(found) };
-    };
-    for await (const step of overlappingPages(fetchPage)) {
-      if (step === "shifted") return { edge, inclusive };
-      const { found, next } = step;
       const read = found.records.map((record) => toChange(record, fields));
+      const { serverTime } = found;
+      return { read, serverTime, versions: read.map(stampedVersion), more: hasMore(found) };
+    };
+    const versions = edge.ids.map((id) => stampedVersion({ id, modified: time }));
+    for await (const step of overlappingPages(fetchPage, { covered, versions })) {
+      if (step === "shifted") return { edge, inclusive, fromTop: true };
+      const { found, next } = step;
+      const { read, serverTime } = found;
       inclusive ||= read.some(({ modified }) => modified === time - second);
       const before = edge;
       const changes = read.filter((change) => isBehind(before, change));
       const positionAfter = (taken: number) => edgeAfter(before, changes.slice(0, taken));
-      yield { changes, serverTime: found.serverTime, positionAfter };
+      yield { changes, serverTime, positionAfter };
       edge = positionAfter(changes.length);
       if (!next) return undefined;
 
-      const isBeyondReach = next.page * next.perPage > pagedReach;
+      const isBeyondReach = isOutOfReach(next);
       if (edge.time > time) {
         if (isBeyondReach || edge.ids.length <= next.repeated) return { edge, inclusive };
       } else if (isBeyondReach) {
         // The second before this one is in the way.
         if (inclusive && since < time) return { edge, inclusive };
         yield await readSecond(edge, since);
-        return { edge: { time: time + second, ids: [] }, inclusive };
+        return behindSecond;
       }
     }
     return undefined;

@@ -10,16 +10,30 @@ export interface Cursor {
   start: number;
   /** The window begins here: everything stamped before was delivered. */
   from: number;
+  /**
+   * What was created since then and is not remembered was never delivered: an edit under a walk can move a new record
+   * into the next window.
+   */
+  newSince: number;
   /** Zoho's clock when the walk of this window began; undefined when none is under way. */
   until?: number;
   /** Where the walk of this window stopped. */
   position?: Position;
-  /** What was delivered of the stretch that is read again. */
+  /** What was delivered since `newSince`. */
   delivered: Delivered;
-  /** For record types that do not tell when a record was created: the highest id before the window. */
-  highestId?: string;
-  /** The highest id that the walk under way has found. */
-  nextHighestId?: string;
+  /** The walk under way delivered more than can be remembered. */
+  hasForgotten?: boolean;
+  /** For record types that do not tell when a record was created. */
+  highestIds?: HighestIds;
+}
+
+/** The highest ids that were seen. */
+export interface HighestIds {
+  /** Of records that are surely not new. */
+  known: string;
+  before: string;
+  /** Up to now. */
+  seen: string;
 }
 
 /**
@@ -32,28 +46,37 @@ export const overlap = 60_000;
 export const startCursor = (start: number, highestId?: string): Cursor => ({
   start,
   from: start,
+  newSince: start,
   delivered: {},
-  ...(highestId !== undefined && { highestId }),
+  ...(highestId !== undefined && {
+    highestIds: { known: highestId, before: highestId, seen: highestId },
+  }),
 });
 
 /** A cursor without its memory of what was delivered: small, and enough to lose nothing. */
-export const watermarkOf = (cursor: Cursor): Cursor => ({ ...cursor, delivered: {} });
+export const watermarkOf = (cursor: Cursor): Cursor => ({
+  ...cursor,
+  newSince: cursor.from,
+  delivered: {},
+});
 
 /** Tells whether a saved value can be used as a cursor. */
 export function isReadableCursor(saved: unknown): saved is Cursor {
   if (!isObject(saved)) return false;
-  const { start, from, until, position, delivered, highestId, nextHighestId } = saved;
-  const isText = (value: unknown) => value === undefined || typeof value === "string";
+  const { start, from, newSince, until, position, delivered, highestIds } = saved;
   return (
     Number.isFinite(start) &&
     Number.isFinite(from) &&
+    Number.isFinite(newSince) &&
     (until === undefined || Number.isFinite(until)) &&
     (position === undefined || isObject(position)) &&
     isReadableDelivered(delivered) &&
-    isText(highestId) &&
-    isText(nextHighestId)
+    (highestIds === undefined || isHighestIds(highestIds))
   );
 }
+
+const isHighestIds = (value: unknown): value is HighestIds =>
+  isObject(value) && [value.known, value.before, value.seen].every((id) => typeof id === "string");
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

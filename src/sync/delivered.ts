@@ -1,4 +1,4 @@
-import { type Change, contentOf, digest } from "./change";
+import { type Change, digest, versionContent } from "./change";
 
 /**
  * The versions that were delivered lately, as plain data: by stamp (seconds since 1970), for each record eight
@@ -25,33 +25,36 @@ export function unpackDelivered(delivered: Delivered): DeliveredVersions {
   return versions;
 }
 
-/** Packs the versions that are stamped at or after an instant; all of them without one. */
+/** Packs the versions of those stamps that are to be kept. */
 export function packDelivered(
   versions: DeliveredVersions,
-  from: number = Number.NEGATIVE_INFINITY,
+  isKept: (stamp: number) => boolean,
 ): Delivered {
   const delivered: Delivered = {};
   for (const [id, { stamp, content }] of versions) {
     const seconds = stamp / 1000;
-    if (stamp >= from) delivered[seconds] = (delivered[seconds] ?? "") + id + content;
+    if (isKept(stamp)) delivered[seconds] = (delivered[seconds] ?? "") + id + content;
   }
   return delivered;
 }
+
+/** How many versions are stamped at or after an instant. */
+export const countSince = (versions: DeliveredVersions, from: number): number =>
+  [...versions.values()].filter(({ stamp }) => stamp >= from).length;
 
 export const isDeliveredId = (versions: DeliveredVersions, id: string): boolean =>
   versions.has(digest(id));
 
 /** Tells whether exactly this version of a record was delivered. */
-export function isDelivered(
-  versions: DeliveredVersions,
-  { id, modified, record }: Change,
-): boolean {
+export function isDelivered(versions: DeliveredVersions, change: Change): boolean {
+  const { id, modified } = change;
   const known = versions.get(digest(id));
-  return known?.stamp === modified && known.content === contentOf(record);
+  return known?.stamp === modified && known.content === versionContent(change);
 }
 
-export function remember(versions: DeliveredVersions, { id, modified, record }: Change): void {
-  versions.set(digest(id), { stamp: modified, content: contentOf(record) });
+export function remember(versions: DeliveredVersions, change: Change): void {
+  const { id, modified } = change;
+  versions.set(digest(id), { stamp: modified, content: versionContent(change) });
 }
 
 /** Tells whether a saved value is what `packDelivered` made. */

@@ -34,6 +34,8 @@ export interface Feed {
   ascending: boolean;
   /** Records tell when they were created; else those with a higher id than at the beginning are new. */
   tellsCreation: boolean;
+  /** Records tell nothing of later changes: each is delivered once. */
+  tellsUpdates?: false;
   /** Asks Zoho for its clock with a call that costs as little as possible. */
   begin: () => Promise<Beginning>;
   /**

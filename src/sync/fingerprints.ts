@@ -15,6 +15,7 @@ export interface FingerprintState {
 /**
  * What is polled by comparing the whole list with what it was, for records that tell no times: created, updated and
  * deleted. History, when asked for, is all there is.
+ * The whole list is read in any case, so that all changes are taken at once.
  * @param readAll all rows, from a walk under which nothing shifted.
  * @param deletedRecord what to deliver for a record that is gone.
  */
@@ -25,14 +26,14 @@ export function fingerprintSource(
   return {
     readState: (saved) => (isReadable(saved) ? saved : undefined),
     watermark: (state) => state,
-    poll: async (state, { limit, lookBack }) => {
+    poll: async (state, { mostCompleted, lookBack }) => {
       const rows = (await readAll()).sort((one, other) => compareIds(one.id, other.id));
       const now = new Map(rows.map(({ id, record }) => [id, contentOf(record)]));
       const isFirst = !state && lookBack === undefined;
       const before = isFirst ? now : new Map(Object.entries(state?.fingerprints ?? {}));
       const changed = rows.filter(({ id }) => before.get(id) !== now.get(id));
       const gone = [...before.keys()].filter((id) => !now.has(id)).sort(compareIds);
-      const taken = changed.slice(0, limit);
+      const taken = changed.slice(0, mostCompleted);
       for (const id of gone) before.delete(id);
       const created = taken.filter(({ id }) => !before.has(id)).map(toChange);
       const updated = taken.filter(({ id }) => before.has(id)).map(toChange);

@@ -5,30 +5,45 @@ export interface PageRequest {
   perPage: number;
 }
 
-/** What a walk needs to see of a page: ids in the list's order, and whether there are more behind it. */
+/** What a walk needs to see of a page. */
 export interface ListedPage {
-  ids: string[];
+  /** Of each row, in the list's order, what stands for its version: an edit may move a row, and then changes it. */
+  versions: string[];
+  /** There are more rows behind it. */
   more: boolean;
 }
 
 /** A page of a walk, and the one that comes next. */
 export interface WalkedPage<P> {
   found: P;
+  /** How many of its rows the page before had; undefined on the first page. */
+  repeated?: number;
   /** Undefined behind the last page. */
-  next?: PageRequest & {
-    /** How many of its rows were read already, if nothing shifts. */
-    repeated: number;
-  };
+  next?: PageBehind;
+}
+
+/** Where a walk begins. */
+export interface WalkStart {
+  /** How many rows to pass over; the first page begins just before them. */
+  covered: number;
+  /** Versions of these rows; with them, the first page is held against what was read before it. */
+  versions?: string[];
 }
 
 /** The most rows that a page of Zoho's lists holds (CRM sheet 1.1, Books sheet 3). */
 const largestPage = 200;
 
+/** A page that begins within the rows read so far. */
+export interface PageBehind extends PageRequest {
+  /** How many of its rows were read already, if nothing shifts. */
+  repeated: number;
+}
+
 /**
  * The page that begins within the rows read so far and reaches farthest behind them. With 200 rows a page, it begins
  * one to a few rows early.
  */
-export function pageBehind(covered: number): PageRequest & { repeated: number } {
+export function pageBehind(covered: number): PageBehind {
   let best: PageRequest = { page: 1, perPage: largestPage };
   for (let perPage = largestPage; covered > 0 && perPage > largestPage / 2; perPage--) {
     const page = Math.ceil(covered / perPage);
@@ -41,25 +56,27 @@ export function pageBehind(covered: number): PageRequest & { repeated: number } 
  * Walks a list whose order stays as it is. Each page begins within the one before, so that a row that leaves the part
  * already read, by a deletion or an edit, cannot shift another one past the walk unseen. Where a page does not, the
  * walk ends with `shifted`: rows may be missing there.
- * @param covered how many rows to pass over; the first page begins just before them.
  */
 export async function* overlappingPages<P extends ListedPage>(
   fetchPage: (request: PageRequest) => Promise<P>,
-  covered = 0,
+  { covered, versions }: WalkStart = { covered: 0 },
 ): AsyncGenerator<WalkedPage<P> | "shifted"> {
-  let request: PageRequest | undefined = pageBehind(covered);
-  let before: Set<string> | undefined;
+  let request: PageBehind | undefined = pageBehind(covered);
+  let before = versions && request.page > 1 ? new Set(versions) : undefined;
   while (request) {
     const found: P = await fetchPage(request);
-    const [first] = found.ids;
+    const [first] = found.versions;
     if (before && (first === undefined || !before.has(first))) {
       yield "shifted";
       return;
     }
     const start: number = (request.page - 1) * request.perPage;
-    const next = found.more ? pageBehind(start + found.ids.length) : undefined;
-    yield { found, next };
-    before = new Set(found.ids);
+    const next: PageBehind | undefined = found.more
+      ? pageBehind(start + found.versions.length)
+      : undefined;
+    const repeated = before && found.versions.filter((version) => before?.has(version)).length;
+    yield { found, repeated, next };
+    before = new Set(found.versions);
     request = next;
   }
 }
@@ -68,18 +85,20 @@ export async function* overlappingPages<P extends ListedPage>(
 export const mostWalks = 10;
 
 /**
- * All pages of a list, from a walk under which nothing shifted.
- * @returns undefined when it shifted each time.
+ * All pages of a list, from a walk under which no row moved: not out of the part already read, nor into it.
+ * @returns undefined when rows moved each time.
  */
 export async function wholeList<P extends ListedPage>(
   fetchPage: (request: PageRequest) => Promise<P>,
 ): Promise<P[] | undefined> {
   for (let walk = 1; walk <= mostWalks; walk++) {
     const pages: P[] = [];
+    let expected: number | undefined;
     for await (const step of overlappingPages(fetchPage)) {
-      if (step === "shifted") break;
+      if (step === "shifted" || step.repeated !== expected) break;
       pages.push(step.found);
       if (!step.next) return pages;
+      expected = step.next.repeated;
     }
   }
   return undefined;

@@ -7,6 +7,8 @@ import { type ReadOptions, readWindow } from "./readWindow";
 export interface PollOptions extends ReadOptions {
   /** Where the first poll begins, in milliseconds since 1970: history from then on is delivered. By default it is now. */
   lookBack?: number;
+  /** More than this cannot be worked up in one run. */
+  mostCompleted?: number;
   /** This poll goes on right behind another one: deletions were looked for already. */
   continues?: boolean;
 }

@@ -1,6 +1,7 @@
 import { byTimeThenId, type Change, compareIds } from "./change";
-import { type Cursor, overlap } from "./cursor";
+import { type Cursor, type HighestIds, overlap } from "./cursor";
 import {
+  countSince,
   type DeliveredVersions,
   isDelivered,
   isDeliveredId,
@@ -32,8 +33,8 @@ export interface Reading {
 const mostRemembered = 25_000;
 
 /**
- * Reads what changed since the cursor, up to the moment in which the walk began, and moves the cursor behind it.
- * Nothing is passed over: what was stamped less than a minute before that moment is read again by the next walk.
+ * Reads what changed since the cursor, and moves the cursor behind it. Nothing is passed over: what was stamped less
+ * than a minute before the walk began, or since, is read again by the next walk.
  */
 export async function readWindow(
   feed: Feed,
@@ -44,30 +45,61 @@ export async function readWindow(
   const found = new Map<string, Change>();
   const { until, stoppedAt } = await walk(feed, cursor, delivered, found, options);
   const changes = [...found.values()].sort(byTimeThenId);
-  const isCreated = creationRule(cursor, changes, delivered, options.ignoredUser);
-
+  const created = new Set(changes.filter(creationRule(cursor, delivered, options.ignoredUser)));
+  for (const change of changes) remember(delivered, change);
   // Without a `Date` header, the walk reached as far as the latest stamp.
   const end = until ?? changes.at(-1)?.modified ?? cursor.from;
-  for (const change of changes) {
-    if (change.modified >= lateFrom(end)) remember(delivered, change);
-  }
-  const nextHighestId = highestOf(cursor.nextHighestId ?? cursor.highestId, changes);
-  if (stoppedAt !== undefined) {
-    const kept = { ...cursor, until: end, position: stoppedAt, nextHighestId };
-    return {
-      changes,
-      isCreated,
-      cursor: { ...kept, delivered: packDelivered(delivered) },
-      more: true,
-    };
-  }
-  const from = Math.max(cursor.from, lateFrom(end));
-  const next = { start: cursor.start, from, highestId: nextHighestId };
   return {
     changes,
-    isCreated,
-    cursor: { ...next, delivered: packDelivered(delivered, from) },
-    more: false,
+    isCreated: (change) => created.has(change),
+    cursor: stoppedAt
+      ? stopCursor(cursor, delivered, changes, end, stoppedAt)
+      : moveCursor(cursor, delivered, changes, end),
+    more: stoppedAt !== undefined,
+  };
+}
+
+/** The cursor of a walk that goes on at a position. */
+function stopCursor(
+  cursor: Cursor,
+  delivered: DeliveredVersions,
+  changes: Change[],
+  end: number,
+  position: Position,
+): Cursor {
+  const fits = delivered.size <= mostRemembered;
+  // The stretches at both ends of the window are read again.
+  const isReadAgain = (stamp: number) => stamp >= lateFrom(end) || stamp <= cursor.from + overlap;
+  return {
+    ...cursor,
+    until: end,
+    position,
+    delivered: packDelivered(delivered, (stamp) => fits || isReadAgain(stamp)),
+    ...(!fits && { hasForgotten: true }),
+    ...(cursor.highestIds && {
+      highestIds: { ...cursor.highestIds, seen: highestOf(cursor.highestIds, changes) },
+    }),
+  };
+}
+
+/** The cursor behind a walk that has ended. */
+function moveCursor(
+  { start, from, hasForgotten, highestIds }: Cursor,
+  delivered: DeliveredVersions,
+  changes: Change[],
+  end: number,
+): Cursor {
+  const nextFrom = Math.max(from, lateFrom(end));
+  const fits = !hasForgotten && countSince(delivered, from) <= mostRemembered;
+  const newSince = fits ? from : nextFrom;
+  const seen = highestIds && highestOf(highestIds, changes);
+  return {
+    start,
+    from: nextFrom,
+    newSince,
+    delivered: packDelivered(delivered, (stamp) => stamp >= newSince),
+    ...(highestIds &&
+      seen && { highestIds: { known: fits ? highestIds.before : seen, before: seen, seen } }),
   };
 }
 
@@ -83,15 +115,19 @@ async function walk(
   { limit, ignoredUser }: ReadOptions,
 ): Promise<{ until?: number; stoppedAt?: Position }> {
   let { until } = cursor;
-  let remembered = delivered.size;
+  let late = 0;
+  const isKnown = (change: Change) =>
+    feed.tellsUpdates === false
+      ? isDeliveredId(delivered, change.id)
+      : isDelivered(delivered, change);
   const isWanted = (change: Change) =>
     change.modified >= cursor.from &&
-    change.modified <= (until ?? Number.POSITIVE_INFINITY) &&
     (ignoredUser === undefined || change.modifiedBy !== ignoredUser) &&
-    !isDelivered(delivered, change);
+    !isKnown(change);
 
   for await (const { changes, serverTime, positionAfter } of feed.changesSince(cursor)) {
     until ??= serverTime;
+    late ||= countSince(delivered, lateFrom(until));
     for (const [index, change] of changes.entries()) {
       if (!isWanted(change)) continue;
       if (positionAfter && found.size >= limit && !found.has(change.id)) {
@@ -99,8 +135,8 @@ async function walk(
       }
       if (change.modified >= lateFrom(until) && !found.has(change.id)) {
         // What cannot be remembered any more is left to a walk for which it is no longer late.
-        if (feed.ascending && remembered >= mostRemembered) return { until };
-        remembered += 1;
+        if (feed.ascending && late >= mostRemembered) return { until };
+        late += 1;
       }
       found.set(change.id, change);
     }
@@ -112,26 +148,19 @@ async function walk(
 }
 
 function creationRule(
-  cursor: Cursor,
-  changes: Change[],
+  { newSince, until, hasForgotten, highestIds }: Cursor,
   delivered: DeliveredVersions,
   ignoredUser?: string,
-): (change: Change) => boolean {
-  const isNew = ({ id, created, createdBy }: Change): boolean => {
-    // A record that was delivered as created in the stretch that is read again comes as updated now.
+) {
+  return ({ id, modified, created, createdBy }: Change): boolean => {
     if (isDeliveredId(delivered, id)) return false;
     if (ignoredUser !== undefined && createdBy === ignoredUser) return false;
-    if (created !== undefined) return created >= cursor.from;
-    return cursor.highestId !== undefined && compareIds(id, cursor.highestId) > 0;
+    // It changed under the walk, which may have delivered it before.
+    if (hasForgotten && until !== undefined && modified > until) return false;
+    if (created !== undefined) return created >= newSince;
+    return highestIds !== undefined && compareIds(id, highestIds.known) > 0;
   };
-  // Now, before what was found counts as delivered.
-  const created = new Set(changes.filter(isNew));
-  return (change) => created.has(change);
 }
 
-/** The highest id of records that do not tell when they were created. */
-const highestOf = (known: string | undefined, changes: Change[]): string | undefined =>
-  changes.reduce(
-    (highest, { id }) => (highest !== undefined && compareIds(id, highest) > 0 ? id : highest),
-    known,
-  );
+const highestOf = ({ seen }: HighestIds, changes: Change[]): string =>
+  changes.reduce((highest, { id }) => (compareIds(id, highest) > 0 ? id : highest), seen);

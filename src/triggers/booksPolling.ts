@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { booksComparedList } from "../sync/booksComparedList";
 import { booksTimedFeed, type ListMemory } from "../sync/booksTimedFeed";
-import type { Change } from "../sync/change";
+import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { feedSource, type Source } from "../sync/poll";
 import { readRecord } from "../zoho/books/answers";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
@@ -10,11 +10,14 @@ import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import { failureOf } from "../zoho/errors";
+import { parseZohoTime } from "../zoho/timestamps";
 import type { Memory } from "./pollingState";
 import type { Polled } from "./pollToResult";
 
 /** Zoho Books takes 100 calls a minute from all who work in an organization (Books sheet 5). */
 const mostFullRecords = 90;
+/** Full records of which it is known how they were delivered: those of several runs. */
+const mostKnown = 500;
 
 /** Which records of Zoho Books a trigger follows. */
 interface BooksPolled {
@@ -56,26 +59,39 @@ export async function openBooks(
   return {
     source: source as Source<unknown>,
     ...(getFullRecords && {
-      complete: (found: Change[]) => getFull(client, recordType, found),
+      complete: (found: Change[]) => getFull(client, recordType, found, memory),
       mostCompleted: mostFullRecords,
     }),
   };
 }
 
+/** Full records in place of list rows, without those that are just as they were delivered before. */
 async function getFull(
   client: ZohoClient,
   recordType: string,
   changes: Change[],
+  memory: Memory,
 ): Promise<Change[]> {
   const full = changes.map(async (change) => {
     try {
       const answer = await getRecord(client, { recordType }, change.id);
-      return [{ ...change, record: readRecord(findRecordType(recordType), answer) }];
+      const record = readRecord(findRecordType(recordType), answer);
+      const modified = parseZohoTime(String(record.last_modified_time));
+      return [{ ...change, record, ...(!Number.isNaN(modified) && { modified }) }];
     } catch (thrown) {
       // It was deleted since the list was read.
       if (failureOf(thrown)?.code === "1002") return [];
       throw thrown;
     }
   });
-  return (await Promise.all(full)).flat();
+  const found = (await Promise.all(full)).flat();
+  // A record that changed between list and fetch shows as changed in the next list once more.
+  const known = new Map(Object.entries((memory.fullRecords ?? {}) as Record<string, string>));
+  const fresh = found.filter(({ id, record }) => known.get(id) !== contentOf(record));
+  for (const { id, record } of fresh) {
+    known.delete(id);
+    known.set(id, contentOf(record));
+  }
+  memory.fullRecords = Object.fromEntries([...known].slice(-mostKnown));
+  return fresh.sort(byTimeThenId);
 }

@@ -15,7 +15,7 @@ const recordType = input({
   required: true,
   placeholder: "Select a record type",
   comments:
-    "The type of the records to follow. How changes are found, and what a run costs, depends on it; the documentation has a table.",
+    "The type of the records to follow; the documentation has a table of how changes of each type are found and what a run costs.",
   example: "invoices",
   model: Object.entries(recordTypes)
     .filter(([, { changes }]) => changes)
@@ -29,7 +29,7 @@ const getFullRecords = input({
   required: false,
   default: "false",
   comments:
-    "Turn on to deliver whole records, with line items, in place of list rows. Each record costs one call, and a run then hands over at most 90, since Zoho Books takes 100 calls a minute.",
+    "Turn on to deliver whole records, with line items, in place of list rows; each costs one call, and a run then hands over at most 90, since Zoho Books takes 100 calls a minute.",
   example: "false",
   clean: toFlag,
 });
@@ -38,7 +38,7 @@ export const booksRecordsPollingTrigger = pollingTrigger({
   display: {
     label: "New and Updated Books Records",
     description:
-      "Checks for new and updated records of Zoho Books on a configured schedule. Load history once, check for changes, or both.",
+      "Checks for new and updated records of Zoho Books on a configured schedule, and loads history once when asked.",
   },
   inputs: { connection, organizationId, recordType, getFullRecords, ...pollingInputs },
   ...batching,

@@ -32,7 +32,7 @@ export async function openCrm(
   if (ignoreOwnChanges) memory.userId ??= await findCurrentUserId(client);
   const crmFields = { delivered: fields, withUsers: ignoreOwnChanges };
   const changes = filter
-    ? crmCoqlFeed(client, module, crmFields, filter)
+    ? crmCoqlFeed(client, module, crmFields, filter, memory)
     : crmListFeed(client, module, crmFields);
   return {
     source: feedSource(changes, withDeletions ? crmDeletedFeed(client, module) : undefined),

@@ -13,7 +13,7 @@ export const crmRecordsPollingTrigger = pollingTrigger({
   display: {
     label: "New and Updated CRM Records",
     description:
-      "Checks for new, updated and deleted records of any Zoho CRM module on a configured schedule. Load history once, check for changes, or both.",
+      "Checks for new, updated and deleted records of any Zoho CRM module on a configured schedule, and loads history once when asked.",
   },
   inputs: {
     connection,

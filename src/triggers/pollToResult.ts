@@ -73,12 +73,10 @@ export async function pollToResult<State>(
   }
   const { candidates, memory } = findSaved(context, payload, polled);
   const { source, ignoredUser, complete, mostCompleted } = await open(memory);
-  const limit = Math.min(
-    values.maxRecordsPerRun ?? usualMost,
-    mostCompleted ?? Number.POSITIVE_INFINITY,
-  );
+  const most = values.maxRecordsPerRun ?? usualMost;
   const poll = await source.poll(readState(context, candidates, source), {
-    limit,
+    limit: Math.min(most, mostCompleted ?? most),
+    mostCompleted,
     ignoredUser,
     lookBack: values.lookBackDate,
     continues: payload.paginationState !== undefined,

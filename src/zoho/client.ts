@@ -16,6 +16,7 @@ import {
   surelyNotRun,
 } from "./retry";
 import { type Log, openSession } from "./session";
+import { parseUrl } from "./urls";
 
 /** The methods that Zoho uses, and those that a raw request may name. */
 export const methods = [
@@ -108,7 +109,16 @@ export function createZohoClient(
   const startedAt = Date.now();
   const limit = pLimit(callsAtOnce);
   let waited = 0;
+  let waitingUntil = 0;
   const spent = () => ({ waited, total: Date.now() - startedAt });
+
+  function wait(delay: number): Promise<void> {
+    const now = Date.now();
+    // Waits of parallel calls run side by side.
+    waited += Math.max(0, now + delay - Math.max(now, waitingUntil));
+    waitingUntil = Math.max(waitingUntil, now + delay);
+    return new Promise((resolve) => setTimeout(resolve, delay));
+  }
 
   async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
     const { retry = retryDelay, repeat = defaultRepeat(request.method) } = request;
@@ -129,8 +139,7 @@ export function createZohoClient(
         throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection);
       }
       log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      waited += delay;
+      await wait(delay);
     }
   }
 
@@ -234,9 +243,8 @@ const isRedirect = (status: number) => status >= 300 && status < 400 && status !
 /** Where a redirect leads; undefined when it says so in no readable way or names a user in place of the token's. */
 function redirectTarget({ headers }: AxiosResponse, from: URL): URL | undefined {
   const { location } = headers;
-  if (!location || !URL.canParse(location, from.href)) return undefined;
-  const target = new URL(location, from);
-  return target.username || target.password ? undefined : target;
+  const target = location ? parseUrl(location, from.href) : undefined;
+  return target?.username || target?.password ? undefined : target;
 }
 
 function readAnswer(

@@ -1,3 +1,5 @@
+import { parseUrl } from "./urls";
+
 /** The one table of Zoho's data centers. The access token is sent to the hosts named here and to no other. */
 
 /** One Zoho data center with the hosts that belong to it. */
@@ -78,8 +80,8 @@ export function dataCenterFromAccountsUrl(url: unknown): DataCenter | undefined 
 }
 
 function hostOf(url: unknown): string | undefined {
-  if (typeof url !== "string" || !URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
+  const parsed = typeof url === "string" ? parseUrl(url) : undefined;
+  if (!parsed) return undefined;
   const isPlain = parsed.protocol === "https:" && !parsed.username && !parsed.password;
   // `host` keeps a foreign port, so that it never matches the table.
   return isPlain ? parsed.host : undefined;

@@ -3,6 +3,9 @@
 const wrongCredentials =
   "Zoho did not accept the access token. Connect to Zoho again; if that does not help, check that the connection's region is the one in which the account was created.";
 
+const crmLimit =
+  "The account's API limit is used up for now: credits of the last 24 hours, or calls at the same time. Try again later or run the flow less often.";
+
 // Codes: CRM sheet sections 1-10.
 const crmHints: Record<string, string> = {
   INVALID_TOKEN: wrongCredentials,
@@ -77,8 +80,10 @@ const crmHints: Record<string, string> = {
     "The file is larger than the account allows. Send a smaller one.",
   BODY_SIZE_REACHED: "The file is larger than Zoho CRM takes. Send a smaller one.",
   VIRUS_DETECTED: "Zoho found malware in the file. Check where the file comes from.",
-  TOO_MANY_REQUESTS:
-    "The account's API limit is used up for now: credits of the last 24 hours, or calls at the same time. Try again later or run the flow less often.",
+  RESERVED_KEYWORD_NOT_ALLOWED:
+    "A name or value is a word that Zoho CRM keeps for itself. Choose another one.",
+  TOO_MANY_REQUESTS: crmLimit,
+  RATE_LIMIT_EXCEEDED: crmLimit,
   TOO_MANY_TOKEN_REQUESTS:
     "Zoho issues at most ten tokens per connection in ten minutes. Try again in ten minutes.",
   INTERNAL_ERROR: "Zoho CRM failed. Try again later.",

@@ -1,16 +1,18 @@
 import { isSafeNumber, parse } from "lossless-json";
 
-// A long run of digits outside of quotes can only start after one of these.
-const mayHoldLongNumber = /[:[,]\s*-?[\d.eE+-]{15,}/;
+// Outside of quotes a number can only start after one of these; a large exponent overflows with few digits.
+const mayHoldInexactNumber = /(?:^|[:[,])\s*-?(?:[\d.eE+-]{15,}|[\d.]+[eE][+-]?\d{3})/;
 
 /**
- * Reads JSON from Zoho. Integers above 2^53 and decimals that a JavaScript number would round
+ * Reads JSON from Zoho. Integers above 2^53 and other numbers that JavaScript would round
  * (ids typed as numbers: CRM sheet 0.5) come back as strings with all their digits.
  * @throws SyntaxError when the text is not JSON.
  */
 export function parseZohoJson(text: string): unknown {
-  if (!mayHoldLongNumber.test(text)) return JSON.parse(text);
+  if (!mayHoldInexactNumber.test(text)) return JSON.parse(text);
   return parse(text, undefined, {
     parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits),
+    // As JSON.parse does.
+    onDuplicateKey: ({ newValue }) => newValue,
   });
 }

@@ -2,6 +2,7 @@ import FormData from "form-data";
 import type { Method, ResponseType, ZohoClient, ZohoRequest } from "./client";
 import { isKnownHost } from "./dataCenters";
 import { configuredRetry } from "./retry";
+import { parseUrl } from "./urls";
 
 /** One field or file of a multipart form. */
 export interface FormPart {
@@ -102,8 +103,9 @@ export function resolveRawUrl(
   const target = isAbsolute
     ? url
     : `https://relative${base}${path.startsWith("/") ? "" : "/"}${url}`;
-  if (!URL.canParse(target)) throw refuse("is malformed");
-  const { protocol, host, username, password, pathname, searchParams } = new URL(target);
+  const parsed = parseUrl(target);
+  if (!parsed) throw refuse("is malformed");
+  const { protocol, host, username, password, pathname, searchParams } = parsed;
   const query = [...searchParams];
   if (!isAbsolute) return { path: pathname, query };
   if (protocol !== "https:") throw refuse(`uses ${protocol} instead of https:`);

@@ -127,8 +127,8 @@ function ownDelay({ product, code, attempt }: FailedTry, random: () => number): 
   // Books 44: the organization is blocked, for how long is UNSURE; clients wait a minute (Books sheet 5).
   if (product === "books" && code === "44") return 60_000;
   // Books 1070: too many at the same time, over as soon as another call ends.
-  const first = product === "books" && code === "1070" ? 250 : 1_000;
-  return random() * Math.min(30_000, first * 2 ** attempt);
+  const first = product === "books" && code === "1070" ? 500 : 1_000;
+  return random() * Math.min(30_000, first * 2 ** (attempt - 1));
 }
 
 function readRetryAfter(header: string | undefined): number | undefined {

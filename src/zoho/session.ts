@@ -68,7 +68,10 @@ export const connectionError = (connection: Connection | undefined, message: str
 
 /** The part of a connection that may be shown: which one it is, without secrets. */
 export const stripConnection = (connection: Connection | undefined): Connection => ({
-  key: connection?.key ?? "",
-  configVarKey: connection?.configVarKey ?? "",
+  key: textOrNone(connection?.key),
+  configVarKey: textOrNone(connection?.configVarKey),
   fields: {},
 });
+
+// What stands in their place may be anything.
+const textOrNone = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -102,12 +102,22 @@ function faultOf({ inputs }: Operation, thrown: unknown): string | undefined {
   if (/(Type|Range|Reference|Syntax|URI|Eval|Axios)Error/.test(message)) return "wraps an error";
   if (!/^["A-Z][\s\S]*[.)]$/.test(message)) return "is no sentence";
   if (message.includes("[object Object]")) return "shows an object as text";
+  if (!isPlain({ ...thrown })) return "cannot be passed on";
   // A message about one entry of a list names it in the singular.
   const subjects = ["Zoho", ...inputs.map(({ label }) => label.replace(/s$/, ""))];
   const said = message.toLowerCase();
   return subjects.some((subject) => said.includes(subject.toLowerCase()))
     ? undefined
     : "names nothing";
+}
+
+/** The platform writes errors as JSON and passes them between processes. */
+function isPlain(members: Values): boolean {
+  try {
+    return JSON.stringify(members) !== undefined && structuredClone(members) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 async function check(operation: Operation, values: Values, received?: Values, answer?: Answer) {
@@ -224,6 +234,12 @@ describe("what was found once stays found", () => {
       "crmRawRequest",
       { url: "/Leads", method: "GET", headers: pair("Trailer", "X") },
       "the request could not be sent",
+    ],
+    [
+      "a connection whose key is a number that JSON has no form for",
+      "crmGetRecord",
+      { ...record, connection: { key: 0n, fields: {} } },
+      "This connection is not a Zoho OAuth 2.0 connection.",
     ],
     [
       "an access token with a line break",

@@ -339,6 +339,9 @@ describe("Books last_modified_time", () => {
     expect(count("contacts", middle)).toBe(3);
     expect(count("invoices", middle)).toBe(2);
     expect(count("projects", middle)).toBe(3);
+    open.quirks.undocumentedModifiedFilter = "equalOnly";
+    expect(count("contacts", middle)).toBe(1);
+    expect(count("contacts", "2026-06-09T10:47:40-0400")).toBe(0);
   });
 
   test("journals: since, or by quirk only that very second", () => {

@@ -48,7 +48,8 @@ const serverErrors = answers.flatMap((answer): PlannedFault[] => [
   },
 ]);
 
-const plan: PlannedFault[] = [
+/** Everything that may go wrong with a request. */
+export const plan: readonly PlannedFault[] = [
   ...serverErrors,
   {
     name: "dropped before the work",

@@ -44,6 +44,8 @@ export interface Operation {
   effect?: Effect;
   /** Zoho refuses it however well it arrives. */
   refused?: boolean;
+  /** How many troubles its budget is surely enough for; four by default. */
+  mostTroubles?: number;
   /** A thing that it reads and that must stay as it is meanwhile. */
   reads?: Thing;
   /** What is wrong with a result; undefined when nothing is. */
@@ -212,6 +214,9 @@ function readReport(report: Report): Pick<Entry, "outcome" | "message"> {
 
 const isRead = ({ method, url }: SentRequest) => method === "GET" || url.endsWith("/coql");
 
+/** Whether a request does no harm twice, whatever operation it belongs to. */
+const mayComeAgain = (sent: SentRequest) => isRead(sent) || sent.method === "DELETE";
+
 const lostTries = ({ requests }: Entry): SentRequest[] =>
   requests.filter((sent) => !isRead(sent) && sent.fault && troubleOf(sent.fault) === "lost");
 
@@ -247,17 +252,17 @@ function* judgeReport(
   }
 }
 
-/** Whether the budget of five tries and 75 seconds of waiting was surely enough. */
-function isEasy(entry: Entry, { repeat }: Operation): boolean {
+/** Whether the budget, of five tries and 75 seconds of waiting for most, was surely enough. */
+function isEasy(entry: Entry, { repeat, mostTroubles = 4 }: Operation): boolean {
   const troubles = troublesOf(entry);
   if (troubles.length === 0) return true;
   if (repeat === "asConfigured") return false;
   const repeated = troubles.every(
-    ({ sent, trouble }) => trouble !== "lost" || repeat === "always" || isRead(sent),
+    ({ sent, trouble }) => trouble !== "lost" || repeat === "always" || mayComeAgain(sent),
   );
   if (!repeated || troubles.some(({ trouble }) => trouble === "final")) return false;
   const blocked = troubles.filter(({ trouble }) => trouble === "blocked").length;
-  return blocked === 0 ? troubles.length <= 4 : troubles.length === 1;
+  return blocked === 0 ? troubles.length <= mostTroubles : troubles.length === 1;
 }
 
 function* judgeRequests({ requests }: Entry, { repeat }: Operation): Generator<string | undefined> {
@@ -265,7 +270,7 @@ function* judgeRequests({ requests }: Entry, { repeat }: Operation): Generator<s
     if (sent.error && !sent.fault) yield `a connection failed by itself (${sent.error})`;
     const trouble = sent.fault && troubleOf(sent.fault);
     const mustNotCome =
-      trouble === "final" || (trouble === "lost" && repeat === "ifNotRun" && !isRead(sent));
+      trouble === "final" || (trouble === "lost" && repeat === "ifNotRun" && !mayComeAgain(sent));
     const again = requests
       .slice(position + 1)
       .some(({ method, url }) => method === sent.method && url === sent.url);

@@ -4,6 +4,8 @@ import { faultNames, injectFaults, randomFor } from "./faultPlan";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
 import { crmExtraKinds } from "./operations/crmExtras";
 import type { Kind } from "./operations/kind";
+import { lifecycleKinds } from "./operations/notificationsTrigger";
+import { pickerKinds } from "./operations/pickers";
 import { openPollers, type Poller, pollKind } from "./operations/polls";
 import { quietKinds } from "./operations/quiet";
 import { rawKinds } from "./operations/raw";
@@ -54,6 +56,8 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...quietKinds,
     ...crmExtraKinds,
     ...rawKinds,
+    ...pickerKinds,
+    ...lifecycleKinds,
     [2.5, pollKind(pollers)],
   ];
   const execute = (number: number, operation: Operation) =>
@@ -142,7 +146,8 @@ async function runOperation(
 /** A run that left something out proves nothing about it. */
 function judgeBreadth({ entries, violations }: Ledger, { bundle }: World): void {
   const ran = new Set(entries.map(({ key }) => key));
-  for (const key of Object.keys(bundle.actions)) {
+  const { actions, dataSources } = bundle;
+  for (const key of Object.keys({ ...actions, ...dataSources })) {
     if (!ran.has(key)) violations.push({ problem: `${key} never ran` });
   }
   const struck = new Set(entries.flatMap(({ requests }) => requests.map(({ fault }) => fault)));

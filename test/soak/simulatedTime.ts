@@ -112,7 +112,7 @@ export function createSimulatedTime(start: number): SimulatedTime {
 }
 
 /** `Date` with another present; instances are ordinary dates. */
-const simulatedDate = (now: () => number): DateConstructor =>
+export const simulatedDate = (now: () => number): DateConstructor =>
   new Proxy(Date, {
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),

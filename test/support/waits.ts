@@ -1,16 +1,25 @@
 const realSetTimeout = globalThis.setTimeout;
+const realNow = Date.now;
 
 /**
- * Makes the connector's waits end at once for the current test; timers of libraries run as they are.
+ * Makes the connector's waits end at once for the current test, the clock jumping along; timers of libraries run
+ * as they are.
  * @returns the milliseconds that would have been waited, in order.
  */
 export function skipWaits(): number[] {
   const waits: number[] = [];
+  let skipped = 0;
+  const now = () => realNow() + skipped;
+  jest.spyOn(Date, "now").mockImplementation(now);
   const setTimeout = (callback: () => void, ms = 0) => {
     const [, , , caller = ""] = shortStack().split("\n    at ");
     if (/node_modules|node:/.test(caller)) return realSetTimeout(callback, ms);
     waits.push(ms);
-    return realSetTimeout(callback, 0);
+    const end = now() + ms;
+    return realSetTimeout(() => {
+      skipped = Math.max(skipped, end - realNow());
+      callback();
+    }, 0);
   };
   globalThis.setTimeout = setTimeout as typeof globalThis.setTimeout;
   return waits;

@@ -3,6 +3,7 @@ import component from "../../src";
 import { channelKey, ownChannelId } from "../../src/sync/channel";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger, runTrigger } from "../support/harness";
+import { skipWaits } from "../support/waits";
 
 const flow = { id: "flow", name: "Deal changes", stableId: "flow-stable-id" };
 const webhookUrl = "https://hooks.example.com/trigger/deals";
@@ -33,6 +34,24 @@ const notSubscribed = {
   watch: [{ code: "NOT_SUBSCRIBED", status: "error", message: "not subscribed", details: {} }],
 };
 const subscribed = { watch: [{ code: "SUCCESS", status: "success", message: "ok", details: {} }] };
+
+describe("while Zoho is busy", () => {
+  test.each(["webhookCreate", "webhookDelete"] as const)(
+    "%s gives up within the platform's 30 seconds",
+    async (handler) => {
+      const waits = skipWaits();
+      const busy = { code: "TOO_MANY_REQUESTS", message: "busy", status: "error" };
+      zoho()
+        .delete("/crm/v8/actions/watch")
+        .query(true)
+        .times(5)
+        .reply(429, busy, { "Retry-After": "5" });
+
+      await expect(trigger[handler](contextWith(), inputs)).rejects.toThrow("busy");
+      expect(waits).toEqual([5_000]);
+    },
+  );
+});
 
 describe("on deploy", () => {
   test("opens a channel for the flow's own URL, with a random token and near the longest life", async () => {

@@ -178,7 +178,7 @@ describe("a failure that may pass", () => {
       .reply(200, { data: [{ id: "1" }] });
 
     expect((await send()).data).toEqual({ data: [{ id: "1" }] });
-    expect(waits).toEqual([2_000, 4_000, 8_000]);
+    expect(waits).toEqual([1_000, 2_000, 4_000]);
   });
 
   test("is waited out for as long as Zoho says", async () => {
@@ -224,6 +224,87 @@ describe("a failure that may pass", () => {
 
     expect(bodies).toHaveLength(2);
     for (const body of bodies) expect(body).toContain("content");
+  });
+});
+
+describe("the waits of one execution", () => {
+  const path = "/crm/v8/Leads";
+  const throttled = (seconds: number) =>
+    zoho()
+      .get(path)
+      .reply(429, { code: "TOO_MANY_REQUESTS" }, { "Retry-After": `${seconds}` });
+  const found = () => zoho().get(path).reply(204);
+
+  test("end after 75 seconds, however many requests they are for", async () => {
+    const waits = skipWaits();
+    const client = clientWith();
+    const get = () => client.send({ method: "GET", path });
+    for (const seconds of [40, 35]) {
+      throttled(seconds);
+      found();
+      await get();
+    }
+    throttled(1);
+
+    await expect(get()).rejects.toThrow("TOO_MANY_REQUESTS");
+    expect(waits).toEqual([40_000, 35_000]);
+  });
+
+  test("count once where they run side by side", async () => {
+    const waits = skipWaits();
+    const client = clientWith();
+    const get = () => client.send({ method: "GET", path });
+    for (let call = 0; call < 4; call++) throttled(30);
+    zoho().get(path).times(4).reply(204);
+    await Promise.all([get(), get(), get(), get()]);
+    throttled(30);
+    found();
+
+    await get();
+
+    expect(waits).toEqual(Array(5).fill(30_000));
+  });
+
+  test("end before the handlers of an instance's life do", async () => {
+    const waits = skipWaits();
+    const { logger } = recordingLogger();
+    const client = createZohoClient(zohoConnection(), "crm", { logger }, lifecycleBudget);
+    throttled(5);
+    throttled(5);
+
+    await expect(client.send({ method: "GET", path })).rejects.toThrow("TOO_MANY_REQUESTS");
+    expect(waits).toEqual([5_000]);
+  });
+});
+
+describe("a limit of Books", () => {
+  const path = "/books/v3/items";
+  const refused = (code: number, headers = {}) =>
+    nock("https://www.zohoapis.eu").get(path).reply(429, { code, message: "limit" }, headers);
+  const get = () => clientWith({ product: "books" }).send({ method: "GET", path });
+
+  test.each([
+    ["a minute", 44, 60_000],
+    ["a moment", 1070, 500],
+  ])("is waited out for %s: code %d", async (_, code, delay) => {
+    const waits = skipWaits();
+    jest.spyOn(Math, "random").mockReturnValue(1);
+    refused(code);
+    zoho().get(path).reply(200, { code: 0 });
+
+    expect((await get()).data).toEqual({ code: 0 });
+    expect(waits).toEqual([delay]);
+  });
+
+  test("that lasts for the day is an error at once, with the time until it ends", async () => {
+    const waits = skipWaits();
+    refused(45, { "X-Rate-Limit-Reset": "5400", "X-Rate-Limit-Remaining": "0" });
+
+    const error = await errorOf(get());
+
+    expect(error.message).toContain("That is in 1 h 30 min.");
+    expect(failureOf(error)).toMatchObject({ limits: { remaining: 0, resetsIn: 5_400 } });
+    expect(waits).toEqual([]);
   });
 });
 
@@ -352,6 +433,14 @@ describe("a delete", () => {
     expect((await send({ method: "DELETE", path })).data).toBeUndefined();
   });
 
+  test("that meets HTTP 404 after a try whose answer was lost has succeeded", async () => {
+    skipWaits();
+    zoho().delete(path).reply(502);
+    zoho().delete(path).reply(404, { code: "RESOURCE_NOT_FOUND", message: "m", status: "error" });
+
+    expect((await send({ method: "DELETE", path })).data).toBeUndefined();
+  });
+
   test("that finds nothing at once has failed", async () => {
     zoho().delete(path).reply(400, gone);
 
@@ -404,6 +493,26 @@ describe("a refusal", () => {
     expect(second.isDone()).toBe(true);
   });
 });
+
+test.each([
+  ["crm", "/crm/v8/Leads", { code: "OAUTH_SCOPE_MISMATCH" }, "ZohoCRM.modules.READ"],
+  ["books", "/books/v3/items", { code: 57 }, "ZohoBooks.settings.READ"],
+] as const)(
+  "a missing scope of %s is a ConnectionError that names it, and is not repeated",
+  async (product, path, body, scope) => {
+    const waits = skipWaits();
+    zoho()
+      .get(path)
+      .reply(401, { ...body, message: "refused" });
+
+    const error = await errorOf(clientWith({ product }).send({ method: "GET", path }));
+
+    expect(isConnectionError(error)).toBe(true);
+    expect(error.message).toContain(`It needs ${scope}.`);
+    expect(failureOf(error)).toMatchObject({ status: 401, scopes: [scope] });
+    expect(waits).toEqual([]);
+  },
+);
 
 test("what cannot be sent is a clear error", async () => {
   await expect(send({ method: "POST", body: { id: 1n } })).rejects.toThrow(

@@ -20,6 +20,25 @@ test("decimals that would be rounded come as text", () => {
   });
 });
 
+test.each(["9007199254740993", " -9007199254740993 "])("the number %j alone is text", (text) => {
+  expect(parseZohoJson(text)).toBe(text.trim());
+});
+
+test.each(["1e400", "-1E+400", "1.5e-400"])("%s, which no number can hold, is text", (digits) => {
+  expect(parseZohoJson(`{"rate":${digits}}`)).toEqual({ rate: digits });
+});
+
+test("zeros at the end of a decimal are no digits", () => {
+  expect(parseZohoJson('{"rate":123.4500000000000000}')).toEqual({ rate: 123.45 });
+});
+
+test.each(['{"a":1,"a":2}', '{"a":1,"a":2,"id":9007199254740993}'])(
+  "of a key that stands twice the last one counts: %s",
+  (text) => {
+    expect(parseZohoJson(text)).toMatchObject({ a: 2 });
+  },
+);
+
 test("all other numbers stay numbers", () => {
   expect(parseZohoJson("[0,-1,1.5,1e3,9007199254740991,1718000000000]")).toEqual([
     0, -1, 1.5, 1000, 9007199254740991, 1718000000000,

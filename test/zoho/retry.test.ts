@@ -61,12 +61,16 @@ describe("how long it waits", () => {
   test("longer after each try, up to half a minute", () => {
     const delays = [1, 2, 3, 4].map((attempt) => delayOf({ status: 503, attempt }));
 
-    expect(delays).toEqual([2_000, 4_000, 8_000, 16_000]);
+    expect(delays).toEqual([1_000, 2_000, 4_000, 8_000]);
+    // Only raw requests try that often.
+    expect(delayOf({ status: 503, attempt: 12 }, fresh, { ...executionBudget, tries: 20 })).toBe(
+      30_000,
+    );
   });
 
   test("with full jitter", () => {
     expect(retryDelay(failed({ status: 503 }), fresh, executionBudget, () => 0)).toBe(0);
-    expect(retryDelay(failed({ status: 503 }), fresh, executionBudget, () => 0.5)).toBe(1_000);
+    expect(retryDelay(failed({ status: 503 }), fresh, executionBudget, () => 0.5)).toBe(500);
   });
 
   test("as long as Retry-After says, in seconds or as a date", () => {
@@ -74,7 +78,7 @@ describe("how long it waits", () => {
     expect(delayOf({ status: 429, retryAfter: "7" })).toBe(7_000);
     expect(delayOf({ status: 429, retryAfter: "Mon, 01 Jun 2026 10:00:09 GMT" })).toBe(9_000);
     expect(delayOf({ status: 429, retryAfter: "Mon, 01 Jun 2026 09:00:00 GMT" })).toBe(0);
-    expect(delayOf({ status: 429, retryAfter: "soon" })).toBe(2_000);
+    expect(delayOf({ status: 429, retryAfter: "soon" })).toBe(1_000);
     jest.useRealTimers();
   });
 
@@ -137,8 +141,8 @@ describe("a builder's own retries", () => {
   test("grow when exponential, and heed Retry-After", () => {
     const exponential = { exponential: true, retries: 9 };
 
-    expect(delayWith(exponential, { status: 500, attempt: 1 })).toBe(2_000);
-    expect(delayWith(exponential, { status: 500, attempt: 3 })).toBe(8_000);
+    expect(delayWith(exponential, { status: 500, attempt: 1 })).toBe(1_000);
+    expect(delayWith(exponential, { status: 500, attempt: 3 })).toBe(4_000);
     expect(delayWith(exponential, { status: 503, retryAfter: "5" })).toBe(5_000);
   });
 

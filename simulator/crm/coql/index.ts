@@ -7,6 +7,7 @@ import { type CrmContext, type CrmModule, latest, type Values } from "../context
 import { isObject } from "../items";
 import { type RenderOptions, renderField, renderValue } from "../render";
 import { allOf, type Condition } from "../sql";
+import { impliedBounds } from "./bounds";
 import { type Column, parseQuery, type Query } from "./parser";
 import { type Resolved, requireQueried, resolve, whereToSql } from "./translate";
 
@@ -28,7 +29,11 @@ export function runQuery(context: CrmContext, { body }: SimRequest, caller: SimC
   const module = requireQueried(context, query.module);
   checkLimits(context, query);
   const where = whereToSql(context, module, query.where);
-  const condition = allOf([{ sql: "deleted is null", parameters: [] }, where]);
+  const condition = allOf([
+    { sql: "deleted is null", parameters: [] },
+    ...impliedBounds(query.where),
+    where,
+  ]);
   const limit = query.limit ?? defaultRows;
   const grouped = query.groupBy.length > 0 || query.columns.some(({ aggregate }) => aggregate);
   const read = grouped ? groupedRows : plainRows;
@@ -70,9 +75,10 @@ function plainRows(
   const order = query.orderBy.map(
     ({ column, direction }) => `${resolve(context, module, column).compared} ${direction}`,
   );
+  const isWhole = query.orderBy.some(({ column }) => column === "id");
   const records = context.store.find<Values>(
     module.apiName,
-    `${sql} order by ${[...order, "records.id"].join(", ")} limit ? offset ?`,
+    `${sql} order by ${(isWhole ? order : [...order, "records.id"]).join(", ")} limit ? offset ?`,
     [...parameters, limit, query.offset],
   );
   return records.map((record) => {

@@ -47,9 +47,13 @@ export const largestSize: QuerySize = { rows: 2_000, columns: 500 };
 /** What older documents have, and what may still be in force (CRM sheet 2, UNSURE). */
 const olderSize: QuerySize = { rows: 200, columns: 50 };
 
-/** Makes a sender for several queries that asks for less from the first time on that Zoho refuses their size. */
+/**
+ * Makes a sender for several queries that asks for less from the first time on that Zoho refuses their size.
+ * @param remember is told what Zoho takes, once it refused.
+ */
 export function inAcceptedSize(
   size: QuerySize = largestSize,
+  remember: (accepted: QuerySize) => void = () => {},
 ): <T>(send: (size: QuerySize) => Promise<T>) => Promise<T> {
   let accepted = size;
   return async (send) => {
@@ -58,6 +62,7 @@ export function inAcceptedSize(
         return await send(accepted);
       } catch (refusal) {
         accepted = smallerSize(accepted, refusal);
+        remember(accepted);
       }
     }
   };

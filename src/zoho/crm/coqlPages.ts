@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { askCoql, inAcceptedSize, largestSize } from "./coql";
+import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
 import { coqlLiteral } from "./coqlText";
 import { type CrmPage, type CrmRecord, inGroupsOf, mergeBatches } from "./lists";
 
@@ -17,6 +17,13 @@ export interface CoqlWalk {
   pageSize?: number;
   /** Begins behind this record: its `id` and its value of `sortBy`. */
   after?: CrmRecord;
+  /** What Zoho was found to take, kept from walk to walk. */
+  memory?: SizeMemory;
+}
+
+/** Remembers how much Zoho takes at a time. Plain data. */
+export interface SizeMemory {
+  querySize?: QuerySize;
 }
 
 /**
@@ -29,12 +36,24 @@ export interface CoqlWalk {
 export async function* coqlPages(
   client: ZohoClient,
   module: string,
-  { fields, where, sortBy = "id", order, pageSize = largestSize.rows, after }: CoqlWalk,
+  {
+    fields,
+    where,
+    sortBy = "id",
+    order,
+    pageSize = largestSize.rows,
+    after,
+    memory = {},
+  }: CoqlWalk,
 ): AsyncGenerator<CrmPage> {
   const columns = [...new Set(sortBy === "id" ? ["id", ...fields] : [sortBy, ...fields])];
   for (const name of [module, ...columns]) requireApiName(name);
   const ordered = sortBy === "id" ? `id ${order}` : `${sortBy} ${order}, id ${order}`;
-  const ask = inAcceptedSize({ ...largestSize, rows: Math.min(pageSize, largestSize.rows) });
+  const { rows, columns: mostColumns } = memory.querySize ?? largestSize;
+  const size = { rows: Math.min(pageSize, rows), columns: mostColumns };
+  const ask = inAcceptedSize(size, (accepted) => {
+    memory.querySize = accepted;
+  });
   let last = after;
   for (;;) {
     const condition = both(where, last && behind(last, sortBy, order)) ?? "id is not null";

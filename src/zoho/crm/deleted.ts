@@ -28,7 +28,6 @@ export async function listDeleted(
   const records = data?.data ?? [];
   return {
     records,
-    ids: records.map(({ id }) => id),
     more: data?.info?.more_records === true,
     serverTime: readServerTime(headers),
   };

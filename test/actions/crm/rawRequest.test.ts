@@ -364,7 +364,7 @@ describe("retries of a raw request", () => {
 
     await run({ maxRetries: 2, retryDelayMS: 5, useExponentialBackoff: true });
 
-    expect(waits).toEqual([2_000, 4_000]);
+    expect(waits).toEqual([1_000, 2_000]);
   });
 
   test("of a delete that was refused once stay an error", async () => {

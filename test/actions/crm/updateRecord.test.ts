@@ -77,6 +77,9 @@ describe("crmUpdateRecord", () => {
 
   test("is not repeated when values are appended", async () => {
     zoho().put(path).reply(503);
+    const second = zoho()
+      .put(path)
+      .reply(200, { data: [updated] });
 
     await expect(
       runAction("crmUpdateRecord", {
@@ -84,6 +87,7 @@ describe("crmUpdateRecord", () => {
         dynamicValues: { Interests: ["a"], $append_values: { Interests: true } },
       }),
     ).rejects.toThrow("It is unknown whether Zoho carried the request out.");
+    expect(second.isDone()).toBe(false);
   });
 
   test("without a field is refused before a request", async () => {

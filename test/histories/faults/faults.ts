@@ -1,0 +1,155 @@
+/** One deliberate fault: a piece of the engine's source, and what takes its place. */
+export interface Fault {
+  name: string;
+  file: string;
+  right: string;
+  wrong: string;
+  /** The feeds that it must show in: the beginning of their names. */
+  feed: string;
+}
+
+/** Faults as they happen to people who write change detection. Each must be caught by the random histories. */
+export const faults: Fault[] = [
+  {
+    name: "the list is asked for from a second too late",
+    file: "src/sync/crmListFeed.ts",
+    right: "const since = inclusive ? time : time - second;",
+    wrong: "const since = inclusive ? time + second : time;",
+    feed: "crm list",
+  },
+  {
+    name: "> in place of >= at the window's beginning",
+    file: "src/sync/readWindow.ts",
+    right: "change.modified >= cursor.from &&",
+    wrong: "change.modified > cursor.from &&",
+    feed: "crm list",
+  },
+  {
+    name: "the overlap left out",
+    file: "src/sync/cursor.ts",
+    right: "export const overlap = 60_000;",
+    wrong: "export const overlap = 0;",
+    feed: "crm list",
+  },
+  {
+    name: "the position behind the limit forgotten",
+    file: "src/sync/readWindow.ts",
+    right: "cursor: stoppedAt\n",
+    wrong: "cursor: stoppedAt && changes.length < 0\n",
+    feed: "crm list",
+  },
+  {
+    name: "a failed page taken for the end of the list",
+    file: "src/sync/poll.ts",
+    right: "const found = await readWindow(changes, cursor, options);",
+    wrong:
+      "const found = await readWindow({ ...changes, changesSince: async function* (window) { try { yield* changes.changesSince(window); } catch {} } }, cursor, options);",
+    feed: "crm list",
+  },
+  {
+    name: "pages that do not overlap",
+    file: "src/sync/overlappingPages.ts",
+    right: "const page = Math.ceil(covered / perPage);",
+    wrong: "const page = Math.floor(covered / perPage) + 1;",
+    feed: "books invoices",
+  },
+  {
+    name: "a shift between pages overlooked",
+    file: "src/sync/overlappingPages.ts",
+    right: "if (before && (first === undefined || !before.has(first))) {",
+    wrong: "if (before && first === undefined) {",
+    feed: "crm list",
+  },
+  {
+    name: "a version told by its stamp alone",
+    file: "src/sync/delivered.ts",
+    right: "return known?.stamp === modified && known.content === contentOf(record);",
+    wrong: "return known?.stamp === modified && record !== undefined;",
+    feed: "crm list",
+  },
+  {
+    name: "what was delivered not left out",
+    file: "src/sync/readWindow.ts",
+    right: "!isDelivered(delivered, change);",
+    wrong: "(true || isDelivered(delivered, change));",
+    feed: "crm COQL",
+  },
+  {
+    name: "what was delivered pruned a minute too early",
+    file: "src/sync/readWindow.ts",
+    right: "packDelivered(delivered, (stamp) => stamp >= newSince)",
+    wrong: "packDelivered(delivered, (stamp) => stamp >= nextFrom + overlap)",
+    feed: "crm list",
+  },
+  {
+    name: "new told by the window, not by what was delivered",
+    file: "src/sync/readWindow.ts",
+    right: "if (isDeliveredId(delivered, id)) return false;",
+    wrong: "",
+    feed: "crm list",
+  },
+  {
+    name: "the highest id counted before its window was read",
+    file: "src/sync/readWindow.ts",
+    right: "known: fits ? highestIds.before : seen",
+    wrong: "known: seen",
+    feed: "books journals",
+  },
+  {
+    name: "deletions asked for from behind the overlap",
+    file: "src/sync/crmDeletedFeed.ts",
+    right: "formatCrmTime(from - 1000)",
+    wrong: "formatCrmTime(from + 61_000)",
+    feed: "crm list",
+  },
+  {
+    name: "a COQL page behind the time alone, without the id",
+    file: "src/zoho/crm/coqlPages.ts",
+    right: "and " + "$" + "{id}))`;",
+    wrong: "and id is null))`;",
+    feed: "crm COQL",
+  },
+  {
+    name: "a full second walked once",
+    file: "src/sync/crmListFeed.ts",
+    right: "if (walk > 1 && found.size === before) {",
+    wrong: "if (found.size >= before) {",
+    feed: "crm list",
+  },
+  {
+    name: "a sorted list left a second too early",
+    file: "src/sync/booksTimedFeed.ts",
+    right: 'if (sortBy === stamp && last && last.key < from) return "end";',
+    wrong: 'if (sortBy === stamp && last && last.key <= from + second) return "end";',
+    feed: "books contacts",
+  },
+  {
+    name: "an undocumented filter trusted without proof",
+    file: "src/sync/booksTimedFeed.ts",
+    right: "memory.honorsFilter = showsNewest &&",
+    wrong: "memory.honorsFilter = true ||",
+    feed: "books items",
+  },
+  {
+    name: "the host's clock in place of Zoho's",
+    file: "src/sync/poll.ts",
+    right: "wholeSecond(serverTime ?? Date.now())",
+    wrong: "wholeSecond(Date.now() || (serverTime ?? 0))",
+    feed: "crm list",
+  },
+  {
+    name: "a deleted record kept among the compared",
+    file: "src/sync/fingerprints.ts",
+    right: "for (const id of gone) before.delete(id);",
+    wrong: "",
+    feed: "books taxes",
+  },
+  {
+    name: "the copy of the state without its position, behind the walk",
+    file: "src/sync/cursor.ts",
+    right: "  newSince: cursor.from,\n  delivered: {},",
+    wrong:
+      "  from: cursor.until ?? cursor.from,\n  position: undefined,\n  newSince: cursor.from,\n  delivered: {},",
+    feed: "crm list",
+  },
+];

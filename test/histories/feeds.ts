@@ -1,0 +1,144 @@
+import type { Setup } from "./history";
+import { fieldsOf, machines } from "./places/crm";
+
+/** A trigger with one way to find changes, and what that way promises. */
+export interface Feed {
+  name: string;
+  trigger: string;
+  product: "crm" | "books";
+  /** Module or record type. */
+  type: string;
+  /** What tells that a record changed: its stamp, its stamp of creation alone, or its content. */
+  by: "modified" | "created" | "content";
+  /** Rows have a created time, so that new records are told from changed ones. */
+  hasCreated: boolean;
+  /** Which reading of the lists is played; the calls of a poll depend on it. */
+  walksAll(setup: Setup): boolean;
+  /** It finds changes as another feed does, and gets so much fewer histories. */
+  share: number;
+  /** Its first runs ask how far Zoho honors what they ask for. */
+  probes: boolean;
+  /** A walk can stop at any record. */
+  canStop(setup: Setup): boolean;
+  /** Loads history from a look-back date. */
+  hasLookBack: boolean;
+  inputs(setup: Setup): Record<string, unknown>;
+}
+
+type Facts = Pick<Feed, "name" | "type"> & Partial<Feed>;
+
+const crm = (facts: Facts): Feed => ({
+  trigger: "crmRecordsPollingTrigger",
+  product: "crm",
+  by: "modified",
+  hasCreated: true,
+  walksAll: () => false,
+  canStop: () => true,
+  probes: false,
+  share: 1,
+  hasLookBack: true,
+  inputs: (setup) => ({
+    recordType: facts.type,
+    fields: fieldsOf(facts.type, setup.fields),
+    showDeletedRecords: String(setup.deletions),
+  }),
+  ...facts,
+});
+
+const books = (facts: Facts): Feed => ({
+  trigger: "booksRecordsPollingTrigger",
+  product: "books",
+  by: "modified",
+  hasCreated: true,
+  walksAll: () => false,
+  canStop: () => true,
+  probes: false,
+  share: 1,
+  hasLookBack: true,
+  inputs: (setup) => ({
+    recordType: facts.type,
+    getFullRecords: String(setup.fullRecords),
+  }),
+  ...facts,
+});
+
+const presetFields = (type: string) => (setup: Setup) => ({ fields: fieldsOf(type, setup.fields) });
+
+const isSorted = ({ books: { undocumentedModifiedSort, sortOrderIgnored } }: Setup) =>
+  undocumentedModifiedSort === true && sortOrderIgnored !== true;
+
+export const feeds: readonly Feed[] = [
+  crm({ name: "crm list", type: machines }),
+  crm({
+    name: "crm COQL",
+    type: machines,
+    probes: true,
+    inputs: (setup) => ({
+      recordType: machines,
+      fields: fieldsOf(machines, setup.fields),
+      filter: setup.filtered ? "Kind = 'a'" : "id is not null",
+      showDeletedRecords: String(setup.deletions),
+    }),
+  }),
+  crm({
+    name: "contacts preset",
+    share: 0.3,
+    trigger: "contactsPollingTrigger",
+    type: "Contacts",
+    inputs: presetFields("Contacts"),
+  }),
+  crm({
+    name: "leads preset",
+    share: 0.3,
+    trigger: "leadsPollingTrigger",
+    type: "Leads",
+    inputs: presetFields("Leads"),
+  }),
+  books({
+    name: "books contacts preset",
+    share: 0.3,
+    trigger: "bookContactsPollingTrigger",
+    type: "contacts",
+    inputs: () => ({}),
+  }),
+  books({ name: "books invoices", type: "invoices" }),
+  books({ name: "books contacts", type: "contacts" }),
+  books({ name: "books journals", type: "journals", hasCreated: false }),
+  books({
+    name: "books items",
+    type: "items",
+    // Where only the filter is honored, that shows when there are records of several times.
+    walksAll: (setup) => !isSorted(setup),
+    canStop: isSorted,
+    probes: true,
+  }),
+  books({ name: "books projects", type: "projects", by: "created" }),
+  books({
+    name: "books taxes",
+    type: "settings/taxes",
+    by: "content",
+    hasCreated: false,
+    hasLookBack: false,
+    walksAll: () => true,
+    canStop: () => false,
+  }),
+  books({
+    name: "books currencies",
+    share: 0.3,
+    type: "settings/currencies",
+    by: "content",
+    hasCreated: false,
+    hasLookBack: false,
+    walksAll: () => true,
+    canStop: () => false,
+  }),
+];
+
+/** The feed of that name, or those whose name begins with it. */
+export function feedsNamed(name: string | undefined): readonly Feed[] {
+  const found = feeds.filter((feed) => name === undefined || feed.name.startsWith(name));
+  if (found.length > 0) return found;
+  throw new Error(
+    `There is no feed "${name}"; there are ${feeds.map((feed) => feed.name).join(", ")}.`,
+  );
+}

@@ -1,0 +1,119 @@
+import { readDelivery, type Seen } from "./deliveries";
+import { judgeEnd } from "./end";
+import type { Feed } from "./feeds";
+import type { Setup } from "./history";
+import { lookBackDate, type Round } from "./instance";
+import { type Ledger, wholeSecond } from "./ledger";
+import type { Place } from "./places/place";
+import { judgeOne, judgeOrder, judgeSize } from "./rules";
+
+/** What a run of the trigger must be told from: since when changes count, and what was delivered. */
+export interface Epoch {
+  /** When the run began with which it began. */
+  begun: number;
+  /** Changes stamped from here on must be delivered. */
+  from: number;
+  /** Nothing older may be delivered. */
+  notBefore: number;
+  /** Until here it cannot be said whether a new record comes as created. */
+  loadedUntil: number;
+  /** History is loaded of a type that does not tell when a record was created. */
+  isBlind: boolean;
+  delivered: Map<string, Seen[]>;
+  /** What was delivered last of a record by a run whose state was saved. */
+  sure: Map<string, Seen>;
+  /** Versions that may come once more. */
+  excused: Set<string>;
+  /** Records that were handed out as created by a run that may be repeated. */
+  createdAgain: Set<string>;
+}
+
+/** Says of what was delivered what is wrong with it. */
+export interface Judge {
+  problems: string[];
+  epoch: Epoch | undefined;
+  /** A round of a run that began at that time. */
+  take(round: Round, run: { begin: number; now: number }): void;
+  /** State was lost: all of it, or so much that what was delivered may come again. */
+  lose(what: "all" | "some"): void;
+  /** Nothing more is to come. */
+  end(): void;
+}
+
+export interface Facts {
+  feed: Feed;
+  setup: Setup;
+  ledger: Ledger;
+}
+
+export const asksDeletions = ({ trigger, by }: Feed, { deletions }: Setup): boolean =>
+  by === "content" || (trigger === "crmRecordsPollingTrigger" && deletions);
+
+const day = 24 * 3600_000;
+
+export function createJudge(feed: Feed, setup: Setup, place: Place, ledger: Ledger): Judge {
+  const problems: string[] = [];
+  const facts = { feed, setup, ledger };
+  const note = (problem: string) => {
+    if (!problems.includes(problem)) problems.push(problem);
+  };
+  const judge: Judge = {
+    problems,
+    epoch: undefined,
+    take: (round, { begin, now }) => {
+      const epoch = judge.epoch ?? openEpoch(feed, setup, begin, now);
+      const seen = round.deliveries.map((delivery) => readDelivery(feed, place, delivery));
+      judgeOrder(seen, note);
+      judgeSize(facts, round.deliveries, note);
+      if (!setup.batchSize && round.saidNothing !== (seen.length === 0)) {
+        note(
+          `said ${round.saidNothing ? "nothing" : "something"} changed, with ${seen.length} records`,
+        );
+      }
+      for (const one of seen) judgeOne(one, epoch, facts, note);
+      for (const one of seen) {
+        epoch.delivered.set(one.id, [...(epoch.delivered.get(one.id) ?? []), one]);
+        epoch.excused.delete(one.key);
+        if (!round.died) {
+          epoch.sure.set(one.id, one);
+          continue;
+        }
+        epoch.excused.add(one.key);
+        if (one.change === "created") epoch.createdAgain.add(one.id);
+      }
+      // A first run that died leaves no trace, so that the next one is the first again.
+      if (!round.died) judge.epoch = epoch;
+    },
+    lose: (what) => {
+      if (what === "all") judge.epoch = undefined;
+      if (!judge.epoch) return;
+      for (const seen of judge.epoch.delivered.values()) {
+        for (const { key, id } of seen) {
+          judge.epoch.excused.add(key);
+          judge.epoch.createdAgain.add(id);
+        }
+      }
+    },
+    end: () => {
+      if (judge.epoch) judgeEnd(judge.epoch, facts, note);
+    },
+  };
+  return judge;
+}
+
+function openEpoch(feed: Feed, setup: Setup, begin: number, now: number): Epoch {
+  const looksBack = setup.lookBack && feed.hasLookBack;
+  const date = Date.parse(lookBackDate(setup.start));
+  return {
+    begun: begin,
+    // In which zone the day begins is the trigger's to say, so that the day itself proves nothing.
+    from: looksBack ? date + day : wholeSecond(now),
+    notBefore: looksBack ? date - day : wholeSecond(begin),
+    loadedUntil: now,
+    isBlind: looksBack && !feed.hasCreated,
+    delivered: new Map(),
+    sure: new Map(),
+    excused: new Set(),
+    createdAgain: new Set(),
+  };
+}

@@ -1,0 +1,49 @@
+import { field, type SimAccount } from "../../../simulator";
+import type { SimUser } from "../../../simulator/types";
+import type { ChangeOptions, Place } from "./place";
+
+/** The module of the triggers that take any. */
+export const machines = "Machines";
+
+const machineFields = Array.from({ length: 60 }, (_, index) => `F${index + 1}`);
+/** Which Contacts and Leads have both. */
+const personFields = ["Phone", "Mobile", "Fax", "Skype_ID", "Twitter", "Referrer"];
+
+/** API names to request of a module besides those that always come. */
+export const fieldsOf = (module: string, count: number): string[] =>
+  (module === machines ? machineFields : personFields).slice(0, count);
+
+/** A module; `machines` is added to the account. */
+export function crmPlace(account: SimAccount, module: string, fieldCount: number): Place {
+  const { crm, user } = account;
+  if (module === machines) {
+    crm.defineModule({
+      apiName: machines,
+      fields: [...machineFields, "Other", "Kind"].map((name) => field.text(name)),
+    });
+  }
+  const fields = fieldsOf(module, fieldCount);
+  const options = ({ at, visibleIn, own }: ChangeOptions) => ({
+    at,
+    visibleIn,
+    by: own ? user : (colleagueOf(account) ?? user),
+  });
+  return {
+    idField: "id",
+    watched: [...new Set([fields[0], fields.at(-1)])].filter((name) => name !== undefined),
+    unwatched: module === machines ? "Other" : "Description",
+    filterField: module === machines ? "Kind" : undefined,
+    create: (insert, given, born) => born(crm.bulk(module, { insert }, options(given))),
+    update: (ids, values, given) => {
+      crm.bulk(module, { update: ids.map((id) => ({ id, values })) }, options(given));
+    },
+    remove: (remove, given) => {
+      crm.bulk(module, { remove }, options(given));
+    },
+    restore: (restore, given) => {
+      crm.bulk(module, { restore }, options(given));
+    },
+  };
+}
+
+const colleagueOf = ({ users }: SimAccount): SimUser | undefined => users[1];

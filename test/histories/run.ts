@@ -1,0 +1,259 @@
+import type { DirectZoho } from "../support/directZoho";
+import { type CostFacts, mostCalls } from "./costs";
+import type { Feed } from "./feeds";
+import type { Change, History, Poll, Step } from "./history";
+import { type Instance, openInstance, type Run } from "./instance";
+import { createJudge, type Judge } from "./judge";
+import type { HistoryTime } from "./time";
+import { type Call, givenUp, isLookup, openTraffic, type Traffic } from "./traffic";
+import { openWorld, type World } from "./world";
+
+/** What happened in a history, counted. */
+export type Counts = Record<string, number>;
+
+export interface Outcome {
+  problems: string[];
+  counts: Counts;
+}
+
+interface Course {
+  feed: Feed;
+  history: History;
+  time: HistoryTime;
+  world: World;
+  instance: Instance;
+  judge: Judge;
+  traffic: Traffic;
+  counts: Counts;
+  /** Changes that the run that goes on meets, by call. */
+  edits: Poll["edits"];
+  latency: number;
+  /** How many runs may still ask for more than they need, to find out what Zoho honors. */
+  probesLeft: number;
+  /** When the walk began that several runs share. */
+  walkBegan?: number;
+  /** When the last walk began that left nothing undone. */
+  lastComplete?: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const probes = 2;
+const callsPerProbe = 2;
+const stateLimit = 1024 * 1024;
+
+/** Plays a history against the embedded Zoho and judges what the trigger made of it. */
+export async function playHistory(
+  zoho: DirectZoho,
+  time: HistoryTime,
+  feed: Feed,
+  history: History,
+): Promise<Outcome> {
+  const { setup } = history;
+  time.begin(setup.start);
+  Object.assign(zoho.quirks.crm, setup.crm);
+  Object.assign(zoho.quirks.books, setup.books);
+  const world = openWorld(zoho, feed, setup, time);
+  const course: Course = {
+    feed,
+    history,
+    time,
+    world,
+    instance: openInstance(feed, setup, world.organizationId, world.connection),
+    judge: createJudge(feed, setup, world.place, world.ledger),
+    traffic: openTraffic(zoho, (call) => passCall(course, call)),
+    counts: {},
+    edits: [],
+    latency: 0,
+    probesLeft: probes,
+  };
+  const restore = time.install(setup.skew);
+  try {
+    await runStep(course, firstPoll);
+    for (const step of history.steps) await runStep(course, step);
+    await comeToRest(course);
+    course.judge.end();
+  } finally {
+    restore();
+    course.traffic.disconnect();
+    world.close();
+  }
+  return { problems: course.judge.problems, counts: course.counts };
+}
+
+const quietPoll: Poll = { do: "poll", edits: [], faults: [], latency: 0 };
+const firstPoll: Poll = { ...quietPoll, latency: 300 };
+
+function passCall(course: Course, call: number): void {
+  course.time.advance(course.latency);
+  course.world.settle();
+  for (const edit of course.edits.filter((one) => one.call === call)) {
+    makeChange(course, edit.change);
+    count(course, "edits under a run");
+  }
+}
+
+function count(course: Course, name: string, by = 1): void {
+  course.counts[name] = (course.counts[name] ?? 0) + by;
+}
+
+function makeChange(course: Course, change: Change): void {
+  course.world.change(change);
+  count(course, "changes");
+  if (change.late > 0) count(course, "late commits");
+  if (change.count > 100) count(course, "bulk changes");
+}
+
+async function runStep(course: Course, step: Step): Promise<void> {
+  const { world, instance, judge, time } = course;
+  switch (step.do) {
+    case "change":
+      return makeChange(course, step);
+    case "wait":
+      time.advance(step.milliseconds);
+      return world.settle();
+    case "poll":
+      await poll(course, step);
+      return;
+    case "expireTokens":
+      return world.expireTokens();
+    case "redeploy":
+      count(course, `redeploys that keep ${step.keeps}`);
+      instance.redeploy(step.keeps);
+      course.lastComplete = undefined;
+      if (step.keeps === "nothing") course.walkBegan = undefined;
+      if (step.keeps !== "all") judge.lose(step.keeps === "nothing" ? "all" : "some");
+      return;
+    case "garble":
+      count(course, `unreadable states (${step.what})`);
+      instance.garble(step.what, step.into);
+      course.lastComplete = undefined;
+      judge.lose(step.what === "both" ? "all" : "some");
+  }
+}
+
+/** Runs the trigger once. Gives how many records it delivered; undefined when it failed. */
+async function poll(course: Course, step: Poll): Promise<number | undefined> {
+  const { judge, traffic, instance, time, world, counts } = course;
+  const begin = time.now();
+  const isFirst = judge.epoch === undefined;
+  traffic.begin(step);
+  Object.assign(course, { edits: step.edits, latency: step.latency });
+  const run = await instance.run(step, (round) => judge.take(round, { begin, now: time.now() }));
+  Object.assign(course, { edits: [], latency: 0 });
+  const calls = traffic.calls();
+  const delivered = run.rounds.flatMap(({ deliveries }) => deliveries);
+  count(course, "polls");
+  count(course, "performs", run.rounds.length + (run.thrown ? 1 : 0));
+  count(course, "calls", calls.length);
+  for (const { change } of delivered) count(course, change);
+  for (const { fault } of calls) if (fault) count(course, `fault: ${fault}`);
+  if (run.thrown) count(course, "failed runs");
+  if (run.rounds.at(-1)?.died) count(course, "died runs");
+  if (calls.some(({ status }) => status === 401)) world.renewToken();
+  counts["largest state"] = Math.max(counts["largest state"] ?? 0, instance.stateSize());
+  judgeRun(course, run, calls, isFirst, step);
+  const whole = !run.thrown && !run.rounds.at(-1)?.died;
+  if (whole) {
+    const isComplete = !isFull(course, run);
+    const began = course.walkBegan ?? begin;
+    course.walkBegan = isComplete ? undefined : began;
+    course.lastComplete = isComplete ? began : undefined;
+  } else {
+    // What was saved of it goes on from where it began.
+    if (run.rounds.some(({ died }) => !died)) course.walkBegan ??= begin;
+    course.lastComplete = undefined;
+  }
+  return run.thrown ? undefined : delivered.length;
+}
+
+const usualMost = 2000;
+const mostFull = 90;
+
+/** Whether the run may have stopped because it had as many records as it may have. */
+function isFull({ history: { setup }, world }: Course, { rounds }: Run): boolean {
+  const most = Math.min(setup.mostRecords ?? usualMost, setup.fullRecords ? mostFull : usualMost);
+  const showsAll = setup.show === "both" && !setup.ignoreOwn;
+  const taken = showsAll ? rounds.at(-1)?.deliveries : world.ledger.things;
+  return (taken?.length ?? 0) >= most;
+}
+
+function judgeRun(
+  course: Course,
+  run: Run,
+  calls: readonly Call[],
+  isFirst: boolean,
+  step: Poll,
+): void {
+  const { feed, history, world, judge, instance, lastComplete } = course;
+  const { setup } = history;
+  // What was found out went with the state.
+  if (isFirst || lastComplete === undefined) course.probesLeft = probes;
+  const note = (problem: string) => judge.problems.push(problem);
+  const lost = givenUp(calls).filter((call) => !isLookup(call));
+  const passedOver = lost.at(-1);
+  if (!run.thrown && passedOver) {
+    note(
+      `the run went on over ${passedOver.method} ${passedOver.url}, which met ${passedOver.fault}`,
+    );
+  }
+  const troubled = calls.some(({ fault, status }) => fault || status === 401);
+  if (run.thrown && !troubled) note(`the run failed by itself: ${describeError(run.thrown)}`);
+  if (instance.stateSize() > stateLimit) note(`the state has ${instance.stateSize()} bytes`);
+  if (run.thrown || troubled || step.edits.length > 0) return;
+
+  const facts: CostFacts = { feed, setup, ledger: world.ledger, place: world.place };
+  const counted = calls.filter((call) => !isLookup(call)).length;
+  if (isFirst) {
+    if (!(setup.lookBack && feed.hasLookBack) && !feed.walksAll(setup) && counted > 1) {
+      note(`the first poll took ${counted} calls: ${listed(calls)}`);
+    }
+    return;
+  }
+  if (lastComplete === undefined) return;
+  const rounds = Math.max(1, run.rounds.length);
+  const each = mostCalls(facts, lastComplete, course.time.now());
+  const most = feed.walksAll(setup) ? each * rounds : each + rounds - 1;
+  if (counted <= most) return;
+  if (feed.probes && counted <= most + callsPerProbe && course.probesLeft > 0)
+    course.probesLeft -= 1;
+  else note(`a poll took ${counted} calls, at most ${most} were to be: ${listed(calls)}`);
+}
+
+const listed = (calls: readonly Call[]) =>
+  calls
+    .slice(0, 6)
+    .map(({ method, url }) => `\n      ${method} ${url}`)
+    .join("");
+
+const describeError = (thrown: unknown) =>
+  thrown instanceof Error
+    ? (thrown.stack ?? thrown.message).split("\n").slice(0, 3).join(" ")
+    : String(thrown);
+
+const mostFinalPolls = 400;
+
+/** Two; but runs that leave things out find nothing also while they are under way. */
+function emptyRunsAtRest({ history: { setup }, world }: Course): number {
+  if (setup.show === "both" && !setup.ignoreOwn) return 2;
+  return 2 + Math.ceil(world.ledger.things.length / (setup.mostRecords ?? usualMost));
+}
+
+/** After the last change: the commits become visible, and the trigger polls until two runs find nothing. */
+async function comeToRest(course: Course): Promise<void> {
+  const { time, world, judge } = course;
+  world.renewToken();
+  time.advance(3 * minute);
+  world.settle();
+  let empty = 0;
+  for (let number = 0; empty < emptyRunsAtRest(course); number++) {
+    if (number === mostFinalPolls) {
+      judge.problems.push(`polls still find something after ${mostFinalPolls} runs`);
+      return;
+    }
+    const delivered = await poll(course, quietPoll);
+    empty = delivered === 0 ? empty + 1 : 0;
+    if (delivered === undefined) return;
+    time.advance(10 * second);
+  }
+}

@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Values } from "../../e2e/support";
+import { quietOrganization } from "../places/books";
+import { quietModule } from "../places/crm";
+import { runApart } from "./component";
+import { type Kind, pickThing, type Scene } from "./kind";
+
+/** Data sources: the keys of their entries must be those of what Zoho holds. */
+
+type Element = { key: string };
+
+const keysOf = (result: unknown): string[] => (result as Element[]).map(({ key }) => key);
+
+const picker =
+  (
+    key: string,
+    inputs: (scene: Scene) => Values,
+    check: (keys: string[], scene: Scene) => boolean,
+  ): Kind =>
+  (scene) => {
+    const { world } = scene;
+    const source = world.bundle.dataSources[key];
+    if (!source) throw new Error(`The component has no data source "${key}".`);
+    const values = inputs(scene);
+    return {
+      key,
+      inputs: values,
+      repeat: "always",
+      run: async () => {
+        const perform = source.perform as (
+          context: unknown,
+          params: Values,
+        ) => Promise<{ result: Element[] }>;
+        return (await runApart(world, source, values, perform)).result;
+      },
+      check: (result) =>
+        check(keysOf(result), scene) ? undefined : "the entries are not what Zoho holds",
+    };
+  };
+
+const archiveOf = ({ world }: Scene) => world.account.books.organization(quietOrganization);
+
+const isNewest = (keys: string[], oldestFirst: Values[], idField: string): boolean => {
+  const newest = oldestFirst.slice(-200).map((row) => String(row[idField]));
+  return isDeepStrictEqual(new Set(keys), new Set(newest));
+};
+
+const modules = picker(
+  "selectCrmModule",
+  () => ({}),
+  (keys, { world }) => world.crm.modules.every(({ name }) => keys.includes(name)),
+);
+
+const vendors = picker(
+  "selectCrmRecord",
+  () => ({ recordType: quietModule }),
+  (keys, { world }) => isNewest(keys, world.account.crm.all(quietModule), "id"),
+);
+
+const invoices = picker(
+  "selectBooksRecord",
+  (scene) => ({ recordType: "invoices", organizationId: archiveOf(scene).id }),
+  (keys, scene) => isNewest(keys, archiveOf(scene).all("invoices"), "invoice_id"),
+);
+
+const parents = picker(
+  "selectBooksParentRecord",
+  (scene) => ({ parentRecordType: "invoices", organizationId: archiveOf(scene).id }),
+  (keys, scene) => isNewest(keys, archiveOf(scene).all("invoices"), "invoice_id"),
+);
+
+const organizations = picker(
+  "selectOrganization",
+  () => ({}),
+  (keys, { world }) =>
+    isDeepStrictEqual(
+      new Set(keys),
+      new Set(world.account.books.organizations.map(({ id }) => id)),
+    ),
+);
+
+/** Others open and close channels meanwhile; one that nobody works on must be among the entries. */
+const channels: Kind = (scene) => {
+  const found = pickThing(scene, [scene.world.crm.channels]);
+  if (!found) return undefined;
+  const listed = picker(
+    "selectNotificationChannel",
+    () => ({}),
+    (keys) => keys.includes(found.thing.id),
+  )(scene);
+  return listed && { ...listed, reads: found.thing };
+};
+
+/** Kinds of pickers, with their weights. */
+export const pickerKinds: [weight: number, kind: Kind][] = [
+  [0.3, modules],
+  [0.3, vendors],
+  [0.3, invoices],
+  [0.2, parents],
+  [0.3, organizations],
+  [0.3, channels],
+];
