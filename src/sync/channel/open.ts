@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { ZohoClient } from "../../zoho/client";
+import { writeForLongest } from "../../zoho/crm/channelLife";
+import { resolveCondition } from "../../zoho/crm/condition";
 import {
   type Channel,
-  confirmedExpiry,
   disableChannels,
   readAllChannels,
   type WatchRow,
-  writeChannel,
 } from "../../zoho/crm/notifications";
 import { failureOf, ZohoError } from "../../zoho/errors";
 import { formatCrmTime } from "../../zoho/timestamps";
@@ -24,15 +24,11 @@ export interface WantedChannel {
   end?: number;
   returnAffectedFieldValues: boolean;
   notifyOnRelatedAction: boolean;
-  notificationCondition?: unknown[];
+  /** In Zoho's form, or by field names (see `resolveCondition`). */
+  notificationCondition?: unknown;
 }
 
-const hour = 60 * 60_000;
-const day = 24 * hour;
-
-// Zoho keeps a channel for a week at most, a day in older documents, and makes it an hour, silently, when more is
-// asked (CRM sheet 3). An hour less, for clocks that differ.
-const lives = [7 * day - hour, day - hour];
+const day = 24 * 60 * 60_000;
 
 /** Expiries that differ by less are the same. */
 const closeEnough = 10 * 60_000;
@@ -53,12 +49,22 @@ export async function ensureChannel(
   const exists = rows.some(({ channel_id }) => String(channel_id) === wanted.channelId);
   const token = wanted.token ?? former?.token ?? randomBytes(16).toString("hex");
   try {
-    const expiry = await openConfirmed(client, wanted, token, exists);
+    const condition = await resolveCondition(client, wanted.notificationCondition);
+    const resolved = { ...wanted, notificationCondition: condition };
+    const expiry = await openConfirmed(client, resolved, token, exists);
     const settings = settingsOf(wanted);
     const isSame = former?.settings === settings && former.channelId === wanted.channelId;
     const openedAt = isSame ? former.openedAt : serverTime;
     const orphans = await closeTolerantly(client, formerChannels(wanted, former, rows));
-    return { channelId: wanted.channelId, token, expiry, settings, openedAt, orphans };
+    return {
+      channelId: wanted.channelId,
+      token,
+      expiry,
+      settings,
+      openedAt,
+      orphans,
+      ...(condition !== undefined && { condition }),
+    };
   } catch (thrown) {
     // The error that made the deploy fail is the one to see.
     if (!exists) await closeChannels(client, [wanted.channelId]).catch(() => {});
@@ -81,7 +87,8 @@ export async function renewChannel(
   if (!former || !isAsWanted) return ensureChannel(client, wanted, former);
   try {
     // Whether a partial update keeps what it leaves out is UNSURE (CRM sheet 3), so everything is sent again.
-    const expiry = await subscribe(client, "PATCH", wanted, former.token);
+    const resolved = { ...wanted, notificationCondition: former.condition };
+    const expiry = await subscribe(client, "PATCH", resolved, former.token);
     return { ...former, expiry, orphans: await closeTolerantly(client, former.orphans) };
   } catch (thrown) {
     if (!isNotSubscribed(thrown)) throw thrown;
@@ -166,25 +173,13 @@ async function isConfirmed(client: ZohoClient, wanted: WantedChannel): Promise<b
 }
 
 /** Sends the whole channel with the longest life that Zoho grants. @returns its expiry as Zoho confirmed it. */
-async function subscribe(
+const subscribe = (
   client: ZohoClient,
   method: "POST" | "PUT" | "PATCH",
   wanted: WantedChannel,
   token: string,
-): Promise<number> {
-  let confirmed = 0;
-  for (const [index, life] of lives.entries()) {
-    const asked = Math.min(Date.now() + life, wanted.end ?? Number.POSITIVE_INFINITY);
-    const channel = { ...channelOf(wanted, token), channel_expiry: formatCrmTime(asked) };
-    const answer = await writeChannel(client, index === 0 ? method : "PATCH", channel);
-    confirmed = confirmedExpiry(answer) ?? asked;
-    if (confirmed >= asked - closeEnough) return confirmed;
-  }
-  client.log.warn(
-    `Zoho ends the notification channel at ${formatCrmTime(confirmed)}, sooner than asked. Give the trigger a schedule that comes before.`,
-  );
-  return confirmed;
-}
+): Promise<number> =>
+  writeForLongest(client, method, channelOf(wanted, token), { now: Date.now(), end: wanted.end });
 
 const channelOf = (wanted: WantedChannel, token: string): Channel => ({
   channel_id: Number(wanted.channelId),

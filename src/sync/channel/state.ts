@@ -18,6 +18,8 @@ export interface ChannelState {
   openedAt: number;
   /** Former channels that could not be closed yet. */
   orphans: string[];
+  /** The condition with the IDs that Zoho wants in it. */
+  condition?: unknown;
 }
 
 /** What the log tells of a channel's life. Times are milliseconds since 1970. */
@@ -48,7 +50,8 @@ export function ownChannelId({ instanceId, flowStableId }: ChannelOwner): string
 
 /** Reads a saved channel; undefined when there is nothing usable. */
 export function readChannel(saved: unknown): ChannelState | undefined {
-  const { channelId, token, expiry, settings, openedAt, orphans } = partOf<ChannelState>(saved);
+  const { channelId, token, expiry, settings, openedAt, orphans, condition } =
+    partOf<ChannelState>(saved);
   const isUsable =
     typeof channelId === "string" && typeof token === "string" && typeof expiry === "number";
   if (!isUsable) return undefined;
@@ -59,6 +62,7 @@ export function readChannel(saved: unknown): ChannelState | undefined {
     settings: typeof settings === "string" ? settings : "",
     openedAt: typeof openedAt === "number" ? openedAt : Date.now(),
     orphans: Array.isArray(orphans) ? orphans.map(String) : [],
+    ...(condition !== undefined && { condition }),
   };
 }
 
