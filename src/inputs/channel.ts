@@ -22,7 +22,7 @@ export const channelInputs = {
   channelExpiry: input({
     ...channelExpiry,
     comments:
-      "When the channel ends for good; until then it is renewed. Leave empty to keep it for as long as the instance lives.",
+      "When the channel, which is renewed until then, ends for good; leave empty to keep it for as long as the instance lives.",
   }),
   returnAffectedFieldValues,
   notifyOnRelatedAction,

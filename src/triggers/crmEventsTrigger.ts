@@ -14,7 +14,7 @@ const fetchRecords = input({
   required: false,
   default: "true",
   comments:
-    "Turn off to receive IDs only; fetching costs one call per 100 records and 50 fields. Deletions are IDs only in any case.",
+    "Turn off to receive IDs only, as deletions always are; fetching costs one call per 100 records and 50 fields.",
   example: "true",
   clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
 });
@@ -36,7 +36,7 @@ const catchUp = input({
   required: false,
   default: "true",
   comments:
-    "On each run of the flow's schedule, also delivers changes that no notification brought. It cannot see Notification Condition or which fields changed.",
+    "On each run of the flow's schedule, also delivers changes that no notification brought; it sees neither Notification Condition nor which fields changed.",
   example: "true",
   clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
 });
