@@ -75,12 +75,13 @@ export const channelLifecycle = {
     const channel = await ensureChannel(client, wanted, savedChannel(context));
     return { crossFlowState: { [keysOf(context).channel]: channel } };
   },
+  // A connection that is dead must not keep an instance from being removed; Zoho ends the channel in a week.
   delete: async (context: ChannelContext, inputs: ChannelValues) => {
     try {
       const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
-      await closeAllChannels(client, wantedChannel(context, inputs), savedChannel(context));
+      const wanted = wantedChannel(context, inputs);
+      await closeAllChannels(client, wanted, savedChannel(context));
     } catch (thrown) {
-      // A connection that is dead must not keep an instance from being removed; Zoho ends the channel in a week.
       context.logger.warn(
         `The notification channel could not be closed and ends by itself: ${(thrown as Error).message}`,
       );

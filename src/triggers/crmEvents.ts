@@ -210,7 +210,7 @@ const toRecordEvent = ({ event, content }: FoundEvent, isCaughtUp = false): Reco
 /** What was heard is needed for as long as replays are possible, and until catch-up has passed it. */
 function keepFrom(context: Context, state?: CatchUpState): number {
   const { modules } = state ?? readCatchUp(context.crossFlowState[keysOf(context).catchUp]);
-  const windows = Object.values(modules).map(({ changes }) => changes.from);
+  const windows = Object.values(modules).map(({ changes }) => changes.newSince);
   return Math.min(Date.now() - day, ...windows);
 }
 

@@ -228,9 +228,6 @@ describe("deploy", () => {
   });
 });
 
-const isoIn = (milliseconds: number) =>
-  `${new Date(world.zoho.clock.now() + milliseconds).toISOString().slice(0, 19)}+00:00`;
-
 describe("a change in CRM", () => {
   test("arrives at the flow, and the trigger passes it on as it came", async () => {
     const flow = makeFlow("Deals");
@@ -462,7 +459,7 @@ describe("delete", () => {
 
     await remove(flow);
 
-    expect(warnings).toEqual([expect.stringMatching(/could not be closed .*HTTP 401/)]);
+    expect(warnings).toEqual([expect.stringMatching(/could not be closed: .*HTTP 401/)]);
     expect(channels()).toHaveLength(1);
     world.zoho.clock.advance(7 * day);
     insertDeal();

@@ -55,7 +55,7 @@ export async function catchUp(
       lookBack: options.since,
       limit: options.limit,
     });
-    state.modules[module] = poll.state;
+    state.modules[module] = poll.more ? poll.state : withoutMemory(poll.state);
     more ||= poll.more;
     const changes = [
       ...poll.created.map((change) => ({ change, isCreated: true })),
@@ -124,6 +124,12 @@ export function operationsByModule(events: string[]): Map<string, Set<string>> {
   }
   return modules;
 }
+
+/** What catch-up delivered is remembered with what notifications brought, not twice. */
+const withoutMemory = ({ changes, deletions }: FeedState): FeedState => ({
+  changes: { ...changes, delivered: {} },
+  ...(deletions && { deletions: { ...deletions, delivered: {} } }),
+});
 
 /** Reads a saved state; nothing looked at when there is nothing usable. */
 export function readCatchUp(saved: unknown): CatchUpState {

@@ -43,8 +43,8 @@ export interface Heard {
   /** Tells whether this very event was delivered, or is too old to be anything but a replay. */
   isRepeated: (event: RecordEvent) => boolean;
   /**
-   * Tells whether a notification brought this state of a record, which has that stamp: it came at or after it, and
-   * with the same content where that was fetched, since two changes may have one stamp.
+   * Tells whether this state of a record, which has that stamp, was delivered: by an event at or after it, with the
+   * same content where that was fetched, since two changes may have one stamp.
    */
   isBrought: (event: RecordEvent) => boolean;
   /** Tells whether anything but a deletion was heard of a record. */
@@ -89,7 +89,7 @@ export function openHeard(state: Record<string, unknown>, prefix: string): Heard
     isBrought: (event) =>
       eventsOf(event).some(
         ({ letter, time, content }) =>
-          (event.operation === "delete" ? "d" : "iu").includes(letter) &&
+          (event.operation === "delete" ? "dx" : "iuc").includes(letter) &&
           time >= event.time &&
           (content === unknownContent || content === (event.content ?? unknownContent)),
       ),

@@ -60,6 +60,7 @@ export async function ensureChannel(
       channelId: wanted.channelId,
       token,
       expiry,
+      life: expiry - Date.now(),
       settings,
       openedAt,
       orphans,
@@ -67,7 +68,7 @@ export async function ensureChannel(
     };
   } catch (thrown) {
     // The error that made the deploy fail is the one to see.
-    if (!exists) await closeChannels(client, [wanted.channelId]).catch(() => {});
+    if (!exists) await closeTolerantly(client, [wanted.channelId]);
     throw thrown;
   }
 }
@@ -89,50 +90,47 @@ export async function renewChannel(
     // Whether a partial update keeps what it leaves out is UNSURE (CRM sheet 3), so everything is sent again.
     const resolved = { ...wanted, notificationCondition: former.condition };
     const expiry = await subscribe(client, "PATCH", resolved, former.token);
-    return { ...former, expiry, orphans: await closeTolerantly(client, former.orphans) };
+    const life = expiry - Date.now();
+    return { ...former, expiry, life, orphans: await closeTolerantly(client, former.orphans) };
   } catch (thrown) {
     if (!isNotSubscribed(thrown)) throw thrown;
     return ensureChannel(client, wanted, former);
   }
 }
 
-/** Tells whether a channel ends so soon that any call is to renew it. */
+/** Tells whether a channel ends so soon that any call is to renew it, though not each where Zoho grants little. */
 export const endsSoon = (
-  { expiry }: Pick<ChannelState, "expiry">,
+  { expiry, life }: Pick<ChannelState, "expiry" | "life">,
   { end = Number.POSITIVE_INFINITY }: Pick<WantedChannel, "end">,
-): boolean => expiry - Date.now() < 2 * day && expiry < end - closeEnough;
+): boolean => expiry - Date.now() < Math.min(2 * day, life / 2) && expiry < end - closeEnough;
 
-/** Closes everything that belongs to a flow, whatever of it is remembered. */
+/** Closes what it can of everything that belongs to a flow, whatever of it is remembered. The rest ends by itself. */
 export async function closeAllChannels(
   client: ZohoClient,
   { channelId, notifyUrl }: Pick<WantedChannel, "channelId" | "notifyUrl">,
   former: ChannelState | undefined,
 ): Promise<void> {
-  const known = [channelId, former?.channelId, ...(former?.orphans ?? [])];
   const listed = await readAllChannels(client, {}).catch(() => ({ rows: [] }));
   const own = listed.rows.filter((row) => row.notify_url === notifyUrl);
-  await closeChannels(client, [...known, ...own.map(({ channel_id }) => String(channel_id))]);
+  const known = [channelId, former?.channelId, ...(former?.orphans ?? [])].filter(
+    (id) => id !== undefined,
+  );
+  const all = new Set([...known, ...own.map(({ channel_id }) => String(channel_id))]);
+  await closeTolerantly(client, [...all]);
 }
 
-/** Closes channels one by one; one that is gone already counts as closed. */
-async function closeChannels(
-  client: ZohoClient,
-  channelIds: (string | undefined)[],
-): Promise<void> {
-  for (const channelId of new Set(channelIds)) {
-    if (!channelId) continue;
-    await disableChannels(client, [channelId]).catch((thrown) => {
-      if (!isNotSubscribed(thrown)) throw thrown;
-    });
-  }
-}
+/** Closes a channel; one that is gone already counts as closed. */
+const closeChannel = (client: ZohoClient, channelId: string): Promise<unknown> =>
+  disableChannels(client, [channelId]).catch((thrown) => {
+    if (!isNotSubscribed(thrown)) throw thrown;
+  });
 
-/** Closes former channels. @returns those that could not be closed, to be tried again. */
+/** Closes channels one by one, whatever becomes of each. @returns those that could not be closed, to be tried again. */
 async function closeTolerantly(client: ZohoClient, channelIds: string[]): Promise<string[]> {
   const left: string[] = [];
   for (const channelId of channelIds) {
-    await closeChannels(client, [channelId]).catch((thrown) => {
-      client.log.warn(`The former channel ${channelId} is not closed yet: ${thrown.message}`);
+    await closeChannel(client, channelId).catch((thrown) => {
+      client.log.warn(`Notification channel ${channelId} could not be closed: ${thrown.message}`);
       left.push(channelId);
     });
   }
@@ -146,10 +144,10 @@ async function openConfirmed(
   token: string,
   exists: boolean,
 ): Promise<number> {
-  const expiry = await subscribe(client, exists ? "PUT" : "POST", wanted, token);
+  const expiry = await replaceOrOpen(client, wanted, token, exists);
   if (await isConfirmed(client, wanted)) return expiry;
   // What opening or replacing an open channel does to its former events is UNSURE (CRM sheet 3).
-  await closeChannels(client, [wanted.channelId]);
+  await closeChannel(client, wanted.channelId);
   const newExpiry = await subscribe(client, "POST", wanted, token);
   if (await isConfirmed(client, wanted)) return newExpiry;
   throw new ZohoError({
@@ -160,6 +158,20 @@ async function openConfirmed(
     retryable: true,
   });
 }
+
+/** A channel that was there may have ended just now. */
+const replaceOrOpen = async (
+  client: ZohoClient,
+  wanted: WantedChannel,
+  token: string,
+  exists: boolean,
+): Promise<number> =>
+  exists
+    ? subscribe(client, "PUT", wanted, token).catch((thrown) => {
+        if (!isNotSubscribed(thrown)) throw thrown;
+        return subscribe(client, "POST", wanted, token);
+      })
+    : subscribe(client, "POST", wanted, token);
 
 async function isConfirmed(client: ZohoClient, wanted: WantedChannel): Promise<boolean> {
   const { rows } = await readAllChannels(client, { channelId: wanted.channelId });

@@ -12,6 +12,8 @@ export interface ChannelState {
   token: string;
   /** When Zoho ends it, in milliseconds since 1970. */
   expiry: number;
+  /** What Zoho granted last, in milliseconds. */
+  life: number;
   /** Stands for everything that was asked of Zoho, so that a change shows. */
   settings: string;
   /** When it was opened with these settings, in milliseconds since 1970 in Zoho's clock. */
@@ -50,7 +52,7 @@ export function ownChannelId({ instanceId, flowStableId }: ChannelOwner): string
 
 /** Reads a saved channel; undefined when there is nothing usable. */
 export function readChannel(saved: unknown): ChannelState | undefined {
-  const { channelId, token, expiry, settings, openedAt, orphans, condition } =
+  const { channelId, token, expiry, life, settings, openedAt, orphans, condition } =
     partOf<ChannelState>(saved);
   const isUsable =
     typeof channelId === "string" && typeof token === "string" && typeof expiry === "number";
@@ -59,6 +61,7 @@ export function readChannel(saved: unknown): ChannelState | undefined {
     channelId,
     token,
     expiry,
+    life: typeof life === "number" ? life : 7 * 24 * 60 * 60_000,
     settings: typeof settings === "string" ? settings : "",
     openedAt: typeof openedAt === "number" ? openedAt : Date.now(),
     orphans: Array.isArray(orphans) ? orphans.map(String) : [],
