@@ -8,6 +8,7 @@ import {
 } from "../sync/channel/catchUp";
 import { type CrmEvent, type EventFields, eventsOf, type FoundEvent } from "../sync/channel/events";
 import { openHeard, type RecordEvent } from "../sync/channel/heard";
+import type { ChannelState } from "../sync/channel/state";
 import type { ZohoClient } from "../zoho/client";
 import { findCurrentUserId } from "../zoho/crm/users";
 import {
@@ -37,6 +38,8 @@ interface EventValues extends ChannelValues {
 type Context = ChannelContext & { batch?: { enabled: boolean } };
 
 const day = 24 * 60 * 60_000;
+/** A channel does not live longer without a run by schedule, unless notifications renew it. */
+const week = 7 * day;
 /** In one round of a batched flow. */
 const mostPerRound = 2_000;
 /** In one run of a flow that takes everything at once. */
@@ -119,7 +122,7 @@ export async function handleSchedule(
   const saved = payload.paginationState ?? context.crossFlowState[keys.catchUp];
   const caught = await catchUp(client, readCatchUp(saved), {
     events: values.events,
-    since: channel.openedAt,
+    since: beginningOf(channel),
     fieldsOf: memory.fieldsOf,
     channelId: channel.channelId,
     source: "catch-up",
@@ -207,11 +210,16 @@ const toRecordEvent = ({ event, content }: FoundEvent, isCaughtUp = false): Reco
   return { module, id, operation, time, content, isCaughtUp };
 };
 
+/** Where catch-up begins that has not run yet. */
+const beginningOf = ({ openedAt }: ChannelState): number => Math.max(openedAt, Date.now() - week);
+
 /** What was heard is needed for as long as replays are possible, and until catch-up has passed it. */
 function keepFrom(context: Context, state?: CatchUpState): number {
   const { modules } = state ?? readCatchUp(context.crossFlowState[keysOf(context).catchUp]);
   const windows = Object.values(modules).map(({ changes }) => changes.newSince);
-  return Math.min(Date.now() - day, ...windows);
+  const channel = savedChannel(context);
+  const beginning = windows.length === 0 && channel ? [beginningOf(channel)] : [];
+  return Math.min(Date.now() - day, ...windows, ...beginning);
 }
 
 const withoutDeletions = (events: string[]): string[] =>

@@ -191,7 +191,12 @@ export async function passDays(
   if (plan.disasters) {
     add(awayFrom, () => {
       const status = { code: "INTERNAL_ERROR", message: "away", status: "error" };
-      zoho.faults.add({ kind: "status", status: 503, body: status, match: () => isAway(time.now()) });
+      zoho.faults.add({
+        kind: "status",
+        status: 503,
+        body: status,
+        match: () => isAway(time.now()),
+      });
     });
     add(start + Math.floor(plan.days / 2) * day, () => {
       account.crm.context.channels = [];

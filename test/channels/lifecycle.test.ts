@@ -40,9 +40,15 @@ describe("after delete no channel is left", () => {
     ["when the channel has expired", () => world.time.advance(8 * day)],
     ["when another hand has closed it", () => channels().splice(0)],
     ["after a tick", (instance) => instance.tick("deals")],
-    ["after a redeploy with another channel", (instance) => instance.redeploy([flow({ channelId: "42" })])],
+    [
+      "after a redeploy with another channel",
+      (instance) => instance.redeploy([flow({ channelId: "42" })]),
+    ],
     ["when the first answer is lost", () => fail({ kind: "dropAfter" }, "DELETE", 1)],
-    ["when the list of channels cannot be read", () => fail({ kind: "status", status: 500 }, "GET")],
+    [
+      "when the list of channels cannot be read",
+      () => fail({ kind: "status", status: 500 }, "GET"),
+    ],
   ])("%s", async (_how, happens) => {
     const instance = await deployed();
     await happens(instance);
@@ -111,7 +117,11 @@ describe("after delete no channel is left", () => {
 describe("after a deploy that failed half-way no channel is left", () => {
   const faults: Fault[] = [
     { kind: "status", status: 500 },
-    { kind: "status", status: 403, body: { code: "NO_PERMISSION", message: "no", status: "error" } },
+    {
+      kind: "status",
+      status: 403,
+      body: { code: "NO_PERMISSION", message: "no", status: "error" },
+    },
     { kind: "dropBefore" },
     { kind: "dropAfter" },
     { kind: "truncate" },
@@ -130,17 +140,20 @@ describe("after a deploy that failed half-way no channel is left", () => {
     expect(instance.state.crossFlow).toEqual({});
   });
 
-  test.each(faults)("with %j that strikes once, the deploy succeeds or leaves none", async (fault) => {
-    for (const call of [1, 2, 3]) {
-      const clear = failCall(fault, call, 1);
-      const instance = world.makeInstance(`instance-${call}`, [flow()]);
-      const failure = await instance.deploy().catch((thrown: Error) => thrown);
-      clear();
+  test.each(faults)(
+    "with %j that strikes once, the deploy succeeds or leaves none",
+    async (fault) => {
+      for (const call of [1, 2, 3]) {
+        const clear = failCall(fault, call, 1);
+        const instance = world.makeInstance(`instance-${call}`, [flow()]);
+        const failure = await instance.deploy().catch((thrown: Error) => thrown);
+        clear();
 
-      const own = channels().filter(({ notifyUrl }) => notifyUrl === instance.webhookUrls.deals);
-      expect(own.length === 0).toBe(failure instanceof Error);
-    }
-  });
+        const own = channels().filter(({ notifyUrl }) => notifyUrl === instance.webhookUrls.deals);
+        expect(own.length === 0).toBe(failure instanceof Error);
+      }
+    },
+  );
 
   test("when Zoho is gone from then on, the next deploy takes the channel over", async () => {
     failCall({ kind: "dropAfter" }, 2, 1);
@@ -209,15 +222,18 @@ describe("a former channel that cannot be closed", () => {
 });
 
 describe("a deploy again", () => {
-  test.each([true, false])("replaces the events, where a POST replaces them: %s", async (replaces) => {
-    world.zoho.quirks.crm.rewatchReplaces = replaces;
-    const instance = await deployed();
-    const { token } = channelState(instance);
+  test.each([true, false])(
+    "replaces the events, where a POST replaces them: %s",
+    async (replaces) => {
+      world.zoho.quirks.crm.rewatchReplaces = replaces;
+      const instance = await deployed();
+      const { token } = channelState(instance);
 
-    await instance.redeploy([flow({ events: '["Leads.create"]' })]);
+      await instance.redeploy([flow({ events: '["Leads.create"]' })]);
 
-    expect(channels()).toMatchObject([{ module: "Leads", events: ["Leads.create"], token }]);
-  });
+      expect(channels()).toMatchObject([{ module: "Leads", events: ["Leads.create"], token }]);
+    },
+  );
 
   test("opens the channel when it ended while it was being replaced", async () => {
     const instance = await deployed();
@@ -243,7 +259,9 @@ describe("a deploy again", () => {
     });
     const instance = world.makeInstance("one", [flow()]);
 
-    await expect(instance.deploy()).rejects.toThrow(/does not confirm .* Deals\.all, Contacts\.edit/);
+    await expect(instance.deploy()).rejects.toThrow(
+      /does not confirm .* Deals\.all, Contacts\.edit/,
+    );
   });
 
   test("takes channel IDs as numbers or text", async () => {

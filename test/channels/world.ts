@@ -1,5 +1,4 @@
 import type { ConnectionValue } from "@prismatic-io/spectral/dist/serverTypes";
-import { loadedComponent } from "./component";
 import type { Flow } from "../../playground/host/flow";
 import { createInstance, type Instance } from "../../playground/host/instance";
 import type { Execution, HostReport, LogLine } from "../../playground/host/records";
@@ -8,6 +7,7 @@ import type { SimRequest } from "../../simulator/types";
 import { createTime, type HistoryTime } from "../histories/time";
 import { zohoConnection } from "../support/connection";
 import { type DirectZoho, openDirectZoho } from "../support/directZoho";
+import { loadedComponent } from "./component";
 
 export type Values = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import axios, { AxiosError, type InternalAxiosRequestConfig } from "axios";
-import { readRequest } from "../../simulator/readRequest";
 import type { SendCallback } from "../../simulator/crm/context";
+import { readRequest } from "../../simulator/readRequest";
 import { answerHeaders } from "../../simulator/server";
 import type { SimRequest } from "../../simulator/types";
 import { createZoho, type Zoho, type ZohoOptions } from "../../simulator/zoho";

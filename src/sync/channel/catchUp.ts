@@ -2,6 +2,7 @@ import type { ZohoClient } from "../../zoho/client";
 import { type Change, contentOf } from "../change";
 import { crmDeletedFeed } from "../crmDeletedFeed";
 import { crmListFeed } from "../crmListFeed";
+import { isReadableCursor } from "../cursor";
 import { type FeedState, feedSource } from "../poll";
 import { type CrmEvent, type EventFields, eventIdOf, type FoundEvent } from "./events";
 
@@ -133,6 +134,7 @@ const withoutMemory = ({ changes, deletions }: FeedState): FeedState => ({
 
 /** Reads a saved state; nothing looked at when there is nothing usable. */
 export function readCatchUp(saved: unknown): CatchUpState {
-  const modules = (saved as Partial<CatchUpState> | null | undefined)?.modules;
-  return { modules: typeof modules === "object" && modules !== null ? modules : {} };
+  const modules = (saved as Partial<CatchUpState> | null | undefined)?.modules ?? {};
+  const usable = Object.entries(modules).filter(([, state]) => isReadableCursor(state?.changes));
+  return { modules: Object.fromEntries(usable) };
 }

@@ -85,7 +85,12 @@ export async function renewChannel(
   if (hasEnded(wanted)) return undefined;
   const isAsWanted =
     former?.settings === settingsOf(wanted) && former.channelId === wanted.channelId;
-  if (!former || !isAsWanted) return ensureChannel(client, wanted, former);
+  if (!former) {
+    // The state was lost: what happened since the renewal before may not have arrived.
+    const { openedAt, ...channel } = await ensureChannel(client, wanted, former);
+    return { ...channel, openedAt: openedAt - day };
+  }
+  if (!isAsWanted) return ensureChannel(client, wanted, former);
   try {
     // Whether a partial update keeps what it leaves out is UNSURE (CRM sheet 3), so everything is sent again.
     const resolved = { ...wanted, notificationCondition: former.condition };
