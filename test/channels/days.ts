@@ -235,7 +235,7 @@ export async function passDays(
     for (const [record, made] of changes) {
       const last = made.at(-1) as Made;
       const event = eventsOf(flow).find((candidate) => watches(candidate, last));
-      const since = event && watchedSince.get(keyOf(instance, flow.name, event));
+      const since = event ? watchedSince.get(keyOf(instance, flow.name, event)) : undefined;
       if (since === undefined || last.at <= since) continue;
       const isBrought = (byRecord.get(record) ?? []).some(({ item }) => {
         const isDeletion = item.operation === "delete";

@@ -26,8 +26,8 @@ const timeLength = 8;
 const contentLength = 8;
 const unknownContent = "-".repeat(contentLength);
 const entryLength = idLength + 1 + timeLength + contentLength;
-/** Of each of the 64 parts; together at most 640 KB. */
-const mostEntries = 400;
+/** Of each of the 64 parts; together at most 960 KB. */
+const mostEntries = 600;
 
 /** Notifications older than this are not taken any more: a day is longer than any delay, and replays end there. */
 const longestDelay = day;
