@@ -40,7 +40,8 @@ export interface Business {
 /** @param apiUrl for instance `https://www.zohoapis.eu` */
 export function createBusiness(account: SimAccount, apiUrl: string): Business {
   const ids = new Map<string, string>();
-  const tokens = people.map((user) => account.issueToken({ user }).access_token);
+  // A new one each time: days may pass between two changes.
+  const tokenOf = (by: number) => account.issueToken({ user: people[by] }).access_token;
   const key = (module: Module, record: string) => `${module}/${record}`;
   const idOf = (module: Module, record: string) => {
     const id = ids.get(key(module, record));
@@ -51,7 +52,7 @@ export function createBusiness(account: SimAccount, apiUrl: string): Business {
     const { data } = await axios.request<{ data: { details: { id: string } }[] }>({
       method,
       url: `${apiUrl}/crm/v8/${path}`,
-      headers: { Authorization: `Zoho-oauthtoken ${tokens[by]}` },
+      headers: { Authorization: `Zoho-oauthtoken ${tokenOf(by)}` },
       ...(fields && { data: { data: [fields] } }),
     });
     return data.data[0]?.details.id ?? "";

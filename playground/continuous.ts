@@ -1,3 +1,4 @@
+import { showChannelLife } from "./channelLife";
 import { createDemo } from "./demo";
 import { HISTORY_FLOW } from "./flows/contactHistory";
 import { CONTACTS_FLOW } from "./flows/crmContactsToBooks";
@@ -32,6 +33,7 @@ export async function runContinuously(
     print(...section("Contact history, in batches", []));
     await instance.tick(HISTORY_FLOW);
     print(...verdict("The contact history arrived whole, each contact once", history.check()));
+    await showChannelLife(demo);
     print(
       ...section("Business", [
         ["contacts", `polled every ${POLL_SECONDS} seconds`],

@@ -10,7 +10,7 @@ import type { BuiltComponent } from "./host/component";
 import { acceptConsent } from "./host/consent";
 import { createInstance, type Instance } from "./host/instance";
 import { CALLBACK_URL, createOAuthConnection } from "./host/oauth";
-import type { HostReport } from "./host/records";
+import type { Execution, HostReport } from "./host/records";
 import { startWebhookServer } from "./host/webhookServer";
 import { customersBefore } from "./minute";
 
@@ -33,10 +33,11 @@ export interface DemoOptions {
 export async function createDemo({ component, pollSeconds, clock, report }: DemoOptions) {
   const zoho = await startZoho({ clock });
   const restoreRoutes = routeZohoTo(zoho);
+  const restoreDate = followClock(zoho);
   const account = zoho.createAccount({ name: "Example Robotics", dataCenter: "EU", users: people });
-  const accessToken = account.issueToken().access_token;
+  const accessToken = () => account.issueToken().access_token;
   const business = createBusiness(account, API_URL);
-  await seedCustomers(accessToken);
+  await seedCustomers(accessToken());
   const history = seedContactHistory(account.crm, zoho.clock.now());
 
   const connection = await authorizedConnection(component, zoho);
@@ -45,6 +46,7 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
     dealChangeToNote(),
     contactHistory(history.lookBackDate, history.arrive),
   ];
+  const executions: Execution[] = [];
   let instance: Instance | undefined;
   const webhooks = await startWebhookServer(
     await zoho.issueCertificate(["localhost"]),
@@ -58,20 +60,43 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
     integration: { name: "CRM to Books", flows, state: {} },
     connections: { [CONNECTION]: connection.value },
     webhookBase: webhooks.base,
-    report,
+    report: (told) => {
+      if (told.kind === "execution") executions.push(told.execution);
+      report(told);
+    },
   });
   return {
     zoho,
     business,
     history,
     instance,
-    /** A token of the account's owner, for looking into CRM and Books without the connector. */
+    /** Those that have ended, in order. */
+    executions,
+    /** The notification channels that are open at Zoho. */
+    channels: () => account.crm.context.channels,
+    /** While it is on, no callback leaves Zoho. */
+    loseCallbacks(on: boolean) {
+      account.crm.callbacks.lost = on ? 1 : 0;
+    },
+    /** Gives a token of the account's owner, for looking into CRM and Books without the connector. */
     accessToken,
     async stop() {
       await webhooks.close();
+      restoreDate();
       restoreRoutes();
       await zoho.stop();
     },
+  };
+}
+
+export type Demo = Awaited<ReturnType<typeof createDemo>>;
+
+/** When Zoho's clock is turned, so is that of the host and the connector. */
+function followClock({ clock }: EmbeddedZoho): () => void {
+  const { now } = Date;
+  Date.now = clock.now;
+  return () => {
+    Date.now = now;
   };
 }
 

@@ -1,3 +1,4 @@
+import { showChannelLife } from "./channelLife";
 import { API_URL, createDemo } from "./demo";
 import { HISTORY_FLOW } from "./flows/contactHistory";
 import { CONTACTS_FLOW } from "./flows/crmContactsToBooks";
@@ -6,7 +7,7 @@ import type { HostReport } from "./host/records";
 import { minute } from "./minute";
 import { reportLines } from "./reportLines";
 import { summaryRows } from "./statistics";
-import { businessLine, print, section, verdict } from "./terminal";
+import { businessLine, print, red, section, verdict } from "./terminal";
 import { type Comparison, compareCrmAndBooks, countChannels } from "./verification";
 
 const POLL_SECONDS = 15;
@@ -15,8 +16,8 @@ const LAST_POLL_SECOND = 75;
 
 /**
  * Plays the scripted minute of business in simulated time: Zoho's clock is turned, nobody waits.
- * @returns whether the contact history arrived whole, Books holds what CRM says, no execution failed,
- * and no channel is left
+ * @returns whether the contact history arrived whole, Books holds what CRM says, the notification channel did what it
+ * is for, no execution failed, and no channel is left
  */
 export async function runOnce(component: BuiltComponent): Promise<boolean> {
   const reports: HostReport[] = [];
@@ -48,10 +49,11 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
       await instance.idle();
     }
     const since = new Date(start);
-    const compared = await compareCrmAndBooks(API_URL, demo.accessToken, since);
+    const compared = await compareCrmAndBooks(API_URL, demo.accessToken(), since);
+    const wrong = await showChannelLife(demo);
     print(...section("Delete", []));
     await instance.delete();
-    const channels = await countChannels(API_URL, demo.accessToken);
+    const channels = await countChannels(API_URL, demo.accessToken());
 
     print(
       ...section("Summary of the minute", [...summaryRows(reports), ["channels left", channels]]),
@@ -60,11 +62,14 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
       "",
       ...verdict("The contact history arrived whole, each contact once", loaded),
       ...verdict("Books holds what CRM says", compared),
+      ...(wrong.length > 0
+        ? wrong.map((claim) => `${red("Wrong")}: ${claim}.`)
+        : ["The channel refused a wrong token, was renewed, and caught up."]),
     );
     const failed = reports.some(
       (report) => report.kind === "execution" && report.execution.outcome === "failed",
     );
-    return isRight(loaded) && isRight(compared) && channels === 0 && !failed;
+    return isRight(loaded) && isRight(compared) && wrong.length === 0 && channels === 0 && !failed;
   } finally {
     await demo.stop();
   }

@@ -26,7 +26,8 @@ function executionLines(at: number, execution: Execution): string[] {
   const trigger = batch ? batchName(batch) : `by ${invokedBy}`;
   const heading = `${dim(clockTime(at))}  ${cyan(flow)}  ${dim(trigger)}`;
   if (outcome === "no changes") {
-    const result = invokedBy === "schedule" ? "no changes" : yellow(`refused, ${responseStatus}`);
+    const isRefused = invokedBy === "webhook" && Number(responseStatus) >= 400;
+    const result = isRefused ? yellow(`refused, ${responseStatus}`) : "no changes";
     return [`${heading}  ${result}  ${cost}`, ...logLines(logs)];
   }
   if (outcome === "dropped") return [`${heading}  ${yellow("dropped")}`, ...logLines(logs)];

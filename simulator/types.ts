@@ -103,6 +103,8 @@ export interface CrmQuirks {
   numericChannelIds: boolean;
   /** POST of a channel id that exists replaces it; false: adds its events. */
   rewatchReplaces: boolean;
+  /** The longest life of a channel in milliseconds: a week, or a day as in older documents; asked for more, it is an hour. */
+  longestChannelLife: number;
   /** PATCH of a channel keeps token and settings that its body leaves out; false: they fall to their defaults. */
   patchKeepsOmitted: boolean;
 }

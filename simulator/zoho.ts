@@ -55,6 +55,7 @@ const defaultQuirks: Quirks = {
     mixedWritesAs207: true,
     numericChannelIds: false,
     rewatchReplaces: true,
+    longestChannelLife: 7 * 24 * 60 * 60_000,
     patchKeepsOmitted: true,
   },
   books: {

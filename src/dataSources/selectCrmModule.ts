@@ -1,16 +1,12 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
+import { toModuleChoices } from "../zoho/crm/choices";
 import { type CrmModule, listModules } from "../zoho/crm/metadata";
 
 // Their records are written through the records that they belong to.
 const isPartOfOthers = ({ generated_type }: CrmModule) =>
   generated_type === "subform" || generated_type === "linking";
-
-const toElement = ({ api_name, plural_label }: CrmModule) => {
-  const label = plural_label || api_name;
-  return { key: api_name, label: label === api_name ? label : `${label} (${api_name})` };
-};
 
 export const selectCrmModule = dataSource({
   display: {
@@ -21,12 +17,10 @@ export const selectCrmModule = dataSource({
   inputs: { connection },
   perform: async (context, { connection }) => {
     const modules = await listModules(createZohoClient(connection, "crm", context));
-    const result = modules
+    const usable = modules
       .filter(({ api_supported, viewable }) => api_supported && viewable !== false)
-      .filter((module) => !isPartOfOthers(module))
-      .map(toElement)
-      .sort((one, other) => one.label.localeCompare(other.label));
-    return { result };
+      .filter((module) => !isPartOfOthers(module));
+    return { result: toModuleChoices(usable) };
   },
   examplePayload: {
     result: [

@@ -1,22 +1,14 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
-import { listChannels, type WatchList } from "../zoho/crm/notifications";
+import { type Channel, listChannels } from "../zoho/crm/notifications";
+import { toOpenChannels } from "../zoho/crm/openChannels";
 
-/** One entry per channel, although Zoho lists a row per channel and module. */
-function toElements(rows: WatchList["watch"]) {
-  const channels = new Map<string, { events: Set<string>; expiry: unknown }>();
-  for (const { channel_id, events, channel_expiry } of rows) {
-    const key = String(channel_id);
-    const channel = channels.get(key) ?? { events: new Set(), expiry: channel_expiry };
-    for (const event of Array.isArray(events) ? events : []) channel.events.add(String(event));
-    channels.set(key, channel);
-  }
-  return [...channels].map(([key, { events, expiry }]) => {
-    const until = expiry ? `, until ${expiry}` : "";
-    return { key, label: `${key}: ${[...events].join(", ") || "no events"}${until}` };
-  });
-}
+const toElement = ({ channel_id, events = [], channel_expiry }: Channel) => {
+  const until = channel_expiry ? `, until ${channel_expiry}` : "";
+  const key = String(channel_id);
+  return { key, label: `${key}: ${events.join(", ") || "no events"}${until}` };
+};
 
 export const selectNotificationChannel = dataSource({
   display: {
@@ -28,7 +20,7 @@ export const selectNotificationChannel = dataSource({
   perform: async (context, { connection }) => {
     const client = createZohoClient(connection, "crm", context);
     const { watch } = await listChannels(client, { page: 1, perPage: 200 });
-    return { result: toElements(watch) };
+    return { result: toOpenChannels(watch).map(toElement) };
   },
   examplePayload: {
     result: [

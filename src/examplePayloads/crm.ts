@@ -1,3 +1,5 @@
+import type { Renewal } from "../zoho/crm/renewChannels";
+
 const contact = {
   id: "4876876000000333001",
   Last_Name: "Example",
@@ -92,6 +94,17 @@ export const channelUpdatedExample = {
   data: {
     watch: [success("Successfully updated the subscribe details", { events: [opened] })],
   },
+};
+
+export const channelsRenewedExample: { data: Renewal[] } = {
+  data: [
+    {
+      channelId: "100000000068001",
+      expiry: "2026-06-08T08:00:00+00:00",
+      events: ["Deals.create", "Deals.edit"],
+      renewed: true,
+    },
+  ],
 };
 
 export const eventsDisabledExample = {

@@ -1,4 +1,5 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
+import type { CrmEvent } from "../sync/channel/events";
 import type { Changes, PollingResult } from "../triggers/pollToResult";
 
 const owner = { id: "example", name: "Example", externalId: "example" };
@@ -111,5 +112,29 @@ export const notificationExample = {
       token: "example-token",
     },
   }),
+  response: { statusCode: 200, contentType: "application/json" },
+};
+
+const event: CrmEvent = {
+  eventId: "Deals:4876876000000335002:changed:1780392585:Zk3v9QxA",
+  module: "Deals",
+  operation: "update",
+  id: "4876876000000335002",
+  record: {
+    id: "4876876000000335002",
+    Deal_Name: "Robot arms",
+    Stage: "Negotiation/Review",
+    Amount: 1250.5,
+    Created_Time: "2026-05-11T08:00:00+02:00",
+    Modified_Time: "2026-06-02T11:29:45+02:00",
+  },
+  affectedFields: ["Stage", "Amount"],
+  channelId: "100000000068001",
+  serverTime: 1780392585000,
+  source: "notification",
+};
+
+export const crmEventsExample = {
+  payload: payloadWith({ contentType: "application/json", data: [event] }),
   response: { statusCode: 200, contentType: "application/json" },
 };

@@ -1,17 +1,17 @@
 import { input } from "@prismatic-io/spectral";
+import { watchOperations } from "../zoho/crm/watchable";
 import { parseZohoTime } from "../zoho/timestamps";
-import { toFlag, toJson, toOptionalText, toTextList } from "./clean";
-
-const operations = ["create", "edit", "delete", "all"];
+import { toFlag, toOptionalText, toTextList } from "./clean";
+import { toConditions } from "./notificationCondition";
 
 /** Events as JSON, a list, or lines; each must be `Module.operation`. */
 function toEvents(value: unknown): string[] | undefined {
   const events = toTextList("Events")(value);
   for (const event of events) {
     const [module, operation, ...rest] = event.split(".");
-    if (!module || !operations.includes(operation ?? "") || rest.length > 0) {
+    if (!module || !watchOperations.includes(operation ?? "") || rest.length > 0) {
       throw new Error(
-        `Events: "${event}" is no event. Write the module's API name, a dot and one of ${operations.join(", ")}, such as "Deals.edit".`,
+        `Events: "${event}" is no event. Write the module's API name, a dot and one of ${watchOperations.join(", ")}, such as "${module || "Deals"}.edit".`,
       );
     }
   }
@@ -50,7 +50,7 @@ const isTimeWithOffset = (text: string) =>
  * A channel's ID, as JSON carries it.
  * @throws Error when it is not a whole number below 2^53.
  */
-function toChannelId(value: unknown): number | undefined {
+export function toChannelId(value: unknown): number | undefined {
   const text = toOptionalText("Channel ID")(value);
   if (text === undefined) return undefined;
   const id = Number(text);
@@ -69,12 +69,6 @@ export function toChannelIds(value: unknown): string[] {
   const ids = toTextList("Channel IDs")(value).map((id) => String(toChannelId(id)));
   if (ids.length === 0) throw new Error("Channel IDs is empty. Give at least one.");
   return ids;
-}
-
-function toConditions(value: unknown): unknown[] | undefined {
-  const conditions = toJson("Notification Condition")(value);
-  if (conditions === undefined || Array.isArray(conditions)) return conditions;
-  throw new Error("Notification Condition is not a list. Put its conditions into brackets.");
 }
 
 const channelIdInput = {
@@ -98,6 +92,10 @@ export const optionalChannelId = input({
   comments: "The number that identifies the channel; leave empty to have one made for each flow.",
   clean: toChannelId,
 });
+
+/** Makes a cleaner for a flag that may be left as it is; undefined when not given. */
+const toOptionalFlag = (label: string) => (value: unknown) =>
+  toOptionalText(label)(value) === undefined ? undefined : toFlag(value);
 
 const eventsInput = {
   label: "Events",
@@ -175,14 +173,42 @@ export const notifyOnRelatedAction = input({
     toOptionalText("Notify On Related Action")(value) === undefined || toFlag(value),
 });
 
+// Not of type boolean, which knows no third value: a saved step without the input must change nothing.
+const optionalFlag = {
+  type: "string" as const,
+  model: [
+    { label: "Yes", value: "true" },
+    { label: "No", value: "false" },
+  ],
+  required: false,
+  placeholder: "Select Yes or No",
+};
+
+export const optionalReturnAffectedFieldValues = input({
+  ...optionalFlag,
+  label: "Return Affected Field Values",
+  comments: "Whether to receive the new values of the changed fields; leave empty to keep it.",
+  example: "true",
+  clean: toOptionalFlag("Return Affected Field Values"),
+});
+
+export const optionalNotifyOnRelatedAction = input({
+  ...optionalFlag,
+  label: "Notify On Related Action",
+  comments:
+    "Whether changes that come from actions on related records count; leave empty to keep it.",
+  example: "false",
+  clean: toOptionalFlag("Notify On Related Action"),
+});
+
 export const notificationCondition = input({
   label: "Notification Condition",
   type: "code",
   language: "json",
   required: false,
-  placeholder: "Enter conditions as a JSON list",
-  comments: "Limits notifications to changes of certain fields, as Zoho's JSON list of conditions.",
-  example:
-    '[{"type": "field_selection", "module": {"api_name": "Deals"}, "field_selection": {"group_operator": "or", "group": [{"field": {"api_name": "Stage"}}, {"field": {"api_name": "Amount"}}]}}]',
+  placeholder: "Enter fields by module as JSON",
+  comments:
+    "Limits notifications of edits to those that change one of these fields, at most ten: API names by module as JSON, lines such as Deals.Stage, or Zoho's own JSON list of conditions.",
+  example: '{"Deals": ["Stage", "Amount"]}',
   clean: toConditions,
 });

@@ -107,3 +107,22 @@ export const channelDetailsOutput = outputSchema({
     required: ["watch"],
   },
 });
+
+/** How the renewal of each notification channel went. */
+export const renewalsOutput = outputSchema({
+  type: "actionOutput",
+  schema: {
+    type: "array",
+    items: {
+      type: "object",
+      properties: {
+        channelId: { type: "string" },
+        expiry: { type: ["string", "null"] },
+        events: { type: "array", items: { type: "string" } },
+        renewed: { type: "boolean" },
+        error: { type: "string" },
+      },
+      required: ["channelId", "expiry", "events", "renewed"],
+    },
+  },
+});

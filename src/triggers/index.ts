@@ -1,6 +1,7 @@
 import { bookContactsPollingTrigger } from "./bookContactsPollingTrigger";
 import { booksRecordsPollingTrigger } from "./booksRecordsPollingTrigger";
 import { contactsPollingTrigger } from "./contactsPollingTrigger";
+import { crmEventsTrigger } from "./crmEventsTrigger";
 import { crmRecordsPollingTrigger } from "./crmRecordsPollingTrigger";
 import { leadsPollingTrigger } from "./leadsPollingTrigger";
 import { notificationsTrigger } from "./notificationsTrigger";
@@ -11,5 +12,6 @@ export default {
   leadsPollingTrigger,
   booksRecordsPollingTrigger,
   bookContactsPollingTrigger,
+  crmEventsTrigger,
   notificationsTrigger,
 };

@@ -11,6 +11,8 @@ export type Product = "crm" | "books";
 export interface ItemFailure {
   /** Position of the item in the request, from 0. */
   index: number;
+  /** What the item is, where it is not called a record, such as `channel 1000000068001`. */
+  subject?: string;
   code: string;
   message: string;
   /** API name of the field that was refused. */
@@ -33,6 +35,8 @@ export interface ZohoFailure {
   reason: string;
   field?: string;
   recordIndex?: number;
+  /** What was refused, where it is not called a record. */
+  subject?: string;
   existingRecordId?: string;
   /** The refused items, when Zoho judged them one by one. */
   items?: ItemFailure[];

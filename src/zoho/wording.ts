@@ -4,7 +4,7 @@ import type { ItemFailure, ZohoFailure } from "./errors";
 export function describe(failure: ZohoFailure): string {
   const { product, operation, status, code, reason, hint, items = [] } = failure;
   const facts = [
-    failure.recordIndex !== undefined && `record ${failure.recordIndex}`,
+    failure.subject ?? (failure.recordIndex !== undefined && `record ${failure.recordIndex}`),
     failure.field && `field ${failure.field}`,
     failure.existingRecordId && `existing record ${failure.existingRecordId}`,
     ...factsOf(failure.details),
@@ -25,8 +25,8 @@ export function describe(failure: ZohoFailure): string {
 const mostOthers = 5;
 const mostValues = 10;
 
-const describeItem = ({ index, field, message, code }: ItemFailure) =>
-  `record ${index}${field ? `, field ${field}` : ""}: ${message} (${code})`;
+const describeItem = ({ index, subject, field, message, code }: ItemFailure) =>
+  `${subject ?? `record ${index}`}${field ? `, field ${field}` : ""}: ${message} (${code})`;
 
 const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 

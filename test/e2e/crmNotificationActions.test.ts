@@ -130,6 +130,19 @@ describe.each([false, true])("with channel ids answered as numbers: %s", (numeri
 });
 
 describe("CRM - Get Notification Details", () => {
+  test("without a channel gives all of the user", async () => {
+    await enable();
+    await enable({ channelId: "1000000068002", events: ["Leads.all"] });
+
+    const all = await world.runAction("crmGetNotificationDetails", {});
+    const leads = await world.runAction("crmGetNotificationDetails", { module: "Leads" });
+
+    expect(all.data.watch).toHaveLength(2);
+    expect(leads.data.watch).toMatchObject([
+      { channel_id: expect.anything(), events: ["Leads.all"] },
+    ]);
+  });
+
   test("filters by module, and gives an empty list when nothing is open (204)", async () => {
     await enable({ events: ["Deals.create", "Leads.all"] });
 
@@ -159,31 +172,63 @@ describe("CRM - Get Notification Details", () => {
   });
 });
 
-describe("CRM - Update Notification", () => {
+describe.each([true, false])("CRM - Update Notification, kept by Zoho: %s", (keeps) => {
+  beforeAll(() => {
+    world.zoho.quirks.crm.patchKeepsOmitted = keeps;
+  });
+  afterAll(() => {
+    world.zoho.quirks.crm.patchKeepsOmitted = true;
+  });
+
   test("changes what is given and keeps the rest", async () => {
-    await enable({ returnAffectedFieldValues: true });
+    await enable({
+      events: ["Deals.edit", "Leads.all"],
+      channelExpiry: isoIn(48 * hour),
+      returnAffectedFieldValues: true,
+      notifyOnRelatedAction: false,
+      notificationCondition: "Deals.Stage",
+    });
+    const before = structuredClone(world.account.crm.context.channels);
+    world.zoho.requests.clear();
 
     const { data } = await world.runAction("crmUpdateNotification", {
       channelId,
-      channelExpiry: isoIn(72 * hour),
       notifyUrl: "https://localhost:1/other",
     });
 
     expect(data.watch).toMatchObject([{ code: "SUCCESS" }]);
+    expect(world.account.crm.context.channels).toEqual(
+      before.map((channel) => ({ ...channel, notifyUrl: "https://localhost:1/other" })),
+    );
+    expect(world.calls("crm")).toEqual([
+      "GET /crm/v8/actions/watch",
+      "PATCH /crm/v8/actions/watch",
+    ]);
+  });
+
+  test("changes the flags and the expiry", async () => {
+    await enable({ returnAffectedFieldValues: true });
+
+    await world.runAction("crmUpdateNotification", {
+      channelId,
+      channelExpiry: isoIn(72 * hour),
+      returnAffectedFieldValues: "false",
+      notifyOnRelatedAction: "false",
+    });
+
     expect(world.account.crm.context.channels).toMatchObject([
       {
-        channelId,
         events: ["Deals.create", "Deals.edit"],
         token: "example-token",
-        notifyUrl: "https://localhost:1/other",
         expiry: world.zoho.clock.now() + 72 * hour,
-        returnAffectedFieldValues: true,
+        returnAffectedFieldValues: false,
+        notifyOnRelatedAction: false,
       },
     ]);
   });
 
-  test("replaces events and token", async () => {
-    await enable();
+  test("replaces events and token, and drops the condition of a module that is left", async () => {
+    await enable({ notificationCondition: "Deals.Stage" });
 
     await world.runAction("crmUpdateNotification", {
       channelId,
@@ -196,13 +241,181 @@ describe("CRM - Update Notification", () => {
     ]);
   });
 
-  test("nothing to change is refused before a request", async () => {
+  test("with Replace Everything drops what is not given, in one call", async () => {
+    await enable({ returnAffectedFieldValues: true, notificationCondition: "Deals.Stage" });
     world.zoho.requests.clear();
 
-    const { message } = await failureOf(world.runAction("crmUpdateNotification", { channelId }));
+    await world.runAction("crmUpdateNotification", {
+      channelId,
+      events: "Leads.all",
+      notifyUrl,
+      replace: true,
+    });
 
-    expect(message).toMatch(/nothing to change/);
+    expect(world.account.crm.context.channels).toEqual([
+      expect.objectContaining({
+        events: ["Leads.all"],
+        token: null,
+        condition: undefined,
+        returnAffectedFieldValues: false,
+      }),
+    ]);
+    expect(world.calls("crm")).toEqual(["PUT /crm/v8/actions/watch"]);
+  });
+
+  test.each([
+    [{}, /nothing to change/],
+    [{ replace: true, token: "t" }, /needs Events and Notify URL/],
+  ])("%j is refused before a request", async (inputs, expected) => {
+    world.zoho.requests.clear();
+
+    const { message } = await failureOf(
+      world.runAction("crmUpdateNotification", { channelId, ...inputs }),
+    );
+
+    expect(message).toMatch(expected);
     expect(world.calls("crm")).toEqual([]);
+  });
+});
+
+describe.each([true, false])("CRM - Renew Notification, kept by Zoho: %s", (keeps) => {
+  beforeAll(() => {
+    world.zoho.quirks.crm.patchKeepsOmitted = keeps;
+  });
+  afterAll(() => {
+    world.zoho.quirks.crm.patchKeepsOmitted = true;
+  });
+  const week = 7 * 24 * hour;
+  const webhookUrls = { One: "https://localhost:1/one", Two: "https://localhost:1/two" };
+  const renew = (inputs: Values = {}) =>
+    world.runAction("crmRenewNotification", inputs, { webhookUrls });
+
+  test("keeps one channel alive for weeks, with everything that it has", async () => {
+    await enable({
+      events: ["Deals.edit", "Leads.all"],
+      channelExpiry: isoIn(hour),
+      returnAffectedFieldValues: true,
+      notificationCondition: "Deals.Stage",
+    });
+    const before = structuredClone(world.account.crm.context.channels);
+
+    for (let round = 0; round < 4; round++) {
+      const expiry = world.zoho.clock.now() + week - hour;
+      const { data } = await renew({ channelId });
+
+      const events = ["Deals.edit", "Leads.all"];
+      const row = { channelId, events, renewed: true, expiry: isoIn(week - hour) };
+      expect(data).toEqual([row]);
+      expect(world.account.crm.context.channels).toEqual(
+        before.map((channel) => ({ ...channel, expiry })),
+      );
+      world.zoho.clock.advance(6 * 24 * hour);
+    }
+  });
+
+  test("renews all channels of the instance, and no others", async () => {
+    await enable({ channelId: "1001", notifyUrl: webhookUrls.One });
+    await enable({ channelId: "1002", notifyUrl: `${webhookUrls.Two}?from=zoho` });
+    await enable({ channelId: "1003", notifyUrl: "https://localhost:1/another-instance" });
+
+    const { data } = await renew({ channelExpiry: isoIn(3 * hour) });
+
+    const expiry = isoIn(3 * hour);
+    expect(data).toMatchObject([
+      { channelId: "1001", renewed: true, expiry },
+      { channelId: "1002", renewed: true, expiry },
+    ]);
+    const lives = world.account.crm.context.channels.map(({ channelId, expiry }) => [
+      channelId,
+      expiry - world.zoho.clock.now(),
+    ]);
+    expect(Object.fromEntries(lives)).toEqual({
+      "1001": 3 * hour,
+      "1002": 3 * hour,
+      "1003": hour,
+    });
+  });
+
+  test("says what to do about a channel that has expired", async () => {
+    await enable();
+    world.zoho.clock.advance(hour);
+
+    const { data } = await renew({ channelId });
+    const { data: all } = await renew();
+
+    expect(data).toEqual([
+      {
+        channelId,
+        expiry: null,
+        events: [],
+        renewed: false,
+        error: expect.stringMatching(/NOT_SUBSCRIBED/),
+      },
+    ]);
+    expect(data[0].error).toMatch(/Enable it again/);
+    expect(all).toEqual([]);
+  });
+});
+
+describe("Notification Condition by field names", () => {
+  /** The operations and ids that Zoho has called about, each once per channel. */
+  const told = async () => {
+    await world.zoho.settle();
+    return world.zoho.requests
+      .all({ product: "callback" })
+      .map(({ body }) => (body as Values).operation);
+  };
+
+  test.each([
+    ["any of the fields", { Deals: ["Stage", "Amount", "Next_Step"] }, 2],
+    ["all of the fields", { Deals: { and: ["Amount", "Next_Step"] } }, 1],
+    ["one field", "Deals.Stage", 1],
+  ])("Zoho calls when %s changed", async (_what, notificationCondition, expected) => {
+    const id = world.account.crm.insert("Deals", { Deal_Name: "Arm", Stage: "Qualification" });
+    await enable({ events: "Deals.edit", notificationCondition });
+    world.zoho.requests.clear();
+
+    world.account.crm.update("Deals", id, { Description: "About it" });
+    world.account.crm.update("Deals", id, { Stage: "Closed Won" });
+    world.account.crm.update("Deals", id, { Amount: 5, Next_Step: "Send it" });
+
+    expect(await told()).toEqual(Array(expected).fill("update"));
+  });
+
+  test("takes two look-ups, one more per further module, and none in Zoho's own form", async () => {
+    world.zoho.requests.clear();
+    await enable({
+      events: "Deals.edit\nLeads.edit",
+      notificationCondition: "Deals.Stage\nLeads.Company",
+    });
+
+    expect(world.calls("crm")).toEqual([
+      "GET /crm/v8/settings/modules",
+      "GET /crm/v8/settings/fields",
+      "GET /crm/v8/settings/fields",
+      "POST /crm/v8/actions/watch",
+    ]);
+
+    const [{ condition } = { condition: undefined }] = world.account.crm.context.channels;
+    world.zoho.requests.clear();
+    await enable({ events: "Deals.edit", notificationCondition: condition });
+    expect(world.calls("crm")).toEqual(["POST /crm/v8/actions/watch"]);
+  });
+
+  test("takes ten fields, and what the picker offers", async () => {
+    const fields = await world.runDataSource("selectNotificationField", { recordType: "Deals" });
+    const ten = fields.slice(0, 10).map(({ key }) => key);
+
+    await enable({ notificationCondition: ten });
+
+    expect(opened(channelId)).toHaveLength(1);
+  });
+
+  test("a field that does not exist is an error that names the closest; nothing is opened", async () => {
+    const { message } = await failureOf(enable({ notificationCondition: "Deals.Stages" }));
+
+    expect(message).toMatch(/no field "Stages".*closest API names are: Stage, /);
+    expect(open()).toEqual([]);
   });
 });
 
@@ -242,15 +455,22 @@ test.each([true, false])(
       world.runAction("crmDisableNotification", { channelIds: `${channelId},77` }),
     );
 
-    expect(message).toMatch(/record 1.*NOT_SUBSCRIBED/);
+    expect(message).toMatch(/channel 77\..*NOT_SUBSCRIBED/);
     expect(message).toContain(mixedWritesAs207 ? "HTTP 207" : "HTTP 202");
     expect(open()).toEqual([]);
   },
 );
 
 describe("what Zoho would refuse", () => {
+  beforeAll(() => world.account.crm.defineModule({ apiName: "Robots", fields: [] }));
+
   test.each([
-    ["an event of an unknown module", { events: ["Nothing.create"] }, /field events/],
+    [
+      "an event of an unknown module",
+      { events: ["Leads.all", "Deal.create"] },
+      /channel 1000000068001, event Deal\.create, field events\..*closest spelling first: Deals, /,
+    ],
+    ["an event of Notes", { events: ["Notes.all"] }, /event Notes\.all.* Robots/],
     ["a notify URL without TLS", { notifyUrl: "http://example.com" }, /field notify_url/],
     [
       "an expiry that is over",

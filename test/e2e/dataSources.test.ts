@@ -388,6 +388,48 @@ describe("Select Notification Channel", () => {
   });
 });
 
+describe("for notifications", () => {
+  test("Select Watchable Module lists what Zoho notifies of, custom modules too, in one call", async () => {
+    crm().defineModule({ apiName: "Wheels", plural: "Our Wheels", fields: [] });
+
+    const modules = await world.runDataSource("selectWatchableModule");
+
+    expect(modules).toContainEqual({ key: "Deals", label: "Deals" });
+    expect(modules).toContainEqual({ key: "Wheels", label: "Our Wheels (Wheels)" });
+    expect(modules.map(({ key }) => key)).not.toContain("Notes");
+    expect(calls()).toBe(1);
+  });
+
+  test("Select Module Event lists events that Zoho takes, in one call", async () => {
+    crm().defineModule({ apiName: "Axles", fields: [] });
+
+    const events = await world.runDataSource("selectModuleEvent", { recordType: "Axles" });
+    expect(calls()).toBe(1);
+    const { data } = await world.runAction("crmEnableNotification", {
+      channelId: "2001",
+      events: events.map(({ key }) => key),
+      notifyUrl: "https://localhost:1/hook",
+    });
+
+    const operations = ["create", "edit", "delete", "all"];
+    expect(events.map(({ key }) => key)).toEqual(operations.map((name) => `Axles.${name}`));
+    expect(data.watch).toMatchObject([{ code: "SUCCESS" }]);
+    const { message } = await failureOf(
+      world.runDataSource("selectModuleEvent", { recordType: "Notes" }),
+    );
+    expect(message).toMatch(/does not notify of changes in "Notes"/);
+  });
+
+  test("Select Notification Field lists fields as a condition takes them, in one call", async () => {
+    const fields = await world.runDataSource("selectNotificationField", { recordType: "Deals" });
+
+    expect(fields).toContainEqual({ key: "Deals.Stage", label: "Stage" });
+    expect(fields.map(({ key }) => key)).not.toContain("Deals.id");
+    expect(labels(fields)).toEqual([...labels(fields)].sort((a, b) => a.localeCompare(b)));
+    expect(calls()).toBe(1);
+  });
+});
+
 test.each<[string, Values]>([
   ["selectCrmModule", {}],
   ["selectCrmRecord", { recordType: "Leads" }],
@@ -395,6 +437,9 @@ test.each<[string, Values]>([
   ["selectBooksParentRecord", { parentRecordType: "contacts" }],
   ["selectOrganization", {}],
   ["selectNotificationChannel", {}],
+  ["selectWatchableModule", {}],
+  ["selectModuleEvent", { recordType: "Leads" }],
+  ["selectNotificationField", { recordType: "Leads" }],
 ])("%s shows an error as an error, not as an empty list", async (key, inputs) => {
   const account = world.zoho.createAccount();
   const connection = connect(account);

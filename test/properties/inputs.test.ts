@@ -1,6 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
 import fc from "fast-check";
-import { channelKey } from "../../src/sync/channel";
+import { channelKeys } from "../../src/sync/channel/state";
 import { type Answer, answerEverything, type Reply, type SentRequest } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
@@ -123,10 +123,10 @@ function isPlain(members: Values): boolean {
 async function check(operation: Operation, values: Values, received?: Values, answer?: Answer) {
   skipWaits();
   const sent = answerEverything(answer);
-  const saved = { channelId: "100000000068001", token: "t", expiry: "2026-06-08T10:00:00Z" };
+  const saved = { channelId: "100000000068001", token: "t", expiry: 1_780_000_000_000 };
   const context = {
     ...runContext(recordingLogger().logger),
-    crossFlowState: { [channelKey({ flowStableId: "flowStableId" })]: saved },
+    crossFlowState: { [channelKeys({ flowStableId: "flowStableId" }).channel]: saved },
   };
   let thrown: unknown;
   try {

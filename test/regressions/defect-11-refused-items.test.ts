@@ -56,6 +56,10 @@ describe.each([200, 201, 202, 207, 400])("an item that is refused inside of HTTP
     const path = "/crm/v8/actions/watch";
     const inputs = { channelId: "1", events: "Deals.all", notifyUrl: "https://hooks.example.com" };
     zoho().post(path).reply(status, { watch });
+    zoho()
+      .get(path)
+      .query(true)
+      .reply(200, { watch: [{ channel_id: "1", events: ["Deals.all"] }] });
     zoho().patch(path).times(2).reply(status, { watch });
     zoho().delete(path).query(true).reply(status, { watch });
 

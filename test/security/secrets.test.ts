@@ -1,5 +1,5 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { channelKey } from "../../src/sync/channel";
+import { channelKeys } from "../../src/sync/channel/state";
 import {
   type Answer,
   answerEverything,
@@ -44,10 +44,10 @@ const secretConnection = (changes: Partial<Connection> = {}) => {
 const savedChannel = {
   channelId: "100000000068001",
   token: secrets.notificationToken,
-  expiry: "2026-06-08T10:00:00+02:00",
+  expiry: 1_780_000_000_000,
 };
 
-const stateKey = channelKey({ flowStableId: "flowStableId" });
+const stateKey = channelKeys({ flowStableId: "flowStableId" }).channel;
 
 /** Where a channel's token belongs: Zoho's own description of the channel, and what the trigger remembers. */
 const mayReturnChannelToken = new Set([

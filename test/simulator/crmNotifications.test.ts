@@ -8,6 +8,14 @@ const hour = 60 * 60_000;
 const week = 7 * 24 * hour;
 const bob = { id: "200", name: "Bob Example", email: "bob@example.com", timeZone: "UTC" };
 
+const phone = { field: { api_name: "Phone" } };
+const group = (members: unknown[], group_operator = "or") => ({ group_operator, group: members });
+const nested = (fields: number): unknown =>
+  fields === 1 ? phone : group([phone, nested(fields - 1)]);
+const condition = (field_selection: unknown, api_name = "Leads", id?: string) => [
+  { type: "field_selection", module: { api_name, id }, field_selection },
+];
+
 interface Callback {
   operation: string;
   module: string;
@@ -151,11 +159,24 @@ describe("CRM notifications", () => {
       ["channel_expiry", "tomorrow", "INVALID_DATA"],
       ["channel_expiry", "2026-05-04T08:59:59+00:00", "INVALID_DATA"],
       ["notify_on_related_action", "no", "INVALID_DATA"],
+      ["notification_condition", { Leads: ["Phone"] }, "INVALID_DATA"],
+      ["notification_condition", condition(phone, "Nothings"), "INVALID_DATA"],
+      ["notification_condition", condition(phone, "Leads", "1"), "INVALID_DATA"],
+      ["notification_condition", condition({ field: { api_name: "Nothing" } }), "INVALID_DATA"],
+      ["notification_condition", condition(group([phone])), "INVALID_DATA"],
+      ["notification_condition", condition(group([phone, phone, phone])), "INVALID_DATA"],
+      ["notification_condition", condition(group([phone, phone], "xor")), "INVALID_DATA"],
+      ["notification_condition", condition(nested(11)), "INVALID_DATA"],
     ])("%s %j is refused", async (name, value, code) => {
       const answer = await enable({ [name]: value });
       expect([answer.status, codes(answer)]).toEqual([400, [code]]);
       expect(answer.body.watch[0].details.api_name).toBe(name);
       expect((await list()).status).toBe(204);
+    });
+
+    test("take a condition of ten fields in groups of two", async () => {
+      const { status } = await enable({ notification_condition: condition(nested(10)) });
+      expect(status).toBe(201);
     });
 
     test("some failing is 207, more than fifty is refused", async () => {
@@ -316,7 +337,7 @@ describe("CRM notifications", () => {
       const selection = (group_operator: string) => [
         {
           type: "field_selection",
-          module: { api_name: "Leads", id: "1" },
+          module: { api_name: "Leads" },
           field_selection: {
             group_operator,
             group: [{ field: { api_name: "Phone" } }, { field: { api_name: "Mobile" } }],

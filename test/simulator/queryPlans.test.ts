@@ -42,6 +42,7 @@ describe("big CRM modules are read by index", () => {
       mixedWritesAs207: true,
       numericChannelIds: false,
       rewatchReplaces: true,
+      longestChannelLife: 0,
       patchKeepsOmitted: true,
     };
     crm = createCrm({

@@ -133,10 +133,16 @@ const success = {
 
 function crmAnswer(method: string, path: string): Record<string, unknown> {
   if (path.endsWith("/settings/modules")) {
-    return { modules: [{ api_name: "Leads", plural_label: "Leads", api_supported: true }] };
+    const modules = ["Leads", "Deals"];
+    return {
+      modules: modules.map((name) => ({ api_name: name, plural_label: name, api_supported: true })),
+    };
   }
   if (path.endsWith("/settings/fields")) {
-    return { fields: [{ api_name: "Last_Name", data_type: "text", display_field: true }] };
+    const fields = ["Stage", "Amount"].map((name) => ({ api_name: name, data_type: "text" }));
+    return {
+      fields: [{ api_name: "Last_Name", data_type: "text", display_field: true }, ...fields],
+    };
   }
   if (path.endsWith("/actions/watch")) {
     const channel = { channel_id: "100000000068001", events: ["Deals.edit"], channel_expiry: time };

@@ -1,4 +1,5 @@
 import axios, { AxiosError, type InternalAxiosRequestConfig } from "axios";
+import type { SendCallback } from "../../simulator/crm/context";
 import { readRequest } from "../../simulator/readRequest";
 import { answerHeaders } from "../../simulator/server";
 import type { SimRequest } from "../../simulator/types";
@@ -14,23 +15,26 @@ export interface Exchange {
 export interface DirectZoho extends Zoho {
   /** Takes the connector's requests from now on; gives the function that ends that. */
   connect(watch?: {
-    before?: (request: SimRequest) => void;
+    before?: (request: SimRequest) => void | Promise<void>;
     after?: (exchange: Exchange) => void;
   }): () => void;
 }
 
 /** A Zoho in this process, without sockets: the connector's client reaches it through axios' adapter. */
-export async function openDirectZoho(options: ZohoOptions = {}): Promise<DirectZoho> {
-  const zoho = await createZoho(options, (url) => {
+export async function openDirectZoho(
+  options: ZohoOptions = {},
+  sendCallback: SendCallback = (url) => {
     throw new Error(`Without a transport no callback reaches ${url}.`);
-  });
+  },
+): Promise<DirectZoho> {
+  const zoho = await createZoho(options, sendCallback);
   return {
     ...zoho,
     connect: ({ before = () => {}, after = () => {} } = {}) => {
       const former = axios.defaults.adapter;
       axios.defaults.adapter = async (config) => {
         const request = requestOf(config);
-        before(request);
+        await before(request);
         const ending = await zoho.respond(request);
         ending.finished();
         const { answer, bytes, sent } = ending;

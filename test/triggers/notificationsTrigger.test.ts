@@ -1,13 +1,13 @@
 import nock from "nock";
 import component from "../../src";
-import { channelKey, ownChannelId } from "../../src/sync/channel";
+import { channelKeys, ownChannelId } from "../../src/sync/channel/state";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger, runTrigger } from "../support/harness";
 import { skipWaits } from "../support/waits";
 
 const flow = { id: "flow", name: "Deal changes", stableId: "flow-stable-id" };
 const webhookUrl = "https://hooks.example.com/trigger/deals";
-const key = channelKey({ flowStableId: flow.stableId });
+const keys = channelKeys({ flowStableId: flow.stableId });
 const channelId = ownChannelId({ instanceId: "instance", flowStableId: flow.stableId });
 const inputs = {
   connection: zohoConnection(),
@@ -15,63 +15,94 @@ const inputs = {
   notifyOnRelatedAction: "true",
 };
 
+type Values = Record<string, unknown>;
+
 // The platform calls the converted trigger's handlers, which the component's type does not show.
 const trigger = component.triggers.notificationsTrigger as unknown as Record<
   "webhookCreate" | "webhookDelete",
-  (context: unknown, params: unknown) => Promise<{ crossFlowState: Record<string, unknown> }>
+  (context: unknown, params: unknown) => Promise<{ crossFlowState: Values }>
 >;
 
-const contextWith = (crossFlowState: Record<string, unknown> = {}) => ({
+const contextWith = (crossFlowState: Values = {}, logger: unknown = recordingLogger().logger) => ({
   flow,
   instance: { id: "instance", name: "Instance" },
   webhookUrls: { [flow.name]: webhookUrl },
   crossFlowState,
-  logger: recordingLogger().logger,
+  logger,
 });
 
+const watch = "/crm/v8/actions/watch";
 const zoho = () => nock("https://www.zohoapis.eu");
 const notSubscribed = {
   watch: [{ code: "NOT_SUBSCRIBED", status: "error", message: "not subscribed", details: {} }],
 };
 const subscribed = { watch: [{ code: "SUCCESS", status: "success", message: "ok", details: {} }] };
+const row = (id: string, notify_url = webhookUrl) => ({
+  channel_id: id,
+  events: ["Deals.edit"],
+  notify_url,
+});
+const listed = (...rows: Values[]) => ({ watch: rows, info: { more_records: false } });
+
+const state = {
+  [keys.channel]: {
+    channelId: "4711",
+    token: "right",
+    expiry: Date.now() + 6 * 86_400_000,
+    settings: "former",
+    openedAt: 1,
+    orphans: [],
+  },
+};
 
 describe("while Zoho is busy", () => {
-  test.each(["webhookCreate", "webhookDelete"] as const)(
-    "%s gives up within the platform's 30 seconds",
-    async (handler) => {
-      const waits = skipWaits();
-      const busy = { code: "TOO_MANY_REQUESTS", message: "busy", status: "error" };
-      zoho()
-        .delete("/crm/v8/actions/watch")
-        .query(true)
-        .times(5)
-        .reply(429, busy, { "Retry-After": "5" });
+  const busy = { code: "TOO_MANY_REQUESTS", message: "busy", status: "error" };
+  beforeEach(() => {
+    const headers = { "Retry-After": "5" };
+    zoho().get(watch).query(true).times(5).reply(429, busy, headers);
+    zoho().delete(watch).query(true).times(5).reply(429, busy, headers);
+  });
 
-      await expect(trigger[handler](contextWith(), inputs)).rejects.toThrow("busy");
-      expect(waits).toEqual([5_000]);
-    },
-  );
+  test("a deploy gives up within the platform's 30 seconds", async () => {
+    const waits = skipWaits();
+
+    await expect(trigger.webhookCreate(contextWith(), inputs)).rejects.toThrow("busy");
+
+    expect(waits).toEqual([5_000]);
+  });
+
+  test("a delete gives up within them as well, and only warns", async () => {
+    const waits = skipWaits();
+    const { logger, lines } = recordingLogger();
+
+    await trigger.webhookDelete(contextWith({}, logger), inputs);
+
+    expect(waits).toEqual([5_000]);
+    expect(lines).toContainEqual({ level: "warn", message: expect.stringMatching(/busy/) });
+  });
 });
 
 describe("on deploy", () => {
-  test("opens a channel for the flow's own URL, with a random token and near the longest life", async () => {
+  test("opens a channel for the flow's own URL, with a random token and near the longest life, and reads it back", async () => {
     let sent: { watch: Record<string, string>[] } | undefined;
+    zoho().get(watch).query({ page: 1 }).reply(204);
     zoho()
-      .delete("/crm/v8/actions/watch")
-      .query({ channel_ids: channelId })
-      .reply(400, notSubscribed);
-    zoho()
-      .post("/crm/v8/actions/watch", (body) => {
+      .post(watch, (body) => {
         sent = body;
         return true;
       })
       .reply(201, subscribed);
+    const readBack = zoho()
+      .get(watch)
+      .query({ page: 1, channel_id: channelId })
+      .reply(200, listed(row(channelId)));
 
     const { crossFlowState } = await trigger.webhookCreate(contextWith(), inputs);
 
+    expect(readBack.isDone()).toBe(true);
     const [channel] = sent?.watch ?? [];
     expect(channel).toMatchObject({
-      channel_id: channelId,
+      channel_id: Number(channelId),
       events: ["Deals.edit"],
       notify_url: webhookUrl,
       return_affected_field_values: false,
@@ -81,36 +112,34 @@ describe("on deploy", () => {
     const days = (Date.parse(channel?.channel_expiry ?? "") - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(6.9);
     expect(days).toBeLessThan(7);
-    expect(crossFlowState).toEqual({
-      [key]: {
-        channelId: String(channelId),
-        token: channel?.token,
-        expiry: channel?.channel_expiry,
-      },
+    expect(crossFlowState).toMatchObject({
+      [keys.channel]: { channelId, token: channel?.token, orphans: [] },
     });
   });
 
-  test("replaces the channel that the flow had, also one with another id", async () => {
-    const former = { channelId: "4711", token: "old", expiry: "2026-06-01T00:00:00+00:00" };
-    const closeNew = zoho()
-      .delete("/crm/v8/actions/watch")
-      .query({ channel_ids: 815 })
-      .reply(200, subscribed);
-    const closeOld = zoho()
-      .delete("/crm/v8/actions/watch")
-      .query({ channel_ids: 4711 })
-      .reply(200, subscribed);
-    zoho().post("/crm/v8/actions/watch").reply(201, subscribed);
+  test("closes the channel that the flow had under another id", async () => {
+    zoho()
+      .get(watch)
+      .query({ page: 1 })
+      .reply(200, listed(row("4711")));
+    zoho().post(watch).reply(201, subscribed);
+    zoho()
+      .get(watch)
+      .query(true)
+      .reply(200, listed(row("815")));
+    const closed = zoho().delete(watch).query({ channel_ids: 4711 }).reply(200, subscribed);
 
-    await trigger.webhookCreate(contextWith({ [key]: former }), { ...inputs, channelId: "815" });
+    await trigger.webhookCreate(contextWith(state), { ...inputs, channelId: "815" });
 
-    expect(closeNew.isDone() && closeOld.isDone()).toBe(true);
+    expect(closed.isDone()).toBe(true);
   });
 
   test("fails when Zoho refuses an event, and says which", async () => {
-    zoho().delete("/crm/v8/actions/watch").query(true).reply(400, notSubscribed);
+    zoho().get(watch).query(true).reply(204);
+    zoho().delete(watch).query(true).reply(400, notSubscribed);
+    zoho().get("/crm/v8/settings/modules").reply(204);
     zoho()
-      .post("/crm/v8/actions/watch")
+      .post(watch)
       .reply(400, {
         watch: [
           {
@@ -123,8 +152,29 @@ describe("on deploy", () => {
       });
 
     await expect(trigger.webhookCreate(contextWith(), inputs)).rejects.toThrow(
-      /invalid event\. Concerns record 0, field events/,
+      /invalid event\. Concerns channel \d+, field events/,
     );
+  });
+
+  test("fails when Zoho does not confirm what it was asked, and closes the channel", async () => {
+    const other = [200, listed(row(channelId, "https://elsewhere.example.com"))] as const;
+    zoho().get(watch).query({ page: 1 }).reply(204);
+    zoho()
+      .get(watch)
+      .query(true)
+      .times(2)
+      .reply(...other);
+    zoho().post(watch).times(2).reply(201, subscribed);
+    const closed = zoho()
+      .delete(watch)
+      .query({ channel_ids: channelId })
+      .times(2)
+      .reply(200, subscribed);
+
+    await expect(trigger.webhookCreate(contextWith(), inputs)).rejects.toThrow(
+      `Zoho does not confirm that channel ${channelId} watches Deals.edit`,
+    );
+    expect(closed.isDone()).toBe(true);
   });
 
   test.each(["Deals", "Deals.update", '["Deals.edit.more"]'])(
@@ -135,48 +185,58 @@ describe("on deploy", () => {
       );
     },
   );
+
+  test("refuses a Channel Expiry that has passed before a request", async () => {
+    const past = { ...inputs, channelExpiry: "2020-01-01T00:00:00+00:00" };
+
+    await expect(trigger.webhookCreate(contextWith(), past)).rejects.toThrow(
+      "Channel Expiry 2020-01-01T00:00:00+00:00 has passed.",
+    );
+  });
 });
 
 describe("on delete", () => {
-  test("closes the channel and forgets it", async () => {
-    const state = { [key]: { channelId: String(channelId), token: "t", expiry: "x" } };
-    const closed = zoho()
-      .delete("/crm/v8/actions/watch")
-      .query({ channel_ids: channelId })
-      .reply(200, subscribed);
+  test("closes the flow's channels, those of its URL too, and forgets them", async () => {
+    zoho()
+      .get(watch)
+      .query(true)
+      .reply(200, listed(row("12"), row("13", "https://elsewhere.example.com")));
+    const closed = ["12", "4711", channelId].map((id) =>
+      zoho().delete(watch).query({ channel_ids: id }).reply(200, subscribed),
+    );
 
-    const result = await trigger.webhookDelete(contextWith(state), inputs);
+    const { crossFlowState } = await trigger.webhookDelete(contextWith(state), inputs);
 
-    expect(closed.isDone()).toBe(true);
-    expect(result).toEqual({ crossFlowState: { [key]: null } });
+    expect(closed.map((scope) => scope.isDone())).toEqual([true, true, true]);
+    expect(crossFlowState).toMatchObject({ [keys.channel]: null, [keys.health]: null });
   });
 
   test("tolerates a channel that is gone and a state that is lost", async () => {
-    zoho()
-      .delete("/crm/v8/actions/watch")
-      .query({ channel_ids: channelId })
-      .reply(202, notSubscribed);
+    const { logger, lines } = recordingLogger();
+    zoho().get(watch).query(true).reply(204);
+    zoho().delete(watch).query({ channel_ids: channelId }).reply(202, notSubscribed);
 
-    await expect(trigger.webhookDelete(contextWith(), inputs)).resolves.toEqual({
-      crossFlowState: { [key]: null },
-    });
+    const { crossFlowState } = await trigger.webhookDelete(contextWith({}, logger), inputs);
+
+    expect(crossFlowState).toMatchObject({ [keys.channel]: null });
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([]);
   });
 });
 
 describe("a call to the webhook", () => {
-  const state = { [key]: { channelId: "4711", token: "right", expiry: "x" } };
   const notification = {
     channel_id: "4711",
     token: "right",
     module: "Deals",
     ids: ["1"],
     operation: "update",
+    server_time: Date.now(),
   };
-  const call = (data: unknown, crossFlowState: Record<string, unknown> = state) =>
+  const call = (data: unknown, crossFlowState: Values = state) =>
     runTrigger(
       "notificationsTrigger",
       inputs,
-      { flow, crossFlowState },
+      { flow, crossFlowState, webhookUrls: { [flow.name]: webhookUrl } },
       {
         headers: { "x-forged": "yes" },
         body: { data, contentType: "application/json" },
@@ -200,23 +260,33 @@ describe("a call to the webhook", () => {
     });
   });
 
-  test.each([
-    ["a wrong token", { ...notification, token: "wrong" }],
-    ["a longer token", { ...notification, token: "right and more" }],
-    ["no token", { ...notification, token: undefined }],
-    ["a token that is no text", { ...notification, token: ["right"] }],
-    ["another channel", { ...notification, channel_id: "4712" }],
-    ["a channel that is no text", { ...notification, channel_id: { toString: 1 } }],
-    ["a list", [notification]],
-    ["nothing", null],
-    ["text", "channel_id=4711&token=right"],
-  ])("with %s is answered 401, runs no step and hands nothing on", async (_case, data) => {
+  test("that came before is answered 200 and runs no step", async () => {
+    const { crossFlowState } = (await call(notification)) as { crossFlowState: Values };
+
+    expect(await call(notification, { ...state, ...crossFlowState })).toMatchObject({
+      response: { statusCode: 200 },
+      resultType: "polled_no_changes",
+    });
+  });
+
+  test.each<[string, number, unknown]>([
+    ["a wrong token", 401, { ...notification, token: "wrong" }],
+    ["a longer token", 401, { ...notification, token: "right and more" }],
+    ["no token", 401, { ...notification, token: undefined }],
+    ["a token that is no text", 401, { ...notification, token: ["right"] }],
+    ["another channel", 401, { ...notification, channel_id: "4712" }],
+    ["a channel that is no text", 401, { ...notification, channel_id: { toString: 1 } }],
+    ["a list", 400, [notification]],
+    ["nothing", 400, null],
+    ["text", 400, "channel_id=4711&token=right"],
+  ])("with %s is answered %i, runs no step and hands nothing on", async (_case, status, data) => {
     const result = await call(data);
 
     expect(result).toMatchObject({
-      response: { statusCode: 401 },
+      response: { statusCode: status },
       resultType: "polled_no_changes",
       payload: { body: { data: null }, rawBody: { data: null }, headers: {}, queryParameters: {} },
+      crossFlowState: { [keys.health]: { refused: 1 } },
     });
   });
 

@@ -4,7 +4,6 @@ import type { SimCaller } from "../../types";
 import type { Channel, CrmContext, Values } from "../context";
 
 const hour = 60 * 60_000;
-const week = 7 * 24 * hour;
 
 /** Channels whose time is not over; the others are as if they had never been (CRM sheet 3). */
 export function livingChannels(context: CrmContext): Channel[] {
@@ -49,11 +48,13 @@ export const asInput = (channel: Channel): Values => ({
   notification_condition: channel.condition,
 });
 
-/** One hour when missing, and silently also when it is further than a week away (CRM sheet 3). */
+/** One hour when missing, and silently also when it is further away than a channel may live (CRM sheet 3). */
 function readExpiry(context: CrmContext, wanted: unknown): number {
   const now = context.clock.now();
   const expiry = Date.parse(String(wanted ?? ""));
-  return Number.isNaN(expiry) || expiry > now + week ? now + hour : expiry;
+  return Number.isNaN(expiry) || expiry > now + context.quirks.longestChannelLife
+    ? now + hour
+    : expiry;
 }
 
 /** Puts entries of a channel in the place of others. */

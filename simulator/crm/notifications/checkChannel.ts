@@ -1,6 +1,6 @@
 import type { CrmContext, Values } from "../context";
 import { type ItemError, missing, readDateTime } from "../values";
-import { countFields } from "./condition";
+import { isCondition } from "./condition";
 
 const operations = ["create", "edit", "delete", "all"];
 
@@ -32,7 +32,7 @@ export function checkChannel(
     checkValue("return_affected_field_values", input, path, isBoolean, {
       expected_data_type: "boolean",
     }) ??
-    checkValue("notification_condition", input, path, (value) => countFields(value) <= 10) ??
+    checkValue("notification_condition", input, path, (value) => isCondition(context, value)) ??
     checkEvents(context, input.events, path)
   );
 }

@@ -1,4 +1,4 @@
-import type { Values } from "../context";
+import type { CrmContext, CrmModule, Values } from "../context";
 import { isObject } from "../items";
 
 /** Whether the changed fields meet a channel's `notification_condition` for that module (CRM sheet 3). */
@@ -22,8 +22,44 @@ function matches(selection: unknown, changedFields: readonly string[]): boolean 
     : group.some((part) => matches(part, changedFields));
 }
 
-/** How many fields a condition names: at most ten are allowed (CRM sheet 3). */
-export function countFields(condition: unknown): number {
+/** At most that many fields in all, and groups of two (CRM sheet 3). */
+const mostFields = 10;
+
+/** Whether a condition has the form that Zoho takes, of modules and fields that exist; ids are checked where given. */
+export function isCondition({ modules }: CrmContext, condition: unknown): boolean {
+  if (!Array.isArray(condition) || countFields(condition) > mostFields) return false;
+  return condition.every((part) => {
+    if (!isObject(part) || (part.type ?? "field_selection") !== "field_selection") return false;
+    const module = modules.get(nameIn(part.module));
+    return (
+      module !== undefined &&
+      isSame(part.module, module.id) &&
+      isSelection(module, part.field_selection)
+    );
+  });
+}
+
+function isSelection(module: CrmModule, selection: unknown): boolean {
+  if (!isObject(selection)) return false;
+  if (selection.field !== undefined) {
+    const field = module.fields.get(nameIn(selection.field));
+    return field !== undefined && isSame(selection.field, field.id);
+  }
+  const { group_operator, group } = selection;
+  return (
+    (group_operator === "and" || group_operator === "or") &&
+    Array.isArray(group) &&
+    group.length === 2 &&
+    group.every((part) => isSelection(module, part))
+  );
+}
+
+const nameIn = (named: unknown) => (isObject(named) ? String(named.api_name) : "");
+
+const isSame = (named: unknown, id: string) =>
+  isObject(named) && (named.id === undefined || named.id === id);
+
+function countFields(condition: unknown): number {
   if (Array.isArray(condition)) return condition.reduce((sum, part) => sum + countFields(part), 0);
   if (!isObject(condition)) return 0;
   if (isObject(condition.field)) return 1;

@@ -14,7 +14,7 @@ import {
 } from "../../inputs/notifications";
 import { watchOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { enableChannel } from "../../zoho/crm/notifications";
+import { writeChannel } from "../../zoho/crm/notifications";
 
 export const crmEnableNotification = action({
   display: {
@@ -35,7 +35,7 @@ export const crmEnableNotification = action({
   },
   perform: async (context, { connection, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    const answer = await enableChannel(client, {
+    const answer = await writeChannel(client, "POST", {
       channel_id: inputs.channelId,
       events: inputs.events,
       notify_url: inputs.notifyUrl,

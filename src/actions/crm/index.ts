@@ -8,6 +8,7 @@ import { crmGetRecord } from "./getRecord";
 import { crmGetRecords } from "./getRecords";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveRecord } from "./removeRecord";
+import { crmRenewNotification } from "./renewNotification";
 import { crmRunQuery } from "./runQuery";
 import { crmUpdateNotification } from "./updateNotification";
 import { crmUpdateRecord } from "./updateRecord";
@@ -23,6 +24,7 @@ export default {
   crmEnableNotification,
   crmGetNotificationDetails,
   crmUpdateNotification,
+  crmRenewNotification,
   crmDisableNotification,
   crmDisableSpecificNotification,
   crmRawRequest,

@@ -3,6 +3,7 @@ import { crmPath } from "../paths";
 
 /** A CRM module, with the members that the connector reads (CRM sheet 6). */
 export interface CrmModule {
+  id?: string;
   api_name: string;
   plural_label: string;
   singular_label: string;
@@ -14,12 +15,14 @@ export interface CrmModule {
 
 /** A field of a CRM module, with the members that the connector reads (CRM sheet 6). */
 export interface CrmField {
+  id?: string;
   api_name: string;
   field_label: string;
   data_type: string;
   /** True for the field that names a record; seen in Zoho's OpenAPI file of fields only, so it may be missing. */
   display_field?: boolean;
   system_mandatory?: boolean;
+  visible?: boolean;
 }
 
 /** All modules that the connected user sees. Scope: ZohoCRM.settings.modules.READ. */

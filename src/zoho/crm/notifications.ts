@@ -1,12 +1,15 @@
 import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import { crmPath } from "../paths";
+import { parseZohoTime, readServerTime } from "../timestamps";
 import { type ItemResult, sendWrite } from "./answers";
+import { resolveCondition } from "./condition";
+import { explainRefusal } from "./watchErrors";
 
 /** A notification channel as Zoho takes it (CRM sheet 3); members that are undefined are left out. */
 export interface Channel {
-  /** A whole number below 2^53. */
-  channel_id: number;
+  /** A whole number, as text when it is not below 2^53. */
+  channel_id: number | string;
   events?: string[];
   notify_url?: string;
   token?: string;
@@ -14,6 +17,7 @@ export interface Channel {
   channel_expiry?: string;
   return_affected_field_values?: boolean;
   notify_on_related_action?: boolean;
+  /** In Zoho's form, or by field names (see `resolveCondition`). */
   notification_condition?: unknown;
 }
 
@@ -22,31 +26,50 @@ export interface WatchResult {
   watch: ItemResult[];
 }
 
+/** One module's part of an open channel. */
+export interface WatchRow {
+  channel_id: string | number;
+  events?: unknown;
+  notify_url?: unknown;
+  [other: string]: unknown;
+}
+
 /** Open channels, a row per channel and module. */
 export interface WatchList {
-  watch: { channel_id: string | number; [other: string]: unknown }[];
+  watch: WatchRow[];
   info?: { more_records?: boolean; [other: string]: unknown };
 }
 
 const path = crmPath`/actions/watch`;
 
-/** Opens a channel, or replaces it when it is open. Scope: ZohoCRM.notifications.CREATE. */
-export const enableChannel = (client: ZohoClient, channel: Channel): Promise<WatchResult> =>
-  sendWrite(client, { method: "POST", path, body: { watch: [channel] } });
-
 /**
- * Changes the given members of an open channel. Scope: ZohoCRM.notifications.UPDATE.
- * @throws Error before anything is sent when none is given.
+ * Opens a channel (POST), replaces all that an open one has (PUT), or changes the given members of one (PATCH).
+ * Scopes: ZohoCRM.notifications.CREATE to open, ZohoCRM.notifications.UPDATE for the others.
+ * @throws ZohoError that names the channel, and the modules that can be watched when one cannot.
  */
-export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
-  const { channel_id, ...changes } = channel;
-  if (Object.values(changes).every((change) => change === undefined)) {
-    throw new Error(
-      "There is nothing to change. Fill in Events, Notify URL, Token, Channel Expiry or Notification Condition.",
-    );
+export async function writeChannel(
+  client: ZohoClient,
+  method: "POST" | "PUT" | "PATCH",
+  channel: Channel,
+): Promise<WatchResult> {
+  const notification_condition = await resolveCondition(client, channel.notification_condition);
+  const body = { watch: [{ ...channel, notification_condition }] };
+  const repeat = method === "POST" ? "ifNotRun" : "always";
+  try {
+    return await sendWrite(client, { method, path, body, repeat });
+  } catch (thrown) {
+    throw await explainRefusal(client, thrown, [channel]);
   }
-  const body = { watch: [channel] };
-  return sendWrite(client, { method: "PATCH", path, body, repeat: "always" });
+}
+
+/** When a channel ends, as the answer to a write says, in milliseconds since 1970; undefined when it does not. */
+export function confirmedExpiry({ watch }: WatchResult): number | undefined {
+  const events = watch.flatMap(({ details }) =>
+    Array.isArray(details?.events) ? details.events : [],
+  );
+  const times = events.map((event) => parseZohoTime(String(event?.channel_expiry ?? "")));
+  const known = times.filter((time) => !Number.isNaN(time));
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
 /** Ends single events of a channel. Scope: ZohoCRM.notifications.UPDATE. */
@@ -61,7 +84,7 @@ export async function disableEvents(
     const failure = failureOf(thrown);
     // A channel ends with its last event: a first try had ended it, but its answer was lost.
     if (failure?.outcomeUnknown && failure.code === "NOT_SUBSCRIBED") return { watch: [] };
-    throw thrown;
+    throw await explainRefusal(client, thrown, [channel]);
   }
 }
 
@@ -71,13 +94,15 @@ export async function disableChannels(
   channelIds: string[],
 ): Promise<WatchResult> {
   const query = { channel_ids: channelIds.join(",") };
-  const answer = await sendWrite<WatchResult | undefined>(client, {
-    method: "DELETE",
-    path,
-    query,
-  });
-  // No body: a first try had closed the channels, but its answer was lost.
-  return { ...answer, watch: answer?.watch ?? [] };
+  try {
+    const request = { method: "DELETE", path, query } as const;
+    const answer = await sendWrite<WatchResult | undefined>(client, request);
+    // No body: a first try had closed the channels, but its answer was lost.
+    return { ...answer, watch: answer?.watch ?? [] };
+  } catch (thrown) {
+    const channels = channelIds.map((channel_id) => ({ channel_id }));
+    throw await explainRefusal(client, thrown, channels);
+  }
 }
 
 /** Which channels to list: all of the connected user by default. */
@@ -89,16 +114,32 @@ export interface ChannelFilter {
 }
 
 /** One page of the connected user's channels; a row per channel and module. Scope: ZohoCRM.notifications.READ. */
-export async function listChannels(
+export const listChannels = async (client: ZohoClient, filter: ChannelFilter): Promise<WatchList> =>
+  (await fetchPage(client, filter)).answer;
+
+async function fetchPage(
   client: ZohoClient,
   { channelId, module, page, perPage }: ChannelFilter,
-): Promise<WatchList> {
-  const { data } = await client.send<WatchList | undefined>({
+): Promise<{ answer: WatchList; serverTime?: number }> {
+  const { data, headers } = await client.send<WatchList | undefined>({
     method: "GET",
     path,
     query: { channel_id: channelId, module, page, per_page: perPage },
   });
-  return { ...data, watch: data?.watch ?? [] };
+  return { answer: { ...data, watch: data?.watch ?? [] }, serverTime: readServerTime(headers) };
+}
+
+/** All rows of the connected user's channels, and Zoho's clock in milliseconds since 1970. */
+export async function readAllChannels(
+  client: ZohoClient,
+  filter: ChannelFilter,
+): Promise<{ rows: WatchRow[]; info?: WatchList["info"]; serverTime?: number }> {
+  const rows: WatchRow[] = [];
+  for (let page = filter.page ?? 1; ; page++) {
+    const { answer, serverTime } = await fetchPage(client, { ...filter, page });
+    rows.push(...answer.watch);
+    if (!answer.info?.more_records) return { rows, info: answer.info, serverTime };
+  }
 }
 
 /** All pages of the connected user's channels as one answer, whose `info` describes the whole. */
@@ -106,12 +147,7 @@ export async function listAllChannels(
   client: ZohoClient,
   filter: ChannelFilter,
 ): Promise<WatchList> {
-  const watch: WatchList["watch"] = [];
-  for (let page = filter.page ?? 1; ; page++) {
-    const answer = await listChannels(client, { ...filter, page });
-    watch.push(...answer.watch);
-    if (answer.info?.more_records) continue;
-    if (watch.length === 0) return { watch };
-    return { watch, info: { ...answer.info, page: filter.page ?? 1, count: watch.length } };
-  }
+  const { rows, info } = await readAllChannels(client, filter);
+  if (rows.length === 0) return { watch: rows };
+  return { watch: rows, info: { ...info, page: filter.page ?? 1, count: rows.length } };
 }

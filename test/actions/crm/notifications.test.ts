@@ -12,6 +12,7 @@ const refused = (code: string, message = "refused") => ({
   details: {},
 });
 const channelId = "100000000068001";
+const names = (count: number) => Array.from({ length: count }, (_, index) => `Field_${index}`);
 const required = {
   channelId,
   events: '["Deals.create", "Deals.edit"]',
@@ -21,7 +22,7 @@ const required = {
 /** Runs an action and gives the channel that was sent. */
 async function sentChannel(
   action: string,
-  method: "POST" | "PATCH",
+  method: "POST" | "PATCH" | "PUT",
   inputs: Record<string, unknown>,
 ): Promise<Record<string, unknown> | undefined> {
   let sent: { watch: Record<string, unknown>[] } | undefined;
@@ -102,6 +103,7 @@ describe("crmEnableNotification", () => {
 
   test.each([
     ["Deals.update", '"Deals.update" is no event.'],
+    ["Leads.insert", 'one of create, edit, delete, all, such as "Leads.edit".'],
     ["Deals", '"Deals" is no event.'],
     [".edit", '".edit" is no event.'],
     ["Deals.edit.all", '"Deals.edit.all" is no event.'],
@@ -126,21 +128,84 @@ describe("crmEnableNotification", () => {
     [{ channelExpiry: "tomorrow" }, 'Channel Expiry is "tomorrow". Write an ISO date-time'],
     [{ channelExpiry: "2026-13-40T10:00:00Z" }, 'Channel Expiry is "2026-13-40T10:00:00Z".'],
     [{ notificationCondition: "[{" }, "Notification Condition is not valid JSON."],
-    [{ notificationCondition: "{}" }, "Notification Condition is not a list."],
+    [{ notificationCondition: "{}" }, "Notification Condition is empty."],
+    [{ notificationCondition: "Stage" }, '"Stage" is no field. Write the module\'s API name'],
+    [{ notificationCondition: "Deals.Stage.id" }, '"Deals.Stage.id" is no field.'],
+    [{ notificationCondition: [{ a: 1 }, "Deals.Stage"] }, "is an object or a list."],
+    [{ notificationCondition: { Deals: [] } }, 'names no field of "Deals".'],
+    [{ notificationCondition: { Deals: { not: ["Stage"] } } }, 'put the fields of "Deals"'],
+    [{ notificationCondition: { Deals: names(6), Leads: names(5) } }, "names 11 fields."],
   ])("%j is refused before a request", async (wrong, message) => {
     await expect(runAction("crmEnableNotification", { ...required, ...wrong })).rejects.toThrow(
       message,
     );
   });
 
-  test("a channel that Zoho refuses inside of HTTP 202 is an error", async () => {
+  test("a channel that Zoho refuses inside of HTTP 202 is an error that names it", async () => {
     zoho()
       .post(path)
       .reply(202, { watch: [refused("INVALID_DATA", "invalid notify url")] });
 
     await expect(runAction("crmEnableNotification", required)).rejects.toThrow(
-      "Zoho CRM: invalid notify url.",
+      "Zoho CRM: invalid notify url. Concerns channel 100000000068001.",
     );
+  });
+
+  describe("an event that Zoho refuses", () => {
+    const described = (api_name: string, changes = {}) => ({
+      api_name,
+      plural_label: api_name,
+      api_supported: true,
+      generated_type: "default",
+      ...changes,
+    });
+    const modules = [
+      described("Leads"),
+      described("Deals"),
+      described("Dealers__c", { generated_type: "custom" }),
+      described("Notes"),
+      described("Home", { api_supported: false }),
+    ];
+    const refuse = (details: Record<string, unknown>) =>
+      zoho()
+        .post(path)
+        .reply(400, {
+          watch: [{ ...refused("INVALID_DATA"), details: { api_name: "events", ...details } }],
+        });
+    const enable = () =>
+      runAction("crmEnableNotification", { ...required, events: ["Leads.all", "Deal.edit"] });
+    const closest = "the closest spelling first: Deals, Leads, Dealers__c. (";
+
+    test("is named, with the modules that can be watched, the closest first", async () => {
+      refuse({ json_path: "$.watch[0].events[1]" });
+      const lookUp = zoho().get("/crm/v8/settings/modules").reply(200, { modules });
+
+      const { message } = await enable().catch((error) => error);
+
+      expect(message).toContain("Concerns channel 100000000068001, event Deal.edit, field events.");
+      expect(message).toContain(`Zoho does not notify of changes in "Deal".`);
+      expect(message).toContain(closest);
+      expect(lookUp.isDone()).toBe(true);
+    });
+
+    test("is found among the modules when Zoho does not say which it is", async () => {
+      refuse({});
+      zoho().get("/crm/v8/settings/modules").reply(200, { modules });
+
+      await expect(enable()).rejects.toThrow(`"Deal". Modules that can be watched, ${closest}`);
+    });
+
+    test.each([
+      [401, refused("OAUTH_SCOPE_MISMATCH")],
+      [204, ""],
+    ])("is the error even if the look-up answers %d", async (status, body) => {
+      refuse({ json_path: "$.watch[0].events[1]" });
+      zoho().get("/crm/v8/settings/modules").reply(status, body);
+
+      await expect(enable()).rejects.toThrow(
+        /event Deal\.edit, field events\. A value does not fit its field/,
+      );
+    });
   });
 
   test("an HTTP failure tells what to do", async () => {
@@ -153,37 +218,111 @@ describe("crmEnableNotification", () => {
 });
 
 describe("crmUpdateNotification", () => {
-  test("patches only what is given and returns Zoho's answer", async () => {
+  const open = {
+    channel_id: channelId,
+    events: ["Deals.create"],
+    notify_url: "https://hooks.example.com/zoho",
+    token: "kept-token",
+    channel_expiry: "2026-06-03T10:00:00+02:00",
+    return_affected_field_values: true,
+    notify_on_related_action: false,
+    notification_condition: null,
+  };
+  const read = (...rows: Record<string, unknown>[]) =>
+    zoho().get(path).query({ channel_id: channelId, page: 1 }).reply(200, { watch: rows });
+  const everything = {
+    ...required,
+    token: "t",
+    channelExpiry: "2026-06-08T10:00:00Z",
+    returnAffectedFieldValues: "false",
+    notifyOnRelatedAction: "true",
+    notificationCondition: "[]",
+  };
+
+  test("sends what is given together with what the channel has", async () => {
+    read(open);
+
+    expect(
+      await sentChannel("crmUpdateNotification", "PATCH", {
+        channelId,
+        channelExpiry: "2026-06-08T10:00:00Z",
+      }),
+    ).toEqual({
+      channel_id: 100000000068001,
+      events: ["Deals.create"],
+      notify_url: "https://hooks.example.com/zoho",
+      token: "kept-token",
+      channel_expiry: "2026-06-08T10:00:00Z",
+      return_affected_field_values: true,
+      notify_on_related_action: false,
+    });
+  });
+
+  test("keeps the events and conditions of all modules, but no condition of one that is left", async () => {
+    const condition = (api_name: string) => ({ type: "field_selection", module: { api_name } });
+    const rows = ["Deals", "Leads"].map((module) => ({
+      ...open,
+      events: [`${module}.edit`],
+      notification_condition: [condition(module)],
+    }));
+
+    read(...rows);
+    expect(
+      await sentChannel("crmUpdateNotification", "PATCH", { channelId, token: "t" }),
+    ).toMatchObject({
+      events: ["Deals.edit", "Leads.edit"],
+      token: "t",
+      notification_condition: [condition("Deals"), condition("Leads")],
+    });
+
+    read(...rows);
+    expect(
+      await sentChannel("crmUpdateNotification", "PATCH", { channelId, events: "Leads.all" }),
+    ).toMatchObject({ events: ["Leads.all"], notification_condition: [condition("Leads")] });
+  });
+
+  test("does not read the channel when everything is given, and returns Zoho's answer", async () => {
     const scope = zoho()
       .patch(path, {
-        watch: [{ channel_id: 100000000068001, channel_expiry: "2026-06-08T10:00:00Z" }],
+        watch: [
+          {
+            channel_id: 100000000068001,
+            events: ["Deals.create", "Deals.edit"],
+            notify_url: "https://hooks.example.com/zoho",
+            token: "t",
+            channel_expiry: "2026-06-08T10:00:00Z",
+            return_affected_field_values: false,
+            notify_on_related_action: true,
+            notification_condition: [],
+          },
+        ],
       })
       .reply(200, { watch: [done] });
 
-    const result = await runAction("crmUpdateNotification", {
-      channelId,
-      channelExpiry: "2026-06-08T10:00:00Z",
+    expect(await runAction("crmUpdateNotification", everything)).toEqual({
+      data: { watch: [done] },
     });
-
-    expect(result).toEqual({ data: { watch: [done] } });
     expect(scope.isDone()).toBe(true);
   });
 
-  test("passes on all that is given", async () => {
+  test("with Replace Everything sends only what is given, by PUT", async () => {
     expect(
-      await sentChannel("crmUpdateNotification", "PATCH", {
-        ...required,
-        token: "t",
-        notificationCondition: "[]",
-      }),
+      await sentChannel("crmUpdateNotification", "PUT", { ...required, replace: true }),
     ).toEqual({
       channel_id: 100000000068001,
       events: ["Deals.create", "Deals.edit"],
       notify_url: "https://hooks.example.com/zoho",
-      token: "t",
-      notification_condition: [],
     });
   });
+
+  test.each([{ events: "" }, { notifyUrl: "" }])(
+    "Replace Everything with %j is refused before a request",
+    async (missing) => {
+      await expect(
+        runAction("crmUpdateNotification", { ...required, replace: true, ...missing }),
+      ).rejects.toThrow("Replace Everything needs Events and Notify URL.");
+    },
+  );
 
   test("with nothing to change is refused before a request", async () => {
     await expect(
@@ -191,7 +330,16 @@ describe("crmUpdateNotification", () => {
     ).rejects.toThrow("There is nothing to change. Fill in Events, Notify URL, Token,");
   });
 
-  test.each([400, 202])("a channel that has expired is an error, HTTP %d", async (status) => {
+  test("a channel that is not open is an error, and nothing is written", async () => {
+    zoho().get(path).query(true).reply(204);
+
+    await expect(runAction("crmUpdateNotification", { channelId, token: "t" })).rejects.toThrow(
+      /channel 100000000068001\. No notification channel of this ID exists.*NOT_SUBSCRIBED/,
+    );
+  });
+
+  test.each([400, 202])("a channel that expires meanwhile is an error, HTTP %d", async (status) => {
+    read(open);
     zoho()
       .patch(path)
       .reply(status, { watch: [refused("NOT_SUBSCRIBED")] });
@@ -280,7 +428,7 @@ describe("crmDisableNotification", () => {
       .reply(207, { watch: [done, refused("NOT_SUBSCRIBED")] });
 
     await expect(runAction("crmDisableNotification", { channelIds: "1,2" })).rejects.toThrow(
-      /refused\. Concerns record 1\. No notification channel/,
+      /refused\. Concerns channel 2\. No notification channel/,
     );
   });
 
@@ -323,6 +471,18 @@ describe("crmGetNotificationDetails", () => {
       .reply(200, answer);
 
     expect(await runAction("crmGetNotificationDetails", { channelId })).toEqual({ data: answer });
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("without a channel asks for all", async () => {
+    const scope = zoho()
+      .get(path)
+      .query({ page: 1, per_page: 200 })
+      .reply(200, { watch: [row("Deals")] });
+
+    expect(await runAction("crmGetNotificationDetails", { channelId: "" })).toEqual({
+      data: { watch: [row("Deals")] },
+    });
     expect(scope.isDone()).toBe(true);
   });
 

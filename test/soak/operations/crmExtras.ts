@@ -76,6 +76,14 @@ const update = onChannel("crmUpdateNotification", ({ mark }, { events }) => ({
   into: describeChannel(events, mark),
 }));
 
+const renew = onChannel("crmRenewNotification", (_, { events }) => ({
+  check: (result) => {
+    const [row, ...others] = result as { events: string[]; renewed: boolean }[];
+    const isWell = row?.renewed && row.events.join() === events.join() && others.length === 0;
+    return isWell ? undefined : `${JSON.stringify(result)} for ${events}`;
+  },
+}));
+
 const details = onChannel("crmGetNotificationDetails", (_, { events, token }) => ({
   check: (result) => {
     const [channel, ...others] = (result as { watch: { events: string[]; token: string }[] }).watch;
@@ -113,6 +121,7 @@ export const crmExtraKinds: [weight: number, kind: Kind][] = [
   [2.5, attach],
   [1.5, enable],
   [1.2, update],
+  [0.8, renew],
   [1, details],
   [0.8, endEvents],
   [0.7, disable],

@@ -1,0 +1,48 @@
+import { action, input } from "@prismatic-io/spectral";
+import { channelsRenewedExample } from "../../examplePayloads/crm";
+import { connection } from "../../inputs/connection";
+import {
+  channelExpiry as anyChannelExpiry,
+  channelId as requiredChannelId,
+  toChannelId,
+} from "../../inputs/notifications";
+import { renewalsOutput } from "../../outputSchemas/crm";
+import { createZohoClient } from "../../zoho/client";
+import { renewChannels } from "../../zoho/crm/renewChannels";
+import { parseZohoTime } from "../../zoho/timestamps";
+
+const channelId = input({
+  ...requiredChannelId,
+  required: false,
+  comments:
+    "The number that identifies the channel; leave empty to renew all channels that call this instance.",
+  clean: toChannelId,
+});
+
+const channelExpiry = input({
+  ...anyChannelExpiry,
+  comments:
+    "When the channel ends; leave empty for the longest life that Zoho grants, about a week.",
+});
+
+export const crmRenewNotification = action({
+  display: {
+    label: "CRM - Renew Notification",
+    description:
+      "Gives open notification channels in Zoho CRM a new expiry, with events and token sent again.",
+  },
+  performSafety: "notAllowed",
+  inputs: { connection, channelId, channelExpiry },
+  perform: async (context, { connection, channelId, channelExpiry }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const choice = {
+      channelId: channelId?.toString(),
+      notifyUrls: Object.values(context.webhookUrls),
+    };
+    const end = channelExpiry === undefined ? undefined : parseZohoTime(channelExpiry);
+    return { data: await renewChannels(client, choice, end) };
+  },
+  examplePerform: async () => channelsRenewedExample,
+  examplePayload: channelsRenewedExample,
+  outputSchema: renewalsOutput,
+});

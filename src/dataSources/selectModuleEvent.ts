@@ -1,0 +1,27 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { createZohoClient } from "../zoho/client";
+import { toEventChoices } from "../zoho/crm/choices";
+import { requireWatchableModule } from "../zoho/crm/watchable";
+
+export const selectModuleEvent = dataSource({
+  display: {
+    label: "Select Module Event",
+    description: "Lists the events of a Zoho CRM module that a notification channel can watch.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, recordType },
+  perform: async (context, { connection, recordType }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { result: toEventChoices(await requireWatchableModule(client, recordType)) };
+  },
+  examplePayload: {
+    result: [
+      { key: "Deals.create", label: "Deals: created (Deals.create)" },
+      { key: "Deals.edit", label: "Deals: edited (Deals.edit)" },
+      { key: "Deals.delete", label: "Deals: deleted (Deals.delete)" },
+      { key: "Deals.all", label: "Deals: all of these (Deals.all)" },
+    ],
+  },
+});

@@ -1,0 +1,32 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { createZohoClient } from "../zoho/client";
+import { toFieldChoices } from "../zoho/crm/choices";
+import { listFields } from "../zoho/crm/metadata";
+
+export const selectNotificationField = dataSource({
+  display: {
+    label: "Select Notification Field",
+    description:
+      "Lists the fields of a Zoho CRM module in the form that a notification condition takes, such as Deals.Stage.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, recordType },
+  perform: async (context, { connection, recordType }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const fields = await listFields(client, recordType);
+    return {
+      result: toFieldChoices(
+        recordType,
+        fields.filter(({ visible }) => visible !== false),
+      ),
+    };
+  },
+  examplePayload: {
+    result: [
+      { key: "Deals.Amount", label: "Amount" },
+      { key: "Deals.Stage", label: "Stage" },
+    ],
+  },
+});

@@ -1,0 +1,24 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { createZohoClient } from "../zoho/client";
+import { toModuleChoices } from "../zoho/crm/choices";
+import { listWatchableModules } from "../zoho/crm/watchable";
+
+export const selectWatchableModule = dataSource({
+  display: {
+    label: "Select Watchable Module",
+    description: "Lists the Zoho CRM modules that Zoho notifies of, custom modules included.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection },
+  perform: async (context, { connection }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { result: toModuleChoices(await listWatchableModules(client)) };
+  },
+  examplePayload: {
+    result: [
+      { key: "Deals", label: "Deals" },
+      { key: "Events", label: "Meetings (Events)" },
+    ],
+  },
+});

@@ -1,0 +1,30 @@
+import { input } from "@prismatic-io/spectral";
+import { connection } from "./connection";
+import {
+  channelExpiry,
+  events,
+  notificationCondition,
+  notifyOnRelatedAction,
+  optionalChannelId,
+  returnAffectedFieldValues,
+  token,
+} from "./notifications";
+
+/** The inputs of a trigger that has a notification channel of its own. */
+export const channelInputs = {
+  connection,
+  channelId: optionalChannelId,
+  events,
+  token: input({
+    ...token,
+    comments: "A secret that Zoho sends with each notification; leave empty to have one made.",
+  }),
+  channelExpiry: input({
+    ...channelExpiry,
+    comments:
+      "When the channel, which is renewed until then, ends for good; leave empty to keep it for as long as the instance lives.",
+  }),
+  returnAffectedFieldValues,
+  notifyOnRelatedAction,
+  notificationCondition,
+};

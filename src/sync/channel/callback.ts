@@ -1,0 +1,92 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { ChannelState } from "./state";
+
+/** What happened to records, in the words of Zoho's notifications (CRM sheet 3). */
+export type Operation = "insert" | "update" | "delete";
+
+/** A notification of Zoho, as far as the connector reads it. */
+export interface Callback {
+  module: string;
+  operation: Operation;
+  ids: string[];
+  /** Milliseconds since 1970. */
+  serverTime: number;
+  affectedFields: Map<string, string[]>;
+  affectedValues: Map<string, Record<string, unknown>>;
+}
+
+/** Why a call is not answered as a notification, and with which HTTP status. */
+export interface Refusal {
+  reason: string;
+  status: 400 | 401;
+}
+
+/**
+ * Judges who calls: a notification must name the flow's channel and carry its token.
+ * @returns why it is refused; undefined when it is genuine.
+ */
+export function refusalOf(body: unknown, channel: ChannelState | undefined): Refusal | undefined {
+  if (!isObject(body)) return { reason: "the body is not a notification", status: 400 };
+  if (!channel) {
+    return {
+      reason: "no channel is known for this flow; deploy the instance again",
+      status: 401,
+    };
+  }
+  const { channel_id, token } = body;
+  // Zoho gives the id back as text or as a number (CRM sheet 3).
+  const named = typeof channel_id === "number" ? String(channel_id) : channel_id;
+  if (named !== channel.channelId) return { reason: "it names another channel", status: 401 };
+  if (typeof token !== "string" || !isSameSecret(token, channel.token)) {
+    return { reason: "the token is wrong", status: 401 };
+  }
+  return undefined;
+}
+
+/** Reads a genuine notification; undefined when it is not of the form that Zoho documents. */
+export function readCallback(body: unknown): Callback | undefined {
+  if (!isObject(body)) return undefined;
+  const { module, operation, ids, server_time, affected_fields, affected_values } = body;
+  const isReadable =
+    typeof module === "string" &&
+    isOperation(operation) &&
+    Array.isArray(ids) &&
+    ids.every((id) => /^\d{1,25}$/.test(String(id))) &&
+    Number.isSafeInteger(Number(server_time)) &&
+    Number(server_time) > 0;
+  if (!isReadable) return undefined;
+  return {
+    module,
+    operation,
+    ids: [...new Set(ids.map(String))],
+    serverTime: Number(server_time),
+    affectedFields: new Map(
+      listOf(affected_fields).flatMap((entry) =>
+        Object.entries(entry).map(([id, names]): [string, string[]] => [
+          id,
+          Array.isArray(names) ? names.map(String) : [],
+        ]),
+      ),
+    ),
+    affectedValues: new Map(
+      listOf(affected_values).flatMap(({ record_id, values }) =>
+        isObject(values) ? [[String(record_id), values]] : [],
+      ),
+    ),
+  };
+}
+
+// Digests have one length, so that the comparison leaks neither length nor prefix.
+const isSameSecret = (given: string, expected: string) =>
+  timingSafeEqual(hash(given), hash(expected));
+
+const hash = (text: string) => createHash("sha256").update(text).digest();
+
+const isOperation = (value: unknown): value is Operation =>
+  value === "insert" || value === "update" || value === "delete";
+
+const listOf = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

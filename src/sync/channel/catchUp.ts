@@ -1,0 +1,140 @@
+import type { ZohoClient } from "../../zoho/client";
+import { type Change, contentOf } from "../change";
+import { crmDeletedFeed } from "../crmDeletedFeed";
+import { crmListFeed } from "../crmListFeed";
+import { isReadableCursor } from "../cursor";
+import { type FeedState, feedSource } from "../poll";
+import { type CrmEvent, type EventFields, eventIdOf, type FoundEvent } from "./events";
+
+/** What is kept from one look to the next, by module. */
+export interface CatchUpState {
+  modules: Record<string, FeedState>;
+}
+
+/** What to look for. */
+export interface CatchUpOptions {
+  /** As subscribed, such as `Deals.edit`. */
+  events: string[];
+  /** Where a module begins that was not looked at before, in milliseconds since 1970 in Zoho's clock. */
+  since: number;
+  fieldsOf: (module: string) => Promise<EventFields>;
+  channelId: string;
+  source: CrmEvent["source"];
+  /** How many changes of one module to read at most. */
+  limit: number;
+  /** Whether anything was heard of a record before. */
+  isKnown: (module: string, id: string) => boolean;
+}
+
+/** What was found, in order of time within each module. */
+export interface CaughtUp {
+  found: FoundEvent[];
+  state: CatchUpState;
+  more: boolean;
+}
+
+/**
+ * Everything that changed in the subscribed modules since the last look, as events of the subscribed operations.
+ * Conditions on fields cannot be seen this way.
+ */
+export async function catchUp(
+  client: ZohoClient,
+  saved: CatchUpState,
+  options: CatchUpOptions,
+): Promise<CaughtUp> {
+  const state: CatchUpState = { modules: {} };
+  const found: FoundEvent[] = [];
+  let more = false;
+  for (const [module, operations] of operationsByModule(options.events)) {
+    const fields = await options.fieldsOf(module);
+    const wantsDeletions = wants(operations, "delete");
+    const source = feedSource(
+      crmListFeed(client, module, fields),
+      wantsDeletions ? crmDeletedFeed(client, module) : undefined,
+    );
+    const poll = await source.poll(source.readState(saved.modules[module]), {
+      lookBack: options.since,
+      limit: options.limit,
+    });
+    state.modules[module] = poll.more ? poll.state : withoutMemory(poll.state);
+    more ||= poll.more;
+    const changes = [
+      ...poll.created.map((change) => ({ change, isCreated: true })),
+      ...poll.updated.map((change) => ({ change, isCreated: false })),
+    ].sort((one, other) => one.change.modified - other.change.modified);
+    for (const { change, isCreated } of changes) {
+      const isInsert = isCreated && !options.isKnown(module, change.id);
+      const operation = operationOf(change, isInsert, operations);
+      if (operation) found.push(toEvent(change, module, operation, fields, options));
+    }
+    for (const change of poll.deleted) {
+      found.push(toEvent(change, module, "delete", fields, options));
+    }
+  }
+  return { found, state, more };
+}
+
+/** What a change is to a channel of these operations; undefined when it is none of them. */
+function operationOf(
+  { created, modified }: Change,
+  isInsert: boolean,
+  operations: Set<string>,
+): "insert" | "update" | undefined {
+  if (isInsert && wants(operations, "create")) return "insert";
+  // A record that was created and changed since counts for those who want changes alone.
+  const wasChanged = !isInsert || created !== modified;
+  return wasChanged && wants(operations, "edit") ? "update" : undefined;
+}
+
+function toEvent(
+  change: Change,
+  module: string,
+  operation: CrmEvent["operation"],
+  { withRecords }: EventFields,
+  { channelId, source }: CatchUpOptions,
+): FoundEvent {
+  const { id, modified, record, modifiedBy } = change;
+  const isFetched = withRecords && operation !== "delete";
+  const content = isFetched ? contentOf(record) : undefined;
+  return {
+    event: {
+      eventId: eventIdOf(module, id, operation, modified, content),
+      module,
+      operation,
+      id,
+      ...(withRecords && { record: isFetched ? record : null }),
+      affectedFields: null,
+      channelId,
+      serverTime: modified,
+      source,
+    },
+    content,
+    modifiedBy,
+  };
+}
+
+const wants = (operations: Set<string>, operation: string) =>
+  operations.has("all") || operations.has(operation);
+
+/** The operations subscribed of each module. */
+export function operationsByModule(events: string[]): Map<string, Set<string>> {
+  const modules = new Map<string, Set<string>>();
+  for (const event of events) {
+    const [module = "", operation = ""] = event.split(".");
+    modules.set(module, (modules.get(module) ?? new Set()).add(operation));
+  }
+  return modules;
+}
+
+/** What catch-up delivered is remembered with what notifications brought, not twice. */
+const withoutMemory = ({ changes, deletions }: FeedState): FeedState => ({
+  changes: { ...changes, delivered: {} },
+  ...(deletions && { deletions: { ...deletions, delivered: {} } }),
+});
+
+/** Reads a saved state; nothing looked at when there is nothing usable. */
+export function readCatchUp(saved: unknown): CatchUpState {
+  const modules = (saved as Partial<CatchUpState> | null | undefined)?.modules ?? {};
+  const usable = Object.entries(modules).filter(([, state]) => isReadableCursor(state?.changes));
+  return { modules: Object.fromEntries(usable) };
+}

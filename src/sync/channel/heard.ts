@@ -1,0 +1,142 @@
+import { digest } from "../change";
+import type { Operation } from "./callback";
+
+/** One record's event: what happened, and when; milliseconds since 1970. */
+export interface RecordEvent {
+  module: string;
+  id: string;
+  operation: Operation;
+  time: number;
+  /** Stands for the record's content, eight characters, where it was fetched. */
+  content?: string;
+  /** Found by catch-up: then `time` is the record's own stamp, in whole seconds. */
+  isCaughtUp?: boolean;
+}
+
+/** A part of the memory, as it is saved: entries of the same length, the oldest first. */
+interface Shard {
+  entries: string;
+  /** Everything up to here counts as heard, since there was no room to keep it. */
+  forgottenUntil?: number;
+}
+
+const day = 24 * 60 * 60_000;
+const idLength = 8;
+const timeLength = 8;
+const contentLength = 8;
+const unknownContent = "-".repeat(contentLength);
+const entryLength = idLength + 1 + timeLength + contentLength;
+/** Of each of the 64 parts; together at most 960 KB. */
+const mostEntries = 600;
+
+/** Notifications older than this are not taken any more: a day is longer than any delay, and replays end there. */
+const longestDelay = day;
+
+const letters = { insert: "i", update: "u", delete: "d" } as const;
+const caughtUpLetters = { insert: "c", update: "c", delete: "x" } as const;
+
+/**
+ * What a flow has heard of lately. It is kept in 64 parts, each under a state key of its own, so that executions that
+ * overlap rarely write the same one.
+ */
+export interface Heard {
+  /** Tells whether this very event was delivered, or is too old to be anything but a replay. */
+  isRepeated: (event: RecordEvent) => boolean;
+  /**
+   * Tells whether this state of a record, which has that stamp, was delivered: by an event at or after it, with the
+   * same content where that was fetched, since two changes may have one stamp.
+   */
+  isBrought: (event: RecordEvent) => boolean;
+  /** Tells whether anything but a deletion was heard of a record. */
+  isKnown: (record: Pick<RecordEvent, "module" | "id">) => boolean;
+  add: (event: RecordEvent) => void;
+  /** The parts that changed, by state key. @param keepFrom what is older may be forgotten. */
+  changes: (keepFrom: number) => Record<string, unknown>;
+}
+
+/** @param prefix of the state keys. */
+export function openHeard(state: Record<string, unknown>, prefix: string): Heard {
+  const shards = new Map<string, Shard>();
+  const changed = new Set<string>();
+
+  const keyOf = (name: string) => prefix + name[0];
+  function shardOf(name: string): Shard {
+    const key = keyOf(name);
+    const shard = shards.get(key) ?? readShard(state[key]);
+    shards.set(key, shard);
+    return shard;
+  }
+  /** Events heard of a record. */
+  function eventsOf({ module, id }: Pick<RecordEvent, "module" | "id">) {
+    const name = nameOf(module, id);
+    return entriesOf(shardOf(name))
+      .filter((entry) => entry.startsWith(name))
+      .map(readEntry);
+  }
+
+  return {
+    isRepeated: (event) => {
+      const { operation, time } = event;
+      const { forgottenUntil = 0 } = shardOf(nameOf(event.module, event.id));
+      if (time <= Math.max(forgottenUntil, Date.now() - longestDelay)) return true;
+      return eventsOf(event).some(
+        (heard) =>
+          (heard.letter === letters[operation] && heard.time === time) ||
+          // Catch-up delivered the record with a stamp of that second or later.
+          (heard.letter === caughtUpLetters[operation] && heard.time + 1000 > time),
+      );
+    },
+    isBrought: (event) =>
+      eventsOf(event).some(
+        ({ letter, time, content }) =>
+          (event.operation === "delete" ? "dx" : "iuc").includes(letter) &&
+          time >= event.time &&
+          (content === unknownContent || content === (event.content ?? unknownContent)),
+      ),
+    isKnown: (record) => eventsOf(record).some(({ letter }) => letter !== "d" && letter !== "x"),
+    add: (event) => {
+      const { operation, time, isCaughtUp, content = unknownContent } = event;
+      const name = nameOf(event.module, event.id);
+      const letter = (isCaughtUp ? caughtUpLetters : letters)[operation];
+      const shard = shardOf(name);
+      shard.entries += name + letter + time.toString(36).padStart(timeLength, "0") + content;
+      changed.add(keyOf(name));
+    },
+    changes: (keepFrom) =>
+      Object.fromEntries([...changed].map((key) => [key, prune(shards.get(key), keepFrom)])),
+  };
+}
+
+const nameOf = (module: string, id: string) => digest(`${module}/${id}`);
+
+const entriesOf = ({ entries }: Shard): string[] => entries.match(entryPattern) ?? [];
+
+const entryPattern = new RegExp(`.{${entryLength}}`, "g");
+
+const readEntry = (entry: string) => ({
+  letter: entry[idLength] ?? "",
+  time: Number.parseInt(entry.slice(idLength + 1, -contentLength), 36),
+  content: entry.slice(-contentLength),
+});
+
+function readShard(saved: unknown): Shard {
+  const { entries, forgottenUntil } = (saved ?? {}) as Partial<Shard>;
+  return {
+    entries: typeof entries === "string" && entries.length % entryLength === 0 ? entries : "",
+    ...(typeof forgottenUntil === "number" && { forgottenUntil }),
+  };
+}
+
+function prune(shard: Shard = { entries: "" }, keepFrom: number): Shard {
+  const byTime = entriesOf(shard)
+    .map((entry) => ({ entry, time: readEntry(entry).time }))
+    .filter(({ time }) => time >= keepFrom)
+    .sort((one, other) => one.time - other.time);
+  const kept = byTime.slice(-mostEntries);
+  const forgotten = byTime.at(-mostEntries - 1)?.time;
+  const forgottenUntil = forgotten ?? shard.forgottenUntil;
+  return {
+    entries: kept.map(({ entry }) => entry).join(""),
+    ...(forgottenUntil !== undefined && { forgottenUntil }),
+  };
+}

@@ -1,0 +1,240 @@
+import { randomBytes } from "node:crypto";
+import type { ZohoClient } from "../../zoho/client";
+import { writeForLongest } from "../../zoho/crm/channelLife";
+import { resolveCondition } from "../../zoho/crm/condition";
+import {
+  type Channel,
+  disableChannels,
+  readAllChannels,
+  type WatchRow,
+} from "../../zoho/crm/notifications";
+import { failureOf, ZohoError } from "../../zoho/errors";
+import { formatCrmTime } from "../../zoho/timestamps";
+import { digest } from "../change";
+import type { ChannelState } from "./state";
+
+/** The channel that a flow is to have. */
+export interface WantedChannel {
+  channelId: string;
+  notifyUrl: string;
+  events: string[];
+  /** A random one is made, and kept, when it is left out. */
+  token?: string;
+  /** The end of the channel's life, in milliseconds since 1970; it is renewed until then, or for ever. */
+  end?: number;
+  returnAffectedFieldValues: boolean;
+  notifyOnRelatedAction: boolean;
+  /** In Zoho's form, or by field names (see `resolveCondition`). */
+  notificationCondition?: unknown;
+}
+
+const day = 24 * 60 * 60_000;
+
+/** Expiries that differ by less are the same. */
+const closeEnough = 10 * 60_000;
+
+/**
+ * Sees to it that Zoho has the flow's channel as it is wanted, and none of the flow's former ones. May be run at any
+ * time, and again.
+ * @throws Error when the end of the channel's life has passed; ZohoError when Zoho does not confirm the channel's
+ * events and URL. A channel that was opened by a call that fails is closed again.
+ */
+export async function ensureChannel(
+  client: ZohoClient,
+  wanted: WantedChannel,
+  former: ChannelState | undefined,
+): Promise<ChannelState> {
+  requireFuture(wanted);
+  const { rows, serverTime = Date.now() } = await readAllChannels(client, {});
+  const exists = rows.some(({ channel_id }) => String(channel_id) === wanted.channelId);
+  const token = wanted.token ?? former?.token ?? randomBytes(16).toString("hex");
+  try {
+    const condition = await resolveCondition(client, wanted.notificationCondition);
+    const resolved = { ...wanted, notificationCondition: condition };
+    const expiry = await openConfirmed(client, resolved, token, exists);
+    const settings = settingsOf(wanted);
+    const isSame = former?.settings === settings && former.channelId === wanted.channelId;
+    const openedAt = isSame ? former.openedAt : serverTime;
+    const orphans = await closeTolerantly(client, formerChannels(wanted, former, rows));
+    return {
+      channelId: wanted.channelId,
+      token,
+      expiry,
+      life: expiry - Date.now(),
+      settings,
+      openedAt,
+      orphans,
+      ...(condition !== undefined && { condition }),
+    };
+  } catch (thrown) {
+    // The error that made the deploy fail is the one to see.
+    if (!exists) await closeTolerantly(client, [wanted.channelId]);
+    throw thrown;
+  }
+}
+
+/**
+ * Renews the flow's channel, and opens it again where Zoho has lost it or it is no longer as wanted.
+ * @returns undefined when the channel's life has ended as configured.
+ */
+export async function renewChannel(
+  client: ZohoClient,
+  wanted: WantedChannel,
+  former: ChannelState | undefined,
+): Promise<ChannelState | undefined> {
+  if (hasEnded(wanted)) return undefined;
+  const isAsWanted =
+    former?.settings === settingsOf(wanted) && former.channelId === wanted.channelId;
+  if (!former) {
+    // The state was lost: what happened since the renewal before may not have arrived.
+    const { openedAt, ...channel } = await ensureChannel(client, wanted, former);
+    return { ...channel, openedAt: openedAt - day };
+  }
+  if (!isAsWanted) return ensureChannel(client, wanted, former);
+  try {
+    // Whether a partial update keeps what it leaves out is UNSURE (CRM sheet 3), so everything is sent again.
+    const resolved = { ...wanted, notificationCondition: former.condition };
+    const expiry = await subscribe(client, "PATCH", resolved, former.token);
+    const life = expiry - Date.now();
+    return { ...former, expiry, life, orphans: await closeTolerantly(client, former.orphans) };
+  } catch (thrown) {
+    if (!isNotSubscribed(thrown)) throw thrown;
+    return ensureChannel(client, wanted, former);
+  }
+}
+
+/** Tells whether a channel ends so soon that any call is to renew it, though not each where Zoho grants little. */
+export const endsSoon = (
+  { expiry, life }: Pick<ChannelState, "expiry" | "life">,
+  { end = Number.POSITIVE_INFINITY }: Pick<WantedChannel, "end">,
+): boolean => expiry - Date.now() < Math.min(2 * day, life / 2) && expiry < end - closeEnough;
+
+/** Closes what it can of everything that belongs to a flow, whatever of it is remembered. The rest ends by itself. */
+export async function closeAllChannels(
+  client: ZohoClient,
+  { channelId, notifyUrl }: Pick<WantedChannel, "channelId" | "notifyUrl">,
+  former: ChannelState | undefined,
+): Promise<void> {
+  const listed = await readAllChannels(client, {}).catch(() => ({ rows: [] }));
+  const own = listed.rows.filter((row) => row.notify_url === notifyUrl);
+  const known = [channelId, former?.channelId, ...(former?.orphans ?? [])].filter(
+    (id) => id !== undefined,
+  );
+  const all = new Set([...known, ...own.map(({ channel_id }) => String(channel_id))]);
+  await closeTolerantly(client, [...all]);
+}
+
+/** Closes a channel; one that is gone already counts as closed. */
+const closeChannel = (client: ZohoClient, channelId: string): Promise<unknown> =>
+  disableChannels(client, [channelId]).catch((thrown) => {
+    if (!isNotSubscribed(thrown)) throw thrown;
+  });
+
+/** Closes channels one by one, whatever becomes of each. @returns those that could not be closed, to be tried again. */
+async function closeTolerantly(client: ZohoClient, channelIds: string[]): Promise<string[]> {
+  const left: string[] = [];
+  for (const channelId of channelIds) {
+    await closeChannel(client, channelId).catch((thrown) => {
+      client.log.warn(`Notification channel ${channelId} could not be closed: ${thrown.message}`);
+      left.push(channelId);
+    });
+  }
+  return left;
+}
+
+/** Opens or replaces the channel and reads it back. @returns its expiry as Zoho confirmed it. */
+async function openConfirmed(
+  client: ZohoClient,
+  wanted: WantedChannel,
+  token: string,
+  exists: boolean,
+): Promise<number> {
+  const expiry = await replaceOrOpen(client, wanted, token, exists);
+  if (await isConfirmed(client, wanted)) return expiry;
+  // What opening or replacing an open channel does to its former events is UNSURE (CRM sheet 3).
+  await closeChannel(client, wanted.channelId);
+  const newExpiry = await subscribe(client, "POST", wanted, token);
+  if (await isConfirmed(client, wanted)) return newExpiry;
+  throw new ZohoError({
+    product: "crm",
+    operation: "open notification channel",
+    reason: `Zoho does not confirm that channel ${wanted.channelId} watches ${wanted.events.join(", ")}`,
+    hint: "Check that each module can be watched, that the connected user sees it, and deploy the instance again.",
+    retryable: true,
+  });
+}
+
+/** A channel that was there may have ended just now. */
+const replaceOrOpen = async (
+  client: ZohoClient,
+  wanted: WantedChannel,
+  token: string,
+  exists: boolean,
+): Promise<number> =>
+  exists
+    ? subscribe(client, "PUT", wanted, token).catch((thrown) => {
+        if (!isNotSubscribed(thrown)) throw thrown;
+        return subscribe(client, "POST", wanted, token);
+      })
+    : subscribe(client, "POST", wanted, token);
+
+async function isConfirmed(client: ZohoClient, wanted: WantedChannel): Promise<boolean> {
+  const { rows } = await readAllChannels(client, { channelId: wanted.channelId });
+  const events = rows.flatMap((row) => (Array.isArray(row.events) ? row.events : []));
+  const [given, asked] = [new Set(events), new Set(wanted.events)];
+  return (
+    given.size === asked.size &&
+    [...asked].every((event) => given.has(event)) &&
+    rows.every(({ notify_url }) => notify_url === wanted.notifyUrl)
+  );
+}
+
+/** Sends the whole channel with the longest life that Zoho grants. @returns its expiry as Zoho confirmed it. */
+const subscribe = (
+  client: ZohoClient,
+  method: "POST" | "PUT" | "PATCH",
+  wanted: WantedChannel,
+  token: string,
+): Promise<number> =>
+  writeForLongest(client, method, channelOf(wanted, token), { now: Date.now(), end: wanted.end });
+
+const channelOf = (wanted: WantedChannel, token: string): Channel => ({
+  channel_id: Number(wanted.channelId),
+  events: wanted.events,
+  notify_url: wanted.notifyUrl,
+  token,
+  return_affected_field_values: wanted.returnAffectedFieldValues,
+  notify_on_related_action: wanted.notifyOnRelatedAction,
+  notification_condition: wanted.notificationCondition,
+});
+
+/** Channels that the flow had and that Zoho still has: under another id, or for the flow's URL. */
+function formerChannels(
+  { channelId, notifyUrl }: WantedChannel,
+  former: ChannelState | undefined,
+  rows: WatchRow[],
+): string[] {
+  const open = new Set(rows.map(({ channel_id }) => String(channel_id)));
+  const own = rows.filter((row) => row.notify_url === notifyUrl);
+  const remembered = [former?.channelId, ...(former?.orphans ?? [])].filter(
+    (id) => id !== undefined && open.has(id),
+  ) as string[];
+  const all = new Set([...remembered, ...own.map(({ channel_id }) => String(channel_id))]);
+  return [...all].filter((id) => id !== channelId);
+}
+
+/** Stands for what is asked of Zoho; the token goes in as a digest, so that it is kept in one place only. */
+const settingsOf = ({ token, ...others }: WantedChannel): string =>
+  digest(JSON.stringify({ ...others, token: token && digest(token) }));
+
+const isNotSubscribed = (thrown: unknown) => failureOf(thrown)?.code === "NOT_SUBSCRIBED";
+
+export const hasEnded = ({ end }: Pick<WantedChannel, "end">): boolean =>
+  end !== undefined && end <= Date.now();
+
+function requireFuture(wanted: WantedChannel): void {
+  if (!hasEnded(wanted)) return;
+  throw new Error(
+    `Channel Expiry ${formatCrmTime(wanted.end ?? 0)} has passed. Give a later time, or leave it empty to keep the channel for as long as the instance lives.`,
+  );
+}

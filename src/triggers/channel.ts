@@ -1,0 +1,189 @@
+import {
+  type ActionInputParameters,
+  type ActionLogger,
+  type TriggerPayload,
+  util,
+} from "@prismatic-io/spectral";
+import type { channelInputs } from "../inputs/channel";
+import { parseOrKeep } from "../inputs/clean";
+import { type Refusal, refusalOf } from "../sync/channel/callback";
+import {
+  closeAllChannels,
+  endsSoon,
+  ensureChannel,
+  hasEnded,
+  renewChannel,
+  type WantedChannel,
+} from "../sync/channel/open";
+import {
+  type ChannelHealth,
+  type ChannelState,
+  channelKeys,
+  ownChannelId,
+  readChannel,
+  readHealth,
+} from "../sync/channel/state";
+import { createZohoClient, type ZohoClient } from "../zoho/client";
+import { lifecycleBudget } from "../zoho/retry";
+import { parseZohoTime } from "../zoho/timestamps";
+
+/** What the triggers with a channel need of a Prismatic context. */
+export interface ChannelContext {
+  logger: ActionLogger;
+  debug: { enabled: boolean };
+  flow: { name: string; stableId: string };
+  instance: { id: string };
+  crossFlowState: Record<string, unknown>;
+  webhookUrls: Record<string, string>;
+}
+
+export type ChannelValues = ActionInputParameters<typeof channelInputs>;
+
+type State = Record<string, unknown>;
+
+export const keysOf = ({ flow }: Pick<ChannelContext, "flow">) =>
+  channelKeys({ flowStableId: flow.stableId });
+
+export const savedChannel = (context: ChannelContext): ChannelState | undefined =>
+  readChannel(context.crossFlowState[keysOf(context).channel]);
+
+/** The channel that the flow is to have, as its inputs say. */
+function wantedChannel(context: ChannelContext, inputs: ChannelValues): WantedChannel {
+  const { flow, instance, webhookUrls } = context;
+  const notifyUrl = webhookUrls[flow.name];
+  if (!notifyUrl) {
+    throw new Error(`The flow "${flow.name}" has no webhook URL that Zoho could call.`);
+  }
+  const own = ownChannelId({ instanceId: instance.id, flowStableId: flow.stableId });
+  return {
+    channelId: String(inputs.channelId ?? own),
+    notifyUrl,
+    events: inputs.events,
+    token: inputs.token,
+    end: inputs.channelExpiry === undefined ? undefined : parseZohoTime(inputs.channelExpiry),
+    returnAffectedFieldValues: inputs.returnAffectedFieldValues,
+    notifyOnRelatedAction: inputs.notifyOnRelatedAction,
+    notificationCondition: inputs.notificationCondition,
+  };
+}
+
+/** Open the flow's channel on deploy and close it when the instance goes. */
+export const channelLifecycle = {
+  create: async (context: ChannelContext, inputs: ChannelValues) => {
+    const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
+    const wanted = wantedChannel(context, inputs);
+    const channel = await ensureChannel(client, wanted, savedChannel(context));
+    return { crossFlowState: { [keysOf(context).channel]: channel } };
+  },
+  // A connection that is dead must not keep an instance from being removed; Zoho ends the channel in a week.
+  delete: async (context: ChannelContext, inputs: ChannelValues) => {
+    try {
+      const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
+      const wanted = wantedChannel(context, inputs);
+      await closeAllChannels(client, wanted, savedChannel(context));
+    } catch (thrown) {
+      context.logger.warn(
+        `The notification channel could not be closed and ends by itself: ${(thrown as Error).message}`,
+      );
+    }
+    const { heard, ...keys } = keysOf(context);
+    const own = Object.keys(context.crossFlowState).filter((key) => key.startsWith(heard));
+    const gone = [...Object.values(keys), ...own].map((key) => [key, null]);
+    return { crossFlowState: Object.fromEntries(gone) };
+  },
+};
+
+/** Tells whether a schedule runs the flow, not a call to its webhook (platform sheet 2.6). */
+export const isScheduled = ({ headers }: TriggerPayload): boolean =>
+  util.types.lowerCaseHeaders(headers ?? {})["prismatic-invoke-type"] === "Scheduled";
+
+export const bodyOf = ({ body }: TriggerPayload): unknown => parseOrKeep(body?.data);
+
+/** Renews the flow's channel as its schedule asks, and logs how it does. @returns the state to save. */
+export async function renewOnSchedule(
+  context: ChannelContext,
+  client: ZohoClient,
+  inputs: ChannelValues,
+): Promise<State> {
+  const keys = keysOf(context);
+  const health = readHealth(context.crossFlowState[keys.health]);
+  const wanted = wantedChannel(context, inputs);
+  const channel = await renewChannel(client, wanted, savedChannel(context));
+  if (!channel) {
+    context.logger.warn(
+      "The notification channel ended at its Channel Expiry and is not renewed. Give a later time, or leave it empty, and deploy again.",
+    );
+    return {};
+  }
+  const renewed: ChannelHealth = { ...health, renewals: health.renewals + 1 };
+  context.logger.info(describeHealth(channel, renewed));
+  return { [keys.channel]: channel, [keys.health]: renewed };
+}
+
+function describeHealth(
+  { channelId, expiry }: ChannelState,
+  { lastCallback, renewals, refused }: ChannelHealth,
+): string {
+  const last = lastCallback ? new Date(lastCallback).toISOString() : "none yet";
+  return `Notification channel ${channelId} is open until ${new Date(expiry).toISOString()}; last notification: ${last}; renewed ${renewals} times; ${refused} calls refused.`;
+}
+
+/** Renews a channel that ends soon although nothing is scheduled. @returns the state to save. */
+export async function renewWhenDue(
+  context: ChannelContext,
+  client: ZohoClient,
+  inputs: ChannelValues,
+): Promise<State> {
+  const saved = savedChannel(context);
+  const wanted = wantedChannel(context, inputs);
+  if (!saved || hasEnded(wanted) || !endsSoon(saved, wanted)) return {};
+  try {
+    return { [keysOf(context).channel]: await renewChannel(client, wanted, saved) };
+  } catch (thrown) {
+    context.logger.warn(
+      `The notification channel ends soon and could not be renewed: ${(thrown as Error).message}`,
+    );
+    return {};
+  }
+}
+
+/** Why a call to the flow's webhook is refused; undefined when it is a notification of the flow's channel. */
+export const judgeCall = (context: ChannelContext, payload: TriggerPayload): Refusal | undefined =>
+  refusalOf(bodyOf(payload), savedChannel(context));
+
+/** The state after a notification. */
+export function noteCallback(context: ChannelContext): State {
+  const key = keysOf(context).health;
+  return { [key]: { ...readHealth(context.crossFlowState[key]), lastCallback: Date.now() } };
+}
+
+export const answer = (statusCode: number) => ({ statusCode, contentType: "application/json" });
+
+/**
+ * Ends the run without a step. Whether the platform honors `resultType` for a plain trigger is UNSURE
+ * (platform sheet 2.1), so the payload is emptied as well: nothing forged can reach a step.
+ */
+export const withoutSteps = (payload: TriggerPayload, statusCode = 200) => ({
+  payload: {
+    ...payload,
+    headers: {},
+    queryParameters: {},
+    pathFragment: "",
+    rawBody: { data: null },
+    body: { data: null },
+    paginationState: undefined,
+  },
+  response: answer(statusCode),
+  resultType: "polled_no_changes",
+});
+
+/** Refuses a call: counts it, says why in the log, runs no step. */
+export function refuseCall(context: ChannelContext, payload: TriggerPayload, refusal: Refusal) {
+  const key = keysOf(context).health;
+  const health = readHealth(context.crossFlowState[key]);
+  context.logger.warn(`A call to this flow's webhook was refused: ${refusal.reason}.`);
+  return {
+    ...withoutSteps(payload, refusal.status),
+    crossFlowState: { [key]: { ...health, refused: health.refused + 1 } },
+  };
+}

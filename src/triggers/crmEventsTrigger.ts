@@ -1,0 +1,91 @@
+import { input, type TriggerPayload, trigger } from "@prismatic-io/spectral";
+import { crmEventsExample } from "../examplePayloads/triggers";
+import { channelInputs } from "../inputs/channel";
+import { toFlag, toTextList } from "../inputs/clean";
+import { ignoreOwnChanges } from "../inputs/crmPolling";
+import { toLookBackDate } from "../inputs/polling";
+import { createZohoClient } from "../zoho/client";
+import { channelLifecycle, isScheduled, judgeCall, refuseCall } from "./channel";
+import { handleCallback, handleInitialSync, handleSchedule } from "./crmEvents";
+
+const fetchRecords = input({
+  label: "Fetch Records",
+  type: "boolean",
+  required: false,
+  default: "true",
+  comments:
+    "Turn off to receive IDs only, as deletions always are; fetching costs one call per 100 records and 50 fields.",
+  example: "true",
+  clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
+});
+
+const fields = input({
+  label: "Fields",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Enter a field's API name",
+  comments: "API names of the fields to fetch; leave empty for all fields of the module.",
+  example: "Stage",
+  clean: toTextList("Fields"),
+});
+
+const catchUp = input({
+  label: "Catch Up",
+  type: "boolean",
+  required: false,
+  default: "true",
+  comments:
+    "On each run of the flow's schedule, also delivers changes that no notification brought; it sees neither Notification Condition nor which fields changed.",
+  example: "true",
+  clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
+});
+
+const startDate = input({
+  label: "Start Date",
+  type: "string",
+  required: false,
+  placeholder: "Enter a date as YYYY-MM-DD",
+  comments:
+    "The initial sync delivers records that were saved since this day (UTC); leave empty for none.",
+  example: "2026-01-31",
+  clean: toLookBackDate,
+});
+
+const resolver = {
+  resolveItems: (_context: unknown, { payload }: { payload: TriggerPayload }) =>
+    Array.isArray(payload.body.data) ? payload.body.data : [],
+  getNextPaginationState: (_context: unknown, { payload }: { payload: TriggerPayload }) =>
+    payload.paginationState ?? null,
+};
+
+export const crmEventsTrigger = trigger({
+  display: {
+    label: "CRM Events",
+    description:
+      "Receives changes in Zoho CRM within seconds, with the records, and catches up on the flow's schedule with what no notification brought.",
+  },
+  inputs: { ...channelInputs, fetchRecords, fields, ignoreOwnChanges, catchUp },
+  scheduleSupport: "valid",
+  synchronousResponseSupport: "invalid",
+  triggerResolverSupport: "valid",
+  triggerResolver: resolver,
+  onDeployResolver: { ...resolver, inputs: { startDate } },
+  batchConfig: { batchSize: 50, concurrentBatchLimit: 1 },
+  perform: async (context, payload, inputs) => {
+    const client = createZohoClient(inputs.connection, "crm", context);
+    if (isScheduled(payload)) return handleSchedule(context, client, payload, inputs);
+    const refusal = judgeCall(context, payload);
+    if (refusal) return refuseCall(context, payload, refusal);
+    return handleCallback(context, client, payload, inputs);
+  },
+  onDeployPerform: async (context, payload, inputs) =>
+    handleInitialSync(
+      context,
+      createZohoClient(inputs.connection, "crm", context),
+      payload,
+      inputs,
+    ),
+  webhookLifecycleHandlers: channelLifecycle,
+  examplePayload: crmEventsExample,
+});

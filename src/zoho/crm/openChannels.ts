@@ -1,0 +1,52 @@
+import { ZohoError } from "../errors";
+import { hintFor } from "../hints";
+import { crmPath } from "../paths";
+import type { Channel, WatchRow } from "./notifications";
+
+/** Zoho's rows, one per channel and module, as whole channels. */
+export function toOpenChannels(rows: WatchRow[]): Channel[] {
+  const byChannel = new Map<string, WatchRow[]>();
+  for (const row of rows) {
+    const id = String(row.channel_id);
+    byChannel.set(id, [...(byChannel.get(id) ?? []), row]);
+  }
+  return [...byChannel].map(([id, ofChannel]) => toChannel(id, ofChannel));
+}
+
+function toChannel(id: string, rows: WatchRow[]): Channel {
+  const [first] = rows;
+  const conditions = unique(rows.flatMap((row) => listOf(row.notification_condition)));
+  return {
+    channel_id: Number.isSafeInteger(Number(id)) ? Number(id) : id,
+    events: unique(rows.flatMap(({ events }) => listOf(events).map(String))),
+    notify_url: asText(first?.notify_url),
+    token: asText(first?.token),
+    channel_expiry: asText(first?.channel_expiry),
+    return_affected_field_values: asFlag(first?.return_affected_field_values),
+    notify_on_related_action: asFlag(first?.notify_on_related_action),
+    notification_condition: conditions.length > 0 ? conditions : undefined,
+  };
+}
+
+/** What to say of a channel that is not among the open ones. */
+export const notSubscribed = (channelId: number | string): ZohoError =>
+  new ZohoError({
+    product: "crm",
+    operation: `GET ${crmPath`/actions/watch`}`,
+    code: "NOT_SUBSCRIBED",
+    reason: "the channel is not open",
+    subject: `channel ${channelId}`,
+    hint: hintFor("crm", "NOT_SUBSCRIBED"),
+    retryable: false,
+  });
+
+// Whether each row has the conditions of the whole channel or of its module alone is UNSURE (CRM sheet 3).
+const unique = <T>(list: T[]): T[] => [
+  ...new Map(list.map((entry) => [JSON.stringify(entry), entry])).values(),
+];
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+const asText = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+
+const asFlag = (value: unknown) => (typeof value === "boolean" ? value : undefined);

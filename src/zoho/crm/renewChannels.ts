@@ -1,0 +1,86 @@
+import type { ZohoClient } from "../client";
+import { isZohoError } from "../errors";
+import { formatCrmTime } from "../timestamps";
+import { writeForLongest } from "./channelLife";
+import { type Channel, readAllChannels } from "./notifications";
+import { notSubscribed, toOpenChannels } from "./openChannels";
+
+/** How the renewal of one channel went. */
+export interface Renewal {
+  channelId: string;
+  /** When Zoho ends the channel; null when it is not open. */
+  expiry: string | null;
+  events: string[];
+  renewed: boolean;
+  error?: string;
+}
+
+/** Which channels to renew: one, or all that call one of these URLs. */
+export interface RenewalChoice {
+  channelId?: string;
+  notifyUrls: string[];
+}
+
+/**
+ * Gives open channels the longest life again, until `end` at most, with all that they have sent again. A channel that
+ * cannot be renewed ends as a row with the reason, so that it keeps no other from being renewed.
+ * Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
+ * @param end in milliseconds since 1970.
+ * @throws Error when `end` has passed; ConnectionError when the connection is at fault.
+ */
+export async function renewChannels(
+  client: ZohoClient,
+  { channelId, notifyUrls }: RenewalChoice,
+  end?: number,
+): Promise<Renewal[]> {
+  const { rows, serverTime: now = Date.now() } = await readAllChannels(client, { channelId });
+  if (end !== undefined && end <= now) {
+    throw new Error(
+      `Channel Expiry ${formatCrmTime(end)} has passed. Give a later time, or leave it empty for the longest life.`,
+    );
+  }
+  const open = toOpenChannels(rows);
+  const chosen = channelId === undefined ? open.filter((one) => calls(one, notifyUrls)) : open;
+  if (channelId === undefined && chosen.length === 0) {
+    client.log.warn(
+      "No open notification channel calls this instance, so there is nothing to renew. Enable one first.",
+    );
+  }
+  const renewals: Renewal[] = [];
+  if (channelId !== undefined && chosen.length === 0) renewals.push(closed(channelId));
+  for (const channel of chosen) renewals.push(await renew(client, channel, { now, end }));
+  for (const { channelId, error } of renewals) {
+    if (error) client.log.warn(`Notification channel ${channelId} was not renewed: ${error}`);
+  }
+  return renewals;
+}
+
+async function renew(
+  client: ZohoClient,
+  channel: Channel,
+  life: { now: number; end?: number },
+): Promise<Renewal> {
+  const { channel_id, events = [], channel_expiry } = channel;
+  const channelId = String(channel_id);
+  try {
+    const expiry = formatCrmTime(await writeForLongest(client, "PATCH", channel, life));
+    return { channelId, expiry, events, renewed: true };
+  } catch (thrown) {
+    if (!isZohoError(thrown)) throw thrown;
+    if (thrown.failure.code === "NOT_SUBSCRIBED") return closed(channelId, events);
+    const expiry = channel_expiry ?? null;
+    return { channelId, expiry, events, renewed: false, error: thrown.message };
+  }
+}
+
+const closed = (channelId: string, events: string[] = []): Renewal => ({
+  channelId,
+  expiry: null,
+  events,
+  renewed: false,
+  error: notSubscribed(channelId).message,
+});
+
+/** A webhook URL counts with whatever query a builder put behind it. */
+const calls = ({ notify_url = "" }: Channel, urls: string[]) =>
+  urls.includes(notify_url) || urls.includes(notify_url.split("?")[0] ?? "");

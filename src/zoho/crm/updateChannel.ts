@@ -1,0 +1,59 @@
+import type { ZohoClient } from "../client";
+import { type Channel, readAllChannels, type WatchResult, writeChannel } from "./notifications";
+import { notSubscribed, toOpenChannels } from "./openChannels";
+
+const members = [
+  "events",
+  "notify_url",
+  "token",
+  "channel_expiry",
+  "return_affected_field_values",
+  "notify_on_related_action",
+  "notification_condition",
+] as const;
+
+/**
+ * Changes the given members of an open channel. Whether a partial update keeps what it leaves out is UNSURE (CRM sheet
+ * 3), so the channel is read first and what it has is sent again, unless everything is given.
+ * Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
+ * @throws Error before anything is sent when nothing is given; ZohoError when the channel is not open.
+ */
+export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
+  const missing = members.filter((member) => channel[member] === undefined);
+  if (missing.length === members.length) {
+    throw new Error(
+      "There is nothing to change. Fill in Events, Notify URL, Token, Channel Expiry, Notification Condition, Return Affected Field Values or Notify On Related Action.",
+    );
+  }
+  if (missing.length === 0) return writeChannel(client, "PATCH", channel);
+  const { rows } = await readAllChannels(client, { channelId: String(channel.channel_id) });
+  const [current] = toOpenChannels(rows);
+  if (!current) throw notSubscribed(channel.channel_id);
+  const events = channel.events ?? current.events ?? [];
+  const kept: Channel = {
+    ...current,
+    notification_condition: conditionsFor(events, current.notification_condition),
+  };
+  const filled = Object.fromEntries(missing.map((member) => [member, kept[member]]));
+  return writeChannel(client, "PATCH", { ...channel, ...filled });
+}
+
+/**
+ * Replaces everything that an open channel has: what is not given falls to Zoho's defaults.
+ * Scope: ZohoCRM.notifications.UPDATE.
+ * @throws Error before anything is sent when events or URL are not given, which Zoho requires.
+ */
+export async function replaceChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
+  if (channel.events && channel.notify_url) return writeChannel(client, "PUT", channel);
+  throw new Error(
+    "Replace Everything needs Events and Notify URL. Fill in both, or turn it off to change only what is given.",
+  );
+}
+
+/** The conditions without those of modules that are no longer watched. */
+function conditionsFor(events: string[], conditions: unknown): unknown {
+  if (!Array.isArray(conditions)) return undefined;
+  const watched = new Set(events.map((event) => event.split(".")[0]));
+  const left = conditions.filter((one) => watched.has(one?.module?.api_name));
+  return left.length > 0 ? left : undefined;
+}

@@ -1,0 +1,60 @@
+import type { ZohoClient } from "../client";
+import { type ItemFailure, isZohoError, ZohoError, type ZohoFailure } from "../errors";
+import type { Channel } from "./notifications";
+import { listWatchableModules, modulesToWatch, notWatchable } from "./watchable";
+
+type Named = Pick<Channel, "channel_id" | "events">;
+
+/**
+ * The error of a write of channels in words of channels and events. When Zoho refuses an event, the modules that can
+ * be watched are looked up, in one call, and named.
+ */
+export async function explainRefusal(
+  client: ZohoClient,
+  thrown: unknown,
+  channels: Named[],
+): Promise<unknown> {
+  if (!isZohoError(thrown)) return thrown;
+  const failure = withSubjects(thrown.failure, channels);
+  const isEvent = failure.code === "INVALID_DATA" && failure.field === "events";
+  const hint =
+    isEvent && !failure.outcomeUnknown ? await moduleHint(client, failure, channels) : undefined;
+  return new ZohoError({ ...failure, hint: hint ?? failure.hint });
+}
+
+function withSubjects(failure: ZohoFailure, channels: Named[]): ZohoFailure {
+  const items = failure.items?.map((item) => ({ ...item, subject: subjectOf(item, channels) }));
+  return items ? { ...failure, items, subject: items[0]?.subject } : failure;
+}
+
+function subjectOf(item: ItemFailure, channels: Named[]): string | undefined {
+  const channel = channels[item.index];
+  if (!channel) return undefined;
+  const event = refusedEvent(item.details, channel);
+  return `channel ${channel.channel_id}${event ? `, event ${event}` : ""}`;
+}
+
+/** Zoho gives the place of a value, such as `$.watch[0].events[1]` (CRM sheet 0.3). */
+function refusedEvent(details: unknown, { events }: Named): string | undefined {
+  const { json_path } = (details ?? {}) as { json_path?: unknown };
+  const [, index] = /events\[(\d+)\]/.exec(String(json_path)) ?? [];
+  return index === undefined ? undefined : events?.[Number(index)];
+}
+
+async function moduleHint(
+  client: ZohoClient,
+  { recordIndex = 0, details }: ZohoFailure,
+  channels: Named[],
+): Promise<string | undefined> {
+  const channel = channels[recordIndex];
+  // The refusal is the error to show, not that of the look-up.
+  const modules = await listWatchableModules(client).catch(() => []);
+  const isUnknown = (event: string) =>
+    !modules.some(({ api_name }) => api_name === moduleOf(event));
+  const event = (channel && refusedEvent(details, channel)) ?? channel?.events?.find(isUnknown);
+  if (event === undefined || modules.length === 0 || !isUnknown(event)) return undefined;
+  const module = moduleOf(event);
+  return `${notWatchable(module)}. ${modulesToWatch(module, modules)}`;
+}
+
+const moduleOf = (event: string) => event.split(".")[0] ?? "";
