@@ -65,15 +65,16 @@ export function isReadableCursor(saved: unknown): saved is Cursor {
   if (!isObject(saved)) return false;
   const { start, from, newSince, until, position, delivered, highestIds } = saved;
   return (
-    Number.isFinite(start) &&
-    Number.isFinite(from) &&
-    Number.isFinite(newSince) &&
-    (until === undefined || Number.isFinite(until)) &&
+    [start, from, newSince].every(isTime) &&
+    (until === undefined || isTime(until)) &&
     (position === undefined || isObject(position)) &&
     isReadableDelivered(delivered) &&
     (highestIds === undefined || isHighestIds(highestIds))
   );
 }
+
+// What lies beyond has no date.
+const isTime = (value: unknown) => Number.isFinite(value) && Math.abs(value as number) <= 8.64e15;
 
 const isHighestIds = (value: unknown): value is HighestIds =>
   isObject(value) && [value.known, value.before, value.seen].every((id) => typeof id === "string");
