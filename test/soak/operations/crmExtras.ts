@@ -1,6 +1,7 @@
 import type { Values } from "../../e2e/support";
 import { absent, type Operation } from "../ledger";
 import { describeChannel } from "../places/crm";
+import { webhookOf } from "./component";
 import { chance, type Kind, pickThing, type Scene } from "./kind";
 
 /** Attaches a file to a lead or deal. */
@@ -31,7 +32,7 @@ const enable: Kind = ({ world, random, number, mark }) => {
     inputs: {
       channelId,
       events: JSON.stringify(events),
-      notifyUrl: "https://hooks.example.com/soak",
+      notifyUrl: webhookOf(channelId),
       token: mark,
       channelExpiry: inSixDays(world.time.now()),
     },

@@ -1,3 +1,4 @@
+import type { LogLine } from "../../../playground/host/records";
 import type { Values } from "../../e2e/support";
 import { absent, type Operation } from "../ledger";
 import { runApart } from "./component";
@@ -17,7 +18,13 @@ function handler({ world }: Scene, name: "webhookCreate" | "webhookDelete", inpu
     inputs,
     // Its 8 seconds of waiting are surely enough for one.
     mostTroubles: 1,
-    run: () => runApart(world, built, inputs, handle as Parameters<typeof runApart>[3]),
+    run: async () => {
+      const logs: LogLine[] = [];
+      await runApart(world, built, inputs, handle as Parameters<typeof runApart>[3], logs);
+      // A delete must not throw; what it could not do stands in its log.
+      const warning = logs.find(({ message }) => message.includes("could not be closed"));
+      if (warning) throw new Error(warning.message);
+    },
   };
   return operation;
 }
