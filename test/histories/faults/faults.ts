@@ -13,8 +13,8 @@ export const faults: Fault[] = [
   {
     name: "the list is asked for from a second too late",
     file: "src/sync/crmListFeed.ts",
-    right: "const since = inclusive ? time : time - second;",
-    wrong: "const since = inclusive ? time + second : time;",
+    right: "(inclusive ? edge.time : edge.time - second)",
+    wrong: "(inclusive ? edge.time + second : edge.time)",
     feed: "crm list",
   },
   {
@@ -112,8 +112,8 @@ export const faults: Fault[] = [
   {
     name: "a full second walked once",
     file: "src/sync/crmListFeed.ts",
-    right: "if (walk > 1 && found.size === before) {",
-    wrong: "if (found.size >= before) {",
+    right: "if (walk > 1 && known.size === before) {",
+    wrong: "if (known.size >= before) {",
     feed: "crm list",
   },
   {
