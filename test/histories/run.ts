@@ -4,6 +4,7 @@ import type { Feed } from "./feeds";
 import type { Change, History, Poll, Step } from "./history";
 import { type Instance, openInstance, type Run } from "./instance";
 import { createJudge, type Judge } from "./judge";
+import type { Version } from "./ledger";
 import type { HistoryTime } from "./time";
 import { type Call, givenUp, isLookup, openTraffic, type Traffic } from "./traffic";
 import { openWorld, type World } from "./world";
@@ -152,7 +153,7 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
   if (run.rounds.at(-1)?.died) count(course, "died runs");
   if (calls.some(({ status }) => status === 401)) world.renewToken();
   counts["largest state"] = Math.max(counts["largest state"] ?? 0, instance.stateSize());
-  judgeRun(course, run, calls, isFirst, step);
+  judgeRun(course, run, calls, isFirst, { ...step, begin });
   const whole = !run.thrown && !run.rounds.at(-1)?.died;
   if (whole) {
     const isComplete = !isFull(course, run);
@@ -183,7 +184,7 @@ function judgeRun(
   run: Run,
   calls: readonly Call[],
   isFirst: boolean,
-  step: Poll,
+  step: Poll & { begin: number },
 ): void {
   const { feed, history, world, judge, instance, lastComplete } = course;
   const { setup } = history;
@@ -201,6 +202,10 @@ function judgeRun(
   if (run.thrown && !troubled) note(`the run failed by itself: ${describeError(run.thrown)}`);
   if (instance.stateSize() > stateLimit) note(`the state has ${instance.stateSize()} bytes`);
   if (run.thrown || troubled || step.edits.length > 0) return;
+  // A change that becomes visible under the walk is one under the walk, whenever it was made.
+  const isUnderWay = ({ visibleAt }: Version) =>
+    visibleAt > step.begin && visibleAt <= course.time.now();
+  if (world.ledger.things.some(({ versions }) => versions.some(isUnderWay))) return;
 
   const facts: CostFacts = { feed, setup, ledger: world.ledger, place: world.place };
   const counted = calls.filter((call) => !isLookup(call)).length;

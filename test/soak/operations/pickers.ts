@@ -51,6 +51,28 @@ const modules = picker(
   (keys, { world }) => world.crm.modules.every(({ name }) => keys.includes(name)),
 );
 
+/** What can be watched are modules of the account, one of which the soak works on. */
+const watchable = picker(
+  "selectWatchableModule",
+  () => ({}),
+  (keys) => keys.includes(quietModule),
+);
+
+const moduleEvents = picker(
+  "selectModuleEvent",
+  () => ({ recordType: quietModule }),
+  (keys) => isDeepStrictEqual(keys, eventsOf(quietModule)),
+);
+
+const eventsOf = (module: string) =>
+  ["create", "edit", "delete", "all"].map((operation) => `${module}.${operation}`);
+
+const notificationFields = picker(
+  "selectNotificationField",
+  () => ({ recordType: quietModule }),
+  (keys) => keys.length > 0 && keys.every((key) => key.startsWith(`${quietModule}.`)),
+);
+
 const vendors = picker(
   "selectCrmRecord",
   () => ({ recordType: quietModule }),
@@ -99,4 +121,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, parents],
   [0.3, organizations],
   [0.3, channels],
+  [0.2, watchable],
+  [0.2, moduleEvents],
+  [0.2, notificationFields],
 ];
