@@ -14,6 +14,21 @@ export const fileDefects: FileDefects = {
     },
   ],
   corrections: [
+    ...[
+      [
+        "time_zone",
+        { type: "string", nullable: true },
+        "Typed object, where it is the zone's name",
+      ],
+      ["Reporting_To", { type: "object", nullable: true }, "Empty for who reports to nobody"],
+      ["email", { type: "string" }, "Only addresses of one made-up form match"],
+      ["first_name", { type: "string", nullable: true }, "Empty for who has a last name alone"],
+    ].map(([name, value, reason]) => ({
+      file: "zoho-crm-v8/users.json",
+      at: ["components", "schemas", "users", "properties", String(name)],
+      value,
+      reason: `${reason} (CRM sheet 6).`,
+    })),
     {
       file: "zoho-crm-v8/notifications.json",
       at: ["components", "schemas", "Notification", "properties", "channel_id"],
@@ -244,6 +259,18 @@ export const fileDefects: FileDefects = {
       value: { name: "last_modified_time", in: "query", schema: { type: "string" } },
       reason: "Not documented for contacts, but used and reported to work (Books sheet 3).",
     },
+    ...[
+      ["items.yml", "/items"],
+      ["expenses.yml", "/expenses"],
+      ["customer-payments.yml", "/customerpayments"],
+      ["retainer-invoices.yml", "/retainerinvoices"],
+    ].map(([file, path = ""]) => ({
+      file: `zoho-books-v3/${file}`,
+      at: ["paths", path, "get", "parameters", "last_modified_time"],
+      value: { name: "last_modified_time", in: "query", schema: { type: "string" } },
+      reason:
+        "Not documented for these lists: the polling trigger tries it once, and relies on it only where it is honored (Books sheet 3).",
+    })),
     ...["account_id", "page", "per_page"].map((name) => ({
       file: "zoho-books-v3/bank-rules.yml",
       at: ["paths", "/bankaccounts/rules", "parameters", name],

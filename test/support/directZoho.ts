@@ -34,7 +34,9 @@ export async function openDirectZoho(
       const former = axios.defaults.adapter;
       axios.defaults.adapter = async (config) => {
         const request = requestOf(config);
-        await before(request);
+        // Without a turn of its own where there is nothing to wait for: what is noted before belongs to this request.
+        const waiting = before(request);
+        if (waiting) await waiting;
         const ending = await zoho.respond(request);
         ending.finished();
         const { answer, bytes, sent } = ending;
