@@ -29,6 +29,8 @@ const embedded = ["e2e", "simulator"];
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Jest leaves a core free, of which the machines that run this have two.
+  maxWorkers: "100%",
   // Ends what hangs; a busy machine must not fail a test.
   testTimeout: 60_000,
   projects: [
