@@ -16,8 +16,8 @@ import type { Polled } from "./pollToResult";
 
 /** Zoho Books takes 100 calls a minute from all who work in an organization (Books sheet 5). */
 const mostFullRecords = 90;
-/** Full records of which it is known how they were delivered: those of several runs. */
-const mostKnown = 500;
+/** Full records of which it is known how they were delivered: those of many runs, in less than 200 KB. */
+const mostKnown = 5_000;
 
 /** Which records of Zoho Books a trigger follows. */
 interface BooksPolled {

@@ -79,6 +79,17 @@ export function toError(failure: ZohoFailure, connection: Connection): Error {
   return Object.assign(connectionError(connection, describe(failure)), { failure });
 }
 
+/** The same error with another sentence on what to do; what is not a failure of a request stays as it is. */
+export function addToHint(thrown: unknown, sentence: string): unknown {
+  const failure = failureOf(thrown);
+  if (!failure) return thrown;
+  const hint = [failure.hint, sentence].filter(Boolean).join(" ");
+  const { connection } = thrown as { connection?: Connection };
+  return connection
+    ? toError({ ...failure, hint }, connection)
+    : new ZohoError({ ...failure, hint });
+}
+
 /**
  * The failure that an answer of Zoho holds, or undefined when it succeeded. Items that failed inside an
  * answer that as a whole succeeded are left to `failedItems`.

@@ -144,8 +144,10 @@ export const feeds: readonly Feed[] = [
   }),
 ];
 
-/** The feed of that name, or those whose name begins with it. */
+/** The feed of that name, or else those whose name begins with it. */
 export function feedsNamed(name: string | undefined): readonly Feed[] {
+  const exact = feeds.filter((feed) => feed.name === name);
+  if (exact.length > 0) return exact;
   const found = feeds.filter((feed) => name === undefined || feed.name.startsWith(name));
   if (found.length > 0) return found;
   throw new Error(

@@ -6,7 +6,7 @@ import { type Instance, openInstance, type Run } from "./instance";
 import { createJudge, type Judge } from "./judge";
 import type { Version } from "./ledger";
 import type { HistoryTime } from "./time";
-import { type Call, givenUp, isLookup, openTraffic, type Traffic } from "./traffic";
+import { type Call, givenUp, isLookup, isOfOneRecord, openTraffic, type Traffic } from "./traffic";
 import { openWorld, type World } from "./world";
 
 /** What happened in a history, counted. */
@@ -156,7 +156,7 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
   judgeRun(course, run, calls, isFirst, { ...step, begin });
   const whole = !run.thrown && !run.rounds.at(-1)?.died;
   if (whole) {
-    const isComplete = !isFull(course, run);
+    const isComplete = !isFull(course, run, calls);
     const began = course.walkBegan ?? begin;
     course.walkBegan = isComplete ? undefined : began;
     course.lastComplete = isComplete ? began : undefined;
@@ -172,8 +172,15 @@ const usualMost = 2000;
 const mostFull = 90;
 
 /** Whether the run may have stopped because it had as many records as it may have. */
-function isFull({ history: { setup }, world }: Course, { rounds }: Run): boolean {
+function isFull(
+  { history: { setup }, world }: Course,
+  { rounds }: Run,
+  calls: readonly Call[],
+): boolean {
   const most = Math.min(setup.mostRecords ?? usualMost, setup.fullRecords ? mostFull : usualMost);
+  // A full record that was delivered before counts, though it is left out.
+  const loaded = new Set(calls.filter(isOfOneRecord).map(({ key }) => key));
+  if (loaded.size >= most) return true;
   const showsAll = setup.show === "both" && !setup.ignoreOwn;
   const taken = showsAll ? rounds.at(-1)?.deliveries : world.ledger.things;
   return (taken?.length ?? 0) >= most;

@@ -78,6 +78,9 @@ function describe({ method, path, query, headers, body }: SimRequest): Call {
 export const isLookup = ({ url }: Call): boolean =>
   /^\/crm\/v\d+\/(users|org|settings)\b|^\/books\/v\d+\/(organizations|users)\b/.test(url);
 
+/** A call that loads a full record. */
+export const isOfOneRecord = ({ url }: Call): boolean => /^\/books\/v3\/\w+\/\d+\?/.test(url);
+
 /** Requests whose last try met a fault. */
 export function givenUp(calls: readonly Call[]): Call[] {
   const last = new Map(calls.map((call) => [call.key, call]));

@@ -230,6 +230,10 @@ const troublesOf = ({ requests }: Entry): { sent: SentRequest; trouble: Trouble 
     return trouble ? [{ sent, trouble }] : [];
   });
 
+/** What was begun could not be undone: Zoho refused that, or no answer came. */
+const isStopped = (entry: Entry): boolean =>
+  troublesOf(entry).some(({ sent }) => sent === entry.requests.at(-1) && sent.method === "DELETE");
+
 const programmingErrors = ["TypeError", "ReferenceError", "RangeError", "SyntaxError"];
 
 function* judgeReport(
@@ -242,7 +246,7 @@ function* judgeReport(
     const { name } = report.thrown;
     if (programmingErrors.includes(name)) yield `threw a ${name}`;
   }
-  if (outcome === "unknown" && lostTries(entry).length === 0) {
+  if (outcome === "unknown" && lostTries(entry).length === 0 && !isStopped(entry)) {
     yield "reported as unknown, but no answer was lost";
   }
   // What Zoho refuses now it may have done before, with a try whose answer was lost.

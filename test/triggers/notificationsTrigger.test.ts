@@ -1,3 +1,4 @@
+import { isConnectionError } from "@prismatic-io/spectral";
 import nock from "nock";
 import component from "../../src";
 import { channelKeys, ownChannelId } from "../../src/sync/channel/state";
@@ -175,6 +176,21 @@ describe("on deploy", () => {
       `Zoho does not confirm that channel ${channelId} watches Deals.edit`,
     );
     expect(closed.isDone()).toBe(true);
+  });
+
+  test("says when a channel may have stayed open, as with a token that died on the way", async () => {
+    const dead = { code: "INVALID_TOKEN", message: "invalid oauth token", status: "error" };
+    zoho().get(watch).query({ page: 1 }).reply(204);
+    zoho().post(watch).reply(201, subscribed);
+    zoho().get(watch).query(true).reply(401, dead);
+    zoho().delete(watch).query(true).reply(401, dead);
+
+    const failed = await trigger.webhookCreate(contextWith(), inputs).catch((thrown) => thrown);
+
+    expect(isConnectionError(failed)).toBe(true);
+    expect(failed.message).toMatch(
+      new RegExp(`Connect to Zoho again;.* It is unknown whether channel ${channelId} is open now`),
+    );
   });
 
   test.each(["Deals", "Deals.update", '["Deals.edit.more"]'])(

@@ -8,7 +8,7 @@ import {
   readAllChannels,
   type WatchRow,
 } from "../../zoho/crm/notifications";
-import { failureOf, ZohoError } from "../../zoho/errors";
+import { addToHint, failureOf, ZohoError } from "../../zoho/errors";
 import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";
 import type { ChannelState } from "./state";
@@ -68,10 +68,13 @@ export async function ensureChannel(
     };
   } catch (thrown) {
     // The error that made the deploy fail is the one to see.
-    if (!exists) await closeTolerantly(client, [wanted.channelId]);
-    throw thrown;
+    const left = exists ? [] : await closeTolerantly(client, [wanted.channelId]);
+    throw left.length > 0 ? addToHint(thrown, mayBeOpen(wanted)) : thrown;
   }
 }
+
+const mayBeOpen = ({ channelId }: WantedChannel) =>
+  `It is unknown whether channel ${channelId} is open now, for it could not be closed again; the next deploy takes it over, and without one it ends by itself.`;
 
 /**
  * Renews the flow's channel, and opens it again where Zoho has lost it or it is no longer as wanted.
