@@ -1,4 +1,5 @@
 import { type ChangeFinding, recordTypes } from "../src/zoho/books/recordTypes";
+import { operationScopes } from "../src/zoho/operationScopes";
 
 /** The reference tables of documentation.md, made from the component itself. */
 
@@ -45,8 +46,20 @@ export function referenceOf(component: DocumentedComponent): string {
     section("Triggers", byLabel(component.triggers)),
     section("Actions", byLabel(component.actions)),
     section("Data Sources", byLabel(component.dataSources)),
+    scopesOf(component),
     booksRecordTypes(),
   ].join("\n\n");
+}
+
+/** Each scope with the actions and triggers that need it. */
+function scopesOf({ actions, triggers }: DocumentedComponent): string {
+  const operations = byLabel({ ...triggers, ...actions });
+  const scopes = [...new Set(operations.flatMap(({ key }) => operationScopes[key] ?? []))].sort();
+  const rows = scopes.map((scope) => {
+    const needing = operations.filter(({ key }) => operationScopes[key]?.includes(scope));
+    return `| \`${scope}\` | ${needing.map(({ display }) => display.label).join(", ")} |`;
+  });
+  return ["### Scopes", table(["Scope", "Needed by"], rows)].join("\n\n");
 }
 
 /** What can be done with each Books record type, what it belongs to, and how its changes are found. */

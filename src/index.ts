@@ -1,6 +1,7 @@
 import { component } from "@prismatic-io/spectral";
 import booksActions from "./actions/books";
 import crmActions from "./actions/crm";
+import { validateConnection } from "./actions/validateConnection";
 import connections from "./connections";
 import dataSources from "./dataSources";
 import { errorHook } from "./errorHook";
@@ -16,7 +17,7 @@ export default component({
     category: "Application Connectors",
   },
   hooks: { error: errorHook },
-  actions: { ...crmActions, ...booksActions },
+  actions: { ...crmActions, ...booksActions, validateConnection },
   triggers,
   dataSources,
   connections,

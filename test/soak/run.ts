@@ -5,6 +5,7 @@ import { createLedger, type Entry, type Ledger, type Operation, type Report } fr
 import { crmExtraKinds } from "./operations/crmExtras";
 import type { Kind } from "./operations/kind";
 import { lifecycleKinds } from "./operations/notificationsTrigger";
+import { peopleKinds } from "./operations/people";
 import { pickerKinds } from "./operations/pickers";
 import { openPollers, type Poller, pollKind } from "./operations/polls";
 import { quietKinds } from "./operations/quiet";
@@ -57,6 +58,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...crmExtraKinds,
     ...rawKinds,
     ...pickerKinds,
+    ...peopleKinds,
     ...lifecycleKinds,
     [2.5, pollKind(pollers)],
   ];

@@ -1,6 +1,7 @@
 import { booksCreateRecord } from "./createRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
+import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
 import { booksRemoveRecord } from "./removeRecord";
 import { booksUpdateRecord } from "./updateRecord";
@@ -11,5 +12,6 @@ export default {
   booksCreateRecord,
   booksUpdateRecord,
   booksRemoveRecord,
+  booksListOrganizations,
   booksRawRequest,
 };

@@ -3,9 +3,13 @@ import { crmCreateRecord } from "./createRecord";
 import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmEnableNotification } from "./enableNotification";
+import { crmGetCurrentUser } from "./getCurrentUser";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
+import { crmGetOrganization } from "./getOrganization";
 import { crmGetRecord } from "./getRecord";
 import { crmGetRecords } from "./getRecords";
+import { crmGetUser } from "./getUser";
+import { crmListUsers } from "./listUsers";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveRecord } from "./removeRecord";
 import { crmRenewNotification } from "./renewNotification";
@@ -27,5 +31,9 @@ export default {
   crmRenewNotification,
   crmDisableNotification,
   crmDisableSpecificNotification,
+  crmGetCurrentUser,
+  crmListUsers,
+  crmGetUser,
+  crmGetOrganization,
   crmRawRequest,
 };

@@ -3,6 +3,7 @@ import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import { booksPath } from "../paths";
 import type { Log } from "../session";
+import type { BooksAnswer } from "./answers";
 import { refused } from "./refusals";
 
 /** An organization of the connected user, with the members that the connector reads (Books sheet 1). */
@@ -15,20 +16,27 @@ export interface Organization {
   org_settings?: { is_org_active?: boolean | string };
 }
 
+/** Zoho's answer with organizations. */
+export type OrganizationList = BooksAnswer & { organizations: Organization[] };
+
 /**
  * What a run remembers, such as the platform's execution state. It is written in place; whether the platform carries
  * that from step to step is UNSURE (platform sheet 2.4). If not, each step looks the organization up once.
  */
 export type Memory = Record<string, unknown>;
 
-/** The connected user's organizations, without inactive ones. Scope: ZohoBooks.settings.READ. */
-export async function listOrganizations(client: ZohoClient): Promise<Organization[]> {
-  const { data } = await client.send<{ organizations?: Organization[] } | undefined>({
+/** Zoho's answer with the connected user's organizations, inactive ones too. Scope: ZohoBooks.settings.READ. */
+export async function readOrganizations(client: ZohoClient): Promise<OrganizationList> {
+  const { data } = await client.send<OrganizationList | undefined>({
     method: "GET",
     path: booksPath`/organizations`,
   });
-  return (data?.organizations ?? []).filter(isActive);
+  return { code: 0, message: "", ...data, organizations: data?.organizations ?? [] };
 }
+
+/** The connected user's organizations, without inactive ones. Scope: ZohoBooks.settings.READ. */
+export const listOrganizations = async (client: ZohoClient): Promise<Organization[]> =>
+  (await readOrganizations(client)).organizations.filter(isActive);
 
 /**
  * The organization that is meant when none is named: the only one, else the one that Zoho marks as default.

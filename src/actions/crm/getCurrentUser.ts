@@ -1,0 +1,21 @@
+import { action } from "@prismatic-io/spectral";
+import { userExample } from "../../examplePayloads/people";
+import { connection } from "../../inputs/connection";
+import { userOutput } from "../../outputSchemas/people";
+import { createZohoClient } from "../../zoho/client";
+import { getCurrentUser } from "../../zoho/crm/users";
+
+export const crmGetCurrentUser = action({
+  display: {
+    label: "CRM - Get Current User",
+    description: "Gets the Zoho CRM user who authorized the connection.",
+  },
+  performSafety: "safe",
+  inputs: { connection },
+  perform: async (context, { connection }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { data: await getCurrentUser(client) };
+  },
+  examplePayload: userExample,
+  outputSchema: userOutput,
+});

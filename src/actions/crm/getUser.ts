@@ -1,0 +1,32 @@
+import { action, input } from "@prismatic-io/spectral";
+import { userExample } from "../../examplePayloads/people";
+import { toRequiredText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { userOutput } from "../../outputSchemas/people";
+import { createZohoClient } from "../../zoho/client";
+import { getUser } from "../../zoho/crm/users";
+
+const userId = input({
+  label: "User ID",
+  type: "string",
+  required: true,
+  placeholder: "Select or enter a user ID",
+  comments: "The ID of the user in Zoho CRM, such as a record's owner.",
+  example: "4876876000000301001",
+  clean: toRequiredText("User ID"),
+});
+
+export const crmGetUser = action({
+  display: {
+    label: "CRM - Get User",
+    description: "Gets a single Zoho CRM user by ID.",
+  },
+  performSafety: "safe",
+  inputs: { connection, userId },
+  perform: async (context, { connection, userId }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { data: await getUser(client, userId) };
+  },
+  examplePayload: userExample,
+  outputSchema: userOutput,
+});

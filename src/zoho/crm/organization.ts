@@ -1,0 +1,40 @@
+import type { ZohoClient } from "../client";
+import { ZohoError } from "../errors";
+import { crmPath } from "../paths";
+
+/** The CRM organization, with the members that the connector reads (CRM sheet 6). */
+export interface CrmOrganization {
+  id: string;
+  /** The organization's ID at Zoho, by which bulk uploads name it. */
+  zgid: string;
+  company_name: string;
+  /** IANA zone. */
+  time_zone: string;
+  /** The home currency's code. */
+  iso_code?: string;
+  /** `Production`, `Sandbox`, `Developer` or `Bigin`. */
+  type?: string;
+  license_details?: { paid?: boolean; paid_type?: string };
+  [other: string]: unknown;
+}
+
+/**
+ * The organization that the connection belongs to. Scope: ZohoCRM.org.READ.
+ * @throws ZohoError when Zoho names none.
+ */
+export async function getOrganization(client: ZohoClient): Promise<CrmOrganization> {
+  const path = crmPath`/org`;
+  const { data } = await client.send<{ org?: CrmOrganization[] } | undefined>({
+    method: "GET",
+    path,
+  });
+  const [organization] = data?.org ?? [];
+  if (organization) return organization;
+  throw new ZohoError({
+    product: "crm",
+    operation: `GET ${path}`,
+    reason: "Zoho names no organization for this connection",
+    hint: "Connect to Zoho again as a user of a CRM organization.",
+    retryable: false,
+  });
+}

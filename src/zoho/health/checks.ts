@@ -1,0 +1,62 @@
+import { failureOf } from "../errors";
+
+/** One thing that was looked at, and what to do where it is not well. */
+export interface Check {
+  name: string;
+  /** A warning needs attention, but nothing fails for it yet. */
+  status: "ok" | "warning" | "failed";
+  message: string;
+  nextStep?: string;
+  /** How long Zoho took to answer. */
+  milliseconds?: number;
+}
+
+/** What a check found, with its verdict. */
+export interface Found<T> {
+  value?: T;
+  check: Check;
+}
+
+/** A slower answer gets a warning. */
+const slow = 2_000;
+
+/**
+ * Runs a check that asks Zoho, and takes its time.
+ * @param judge says what is well of what was found, or what is not.
+ * @returns a failed check, with the error's message, when `work` throws.
+ */
+export async function runCheck<T>(
+  name: string,
+  work: () => Promise<T>,
+  judge: (value: T) => string | Omit<Check, "name">,
+): Promise<Found<T>> {
+  const startedAt = Date.now();
+  try {
+    const value = await work();
+    const milliseconds = Date.now() - startedAt;
+    const verdict = judge(value);
+    const check: Check =
+      typeof verdict === "string" ? { name, status: "ok", message: verdict } : { name, ...verdict };
+    return { value, check: withTime(check, milliseconds) };
+  } catch (thrown) {
+    return { check: withTime(failedCheck(name, thrown), Date.now() - startedAt) };
+  }
+}
+
+function withTime(check: Check, milliseconds: number): Check {
+  if (check.status !== "ok" || milliseconds <= slow) return { ...check, milliseconds };
+  return {
+    ...check,
+    status: "warning",
+    message: `${check.message} It took more than two seconds.`,
+    nextStep: "Run the check again later; if Zoho stays slow, give steps a longer timeout.",
+    milliseconds,
+  };
+}
+
+/** The check that an error stands for. */
+export function failedCheck(name: string, thrown: unknown): Check {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const nextStep = failureOf(thrown)?.hint;
+  return { name, status: "failed", message, ...(nextStep && { nextStep }) };
+}

@@ -1,0 +1,144 @@
+import type { Connection } from "@prismatic-io/spectral";
+import type { BooksContext } from "../books/client";
+import { isDefault, type Organization } from "../books/organizations";
+import { createZohoClient } from "../client";
+import { apiHostsOf, type DataCenter, dataCenters } from "../dataCenters";
+import { type GrantedScopes, grantedScopes } from "../grantedScopes";
+import type { Limits } from "../limits";
+import type { Budget } from "../retry";
+import { openSession } from "../session";
+import { type BooksHealth, checkBooks } from "./books";
+import { type Check, failedCheck } from "./checks";
+import { type CrmHealth, checkCrm } from "./crm";
+import { checkScopes, type LackingOperation, lackingOperations } from "./scopes";
+
+/** What to look at. */
+export interface HealthQuestion {
+  crm: boolean;
+  books: boolean;
+  /** Of Zoho Books; the connected user's only or default one when left out. */
+  organizationId?: string;
+}
+
+// Someone waits for the verdict, so that trouble shows soon.
+const budget: Budget = { tries: 2, waiting: 5_000, total: 60_000 };
+
+/** What was found, as plain data; members of what was not found are null. */
+export interface HealthReport {
+  healthy: boolean;
+  /** ISO date-time in UTC, of the host's clock. */
+  checkedAt: string;
+  dataCenter: { region: string; name: string; apiHost: string; environment: string } | null;
+  user: { id: string; name: string; email: string; profile?: string; role?: string } | null;
+  organization: {
+    id: string;
+    zgid: string;
+    name: string;
+    edition?: string;
+    type?: string;
+    timeZone: string;
+    currency?: string;
+  } | null;
+  booksOrganizations: { id: string; name: string; currency?: string; isDefault: boolean }[];
+  scopes: { granted: string[]; confirmedByZoho: boolean; lacking: LackingOperation[] };
+  limits: { crm: Limits | null; books: Limits | null };
+  checks: Check[];
+}
+
+/** Looks at a connection from all sides, in four calls at most. Throws nothing: what fails is a failed check. */
+export async function reportHealth(
+  connection: Connection,
+  context: BooksContext,
+  { crm, books, organizationId }: HealthQuestion,
+): Promise<HealthReport> {
+  const granted = grantedScopes(connection);
+  const place = findPlace(connection, context);
+  const [inCrm, inBooks] = place.dataCenter
+    ? await Promise.all([
+        crm ? checkCrm(createZohoClient(connection, "crm", context, budget)) : noCrm,
+        books ? checkBooks(connection, context, budget, organizationId) : noBooks,
+      ])
+    : [noCrm, noBooks];
+  const services = [...(crm ? ["ZohoCRM"] : []), ...(books ? ["ZohoBooks"] : [])];
+  const lacking = lackingOperations(granted.scopes, services);
+  const checks = [
+    place.check,
+    ...inCrm.checks,
+    ...inBooks.checks,
+    ...(place.dataCenter ? [checkScopes(granted, lacking)] : []),
+  ];
+  return {
+    healthy: checks.every(({ status }) => status !== "failed"),
+    checkedAt: new Date().toISOString(),
+    dataCenter: place.dataCenter ?? null,
+    ...describeCrm(inCrm),
+    booksOrganizations: (inBooks.organizations ?? []).map(describeOrganization),
+    scopes: describeScopes(granted, lacking),
+    limits: { crm: inCrm.limits ?? null, books: inBooks.limits ?? null },
+    checks,
+  };
+}
+
+const noCrm: CrmHealth = { checks: [] };
+const noBooks: BooksHealth = { checks: [] };
+
+const environments = ["production", "sandbox", "developer"];
+
+/** The data center and environment that the connection leads to. */
+function findPlace(connection: Connection, { logger }: BooksContext) {
+  const name = "Connection";
+  try {
+    const { apiHost } = openSession(connection, logger);
+    const found = dataCenters.find((one) => apiHostsOf(one).includes(apiHost)) as DataCenter;
+    const environment = environments[apiHostsOf(found).indexOf(apiHost)] ?? "";
+    const check: Check = {
+      name,
+      status: "ok",
+      message: `${found.name} (${apiHost}), ${environment}.`,
+    };
+    return { check, dataCenter: { region: found.region, name: found.name, apiHost, environment } };
+  } catch (thrown) {
+    return { check: failedCheck(name, thrown) };
+  }
+}
+
+function describeCrm({
+  user,
+  organization,
+}: CrmHealth): Pick<HealthReport, "user" | "organization"> {
+  return {
+    user: user
+      ? {
+          id: user.id,
+          name: user.full_name,
+          email: user.email,
+          profile: user.profile?.name,
+          role: user.role?.name,
+        }
+      : null,
+    organization: organization
+      ? {
+          id: organization.id,
+          zgid: organization.zgid,
+          name: organization.company_name,
+          edition: organization.license_details?.paid_type,
+          type: organization.type,
+          timeZone: organization.time_zone,
+          currency: organization.iso_code,
+        }
+      : null,
+  };
+}
+
+const describeOrganization = (organization: Organization) => ({
+  id: organization.organization_id,
+  name: organization.name,
+  currency: organization.currency_code,
+  isDefault: isDefault(organization),
+});
+
+const describeScopes = ({ scopes, isConfirmed }: GrantedScopes, lacking: LackingOperation[]) => ({
+  granted: scopes,
+  confirmedByZoho: isConfirmed,
+  lacking,
+});

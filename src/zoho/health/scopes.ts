@@ -1,0 +1,49 @@
+import { type Coverage, coverageOf, type GrantedScopes } from "../grantedScopes";
+import { operationScopes } from "../operationScopes";
+import type { Check } from "./checks";
+
+/** An operation that lacks scopes. */
+export interface LackingOperation {
+  operation: string;
+  /** Scopes that are missing. */
+  missing: string[];
+  /** Scopes that are there for some modules or record types alone. */
+  partial: string[];
+}
+
+/** The operations of the products that the scopes do not fully cover. */
+export function lackingOperations(
+  granted: readonly string[],
+  services: readonly string[],
+): LackingOperation[] {
+  return Object.entries(operationScopes).flatMap(([operation, needed]) => {
+    const ofServices = needed.filter((scope) => services.some((one) => scope.startsWith(one)));
+    const those = (level: Coverage) =>
+      ofServices.filter((scope) => coverageOf(granted, scope) === level);
+    const [missing, partial] = [those("none"), those("some")];
+    return missing.length + partial.length > 0 ? [{ operation, missing, partial }] : [];
+  });
+}
+
+/** The verdict on the scopes: operations that nobody uses may lack some, so that it is a warning at most. */
+export function checkScopes(
+  { scopes, isConfirmed }: GrantedScopes,
+  lacking: readonly LackingOperation[],
+): Check {
+  const name = "Scopes";
+  const source = isConfirmed
+    ? "Zoho granted"
+    : "Zoho did not say what it granted; the connection asks for";
+  const message = `${source} ${scopes.length} scopes.`;
+  if (lacking.length === 0) {
+    return { name, status: "ok", message: `${message} They cover every operation.` };
+  }
+  const missing = [...new Set(lacking.flatMap((one) => [...one.missing, ...one.partial]))];
+  return {
+    name,
+    status: "warning",
+    message: `${message} ${lacking.length === 1 ? "1 operation lacks" : `${lacking.length} operations lack`} some: ${missing.join(", ")}.`,
+    nextStep:
+      "If your flows use what lacks them, add the scopes to the connection and connect to Zoho again.",
+  };
+}

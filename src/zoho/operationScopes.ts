@@ -1,0 +1,73 @@
+/**
+ * Which OAuth scopes each operation of the component needs (CRM sheet 13, Books sheet 2). `{module}` and `{group}`
+ * stand for what the operation works on; raw requests need what their path needs.
+ */
+
+const readRecords = ["ZohoCRM.modules.{module}.READ"];
+const readFields = "ZohoCRM.settings.fields.READ";
+const readModules = "ZohoCRM.settings.modules.READ";
+const coql = "ZohoCRM.coql.READ";
+const users = "ZohoCRM.users.READ";
+const organizations = "ZohoBooks.settings.READ";
+const pollRecords = [...readRecords, readFields];
+const channels = [
+  "ZohoCRM.notifications.READ",
+  "ZohoCRM.notifications.CREATE",
+  "ZohoCRM.notifications.UPDATE",
+  "ZohoCRM.notifications.DELETE",
+];
+const booksRecords = (operation: string) => [`ZohoBooks.{group}.${operation}`, organizations];
+
+export const operationScopes: Readonly<Record<string, readonly string[]>> = {
+  validateConnection: [users, "ZohoCRM.org.READ", organizations],
+
+  crmGetRecord: readRecords,
+  crmGetRecords: [...pollRecords, coql],
+  crmCreateRecord: ["ZohoCRM.modules.{module}.CREATE"],
+  crmUpdateRecord: ["ZohoCRM.modules.{module}.UPDATE"],
+  crmRemoveRecord: ["ZohoCRM.modules.{module}.DELETE"],
+  crmRunQuery: [coql, ...readRecords],
+  crmAddAttachment: ["ZohoCRM.modules.{module}.CREATE", "ZohoCRM.modules.attachments.CREATE"],
+  crmEnableNotification: ["ZohoCRM.notifications.CREATE", readModules, readFields],
+  crmGetNotificationDetails: ["ZohoCRM.notifications.READ"],
+  crmUpdateNotification: [
+    "ZohoCRM.notifications.READ",
+    "ZohoCRM.notifications.UPDATE",
+    readModules,
+    readFields,
+  ],
+  crmRenewNotification: ["ZohoCRM.notifications.READ", "ZohoCRM.notifications.UPDATE"],
+  crmDisableNotification: ["ZohoCRM.notifications.DELETE"],
+  crmDisableSpecificNotification: ["ZohoCRM.notifications.UPDATE"],
+  crmGetCurrentUser: [users],
+  crmListUsers: [users],
+  crmGetUser: [users],
+  crmGetOrganization: ["ZohoCRM.org.READ"],
+  crmRawRequest: [],
+
+  booksGetRecord: booksRecords("READ"),
+  booksGetRecords: booksRecords("READ"),
+  booksCreateRecord: booksRecords("CREATE"),
+  booksUpdateRecord: booksRecords("UPDATE"),
+  booksRemoveRecord: booksRecords("DELETE"),
+  booksListOrganizations: [organizations],
+  booksRawRequest: [],
+
+  contactsPollingTrigger: readRecords,
+  leadsPollingTrigger: readRecords,
+  crmRecordsPollingTrigger: [...pollRecords, coql, users],
+  bookContactsPollingTrigger: ["ZohoBooks.contacts.READ", organizations],
+  booksRecordsPollingTrigger: booksRecords("READ"),
+  notificationsTrigger: [...channels, readModules, readFields],
+  crmEventsTrigger: [...channels, ...pollRecords, readModules, coql, users],
+
+  selectCrmModule: [readModules],
+  selectCrmRecord: pollRecords,
+  selectBooksRecord: booksRecords("READ"),
+  selectBooksParentRecord: booksRecords("READ"),
+  selectOrganization: [organizations],
+  selectNotificationChannel: ["ZohoCRM.notifications.READ"],
+  selectWatchableModule: [readModules],
+  selectModuleEvent: [readModules],
+  selectNotificationField: [readModules, readFields],
+};

@@ -1,0 +1,68 @@
+import { defaultScopes } from "../../src/connections/scopes";
+import { coverageOf } from "../../src/zoho/grantedScopes";
+import { operationScopes } from "../../src/zoho/operationScopes";
+import { scopesFor } from "../../src/zoho/scopes";
+import { answerEverything } from "../support/anyZoho";
+import { recordingLogger } from "../support/logger";
+import { manifest } from "../support/manifest";
+import { examplesOf, runContext, operations as runs } from "../support/operations";
+import { skipWaits } from "../support/waits";
+
+const operations = [manifest.actions, manifest.triggers, manifest.dataSources].flatMap(Object.keys);
+
+// What a raw request needs is its builder's to know.
+const operationRuns = runs
+  .filter(({ name }) => !name.endsWith("RawRequest"))
+  .map((operation) => [operation.name, operation] as const);
+
+/** A needed scope as it is granted for all modules or record types. */
+const asGranted = (scope: string) =>
+  scope.includes("{group}") ? "ZohoBooks.fullaccess.all" : scope.replace(".{module}", "");
+
+test("every operation of the component says which scopes it needs, and nothing else does", () => {
+  expect(Object.keys(operationScopes).sort()).toEqual([...operations].sort());
+});
+
+const isCovered = (scope: string) => coverageOf(defaultScopes.split(" "), scope) === "all";
+
+test("the default scopes cover all operations but those that the documentation names", () => {
+  const lacking = Object.entries(operationScopes)
+    .filter(([, needed]) => !needed.every(isCovered))
+    .map(([operation]) => operation);
+
+  expect(lacking).toEqual([]);
+});
+
+test("each default scope is needed by an operation", () => {
+  const needed = Object.values(operationScopes).flat();
+  const unused = defaultScopes
+    .split(" ")
+    .filter((scope) => !needed.some((one) => coverageOf([scope], one) === "all"));
+
+  // Bulk reads and writes come by raw request.
+  expect(unused).toEqual(["ZohoCRM.bulk.ALL"]);
+});
+
+describe.each(operationRuns)("%s", (_, operation) => {
+  const [, key = ""] = operation.name.split(" ");
+  const granted = (operationScopes[key] ?? []).map(asGranted);
+
+  test.each([
+    ["what is required", operation.inputs.filter(({ required }) => required)],
+    ["all inputs", operation.inputs],
+  ])("asks for nothing that its scopes do not grant, with %s", async (_given, inputs) => {
+    skipWaits();
+    const sent = answerEverything();
+
+    await operation
+      .run(examplesOf(inputs), runContext(recordingLogger().logger))
+      .catch(() => undefined);
+
+    const lacking = sent.flatMap(({ method, path }) => {
+      const product = path.startsWith("/books") ? "books" : "crm";
+      const needed = scopesFor(product, method, path.split("?")[0] ?? "");
+      return needed.filter((scope) => coverageOf(granted, scope) !== "all");
+    });
+    expect(lacking).toEqual([]);
+  });
+});
