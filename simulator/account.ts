@@ -60,11 +60,12 @@ export interface AccountContext {
   openStore(): Store;
   newId(): string;
   sendCallback: CrmOptions["sendCallback"];
+  sendCall: CrmOptions["sendCall"];
 }
 
 /** Makes an organization and lets its users sign in. */
 export function createAccount(options: AccountOptions, context: AccountContext): SimAccount {
-  const { accounts, clock, random, quirks, openStore, newId, sendCallback } = context;
+  const { accounts, clock, random, quirks, openStore, newId, sendCallback, sendCall } = context;
   const {
     name = "Example Robotics",
     dataCenter = "US",
@@ -99,6 +100,7 @@ export function createAccount(options: AccountOptions, context: AccountContext):
       newId,
       store: crmStore,
       sendCallback,
+      sendCall,
     }),
     books: createBooks({
       organizations: options.organizations ?? [{ name, timeZone: user.timeZone }],
@@ -107,6 +109,7 @@ export function createAccount(options: AccountOptions, context: AccountContext):
       quirks: quirks.books,
       newId,
       users,
+      sendCall,
     }),
     issueToken: ({ scopes = defaultScopes, user: holder = user } = {}) =>
       accounts.issueToken(identity, holder, client, scopes),

@@ -31,8 +31,10 @@ export interface EmbeddedZoho extends Omit<Zoho, "respond" | "commit" | "close">
 
 /** Starts the embedded Zoho on 127.0.0.1. */
 export async function startZoho(options: EmbeddedZohoOptions = {}): Promise<EmbeddedZoho> {
-  const { respond, commit, close, ...zoho } = await createZoho(options, (url, body) =>
-    callbacks.send(url, body),
+  const { respond, commit, close, ...zoho } = await createZoho(
+    options,
+    (url, body) => callbacks.send(url, body),
+    (call) => callbacks.sendCall(call),
   );
   const { clock, requests } = zoho;
   const authority = await createCertificateAuthority();

@@ -3,7 +3,7 @@ import { createAccounts } from "./accounts";
 import type { ClientOptions, OAuthClient } from "./accounts/clients";
 import { createClock, type TurnableClock } from "./clock";
 import { commitDue } from "./crm/commits";
-import type { SendCallback } from "./crm/context";
+import type { SendCall, SendCallback } from "./crm/context";
 import { createFaults, type Faults } from "./faults";
 import { createIds } from "./ids";
 import { createPipeline } from "./pipeline";
@@ -68,8 +68,14 @@ const defaultQuirks: Quirks = {
   },
 };
 
-/** Makes a Zoho without a transport; `sendCallback` posts to notification channels. */
-export async function createZoho(options: ZohoOptions, sendCallback: SendCallback): Promise<Zoho> {
+/** Makes a Zoho without a transport; `sendCallback` posts to notification channels, `sendCall` calls webhooks. */
+export async function createZoho(
+  options: ZohoOptions,
+  sendCallback: SendCallback,
+  sendCall: SendCall = ({ url }) => {
+    throw new Error(`Nobody calls ${url}.`);
+  },
+): Promise<Zoho> {
   const clock = createClock(options.clock);
   const random = createRandom(options.seed ?? 1);
   const quirks: Quirks = {
@@ -106,6 +112,7 @@ export async function createZoho(options: ZohoOptions, sendCallback: SendCallbac
         openStore,
         newId: createIds(opened),
         sendCallback,
+        sendCall,
       });
       known.set(account.id, account);
       const close = () => {

@@ -23,6 +23,7 @@ import {
   type Values,
 } from "./state";
 import { bodyOf, checkBody, writable } from "./validate";
+import { callWebhooks } from "./webhooks";
 
 interface Call extends Match {
   organization: OrganizationState;
@@ -117,6 +118,7 @@ function create(call: Call): SimAnswer {
   // `POST /invoices?send=true` mails the document at once (sheet section 6).
   const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
   const record = insertRecord(organization, type, sent ? { ...values, status: "sent" } : values);
+  callWebhooks(organization, type, record);
   return success(said(type, "created"), written(call, record), 201);
 }
 
@@ -134,6 +136,7 @@ function write(call: Call, record: BooksRecord, values: Values): SimAnswer {
   const { organization, request, type } = call;
   checkBody(organization, type, values, request.query, record);
   const updated = updateRecord(organization, type, record, values);
+  callWebhooks(organization, type, updated);
   return success(said(type, "updated"), written(call, updated));
 }
 
@@ -192,7 +195,11 @@ function upsert(call: Call): SimAnswer {
 function mark(call: Call): SimAnswer {
   const { organization, type, route } = call;
   const [field, value] = route.sets ?? ["status", ""];
-  updateRecord(organization, type, named(call), { [field]: value });
+  callWebhooks(
+    organization,
+    type,
+    updateRecord(organization, type, named(call), { [field]: value }),
+  );
   return success(said(type, `marked as ${route.pattern.at(-1)}`));
 }
 

@@ -2,6 +2,7 @@ import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from
 import { recordTypeNamed } from "./recordTypes";
 import { fullRecord } from "./shapes";
 import type { OrganizationState, Values } from "./state";
+import { type BooksWebhook, callWebhooks } from "./webhooks";
 
 /** When a direct call writes, in milliseconds since 1970; now when left out. */
 export interface At {
@@ -17,6 +18,8 @@ export interface DirectCalls {
   insert(recordType: string, values: Values, options?: At): Values;
   update(recordType: string, id: string, changes: Values, options?: At): Values;
   remove(recordType: string, id: string, options?: At): void;
+  /** Sets up a webhook with its workflow: made and changed records of the type are sent. */
+  addWebhook(webhook: BooksWebhook): void;
   get(recordType: string, id: string): Values | undefined;
   all(recordType: string): Values[];
   /** Inserts `count` records quickly; `make` and a function as `at` get the index. Gives the ids. */
@@ -38,15 +41,22 @@ export function directCalls(state: OrganizationState): DirectCalls {
   return {
     insert: (recordType, values, { at } = {}) => {
       const type = recordTypeNamed(recordType);
-      return fullRecord(state, type, insertRecord(state, type, values, at));
+      const record = insertRecord(state, type, values, at);
+      callWebhooks(state, type, record);
+      return fullRecord(state, type, record);
     },
     update: (recordType, id, changes, { at } = {}) => {
       const { type, record } = existing(recordType, id);
-      return fullRecord(state, type, updateRecord(state, type, record, changes, at));
+      const updated = updateRecord(state, type, record, changes, at);
+      callWebhooks(state, type, updated);
+      return fullRecord(state, type, updated);
     },
     remove: (recordType, id, { at } = {}) => {
       const { type, record } = existing(recordType, id);
       removeRecord(state, type, record, at);
+    },
+    addWebhook: (webhook) => {
+      state.webhooks.push(webhook);
     },
     get: (recordType, id) => {
       const type = recordTypeNamed(recordType);

@@ -30,6 +30,7 @@ export interface BooksOptions {
   /** Read at each call, so that a test can change them. */
   quirks: BooksQuirks;
   newId(): string;
+  sendCall: OrganizationState["sendCall"];
   /** The users of every organization; one made-up user when left out. */
   users?: readonly SeedUser[];
 }
@@ -78,7 +79,7 @@ function createOrganization(
     isDefault = false,
     plan = "professional",
   }: OrganizationOptions,
-  { store, clock, quirks, newId, users = [SOMEBODY] }: BooksOptions,
+  { store, clock, quirks, newId, sendCall, users = [SOMEBODY] }: BooksOptions,
 ): BooksOrganization {
   const id = newId();
   const state: OrganizationState = {
@@ -108,6 +109,8 @@ function createOrganization(
     usage: newUsage(),
     numbers: new Map(),
     customFieldIds: new Map(),
+    webhooks: [],
+    sendCall,
     store,
     clock,
     quirks,

@@ -1,7 +1,10 @@
 /** What the parts of the embedded Books share about an organization. */
+
+import type { OutgoingCall } from "../callbacks";
 import type { Store, StoredRecord } from "../store";
 import type { BooksQuirks, SimClock } from "../types";
 import type { BooksLimits, BooksUsage } from "./limits";
+import type { BooksWebhook } from "./webhooks";
 
 export type Values = Record<string, unknown>;
 export type BooksRecord = StoredRecord<Values>;
@@ -19,6 +22,8 @@ export interface OrganizationState {
   numbers: Map<string, number>;
   /** Ids of custom fields by record type and API name, as `invoices cf_region`. */
   customFieldIds: Map<string, string>;
+  webhooks: BooksWebhook[];
+  sendCall(call: OutgoingCall): void;
   store: Store;
   clock: SimClock;
   quirks: BooksQuirks;

@@ -1,5 +1,6 @@
 import { type Change, type CrmContext, waitingChange, waitingKey } from "./context";
 import { notify } from "./notifications/callbacks";
+import { callWebhooks } from "./webhooks";
 
 /** Makes a change visible: at once, after that delay, or after a random part of the commit delay. */
 export function commit(context: CrmContext, change: Change, delay = drawnDelay(context)): void {
@@ -38,6 +39,7 @@ export function announce(context: CrmContext): void {
   if (changes.length === 0) return;
   context.unannounced = [];
   notify(context, changes);
+  callWebhooks(context, changes);
 }
 
 function apply(context: CrmContext, change: Change): void {

@@ -1,3 +1,4 @@
+import type { OutgoingCall } from "../callbacks";
 import type { DataCenter, Environment } from "../dataCenters";
 import type { Edition } from "../limits";
 import type { Random } from "../random";
@@ -6,6 +7,7 @@ import type { CrmQuirks, SimClock, SimUser } from "../types";
 import { Refusal } from "./answers";
 import type { CrmField, FieldSpec } from "./fields";
 import type { ModuleSpec } from "./standardModules";
+import type { WorkflowWebhook } from "./webhooks";
 
 /** A record's fields by API name: date-times in UTC, lookups as `{id}`, times of change apart. */
 export type Values = Record<string, unknown>;
@@ -62,6 +64,9 @@ export interface WaitingChange {
 /** Sends one notification callback; failures are logged, not thrown. */
 export type SendCallback = (url: string, body: Record<string, unknown>) => void;
 
+/** Calls a webhook; failures are logged, not thrown. */
+export type SendCall = (call: OutgoingCall) => void;
+
 /** What a test may turn while the CRM runs. */
 export interface CrmKnobs {
   /** Changes become visible up to that many milliseconds after their own Modified_Time. */
@@ -91,6 +96,9 @@ export interface CrmContext {
   newId(): string;
   store: Store;
   sendCallback: SendCallback;
+  sendCall: SendCall;
+  /** Webhooks of workflow rules. */
+  webhooks: WorkflowWebhook[];
   modules: Map<string, CrmModule>;
   views: CustomView[];
   channels: Channel[];

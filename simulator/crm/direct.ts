@@ -14,6 +14,7 @@ import { renderRecord, systemKeys } from "./render";
 import type { ModuleSpec } from "./standardModules";
 import { customModule } from "./standardModules";
 import { readDateTime } from "./values";
+import type { WorkflowWebhook } from "./webhooks";
 import { complete, insertRecord, removeRecord, updateRecord, type Written } from "./write";
 
 /** How a direct change is made. */
@@ -52,6 +53,8 @@ export interface CrmDirect {
   defineModule(spec: Pick<ModuleSpec, "apiName" | "fields"> & Partial<ModuleSpec>): void;
   /** Adds a custom view and gives its id. */
   defineView(module: string, view: Omit<CustomView, "id" | "module">): string;
+  /** Sets up a workflow rule's webhook, which is called for each change that is not an import. */
+  addWebhook(webhook: WorkflowWebhook): void;
   /**
    * Stores many records at once, unchecked and untold: for large modules. Gives their ids.
    * References and picklist values must be right; date-times may carry any offset.
@@ -114,6 +117,9 @@ export function createDirect(context: CrmContext): CrmDirect {
       const id = context.newId();
       context.views.push({ ...view, id, module: find(module).apiName });
       return id;
+    },
+    addWebhook: (webhook) => {
+      context.webhooks.push(webhook);
     },
     seed: (apiName, count, makeRecord) =>
       context.store.transaction(() => {

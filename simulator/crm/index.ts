@@ -32,7 +32,7 @@ export interface Crm extends CrmDirect, CrmKnobs {
 
 export type CrmOptions = Pick<
   CrmContext,
-  "account" | "clock" | "random" | "quirks" | "newId" | "store" | "sendCallback"
+  "account" | "clock" | "random" | "quirks" | "newId" | "store" | "sendCallback" | "sendCall"
 >;
 
 /** An empty CRM with Zoho's standard modules. */
@@ -47,6 +47,7 @@ export function createCrm(options: CrmOptions): Crm {
     modules: new Map(),
     views: [],
     channels: [],
+    webhooks: [],
     files: new Map(),
     locked: new Set(),
     pending: [],

@@ -115,6 +115,19 @@ export const notificationExample = {
   response: { statusCode: 200, contentType: "application/json" },
 };
 
+export const workflowExample = {
+  payload: payloadWith({
+    contentType: "application/x-www-form-urlencoded",
+    data: {
+      module: "Deals",
+      fields: { module: "Deals", id: "4876876000000335002", Stage: "Negotiation" },
+      record: { id: "4876876000000335002", Stage: "Negotiation" },
+      raw: "module=Deals&id=4876876000000335002&Stage=Negotiation",
+    },
+  }),
+  response: { statusCode: 200, contentType: "application/json" },
+};
+
 const event: CrmEvent = {
   eventId: "Deals:4876876000000335002:changed:1780392585:Zk3v9QxA",
   module: "Deals",

@@ -5,6 +5,7 @@ import { crmEventsTrigger } from "./crmEventsTrigger";
 import { crmRecordsPollingTrigger } from "./crmRecordsPollingTrigger";
 import { leadsPollingTrigger } from "./leadsPollingTrigger";
 import { notificationsTrigger } from "./notificationsTrigger";
+import { workflowWebhookTrigger } from "./workflowWebhookTrigger";
 
 export default {
   crmRecordsPollingTrigger,
@@ -14,4 +15,5 @@ export default {
   bookContactsPollingTrigger,
   crmEventsTrigger,
   notificationsTrigger,
+  workflowWebhookTrigger,
 };

@@ -59,6 +59,7 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   bookContactsPollingTrigger: ["ZohoBooks.contacts.READ", organizations],
   booksRecordsPollingTrigger: booksRecords("READ"),
   notificationsTrigger: [...channels, readModules, readFields],
+  workflowWebhookTrigger: [],
   crmEventsTrigger: [...channels, ...pollRecords, readModules, coql, users],
 
   selectCrmModule: [readModules],

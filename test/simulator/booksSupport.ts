@@ -64,6 +64,7 @@ export async function openBooks(options: Partial<BooksOptions> = {}) {
     clock,
     quirks,
     newId: createIds(1),
+    sendCall: () => {},
     users: [ada],
     ...options,
   });

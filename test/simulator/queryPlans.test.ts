@@ -62,6 +62,7 @@ describe("big CRM modules are read by index", () => {
       newId: createIds(1),
       store: planned.store,
       sendCallback: () => {},
+      sendCall: () => {},
     });
     crm.seed("Contacts", 500, (index) => ({
       values: { Last_Name: `Contact ${index}` },

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { isSameSecret } from "../../zoho/secret";
 import type { ChannelState } from "./state";
 
 /** What happened to records, in the words of Zoho's notifications (CRM sheet 3). */
@@ -75,12 +75,6 @@ export function readCallback(body: unknown): Callback | undefined {
     ),
   };
 }
-
-// Digests have one length, so that the comparison leaks neither length nor prefix.
-const isSameSecret = (given: string, expected: string) =>
-  timingSafeEqual(hash(given), hash(expected));
-
-const hash = (text: string) => createHash("sha256").update(text).digest();
 
 const isOperation = (value: unknown): value is Operation =>
   value === "insert" || value === "update" || value === "delete";

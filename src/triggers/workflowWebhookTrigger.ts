@@ -1,0 +1,99 @@
+import { input, type TriggerPayload, trigger, util } from "@prismatic-io/spectral";
+import { workflowExample } from "../examplePayloads/triggers";
+import { toOptionalText, toRequiredText } from "../inputs/clean";
+import { readValues, type WebhookCall } from "../zoho/webhooks/call";
+import { proofOf } from "../zoho/webhooks/caller";
+import { toEvent } from "../zoho/webhooks/event";
+import { answer, withoutSteps } from "./channel";
+
+const usualName = "secret";
+
+const secret = input({
+  label: "Secret",
+  type: "password",
+  required: true,
+  placeholder: "Enter a secret of 12 to 50 letters and digits",
+  comments:
+    "What each call must carry in a header, a URL parameter, or a field of the name below; calls without it are refused.",
+  example: "00000000example0000000000",
+  clean: toSecret,
+});
+
+/** Of characters that stay as they are in a URL; Books takes 12 to 50 letters and digits (Books sheet 6). */
+function toSecret(value: unknown): string {
+  const text = toRequiredText("Secret")(value);
+  if (/^[\w.~-]{12,100}$/.test(text)) return text;
+  throw new Error(
+    "Secret is too short or holds other characters. Give 12 to 50 random letters and digits.",
+  );
+}
+
+const secretName = input({
+  label: "Secret Name",
+  type: "string",
+  required: false,
+  default: usualName,
+  placeholder: "Enter a name",
+  comments: "The name of the header, URL parameter, or field that carries the secret.",
+  example: usualName,
+  clean: (value: unknown) => toOptionalText("Secret Name")(value) ?? usualName,
+});
+
+export const workflowWebhookTrigger = trigger({
+  display: {
+    label: "Workflow Webhook",
+    description:
+      "Receives webhooks that are set up in workflow rules of Zoho CRM or in workflows of Zoho Books.",
+  },
+  inputs: { secret, secretName },
+  scheduleSupport: "invalid",
+  synchronousResponseSupport: "invalid",
+  perform: async (context, payload, { secret, secretName }) => {
+    const call = callOf(payload);
+    const sent = await readValues(call);
+    const proof = proofOf(call, sent, { name: secretName, value: secret });
+    if (!proof) {
+      context.logger.warn(
+        `A call to this flow's webhook was refused: it does not carry the secret. Add it to the webhook in Zoho as a header or parameter named ${secretName}.`,
+      );
+      return withoutSteps(payload, 401);
+    }
+    const raw = withoutSecret(call.raw, secret);
+    return {
+      payload: {
+        ...payload,
+        headers: withoutSecretValues(payload.headers, secret),
+        queryParameters: withoutSecretValues(payload.queryParameters, secret),
+        rawBody: { ...payload.rawBody, data: raw },
+        body: { ...payload.body, data: { ...toEvent(sent, secretName), raw } },
+      },
+      response: answer(200),
+    };
+  },
+  examplePayload: workflowExample,
+});
+
+function callOf({ headers, queryParameters, rawBody }: TriggerPayload): WebhookCall {
+  const { data } = rawBody ?? {};
+  return {
+    headers: util.types.lowerCaseHeaders(headers ?? {}),
+    query: textsOf(queryParameters),
+    raw: Buffer.isBuffer(data) ? data.toString("utf8") : typeof data === "string" ? data : "",
+  };
+}
+
+const textsOf = (values: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, value]) => [name, String(value ?? "")]),
+  );
+
+/** The secret is the builder's and Zoho's alone: no step is to see or log it. */
+const withoutSecret = (text: string, secret: string): string => text.replaceAll(secret, "(secret)");
+
+const withoutSecretValues = <T extends Record<string, unknown>>(values: T, secret: string): T =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, value]) => [
+      name,
+      typeof value === "string" ? withoutSecret(value, secret) : value,
+    ]),
+  ) as T;

@@ -1,0 +1,70 @@
+import busboy from "busboy";
+import { parseZohoJson } from "../json";
+
+/** A call to a webhook, as it came. */
+export interface WebhookCall {
+  /** With lower-case names. */
+  headers: Record<string, string>;
+  query: Record<string, string>;
+  /** The body's text. */
+  raw: string;
+}
+
+/** Values by name, and the body where it is JSON. */
+export interface SentValues {
+  /** Of the query and of a form. */
+  named: Record<string, unknown>;
+  /** Of a JSON body that is an object. */
+  json?: Record<string, unknown>;
+}
+
+/**
+ * Reads what a call carries: the query, and a body of JSON or a form, whatever its content type says. CRM sends forms
+ * in one of two encodings; which one is UNSURE. IDs keep all their digits.
+ */
+export async function readValues({ headers, query, raw }: WebhookCall): Promise<SentValues> {
+  const json = parseObject(raw);
+  if (json) return { named: { ...query }, json };
+  const form = await readForm(raw, headers["content-type"] ?? "");
+  return { named: { ...query, ...form } };
+}
+
+function readForm(raw: string, contentType: string): Promise<Record<string, string>> {
+  if (contentType.startsWith("multipart/form-data")) return readParts(raw, contentType);
+  const pairs = raw.includes("=") ? new URLSearchParams(raw) : [];
+  return Promise.resolve(Object.fromEntries(pairs));
+}
+
+/** The fields of a form in parts; files are left out, and what follows a place that cannot be read. */
+function readParts(raw: string, contentType: string): Promise<Record<string, string>> {
+  return new Promise((resolve) => {
+    const fields: [string, string][] = [];
+    const end = () => resolve(Object.fromEntries(fields));
+    try {
+      const parts = busboy({
+        headers: { "content-type": contentType },
+        limits: { fieldSize: Number.POSITIVE_INFINITY },
+      });
+      parts.on("field", (name, value) => fields.push([name, value]));
+      parts.on("file", (_, file) => file.resume());
+      parts.on("error", end).on("close", end).end(raw);
+    } catch {
+      // It names no boundary.
+      end();
+    }
+  });
+}
+
+/** The object that a JSON text holds; undefined when it holds something else. */
+export function parseObject(text: unknown): Record<string, unknown> | undefined {
+  if (typeof text !== "string" || !text.trimStart().startsWith("{")) return undefined;
+  try {
+    const value = parseZohoJson(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
