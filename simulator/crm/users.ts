@@ -41,7 +41,9 @@ export function listUsers(context: CrmContext, request: SimRequest, caller: SimC
 /** GET /users/{id}. */
 export function readUser(context: CrmContext, id: string): SimAnswer {
   const user = context.account.users.find((one) => one.id === id);
-  return user ? ok({ users: [renderUser(context, user)] }) : empty(204);
+  if (!user) return empty(204);
+  const info = { per_page: 200, count: 1, page: 1, more_records: false };
+  return ok({ users: [renderUser(context, user)], info });
 }
 
 const licenseTerm = 365 * 24 * 60 * 60_000;

@@ -30,6 +30,18 @@ export const fileDefects: FileDefects = {
       reason: `${reason} (CRM sheet 6).`,
     })),
     {
+      file: "zoho-crm-v8/users.json",
+      at: ["components", "parameters", "type", "schema"],
+      value: {
+        type: "string",
+        enum: "AllUsers ActiveUsers DeactiveUsers ConfirmedUsers NotConfirmedUsers DeletedUsers ActiveConfirmedUsers AdminUsers ActiveConfirmedAdmins CurrentUser".split(
+          " ",
+        ),
+      },
+      reason:
+        "Lists some of the kinds of users, without all, deleted and administrators (CRM sheet 6).",
+    },
+    {
       file: "zoho-crm-v8/notifications.json",
       at: ["components", "schemas", "Notification", "properties", "channel_id"],
       value: { type: ["integer", "string"] },
