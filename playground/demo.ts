@@ -8,9 +8,11 @@ import { dealChangeToNote } from "./flows/dealChangeToNote";
 import { seedContactHistory } from "./history";
 import type { BuiltComponent } from "./host/component";
 import { acceptConsent } from "./host/consent";
+import type { StepInputs } from "./host/flow";
 import { createInstance, type Instance } from "./host/instance";
 import { CALLBACK_URL, createOAuthConnection } from "./host/oauth";
 import type { Execution, HostReport } from "./host/records";
+import { runSingleAction } from "./host/singleAction";
 import { startWebhookServer } from "./host/webhookServer";
 import { customersBefore } from "./minute";
 
@@ -72,6 +74,9 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
     instance,
     /** Those that have ended, in order. */
     executions,
+    /** Runs one action with the instance's connection, and gives its `data`. */
+    runAction: async (key: string, inputs: StepInputs = {}) =>
+      runSingleAction(component, await connection.value(), key, inputs),
     /** The notification channels that are open at Zoho. */
     channels: () => account.crm.context.channels,
     /** While it is on, no callback leaves Zoho. */

@@ -2,6 +2,7 @@ import { showChannelLife } from "./channelLife";
 import { API_URL, createDemo } from "./demo";
 import { HISTORY_FLOW } from "./flows/contactHistory";
 import { CONTACTS_FLOW } from "./flows/crmContactsToBooks";
+import { showHealthCheck } from "./healthCheck";
 import type { BuiltComponent } from "./host/component";
 import type { HostReport } from "./host/records";
 import { minute } from "./minute";
@@ -35,6 +36,7 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
   try {
     print(...section("Deploy", []));
     await instance.deploy();
+    const unhealthy = await showHealthCheck(demo);
     print(...section("Contact history, in batches", []));
     await instance.tick(HISTORY_FLOW);
     const loaded = history.check();
@@ -50,7 +52,7 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
     }
     const since = new Date(start);
     const compared = await compareCrmAndBooks(API_URL, demo.accessToken(), since);
-    const wrong = await showChannelLife(demo);
+    const wrong = [...unhealthy, ...(await showChannelLife(demo))];
     print(...section("Delete", []));
     await instance.delete();
     const channels = await countChannels(API_URL, demo.accessToken());
@@ -64,7 +66,10 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
       ...verdict("Books holds what CRM says", compared),
       ...(wrong.length > 0
         ? wrong.map((claim) => `${red("Wrong")}: ${claim}.`)
-        : ["The channel refused a wrong token, was renewed, and caught up."]),
+        : [
+            "The connection is healthy.",
+            "The channel refused a wrong token, was renewed, and caught up.",
+          ]),
     );
     const failed = reports.some(
       (report) => report.kind === "execution" && report.execution.outcome === "failed",
