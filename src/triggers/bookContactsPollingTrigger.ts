@@ -4,10 +4,7 @@ import { organizationId } from "../inputs/books";
 import { connection } from "../inputs/connection";
 import { pollingInputs } from "../inputs/polling";
 import { batching } from "./batching";
-import { openBooks } from "./booksPolling";
-import { pollToResult } from "./pollToResult";
-
-const recordType = "contacts";
+import { pollBooks } from "./booksPolling";
 
 export const bookContactsPollingTrigger = pollingTrigger({
   display: {
@@ -16,11 +13,7 @@ export const bookContactsPollingTrigger = pollingTrigger({
   },
   inputs: { connection, organizationId, ...pollingInputs },
   ...batching,
-  perform: (context, payload, { connection, organizationId, ...values }) => {
-    const polled = `books ${recordType} ${organizationId ?? ""}`;
-    return pollToResult(context, payload, values, polled, (memory) =>
-      openBooks(connection, context, memory, { recordType, organizationId }),
-    );
-  },
+  perform: (context, payload, { connection, organizationId, ...values }) =>
+    pollBooks(context, payload, values, connection, { recordType: "contacts", organizationId }),
   examplePayload: booksContactsPollExample,
 });

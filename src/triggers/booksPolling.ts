@@ -1,10 +1,11 @@
-import type { Connection } from "@prismatic-io/spectral";
+import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
 import { booksComparedList } from "../sync/booksComparedList";
 import { booksTimedFeed, type ListMemory } from "../sync/booksTimedFeed";
 import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { feedSource, type Source } from "../sync/poll";
 import { readRecord } from "../zoho/books/answers";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
+import { rememberedOrganization } from "../zoho/books/organizations";
 import { getRecord } from "../zoho/books/records";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
@@ -12,7 +13,13 @@ import type { ZohoClient } from "../zoho/client";
 import { failureOf } from "../zoho/errors";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Memory } from "./pollingState";
-import type { Polled } from "./pollToResult";
+import {
+  type Polled,
+  type PollingContext,
+  type PollingResult,
+  type PollingValues,
+  pollToResult,
+} from "./pollToResult";
 
 /** Zoho Books takes 100 calls a minute from all who work in an organization (Books sheet 5). */
 const mostFullRecords = 90;
@@ -28,10 +35,36 @@ interface BooksPolled {
 }
 
 /**
- * Opens what finds the changes of a Books record type. The organization is looked up once.
- * @throws ZohoError for a type whose changes cannot be found.
+ * Polls a Books record type. An organization that is named later goes on where the same one was polled without a name.
+ * @throws ZohoError for a type whose changes cannot be found, or not those that are asked for.
  */
-export async function openBooks(
+export async function pollBooks(
+  context: PollingContext & BooksContext,
+  payload: TriggerPayload,
+  values: PollingValues,
+  connection: Connection,
+  followed: BooksPolled,
+): Promise<PollingResult> {
+  const { recordType, organizationId } = followed;
+  const { label, changes } = findRecordType(recordType);
+  if (!values.showNewRecords && changes?.by === "time" && changes.stamp === "created_time") {
+    throw refused(
+      `poll ${recordType}`,
+      `Zoho Books tells when ${label} were made, but not when they changed, and Show New Records is off`,
+      "Turn Show New Records on.",
+    );
+  }
+  const isSame = (memory: Memory) => {
+    const known = organizationId ? rememberedOrganization(connection, memory) : undefined;
+    return (memory.organizationId ?? known) === organizationId;
+  };
+  return pollToResult(context, payload, values, { name: `books ${recordType}`, isSame }, (memory) =>
+    openBooks(connection, context, memory, followed),
+  );
+}
+
+/** Opens what finds the changes of a record type. The organization is looked up once. */
+async function openBooks(
   connection: Connection,
   context: BooksContext,
   memory: Memory,
@@ -51,6 +84,7 @@ export async function openBooks(
     { ...context, executionState: memory },
     organizationId,
   );
+  memory.organizationId = organizationId;
   memory.list ??= {};
   const source =
     changes.by === "comparison"

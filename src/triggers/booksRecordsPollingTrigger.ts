@@ -6,8 +6,7 @@ import { connection } from "../inputs/connection";
 import { pollingInputs } from "../inputs/polling";
 import { findRecordType, recordTypes } from "../zoho/books/recordTypes";
 import { batching } from "./batching";
-import { openBooks } from "./booksPolling";
-import { pollToResult } from "./pollToResult";
+import { pollBooks } from "./booksPolling";
 
 const recordType = input({
   label: "Record Type",
@@ -47,11 +46,9 @@ export const booksRecordsPollingTrigger = pollingTrigger({
   ...batching,
   perform: (context, payload, params) => {
     const { connection, organizationId, recordType, getFullRecords, ...values } = params;
-    const polled = `books ${recordType} ${organizationId ?? ""}`;
     const shown = { ...values, showDeletedRecords: tellsDeletions(recordType) };
-    return pollToResult(context, payload, shown, polled, (memory) =>
-      openBooks(connection, context, memory, { recordType, organizationId, getFullRecords }),
-    );
+    const followed = { recordType, organizationId, getFullRecords };
+    return pollBooks(context, payload, shown, connection, followed);
   },
   examplePayload: booksRecordsPollExample,
 });

@@ -49,7 +49,7 @@ export const crmPollingTrigger = (module: string, label: string, description: st
     perform: async (context, payload, { connection, fields, ignoreOwnChanges, ...values }) => {
       const client = createZohoClient(connection, "crm", context);
       const delivered = ["Created_Time", "Modified_Time", "Full_Name", ...fields];
-      return pollToResult(context, payload, values, `crm ${module}`, (memory) =>
+      return pollToResult(context, payload, values, { name: `crm ${module}` }, (memory) =>
         openCrm(client, memory, { module, fields: delivered, ignoreOwnChanges }),
       );
     },

@@ -27,7 +27,7 @@ export const crmRecordsPollingTrigger = pollingTrigger({
   perform: async (context, payload, params) => {
     const { connection, recordType, fields, filter, ignoreOwnChanges, ...values } = params;
     const client = createZohoClient(connection, "crm", context);
-    return pollToResult(context, payload, values, `crm ${recordType}`, async (memory) =>
+    return pollToResult(context, payload, values, { name: `crm ${recordType}` }, async (memory) =>
       openCrm(client, memory, {
         module: recordType,
         fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),

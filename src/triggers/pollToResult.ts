@@ -5,22 +5,25 @@ import {
   copyKey,
   findSaved,
   type Memory,
+  type PolledThing,
   readState,
   type Saved,
   type SavingContext,
 } from "./pollingState";
 
-interface PollingContext extends SavingContext {
+/** What it needs of a Prismatic context. */
+export interface PollingContext extends SavingContext {
   batch?: { enabled: boolean };
   polling: SavingContext["polling"] & { setState: (state: Record<string, unknown>) => void };
 }
 
 /** The values of the inputs that all polling triggers have. */
-interface PollingValues {
+export interface PollingValues {
   lookBackDate?: number;
   showNewRecords: boolean;
   showUpdatedRecords: boolean;
   maxRecordsPerRun?: number;
+  showDeletedRecords?: boolean;
 }
 
 /** What a trigger polls, opened. */
@@ -54,15 +57,14 @@ const usualMost = 2_000;
 
 /**
  * Polls once from what the trigger saved, saves anew, and makes the trigger's result of what was found.
- * @param polled names what is polled.
  * @param open opens it; what it puts into the memory is kept from poll to poll.
  * @throws Error when the inputs leave nothing to deliver.
  */
 export async function pollToResult<State>(
   context: PollingContext,
   payload: TriggerPayload,
-  values: PollingValues & { showDeletedRecords?: boolean },
-  polled: string,
+  values: PollingValues,
+  polled: PolledThing,
   open: (memory: Memory) => Promise<Polled<State>>,
 ): Promise<PollingResult> {
   const { showNewRecords, showUpdatedRecords, showDeletedRecords } = values;
@@ -95,7 +97,7 @@ export async function pollToResult<State>(
     data.deleted = showDeletedRecords ? poll.deleted.map(({ record }) => record) : [];
   }
 
-  const saved: Saved = { version: 2, polled, state: poll.state, memory };
+  const saved: Saved = { version: 2, polled: polled.name, state: poll.state, memory };
   context.polling.setState({ ...saved });
   const goesOn = poll.more && context.batch?.enabled === true;
   const isEmpty = Object.values(data).every((records: Records) => records.length === 0);

@@ -14,6 +14,13 @@ export interface Saved {
   memory: Memory;
 }
 
+/** What a trigger polls: a saved state of anything else is of no use. */
+export interface PolledThing {
+  name: string;
+  /** Whether it is what was polled with that memory; when left out, the name says all. */
+  isSame?: (memory: Memory) => boolean;
+}
+
 /** Where a polling trigger finds what it saved. */
 export interface SavingContext {
   logger: Log;
@@ -33,14 +40,16 @@ export const copyKey = ({ flow }: Pick<SavingContext, "flow">): string =>
 export function findSaved(
   context: SavingContext,
   payload: Pick<TriggerPayload, "paginationState">,
-  polled: string,
+  { name, isSame = () => true }: PolledThing,
 ): { candidates: Saved[]; memory: Memory } {
   const places = [
     payload.paginationState,
     context.polling.getState(),
     context.crossFlowState[copyKey(context)],
   ];
-  const candidates = places.filter(isSaved).filter((saved) => saved.polled === polled);
+  const candidates = places
+    .filter(isSaved)
+    .filter(({ polled, memory }) => polled === name && isSame(memory));
   return { candidates, memory: { ...candidates[0]?.memory } };
 }
 

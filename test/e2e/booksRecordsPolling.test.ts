@@ -377,6 +377,34 @@ describe("saved state", () => {
     expect(await found(flow, "settings/taxes")).toEqual({ ...nothing, deleted: [gone] });
   });
 
+  test("goes on when the organization that was found is named", async () => {
+    const flow = await startedFlow("invoices", { organizationId: "" });
+    const named = openFlow("invoices", { organizationId: books().id });
+    Object.assign(named, { state: flow.state, crossFlowState: flow.crossFlowState });
+    const id = insert("invoices");
+
+    expect(await found(named, "invoices")).toEqual({ ...nothing, created: [id] });
+  });
+
+  test("of another organization is of no use", async () => {
+    const other = world.account.books.addOrganization({ name: "Example Mills", timeZone: "UTC" });
+    const flow = await startedFlow("invoices");
+    const moved = openFlow("invoices", { organizationId: other.id });
+    Object.assign(moved, { state: flow.state, crossFlowState: flow.crossFlowState });
+    insert("invoices");
+
+    expect(await found(moved, "invoices")).toEqual(nothing);
+    expect(moved.warnings).toEqual([expect.stringContaining("starts anew")]);
+  });
+
+  test("projects without new records are refused, for they tell nothing else", async () => {
+    const flow = openFlow("projects", { showNewRecords: "false" });
+
+    const { message } = await failureOf(flow.poll());
+
+    expect(message).toMatch(/Show New Records is off\. Turn Show New Records on\./);
+  });
+
   test("of another record type is of no use", async () => {
     const flow = await startedFlow("invoices");
     const other = openFlow("bills");

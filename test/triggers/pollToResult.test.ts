@@ -55,7 +55,7 @@ function flow({
         context,
         { ...payload, paginationState } as TriggerPayload,
         { ...shown, ...values } as typeof shown,
-        what as string,
+        { name: what as string },
         async (memory) => {
           remember(memory);
           return { source, ...polled };

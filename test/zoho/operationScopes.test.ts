@@ -33,16 +33,6 @@ test("the default scopes cover all operations but those that the documentation n
   expect(lacking).toEqual([]);
 });
 
-test("each default scope is needed by an operation", () => {
-  const needed = Object.values(operationScopes).flat();
-  const unused = defaultScopes
-    .split(" ")
-    .filter((scope) => !needed.some((one) => coverageOf([scope], one) === "all"));
-
-  // Bulk reads and writes come by raw request.
-  expect(unused).toEqual(["ZohoCRM.bulk.ALL"]);
-});
-
 describe.each(operationRuns)("%s", (_, operation) => {
   const [, key = ""] = operation.name.split(" ");
   const granted = (operationScopes[key] ?? []).map(asGranted);

@@ -81,6 +81,12 @@ export async function findOrganizationId(
   return (memory[key] as string | null) ?? undefined;
 }
 
+/** The organization that was found for a connection, as far as the memory knows. */
+export const rememberedOrganization = (
+  connection: Connection,
+  memory: Memory,
+): string | undefined => (memory[keyOf(connection)] as string | null | undefined) ?? undefined;
+
 /** Makes the next call look the organization up anew. */
 export function forgetOrganization(connection: Connection, memory: Memory): void {
   delete memory[keyOf(connection)];
