@@ -27,16 +27,20 @@ export interface Feed {
 
 type Facts = Pick<Feed, "name" | "type"> & Partial<Feed>;
 
-const crm = (facts: Facts): Feed => ({
-  trigger: "crmRecordsPollingTrigger",
-  product: "crm",
-  by: "modified",
+const usual = {
+  by: "modified" as const,
   hasCreated: true,
   walksAll: () => false,
   canStop: () => true,
   probes: false,
   share: 1,
   hasLookBack: true,
+};
+
+const crm = (facts: Facts): Feed => ({
+  ...usual,
+  trigger: "crmRecordsPollingTrigger",
+  product: "crm",
   inputs: (setup) => ({
     recordType: facts.type,
     fields: fieldsOf(facts.type, setup.fields),
@@ -46,15 +50,9 @@ const crm = (facts: Facts): Feed => ({
 });
 
 const books = (facts: Facts): Feed => ({
+  ...usual,
   trigger: "booksRecordsPollingTrigger",
   product: "books",
-  by: "modified",
-  hasCreated: true,
-  walksAll: () => false,
-  canStop: () => true,
-  probes: false,
-  share: 1,
-  hasLookBack: true,
   inputs: (setup) => ({
     recordType: facts.type,
     getFullRecords: String(setup.fullRecords),
