@@ -9,6 +9,17 @@ export const regionModel = (path: string) =>
     value: `https://${accountsHost}${path}`,
   }));
 
+export const zohoRegion = input({
+  label: "Region URL",
+  type: "string",
+  required: true,
+  default: "https://accounts.zoho.com",
+  placeholder: "Select a region",
+  comments: "The data center that holds the Zoho account, as the browser's address bar shows it.",
+  example: "https://accounts.zoho.eu",
+  model: regionModel(""),
+});
+
 export const scopes = input({
   label: "Scopes",
   type: "string",

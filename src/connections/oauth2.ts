@@ -1,21 +1,5 @@
-import {
-  input,
-  OAuth2Type,
-  oauth2Connection,
-  templateConnectionInputs,
-} from "@prismatic-io/spectral";
-import { clientId, clientSecret, regionModel, scopes } from "./inputs";
-
-const zohoRegion = input({
-  label: "Region URL",
-  type: "string",
-  required: true,
-  default: "https://accounts.zoho.com",
-  placeholder: "Select a region",
-  comments: "The data center that holds the Zoho account, as the browser's address bar shows it.",
-  example: "https://accounts.zoho.eu",
-  model: regionModel(""),
-});
+import { OAuth2Type, oauth2Connection, templateConnectionInputs } from "@prismatic-io/spectral";
+import { clientId, clientSecret, scopes, zohoRegion } from "./inputs";
 
 export const oauth2 = oauth2Connection({
   key: "zohoTemplatedConnection",

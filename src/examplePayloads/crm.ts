@@ -1,3 +1,4 @@
+import type { FunctionResult } from "../zoho/crm/functionAnswer";
 import type { Renewal } from "../zoho/crm/renewChannels";
 
 const contact = {
@@ -143,3 +144,14 @@ export const rawExample: { data: unknown } = {
     ],
   },
 };
+
+const functionResult: FunctionResult = {
+  output: { rating: "Hot", score: 87 },
+  outputType: "string",
+  id: "4876876000000345001",
+  userMessages: ["Lead rated"],
+  status: 200,
+  headers: { "content-type": "application/json;charset=UTF-8" },
+};
+
+export const functionExample = { data: functionResult };

@@ -31,7 +31,7 @@ const toResponseType = (value: unknown): RawRequest["responseType"] => {
 };
 
 /** Keys and values from a key-value list, an object, or JSON text of either; pairs without a key are left out. */
-function toPairs(label: string, value: unknown): [key: string, value: unknown][] {
+export function toPairs(label: string, value: unknown): [key: string, value: unknown][] {
   const parsed = parseOrKeep(value);
   const pairs: [unknown, unknown][] = Array.isArray(parsed)
     ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
@@ -42,12 +42,17 @@ function toPairs(label: string, value: unknown): [key: string, value: unknown][]
   });
 }
 
-const toTextPairs =
+/** Makes a cleaner for names and texts, in their order. */
+export const toTextPairs =
   (label: string) =>
   (value: unknown): [string, string][] =>
     toPairs(label, value).map(([key, entry]) => [key, toPlainText(label, entry)]);
 
-function toHeaders(value: unknown): [string, string][] {
+/**
+ * Names and values of headers.
+ * @throws Error naming the header when HTTP does not allow one of its characters.
+ */
+export function toHeaders(value: unknown): [string, string][] {
   const headers = toTextPairs("Header")(value);
   for (const [name, text] of headers) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
@@ -76,6 +81,14 @@ function toBody(value: unknown): RawRequest["data"] {
   const contentType = isJson ? "application/json" : "application/x-www-form-urlencoded";
   return { data: Buffer.from(text), contentType };
 }
+
+export const headers = input({
+  ...http.headers,
+  placeholder: "Enter a header and its value",
+  comments: "Headers to send; Authorization and Host are always the connection's.",
+  example: "If-Modified-Since: 2026-06-01T10:00:00+00:00",
+  clean: toHeaders,
+});
 
 const shared = {
   method: input({
@@ -121,13 +134,7 @@ const shared = {
     example: "per_page: 10",
     clean: toTextPairs("Query Parameter"),
   }),
-  headers: input({
-    ...http.headers,
-    placeholder: "Enter a header and its value",
-    comments: "Headers to send; Authorization and Host are always the connection's.",
-    example: "If-Modified-Since: 2026-06-01T10:00:00+00:00",
-    clean: toHeaders,
-  }),
+  headers,
   responseType: input({
     ...http.responseType,
     placeholder: "Select a response type",

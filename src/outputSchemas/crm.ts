@@ -126,3 +126,20 @@ export const renewalsOutput = outputSchema({
     },
   },
 });
+
+/** A function may answer with anything. */
+export const functionOutput = outputSchema({
+  type: "actionOutput",
+  schema: {
+    type: "object",
+    properties: {
+      output: {},
+      outputType: { type: ["string", "null"] },
+      id: { type: ["string", "null"] },
+      userMessages: { type: "array", items: { type: "string" } },
+      status: { type: "integer" },
+      headers: { type: "object", additionalProperties: { type: "string" } },
+    },
+    required: ["output", "outputType", "id", "userMessages", "status", "headers"],
+  },
+});

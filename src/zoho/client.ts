@@ -2,11 +2,13 @@ import type { Connection } from "@prismatic-io/spectral";
 import axios, { type AxiosResponse, isAxiosError } from "axios";
 import type FormData from "form-data";
 import pLimit from "p-limit";
-import { isKnownHost } from "./dataCenters";
+import { type OpenAccess, oauthAccess } from "./access";
+import { askToAuthorize } from "./authorizeAgain";
 import { type Product, readFailure, toError, ZohoError, type ZohoFailure } from "./errors";
 import { explain } from "./explain";
 import { parseZohoJson } from "./json";
 import { describeLimits, readLimits } from "./limits";
+import { withoutSecret } from "./redact";
 import {
   type Budget,
   executionBudget,
@@ -15,7 +17,7 @@ import {
   retryDelay,
   surelyNotRun,
 } from "./retry";
-import { type Log, openSession } from "./session";
+import type { Log } from "./session";
 import { parseUrl } from "./urls";
 
 /** The methods that Zoho uses, and those that a raw request may name. */
@@ -51,6 +53,11 @@ export interface ZohoRequest {
   form?: () => FormData;
   /** How the answer is read: as JSON or not at all by default; `auto` takes text for what it is. */
   responseType?: ResponseType;
+  /**
+   * Tells an answer of what Zoho ran, such as a function, from one of Zoho's own. It succeeds whatever its status,
+   * also as a redirect, and its `data` are its bytes.
+   */
+  isOwnAnswer?: (answer: ZohoAnswer<Buffer>) => boolean;
   /** Milliseconds to wait for an answer; two minutes by default. */
   timeout?: number;
   /** By default POST and PATCH are `ifNotRun`, everything else `always`. */
@@ -84,6 +91,9 @@ export interface ClientContext {
   debug?: { enabled: boolean };
 }
 
+/** An answer as it came over the wire. */
+type RawAnswer = Pick<AxiosResponse<Buffer>, "status" | "headers" | "data">;
+
 interface Outcome {
   answer?: ZohoAnswer<unknown>;
   failure?: ZohoFailure;
@@ -95,7 +105,8 @@ const callsAtOnce = 5;
 const maxRedirects = 3;
 
 /**
- * Creates the client for one product and connection. The token goes to hosts of the data-center table only.
+ * Creates the client for one product and connection. Tokens and keys go to hosts of the data-center table only.
+ * @param open reads the connection: an OAuth token unless told otherwise.
  * @throws ConnectionError when the connection cannot be used (see `openSession`).
  */
 export function createZohoClient(
@@ -103,9 +114,10 @@ export function createZohoClient(
   product: Product,
   context: ClientContext,
   budget: Budget = executionBudget,
+  open: OpenAccess = oauthAccess,
 ): ZohoClient {
   const log = debuggable(context);
-  const { apiHost, accessToken } = openSession(connection, log);
+  const access = open(connection, log);
   const startedAt = Date.now();
   const limit = pLimit(callsAtOnce);
   let waited = 0;
@@ -148,12 +160,15 @@ export function createZohoClient(
     const sentAt = Date.now();
     try {
       const response = await exchange(request, urlOf(request));
-      const answer = readAnswer(response, request.responseType);
+      const isOwn = request.isOwnAnswer?.(bareAnswer(response)) ?? false;
+      const answer = isOwn ? bareAnswer(response) : readAnswer(response, request.responseType);
       const took = `${Date.now() - sentAt} ms`;
       const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
       log.debug(`${operation} -> ${answer.status} (${facts})`);
-      const failure = readFailure({ product, operation, ...answer });
-      return { answer, failure: failure && explain(failure, request, answer.headers) };
+      const failure = isOwn ? undefined : readFailure({ product, operation, ...answer });
+      if (!failure) return { answer };
+      const explained = explain(failure, request, answer.headers);
+      return { answer, failure: askToAuthorize(explained, connection) };
     } catch (thrown) {
       const failure = networkFailure(thrown, product, operation);
       if (!failure) throw thrown;
@@ -161,9 +176,10 @@ export function createZohoClient(
     }
   }
 
-  function urlOf({ host = apiHost, path, query = {} }: ZohoRequest): URL {
+  function urlOf({ host = access.host, path, query = {} }: ZohoRequest): URL {
     const url = new URL(`https://${host}${path}`);
-    for (const [name, value] of Array.isArray(query) ? query : Object.entries(query)) {
+    const own = Array.isArray(query) ? query : Object.entries(query);
+    for (const [name, value] of [...own, ...Object.entries(access.query)]) {
       if (value !== undefined) url.searchParams.append(name, String(value));
     }
     return url;
@@ -172,8 +188,8 @@ export function createZohoClient(
   // At least a moment, since axios takes 0 for no limit at all.
   const timeLeft = () => Math.max(1_000, budget.total - spent().total);
 
-  async function exchange(request: ZohoRequest, url: URL, hops = 0): Promise<AxiosResponse> {
-    if (url.protocol !== "https:" || !isKnownHost(url.host)) {
+  async function exchange(request: ZohoRequest, url: URL, hops = 0): Promise<RawAnswer> {
+    if (url.protocol !== "https:" || !access.mayReach(url.host)) {
       throw new Error(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
     }
     const form = request.form?.();
@@ -185,7 +201,7 @@ export function createZohoClient(
         Accept: "application/json, */*",
         ...form?.getHeaders(),
         ...request.headers,
-        Authorization: `Zoho-oauthtoken ${accessToken}`,
+        ...access.headers,
       },
       timeout: Math.min(request.timeout ?? defaultTimeout, timeLeft()),
       responseType: "arraybuffer",
@@ -195,7 +211,7 @@ export function createZohoClient(
       maxBodyLength: Number.POSITIVE_INFINITY,
       maxContentLength: Number.POSITIVE_INFINITY,
     });
-    const response = await sending.catch((thrown) => {
+    const sent = await sending.catch((thrown) => {
       if (isAxiosError(thrown)) throw thrown;
       // Such as a value that JSON cannot express.
       throw refused(
@@ -204,9 +220,13 @@ export function createZohoClient(
         "Check its values.",
       );
     });
-    if (!isRedirect(response.status)) return response;
+    const { secretInUrl } = access;
+    const response = secretInUrl === undefined ? sent : withoutSecret(sent, secretInUrl);
+    const isAnswer = !isRedirect(response.status) || request.isOwnAnswer?.(bareAnswer(response));
+    if (isAnswer) return response;
     const target = redirectTarget(response, url);
-    const mayFollow = target?.origin === url.origin && request.method === "GET";
+    const isSameHost = target?.origin === url.origin && secretInUrl === undefined;
+    const mayFollow = isSameHost && request.method === "GET" && !request.isOwnAnswer;
     if (mayFollow && hops < maxRedirects) return exchange(request, target, hops + 1);
     throw refused(
       request,
@@ -241,17 +261,19 @@ const isGone = ({ method }: ZohoRequest, { product, status, code }: ZohoFailure)
 const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
 
 /** Where a redirect leads; undefined when it says so in no readable way or names a user in place of the token's. */
-function redirectTarget({ headers }: AxiosResponse, from: URL): URL | undefined {
+function redirectTarget({ headers }: RawAnswer, from: URL): URL | undefined {
   const { location } = headers;
   const target = location ? parseUrl(location, from.href) : undefined;
   return target?.username || target?.password ? undefined : target;
 }
 
-function readAnswer(
-  { status, headers, data }: AxiosResponse<Buffer>,
-  responseType: ResponseType = "json",
-): ZohoAnswer<unknown> {
-  const answer = { status, headers: headers as ZohoAnswer<unknown>["headers"] };
+function bareAnswer({ status, headers, data }: RawAnswer): ZohoAnswer<Buffer> {
+  return { status, headers: headers as ZohoAnswer<Buffer>["headers"], data };
+}
+
+function readAnswer(response: RawAnswer, responseType: ResponseType = "json"): ZohoAnswer<unknown> {
+  const { status, headers, data } = bareAnswer(response);
+  const answer = { status, headers };
   if (data.length === 0) return { ...answer, data: undefined };
   const isJson = String(headers["content-type"] ?? "").includes("json");
   if (responseType === "binary" && status < 400) return { ...answer, data };
@@ -290,9 +312,9 @@ function networkFailure(
   return undefined;
 }
 
-// COQL queries are sent by POST.
-const isRead = ({ method, path }: ZohoRequest) =>
-  ["GET", "HEAD", "OPTIONS"].includes(method) || path.endsWith("/coql");
+// COQL queries are sent by POST; a GET that must not be repeated runs a function, which may do anything.
+const isRead = ({ method, path, repeat }: ZohoRequest) =>
+  (["GET", "HEAD", "OPTIONS"].includes(method) && repeat !== "ifNotRun") || path.endsWith("/coql");
 
 const lookFirst = "Look for the result in Zoho before repeating it, so that nothing is done twice.";
 

@@ -1,6 +1,6 @@
 import { parseUrl } from "./urls";
 
-/** The one table of Zoho's data centers. The access token is sent to the hosts named here and to no other. */
+/** The one table of Zoho's data centers. Tokens and keys are sent to the hosts named here and to no other. */
 
 /** One Zoho data center with the hosts that belong to it. */
 export interface DataCenter {
@@ -12,11 +12,14 @@ export interface DataCenter {
   apiHost: string;
   /** Where files for bulk writes are uploaded. */
   uploadHost: string;
+  /** Where functions of version 1 run, by API key only; no access token is sent there. */
+  platformHost: string;
   /** Where the OAuth client is registered. */
   consoleHost: string;
 }
 
 // CRM sheet 12, Books sheet 1. UK and AE API hosts and the last four upload hosts are UNSURE: third-party sources only.
+// Of the platform hosts only that of the US is documented; all others are UNSURE, named like their accounts hosts.
 export const dataCenters: readonly DataCenter[] = [
   dataCenter("US", "United States", "accounts.zoho.com", "com"),
   dataCenter("EU", "Europe", "accounts.zoho.eu", "eu"),
@@ -43,6 +46,7 @@ function dataCenter(
     accountsHost,
     apiHost: `www.zohoapis.${apiSuffix}`,
     uploadHost,
+    platformHost: accountsHost.replace("accounts.", "platform."),
     consoleHost: accountsHost.replace("accounts.", "api-console."),
   };
 }

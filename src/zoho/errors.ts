@@ -80,10 +80,17 @@ export function toError(failure: ZohoFailure, connection: Connection): Error {
 }
 
 /** The same error with another sentence on what to do; what is not a failure of a request stays as it is. */
-export function addToHint(thrown: unknown, sentence: string): unknown {
+export const addToHint = (thrown: unknown, sentence: string): unknown =>
+  changeHint(thrown, ({ hint }) => [hint, sentence].filter(Boolean).join(" "));
+
+/** The same error with another hint; what is not a failure of a request stays as it is. */
+export function changeHint(
+  thrown: unknown,
+  hintOf: (failure: ZohoFailure) => string | undefined,
+): unknown {
   const failure = failureOf(thrown);
   if (!failure) return thrown;
-  const hint = [failure.hint, sentence].filter(Boolean).join(" ");
+  const hint = hintOf(failure);
   const { connection } = thrown as { connection?: Connection };
   return connection
     ? toError({ ...failure, hint }, connection)

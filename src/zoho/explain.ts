@@ -23,4 +23,4 @@ export function explain(
 }
 
 const isScopeProblem = ({ product, code }: ZohoFailure) =>
-  code === "OAUTH_SCOPE_MISMATCH" || (product === "books" && code === "57");
+  code?.toUpperCase() === "OAUTH_SCOPE_MISMATCH" || (product === "books" && code === "57");

@@ -1,15 +1,10 @@
 /** What a builder can do about an error, by product and Zoho code. One sentence or two, ending with the next step. */
 
-const wrongCredentials =
-  "Zoho did not accept the access token. Connect to Zoho again; if that does not help, check that the connection's region is the one in which the account was created.";
-
 const crmLimit =
   "The account's API limit is used up for now: credits of the last 24 hours, or calls at the same time. Try again later or run the flow less often.";
 
 // Codes: CRM sheet sections 1-10.
 const crmHints: Record<string, string> = {
-  INVALID_TOKEN: wrongCredentials,
-  AUTHENTICATION_FAILURE: wrongCredentials,
   OAUTH_SCOPE_MISMATCH:
     "The connection lacks a scope that this operation needs. Add it to the connection's Scopes and connect to Zoho again.",
   AUTHORIZATION_FAILED:
@@ -96,7 +91,6 @@ const booksHints: Record<string, string> = {
   4: "Zoho Books refused a value, or a record that it refers to does not exist. Check the fields and IDs that the message names.",
   5: "Zoho Books knows no such URL. Check the path, or the record type and its parent.",
   11: "The request had no data. Fill in Values or Dynamic Fields.",
-  14: wrongCredentials,
   37: "Zoho Books does not offer this method here. Check the method, or choose another operation.",
   44: "More than 100 calls were made to this organization within a minute. Try again in a minute.",
   45: "The organization's daily API limit is used up. It is reset at midnight in the organization's time zone.",
@@ -114,4 +108,10 @@ const hints = { crm: crmHints, books: booksHints };
 
 /** The hint for a Zoho code; undefined when the code is not in the table. */
 export const hintFor = (product: "crm" | "books", code: string | undefined): string | undefined =>
-  code !== undefined && Object.hasOwn(hints[product], code) ? hints[product][code] : undefined;
+  lookUp(hints[product], code);
+
+/** Codes of functions come in lower case, too (CRM sheet 8). */
+function lookUp(table: Record<string, string>, code = ""): string | undefined {
+  const key = code.toUpperCase();
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -21,6 +21,10 @@ export const booksBase = "/books/v3";
 /** A CRM path: crmPath`/${module}/${id}`. */
 export const crmPath = encodedPath(crmBase);
 
+/** The path of a REST API function of version 1, on the data center's platform host. */
+export const functionPathV1 = (name: string): string =>
+  `/crm/v2/settings/custom_functions/${encodePart(name)}/execute`;
+
 /** A Books path: booksPath`/contacts/${id}`. */
 export const booksPath = encodedPath(booksBase);
 

@@ -2,6 +2,7 @@ import FormData from "form-data";
 import type { Method, ResponseType, ZohoClient, ZohoRequest } from "./client";
 import { isKnownHost } from "./dataCenters";
 import { configuredRetry } from "./retry";
+import { stepHeaders } from "./stepHeaders";
 import { parseUrl } from "./urls";
 
 /** One field or file of a multipart form. */
@@ -60,7 +61,11 @@ export async function sendRawRequest(
     host,
     path,
     query: [...query, ...raw.queryParams],
-    headers: headersOf(raw, form !== undefined, client),
+    headers: stepHeaders(
+      raw.headers,
+      { contentType: raw.data?.contentType, hasForm: form !== undefined },
+      client.log,
+    ),
     body: raw.data?.data,
     form,
     responseType: raw.responseType,
@@ -150,27 +155,4 @@ function formOf({ formData, fileData, fileDataFileNames }: RawRequest): ZohoRequ
     }
     return form;
   };
-}
-
-// The token and the frame of the request are the client's.
-const ownHeaders = new Set([
-  "authorization",
-  "host",
-  "content-length",
-  "transfer-encoding",
-  "connection",
-]);
-
-function headersOf(raw: RawRequest, hasForm: boolean, client: ZohoClient): Record<string, string> {
-  const headers: Record<string, string> = raw.data ? { "content-type": raw.data.contentType } : {};
-  for (const [name, value] of raw.headers) {
-    const key = name.toLowerCase();
-    // A form's content type names its boundary.
-    if (ownHeaders.has(key) || (hasForm && key === "content-type")) {
-      client.log.warn(`The header ${name} cannot be set by a step and was left out.`);
-    } else {
-      headers[key] = value;
-    }
-  }
-  return headers;
 }

@@ -7,11 +7,12 @@ interface Rule {
   scopes: string[];
 }
 
-// CRM sheet 1-6 and 13.
+// CRM sheet 1-6, 8 and 13.
 const crmRules: Rule[] = [
   { path: /^coql$/, scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.READ"] },
   { path: /^actions\/watch/, scopes: ["ZohoCRM.notifications.{op}"] },
   { path: /^settings\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
+  { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
   { path: /^org$/, scopes: ["ZohoCRM.org.READ"] },
   { path: /^(read|write)/, scopes: ["ZohoCRM.bulk.{op}", "ZohoCRM.modules.READ"] },
@@ -50,7 +51,7 @@ const operations: Record<string, string> = {
 };
 
 /**
- * The scopes that a request needs; each can be had with `.ALL` as well.
+ * The scopes that a request needs; all but those of functions can be had with `.ALL` as well.
  * @param path from the host's root, such as `/crm/v8/Leads`.
  */
 export function scopesFor(product: Product, method: string, path: string): string[] {

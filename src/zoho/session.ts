@@ -1,5 +1,5 @@
 import { type Connection, ConnectionError } from "@prismatic-io/spectral";
-import { apiHostFromUrl, dataCenterFromAccountsUrl } from "./dataCenters";
+import { apiHostFromUrl, type DataCenter, dataCenterFromAccountsUrl } from "./dataCenters";
 
 /** What a request needs of a connection. */
 export interface Session {
@@ -16,12 +16,21 @@ export interface Log {
 /** Keys of the connections that carry an OAuth token for CRM and Books. */
 const oauthConnectionKeys = ["zohoTemplatedConnection", "oauth2"];
 
+/** The key of the connection that holds a ZAPI key; it runs functions and nothing else. */
+export const functionKeyConnectionKey = "zohoFunctionKey";
+
 /**
  * Reads the API host and access token from a connection. The token's `api_domain` wins when it is in the
  * data-center table, else the callback's `accounts-server`, else the region input.
  * @throws ConnectionError with the next step when the connection has another key, no token or no known data center.
  */
 export function openSession(connection: Connection, log: Log): Session {
+  if (connection?.key === functionKeyConnectionKey) {
+    throw connectionError(
+      connection,
+      "A Zoho function API key runs functions and nothing else. Select a Zoho OAuth 2.0 connection in this step's Connection input.",
+    );
+  }
   if (!oauthConnectionKeys.includes(connection?.key)) {
     throw connectionError(
       connection,
@@ -40,7 +49,7 @@ export function openSession(connection: Connection, log: Log): Session {
 }
 
 function findApiHost(connection: Connection, log: Log): string {
-  const { token, context, fields } = connection;
+  const { token } = connection;
   const fromToken = apiHostFromUrl(token?.api_domain);
   if (fromToken) return fromToken;
   // Zoho documents `https://api.zoho.com` in places (CRM sheet 12).
@@ -49,10 +58,7 @@ function findApiHost(connection: Connection, log: Log): string {
       "The token names an API domain that is not a known Zoho host; the connection's region is used instead.",
     );
   }
-  const dataCenter =
-    dataCenterFromAccountsUrl(context?.["accounts-server"]) ??
-    dataCenterFromAccountsUrl(fields?.zohoRegion) ??
-    dataCenterFromAccountsUrl(fields?.tokenUrl);
+  const dataCenter = accountDataCenter(connection) ?? regionDataCenter(connection);
   if (!dataCenter) {
     throw connectionError(
       connection,
@@ -61,6 +67,14 @@ function findApiHost(connection: Connection, log: Log): string {
   }
   return dataCenter.apiHost;
 }
+
+/** The data center in which Zoho's callback said that the account is. */
+export const accountDataCenter = ({ context }: Connection): DataCenter | undefined =>
+  dataCenterFromAccountsUrl(context?.["accounts-server"]);
+
+/** The data center that the connection's region input names. */
+export const regionDataCenter = ({ fields }: Connection): DataCenter | undefined =>
+  dataCenterFromAccountsUrl(fields?.zohoRegion) ?? dataCenterFromAccountsUrl(fields?.tokenUrl);
 
 /** A ConnectionError without fields and token: the class keeps and shows the connection that it is given. */
 export const connectionError = (connection: Connection | undefined, message: string) =>

@@ -46,5 +46,5 @@ test("an error shows as an error", async () => {
     .query(true)
     .reply(401, { code: "INVALID_TOKEN", message: "invalid", details: {}, status: "error" });
 
-  await expect(runDataSource("selectNotificationChannel")).rejects.toThrow("Connect to Zoho again");
+  await expect(runDataSource("selectNotificationChannel")).rejects.toThrow("connect to Zoho again");
 });

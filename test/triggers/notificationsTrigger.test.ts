@@ -189,7 +189,7 @@ describe("on deploy", () => {
 
     expect(isConnectionError(failed)).toBe(true);
     expect(failed.message).toMatch(
-      new RegExp(`Connect to Zoho again;.* It is unknown whether channel ${channelId} is open now`),
+      new RegExp(`connect to Zoho again,.* It is unknown whether channel ${channelId} is open now`),
     );
   });
 

@@ -370,7 +370,7 @@ describe("a write that may be repeated", () => {
   });
 
   test.each([
-    [401, deadToken, "Connect to Zoho again"],
+    [401, deadToken, "connect to Zoho again"],
     [400, { code: "RECORD_LOCKED", message: "locked", status: "error" }, "locked"],
   ])(
     "whose first answer was lost has an unknown outcome after HTTP %d as well",
@@ -489,7 +489,7 @@ describe("a refusal", () => {
     const error = await errorOf(send());
 
     expect(isConnectionError(error)).toBe(true);
-    expect(error.message).toContain("Connect to Zoho again");
+    expect(error.message).toContain("connect to Zoho again");
     expect(second.isDone()).toBe(true);
   });
 });

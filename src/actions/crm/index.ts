@@ -4,6 +4,7 @@ import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmEnableNotification } from "./enableNotification";
 import { crmGetCurrentUser } from "./getCurrentUser";
+import { crmExecuteFunction } from "./executeFunction";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
 import { crmGetOrganization } from "./getOrganization";
 import { crmGetRecord } from "./getRecord";
@@ -25,6 +26,7 @@ export default {
   crmRemoveRecord,
   crmRunQuery,
   crmAddAttachment,
+  crmExecuteFunction,
   crmEnableNotification,
   crmGetNotificationDetails,
   crmUpdateNotification,

@@ -194,7 +194,7 @@ describe("booksGetRecords", () => {
 
     expect(isConnectionError(thrown)).toBe(true);
     expect(thrown.message).toContain(
-      "The access token is no longer valid, or the connection lacks a scope",
+      "must be authorized again",
     );
   });
 

@@ -547,7 +547,7 @@ describe("crmGetRecords with Fetch All, where Zoho ends the walk by token", () =
     zoho().post("/crm/v8/coql").reply(401, refusal("INVALID_TOKEN"));
 
     await expect(runAction("crmGetRecords", { ...inputs, fetchAll: true })).rejects.toThrow(
-      "Connect to Zoho again",
+      "connect to Zoho again",
     );
   });
 });

@@ -536,7 +536,7 @@ describe("crmGetNotificationDetails", () => {
     zoho().get(path).query(true).reply(401, refused("INVALID_TOKEN"));
 
     await expect(runAction("crmGetNotificationDetails", { channelId })).rejects.toThrow(
-      "Connect to Zoho again",
+      "connect to Zoho again",
     );
   });
 });

@@ -201,5 +201,5 @@ test("a connection at fault is an error of the step", async () => {
     .patch(path)
     .reply(401, { code: "INVALID_TOKEN", message: "m", details: {}, status: "error" });
 
-  await expect(renew()).rejects.toThrow("Connect to Zoho again");
+  await expect(renew()).rejects.toThrow("connect to Zoho again");
 });

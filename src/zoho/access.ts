@@ -1,0 +1,82 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { isKnownHost } from "./dataCenters";
+import {
+  connectionError,
+  functionKeyConnectionKey,
+  type Log,
+  openSession,
+  regionDataCenter,
+} from "./session";
+
+/** How a client proves who it is, and where it may do so. */
+export interface Access {
+  /** The host of requests that name none. */
+  host: string;
+  /** Tells whether the proof may be sent to a host. */
+  mayReach: (host: string) => boolean;
+  headers: Record<string, string>;
+  query: Record<string, string>;
+  /** Part of the URL, so that answers may repeat it; taken out of them. */
+  secretInUrl?: string;
+}
+
+/** Reads from a connection what its requests need. */
+export type OpenAccess = (connection: Connection, log: Log) => Access;
+
+/**
+ * The access by OAuth token, for everything but functions.
+ * @throws ConnectionError when the connection cannot be used (see `openSession`).
+ */
+export const oauthAccess: OpenAccess = (connection, log) => {
+  const { apiHost, accessToken } = openSession(connection, log);
+  return {
+    host: apiHost,
+    mayReach: isKnownHost,
+    headers: { Authorization: `Zoho-oauthtoken ${accessToken}` },
+    query: {},
+  };
+};
+
+/** Versions of REST API functions, which are called in different ways (CRM sheet 8). */
+export type FunctionVersion = 1 | 2;
+
+/**
+ * The access to functions: by ZAPI key or, in version 2, by OAuth token.
+ * @throws ConnectionError when the connection cannot be used for functions of this version.
+ */
+export const functionAccess =
+  (version: FunctionVersion): OpenAccess =>
+  (connection, log) => {
+    if (connection?.key === functionKeyConnectionKey) return keyAccess(connection, version);
+    if (version === 2) return { ...oauthAccess(connection, log), query: { auth_type: "oauth" } };
+    throw connectionError(
+      connection,
+      "Zoho runs functions of version 1 with an API key only. Select a Function API Key connection in this step's Connection input.",
+    );
+  };
+
+function keyAccess(connection: Connection, version: FunctionVersion): Access {
+  const zapikey = connection.fields?.zapiKey;
+  // The form of keys is UNSURE; a whole URL is what people copy by mistake.
+  if (typeof zapikey !== "string" || !/^(?!https?:|.*zapikey=)[\x21-\x7e]{8,}$/i.test(zapikey)) {
+    throw connectionError(
+      connection,
+      "The Function API Key connection holds no usable key. Enter the ZAPI key alone, without the URL around it.",
+    );
+  }
+  const dataCenter = regionDataCenter(connection);
+  if (!dataCenter) {
+    throw connectionError(
+      connection,
+      "The Function API Key connection names no known Zoho data center. Select the account's region in it.",
+    );
+  }
+  const host = version === 1 ? dataCenter.platformHost : dataCenter.apiHost;
+  return {
+    host,
+    mayReach: (other) => other === host,
+    headers: {},
+    query: version === 1 ? { zapikey } : { auth_type: "apikey", zapikey },
+    secretInUrl: zapikey,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Connection } from "@prismatic-io/spectral";
+import type { DataCenter } from "./dataCenters";
+import type { ZohoFailure } from "./errors";
+import { accountDataCenter, functionKeyConnectionKey, regionDataCenter } from "./session";
+
+// What Zoho says of a token or key that it does not accept, dead tokens included (CRM sheet 10, Books sheet 4).
+const notAccepted = new Set([undefined, "INVALID_TOKEN", "AUTHENTICATION_FAILURE", "14"]);
+
+/**
+ * Gives a failure of the connection itself one sentence on how to authorize it again; others stay as they are.
+ * Books says the same of a dead token as of a missing scope, which is a second sentence.
+ */
+export function askToAuthorize(failure: ZohoFailure, connection: Connection): ZohoFailure {
+  const { status, code, product, scopes = [] } = failure;
+  if (status !== 401) return failure;
+  if (notAccepted.has(code?.toUpperCase())) {
+    return { ...failure, hint: howToAuthorize(connection) };
+  }
+  if (product !== "books" || code !== "57") return failure;
+  const otherwise = `If that does not help, the connection lacks a scope or its user a permission. It needs ${scopes.join(" and ")}.`;
+  return { ...failure, hint: `${howToAuthorize(connection)} ${otherwise}` };
+}
+
+/**
+ * How to make a connection work again. A dead access token, a revoked refresh token and a token of another region
+ * look the same to Zoho's API, so what tells them apart is the connection.
+ */
+function howToAuthorize(connection: Connection): string {
+  const region = regionDataCenter(connection);
+  const account = accountDataCenter(connection);
+  const now = nowIn(account ?? region);
+  if (connection.key === functionKeyConnectionKey) {
+    return `Enter the current ZAPI key in the Function API Key connection, with the region in which the account was created${now}.`;
+  }
+  if (region && account && region !== account) {
+    return `This connection's region is ${region.name} but its account is in ${account.name}, so select ${account.name} as the region and connect to Zoho again.`;
+  }
+  if (!connection.token?.refresh_token) {
+    return "This connection's token has ended and cannot be renewed, since Zoho gave no refresh token with it, so open the instance's configuration and connect to Zoho again.";
+  }
+  return `This connection must be authorized again, so open the instance's configuration and connect to Zoho again, with the region in which the account was created${now}.`;
+}
+
+const nowIn = (dataCenter: DataCenter | undefined) =>
+  dataCenter ? ` (now ${dataCenter.name})` : "";

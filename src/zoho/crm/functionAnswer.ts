@@ -1,0 +1,152 @@
+import { isUtf8 } from "node:buffer";
+import type { ZohoAnswer } from "../client";
+import { dataCenterFromAccountsUrl } from "../dataCenters";
+import { ZohoError } from "../errors";
+import { parseZohoJson } from "../json";
+import { hintOfFailedRun } from "./functionHints";
+
+/** What a function answered. */
+export interface FunctionResult {
+  /** Parsed when it is JSON, else a text; a file when the function answered with bytes; null when it gave nothing. */
+  output: unknown;
+  /** Zoho's name of the type, such as `string`, or the content type of an answer that the function made itself. */
+  outputType: string | null;
+  /** The function's ID, when Zoho gave it. */
+  id: string | null;
+  userMessages: string[];
+  status: number;
+  headers: Record<string, string>;
+}
+
+/** What Zoho says of a function that ran, and its errors: `{code, message, details, status}` (CRM sheet 8). */
+interface Envelope {
+  code: string | number;
+  message: string;
+  details?: unknown;
+}
+
+/**
+ * Tells an answer that the function made itself (`crmAPIResponse`) from Zoho's. Zoho puts a Content-Disposition on
+ * the former, which the function's own headers may take away: UNSURE, so that what no function is likely to answer
+ * counts as Zoho's or a gateway's.
+ */
+export function isOwnAnswer(answer: ZohoAnswer<Buffer>): boolean {
+  const { status, headers, data } = answer;
+  if (envelopeOf(answer)) return false;
+  if (headers["content-disposition"] !== undefined) return true;
+  // Zoho sends those whom it does not know to its accounts host.
+  if (isRedirect(status)) return dataCenterFromAccountsUrl(headers.location) === undefined;
+  const type = contentTypeOf(headers);
+  if (isJson(type) && data.length > 0 && parsed(data) === undefined) return false;
+  const isBare = data.length === 0 || type === "text/html";
+  return !(isBare && status >= 400);
+}
+
+const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
+
+/**
+ * Reads the answer to a call: Zoho's, or the function's own as bytes.
+ * @throws ZohoError when the function failed and Zoho said so in an answer that as a whole succeeded.
+ */
+export function readFunctionAnswer(
+  { status, headers, data }: ZohoAnswer<unknown>,
+  operation: string,
+): FunctionResult {
+  const told = { status, headers: headersOf(headers) };
+  if (!isEnvelope(data)) return { ...readOwnAnswer(headers, data), ...told };
+  const { code, message } = data;
+  const details = isObject(data.details) ? data.details : {};
+  if (String(code).toLowerCase() !== "success") {
+    throw new ZohoError({
+      product: "crm",
+      operation,
+      status,
+      code: String(code),
+      reason: message,
+      details,
+      hint: hintOfFailedRun(String(code)),
+      retryable: false,
+    });
+  }
+  return {
+    output: parseOutput(details.output),
+    outputType: textOrNull(details.output_type),
+    id: textOrNull(details.id),
+    userMessages: messagesOf(details.userMessage),
+    ...told,
+  };
+}
+
+function readOwnAnswer(
+  headers: ZohoAnswer<unknown>["headers"],
+  data: unknown,
+): Pick<FunctionResult, "output" | "outputType" | "id" | "userMessages"> {
+  const contentType = headers["content-type"] ?? null;
+  const own = { outputType: contentType, id: null, userMessages: [] };
+  if (!Buffer.isBuffer(data) || data.length === 0) return { ...own, output: null };
+  const type = contentTypeOf(headers);
+  if (!isText(type) || !isUtf8(data)) {
+    return { ...own, output: { data, contentType: contentType ?? "application/octet-stream" } };
+  }
+  return { ...own, output: isJson(type) ? parseOutput(data.toString()) : data.toString() };
+}
+
+/** JSON text as what it says; text that would not come back the same, such as `1.10`, stays a text. */
+function parseOutput(output: unknown): unknown {
+  if (typeof output !== "string") return output ?? null;
+  try {
+    const value = parseZohoJson(output);
+    return typeof value === "number" && String(value) !== output.trim() ? output : value;
+  } catch {
+    return output;
+  }
+}
+
+function envelopeOf({ headers, data }: ZohoAnswer<Buffer>): Envelope | undefined {
+  const body = isJson(contentTypeOf(headers)) ? parsed(data) : undefined;
+  return isEnvelope(body) ? body : undefined;
+}
+
+const envelopeKeys = new Set(["code", "message", "details", "status"]);
+
+const isEnvelope = (body: unknown): body is Envelope =>
+  isObject(body) &&
+  (typeof body.code === "string" || typeof body.code === "number") &&
+  typeof body.message === "string" &&
+  Object.keys(body).every((key) => envelopeKeys.has(key));
+
+function parsed(data: Buffer): unknown {
+  try {
+    return parseZohoJson(data.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+const contentTypeOf = (headers: ZohoAnswer<unknown>["headers"]) =>
+  (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+const isJson = (type: string) => /^application\/(.*\+)?json$/.test(type);
+
+const isText = (type: string) =>
+  isJson(type) ||
+  /^$|^text\/|^application\/(text|xml|javascript|x-www-form-urlencoded|.*\+xml)$/.test(type);
+
+function messagesOf(messages: unknown): string[] {
+  const list = Array.isArray(messages) ? messages : [messages];
+  return list.filter((message): message is string => typeof message === "string" && message !== "");
+}
+
+const textOrNull = (value: unknown): string | null =>
+  typeof value === "string" || typeof value === "number" ? String(value) : null;
+
+const headersOf = (headers: ZohoAnswer<unknown>["headers"]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      // Cookies are between Zoho's servers and browsers.
+      value === undefined || name === "set-cookie" ? [] : [[name, String(value)]],
+    ),
+  );
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,46 @@
+import { changeHint, type ZohoFailure } from "../errors";
+
+const notOffered =
+  "The function cannot be called in this way. In Zoho CRM under Setup > Developer Hub > Functions, turn on its REST API for OAuth 2.0 or the API key, whichever the connection is, and check that the connected user may run functions.";
+
+const limits =
+  "The account's function calls are used up for now. Try again later or run the flow less often.";
+
+// What these codes mean where a function is called (CRM sheet 8).
+const hints: Record<string, string> = {
+  INVALID_DATA:
+    "Zoho CRM knows no function of this API name, or an argument does not fit. Check Function API Name and Arguments; functions of extensions have the extension's namespace in front.",
+  INVALID_URL_PATTERN:
+    "Zoho CRM knows no function of this API name, or not in this version. Check Function API Name and Version.",
+  RESOURCE_NOT_FOUND:
+    "Zoho CRM knows no function of this API name. Check Function API Name, and that the function belongs to the connection's account.",
+  MANDATORY_NOT_FOUND: "An argument of the function is missing. Add it to Arguments.",
+  PATTERN_NOT_MATCHED:
+    "An argument or the function's API name does not have the form that Zoho CRM expects. Check both.",
+  NO_PERMISSION: notOffered,
+  AUTHORIZATION_FAILED: notOffered,
+  LIMIT_REACHED: limits,
+  LIMIT_EXCEEDED: limits,
+  CONNECTION_TIMEOUT:
+    "The function or a service that it calls took too long. It may have done part of its work, so look at its result in Zoho CRM before calling it again.",
+};
+
+const failedInside =
+  "The function failed while it ran. Open Setup > Developer Hub > Functions in Zoho CRM, look at its logs, and check what was sent to it.";
+
+/** What to do when a function could not be run or failed, by Zoho's code. */
+export const functionHint = (code = ""): string | undefined => {
+  const key = code.toUpperCase();
+  return Object.hasOwn(hints, key) ? hints[key] : undefined;
+};
+
+/** What to do when a function ended in a failure of its own. */
+export const hintOfFailedRun = (code?: string): string => functionHint(code) ?? failedInside;
+
+/** The same error with what to do about the function; other errors, and what was said of a lost answer, stay. */
+export const withFunctionHint = (thrown: unknown): unknown => changeHint(thrown, hintFor);
+
+function hintFor({ status, code, hint, outcomeUnknown }: ZohoFailure): string | undefined {
+  const keep = outcomeUnknown || status === undefined || status === 401;
+  return keep ? hint : (functionHint(code) ?? hint);
+}
