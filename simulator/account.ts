@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Accounts, TokenResponse } from "./accounts";
 import type { OAuthClient } from "./accounts/clients";
 import { type Books, createBooks, type OrganizationOptions } from "./books";
@@ -20,6 +21,8 @@ export interface SimAccount {
   user: SimUser;
   /** An OAuth client of this data center, for the account's tokens. */
   client: OAuthClient;
+  /** Runs the account's functions without a token. */
+  zapiKey: string;
   crm: Crm;
   books: Books;
   /** Grants and issues at once, without consent; the answer has a refresh token of `client`. */
@@ -46,11 +49,17 @@ export interface AccountOptions {
   organizations?: OrganizationOptions[];
 }
 
-// The connector's default scopes and the one that search needs.
+// The connector's default scopes and those that search and functions need.
 const defaultScopes =
-  "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.users.ALL ZohoCRM.org.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL ZohoCRM.bulk.ALL ZohoSearch.securesearch.READ ZohoBooks.fullaccess.all".split(
+  "ZohoCRM.functions.execute.READ ZohoCRM.functions.execute.CREATE ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.users.ALL ZohoCRM.org.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL ZohoCRM.bulk.ALL ZohoSearch.securesearch.READ ZohoBooks.fullaccess.all".split(
     " ",
   );
+
+/** The same for an account each time, so that nothing random moves. */
+function zapiKeyOf(accountId: string): string {
+  const digits = createHash("sha256").update(accountId).digest("hex");
+  return `1003.${digits.slice(0, 32)}.${digits.slice(32)}`;
+}
 
 export interface AccountContext {
   accounts: Accounts;
@@ -92,6 +101,7 @@ export function createAccount(options: AccountOptions, context: AccountContext):
     edition,
     user,
     client,
+    zapiKey: zapiKeyOf(identity.id),
     crm: createCrm({
       account: { ...identity, edition, user, created: clock.now() },
       clock,

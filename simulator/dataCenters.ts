@@ -8,6 +8,8 @@ interface DataCenterHosts {
   accounts: string;
   api: string;
   upload: string;
+  /** Where functions of version 1 run; UNSURE but for the US (CRM sheet 8, REST API functions). */
+  platform: string;
   /** What the OAuth callback says in `location`. */
   location: string;
 }
@@ -18,36 +20,42 @@ export const dataCenters: Readonly<Record<DataCenter, DataCenterHosts>> = {
     accounts: "accounts.zoho.com",
     api: "www.zohoapis.com",
     upload: "content.zohoapis.com",
+    platform: "platform.zoho.com",
     location: "us",
   },
   EU: {
     accounts: "accounts.zoho.eu",
     api: "www.zohoapis.eu",
     upload: "content.zohoapis.eu",
+    platform: "platform.zoho.eu",
     location: "eu",
   },
   IN: {
     accounts: "accounts.zoho.in",
     api: "www.zohoapis.in",
     upload: "content.zohoapis.in",
+    platform: "platform.zoho.in",
     location: "in",
   },
   AU: {
     accounts: "accounts.zoho.com.au",
     api: "www.zohoapis.com.au",
     upload: "content.zohoapis.com.au",
+    platform: "platform.zoho.com.au",
     location: "au",
   },
   JP: {
     accounts: "accounts.zoho.jp",
     api: "www.zohoapis.jp",
     upload: "content.zohoapis.jp",
+    platform: "platform.zoho.jp",
     location: "jp",
   },
   UK: {
     accounts: "accounts.zoho.uk",
     api: "www.zohoapis.uk",
     upload: "content.zohoapis.uk",
+    platform: "platform.zoho.uk",
     location: "uk",
   },
   // Accounts and upload live on zohocloud.ca, the API on zohoapis.ca (CRM sheet 12, 5).
@@ -55,24 +63,28 @@ export const dataCenters: Readonly<Record<DataCenter, DataCenterHosts>> = {
     accounts: "accounts.zohocloud.ca",
     api: "www.zohoapis.ca",
     upload: "upload.zohocloud.ca",
+    platform: "platform.zohocloud.ca",
     location: "ca",
   },
   AE: {
     accounts: "accounts.zoho.ae",
     api: "www.zohoapis.ae",
     upload: "content.zohoapis.ae",
+    platform: "platform.zoho.ae",
     location: "ae",
   },
   SA: {
     accounts: "accounts.zoho.sa",
     api: "www.zohoapis.sa",
     upload: "files.zoho.sa",
+    platform: "platform.zoho.sa",
     location: "sa",
   },
   CN: {
     accounts: "accounts.zoho.com.cn",
     api: "www.zohoapis.com.cn",
     upload: "content.zohoapis.com.cn",
+    platform: "platform.zoho.com.cn",
     location: "cn",
   },
 };
@@ -80,7 +92,7 @@ export const dataCenters: Readonly<Record<DataCenter, DataCenterHosts>> = {
 /** What one hostname stands for. */
 export interface ZohoHost {
   dataCenter: DataCenter;
-  serves: "accounts" | "api" | "upload";
+  serves: "accounts" | "api" | "upload" | "platform";
   environment: Environment;
 }
 
@@ -92,11 +104,12 @@ export function apiHost(dataCenter: DataCenter, environment: Environment): strin
 
 const hosts = new Map<string, ZohoHost>(
   (Object.keys(dataCenters) as DataCenter[]).flatMap((dataCenter): [string, ZohoHost][] => {
-    const { accounts, upload } = dataCenters[dataCenter];
+    const { accounts, upload, platform } = dataCenters[dataCenter];
     const environments: Environment[] = ["production", "sandbox", "developer"];
     return [
       [accounts, { dataCenter, serves: "accounts", environment: "production" }],
       [upload, { dataCenter, serves: "upload", environment: "production" }],
+      [platform, { dataCenter, serves: "platform", environment: "production" }],
       ...environments.map((environment): [string, ZohoHost] => [
         apiHost(dataCenter, environment),
         { dataCenter, serves: "api", environment },

@@ -1,6 +1,6 @@
 import type { SimAccount } from "./account";
 import type { Accounts } from "./accounts";
-import { authenticate, deadToken } from "./authentication";
+import { authenticate, deadToken, type FindAccounts } from "./authentication";
 import { handleBooks } from "./books";
 import { handleCrm } from "./crm";
 import { unknownPath } from "./crm/answers";
@@ -11,10 +11,8 @@ import type { Product, RequestLog } from "./requestLog";
 import { bodyBytes, type Ending } from "./server";
 import type { SimAnswer, SimCaller, SimClock, SimLimits, SimRequest } from "./types";
 
-export interface PipelineOptions {
+export interface PipelineOptions extends FindAccounts {
   accounts: Accounts;
-  /** The account by id. */
-  findAccount(id: string): SimAccount | undefined;
   clock: SimClock;
   faults: Faults;
   requests: RequestLog;
@@ -61,7 +59,7 @@ export function createPipeline(options: PipelineOptions) {
 const nothing = () => undefined;
 
 async function work(
-  { accounts, findAccount, limits }: PipelineOptions,
+  { accounts, limits, ...find }: PipelineOptions,
   request: SimRequest,
   product: Product,
   host: ZohoHost | undefined,
@@ -74,7 +72,7 @@ async function work(
     await delays(struck);
     return just(instead ?? accounts.handle(request, host.dataCenter));
   }
-  const identity = authenticate(request, host, product, accounts, findAccount);
+  const identity = authenticate(request, host, product, accounts, find);
   if (identity.refused) return just(identity.refused);
   if (instead) {
     await delays(struck);
@@ -101,6 +99,9 @@ async function work(
 
 function productOf(host: ZohoHost | undefined, path: string): Product {
   if (host?.serves === "accounts") return "accounts";
+  if (host?.serves === "platform") {
+    return path.startsWith("/crm/v2/settings/custom_functions/") ? "crm" : "none";
+  }
   if (host?.serves !== "api") return "none";
   if (path.startsWith("/crm/v8/")) return "crm";
   return path.startsWith("/books/v3/") ? "books" : "none";
@@ -165,7 +166,9 @@ function describeRequest({ method, host, path, query, headers, body, rawBody, pa
     method,
     host,
     path,
-    query: Object.fromEntries(query),
+    query: Object.fromEntries(
+      [...query].map(([name, value]) => [name, name === "zapikey" ? "(key)" : value]),
+    ),
     headers: shown,
     body: body ?? (parts.length > 0 ? parts.map(describePart) : undefined),
     bytesIn: rawBody.length,

@@ -6,6 +6,7 @@ export interface RequestLogEntry {
   method: string;
   host: string;
   path: string;
+  /** Keys are left out. */
   query: Record<string, string>;
   /** Lower-case names; `authorization` and cookies are left out. */
   headers: Record<string, string>;

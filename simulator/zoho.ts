@@ -91,6 +91,8 @@ export async function createZoho(
   let opened = 0;
   const openStore = await loadStoreEngine();
   const findAccount = (id: string) => known.get(id);
+  const findAccountByKey = (key: string) =>
+    [...known.values()].find(({ zapiKey }) => zapiKey === key);
   const commit = () => {
     for (const { crm } of known.values()) commitDue(crm.context);
   };
@@ -101,7 +103,15 @@ export async function createZoho(
     requests,
     quirks,
     limits,
-    respond: createPipeline({ accounts, findAccount, clock, faults, requests, limits }),
+    respond: createPipeline({
+      accounts,
+      findAccount,
+      findAccountByKey,
+      clock,
+      faults,
+      requests,
+      limits,
+    }),
     createAccount: (accountOptions = {}) => {
       opened += 1;
       const account = createAccount(accountOptions, {

@@ -6,6 +6,7 @@ import type { Store, StoredRecord } from "../store";
 import type { CrmQuirks, SimClock, SimUser } from "../types";
 import { Refusal } from "./answers";
 import type { CrmField, FieldSpec } from "./fields";
+import type { CrmFunction } from "./functions";
 import type { ModuleSpec } from "./standardModules";
 import type { WorkflowWebhook } from "./webhooks";
 
@@ -102,6 +103,8 @@ export interface CrmContext {
   modules: Map<string, CrmModule>;
   views: CustomView[];
   channels: Channel[];
+  /** REST API functions by API name. */
+  functions: Map<string, CrmFunction>;
   /** The bytes of attachments by attachment id. */
   files: Map<string, Buffer>;
   /** `{module}/{id}` of locked records. */

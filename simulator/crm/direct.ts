@@ -10,6 +10,7 @@ import {
   stamp,
   type Values,
 } from "./context";
+import type { FunctionSpec } from "./functions";
 import { renderRecord, systemKeys } from "./render";
 import type { ModuleSpec } from "./standardModules";
 import { customModule } from "./standardModules";
@@ -51,6 +52,8 @@ export interface CrmDirect {
   count(module: string): number;
   /** Adds a custom module, or replaces a module of the same API name. */
   defineModule(spec: Pick<ModuleSpec, "apiName" | "fields"> & Partial<ModuleSpec>): void;
+  /** Adds a REST API function, or replaces one of the same API name. */
+  defineFunction(name: string, spec: FunctionSpec): void;
   /** Adds a custom view and gives its id. */
   defineView(module: string, view: Omit<CustomView, "id" | "module">): string;
   /** Sets up a workflow rule's webhook, which is called for each change that is not an import. */
@@ -113,6 +116,9 @@ export function createDirect(context: CrmContext): CrmDirect {
         .map((record) => render(find(module), record)),
     count: (module) => context.store.count(module),
     defineModule: (spec) => addModule(context, customModule(spec)),
+    defineFunction: (name, spec) => {
+      context.functions.set(name, { ...spec, id: context.newId() });
+    },
     defineView: (module, view) => {
       const id = context.newId();
       context.views.push({ ...view, id, module: find(module).apiName });

@@ -13,6 +13,7 @@ import { addModule, type CrmContext, type CrmKnobs } from "./context";
 import { runQuery } from "./coql";
 import { listDeleted } from "./deleted";
 import { type CrmDirect, createDirect } from "./direct";
+import { executeFunction, functionAuth } from "./functions";
 import { listRecords } from "./list";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
@@ -48,6 +49,7 @@ export function createCrm(options: CrmOptions): Crm {
     views: [],
     channels: [],
     webhooks: [],
+    functions: new Map(),
     files: new Map(),
     locked: new Set(),
     pending: [],
@@ -83,6 +85,10 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
   requireScopes(request, caller.scopes);
   const { method, segments } = request;
   const [first = "", second, third, fourth] = segments;
+  if (functionAuth(request)) {
+    const isKnown = method === "GET" || method === "POST";
+    return isKnown ? executeFunction(context, request, caller) : wrongMethod(method);
+  }
   switch (first) {
     case "":
       return undefined;

@@ -30,9 +30,12 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
     case "users":
     case "org":
       return [group(first, operation)];
+    case "functions":
+      return [[`ZohoCRM.functions.execute.${operation}`]];
     case "actions":
       return [group("notifications", operation)];
     case "settings":
+      if (second === "custom_functions") return [[`ZohoCRM.functions.execute.${operation}`]];
       return [[...group("settings", operation), ...group(`settings.${second}`, operation)]];
   }
   const module = moduleScopes(first, operation);

@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import type { FunctionVersion } from "../zoho/access";
 import { isFile, parseOrKeep, toFile, toJson, toJsonText, toOptionalText } from "./clean";
-import { toPairs, toTextPairs } from "./rawRequest";
+import { toPairs, toTextPairs } from "./pairs";
 
 /** Inputs of the action that runs REST API functions. */
 

@@ -1,4 +1,4 @@
-import { input, type KeyValuePair } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
 import { type Method, methods } from "../zoho/client";
 import type { FormPart, RawRequest } from "../zoho/rawRequest";
@@ -13,6 +13,8 @@ import {
   toRequiredText,
   toWholeNumber,
 } from "./clean";
+import { toHeaders, toPairs, toTextPairs } from "./pairs";
+import { parts, variables } from "./rawParts";
 
 // A timer takes no more, and no execution lasts longer.
 const longestWait = 15 * 60_000;
@@ -29,38 +31,6 @@ const toResponseType = (value: unknown): RawRequest["responseType"] => {
   if (text === "arraybuffer") return "binary";
   return text === "json" ? "auto" : "text";
 };
-
-/** Keys and values from a key-value list, an object, or JSON text of either; pairs without a key are left out. */
-export function toPairs(label: string, value: unknown): [key: string, value: unknown][] {
-  const parsed = parseOrKeep(value);
-  const pairs: [unknown, unknown][] = Array.isArray(parsed)
-    ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
-    : Object.entries(typeof parsed === "object" && parsed !== null ? parsed : {});
-  return pairs.flatMap(([key, entry]) => {
-    const name = toOptionalText(label)(key);
-    return name === undefined ? [] : [[name, entry] as [string, unknown]];
-  });
-}
-
-/** Makes a cleaner for names and texts, in their order. */
-export const toTextPairs =
-  (label: string) =>
-  (value: unknown): [string, string][] =>
-    toPairs(label, value).map(([key, entry]) => [key, toPlainText(label, entry)]);
-
-/**
- * Names and values of headers.
- * @throws Error naming the header when HTTP does not allow one of its characters.
- */
-export function toHeaders(value: unknown): [string, string][] {
-  const headers = toTextPairs("Header")(value);
-  for (const [name, text] of headers) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-      throw new Error(`Header "${name}" holds characters that HTTP does not allow. Check it.`);
-    }
-  }
-  return headers;
-}
 
 const toFormFields = (value: unknown): FormPart[] =>
   toPairs("Form Data", value).map(([key, entry]) =>
@@ -79,7 +49,7 @@ function toBody(value: unknown): RawRequest["data"] {
   const text = typeof value === "string" ? value : toJsonText("Data", value);
   const isJson = typeof value !== "string" || parseOrKeep(value) !== value;
   const contentType = isJson ? "application/json" : "application/x-www-form-urlencoded";
-  return { data: Buffer.from(text), contentType };
+  return { data: Buffer.from(text), contentType, isText: true };
 }
 
 export const headers = input({
@@ -182,7 +152,7 @@ const shared = {
   }),
 };
 
-/** The inputs of a raw request action; keys, types and defaults are those of Spectral's HTTP client. */
+/** The inputs of a raw request action; keys, types and defaults are those of Spectral's HTTP client, new ones behind. */
 export const rawRequestInputs = (base: string, example: string) => ({
   url: input({
     ...http.url,
@@ -192,4 +162,6 @@ export const rawRequestInputs = (base: string, example: string) => ({
     clean: toRequiredText("URL"),
   }),
   ...shared,
+  parts,
+  variables,
 });

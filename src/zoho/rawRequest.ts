@@ -1,6 +1,8 @@
 import FormData from "form-data";
 import type { Method, ResponseType, ZohoClient, ZohoRequest } from "./client";
 import { isKnownHost } from "./dataCenters";
+import type { Variables } from "./placeholders";
+import { fillVariables } from "./rawVariables";
 import { configuredRetry } from "./retry";
 import { stepHeaders } from "./stepHeaders";
 import { parseUrl } from "./urls";
@@ -10,6 +12,7 @@ export interface FormPart {
   key: string;
   data: string | Buffer;
   contentType?: string;
+  fileName?: string;
 }
 
 /** A request that a builder wrote; the members are named like the inputs of the raw request actions. */
@@ -17,7 +20,8 @@ export interface RawRequest {
   /** A path below the product's base, or the absolute URL of a Zoho API host. */
   url: string;
   method: Method;
-  data?: { data: Buffer; contentType: string };
+  /** `isText` for what a builder wrote, in which placeholders count. */
+  data?: { data: Buffer; contentType: string; isText?: boolean };
   formData: FormPart[];
   fileData: FormPart[];
   fileDataFileNames: Record<string, string>;
@@ -31,6 +35,10 @@ export interface RawRequest {
   retryAllErrors: boolean;
   maxRetries: number;
   useExponentialBackoff: boolean;
+  /** Further parts of a multipart form. */
+  parts: FormPart[];
+  /** For placeholders such as `${Name}`. */
+  variables: Variables;
 }
 
 /** An answer's body as a step result; `contentType` comes with binary bodies only. */
@@ -43,18 +51,22 @@ export interface RawResult {
  * Sends what a builder wrote, with the builder's own retries in place of the client's.
  * An answer without a body gives an empty text, or no bytes when bytes were asked for.
  * @param base the path that a URL without host is appended to, such as `/crm/v8`.
- * @throws Error before anything is sent when the URL leads elsewhere or Data and a form are both given;
+ * @throws Error before anything is sent when the URL leads elsewhere, Data and a form are both given, or placeholders
+ * and variables do not match;
  * ZohoError or ConnectionError for every answer that is not a success.
  */
 export async function sendRawRequest(
   client: ZohoClient,
   base: string,
-  raw: RawRequest,
+  written: RawRequest,
 ): Promise<RawResult> {
+  const raw = fillVariables(written, written.variables);
   const { host, path, query } = resolveRawUrl(raw.url, base);
   const form = formOf(raw);
   if (form && raw.data) {
-    throw new Error("Data and Form Data or File Data exclude each other. Leave one of them empty.");
+    throw new Error(
+      "Data and Form Data or File Data exclude each other, and so do Data and Parts. Leave one of them empty.",
+    );
   }
   const { data, headers } = await client.send<unknown>({
     method: raw.method,
@@ -144,14 +156,18 @@ function decodeAscii(text: string): string {
   return decoded === text ? text : decodeAscii(decoded);
 }
 
-function formOf({ formData, fileData, fileDataFileNames }: RawRequest): ZohoRequest["form"] {
-  if (formData.length === 0 && fileData.length === 0) return undefined;
+function formOf(raw: RawRequest): ZohoRequest["form"] {
+  const { formData, fileData, fileDataFileNames, parts } = raw;
+  if (formData.length + fileData.length + parts.length === 0) return undefined;
   const names = new Map(Object.entries(fileDataFileNames));
   return () => {
     const form = new FormData();
     for (const { key, data } of formData) form.append(key, data);
     for (const { key, data, contentType } of fileData) {
       form.append(key, data, { filename: names.get(key) ?? key, contentType });
+    }
+    for (const { key, data, fileName, contentType } of parts) {
+      form.append(key, data, { filename: fileName, contentType });
     }
     return form;
   };

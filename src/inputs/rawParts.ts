@@ -1,0 +1,77 @@
+import { input } from "@prismatic-io/spectral";
+import type { Variables } from "../zoho/placeholders";
+import type { FormPart } from "../zoho/rawRequest";
+import { isFile, toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
+import { toPairs } from "./pairs";
+
+// Line breaks in a header of a part would end it.
+const toPartHeader = (label: string) => {
+  const toText = toOptionalText(label);
+  return (value: unknown) => {
+    const text = toText(value);
+    if (text === undefined || /^[\x20-\x7e]+$/.test(text)) return text;
+    throw new Error(`${label} holds characters that a content type does not have. Check it.`);
+  };
+};
+
+function toPart(value: unknown): FormPart {
+  const part = (typeof value === "object" && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  const label = "Parts";
+  if (!("content" in part)) {
+    throw new Error('Parts holds a part without "content". Give each part a "name" and "content".');
+  }
+  const { content } = part;
+  const key = toRequiredText("The name of one of Parts")(part.name);
+  const fileName = toOptionalText(label)(part.fileName);
+  const contentType = toPartHeader("The contentType of one of Parts")(part.contentType);
+  const isJson = typeof content === "object" && content !== null;
+  const own = isFile(content)
+    ? toFile(label, content)
+    : { data: toPlainText(label, content), contentType: isJson ? "application/json" : undefined };
+  return { key, fileName, ...own, contentType: contentType ?? own.contentType };
+}
+
+function toParts(value: unknown): FormPart[] {
+  const given = toJson("Parts")(value) ?? [];
+  return (Array.isArray(given) ? given : [given]).map(toPart);
+}
+
+export const parts = input({
+  label: "Parts",
+  type: "data",
+  required: false,
+  placeholder: "Reference a list of parts or enter JSON",
+  comments:
+    'Further parts of a multipart form as a list, each with "name" and "content", and with "contentType" and "fileName" where needed.',
+  example:
+    '[{"name": "metadata", "contentType": "application/json", "content": {"title": "Offer"}}]',
+  clean: toParts,
+});
+
+function toVariables(value: unknown): Variables {
+  const label = "Variables";
+  return new Map(
+    toPairs(label, value).map(([name, entry]) => {
+      const text = toPlainText(label, entry);
+      if (isFile(entry) || /\p{Surrogate}/u.test(text)) {
+        throw new Error(`Variables: "${name}" is no text. Send files with File Data or Parts.`);
+      }
+      const isTyped = ["number", "boolean", "object"].includes(typeof entry);
+      return [name.replace(/^\$\{(.*)\}$/s, "$1").trim(), isTyped ? entry : text];
+    }),
+  );
+}
+
+export const variables = input({
+  label: "Variables",
+  type: "string",
+  collection: "keyvaluelist",
+  required: false,
+  placeholder: "Enter a name and its value",
+  comments: `Values for placeholders such as \${Name} in the URL, query, headers and body, each encoded for the place in which it stands.`,
+  example: "Name: Ada Example",
+  clean: toVariables,
+});
