@@ -65,7 +65,7 @@ export async function sendRawRequest(
   const form = formOf(raw);
   if (form && raw.data) {
     throw new Error(
-      "Data and Form Data or File Data exclude each other, and so do Data and Parts. Leave one of them empty.",
+      "Data and Form Data, File Data or Parts exclude each other. Leave one of them empty.",
     );
   }
   const { data, headers } = await client.send<unknown>({

@@ -47,7 +47,7 @@ export function send(zoho: EmbeddedZoho, url: string, call: Call = {}): Promise<
             headers: response.headers as Record<string, string>,
             raw,
             text,
-            body: json ? JSON.parse(text) : undefined,
+            body: json && text !== "" ? JSON.parse(text) : undefined,
           });
         });
       },

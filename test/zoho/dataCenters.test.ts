@@ -32,6 +32,20 @@ test.each(expected)("%s: accounts, API and upload hosts belong together", (regio
   expect(isKnownHost(uploadHost)).toBe(true);
 });
 
+test.each(dataCenters)("$region: no access token goes to $platformHost", ({ platformHost }) => {
+  expect(isKnownHost(platformHost)).toBe(false);
+});
+
+test("functions of version 1 have the documented host in the US, and hosts like it elsewhere", () => {
+  const hosts = Object.fromEntries(dataCenters.map((one) => [one.region, one.platformHost]));
+  expect(hosts).toMatchObject({
+    US: "platform.zoho.com",
+    EU: "platform.zoho.eu",
+    CA: "platform.zohocloud.ca",
+    CN: "platform.zoho.com.cn",
+  });
+});
+
 test.each(dataCenters)("$region has a sandbox and a developer host", (dataCenter) => {
   const suffix = dataCenter.apiHost.replace("www.", "");
 

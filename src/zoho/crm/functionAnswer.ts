@@ -38,9 +38,12 @@ export function isOwnAnswer(answer: ZohoAnswer<Buffer>): boolean {
   if (isRedirect(status)) return dataCenterFromAccountsUrl(headers.location) === undefined;
   const type = contentTypeOf(headers);
   if (isJson(type) && data.length > 0 && parsed(data) === undefined) return false;
-  const isBare = data.length === 0 || type === "text/html";
-  return !(isBare && status >= 400);
+  if (data.length === 0) return status < 400;
+  return type !== "text/html" || !isGatewayStatus(status);
 }
+
+// With a page, these come of servers in front of Zoho: it failed, or the request is too large.
+const isGatewayStatus = (status: number) => status >= 500 || [413, 414, 431].includes(status);
 
 const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
 

@@ -193,9 +193,7 @@ describe("booksGetRecords", () => {
     const thrown = await list().catch((error) => error);
 
     expect(isConnectionError(thrown)).toBe(true);
-    expect(thrown.message).toContain(
-      "must be authorized again",
-    );
+    expect(thrown.message).toContain("must be authorized again");
   });
 
   test("the limit per minute is waited for", async () => {

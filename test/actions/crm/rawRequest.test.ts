@@ -27,7 +27,8 @@ async function sentBody(inputs: Record<string, unknown>, contentType: string | R
 describe("the inputs of crmRawRequest", () => {
   test("are those of Spectral's HTTP client without debugRequest, with its defaults", () => {
     const { debugRequest, ...expected } = spectralInputs;
-    const own = component.actions.crmRawRequest?.inputs.filter(({ key }) => key !== "connection");
+    const added = ["connection", "parts", "variables"];
+    const own = component.actions.crmRawRequest?.inputs.filter(({ key }) => !added.includes(key));
 
     expect(debugRequest).toBeDefined();
     expect(own?.map(({ key }) => key)).toEqual(Object.keys(expected));
@@ -272,8 +273,135 @@ describe("the body of a raw request", () => {
 
   test("and a form exclude each other", async () => {
     await expect(run({ method: "POST", data: "{}", formData: pairs(["a", "b"]) })).rejects.toThrow(
-      "Data and Form Data or File Data exclude each other.",
+      "Data and Form Data, File Data or Parts exclude each other.",
     );
+  });
+});
+
+describe("variables", () => {
+  const placeholder = (name: string) => `\${${name}}`;
+  const Id = placeholder("Id");
+
+  test("without any, what looks like a placeholder goes out as it is", async () => {
+    const scope = zoho().post("/crm/v8/Leads", `{"a": "${Id}"}`).query({ x: Id }).reply(200, {});
+
+    await run({ method: "POST", data: `{"a": "${Id}"}`, queryParams: pairs(["x", Id]) });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("go into path, query, headers and JSON, each encoded for its place", async () => {
+    const value = 'a/b "c" & d';
+    const scope = zoho()
+      .post("/crm/v8/Leads/a%2Fb%20%22c%22%20%26%20d/x", { data: [{ Last_Name: value, Size: 7 }] })
+      .query({ q: value, p: `<${value}>` })
+      .matchHeader("x-example", `v ${value}`)
+      .matchHeader("content-type", "application/json")
+      .reply(200, {});
+
+    await run({
+      method: "POST",
+      url: `/Leads/${Id}/x?q=${Id}`,
+      queryParams: pairs(["p", `<${Id}>`]),
+      headers: pairs(["X-Example", `v ${Id}`]),
+      data: `{"data": [{"Last_Name": "${Id}", "Size": ${placeholder("Size")}}]}`,
+      variables: pairs(["Id", value], ["Size", "7"]),
+    });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test.each<[string, string, RegExp, string]>([
+    ["a form", `x=${Id}&y=1`, /urlencoded/, '{"x":"a&b\\"","y":"1"}'],
+    ["plain text", `Dear ${Id}`, /^text\/plain$/, 'Dear a&b"'],
+    ["XML", `<a>${Id}</a>`, /^application\/xml$/, '<a>a&b"</a>'],
+  ])("go into %s", async (_kind, data, contentType, expected) => {
+    const given = contentType.source.match(/\^(\w+\\\/\w+)/)?.[1]?.replace("\\", "");
+    const headers = given ? pairs(["Content-Type", given]) : [];
+    const inputs = { data, headers, variables: pairs(["Id", 'a&b"']) };
+
+    expect(await sentBody(inputs, contentType)).toBe(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, RegExp]>([
+    [
+      "a placeholder without variable",
+      { url: `/Leads/${Id}` },
+      /The placeholder .*Id.* has no variable/,
+    ],
+    ["a variable without placeholder", {}, /No placeholder uses the variable .*Name/],
+    [
+      "an empty part of the path",
+      { url: `/Leads/${placeholder("Name")}` },
+      /is empty, so that it cannot/,
+    ],
+    ["a way up", { url: `/Leads/${placeholder("Up")}` }, /holds \. or \.\. as a part of its path/],
+    [
+      "what is JSON for no value",
+      { data: `{"a": ${placeholder("Up")}`, headers: pairs(["Content-Type", "application/json"]) },
+      /Data is no JSON/,
+    ],
+    ["a file", { variables: pairs(["Id", { data: Buffer.from("x") }]) }, /"Id" is no text/],
+    ["a lone surrogate", { variables: pairs(["Id", "\ud800"]) }, /"Id" is no text/],
+  ])("refuse %s before anything is sent", async (_what, inputs, message) => {
+    const own = "data" in inputs || /Up/.test(String(inputs.url)) ? ["Up", "../org"] : ["Name", ""];
+    const variables = pairs(own as [string, string]);
+
+    await expect(run({ method: "POST", variables, ...inputs })).rejects.toThrow(message);
+  });
+});
+
+describe("parts", () => {
+  const sentParts = (parts: unknown, inputs = {}) =>
+    sentBody({ parts, ...inputs }, /^multipart\/form-data; boundary=.+/);
+
+  test("have content types and file names of their own", async () => {
+    const text = await sentParts([
+      { name: "metadata", content: { title: "Offer" } },
+      { name: "note", content: "<b>", contentType: "text/html" },
+      {
+        name: "file",
+        content: { data: Buffer.from("x,y"), contentType: "text/csv" },
+        fileName: 'a"b.csv',
+      },
+    ]);
+
+    expect(text).toMatch(
+      /name="metadata"\r\nContent-Type: application\/json\r\n\r\n{"title":"Offer"}\r\n/,
+    );
+    expect(text).toMatch(/name="note"\r\nContent-Type: text\/html\r\n\r\n<b>\r\n/);
+    expect(text).toMatch(
+      /name="file"; filename="a%22b\.csv"\r\nContent-Type: text\/csv\r\n\r\nx,y\r\n/,
+    );
+  });
+
+  test("come as JSON text, beside form fields, and with placeholders", async () => {
+    const placeholder = `\${Name}`;
+    const parts = `[{"name": "json", "content": {"a": "${placeholder}"}}]`;
+    const formData = pairs(["title", `for ${placeholder}`]);
+    const text = await sentParts(parts, { formData, variables: pairs(["Name", 'a"b']) });
+
+    expect(text).toContain('{"a":"a\\"b"}');
+    expect(text).toContain('for a"b');
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ["without content", [{ name: "a" }], /Parts holds a part without "content"/],
+    ["without name", [{ content: "a" }], /name of one of Parts is empty/],
+    ["that are no objects", ["a"], /Parts holds a part without "content"/],
+    ["that are no JSON", "[{", /Parts is not valid JSON/],
+    [
+      "whose content type has a line break",
+      [{ name: "a", content: "b", contentType: "text/plain\r\nX: y" }],
+      /contentType of one of Parts holds characters/,
+    ],
+  ])("%s are refused", async (_what, parts, message) => {
+    await expect(run({ method: "POST", parts })).rejects.toThrow(message);
+  });
+
+  test("and Data exclude each other", async () => {
+    const parts = [{ name: "a", content: "b" }];
+    await expect(run({ method: "POST", data: "{}", parts })).rejects.toThrow("exclude each other");
   });
 });
 
