@@ -376,6 +376,111 @@ describe("a raw request", () => {
   );
 });
 
+describe("a function API key", () => {
+  const zapiKey = "1003.aaaaaaaaaaaa.bbbbbbbbbbbb";
+  const run = (region: unknown, inputs: Values = {}) =>
+    runAction("crmExecuteFunction", {
+      functionName: "rate_lead",
+      connection: {
+        key: "zohoFunctionKey",
+        configVarKey: "Function Key",
+        fields: { zohoRegion: region, zapiKey },
+      },
+      ...inputs,
+    });
+
+  test.each([
+    "evil.example.com",
+    evil,
+    "https://platform.zoho.com",
+    "https://accounts.zoho.com.evil.example.com",
+    "https://accounts.zoho.com@evil.example.com",
+    "https://user:secret@accounts.zoho.com",
+    "https://accounts.zoho.com:8443",
+    "http://accounts.zoho.com",
+    "//accounts.zoho.com",
+    "https://accounts.zoho.com.",
+    "https://accounts.zohо.com",
+    ["https://accounts.zoho.com"],
+    undefined,
+  ])("with the region %j goes nowhere", async (region) => {
+    for (const version of ["1", "2"]) {
+      await expectRefusal(() => run(region, { version }), /Select the account's region in it\./);
+    }
+  });
+
+  describe.each([
+    ["1", "https://platform.zoho.eu", 5],
+    ["2", "https://www.zohoapis.eu", 4],
+  ])("runs a function of version %s", (version, origin, at) => {
+    test.each(hostileParts)("named %j as one part of the path", async (functionName) => {
+      const sent = answerEverything();
+      await run("https://accounts.zoho.eu", { functionName, version });
+
+      expect(sent.map((request) => request.origin)).toEqual([origin]);
+      const { pathname, searchParams, hash } = new URL(urlOf(sent[0] as SentRequest));
+      expect(decodeURIComponent(pathname.split("/")[at] ?? "")).toBe(functionName);
+      expect(pathname.endsWith("/execute")).toBe(true);
+      expect([...searchParams.keys()].filter((name) => name !== "auth_type")).toEqual(["zapikey"]);
+      expect(hash).toBe("");
+    });
+
+    test("and follows no redirect, not even within the host", async () => {
+      const sent = answerEverything(({ path }) => [302, "", { location: `${path}&x=1` }]);
+      await run("https://accounts.zoho.eu", { version, method: "GET" });
+      expect(sent).toHaveLength(1);
+    });
+  });
+});
+
+describe("a placeholder of a raw request", () => {
+  const url = (template: string) => template.replace("$v", `\${v}`);
+  const run = (template: string, value: string) =>
+    runAction("crmRawRequest", {
+      url: url(template),
+      method: "GET",
+      variables: [{ key: "v", value }],
+    });
+
+  test.each(hostileParts)("holding %j stays a part of the path, or is refused", async (value) => {
+    const sent = answerEverything();
+    const refusal = await run("/Leads/$v/x?y=1", value).catch((thrown: Error) => thrown.message);
+    if (sent.length === 0) return expect(refusal).toMatch(/Nothing was sent\./);
+    const { pathname, search, hash } = onlyRequest(sent);
+    expect(pathname.split("/").map(decodeURIComponent)).toEqual([
+      "",
+      "crm",
+      "v8",
+      "Leads",
+      value,
+      "x",
+    ]);
+    expect([search, hash]).toEqual(["?y=1", ""]);
+  });
+
+  test.each(hostileParts)("holding %j stays a value of the query", async (value) => {
+    const sent = answerEverything();
+    await run("/Leads?x=$v&y=1", value);
+    const { pathname, searchParams, hash } = onlyRequest(sent);
+    expect([pathname, [...searchParams], hash]).toEqual([
+      "/crm/v8/Leads",
+      [
+        ["x", value],
+        ["y", "1"],
+      ],
+      "",
+    ]);
+  });
+
+  test.each(["evil.example.com", "evil.example.com/", "www.zohoapis.eu@evil.example.com"])(
+    "holding %j leads to no other host",
+    async (value) => {
+      await expectRefusal(() => run("https://$v/crm/v8/Leads", value), /Nothing was sent\./);
+      await expectRefusal(() => run("https://www.zohoapis.eu.$v/x", value), /Nothing was sent\./);
+    },
+  );
+});
+
 describe("a tampered connection", () => {
   const record = { recordType: "Leads", recordId: "1" };
 

@@ -26,6 +26,7 @@ const secrets = {
   refreshToken: "1000.5ecre7refre5h.bbbbbbbbbbbbbbb",
   clientSecret: "5ecre7clien7cccccccccccccccccccc",
   notificationToken: "5ecre7no7ification-dddddddddddd",
+  zapiKey: "1003.5ecre7zapikey/+eeeeeeeeeeeeee",
 };
 
 const secretConnection = (changes: Partial<Connection> = {}) => {
@@ -249,6 +250,99 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
     });
   },
 );
+
+/** A connection of the kind that holds a ZAPI key, which stands in URLs. */
+const keyConnection = (fields: Values = {}): Connection => ({
+  key: "zohoFunctionKey",
+  configVarKey: "Function Key",
+  fields: { zohoRegion: "https://accounts.zoho.eu", zapiKey: secrets.zapiKey, ...fields },
+});
+
+describe("a function API key", () => {
+  const runsFunctions = ({ name }: Operation) => name === "actions crmExecuteFunction";
+  const others = operations.filter(
+    (operation) =>
+      !runsFunctions(operation) && operation.inputs.some(({ type }) => type === "connection"),
+  );
+
+  test.each(others.map((operation) => [operation.name, operation] as const))(
+    "is refused by %s, which says what to choose",
+    async (name, operation) => {
+      const inputs = { ...requiredInputs(operation), connection: keyConnection() };
+      const run = await runOnce(operation, inputs, asZohoDoes);
+
+      expect(run.sent).toEqual([]);
+      expect(leaksOf(operation, run)).toEqual({});
+      // The end of an instance must not fail.
+      if (run.thrown === undefined) return expect(name).toMatch(/ webhookDelete$/);
+      expect(run.thrown).toMatchObject({ name: "ConnectionError" });
+      expect(String(run.thrown)).toMatch(/Select a Zoho OAuth 2\.0 connection/);
+    },
+  );
+
+  const execute = operations.find(runsFunctions) as Operation;
+  const key = secrets.zapiKey;
+  const echoes: [name: string, answer: Answer][] = [
+    ["an echo of the request", (request) => [200, { ...request }]],
+    ["an echo as text", ({ path }) => [200, path, { "content-type": "text/plain" }]],
+    ["an error that repeats it", () => crmError(400, "INVALID_DATA", { url: `?zapikey=${key}` })],
+    ["a refusal that repeats it", () => crmError(401, "INVALID_TOKEN", { url: encodeURI(key) })],
+    ["a failure that repeats it", () => [200, { code: "failure", message: `bad ${key}` }]],
+    ["a header that repeats it", () => [200, {}, { "x-url": `/x?zapikey=${key}` }]],
+    ["bytes that repeat it", () => [200, `\u0000${key}`, { "content-type": "image/png" }]],
+    ["its Base64", () => [200, { a: Buffer.from(key).toString("base64") }]],
+    [
+      "a redirect that repeats it",
+      ({ path }) => [302, "", { location: `https://evil.example.com${path}` }],
+    ],
+    [
+      "a redirect to the sign-in",
+      ({ path }) => [302, "", { location: `https://accounts.zoho.eu${path}` }],
+    ],
+    ["a redirect within the host", ({ path }) => [307, "", { location: `${path}&again=1` }]],
+  ];
+
+  test.each(["2", "1"])(
+    "of a function of version %s is in its URL and nowhere else",
+    async (version) => {
+      const leaks: Record<string, unknown> = {};
+      for (const [name, answer] of [...answers, ...echoes]) {
+        for (const method of ["GET", "POST"]) {
+          const inputs = {
+            ...requiredInputs(execute),
+            version,
+            method,
+            connection: keyConnection(),
+          };
+          const run = await runOnce(execute, inputs, answer);
+          const found = leaksOf(execute, run);
+          if (Object.keys(found).length > 0) leaks[`${name}, ${method}`] = found;
+
+          const own = version === "1" ? "https://platform.zoho.eu" : "https://www.zohoapis.eu";
+          expect(new Set(run.sent.map(({ origin }) => origin))).toEqual(new Set([own]));
+          for (const { path, headers, body } of run.sent) {
+            const [start = "", query] = path.split("?");
+            expect(new URLSearchParams(query).getAll("zapikey")).toEqual([key]);
+            expect(leaksIn([start, headers, body], secrets)).toEqual([]);
+          }
+        }
+      }
+      expect(leaks).toEqual({});
+    },
+  );
+
+  test.each([
+    ["that is no key", { zapiKey: `${key}\n` }],
+    ["that is a whole URL", { zapiKey: `https://platform.zoho.com/x?zapikey=${key}` }],
+    ["without a region", { zohoRegion: "https://accounts.evil.example.com" }],
+  ])("%s is not told", async (_kind, fields) => {
+    const inputs = { ...requiredInputs(execute), connection: keyConnection(fields) };
+    const run = await runOnce(execute, inputs, asZohoDoes);
+    expect(run.sent).toEqual([]);
+    expect(leaksOf(execute, run)).toEqual({});
+    expect(run.thrown).toMatchObject({ name: "ConnectionError" });
+  });
+});
 
 describe("the webhook of the notifications trigger", () => {
   const trigger = operations.find(({ name }) => name === "triggers notificationsTrigger");

@@ -212,7 +212,9 @@ function readReport(report: Report): Pick<Entry, "outcome" | "message"> {
   return { outcome: /is unknown whether/.test(message) ? "unknown" : "failed", message };
 }
 
-const isRead = ({ method, url }: SentRequest) => method === "GET" || url.endsWith("/coql");
+// A function may do anything, also by GET.
+const isRead = ({ method, url }: SentRequest) =>
+  (method === "GET" && !url.includes("/functions/")) || url.endsWith("/coql");
 
 /** Whether a request does no harm twice, whatever operation it belongs to. */
 const mayComeAgain = (sent: SentRequest) => isRead(sent) || sent.method === "DELETE";

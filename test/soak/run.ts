@@ -3,6 +3,7 @@ import type { Random } from "../../simulator/random";
 import { faultNames, injectFaults, randomFor } from "./faultPlan";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
 import { crmExtraKinds } from "./operations/crmExtras";
+import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
 import { lifecycleKinds } from "./operations/notificationsTrigger";
 import { peopleKinds } from "./operations/people";
@@ -57,6 +58,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...quietKinds,
     ...crmExtraKinds,
     ...rawKinds,
+    ...functionKinds,
     ...pickerKinds,
     ...peopleKinds,
     ...lifecycleKinds,

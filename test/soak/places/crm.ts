@@ -18,6 +18,9 @@ const robots = "Robots";
 export const quietModule = "Vendors";
 export const quietRecords = 430;
 
+/** A function whose arguments are a lead's fields. */
+export const addLead = "add_lead";
+
 /** The places of a CRM: its modules, attachments and notification channels. */
 export interface CrmPlaces {
   modules: RecordPlace[];
@@ -30,6 +33,9 @@ export function openCrm({ crm }: SimAccount): CrmPlaces {
   crm.defineModule({
     apiName: robots,
     fields: [field.text("Serial", { unique: true }), field.textarea("Remarks")],
+  });
+  crm.defineFunction(addLead, {
+    run: ({ arguments: lead }) => ({ output: { id: crm.insert("Leads", lead) } }),
   });
   // Nobody listens; what the channels tell is not this program's matter.
   crm.callbacks = { lost: 1, doubled: 0 };
