@@ -5,6 +5,7 @@ import { createBusiness, people } from "./business";
 import { contactHistory } from "./flows/contactHistory";
 import { CONNECTION, crmContactsToBooks } from "./flows/crmContactsToBooks";
 import { dealChangeToNote } from "./flows/dealChangeToNote";
+import { defineWelcomeCall } from "./functionCall";
 import { seedContactHistory } from "./history";
 import type { BuiltComponent } from "./host/component";
 import { acceptConsent } from "./host/consent";
@@ -40,6 +41,7 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
   const accessToken = () => account.issueToken().access_token;
   const business = createBusiness(account, API_URL);
   await seedCustomers(accessToken());
+  defineWelcomeCall(account.crm, account.user.name);
   const history = seedContactHistory(account.crm, zoho.clock.now());
 
   const connection = await authorizedConnection(component, zoho);
@@ -110,7 +112,12 @@ async function authorizedConnection(component: BuiltComponent, zoho: EmbeddedZoh
   if (!definition) throw new Error("The component has no connection.");
   const client = zoho.registerClient({ dataCenter: "EU", redirectUris: [CALLBACK_URL] });
   const { clientId, clientSecret } = client;
-  const fields = { zohoRegion: ACCOUNTS_URL, clientId, clientSecret };
+  const scopes = [
+    ...definition.inputs.filter(({ key }) => key === "scopes").map((input) => input.default),
+    // Functions need more than the default.
+    "ZohoCRM.functions.execute.CREATE",
+  ].join(" ");
+  const fields = { zohoRegion: ACCOUNTS_URL, clientId, clientSecret, scopes };
   const connection = createOAuthConnection({ definition, fields });
   await connection.authorize(acceptConsent);
   return connection;

@@ -2,6 +2,7 @@ import { showChannelLife } from "./channelLife";
 import { API_URL, createDemo } from "./demo";
 import { HISTORY_FLOW } from "./flows/contactHistory";
 import { CONTACTS_FLOW } from "./flows/crmContactsToBooks";
+import { showFunctionCall } from "./functionCall";
 import { showHealthCheck } from "./healthCheck";
 import type { BuiltComponent } from "./host/component";
 import type { HostReport } from "./host/records";
@@ -18,7 +19,7 @@ const LAST_POLL_SECOND = 75;
 /**
  * Plays the scripted minute of business in simulated time: Zoho's clock is turned, nobody waits.
  * @returns whether the contact history arrived whole, Books holds what CRM says, the notification channel did what it
- * is for, no execution failed, and no channel is left
+ * is for, the function ran, no execution failed, and no channel is left
  */
 export async function runOnce(component: BuiltComponent): Promise<boolean> {
   const reports: HostReport[] = [];
@@ -52,7 +53,11 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
     }
     const since = new Date(start);
     const compared = await compareCrmAndBooks(API_URL, demo.accessToken(), since);
-    const wrong = [...unhealthy, ...(await showChannelLife(demo))];
+    const wrong = [
+      ...unhealthy,
+      ...(await showChannelLife(demo)),
+      ...(await showFunctionCall(demo)),
+    ];
     print(...section("Delete", []));
     await instance.delete();
     const channels = await countChannels(API_URL, demo.accessToken());
@@ -69,6 +74,7 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
         : [
             "The connection is healthy.",
             "The channel refused a wrong token, was renewed, and caught up.",
+            "The function ran once, and what it did is in CRM.",
           ]),
     );
     const failed = reports.some(

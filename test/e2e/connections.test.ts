@@ -208,6 +208,35 @@ describe("a connection that cannot work is a ConnectionError without secrets", (
       expect(thrown.message).toMatch(/connect to zoho again/i);
     });
 
+    test("a revoked refresh token: one sentence says how to authorize again", async () => {
+      const account = accountIn("AU");
+      const connection = connect(account);
+      const { accounts } = dataCenters.AU;
+      const form = new URLSearchParams({ token: String(connection.token?.refresh_token) });
+      await axios.post(`https://${accounts}/oauth/v2/token/revoke`, form);
+
+      const thrown = await failureOf(read(product, connection));
+
+      expectConnectionError(thrown);
+      expect(thrown.message).toContain(
+        "This connection must be authorized again, so open the instance's configuration and connect to Zoho again, with the region in which the account was created (now Australia).",
+      );
+    });
+
+    test("a region that is not the account's is named beside the right one", async () => {
+      const account = accountIn("IN");
+      const connection = connect(account);
+      account.expireTokens();
+      const fields = { ...connection.fields, zohoRegion: "https://accounts.zoho.eu" };
+
+      const thrown = await failureOf(read(product, { ...connection, fields }));
+
+      expectConnectionError(thrown);
+      expect(thrown.message).toContain(
+        "This connection's region is Europe but its account is in India, so select India as the region and connect to Zoho again.",
+      );
+    });
+
     test("a missing scope", async () => {
       const account = accountIn("US");
       const token = { ...account.issueToken({ scopes: ["ZohoCRM.users.READ"] }) };

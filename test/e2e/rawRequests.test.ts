@@ -137,6 +137,88 @@ describe("CRM - Raw Request", () => {
   });
 });
 
+describe("placeholders and parts", () => {
+  const placeholder = (name: string) => `\${${name}}`;
+
+  test("put variables into path and JSON, whatever they hold", async () => {
+    const id = world.account.crm.insert("Leads", { Last_Name: "Example" });
+    const name = '"}], "trigger": ["workflow"], "x": [{"a": "\\ & ü';
+
+    await crmRequest({
+      url: `/Leads/${placeholder("id")}`,
+      method: "PUT",
+      data: `{"data": [{"Last_Name": "${placeholder("name")}", "Annual_Revenue": ${placeholder("revenue")}}]}`,
+      variables: pairs({ id, name, revenue: "12.5" }),
+    });
+
+    expect(world.account.crm.get("Leads", id)).toMatchObject({
+      Last_Name: name,
+      Annual_Revenue: 12.5,
+    });
+    expect(Object.keys(world.zoho.requests.all()[0]?.body as Values)).toEqual(["data"]);
+  });
+
+  test("put variables into a form of Books, JSON inside of it included", async () => {
+    const { data } = await booksRequest({
+      url: "/items",
+      method: "POST",
+      data: `JSONString={"name": "${placeholder("name")}", "rate": ${placeholder("rate")}}`,
+      variables: pairs({ name: 'Arm & "leg", 50% +', rate: "5" }),
+      organizationId,
+    });
+
+    expect(books().get("items", data.item.item_id)).toMatchObject({
+      name: 'Arm & "leg", 50% +',
+      rate: 5,
+    });
+  });
+
+  test("without variables, what looks like one goes out as it is", async () => {
+    const text = `Offer for ${placeholder("name")}`;
+    const { data } = await crmRequest({
+      url: "/Leads",
+      method: "POST",
+      data: { data: [{ Last_Name: text }] },
+    });
+
+    expect(world.account.crm.get("Leads", data.data[0].details.id)).toMatchObject({
+      Last_Name: text,
+    });
+  });
+
+  test("send a file as a part with its own content type and name", async () => {
+    const lead = world.account.crm.insert("Leads", { Last_Name: "With a part" });
+    const content = { data: Buffer.from([0, 255, 13, 10]), contentType: "application/pdf" };
+
+    const { data } = await crmRequest({
+      url: `/Leads/${placeholder("lead")}/Attachments`,
+      method: "POST",
+      parts: [
+        { name: "title", content: `For ${placeholder("who")}`, contentType: "text/plain" },
+        { name: "file", content, fileName: "offer.pdf" },
+      ],
+      variables: pairs({ lead, who: "Ada" }),
+    });
+
+    const { files, store } = world.account.crm.context;
+    const { id } = data.data[0].details;
+    expect(files.get(id)).toEqual(content.data);
+    expect(store.get<Values>("Attachments", id)?.values).toMatchObject({
+      File_Name: "offer.pdf",
+      content_type: "application/pdf",
+    });
+  });
+
+  test.each<[string, Values, RegExp]>([
+    ["unknown", { url: `/Leads/${placeholder("Id")}` }, /placeholder .*Id.* has no variable/],
+    ["unused", {}, /No placeholder uses the variable .*Other/],
+  ])("an %s one is named, and nothing is sent", async (_what, inputs, message) => {
+    const request = { url: "/Leads", method: "GET", variables: pairs({ Other: "1" }), ...inputs };
+    expect((await failureOf(crmRequest(request))).message).toMatch(message);
+    expect(world.zoho.requests.all()).toEqual([]);
+  });
+});
+
 describe("Books - Raw Request", () => {
   test("sends JSON with the organization", async () => {
     const { data } = await booksRequest({

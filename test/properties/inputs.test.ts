@@ -29,10 +29,16 @@ const parameters = {
 
 const oddConnection = fc
   .record({
-    key: fc.constant("oauth2"),
+    key: fc.constantFrom("oauth2", "zohoFunctionKey"),
     token: inputValue,
     context: inputValue,
-    fields: inputValue,
+    fields: fc.oneof(
+      inputValue,
+      fc.record({
+        zohoRegion: fc.oneof(inputValue, fc.constant("https://accounts.zoho.eu")),
+        zapiKey: fc.oneof(inputValue, fc.string({ minLength: 8 })),
+      }),
+    ),
   })
   .map((parts) => zohoConnection(parts as Partial<Connection>));
 
@@ -89,7 +95,13 @@ const tableHosts =
 
 const isRaw = ({ name }: Operation) => name.endsWith("RawRequest");
 
-const wanders = (operation: Operation, { origin, path }: SentRequest) =>
+const isFunctionOfVersion1 = ({ origin, path }: SentRequest) =>
+  origin === "https://platform.zoho.eu" && /^\/crm\/v2\/settings\/custom_functions\//.test(path);
+
+const wanders = (operation: Operation, request: SentRequest) =>
+  !isFunctionOfVersion1(request) && wandersAmongApis(operation, request);
+
+const wandersAmongApis = (operation: Operation, { origin, path }: SentRequest) =>
   !tableHosts.test(origin) ||
   !(isRaw(operation) || /^\/(crm\/v8|books\/v3)\//.test(path)) ||
   path.includes("object%20Object");
