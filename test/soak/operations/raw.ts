@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../e2e/support";
 import { absent, type Operation } from "../ledger";
-import type { RecordPlace } from "../places/records";
+import { type RecordPlace, toPairs } from "../places/records";
 import { chance, type Kind, pick, pickThing, type Scene } from "./kind";
 
 /** Raw requests, some with retries as a builder may configure them. */
@@ -61,6 +61,21 @@ const postLead: Kind = (scene) => {
   if (!place) return undefined;
   const data = JSON.stringify({ data: [{ ...place.values, [place.markField]: mark }] });
   const inputs = { method: "POST", url: `/${place.name}`, data };
+  return request(scene, place, inputs, { effect: { adds: mark, to: place } });
+};
+
+/** The same by placeholders; the mark is as hostile as JSON knows. */
+const postByVariables: Kind = (scene) => {
+  const mark = `${scene.mark}"}], "x": [{"a": "\\`;
+  const place = pick(scene.random, ofCrm(scene, "Leads", "Contacts"));
+  if (!place) return undefined;
+  const data = JSON.stringify({ data: [{ ...place.values, [place.markField]: `\${mark}` }] });
+  const inputs = {
+    method: "POST",
+    url: `/\${module}`,
+    data,
+    variables: toPairs({ mark, module: place.name }),
+  };
   return request(scene, place, inputs, { effect: { adds: mark, to: place } });
 };
 
@@ -132,6 +147,7 @@ const markSent: Kind = (scene) => {
 export const rawKinds: [weight: number, kind: Kind][] = [
   [1, getLead],
   [1.2, postLead],
+  [0.5, postByVariables],
   [0.6, upsertAccount],
   [1, putLead],
   [1, deleteRecord],
