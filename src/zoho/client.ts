@@ -226,7 +226,7 @@ export function createZohoClient(
     if (isAnswer) return response;
     const target = redirectTarget(response, url);
     const isSameHost = target?.origin === url.origin && secretInUrl === undefined;
-    const mayFollow = isSameHost && request.method === "GET" && !request.isOwnAnswer;
+    const mayFollow = isSameHost && request.method === "GET";
     if (mayFollow && hops < maxRedirects) return exchange(request, target, hops + 1);
     throw refused(
       request,

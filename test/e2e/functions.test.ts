@@ -238,6 +238,12 @@ describe("crmExecuteFunction", () => {
     },
   );
 
+  test("is not run again after a 429 that may be the function's own", async () => {
+    world.zoho.faults.add({ kind: "status", status: 429, times: 1 });
+    expect((await failing("count")).message).toMatch(/Try again later\..*HTTP 429/);
+    expect(world.calls("crm")).toHaveLength(1);
+  });
+
   test("takes a gateway's page for what it is", async () => {
     const body = Buffer.from("<html>Bad Gateway</html>");
     world.zoho.faults.add({

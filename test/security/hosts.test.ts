@@ -425,6 +425,14 @@ describe("a function API key", () => {
       expect(hash).toBe("");
     });
 
+    test("and follows no redirect of Zoho's own either", async () => {
+      const body = { code: "MOVED", message: "moved", details: {} };
+      const sent = answerEverything(({ path }) => [302, body, { location: `${path}&x=1` }]);
+      const running = run("https://accounts.zoho.eu", { version, method: "GET" });
+      await expect(running).rejects.toThrow(/which is not followed/);
+      expect(sent).toHaveLength(1);
+    });
+
     test("and follows no redirect, not even within the host", async () => {
       const sent = answerEverything(({ path }) => [302, "", { location: `${path}&x=1` }]);
       await run("https://accounts.zoho.eu", { version, method: "GET" });
