@@ -28,6 +28,7 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   crmRemoveRecord: ["ZohoCRM.modules.{module}.DELETE"],
   crmRunQuery: [coql, ...readRecords],
   crmAddAttachment: ["ZohoCRM.modules.{module}.CREATE", "ZohoCRM.modules.attachments.CREATE"],
+  crmExecuteFunction: ["ZohoCRM.functions.execute.READ", "ZohoCRM.functions.execute.CREATE"],
   crmEnableNotification: ["ZohoCRM.notifications.CREATE", readModules, readFields],
   crmGetNotificationDetails: ["ZohoCRM.notifications.READ"],
   crmUpdateNotification: [
