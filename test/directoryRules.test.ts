@@ -73,7 +73,7 @@ describe.each(["icon.png"])("the picture %s", (file) => {
 });
 
 describe("URLs", () => {
-  const [templated, deprecated] = manifest.connections;
+  const [templated, deprecated] = [manifest.connections[0], manifest.connections.at(-1)];
   const path = {
     authorizeUrl: "/oauth/v2/auth",
     tokenUrl: "/oauth/v2/token",

@@ -21,7 +21,7 @@ afterEach(async () => {
   await world.stop();
 });
 
-const [templated, deprecated] = bundle.connections;
+const [templated, deprecated] = [bundle.connections[0], bundle.connections.at(-1)];
 
 /** Registers a client with those credentials and connects as its user. */
 async function authorize(

@@ -150,7 +150,7 @@ describe("never throws:", () => {
     expect(checkOf(report, "CRM user")).toMatchObject({
       status: "failed",
       message: expect.stringContaining("HTTP 401"),
-      nextStep: expect.stringContaining("Connect to Zoho again"),
+      nextStep: expect.stringContaining("connect to Zoho again"),
     });
     expect(statusOf(report)["Books organizations"]).toBe("failed");
   });
