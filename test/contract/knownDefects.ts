@@ -360,6 +360,11 @@ export const exemptions: Exemption[] = [
     path: "/crm/v8/functions/{api_name}/actions/execute",
     reason: "Functions are in none of the files (CRM sheet 8).",
   },
+  ...["GET", "POST"].map((method) => ({
+    method,
+    path: "/crm/v2/settings/custom_functions/{api_name}/execute",
+    reason: "Functions of version 1 are in none of the files (REST API functions).",
+  })),
   {
     method: "POST",
     path: "/crm/v8/upload",
