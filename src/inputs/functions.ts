@@ -46,15 +46,18 @@ export const functionMethod = input({
   clean: chooseFrom("Method", ["GET", "POST"] as const, "POST"),
 });
 
+const isPair = (entry: unknown) => typeof entry === "object" && entry !== null && "key" in entry;
+
 /** An object stays as it is; values of a list of keys and values become JSON where they are written so. */
 function toArguments(value: unknown): Record<string, unknown> {
   const label = "Arguments";
   const given = toJson(label)(value) ?? {};
-  if (typeof given !== "object" || isFile(given)) {
+  const isList = Array.isArray(given);
+  if (typeof given !== "object" || isFile(given) || (isList && !given.every(isPair))) {
     throw new Error(`${label} is no object. Give it names and values as JSON.`);
   }
   const pairs = toPairs(label, given).map(([key, entry]) => [key, parseOrKeep(entry)]);
-  const named = Array.isArray(given) ? Object.fromEntries(pairs) : given;
+  const named = isList ? Object.fromEntries(pairs) : given;
   // Here, so that what JSON cannot express is an error that names the input.
   toJsonText(label, named);
   return named as Record<string, unknown>;

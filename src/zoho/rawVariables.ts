@@ -10,6 +10,10 @@ import type { FormPart, RawRequest } from "./rawRequest";
 export function fillVariables(raw: RawRequest, variables: Variables): RawRequest {
   if (variables.size === 0) return raw;
   const filler = createFiller(variables);
+  const headers = raw.headers.map(([name, value]): [string, string] => [
+    name,
+    filler.header(value),
+  ]);
   const filled = {
     ...raw,
     url: filler.url(raw.url),
@@ -17,8 +21,8 @@ export function fillVariables(raw: RawRequest, variables: Variables): RawRequest
       filler.text(name),
       filler.text(value),
     ]),
-    headers: raw.headers.map(([name, value]): [string, string] => [name, filler.header(value)]),
-    data: raw.data && fillBody(raw.data, raw.headers, filler),
+    headers,
+    data: raw.data && fillBody(raw.data, headers, filler),
     formData: raw.formData.map((part) => fillPart(part, filler)),
     parts: raw.parts.map((part) => fillPart(part, filler)),
   };
@@ -38,7 +42,8 @@ function fillBody(
   const [, given] = headers.filter(([name]) => name.toLowerCase() === "content-type").at(-1) ?? [];
   const type = (given ?? contentType).toLowerCase();
   // Where a value ends can be told by the template alone, never by what is filled in.
-  if (!isJson && type.includes("json")) {
+  const shouldBeJson = type.includes("json") || (given === undefined && /^\s*[{[]/.test(template));
+  if (shouldBeJson && !isJson) {
     throw new Error(
       "Data is no JSON, whatever its placeholders hold. Check its quotes and commas.",
     );

@@ -27,10 +27,19 @@ describe("a missing scope", () => {
     ],
     ["GET", "/crm/v8/Leads/search", "ZohoCRM.modules.READ and ZohoSearch.securesearch.READ"],
     ["GET", "/crm/v8/users", "ZohoCRM.users.READ"],
+    ["GET", "/crm/v8/functions/a/actions/execute", "ZohoCRM.functions.execute.READ"],
+    ["POST", "/crm/v8/functions/a/actions/execute", "ZohoCRM.functions.execute.CREATE"],
   ])("of CRM is named: %s %s needs %s", (method, path, scopes) => {
     const { hint } = explain(failed("crm", "OAUTH_SCOPE_MISMATCH"), { method, path }, {});
 
     expect(hint).toContain(`It needs ${scopes}.`);
+  });
+
+  test("is named when the code is in lower case", () => {
+    const request = { method: "GET", path: "/crm/v8/users" };
+    const { hint } = explain(failed("crm", "oauth_scope_mismatch"), request, {});
+
+    expect(hint).toMatch(/lacks a scope.*It needs ZohoCRM\.users\.READ\./);
   });
 
   test.each([

@@ -80,3 +80,8 @@ test("an unknown code has none, nor has a name that every object knows", () => {
   expect(hintFor("crm", "constructor")).toBeUndefined();
   expect(hintFor("books", undefined)).toBeUndefined();
 });
+
+test("CRM's codes are found in every letter case, as functions write them", () => {
+  expect(hintFor("crm", "invalid_data")).toBe(hintFor("crm", "INVALID_DATA"));
+  expect(hintFor("crm", "constructor")).toBeUndefined();
+});

@@ -341,6 +341,16 @@ describe("variables", () => {
       { data: `{"a": ${placeholder("Up")}`, headers: pairs(["Content-Type", "application/json"]) },
       /Data is no JSON/,
     ],
+    ["what only looks like JSON", { data: `{"a": 1${placeholder("Up")}}` }, /Data is no JSON/],
+    [
+      "JSON by a header that is filled in",
+      {
+        data: `a=${placeholder("Up")}`,
+        headers: pairs(["Content-Type", `application/${placeholder("Type")}`]),
+        variables: pairs(["Up", "1"], ["Type", "json"]),
+      },
+      /Data is no JSON/,
+    ],
     ["a file", { variables: pairs(["Id", { data: Buffer.from("x") }]) }, /"Id" is no text/],
     ["a lone surrogate", { variables: pairs(["Id", "\ud800"]) }, /"Id" is no text/],
   ])("refuse %s before anything is sent", async (_what, inputs, message) => {
