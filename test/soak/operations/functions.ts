@@ -1,17 +1,19 @@
 import type { ConnectionValue } from "@prismatic-io/spectral/dist/serverTypes";
 import { runSingleAction } from "../../../playground/host/singleAction";
-import { addLead } from "../places/crm";
-import { chance, type Kind, type Scene } from "./kind";
+import { addRecord } from "../places/crm";
+import { toPairs } from "../places/records";
+import { chance, type Kind, pick, type Scene } from "./kind";
 
-/** A function that adds a lead, by POST or GET, with the account's token or its key. */
+/** A function that adds a record, by POST or GET, with the account's token or its key. */
 const runFunction: Kind = (scene) => {
   const { world, random, mark } = scene;
-  const place = world.crm.modules.find(({ name }) => name === "Leads");
+  const place = pick(random, world.crm.modules);
   if (!place) return undefined;
   const key = "crmExecuteFunction";
   const inputs = {
-    functionName: addLead,
+    functionName: addRecord,
     method: chance(random, 0.3) ? "GET" : "POST",
+    parameters: toPairs({ module: place.name }),
     arguments: { ...place.values, [place.markField]: mark },
   };
   const byKey = chance(random, 0.5);
@@ -36,4 +38,4 @@ const keyOf = ({ world }: Scene) =>
   }) as unknown as ConnectionValue;
 
 /** Kinds on functions, with their weights. */
-export const functionKinds: [weight: number, kind: Kind][] = [[1.5, runFunction]];
+export const functionKinds: [weight: number, kind: Kind][] = [[1, runFunction]];

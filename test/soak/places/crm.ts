@@ -18,8 +18,8 @@ const robots = "Robots";
 export const quietModule = "Vendors";
 export const quietRecords = 430;
 
-/** A function whose arguments are a lead's fields. */
-export const addLead = "add_lead";
+/** A function that adds a record. */
+export const addRecord = "add_record";
 
 /** The places of a CRM: its modules, attachments and notification channels. */
 export interface CrmPlaces {
@@ -34,8 +34,10 @@ export function openCrm({ crm }: SimAccount): CrmPlaces {
     apiName: robots,
     fields: [field.text("Serial", { unique: true }), field.textarea("Remarks")],
   });
-  crm.defineFunction(addLead, {
-    run: ({ arguments: lead }) => ({ output: { id: crm.insert("Leads", lead) } }),
+  crm.defineFunction(addRecord, {
+    run: ({ params: { module = "" }, arguments: values }) => ({
+      output: { id: crm.insert(module, values) },
+    }),
   });
   // Nobody listens; what the channels tell is not this program's matter.
   crm.callbacks = { lost: 1, doubled: 0 };
