@@ -45,7 +45,7 @@ const report: HealthReport = {
     {
       name: "Scopes",
       status: "warning",
-      message: "Zoho granted 3 scopes. 1 operation lacks some: ZohoCRM.coql.READ.",
+      message: "Zoho granted 3 scopes. crmRunQuery lacks some: ZohoCRM.coql.READ.",
       nextStep:
         "If your flows use what lacks them, add the scopes to the connection and connect to Zoho again.",
     },

@@ -18,6 +18,12 @@ const channels = [
 ];
 const booksRecords = (operation: string) => [`ZohoBooks.{group}.${operation}`, organizations];
 
+/** Scopes that the connection's default lacks, which is that of the published component. */
+export const extraScopes: readonly string[] = [
+  "ZohoCRM.functions.execute.READ",
+  "ZohoCRM.functions.execute.CREATE",
+];
+
 export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   validateConnection: [users, "ZohoCRM.org.READ", organizations],
 

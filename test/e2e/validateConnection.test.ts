@@ -61,7 +61,11 @@ test("a connection that is well has a verdict on each side, in four calls", asyn
     "Books organizations": "ok",
     "Books organization in use": "ok",
     "Books calls": "ok",
+    Scopes: "ok",
   });
+  expect(checkOf(report, "Scopes").message).toMatch(
+    /^Zoho granted 8 scopes\. They cover every operation but .*crmExecuteFunction.*functions\.execute/,
+  );
   expect(checkOf(report, "Books organization in use").message).toMatch(
     /^Example Mills \(\d+\), as/,
   );

@@ -1,5 +1,5 @@
 import { type Coverage, coverageOf, type GrantedScopes } from "../grantedScopes";
-import { operationScopes } from "../operationScopes";
+import { extraScopes, operationScopes } from "../operationScopes";
 import type { Check } from "./checks";
 
 /** An operation that lacks scopes. */
@@ -35,15 +35,26 @@ export function checkScopes(
     ? "Zoho granted"
     : "Zoho did not say what it granted; the connection asks for";
   const message = `${source} ${scopes.length} scopes.`;
-  if (lacking.length === 0) {
-    return { name, status: "ok", message: `${message} They cover every operation.` };
-  }
   const missing = [...new Set(lacking.flatMap((one) => [...one.missing, ...one.partial]))];
-  return {
-    name,
-    status: "warning",
-    message: `${message} ${lacking.length === 1 ? "1 operation lacks" : `${lacking.length} operations lack`} some: ${missing.join(", ")}.`,
-    nextStep:
-      "If your flows use what lacks them, add the scopes to the connection and connect to Zoho again.",
-  };
+  const usual = missing.filter((scope) => !extraScopes.includes(scope));
+  const operations = someOf(lacking.map(({ operation }) => operation));
+  if (usual.length > 0) {
+    return {
+      name,
+      status: "warning",
+      message: `${message} ${operations} ${lacking.length === 1 ? "lacks" : "lack"} some: ${missing.join(", ")}.`,
+      nextStep:
+        "If your flows use what lacks them, add the scopes to the connection and connect to Zoho again.",
+    };
+  }
+  const but =
+    missing.length > 0 ? ` but ${operations}, which would need ${missing.join(", ")}` : "";
+  return { name, status: "ok", message: `${message} They cover every operation${but}.` };
 }
+
+const mostNamed = 5;
+
+const someOf = (names: string[]): string => {
+  const others = names.length - mostNamed;
+  return names.slice(0, mostNamed).join(", ") + (others > 0 ? ` and ${others} others` : "");
+};
