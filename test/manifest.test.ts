@@ -121,7 +121,7 @@ const exampleOf = ({ collection, example }: ManifestInput) =>
 // No full stop, question or exclamation mark before the last one, but for dots inside of words.
 const oneSentence = /^[A-Z]([^.!?]|\.(?=\S))*\.$/;
 
-const isRead = ({ key }: ManifestOperation) => /Get|List|RunQuery|validate/.test(key);
+const isRead = ({ key }: ManifestOperation) => /Get|List|RunQuery|Prepare|validate/.test(key);
 
 describe.each(Object.entries(manifest.actions))("action %s", (_key, action) => {
   test("may be run for sample data only when it reads", () => {

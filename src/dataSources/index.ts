@@ -1,7 +1,18 @@
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
+import { selectContactField } from "./selectContactField";
+import { selectCreatableModule } from "./selectCreatableModule";
+import { selectCrmCustomView } from "./selectCrmCustomView";
+import { selectCrmField } from "./selectCrmField";
+import { selectCrmLayout } from "./selectCrmLayout";
 import { selectCrmModule } from "./selectCrmModule";
+import { selectCrmPicklistValue } from "./selectCrmPicklistValue";
 import { selectCrmRecord } from "./selectCrmRecord";
+import { selectCrmRelatedList } from "./selectCrmRelatedList";
+import { selectCrmUser } from "./selectCrmUser";
+import { selectDeletableModule } from "./selectDeletableModule";
+import { selectEditableModule } from "./selectEditableModule";
+import { selectLeadField } from "./selectLeadField";
 import { selectModuleEvent } from "./selectModuleEvent";
 import { selectNotificationChannel } from "./selectNotificationChannel";
 import { selectNotificationField } from "./selectNotificationField";
@@ -18,4 +29,15 @@ export default {
   selectWatchableModule,
   selectModuleEvent,
   selectNotificationField,
+  selectCreatableModule,
+  selectEditableModule,
+  selectDeletableModule,
+  selectCrmField,
+  selectLeadField,
+  selectContactField,
+  selectCrmPicklistValue,
+  selectCrmLayout,
+  selectCrmCustomView,
+  selectCrmRelatedList,
+  selectCrmUser,
 };

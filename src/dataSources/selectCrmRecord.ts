@@ -1,19 +1,31 @@
-import { dataSource } from "@prismatic-io/spectral";
+import { dataSource, input } from "@prismatic-io/spectral";
+import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { listNewestByName } from "../zoho/crm/recordNames";
 
+const searchText = input({
+  label: "Search Text",
+  type: "string",
+  required: false,
+  placeholder: "Enter a part of a name",
+  comments: "A part of the name of the records to list; leave empty for the newest of all.",
+  example: "Example",
+  clean: toOptionalText("Search Text"),
+});
+
 export const selectCrmRecord = dataSource({
   display: {
     label: "Select CRM Record",
-    description: "Lists the 200 records of a Zoho CRM module that were changed last.",
+    description:
+      "Lists the 200 records of a Zoho CRM module that were changed last, of all or of those whose name holds a text.",
   },
   dataSourceType: "picklist",
-  inputs: { connection, recordType },
-  perform: async (context, { connection, recordType }) => {
+  inputs: { connection, recordType, searchText },
+  perform: async (context, { connection, recordType, searchText }) => {
     const client = createZohoClient(connection, "crm", context);
-    const records = await listNewestByName(client, recordType);
+    const records = await listNewestByName(client, recordType, searchText);
     return { result: records.map(({ id, name }) => ({ key: id, label: name })) };
   },
   examplePayload: {

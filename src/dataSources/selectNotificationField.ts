@@ -2,7 +2,7 @@ import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
-import { toFieldChoices } from "../zoho/crm/choices";
+import { toWatchedFieldChoices } from "../zoho/crm/choices";
 import { listFields } from "../zoho/crm/metadata";
 
 export const selectNotificationField = dataSource({
@@ -16,12 +16,7 @@ export const selectNotificationField = dataSource({
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context);
     const fields = await listFields(client, recordType);
-    return {
-      result: toFieldChoices(
-        recordType,
-        fields.filter(({ visible }) => visible !== false),
-      ),
-    };
+    return { result: toWatchedFieldChoices(recordType, fields) };
   },
   examplePayload: {
     result: [

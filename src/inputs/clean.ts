@@ -30,6 +30,20 @@ export const toRequiredText =
     return text;
   };
 
+/**
+ * Makes a cleaner for one of some words; undefined when not given.
+ * @throws Error naming the input and the words when it is something else.
+ */
+export const toChoice =
+  <T extends string>(label: string, choices: readonly T[]) =>
+  (value: unknown): T | undefined => {
+    const text = toOptionalText(label)(value);
+    if (text === undefined) return undefined;
+    const choice = choices.find((one) => one === text);
+    if (choice !== undefined) return choice;
+    throw new Error(`${label} is "${text}". Choose ${choices.join(" or ")}.`);
+  };
+
 /** True for true, "true", "yes" and 1, also in other cases; false for everything else, "" included. */
 export const toFlag = (value: unknown): boolean =>
   typeof value !== "object" && /^(true|yes|y|t|1)$/i.test(String(value));

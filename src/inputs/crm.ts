@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { toRequiredText, toTextList } from "./clean";
+import { toOptionalText, toRequiredText, toTextList } from "./clean";
 
 /** A module's API name. Steps saved with labels, such as `Price Books`, keep working: API names have no spaces. */
 const toModule = (value: unknown) => toRequiredText("Record Type")(value).replaceAll(" ", "_");
@@ -14,6 +14,11 @@ export const recordType = input({
   example: "Contacts",
   clean: toModule,
 });
+
+/** The same for actions that need more than to see records; the key stays `recordType`. */
+export const creatableRecordType = input({ ...recordType, dataSource: "selectCreatableModule" });
+export const editableRecordType = input({ ...recordType, dataSource: "selectEditableModule" });
+export const deletableRecordType = input({ ...recordType, dataSource: "selectDeletableModule" });
 
 export const recordId = input({
   label: "Record ID",
@@ -31,8 +36,31 @@ export const fields = input({
   type: "string",
   collection: "valuelist",
   required: false,
-  placeholder: "Enter a field's API name",
+  dataSource: "selectCrmField",
+  placeholder: "Select or enter a field's API name",
   comments: "API names of the fields to get; leave empty to get all fields.",
   example: "Last_Name",
   clean: toTextList("Fields"),
+});
+
+export const field = input({
+  label: "Field",
+  type: "string",
+  required: true,
+  dataSource: "selectCrmField",
+  placeholder: "Select or enter a field's API name",
+  comments: "The API name of a picklist or multi-select field.",
+  example: "Stage",
+  clean: toRequiredText("Field"),
+});
+
+export const layoutId = input({
+  label: "Layout ID",
+  type: "string",
+  required: false,
+  dataSource: "selectCrmLayout",
+  placeholder: "Select or enter a layout ID",
+  comments: "The ID of a layout of the module; leave empty for the module as a whole.",
+  example: "4876876000000091033",
+  clean: toOptionalText("Layout ID"),
 });

@@ -7,7 +7,7 @@ export const additionalFields = input({
   type: "string",
   collection: "valuelist",
   required: false,
-  placeholder: "Enter a field's API name",
+  placeholder: "Select or enter a field's API name",
   comments: "API names of fields to deliver besides id, Created_Time, Modified_Time and Full_Name.",
   example: "Email",
   clean: toTextList("Additional Fields"),
@@ -29,7 +29,8 @@ export const polledFields = input({
   type: "string",
   collection: "valuelist",
   required: false,
-  placeholder: "Enter a field's API name",
+  dataSource: "selectCrmField",
+  placeholder: "Select or enter a field's API name",
   comments:
     "API names of the fields to deliver besides id, Created_Time and Modified_Time; leave empty for all fields, of which each 50 cost one more call per 200 changed records.",
   example: "Email",

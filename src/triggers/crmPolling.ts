@@ -1,4 +1,4 @@
-import { pollingTrigger } from "@prismatic-io/spectral";
+import { input, pollingTrigger } from "@prismatic-io/spectral";
 import { crmPollExample } from "../examplePayloads/triggers";
 import { connection } from "../inputs/connection";
 import { additionalFields, crmPollingInputs } from "../inputs/crmPolling";
@@ -40,11 +40,20 @@ export async function openCrm(
   };
 }
 
-/** A polling trigger for one CRM module whose records have a Full_Name. */
-export const crmPollingTrigger = (module: string, label: string, description: string) =>
+/** A polling trigger for one CRM module whose records have a Full_Name; `fieldPicker` lists its fields. */
+export const crmPollingTrigger = (
+  module: string,
+  fieldPicker: string,
+  label: string,
+  description: string,
+) =>
   pollingTrigger({
     display: { label, description },
-    inputs: { connection, fields: additionalFields, ...crmPollingInputs },
+    inputs: {
+      connection,
+      fields: input({ ...additionalFields, dataSource: fieldPicker }),
+      ...crmPollingInputs,
+    },
     ...batching,
     perform: async (context, payload, { connection, fields, ignoreOwnChanges, ...values }) => {
       const client = createZohoClient(connection, "crm", context);

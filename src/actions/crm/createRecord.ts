@@ -1,7 +1,7 @@
 import { action } from "@prismatic-io/spectral";
 import { createdExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
-import { recordType } from "../../inputs/crm";
+import { creatableRecordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
@@ -13,7 +13,7 @@ export const crmCreateRecord = action({
     description: "Creates a Zoho CRM record.",
   },
   performSafety: "notAllowed",
-  inputs: { connection, recordType, dynamicValues, fieldValues },
+  inputs: { connection, recordType: creatableRecordType, dynamicValues, fieldValues },
   perform: async (context, { connection, recordType, ...values }) => {
     const client = createZohoClient(connection, "crm", context);
     return { data: await createRecord(client, recordType, joinValues(values)) };

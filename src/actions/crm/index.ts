@@ -5,11 +5,17 @@ import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmEnableNotification } from "./enableNotification";
 import { crmExecuteFunction } from "./executeFunction";
 import { crmGetCurrentUser } from "./getCurrentUser";
+import { crmGetModule } from "./getModule";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
 import { crmGetOrganization } from "./getOrganization";
 import { crmGetRecord } from "./getRecord";
 import { crmGetRecords } from "./getRecords";
 import { crmGetUser } from "./getUser";
+import { crmListCustomViews } from "./listCustomViews";
+import { crmListFields } from "./listFields";
+import { crmListLayouts } from "./listLayouts";
+import { crmListModules } from "./listModules";
+import { crmListRelatedLists } from "./listRelatedLists";
 import { crmListUsers } from "./listUsers";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveRecord } from "./removeRecord";
@@ -37,5 +43,11 @@ export default {
   crmListUsers,
   crmGetUser,
   crmGetOrganization,
+  crmListModules,
+  crmGetModule,
+  crmListFields,
+  crmListLayouts,
+  crmListRelatedLists,
+  crmListCustomViews,
   crmRawRequest,
 };

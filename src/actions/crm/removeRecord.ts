@@ -1,7 +1,7 @@
 import { action } from "@prismatic-io/spectral";
 import { removedExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
-import { recordId, recordType } from "../../inputs/crm";
+import { deletableRecordType, recordId } from "../../inputs/crm";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
 import { removeRecord } from "../../zoho/crm/records";
@@ -12,7 +12,7 @@ export const crmRemoveRecord = action({
     description: "Moves a Zoho CRM record to the recycle bin.",
   },
   performSafety: "notAllowed",
-  inputs: { connection, recordType, recordId },
+  inputs: { connection, recordType: deletableRecordType, recordId },
   perform: async (context, { connection, recordType, recordId }) => {
     const client = createZohoClient(connection, "crm", context);
     return { data: await removeRecord(client, recordType, recordId) };

@@ -1,7 +1,7 @@
 import { action } from "@prismatic-io/spectral";
 import { updatedExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
-import { recordId, recordType } from "../../inputs/crm";
+import { editableRecordType, recordId } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
@@ -13,7 +13,7 @@ export const crmUpdateRecord = action({
     description: "Updates the given fields of a Zoho CRM record.",
   },
   performSafety: "notAllowed",
-  inputs: { connection, recordType, recordId, dynamicValues, fieldValues },
+  inputs: { connection, recordType: editableRecordType, recordId, dynamicValues, fieldValues },
   perform: async (context, { connection, recordType, recordId, ...values }) => {
     const client = createZohoClient(connection, "crm", context);
     return { data: await updateRecord(client, recordType, recordId, joinValues(values)) };

@@ -1,3 +1,4 @@
+import { type Choice, tellApart } from "../choices";
 import type { ZohoClient } from "../client";
 import { type BooksRecord, readRecord } from "./answers";
 import { listPage } from "./lists";
@@ -5,12 +6,6 @@ import { isDefault, type Organization } from "./organizations";
 import type { BooksPlace } from "./places";
 import { getRecord } from "./records";
 import { type BooksRecordType, findRecordType } from "./recordTypes";
-
-/** A record to choose: its ID, and what a person knows it by. */
-export interface Choice {
-  key: string;
-  label: string;
-}
 
 const mostChoices = 200;
 
@@ -62,16 +57,6 @@ const textOf = (row: BooksRecord, fields: string) =>
     .map((field) => row[field])
     .filter(isFilled)
     .join(" ");
-
-/** Adds the ID to labels that occur more than once. */
-function tellApart(choices: Choice[]): Choice[] {
-  const counts = new Map<string, number>();
-  for (const { label } of choices) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return choices.map(({ key, label }) => ({
-    key,
-    label: counts.get(label) === 1 ? label : `${label} [${key}]`,
-  }));
-}
 
 // Books has "" for what is empty, also in number fields (Books sheet 2).
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== "";

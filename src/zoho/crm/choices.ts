@@ -1,10 +1,9 @@
-import type { CrmField, CrmModule } from "./metadata";
-
-/** What a picklist offers. */
-interface Choice {
-  key: string;
-  label: string;
-}
+import { byLabel, type Choice, tellApart, withName } from "../choices";
+import type { ActiveUser } from "./activeUsers";
+import type { CrmCustomView } from "./customViews";
+import type { CrmLayout } from "./layouts";
+import type { CrmField, CrmModule, PickListValue } from "./metadata";
+import type { CrmRelatedList } from "./relatedLists";
 
 /** Modules by what people call them, with the API name where it differs. */
 export const toModuleChoices = (modules: CrmModule[]): Choice[] =>
@@ -29,15 +28,67 @@ export const toEventChoices = ({ api_name, plural_label }: CrmModule): Choice[] 
     return { key, label: withName(`${plural_label || api_name}: ${what}`, key) };
   });
 
-/** Fields of a module as `Module.Field`, by what people call them. */
-export const toFieldChoices = (module: string, fields: CrmField[]): Choice[] =>
+/** What people call a field. */
+export const fieldLabel = ({ api_name, display_label, field_label }: CrmField): string =>
+  display_label || field_label || api_name;
+
+/** The fields that people see, by what they call them, with the API name where it differs. */
+export const toFieldChoices = (fields: CrmField[]): Choice[] =>
   fields
-    .map(({ api_name, field_label }) => ({
-      key: `${module}.${api_name}`,
-      label: withName(field_label || api_name, api_name),
+    .filter(({ visible }) => visible !== false)
+    .map((field) => ({ key: field.api_name, label: withName(fieldLabel(field), field.api_name) }))
+    .sort(byLabel);
+
+/** The same as `Module.Field`. */
+export const toWatchedFieldChoices = (module: string, fields: CrmField[]): Choice[] =>
+  toFieldChoices(fields).map(({ key, label }) => ({ key: `${module}.${key}`, label }));
+
+/** The entries that a picklist field offers: the stored value as key (CRM sheet 14.18). */
+export const toPickListChoices = (values: PickListValue[]): Choice[] =>
+  offeredValues(values).map(({ actual_value, display_value }) => ({
+    key: actual_value,
+    label: withName(display_value || actual_value, actual_value),
+  }));
+
+/** Entries of a picklist without unused ones and `-None-`, which means empty (CRM sheet 14.18). */
+export const offeredValues = (values: PickListValue[]): PickListValue[] =>
+  values.filter(
+    ({ actual_value, type }) =>
+      typeof actual_value === "string" && actual_value !== "-None-" && type !== "unused",
+  );
+
+/** The layouts in use, by name. */
+export const toLayoutChoices = (layouts: CrmLayout[]): Choice[] =>
+  toNamedChoices(
+    layouts.filter(({ status, visible }) => status !== "inactive" && visible !== false),
+    ({ display_label, name }) => display_label || name,
+  );
+
+/** Custom views by name. */
+export const toViewChoices = (views: CrmCustomView[]): Choice[] =>
+  toNamedChoices(views, ({ display_value, name }) => display_value || name);
+
+/** Users by name and e-mail address. */
+export const toUserChoices = (users: ActiveUser[]): Choice[] =>
+  toNamedChoices(users, ({ full_name, email }) =>
+    full_name && email ? `${full_name} (${email})` : full_name || email || undefined,
+  );
+
+/** The related lists that a record shows, by what people call them. */
+export const toRelatedListChoices = (lists: CrmRelatedList[]): Choice[] =>
+  lists
+    .filter(({ api_name, status }) => api_name && status !== "hidden")
+    .map(({ api_name, display_label, name }) => ({
+      key: api_name,
+      label: withName(display_label || name || api_name, api_name),
     }))
     .sort(byLabel);
 
-const withName = (label: string, name: string) => (label === name ? label : `${label} (${name})`);
-
-const byLabel = (one: Choice, other: Choice) => one.label.localeCompare(other.label);
+/** Things with an ID by their names; an ID goes by itself where there is no name. */
+const toNamedChoices = <T extends { id: string }>(
+  things: T[],
+  nameOf: (thing: T) => string | undefined,
+): Choice[] =>
+  tellApart(
+    things.map((thing) => ({ key: String(thing.id), label: nameOf(thing) || String(thing.id) })),
+  ).sort(byLabel);

@@ -1,7 +1,9 @@
 import type { ZohoClient } from "../client";
+import { byCloseness } from "../closest";
 import { crmPath } from "../paths";
+import { listSettings } from "./settings";
 
-/** A CRM module, with the members that the connector reads (CRM sheet 6). */
+/** A CRM module, with the members that the connector reads; others pass through (CRM sheet 6). */
 export interface CrmModule {
   id?: string;
   api_name: string;
@@ -9,40 +11,81 @@ export interface CrmModule {
   singular_label: string;
   api_supported: boolean;
   viewable?: boolean;
+  creatable?: boolean;
+  editable?: boolean;
+  deletable?: boolean;
   /** `default`, `custom`, `linking`, `web` or `subform`. */
   generated_type?: string;
+  [other: string]: unknown;
 }
 
-/** A field of a CRM module, with the members that the connector reads (CRM sheet 6). */
+/** An entry of a picklist: what people see, and what is stored. */
+export interface PickListValue {
+  display_value: string;
+  actual_value: string;
+  /** `unused` for entries that the field does not offer. */
+  type?: string;
+  [other: string]: unknown;
+}
+
+/** A field of a CRM module, with the members that the connector reads; others pass through (CRM sheet 6). */
 export interface CrmField {
   id?: string;
   api_name: string;
   field_label: string;
+  display_label?: string;
   data_type: string;
+  json_type?: string;
+  /** The most characters of a text, or digits of a number; null or 0 where there is no limit. */
+  length?: number | null;
+  decimal_place?: number | null;
   /** True for the field that names a record; seen in Zoho's OpenAPI file of fields only, so it may be missing. */
   display_field?: boolean;
   system_mandatory?: boolean;
+  read_only?: boolean;
+  field_read_only?: boolean;
   visible?: boolean;
+  operation_type?: { api_create?: boolean; api_update?: boolean } | null;
+  pick_list_values?: PickListValue[] | null;
+  lookup?: { module?: { api_name?: string } | string | null } | null;
+  multi_module_lookup?: { api_name?: string } | null;
+  subform?: { module?: { api_name?: string } | string | null } | null;
+  [other: string]: unknown;
 }
 
 /** All modules that the connected user sees. Scope: ZohoCRM.settings.modules.READ. */
-export async function listModules(client: ZohoClient): Promise<CrmModule[]> {
-  const { data } = await client.send<{ modules: CrmModule[] } | undefined>({
-    method: "GET",
-    path: crmPath`/settings/modules`,
-  });
-  return data?.modules ?? [];
+export const listModules = (client: ZohoClient): Promise<CrmModule[]> =>
+  listSettings(client, "modules", crmPath`/settings/modules`);
+
+/** One module, as Zoho's list of one. Scope: ZohoCRM.settings.modules.READ. */
+export const getModule = (client: ZohoClient, module: string): Promise<CrmModule[]> =>
+  listSettings(client, "modules", crmPath`/settings/modules/${module}`);
+
+/** The fields of a module, or of a subform's rows by the subform's module. Scope: ZohoCRM.settings.fields.READ. */
+export const listFields = (client: ZohoClient, module: string): Promise<CrmField[]> =>
+  // As a part of the path, so that an error names the module.
+  listSettings(client, "fields", crmPath`/settings/fields?module=${module}`);
+
+/**
+ * The entries of a picklist field, unused ones included. Scope: ZohoCRM.settings.fields.READ.
+ * @throws Error naming the closest fields when the module has none of this name.
+ */
+export async function listPickListValues(
+  client: ZohoClient,
+  module: string,
+  field: string,
+): Promise<PickListValue[]> {
+  const fields = await listFields(client, module);
+  const found = fields.find(({ api_name }) => api_name === field);
+  if (found) return found.pick_list_values ?? [];
+  const names = fields.filter(hasPickList).map(({ api_name }) => api_name);
+  const closest = byCloseness(field, names).slice(0, 5).join(", ") || "none";
+  throw new Error(
+    `${module} in Zoho CRM has no field "${field}". Its picklist fields with the closest names: ${closest}.`,
+  );
 }
 
-/** The fields of a module. Scope: ZohoCRM.settings.fields.READ. */
-export async function listFields(client: ZohoClient, module: string): Promise<CrmField[]> {
-  const { data } = await client.send<{ fields: CrmField[] } | undefined>({
-    method: "GET",
-    // As a part of the path, so that an error names the module.
-    path: crmPath`/settings/fields?module=${module}`,
-  });
-  return data?.fields ?? [];
-}
+const hasPickList = ({ pick_list_values }: CrmField) => (pick_list_values ?? []).length > 0;
 
 /** The API names of all fields of a module, for calls in which Zoho requires `fields`; `id` at least. */
 export async function listFieldNames(client: ZohoClient, module: string): Promise<string[]> {

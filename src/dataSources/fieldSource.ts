@@ -1,0 +1,23 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { createZohoClient } from "../zoho/client";
+import { toFieldChoices } from "../zoho/crm/choices";
+import { listFields } from "../zoho/crm/metadata";
+
+/** A picker of one module's fields, for inputs of a trigger that follows that module only. */
+export const fieldSource = (module: string, label: string, description: string) =>
+  dataSource({
+    display: { label, description },
+    dataSourceType: "picklist",
+    inputs: { connection },
+    perform: async (context, { connection }) => {
+      const client = createZohoClient(connection, "crm", context);
+      return { result: toFieldChoices(await listFields(client, module)) };
+    },
+    examplePayload: {
+      result: [
+        { key: "Email", label: "Email" },
+        { key: "Mobile", label: "Mobile Phone (Mobile)" },
+      ],
+    },
+  });

@@ -1,0 +1,24 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { createZohoClient } from "../zoho/client";
+import { type Capability, usableModules } from "../zoho/crm/capabilities";
+import { toModuleChoices } from "../zoho/crm/choices";
+import { listModules } from "../zoho/crm/metadata";
+
+/** A picker of the modules with whose records the connected user can do something. */
+export const moduleSource = (capability: Capability, label: string, description: string) =>
+  dataSource({
+    display: { label, description },
+    dataSourceType: "picklist",
+    inputs: { connection },
+    perform: async (context, { connection }) => {
+      const modules = await listModules(createZohoClient(connection, "crm", context));
+      return { result: toModuleChoices(usableModules(modules, capability)) };
+    },
+    examplePayload: {
+      result: [
+        { key: "Contacts", label: "Contacts" },
+        { key: "Events", label: "Meetings (Events)" },
+      ],
+    },
+  });

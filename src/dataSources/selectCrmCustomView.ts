@@ -1,0 +1,29 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { createZohoClient } from "../zoho/client";
+import { toViewChoices } from "../zoho/crm/choices";
+import { listCustomViews } from "../zoho/crm/customViews";
+
+// Two calls of 200 each, so that the picker answers soon.
+const mostPages = 2;
+
+export const selectCrmCustomView = dataSource({
+  display: {
+    label: "Select CRM Custom View",
+    description: "Lists the custom views of a Zoho CRM module, up to 400.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, recordType },
+  perform: async (context, { connection, recordType }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const { items } = await listCustomViews(client, recordType, mostPages);
+    return { result: toViewChoices(items) };
+  },
+  examplePayload: {
+    result: [
+      { key: "4876876000000087501", label: "All Leads" },
+      { key: "4876876000000087555", label: "Hot Leads" },
+    ],
+  },
+});

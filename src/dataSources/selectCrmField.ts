@@ -1,0 +1,25 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { createZohoClient } from "../zoho/client";
+import { toFieldChoices } from "../zoho/crm/choices";
+import { listFields } from "../zoho/crm/metadata";
+
+export const selectCrmField = dataSource({
+  display: {
+    label: "Select CRM Field",
+    description: "Lists the fields of a Zoho CRM module, custom fields included.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, recordType },
+  perform: async (context, { connection, recordType }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { result: toFieldChoices(await listFields(client, recordType)) };
+  },
+  examplePayload: {
+    result: [
+      { key: "Email", label: "Email" },
+      { key: "Mobile", label: "Mobile Phone (Mobile)" },
+    ],
+  },
+});

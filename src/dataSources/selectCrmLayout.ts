@@ -1,0 +1,25 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { createZohoClient } from "../zoho/client";
+import { toLayoutChoices } from "../zoho/crm/choices";
+import { listLayouts } from "../zoho/crm/layouts";
+
+export const selectCrmLayout = dataSource({
+  display: {
+    label: "Select CRM Layout",
+    description: "Lists the layouts of a Zoho CRM module that are in use.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, recordType },
+  perform: async (context, { connection, recordType }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { result: toLayoutChoices(await listLayouts(client, recordType)) };
+  },
+  examplePayload: {
+    result: [
+      { key: "4876876000000091055", label: "Partners" },
+      { key: "4876876000000091033", label: "Standard" },
+    ],
+  },
+});

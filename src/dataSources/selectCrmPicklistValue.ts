@@ -1,0 +1,25 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { field, recordType } from "../inputs/crm";
+import { createZohoClient } from "../zoho/client";
+import { toPickListChoices } from "../zoho/crm/choices";
+import { listPickListValues } from "../zoho/crm/metadata";
+
+export const selectCrmPicklistValue = dataSource({
+  display: {
+    label: "Select CRM Picklist Value",
+    description: "Lists the values that a picklist field of a Zoho CRM module offers.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, recordType, field },
+  perform: async (context, { connection, recordType, field }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { result: toPickListChoices(await listPickListValues(client, recordType, field)) };
+  },
+  examplePayload: {
+    result: [
+      { key: "Qualification", label: "Qualification" },
+      { key: "Closed Won", label: "Won (Closed Won)" },
+    ],
+  },
+});

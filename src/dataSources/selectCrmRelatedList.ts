@@ -1,0 +1,25 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { createZohoClient } from "../zoho/client";
+import { toRelatedListChoices } from "../zoho/crm/choices";
+import { listRelatedLists } from "../zoho/crm/relatedLists";
+
+export const selectCrmRelatedList = dataSource({
+  display: {
+    label: "Select CRM Related List",
+    description: "Lists the related lists that records of a Zoho CRM module show.",
+  },
+  dataSourceType: "picklist",
+  inputs: { connection, recordType },
+  perform: async (context, { connection, recordType }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { result: toRelatedListChoices(await listRelatedLists(client, recordType)) };
+  },
+  examplePayload: {
+    result: [
+      { key: "Contacts", label: "Contacts" },
+      { key: "Events", label: "Meetings (Events)" },
+    ],
+  },
+});

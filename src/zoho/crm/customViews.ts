@@ -1,0 +1,24 @@
+import type { ZohoClient } from "../client";
+import { crmPath } from "../paths";
+import { listPagedSettings, type SettingsPage } from "./settings";
+
+/** A custom view of a module, with the members that the connector reads; others pass through (CRM sheet 6). */
+export interface CrmCustomView {
+  id: string;
+  name: string;
+  display_value?: string;
+  [other: string]: unknown;
+}
+
+/** The custom views of a module, all pages or the first ones. Scope: ZohoCRM.settings.custom_views.READ. */
+export const listCustomViews = (
+  client: ZohoClient,
+  module: string,
+  mostPages?: number,
+): Promise<SettingsPage<CrmCustomView>> =>
+  listPagedSettings(
+    client,
+    "custom_views",
+    crmPath`/settings/custom_views?module=${module}`,
+    mostPages,
+  );

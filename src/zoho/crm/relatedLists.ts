@@ -1,0 +1,26 @@
+import type { ZohoClient } from "../client";
+import { crmPath } from "../paths";
+import { listSettings } from "./settings";
+
+/** A related list of a module, with the members that the connector reads; others pass through (CRM sheet 6). */
+export interface CrmRelatedList {
+  id: string;
+  api_name: string;
+  display_label?: string;
+  name?: string;
+  status?: string;
+  [other: string]: unknown;
+}
+
+/** The related lists of a module, or of one of its layouts. Scope: ZohoCRM.settings.related_lists.READ. */
+export function listRelatedLists(
+  client: ZohoClient,
+  module: string,
+  layoutId?: string,
+): Promise<CrmRelatedList[]> {
+  const path =
+    layoutId === undefined
+      ? crmPath`/settings/related_lists?module=${module}`
+      : crmPath`/settings/related_lists?module=${module}&layout_id=${layoutId}`;
+  return listSettings(client, "related_lists", path);
+}

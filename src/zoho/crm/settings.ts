@@ -1,0 +1,54 @@
+import type { ZohoClient, ZohoRequest } from "../client";
+
+/** One answer of Zoho's metadata: the list under `key`, whole, and whether more pages follow. */
+export interface SettingsPage<T> {
+  items: T[];
+  more: boolean;
+}
+
+/** One page of metadata; an answer without a body (204) is an empty list (CRM sheet 6). */
+export async function readSettings<T>(
+  client: ZohoClient,
+  key: string,
+  path: string,
+  query?: ZohoRequest["query"],
+): Promise<SettingsPage<T>> {
+  const { data } = await client.send<Record<string, unknown> | undefined>({
+    method: "GET",
+    path,
+    query,
+  });
+  const items = data?.[key];
+  const info = data?.info as { more_records?: boolean } | undefined;
+  return {
+    items: Array.isArray(items) ? (items as T[]) : [],
+    more: info?.more_records === true,
+  };
+}
+
+/** A list of metadata that has no pages. */
+export const listSettings = async <T>(
+  client: ZohoClient,
+  key: string,
+  path: string,
+): Promise<T[]> => (await readSettings<T>(client, key, path)).items;
+
+/**
+ * A list of metadata page by page, 200 at a time, to its end or to `mostPages`.
+ * @returns what was read, and whether the list has more.
+ */
+export async function listPagedSettings<T>(
+  client: ZohoClient,
+  key: string,
+  path: string,
+  mostPages = Number.POSITIVE_INFINITY,
+): Promise<SettingsPage<T>> {
+  const items: T[] = [];
+  for (let page = 1; ; page++) {
+    const found = await readSettings<T>(client, key, path, { page, per_page: 200 });
+    items.push(...found.items);
+    // A page without entries ends the list, whatever it announces.
+    const more = found.more && found.items.length > 0;
+    if (!more || page >= mostPages) return { items, more };
+  }
+}
