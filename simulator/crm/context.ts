@@ -7,15 +7,15 @@ import type { CrmQuirks, SimClock, SimUser } from "../types";
 import { Refusal } from "./answers";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functions";
-import type { ModuleSpec } from "./standardModules";
+import type { LayoutSpec, ModuleSpec } from "./standardModules";
 import type { WorkflowWebhook } from "./webhooks";
 
 /** A record's fields by API name: date-times in UTC, lookups as `{id}`, times of change apart. */
 export type Values = Record<string, unknown>;
 
-export interface CrmModule extends Omit<ModuleSpec, "fields"> {
+export interface CrmModule extends Omit<ModuleSpec, "fields" | "layouts"> {
   id: string;
-  layoutId: string;
+  layouts: readonly (LayoutSpec & { id: string })[];
   fields: ReadonlyMap<string, CrmField>;
 }
 
@@ -129,7 +129,10 @@ export function addModule(context: CrmContext, spec: ModuleSpec): void {
   context.modules.set(spec.apiName, {
     ...spec,
     id: context.newId(),
-    layoutId: context.newId(),
+    layouts: (spec.layouts ?? [{ name: "Standard" }]).map((layout) => ({
+      ...layout,
+      id: context.newId(),
+    })),
     fields: new Map(withIds(spec.fields).map((field) => [field.apiName, field])),
   });
 }
@@ -144,6 +147,17 @@ export function requireModule(context: CrmContext, apiName: string | undefined):
   }
   return module;
 }
+
+/** The fields of a subform's rows, which metadata has as a module of the subform's name; undefined when there is none. */
+export function findSubform(context: CrmContext, apiName: string): CrmField | undefined {
+  return subforms(context).find((field) => field.apiName === apiName);
+}
+
+/** The subforms of all modules. */
+export const subforms = ({ modules }: CrmContext): CrmField[] =>
+  [...modules.values()]
+    .flatMap(({ fields }) => [...fields.values()])
+    .filter(({ dataType }) => dataType === "subform");
 
 /** Now in whole seconds, as CRM stamps (milliseconds since 1970). */
 export const stamp = (clock: SimClock): number => Math.floor(clock.now() / 1000) * 1000;

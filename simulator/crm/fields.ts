@@ -11,6 +11,7 @@ export type DataType =
   | "multiselectpicklist"
   | "lookup"
   | "ownerlookup"
+  | "userlookup"
   | "multiselectlookup"
   | "integer"
   | "bigint"
@@ -27,7 +28,7 @@ export type DataType =
   | "tags";
 
 /** A picklist entry: what people see, and what is stored; both the same when given as text. */
-export type PickListEntry = string | { display: string; actual: string };
+export type PickListEntry = string | { display: string; actual: string; unused?: boolean };
 
 /** A field as it is described. */
 export interface FieldSpec {
@@ -39,6 +40,8 @@ export interface FieldSpec {
   mandatory?: boolean;
   /** Zoho sets it; written values are ignored. */
   readOnly?: boolean;
+  /** Only the insert of a record may set it. */
+  createOnly?: boolean;
   /** No two records of the module may have the same value. */
   unique?: boolean;
   custom?: boolean;
@@ -94,6 +97,7 @@ export const field = {
   lookup: (apiName: string, lookup: string, extra: Extra = {}) =>
     make("lookup")(apiName, { lookup, ...extra }),
   user: make("ownerlookup", { lookup: "Users" }),
+  otherUser: make("userlookup", { lookup: "Users" }),
   multiLookup: (apiName: string, lookup: string, extra: Extra = {}) =>
     make("multiselectlookup")(apiName, { lookup, ...extra }),
   subform: (apiName: string, rows: readonly FieldSpec[], extra: Extra = {}) =>
@@ -102,9 +106,11 @@ export const field = {
   tags: make("tags"),
 };
 
-/** The stored and shown value of a picklist entry. */
+/** The stored and shown value of a picklist entry, and whether the field no longer offers it. */
 export const pickListEntry = (entry: PickListEntry) =>
-  typeof entry === "string" ? { display: entry, actual: entry } : entry;
+  typeof entry === "string"
+    ? { display: entry, actual: entry, unused: false }
+    : { unused: false, ...entry };
 
 const jsonTypes: Partial<Record<DataType, string>> = {
   integer: "integer",
@@ -114,6 +120,7 @@ const jsonTypes: Partial<Record<DataType, string>> = {
   boolean: "boolean",
   lookup: "jsonobject",
   ownerlookup: "jsonobject",
+  userlookup: "jsonobject",
   multiselectpicklist: "jsonarray",
   multiselectlookup: "jsonarray",
   tags: "jsonarray",
@@ -126,3 +133,7 @@ export const jsonType = (dataType: DataType): string => jsonTypes[dataType] ?? "
 /** Fields that only get-one answers (CRM sheet 1.1). */
 export const onlyInGetOne = ({ dataType }: CrmField): boolean =>
   dataType === "subform" || dataType === "multiselectlookup";
+
+/** Fields whose value is a user. */
+export const isUser = ({ dataType }: CrmField): boolean =>
+  dataType === "ownerlookup" || dataType === "userlookup";

@@ -1,35 +1,67 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
-import { type CrmContext, type CrmModule, type CustomView, requireModule } from "./context";
-import { type CrmField, jsonType, pickListEntry } from "./fields";
-import { readPaging } from "./parameters";
+import {
+  type CrmContext,
+  type CrmModule,
+  type CustomView,
+  findSubform,
+  requireModule,
+  subforms,
+} from "./context";
+import { type FieldsOwner, readFields } from "./fieldMetadata";
+import type { CrmField } from "./fields";
+import { readLayouts } from "./layoutMetadata";
+import { readChoice, readPaging } from "./parameters";
 import { relatedLists } from "./related";
 
 /** GET /settings/…: what modules, fields, layouts, related lists and views there are (CRM sheet 6). */
 export function readSettings(context: CrmContext, request: SimRequest): SimAnswer | undefined {
-  const [, kind, name] = request.segments;
+  const [, kind, name, part] = request.segments;
+  if (part !== undefined && kind !== "fields") return undefined;
   switch (kind) {
     case "modules":
-      return name === undefined
-        ? ok({
-            modules: [...context.modules.values()].map((module) => renderModule(context, module)),
-          })
-        : ok({ modules: [renderModule(context, requireModule(context, name))] });
+      return readModules(context, request, name);
     case "fields":
-      return readFields(moduleParameter(context, request), name);
-    case "layouts": {
-      const layouts = [renderLayout(moduleParameter(context, request))];
-      return name === undefined || layouts.some(({ id }) => id === name)
-        ? ok({ layouts })
-        : empty(204);
-    }
+      return part === undefined || part === "pick_list_values"
+        ? readFields(fieldsParameter(context, request), name, part)
+        : undefined;
+    case "layouts":
+      return readLayouts(moduleParameter(context, request), name);
     case "related_lists":
-      return ok({ related_lists: renderRelatedLists(context, moduleParameter(context, request)) });
+      return readRelatedLists(context, request, moduleParameter(context, request));
     case "custom_views":
       return readViews(context, request, moduleParameter(context, request), name);
     default:
       return undefined;
   }
+}
+
+const statuses = ["visible", "scheduled_for_deletion", "user_hidden", "system_hidden"] as const;
+
+/** GET /settings/modules and /settings/modules/{api_name}: subforms are modules of their own kind (CRM sheet 6). */
+function readModules(context: CrmContext, request: SimRequest, name?: string): SimAnswer {
+  if (name !== undefined) {
+    const subform = findSubform(context, name);
+    const module = subform && !context.modules.has(name) ? renderSubform(subform) : undefined;
+    return ok({ modules: [module ?? renderModule(context, requireModule(context, name))] });
+  }
+  if (
+    request.query.has("status") &&
+    readChoice(request, "status", statuses, "visible") !== "visible"
+  )
+    return empty(204);
+  const rows = new Map(subforms(context).map((field) => [field.apiName, renderSubform(field)]));
+  const modules = [...context.modules.values()].map((module) => renderModule(context, module));
+  const own = [...rows.values()].filter(({ api_name }) => !context.modules.has(api_name));
+  return ok({ modules: [...modules, ...own] });
+}
+
+/** The fields of a module, or of the rows of a subform. */
+function fieldsParameter(context: CrmContext, request: SimRequest): FieldsOwner {
+  const subform = findSubform(context, request.query.get("module") ?? "");
+  if (!subform || context.modules.has(subform.apiName)) return moduleParameter(context, request);
+  const fields = new Map((subform.rows ?? []).map((field) => [field.apiName, field]));
+  return { fields, layouts: [], generatedType: "subform" };
 }
 
 function moduleParameter(context: CrmContext, { query }: SimRequest): CrmModule {
@@ -52,10 +84,10 @@ function renderModule(context: CrmContext, module: CrmModule) {
     plural_label: module.plural,
     generated_type: module.generatedType ?? "default",
     api_supported: module.apiSupported ?? true,
-    viewable: true,
-    creatable: true,
-    editable: true,
-    deletable: true,
+    viewable: module.viewable ?? true,
+    creatable: module.creatable ?? true,
+    editable: module.editable ?? true,
+    deletable: module.deletable ?? true,
     visible: true,
     visibility: 1,
     show_as_tab: module.apiName !== "Notes",
@@ -71,109 +103,41 @@ function renderModule(context: CrmContext, module: CrmModule) {
   };
 }
 
-function readFields(module: CrmModule, id: string | undefined): SimAnswer {
-  const fields = [...module.fields.values()]
-    .filter((field) => id === undefined || field.id === id)
-    .map((field) => renderField(module, field));
-  return fields.length > 0 ? ok({ fields }) : empty(204);
-}
-
-function renderField(module: CrmModule, field: CrmField) {
-  const writable = !field.readOnly;
+/** A subform's rows as a module: its records are written through the records that they belong to. */
+function renderSubform({ id, apiName, label }: CrmField) {
   return {
-    id: field.id,
-    api_name: field.apiName,
-    field_label: field.label,
-    display_label: field.label,
-    // Zoho calls tags text (CRM sheet 6).
-    data_type: field.dataType === "tags" ? "text" : field.dataType,
-    json_type: jsonType(field.dataType),
-    length: field.length ?? 0,
-    decimal_place: ["double", "currency"].includes(field.dataType) ? 2 : null,
-    system_mandatory: field.mandatory ?? false,
-    read_only: field.readOnly ?? false,
-    field_read_only: field.readOnly ?? false,
-    custom_field: field.custom ?? module.generatedType === "custom",
-    visible: field.apiName !== "id",
-    virtual_field: false,
-    operation_type: {
-      web_create: writable,
-      web_update: writable,
-      api_create: writable,
-      api_update: writable,
-    },
-    view_type: {
-      view: true,
-      edit: writable,
-      create: writable,
-      quick_create: field.mandatory ?? false,
-    },
-    pick_list_values: (field.pickList ?? []).map((entry, index) => {
-      const { display, actual } = pickListEntry(entry);
-      return {
-        id: `${field.id.slice(0, -3)}${String(index + 1).padStart(3, "0")}`,
-        display_value: display,
-        actual_value: actual,
-        reference_value: actual,
-        type: "used",
-        sequence_number: index + 1,
-        colour_code: null,
-      };
-    }),
-    lookup: field.dataType === "lookup" ? renderLookup(field) : {},
-    multiselectlookup: field.dataType === "multiselectlookup" ? renderLookup(field) : {},
-    multi_module_lookup: field.lookup === "*" ? { api_name: field.apiName } : {},
-    subform: field.dataType === "subform" ? { module: field.apiName, id: field.id } : null,
-    unique: field.unique ? { casesensitive: "false" } : {},
-    external: null,
-    searchable: true,
-    sortable: field.dataType !== "subform",
-    filterable: field.dataType !== "subform",
-    mass_update: writable,
-    formula: {},
-    auto_number: {},
-    crypt: null,
-    tooltip: null,
-    default_value: null,
-    layout_associations: [{ id: module.layoutId, name: "Standard", api_name: "Standard" }],
-  };
-}
-
-const renderLookup = (field: CrmField) => ({
-  id: field.id,
-  api_name: field.apiName,
-  display_label: field.label,
-  module: { api_name: field.lookup, id: field.id },
-});
-
-function renderLayout(module: CrmModule) {
-  const shown = [...module.fields.values()].filter(({ apiName }) => apiName !== "id");
-  return {
-    id: module.layoutId,
-    name: "Standard",
-    api_name: "Standard",
-    display_label: "Standard",
-    status: "active",
-    visible: true,
-    generated_type: "default",
+    id: `${id.slice(0, -1)}9`,
+    api_name: apiName,
+    module_name: apiName,
+    singular_label: label,
+    plural_label: label,
+    generated_type: "subform",
+    api_supported: true,
+    viewable: true,
+    creatable: false,
+    editable: false,
+    deletable: false,
+    visible: false,
+    show_as_tab: false,
+    parent_module: {},
     profiles: [],
-    sections: [
-      {
-        api_name: `${module.apiName}_Information`,
-        display_label: `${module.singular} Information`,
-        name: `${module.singular} Information`,
-        type: "used",
-        sequence_number: 1,
-        isSubformSection: false,
-        fields: shown.map((field) => ({
-          ...renderField(module, field),
-          // What a layout requires is said here, not among the fields (CRM sheet 6).
-          required: field.mandatory ?? false,
-        })),
-      },
-    ],
-    convert_mapping: null,
+    status: "visible",
   };
+}
+
+/** GET /settings/related_lists: of the module, or of one of its layouts. */
+function readRelatedLists(
+  context: CrmContext,
+  { query }: SimRequest,
+  module: CrmModule,
+): SimAnswer {
+  const layoutId = query.get("layout_id");
+  if (layoutId !== null && !module.layouts.some(({ id }) => id === layoutId)) {
+    throw new Refusal("INVALID_DATA", "the layout id given seems to be invalid", {
+      param_name: "layout_id",
+    });
+  }
+  return ok({ related_lists: renderRelatedLists(context, module) });
 }
 
 function renderRelatedLists(context: CrmContext, module: CrmModule) {

@@ -76,6 +76,7 @@ export function renderValue(
     case "datetime":
       return zonedTimestamp(Date.parse(String(value)), options.timeZone);
     case "ownerlookup":
+    case "userlookup":
       return userReference(context, (value as Values).id, true);
     case "lookup":
       return renderLookup(context, field, value as Values);

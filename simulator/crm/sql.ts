@@ -1,5 +1,5 @@
 import type { SqlValue } from "sql.js";
-import type { CrmField } from "./fields";
+import { type CrmField, isUser } from "./fields";
 
 /** A piece of SQL with the values of its `?` marks. */
 export interface Condition {
@@ -34,7 +34,7 @@ export const isTextual = ({ dataType }: CrmField): boolean =>
 /** A field's value in the form in which it is compared: text in lower case, lookups by id. */
 export function comparable(field: CrmField, table?: string): string {
   const { apiName, dataType } = field;
-  if (dataType === "lookup" || dataType === "ownerlookup") return lookupIdSql(apiName, table);
+  if (dataType === "lookup" || isUser(field)) return lookupIdSql(apiName, table);
   const value = valueSql(apiName, table);
   if (dataType === "boolean") return `coalesce(${value}, 0)`;
   return isTextual(field) ? `lower(${value})` : value;

@@ -1,5 +1,13 @@
 import { type FieldSpec, field } from "./fields";
 
+/** A layout as it is described. */
+export interface LayoutSpec {
+  name: string;
+  /** API names of fields that it requires besides the mandatory ones (CRM sheet 6). */
+  required?: readonly string[];
+  inactive?: boolean;
+}
+
 /** A module as it is described. */
 export interface ModuleSpec {
   apiName: string;
@@ -12,6 +20,13 @@ export interface ModuleSpec {
   generatedType?: "default" | "custom" | "linking" | "web" | "subform";
   /** False for modules that metadata marks as closed to the API. */
   apiSupported?: boolean;
+  /** False for what the user's profile does not allow. */
+  viewable?: boolean;
+  creatable?: boolean;
+  editable?: boolean;
+  deletable?: boolean;
+  /** One named Standard when left out. */
+  layouts?: readonly LayoutSpec[];
   /** The fields that an upsert compares when it is not told (CRM sheet 1.5). */
   duplicateCheck?: readonly string[];
 }

@@ -52,6 +52,25 @@ export function readValues(
   return read;
 }
 
+/** What is wrong with the layout that a record names: it is unknown, or lacks a field that it requires (CRM sheet 1.3, 6). */
+export function layoutErrors(
+  { layouts }: CrmModule,
+  input: Values,
+  values: Values,
+  path: string,
+): ItemError[] {
+  if (input.Layout === undefined || input.Layout === null) return [];
+  const { id } = input.Layout as { id?: unknown };
+  const layout = layouts.find((one) => one.id === id);
+  if (layout) {
+    return (layout.required ?? [])
+      .filter((name) => isEmpty(values[name]))
+      .map((name) => missing(name, `${path}.${name}`));
+  }
+  const details = { api_name: "Layout", json_path: `${path}.Layout` };
+  return [{ code: "INVALID_DATA", message: "invalid data", details }];
+}
+
 /** The errors of mandatory fields that are missing: all of them on insert, the emptied ones on update. */
 export function missingFields(
   module: CrmModule,
@@ -122,6 +141,7 @@ function readValue(
       return readDateTime(value) ?? expect("datetime");
     case "lookup":
     case "ownerlookup":
+    case "userlookup":
       return readLookup(context, field, value, input, reject);
     case "multiselectlookup":
       return asArray(value, reject).map((entry) => readLink(context, field, entry, reject));
@@ -149,8 +169,10 @@ function readText(field: CrmField, value: unknown, reject: Reject): string {
 function readPick(field: CrmField, value: unknown, reject: Reject): string | null {
   if (typeof value !== "string") return reject({ expected_data_type: "string" });
   if (value === "-None-") return null;
-  const entries = (field.pickList ?? []).map(pickListEntry);
-  const entry = entries.find(({ display, actual }) => value === actual || value === display);
+  const entries = (field.pickList ?? []).map(pickListEntry).filter(({ unused }) => !unused);
+  const entry =
+    entries.find(({ actual }) => value === actual) ??
+    entries.find(({ display }) => value === display);
   return entry?.actual ?? reject({ supported_values: entries.map(({ actual }) => actual) });
 }
 
@@ -236,7 +258,13 @@ function readRow(
 ): Values {
   const object = asObject(row, reject);
   const { values, errors } = readValues(context, field.rows ?? [], object, path);
-  if (errors[0]) throw new ValueError(errors[0]);
+  const absent = (field.rows ?? [])
+    .filter(({ mandatory, apiName }) => mandatory && isEmpty(values[apiName]))
+    // A row that is there already keeps what it is not told (CRM sheet 1.4).
+    .filter(({ apiName }) => object.id === undefined || apiName in values)
+    .map(({ apiName }) => missing(apiName, `${path}.${apiName}`));
+  const [error] = [...errors, ...("_delete" in object ? [] : absent)];
+  if (error) throw new ValueError(error);
   return {
     ...values,
     ...(typeof object.id === "string" ? { id: object.id } : {}),

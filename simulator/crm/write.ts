@@ -9,7 +9,7 @@ import {
   userReference,
   type Values,
 } from "./context";
-import { type ItemError, missingFields, readValues } from "./values";
+import { type ItemError, layoutErrors, missingFields, readValues } from "./values";
 
 /** Who writes, when (whole seconds), and where the record stands in the body. */
 export interface WriteOptions {
@@ -28,7 +28,11 @@ export function insertRecord(
   { by, at = stamp(context.clock), path = "$.data[0]" }: WriteOptions,
 ): Written {
   const { values, errors } = readValues(context, module.fields.values(), input, path);
-  const absent = missingFields(module, { ...values, ...rejected(errors) }, path, "insert");
+  const given = { ...values, ...rejected(errors) };
+  const absent = [
+    ...missingFields(module, given, path, "insert"),
+    ...layoutErrors(module, input, given, path),
+  ];
   const failed = oneError([...errors, ...absent]);
   if (failed) return { error: failed };
   const duplicate = findDuplicate(context, module, values, path);
@@ -69,7 +73,8 @@ export function updateRecord(
     };
   }
   if (isLocked(context, module, id)) return { error: lockedError };
-  const { values, errors } = readValues(context, module.fields.values(), input, path);
+  const changeable = [...module.fields.values()].filter(({ createOnly }) => !createOnly);
+  const { values, errors } = readValues(context, changeable, input, path);
   const emptied = missingFields(module, values, path, "update");
   const failed = oneError([...errors, ...emptied]);
   if (failed) return { error: failed };

@@ -161,6 +161,8 @@ function renderCell(
     return zonedTimestamp(Number(value), options.timeZone);
   }
   if (field.dataType === "boolean") return value === 1;
-  const isJson = ["lookup", "ownerlookup", "multiselectpicklist", "tags"].includes(field.dataType);
+  const isJson = ["lookup", "ownerlookup", "userlookup", "multiselectpicklist", "tags"].includes(
+    field.dataType,
+  );
   return renderValue(context, field, isJson ? JSON.parse(String(value)) : value, options);
 }

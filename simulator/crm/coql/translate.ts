@@ -2,7 +2,7 @@ import type { SqlValue } from "sql.js";
 import { Refusal } from "../answers";
 import type { CrmContext, CrmModule } from "../context";
 import { boundTime } from "../criteria";
-import type { CrmField } from "../fields";
+import { type CrmField, isUser } from "../fields";
 import { type Condition, comparable, isTextual, lookupIdSql, valueSql } from "../sql";
 import { isDate, readDateTime } from "../values";
 import type { Expression, Literal, Operator, Query } from "./parser";
@@ -171,7 +171,7 @@ const numberOperators: Operator[] = [
 
 function operatorsFor(field: CrmField): Operator[] {
   if (field.dataType === "boolean") return booleanOperators;
-  if (field.dataType === "lookup" || field.dataType === "ownerlookup") return lookupOperators;
+  if (field.dataType === "lookup" || isUser(field)) return lookupOperators;
   return isTextual(field) || field.dataType === "formula" ? textOperators : numberOperators;
 }
 
@@ -199,6 +199,7 @@ function bind(field: CrmField, column: string, { kind, text }: Literal): SqlValu
     case "bigint":
     case "lookup":
     case "ownerlookup":
+    case "userlookup":
       return /^\d+$/.test(text) ? text : invalid();
     case "boolean":
       return text === "true" ? 1 : text === "false" ? 0 : invalid();
