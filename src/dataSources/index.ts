@@ -1,3 +1,5 @@
+import { crmFieldMappingForm } from "./crmFieldMappingForm";
+import { mapCrmFields } from "./mapCrmFields";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectContactField } from "./selectContactField";
@@ -40,4 +42,6 @@ export default {
   selectCrmCustomView,
   selectCrmRelatedList,
   selectCrmUser,
+  mapCrmFields,
+  crmFieldMappingForm,
 };

@@ -35,8 +35,8 @@ export function toFieldValues(label: string) {
   };
 }
 
-// A `data` input may arrive as the file that another step made.
-function readBinary(value: unknown): unknown {
+/** The text of a file, as which a `data` input may arrive from another step; everything else as it is. */
+export function readBinary(value: unknown): unknown {
   const data = typeof value === "object" && value !== null && "data" in value ? value.data : value;
   return Buffer.isBuffer(data) ? data.toString("utf8") : value;
 }

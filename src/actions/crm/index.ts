@@ -17,6 +17,7 @@ import { crmListLayouts } from "./listLayouts";
 import { crmListModules } from "./listModules";
 import { crmListRelatedLists } from "./listRelatedLists";
 import { crmListUsers } from "./listUsers";
+import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveRecord } from "./removeRecord";
 import { crmRenewNotification } from "./renewNotification";
@@ -49,5 +50,6 @@ export default {
   crmListLayouts,
   crmListRelatedLists,
   crmListCustomViews,
+  crmPrepareRecord,
   crmRawRequest,
 };

@@ -1,8 +1,9 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { type ClientContext, createZohoClient, type ZohoClient, type ZohoRequest } from "../client";
 import { failureOf } from "../errors";
+import type { Memory } from "../remember";
 import type { Budget } from "../retry";
-import { findOrganizationId, forgetOrganization, type Memory } from "./organizations";
+import { findOrganizationId, forgetOrganization } from "./organizations";
 
 /** What the client needs of a Prismatic context; data sources have no `executionState`. */
 export interface BooksContext extends ClientContext {

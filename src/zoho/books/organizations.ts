@@ -2,6 +2,7 @@ import type { Connection } from "@prismatic-io/spectral";
 import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import { booksPath } from "../paths";
+import { type Memory, remember } from "../remember";
 import type { Log } from "../session";
 import type { BooksAnswer } from "./answers";
 import { refused } from "./refusals";
@@ -18,12 +19,6 @@ export interface Organization {
 
 /** Zoho's answer with organizations. */
 export type OrganizationList = BooksAnswer & { organizations: Organization[] };
-
-/**
- * What a run remembers, such as the platform's execution state. It is written in place; whether the platform carries
- * that from step to step is UNSURE (platform sheet 2.4). If not, each step looks the organization up once.
- */
-export type Memory = Record<string, unknown>;
 
 /** Zoho's answer with the connected user's organizations, inactive ones too. Scope: ZohoBooks.settings.READ. */
 export async function readOrganizations(client: ZohoClient): Promise<OrganizationList> {
@@ -73,12 +68,12 @@ export async function findOrganizationId(
   connection: Connection,
   memory: Memory,
 ): Promise<string | undefined> {
-  const key = keyOf(connection);
-  if (!(key in memory)) {
-    const found = await shareLookUp(memory, key, () => lookUp(client));
-    memory[key] = found ?? null;
-  }
-  return (memory[key] as string | null) ?? undefined;
+  const found = await remember(
+    memory,
+    keyOf(connection),
+    async () => (await lookUp(client)) ?? null,
+  );
+  return found ?? undefined;
 }
 
 /** The organization that was found for a connection, as far as the memory knows. */
@@ -112,18 +107,6 @@ async function lookUp(client: ZohoClient): Promise<string | undefined> {
 function mayNotRead(thrown: unknown): boolean {
   const failure = failureOf(thrown);
   return failure?.status === 403 || (failure?.status === 401 && failure.code === "57");
-}
-
-// A memory holds plain data only, so look-ups under way are kept beside it.
-const lookUps = new WeakMap<Memory, Map<string, Promise<string | undefined>>>();
-
-/** Gives everyone who asks while a look-up is under way the same one. */
-function shareLookUp(memory: Memory, key: string, lookUp: () => Promise<string | undefined>) {
-  const underWay = lookUps.get(memory) ?? new Map<string, Promise<string | undefined>>();
-  lookUps.set(memory, underWay);
-  const found = underWay.get(key) ?? lookUp().finally(() => underWay.delete(key));
-  underWay.set(key, found);
-  return found;
 }
 
 /** Tells whether Zoho takes the organization when none is named. Books sends some booleans as text (Books sheet 2). */

@@ -1,0 +1,56 @@
+import { action, input } from "@prismatic-io/spectral";
+import { preparedExample } from "../../examplePayloads/crmPrepare";
+import { toChoice } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { layoutId as anyLayoutId, recordType } from "../../inputs/crm";
+import { fieldMapping, joinMappings, mapping, source } from "../../inputs/mapping";
+import { preparedOutput } from "../../outputSchemas/crmPrepare";
+import { createZohoClient } from "../../zoho/client";
+import { prepareRecord } from "../../zoho/crm/prepare";
+import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
+
+const operation = input({
+  label: "Operation",
+  type: "string",
+  required: false,
+  default: "create",
+  placeholder: "Select an operation",
+  comments:
+    "What the record is for: a new record needs all mandatory fields, an update only must not empty them.",
+  example: "create",
+  model: [
+    { label: "Create", value: "create" },
+    { label: "Update", value: "update" },
+  ],
+  clean: toChoice("Operation", ["create", "update"] as const),
+});
+
+const layoutId = input({
+  ...anyLayoutId,
+  comments: "The ID of the layout that the record gets and whose required fields it must have.",
+});
+
+export const crmPrepareRecord = action({
+  display: {
+    label: "CRM - Prepare Record",
+    description:
+      "Converts a record of another system to the fields of a Zoho CRM module and reports what does not fit, without writing anything.",
+  },
+  performSafety: "safe",
+  inputs: { connection, recordType, mapping, fieldMapping, source, operation, layoutId },
+  perform: async (context, { connection, recordType, mapping, fieldMapping, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
+    return {
+      data: await prepareRecord(lookUps, {
+        module: recordType,
+        operation: inputs.operation ?? "create",
+        layoutId: inputs.layoutId,
+        mappings: joinMappings({ mapping, fieldMapping }),
+        source: inputs.source,
+      }),
+    };
+  },
+  examplePayload: preparedExample,
+  outputSchema: preparedOutput,
+});

@@ -1,0 +1,46 @@
+import { dataSource } from "@prismatic-io/spectral";
+import { connection } from "../inputs/connection";
+import { recordType } from "../inputs/crm";
+import { ownFields } from "../inputs/ownFields";
+import { createZohoClient } from "../zoho/client";
+import { toFieldMap } from "../zoho/crm/fieldMap";
+import { listFields } from "../zoho/crm/metadata";
+
+const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };
+const contacts = { key: "Contacts", label: "Contacts" };
+
+export const mapCrmFields = dataSource({
+  display: {
+    label: "Map CRM Fields",
+    description:
+      "Lays own fields beside the fields of a Zoho CRM module that can be written, for a field mapper.",
+  },
+  dataSourceType: "objectFieldMap",
+  inputs: { connection, recordType, ownFields },
+  perform: async (context, { connection, recordType, ownFields }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const fields = await listFields(client, recordType);
+    const { own, targets } = toFieldMap(recordType, fields, ownFields);
+    const object = { key: recordType, label: recordType };
+    return {
+      result: {
+        fields: own.map(({ field, proposed }) =>
+          proposed ? { field, defaultObject: object, defaultField: proposed } : { field },
+        ),
+        options: [{ object, fields: targets }],
+      },
+    };
+  },
+  examplePayload: {
+    result: {
+      fields: [
+        {
+          field: { key: "lastName", label: "Last name" },
+          defaultObject: contacts,
+          defaultField: lastName,
+        },
+      ],
+      options: [{ object: contacts, fields: [lastName] }],
+    },
+  },
+});

@@ -1,0 +1,120 @@
+import { input } from "@prismatic-io/spectral";
+import type { FieldMapping } from "../zoho/crm/prepare/mapping";
+import { parseOrKeep, toOptionalText } from "./clean";
+import { readBinary } from "./fieldValues";
+
+type Values = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Makes a cleaner for what leads from own fields to CRM fields: the value of an object field map or of the mapping
+ * form, an object of names, or pairs. What leads nowhere is left out.
+ * @throws Error naming the input when it is something else.
+ */
+export const toMappings =
+  (label: string) =>
+  (value: unknown): FieldMapping[] => {
+    const given = parseOrKeep(readBinary(value));
+    if (given === undefined || given === null || given === "") return [];
+    const pairs = pairsOf(given);
+    if (!pairs) {
+      throw new Error(
+        `${label} is not a mapping. Give it own field names with CRM field API names, or a mapping config variable.`,
+      );
+    }
+    const toText = toOptionalText(label);
+    return pairs.flatMap(([own, crm]) => {
+      const source = toText(own);
+      const target = toText(crm);
+      return source && target ? [{ source, target }] : [];
+    });
+  };
+
+function pairsOf(value: unknown): [unknown, unknown][] | undefined {
+  if (Array.isArray(value)) return value.every(isObject) ? value.map(pairOf) : undefined;
+  if (!isObject(value)) return undefined;
+  // An object field map, the form's data, and the form as a whole.
+  const { fields, mappings, data } = value;
+  if (Array.isArray(fields)) return pairsOf(fields);
+  if (Array.isArray(mappings)) return pairsOf(mappings);
+  return isObject(data) ? pairsOf(data) : Object.entries(value);
+}
+
+/** A row of the form, of an object field map, or of a key-value list. */
+function pairOf(row: Values): [unknown, unknown] {
+  if ("field" in row) return [keyOf(row.field), keyOf(row.mappedField)];
+  return "source" in row ? [row.source, row.target] : [row.key, row.value];
+}
+
+const keyOf = (element: unknown) => (isObject(element) ? element.key : element);
+
+export const mapping = input({
+  label: "Mapping",
+  type: "data",
+  required: false,
+  placeholder: "Reference a mapping config variable",
+  comments:
+    "A mapping from Map CRM Fields or CRM Field Mapping Form, or an object of own field names and CRM field API names; entries of Field Mapping win.",
+  example: '{"lastName": "Last_Name", "email": "Email"}',
+  clean: toMappings("Mapping"),
+});
+
+export const fieldMapping = input({
+  label: "Field Mapping",
+  type: "string",
+  collection: "keyvaluelist",
+  required: false,
+  placeholder: "Enter an own field and a CRM field's API name",
+  comments:
+    "Own field names and the CRM field API names that they go to; lines.sku goes to Quoted_Items.Product_Name for the rows of a subform.",
+  example: "lastName: Last_Name",
+  clean: toMappings("Field Mapping"),
+});
+
+/**
+ * Joins both inputs; Field Mapping wins over Mapping.
+ * @throws Error when nothing is mapped, or two fields go to one.
+ */
+export function joinMappings(inputs: {
+  mapping: FieldMapping[];
+  fieldMapping: FieldMapping[];
+}): FieldMapping[] {
+  const { mapping, fieldMapping } = inputs;
+  const isReplaced = ({ source, target }: FieldMapping) =>
+    fieldMapping.some((other) => other.source === source || other.target === target);
+  const joined = [...mapping.filter((one) => !isReplaced(one)), ...fieldMapping];
+  if (joined.length === 0) {
+    throw new Error("Nothing is mapped. Fill in Field Mapping or Mapping.");
+  }
+  const seen = new Map<string, string>();
+  for (const { source, target } of joined) {
+    const first = seen.get(target);
+    if (first !== undefined) {
+      throw new Error(`Mapping: "${first}" and "${source}" both go to ${target}. Map one of them.`);
+    }
+    seen.set(target, source);
+  }
+  return joined;
+}
+
+/**
+ * An object, also as JSON text or a file.
+ * @throws Error when it is something else.
+ */
+function toSource(value: unknown): Values {
+  const given = parseOrKeep(readBinary(value));
+  if (isObject(given)) return given;
+  throw new Error("Source is not an object. Give it the record of the other system, as JSON.");
+}
+
+export const source = input({
+  label: "Source",
+  type: "data",
+  required: true,
+  placeholder: "Reference a step's result",
+  comments: "The record of the other system whose fields the mapping names.",
+  example: '{"lastName": "Example", "email": "ada@example.com"}',
+  clean: toSource,
+});

@@ -1,0 +1,51 @@
+import { type Converted, isEmpty, misfit } from "./converted";
+import type { FieldRule } from "./fieldRule";
+import type { LookUps } from "./lookUps";
+import { toDecimal, toInteger, toLongInteger } from "./numbers";
+import { toPick, toPicks } from "./picks";
+import { toLookup, toUser } from "./references";
+import { toBoolean, toEmail, toPhone, toTags, toText, toWebsite } from "./texts";
+import { toDate, toDateTime } from "./times";
+
+type Converter = (
+  value: unknown,
+  rule: FieldRule,
+  lookUps: LookUps,
+) => Converted | Promise<Converted>;
+
+/** How values become what a field takes, by its data type (CRM sheet 6). Subforms are prepared row by row. */
+const converters = new Map<string, Converter>([
+  ["text", toText],
+  ["textarea", (value, rule) => toText(value, { ...rule, length: rule.length ?? 32_000 })],
+  ["email", toEmail],
+  ["phone", toPhone],
+  ["website", toWebsite],
+  ["tags", toTags],
+  ["boolean", toBoolean],
+  ["integer", toInteger],
+  ["bigint", toLongInteger],
+  ["double", toDecimal],
+  ["currency", toDecimal],
+  ["percent", toDecimal],
+  ["picklist", toPick],
+  ["multiselectpicklist", toPicks],
+  ["lookup", toLookup],
+  ["ownerlookup", (value, _, { users }) => toUser(value, users)],
+  ["userlookup", (value, _, { users }) => toUser(value, users)],
+  ["date", (value, _, { timeZone }) => toDate(value, timeZone)],
+  ["datetime", (value, _, { timeZone }) => toDateTime(value, timeZone)],
+]);
+
+/** Tells whether values of a field can be prepared. */
+export const isPrepared = ({ type, rows }: FieldRule): boolean =>
+  converters.has(type) || (type === "subform" && rows !== undefined);
+
+/** A value as the field takes it, or what would fit. Nothing, which empties a field, is null. */
+export function convert(value: unknown, rule: FieldRule, lookUps: LookUps) {
+  const converter = converters.get(rule.type);
+  if (!converter) {
+    return misfit(`what Zoho takes for ${rule.type} fields; write it with Values instead`);
+  }
+  if (!isEmpty(value)) return converter(value, rule, lookUps);
+  return rule.type === "boolean" ? misfit("true or false; it cannot be empty") : { value: null };
+}

@@ -1,0 +1,142 @@
+import { byCloseness } from "../../closest";
+import type { WriteOperation } from "../capabilities";
+import { convert } from "./convert";
+import { isEmpty, isObject, misfit } from "./converted";
+import type { FieldRule } from "./fieldRule";
+import type { LookUps } from "./lookUps";
+import { type FieldMapping, readPath } from "./mapping";
+import { readJson } from "./picks";
+import { type Problem, shown } from "./problems";
+import { readId } from "./references";
+
+/** What becomes of one record, or of one row. */
+export interface PreparedFields {
+  values: Record<string, unknown>;
+  problems: Problem[];
+}
+
+/** What a record or a row is prepared with. */
+export interface Preparation {
+  rules: FieldRule[];
+  mappings: FieldMapping[];
+  /** How the rows of subforms are mapped, by subform; as they are where it names none. Rows have none themselves. */
+  rows?: Map<string, FieldMapping[]>;
+  operation: WriteOperation;
+  /** API names of fields that must have a value besides mandatory ones. */
+  required?: string[];
+  lookUps: LookUps;
+  /** What the fields' names begin with in problems. */
+  prefix?: string;
+}
+
+/** The values of a source as the mapped fields take them. A value that the source lacks is left out. */
+export async function prepareFields(
+  source: unknown,
+  preparation: Preparation,
+): Promise<PreparedFields> {
+  const prepared: PreparedFields = { values: {}, problems: [] };
+  for (const mapping of preparation.mappings) {
+    const value = readPath(source, mapping.source);
+    if (value === undefined) continue;
+    await prepareField(prepared, mapping, value, preparation);
+  }
+  addMissing(prepared, preparation);
+  return prepared;
+}
+
+async function prepareField(
+  { values, problems }: PreparedFields,
+  { source, target }: FieldMapping,
+  value: unknown,
+  preparation: Preparation,
+): Promise<void> {
+  const { rules, operation, lookUps, prefix = "" } = preparation;
+  const rule = rules.find(({ name }) => name === target);
+  const refuse = (expected: string, closest?: string) =>
+    problems.push({
+      field: prefix + target,
+      source,
+      value: shown(value),
+      ...misfit(expected, closest),
+    });
+  if (!rule) {
+    const names = writable(rules, operation).map(({ name }) => name);
+    refuse("the API name of a field that exists", byCloseness(target, names)[0]);
+  } else if (!rule.writableOn.includes(operation)) {
+    refuse(`a field that can be written on ${operation}`);
+  } else if (rule.rows !== undefined && preparation.rows) {
+    const rows = await prepareRows(value, source, rule, rule.rows, preparation);
+    values[target] = rows.values;
+    problems.push(...rows.problems);
+  } else if (operation === "update" || !isEmpty(value)) {
+    // An empty value empties the field of a record that is there, and does nothing to a new one.
+    const converted = await convert(value, rule, lookUps);
+    if ("value" in converted) values[target] = converted.value;
+    else refuse(converted.expected, converted.closest);
+  }
+}
+
+const writable = (rules: FieldRule[], operation: WriteOperation) =>
+  rules.filter(({ writableOn }) => writableOn.includes(operation));
+
+/** The rows of a subform: a row with an ID changes that row, the others are new (CRM sheet 1.4). */
+async function prepareRows(
+  value: unknown,
+  source: string,
+  { name }: FieldRule,
+  module: string,
+  { lookUps, rows: mapped, prefix = "" }: Preparation,
+): Promise<{ values: unknown[]; problems: Problem[] }> {
+  const list = isEmpty(value) ? [] : readJson(value);
+  const given = Array.isArray(list) ? list : [list];
+  const rules = given.length > 0 ? await lookUps.fields(module) : [];
+  const result: { values: unknown[]; problems: Problem[] } = { values: [], problems: [] };
+  for (const [index, row] of given.entries()) {
+    const place = `${prefix}${name}[${index}]`;
+    if (!isObject(row)) {
+      const expected = "an object with the row's fields";
+      result.problems.push({ field: place, source, value: shown(row), expected });
+      continue;
+    }
+    const id = readId(row);
+    const { values, problems } = await prepareFields(row, {
+      rules,
+      mappings: mapped?.get(name) ?? asTheyAre(row),
+      operation: id === undefined ? "create" : "update",
+      lookUps,
+      prefix: `${place}.`,
+    });
+    result.values.push(id === undefined ? values : { id, ...values });
+    result.problems.push(...problems);
+  }
+  return result;
+}
+
+/** Rows without a mapping have API names already; `$` begins what Zoho says of a row besides its fields. */
+const asTheyAre = (row: Record<string, unknown>): FieldMapping[] =>
+  Object.keys(row)
+    .filter((name) => name !== "id" && !name.startsWith("$"))
+    .map((name) => ({ source: name, target: name }));
+
+/** Mandatory fields without a value: all of them in what is new, the emptied ones in what is changed. */
+function addMissing(
+  { values, problems }: PreparedFields,
+  { rules, operation, required = [], prefix = "" }: Preparation,
+): void {
+  const missing = writable(rules, operation)
+    .filter(({ mandatory, name }) => mandatory || required.includes(name))
+    .filter(({ name }) => operation === "create" || Object.hasOwn(values, name))
+    .filter(({ name }) => isMissing(values[name]))
+    .filter(({ name }) => !problems.some((problem) => concerns(problem, prefix + name)));
+  for (const { name, mandatory } of missing) {
+    const why = mandatory ? "the field is mandatory" : "the layout requires it";
+    problems.push({ field: prefix + name, value: null, expected: `a value, since ${why}` });
+  }
+}
+
+/** A problem of a field, or of its rows. */
+const concerns = ({ field }: Problem, name: string) =>
+  field === name || field.startsWith(`${name}[`);
+
+const isMissing = (value: unknown) =>
+  isEmpty(value) || (Array.isArray(value) && value.length === 0);

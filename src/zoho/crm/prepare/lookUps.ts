@@ -1,0 +1,75 @@
+import type { Connection } from "@prismatic-io/spectral";
+import type { ZohoClient } from "../../client";
+import { byCloseness } from "../../closest";
+import { ZohoError } from "../../errors";
+import { crmPath } from "../../paths";
+import { type Memory, remember } from "../../remember";
+import { listActiveUsers } from "../activeUsers";
+import { listLayouts, requiredFields } from "../layouts";
+import { listFields } from "../metadata";
+import { findTimeZone } from "../timeZone";
+import { type FieldRule, toFieldRule } from "./fieldRule";
+import type { UserDirectory } from "./references";
+
+/** What preparing a record asks Zoho for: each at most once per execution and connection, and only when needed. */
+export interface LookUps {
+  /** The rules of a module's fields, or of the rows of a subform. Scope: ZohoCRM.settings.fields.READ. */
+  fields(module: string): Promise<FieldRule[]>;
+  /**
+   * The fields that a layout requires. Scope: ZohoCRM.settings.layouts.READ.
+   * @throws ZohoError naming the layouts when the module has none of this ID.
+   */
+  required(module: string, layoutId: string): Promise<string[]>;
+  /** The organization's time zone. Scope: ZohoCRM.org.READ. */
+  timeZone(): Promise<string | undefined>;
+  /** The active users. Scope: ZohoCRM.users.READ. */
+  users(): Promise<UserDirectory>;
+}
+
+/** Look-ups that are remembered, as plain data. */
+export function rememberedLookUps(
+  client: ZohoClient,
+  { configVarKey }: Connection,
+  memory: Memory,
+): LookUps {
+  const once = <T>(name: string, lookUp: () => Promise<T>): Promise<T> =>
+    remember(memory, `zohoCrm:${configVarKey}:${name}`, lookUp);
+  return {
+    fields: (module) =>
+      once(`fields:${module}`, async () => (await listFields(client, module)).map(toFieldRule)),
+    required: async (module, layoutId) => {
+      const layouts = await once(`layouts:${module}`, async () =>
+        (await listLayouts(client, module)).map((layout) => ({
+          id: String(layout.id),
+          name: layout.name,
+          required: requiredFields(layout),
+        })),
+      );
+      const found = layouts.find(({ id }) => id === layoutId);
+      if (found) return found.required;
+      throw unknownLayout(module, layoutId, layouts);
+    },
+    timeZone: async () =>
+      (await once("timeZone", async () => (await findTimeZone(client)) ?? null)) ?? undefined,
+    users: () => once("users", async () => toDirectory((await listActiveUsers(client)).items)),
+  };
+}
+
+const toDirectory = (users: { id: string; email?: string | null }[]): UserDirectory =>
+  Object.fromEntries(
+    users.flatMap(({ id, email }) => (email ? [[email.toLowerCase(), String(id)]] : [])),
+  );
+
+function unknownLayout(module: string, layoutId: string, layouts: { id: string; name: string }[]) {
+  const closest = byCloseness(
+    layoutId,
+    layouts.map(({ id, name }) => `${id} (${name})`),
+  );
+  return new ZohoError({
+    product: "crm",
+    operation: `GET ${crmPath`/settings/layouts?module=${module}`}`,
+    reason: `${module} has no layout ${layoutId}`,
+    hint: `Set Layout ID to one of these: ${closest.slice(0, 10).join(", ") || "none"}.`,
+    retryable: false,
+  });
+}

@@ -1,0 +1,75 @@
+import { byCloseness } from "../../closest";
+import { parseZohoJson } from "../../json";
+import { type Converted, isEmpty, misfit, plainText } from "./converted";
+import type { FieldRule } from "./fieldRule";
+
+/**
+ * The stored value of an entry that was given by its stored or shown value; letter case decides only where two
+ * entries differ by nothing else. Which of both values writes take is UNSURE (CRM sheet 14.18): the stored one.
+ */
+export function toPick(value: unknown, rule: FieldRule): Converted {
+  const text = plainText(value)?.trim();
+  if (text === undefined) return misfit(`a text: ${listed(rule)}`);
+  if (text === "-None-") return { value: null };
+  const stored = findEntry(text, rule);
+  return stored === undefined ? misfit(listed(rule), closestEntry(text, rule)) : { value: stored };
+}
+
+function findEntry(text: string, { choices = [] }: FieldRule): string | undefined {
+  const exact =
+    choices.find(({ stored }) => stored === text) ?? choices.find(({ shown }) => shown === text);
+  if (exact) return exact.stored;
+  const lower = text.toLowerCase();
+  const similar = choices.filter(
+    ({ stored, shown }) => stored.toLowerCase() === lower || shown.trim().toLowerCase() === lower,
+  );
+  return similar.length === 1 ? similar[0]?.stored : undefined;
+}
+
+const closestEntry = (text: string, { choices = [] }: FieldRule): string | undefined =>
+  byCloseness(
+    text,
+    choices.map(({ shown }) => shown),
+  )[0];
+
+const mostListed = 10;
+
+function listed({ choices = [] }: FieldRule): string {
+  const names = choices.slice(0, mostListed).map(({ shown }) => `"${shown}"`);
+  const more = choices.length > mostListed ? ` or ${choices.length - mostListed} more` : "";
+  return names.length > 0
+    ? `one of ${names.join(", ")}${more}`
+    : "nothing: the field has no values";
+}
+
+/** The stored values of entries given as a list, or as text with semicolons, line breaks or commas between them. */
+export function toPicks(value: unknown, rule: FieldRule): Converted {
+  const parts = readList(value, rule);
+  const picked: unknown[] = [];
+  for (const part of parts.filter((one) => !isEmpty(one))) {
+    const converted = toPick(part, rule);
+    if (!("value" in converted)) return converted;
+    if (converted.value !== null) picked.push(converted.value);
+  }
+  return { value: picked.length > 0 ? [...new Set(picked)] : null };
+}
+
+/** An entry may hold a comma itself: commas divide only where nothing else does, and the whole is no entry. */
+function readList(value: unknown, rule: FieldRule): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "string" || findEntry(value.trim(), rule) !== undefined) return [value];
+  const list = readJson(value);
+  if (Array.isArray(list)) return list;
+  const parts = value.split(/[;\n]/);
+  return parts.length > 1 ? parts : value.split(",");
+}
+
+/** JSON text of a list or an object; everything else as it is. */
+export function readJson(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return value;
+  try {
+    return parseZohoJson(value);
+  } catch {
+    return value;
+  }
+}

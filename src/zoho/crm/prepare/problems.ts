@@ -1,0 +1,30 @@
+/** Why a value cannot be written to a field. */
+export interface Problem {
+  /** The CRM field's API name; of a row's field with subform and position, such as `Quoted_Items[0].Quantity`. */
+  field: string;
+  /** The own field that the value comes from; missing when none is mapped. */
+  source?: string;
+  /** The value that does not fit; long ones are cut. */
+  value: string | number | boolean | null;
+  expected: string;
+  /** The closest value or name that would fit. */
+  closest?: string;
+}
+
+const longest = 200;
+
+/** A value as a problem shows it: plain, and of bounded length. */
+export function shown(value: unknown): Problem["value"] {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "boolean" || Number.isFinite(value)) return value as boolean | number;
+  const text = typeof value === "object" ? asJson(value) : String(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "a value that JSON has no form for";
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * What a run remembers, such as the platform's execution state. It is written in place; whether the platform carries
+ * that from step to step is UNSURE (platform sheet 2.4). If not, each step looks up once.
+ */
+export type Memory = Record<string, unknown>;
+
+/**
+ * What was found under a key before, else what the look-up finds: plain data. Whoever asks while a look-up is under
+ * way gets the same one; a failed one is not remembered.
+ */
+export async function remember<T>(
+  memory: Memory,
+  key: string,
+  lookUp: () => Promise<T>,
+): Promise<T> {
+  if (!(key in memory)) memory[key] = await shareLookUp(memory, key, lookUp);
+  return memory[key] as T;
+}
+
+// A memory holds plain data only, so look-ups under way are kept beside it.
+const lookUps = new WeakMap<Memory, Map<string, Promise<unknown>>>();
+
+function shareLookUp(memory: Memory, key: string, lookUp: () => Promise<unknown>) {
+  const underWay = lookUps.get(memory) ?? new Map<string, Promise<unknown>>();
+  lookUps.set(memory, underWay);
+  const found = underWay.get(key) ?? lookUp().finally(() => underWay.delete(key));
+  underWay.set(key, found);
+  return found;
+}
