@@ -16,7 +16,9 @@ const longest = 200;
 /** A value as a problem shows it: plain, and of bounded length. */
 export function shown(value: unknown): Problem["value"] {
   if (value === null || value === undefined) return null;
-  if (typeof value === "boolean" || Number.isFinite(value)) return value as boolean | number;
+  if (typeof value === "boolean") return value;
+  // JSON has no zero with a sign.
+  if (typeof value === "number" && Number.isFinite(value)) return value + 0;
   const text = typeof value === "object" ? asJson(value) : String(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
