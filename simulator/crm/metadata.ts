@@ -7,6 +7,7 @@ import {
   findSubform,
   requireModule,
   subforms,
+  userReference,
 } from "./context";
 import { type FieldsOwner, readFields } from "./fieldMetadata";
 import type { CrmField } from "./fields";
@@ -154,10 +155,22 @@ function renderRelatedLists(context: CrmContext, module: CrmModule) {
     href: `${module.apiName}/{ENTITYID}/${apiName}`,
     type: "default",
     sequence_number: String(index + 1),
-    connectedmodule: null,
-    linkingmodule: null,
+    action: null,
+    customize_sort: true,
+    customize_fields: true,
+    customize_display_label: true,
+    sort_by: null,
+    sort_order: null,
+    fields: nameFieldOf(context, target),
     status: "visible",
   }));
+}
+
+/** The column that a related list shows in any case; attachments are no module. */
+function nameFieldOf({ modules }: CrmContext, target: string) {
+  const module = modules.get(target);
+  const field = module?.fields.get(module.nameField);
+  return field ? [{ api_name: field.apiName, id: field.id }] : [];
 }
 
 function readViews(
@@ -170,23 +183,29 @@ function readViews(
   const views = context.views.filter((view) => view.module === module.apiName);
   if (id !== undefined) {
     const view = views.find((one) => one.id === id);
-    return view ? ok({ custom_views: [renderView(module, view)] }) : empty(204);
+    return view ? ok({ custom_views: [renderView(context, module, view)] }) : empty(204);
   }
   const shown = views.slice((page - 1) * perPage, page * perPage);
   if (shown.length === 0) return empty(204);
   return ok({
-    custom_views: shown.map((view) => renderView(module, view)),
+    custom_views: shown.map((view) => renderView(context, module, view)),
     info: {
       per_page: perPage,
       count: shown.length,
       page,
       more_records: views.length > page * perPage,
       default: views[0]?.id ?? null,
+      translation: {
+        public_views: "Public Views",
+        other_users_views: "Other Users Views",
+        shared_with_me: "Shared With Me",
+        created_by_me: "Created By Me",
+      },
     },
   });
 }
 
-function renderView(module: CrmModule, view: CustomView) {
+function renderView(context: CrmContext, module: CrmModule, view: CustomView) {
   const system = view.criteria === undefined;
   const sort = module.fields.get(view.sortBy ?? "");
   return {
@@ -198,10 +217,19 @@ function renderView(module: CrmModule, view: CustomView) {
     default: system,
     category: system ? "public_views" : "created_by_me",
     access_type: "public",
+    shared_to: [],
+    created_by: userReference(context, context.account.user.id),
+    modified_by: userReference(context, context.account.user.id),
+    created_time: null,
+    modified_time: null,
+    last_accessed_time: null,
+    locked: false,
+    favorite: null,
+    offline: false,
     criteria: null,
     fields: [],
     sort_by: sort ? { api_name: sort.apiName, id: sort.id } : null,
     sort_order: view.sortOrder ?? null,
-    module: { api_name: module.apiName, id: module.id },
+    module: { name: module.apiName, id: module.id },
   };
 }

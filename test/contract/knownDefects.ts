@@ -236,6 +236,43 @@ export const fileDefects: FileDefects = {
       value: { enum: ["default", "custom", "linking", "web", "subform"] },
       reason: "Lacks subform (CRM sheet 6).",
     },
+    ...["layouts", "sections", "fields"].map((schema) => ({
+      file: "zoho-crm-v8/layouts.json",
+      at: ["components", "schemas", schema, "required"],
+      value: [],
+      reason:
+        "Asks each layout, section and field for what only some have or a change takes (_delete, static_values, subform_properties); CRM sheet 6 has the members of answers.",
+    })),
+    ...["crypt", "external", "tooltip"].map((member) => ({
+      file: "zoho-crm-v8/layouts.json",
+      at: ["components", "schemas", "fields", "properties", member, "nullable"],
+      value: true,
+      reason: "Null for a field that has none, as in fields.json.",
+    })),
+    {
+      file: "zoho-crm-v8/layouts.json",
+      at: ["components", "schemas", "layouts", "properties", "convert_mapping", "nullable"],
+      value: true,
+      reason: "Only layouts of leads are mapped to others (CRM sheet 6).",
+    },
+    {
+      file: "zoho-crm-v8/related_lists.json",
+      at: ["components", "schemas", "related_list", "required"],
+      value: ["id", "api_name", "display_label", "name", "module", "href", "type"],
+      reason: "Asks for a member, visible, that it does not define.",
+    },
+    {
+      file: "zoho-crm-v8/related_lists.json",
+      at: ["components", "schemas", "related_list", "properties", "sort_by", "nullable"],
+      value: true,
+      reason: "Null where a list has no order of its own; sort_order beside it may be null.",
+    },
+    ...["criteria", "sort_by"].map((member) => ({
+      file: "zoho-crm-v8/custom_views.json",
+      at: ["components", "schemas", "custom_views", "properties", member, "nullable"],
+      value: true,
+      reason: "Null for a view of all records, or without an order; sort_order may be null.",
+    })),
 
     {
       file: "zoho-books-v3/*",

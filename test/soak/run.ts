@@ -5,6 +5,7 @@ import { createLedger, type Entry, type Ledger, type Operation, type Report } fr
 import { crmExtraKinds } from "./operations/crmExtras";
 import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
+import { metadataKinds } from "./operations/metadata";
 import { lifecycleKinds } from "./operations/notificationsTrigger";
 import { peopleKinds } from "./operations/people";
 import { pickerKinds } from "./operations/pickers";
@@ -61,6 +62,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...functionKinds,
     ...pickerKinds,
     ...peopleKinds,
+    ...metadataKinds,
     ...lifecycleKinds,
     [2.5, pollKind(pollers)],
   ];

@@ -144,6 +144,15 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
       fields: [{ api_name: "Last_Name", data_type: "text", display_field: true }, ...fields],
     };
   }
+  if (path.includes("/settings/modules/")) return { modules: [{ api_name: "Leads" }] };
+  if (path.endsWith("/settings/layouts")) {
+    const fields = [{ api_name: "Last_Name", required: true }];
+    return { layouts: [{ id: "4876876000000091033", name: "Standard", sections: [{ fields }] }] };
+  }
+  if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
+  if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
+  if (path.endsWith("/users")) return { users: [{ id, email: "ada@example.com" }] };
+  if (path.endsWith("/org")) return { org: [{ time_zone: "Europe/Berlin" }] };
   if (path.endsWith("/actions/watch")) {
     const channel = { channel_id: "100000000068001", events: ["Deals.edit"], channel_expiry: time };
     return method === "GET" ? { watch: [channel], info: lastPage } : { watch: [success] };

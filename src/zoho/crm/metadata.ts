@@ -81,7 +81,7 @@ export async function listPickListValues(
   const names = fields.filter(hasPickList).map(({ api_name }) => api_name);
   const closest = byCloseness(field, names).slice(0, 5).join(", ") || "none";
   throw new Error(
-    `${module} in Zoho CRM has no field "${field}". Its picklist fields with the closest names: ${closest}.`,
+    `Zoho CRM's module ${module} has no field "${field}". Its picklist fields with the closest names: ${closest}.`,
   );
 }
 

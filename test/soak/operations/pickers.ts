@@ -9,9 +9,14 @@ import { type Kind, pickThing, type Scene } from "./kind";
 
 type Element = { key: string };
 
-const keysOf = (result: unknown): string[] => (result as Element[]).map(({ key }) => key);
+/** The keys of a picklist's entries, or the names of an object's members. */
+const keysOf = (result: unknown): string[] =>
+  Array.isArray(result)
+    ? (result as Element[]).map(({ key }) => key)
+    : Object.keys(result as object);
 
-const picker =
+/** A read of a data source; `check` gets the keys of its entries. */
+export const picker =
   (
     key: string,
     inputs: (scene: Scene) => Values,
