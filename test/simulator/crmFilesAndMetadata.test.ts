@@ -1,5 +1,6 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
+import { field } from "../../simulator/crm/fields";
 import { type Call, crmCaller } from "./support";
 
 const ada = { id: "100", name: "Ada Example", email: "ada@example.com", timeZone: "Asia/Kolkata" };
@@ -197,6 +198,110 @@ describe("CRM attachments and metadata", () => {
       ({ required }: { required: boolean }) => required,
     );
     expect(required.map(({ api_name }: { api_name: string }) => api_name)).toEqual(["Last_Name"]);
+  });
+
+  describe("a module with layouts, subform and closed permissions", () => {
+    const path = "settings/fields?module=";
+    beforeAll(() => {
+      account.crm.defineModule({
+        apiName: "Presses",
+        editable: false,
+        layouts: [{ name: "Standard" }, { name: "Leased", required: ["Until"], inactive: true }],
+        fields: [
+          field.date("Until"),
+          field.text("Batch", { createOnly: true }),
+          field.otherUser("Mechanic"),
+          field.picklist("State", [
+            { display: "In use", actual: "used" },
+            { display: "Gone", actual: "gone", unused: true },
+          ]),
+          field.subform("Belts", [
+            field.text("Label", { mandatory: true }),
+            field.integer("Width"),
+          ]),
+        ],
+      });
+    });
+    const layoutIds = async () =>
+      (await crm("settings/layouts?module=Presses")).body.layouts.map(
+        ({ id }: { id: string }) => id,
+      );
+
+    test("tells what may be done with its records", async () => {
+      const [module] = (await crm("settings/modules/Presses")).body.modules;
+      expect(module).toMatchObject({ viewable: true, creatable: true, editable: false });
+    });
+
+    test("has its rows in a module of their own, which is none for records", async () => {
+      const { body } = await crm("settings/modules/Belts");
+      expect(body.modules[0]).toMatchObject({ api_name: "Belts", generated_type: "subform" });
+      const fields = (await crm(`${path}Belts`)).body.fields;
+      expect(fields.map(({ api_name }: { api_name: string }) => api_name)).toEqual([
+        "Label",
+        "Width",
+      ]);
+      expect((await crm("Belts?fields=Label")).body.code).toBe("INVALID_MODULE");
+      const all = (await crm("settings/modules")).body.modules;
+      expect(all.filter(({ api_name }: { api_name: string }) => api_name === "Belts")).toHaveLength(
+        1,
+      );
+      expect((await crm("settings/modules?status=user_hidden")).status).toBe(204);
+    });
+
+    test("tells the values of a picklist, unused ones too, which writes refuse", async () => {
+      const fields = (await crm(`${path}Presses`)).body.fields;
+      const idOf = (name: string) =>
+        fields.find(({ api_name }: { api_name: string }) => api_name === name).id;
+      const values = await crm(`settings/fields/${idOf("State")}/pick_list_values?module=Presses`);
+      expect(values.body.pick_list_values).toMatchObject([
+        { display_value: "In use", actual_value: "used", type: "used" },
+        { display_value: "Gone", actual_value: "gone", type: "unused" },
+      ]);
+      const none = await crm(`settings/fields/${idOf("Until")}/pick_list_values?module=Presses`);
+      expect(none.status).toBe(204);
+      expect((await crm(`settings/fields/${idOf("Until")}/others?module=Presses`)).status).toBe(
+        404,
+      );
+      const insert = (State: string) => account.crm.insert("Presses", { Name: "P", State });
+      expect(() => insert("Gone")).toThrow("supported_values");
+      expect(account.crm.get("Presses", insert("In use"))).toMatchObject({ State: "used" });
+    });
+
+    test("takes a field for creation only on creation", () => {
+      const id = account.crm.insert("Presses", { Name: "P", Batch: "B1" });
+      account.crm.update("Presses", id, { Batch: "B2" });
+      expect(account.crm.get("Presses", id)).toMatchObject({ Batch: "B1" });
+    });
+
+    test("holds a record to the layout that it names", async () => {
+      const [standard, leased] = await layoutIds();
+      const insert = (id: string, more = {}) =>
+        account.crm.insert("Presses", { Name: "P", Layout: { id }, ...more });
+      expect(() => insert("1")).toThrow("INVALID_DATA");
+      expect(() => insert(leased)).toThrow(/MANDATORY_NOT_FOUND.*Until/);
+      expect(() => insert(leased, { Until: "2027-01-01" })).not.toThrow();
+      expect(() => insert(standard)).not.toThrow();
+      const { body } = await crm(`settings/layouts/${leased}?module=Presses`);
+      expect(body.layouts).toMatchObject([{ name: "Leased", status: "inactive", visible: false }]);
+      expect((await crm("settings/layouts/1?module=Presses")).status).toBe(204);
+    });
+
+    test("asks new rows for what they must have", () => {
+      const insert = (Belts: unknown[]) => account.crm.insert("Presses", { Name: "P", Belts });
+      expect(() => insert([{ Width: 1 }])).toThrow(/MANDATORY_NOT_FOUND.*Belts\[0\]\.Label/);
+      const id = insert([{ Label: "A" }]);
+      const { Belts = [] } = account.crm.get("Presses", id) ?? {};
+      const [row] = Belts as { id: string }[];
+      account.crm.update("Presses", id, { Belts: [{ id: row?.id, Width: 2 }] });
+      expect(account.crm.get("Presses", id)).toMatchObject({ Belts: [{ Label: "A", Width: 2 }] });
+    });
+
+    test("has related lists of a layout", async () => {
+      const [standard] = await layoutIds();
+      const base = "settings/related_lists?module=Presses&layout_id=";
+      expect((await crm(`${base}${standard}`)).status).toBe(200);
+      expect((await crm(`${base}1`)).body.code).toBe("INVALID_DATA");
+    });
   });
 
   test("related lists can be read by their names", async () => {

@@ -44,34 +44,50 @@ export async function listNewestByName(
   searchText?: string,
 ): Promise<NamedRecord[]> {
   const known = Object.hasOwn(nameFields, module) ? nameFields[module] : undefined;
-  const fields = known ?? (await findNameFields(client, module));
+  const { fields, searched } = known ? searchable(known) : await findNameFields(client, module);
   // A percent sign stands for any text, and has no escape.
   const text = searchText?.replaceAll("%", "").trim();
-  const records = text
-    ? await findByName(client, module, fields, text)
-    : await listNewest(client, module, fields);
-  return records.map((record) => ({ id: record.id, name: nameOf(record, fields) }));
+  const records =
+    text && searched.length > 0
+      ? await findByName(client, module, { fields, searched }, text)
+      : await listNewest(client, module, fields);
+  return records
+    .map((record) => ({ id: record.id, name: nameOf(record, fields) }))
+    .filter(({ name }) => !text || searched.length > 0 || holds(name, text));
 }
+
+/** The fields that names come from, and those of them in which COQL finds parts of a text. */
+interface NameFields {
+  fields: string[];
+  searched: string[];
+}
+
+const searchable = (fields: string[]): NameFields => ({
+  fields,
+  searched: fields.filter((field) => field !== "Case_Number"),
+});
+
+const holds = (name: string, text: string) => name.toLowerCase().includes(text.toLowerCase());
 
 async function listNewest(client: ZohoClient, module: string, fields: string[]) {
   const query = { fields, perPage: 200, sortBy: "Modified_Time", sortOrder: "desc" };
   return (await listOnePage(client, module, query)).data;
 }
 
-async function findByName(client: ZohoClient, module: string, fields: string[], text: string) {
+async function findByName(
+  client: ZohoClient,
+  module: string,
+  { fields, searched }: NameFields,
+  text: string,
+) {
   const pattern = coqlLiteral(`%${text}%`);
-  const conditions = fields
-    .filter((field) => !withoutText.has(field))
-    .map((field) => `${field} like ${pattern}`);
-  const query = `select ${fields.join(", ")} from ${module} where (${conditions.join(" or ")}) order by Modified_Time desc limit 200`;
+  const conditions = searched.map((field) => `${field} like ${pattern}`).join(" or ");
+  const query = `select ${fields.join(", ")} from ${module} where (${conditions}) order by Modified_Time desc limit 200`;
   return (await runQuery(client, query)) as CrmRecord[];
 }
 
-// COQL compares no parts of numbers.
-const withoutText = new Set(["Case_Number", "id"]);
-
 /** The name field of any module from its metadata; custom modules have `Name`. */
-async function findNameFields(client: ZohoClient, module: string): Promise<string[]> {
+async function findNameFields(client: ZohoClient, module: string): Promise<NameFields> {
   const fields = await listFields(client, module);
   const isText = ({ data_type }: CrmField) => data_type === "text";
   const found =
@@ -79,7 +95,8 @@ async function findNameFields(client: ZohoClient, module: string): Promise<strin
     fields.find(({ api_name }) => api_name === "Name") ??
     fields.find((field) => field.system_mandatory && isText(field)) ??
     fields.find(isText);
-  return [found?.api_name ?? "id"];
+  const names = [found?.api_name ?? "id"];
+  return { fields: names, searched: found && isText(found) ? names : [] };
 }
 
 function nameOf(record: CrmRecord, fields: string[]): string {
