@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { defineEveryField, everyField } from "../support/everyField";
 import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
 
@@ -87,6 +88,15 @@ test("what does not fit is reported before anything is written", async () => {
     expect.objectContaining({ field: "Name", expected: "a value, since the field is mandatory" }),
   ]);
   expect(world.account.crm.count(everyField)).toBe(1);
+});
+
+test("the example of the documentation gives what it says", async () => {
+  const documentation = readFileSync(`${__dirname}/../../documentation.md`, "utf8");
+  const [, section = ""] = documentation.split("## Mapping and preparing records");
+  const blocks = [...section.matchAll(/```json\n(.*?)```/gs)].slice(0, 3);
+  const [mapping, source, result] = blocks.map(([, text = ""]) => JSON.parse(text));
+
+  expect(await prepare({ recordType: "Quotes", mapping, source })).toEqual({ data: result });
 });
 
 test("metadata is asked for once per execution", async () => {
