@@ -27,6 +27,8 @@ const choices = [
   { shown: "Open; new", stored: "Open; new" },
   { shown: "a", stored: "lower" },
   { shown: "A", stored: "upper" },
+  { shown: "On hold", stored: "1" },
+  { shown: "on Hold", stored: "2" },
 ];
 
 const id = "4876876000000333001";
@@ -122,6 +124,7 @@ test.each<
     { decimals: 2 },
   ],
   ["picklist", "Wonn", { expected: expect.stringMatching(/^one of "Won"/), closest: "Won" }],
+  ["picklist", "on hold", { expected: expect.anything(), closest: "on Hold" }],
   ["picklist", ["Won"], { expected: expect.stringMatching(/^a text/) }],
   ["picklist", "x", { expected: "nothing: the field has no values" }, { choices: [] }],
   ["multiselectpicklist", "Won; Lots", { expected: expect.anything(), closest: "Lost" }],

@@ -95,6 +95,15 @@ test("says of each field what does not fit", async () => {
   ]);
 });
 
+test("an empty value does nothing to a new record", async () => {
+  const map = { name: "Name", hours: "Hours", leased: "Leased" };
+  expect(await prepare(map, { name: "Press", hours: "", leased: null })).toEqual({
+    record: { Name: "Press" },
+    problems: [],
+    ready: true,
+  });
+});
+
 test("a mandatory field with a problem is not missing as well", async () => {
   const { problems } = await prepare({ name: "Name" }, { name: {} });
 
