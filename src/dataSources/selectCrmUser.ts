@@ -1,8 +1,8 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
-import { listActiveUsers } from "../zoho/crm/activeUsers";
 import { toUserChoices } from "../zoho/crm/choices";
+import { listAllUsers } from "../zoho/crm/users";
 
 // Two calls of 200 each, so that the picker answers soon.
 const mostPages = 2;
@@ -15,11 +15,9 @@ export const selectCrmUser = dataSource({
   dataSourceType: "picklist",
   inputs: { connection },
   perform: async (context, { connection }) => {
-    const { items } = await listActiveUsers(
-      createZohoClient(connection, "crm", context),
-      mostPages,
-    );
-    return { result: toUserChoices(items) };
+    const client = createZohoClient(connection, "crm", context);
+    const { users } = await listAllUsers(client, { type: "ActiveUsers", perPage: 200 }, mostPages);
+    return { result: toUserChoices(users) };
   },
   examplePayload: {
     result: [

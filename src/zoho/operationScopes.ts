@@ -6,6 +6,10 @@
 const readRecords = ["ZohoCRM.modules.{module}.READ"];
 const readFields = "ZohoCRM.settings.fields.READ";
 const readModules = "ZohoCRM.settings.modules.READ";
+const readLayouts = "ZohoCRM.settings.layouts.READ";
+const readRelatedLists = "ZohoCRM.settings.related_lists.READ";
+const readViews = "ZohoCRM.settings.custom_views.READ";
+const readOrganization = "ZohoCRM.org.READ";
 const coql = "ZohoCRM.coql.READ";
 const users = "ZohoCRM.users.READ";
 const organizations = "ZohoBooks.settings.READ";
@@ -25,7 +29,7 @@ export const extraScopes: readonly string[] = [
 ];
 
 export const operationScopes: Readonly<Record<string, readonly string[]>> = {
-  validateConnection: [users, "ZohoCRM.org.READ", organizations],
+  validateConnection: [users, readOrganization, organizations],
 
   crmGetRecord: readRecords,
   crmGetRecords: [...pollRecords, coql],
@@ -49,7 +53,14 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   crmGetCurrentUser: [users],
   crmListUsers: [users],
   crmGetUser: [users],
-  crmGetOrganization: ["ZohoCRM.org.READ"],
+  crmGetOrganization: [readOrganization],
+  crmListModules: [readModules],
+  crmGetModule: [readModules],
+  crmListFields: [readFields],
+  crmListLayouts: [readLayouts],
+  crmListRelatedLists: [readRelatedLists],
+  crmListCustomViews: [readViews],
+  crmPrepareRecord: [readFields, readLayouts, readOrganization, users],
   crmRawRequest: [],
 
   booksGetRecord: booksRecords("READ"),
@@ -70,7 +81,20 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   crmEventsTrigger: [...channels, ...pollRecords, readModules, coql, users],
 
   selectCrmModule: [readModules],
-  selectCrmRecord: pollRecords,
+  selectCreatableModule: [readModules],
+  selectEditableModule: [readModules],
+  selectDeletableModule: [readModules],
+  selectCrmRecord: [...pollRecords, coql],
+  selectCrmField: [readFields],
+  selectLeadField: [readFields],
+  selectContactField: [readFields],
+  selectCrmPicklistValue: [readFields],
+  selectCrmLayout: [readLayouts],
+  selectCrmCustomView: [readViews],
+  selectCrmRelatedList: [readRelatedLists],
+  selectCrmUser: [users],
+  mapCrmFields: [readFields],
+  crmFieldMappingForm: [readFields],
   selectBooksRecord: booksRecords("READ"),
   selectBooksParentRecord: booksRecords("READ"),
   selectOrganization: [organizations],

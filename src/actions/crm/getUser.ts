@@ -10,6 +10,7 @@ const userId = input({
   label: "User ID",
   type: "string",
   required: true,
+  dataSource: "selectCrmUser",
   placeholder: "Select or enter a user ID",
   comments: "The ID of the user in Zoho CRM, such as a record's owner.",
   example: "4876876000000301001",

@@ -1,9 +1,9 @@
 import { byLabel, type Choice, tellApart, withName } from "../choices";
-import type { ActiveUser } from "./activeUsers";
 import type { CrmCustomView } from "./customViews";
 import type { CrmLayout } from "./layouts";
 import type { CrmField, CrmModule, PickListValue } from "./metadata";
 import type { CrmRelatedList } from "./relatedLists";
+import type { CrmUser } from "./users";
 
 /** Modules by what people call them, with the API name where it differs. */
 export const toModuleChoices = (modules: CrmModule[]): Choice[] =>
@@ -69,9 +69,9 @@ export const toViewChoices = (views: CrmCustomView[]): Choice[] =>
   toNamedChoices(views, ({ display_value, name }) => display_value || name);
 
 /** Users by name and e-mail address. */
-export const toUserChoices = (users: ActiveUser[]): Choice[] =>
+export const toUserChoices = (users: CrmUser[]): Choice[] =>
   toNamedChoices(users, ({ full_name, email }) =>
-    full_name && email ? `${full_name} (${email})` : full_name || email || undefined,
+    full_name && email ? `${full_name} (${email})` : full_name || email,
   );
 
 /** The related lists that a record shows, by what people call them. */

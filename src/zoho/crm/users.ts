@@ -51,15 +51,21 @@ export async function listUsers(
   return { ...data, users: data?.users ?? [] };
 }
 
-/** The page asked for and all that follow as one list. Scope: ZohoCRM.users.READ. */
-export async function listAllUsers(client: ZohoClient, filter: UserFilter): Promise<UserList> {
+/** The page asked for and all that follow, or so many pages, as one list. Scope: ZohoCRM.users.READ. */
+export async function listAllUsers(
+  client: ZohoClient,
+  filter: UserFilter,
+  mostPages = Number.POSITIVE_INFINITY,
+): Promise<UserList> {
   const { page: first = 1 } = filter;
   const users: CrmUser[] = [];
   for (let page = first; ; page++) {
     const found = await listUsers(client, { ...filter, page });
     users.push(...found.users);
-    if (found.info?.more_records === true) continue;
-    const info = { ...found.info, page: first, count: users.length, more_records: false };
+    // A page without users ends the list, whatever it announces.
+    const more = found.info?.more_records === true && found.users.length > 0;
+    if (more && page - first + 1 < mostPages) continue;
+    const info = { ...found.info, page: first, count: users.length, more_records: more };
     return users.length > 0 ? { users, info } : { users };
   }
 }

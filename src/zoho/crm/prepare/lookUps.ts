@@ -4,10 +4,10 @@ import { byCloseness } from "../../closest";
 import { ZohoError } from "../../errors";
 import { crmPath } from "../../paths";
 import { type Memory, remember } from "../../remember";
-import { listActiveUsers } from "../activeUsers";
 import { listLayouts, requiredFields } from "../layouts";
 import { listFields } from "../metadata";
-import { findTimeZone } from "../timeZone";
+import { getOrganization } from "../organization";
+import { type CrmUser, listAllUsers } from "../users";
 import { type FieldRule, toFieldRule } from "./fieldRule";
 import type { UserDirectory } from "./references";
 
@@ -50,12 +50,16 @@ export function rememberedLookUps(
       throw unknownLayout(module, layoutId, layouts);
     },
     timeZone: async () =>
-      (await once("timeZone", async () => (await findTimeZone(client)) ?? null)) ?? undefined,
-    users: () => once("users", async () => toDirectory((await listActiveUsers(client)).items)),
+      (await once("timeZone", async () => (await getOrganization(client)).time_zone)) || undefined,
+    users: () =>
+      once("users", async () => {
+        const filter = { type: "ActiveUsers", perPage: 200 };
+        return toDirectory((await listAllUsers(client, filter)).users);
+      }),
   };
 }
 
-const toDirectory = (users: { id: string; email?: string | null }[]): UserDirectory =>
+const toDirectory = (users: CrmUser[]): UserDirectory =>
   Object.fromEntries(
     users.flatMap(({ id, email }) => (email ? [[email.toLowerCase(), String(id)]] : [])),
   );
