@@ -22,15 +22,15 @@ test.each([
 });
 
 test.each([
-  "crmGetRecord",
-  "crmGetRecords",
-  "crmCreateRecord",
-  "crmUpdateRecord",
-  "crmRemoveRecord",
-  "crmAddAttachment",
-])("%s offers the account's modules and closes its list to none", (action) => {
+  ["crmGetRecord", "selectCrmModule"],
+  ["crmGetRecords", "selectCrmModule"],
+  ["crmCreateRecord", "selectCreatableModule"],
+  ["crmUpdateRecord", "selectEditableModule"],
+  ["crmRemoveRecord", "selectDeletableModule"],
+  ["crmAddAttachment", "selectCrmModule"],
+])("%s offers the account's modules and closes its list to none", (action, dataSource) => {
   const recordType = component.actions[action]?.inputs.find(({ key }) => key === "recordType");
 
-  expect(recordType).toMatchObject({ dataSource: "selectCrmModule" });
+  expect(recordType).toMatchObject({ dataSource });
   expect(recordType?.model).toBeUndefined();
 });
