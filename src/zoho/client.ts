@@ -77,6 +77,10 @@ export interface ZohoAnswer<T> {
 export interface ZohoClient {
   product: Product;
   log: Log;
+  /** The connection's API host. */
+  apiHost: string;
+  /** Milliseconds that are left of the budget. */
+  timeLeft: () => number;
   /**
    * Sends a request, repeating it when that is safe. A DELETE that finds nothing after a try whose answer was
    * lost has succeeded; its `data` is undefined.
@@ -185,8 +189,7 @@ export function createZohoClient(
     return url;
   }
 
-  // At least a moment, since axios takes 0 for no limit at all.
-  const timeLeft = () => Math.max(1_000, budget.total - spent().total);
+  const timeLeft = () => Math.max(0, budget.total - spent().total);
 
   async function exchange(request: ZohoRequest, url: URL, hops = 0): Promise<RawAnswer> {
     if (url.protocol !== "https:" || !access.mayReach(url.host)) {
@@ -203,7 +206,8 @@ export function createZohoClient(
         ...request.headers,
         ...access.headers,
       },
-      timeout: Math.min(request.timeout ?? defaultTimeout, timeLeft()),
+      // At least a moment, since axios takes 0 for no limit at all.
+      timeout: Math.min(request.timeout ?? defaultTimeout, Math.max(1_000, timeLeft())),
       responseType: "arraybuffer",
       validateStatus: () => true,
       // Redirects are followed here, since a foreign host must not see the token.
@@ -241,7 +245,7 @@ export function createZohoClient(
     return new ZohoError({ product, operation, status, reason, hint, retryable: false });
   };
 
-  return { product, log, send };
+  return { product, log, apiHost, timeLeft, send };
 }
 
 const debuggable = ({ logger, debug }: ClientContext): Log => ({

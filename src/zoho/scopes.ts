@@ -15,7 +15,10 @@ const crmRules: Rule[] = [
   { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
   { path: /^org$/, scopes: ["ZohoCRM.org.READ"] },
-  { path: /^(read|write)/, scopes: ["ZohoCRM.bulk.{op}", "ZohoCRM.modules.READ"] },
+  { path: /^read\b/, scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.READ"] },
+  // Jobs that write are started with the right to create (CRM sheet 5).
+  { path: /^write\b/, scopes: ["ZohoCRM.bulk.{op}", "ZohoCRM.modules.{op}"] },
+  { path: /^upload$/, scopes: ["ZohoFiles.files.ALL"] },
   {
     path: /^\w+\/(search|actions\/count)$/,
     scopes: ["ZohoCRM.modules.READ", "ZohoSearch.securesearch.READ"],

@@ -1,10 +1,18 @@
 import { crmAddAttachment } from "./addAttachment";
+import { crmBulkRead } from "./bulkRead";
+import { crmBulkWrite } from "./bulkWrite";
+import { crmCreateBulkReadJob } from "./createBulkReadJob";
+import { crmCreateBulkWriteJob } from "./createBulkWriteJob";
 import { crmCreateRecord } from "./createRecord";
 import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmEnableNotification } from "./enableNotification";
 import { crmExecuteFunction } from "./executeFunction";
 import { crmGetCurrentUser } from "./getCurrentUser";
+import { crmGetBulkReadJob } from "./getBulkReadJob";
+import { crmGetBulkReadResult } from "./getBulkReadResult";
+import { crmGetBulkWriteJob } from "./getBulkWriteJob";
+import { crmGetBulkWriteResult } from "./getBulkWriteResult";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
 import { crmGetOrganization } from "./getOrganization";
 import { crmGetRecord } from "./getRecord";
@@ -37,5 +45,13 @@ export default {
   crmListUsers,
   crmGetUser,
   crmGetOrganization,
+  crmBulkRead,
+  crmCreateBulkReadJob,
+  crmGetBulkReadJob,
+  crmGetBulkReadResult,
+  crmBulkWrite,
+  crmCreateBulkWriteJob,
+  crmGetBulkWriteJob,
+  crmGetBulkWriteResult,
   crmRawRequest,
 };

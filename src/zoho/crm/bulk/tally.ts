@@ -1,0 +1,100 @@
+import type { WriteRow } from "./columns";
+import { countResults, isWritten, type RowResult } from "./writeResult";
+
+/** A stretch of rows that one job writes. */
+export interface Stretch {
+  /** From 0. */
+  first: number;
+  rows: number;
+}
+
+/** A job of a bulk write; without an ID it could not be started. */
+export interface JobSummary {
+  id: string | null;
+  state: string;
+  /** From 1. */
+  firstRow: number;
+  rows: number;
+  /** What keeps its rows from being counted. */
+  note?: string;
+}
+
+/** What became of all rows of a bulk write. */
+export interface WriteSummary {
+  /** False when jobs still run, or it is unknown what became of rows. */
+  completed: boolean;
+  counts: {
+    rows: number;
+    added: number;
+    updated: number;
+    failed: number;
+    /** Of jobs that still run; their IDs lead to the results. */
+    unfinished: number;
+    /** Zoho may have written them. */
+    unknown: number;
+  };
+  jobs: JobSummary[];
+  /** The rows that were surely not written, as they were given. */
+  failedRows: WriteRow[];
+  /** Why; `row` counts from 1 and is null where Zoho's result does not tell. */
+  errors: { row: number | null; error: string }[];
+}
+
+/** Adds up what becomes of the rows. */
+export function createTally(all: WriteRow[]) {
+  const counts = { rows: all.length, added: 0, updated: 0, failed: 0, unfinished: 0, unknown: 0 };
+  const jobs: JobSummary[] = [];
+  const failedRows: WriteRow[] = [];
+  const errors: WriteSummary["errors"] = [];
+
+  const note = ({ first, rows }: Stretch, id: string | null, state: string, text?: string) => {
+    jobs.push({ id, state, firstRow: first + 1, rows, ...(text && { note: text }) });
+  };
+  const fail = (at: number, error: string) => {
+    const row = all[at];
+    if (row) failedRows.push(row);
+    errors.push({ row: at + 1, error });
+  };
+
+  return {
+    /** None of the rows was written. */
+    failed: (stretch: Stretch, id: string | null, reason: string) => {
+      note(stretch, id, "FAILED", reason);
+      counts.failed += stretch.rows;
+      for (let at = 0; at < stretch.rows; at += 1) fail(stretch.first + at, reason);
+    },
+    unfinished: (stretch: Stretch, id: string, state: string, text?: string) => {
+      note(stretch, id, state, text);
+      counts.unfinished += stretch.rows;
+    },
+    unknown: (stretch: Stretch, id: string | null, text: string) => {
+      note(stretch, id, "UNKNOWN", text);
+      counts.unknown += stretch.rows;
+    },
+    /** The job is over; its results are in the order of its rows. */
+    results: (stretch: Stretch, id: string, state: string, results: RowResult[]) => {
+      note(stretch, id, state);
+      const { added, updated, failed } = countResults(results);
+      counts.added += added;
+      counts.updated += updated;
+      counts.failed += failed;
+      // Without a line for each row nothing tells which is which.
+      const isWhole = results.length === stretch.rows;
+      counts.unknown += Math.max(0, stretch.rows - results.length);
+      for (const result of results.filter((one) => !isWritten(one))) {
+        const error = result.error ?? result.status;
+        if (isWhole) fail(stretch.first + result.row - 1, error);
+        else errors.push({ row: null, error });
+      }
+    },
+    summary: (): WriteSummary => ({
+      completed: counts.unfinished + counts.unknown === 0,
+      counts,
+      jobs,
+      failedRows,
+      errors,
+    }),
+  };
+}
+
+export type Tally = ReturnType<typeof createTally>;
