@@ -102,8 +102,11 @@ function productOf(host: ZohoHost | undefined, path: string): Product {
   if (host?.serves === "platform") {
     return path.startsWith("/crm/v2/settings/custom_functions/") ? "crm" : "none";
   }
-  if (host?.serves !== "api") return "none";
-  if (path.startsWith("/crm/v8/")) return "crm";
+  if (host?.serves === "upload") return path === "/crm/v8/upload" ? "crm" : "none";
+  if (host?.serves === "download")
+    return /^\/v2\/crm\/\d+\/bulk-write\//.test(path) ? "crm" : "none";
+  if (host?.serves !== "api" || path === "/crm/v8/upload") return "none";
+  if (path.startsWith("/crm/v8/") || path.startsWith("/crm/bulk/v8/")) return "crm";
   return path.startsWith("/books/v3/") ? "books" : "none";
 }
 
