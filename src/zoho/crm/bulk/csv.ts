@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
 
@@ -16,17 +16,13 @@ export async function* readCsv(content: Readable): AsyncGenerator<CsvRow> {
     skip_empty_lines: true,
     max_record_size: longestRecord,
   });
-  content.on("error", (error) => parser.destroy(error));
-  content.pipe(parser);
+  // What fails on the way ends the parser with the same error.
+  pipeline(content, parser, () => {});
   let names: string[] | undefined;
   const texts = createTexts();
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      if (!names) names = cells.map(toName);
-      else yield Object.fromEntries(names.map((name, at) => [name, texts(at, cells[at] ?? "")]));
-    }
-  } finally {
-    content.destroy();
+  for await (const cells of parser as AsyncIterable<string[]>) {
+    if (!names) names = cells.map(toName);
+    else yield Object.fromEntries(names.map((name, at) => [name, texts(at, cells[at] ?? "")]));
   }
 }
 

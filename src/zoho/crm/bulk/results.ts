@@ -91,6 +91,9 @@ const downloadDelay: RetryRule = (failed, spent, budget) => {
   return failed.attempt <= 6 && spent.total + delay < budget.total ? delay : undefined;
 };
 
+/** Stands for the API host while a URL is read, and leads nowhere. */
+const ownHost = "own.invalid";
+
 /**
  * Where a job's result lies: as its download URL says, on the API host when it is relative.
  * @throws ZohoError when the job has none, or it leads to a host that is not Zoho's.
@@ -111,8 +114,8 @@ export function placeOf(
     if (kind === "read") return { path: bulkPath`/read/${job.id}/result`, query: [] };
     throw refused(kind, job, "the job names no result", "Try again in a minute.");
   }
-  const isRelative = !/^[a-z][a-z\d+.-]*:|^[/\\]{2}/i.test(download_url);
-  const url = parseUrl(download_url, "https://relative.invalid/");
+  const url = parseUrl(download_url, `https://${ownHost}/`);
+  const isRelative = url?.host === ownHost;
   const isTrusted = url?.protocol === "https:" && (isRelative || isKnownHost(url.host));
   if (!url || !isTrusted || url.username || url.password) {
     throw refused(

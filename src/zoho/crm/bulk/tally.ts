@@ -44,17 +44,13 @@ export interface WriteSummary {
 export function createTally(all: WriteRow[]) {
   const counts = { rows: all.length, added: 0, updated: 0, failed: 0, unfinished: 0, unknown: 0 };
   const jobs: JobSummary[] = [];
-  const failedRows: WriteRow[] = [];
-  const errors: WriteSummary["errors"] = [];
+  const failures: { at: number; error: string }[] = [];
+  const untold: WriteSummary["errors"] = [];
 
   const note = ({ first, rows }: Stretch, id: string | null, state: string, text?: string) => {
     jobs.push({ id, state, firstRow: first + 1, rows, ...(text && { note: text }) });
   };
-  const fail = (at: number, error: string) => {
-    const row = all[at];
-    if (row) failedRows.push(row);
-    errors.push({ row: at + 1, error });
-  };
+  const fail = (at: number, error: string) => failures.push({ at, error });
 
   return {
     /** None of the rows was written. */
@@ -84,16 +80,20 @@ export function createTally(all: WriteRow[]) {
       for (const result of results.filter((one) => !isWritten(one))) {
         const error = result.error ?? result.status;
         if (isWhole) fail(stretch.first + result.row - 1, error);
-        else errors.push({ row: null, error });
+        else untold.push({ row: null, error });
       }
     },
-    summary: (): WriteSummary => ({
-      completed: counts.unfinished + counts.unknown === 0,
-      counts,
-      jobs,
-      failedRows,
-      errors,
-    }),
+    summary: (): WriteSummary => {
+      // Jobs that could not be started are noted before those that were followed.
+      const failed = failures.sort((one, other) => one.at - other.at);
+      return {
+        completed: counts.unfinished + counts.unknown === 0,
+        counts,
+        jobs: jobs.sort((one, other) => one.firstRow - other.firstRow),
+        failedRows: failed.flatMap(({ at }) => all[at] ?? []),
+        errors: [...failed.map(({ at, error }) => ({ row: at + 1, error })), ...untold],
+      };
+    },
   };
 }
 

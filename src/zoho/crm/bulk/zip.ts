@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { fromBufferPromise } from "yauzl";
+import { type Entry, fromBufferPromise } from "yauzl";
 import { ZipFile } from "yazl";
 
 /** What a result may unpack to; a job's 200,000 rows are far below, and a step result may have 500 MB. */
@@ -16,17 +16,17 @@ export async function openResult(
   largest = largestContent,
 ): Promise<{ name: string; content: Readable }> {
   const archive = await fromBufferPromise(zip, { lazyEntries: true, strictFileNames: true });
-  let found: { name: string; content: Readable } | undefined;
+  let found: Entry | undefined;
   for await (const entry of archive.eachEntry()) {
-    const name = String(entry.fileName);
-    if (!/\.(csv|ics)$/i.test(name)) continue;
+    if (!/\.(csv|ics)$/i.test(entry.fileName)) continue;
     if (found) throw new Error("the archive holds several files");
     if (entry.uncompressedSize > largest) throw new Error("the file in it is too large");
     if (entry.isEncrypted()) throw new Error("the file in it is encrypted");
-    found = { name, content: await archive.openReadStreamPromise(entry) };
+    found = entry;
   }
   if (!found) throw new Error("the archive holds no CSV or ICS file");
-  return found;
+  // Last, since a stream that fails before anybody listens would end the process.
+  return { name: found.fileName, content: await archive.openReadStreamPromise(found) };
 }
 
 /** An archive with one file, whose pieces of text are packed one after the other. */
