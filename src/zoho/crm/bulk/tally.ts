@@ -90,7 +90,7 @@ export function createTally(all: WriteRow[]) {
         completed: counts.unfinished + counts.unknown === 0,
         counts,
         jobs: jobs.sort((one, other) => one.firstRow - other.firstRow),
-        failedRows: failed.flatMap(({ at }) => all[at] ?? []),
+        failedRows: failed.map(({ at }) => all[at] ?? {}),
         errors: [...failed.map(({ at, error }) => ({ row: at + 1, error })), ...untold],
       };
     },
