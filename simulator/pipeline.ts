@@ -47,13 +47,20 @@ export function createPipeline(options: PipelineOptions) {
       product,
       ...describeRequest(request),
       status: sent === "none" ? 0 : answer.status,
-      answer: Buffer.isBuffer(answer.body) ? `(${bytes.length} bytes)` : answer.body,
+      answer: loggedBody(answer),
       bytesOut: Math.floor(bytes.length * { whole: 1, half: 0.5, none: 0 }[sent]),
       ...(credits === undefined ? {} : { credits }),
       ...(struck.length > 0 ? { fault: struck.map(({ kind }) => kind).join("+") } : {}),
     });
     return { answer, bytes, sent, finished: release };
   };
+}
+
+/** Bytes are only counted, unless they are JSON that was written by hand. */
+function loggedBody({ body, headers }: SimAnswer): unknown {
+  if (!Buffer.isBuffer(body)) return body;
+  const isJson = headers?.["content-type"]?.startsWith("application/json;");
+  return isJson && body.at(-1) === 0x7d ? JSON.parse(body.toString()) : `(${body.length} bytes)`;
 }
 
 const nothing = () => undefined;

@@ -51,8 +51,11 @@ export interface ZohoRequest {
   body?: unknown;
   /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
   form?: () => FormData;
-  /** How the answer is read: as JSON or not at all by default; `auto` takes text for what it is. */
-  responseType?: ResponseType;
+  /**
+   * How the answer is read: as JSON or not at all by default; `auto` takes text for what it is, `archive` takes the
+   * bytes of a ZIP archive and, where Zoho refuses with 200, JSON.
+   */
+  responseType?: ResponseType | "archive";
   /**
    * Tells an answer of what Zoho ran, such as a function, from one of Zoho's own. It succeeds whatever its status,
    * also as a redirect, and its `data` are its bytes.
@@ -275,12 +278,19 @@ function bareAnswer({ status, headers, data }: RawAnswer): ZohoAnswer<Buffer> {
   return { status, headers: headers as ZohoAnswer<Buffer>["headers"], data };
 }
 
-function readAnswer(response: RawAnswer, responseType: ResponseType = "json"): ZohoAnswer<unknown> {
+function readAnswer(
+  response: RawAnswer,
+  responseType: ZohoRequest["responseType"] = "json",
+): ZohoAnswer<unknown> {
   const { status, headers, data } = bareAnswer(response);
   const answer = { status, headers };
   if (data.length === 0) return { ...answer, data: undefined };
   const isJson = String(headers["content-type"] ?? "").includes("json");
   if (responseType === "binary" && status < 400) return { ...answer, data };
+  if (responseType === "archive" && status < 400 && !isJson) {
+    if (data.subarray(0, 2).toString() !== "PK") throw new SyntaxError("no archive");
+    return { ...answer, data };
+  }
   const text = data.toString("utf8");
   if (responseType === "text" && status < 400) return { ...answer, data: text };
   // A page of some gateway must not pass for an empty result.

@@ -11,7 +11,6 @@ export function renderJob(context: CrmContext, job: Job): Record<string, unknown
     operation: job.operation,
     created_by: userReference(context, job.by.id),
     created_time: zonedTimestamp(job.created, job.by.timeZone),
-    ...(job.callback ? { callback: job.callback } : {}),
   };
   return job.kind === "read" ? renderRead(context, job, common) : renderWrite(context, job, common);
 }
@@ -36,6 +35,7 @@ function renderWrite(context: CrmContext, job: Job, common: Record<string, unkno
   return {
     ...common,
     ...asked,
+    ...(job.callback ? { callback: job.callback } : {}),
     status,
     resource: [{ ...(resource as object), status, file }],
     ...(job.result ? { result: { download_url: writeResultUrl(context, job) } } : {}),

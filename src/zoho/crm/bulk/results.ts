@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { ZohoClient } from "../../client";
 import { isKnownHost } from "../../dataCenters";
-import { addToHint, failureOf, ZohoError } from "../../errors";
+import { addToHint, failureOf, readReason, ZohoError } from "../../errors";
 import { bulkPath } from "../../paths";
 import { type RetryRule, retryDelay } from "../../retry";
 import { parseUrl } from "../../urls";
@@ -69,19 +69,22 @@ async function unpack(
 
 /** The archive of a finished job's result. Scope: ZohoCRM.bulk.READ. */
 async function download(client: ZohoClient, kind: JobKind, job: BulkJob): Promise<Buffer> {
-  const request = { ...placeOf(kind, job), method: "GET", responseType: "binary" } as const;
+  let reason = "the result is empty";
+  const request = { ...placeOf(kind, job), method: "GET", responseType: "archive" } as const;
   try {
-    const { data } = await client.send<Buffer | undefined>({
+    const { data } = await client.send<unknown>({
       ...request,
       timeout: 600_000,
       retry: downloadDelay,
     });
-    if (data) return data;
+    if (Buffer.isBuffer(data)) return data;
+    // Refusals come with 200 as well, in keys of their own (CRM sheet 5).
+    reason = readReason((data ?? {}) as Record<string, unknown>) ?? reason;
   } catch (thrown) {
     if (failureOf(thrown)?.code !== "RESOURCE_NOT_FOUND") throw thrown;
     throw addToHint(thrown, `Zoho keeps the result of a bulk ${kind} job for ${kept[kind]}.`);
   }
-  throw refused(kind, job, "the result is empty", "Start the job again.");
+  throw refused(kind, job, reason, "Try again later, or start the job again.");
 }
 
 // Ten downloads a minute are let through (CRM sheet 5).

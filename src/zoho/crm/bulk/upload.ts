@@ -3,6 +3,7 @@ import type { ZohoClient, ZohoRequest } from "../../client";
 import { dataCenterOfApiHost, uploadHostsOf } from "../../dataCenters";
 import { failureOf, readReason, ZohoError } from "../../errors";
 import { crmPath } from "../../paths";
+import { inPieces } from "../attachments";
 
 const path = crmPath`/upload`;
 
@@ -19,7 +20,11 @@ export async function uploadArchive(
 ): Promise<string> {
   const form = () => {
     const built = new FormData();
-    built.append("file", archive, { filename: "rows.zip", contentType: "application/zip" });
+    built.append("file", inPieces(archive), {
+      filename: "rows.zip",
+      contentType: "application/zip",
+      knownLength: archive.length,
+    });
     return built;
   };
   const headers = { feature: "bulk-write", "X-CRM-ORG": organization };
