@@ -60,8 +60,8 @@ test("any rows come back from files of any size as they were", async () => {
     const fields = keys.map((api_name) => ({ api_name, field_label: "", data_type: "text" }));
     const found = [];
     const limits = { rows: most + 1, bytes: 1_000_000 };
-    for (const { lines } of inChunks(rows, columnsOf(rows, fields, {}), limits)) {
-      found.push(...(await readAll(await packFile("rows.csv", lines))));
+    for (const { pieces } of inChunks(rows, columnsOf(rows, fields, {}), limits)) {
+      found.push(...(await readAll(await packFile("rows.csv", pieces))));
     }
     expect(found.map((row) => Object.entries(row))).toEqual(rows.map((row) => Object.entries(row)));
   });
@@ -76,7 +76,7 @@ test("however a file arrives, its rows are the same", async () => {
       data_type: "text",
     }));
     const [chunk] = inChunks(rows, columnsOf(rows, fields, {}));
-    const bytes = Buffer.from(chunk?.lines.join("") ?? "");
+    const bytes = Buffer.concat(chunk?.pieces ?? []);
     const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
       bytes.subarray(at * size, (at + 1) * size),
     );

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../../client";
 import { listFields } from "../metadata";
-import { type Chunk, inChunks } from "./chunks";
+import { type Chunk, checkRows, inChunks } from "./chunks";
 import {
   type Column,
   columnsOf,
@@ -29,8 +29,6 @@ export interface WriteSettings {
 export interface PreparedWrite extends WriteSettings {
   rows: WriteRow[];
   columns: Column[];
-  /** How many jobs they need. */
-  jobs: number;
   /** What uploads are made in the name of. */
   organization: string;
 }
@@ -53,18 +51,17 @@ export async function prepareWrite(
     throw refused(`the rows have no field ${findBy}`, "Give each row the field of Find By.");
   }
   if (operation !== "insert" && !ignoreEmpty) requireAllColumns(rows, columns);
-  let jobs = 0;
-  for (const _ of inChunks(rows, columns)) jobs += 1;
-  return { ...settings, rows, columns, jobs, organization: await readZgid(client) };
+  checkRows(rows, columns);
+  return { ...settings, rows, columns, organization: await readZgid(client) };
 }
 
 /** Packs and uploads the rows of one job. Scope: ZohoFiles.files.ALL. @returns the file's ID. */
 export async function uploadChunk(
   client: ZohoClient,
   { organization }: PreparedWrite,
-  { lines }: Chunk,
+  { pieces }: Chunk,
 ): Promise<string> {
-  const archive = await packFile(fileName, lines);
+  const archive = await packFile(fileName, pieces);
   if (archive.length > largestArchive) throw refused("a file is too large", "Write fewer rows.");
   return uploadArchive(client, organization, archive);
 }
@@ -107,10 +104,10 @@ export async function writeOneJob(
   callback?: Callback,
 ): Promise<BulkJob> {
   const prepared = await prepareWrite(client, settings, rows);
-  const [chunk] = prepared.jobs === 1 ? inChunks(rows, prepared.columns) : [];
-  if (!chunk) {
+  const [chunk] = inChunks(rows, prepared.columns);
+  if (chunk?.rows !== rows.length) {
     throw refused(
-      `the rows need ${prepared.jobs} jobs, as one takes 25,000 rows and 25 MB`,
+      "the rows need several jobs, as one takes 25,000 rows and 25 MB",
       "Use CRM - Bulk Write, which splits them.",
     );
   }

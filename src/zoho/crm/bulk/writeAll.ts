@@ -49,14 +49,14 @@ async function startAll(
 ): Promise<Started[]> {
   const started: Started[] = [];
   let stop: string | undefined;
-  for (const { first, rows, lines } of inChunks(prepared.rows, prepared.columns)) {
+  for (const { first, rows, pieces } of inChunks(prepared.rows, prepared.columns)) {
     const stretch = { first, rows };
     if (started.length > 0 && Date.now() >= end) stop ??= "not sent, since the time ran out";
     if (stop !== undefined) {
       tally.failed(stretch, null, stop);
       continue;
     }
-    const outcome = await start(client, prepared, { ...stretch, lines });
+    const outcome = await start(client, prepared, { ...stretch, pieces });
     if ("job" in outcome) {
       started.push({ stretch, job: outcome.job });
       continue;

@@ -29,8 +29,8 @@ export async function openResult(
   return { name: found.fileName, content: await archive.openReadStreamPromise(found) };
 }
 
-/** An archive with one file, whose pieces of text are packed one after the other. */
-export function packFile(name: string, pieces: Iterable<string>): Promise<Buffer> {
+/** An archive with one file, whose pieces are packed one after the other. */
+export function packFile(name: string, pieces: Iterable<Buffer>): Promise<Buffer> {
   const zip = new ZipFile();
   zip.addReadStream(Readable.from(pieces, { objectMode: false }), name);
   zip.end();

@@ -1,4 +1,4 @@
-import { inChunks } from "../../../../src/zoho/crm/bulk/chunks";
+import { checkRows, inChunks } from "../../../../src/zoho/crm/bulk/chunks";
 import { columnsOf, toCell, type WriteRow } from "../../../../src/zoho/crm/bulk/columns";
 
 const fields = Object.entries({
@@ -70,15 +70,17 @@ test.each<[string, () => unknown, string]>([
 
 describe("rows are split", () => {
   const rows = Array.from({ length: 7 }, (_, at) => ({ Last_Name: `N${at}` }));
-  const chunks = (limits: { rows: number; bytes: number }, given: WriteRow[] = rows) => [
-    ...inChunks(given, columnsOf(given, fields, {}), limits),
-  ];
+  const chunks = (limits: { rows: number; bytes: number }, given: WriteRow[] = rows) =>
+    [...inChunks(given, columnsOf(given, fields, {}), limits)].map(({ pieces, ...chunk }) => ({
+      ...chunk,
+      text: Buffer.concat(pieces).toString(),
+    }));
 
   test("by their number", () => {
     expect(chunks({ rows: 3, bytes: 1_000 })).toMatchObject([
-      { first: 0, rows: 3, lines: ['"Last_Name"\n', '"N0"\n', '"N1"\n', '"N2"\n'] },
+      { first: 0, rows: 3, text: '"Last_Name"\n"N0"\n"N1"\n"N2"\n' },
       { first: 3, rows: 3 },
-      { first: 6, rows: 1, lines: ['"Last_Name"\n', '"N6"\n'] },
+      { first: 6, rows: 1, text: '"Last_Name"\n"N6"\n' },
     ]);
   });
 
@@ -90,6 +92,9 @@ describe("rows are split", () => {
   });
 
   test("unless one alone is too large", () => {
-    expect(() => chunks({ rows: 100, bytes: 16 })).toThrow("row 1 is too large");
+    const check = (bytes: number) => () =>
+      checkRows(rows, columnsOf(rows, fields, {}), { rows: 100, bytes });
+    expect(check(16)).toThrow("row 1 is too large");
+    expect(check(17)).not.toThrow();
   });
 });

@@ -13,7 +13,12 @@ const zip = (files: Record<string, string>, options = {}) =>
 
 describe("an archive", () => {
   test("that this side packs is read again", async () => {
-    const { name, content } = await openResult(await packFile("rows.csv", ["a,ü\n", "1,2\n"]));
+    const { name, content } = await openResult(
+      await packFile(
+        "rows.csv",
+        ["a,ü\n", "1,2\n"].map((t) => Buffer.from(t)),
+      ),
+    );
     expect([name, await text(content)]).toEqual(["rows.csv", "a,ü\n1,2\n"]);
   });
 
