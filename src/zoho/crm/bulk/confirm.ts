@@ -18,10 +18,9 @@ export async function confirmJob(
   id: string,
 ): Promise<BulkJob | undefined> {
   try {
-    const job = await getJob(client, kind, id);
-    if (isOver(job)) return job;
-    const later = await followJob(client, kind, id, Date.now() + patience);
-    return later && isOver(later) ? later : undefined;
+    const first = await getJob(client, kind, id);
+    const job = isOver(first) ? first : await followJob(client, kind, id, Date.now() + patience);
+    return isOver(job) ? job : undefined;
   } catch (thrown) {
     if (unknownCodes.includes(failureOf(thrown)?.code ?? "")) return undefined;
     throw thrown;

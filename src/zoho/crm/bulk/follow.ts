@@ -15,20 +15,19 @@ export const waitingEnd = (client: ZohoClient, most: number): number =>
 
 /**
  * Asks for a job, at growing intervals, until it is over or there is no more time.
- * @param end milliseconds since 1970.
- * @returns the job as it was seen last; undefined when there was no time to look.
+ * @param end milliseconds since 1970; the job is looked at once even when it has passed.
+ * @returns the job as it was seen last.
  */
 export async function followJob(
   client: ZohoClient,
   kind: JobKind,
   id: string,
   end: number,
-): Promise<BulkJob | undefined> {
-  let seen: BulkJob | undefined;
-  for (let wait = firstWait; Date.now() + wait <= end; wait = Math.min(longestWait, wait * 1.5)) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    seen = await getJob(client, kind, id);
-    if (isOver(seen)) return seen;
+): Promise<BulkJob> {
+  for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 1.5)) {
+    const isLast = Date.now() + wait > end;
+    if (!isLast) await new Promise((resolve) => setTimeout(resolve, wait));
+    const job = await getJob(client, kind, id);
+    if (isLast || isOver(job)) return job;
   }
-  return seen;
 }

@@ -72,7 +72,7 @@ export async function readByJob(
   const started = await startReadJob(client, query);
   try {
     const end = waitingEnd(client, most);
-    const job = (await followJob(client, "read", started.id, end)) ?? started;
+    const job = await followJob(client, "read", started.id, end);
     return isOver(job) ? await readResult(client, job) : toResult(job, []);
   } catch (thrown) {
     throw addToHint(thrown, `The job ${started.id} was started; its ID leads to its result.`);

@@ -1,5 +1,5 @@
 import type { WriteRow } from "./columns";
-import { countResults, isWritten, type RowResult } from "./writeResult";
+import type { JobOutcome } from "./writeResult";
 
 /** A stretch of rows that one job writes. */
 export interface Stretch {
@@ -68,18 +68,16 @@ export function createTally(all: WriteRow[]) {
       counts.unknown += stretch.rows;
     },
     /** The job is over; its results are in the order of its rows. */
-    results: (stretch: Stretch, id: string, state: string, results: RowResult[]) => {
+    outcome: (stretch: Stretch, id: string, state: string, outcome: JobOutcome) => {
       note(stretch, id, state);
-      const { added, updated, failed } = countResults(results);
+      const { rows, added, updated, failed } = outcome.counts;
       counts.added += added;
       counts.updated += updated;
       counts.failed += failed;
-      // Without a line for each row nothing tells which is which.
-      const isWhole = results.length === stretch.rows;
-      counts.unknown += Math.max(0, stretch.rows - results.length);
-      for (const result of results.filter((one) => !isWritten(one))) {
-        const error = result.error ?? result.status;
-        if (isWhole) fail(stretch.first + result.row - 1, error);
+      counts.unknown += Math.max(0, stretch.rows - rows);
+      for (const { row, error } of outcome.failures) {
+        // Without a line for each row nothing tells which is which.
+        if (rows === stretch.rows) fail(stretch.first + row - 1, error);
         else untold.push({ row: null, error });
       }
     },

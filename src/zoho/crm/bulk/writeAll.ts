@@ -12,7 +12,7 @@ import {
   uploadChunk,
   type WriteSettings,
 } from "./write";
-import { countsOf, readRowResults } from "./writeResult";
+import { countsOf, readOutcome } from "./writeResult";
 
 /** A job that was started, and its rows. */
 interface Started {
@@ -94,10 +94,10 @@ async function collect(
 ): Promise<void> {
   let seen = job;
   try {
-    seen = (await followJob(client, "write", job.id, end)) ?? job;
+    seen = await followJob(client, "write", job.id, end);
     if (!isOver(seen)) return tally.unfinished(stretch, job.id, seen.state);
     if (seen.state !== "FAILED" || seen.result) {
-      return tally.results(stretch, job.id, seen.state, await readRowResults(client, seen));
+      return tally.outcome(stretch, job.id, seen.state, await readOutcome(client, seen));
     }
   } catch (thrown) {
     return tally.unfinished(stretch, job.id, seen.state, (thrown as Error).message);

@@ -23,37 +23,65 @@ export interface RowCounts {
   failed: number;
 }
 
+/** What became of a job's rows. */
+export interface JobOutcome {
+  counts: RowCounts;
+  /** `row` counts from 1 within the job. */
+  failures: { row: number; error: string }[];
+}
+
 const done = ["ADDED", "UPDATED", "UNCHANGED"];
 
 /** Whether a row is in Zoho as it should be. */
 export const isWritten = ({ status }: RowResult): boolean => done.includes(status);
 
-/** What became of each row of a finished job. @throws ZohoError when it has no result. */
-export async function readRowResults(client: ZohoClient, job: BulkJob): Promise<RowResult[]> {
-  const results: RowResult[] = [];
+/**
+ * Hands what became of each row of a finished job to `take`, in the order of the rows.
+ * @throws ZohoError when it has no result.
+ */
+export async function eachRowResult(
+  client: ZohoClient,
+  job: BulkJob,
+  take: (result: RowResult) => void,
+): Promise<void> {
+  let row = 0;
   await readRows(client, "write", job, ({ STATUS, RECORD_ID, ERRORS, ...values }) => {
-    results.push({
-      row: results.length + 1,
-      status: (STATUS ?? "").toUpperCase(),
-      id: RECORD_ID || null,
-      error: ERRORS || null,
-      values,
-    });
+    row += 1;
+    const status = (STATUS ?? "").toUpperCase();
+    take({ row, status, id: RECORD_ID || null, error: ERRORS || null, values });
   });
-  return results;
 }
 
-export const countResults = (results: RowResult[]): RowCounts => ({
-  rows: results.length,
-  added: results.filter(({ status }) => status === "ADDED").length,
-  updated: results.filter((result) => isWritten(result) && result.status !== "ADDED").length,
-  failed: results.filter((result) => !isWritten(result)).length,
-});
+/** Counts a row. */
+export function count(counts: RowCounts, result: RowResult): void {
+  counts.rows += 1;
+  if (!isWritten(result)) counts.failed += 1;
+  else if (result.status === "ADDED") counts.added += 1;
+  else counts.updated += 1;
+}
+
+export const noRows = (): RowCounts => ({ rows: 0, added: 0, updated: 0, failed: 0 });
 
 /** A finished job's rows and how many had which result. */
 export async function writeResult(client: ZohoClient, job: BulkJob) {
-  const rows = await readRowResults(client, job);
-  return { jobId: job.id, state: job.state, counts: countResults(rows), rows };
+  const counts = noRows();
+  const rows: RowResult[] = [];
+  await eachRowResult(client, job, (result) => {
+    count(counts, result);
+    rows.push(result);
+  });
+  return { jobId: job.id, state: job.state, counts, rows };
+}
+
+/** What is remembered of a job's rows among many jobs: how many had which result, and those that failed. */
+export async function readOutcome(client: ZohoClient, job: BulkJob): Promise<JobOutcome> {
+  const outcome: JobOutcome = { counts: noRows(), failures: [] };
+  await eachRowResult(client, job, (result) => {
+    count(outcome.counts, result);
+    if (isWritten(result)) return;
+    outcome.failures.push({ row: result.row, error: result.error ?? result.status });
+  });
+  return outcome;
 }
 
 /** What the job's own figures say, for a job without a result file. */
