@@ -294,6 +294,15 @@ describe("writing", () => {
     });
   });
 
+  test("a file of rows as JSON keeps all digits of long numbers", async () => {
+    const text = '[{"Last_Name": "Long", "Company": "C", "Description": 12345678901234567890}]';
+    const rows = { data: Buffer.from(text), contentType: "application/json" };
+
+    await run("crmBulkWrite", { recordType: "Leads", rows });
+
+    expect(crm().all("Leads").at(-1)).toMatchObject({ Description: "12345678901234567890" });
+  });
+
   test("crmCreateBulkWriteJob, its job and its result row by row", async () => {
     const { id: known } = crm().all("Contacts")[0] as { id: string };
     const job = await run("crmCreateBulkWriteJob", {

@@ -128,9 +128,9 @@ function toValue(context: CrmContext, field: CrmField, mapping: Mapping, text: s
     case "multiselectpicklist":
       return text.split(";");
     case "date":
-      return fromFormat(text, mapping.format ?? "MM/dd/yyyy")?.slice(0, 10) ?? text;
+      return fromFormat(text, mapping.format ?? "MM/dd/yyyy")?.slice(0, 10) ?? unreadable;
     case "datetime":
-      return fromFormat(text, mapping.format ?? "MM/dd/yyyy HH:mm:ss") ?? text;
+      return fromFormat(text, mapping.format ?? "MM/dd/yyyy HH:mm:ss") ?? unreadable;
     case "lookup":
     case "ownerlookup":
       return { id: targetOf(context, field, mapping.find_by ?? "id", text) };
@@ -138,6 +138,9 @@ function toValue(context: CrmContext, field: CrmField, mapping: Mapping, text: s
       return text;
   }
 }
+
+/** No date: what does not have the format is refused, even where the API would take it. */
+const unreadable = "unreadable";
 
 function targetOf(context: CrmContext, field: CrmField, findBy: string, text: string): string {
   if (findBy === "id") return text;
