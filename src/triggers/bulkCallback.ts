@@ -1,8 +1,8 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Refusal } from "../sync/channel/callback";
-import { isSameSecret } from "../zoho/secrets";
 import { secretParameter } from "../zoho/crm/bulk/callbackUrl";
 import type { JobKind } from "../zoho/crm/bulk/jobs";
+import { isSameSecret } from "../zoho/secret";
 import { bodyOf } from "./channel";
 
 /** The job that a call is about. */

@@ -80,8 +80,8 @@ export interface ZohoAnswer<T> {
 export interface ZohoClient {
   product: Product;
   log: Log;
-  /** The connection's API host. */
-  apiHost: string;
+  /** The host of requests that name none: the connection's API host. */
+  host: string;
   /** Milliseconds that are left of the budget. */
   timeLeft: () => number;
   /**
@@ -248,7 +248,7 @@ export function createZohoClient(
     return new ZohoError({ product, operation, status, reason, hint, retryable: false });
   };
 
-  return { product, log, apiHost, timeLeft, send };
+  return { product, log, host: access.host, timeLeft, send };
 }
 
 const debuggable = ({ logger, debug }: ClientContext): Log => ({

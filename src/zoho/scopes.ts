@@ -15,9 +15,10 @@ const crmRules: Rule[] = [
   { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
   { path: /^org$/, scopes: ["ZohoCRM.org.READ"] },
-  { path: /^read\b/, scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.READ"] },
-  // Jobs that write are started with the right to create (CRM sheet 5).
-  { path: /^write\b/, scopes: ["ZohoCRM.bulk.{op}", "ZohoCRM.modules.{op}"] },
+  // Jobs that read are started with the right to read (CRM sheet 5).
+  { path: /^read$/, scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.READ"] },
+  { path: /^write$/, scopes: ["ZohoCRM.bulk.CREATE", "ZohoCRM.modules.CREATE"] },
+  { path: /^(read|write)\//, scopes: ["ZohoCRM.bulk.READ"] },
   { path: /^upload$/, scopes: ["ZohoFiles.files.ALL"] },
   {
     path: /^\w+\/(search|actions\/count)$/,

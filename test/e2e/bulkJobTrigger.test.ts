@@ -187,6 +187,6 @@ test("a refused callback URL does not show the secret", async () => {
 
   const thrown = await start().catch((error) => error);
 
-  expect(thrown.message).toContain("the callback URL was refused");
+  expect(thrown.message).toContain("Zoho CRM cannot call this URL");
   expect(JSON.stringify({ ...thrown, message: thrown.message })).not.toMatch(/nobody.guesses/);
 });

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../../client";
-import { failedItems, failureOf, itemFailure, ZohoError } from "../../errors";
+import { failedItems, itemFailure, ZohoError } from "../../errors";
 import { bulkPath } from "../../paths";
+import { cleaner } from "../../redact";
 
 export type JobKind = "read" | "write";
 
@@ -88,18 +89,13 @@ function readState(given: unknown): string {
 const itemsIn = (answer: Record<string, unknown>): unknown[] =>
   Array.isArray(answer.data) ? answer.data : [answer];
 
-/** A job is no record, and neither its callback's secret nor what repeats it may be shown. */
+/** A job is no record, and its callback's secret may be in no error, also where Zoho repeats it. */
 function asJobError(thrown: unknown, secret: string | undefined): unknown {
   if (!(thrown instanceof ZohoError)) return thrown;
-  const failure = failureOf(thrown) as ZohoError["failure"];
-  const { recordIndex: _, items: __, ...rest } = failure;
-  const shown = JSON.stringify(rest);
-  const isSecret = secret !== undefined && spellings(secret).some((text) => shown.includes(text));
-  if (!isSecret) return new ZohoError(rest);
-  return new ZohoError({ ...rest, details: undefined, reason: "the callback URL was refused" });
+  const { recordIndex: _, items: __, ...failure } = thrown.failure;
+  if (secret === undefined) return new ZohoError(failure);
+  return new ZohoError(JSON.parse(cleaner(secret)(JSON.stringify(failure))));
 }
-
-const spellings = (secret: string) => [secret, encodeURIComponent(secret)];
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

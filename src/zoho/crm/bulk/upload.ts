@@ -10,7 +10,7 @@ const path = crmPath`/upload`;
 /**
  * Uploads an archive for a bulk write to the data center's upload host. It may be repeated: a file without a job does
  * nothing. Scope: ZohoFiles.files.ALL.
- * @param organization what `readZgid` gives.
+ * @param organization the `zgid` of the organization.
  * @returns the file's ID.
  */
 export async function uploadArchive(
@@ -44,7 +44,7 @@ export async function uploadArchive(
 
 /** Sends to the upload host, and to the other one that it may be when that one does not exist. */
 async function sendToAny(client: ZohoClient, request: ZohoRequest) {
-  const dataCenter = dataCenterOfApiHost(client.apiHost);
+  const dataCenter = dataCenterOfApiHost(client.host);
   const [host, other] = dataCenter ? uploadHostsOf(dataCenter) : [];
   try {
     return await client.send<unknown>({ ...request, host });
@@ -52,22 +52,4 @@ async function sendToAny(client: ZohoClient, request: ZohoRequest) {
     if (other === undefined || failureOf(thrown)?.code !== "ENOTFOUND") throw thrown;
     return client.send<unknown>({ ...request, host: other });
   }
-}
-
-/** The organization's ID as uploads name it. Scope: ZohoCRM.org.READ. */
-export async function readZgid(client: ZohoClient): Promise<string> {
-  const orgPath = crmPath`/org`;
-  const { data } = await client.send<{ org?: { zgid?: unknown }[] } | undefined>({
-    method: "GET",
-    path: orgPath,
-  });
-  const zgid = data?.org?.[0]?.zgid;
-  if (zgid !== undefined && zgid !== null) return String(zgid);
-  throw new ZohoError({
-    product: "crm",
-    operation: `GET ${orgPath}`,
-    reason: "Zoho does not say which organization this is",
-    hint: "Connect to Zoho again.",
-    retryable: false,
-  });
 }

@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../../client";
 import { listFields } from "../metadata";
+import { getOrganization } from "../organization";
 import { type Chunk, checkRows, inChunks } from "./chunks";
 import {
   type Column,
@@ -11,7 +12,7 @@ import {
 } from "./columns";
 import { type BulkJob, startJob } from "./jobs";
 import type { Callback } from "./read";
-import { readZgid, uploadArchive } from "./upload";
+import { uploadArchive } from "./upload";
 import { packFile } from "./zip";
 
 /** How rows are written. */
@@ -52,7 +53,8 @@ export async function prepareWrite(
   }
   if (operation !== "insert" && !ignoreEmpty) requireAllColumns(rows, columns);
   checkRows(rows, columns);
-  return { ...settings, rows, columns, organization: await readZgid(client) };
+  const { zgid } = await getOrganization(client);
+  return { ...settings, rows, columns, organization: String(zgid) };
 }
 
 /** Packs and uploads the rows of one job. Scope: ZohoFiles.files.ALL. @returns the file's ID. */
