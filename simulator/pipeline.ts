@@ -59,8 +59,13 @@ export function createPipeline(options: PipelineOptions) {
 /** Bytes are only counted, unless they are JSON that was written by hand. */
 function loggedBody({ body, headers }: SimAnswer): unknown {
   if (!Buffer.isBuffer(body)) return body;
-  const isJson = headers?.["content-type"]?.startsWith("application/json;");
-  return isJson && body.at(-1) === 0x7d ? JSON.parse(body.toString()) : `(${body.length} bytes)`;
+  const counted = `(${body.length} bytes)`;
+  if (!headers?.["content-type"]?.startsWith("application/json")) return counted;
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return counted;
+  }
 }
 
 const nothing = () => undefined;

@@ -47,6 +47,7 @@ export const bulkJobTrigger = trigger({
   scheduleSupport: "invalid",
   synchronousResponseSupport: "invalid",
   perform: async (context, payload, { connection, secret, fetchResult }) => {
+    const client = createZohoClient(connection, "crm", context);
     const refuse = (reason: string, status: number) => {
       context.logger.warn(`A call to this flow's webhook was refused: ${reason}.`);
       return withoutSteps(payload, status);
@@ -55,7 +56,6 @@ export const bulkJobTrigger = trigger({
     if ("reason" in called) return refuse(called.reason, called.status);
     if (isTold(context, called)) return withoutSteps(payload);
 
-    const client = createZohoClient(connection, "crm", context);
     const job = await confirmJob(client, called.kind, called.id);
     if (!job) return refuse("Zoho knows no such job, or it is not over", 400);
     const result = fetchResult ? await resultOf(client, called.kind, job) : null;
