@@ -111,6 +111,15 @@ test("an answer that names no job leaves the outcome unknown", async () => {
   expect(sent.filter(({ path }) => path === "/crm/bulk/v8/write")).toHaveLength(1);
 });
 
+test.each(["read", "write"])("a %s job that may run is not started again", async (kind) => {
+  const path = `/crm/bulk/v8/${kind}`;
+  const sent = answering({ [`POST ${path}`]: networkError("ECONNRESET") });
+  const key = kind === "read" ? "crmBulkRead" : "crmBulkWrite";
+
+  expect(await message(key, { recordType: "Leads", rows })).toContain("It is unknown whether");
+  expect(sent.filter((request) => request.path === path)).toHaveLength(1);
+});
+
 describe("uploads", () => {
   const odd = {
     ERROR_CODE: 400,
