@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { measureBulk } from "./bulk";
 import { measureBundle } from "./bundle";
 import { type BenchZoho, measureApart, startBenchZoho } from "./children";
 import { measureLists } from "./lists";
@@ -34,6 +35,7 @@ async function measure(): Promise<Figures> {
     return {
       bundle,
       lists: await measureLists(zoho),
+      bulk: await measureBulk(zoho),
       polls: await measurePolls(zoho),
       uploadCopies: await measureUpload(zoho),
       paces: await measurePaces(zoho),

@@ -1,3 +1,4 @@
+import type { BulkRow } from "./bulk";
 import type { BundleComparison } from "./bundle";
 import type { ListRow } from "./lists";
 import type { PollRow } from "./polls";
@@ -7,6 +8,7 @@ import type { Paces } from "./readOften";
 export interface Figures {
   bundle: BundleComparison;
   lists: ListRow[];
+  bulk: BulkRow[];
   polls: PollRow[];
   uploadCopies: number;
   paces: Paces;
@@ -28,6 +30,16 @@ export function printReport(figures: Figures): Goal[] {
     figures.lists.map(({ records, way, calls, bytes, memory }) => ({
       records,
       way,
+      calls,
+      "MB received": rounded(megabytes(bytes)),
+      "MB of memory": rounded(megabytes(memory)),
+    })),
+  );
+  console.log("Bulk jobs of rows with 10 fields; memory on top of the idle process, rows included");
+  console.table(
+    figures.bulk.map(({ way, rows, calls, bytes, memory }) => ({
+      way,
+      rows,
       calls,
       "MB received": rounded(megabytes(bytes)),
       "MB of memory": rounded(megabytes(memory)),
@@ -55,7 +67,7 @@ export function printReport(figures: Figures): Goal[] {
   return goals;
 }
 
-function goalsOf({ bundle, lists, polls, uploadCopies, paces }: Figures): Goal[] {
+function goalsOf({ bundle, lists, bulk, polls, uploadCopies, paces }: Figures): Goal[] {
   const pollCalls = (changes: number) =>
     Math.max(
       ...polls
@@ -77,6 +89,9 @@ function goalsOf({ bundle, lists, polls, uploadCopies, paces }: Figures): Goal[]
     atMost(7, "calls of a poll with 1,000 changes", pollCalls(1_000)),
     atMost(400, "MB of memory for 100,000 records with Use COQL", megabytes(byCoql.memory)),
     atMost(400, "MB of memory for 100,000 records without it", megabytes(all.memory)),
+    ...bulk.map(({ way, memory }) =>
+      atMost(300, `MB of memory to ${way} 200,000 rows in bulk`, megabytes(memory)),
+    ),
     atMost(2, "copies in memory of an attachment of 100 MB", uploadCopies),
     atMost(1.25, "loading the bundle, beside an empty component", bundle.ratio),
     atLeast(0.9, "reads per second through the client, beside bare axios", paces.ratio),

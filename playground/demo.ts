@@ -2,6 +2,7 @@ import axios from "axios";
 import { type EmbeddedZoho, routeZohoTo, startZoho } from "../simulator";
 import type { SimClock } from "../simulator/types";
 import { createBusiness, people } from "./business";
+import { contactExport, EXPORT_SECRET, type ExportedContact } from "./flows/contactExport";
 import { contactHistory } from "./flows/contactHistory";
 import { CONNECTION, crmContactsToBooks } from "./flows/crmContactsToBooks";
 import { dealChangeToNote } from "./flows/dealChangeToNote";
@@ -30,7 +31,7 @@ export interface DemoOptions {
 }
 
 /**
- * An embedded Zoho with a company of 5,000 contacts in it, and an instance of an integration of three
+ * An embedded Zoho with a company of 5,000 contacts in it, and an instance of an integration of four
  * flows that is authorized and ready to be deployed.
  */
 export async function createDemo({ component, pollSeconds, clock, report }: DemoOptions) {
@@ -44,11 +45,15 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
   defineWelcomeCall(account.crm, account.user.name);
   const history = seedContactHistory(account.crm, zoho.clock.now());
 
+  let exported: ExportedContact[] = [];
   const connection = await authorizedConnection(component, zoho);
   const flows = [
     crmContactsToBooks(pollSeconds),
     dealChangeToNote(),
     contactHistory(history.lookBackDate, history.arrive),
+    contactExport((rows) => {
+      exported = rows;
+    }),
   ];
   const executions: Execution[] = [];
   let instance: Instance | undefined;
@@ -81,6 +86,18 @@ export async function createDemo({ component, pollSeconds, clock, report }: Demo
       runSingleAction(component, await connection.value(), key, inputs),
     /** The notification channels that are open at Zoho. */
     channels: () => account.crm.context.channels,
+    /** All contacts as CRM has them. */
+    contacts: () => account.crm.all("Contacts"),
+    /** Starts a job that reads all contacts and calls that URL when it is over. */
+    startExport: async (callback: string) =>
+      (await runSingleAction(component, await connection.value(), "crmCreateBulkReadJob", {
+        recordType: "Contacts",
+        fields: ["Full_Name", "Email"],
+        callback,
+        callbackSecret: EXPORT_SECRET,
+      })) as { id: string },
+    /** The rows that the export flow was handed last. */
+    exported: () => exported,
     /** While it is on, no callback leaves Zoho. */
     loseCallbacks(on: boolean) {
       account.crm.callbacks.lost = on ? 1 : 0;

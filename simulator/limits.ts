@@ -78,6 +78,7 @@ export function createCrmLimits(edition: Edition, users: number, clock: SimClock
 export function creditCost({ method, segments, query, body }: SimRequest): number {
   const [first, second] = segments;
   if (first === "coql") return queryCost(body);
+  if (first === "bulk" && method === "POST") return second === "read" ? 50 : 500;
   if (second === "deleted") return 2;
   if (method === "GET" && query.has("cvid")) return 3;
   if (method === "GET" || first === "actions") return 1;

@@ -47,13 +47,25 @@ export function createPipeline(options: PipelineOptions) {
       product,
       ...describeRequest(request),
       status: sent === "none" ? 0 : answer.status,
-      answer: Buffer.isBuffer(answer.body) ? `(${bytes.length} bytes)` : answer.body,
+      answer: loggedBody(answer),
       bytesOut: Math.floor(bytes.length * { whole: 1, half: 0.5, none: 0 }[sent]),
       ...(credits === undefined ? {} : { credits }),
       ...(struck.length > 0 ? { fault: struck.map(({ kind }) => kind).join("+") } : {}),
     });
     return { answer, bytes, sent, finished: release };
   };
+}
+
+/** Bytes are only counted, unless they are JSON that was written by hand. */
+function loggedBody({ body, headers }: SimAnswer): unknown {
+  if (!Buffer.isBuffer(body)) return body;
+  const counted = `(${body.length} bytes)`;
+  if (!headers?.["content-type"]?.startsWith("application/json")) return counted;
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return counted;
+  }
 }
 
 const nothing = () => undefined;
@@ -102,8 +114,11 @@ function productOf(host: ZohoHost | undefined, path: string): Product {
   if (host?.serves === "platform") {
     return path.startsWith("/crm/v2/settings/custom_functions/") ? "crm" : "none";
   }
-  if (host?.serves !== "api") return "none";
-  if (path.startsWith("/crm/v8/")) return "crm";
+  if (host?.serves === "upload") return path === "/crm/v8/upload" ? "crm" : "none";
+  if (host?.serves === "download")
+    return /^\/v2\/crm\/\d+\/bulk-write\//.test(path) ? "crm" : "none";
+  if (host?.serves !== "api" || path === "/crm/v8/upload") return "none";
+  if (path.startsWith("/crm/v8/") || path.startsWith("/crm/bulk/v8/")) return "crm";
   return path.startsWith("/books/v3/") ? "books" : "none";
 }
 

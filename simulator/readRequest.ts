@@ -40,7 +40,10 @@ export function readRequest({ method, url, headers, rawBody }: RawRequest): SimR
 }
 
 function readSegments(path: string): string[] {
-  const behindBase = path.replace(/^\/(crm\/v\d+|books\/v\d+)(?=\/|$)/, "");
+  const behindBase = path
+    // Bulk jobs have another order (CRM sheet 5).
+    .replace(/^\/crm\/bulk\/v\d+(?=\/|$)/, "/bulk")
+    .replace(/^\/(crm\/v\d+|books\/v\d+)(?=\/|$)/, "");
   return behindBase.split("/").filter(Boolean).map(decode);
 }
 

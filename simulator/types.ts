@@ -107,6 +107,14 @@ export interface CrmQuirks {
   longestChannelLife: number;
   /** PATCH of a channel keeps token and settings that its body leaves out; false: they fall to their defaults. */
   patchKeepsOmitted: boolean;
+  /** Bulk jobs say IN PROGRESS, reads FAILURE; false: INPROGRESS and FAILED. */
+  documentedBulkStates: boolean;
+  /** Results of bulk writes lie on a host of their own; false: on the API host. */
+  absoluteBulkDownloads: boolean;
+  /** The column of record ids in bulk reads is called Id; false: id. */
+  capitalBulkId: boolean;
+  /** Ids of uploaded files come unquoted. */
+  numericFileIds: boolean;
 }
 
 export interface BooksQuirks {

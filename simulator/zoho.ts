@@ -2,6 +2,7 @@ import { type AccountOptions, createAccount, type SimAccount } from "./account";
 import { createAccounts } from "./accounts";
 import type { ClientOptions, OAuthClient } from "./accounts/clients";
 import { createClock, type TurnableClock } from "./clock";
+import { runDueJobs } from "./crm/bulkJobs/jobs";
 import { commitDue } from "./crm/commits";
 import type { SendCall, SendCallback } from "./crm/context";
 import { createFaults, type Faults } from "./faults";
@@ -57,6 +58,10 @@ const defaultQuirks: Quirks = {
     rewatchReplaces: true,
     longestChannelLife: 7 * 24 * 60 * 60_000,
     patchKeepsOmitted: true,
+    documentedBulkStates: true,
+    absoluteBulkDownloads: false,
+    capitalBulkId: true,
+    numericFileIds: false,
   },
   books: {
     undocumentedModifiedFilter: true,
@@ -94,7 +99,10 @@ export async function createZoho(
   const findAccountByKey = (key: string) =>
     [...known.values()].find(({ zapiKey }) => zapiKey === key);
   const commit = () => {
-    for (const { crm } of known.values()) commitDue(crm.context);
+    for (const { crm } of known.values()) {
+      commitDue(crm.context);
+      runDueJobs(crm.context);
+    }
   };
   clock.onTurn(commit);
   return {

@@ -5,6 +5,7 @@ import type { Random } from "../random";
 import type { Store, StoredRecord } from "../store";
 import type { CrmQuirks, SimClock, SimUser } from "../types";
 import { Refusal } from "./answers";
+import type { BulkKnobs, BulkState } from "./bulkJobs/jobs";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functions";
 import type { LayoutSpec, ModuleSpec } from "./standardModules";
@@ -76,6 +77,7 @@ export interface CrmKnobs {
   searchDelay: number;
   /** The share of notification callbacks, 0 to 1, that is never sent or sent twice. */
   callbacks: { lost: number; doubled: number };
+  bulkJobs: BulkKnobs;
 }
 
 /** Everything that one organization's CRM consists of. */
@@ -115,6 +117,7 @@ export interface CrmContext {
   waiting: Map<string, WaitingChange>;
   /** Changes that are visible and that the channels were not told of yet. */
   unannounced: Change[];
+  bulk: BulkState;
   knobs: CrmKnobs;
 }
 

@@ -134,7 +134,7 @@ function compare(
 }
 
 /** A written value in the form in which it is compared. */
-function bound(field: CrmField, text: string, invalid: (reason: string) => never): SqlValue {
+export function bound(field: CrmField, text: string, invalid: (reason: string) => never): SqlValue {
   switch (field.dataType) {
     case "integer":
     case "double":
@@ -158,4 +158,4 @@ function bound(field: CrmField, text: string, invalid: (reason: string) => never
 export const boundTime = ({ apiName }: CrmField, time: string): SqlValue =>
   apiName === "Created_Time" || apiName === "Modified_Time" ? Date.parse(time) : time;
 
-const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, "\\$&");
+export const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, "\\$&");

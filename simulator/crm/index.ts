@@ -8,6 +8,9 @@ import {
   listAttachments,
   uploadAttachment,
 } from "./attachments";
+import { downloadWriteResult, handleBulk } from "./bulkJobs";
+import { newBulkKnobs, newBulkState, runDueJobs } from "./bulkJobs/jobs";
+import { uploadFile } from "./bulkJobs/upload";
 import { announce, commitDue } from "./commits";
 import { addModule, type CrmContext, type CrmKnobs } from "./context";
 import { runQuery } from "./coql";
@@ -42,6 +45,7 @@ export function createCrm(options: CrmOptions): Crm {
     commitDelay: 0,
     searchDelay: 10_000,
     callbacks: { lost: 0, doubled: 0 },
+    bulkJobs: newBulkKnobs(),
   };
   const context: CrmContext = {
     ...options,
@@ -55,6 +59,7 @@ export function createCrm(options: CrmOptions): Crm {
     pending: [],
     waiting: new Map(),
     unannounced: [],
+    bulk: newBulkState(),
     knobs,
   };
   const { edition, users } = options.account;
@@ -71,6 +76,7 @@ export function createCrm(options: CrmOptions): Crm {
 /** Answers one call of the CRM API. */
 export function handleCrm(request: SimRequest, caller: SimCaller, { context }: Crm): SimAnswer {
   commitDue(context);
+  runDueJobs(context);
   try {
     return route(context, request, caller) ?? unknownPath();
   } catch (error) {
@@ -94,6 +100,12 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
       return undefined;
     case "coql":
       return method === "POST" ? runQuery(context, request, caller) : wrongMethod(method);
+    case "bulk":
+      return handleBulk(context, request, caller);
+    case "upload":
+      return method === "POST" ? uploadFile(context, request, caller) : wrongMethod(method);
+    case "v2":
+      return downloadWriteResult(context, request);
     case "actions":
       if (second !== "watch" || third !== undefined) return undefined;
       return handleWatch(context, request, caller) ?? wrongMethod(method);

@@ -25,6 +25,12 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
   const operation = operations[method] ?? "READ";
   const [first = "", second, third] = segments;
   switch (first) {
+    case "bulk":
+      return bulkScopes(method, second, body);
+    case "upload":
+      return [["ZohoFiles.files.ALL"]];
+    case "v2":
+      return [group("bulk", "READ")];
     case "coql":
       return [["ZohoCRM.coql.READ"], moduleScopes(queriedModule(body), "READ")];
     case "users":
@@ -45,6 +51,20 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
     return [moduleScopes(first, operation), moduleScopes(third, operation)];
   if (third === "Notes") return [moduleScopes(first, "READ"), moduleScopes(third, operation)];
   return [module];
+}
+
+/** Creating a read job reads; a write job writes as its operation says (CRM sheet 5). */
+function bulkScopes(method: string, kind: string | undefined, body: unknown): string[][] {
+  if (method === "GET") return [group("bulk", "READ")];
+  const { query, resource, operation } = (body ?? {}) as Record<string, never>;
+  const { module } = ((kind === "read" ? query : resource?.[0]) ?? {}) as {
+    module?: { api_name?: unknown };
+  };
+  const name = String(module?.api_name ?? "");
+  if (kind === "read") return [group("bulk", "READ"), moduleScopes(name, "READ")];
+  const create = operation === "update" ? [] : [moduleScopes(name, "CREATE")];
+  const update = operation === "insert" ? [] : [moduleScopes(name, "UPDATE")];
+  return [group("bulk", "CREATE"), ...create, ...update];
 }
 
 function moduleScopes(apiName: string, operation: string): string[] {

@@ -79,15 +79,18 @@ const otherMembers = {
   checkin_preferences: { restricted_event_types: null },
 };
 
+/** The organization's id at Zoho, shorter than record ids, by which bulk uploads name it (CRM sheet 5). */
+export const zgidOf = ({ account }: CrmContext): string => account.id.slice(-9);
+
 /** GET /org: the organization of the token (CRM sheet 6). */
-export function readOrganization({ account }: CrmContext): SimAnswer {
+export function readOrganization(context: CrmContext): SimAnswer {
+  const { account } = context;
   const types = { production: "Production", sandbox: "Sandbox", developer: "Developer" };
   return ok({
     org: [
       {
         id: account.id,
-        // The organization's id at Zoho is shorter than record ids; bulk uploads name it.
-        zgid: account.id.slice(-9),
+        zgid: zgidOf(context),
         company_name: account.name,
         primary_email: account.user.email,
         domain_name: `org${account.id.slice(-9)}`,

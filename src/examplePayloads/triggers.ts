@@ -1,6 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { CrmEvent } from "../sync/channel/events";
 import type { Changes, PollingResult } from "../triggers/pollToResult";
+import { bulkReadExample, readJobExample } from "./bulk";
 
 const owner = { id: "example", name: "Example", externalId: "example" };
 
@@ -149,5 +150,13 @@ const event: CrmEvent = {
 
 export const crmEventsExample = {
   payload: payloadWith({ contentType: "application/json", data: [event] }),
+  response: { statusCode: 200, contentType: "application/json" },
+};
+
+export const bulkJobExample = {
+  payload: payloadWith({
+    contentType: "application/json",
+    data: { kind: "read", job: readJobExample.data, result: bulkReadExample.data },
+  }),
   response: { statusCode: 200, contentType: "application/json" },
 };

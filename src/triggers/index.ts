@@ -1,5 +1,6 @@
 import { bookContactsPollingTrigger } from "./bookContactsPollingTrigger";
 import { booksRecordsPollingTrigger } from "./booksRecordsPollingTrigger";
+import { bulkJobTrigger } from "./bulkJobTrigger";
 import { contactsPollingTrigger } from "./contactsPollingTrigger";
 import { crmEventsTrigger } from "./crmEventsTrigger";
 import { crmRecordsPollingTrigger } from "./crmRecordsPollingTrigger";
@@ -16,4 +17,5 @@ export default {
   crmEventsTrigger,
   notificationsTrigger,
   workflowWebhookTrigger,
+  bulkJobTrigger,
 };

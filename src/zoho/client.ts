@@ -51,8 +51,11 @@ export interface ZohoRequest {
   body?: unknown;
   /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
   form?: () => FormData;
-  /** How the answer is read: as JSON or not at all by default; `auto` takes text for what it is. */
-  responseType?: ResponseType;
+  /**
+   * How the answer is read: as JSON or not at all by default; `auto` takes text for what it is, `archive` takes the
+   * bytes of a ZIP archive and, where Zoho refuses with 200, JSON.
+   */
+  responseType?: ResponseType | "archive";
   /**
    * Tells an answer of what Zoho ran, such as a function, from one of Zoho's own. It succeeds whatever its status,
    * also as a redirect, and its `data` are its bytes.
@@ -77,6 +80,10 @@ export interface ZohoAnswer<T> {
 export interface ZohoClient {
   product: Product;
   log: Log;
+  /** The host of requests that name none: the connection's API host. */
+  host: string;
+  /** Milliseconds that are left of the budget. */
+  timeLeft: () => number;
   /**
    * Sends a request, repeating it when that is safe. A DELETE that finds nothing after a try whose answer was
    * lost has succeeded; its `data` is undefined.
@@ -185,8 +192,7 @@ export function createZohoClient(
     return url;
   }
 
-  // At least a moment, since axios takes 0 for no limit at all.
-  const timeLeft = () => Math.max(1_000, budget.total - spent().total);
+  const timeLeft = () => Math.max(0, budget.total - spent().total);
 
   async function exchange(request: ZohoRequest, url: URL, hops = 0): Promise<RawAnswer> {
     if (url.protocol !== "https:" || !access.mayReach(url.host)) {
@@ -203,7 +209,8 @@ export function createZohoClient(
         ...request.headers,
         ...access.headers,
       },
-      timeout: Math.min(request.timeout ?? defaultTimeout, timeLeft()),
+      // At least a moment, since axios takes 0 for no limit at all.
+      timeout: Math.min(request.timeout ?? defaultTimeout, Math.max(1_000, timeLeft())),
       responseType: "arraybuffer",
       validateStatus: () => true,
       // Redirects are followed here, since a foreign host must not see the token.
@@ -241,7 +248,7 @@ export function createZohoClient(
     return new ZohoError({ product, operation, status, reason, hint, retryable: false });
   };
 
-  return { product, log, send };
+  return { product, log, host: access.host, timeLeft, send };
 }
 
 const debuggable = ({ logger, debug }: ClientContext): Log => ({
@@ -271,12 +278,19 @@ function bareAnswer({ status, headers, data }: RawAnswer): ZohoAnswer<Buffer> {
   return { status, headers: headers as ZohoAnswer<Buffer>["headers"], data };
 }
 
-function readAnswer(response: RawAnswer, responseType: ResponseType = "json"): ZohoAnswer<unknown> {
+function readAnswer(
+  response: RawAnswer,
+  responseType: ZohoRequest["responseType"] = "json",
+): ZohoAnswer<unknown> {
   const { status, headers, data } = bareAnswer(response);
   const answer = { status, headers };
   if (data.length === 0) return { ...answer, data: undefined };
   const isJson = String(headers["content-type"] ?? "").includes("json");
   if (responseType === "binary" && status < 400) return { ...answer, data };
+  if (responseType === "archive" && status < 400 && !isJson) {
+    if (data.subarray(0, 2).toString() !== "PK") throw new SyntaxError("no archive");
+    return { ...answer, data };
+  }
   const text = data.toString("utf8");
   if (responseType === "text" && status < 400) return { ...answer, data: text };
   // A page of some gateway must not pass for an empty result.

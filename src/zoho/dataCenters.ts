@@ -14,6 +14,10 @@ export interface DataCenter {
   uploadHost: string;
   /** Where functions of version 1 run, by API key only; no access token is sent there. */
   platformHost: string;
+  /** Where they may have to be uploaded instead; undefined when there is no doubt. */
+  otherUploadHost?: string;
+  /** Where results of bulk writes may lie. */
+  downloadHost: string;
   /** Where the OAuth client is registered. */
   consoleHost: string;
 }
@@ -38,8 +42,10 @@ function dataCenter(
   name: string,
   accountsHost: string,
   apiSuffix: string,
-  uploadHost = `content.zohoapis.${apiSuffix}`,
+  ownUploadHost?: string,
 ): DataCenter {
+  const commonUploadHost = `content.zohoapis.${apiSuffix}`;
+  const uploadHost = ownUploadHost ?? commonUploadHost;
   return {
     region,
     name,
@@ -47,6 +53,10 @@ function dataCenter(
     apiHost: `www.zohoapis.${apiSuffix}`,
     uploadHost,
     platformHost: accountsHost.replace("accounts.", "platform."),
+    // CRM sheet 5, UNSURE: third parties name the common pattern for CA and SA as well.
+    otherUploadHost: uploadHost === commonUploadHost ? undefined : commonUploadHost,
+    // Zoho's page on results of bulk writes shows this host for the US; the others follow its pattern, UNSURE.
+    downloadHost: accountsHost.replace("accounts.", "download-accl."),
     consoleHost: accountsHost.replace("accounts.", "api-console."),
   };
 }
@@ -58,8 +68,21 @@ export const apiHostsOf = ({ apiHost }: DataCenter): string[] => [
   apiHost.replace("www.", "developer."),
 ];
 
+/** Where files for bulk writes are uploaded, the likelier host first. */
+export function uploadHostsOf({ uploadHost, otherUploadHost }: DataCenter): string[] {
+  return otherUploadHost ? [uploadHost, otherUploadHost] : [uploadHost];
+}
+
+/** The data center that an API host of the table belongs to. */
+export const dataCenterOfApiHost = (apiHost: string): DataCenter | undefined =>
+  dataCenters.find((center) => apiHostsOf(center).includes(apiHost));
+
 const knownHosts = new Set(
-  dataCenters.flatMap((center) => [...apiHostsOf(center), center.uploadHost]),
+  dataCenters.flatMap((center) => [
+    ...apiHostsOf(center),
+    ...uploadHostsOf(center),
+    center.downloadHost,
+  ]),
 );
 
 /** Tells whether the access token may be sent to a host (`host` with its port, if any). */

@@ -123,7 +123,7 @@ export function readFailure(answer: {
     operation,
     status,
     code,
-    reason: firstText(body.message, body.error_description) ?? fallbackReason(status),
+    reason: readReason(body) ?? fallbackReason(status),
     ...refersTo(code, details),
     details,
     hint: unknownIdHint(code, details) ?? hintFor(product, code) ?? statusHint(status),
@@ -132,10 +132,20 @@ export function readFailure(answer: {
 }
 
 /** Zoho's code; its accounts server says that it is throttled in words alone (CRM sheet 12). */
-function readCode({ code, error, error_description }: Record<string, unknown>): string | undefined {
+function readCode(body: Record<string, unknown>): string | undefined {
+  const { code, error, error_description, ERROR_CODE } = body;
   if (/too many requests/i.test(String(error_description ?? ""))) return tooManyTokens;
-  const given = code ?? error;
+  const given = code ?? error ?? ERROR_CODE;
   return given === undefined ? undefined : String(given);
+}
+
+/** What went wrong in Zoho's words; its upload server has keys of its own for them (CRM sheet 5). */
+export function readReason(body: Record<string, unknown>): string | undefined {
+  const said = firstText(body.message, body.error_description);
+  if (said !== undefined) return said;
+  const odd = [body.ERROR_MESSAGE, body.info, body["x-error"], body["x-info"]];
+  const texts = odd.filter((text) => typeof text === "string" && text !== "");
+  return texts.length > 0 ? texts.join(": ") : undefined;
 }
 
 const firstText = (...candidates: unknown[]): string | undefined =>

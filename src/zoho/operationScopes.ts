@@ -20,12 +20,25 @@ const channels = [
   "ZohoCRM.notifications.UPDATE",
   "ZohoCRM.notifications.DELETE",
 ];
+const files = "ZohoFiles.files.ALL";
+const bulkRead = ["ZohoCRM.bulk.READ", ...readRecords];
+const bulkWrite = [
+  "ZohoCRM.bulk.CREATE",
+  "ZohoCRM.bulk.READ",
+  "ZohoCRM.modules.{module}.CREATE",
+  "ZohoCRM.modules.{module}.UPDATE",
+  readFields,
+  "ZohoCRM.org.READ",
+  files,
+];
+const bulkJob = ["ZohoCRM.bulk.READ"];
 const booksRecords = (operation: string) => [`ZohoBooks.{group}.${operation}`, organizations];
 
 /** Scopes that the connection's default lacks, which is that of the published component. */
 export const extraScopes: readonly string[] = [
   "ZohoCRM.functions.execute.READ",
   "ZohoCRM.functions.execute.CREATE",
+  files,
 ];
 
 export const operationScopes: Readonly<Record<string, readonly string[]>> = {
@@ -61,6 +74,14 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   crmListRelatedLists: [readRelatedLists],
   crmListCustomViews: [readViews],
   crmPrepareRecord: [readFields, readLayouts, readOrganization, users],
+  crmBulkRead: bulkRead,
+  crmCreateBulkReadJob: bulkRead,
+  crmGetBulkReadJob: bulkJob,
+  crmGetBulkReadResult: bulkJob,
+  crmBulkWrite: bulkWrite,
+  crmCreateBulkWriteJob: bulkWrite,
+  crmGetBulkWriteJob: bulkJob,
+  crmGetBulkWriteResult: bulkJob,
   crmRawRequest: [],
 
   booksGetRecord: booksRecords("READ"),
@@ -78,6 +99,7 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   booksRecordsPollingTrigger: booksRecords("READ"),
   notificationsTrigger: [...channels, readModules, readFields],
   workflowWebhookTrigger: [],
+  bulkJobTrigger: bulkJob,
   crmEventsTrigger: [...channels, ...pollRecords, readModules, coql, users],
 
   selectCrmModule: [readModules],

@@ -16,6 +16,7 @@ function encodePart(part: string): string {
 }
 
 export const crmBase = "/crm/v8";
+export const bulkBase = "/crm/bulk/v8";
 export const booksBase = "/books/v3";
 
 /** A CRM path: crmPath`/${module}/${id}`. */
@@ -24,6 +25,8 @@ export const crmPath = encodedPath(crmBase);
 /** The path of a REST API function of version 1, on the data center's platform host. */
 export const functionPathV1 = (name: string): string =>
   `/crm/v2/settings/custom_functions/${encodePart(name)}/execute`;
+/** A path of CRM's bulk jobs: bulkPath`/read/${id}` (CRM sheet 5: another order than everywhere else). */
+export const bulkPath = encodedPath(bulkBase);
 
 /** A Books path: booksPath`/contacts/${id}`. */
 export const booksPath = encodedPath(booksBase);

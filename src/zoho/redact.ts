@@ -20,7 +20,7 @@ export function withoutSecret(
 }
 
 /** Makes a function that takes a secret out of texts, as it is, as URLs and JSON write it, and in Base64. */
-function cleaner(secret: string): (text: string) => string {
+export function cleaner(secret: string): (text: string) => string {
   const bytes = Buffer.from(secret);
   const spellings = new Set([
     secret,

@@ -15,7 +15,11 @@ const crmRules: Rule[] = [
   { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
   { path: /^org$/, scopes: ["ZohoCRM.org.READ"] },
-  { path: /^(read|write)/, scopes: ["ZohoCRM.bulk.{op}", "ZohoCRM.modules.READ"] },
+  // Jobs that read are started with the right to read (CRM sheet 5).
+  { path: /^read$/, scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.READ"] },
+  { path: /^write$/, scopes: ["ZohoCRM.bulk.CREATE", "ZohoCRM.modules.CREATE"] },
+  { path: /^(read|write)\//, scopes: ["ZohoCRM.bulk.READ"] },
+  { path: /^upload$/, scopes: ["ZohoFiles.files.ALL"] },
   {
     path: /^\w+\/(search|actions\/count)$/,
     scopes: ["ZohoCRM.modules.READ", "ZohoSearch.securesearch.READ"],

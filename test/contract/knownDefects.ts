@@ -1,3 +1,4 @@
+import { bulkCorrections } from "./bulkCorrections";
 import type { Exemption } from "./check";
 import type { FileDefects } from "./contracts";
 
@@ -14,6 +15,7 @@ export const fileDefects: FileDefects = {
     },
   ],
   corrections: [
+    ...bulkCorrections,
     ...[
       [
         "time_zone",
@@ -403,9 +405,8 @@ export const exemptions: Exemption[] = [
     reason: "Functions of version 1 are in none of the files (REST API functions).",
   })),
   {
-    method: "POST",
-    path: "/crm/v8/upload",
-    reason:
-      "Uploads for bulk jobs go to another host; the file takes their ZIP file for a JSON object (CRM sheet 5).",
+    method: "GET",
+    path: "/crm/bulk/v8/write/{id}/result",
+    reason: "Where the result of a bulk write lies, its job tells (CRM sheet 5).",
   },
 ];

@@ -103,7 +103,7 @@ const wanders = (operation: Operation, request: SentRequest) =>
 
 const wandersAmongApis = (operation: Operation, { origin, path }: SentRequest) =>
   !tableHosts.test(origin) ||
-  !(isRaw(operation) || /^\/(crm\/v8|books\/v3)\//.test(path)) ||
+  !(isRaw(operation) || /^\/(crm\/(bulk\/)?v8|books\/v3)\//.test(path)) ||
   path.includes("object%20Object");
 
 /** Why an error would not help a builder; undefined when it would. */

@@ -27,6 +27,7 @@ const secrets = {
   clientSecret: "5ecre7clien7cccccccccccccccccccc",
   notificationToken: "5ecre7no7ification-dddddddddddd",
   zapiKey: "1003.5ecre7zapikey/+eeeeeeeeeeeeee",
+  callbackSecret: "5ecre7callback-eeeeeeeeeeeeeeee",
 };
 
 const secretConnection = (changes: Partial<Connection> = {}) => {
@@ -134,6 +135,8 @@ const secretInputs = (inputs: Values): Values => ({
   ...inputs,
   ...("connection" in inputs && { connection: secretConnection() }),
   ...("token" in inputs && { token: secrets.notificationToken }),
+  ...("secret" in inputs && { secret: secrets.callbackSecret }),
+  ...("callbackSecret" in inputs && { callbackSecret: secrets.callbackSecret }),
 });
 
 /** Zoho tells a channel's token to those who ask for the channel. */

@@ -44,6 +44,10 @@ describe("big CRM modules are read by index", () => {
       rewatchReplaces: true,
       longestChannelLife: 0,
       patchKeepsOmitted: true,
+      documentedBulkStates: true,
+      absoluteBulkDownloads: false,
+      capitalBulkId: true,
+      numericFileIds: false,
     };
     crm = createCrm({
       account: {

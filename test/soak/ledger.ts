@@ -216,8 +216,9 @@ function readReport(report: Report): Pick<Entry, "outcome" | "message"> {
 const isRead = ({ method, url }: SentRequest) =>
   (method === "GET" && !url.includes("/functions/")) || url.endsWith("/coql");
 
-/** Whether a request does no harm twice, whatever operation it belongs to. */
-const mayComeAgain = (sent: SentRequest) => isRead(sent) || sent.method === "DELETE";
+/** Whether a request does no harm twice, whatever operation it belongs to. A file without a job does nothing. */
+const mayComeAgain = (sent: SentRequest) =>
+  isRead(sent) || sent.method === "DELETE" || sent.url === "/crm/v8/upload";
 
 const lostTries = ({ requests }: Entry): SentRequest[] =>
   requests.filter((sent) => !isRead(sent) && sent.fault && troubleOf(sent.fault) === "lost");

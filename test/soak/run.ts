@@ -2,6 +2,7 @@ import { runSingleAction } from "../../playground/host/singleAction";
 import type { Random } from "../../simulator/random";
 import { faultNames, injectFaults, randomFor } from "./faultPlan";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
+import { bulkKinds } from "./operations/bulk";
 import { crmExtraKinds } from "./operations/crmExtras";
 import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
@@ -58,6 +59,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...recordKinds,
     ...quietKinds,
     ...crmExtraKinds,
+    ...bulkKinds,
     ...rawKinds,
     ...functionKinds,
     ...pickerKinds,

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import https from "node:https";
 import net, { type AddressInfo, type Socket } from "node:net";
+import { strToU8, zipSync } from "fflate";
 import nock from "nock";
 
 /** One request that left the connector, whatever host it was for. */
@@ -15,7 +16,7 @@ export interface SentRequest {
   body: unknown;
 }
 
-/** Status, body (objects as JSON) and headers of an answer, or an error in place of one. */
+/** Status, body (objects as JSON, text and bytes as they are) and headers of an answer, or an error in place of one. */
 export type Reply = [status: number, body?: unknown, headers?: Record<string, string>] | Error;
 
 export type Answer = (request: SentRequest) => Reply;
@@ -93,7 +94,7 @@ async function receive(request: IncomingMessage, response: ServerResponse) {
   const reply = current?.answer(sent) ?? networkError("ECONNRESET");
   if (reply instanceof Error) return connection?.socket.destroy(reply);
   const [status, content = "", extra = {}] = reply;
-  const isText = typeof content === "string";
+  const isText = typeof content === "string" || Buffer.isBuffer(content);
   const type: Record<string, string> = isText ? {} : { "content-type": "application/json" };
   response.writeHead(status, { ...type, ...extra });
   response.end(isText ? content : JSON.stringify(content));
@@ -115,6 +116,7 @@ export const networkError = (code: string): Error =>
 export function plausible({ method, path }: SentRequest): Reply {
   const { pathname, searchParams } = new URL(path, "https://zoho.example");
   if (method === "HEAD" || method === "OPTIONS") return [200];
+  if (pathname.startsWith("/crm/bulk/")) return bulkReply(method, pathname);
   if (pathname.startsWith("/books/")) return [200, booksAnswer(pathname, searchParams)];
   return [200, crmAnswer(method, pathname)];
 }
@@ -130,6 +132,28 @@ const success = {
   message: "done",
   details: { id, channel_id: "100000000068001" },
 };
+
+/** A job is over as soon as it was started; its result has one row. */
+function bulkReply(method: string, path: string): Reply {
+  if (path.endsWith("/result")) {
+    const header = { "content-type": "application/octet-stream" };
+    return [200, resultArchive, header];
+  }
+  const isRead = path.startsWith("/crm/bulk/v8/read");
+  if (method === "POST") return [201, isRead ? { data: [success] } : success];
+  const job = { id, operation: isRead ? "read" : "insert", created_time: time };
+  const result = { download_url: `${path}/result`, more_records: false };
+  return [
+    200,
+    isRead
+      ? { data: [{ ...job, state: "COMPLETED", result }] }
+      : { ...job, status: "COMPLETED", result },
+  ];
+}
+
+const resultArchive = Buffer.from(
+  zipSync({ "Leads.csv": strToU8(`Last_Name,STATUS,RECORD_ID,ERRORS\nExample,ADDED,${id},\n`) }),
+);
 
 function crmAnswer(method: string, path: string): Record<string, unknown> {
   if (path.endsWith("/settings/modules")) {
@@ -152,7 +176,8 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
   if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
   if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
   if (path.endsWith("/users")) return { users: [{ id, email: "ada@example.com" }] };
-  if (path.endsWith("/org")) return { org: [{ time_zone: "Europe/Berlin" }] };
+  if (path.endsWith("/org")) return { org: [{ zgid: "1000123", time_zone: "Europe/Berlin" }] };
+  if (path.endsWith("/upload")) return { ...success, details: { file_id: id } };
   if (path.endsWith("/actions/watch")) {
     const channel = { channel_id: "100000000068001", events: ["Deals.edit"], channel_expiry: time };
     return method === "GET" ? { watch: [channel], info: lastPage } : { watch: [success] };

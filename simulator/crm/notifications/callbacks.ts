@@ -65,7 +65,11 @@ function affectedValues(context: CrmContext, changes: readonly Change[]) {
 }
 
 /** Sends a callback; a share of them is lost or doubled when a test says so. */
-function sendWithLuck(context: CrmContext, url: string, body: Record<string, unknown>): void {
+export function sendWithLuck(
+  context: CrmContext,
+  url: string,
+  body: Record<string, unknown>,
+): void {
   const { lost, doubled } = context.knobs.callbacks;
   if (lost > 0 && context.random() < lost) return;
   context.sendCallback(url, body);

@@ -1,9 +1,17 @@
 import { crmAddAttachment } from "./addAttachment";
+import { crmBulkRead } from "./bulkRead";
+import { crmBulkWrite } from "./bulkWrite";
+import { crmCreateBulkReadJob } from "./createBulkReadJob";
+import { crmCreateBulkWriteJob } from "./createBulkWriteJob";
 import { crmCreateRecord } from "./createRecord";
 import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmEnableNotification } from "./enableNotification";
 import { crmExecuteFunction } from "./executeFunction";
+import { crmGetBulkReadJob } from "./getBulkReadJob";
+import { crmGetBulkReadResult } from "./getBulkReadResult";
+import { crmGetBulkWriteJob } from "./getBulkWriteJob";
+import { crmGetBulkWriteResult } from "./getBulkWriteResult";
 import { crmGetCurrentUser } from "./getCurrentUser";
 import { crmGetModule } from "./getModule";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
@@ -51,5 +59,13 @@ export default {
   crmListRelatedLists,
   crmListCustomViews,
   crmPrepareRecord,
+  crmBulkRead,
+  crmCreateBulkReadJob,
+  crmGetBulkReadJob,
+  crmGetBulkReadResult,
+  crmBulkWrite,
+  crmCreateBulkWriteJob,
+  crmGetBulkWriteJob,
+  crmGetBulkWriteResult,
   crmRawRequest,
 };

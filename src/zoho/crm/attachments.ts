@@ -45,8 +45,8 @@ export async function addAttachment(
   return data;
 }
 
-// In one piece, the encrypted connection would hold two more copies of the file.
-function inPieces(data: Buffer): Readable {
+/** A file piece by piece: in one, the encrypted connection would hold two more copies of it. */
+export function inPieces(data: Buffer): Readable {
   const pieces = function* () {
     for (let start = 0; start < data.length; start += pieceSize) {
       yield data.subarray(start, start + pieceSize);

@@ -59,7 +59,7 @@ export async function reportHealth(
         books ? checkBooks(connection, context, budget, organizationId) : noBooks,
       ])
     : [noCrm, noBooks];
-  const services = [...(crm ? ["ZohoCRM"] : []), ...(books ? ["ZohoBooks"] : [])];
+  const services = [...(crm ? ["ZohoCRM", "ZohoFiles"] : []), ...(books ? ["ZohoBooks"] : [])];
   const lacking = lackingOperations(granted.scopes, services);
   const checks = [
     place.check,

@@ -1,0 +1,62 @@
+import { dataCenters, downloadHost } from "../../dataCenters";
+import { zonedTimestamp } from "../../timestamps";
+import { type CrmContext, userReference } from "../context";
+import { zgidOf } from "../users";
+import type { Job } from "./jobs";
+
+/** A job as the status and the callback describe it: a read as an item, a write flat (CRM sheet 5). */
+export function renderJob(context: CrmContext, job: Job): Record<string, unknown> {
+  const common = {
+    id: job.id,
+    operation: job.operation,
+    created_by: userReference(context, job.by.id),
+    created_time: zonedTimestamp(job.created, job.by.timeZone),
+  };
+  return job.kind === "read" ? renderRead(context, job, common) : renderWrite(context, job, common);
+}
+
+function renderRead(context: CrmContext, job: Job, common: Record<string, unknown>) {
+  const { query, file_type } = job.asked;
+  return {
+    ...common,
+    state: stateOf(context, job),
+    query,
+    file_type,
+    ...(job.result
+      ? { result: { ...job.result.facts, download_url: `/crm/bulk/v8/read/${job.id}/result` } }
+      : {}),
+  };
+}
+
+function renderWrite(context: CrmContext, job: Job, common: Record<string, unknown>) {
+  const { resource, ...asked } = job.asked;
+  const status = stateOf(context, job);
+  const file = { status, name: "rows.csv", ...noRows, ...job.result?.facts };
+  return {
+    ...common,
+    ...asked,
+    ...(job.callback ? { callback: job.callback } : {}),
+    status,
+    resource: [{ ...(resource as object), status, file }],
+    ...(job.result ? { result: { download_url: writeResultUrl(context, job) } } : {}),
+  };
+}
+
+const noRows = { added_count: 0, skipped_count: 0, updated_count: 0, total_count: 0 };
+
+function writeResultUrl(context: CrmContext, { id }: Job): string {
+  const { dataCenter } = context.account;
+  return context.quirks.absoluteBulkDownloads
+    ? `https://${downloadHost(dataCenters[dataCenter].accounts)}/v2/crm/${zgidOf(context)}/bulk-write/${id}/${id}.zip`
+    : `/crm/bulk/v8/write/${id}/result`;
+}
+
+/** Where a job stands, by the clock alone; two spellings of two states are documented. */
+function stateOf({ clock, quirks }: CrmContext, job: Job): string {
+  if (job.failed) return quirks.documentedBulkStates && job.kind === "read" ? "FAILURE" : "FAILED";
+  if (job.result) return "COMPLETED";
+  const done = (clock.now() - job.created) / (job.due - job.created);
+  if (done < 0.3) return "ADDED";
+  if (done < 0.5 && job.kind === "read") return "QUEUED";
+  return quirks.documentedBulkStates ? "IN PROGRESS" : "INPROGRESS";
+}

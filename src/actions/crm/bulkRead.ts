@@ -1,0 +1,25 @@
+import { action } from "@prismatic-io/spectral";
+import { bulkReadExample } from "../../examplePayloads/bulk";
+import { bulkReadInputs, maxWait } from "../../inputs/bulk";
+import { connection } from "../../inputs/connection";
+import { readResultOutput } from "../../outputSchemas/bulk";
+import { createZohoClient } from "../../zoho/client";
+import { readByJob } from "../../zoho/crm/bulk/read";
+
+export const crmBulkRead = action({
+  display: {
+    label: "CRM - Bulk Read",
+    description:
+      "Reads up to 200,000 Zoho CRM records by a job, and gives its ID to go on with when the job takes longer than Max Wait.",
+  },
+  performSafety: "notAllowed",
+  inputs: { connection, ...bulkReadInputs, maxWait },
+  perform: async (context, { connection, recordType, maxWait, ...query }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const asked = { ...query, module: recordType, fileType: "csv" } as const;
+    return { data: await readByJob(client, asked, maxWait) };
+  },
+  examplePerform: async () => bulkReadExample,
+  examplePayload: bulkReadExample,
+  outputSchema: readResultOutput,
+});

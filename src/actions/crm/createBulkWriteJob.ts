@@ -1,0 +1,26 @@
+import { action } from "@prismatic-io/spectral";
+import { writeJobStartedExample } from "../../examplePayloads/bulk";
+import { bulkModule, callbackInputs } from "../../inputs/bulk";
+import { bulkWriteInputs, toWriteSettings } from "../../inputs/bulkWrite";
+import { connection } from "../../inputs/connection";
+import { jobOutput } from "../../outputSchemas/bulk";
+import { createZohoClient } from "../../zoho/client";
+import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
+import { writeOneJob } from "../../zoho/crm/bulk/write";
+
+export const crmCreateBulkWriteJob = action({
+  display: {
+    label: "CRM - Create Bulk Write Job",
+    description: "Starts a job that writes up to 25,000 Zoho CRM records, without waiting for it.",
+  },
+  performSafety: "notAllowed",
+  inputs: { connection, recordType: bulkModule, ...bulkWriteInputs, ...callbackInputs },
+  perform: async (context, { connection, rows, callback, callbackSecret, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const told = toCallback(callback, callbackSecret, context.webhookUrls);
+    return { data: await writeOneJob(client, toWriteSettings(inputs), rows, told) };
+  },
+  examplePerform: async () => writeJobStartedExample,
+  examplePayload: writeJobStartedExample,
+  outputSchema: jobOutput,
+});

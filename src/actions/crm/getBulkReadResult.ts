@@ -1,0 +1,25 @@
+import { action } from "@prismatic-io/spectral";
+import { bulkReadExample } from "../../examplePayloads/bulk";
+import { asFile, jobId } from "../../inputs/bulk";
+import { connection } from "../../inputs/connection";
+import { readResultOutput } from "../../outputSchemas/bulk";
+import { createZohoClient } from "../../zoho/client";
+import { getJob } from "../../zoho/crm/bulk/jobs";
+import { readResult } from "../../zoho/crm/bulk/read";
+import { readFile } from "../../zoho/crm/bulk/results";
+
+export const crmGetBulkReadResult = action({
+  display: {
+    label: "CRM - Get Bulk Read Result",
+    description: "Gets the records that a finished bulk read job found.",
+  },
+  performSafety: "safe",
+  inputs: { connection, jobId, asFile },
+  perform: async (context, { connection, jobId, asFile }): Promise<{ data: unknown }> => {
+    const client = createZohoClient(connection, "crm", context);
+    const job = await getJob(client, "read", jobId);
+    return asFile ? readFile(client, "read", job) : { data: await readResult(client, job) };
+  },
+  examplePayload: bulkReadExample,
+  outputSchema: readResultOutput,
+});

@@ -1,0 +1,22 @@
+import { action } from "@prismatic-io/spectral";
+import { writeJobExample } from "../../examplePayloads/bulk";
+import { jobId } from "../../inputs/bulk";
+import { connection } from "../../inputs/connection";
+import { jobOutput } from "../../outputSchemas/bulk";
+import { createZohoClient } from "../../zoho/client";
+import { getJob } from "../../zoho/crm/bulk/jobs";
+
+export const crmGetBulkWriteJob = action({
+  display: {
+    label: "CRM - Get Bulk Write Job",
+    description: "Gets the state of a job that writes Zoho CRM records.",
+  },
+  performSafety: "safe",
+  inputs: { connection, jobId },
+  perform: async (context, { connection, jobId }) => {
+    const client = createZohoClient(connection, "crm", context);
+    return { data: await getJob(client, "write", jobId) };
+  },
+  examplePayload: writeJobExample,
+  outputSchema: jobOutput,
+});

@@ -1,0 +1,161 @@
+import { input } from "@prismatic-io/spectral";
+import { type Criteria, checkCriteria } from "../zoho/crm/bulk/criteria";
+import { parseCriteria } from "../zoho/crm/bulk/criteriaText";
+import { toFlag, toJson, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
+import { fields, recordType } from "./crm";
+
+function toJobId(value: unknown): string {
+  const id = toRequiredText("Job ID")(value);
+  if (/^\d{1,25}$/.test(id)) return id;
+  throw new Error(`Job ID is "${id}". Give the number that Zoho gave the job.`);
+}
+
+function toCriteria(value: unknown): Criteria | undefined {
+  if (typeof value === "string" && !/^\s*[{[]/.test(value)) {
+    return value.trim() === "" ? undefined : parseCriteria(value.trim());
+  }
+  const given = toJson("Criteria")(value);
+  return given === undefined ? undefined : checkCriteria(given);
+}
+
+function toFileType(value: unknown): "csv" | "ics" {
+  const type = toOptionalText("File Type")(value) ?? "csv";
+  if (type === "csv" || type === "ics") return type;
+  throw new Error(`File Type is "${type}". Give csv or ics.`);
+}
+
+/** A secret that cannot be guessed; shorter ones can. */
+const leastSecret = 16;
+const mostSecret = 200;
+
+/** Makes a cleaner for a secret; undefined when not given. */
+export const toSecret =
+  (label: string) =>
+  (value: unknown): string | undefined => {
+    const secret = toOptionalText(label)(value);
+    if (secret === undefined) return undefined;
+    if (secret.length >= leastSecret && secret.length <= mostSecret) return secret;
+    throw new Error(`${label} must have ${leastSecret} to ${mostSecret} characters. Make one up.`);
+  };
+
+export const jobId = input({
+  label: "Job ID",
+  type: "string",
+  required: true,
+  placeholder: "Enter a job ID",
+  comments: "The ID that Zoho gave the bulk job when it was started.",
+  example: "4876876000000540001",
+  clean: toJobId,
+});
+
+export const bulkModule = input({
+  ...recordType,
+  comments:
+    "The API name of the CRM module, custom ones too; bulk jobs take no notes or attachments.",
+});
+
+const criteria = input({
+  label: "Criteria",
+  type: "text",
+  required: false,
+  placeholder: "Enter criteria",
+  comments:
+    "Which records to read, as (Field:comparator:value) joined by and or or with brackets, or as Zoho's JSON; leave empty for all.",
+  example: "((Stage:equal:Qualification)and(Amount:greater_than:1000))",
+  clean: toCriteria,
+});
+
+const viewId = input({
+  label: "Custom View ID",
+  type: "string",
+  required: false,
+  placeholder: "Enter a custom view's ID",
+  comments: "The ID of a custom view whose records to read.",
+  example: "4876876000000087501",
+  clean: toOptionalText("Custom View ID"),
+});
+
+const page = input({
+  label: "Page",
+  type: "string",
+  required: false,
+  placeholder: "Enter a page number",
+  comments: "Which 200,000 records to read, the older way to go on; a Page Token wins over it.",
+  example: "2",
+  clean: toWholeNumber("Page", { min: 1, max: 500 }),
+});
+
+const pageToken = input({
+  label: "Page Token",
+  type: "string",
+  required: false,
+  placeholder: "Enter the nextPageToken of an earlier result",
+  comments:
+    "The nextPageToken of the job before, for the 200,000 records that follow it; it lives for a day.",
+  example: "c8582xx9e7c7",
+  clean: toOptionalText("Page Token"),
+});
+
+/** The inputs that tell what a job reads. */
+export const bulkReadInputs = { recordType: bulkModule, fields, criteria, viewId, page, pageToken };
+
+export const fileType = input({
+  label: "File Type",
+  type: "string",
+  required: false,
+  default: "csv",
+  placeholder: "Select a type",
+  comments: "What the job makes: CSV, or calendar entries for the module Events alone.",
+  example: "csv",
+  model: [
+    { label: "CSV", value: "csv" },
+    { label: "ICS", value: "ics" },
+  ],
+  clean: toFileType,
+});
+
+export const maxWait = input({
+  label: "Max Wait",
+  type: "string",
+  required: false,
+  default: "300",
+  placeholder: "Enter a number of seconds",
+  comments:
+    "The most seconds to wait for Zoho; when they are over, the result has the job IDs to go on with.",
+  example: "300",
+  clean: (value: unknown): number => toWholeNumber("Max Wait", { min: 0, max: 720 })(value) ?? 300,
+});
+
+export const asFile = input({
+  label: "As File",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments: "Turn on to get the unpacked file as binary instead of rows.",
+  example: "false",
+  clean: toFlag,
+});
+
+const callback = input({
+  label: "Callback",
+  type: "string",
+  required: false,
+  placeholder: "Enter a flow's name or a URL",
+  comments:
+    "Where Zoho tells that the job is over, either the name of this instance's flow with the CRM Bulk Job Completed trigger or a public HTTPS URL.",
+  example: "Bulk Job Done",
+  clean: toOptionalText("Callback"),
+});
+
+const callbackSecret = input({
+  label: "Callback Secret",
+  type: "password",
+  required: false,
+  placeholder: "Enter the trigger's secret",
+  comments: "The Secret of the trigger that is called, which goes into the callback's URL.",
+  example: "example-callback-secret",
+  clean: toSecret("Callback Secret"),
+});
+
+/** The inputs that tell whom a job calls back. */
+export const callbackInputs = { callback, callbackSecret };

@@ -1,0 +1,122 @@
+import { input } from "@prismatic-io/spectral";
+import type { WriteRow } from "../zoho/crm/bulk/columns";
+import type { WriteSettings } from "../zoho/crm/bulk/write";
+import { isFile, toFile, toFlag, toJson, toOptionalText } from "./clean";
+
+const operations = ["insert", "update", "upsert"] as const;
+
+function toOperation(value: unknown): WriteSettings["operation"] {
+  const given = toOptionalText("Operation")(value) ?? "insert";
+  const operation = operations.find((one) => one === given);
+  if (operation) return operation;
+  throw new Error(`Operation is "${given}". Give one of ${operations.join(", ")}.`);
+}
+
+function toRows(value: unknown): WriteRow[] {
+  const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
+  const rows = toJson("Rows")(text === "" ? undefined : text);
+  if (rows === undefined || (Array.isArray(rows) && rows.length === 0)) {
+    throw new Error("Rows is empty. Give it at least one record.");
+  }
+  const isList = Array.isArray(rows) && rows.every(isObject);
+  if (isList) return rows;
+  throw new Error("Rows is no list of objects. Give each record as field API names and values.");
+}
+
+const isObject = (value: unknown): value is WriteRow =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const operation = input({
+  label: "Operation",
+  type: "string",
+  required: true,
+  default: "insert",
+  placeholder: "Select what to do",
+  comments: "Whether to add records, change those that exist, or do either as needed.",
+  example: "upsert",
+  model: [
+    { label: "Insert", value: "insert" },
+    { label: "Update", value: "update" },
+    { label: "Upsert", value: "upsert" },
+  ],
+  clean: toOperation,
+});
+
+const findBy = input({
+  label: "Find By",
+  type: "string",
+  required: false,
+  placeholder: "Enter a field's API name",
+  comments:
+    "For updates and upserts, the API name of the unique field that tells which record a row is; the ID when it is empty.",
+  example: "Email",
+  clean: toOptionalText("Find By"),
+});
+
+const rows = input({
+  label: "Rows",
+  type: "data",
+  required: true,
+  placeholder: "Reference a list of objects",
+  comments:
+    "The records as a list of objects with field API names and values; lookups take an ID, and lists become multi-select values.",
+  example: '[{"Last_Name": "Example", "Email": "ada@example.com"}]',
+  clean: toRows,
+});
+
+const ignoreEmpty = input({
+  label: "Ignore Empty",
+  type: "boolean",
+  required: false,
+  default: "true",
+  comments: "Turn off to let empty values empty the fields of records that exist.",
+  example: "true",
+  clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
+});
+
+const dateFormat = input({
+  label: "Date Format",
+  type: "string",
+  required: false,
+  placeholder: "Enter a format",
+  comments: "How dates in the rows are written; leave empty for ISO dates such as 2026-01-31.",
+  example: "dd.MM.yyyy",
+  clean: toOptionalText("Date Format"),
+});
+
+const dateTimeFormat = input({
+  label: "Date-Time Format",
+  type: "string",
+  required: false,
+  placeholder: "Enter a format",
+  comments:
+    "How date-times in the rows are written; leave empty for ISO date-times with an offset.",
+  example: "dd.MM.yyyy HH:mm",
+  clean: toOptionalText("Date-Time Format"),
+});
+
+/** The inputs of all that writes in bulk. */
+export const bulkWriteInputs = {
+  operation,
+  findBy,
+  rows,
+  ignoreEmpty,
+  dateFormat,
+  dateTimeFormat,
+};
+
+/** The settings that the inputs stand for. */
+export const toWriteSettings = (inputs: {
+  recordType: string;
+  operation: WriteSettings["operation"];
+  findBy?: string;
+  ignoreEmpty: boolean;
+  dateFormat?: string;
+  dateTimeFormat?: string;
+}): WriteSettings => ({
+  module: inputs.recordType,
+  operation: inputs.operation,
+  findBy: inputs.findBy ?? "id",
+  ignoreEmpty: inputs.ignoreEmpty,
+  formats: { date: inputs.dateFormat, dateTime: inputs.dateTimeFormat },
+});

@@ -1,0 +1,45 @@
+import type { TriggerPayload } from "@prismatic-io/spectral";
+import type { Refusal } from "../sync/channel/callback";
+import { secretParameter } from "../zoho/crm/bulk/callbackUrl";
+import type { JobKind } from "../zoho/crm/bulk/jobs";
+import { isSameSecret } from "../zoho/secret";
+import { bodyOf } from "./channel";
+
+/** The job that a call is about. */
+export interface CalledJob {
+  kind: JobKind;
+  id: string;
+}
+
+/**
+ * Judges a call. Zoho signs nothing (CRM sheet 5), so its URL must bring the secret; of the body only which job it is
+ * about is read.
+ * @returns the job, or why the call is refused.
+ */
+export function judgeBulkCall(payload: TriggerPayload, secret: string): CalledJob | Refusal {
+  const given: unknown = payload.queryParameters?.[secretParameter];
+  if (typeof given !== "string" || !isSameSecret(given, secret)) {
+    return { reason: "the secret in its URL is missing or wrong", status: 401 };
+  }
+  const body = bodyOf(payload);
+  const job = isObject(body) && Array.isArray(body.data) ? body.data[0] : body;
+  if (!isObject(job)) return { reason: "the body is not a bulk job", status: 400 };
+  // UNSURE whether the ID is called id, as in the job itself, or job_id, as in older documents.
+  const id = String(job.id ?? job.job_id);
+  if (!/^\d{1,25}$/.test(id)) return { reason: "the body names no bulk job", status: 400 };
+  return { kind: job.operation === "read" || isObject(job.query) ? "read" : "write", id };
+}
+
+/** The payload for the flow: what Zoho confirms in place of what came, and nothing that holds the secret. */
+export function payloadOf(payload: TriggerPayload, data: unknown): TriggerPayload {
+  const { [secretParameter]: _, ...queryParameters } = payload.queryParameters ?? {};
+  return {
+    ...payload,
+    queryParameters,
+    rawBody: { data: null },
+    body: { data, contentType: "application/json" },
+  };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

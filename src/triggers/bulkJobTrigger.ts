@@ -1,0 +1,69 @@
+import { input, trigger } from "@prismatic-io/spectral";
+import { bulkJobExample } from "../examplePayloads/triggers";
+import { toSecret } from "../inputs/bulk";
+import { toFlag } from "../inputs/clean";
+import { connection } from "../inputs/connection";
+import { createZohoClient } from "../zoho/client";
+import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
+import { judgeBulkCall, payloadOf } from "./bulkCallback";
+import { isTold, noteTold } from "./bulkTold";
+import { answer, withoutSteps } from "./channel";
+
+function toRequiredSecret(value: unknown): string {
+  const secret = toSecret("Secret")(value);
+  if (secret === undefined)
+    throw new Error("Secret is empty. Make one up of 16 characters or more.");
+  return secret;
+}
+
+const secret = input({
+  label: "Secret",
+  type: "password",
+  required: true,
+  placeholder: "Enter a secret of at least 16 characters",
+  comments:
+    "A secret of your own that calls must bring in the secret parameter of their URL; give the same as Callback Secret of the step that starts the job.",
+  example: "example-callback-secret",
+  clean: toRequiredSecret,
+});
+
+const fetchResult = input({
+  label: "Fetch Result",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments: "Turn on to get the rows of the finished job as well.",
+  example: "true",
+  clean: toFlag,
+});
+
+export const bulkJobTrigger = trigger({
+  display: {
+    label: "CRM Bulk Job Completed",
+    description:
+      "Receives Zoho CRM's call when a bulk job is over, and hands over the job as Zoho itself confirms it.",
+  },
+  inputs: { connection, secret, fetchResult },
+  scheduleSupport: "invalid",
+  synchronousResponseSupport: "invalid",
+  perform: async (context, payload, { connection, secret, fetchResult }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const refuse = (reason: string, status: number) => {
+      context.logger.warn(`A call to this flow's webhook was refused: ${reason}.`);
+      return withoutSteps(payload, status);
+    };
+    const called = judgeBulkCall(payload, secret);
+    if ("reason" in called) return refuse(called.reason, called.status);
+    if (isTold(context, called)) return withoutSteps(payload);
+
+    const job = await confirmJob(client, called.kind, called.id);
+    if (!job) return refuse("Zoho knows no such job, or it is not over", 400);
+    const result = fetchResult ? await resultOf(client, called.kind, job) : null;
+    return {
+      payload: payloadOf(payload, { kind: called.kind, job, result }),
+      response: answer(200),
+      crossFlowState: noteTold(context, called),
+    };
+  },
+  examplePayload: bulkJobExample,
+});

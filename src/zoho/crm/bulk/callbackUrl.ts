@@ -1,0 +1,37 @@
+import { byCloseness } from "../../closest";
+import { parseUrl } from "../../urls";
+import type { Callback } from "./read";
+
+/** The query parameter in which Zoho brings the secret back, since it signs nothing (CRM sheet 5). */
+export const secretParameter = "secret";
+
+/**
+ * Where Zoho is to tell that a job is over.
+ * @param target a flow of the instance that begins with the bulk job trigger, or an HTTPS URL; nothing for no callback.
+ * @param webhookUrls the instance's URLs by flow.
+ * @throws Error when it is neither, or a flow is named without a secret.
+ */
+export function toCallback(
+  target: string | undefined,
+  secret: string | undefined,
+  webhookUrls: Record<string, string>,
+): Callback | undefined {
+  if (target === undefined) return undefined;
+  const isFlow = Object.hasOwn(webhookUrls, target);
+  const url = parseUrl(isFlow ? (webhookUrls[target] ?? "") : target);
+  if (url?.protocol !== "https:" || url.username || url.password) {
+    throw new Error(
+      `Callback "${target}" is neither a flow nor an HTTPS URL.${closestFlow(target, webhookUrls)}`,
+    );
+  }
+  if (isFlow && secret === undefined) {
+    throw new Error("Callback Secret is empty. Give it the Secret of the flow's trigger.");
+  }
+  if (secret !== undefined) url.searchParams.set(secretParameter, secret);
+  return { url: url.href, secret };
+}
+
+function closestFlow(target: string, webhookUrls: Record<string, string>): string {
+  const [closest] = byCloseness(target, Object.keys(webhookUrls));
+  return closest === undefined ? "" : ` The closest flow is "${closest}".`;
+}

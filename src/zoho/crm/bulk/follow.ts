@@ -1,0 +1,33 @@
+import type { ZohoClient } from "../../client";
+import { type BulkJob, getJob, isOver, type JobKind } from "./jobs";
+
+const firstWait = 1_000;
+const longestWait = 20_000;
+/** Kept back from the budget for the result: a download and what is made of it. */
+const timeForResult = 90_000;
+
+/**
+ * The time until which jobs are waited for, in milliseconds since 1970.
+ * @param most seconds to wait at most.
+ */
+export const waitingEnd = (client: ZohoClient, most: number): number =>
+  Date.now() + Math.max(0, Math.min(most * 1_000, client.timeLeft() - timeForResult));
+
+/**
+ * Asks for a job, at growing intervals, until it is over or there is no more time.
+ * @param end milliseconds since 1970; the job is looked at once even when it has passed.
+ * @returns the job as it was seen last.
+ */
+export async function followJob(
+  client: ZohoClient,
+  kind: JobKind,
+  id: string,
+  end: number,
+): Promise<BulkJob> {
+  for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 1.5)) {
+    const isLast = Date.now() + wait > end;
+    if (!isLast) await new Promise((resolve) => setTimeout(resolve, wait));
+    const job = await getJob(client, kind, id);
+    if (isLast || isOver(job)) return job;
+  }
+}

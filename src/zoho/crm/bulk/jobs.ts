@@ -1,0 +1,101 @@
+import type { ZohoClient } from "../../client";
+import { failedItems, itemFailure, ZohoError } from "../../errors";
+import { bulkPath } from "../../paths";
+import { cleaner } from "../../redact";
+
+export type JobKind = "read" | "write";
+
+/** A bulk job as Zoho describes it, without its callback, which may hold a secret. */
+export interface BulkJob {
+  id: string;
+  /** ADDED, QUEUED, IN PROGRESS, COMPLETED or FAILED, whatever the spelling in the answer. */
+  state: string;
+  [member: string]: unknown;
+}
+
+const pathOf = (kind: JobKind, id: string) =>
+  kind === "read" ? bulkPath`/read/${id}` : bulkPath`/write/${id}`;
+
+/**
+ * Starts a job. Scopes: ZohoCRM.bulk.READ for reads, ZohoCRM.bulk.CREATE for writes, and the module's.
+ * @param secret a part of the callback URL that no error may show.
+ * @throws ZohoError; `outcomeUnknown` says that the job may have been started.
+ */
+export async function startJob(
+  client: ZohoClient,
+  kind: JobKind,
+  body: unknown,
+  secret?: string,
+): Promise<BulkJob> {
+  const path = kind === "read" ? bulkPath`/read` : bulkPath`/write`;
+  const operation = `POST ${path}`;
+  try {
+    const { data, status } = await client.send<unknown>({ method: "POST", path, body });
+    const refused = failedItems(isObject(data) ? { items: itemsIn(data) } : undefined);
+    if (refused.length > 0) {
+      throw new ZohoError(itemFailure({ product: "crm", operation, status }, refused));
+    }
+    const [item] = isObject(data) ? itemsIn(data) : [];
+    const details = isObject(item) && isObject(item.details) ? item.details : {};
+    if (details.id !== undefined && details.id !== null) return readJob(details);
+    throw new ZohoError({
+      product: "crm",
+      operation,
+      status,
+      reason: "the answer names no job",
+      hint: "It is unknown whether the job was started. Look for its result in Zoho before repeating it.",
+      outcomeUnknown: true,
+      retryable: false,
+    });
+  } catch (thrown) {
+    throw asJobError(thrown, secret);
+  }
+}
+
+/** A job's state and details. Scope: ZohoCRM.bulk.READ. @throws ZohoError when there is none of that ID. */
+export async function getJob(client: ZohoClient, kind: JobKind, id: string): Promise<BulkJob> {
+  const path = pathOf(kind, id);
+  const { data, status } = await client.send<unknown>({ method: "GET", path });
+  const [item] = isObject(data) ? itemsIn(data) : [];
+  if (isObject(item) && item.id !== undefined && item.id !== null) return readJob(item);
+  throw new ZohoError({
+    product: "crm",
+    operation: `GET ${path}`,
+    status,
+    code: "NOT_FOUND",
+    reason: `there is no bulk ${kind} job ${id} that the connected user can see`,
+    hint: "Check the Job ID, and that the job is of this account.",
+    retryable: false,
+  });
+}
+
+/** True when a job will not change anymore. */
+export const isOver = ({ state }: BulkJob): boolean =>
+  ["COMPLETED", "FAILED", "SKIPPED", "DELETED"].includes(state);
+
+/** Reads a job wherever it stands: reads come in a list, writes flat (CRM sheet 5). */
+export function readJob(item: Record<string, unknown>): BulkJob {
+  const { callback: _, status, state, ...rest } = item;
+  return { ...rest, id: String(item.id), state: readState(state ?? status) };
+}
+
+function readState(given: unknown): string {
+  const state = String(given ?? "ADDED").toUpperCase();
+  if (/^IN[ _]?PROGRESS$/.test(state)) return "IN PROGRESS";
+  return state === "FAILURE" ? "FAILED" : state;
+}
+
+/** The entries of `data`, or the answer itself. */
+const itemsIn = (answer: Record<string, unknown>): unknown[] =>
+  Array.isArray(answer.data) ? answer.data : [answer];
+
+/** A job is no record, and its callback's secret may be in no error, also where Zoho repeats it. */
+function asJobError(thrown: unknown, secret: string | undefined): unknown {
+  if (!(thrown instanceof ZohoError)) return thrown;
+  const { recordIndex: _, items: __, ...failure } = thrown.failure;
+  if (secret === undefined) return new ZohoError(failure);
+  return new ZohoError(JSON.parse(cleaner(secret)(JSON.stringify(failure))));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

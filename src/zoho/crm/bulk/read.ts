@@ -1,0 +1,99 @@
+import type { ZohoClient } from "../../client";
+import { addToHint } from "../../errors";
+import type { Criteria } from "./criteria";
+import type { CsvRow } from "./csv";
+import { followJob, waitingEnd } from "./follow";
+import { type BulkJob, isOver, startJob } from "./jobs";
+import { readRows } from "./results";
+
+/** What a job reads. */
+export interface ReadQuery {
+  module: string;
+  /** All fields when empty. */
+  fields: string[];
+  criteria?: Criteria;
+  viewId?: string;
+  /** From 1; the older way to go on, in steps of 200,000 records. */
+  page?: number;
+  /** Of the job before; it wins over `page`. */
+  pageToken?: string;
+  fileType: "csv" | "ics";
+}
+
+/** Where Zoho tells that a job is over, and the part of it that nobody may see. */
+export interface Callback {
+  url: string;
+  secret?: string;
+}
+
+/** Rows of a finished job and how to go on behind them; or how to go on with the job when it is not finished. */
+export interface ReadResult {
+  jobId: string;
+  state: string;
+  completed: boolean;
+  rows: CsvRow[];
+  moreRecords: boolean;
+  nextPageToken: string | null;
+}
+
+/** Starts a job that reads records. Scopes: ZohoCRM.bulk.READ and the module's; costs 50 credits. */
+export const startReadJob = (
+  client: ZohoClient,
+  query: ReadQuery,
+  callback?: Callback,
+): Promise<BulkJob> => startJob(client, "read", toBody(query, callback), callback?.secret);
+
+function toBody({ module, fields, criteria, ...query }: ReadQuery, callback?: Callback) {
+  return {
+    ...(callback && { callback: { url: callback.url, method: "post" } }),
+    query: {
+      module: { api_name: module },
+      ...(fields.length > 0 && { fields }),
+      ...(criteria && { criteria }),
+      ...(query.viewId !== undefined && { cvid: query.viewId }),
+      ...(query.pageToken === undefined
+        ? query.page !== undefined && { page: query.page }
+        : { page_token: query.pageToken }),
+    },
+    ...(query.fileType === "ics" && { file_type: "ics" }),
+  };
+}
+
+/**
+ * Reads records by a job: starts it, waits for it, and fetches its rows.
+ * @param most seconds to wait at most.
+ * @returns without rows when the time ran out; the job goes on and `jobId` leads to its result.
+ */
+export async function readByJob(
+  client: ZohoClient,
+  query: ReadQuery,
+  most: number,
+): Promise<ReadResult> {
+  const started = await startReadJob(client, query);
+  try {
+    const end = waitingEnd(client, most);
+    const job = await followJob(client, "read", started.id, end);
+    return isOver(job) ? await readResult(client, job) : toResult(job, []);
+  } catch (thrown) {
+    throw addToHint(thrown, `The job ${started.id} was started; its ID leads to its result.`);
+  }
+}
+
+/** The rows of a finished job, with how to go on behind them. @throws ZohoError when it has no result. */
+export async function readResult(client: ZohoClient, job: BulkJob): Promise<ReadResult> {
+  const rows: CsvRow[] = [];
+  await readRows(client, "read", job, (row) => rows.push(row));
+  return toResult(job, rows);
+}
+
+function toResult(job: BulkJob, rows: CsvRow[]): ReadResult {
+  const { more_records, next_page_token } = (job.result ?? {}) as Record<string, unknown>;
+  return {
+    jobId: job.id,
+    state: job.state,
+    completed: isOver(job),
+    rows,
+    moreRecords: more_records === true,
+    nextPageToken: typeof next_page_token === "string" ? next_page_token : null,
+  };
+}

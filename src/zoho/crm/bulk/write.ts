@@ -1,0 +1,117 @@
+import type { ZohoClient } from "../../client";
+import { listFields } from "../metadata";
+import { getOrganization } from "../organization";
+import { type Chunk, checkRows, inChunks } from "./chunks";
+import {
+  type Column,
+  columnsOf,
+  type Formats,
+  refused,
+  requireAllColumns,
+  type WriteRow,
+} from "./columns";
+import { type BulkJob, startJob } from "./jobs";
+import type { Callback } from "./read";
+import { uploadArchive } from "./upload";
+import { packFile } from "./zip";
+
+/** How rows are written. */
+export interface WriteSettings {
+  module: string;
+  operation: "insert" | "update" | "upsert";
+  /** The field that tells which record a row is; not for inserts. */
+  findBy?: string;
+  /** Leaves a field as it is where its cell is empty. */
+  ignoreEmpty: boolean;
+  formats: Formats;
+}
+
+/** Rows that were checked as far as that goes without writing. */
+export interface PreparedWrite extends WriteSettings {
+  rows: WriteRow[];
+  columns: Column[];
+  /** What uploads are made in the name of. */
+  organization: string;
+}
+
+const fileName = "rows.csv";
+const largestArchive = 25 * 1024 * 1024;
+
+/**
+ * Checks all rows before the first is sent. Scopes: ZohoCRM.settings.fields.READ, ZohoCRM.org.READ.
+ * @throws ZohoError naming the row or field that cannot be written.
+ */
+export async function prepareWrite(
+  client: ZohoClient,
+  settings: WriteSettings,
+  rows: WriteRow[],
+): Promise<PreparedWrite> {
+  const { module, findBy, operation, ignoreEmpty, formats } = settings;
+  const columns = columnsOf(rows, await listFields(client, module), formats);
+  if (operation !== "insert" && !columns.some(({ key }) => key === findBy)) {
+    throw refused(`the rows have no field ${findBy}`, "Give each row the field of Find By.");
+  }
+  if (operation !== "insert" && !ignoreEmpty) requireAllColumns(rows, columns);
+  checkRows(rows, columns);
+  const { zgid } = await getOrganization(client);
+  return { ...settings, rows, columns, organization: String(zgid) };
+}
+
+/** Packs and uploads the rows of one job. Scope: ZohoFiles.files.ALL. @returns the file's ID. */
+export async function uploadChunk(
+  client: ZohoClient,
+  { organization }: PreparedWrite,
+  { pieces }: Chunk,
+): Promise<string> {
+  const archive = await packFile(fileName, pieces);
+  if (archive.length > largestArchive) throw refused("a file is too large", "Write fewer rows.");
+  return uploadArchive(client, organization, archive);
+}
+
+/** Starts the job that writes an uploaded file. Scopes: ZohoCRM.bulk.CREATE and the module's; costs 500 credits. */
+export const startWriteJob = (
+  client: ZohoClient,
+  { module, operation, findBy, ignoreEmpty, columns }: PreparedWrite,
+  fileId: string,
+  callback?: Callback,
+): Promise<BulkJob> => {
+  const body = {
+    operation,
+    ignore_empty: ignoreEmpty,
+    character_encoding: "UTF-8",
+    ...(callback && { callback: { url: callback.url, method: "post" } }),
+    resource: [
+      {
+        type: "data",
+        module: { api_name: module },
+        file_id: fileId,
+        file_names: [fileName],
+        ...(operation !== "insert" && { find_by: findBy }),
+        field_mappings: columns.map(({ mapping }) => mapping),
+      },
+    ],
+  };
+  return startJob(client, "write", body, callback?.secret);
+};
+
+/**
+ * Writes rows that fit into one job.
+ * @returns the job, which Zoho has yet to do.
+ * @throws ZohoError when the rows need more than one.
+ */
+export async function writeOneJob(
+  client: ZohoClient,
+  settings: WriteSettings,
+  rows: WriteRow[],
+  callback?: Callback,
+): Promise<BulkJob> {
+  const prepared = await prepareWrite(client, settings, rows);
+  const [chunk] = inChunks(rows, prepared.columns);
+  if (chunk?.rows !== rows.length) {
+    throw refused(
+      "the rows need several jobs, as one takes 25,000 rows and 25 MB",
+      "Use CRM - Bulk Write, which splits them.",
+    );
+  }
+  return startWriteJob(client, prepared, await uploadChunk(client, prepared, chunk), callback);
+}

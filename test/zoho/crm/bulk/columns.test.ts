@@ -1,0 +1,100 @@
+import { checkRows, inChunks } from "../../../../src/zoho/crm/bulk/chunks";
+import { columnsOf, toCell, type WriteRow } from "../../../../src/zoho/crm/bulk/columns";
+
+const fields = Object.entries({
+  Last_Name: "text",
+  Birthday: "date",
+  Called: "datetime",
+  Account_Name: "lookup",
+  Owner: "ownerlookup",
+  Tags: "multiselectpicklist",
+  Lines: "subform",
+}).map(([api_name, data_type]) => ({ api_name, data_type, field_label: api_name }));
+
+const columns = (row: WriteRow, formats = {}) => columnsOf([row], fields, formats);
+const cell = (key: string, value: unknown, formats = {}) => {
+  const [column] = columns({ [key]: value }, formats);
+  return column && toCell(value, column, 1);
+};
+
+test("tells Zoho formats of dates and how lookups are found", () => {
+  const row = { id: "1", Birthday: "", Called: "", Account_Name: "", "Owner.email": "" };
+
+  expect(columns(row).map(({ mapping }) => mapping)).toEqual([
+    { api_name: "id", index: 0 },
+    { api_name: "Birthday", index: 1, format: "yyyy-MM-dd" },
+    { api_name: "Called", index: 2, format: "yyyy-MM-dd'T'HH:mm:ssXXX" },
+    { api_name: "Account_Name", index: 3, find_by: "id" },
+    { api_name: "Owner", index: 4, find_by: "email" },
+  ]);
+});
+
+test.each([
+  ["Last_Name", "0049", "0049"],
+  ["Last_Name", 9007199254740993n, "9007199254740993"],
+  ["Last_Name", 0.5, "0.5"],
+  ["Last_Name", false, "false"],
+  ["Last_Name", null, ""],
+  ["Last_Name", undefined, ""],
+  ["Tags", ["A", "B"], "A;B"],
+  ["Account_Name", { id: "4876876000000333001", name: "x" }, "4876876000000333001"],
+  ["Birthday", "2026-01-31", "2026-01-31"],
+  ["Birthday", "2026-01-31T10:00:00Z", "2026-01-31"],
+  ["Called", "2026-01-31T10:00:00.123+02:00", "2026-01-31T08:00:00+00:00"],
+  ["Called", "2026-01-31T10:00:00Z", "2026-01-31T10:00:00+00:00"],
+  ["Called", new Date("2026-01-31T10:00:00Z"), "2026-01-31T10:00:00+00:00"],
+  ["Called", "yesterday", "yesterday"],
+])("%s %p becomes %p", (key, value, expected) => {
+  expect(cell(key, value)).toBe(expected);
+});
+
+test("dates in a format of one's own stay as they are", () => {
+  const formats = { date: "dd.MM.yyyy", dateTime: "dd.MM.yyyy HH:mm" };
+  expect(columns({ Birthday: "" }, formats)[0]?.mapping.format).toBe("dd.MM.yyyy");
+  expect(cell("Called", "2026-01-31T10:00:00Z", formats)).toBe("2026-01-31T10:00:00Z");
+});
+
+test.each<[string, () => unknown, string]>([
+  ["unknown fields", () => columns({ LastName: "" }), "The closest API names are: Last_Name"],
+  ["subforms", () => columns({ Lines: [] }), "is of type subform"],
+  ["objects", () => cell("Last_Name", { id: "1" }), "row 1 holds an object in Last_Name"],
+  ["rows without fields", () => columns({}), "the rows have no fields"],
+  [
+    "too many fields",
+    () => columns(Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`F${at}`, ""]))),
+    "the rows have 201 fields",
+  ],
+])("refuses %s", (_name, work, problem) => {
+  expect(work).toThrow(problem);
+});
+
+describe("rows are split", () => {
+  const rows = Array.from({ length: 7 }, (_, at) => ({ Last_Name: `N${at}` }));
+  const chunks = (limits: { rows: number; bytes: number }, given: WriteRow[] = rows) =>
+    [...inChunks(given, columnsOf(given, fields, {}), limits)].map(({ pieces, ...chunk }) => ({
+      ...chunk,
+      text: Buffer.concat(pieces).toString(),
+    }));
+
+  test("by their number", () => {
+    expect(chunks({ rows: 3, bytes: 1_000 })).toMatchObject([
+      { first: 0, rows: 3, text: '"Last_Name"\n"N0"\n"N1"\n"N2"\n' },
+      { first: 3, rows: 3 },
+      { first: 6, rows: 1, text: '"Last_Name"\n"N6"\n' },
+    ]);
+  });
+
+  test("by the size of the file in bytes, the line of names included", () => {
+    // Two lines of five bytes behind one of twelve; ü takes two bytes.
+    expect(chunks({ rows: 100, bytes: 22 }).map(({ rows }) => rows)).toEqual([2, 2, 2, 1]);
+    const wide = [{ Last_Name: "üü" }, { Last_Name: "N" }];
+    expect(chunks({ rows: 100, bytes: 22 }, wide).map(({ rows }) => rows)).toEqual([1, 1]);
+  });
+
+  test("unless one alone is too large", () => {
+    const check = (bytes: number) => () =>
+      checkRows(rows, columnsOf(rows, fields, {}), { rows: 100, bytes });
+    expect(check(16)).toThrow("row 1 is too large");
+    expect(check(17)).not.toThrow();
+  });
+});

@@ -1,0 +1,106 @@
+import { buffer, text } from "node:stream/consumers";
+import { strToU8, zipSync } from "fflate";
+import { placeOf } from "../../../../src/zoho/crm/bulk/results";
+import { openResult, packFile } from "../../../../src/zoho/crm/bulk/zip";
+
+const zip = (files: Record<string, string>, options = {}) =>
+  Buffer.from(
+    zipSync(
+      Object.fromEntries(Object.entries(files).map(([name, t]) => [name, strToU8(t)])),
+      options,
+    ),
+  );
+
+describe("an archive", () => {
+  test("that this side packs is read again", async () => {
+    const { name, content } = await openResult(
+      await packFile(
+        "rows.csv",
+        ["a,ü\n", "1,2\n"].map((t) => Buffer.from(t)),
+      ),
+    );
+    expect([name, await text(content)]).toEqual(["rows.csv", "a,ü\n1,2\n"]);
+  });
+
+  test("with other things beside the file is read", async () => {
+    const { name } = await openResult(zip({ "readme.txt": "x", "Leads.csv": "a\n" }));
+    expect(name).toBe("Leads.csv");
+  });
+
+  test.each<[string, Buffer, RegExp]>([
+    ["that is none", Buffer.from("no archive"), /./],
+    ["that is cut off", zip({ "a.csv": "a\n" }).subarray(0, -10), /./],
+    ["without a CSV file", zip({ "a.exe": "x" }), /no CSV or ICS file/],
+    ["with several", zip({ "a.csv": "x", "b.csv": "y" }), /several files/],
+    ["with a path upwards", zip({ "../../a.csv": "x" }), /invalid relative path/],
+    ["with an absolute path", zip({ "/etc/a.csv": "x" }), /absolute path/],
+    ["with a path of another system", zip({ "c:\\a.csv": "x" }), /invalid/],
+  ])("%s is refused", async (_name, archive, problem) => {
+    await expect(openResult(archive)).rejects.toThrow(problem);
+  });
+
+  test("that unpacks to more than allowed is refused before it is unpacked", async () => {
+    const bomb = zip({ "a.csv": "0".repeat(1_000_000) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(2_000);
+    await expect(openResult(bomb, 999_999)).rejects.toThrow("too large");
+  });
+
+  test("that lies about its size is not unpacked further than it says", async () => {
+    const bomb = zip({ "a.csv": "0".repeat(1_000_000) });
+    const central = bomb.indexOf(Buffer.from("PK\u0001\u0002"));
+    bomb.writeUInt32LE(10, central + 24);
+    const { content } = await openResult(bomb);
+    await expect(buffer(content)).rejects.toThrow(/too many bytes/);
+  });
+});
+
+describe("a result's place", () => {
+  const job = (download_url?: unknown, state = "COMPLETED") => ({
+    id: "42",
+    state,
+    result: { download_url },
+  });
+
+  test.each([
+    ["/crm/bulk/v8/read/42/result", undefined, "/crm/bulk/v8/read/42/result"],
+    ["crm/bulk/v8/read/42/result", undefined, "/crm/bulk/v8/read/42/result"],
+    ["https://www.zohoapis.eu/a/b.zip", "www.zohoapis.eu", "/a/b.zip"],
+    ["https://content.zohoapis.com/b.zip", "content.zohoapis.com", "/b.zip"],
+    ["https://download-accl.zoho.com.au/b.zip", "download-accl.zoho.com.au", "/b.zip"],
+  ])("%s is on %s", (url, host, path) => {
+    expect(placeOf("read", job(url))).toEqual({ host, path, query: [] });
+  });
+
+  test("keeps a query", () => {
+    expect(placeOf("write", job("/a.zip?b=c%26d")).query).toEqual([["b", "c&d"]]);
+  });
+
+  test("of a read is known without a URL", () => {
+    expect(placeOf("read", job()).path).toBe("/crm/bulk/v8/read/42/result");
+  });
+
+  test.each([
+    "https://evil.example.com/a.zip",
+    "https://www.zohoapis.com.evil.example.com/a.zip",
+    "https://www.zohoapis.com@evil.example.com/a.zip",
+    "https://user:pass@www.zohoapis.com/a.zip",
+    "https://www.zohoapis.com:8443/a.zip",
+    "http://www.zohoapis.com/a.zip",
+    "//evil.example.com/a.zip",
+    "\\\\evil.example.com\\a.zip",
+    "/\\evil.example.com/a.zip",
+    "file:///etc/passwd",
+    "https://",
+    "\thttps://evil.example.com/a.zip",
+  ])("%p is not followed", (url) => {
+    expect(() => placeOf("write", job(url))).toThrow("not one of a Zoho host");
+  });
+
+  test.each([undefined, null, "", 7, {}])("%p of a write is an error", (url) => {
+    expect(() => placeOf("write", job(url))).toThrow("names no result");
+  });
+
+  test("of a job that is not over does not exist", () => {
+    expect(() => placeOf("read", { id: "1", state: "QUEUED" })).toThrow("its state is QUEUED");
+  });
+});
