@@ -46,7 +46,8 @@ const findBy = input({
   label: "Find By",
   type: "string",
   required: false,
-  placeholder: "Enter a field's API name",
+  dataSource: "selectCrmField",
+  placeholder: "Select or enter a field's API name",
   comments:
     "For updates and upserts, the API name of the unique field that tells which record a row is; the ID when it is empty.",
   example: "Email",
