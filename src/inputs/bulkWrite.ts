@@ -1,6 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import type { WriteRow } from "../zoho/crm/bulk/columns";
 import type { WriteSettings } from "../zoho/crm/bulk/write";
+import { isObject } from "../zoho/isObject";
 import { isFile, toFile, toFlag, toJson, toOptionalText } from "./clean";
 
 const operations = ["insert", "update", "upsert"] as const;
@@ -22,9 +23,6 @@ function toRows(value: unknown): WriteRow[] {
   if (isList) return rows;
   throw new Error("Rows is no list of objects. Give each record as field API names and values.");
 }
-
-const isObject = (value: unknown): value is WriteRow =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const operation = input({
   label: "Operation",

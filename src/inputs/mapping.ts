@@ -1,12 +1,10 @@
 import { input } from "@prismatic-io/spectral";
 import type { FieldMapping } from "../zoho/crm/prepare/mapping";
+import { isObject } from "../zoho/isObject";
 import { parseOrKeep, toOptionalText } from "./clean";
 import { readBinary } from "./fieldValues";
 
 type Values = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * Makes a cleaner for what leads from own fields to CRM fields: the value of an object field map or of the mapping

@@ -1,4 +1,5 @@
 import type { FieldCondition, ZohoCondition } from "../zoho/crm/condition";
+import { isObject } from "../zoho/isObject";
 import { toJson, toOptionalText, toTextList } from "./clean";
 
 const label = "Notification Condition";
@@ -66,6 +67,3 @@ function toCondition(
   if (fields.length > 0) return { module, fields, operator };
   throw new Error(`${label} names no field of "${module}". Name at least one.`);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

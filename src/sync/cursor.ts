@@ -1,3 +1,4 @@
+import { isObject } from "../zoho/isObject";
 import { type Delivered, isReadableDelivered } from "./delivered";
 import type { Position } from "./feed";
 
@@ -78,6 +79,3 @@ const isTime = (value: unknown) => Number.isFinite(value) && Math.abs(value as n
 
 const isHighestIds = (value: unknown): value is HighestIds =>
   isObject(value) && [value.known, value.before, value.seen].every((id) => typeof id === "string");
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

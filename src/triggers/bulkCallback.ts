@@ -2,6 +2,7 @@ import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Refusal } from "../sync/channel/callback";
 import { secretParameter } from "../zoho/crm/bulk/callbackUrl";
 import type { JobKind } from "../zoho/crm/bulk/jobs";
+import { isObject } from "../zoho/isObject";
 import { isSameSecret } from "../zoho/secret";
 import { bodyOf } from "./channel";
 
@@ -40,6 +41,3 @@ export function payloadOf(payload: TriggerPayload, data: unknown): TriggerPayloa
     body: { data, contentType: "application/json" },
   };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

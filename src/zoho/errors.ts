@@ -1,5 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { hintFor } from "./hints";
+import { isObject } from "./isObject";
 import type { Limits } from "./limits";
 import { repeatableStatus, tooManyTokens } from "./retry";
 import { connectionError } from "./session";
@@ -228,9 +229,6 @@ function statusHint(status: number): string {
   if (status >= 500) return "Try again later.";
   return "Check the method and the URL.";
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0);

@@ -1,4 +1,5 @@
 import type { ItemFailure, ZohoFailure } from "./errors";
+import { isObject } from "./isObject";
 
 /** The message of a failure: what Zoho said, what it concerns, what to do. */
 export function describe(failure: ZohoFailure): string {
@@ -71,6 +72,3 @@ const severalOf = (details: unknown): string[] =>
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const isPlain = (value: unknown) => typeof value === "string" || typeof value === "number";
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { isObject } from "../../zoho/isObject";
 import { isSameSecret } from "../../zoho/secret";
 import type { ChannelState } from "./state";
 
@@ -81,6 +82,3 @@ const isOperation = (value: unknown): value is Operation =>
 
 const listOf = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

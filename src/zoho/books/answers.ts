@@ -1,4 +1,5 @@
 import { ZohoError } from "../errors";
+import { isObject } from "../isObject";
 import type { BooksRecordType } from "./recordTypes";
 
 /** A record as Zoho answered it. */
@@ -60,9 +61,6 @@ function findKey(known: string[], answer: BooksRecord): string | undefined {
   const others = Object.keys(answer).filter((key) => !envelope.has(key));
   return known.find((key) => key in answer) ?? (others.length === 1 ? others[0] : undefined);
 }
-
-const isObject = (value: unknown): value is BooksRecord =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const unreadable = (what: string, answer: BooksRecord) =>
   new ZohoError({

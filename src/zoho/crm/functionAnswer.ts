@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { ZohoAnswer } from "../client";
 import { dataCenterFromAccountsUrl } from "../dataCenters";
 import { ZohoError } from "../errors";
+import { isObject } from "../isObject";
 import { parseZohoJson } from "../json";
 import { hintOfFailedRun } from "./functionHints";
 
@@ -150,6 +151,3 @@ const headersOf = (headers: ZohoAnswer<unknown>["headers"]): Record<string, stri
       value === undefined || name === "set-cookie" ? [] : [[name, String(value)]],
     ),
   );
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

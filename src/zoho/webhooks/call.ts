@@ -1,4 +1,5 @@
 import busboy from "busboy";
+import { isObject } from "../isObject";
 import { parseZohoJson } from "../json";
 
 /** A call to a webhook, as it came. */
@@ -65,6 +66,3 @@ export function parseObject(text: unknown): Record<string, unknown> | undefined 
     return undefined;
   }
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
-import { isObject, parseObject, type SentValues } from "./call";
+import { isObject } from "../isObject";
+import { parseObject, type SentValues } from "./call";
 
 type Values = Record<string, unknown>;
 

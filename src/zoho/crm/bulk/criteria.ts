@@ -1,4 +1,5 @@
 import { byCloseness } from "../../closest";
+import { isObject } from "../../isObject";
 
 /** A condition, or a group of them, as bulk reads take it (CRM sheet 5). */
 export type Criteria =
@@ -83,6 +84,3 @@ function toValue(comparator: string, value: unknown, field: string): unknown {
 }
 
 const problem = (what: string) => new Error(`Criteria cannot be used: ${what}`);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../../client";
 import { failedItems, itemFailure, ZohoError } from "../../errors";
+import { isObject } from "../../isObject";
 import { bulkPath } from "../../paths";
 import { cleaner } from "../../redact";
 
@@ -96,6 +97,3 @@ function asJobError(thrown: unknown, secret: string | undefined): unknown {
   if (secret === undefined) return new ZohoError(failure);
   return new ZohoError(JSON.parse(cleaner(secret)(JSON.stringify(failure))));
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

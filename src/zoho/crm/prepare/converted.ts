@@ -20,7 +20,3 @@ export function plainText(value: unknown): string | undefined {
   if (typeof value === "boolean" || typeof value === "bigint") return String(value);
   return typeof value === "number" && Number.isFinite(value) ? String(value) : undefined;
 }
-
-/** Whether a value is an object other than a list. */
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

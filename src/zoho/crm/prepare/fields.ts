@@ -1,7 +1,8 @@
 import { byCloseness } from "../../closest";
+import { isObject } from "../../isObject";
 import type { WriteOperation } from "../capabilities";
 import { convert } from "./convert";
-import { isEmpty, isObject, misfit } from "./converted";
+import { isEmpty, misfit } from "./converted";
 import type { FieldRule } from "./fieldRule";
 import type { LookUps } from "./lookUps";
 import { type FieldMapping, readPath } from "./mapping";

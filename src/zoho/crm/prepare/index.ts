@@ -1,5 +1,5 @@
+import { isObject } from "../../isObject";
 import type { WriteOperation } from "../capabilities";
-import { isObject } from "./converted";
 import type { FieldRule } from "./fieldRule";
 import { type PreparedFields, prepareFields } from "./fields";
 import type { LookUps } from "./lookUps";

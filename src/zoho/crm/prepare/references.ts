@@ -1,5 +1,6 @@
 import { byCloseness } from "../../closest";
-import { type Converted, isObject, misfit, plainText } from "./converted";
+import { isObject } from "../../isObject";
+import { type Converted, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
 
 /** The ID in a value: text of digits, or an object that has it (CRM sheet 0.5). */

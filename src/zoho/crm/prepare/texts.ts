@@ -1,4 +1,5 @@
-import { type Converted, isObject, misfit, plainText } from "./converted";
+import { isObject } from "../../isObject";
+import { type Converted, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
 
 /** Text, numbers and booleans as text of at most the field's length (CRM sheet 1.3). */

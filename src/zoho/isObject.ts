@@ -1,0 +1,3 @@
+/** Tells whether a value is an object with members, and no list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
