@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
-import { type Method, methods } from "../zoho/client";
 import type { FormPart, RawRequest } from "../zoho/rawRequest";
+import { type Method, methods } from "../zoho/request";
 import {
   isFile,
   parseOrKeep,

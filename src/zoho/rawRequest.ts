@@ -1,8 +1,9 @@
 import FormData from "form-data";
-import type { Method, ResponseType, ZohoClient, ZohoRequest } from "./client";
+import type { ZohoClient } from "./client";
 import { isKnownHost } from "./dataCenters";
 import type { Variables } from "./placeholders";
 import { fillVariables } from "./rawVariables";
+import type { Method, ResponseType, ZohoRequest } from "./request";
 import { configuredRetry } from "./retry";
 import { stepHeaders } from "./stepHeaders";
 import { parseUrl } from "./urls";

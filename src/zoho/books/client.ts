@@ -1,7 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { type ClientContext, createZohoClient, type ZohoClient, type ZohoRequest } from "../client";
+import { type ClientContext, createZohoClient, type ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import type { Memory } from "../remember";
+import type { ZohoRequest } from "../request";
 import type { Budget } from "../retry";
 import { findOrganizationId, forgetOrganization } from "./organizations";
 

@@ -1,5 +1,6 @@
-import type { ZohoClient, ZohoRequest } from "../client";
+import type { ZohoClient } from "../client";
 import { failedItems, itemFailure, ZohoError } from "../errors";
+import type { ZohoRequest } from "../request";
 
 /** What Zoho says of one item of a write: a record, a note, an attachment. */
 export interface ItemResult {

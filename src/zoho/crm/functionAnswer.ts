@@ -1,9 +1,9 @@
 import { isUtf8 } from "node:buffer";
-import type { ZohoAnswer } from "../client";
 import { dataCenterFromAccountsUrl } from "../dataCenters";
 import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { parseZohoJson } from "../json";
+import type { ZohoAnswer } from "../request";
 import { hintOfFailedRun } from "./functionHints";
 
 /** What a function answered. */

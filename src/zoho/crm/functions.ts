@@ -1,9 +1,10 @@
 import type { Connection } from "@prismatic-io/spectral";
 import FormData from "form-data";
 import { type FunctionVersion, functionAccess } from "../access";
-import { type ClientContext, createZohoClient, type ZohoClient, type ZohoRequest } from "../client";
+import { type ClientContext, createZohoClient, type ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath, functionPathV1 } from "../paths";
+import type { ZohoRequest } from "../request";
 import { executionBudget, type RetryRule, retryDelay } from "../retry";
 import { stepHeaders } from "../stepHeaders";
 import { type FunctionResult, isOwnAnswer, readFunctionAnswer } from "./functionAnswer";

@@ -1,6 +1,7 @@
-import type { ZohoAnswer, ZohoClient } from "../client";
+import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import type { ZohoAnswer } from "../request";
 import { readServerTime } from "../timestamps";
 import { listFieldNames } from "./metadata";
 

@@ -1,4 +1,5 @@
-import type { ZohoClient, ZohoRequest } from "../client";
+import type { ZohoClient } from "../client";
+import type { ZohoRequest } from "../request";
 
 /** One answer of Zoho's metadata: the list under `key`, whole, and whether more pages follow. */
 export interface SettingsPage<T> {

@@ -1,0 +1,64 @@
+import { type AxiosResponse, isAxiosError } from "axios";
+import type { Product, ZohoFailure } from "./errors";
+import { parseZohoJson } from "./json";
+import type { ZohoAnswer, ZohoRequest } from "./request";
+
+/** An answer as it came over the wire. */
+export type RawAnswer = Pick<AxiosResponse<Buffer>, "status" | "headers" | "data">;
+
+/** An answer whose `data` are its bytes. */
+export function bareAnswer({ status, headers, data }: RawAnswer): ZohoAnswer<Buffer> {
+  return { status, headers: headers as ZohoAnswer<Buffer>["headers"], data };
+}
+
+/**
+ * Reads an answer's body as it was asked for.
+ * @throws SyntaxError when it is not what it should be, such as half of a JSON text.
+ */
+export function readAnswer(
+  response: RawAnswer,
+  responseType: ZohoRequest["responseType"] = "json",
+): ZohoAnswer<unknown> {
+  const { status, headers, data } = bareAnswer(response);
+  const answer = { status, headers };
+  if (data.length === 0) return { ...answer, data: undefined };
+  const isJson = String(headers["content-type"] ?? "").includes("json");
+  if (responseType === "binary" && status < 400) return { ...answer, data };
+  if (responseType === "archive" && status < 400 && !isJson) {
+    if (data.subarray(0, 2).toString() !== "PK") throw new SyntaxError("no archive");
+    return { ...answer, data };
+  }
+  const text = data.toString("utf8");
+  if (responseType === "text" && status < 400) return { ...answer, data: text };
+  // A page of some gateway must not pass for an empty result.
+  if (!isJson && status < 400 && responseType === "json") throw new SyntaxError("no JSON");
+  return { ...answer, data: isJson ? parseZohoJson(text) : text };
+}
+
+/** Failures without a usable answer: Node's network errors, and what is not the JSON that it should be. */
+export function networkFailure(
+  thrown: unknown,
+  product: Product,
+  operation: string,
+): ZohoFailure | undefined {
+  if (isAxiosError(thrown)) {
+    const { code } = thrown;
+    return {
+      product,
+      operation,
+      code,
+      reason: `no answer came (${thrown.message})`,
+      retryable: true,
+    };
+  }
+  if (thrown instanceof SyntaxError) {
+    return {
+      product,
+      operation,
+      code: "INCOMPLETE_ANSWER",
+      reason: "the answer was cut off or is not Zoho's",
+      retryable: true,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import axios, { isAxiosError } from "axios";
+import type { Access } from "./access";
+import { bareAnswer, type RawAnswer } from "./answer";
+import { type Product, ZohoError } from "./errors";
+import { withoutSecret } from "./redact";
+import type { ZohoRequest } from "./request";
+import { parseUrl } from "./urls";
+
+const defaultTimeout = 120_000;
+const maxRedirects = 3;
+
+/**
+ * Sends a request once and follows redirects of a GET within its host.
+ * @param timeLeft milliseconds that the answer may take at most.
+ * @throws ZohoError for what is not sent or not followed, AxiosError when no answer came.
+ */
+export type Exchange = (
+  request: ZohoRequest,
+  url: URL,
+  timeLeft: number,
+  hops?: number,
+) => Promise<RawAnswer>;
+
+/** Makes what sends requests with an access, to the hosts that it may reach. */
+export function openExchange(access: Access, product: Product): Exchange {
+  const refused = (request: ZohoRequest, reason: string, hint: string, status?: number) => {
+    const operation = `${request.method} ${request.path}`;
+    return new ZohoError({ product, operation, status, reason, hint, retryable: false });
+  };
+
+  return async function exchange(request, url, timeLeft, hops = 0) {
+    if (url.protocol !== "https:" || !access.mayReach(url.host)) {
+      throw new Error(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
+    }
+    const form = request.form?.();
+    const sending = axios.request({
+      url: url.href,
+      method: request.method,
+      data: form ?? request.body,
+      headers: {
+        Accept: "application/json, */*",
+        ...form?.getHeaders(),
+        ...request.headers,
+        ...access.headers,
+      },
+      // At least a moment, since axios takes 0 for no limit at all.
+      timeout: Math.min(request.timeout ?? defaultTimeout, Math.max(1_000, timeLeft)),
+      responseType: "arraybuffer",
+      validateStatus: () => true,
+      // Redirects are followed here, since a foreign host must not see the token.
+      maxRedirects: 0,
+      maxBodyLength: Number.POSITIVE_INFINITY,
+      maxContentLength: Number.POSITIVE_INFINITY,
+    });
+    const sent = await sending.catch((thrown) => {
+      if (isAxiosError(thrown)) throw thrown;
+      // Such as a value that JSON cannot express.
+      throw refused(
+        request,
+        `the request could not be sent (${thrown.message})`,
+        "Check its values.",
+      );
+    });
+    const { secretInUrl } = access;
+    const response = secretInUrl === undefined ? sent : withoutSecret(sent, secretInUrl);
+    const isAnswer = !isRedirect(response.status) || request.isOwnAnswer?.(bareAnswer(response));
+    if (isAnswer) return response;
+    const target = redirectTarget(response, url);
+    const isSameHost = target?.origin === url.origin && secretInUrl === undefined;
+    const mayFollow = isSameHost && request.method === "GET";
+    if (mayFollow && hops < maxRedirects) return exchange(request, target, timeLeft, hops + 1);
+    throw refused(
+      request,
+      `Zoho redirected to ${target?.origin ?? "an unusable address"}, which is not followed`,
+      "Check the path, and that the connection's region is the one in which the account was created.",
+      response.status,
+    );
+  };
+}
+
+const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
+
+/** Where a redirect leads; undefined when it says so in no readable way or names a user in place of the token's. */
+function redirectTarget({ headers }: RawAnswer, from: URL): URL | undefined {
+  const { location } = headers;
+  const target = location ? parseUrl(location, from.href) : undefined;
+  return target?.username || target?.password ? undefined : target;
+}

@@ -1,0 +1,35 @@
+import type { ZohoFailure } from "./errors";
+import type { Method, ZohoRequest } from "./request";
+import type { Repeat } from "./retry";
+
+/** Whether a method's requests may be repeated unless they say otherwise. */
+export const defaultRepeat = (method: Method): Repeat =>
+  method === "POST" || method === "PATCH" ? "ifNotRun" : "always";
+
+// What Zoho says of an id that it does not know (CRM sheet 1.6 and 3, Books sheet 4).
+const unknownIdCodes = { crm: ["INVALID_DATA", "NOT_SUBSCRIBED"], books: ["1002"] };
+
+/** Tells whether a DELETE found nothing, which is success when an earlier try may have deleted it. */
+export const isGone = ({ method }: ZohoRequest, { product, status, code }: ZohoFailure) =>
+  method === "DELETE" && (status === 404 || unknownIdCodes[product].includes(code ?? ""));
+
+// COQL queries are sent by POST; a GET that must not be repeated runs a function, which may do anything.
+export const isRead = ({ method, path, repeat }: ZohoRequest) =>
+  (["GET", "HEAD", "OPTIONS"].includes(method) && repeat !== "ifNotRun") || path.endsWith("/coql");
+
+const lookFirst = "Look for the result in Zoho before repeating it, so that nothing is done twice.";
+
+/** The failure of a write of which the answer to one try was lost; how its last try ended tells nothing of that one. */
+export function withoutOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
+  const { hint, retryable } = failure;
+  const next = repeat === "ifNotRun" ? lookFirst : retryable && "Sending it again does no harm.";
+  const unknown = retryable
+    ? ["It is unknown whether Zoho carried the request out.", next]
+    : [hint, "It is unknown whether an earlier try, whose answer was lost, was carried out.", next];
+  return {
+    ...failure,
+    hint: unknown.filter(Boolean).join(" "),
+    outcomeUnknown: true,
+    retryable: retryable && repeat === "always",
+  };
+}

@@ -1,0 +1,58 @@
+import type FormData from "form-data";
+import type { Repeat, RetryRule } from "./retry";
+
+/** The methods that Zoho uses, and those that a raw request may name. */
+export const methods = [
+  "GET",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "HEAD",
+  "OPTIONS",
+  "LINK",
+  "UNLINK",
+  "PURGE",
+] as const;
+export type Method = (typeof methods)[number];
+export type ResponseType = "json" | "auto" | "text" | "binary";
+export type QueryValue = string | number | boolean;
+
+/** One request to Zoho. */
+export interface ZohoRequest {
+  method: Method;
+  /** From the host's root, with encoded parts: use `crmPath` and `booksPath`. */
+  path: string;
+  /** Another host of the data-center table than the connection's API host. */
+  host?: string;
+  /** Members that are undefined are left out; a list keeps names that occur several times. */
+  query?: Record<string, QueryValue | undefined> | [name: string, value: string][];
+  headers?: Record<string, string>;
+  /** Sent as JSON, a Buffer as it is. */
+  body?: unknown;
+  /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
+  form?: () => FormData;
+  /**
+   * How the answer is read: as JSON or not at all by default; `auto` takes text for what it is, `archive` takes the
+   * bytes of a ZIP archive and, where Zoho refuses with 200, JSON.
+   */
+  responseType?: ResponseType | "archive";
+  /**
+   * Tells an answer of what Zoho ran, such as a function, from one of Zoho's own. It succeeds whatever its status,
+   * also as a redirect, and its `data` are its bytes.
+   */
+  isOwnAnswer?: (answer: ZohoAnswer<Buffer>) => boolean;
+  /** Milliseconds to wait for an answer; two minutes by default. */
+  timeout?: number;
+  /** By default POST and PATCH are `ifNotRun`, everything else `always`. */
+  repeat?: Repeat;
+  /** Decides on further tries; `retryDelay` by default. */
+  retry?: RetryRule;
+}
+
+/** What Zoho answered. `data` is undefined when there was no body (204, 304). */
+export interface ZohoAnswer<T> {
+  status: number;
+  headers: Record<string, string | undefined>;
+  data: T;
+}
