@@ -9,17 +9,18 @@ import { print, printError, section } from "./terminal";
 
 const HELP = `Runs the built connector as the Prismatic platform would, against an embedded Zoho.
 
-  npm start                 until Ctrl-C: people work in CRM, three flows run
+  npm start                 until Ctrl-C: people work in CRM, four flows run
   npm start -- --once       a scripted minute of business, then a summary; exits 0 only if Books
-                            holds what CRM says, the contact history arrived whole, and the
-                            notification channel was renewed and caught up
+                            holds what CRM says, the contact history and the bulk export are
+                            whole, the connection is healthy, the function did its work, and
+                            the notification channel was renewed and caught up
   npm start -- --live       reads from a real account, never writes; takes the connection from
                             PRISMATIC_CONNECTION_VALUE, or from ZOHO_CLIENT_ID,
                             ZOHO_CLIENT_SECRET, ZOHO_REFRESH_TOKEN and ZOHO_REGION
   npm start -- --help       this text
 
-The three flows: CRM contacts become Books customers; deal events become notes; 5,000 contacts of
-the past are loaded in batches.`;
+The four flows: CRM contacts become Books customers; deal events become notes; 5,000 contacts of
+the past are loaded in batches; all contacts are exported by a bulk read.`;
 
 async function main(): Promise<number> {
   const { values } = readArguments();

@@ -54,9 +54,13 @@ export function referenceOf(component: DocumentedComponent): string {
 /** Each scope with the actions and triggers that need it. */
 function scopesOf({ actions, triggers }: DocumentedComponent): string {
   const operations = byLabel({ ...triggers, ...actions });
-  const scopes = [...new Set(operations.flatMap(({ key }) => operationScopes[key] ?? []))].sort();
+  const scopes = [
+    ...new Set(operations.flatMap(({ display }) => operationScopes[display.label] ?? [])),
+  ].sort();
   const rows = scopes.map((scope) => {
-    const needing = operations.filter(({ key }) => operationScopes[key]?.includes(scope));
+    const needing = operations.filter(({ display }) =>
+      operationScopes[display.label]?.includes(scope),
+    );
     return `| \`${scope}\` | ${needing.map(({ display }) => display.label).join(", ")} |`;
   });
   return ["### Scopes", table(["Scope", "Needed by"], rows)].join("\n\n");

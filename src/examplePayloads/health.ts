@@ -31,7 +31,7 @@ const report: HealthReport = {
   scopes: {
     granted: ["ZohoCRM.modules.ALL", "ZohoCRM.settings.ALL", "ZohoBooks.fullaccess.all"],
     confirmedByZoho: true,
-    lacking: [{ operation: "crmRunQuery", missing: ["ZohoCRM.coql.READ"], partial: [] }],
+    lacking: [{ operation: "CRM - COQL Query", missing: ["ZohoCRM.coql.READ"], partial: [] }],
   },
   limits: { crm: null, books: { remaining: 4950, limit: 5000, resetsIn: 30_600 } },
   checks: [
@@ -45,7 +45,7 @@ const report: HealthReport = {
     {
       name: "Scopes",
       status: "warning",
-      message: "Zoho granted 3 scopes. crmRunQuery lacks some: ZohoCRM.coql.READ.",
+      message: "Zoho granted 3 scopes. CRM - COQL Query lacks some: ZohoCRM.coql.READ.",
       nextStep:
         "If your flows use what lacks them, add the scopes to the connection and connect to Zoho again.",
     },

@@ -125,7 +125,7 @@ function describeHealth(
   { lastCallback, renewals, refused }: ChannelHealth,
 ): string {
   const last = lastCallback ? new Date(lastCallback).toISOString() : "none yet";
-  return `Notification channel ${channelId} is open until ${new Date(expiry).toISOString()}; last notification: ${last}; renewed ${renewals} times; ${refused} calls refused.`;
+  return `Notification channel ${channelId} is open until ${new Date(expiry).toISOString()}; last notification: ${last}; renewals: ${renewals}; refused calls: ${refused}.`;
 }
 
 /** Renews a channel that ends soon although nothing is scheduled. @returns the state to save. */

@@ -12,19 +12,19 @@ const secret = input({
   label: "Secret",
   type: "password",
   required: true,
-  placeholder: "Enter a secret of 12 to 50 letters and digits",
+  placeholder: "Enter 12 to 50 random letters and digits",
   comments:
     "What each call must carry in a header, a URL parameter, or a field of the name below; calls without it are refused.",
   example: "00000000example0000000000",
   clean: toSecret,
 });
 
-/** Of characters that stay as they are in a URL; Books takes 12 to 50 letters and digits (Books sheet 6). */
+/** Of 12 to 50 letters and digits, as Books takes them (Books sheet 6); they stay as they are in a URL. */
 function toSecret(value: unknown): string {
   const text = toRequiredText("Secret")(value);
-  if (/^[\w.~-]{12,100}$/.test(text)) return text;
+  if (/^[A-Za-z0-9]{12,50}$/.test(text)) return text;
   throw new Error(
-    "Secret is too short or holds other characters. Give 12 to 50 random letters and digits.",
+    "Secret must have 12 to 50 characters, all of them letters and digits. Make one up at random.",
   );
 }
 
@@ -57,6 +57,11 @@ export const workflowWebhookTrigger = trigger({
         `A call to this flow's webhook was refused: it does not carry the secret. Add it to the webhook in Zoho as a header or parameter named ${secretName}.`,
       );
       return withoutSteps(payload, 401);
+    }
+    if (sent.isUnread) {
+      context.logger.warn(
+        "The body of a call is no form and no JSON object, so that the flow gets it as raw alone. Check the webhook's body in Zoho.",
+      );
     }
     const raw = withoutSecret(call.raw, secret);
     return {

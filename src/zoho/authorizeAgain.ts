@@ -21,6 +21,18 @@ export function askToAuthorize(failure: ZohoFailure, connection: Connection): Zo
   return { ...failure, hint: `${howToAuthorize(connection)} ${otherwise}` };
 }
 
+/** What will end or confuse a connection that works now, as a sentence that says what to do; undefined for nothing. */
+export function weaknessOf(connection: Connection): string | undefined {
+  const region = regionDataCenter(connection);
+  const account = accountDataCenter(connection);
+  if (region && account && region !== account) return otherRegion(region, account);
+  if (connection.token?.refresh_token) return undefined;
+  return "Zoho gave no refresh token, so the connection ends within the hour: open the instance's configuration and connect to Zoho again.";
+}
+
+const otherRegion = (region: DataCenter, account: DataCenter) =>
+  `This connection's region is ${region.name} but its account is in ${account.name}, so select ${account.name} as the region and connect to Zoho again.`;
+
 /**
  * How to make a connection work again. A dead access token, a revoked refresh token and a token of another region
  * look the same to Zoho's API, so what tells them apart is the connection.
@@ -32,9 +44,7 @@ function howToAuthorize(connection: Connection): string {
   if (connection.key === functionKeyConnectionKey) {
     return `Enter the current ZAPI key in the Function API Key connection, with the region in which the account was created${now}.`;
   }
-  if (region && account && region !== account) {
-    return `This connection's region is ${region.name} but its account is in ${account.name}, so select ${account.name} as the region and connect to Zoho again.`;
-  }
+  if (region && account && region !== account) return otherRegion(region, account);
   if (!connection.token?.refresh_token) {
     return "This connection's token has ended and cannot be renewed, since Zoho gave no refresh token with it, so open the instance's configuration and connect to Zoho again.";
   }

@@ -24,6 +24,14 @@ export function coverageOf(granted: readonly string[], needed: string): Coverage
   return (["all", "some"] as const).find((level) => coverages.includes(level)) ?? "none";
 }
 
+/** Tells whether any scope of a service, such as `ZohoBooks`, was granted. */
+export const grantsAny = (granted: readonly string[], service: string): boolean =>
+  granted.some((scope) => readScope(scope).service === service.toLowerCase());
+
+/** A needed scope as it is asked for, for all modules or record types. */
+export const asAsked = (needed: string): string =>
+  needed.includes("{group}") ? "ZohoBooks.fullaccess.all" : needed.replace(".{module}", "");
+
 interface Scope {
   service: string;
   groups: string[];

@@ -59,7 +59,7 @@ describe("without Channel Expiry", () => {
     expect(watchCalls()).toBe(1);
     expect(instance.logs.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(
-        /^Notification channel \d+ is open until .*; last notification: none yet; renewed 1 times; 0 calls refused\.$/,
+        /^Notification channel \d+ is open until .*; last notification: none yet; renewals: 1; refused calls: 0\.$/,
       ),
     );
   });

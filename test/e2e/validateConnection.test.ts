@@ -64,7 +64,7 @@ test("a connection that is well has a verdict on each side, in four calls", asyn
     Scopes: "ok",
   });
   expect(checkOf(report, "Scopes").message).toMatch(
-    /^Zoho granted 8 scopes\. They cover every operation but .*crmExecuteFunction.*functions\.execute/,
+    /^Zoho granted 8 scopes\. They cover every operation but .*CRM - Execute Function.*functions\.execute/,
   );
   expect(checkOf(report, "Books organization in use").message).toMatch(
     /^Example Mills \(\d+\), as/,
@@ -123,12 +123,12 @@ test("scopes that are missing are a warning that names operations and scopes", a
   const lacking = new Map<string, Answer>(
     report.scopes.lacking.map((one: Answer) => [one.operation, one]),
   );
-  expect(lacking.get("crmRunQuery")).toEqual({
-    operation: "crmRunQuery",
+  expect(lacking.get("CRM - COQL Query")).toEqual({
+    operation: "CRM - COQL Query",
     missing: ["ZohoCRM.coql.READ"],
-    partial: ["ZohoCRM.modules.{module}.READ"],
+    partial: ["ZohoCRM.modules.READ"],
   });
-  expect(lacking.has("crmGetUser")).toBe(false);
+  expect(lacking.has("CRM - Get User")).toBe(false);
 });
 
 test("without a scope list from Zoho those that the connection asks for are taken, and it says so", async () => {
@@ -141,6 +141,49 @@ test("without a scope list from Zoho those that the connection asks for are take
     granted: ["ZohoCRM.modules.ALL", "ZohoBooks.fullaccess.all"],
   });
   expect(checkOf(report, "Scopes").message).toContain("Zoho did not say what it granted");
+});
+
+describe("warns of a connection that works now but", () => {
+  test("has no refresh token", async () => {
+    const { refresh_token: _, ...token } = { ...world.account.issueToken() };
+
+    const report = await validate({ connection: connect(world.account, { token } as never) });
+
+    expect(report.healthy).toBe(true);
+    expect(checkOf(report, "Connection")).toMatchObject({
+      status: "warning",
+      nextStep: expect.stringMatching(/no refresh token.*connect to Zoho again\.$/),
+    });
+  });
+
+  test("names another region than its account's", async () => {
+    const fields = { zohoRegion: "https://accounts.zoho.com" };
+
+    const report = await validate({ connection: connect(world.account, { fields }) });
+
+    expect(checkOf(report, "Connection")).toMatchObject({
+      status: "warning",
+      message: "Europe (www.zohoapis.eu), production.",
+      nextStep: expect.stringContaining("select Europe as the region"),
+    });
+  });
+});
+
+test("a product of which nothing was granted is not asked, and the next step says so", async () => {
+  const connection = withScopes("ZohoCRM.users.READ", "ZohoCRM.org.READ");
+
+  const report = await validate({ connection });
+
+  expect(report.healthy).toBe(false);
+  expect(checkOf(report, "Books")).toEqual({
+    name: "Books",
+    status: "failed",
+    message: "Zoho granted no scope of Books.",
+    nextStep:
+      "Add scopes of Books to the connection and connect to Zoho again, or set Products to CRM.",
+  });
+  expect(world.calls("books")).toEqual([]);
+  expect((await validate({ connection, products: "CRM" })).healthy).toBe(true);
 });
 
 describe("never throws:", () => {

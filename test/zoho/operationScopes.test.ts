@@ -1,5 +1,5 @@
 import { defaultScopes } from "../../src/connections/scopes";
-import { coverageOf } from "../../src/zoho/grantedScopes";
+import { asAsked, coverageOf } from "../../src/zoho/grantedScopes";
 import { extraScopes, operationScopes } from "../../src/zoho/operationScopes";
 import { scopesFor } from "../../src/zoho/scopes";
 import { answerEverything } from "../support/anyZoho";
@@ -8,19 +8,19 @@ import { manifest } from "../support/manifest";
 import { examplesOf, runContext, operations as runs } from "../support/operations";
 import { skipWaits } from "../support/waits";
 
-const operations = [manifest.actions, manifest.triggers, manifest.dataSources].flatMap(Object.keys);
+const labels = new Map(
+  [manifest.actions, manifest.triggers, manifest.dataSources]
+    .flatMap((kind) => Object.values(kind))
+    .map(({ key, display }) => [key, display.label]),
+);
 
 // What a raw request needs is its builder's to know.
 const operationRuns = runs
   .filter(({ name }) => !name.endsWith("RawRequest"))
   .map((operation) => [operation.name, operation] as const);
 
-/** A needed scope as it is granted for all modules or record types. */
-const asGranted = (scope: string) =>
-  scope.includes("{group}") ? "ZohoBooks.fullaccess.all" : scope.replace(".{module}", "");
-
 test("every operation of the component says which scopes it needs, and nothing else does", () => {
-  expect(Object.keys(operationScopes).sort()).toEqual([...operations].sort());
+  expect(Object.keys(operationScopes).sort()).toEqual([...labels.values()].sort());
 });
 
 const isCovered = (scope: string) => coverageOf(defaultScopes.split(" "), scope) === "all";
@@ -33,7 +33,7 @@ test("the default scopes cover all that operations need but the extra ones", () 
 
 describe.each(operationRuns)("%s", (_, operation) => {
   const [, key = ""] = operation.name.split(" ");
-  const granted = (operationScopes[key] ?? []).map(asGranted);
+  const granted = (operationScopes[labels.get(key) ?? ""] ?? []).map(asAsked);
 
   test.each([
     ["what is required", operation.inputs.filter(({ required }) => required)],

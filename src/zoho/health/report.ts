@@ -1,9 +1,10 @@
 import type { Connection } from "@prismatic-io/spectral";
+import { weaknessOf } from "../authorizeAgain";
 import type { BooksContext } from "../books/client";
 import { isDefault, type Organization } from "../books/organizations";
 import { createZohoClient } from "../client";
 import { apiHostsOf, type DataCenter, dataCenters } from "../dataCenters";
-import { type GrantedScopes, grantedScopes } from "../grantedScopes";
+import { type GrantedScopes, grantedScopes, grantsAny } from "../grantedScopes";
 import type { Limits } from "../limits";
 import type { Budget } from "../retry";
 import { openSession } from "../session";
@@ -53,12 +54,20 @@ export async function reportHealth(
 ): Promise<HealthReport> {
   const granted = grantedScopes(connection);
   const place = findPlace(connection, context);
-  const [inCrm, inBooks] = place.dataCenter
-    ? await Promise.all([
-        crm ? checkCrm(createZohoClient(connection, "crm", context, budget)) : noCrm,
-        books ? checkBooks(connection, context, budget, organizationId) : noBooks,
-      ])
-    : [noCrm, noBooks];
+  const has = (service: string) => !granted.isConfirmed || grantsAny(granted.scopes, service);
+  const askCrm = async () =>
+    has("ZohoCRM")
+      ? checkCrm(createZohoClient(connection, "crm", context, budget))
+      : { checks: [nothingGranted("CRM", "Books")] };
+  const askBooks = async () =>
+    has("ZohoBooks")
+      ? checkBooks(connection, context, budget, organizationId)
+      : { checks: [nothingGranted("Books", "CRM")] };
+  const nothing = { checks: [] };
+  const [inCrm, inBooks]: [CrmHealth, BooksHealth] = await Promise.all([
+    place.dataCenter && crm ? askCrm() : nothing,
+    place.dataCenter && books ? askBooks() : nothing,
+  ]);
   const services = [...(crm ? ["ZohoCRM", "ZohoFiles"] : []), ...(books ? ["ZohoBooks"] : [])];
   const lacking = lackingOperations(granted.scopes, services);
   const checks = [
@@ -79,8 +88,12 @@ export async function reportHealth(
   };
 }
 
-const noCrm: CrmHealth = { checks: [] };
-const noBooks: BooksHealth = { checks: [] };
+const nothingGranted = (product: string, other: string): Check => ({
+  name: product,
+  status: "failed",
+  message: `Zoho granted no scope of ${product}.`,
+  nextStep: `Add scopes of ${product} to the connection and connect to Zoho again, or set Products to ${other}.`,
+});
 
 const environments = ["production", "sandbox", "developer"];
 
@@ -91,10 +104,12 @@ function findPlace(connection: Connection, { logger }: BooksContext) {
     const { apiHost } = openSession(connection, logger);
     const found = dataCenters.find((one) => apiHostsOf(one).includes(apiHost)) as DataCenter;
     const environment = environments[apiHostsOf(found).indexOf(apiHost)] ?? "";
+    const weakness = weaknessOf(connection);
     const check: Check = {
       name,
-      status: "ok",
+      status: weakness ? "warning" : "ok",
       message: `${found.name} (${apiHost}), ${environment}.`,
+      ...(weakness && { nextStep: weakness }),
     };
     return { check, dataCenter: { region: found.region, name: found.name, apiHost, environment } };
   } catch (thrown) {

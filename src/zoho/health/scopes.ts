@@ -1,9 +1,10 @@
-import { type Coverage, coverageOf, type GrantedScopes } from "../grantedScopes";
+import { asAsked, type Coverage, coverageOf, type GrantedScopes } from "../grantedScopes";
 import { extraScopes, operationScopes } from "../operationScopes";
 import type { Check } from "./checks";
 
 /** An operation that lacks scopes. */
 export interface LackingOperation {
+  /** Its label. */
   operation: string;
   /** Scopes that are missing. */
   missing: string[];
@@ -19,7 +20,7 @@ export function lackingOperations(
   return Object.entries(operationScopes).flatMap(([operation, needed]) => {
     const ofServices = needed.filter((scope) => services.some((one) => scope.startsWith(one)));
     const those = (level: Coverage) =>
-      ofServices.filter((scope) => coverageOf(granted, scope) === level);
+      ofServices.filter((scope) => coverageOf(granted, scope) === level).map(asAsked);
     const [missing, partial] = [those("none"), those("some")];
     return missing.length + partial.length > 0 ? [{ operation, missing, partial }] : [];
   });
@@ -34,7 +35,7 @@ export function checkScopes(
   const source = isConfirmed
     ? "Zoho granted"
     : "Zoho did not say what it granted; the connection asks for";
-  const message = `${source} ${scopes.length} scopes.`;
+  const message = `${source} ${scopes.length} ${scopes.length === 1 ? "scope" : "scopes"}.`;
   const missing = [...new Set(lacking.flatMap((one) => [...one.missing, ...one.partial]))];
   const usual = missing.filter((scope) => !extraScopes.includes(scope));
   const operations = someOf(lacking.map(({ operation }) => operation));

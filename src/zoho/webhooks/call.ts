@@ -17,6 +17,8 @@ export interface SentValues {
   named: Record<string, unknown>;
   /** Of a JSON body that is an object. */
   json?: Record<string, unknown>;
+  /** The body holds something that is no form and no JSON object. */
+  isUnread?: boolean;
 }
 
 /**
@@ -27,7 +29,8 @@ export async function readValues({ headers, query, raw }: WebhookCall): Promise<
   const json = parseObject(raw);
   if (json) return { named: { ...query }, json };
   const form = await readForm(raw, headers["content-type"] ?? "");
-  return { named: { ...query, ...form } };
+  const isUnread = raw.trim() !== "" && Object.keys(form).length === 0;
+  return { named: { ...query, ...form }, ...(isUnread && { isUnread }) };
 }
 
 function readForm(raw: string, contentType: string): Promise<Record<string, string>> {

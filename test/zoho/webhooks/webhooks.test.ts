@@ -119,6 +119,17 @@ describe("an event", () => {
   });
 });
 
+test.each([
+  ["", false],
+  ["a=1", false],
+  ['{"a":1}', false],
+  ["hello", true],
+  ["[1]", true],
+  ['{"a":', true],
+])("whether the body %s was read is told", async (raw, isUnread) => {
+  expect((await readValues(call({ raw }))).isUnread ?? false).toBe(isUnread);
+});
+
 describe("a call", () => {
   const proof = async (one: WebhookCall) => proofOf(one, await readValues(one), secret);
   const sign = (text: string) => createHmac("sha256", secret.value).update(text).digest("hex");
