@@ -43,6 +43,19 @@ function defineFunctions({ crm }: SimAccount) {
     }),
     busy: () => ({ response: { status: 503, body: '{"retry": true}' } }),
     throttled: () => ({ response: { status: 429, body: "later" } }),
+    likeZoho: ({ body }) => {
+      const { status, ...said } = body as { status: number };
+      return { response: { status, contentType: "application/json", body: JSON.stringify(said) } };
+    },
+    unmarked: ({ body }) => ({
+      response: {
+        status: 429,
+        contentType: "application/json",
+        headers: {},
+        body: JSON.stringify(body),
+      },
+    }),
+    failed: ({ body }) => ({ failure: body as { code: string; message: string } }),
     broken: () => ({ failure: { code: "invalid_data", message: "Error at line 3", status: 200 } }),
     slow: () => ({ failure: { code: "CONNECTION_TIMEOUT", message: "timed out", status: 400 } }),
     crashed: () => ({
@@ -174,6 +187,59 @@ describe("crmExecuteFunction", () => {
   ])("passes on what %s answers itself, and runs it once", async (name, expected) => {
     expect(await run(name)).toMatchObject({ id: null, userMessages: [], ...expected });
     expect(world.calls("crm")).toHaveLength(1);
+  });
+
+  test.each<[number, Values]>([
+    [200, { code: "OK", message: "fine" }],
+    [200, { code: "success", message: "fine", details: { output: "x" } }],
+    [404, { code: 404, message: "x" }],
+    [400, { code: "BAD_ORDER", message: "x" }],
+    [401, { code: "AUTHENTICATION_FAILURE", message: "wrong partner key" }],
+    [401, { code: "INVALID_TOKEN", message: "x", details: {} }],
+    [429, { code: "SLOW_DOWN", message: "x" }],
+    [429, { code: "TOO_MANY_REQUESTS", message: "x", details: {} }],
+    [500, { code: "INTERNAL_ERROR", message: "x" }],
+  ])(
+    "passes on what looks like Zoho's, but is marked as the function's: %s %j",
+    async (status, said) => {
+      const result = await run("likeZoho", { body: { ...said, status } });
+      expect(result).toMatchObject({ output: said, status, outputType: "application/json" });
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  test("passes on an unmarked answer whose code is not Zoho's, and runs it once", async () => {
+    const body = { code: "SLOW_DOWN", message: "x" };
+    expect(await run("unmarked", { body })).toMatchObject({ output: body, status: 429 });
+    expect(seen).toHaveLength(1);
+  });
+
+  test("is not run again after a 429 with a code that is none of Zoho's rate limits", async () => {
+    const body = { code: "API_LIMIT_EXCEEDED", message: "x", details: {}, status: "error" };
+    expect((await failing("unmarked", { body })).message).toMatch(/rate limit.*API_LIMIT_EXCEEDED/);
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each(
+    [
+      "function_execution_failed",
+      "function_disabled",
+      "failure",
+      "error",
+      "DRE_ERROR",
+      "API_LIMIT_EXCEEDED",
+    ].flatMap((code) => [200, 400, 403].map((status) => [code, status] as const)),
+  )("a failure of %s with HTTP %s leads to the function's logs", async (code, status) => {
+    const thrown = await failing("failed", { body: { code, message: "x", status } });
+    expect(thrown.message).toMatch(/Open Setup > Developer Hub > Functions .* look at its logs/);
+    expect(thrown.message).not.toContain("URL");
+  });
+
+  test("a refusal that says nothing names inputs that the step has", async () => {
+    world.zoho.faults.add({ kind: "status", status: 404, times: 1 });
+    const thrown = await failing("count");
+    expect(thrown.message).toMatch(/Check Function API Name, Version and what was sent/);
+    expect(thrown.message).not.toContain("URL");
   });
 
   test.each<[string, Values, RegExp]>([

@@ -4,6 +4,7 @@ import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { parseZohoJson } from "../json";
 import type { ZohoAnswer } from "../request";
+import { isEnvelope, isZohosEnvelope } from "./functionEnvelope";
 import { hintOfFailedRun } from "./functionHints";
 
 /** What a function answered. */
@@ -19,26 +20,19 @@ export interface FunctionResult {
   headers: Record<string, string>;
 }
 
-/** What Zoho says of a function that ran, and its errors: `{code, message, details, status}` (CRM sheet 8). */
-interface Envelope {
-  code: string | number;
-  message: string;
-  details?: unknown;
-}
-
 /**
  * Tells an answer that the function made itself (`crmAPIResponse`) from Zoho's. Zoho puts a Content-Disposition on
- * the former, which the function's own headers may take away: UNSURE, so that what no function is likely to answer
- * counts as Zoho's or a gateway's.
+ * the former, whatever they say. The function's own headers may take it away: UNSURE, so that without it what no
+ * function is likely to answer counts as Zoho's or a gateway's.
  */
-export function isOwnAnswer(answer: ZohoAnswer<Buffer>): boolean {
-  const { status, headers, data } = answer;
-  if (envelopeOf(answer)) return false;
+export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): boolean {
   if (headers["content-disposition"] !== undefined) return true;
+  const type = contentTypeOf(headers);
+  const body = isJson(type) ? parsed(data) : undefined;
+  if (isEnvelope(body)) return !isZohosEnvelope(body);
   // Zoho sends those whom it does not know to its accounts host.
   if (isRedirect(status)) return dataCenterFromAccountsUrl(headers.location) === undefined;
-  const type = contentTypeOf(headers);
-  if (isJson(type) && data.length > 0 && parsed(data) === undefined) return false;
+  if (isJson(type) && data.length > 0 && body === undefined) return false;
   if (data.length === 0) return status < 400;
   return type !== "text/html" || !isGatewayStatus(status);
 }
@@ -105,19 +99,6 @@ function parseOutput(output: unknown): unknown {
     return output;
   }
 }
-
-function envelopeOf({ headers, data }: ZohoAnswer<Buffer>): Envelope | undefined {
-  const body = isJson(contentTypeOf(headers)) ? parsed(data) : undefined;
-  return isEnvelope(body) ? body : undefined;
-}
-
-const envelopeKeys = new Set(["code", "message", "details", "status"]);
-
-const isEnvelope = (body: unknown): body is Envelope =>
-  isObject(body) &&
-  (typeof body.code === "string" || typeof body.code === "number") &&
-  typeof body.message === "string" &&
-  Object.keys(body).every((key) => envelopeKeys.has(key));
 
 function parsed(data: Buffer): unknown {
   try {

@@ -1,4 +1,5 @@
 import { changeHint, type ZohoFailure } from "../errors";
+import { hintFor as hintOfCode } from "../hints";
 
 const notOffered =
   "The function cannot be called in this way. In Zoho CRM under Setup > Developer Hub > Functions, turn on its REST API for OAuth 2.0 or the API key, whichever the connection is, and check that the connected user may run functions.";
@@ -28,6 +29,9 @@ const hints: Record<string, string> = {
 const failedInside =
   "The function failed while it ran. Open Setup > Developer Hub > Functions in Zoho CRM, look at its logs, and check what was sent to it.";
 
+const refusedWithoutReason =
+  "Check Function API Name, Version and what was sent; if the function ran, its logs under Setup > Developer Hub > Functions in Zoho CRM say more.";
+
 /** What to do when a function could not be run or failed, by Zoho's code. */
 export const functionHint = (code = ""): string | undefined => {
   const key = code.toUpperCase();
@@ -40,7 +44,11 @@ export const hintOfFailedRun = (code?: string): string => functionHint(code) ?? 
 /** The same error with what to do about the function; other errors, and what was said of a lost answer, stay. */
 export const withFunctionHint = (thrown: unknown): unknown => changeHint(thrown, hintFor);
 
-function hintFor({ status, code, hint, outcomeUnknown }: ZohoFailure): string | undefined {
-  const keep = outcomeUnknown || status === undefined || status === 401;
-  return keep ? hint : (functionHint(code) ?? hint);
+function hintFor({ status = 0, code, hint, outcomeUnknown }: ZohoFailure): string | undefined {
+  // Below 400 no answer came, or the hint fits already.
+  if (outcomeUnknown || status < 400 || status === 401) return hint;
+  const known = functionHint(code);
+  if (known !== undefined) return known;
+  if (status === 429 || status >= 500 || hintOfCode("crm", code) !== undefined) return hint;
+  return code === undefined ? refusedWithoutReason : failedInside;
 }

@@ -100,16 +100,18 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
     body: body?.data,
     form: file && (() => formOf(file)),
     repeat: "ifNotRun",
-    retry: onlyByCode,
+    retry: onlyRateLimits,
     isOwnAnswer,
   };
 }
 
-// A refusal without Zoho's code may be the function's own.
-const onlyByCode: RetryRule = (failed, spent, budget) =>
-  failed.status !== undefined && failed.code === undefined
-    ? undefined
-    : retryDelay(failed, spent, budget);
+// Zoho's codes of its rate limits; any other refusal may have come after the function ran (CRM sheet 8).
+const rateLimits = new Set(["TOO_MANY_REQUESTS", "RATE_LIMIT_EXCEEDED"]);
+
+const onlyRateLimits: RetryRule = (failed, spent, budget) =>
+  failed.status === undefined || rateLimits.has(failed.code?.toUpperCase() ?? "")
+    ? retryDelay(failed, spent, budget)
+    : undefined;
 
 /** Version 2 maps `arguments` to the function's own; version 1 knows single parameters only (CRM sheet 8). */
 function queryOf({ version, arguments: given, parameters }: FunctionCall): [string, string][] {

@@ -26,7 +26,35 @@ describe("an answer of the function's own", () => {
       ),
       false,
     ],
-    ["a failure by number", answer(503, { code: 1000, message: "busy" }, typed(json)), false],
+    ["a failure by number", answer(503, { code: 1000, message: "busy" }, typed(json)), true],
+    ["a code of Zoho's", answer(401, { code: "invalid_token", message: "m" }, typed(json)), false],
+    ["a code of functions", answer(400, { code: "failure", message: "m" }, typed(json)), false],
+    ["a code of the CRM", answer(400, { code: "NOT_ALLOWED", message: "m" }, typed(json)), false],
+    ["a code of nobody's", answer(400, { code: "BAD_ORDER", message: "m" }, typed(json)), true],
+    [
+      "a code of nobody's in the whole form of Zoho's errors",
+      answer(400, { code: "DRE_ERROR", message: "m", details: {}, status: "error" }, typed(json)),
+      false,
+    ],
+    [
+      "a success without details",
+      answer(200, { code: "success", message: "m" }, typed(json)),
+      true,
+    ],
+    [
+      "Zoho's success, marked by Zoho",
+      answer(200, { code: "success", message: "m", details: {} }, typed(json, own)),
+      true,
+    ],
+    [
+      "Zoho's failure, marked by Zoho",
+      answer(
+        401,
+        { code: "INVALID_TOKEN", message: "m", details: {}, status: "error" },
+        typed(json, own),
+      ),
+      true,
+    ],
     [
       "Zoho's words with more",
       answer(200, { code: "success", message: "m", orderId: 1 }, typed(json)),
