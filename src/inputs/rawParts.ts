@@ -53,16 +53,18 @@ export const parts = input({
 
 function toVariables(value: unknown): Variables {
   const label = "Variables";
-  return new Map(
-    toPairs(label, value).map(([name, entry]) => {
-      const text = toPlainText(label, entry);
-      if (isFile(entry) || /\p{Surrogate}/u.test(text)) {
-        throw new Error(`Variables: "${name}" is no text. Send files with File Data or Parts.`);
-      }
-      const isTyped = ["number", "boolean", "object"].includes(typeof entry);
-      return [name.replace(/^\$\{(.*)\}$/s, "$1").trim(), isTyped ? entry : text];
-    }),
-  );
+  const read = new Map<string, unknown>();
+  for (const [written, entry] of toPairs(label, value)) {
+    const text = toPlainText(label, entry);
+    if (isFile(entry) || /\p{Surrogate}/u.test(text)) {
+      throw new Error(`Variables: "${written}" is no text. Send files with File Data or Parts.`);
+    }
+    const name = written.replace(/^\$\{(.*)\}$/s, "$1").trim();
+    if (read.has(name)) throw new Error(`Variables holds "${name}" twice. Keep one of them.`);
+    const isTyped = ["number", "boolean", "object"].includes(typeof entry);
+    read.set(name, isTyped ? entry : text);
+  }
+  return read;
 }
 
 export const variables = input({

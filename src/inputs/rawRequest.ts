@@ -26,10 +26,19 @@ const toMethod = (value: unknown): Method => {
   return method;
 };
 
+const responseTypes = new Map<string, RawRequest["responseType"]>([
+  ["arraybuffer", "binary"],
+  ["document", "text"],
+  ["json", "auto"],
+  ["text", "text"],
+]);
+
 const toResponseType = (value: unknown): RawRequest["responseType"] => {
   const text = toOptionalText("Response Type")(value) ?? "json";
-  if (text === "arraybuffer") return "binary";
-  return text === "json" ? "auto" : "text";
+  const found = responseTypes.get(text);
+  if (found) return found;
+  const choices = [...responseTypes.keys()].join(", ");
+  throw new Error(`Response Type is "${text}". Choose one of ${choices}.`);
 };
 
 const toFormFields = (value: unknown): FormPart[] =>

@@ -51,17 +51,21 @@ export const functionAccess =
     if (version === 2) return { ...oauthAccess(connection, log), query: { auth_type: "oauth" } };
     throw connectionError(
       connection,
-      "Zoho runs functions of version 1 with an API key only. Select a Function API Key connection in this step's Connection input.",
+      "Zoho runs functions of version 1 with an API key only. Select a Function API Key connection instead.",
     );
   };
 
 function keyAccess(connection: Connection, version: FunctionVersion): Access {
   const zapikey = connection.fields?.zapiKey;
   // The form of keys is UNSURE; a whole URL is what people copy by mistake.
-  if (typeof zapikey !== "string" || !/^(?!https?:|.*zapikey=)[\x21-\x7e]{8,}$/i.test(zapikey)) {
+  const isUrl = /^https?:|zapikey=/i.test(String(zapikey));
+  if (isUrl || typeof zapikey !== "string" || !/^[\x21-\x7e]{8,}$/.test(zapikey)) {
+    const next = isUrl
+      ? "Enter the ZAPI key alone, without the URL around it."
+      : "Enter the whole ZAPI key, which Zoho shows behind zapikey= in the function's URL.";
     throw connectionError(
       connection,
-      "The Function API Key connection holds no usable key. Enter the ZAPI key alone, without the URL around it.",
+      `The Function API Key connection holds no usable key. ${next}`,
     );
   }
   const dataCenter = regionDataCenter(connection);

@@ -35,6 +35,8 @@ export function readAnswer(
   return { ...answer, data: isJson ? parseZohoJson(text) : text };
 }
 
+const temporary = "This is often temporary, so try again. If it lasts, look at Zoho's status page.";
+
 /** Failures without a usable answer: Node's network errors, and what is not the JSON that it should be. */
 export function networkFailure(
   thrown: unknown,
@@ -48,6 +50,7 @@ export function networkFailure(
       operation,
       code,
       reason: `no answer came (${thrown.message})`,
+      hint: temporary,
       retryable: true,
     };
   }
@@ -57,6 +60,7 @@ export function networkFailure(
       operation,
       code: "INCOMPLETE_ANSWER",
       reason: "the answer was cut off or is not Zoho's",
+      hint: temporary,
       retryable: true,
     };
   }

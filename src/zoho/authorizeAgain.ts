@@ -42,7 +42,7 @@ function howToAuthorize(connection: Connection): string {
   const account = accountDataCenter(connection);
   const now = nowIn(account ?? region);
   if (connection.key === functionKeyConnectionKey) {
-    return `Enter the current ZAPI key in the Function API Key connection, with the region in which the account was created${now}.`;
+    return `Enter the current ZAPI key in the Function API Key connection, with the region in which the account was created${now}; functions of a sandbox need a Zoho OAuth 2.0 connection to it instead.`;
   }
   if (region && account && region !== account) return otherRegion(region, account);
   if (!connection.token?.refresh_token) {

@@ -52,8 +52,8 @@ export interface RawResult {
  * Sends what a builder wrote, with the builder's own retries in place of the client's.
  * An answer without a body gives an empty text, or no bytes when bytes were asked for.
  * @param base the path that a URL without host is appended to, such as `/crm/v8`.
- * @throws Error before anything is sent when the URL leads elsewhere, Data and a form are both given, or placeholders
- * and variables do not match;
+ * @throws Error before anything is sent when the URL leads elsewhere, Data and a form are both given, Parts would go
+ * out without a body, or placeholders and variables do not match;
  * ZohoError or ConnectionError for every answer that is not a success.
  */
 export async function sendRawRequest(
@@ -67,6 +67,12 @@ export async function sendRawRequest(
   if (form && raw.data) {
     throw new Error(
       "Data and Form Data, File Data or Parts exclude each other. Leave one of them empty.",
+    );
+  }
+  // Data and forms that go out by GET or HEAD are left to Zoho, since flows have them.
+  if (raw.parts.length > 0 && ["GET", "HEAD"].includes(raw.method)) {
+    throw new Error(
+      `A ${raw.method} has no body for Parts. Choose another Method, or leave Parts empty.`,
     );
   }
   const { data, headers } = await client.send<unknown>({

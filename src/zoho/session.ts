@@ -28,13 +28,13 @@ export function openSession(connection: Connection, log: Log): Session {
   if (connection?.key === functionKeyConnectionKey) {
     throw connectionError(
       connection,
-      "A Zoho function API key runs functions and nothing else. Select a Zoho OAuth 2.0 connection in this step's Connection input.",
+      "A Zoho function API key runs functions and nothing else. Select a Zoho OAuth 2.0 connection instead.",
     );
   }
   if (!oauthConnectionKeys.includes(connection?.key)) {
     throw connectionError(
       connection,
-      "This connection is not a Zoho OAuth 2.0 connection. Select one in this step's Connection input.",
+      "This connection is not a Zoho OAuth 2.0 connection. Select one instead.",
     );
   }
   const accessToken = connection.token?.access_token;

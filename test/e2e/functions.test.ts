@@ -235,6 +235,11 @@ describe("crmExecuteFunction", () => {
     expect(thrown.message).not.toContain("URL");
   });
 
+  test("another method's refusal names no URL", async () => {
+    const body = { code: "INVALID_REQUEST_METHOD", message: "x" };
+    expect((await failing("failed", { body })).message).toMatch(/Choose the other one as Method/);
+  });
+
   test("a refusal that says nothing names inputs that the step has", async () => {
     world.zoho.faults.add({ kind: "status", status: 404, times: 1 });
     const thrown = await failing("count");
@@ -385,7 +390,9 @@ describe("zohoFunctionKey", () => {
     const connection = keyConnection(world.account, { zapiKey: "1003.wrong.key" });
     const thrown = await failing("echo", { connection });
     expect(thrown.name).toBe("ConnectionError");
-    expect(thrown.message).toMatch(/Enter the current ZAPI key.*\(now Europe\)/);
+    expect(thrown.message).toMatch(
+      /Enter the current ZAPI key.*\(now Europe\); functions of a sandbox need a Zoho OAuth/,
+    );
     expect(JSON.stringify(thrown)).not.toContain("1003.wrong.key");
   });
 
@@ -396,6 +403,7 @@ describe("zohoFunctionKey", () => {
 
   test.each<[string, Values, RegExp]>([
     ["no key", { zapiKey: "" }, /holds no usable key/],
+    ["a word", { zapiKey: "bad" }, /Enter the whole ZAPI key, .* behind zapikey=/],
     [
       "the whole URL",
       { zapiKey: "https://platform.zoho.com/x?zapikey=1003.a.b" },

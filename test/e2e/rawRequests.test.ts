@@ -133,7 +133,7 @@ describe("CRM - Raw Request", () => {
 
     const { message } = await failureOf(crmRequest({ url: "/org", method: "GET", timeout: "50" }));
 
-    expect(message).toMatch(/no answer came.*50ms/);
+    expect(message).toMatch(/no answer came.*50ms.*often temporary, so try again/);
   });
 });
 
@@ -212,11 +212,30 @@ describe("placeholders and parts", () => {
   test.each<[string, Values, RegExp]>([
     ["unknown", { url: `/Leads/${placeholder("Id")}` }, /placeholder .*Id.* has no variable/],
     ["unused", {}, /No placeholder uses the variable .*Other/],
+    [
+      "doubled",
+      {
+        variables: [
+          { key: "Id", value: "1" },
+          { key: placeholder("Id"), value: "2" },
+        ],
+      },
+      /Variables holds "Id" twice/,
+    ],
   ])("an %s one is named, and nothing is sent", async (_what, inputs, message) => {
     const request = { url: "/Leads", method: "GET", variables: pairs({ Other: "1" }), ...inputs };
     expect((await failureOf(crmRequest(request))).message).toMatch(message);
     expect(world.zoho.requests.all()).toEqual([]);
   });
+});
+
+test.each<[string, Values, RegExp]>([
+  ["Parts by GET", { parts: [{ name: "a", content: "b" }] }, /A GET has no body for Parts/],
+  ["an unknown Response Type", { responseType: "blob" }, /Response Type is "blob"\. Choose one of/],
+])("%s is refused before anything is sent", async (_what, inputs, message) => {
+  const thrown = await failureOf(crmRequest({ url: "/Leads", method: "GET", ...inputs }));
+  expect(thrown.message).toMatch(message);
+  expect(world.zoho.requests.all()).toEqual([]);
 });
 
 describe("Books - Raw Request", () => {

@@ -40,20 +40,20 @@ test("a token runs functions of version 2 only", () => {
   expect(() => functionAccess(1)(zohoConnection(), logger)).toThrow(/Select a Function API Key/);
 });
 
-test.each([
-  undefined,
-  "",
-  1,
-  "short",
-  "with space 1003",
-  "https://example.com/1003",
-  "x?zapikey=1003.a.b",
-])("%j is no key", (zapiKey) => {
-  expect(() => functionAccess(2)(keyConnection({ zapiKey }), logger)).toThrow(/no usable key/);
+test.each([undefined, "", 1, "short", "with space 1003"])("%j is no key", (zapiKey) => {
+  expect(() => functionAccess(2)(keyConnection({ zapiKey }), logger)).toThrow(
+    "The Function API Key connection holds no usable key. Enter the whole ZAPI key, which Zoho shows behind zapikey= in the function's URL.",
+  );
+});
+
+test.each(["https://example.com/1003", "x?zapikey=1003.a.b"])("%j is a URL", (zapiKey) => {
+  expect(() => functionAccess(2)(keyConnection({ zapiKey }), logger)).toThrow(
+    "The Function API Key connection holds no usable key. Enter the ZAPI key alone, without the URL around it.",
+  );
 });
 
 test("a key opens no other access", () => {
   expect(() => oauthAccess(keyConnection(), logger)).toThrow(
-    "A Zoho function API key runs functions and nothing else. Select a Zoho OAuth 2.0 connection in this step's Connection input.",
+    "A Zoho function API key runs functions and nothing else. Select a Zoho OAuth 2.0 connection instead.",
   );
 });

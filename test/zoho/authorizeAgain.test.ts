@@ -51,7 +51,7 @@ test("a token that cannot be renewed", () => {
 
 test("an API key", () => {
   expect(hintOf("AUTHENTICATION_FAILURE", { key: "zohoFunctionKey" })).toMatch(
-    /^Enter the current ZAPI key in the Function API Key connection, with the region [^.]*\(now Europe\)\.$/,
+    /^Enter the current ZAPI key in the Function API Key connection, with the region [^.]*\(now Europe\); functions of a sandbox need a Zoho OAuth 2\.0 connection to it instead\.$/,
   );
 });
 

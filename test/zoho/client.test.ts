@@ -182,6 +182,14 @@ describe("a failure that may pass", () => {
     expect(waits).toEqual([1_000, 2_000, 4_000]);
   });
 
+  test("of the network says what to do when it lasts", async () => {
+    skipWaits();
+    zoho().get("/crm/v8/Leads").times(5).replyWithError(networkError("ECONNRESET"));
+    expect((await errorOf(send())).message).toBe(
+      "Zoho CRM: no answer came (ECONNRESET). This is often temporary, so try again. If it lasts, look at Zoho's status page. (GET /crm/v8/Leads: ECONNRESET)",
+    );
+  });
+
   test("is waited out for as long as Zoho says", async () => {
     const waits = skipWaits();
     zoho().get("/crm/v8/Leads").reply(429, {}, { "Retry-After": "17" });
@@ -330,6 +338,7 @@ describe("a create", () => {
     const error = await errorOf(send({ method: "POST", body: {} }));
 
     expect(error.message).toContain("It is unknown whether Zoho carried the request out.");
+    expect(error.message).not.toContain("so try again");
     expect(failureOf(error)?.retryable).toBe(false);
     expect(second.isDone()).toBe(false);
   });

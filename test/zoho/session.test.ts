@@ -75,7 +75,7 @@ describe("where a connection leads", () => {
 
 describe("a connection that cannot be used is a ConnectionError that says what to do", () => {
   test.each([
-    ["another kind of connection", { key: "basicAuth" }, "Select one in this step's Connection"],
+    ["another kind of connection", { key: "basicAuth" }, "Select one instead."],
     ["no token", { token: undefined }, "connect to Zoho again"],
     ["an empty access token", { token: token({ access_token: "" }) }, "connect to Zoho again"],
     [

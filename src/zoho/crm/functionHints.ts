@@ -15,6 +15,8 @@ const hints: Record<string, string> = {
     "Zoho CRM knows no function of this API name, or not in this version. Check Function API Name and Version.",
   RESOURCE_NOT_FOUND:
     "Zoho CRM knows no function of this API name. Check Function API Name, and that the function belongs to the connection's account.",
+  INVALID_REQUEST_METHOD:
+    "The function cannot be called by this method. Choose the other one as Method.",
   MANDATORY_NOT_FOUND: "An argument of the function is missing. Add it to Arguments.",
   PATTERN_NOT_MATCHED:
     "An argument or the function's API name does not have the form that Zoho CRM expects. Check both.",

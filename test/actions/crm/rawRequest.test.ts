@@ -352,6 +352,11 @@ describe("variables", () => {
       /Data is no JSON/,
     ],
     ["a file", { variables: pairs(["Id", { data: Buffer.from("x") }]) }, /"Id" is no text/],
+    [
+      "one name twice",
+      { variables: pairs(["Id", "1"], ["Id", "2"]) },
+      /Variables holds "Id" twice\. Keep one of them\./,
+    ],
     ["a lone surrogate", { variables: pairs(["Id", "\ud800"]) }, /"Id" is no text/],
   ])("refuse %s before anything is sent", async (_what, inputs, message) => {
     const own = "data" in inputs || /Up/.test(String(inputs.url)) ? ["Up", "../org"] : ["Name", ""];
@@ -409,6 +414,13 @@ describe("parts", () => {
     await expect(run({ method: "POST", parts })).rejects.toThrow(message);
   });
 
+  test.each(["GET", "HEAD"])("by %s are refused, since it has no body", async (method) => {
+    const parts = [{ name: "a", content: "b" }];
+    await expect(run({ method, parts })).rejects.toThrow(
+      `A ${method} has no body for Parts. Choose another Method, or leave Parts empty.`,
+    );
+  });
+
   test("and Data exclude each other", async () => {
     const parts = [{ name: "a", content: "b" }];
     await expect(run({ method: "POST", data: "{}", parts })).rejects.toThrow("exclude each other");
@@ -430,6 +442,12 @@ describe("the answer to a raw request", () => {
     zoho().get("/crm/v8/Leads").reply(200, { a: 1 });
 
     expect(await run({ responseType })).toEqual({ data: '{"a":1}' });
+  });
+
+  test.each(["blob", "stream", "JSON"])("cannot be had as %s", async (responseType) => {
+    await expect(run({ responseType })).rejects.toThrow(
+      `Response Type is "${responseType}". Choose one of arraybuffer, document, json, text.`,
+    );
   });
 
   test("is bytes with their content type as arraybuffer", async () => {

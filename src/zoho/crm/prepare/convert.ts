@@ -44,7 +44,9 @@ export const isPrepared = ({ type, rows }: FieldRule): boolean =>
 export function convert(value: unknown, rule: FieldRule, lookUps: LookUps) {
   const converter = converters.get(rule.type);
   if (!converter) {
-    return misfit(`what Zoho takes for ${rule.type} fields; write it with Values instead`);
+    return misfit(
+      `what Zoho takes for ${rule.type} fields; give it to the step that writes the record instead`,
+    );
   }
   if (!isEmpty(value)) return converter(value, rule, lookUps);
   return rule.type === "boolean" ? misfit("true or false; it cannot be empty") : { value: null };

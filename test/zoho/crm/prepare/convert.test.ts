@@ -152,7 +152,10 @@ test.each<
   [
     "fileupload",
     "x",
-    { expected: "what Zoho takes for fileupload fields; write it with Values instead" },
+    {
+      expected:
+        "what Zoho takes for fileupload fields; give it to the step that writes the record instead",
+    },
   ],
 ])("%s does not take %p", async (...row) => {
   const [type, given, misfit, more] = row;
