@@ -426,7 +426,7 @@ describe("a function API key", () => {
     });
 
     test("and follows no redirect of Zoho's own either", async () => {
-      const body = { code: "MOVED", message: "moved", details: {} };
+      const body = { code: "MOVED", message: "moved", details: {}, status: "error" };
       const sent = answerEverything(({ path }) => [302, body, { location: `${path}&x=1` }]);
       const running = run("https://accounts.zoho.eu", { version, method: "GET" });
       await expect(running).rejects.toThrow(/which is not followed/);
