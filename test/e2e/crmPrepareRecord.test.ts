@@ -77,7 +77,7 @@ test("a record is prepared, written, and reads back as it was meant", async () =
 test("what does not fit is reported before anything is written", async () => {
   const { data } = await prepare({
     mapping: map,
-    source: { ...source, name: "", stage: "In shop", lines: [{ count: "two" }] },
+    source: { ...source, name: "", stage: "In sotre", lines: [{ count: "two" }] },
   });
 
   expect(data.ready).toBe(false);

@@ -66,7 +66,7 @@ test("asks for each thing once per execution, and only for what is needed", asyn
 
 test("says of each field what does not fit", async () => {
   const map = { hours: "Hours", stage: "Stage", who: "Mechanic", nr: "Number", x: "Serail" };
-  const source = { hours: "many", stage: "In shop", who: "b@example.com", nr: "1", x: "x" };
+  const source = { hours: "many", stage: "In sotre", who: "b@example.com", nr: "1", x: "x" };
   const { record, problems, ready } = await prepare(map, source);
 
   expect({ record, ready }).toEqual({ record: {}, ready: false });
@@ -75,7 +75,7 @@ test("says of each field what does not fit", async () => {
     {
       field: "Stage",
       source: "stage",
-      value: "In shop",
+      value: "In sotre",
       expected: 'one of "In use", "In store", "Sold, gone"',
       closest: "In store",
     },
