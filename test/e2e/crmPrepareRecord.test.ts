@@ -90,6 +90,35 @@ test("what does not fit is reported before anything is written", async () => {
   expect(world.account.crm.count(everyField)).toBe(1);
 });
 
+test("own fields that the source lacks are listed, of rows as well", async () => {
+  const mapping = { naem: "Name", "lines.part": "Parts.Part_Name", "lines.cuont": "Parts.Count" };
+  const { data } = await prepare({ mapping, source, operation: "update" });
+
+  expect(data).toEqual({
+    record: { Parts: [{ Part_Name: "Belt" }] },
+    problems: [],
+    absent: ["naem", "lines.cuont"],
+    ready: true,
+  });
+});
+
+test("nothing is suggested that is not near", async () => {
+  const { data } = await prepare({
+    mapping: { who: "Mechanic", stage: "Stage", colors: "Colors", hours: "Hours", x: "Nope" },
+    source: { who: "nobody@example.com", stage: "5", colors: ["Red", "X"], hours: 1200.5, x: 1 },
+    operation: "update",
+  });
+
+  expect(data.problems.map(({ field }: Values) => field)).toEqual([
+    "Mechanic",
+    "Stage",
+    "Colors",
+    "Hours",
+    "Nope",
+  ]);
+  for (const problem of data.problems) expect(problem).not.toHaveProperty("closest");
+});
+
 test("the example of the documentation gives what it says", async () => {
   const documentation = readFileSync(`${__dirname}/../../documentation.md`, "utf8");
   const [, section = ""] = documentation.split("## Mapping and preparing records");
@@ -136,7 +165,7 @@ describe("the mapping may be", () => {
     ],
   ])("%s", async (_form, inputs) => {
     const { data } = await prepare({ ...inputs, source });
-    expect(data).toEqual({ record: { Name: "Press 7" }, problems: [], ready: true });
+    expect(data).toEqual({ record: { Name: "Press 7" }, problems: [], absent: [], ready: true });
   });
 
   test("what the data sources propose", async () => {

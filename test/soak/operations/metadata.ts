@@ -68,7 +68,7 @@ const prepare: Kind = ({ mark, world }) => ({
       Category: "Software",
       Owner: { id: world.account.user.id },
     };
-    const isRight = isDeepStrictEqual(result, { record, problems: [], ready: true });
+    const isRight = isDeepStrictEqual(result, { record, problems: [], absent: [], ready: true });
     return isRight ? undefined : `prepared as ${JSON.stringify(result)}`;
   },
 });
