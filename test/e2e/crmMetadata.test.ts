@@ -40,7 +40,7 @@ describe("the actions give Zoho's lists whole", () => {
   test("one module", async () => {
     const { data } = await world.runAction("crmGetModule", { recordType: "Price Books" });
 
-    expect(names(data)).toEqual(["Price_Books"]);
+    expect(data).toMatchObject({ api_name: "Price_Books", plural_label: "Price Books" });
     expect(calls()).toEqual(["GET /crm/v8/settings/modules/Price_Books"]);
   });
 

@@ -178,6 +178,11 @@ describe("the mapping may be", () => {
   test.each<[string, Values, string]>([
     ["nothing", {}, "Nothing is mapped."],
     ["a list of names", { mapping: ["name"] }, "Mapping is not a mapping."],
+    [
+      "an object in one",
+      { mapping: { a: { b: 1 } } },
+      'Mapping\'s entry "a" is an object or a list.',
+    ],
     ["a text", { mapping: "name" }, "Mapping is not a mapping."],
     ["twice the same", { mapping: { a: "Name", b: "Name" } }, "both go to Name"],
   ])("but not %s", async (_form, inputs, message) => {

@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { byCloseness } from "../closest";
+import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { listSettings } from "./settings";
 
@@ -57,9 +58,22 @@ export interface CrmField {
 export const listModules = (client: ZohoClient): Promise<CrmModule[]> =>
   listSettings(client, "modules", crmPath`/settings/modules`);
 
-/** One module, as Zoho's list of one. Scope: ZohoCRM.settings.modules.READ. */
-export const getModule = (client: ZohoClient, module: string): Promise<CrmModule[]> =>
-  listSettings(client, "modules", crmPath`/settings/modules/${module}`);
+/**
+ * One module, out of Zoho's list of one. Scope: ZohoCRM.settings.modules.READ.
+ * @throws ZohoError when there is none of this name.
+ */
+export async function getModule(client: ZohoClient, name: string): Promise<CrmModule> {
+  const path = crmPath`/settings/modules/${name}`;
+  const [module] = await listSettings<CrmModule>(client, "modules", path);
+  if (module) return module;
+  throw new ZohoError({
+    product: "crm",
+    operation: `GET ${path}`,
+    reason: `Zoho answered without the module ${name}`,
+    hint: "Check the module's API name, and that the connected user may see it.",
+    retryable: false,
+  });
+}
 
 /** The fields of a module, or of a subform's rows by the subform's module. Scope: ZohoCRM.settings.fields.READ. */
 export const listFields = (client: ZohoClient, module: string): Promise<CrmField[]> =>
