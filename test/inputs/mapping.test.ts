@@ -117,6 +117,17 @@ describe("own fields", () => {
     ]);
   });
 
+  test("with two labels are an error that names both", () => {
+    const pairs = (second: string) => [
+      { key: "name", value: "Name" },
+      { key: "name", value: second },
+    ];
+    expect(() => clean(pairs("Surname"))).toThrow(
+      'Own Fields names "name" twice, as "Name" and as "Surname". Keep one of them.',
+    );
+    expect(clean(pairs("Name"))).toEqual([{ key: "name", label: "Name" }]);
+  });
+
   test.each([undefined, "", [], [{ key: "" }]])("%p is an error", (value) => {
     expect(() => clean(value)).toThrow("Own Fields is empty.");
   });
