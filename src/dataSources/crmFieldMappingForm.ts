@@ -4,8 +4,7 @@ import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import type { Choice } from "../zoho/choices";
 import { createZohoClient } from "../zoho/client";
-import { type FieldMap, toFieldMap } from "../zoho/crm/fieldMap";
-import { listFields } from "../zoho/crm/metadata";
+import { type FieldMap, readFieldMap } from "../zoho/crm/fieldMap";
 
 const cell = (title: string, choices: Choice[]) => ({
   type: "string",
@@ -59,8 +58,7 @@ export const crmFieldMappingForm = dataSource({
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
     const client = createZohoClient(connection, "crm", context);
-    const fields = await listFields(client, recordType);
-    return { result: toForm(toFieldMap(recordType, fields, ownFields)) };
+    return { result: toForm(await readFieldMap(client, recordType, ownFields)) };
   },
   examplePayload: {
     result: toForm({

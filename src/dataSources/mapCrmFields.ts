@@ -3,8 +3,9 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { createZohoClient } from "../zoho/client";
-import { toFieldMap } from "../zoho/crm/fieldMap";
-import { listFields } from "../zoho/crm/metadata";
+import { toModuleChoice } from "../zoho/crm/choices";
+import { readFieldMap } from "../zoho/crm/fieldMap";
+import { getModule } from "../zoho/crm/metadata";
 
 const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };
 const contacts = { key: "Contacts", label: "Contacts" };
@@ -19,9 +20,8 @@ export const mapCrmFields = dataSource({
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
     const client = createZohoClient(connection, "crm", context);
-    const fields = await listFields(client, recordType);
-    const { own, targets } = toFieldMap(recordType, fields, ownFields);
-    const object = { key: recordType, label: recordType };
+    const { own, targets } = await readFieldMap(client, recordType, ownFields);
+    const object = toModuleChoice(await getModule(client, recordType));
     return {
       result: {
         fields: own.map(({ field, proposed }) =>

@@ -19,6 +19,8 @@ const leads = {
 
 export const modulesExample: { data: CrmModule[] } = { data: [leads] };
 
+export const moduleExample: { data: CrmModule } = { data: leads };
+
 const writable = { web_create: true, web_update: true, api_create: true, api_update: true };
 
 export const fieldsExample: { data: CrmField[] } = {

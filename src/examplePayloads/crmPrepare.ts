@@ -12,6 +12,7 @@ export const preparedExample: { data: PreparedRecord } = {
         closest: "Contacted",
       },
     ],
+    absent: ["fax"],
     ready: false,
   },
 };

@@ -22,13 +22,19 @@ export const toMappings =
         `${label} is not a mapping. Give it own field names with CRM field API names, or a mapping config variable.`,
       );
     }
-    const toText = toOptionalText(label);
     return pairs.flatMap(([own, crm]) => {
-      const source = toText(own);
-      const target = toText(crm);
+      const source = toName(own, `An own field of ${label}`);
+      const target = toName(crm, `${label}'s entry "${source ?? ""}"`);
       return source && target ? [{ source, target }] : [];
     });
   };
+
+function toName(value: unknown, what: string): string | undefined {
+  if (!isObject(value) && !Array.isArray(value)) return toOptionalText(what)(value);
+  throw new Error(
+    `${what} is an object or a list. Give each own field, by its name or path, the API name of one CRM field.`,
+  );
+}
 
 function pairsOf(value: unknown): [unknown, unknown][] | undefined {
   if (Array.isArray(value)) return value.every(isObject) ? value.map(pairOf) : undefined;

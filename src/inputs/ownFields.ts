@@ -4,7 +4,7 @@ import { parseOrKeep, toOptionalText } from "./clean";
 
 /**
  * Fields by name and label from pairs, an object, or a list of names; also as JSON text. Each name once.
- * @throws Error when there is none, or it is something else.
+ * @throws Error when there is none, it is something else, or one name has two labels.
  */
 function toOwnFields(value: unknown): Choice[] {
   const toText = toOptionalText("Own Fields");
@@ -13,7 +13,17 @@ function toOwnFields(value: unknown): Choice[] {
     const key = toText(name);
     return key === undefined ? [] : [[key, toText(label) ?? key]];
   });
-  const fields = [...new Map(named)].map(([key, label]) => ({ key, label }));
+  const labels = new Map<string, string>();
+  for (const [key, label] of named) {
+    const first = labels.get(key) ?? label;
+    if (first !== label) {
+      throw new Error(
+        `Own Fields names "${key}" twice, as "${first}" and as "${label}". Keep one of them.`,
+      );
+    }
+    labels.set(key, label);
+  }
+  const fields = [...labels].map(([key, label]) => ({ key, label }));
   if (fields.length > 0) return fields;
   throw new Error("Own Fields is empty. Name the fields of the system to map from.");
 }

@@ -1,35 +1,44 @@
 import { outputSchema } from "@prismatic-io/spectral";
 import type { Schema } from "./schema";
 
-/** A list of what Zoho answers, with the members that matter most; others come along. */
+/** What Zoho answers, with the members that matter most; others come along. */
+const withMembers = (properties: Record<string, Schema>, required: string[]) => ({
+  type: "object" as const,
+  properties,
+  required,
+  additionalProperties: true,
+});
+
+/** A list of that. */
 const listOf = (properties: Record<string, Schema>, required: string[]) =>
   outputSchema({
     type: "actionOutput",
-    schema: {
-      type: "array",
-      items: { type: "object", properties, required, additionalProperties: true },
-    },
+    schema: { type: "array", items: withMembers(properties, required) },
   });
 
 const text: Schema = { type: "string" };
 const flag: Schema = { type: "boolean" };
 const textOrNull: Schema = { type: ["string", "null"] };
 
-export const modulesOutput = listOf(
-  {
-    id: text,
-    api_name: text,
-    singular_label: text,
-    plural_label: text,
-    generated_type: text,
-    api_supported: flag,
-    creatable: flag,
-    editable: flag,
-    deletable: flag,
-    viewable: flag,
-  },
-  ["api_name"],
-);
+const moduleMembers: Record<string, Schema> = {
+  id: text,
+  api_name: text,
+  singular_label: text,
+  plural_label: text,
+  generated_type: text,
+  api_supported: flag,
+  creatable: flag,
+  editable: flag,
+  deletable: flag,
+  viewable: flag,
+};
+
+export const modulesOutput = listOf(moduleMembers, ["api_name"]);
+
+export const moduleOutput = outputSchema({
+  type: "actionOutput",
+  schema: withMembers(moduleMembers, ["api_name"]),
+});
 
 const pickListValue: Schema = {
   type: "object",

@@ -13,7 +13,7 @@ const problem: Schema = {
   required: ["field", "value", "expected"],
 };
 
-/** The record as Zoho takes it, what does not fit, and whether everything does. */
+/** The record as Zoho takes it, what does not fit, the own fields that are not there, and whether everything does. */
 export const preparedOutput = outputSchema({
   type: "actionOutput",
   schema: {
@@ -21,8 +21,9 @@ export const preparedOutput = outputSchema({
     properties: {
       record: { type: "object", additionalProperties: true },
       problems: { type: "array", items: problem },
+      absent: { type: "array", items: { type: "string" } },
       ready: { type: "boolean" },
     },
-    required: ["record", "problems", "ready"],
+    required: ["record", "problems", "absent", "ready"],
   },
 });

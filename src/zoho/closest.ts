@@ -8,17 +8,38 @@ export function byCloseness(wanted: string, names: string[]): string[] {
   return [...names].sort((one, other) => of(one) - of(other) || one.localeCompare(other));
 }
 
+/**
+ * The one name that a misspelled one was surely meant to be; undefined where that is not sure. It begins with the same
+ * letter, has the same digits, and lacks at most an edit for each four of its letters; no other name is as near.
+ */
+export function nearest(wanted: string, names: string[]): string | undefined {
+  const [first, second] = byCloseness(wanted, [...new Set(names)]);
+  if (first === undefined || Math.max(wanted.length, first.length) > mostCompared) return undefined;
+  const [given, found] = [short(wanted), short(first)];
+  const edits = distance(given, found);
+  const isNear = given[0] === found[0] && digits(given) === digits(found);
+  const isSure = second === undefined || distance(given, short(second)) > edits;
+  return isNear && isSure && edits <= Math.max(given.length, found.length) / 4 ? first : undefined;
+}
+
+const digits = (text: string) => text.replace(/\D/g, "");
+
 const short = (name: string) => name.slice(0, mostCompared).toLowerCase();
 
-/** How many letters to add, drop or change to make one text of another. */
+/** How many letters to add, drop, change, or swap with the next to make one text of another. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...one].entries()) {
-    const above = row;
+  let above: number[] = [];
+  for (let index = 0; index < one.length; index++) {
+    const twoAbove = above;
+    above = row;
     row = [index + 1];
     for (let column = 1; column < above.length; column++) {
-      const replaced = at(above, column - 1) + (letter === other[column - 1] ? 0 : 1);
-      row.push(Math.min(replaced, at(above, column) + 1, at(row, column - 1) + 1));
+      const replaced = at(above, column - 1) + (one[index] === other[column - 1] ? 0 : 1);
+      const isSwap =
+        one[index] === other[column - 2] && one[index - 1] === other[column - 1] && index > 0;
+      const swapped = isSwap ? at(twoAbove, column - 2) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(replaced, swapped, at(above, column) + 1, at(row, column - 1) + 1));
     }
   }
   return at(row, other.length);

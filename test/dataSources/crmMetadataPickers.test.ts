@@ -94,8 +94,12 @@ test("selectCrmPicklistValue keeps Zoho's order, without unused and empty entrie
     { display_value: "Open", actual_value: "Open" },
     { display_value: "Old", actual_value: "Old", type: "unused" },
   ];
-  const fields = [{ api_name: "Stage", data_type: "picklist", pick_list_values }];
-  zoho().get(`${settings}/fields`).query({ module: recordType }).twice().reply(200, { fields });
+  const fields = [
+    { api_name: "Stage", data_type: "picklist", pick_list_values },
+    { api_name: "Empty", data_type: "multiselectpicklist", pick_list_values: [] },
+    { api_name: "Deal_Name", data_type: "text", pick_list_values: [] },
+  ];
+  zoho().get(`${settings}/fields`).query({ module: recordType }).times(4).reply(200, { fields });
 
   expect(await runDataSource("selectCrmPicklistValue", { recordType, field: "Stage" })).toEqual({
     result: [
@@ -105,7 +109,15 @@ test("selectCrmPicklistValue keeps Zoho's order, without unused and empty entrie
   });
   await expect(
     runDataSource("selectCrmPicklistValue", { recordType, field: "Stages" }),
-  ).rejects.toThrow('Zoho CRM\'s module Deals has no field "Stages". Its picklist fields');
+  ).rejects.toThrow(
+    "Zoho CRM's module Deals has no field \"Stages\". The module's picklist fields with the closest names: Stage,",
+  );
+  await expect(
+    runDataSource("selectCrmPicklistValue", { recordType, field: "Deal_Name" }),
+  ).rejects.toThrow('The field "Deal_Name" of Zoho CRM\'s module Deals has no picklist.');
+  expect(await runDataSource("selectCrmPicklistValue", { recordType, field: "Empty" })).toEqual({
+    result: [],
+  });
 });
 
 describe.each([
@@ -193,11 +205,39 @@ describe("a record picker with a search text", () => {
       "select Full_Name, Company from Leads where (Full_Name like '%O''Ex\\\\%' or Company like '%O''Ex\\\\%') order by Modified_Time desc limit 200",
       [{ id: "1", Full_Name: "O'Ex\\ample", Company: "Example Mills" }],
     );
-    const inputs = { recordType: "Leads", searchText: " %O'Ex\\% " };
+    const inputs = { recordType: "Leads", searchText: " O'Ex\\ " };
 
     expect(await runDataSource("selectCrmRecord", inputs)).toEqual({
       result: [{ key: "1", label: "O'Ex\\ample (Example Mills)" }],
     });
+  });
+
+  test("takes the signs of LIKE literally: COQL finds the longest part, and what lacks the rest is left out", async () => {
+    const records = ["Robot 100% new_one", "Robot new one", "ROBOT 100% NEW_ONE"];
+    asked(
+      "select Deal_Name from Deals where (Deal_Name like '% new%') order by Modified_Time desc limit 200",
+      records.map((Deal_Name, index) => ({ id: `${index}`, Deal_Name })),
+    );
+    const inputs = { recordType: "Deals", searchText: "0% new_o" };
+
+    expect(await runDataSource("selectCrmRecord", inputs)).toEqual({
+      result: [
+        { key: "0", label: records[0] },
+        { key: "2", label: records[2] },
+      ],
+    });
+  });
+
+  test("looks for nothing but such signs among the newest", async () => {
+    const data = [
+      { id: "1", Deal_Name: "Robot" },
+      { id: "2", Deal_Name: "Half (50%)" },
+    ];
+    zoho().get("/crm/v8/Deals").query(true).reply(200, { data });
+
+    expect(
+      await runDataSource("selectCrmRecord", { recordType: "Deals", searchText: "%" }),
+    ).toEqual({ result: [{ key: "2", label: "Half (50%)" }] });
   });
 
   test("looks among the newest where the name is no text", async () => {

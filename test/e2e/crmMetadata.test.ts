@@ -1,6 +1,15 @@
 import Ajv from "ajv";
+import { field } from "../../simulator/crm/fields";
 import { defineEveryField, everyField } from "../support/everyField";
-import { bundle, connect, failureOf, startWorld, type Values, type World } from "./support";
+import {
+  type Answer,
+  bundle,
+  connect,
+  failureOf,
+  startWorld,
+  type Values,
+  type World,
+} from "./support";
 
 let world: World;
 let vendorScopes: Values;
@@ -40,7 +49,7 @@ describe("the actions give Zoho's lists whole", () => {
   test("one module", async () => {
     const { data } = await world.runAction("crmGetModule", { recordType: "Price Books" });
 
-    expect(names(data)).toEqual(["Price_Books"]);
+    expect(data).toMatchObject({ api_name: "Price_Books", plural_label: "Price Books" });
     expect(calls()).toEqual(["GET /crm/v8/settings/modules/Price_Books"]);
   });
 
@@ -175,7 +184,9 @@ describe("the pickers", () => {
       { key: "stored", label: "In store (stored)" },
       { key: "Sold, gone", label: "Sold, gone" },
     ]);
-    expect(await pick("Serial")).toEqual([]);
+    expect((await failureOf(pick("Serial"))).message).toMatch(
+      /"Serial" of .*has no picklist.*closest names: Stage/s,
+    );
     expect((await failureOf(pick("Stagee"))).message).toMatch(/no field "Stagee".*Stage/s);
   });
 
@@ -236,7 +247,10 @@ describe("the pickers", () => {
       { key: first, label: "O'Example (Example Mills)" },
     ]);
     expect(await find("Leads", "nothing like it")).toEqual([]);
-    expect(await find("Leads", "%")).toHaveLength(3);
+    for (const text of ["%", "l_", "100%"]) {
+      const found = await find("Leads", text);
+      expect([text, found.map(({ key }) => key)]).toEqual([text, text === "l_" ? [] : [second]]);
+    }
     world.zoho.requests.clear();
     account.crm.defineModule({ apiName: "Robots", fields: [] });
     const robot = account.crm.insert("Robots", { Name: "R2" });
@@ -290,30 +304,42 @@ describe("mapping", () => {
     const map = (await world.runDataSource("mapCrmFields", inputs)) as unknown as Values;
     const [options] = map.options as { object: Values; fields: { key: string; label: string }[] }[];
 
-    const object = { key: everyField, label: everyField };
+    const object = { key: everyField, label: "Machines (Machines__c)" };
     expect(map.fields).toEqual([
       {
         field: { key: "serialNo", label: "Serial" },
         defaultObject: object,
-        defaultField: { key: "Serial", label: "Serial (Serial, text)" },
+        defaultField: { key: "Serial", label: "Serial (text)" },
       },
       {
         field: { key: "hours", label: "hours" },
         defaultObject: object,
-        defaultField: { key: "Hours", label: "Hours (Hours, integer)" },
+        defaultField: { key: "Hours", label: "Hours (integer)" },
       },
       { field: { key: "color", label: "Paint" } },
     ]);
     expect(options?.object).toEqual(object);
-    expect(options?.fields[0]).toEqual({ key: "Name", label: "Name (Name, text, mandatory)" });
+    expect(options?.fields[0]).toEqual({ key: "Name", label: "Name (text, mandatory)" });
     const keys = options?.fields.map(({ key }) => key);
     expect(keys).toEqual(expect.arrayContaining(["Batch", "Parts", "Maker", "Mechanic"]));
     for (const absent of ["Number", "Created_Time", "Sites"]) expect(keys).not.toContain(absent);
     expect(options?.fields).toContainEqual({
       key: "Maker",
-      label: "Maker (Maker, lookup of Accounts)",
+      label: "Maker (lookup of Accounts)",
     });
-    expect(calls()).toHaveLength(1);
+    expect(options?.fields).toContainEqual({
+      key: "Built_On",
+      label: "Built On (Built_On, date)",
+    });
+    expect(options?.fields).toContainEqual({
+      key: "Parts.Part_Name",
+      label: "Parts: Part Name (Parts.Part_Name, text, mandatory)",
+    });
+    expect(calls()).toEqual([
+      "GET /crm/v8/settings/fields",
+      "GET /crm/v8/settings/fields",
+      "GET /crm/v8/settings/modules/Machines__c",
+    ]);
   });
 
   test("CRM Field Mapping Form is a form that its own data fit", async () => {
@@ -334,6 +360,42 @@ describe("mapping", () => {
       type: "VerticalLayout",
       elements: [{ type: "Control", scope: "#/properties/mappings", label: "Field Mapping" }],
     });
+  });
+
+  test("the documentation's mapping of a quote can be made in the mapper", async () => {
+    const own = { "lines.item": "Item", "quoted_items.quantity": "", quotedItemsQuantity: "" };
+    const quotes = { recordType: "Quotes", ownFields: own };
+    const map = (await world.runDataSource("mapCrmFields", quotes)) as unknown as Answer;
+
+    const [{ object, fields }] = map.options;
+    expect(object).toEqual({ key: "Quotes", label: "Quotes" });
+    const keys = fields.map(({ key }: Values) => key);
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        "Quoted_Items",
+        "Quoted_Items.Product_Name",
+        "Quoted_Items.Quantity",
+      ]),
+    );
+    expect(map.fields.map((one: Answer) => one.defaultField?.key)).toEqual([
+      undefined,
+      "Quoted_Items.Quantity",
+      undefined,
+    ]);
+  });
+
+  test("a module with several subforms offers each as one field, in one call", async () => {
+    const rows = [field.text("Note")];
+    const fields = [field.subform("First", rows), field.subform("Second", rows)];
+    crm().defineModule({ apiName: "Doubles", fields });
+    const doubles = { recordType: "Doubles", ownFields: ["name"] };
+    const form = (await world.runDataSource("crmFieldMappingForm", doubles)) as unknown as Answer;
+
+    const { oneOf } = form.schema.properties.mappings.items.properties.target;
+    const keys = oneOf.map((one: Values) => one.const);
+    expect(keys).toEqual(expect.arrayContaining(["Name", "First", "Second"]));
+    expect(keys.filter((key: string) => key.includes("."))).toEqual([]);
+    expect(calls()).toHaveLength(1);
   });
 
   test("a module without a field to write is an error", async () => {

@@ -77,7 +77,7 @@ test("a record is prepared, written, and reads back as it was meant", async () =
 test("what does not fit is reported before anything is written", async () => {
   const { data } = await prepare({
     mapping: map,
-    source: { ...source, name: "", stage: "In shop", lines: [{ count: "two" }] },
+    source: { ...source, name: "", stage: "In sotre", lines: [{ count: "two" }] },
   });
 
   expect(data.ready).toBe(false);
@@ -88,6 +88,35 @@ test("what does not fit is reported before anything is written", async () => {
     expect.objectContaining({ field: "Name", expected: "a value, since the field is mandatory" }),
   ]);
   expect(world.account.crm.count(everyField)).toBe(1);
+});
+
+test("own fields that the source lacks are listed, of rows as well", async () => {
+  const mapping = { naem: "Name", "lines.part": "Parts.Part_Name", "lines.cuont": "Parts.Count" };
+  const { data } = await prepare({ mapping, source, operation: "update" });
+
+  expect(data).toEqual({
+    record: { Parts: [{ Part_Name: "Belt" }] },
+    problems: [],
+    absent: ["naem", "lines.cuont"],
+    ready: true,
+  });
+});
+
+test("nothing is suggested that is not near", async () => {
+  const { data } = await prepare({
+    mapping: { who: "Mechanic", stage: "Stage", colors: "Colors", hours: "Hours", x: "Nope" },
+    source: { who: "nobody@example.com", stage: "5", colors: ["Red", "X"], hours: 1200.5, x: 1 },
+    operation: "update",
+  });
+
+  expect(data.problems.map(({ field }: Values) => field)).toEqual([
+    "Mechanic",
+    "Stage",
+    "Colors",
+    "Hours",
+    "Nope",
+  ]);
+  for (const problem of data.problems) expect(problem).not.toHaveProperty("closest");
 });
 
 test("the example of the documentation gives what it says", async () => {
@@ -136,7 +165,7 @@ describe("the mapping may be", () => {
     ],
   ])("%s", async (_form, inputs) => {
     const { data } = await prepare({ ...inputs, source });
-    expect(data).toEqual({ record: { Name: "Press 7" }, problems: [], ready: true });
+    expect(data).toEqual({ record: { Name: "Press 7" }, problems: [], absent: [], ready: true });
   });
 
   test("what the data sources propose", async () => {
@@ -149,6 +178,11 @@ describe("the mapping may be", () => {
   test.each<[string, Values, string]>([
     ["nothing", {}, "Nothing is mapped."],
     ["a list of names", { mapping: ["name"] }, "Mapping is not a mapping."],
+    [
+      "an object in one",
+      { mapping: { a: { b: 1 } } },
+      'Mapping\'s entry "a" is an object or a list.',
+    ],
     ["a text", { mapping: "name" }, "Mapping is not a mapping."],
     ["twice the same", { mapping: { a: "Name", b: "Name" } }, "both go to Name"],
   ])("but not %s", async (_form, inputs, message) => {

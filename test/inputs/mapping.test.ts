@@ -52,10 +52,13 @@ test.each([["name"], 5, "name", [["name", "Last_Name"]], [null]])("%p is no mapp
   expect(() => toMappings("Mapping")(value)).toThrow("Mapping is not a mapping.");
 });
 
-test("a target that is an object is an error", () => {
-  expect(() => toMappings("Mapping")({ name: { a: 1 } })).toThrow(
-    "Mapping is an object or a list.",
-  );
+test.each([
+  [{ ok: "Email", name: { a: 1 } }, 'Mapping\'s entry "name" is an object or a list.'],
+  [{ name: ["Last_Name"] }, 'Mapping\'s entry "name" is an object or a list.'],
+  [[{ source: ["name"], target: "Email" }], "An own field of Mapping is an object or a list."],
+])("%j is an error that names the entry and says what it takes", (value, message) => {
+  expect(() => toMappings("Mapping")(value)).toThrow(message);
+  expect(() => toMappings("Mapping")(value)).toThrow("the API name of one CRM field.");
 });
 
 describe("joining", () => {
@@ -112,6 +115,17 @@ describe("own fields", () => {
       { key: "name", label: "name" },
       { key: "mail", label: "mail" },
     ]);
+  });
+
+  test("with two labels are an error that names both", () => {
+    const pairs = (second: string) => [
+      { key: "name", value: "Name" },
+      { key: "name", value: second },
+    ];
+    expect(() => clean(pairs("Surname"))).toThrow(
+      'Own Fields names "name" twice, as "Name" and as "Surname". Keep one of them.',
+    );
+    expect(clean(pairs("Name"))).toEqual([{ key: "name", label: "Name" }]);
   });
 
   test.each([undefined, "", [], [{ key: "" }]])("%p is an error", (value) => {

@@ -1,4 +1,4 @@
-import { byCloseness } from "../../src/zoho/closest";
+import { byCloseness, nearest } from "../../src/zoho/closest";
 
 test.each([
   ["Deal", ["Deals", "Leads", "Tasks"]],
@@ -14,4 +14,36 @@ test.each([
 
 test("a very long text costs no more than a short one", () => {
   expect(byCloseness("x".repeat(10_000_000), ["Deals", "Leads"])).toHaveLength(2);
+});
+
+describe("the nearest name", () => {
+  const names = ["Negotiation", "Lost", "In use", "Completed", "Inactive", "Class 2025", "Name"];
+
+  test.each([
+    ["negotation", "Negotiation"],
+    ["Lots", "Lost"],
+    ["inn use", "In use"],
+    ["NAME", "Name"],
+  ])("of %j is %j", (wanted, expected) => {
+    expect(nearest(wanted, names)).toBe(expected);
+  });
+
+  test.each(["5", "", "Nope", "Uncompleted", "Active", "Class 2026", "Los Angeles", "Lo"])(
+    "of %j is none",
+    (wanted) => {
+      expect(nearest(wanted, names)).toBeUndefined();
+    },
+  );
+
+  test("is none where two are as near, and the same one twice is one", () => {
+    expect(nearest("Teal", ["Team", "Tear"])).toBeUndefined();
+    expect(nearest("Teal", ["Team", "Team"])).toBe("Team");
+    expect(nearest("Teal", [])).toBeUndefined();
+  });
+
+  test("of a long text is none, whatever its beginning", () => {
+    const name = "x".repeat(100);
+    expect(nearest(name, [name])).toBe(name);
+    expect(nearest(`${name}x`, [name])).toBeUndefined();
+  });
 });

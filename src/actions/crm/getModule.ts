@@ -1,15 +1,15 @@
 import { action } from "@prismatic-io/spectral";
-import { modulesExample } from "../../examplePayloads/crmMetadata";
+import { moduleExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { modulesOutput } from "../../outputSchemas/crmMetadata";
+import { moduleOutput } from "../../outputSchemas/crmMetadata";
 import { createZohoClient } from "../../zoho/client";
 import { getModule } from "../../zoho/crm/metadata";
 
 export const crmGetModule = action({
   display: {
     label: "CRM - Get Module",
-    description: "Gets the settings of a single Zoho CRM module as a list of one.",
+    description: "Gets the settings of a single Zoho CRM module.",
   },
   performSafety: "safe",
   inputs: { connection, recordType },
@@ -17,6 +17,6 @@ export const crmGetModule = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await getModule(client, recordType) };
   },
-  examplePayload: modulesExample,
-  outputSchema: modulesOutput,
+  examplePayload: moduleExample,
+  outputSchema: moduleOutput,
 });

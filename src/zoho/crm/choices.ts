@@ -7,12 +7,13 @@ import type { CrmUser } from "./users";
 
 /** Modules by what people call them, with the API name where it differs. */
 export const toModuleChoices = (modules: CrmModule[]): Choice[] =>
-  modules
-    .map(({ api_name, plural_label }) => ({
-      key: api_name,
-      label: withName(plural_label || api_name, api_name),
-    }))
-    .sort(byLabel);
+  modules.map(toModuleChoice).sort(byLabel);
+
+/** A module as such. */
+export const toModuleChoice = ({ api_name, plural_label }: CrmModule): Choice => ({
+  key: api_name,
+  label: withName(plural_label || api_name, api_name),
+});
 
 const events = {
   create: "created",

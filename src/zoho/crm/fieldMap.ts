@@ -1,7 +1,8 @@
 import type { Choice } from "../choices";
+import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
-import type { CrmField } from "./metadata";
+import { type CrmField, listFields } from "./metadata";
 import { isPrepared } from "./prepare/convert";
 import { type FieldRule, toFieldRule } from "./prepare/fieldRule";
 
@@ -12,16 +13,39 @@ export interface FieldMap {
 }
 
 /**
- * Lays own fields beside the fields of a module that can be written and prepared.
+ * Lays own fields beside the fields of a module that can be written and prepared. Of a module with one subform also
+ * beside the fields of its rows, which take a second call. Scope: ZohoCRM.settings.fields.READ.
  * @throws ZohoError when the module has none.
  */
-export function toFieldMap(module: string, fields: CrmField[], ownFields: Choice[]): FieldMap {
-  const rules = fields
+export async function readFieldMap(
+  client: ZohoClient,
+  module: string,
+  ownFields: Choice[],
+): Promise<FieldMap> {
+  const rules = offered(await listFields(client, module));
+  if (rules.length === 0) throw nothingToWrite(module);
+  return toFieldMap([...rules, ...(await readRowRules(client, rules))], ownFields);
+}
+
+/** The fields of the rows of the only subform, as mappings name them; none where there are several. */
+async function readRowRules(client: ZohoClient, rules: FieldRule[]): Promise<FieldRule[]> {
+  const [subform, another] = rules.filter(({ rows }) => rows !== undefined);
+  if (!subform?.rows || another) return [];
+  return offered(await listFields(client, subform.rows)).map((rule) => ({
+    ...rule,
+    name: `${subform.name}.${rule.name}`,
+    label: `${subform.label}: ${rule.label}`,
+  }));
+}
+
+const offered = (fields: CrmField[]): FieldRule[] =>
+  fields
     .filter(({ visible }) => visible !== false)
     .map(toFieldRule)
     .filter((rule) => rule.writableOn.length > 0 && isPrepared(rule))
     .sort(mandatoryFirst);
-  if (rules.length === 0) throw nothingToWrite(module);
+
+function toFieldMap(rules: FieldRule[], ownFields: Choice[]): FieldMap {
   const left = new Set(rules);
   const own = ownFields.map((field) => {
     const match = [...left].find((rule) => isSameName(field, rule));
@@ -36,10 +60,11 @@ const mandatoryFirst = (one: FieldRule, other: FieldRule) =>
   Number(other.mandatory) - Number(one.mandatory) || one.label.localeCompare(other.label);
 
 /** A field as people choose it: what it is called, its type, and whether it must have a value. */
-const toTarget = (rule: FieldRule): Choice => ({
-  key: rule.name,
-  label: `${rule.label} (${[rule.name, typeName(rule), ...(rule.mandatory ? ["mandatory"] : [])].join(", ")})`,
-});
+function toTarget(rule: FieldRule): Choice {
+  const { name, label, mandatory } = rule;
+  const about = [name === label ? "" : name, typeName(rule), mandatory ? "mandatory" : ""];
+  return { key: name, label: `${label} (${about.filter(Boolean).join(", ")})` };
+}
 
 const typeNames: Record<string, string> = {
   textarea: "long text",
@@ -59,6 +84,8 @@ const typeName = ({ type, lookup }: FieldRule): string => {
 };
 
 const isSameName = (own: Choice, { name, label }: FieldRule) => {
+  // A row's field needs the own list as well.
+  if (name.includes(".") && !own.key.includes(".")) return false;
   const names = [letters(own.key), letters(own.label)].filter(Boolean);
   return names.includes(letters(name)) || names.includes(letters(label));
 };

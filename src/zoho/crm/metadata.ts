@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { byCloseness } from "../closest";
+import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { listSettings } from "./settings";
 
@@ -57,9 +58,22 @@ export interface CrmField {
 export const listModules = (client: ZohoClient): Promise<CrmModule[]> =>
   listSettings(client, "modules", crmPath`/settings/modules`);
 
-/** One module, as Zoho's list of one. Scope: ZohoCRM.settings.modules.READ. */
-export const getModule = (client: ZohoClient, module: string): Promise<CrmModule[]> =>
-  listSettings(client, "modules", crmPath`/settings/modules/${module}`);
+/**
+ * One module, out of Zoho's list of one. Scope: ZohoCRM.settings.modules.READ.
+ * @throws ZohoError when there is none of this name.
+ */
+export async function getModule(client: ZohoClient, name: string): Promise<CrmModule> {
+  const path = crmPath`/settings/modules/${name}`;
+  const [module] = await listSettings<CrmModule>(client, "modules", path);
+  if (module) return module;
+  throw new ZohoError({
+    product: "crm",
+    operation: `GET ${path}`,
+    reason: `Zoho answered without the module ${name}`,
+    hint: "Check the module's API name, and that the connected user may see it.",
+    retryable: false,
+  });
+}
 
 /** The fields of a module, or of a subform's rows by the subform's module. Scope: ZohoCRM.settings.fields.READ. */
 export const listFields = (client: ZohoClient, module: string): Promise<CrmField[]> =>
@@ -68,7 +82,7 @@ export const listFields = (client: ZohoClient, module: string): Promise<CrmField
 
 /**
  * The entries of a picklist field, unused ones included. Scope: ZohoCRM.settings.fields.READ.
- * @throws Error naming the closest fields when the module has none of this name.
+ * @throws Error naming the closest picklist fields when the module has no field of this name, or one without a picklist.
  */
 export async function listPickListValues(
   client: ZohoClient,
@@ -77,15 +91,17 @@ export async function listPickListValues(
 ): Promise<PickListValue[]> {
   const fields = await listFields(client, module);
   const found = fields.find(({ api_name }) => api_name === field);
-  if (found) return found.pick_list_values ?? [];
+  if (found && hasPickList(found)) return found.pick_list_values ?? [];
   const names = fields.filter(hasPickList).map(({ api_name }) => api_name);
   const closest = byCloseness(field, names).slice(0, 5).join(", ") || "none";
-  throw new Error(
-    `Zoho CRM's module ${module} has no field "${field}". Its picklist fields with the closest names: ${closest}.`,
-  );
+  const lack = found
+    ? `The field "${field}" of Zoho CRM's module ${module} has no picklist.`
+    : `Zoho CRM's module ${module} has no field "${field}".`;
+  throw new Error(`${lack} The module's picklist fields with the closest names: ${closest}.`);
 }
 
-const hasPickList = ({ pick_list_values }: CrmField) => (pick_list_values ?? []).length > 0;
+const hasPickList = ({ data_type, pick_list_values }: CrmField) =>
+  data_type.endsWith("picklist") || (pick_list_values ?? []).length > 0;
 
 /** The API names of all fields of a module, for calls in which Zoho requires `fields`; `id` at least. */
 export async function listFieldNames(client: ZohoClient, module: string): Promise<string[]> {

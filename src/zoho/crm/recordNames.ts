@@ -45,16 +45,19 @@ export async function listNewestByName(
 ): Promise<NamedRecord[]> {
   const known = Object.hasOwn(nameFields, module) ? nameFields[module] : undefined;
   const { fields, searched } = known ? searchable(known) : await findNameFields(client, module);
-  // A percent sign stands for any text, and has no escape.
-  const text = searchText?.replaceAll("%", "").trim();
-  const records =
-    text && searched.length > 0
-      ? await findByName(client, module, { fields, searched }, text)
-      : await listNewest(client, module, fields);
+  const text = searchText?.trim();
+  const part = text && searched.length > 0 ? longestPart(text) : "";
+  const records = part
+    ? await findByName(client, module, { fields, searched }, part)
+    : await listNewest(client, module, fields);
   return records
     .map((record) => ({ id: record.id, name: nameOf(record, fields) }))
-    .filter(({ name }) => !text || searched.length > 0 || holds(name, text));
+    .filter(({ name }) => !text || part === text || holds(name, text));
 }
+
+/** The part of a text that COQL can look for: `%` and perhaps `_` stand for other text, and have no escape. */
+const longestPart = (text: string): string =>
+  text.split(/[%_]/).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 
 /** The fields that names come from, and those of them in which COQL finds parts of a text. */
 interface NameFields {

@@ -39,6 +39,14 @@ const lists =
     },
   });
 
+const getModule: Kind = () => ({
+  key: "crmGetModule",
+  inputs: { recordType },
+  repeat: "always",
+  check: (result) =>
+    (result as Values).api_name === recordType ? undefined : "crmGetModule gave another module",
+});
+
 const modulesOf = ({ world }: Scene) => world.crm.modules.map(({ name }) => name);
 const layoutsOf = (scene: Scene) => moduleOf(scene).layouts.map(({ id }) => id);
 const viewsOf = ({ world }: Scene) =>
@@ -68,7 +76,7 @@ const prepare: Kind = ({ mark, world }) => ({
       Category: "Software",
       Owner: { id: world.account.user.id },
     };
-    const isRight = isDeepStrictEqual(result, { record, problems: [], ready: true });
+    const isRight = isDeepStrictEqual(result, { record, problems: [], absent: [], ready: true });
     return isRight ? undefined : `prepared as ${JSON.stringify(result)}`;
   },
 });
@@ -78,7 +86,7 @@ const mapping = { recordType, ownFields: [{ key: "name", value: "Vendor Name" }]
 /** Kinds on metadata, with their weights. */
 export const metadataKinds: [weight: number, kind: Kind][] = [
   [0.2, lists("crmListModules", {}, "api_name", modulesOf, false)],
-  [0.2, lists("crmGetModule", { recordType }, "api_name", () => [recordType])],
+  [0.2, getModule],
   [0.2, lists("crmListFields", { recordType }, "api_name", (scene) => fieldsOf(scene))],
   [0.2, lists("crmListLayouts", { recordType }, "id", layoutsOf)],
   [0.2, lists("crmListRelatedLists", { recordType }, "api_name", () => ["Contacts"], false)],

@@ -1,4 +1,4 @@
-import { byCloseness } from "../../closest";
+import { nearest } from "../../closest";
 import { isObject } from "../../isObject";
 
 /** A condition, or a group of them, as bulk reads take it (CRM sheet 5). */
@@ -67,8 +67,9 @@ function toComparator(given: unknown): string {
   if (typeof given !== "string" || given === "") {
     throw problem(`a condition has no comparator. Use one of ${comparators.join(", ")}.`);
   }
-  const [closest] = byCloseness(given, comparators);
-  throw problem(`"${given.slice(0, 100)}" is no comparator. The closest one is ${closest}.`);
+  const near = nearest(given, comparators);
+  const meant = near ? `The closest one is ${near}.` : `Use one of ${comparators.join(", ")}.`;
+  throw problem(`"${given.slice(0, 100)}" is no comparator. ${meant}`);
 }
 
 function toValue(comparator: string, value: unknown, field: string): unknown {

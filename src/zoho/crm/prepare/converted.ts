@@ -1,7 +1,7 @@
 /** A value as Zoho takes it, or what would fit instead. */
 export type Converted = { value: unknown } | Misfit;
 
-/** Why a value does not fit: what the field expects, and the closest value that it would take. */
+/** Why a value does not fit: what the field expects, and the value that was surely meant. */
 export interface Misfit {
   expected: string;
   closest?: string;

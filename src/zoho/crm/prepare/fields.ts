@@ -1,4 +1,4 @@
-import { byCloseness } from "../../closest";
+import { nearest } from "../../closest";
 import { isObject } from "../../isObject";
 import type { WriteOperation } from "../capabilities";
 import { convert } from "./convert";
@@ -62,7 +62,7 @@ async function prepareField(
     });
   if (!rule) {
     const names = writable(rules, operation).map(({ name }) => name);
-    refuse("the API name of a field that exists", byCloseness(target, names)[0]);
+    refuse("the API name of a field that exists", nearest(target, names));
   } else if (!rule.writableOn.includes(operation)) {
     refuse(`a field that can be written on ${operation}`);
   } else if (rule.rows !== undefined && preparation.rows) {

@@ -1,5 +1,6 @@
 import { isObject } from "../../isObject";
 import type { WriteOperation } from "../capabilities";
+import { absentFields } from "./absent";
 import type { FieldRule } from "./fieldRule";
 import { type PreparedFields, prepareFields } from "./fields";
 import type { LookUps } from "./lookUps";
@@ -20,6 +21,8 @@ export interface RecordToPrepare {
 export interface PreparedRecord {
   record: Record<string, unknown>;
   problems: Problem[];
+  /** The mapped own fields that the source lacks. */
+  absent: string[];
   ready: boolean;
 }
 
@@ -43,7 +46,12 @@ export async function prepareRecord(
   const { values, problems } = await prepareFields(source, preparation);
   const related = relate({ values, problems }, rules, fields, source);
   const layout = layoutId === undefined ? {} : { Layout: { id: layoutId } };
-  return { record: { ...layout, ...values, ...related }, problems, ready: problems.length === 0 };
+  return {
+    record: { ...layout, ...values, ...related },
+    problems,
+    absent: absentFields(source, mappings),
+    ready: problems.length === 0,
+  };
 }
 
 /** Names the module of a lookup that may point to any: as mapped, else as the value itself does. */

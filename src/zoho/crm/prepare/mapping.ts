@@ -23,8 +23,8 @@ export function planMapping(mappings: FieldMapping[]): MappingPlan {
   };
   for (const { source, target } of mappings.filter((one) => !plan.fields.includes(one))) {
     const [subform, column] = divide(target, target.indexOf("."));
-    const [list, field] = divide(source, source.lastIndexOf("."));
-    if (!list) {
+    const { list, field } = rowsFrom({ source, target });
+    if (list === undefined) {
       throw new Error(
         `Mapping: "${source}" goes to ${target}, a field of rows. Name its list as well, such as "lines.${source}".`,
       );
@@ -33,6 +33,12 @@ export function planMapping(mappings: FieldMapping[]): MappingPlan {
     plan.rows.set(subform, [...(plan.rows.get(subform) ?? []), { source: field, target: column }]);
   }
   return plan;
+}
+
+/** The own list of a mapping to a row's field, and the own field in it; the own field alone for all others. */
+export function rowsFrom({ source, target }: FieldMapping): { list?: string; field: string } {
+  const [list, field] = target.includes(".") ? divide(source, source.lastIndexOf(".")) : [];
+  return list && field !== undefined ? { list, field } : { field: source };
 }
 
 const divide = (path: string, dot: number): [string, string] =>
@@ -48,11 +54,11 @@ function addList({ fields }: MappingPlan, list: string, subform: string): void {
   }
 }
 
-/** A member by its name, else by a path with dots; undefined when there is none. Only own members count. */
+/** A member by its name, else by a path such as `a.b` or `a[0].b`; undefined when there is none. Only own members count. */
 export function readPath(source: unknown, path: string): unknown {
   if (hasOwn(source, path)) return source[path];
   let found: unknown = source;
-  for (const name of path.split(".")) {
+  for (const name of path.replace(/\[(\d+)\]/g, ".$1").split(".")) {
     if (!hasOwn(found, name)) return undefined;
     found = found[name];
   }

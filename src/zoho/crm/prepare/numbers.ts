@@ -4,7 +4,8 @@ import type { FieldRule } from "./fieldRule";
 
 const whole = /^([+-]?)0*(\d+)(?:\.0*)?$/;
 const decimal = /^[+-]?\d+(?:\.\d+)?$/;
-const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+// "1,234" alone may be a number with a decimal comma.
+const grouped = /^[+-]?\d{1,3}(,\d{3})+\.\d+$|^[+-]?\d{1,3}(,\d{3}){2,}$/;
 
 /** An integer of at most nine digits, or of as many as the field has (CRM sheet 1.3). */
 export function toInteger(value: unknown, { length = 9 }: FieldRule): Converted {
@@ -19,10 +20,8 @@ export function toInteger(value: unknown, { length = 9 }: FieldRule): Converted 
 }
 
 function closestInteger(text: string, digits: number): string | undefined {
-  const plain = withoutGroups(text);
-  if (!decimal.test(plain)) return undefined;
-  const rounded = String(Math.round(Number(plain)) + 0);
-  return rounded.replace("-", "").length <= digits && whole.test(rounded) ? rounded : undefined;
+  const found = grouped.test(text) ? whole.exec(withoutGroups(text)) : null;
+  return found && (found[2] as string).length <= digits ? withoutGroups(text) : undefined;
 }
 
 const mostDigits = 18;
@@ -36,7 +35,7 @@ export function toLongInteger(value: unknown, { length = mostDigits }: FieldRule
   }
   const text = plainText(value)?.trim() ?? "";
   const found = whole.exec(text);
-  if (!found) return misfit(expected, closestInteger(text, 15));
+  if (!found) return misfit(expected, closestInteger(text, digits));
   const [, sign, number] = found as unknown as [string, string, string];
   if (number.length > digits) return misfit(expected);
   return { value: sign === "-" && number !== "0" ? `-${number}` : number };
@@ -51,7 +50,7 @@ export function toDecimal(value: unknown, { type, length = 16, decimals }: Field
     return misfit("a number such as 1234.5", grouped.test(text) ? withoutGroups(text) : undefined);
   }
   if (typeof value !== "number" && !isSafeNumber(text.replace(/^\+/, ""))) {
-    return misfit("a number of at most 15 digits, so that none gets lost", String(number));
+    return misfit("a number of at most 15 digits, so that none gets lost");
   }
   if (Math.abs(number) >= 10 ** length) {
     return misfit(`a number of at most ${length} digits before the point`);
@@ -64,7 +63,7 @@ function toPlaces(number: number, decimals: number): Converted {
   const rounded = Number(number.toFixed(Math.min(decimals, 100)));
   const isNoise = Math.abs(number - rounded) <= 1e-9 * Math.max(1, Math.abs(number));
   if (isNoise) return { value: rounded + 0 };
-  return misfit(`a number with at most ${decimals} digits behind the point`, String(rounded));
+  return misfit(`a number with at most ${decimals} digits behind the point`);
 }
 
-const withoutGroups = (text: string) => (grouped.test(text) ? text.replaceAll(",", "") : text);
+const withoutGroups = (text: string) => text.replaceAll(",", "");

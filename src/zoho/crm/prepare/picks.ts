@@ -1,7 +1,8 @@
-import { byCloseness } from "../../closest";
+import { nearest } from "../../closest";
 import { parseZohoJson } from "../../json";
-import { type Converted, isEmpty, misfit, plainText } from "./converted";
+import { type Converted, isEmpty, type Misfit, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
+import { shown } from "./problems";
 
 /**
  * The stored value of an entry that was given by its stored or shown value; letter case decides only where two
@@ -27,10 +28,10 @@ function findEntry(text: string, { choices = [] }: FieldRule): string | undefine
 }
 
 const closestEntry = (text: string, { choices = [] }: FieldRule): string | undefined =>
-  byCloseness(
+  nearest(
     text,
     choices.map(({ shown }) => shown),
-  )[0];
+  );
 
 const mostListed = 10;
 
@@ -44,15 +45,21 @@ function listed({ choices = [] }: FieldRule): string {
 
 /** The stored values of entries given as a list, or as text with semicolons, line breaks or commas between them. */
 export function toPicks(value: unknown, rule: FieldRule): Converted {
-  const parts = readList(value, rule);
+  const parts = readList(value, rule).filter((one) => !isEmpty(one));
   const picked: unknown[] = [];
-  for (const part of parts.filter((one) => !isEmpty(one))) {
+  for (const part of parts) {
     const converted = toPick(part, rule);
-    if (!("value" in converted)) return converted;
+    if (!("value" in converted)) return parts.length > 1 ? notAll(converted, part) : converted;
     if (converted.value !== null) picked.push(converted.value);
   }
   return { value: picked.length > 0 ? [...new Set(picked)] : null };
 }
+
+/** One part that would fit is not the whole value: it is named, but nothing is suggested. */
+const notAll = ({ expected }: Misfit, part: unknown): Misfit =>
+  misfit(
+    `for each value ${expected}; not ${JSON.stringify(shown(typeof part === "string" ? part.trim() : part))}`,
+  );
 
 /** An entry may hold a comma itself: commas divide only where nothing else does, and the whole is no entry. */
 function readList(value: unknown, rule: FieldRule): unknown[] {

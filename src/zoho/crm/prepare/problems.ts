@@ -7,7 +7,7 @@ export interface Problem {
   /** The value that does not fit; long ones are cut. */
   value: string | number | boolean | null;
   expected: string;
-  /** The closest value or name that would fit. */
+  /** The value or name that was surely meant, or what is left of a long text; missing where that is not sure. */
   closest?: string;
 }
 

@@ -1,4 +1,3 @@
-import { byCloseness } from "../../closest";
 import { isObject } from "../../isObject";
 import { type Converted, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
@@ -36,5 +35,5 @@ export async function toUser(
   const users = await findUsers();
   return Object.hasOwn(users, email)
     ? { value: { id: users[email] } }
-    : misfit("the e-mail address of an active user", byCloseness(email, Object.keys(users))[0]);
+    : misfit("the e-mail address of an active user");
 }

@@ -81,8 +81,9 @@ test.each<[string, unknown, string]>([
   [
     "a comparator of another kind",
     condition("A", "greater", 1),
-    "The closest one is greater_than.",
+    '"greater" is no comparator. Use one of equal, not_equal,',
   ],
+  ["a misspelled one", condition("A", "equals", 1), "The closest one is equal."],
   ["too deep", deep(30), "nested more than 20 deep"],
 ])("refuses %s", (_name, given, problem) => {
   expect(() => checkCriteria(given)).toThrow(problem);

@@ -37,7 +37,33 @@ test("takes own fields by name and by path, and leaves out what the source lacks
   expect(await prepare(map, source)).toEqual({
     record: { Name: "Press", Serial: "17", Notes: "dotted" },
     problems: [],
+    absent: ["absent"],
     ready: true,
+  });
+});
+
+test.each<[string, Record<string, string>, unknown, string[]]>([
+  ["a misspelled one", { naem: "Name" }, { name: "x" }, ["naem"]],
+  ["one that goes to several, once", { "a.b": "Name", a: "Serial" }, { b: 1 }, ["a.b", "a"]],
+  ["an empty one is there", { a: "Name", b: "Serial" }, { a: "", b: null }, []],
+  ["a field that no row has", { "l.a": "Parts.Part_Name" }, { l: [{ b: 1 }, 5] }, ["l.a"]],
+  ["one that some row has is there", { "l.a": "Parts.Part_Name" }, { l: [{}, { a: "" }] }, []],
+  ["rows as JSON text", { "l.a": "Parts.Part_Name" }, { l: '[{"a": 1}]' }, []],
+  ["a list without rows", { "l.a": "Parts.Part_Name" }, { l: [] }, []],
+  ["a list that is not there", { "l.a": "Parts.Part_Name" }, {}, ["l.a"]],
+])("lists own fields that the source lacks: %s", async (_, map, source, absent) => {
+  const update = { operation: "update" as const };
+  const prepared = await prepare(map, source as Record<string, unknown>, update);
+  expect(prepared.absent).toEqual(absent);
+});
+
+test("takes an entry of a list by its position", async () => {
+  const map = { "c[0].d": "Name", "c[1].d[0]": "Serial", "e.1": "Notes", "f[0]": "Batch" };
+  const source = { c: [{ d: "first" }, { d: ["second"] }], e: ["a", "b"], "f[0]": "as it is" };
+
+  expect(await prepare(map, source)).toMatchObject({
+    record: { Name: "first", Serial: "second", Notes: "b", Batch: "as it is" },
+    absent: [],
   });
 });
 
@@ -66,7 +92,7 @@ test("asks for each thing once per execution, and only for what is needed", asyn
 
 test("says of each field what does not fit", async () => {
   const map = { hours: "Hours", stage: "Stage", who: "Mechanic", nr: "Number", x: "Serail" };
-  const source = { hours: "many", stage: "In shop", who: "b@example.com", nr: "1", x: "x" };
+  const source = { hours: "many", stage: "In sotre", who: "b@example.com", nr: "1", x: "x" };
   const { record, problems, ready } = await prepare(map, source);
 
   expect({ record, ready }).toEqual({ record: {}, ready: false });
@@ -75,7 +101,7 @@ test("says of each field what does not fit", async () => {
     {
       field: "Stage",
       source: "stage",
-      value: "In shop",
+      value: "In sotre",
       expected: 'one of "In use", "In store", "Sold, gone"',
       closest: "In store",
     },
@@ -100,6 +126,7 @@ test("an empty value does nothing to a new record", async () => {
   expect(await prepare(map, { name: "Press", hours: "", leased: null })).toEqual({
     record: { Name: "Press" },
     problems: [],
+    absent: [],
     ready: true,
   });
 });
@@ -213,6 +240,7 @@ describe("a lookup to any module", () => {
     expect(await prepare(map, { name: "Press", ...source })).toEqual({
       record: { Name: "Press", What_Id: { id }, $se_module: "Deals" },
       problems: [],
+      absent: [],
       ready: true,
     });
   });
