@@ -457,7 +457,7 @@ describe("writing", () => {
       [{ rows: [{ Last_Name: "x", Tag: [{ name: "a" }] }] }, "a list of objects or lists in Tag"],
       [
         { operation: "update", rows: [{ id: Number("4876001000000004515"), Phone: "9" }] },
-        "row 1 holds a number in id whose last digits are lost",
+        "row 1 holds a number in id whose last digits may be lost",
       ],
       [{ rows: [{ Last_Name: "x", id: "1" }] }, "the field id, which no insert writes"],
       [

@@ -36,7 +36,7 @@ function toPart(part: unknown, column: Column, row: number): string {
 function requireExact(value: number, key: string, row: number): void {
   if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return;
   throw refused(
-    `row ${row} holds a number in ${key} whose last digits are lost`,
+    `row ${row} holds a number in ${key} whose last digits may be lost`,
     "Give IDs and numbers of more than 15 digits as text.",
   );
 }
