@@ -38,6 +38,11 @@ export const bulkReadExample: { data: unknown } = {
   },
 };
 
+const missing = {
+  error: "MANDATORY_NOT_FOUND-Last_Name",
+  hint: "A mandatory field is missing. Add the field named here; mandatory fields can differ by layout.",
+};
+
 const writeJob = { id: "4876876000000541001", ...created };
 
 export const writeJobStartedExample: { data: BulkJob } = {
@@ -80,13 +85,14 @@ export const writeResultExample: { data: unknown } = {
         status: "ADDED",
         id: "4876876000000333001",
         error: null,
+        hint: null,
         values: { Last_Name: "Example", Email: "ada@example.com" },
       },
       {
         row: 2,
         status: "SKIPPED",
         id: null,
-        error: "MANDATORY_NOT_FOUND-Last_Name",
+        ...missing,
         values: { Last_Name: "", Email: "sam@example.com" },
       },
     ],
@@ -99,6 +105,6 @@ export const bulkWriteExample: { data: WriteSummary } = {
     counts: { rows: 2, added: 1, updated: 0, failed: 1, unfinished: 0, unknown: 0 },
     jobs: [{ id: writeJob.id, state: "COMPLETED", firstRow: 1, rows: 2 }],
     failedRows: [{ Last_Name: "", Email: "sam@example.com" }],
-    errors: [{ row: 2, error: "MANDATORY_NOT_FOUND-Last_Name" }],
+    errors: [{ row: 2, ...missing }],
   },
 };

@@ -122,7 +122,7 @@ export const maxWait = input({
   default: "300",
   placeholder: "Enter a number of seconds",
   comments:
-    "The most seconds to wait for Zoho; when they are over, the result has the job IDs to go on with.",
+    "The most seconds to wait for Zoho, up to 720; when they are over, the result has the job IDs to go on with.",
   example: "300",
   clean: (value: unknown): number => toWholeNumber("Max Wait", { min: 0, max: 720 })(value) ?? 300,
 });

@@ -15,6 +15,9 @@ function toOperation(value: unknown): WriteSettings["operation"] {
 
 function toRows(value: unknown): WriteRow[] {
   const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
+  if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
+    throw new Error("Rows is not JSON. It takes a list of objects: parse a CSV file first.");
+  }
   const rows = toJson("Rows")(text === "" ? undefined : text);
   if (rows === undefined || (Array.isArray(rows) && rows.length === 0)) {
     throw new Error("Rows is empty. Give it at least one record.");
@@ -23,6 +26,20 @@ function toRows(value: unknown): WriteRow[] {
   if (isList) return rows;
   throw new Error("Rows is no list of objects. Give each record as field API names and values.");
 }
+
+/** Makes a cleaner for a format that must have each of some letters, of which the case counts. */
+const toFormat =
+  (label: string, letters: RegExp[], example: string) =>
+  (value: unknown): string | undefined => {
+    const format = toOptionalText(label)(value);
+    if (format === undefined) return undefined;
+    const unquoted = format.replace(/'[^']*'/g, "");
+    if (letters.every((letter) => letter.test(unquoted))) return format;
+    throw new Error(`${label} is "${format}". Write one such as ${example}; the case counts.`);
+  };
+
+// Of Java's formats; which of them Zoho takes is UNSURE, but without these letters no date can be read.
+const dateLetters = [/[yu]/, /[ML]/, /d/];
 
 const operation = input({
   label: "Operation",
@@ -80,7 +97,7 @@ const dateFormat = input({
   placeholder: "Enter a format",
   comments: "How dates in the rows are written; leave empty for ISO dates such as 2026-01-31.",
   example: "dd.MM.yyyy",
-  clean: toOptionalText("Date Format"),
+  clean: toFormat("Date Format", dateLetters, "dd.MM.yyyy"),
 });
 
 const dateTimeFormat = input({
@@ -91,7 +108,7 @@ const dateTimeFormat = input({
   comments:
     "How date-times in the rows are written; leave empty for ISO date-times with an offset.",
   example: "dd.MM.yyyy HH:mm",
-  clean: toOptionalText("Date-Time Format"),
+  clean: toFormat("Date-Time Format", [...dateLetters, /[HhKk]/, /m/], "dd.MM.yyyy HH:mm"),
 });
 
 /** The inputs of all that writes in bulk. */

@@ -47,7 +47,14 @@ export const rowResultsOutput = outputSchema({
     state: text,
     counts: object({ rows: count, added: count, updated: count, failed: count }),
     rows: list(
-      object({ row: count, status: text, id: textOrNull, error: textOrNull, values: csvRow }),
+      object({
+        row: count,
+        status: text,
+        id: textOrNull,
+        error: textOrNull,
+        hint: textOrNull,
+        values: csvRow,
+      }),
     ),
   }),
 });
@@ -69,6 +76,6 @@ export const writeSummaryOutput = outputSchema({
       object({ id: textOrNull, state: text, firstRow: count, rows: count, note: text }, ["note"]),
     ),
     failedRows: list(anything),
-    errors: list(object({ row: { type: ["integer", "null"] }, error: text })),
+    errors: list(object({ row: { type: ["integer", "null"] }, error: text, hint: textOrNull })),
   }),
 });

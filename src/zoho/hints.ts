@@ -72,9 +72,12 @@ const crmHints: Record<string, string> = {
   MODULE_NOT_AVAILABLE:
     "Zoho CRM knows no module of this API name. Look it up under Setup > Developer Hub > APIs & SDKs > API Names.",
   MODULE_NOT_SUPPORTED: "Bulk jobs do not take this module. Read it with CRM - Get Records.",
+  NOT_SUPPORTED_FEATURE:
+    "Bulk jobs cannot do this with the module. Choose CSV as File Type; ICS is for the module Events alone.",
   FIELD_NOT_AVAILABLE: "The module has no such field. Check the API names under Fields.",
   FIELD_NOT_SUPPORTED: "Bulk jobs do not take this field. Leave it out.",
-  CVID_NOT_SUPPORTED: "Bulk jobs do not take this custom view. Use Criteria instead.",
+  CVID_NOT_SUPPORTED:
+    "The module has no custom view of this ID, or bulk jobs do not take it. Check the Custom View ID, or use Criteria instead.",
   INVALID_CRITERIA: "The criteria are malformed. Check the fields, comparators and brackets.",
   FIELD_IN_CRITERIA_NOT_AVAILABLE: "The module has no such field. Check the API names in Criteria.",
   FIELD_IN_CRITERIA_NOT_SUPPORTED: "This field cannot stand in Criteria. Choose another one.",

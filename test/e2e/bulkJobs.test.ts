@@ -172,8 +172,9 @@ describe("reading", () => {
     crm().bulkJobs.failing = 1;
     const { message } = await failureOf(world.runAction("crmBulkRead", { recordType: "Deals" }));
     expect(message).toMatch(
-      /the job has no result, its state is FAILED.*was started; its ID leads/,
+      /its state is FAILED\. See why with CRM - Get Bulk Read Job, and start/,
     );
+    expect(message).not.toContain("leads to its result");
 
     const { id: jobId } = await run("crmCreateBulkReadJob", { recordType: "Deals" });
     const early = await failureOf(world.runAction("crmGetBulkReadResult", { jobId }));
@@ -219,13 +220,23 @@ describe("reading", () => {
     expect(world.calls("crm")).toEqual([]);
   });
 
+  test("what is wrong with a calendar of other modules, or a job of the other kind, is explained", async () => {
+    const ics = { recordType: "Deals", fileType: "ics" };
+    const { message } = await failureOf(world.runAction("crmCreateBulkReadJob", ics));
+    expect(message).toContain("Choose CSV as File Type; ICS is for the module Events alone.");
+    const { id: jobId } = await run("crmCreateBulkReadJob", { recordType: "Deals" });
+    const other = await failureOf(world.runAction("crmGetBulkWriteResult", { jobId }));
+    expect(other.message).toContain("If it is a read job, use CRM - Get Bulk Read Job");
+  });
+
   test("what Zoho refuses is explained", async () => {
     const refusals: [Values, string][] = [
       [{ recordType: "Nothing" }, "Zoho CRM knows no module of this API name"],
       [{ recordType: "Notes" }, "Bulk jobs do not take this module"],
       [{ recordType: "Deals", fields: ["Nope"] }, "The module has no such field"],
       [{ recordType: "Deals", criteria: "(Nope:equal:1)" }, "Check the API names in Criteria"],
-      [{ recordType: "Deals", viewId: "1" }, "Bulk jobs do not take this custom view"],
+      [{ recordType: "Deals", viewId: "1" }, "The module has no custom view of this ID"],
+      [{ recordType: "Deals", pageToken: "made-up" }, "Leave it empty to start again"],
     ];
     for (const [inputs, hint] of refusals) {
       const { message } = await failureOf(world.runAction("crmBulkRead", inputs));
@@ -260,7 +271,13 @@ describe("writing", () => {
       counts: { rows: 4, added: 3, updated: 0, failed: 1, unfinished: 0, unknown: 0 },
       jobs: [{ id: expect.any(String), state: "COMPLETED", firstRow: 1, rows: 4 }],
       failedRows: [people[2]],
-      errors: [{ row: 3, error: "MANDATORY_NOT_FOUND-Last_Name" }],
+      errors: [
+        {
+          row: 3,
+          error: "MANDATORY_NOT_FOUND-Last_Name",
+          hint: expect.stringContaining("A mandatory field is missing."),
+        },
+      ],
     });
     const held = crm().all("Contacts");
     expect(held).toMatchObject([
@@ -325,7 +342,13 @@ describe("writing", () => {
       counts: { rows: 2, added: 0, updated: 1, failed: 1 },
       rows: [
         { row: 1, status: "UPDATED", id: known, error: null, values: { id: known, Phone: "1" } },
-        { row: 2, status: "SKIPPED", id: null, error: "RESOURCE_NOT_FOUND-id" },
+        {
+          row: 2,
+          status: "SKIPPED",
+          id: null,
+          error: "RESOURCE_NOT_FOUND-id",
+          hint: expect.stringContaining("No record has this value."),
+        },
       ],
     });
     const file = await world.runAction("crmGetBulkWriteResult", { jobId: job.id, asFile: "true" });
@@ -368,15 +391,15 @@ describe("writing", () => {
     world.zoho.faults.add({ kind: "dropAfter", path: "/crm/bulk/v8/write", times: 1 });
     const before = crm().count("Leads");
 
-    const { message } = await failureOf(
-      world.runAction("crmBulkWrite", {
-        recordType: "Leads",
-        rows: [{ Last_Name: "Once", Company: "C" }],
-      }),
-    );
+    const { completed, counts, jobs, failedRows } = await run("crmBulkWrite", {
+      recordType: "Leads",
+      rows: [{ Last_Name: "Once", Company: "C" }],
+    });
     world.zoho.clock.advance(10_000);
 
-    expect(message).toContain("It is unknown whether Zoho carried the request out.");
+    expect([completed, failedRows]).toEqual([false, []]);
+    expect(counts).toMatchObject({ rows: 1, added: 0, failed: 0, unknown: 1 });
+    expect(jobs[0].note).toContain("It is unknown whether Zoho carried the request out.");
     expect(world.zoho.requests.count({ path: "/crm/bulk/v8/write" })).toBe(1);
     expect(crm().count("Leads")).toBe(before + 1);
   });
@@ -431,6 +454,19 @@ describe("writing", () => {
     const refusals: [Values, string][] = [
       [{ rows: [{ Last_Nam: "x" }] }, "The closest API names are: Last_Name"],
       [{ rows: [{ Last_Name: { a: 1 } }] }, "row 1 holds an object in Last_Name"],
+      [{ rows: [{ Last_Name: "x", Tag: [{ name: "a" }] }] }, "a list of objects or lists in Tag"],
+      [
+        { operation: "update", rows: [{ id: Number("4876001000000004515"), Phone: "9" }] },
+        "row 1 holds a number in id whose last digits may be lost",
+      ],
+      [{ rows: [{ Last_Name: "x", id: "1" }] }, "the field id, which no insert writes"],
+      [
+        { rows: [{ Last_Name: "x", Created_Time: "" }] },
+        "Created_Time cannot be written by insert",
+      ],
+      [{ rows: [{ Last_Name: "x", Created_By: "1" }] }, "Created_By cannot be written by insert"],
+      [{ rows: [{ Last_Name: "x", Full_Name: "x" }] }, "Full_Name cannot be written by insert"],
+      [{ operation: "update", rows: [{ Phone: "1", id: "" }] }, "row 1 has no value for id"],
       [{ operation: "update", findBy: "Email", rows: [{ Last_Name: "x" }] }, "no field Email"],
       [
         {

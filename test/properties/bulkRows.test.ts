@@ -47,6 +47,8 @@ const table = fc
       ),
   );
 
+const settings = { operation: "insert", formats: {} } as const;
+
 async function readAll(archive: Buffer): Promise<Record<string, string>[]> {
   const { content } = await openResult(archive);
   const rows = [];
@@ -60,7 +62,7 @@ test("any rows come back from files of any size as they were", async () => {
     const fields = keys.map((api_name) => ({ api_name, field_label: "", data_type: "text" }));
     const found = [];
     const limits = { rows: most + 1, bytes: 1_000_000 };
-    for (const { pieces } of inChunks(rows, columnsOf(rows, fields, {}), limits)) {
+    for (const { pieces } of inChunks(rows, columnsOf(rows, fields, settings), limits)) {
       found.push(...(await readAll(await packFile("rows.csv", pieces))));
     }
     expect(found.map((row) => Object.entries(row))).toEqual(rows.map((row) => Object.entries(row)));
@@ -75,7 +77,7 @@ test("however a file arrives, its rows are the same", async () => {
       field_label: "",
       data_type: "text",
     }));
-    const [chunk] = inChunks(rows, columnsOf(rows, fields, {}));
+    const [chunk] = inChunks(rows, columnsOf(rows, fields, settings));
     const bytes = Buffer.concat(chunk?.pieces ?? []);
     const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
       bytes.subarray(at * size, (at + 1) * size),

@@ -105,20 +105,72 @@ test("a refusal inside of a list is about the job, not about a record", async ()
   expect(await message("crmBulkRead", { recordType: "Leads" })).toContain("too many");
 });
 
-test("an answer that names no job leaves the outcome unknown", async () => {
-  const sent = answering({ "POST /crm/bulk/v8/write": [201, { status: "success" }] });
-  expect(await message("crmBulkWrite", { recordType: "Leads", rows })).toContain("is unknown");
-  expect(sent.filter(({ path }) => path === "/crm/bulk/v8/write")).toHaveLength(1);
-});
+test.each<[string, Reply]>([
+  ["names no job", [201, { status: "success" }]],
+  ["is lost", networkError("ECONNRESET")],
+])(
+  "a write job whose answer %s counts its rows as unknown, and is not repeated",
+  async (_, reply) => {
+    const sent = answering({ "POST /crm/bulk/v8/write": reply });
 
-test.each(["read", "write"])("a %s job that may run is not started again", async (kind) => {
-  const path = `/crm/bulk/v8/${kind}`;
+    expect(await write()).toEqual({
+      completed: false,
+      counts: { rows: 3, added: 0, updated: 0, failed: 0, unfinished: 0, unknown: 3 },
+      jobs: [
+        {
+          id: null,
+          state: "UNKNOWN",
+          firstRow: 1,
+          rows: 3,
+          note: expect.stringContaining("It is unknown whether"),
+        },
+      ],
+      failedRows: [],
+      errors: [],
+    });
+    expect(sent.filter(({ path }) => path === "/crm/bulk/v8/write")).toHaveLength(1);
+  },
+);
+
+test("a read job that may run is not started again", async () => {
+  const path = "/crm/bulk/v8/read";
   const sent = answering({ [`POST ${path}`]: networkError("ECONNRESET") });
-  const key = kind === "read" ? "crmBulkRead" : "crmBulkWrite";
 
-  expect(await message(key, { recordType: "Leads", rows })).toContain("It is unknown whether");
+  expect(await message("crmBulkRead", { recordType: "Leads" })).toContain("It is unknown whether");
   expect(sent.filter((request) => request.path === path)).toHaveLength(1);
 });
+
+test("a secret without a callback is refused", async () => {
+  const inputs = { recordType: "Leads", callbackSecret: "example-callback-secret" };
+  const sent = answering({});
+  expect(await message("crmCreateBulkReadJob", inputs)).toContain("Callback is empty.");
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  [{ rows: "Last_Name,Phone\nOne,1" }, "It takes a list of objects: parse a CSV file first."],
+  [{ rows: Buffer.from("Last_Name\nOne") }, "Rows is not JSON."],
+  [{ rows: '[{"Last_Name": }]' }, "Rows is not valid JSON"],
+  [{ dateFormat: "DD.MM.YYYY" }, "Write one such as dd.MM.yyyy; the case counts."],
+  [{ dateTimeFormat: "dd.MM.yyyy" }, "Write one such as dd.MM.yyyy HH:mm"],
+  [{ recordType: "Notes" }, "bulk jobs do not write Notes"],
+])("%j is refused before anything is sent", async (inputs, problem) => {
+  const sent = answering({});
+  expect(await message("crmBulkWrite", { recordType: "Leads", rows, ...inputs })).toContain(
+    problem,
+  );
+  expect(sent).toEqual([]);
+});
+
+test.each(["yyyy-MM-dd", "MM/dd/yyyy", "d. MMM yy", "uuuu/MM/dd"])(
+  "Date Format %s is taken",
+  async (dateFormat) => {
+    answering({});
+    expect(await message("crmBulkWrite", { recordType: "Leads", rows, dateFormat })).not.toContain(
+      "Date Format",
+    );
+  },
+);
 
 describe("uploads", () => {
   const odd = {
@@ -186,8 +238,8 @@ describe("results of writes", () => {
       counts: { added: 1, failed: 2, unknown: 0 },
       failedRows: [rows[1], rows[2]],
       errors: [
-        { row: 2, error: "X-Y" },
-        { row: 3, error: "UNPROCESSED" },
+        { row: 2, error: "X-Y", hint: null },
+        { row: 3, error: "UNPROCESSED", hint: null },
       ],
     });
   });
@@ -199,7 +251,7 @@ describe("results of writes", () => {
       completed: false,
       counts: { failed: 1, unknown: 2 },
       failedRows: [],
-      errors: [{ row: null, error: "X-Y" }],
+      errors: [{ row: null, error: "X-Y", hint: null }],
     });
   });
 

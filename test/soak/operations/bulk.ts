@@ -92,9 +92,12 @@ function writeLead(scene: Scene, key: string): Operation | undefined {
       try {
         const result = (await runSingleAction(world.bundle, world.connection(), key, inputs)) as {
           id?: string;
-          jobs?: { id: string }[];
+          jobs?: { id: string; state: string; note?: string }[];
         };
-        jobsOf(world).write.push(String(result.id ?? result.jobs?.[0]?.id));
+        const [job] = result.jobs ?? [];
+        // The summary tells it in the words in which other writes throw it.
+        if (job?.state === "UNKNOWN") throw new Error(job.note);
+        jobsOf(world).write.push(String(result.id ?? job?.id));
         return result;
       } finally {
         await world.time.sleep(10_000);

@@ -9,14 +9,17 @@ export const secretParameter = "secret";
  * Where Zoho is to tell that a job is over.
  * @param target a flow of the instance that begins with the bulk job trigger, or an HTTPS URL; nothing for no callback.
  * @param webhookUrls the instance's URLs by flow.
- * @throws Error when it is neither, or a flow is named without a secret.
+ * @throws Error when it is neither, a flow is named without a secret, or a secret is given for no callback.
  */
 export function toCallback(
   target: string | undefined,
   secret: string | undefined,
   webhookUrls: Record<string, string>,
 ): Callback | undefined {
-  if (target === undefined) return undefined;
+  if (target === undefined) {
+    if (secret === undefined) return undefined;
+    throw new Error("Callback is empty. Give it a flow or a URL, or leave Callback Secret empty.");
+  }
   const isFlow = Object.hasOwn(webhookUrls, target);
   const url = parseUrl(isFlow ? (webhookUrls[target] ?? "") : target);
   if (url?.protocol !== "https:" || url.username || url.password) {

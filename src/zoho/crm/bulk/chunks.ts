@@ -1,4 +1,5 @@
-import { type Column, refused, toCell, type WriteRow } from "./columns";
+import { toCell } from "./cells";
+import { type Column, refused, type WriteRow } from "./columns";
 import { toCsvLine } from "./csv";
 
 /** What one job takes. */

@@ -1,6 +1,6 @@
 import { byCloseness } from "../../closest";
 import { ZohoError } from "../../errors";
-import { formatCrmTime, parseZohoTime } from "../../timestamps";
+import { isWritable } from "../capabilities";
 import type { CrmField } from "../metadata";
 
 /** A row to write: values by field API name; a lookup may be found by another field, as `Account_Name.Account_Number`. */
@@ -12,6 +12,14 @@ export interface Formats {
   dateTime?: string;
 }
 
+/** What the rows are for. */
+export interface RowSettings {
+  operation: "insert" | "update" | "upsert";
+  /** The field that tells which record a row is; not for inserts. */
+  findBy?: string;
+  formats: Formats;
+}
+
 /** A column of the file and what Zoho is told of it. */
 export interface Column {
   /** The key in the rows. */
@@ -21,14 +29,17 @@ export interface Column {
 }
 
 const mostColumns = 200;
-const isoDate = "yyyy-MM-dd";
-const isoDateTime = "yyyy-MM-dd'T'HH:mm:ssXXX";
-const lookups = ["lookup", "ownerlookup", "userlookup"];
+export const isoDate = "yyyy-MM-dd";
+export const isoDateTime = "yyyy-MM-dd'T'HH:mm:ssXXX";
+export const lookups = ["lookup", "ownerlookup", "userlookup"];
 // Files and what belongs to other records cannot be written so (CRM sheet 5).
 const notWritten = ["subform", "multiselectlookup", "fileupload", "imageupload", "profileimage"];
 
-/** The columns that the rows need together, in the order in which they come up first. */
-export function columnsOf(rows: WriteRow[], fields: CrmField[], formats: Formats): Column[] {
+/**
+ * The columns that the rows need together, in the order in which they come up first.
+ * @throws ZohoError for a field that does not exist, or that Zoho would ignore.
+ */
+export function columnsOf(rows: WriteRow[], fields: CrmField[], settings: RowSettings): Column[] {
   const named = new Set<string>();
   for (const row of rows) for (const key of Object.keys(row)) named.add(key);
   const keys = [...named];
@@ -36,58 +47,51 @@ export function columnsOf(rows: WriteRow[], fields: CrmField[], formats: Formats
   if (keys.length > mostColumns) {
     throw refused(`the rows have ${keys.length} fields`, `Zoho takes at most ${mostColumns}.`);
   }
-  const known = new Map(fields.map((field) => [field.api_name, field.data_type]));
-  return keys.map((key, index) => toColumn(key, index, known, formats));
+  const known = new Map(fields.map((field) => [field.api_name, field]));
+  return keys.map((key, index) => toColumn(key, index, known, settings));
 }
 
 function toColumn(
   key: string,
   index: number,
-  known: Map<string, string>,
-  { date = isoDate, dateTime = isoDateTime }: Formats,
+  known: Map<string, CrmField>,
+  settings: RowSettings,
 ): Column {
   const [api_name = "", ...rest] = key.split(".");
-  const type = api_name === "id" ? "id" : known.get(api_name);
-  if (type === undefined) {
-    const closest = byCloseness(api_name, [...known.keys()])
-      .slice(0, 10)
-      .join(", ");
-    throw refused(`there is no field "${api_name}"`, `The closest API names are: ${closest}.`);
-  }
+  const type = api_name === "id" ? "id" : typeOf(api_name, known);
+  if (key !== settings.findBy) requireWritable(api_name, known.get(api_name), settings);
   if (notWritten.includes(type)) {
     throw refused(`the field ${api_name} is of type ${type}`, "Write it with CRM - Update Record.");
   }
+  const { date = isoDate, dateTime = isoDateTime } = settings.formats;
   const find_by = rest.length > 0 ? rest.join(".") : lookups.includes(type) ? "id" : undefined;
   const format = type === "date" ? date : type === "datetime" ? dateTime : undefined;
   const mapping = { api_name, index, ...(format && { format }), ...(find_by && { find_by }) };
   return { key, type, mapping };
 }
 
-/**
- * A value as the file has it: nothing as an empty text, lists with semicolons, lookups by ID, times in UTC.
- * @throws ZohoError for a value that a cell cannot hold.
- */
-export function toCell(value: unknown, { key, type, mapping }: Column, row: number): string {
-  if (value === undefined || value === null) return "";
-  if (value instanceof Date) return toCell(value.toISOString(), { key, type, mapping }, row);
-  if (Array.isArray(value))
-    return value.map((part) => toCell(part, { key, type, mapping }, row)).join(";");
-  if (typeof value === "object") {
-    const id = (value as { id?: unknown }).id;
-    if (lookups.includes(type) && (typeof id === "string" || typeof id === "number")) {
-      return String(id);
-    }
-    throw refused(`row ${row} holds an object in ${key}`, "Give a text, a number or a list.");
-  }
-  const text = String(value);
-  if (mapping.format === isoDate) return /^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 10) : text;
-  return mapping.format === isoDateTime ? inUtc(text) : text;
+function typeOf(name: string, known: Map<string, CrmField>): string {
+  const field = known.get(name);
+  if (field) return field.data_type;
+  const closest = byCloseness(name, [...known.keys()])
+    .slice(0, 3)
+    .join(", ");
+  throw refused(`there is no field "${name}"`, `The closest API names are: ${closest}.`);
 }
 
-function inUtc(text: string): string {
-  const hasOffset = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text);
-  const time = hasOffset ? parseZohoTime(text) : Number.NaN;
-  return Number.isNaN(time) ? text : formatCrmTime(time);
+/** Zoho writes the rows without what it ignores, and says nothing of it. */
+function requireWritable(
+  name: string,
+  field: CrmField | undefined,
+  { operation }: RowSettings,
+): void {
+  if (name === "id") {
+    const hint = "Leave it out, or choose Update or Upsert with Find By empty.";
+    throw refused(`the rows have the field id, which no ${operation} writes`, hint);
+  }
+  const allowed = { insert: ["create"], update: ["update"], upsert: ["create", "update"] } as const;
+  if (!field || allowed[operation].some((one) => isWritable(field, one))) return;
+  throw refused(`the field ${name} cannot be written by ${operation}`, "Leave it out of the rows.");
 }
 
 /**
@@ -104,6 +108,19 @@ export function requireAllColumns(rows: WriteRow[], columns: Column[]): void {
       );
     }
   }
+}
+
+/**
+ * Refuses rows to update that name no record.
+ * @throws ZohoError naming the first such row.
+ */
+export function requireFound(rows: WriteRow[], findBy: string): void {
+  const at = rows.findIndex((row) => ["", null, undefined].includes(row[findBy] as null));
+  if (at < 0) return;
+  throw refused(
+    `row ${at + 1} has no value for ${findBy}, which tells the record to update`,
+    "Give it a value, or use Upsert to add such rows.",
+  );
 }
 
 export const refused = (reason: string, hint: string) =>

@@ -48,8 +48,13 @@ export function parseCriteria(text: string): Criteria {
   }
 
   function word(): string {
-    const end = text.indexOf(":", at);
-    if (end < 0) throw unreadable(`a colon is missing after position ${at + 1}`);
+    const length = text.slice(at).search(/[:)]/);
+    const end = at + length;
+    if (length < 0 || text[end] === ")") {
+      throw unreadable(
+        `a colon is missing after position ${at + 1}; each condition has a value, so none selects empty fields`,
+      );
+    }
     const found = text.slice(at, end).trim();
     at = end + 1;
     return found;
@@ -78,5 +83,5 @@ export function parseCriteria(text: string): Criteria {
 
 const unreadable = (what: string) =>
   new Error(
-    `Criteria cannot be read: ${what}. Write for instance (Amount:greater_than:1000), or Zoho's JSON.`,
+    `Criteria cannot be read: ${what}. Write for instance (Amount:greater_than:1000), or Zoho's JSON, which takes values from outside as they are.`,
   );

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../../client";
-import { failedItems, itemFailure, ZohoError } from "../../errors";
+import { changeHint, failedItems, failureOf, itemFailure, ZohoError } from "../../errors";
 import { isObject } from "../../isObject";
 import { bulkPath } from "../../paths";
 import { cleaner } from "../../redact";
@@ -56,7 +56,12 @@ export async function startJob(
 /** A job's state and details. Scope: ZohoCRM.bulk.READ. @throws ZohoError when there is none of that ID. */
 export async function getJob(client: ZohoClient, kind: JobKind, id: string): Promise<BulkJob> {
   const path = pathOf(kind, id);
-  const { data, status } = await client.send<unknown>({ method: "GET", path });
+  const { data, status } = await client.send<unknown>({ method: "GET", path }).catch((thrown) => {
+    const isUnknown = ["RESOURCE_NOT_FOUND", "INVALID_DATA"].includes(
+      failureOf(thrown)?.code ?? "",
+    );
+    throw isUnknown ? changeHint(thrown, () => unknownJobHint(kind)) : thrown;
+  });
   const [item] = isObject(data) ? itemsIn(data) : [];
   if (isObject(item) && item.id !== undefined && item.id !== null) return readJob(item);
   throw new ZohoError({
@@ -65,9 +70,18 @@ export async function getJob(client: ZohoClient, kind: JobKind, id: string): Pro
     status,
     code: "NOT_FOUND",
     reason: `there is no bulk ${kind} job ${id} that the connected user can see`,
-    hint: "Check the Job ID, and that the job is of this account.",
+    hint: unknownJobHint(kind),
     retryable: false,
   });
+}
+
+/** The action that tells of a job. */
+export const jobAction = (kind: JobKind) =>
+  `CRM - Get Bulk ${kind === "read" ? "Read" : "Write"} Job`;
+
+function unknownJobHint(kind: JobKind): string {
+  const other = kind === "read" ? "write" : "read";
+  return `Check the Job ID and the account. If it is a ${other} job, use ${jobAction(other)} or the action for its result.`;
 }
 
 /** True when a job will not change anymore. */

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../../client";
-import { addToHint } from "../../errors";
+import { addToHint, changeHint } from "../../errors";
 import type { Criteria } from "./criteria";
 import type { CsvRow } from "./csv";
 import { followJob, waitingEnd } from "./follow";
@@ -37,11 +37,24 @@ export interface ReadResult {
 }
 
 /** Starts a job that reads records. Scopes: ZohoCRM.bulk.READ and the module's; costs 50 credits. */
-export const startReadJob = (
+export async function startReadJob(
   client: ZohoClient,
   query: ReadQuery,
   callback?: Callback,
-): Promise<BulkJob> => startJob(client, "read", toBody(query, callback), callback?.secret);
+): Promise<BulkJob> {
+  try {
+    return await startJob(client, "read", toBody(query, callback), callback?.secret);
+  } catch (thrown) {
+    throw changeHint(thrown, ({ code, field, hint }) => {
+      const isToken =
+        field === "page_token" && ["INVALID_DATA", "EXPIRED_VALUE"].includes(`${code}`);
+      return isToken ? tokenHint : hint;
+    });
+  }
+}
+
+const tokenHint =
+  "Page Token is not a nextPageToken that still lives, which it does for a day. Leave it empty to start again from the first job.";
 
 function toBody({ module, fields, criteria, ...query }: ReadQuery, callback?: Callback) {
   return {
@@ -70,11 +83,13 @@ export async function readByJob(
   most: number,
 ): Promise<ReadResult> {
   const started = await startReadJob(client, query);
+  let seen = started;
   try {
     const end = waitingEnd(client, most);
-    const job = await followJob(client, "read", started.id, end);
-    return isOver(job) ? await readResult(client, job) : toResult(job, []);
+    seen = await followJob(client, "read", started.id, end);
+    return isOver(seen) ? await readResult(client, seen) : toResult(seen, []);
   } catch (thrown) {
+    if (seen.state === "FAILED") throw thrown;
     throw addToHint(thrown, `The job ${started.id} was started; its ID leads to its result.`);
   }
 }

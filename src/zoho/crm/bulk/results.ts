@@ -7,7 +7,7 @@ import { bulkPath } from "../../paths";
 import { type RetryRule, retryDelay } from "../../retry";
 import { parseUrl } from "../../urls";
 import { type CsvRow, readCsv } from "./csv";
-import type { BulkJob, JobKind } from "./jobs";
+import { type BulkJob, type JobKind, jobAction } from "./jobs";
 import { openResult } from "./zip";
 
 /** A file of a result, unpacked. */
@@ -109,7 +109,7 @@ export function placeOf(
   if (job.state !== "COMPLETED" && download_url === undefined) {
     const ended = job.state === "FAILED";
     const hint = ended
-      ? "See the job's details for the reason, and start it again."
+      ? `See why with ${jobAction(kind)}, and start it again.`
       : "Wait until it is completed.";
     throw refused(kind, job, `the job has no result, its state is ${job.state}`, hint);
   }

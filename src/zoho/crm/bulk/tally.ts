@@ -1,4 +1,5 @@
 import type { WriteRow } from "./columns";
+import { rowHint } from "./rowHints";
 import type { JobOutcome } from "./writeResult";
 
 /** A stretch of rows that one job writes. */
@@ -36,8 +37,8 @@ export interface WriteSummary {
   jobs: JobSummary[];
   /** The rows that were surely not written, as they were given. */
   failedRows: WriteRow[];
-  /** Why; `row` counts from 1 and is null where Zoho's result does not tell. */
-  errors: { row: number | null; error: string }[];
+  /** Why, and what to do where the code is known; `row` counts from 1 and is null where Zoho does not tell. */
+  errors: { row: number | null; error: string; hint: string | null }[];
 }
 
 /** Adds up what becomes of the rows. */
@@ -78,7 +79,7 @@ export function createTally(all: WriteRow[]) {
       for (const { row, error } of outcome.failures) {
         // Without a line for each row nothing tells which is which.
         if (rows === stretch.rows) fail(stretch.first + row - 1, error);
-        else untold.push({ row: null, error });
+        else untold.push({ row: null, error, hint: rowHint(error) });
       }
     },
     summary: (): WriteSummary => {
@@ -89,7 +90,10 @@ export function createTally(all: WriteRow[]) {
         counts,
         jobs: jobs.sort((one, other) => one.firstRow - other.firstRow),
         failedRows: failed.map(({ at }) => all[at] ?? {}),
-        errors: [...failed.map(({ at, error }) => ({ row: at + 1, error })), ...untold],
+        errors: [
+          ...failed.map(({ at, error }) => ({ row: at + 1, error, hint: rowHint(error) })),
+          ...untold,
+        ],
       };
     },
   };

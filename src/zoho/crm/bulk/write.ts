@@ -5,9 +5,10 @@ import { type Chunk, checkRows, inChunks } from "./chunks";
 import {
   type Column,
   columnsOf,
-  type Formats,
+  type RowSettings,
   refused,
   requireAllColumns,
+  requireFound,
   type WriteRow,
 } from "./columns";
 import { type BulkJob, startJob } from "./jobs";
@@ -16,14 +17,10 @@ import { uploadArchive } from "./upload";
 import { packFile } from "./zip";
 
 /** How rows are written. */
-export interface WriteSettings {
+export interface WriteSettings extends RowSettings {
   module: string;
-  operation: "insert" | "update" | "upsert";
-  /** The field that tells which record a row is; not for inserts. */
-  findBy?: string;
   /** Leaves a field as it is where its cell is empty. */
   ignoreEmpty: boolean;
-  formats: Formats;
 }
 
 /** Rows that were checked as far as that goes without writing. */
@@ -34,11 +31,14 @@ export interface PreparedWrite extends WriteSettings {
   organization: string;
 }
 
+// CRM sheet 5.
+const notTaken = ["Attachments", "Notes", "Events", "Calls"];
 const fileName = "rows.csv";
 const largestArchive = 25 * 1024 * 1024;
 
 /**
- * Checks all rows before the first is sent. Scopes: ZohoCRM.settings.fields.READ, ZohoCRM.org.READ.
+ * Checks before the first row is sent what is certain without Zoho: the fields of all rows and the forms of their
+ * values, not whether Zoho takes the values. Scopes: ZohoCRM.settings.fields.READ, ZohoCRM.org.READ.
  * @throws ZohoError naming the row or field that cannot be written.
  */
 export async function prepareWrite(
@@ -46,11 +46,20 @@ export async function prepareWrite(
   settings: WriteSettings,
   rows: WriteRow[],
 ): Promise<PreparedWrite> {
-  const { module, findBy, operation, ignoreEmpty, formats } = settings;
-  const columns = columnsOf(rows, await listFields(client, module), formats);
-  if (operation !== "insert" && !columns.some(({ key }) => key === findBy)) {
+  const { module, operation, ignoreEmpty } = settings;
+  if (notTaken.includes(module)) {
+    throw refused(
+      `bulk jobs do not write ${module}`,
+      "Write them with CRM - Create Record or CRM - Add attachment.",
+    );
+  }
+  const findBy = operation === "insert" ? undefined : settings.findBy;
+  const fields = await listFields(client, module);
+  const columns = columnsOf(rows, fields, { ...settings, findBy });
+  if (findBy !== undefined && !columns.some(({ key }) => key === findBy)) {
     throw refused(`the rows have no field ${findBy}`, "Give each row the field of Find By.");
   }
+  if (operation === "update" && findBy !== undefined) requireFound(rows, findBy);
   if (operation !== "insert" && !ignoreEmpty) requireAllColumns(rows, columns);
   checkRows(rows, columns);
   const { zgid } = await getOrganization(client);

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../../client";
 import type { BulkJob } from "./jobs";
 import { readRows } from "./results";
+import { rowHint } from "./rowHints";
 
 /** What became of one row of a bulk write. */
 export interface RowResult {
@@ -11,6 +12,8 @@ export interface RowResult {
   id: string | null;
   /** Zoho's codes with the columns they are about, such as `DUPLICATE_DATA-Email`. */
   error: string | null;
+  /** What to do about it, where the code is known. */
+  hint: string | null;
   /** What Zoho repeats of the row; the first three columns. */
   values: Record<string, string>;
 }
@@ -48,7 +51,8 @@ export async function eachRowResult(
   await readRows(client, "write", job, ({ STATUS, RECORD_ID, ERRORS, ...values }) => {
     row += 1;
     const status = (STATUS ?? "").toUpperCase();
-    take({ row, status, id: RECORD_ID || null, error: ERRORS || null, values });
+    const error = ERRORS || null;
+    take({ row, status, id: RECORD_ID || null, error, hint: rowHint(error), values });
   });
 }
 

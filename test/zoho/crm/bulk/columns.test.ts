@@ -1,5 +1,11 @@
+import { toCell } from "../../../../src/zoho/crm/bulk/cells";
 import { checkRows, inChunks } from "../../../../src/zoho/crm/bulk/chunks";
-import { columnsOf, toCell, type WriteRow } from "../../../../src/zoho/crm/bulk/columns";
+import {
+  columnsOf,
+  type RowSettings,
+  requireFound,
+  type WriteRow,
+} from "../../../../src/zoho/crm/bulk/columns";
 
 const fields = Object.entries({
   Last_Name: "text",
@@ -11,7 +17,8 @@ const fields = Object.entries({
   Lines: "subform",
 }).map(([api_name, data_type]) => ({ api_name, data_type, field_label: api_name }));
 
-const columns = (row: WriteRow, formats = {}) => columnsOf([row], fields, formats);
+const updating = (formats = {}): RowSettings => ({ operation: "update", findBy: "id", formats });
+const columns = (row: WriteRow, formats = {}) => columnsOf([row], fields, updating(formats));
 const cell = (key: string, value: unknown, formats = {}) => {
   const [column] = columns({ [key]: value }, formats);
   return column && toCell(value, column, 1);
@@ -43,7 +50,8 @@ test.each([
   ["Called", "2026-01-31T10:00:00.123+02:00", "2026-01-31T08:00:00+00:00"],
   ["Called", "2026-01-31T10:00:00Z", "2026-01-31T10:00:00+00:00"],
   ["Called", new Date("2026-01-31T10:00:00Z"), "2026-01-31T10:00:00+00:00"],
-  ["Called", "yesterday", "yesterday"],
+  ["Called", "", ""],
+  ["Last_Name", Number.MAX_SAFE_INTEGER, "9007199254740991"],
 ])("%s %p becomes %p", (key, value, expected) => {
   expect(cell(key, value)).toBe(expected);
 });
@@ -58,6 +66,14 @@ test.each<[string, () => unknown, string]>([
   ["unknown fields", () => columns({ LastName: "" }), "The closest API names are: Last_Name"],
   ["subforms", () => columns({ Lines: [] }), "is of type subform"],
   ["objects", () => cell("Last_Name", { id: "1" }), "row 1 holds an object in Last_Name"],
+  ["objects in lists", () => cell("Tags", [{ name: "A" }]), "holds a list of objects or lists in"],
+  ["rounded numbers", () => cell("Last_Name", 2 ** 53), "row 1 holds a number in Last_Name whose"],
+  ["rounded IDs", () => cell("id", -Number("4876001000000004515")), "Give IDs and numbers of more"],
+  ["rounded IDs in objects", () => cell("Account_Name", { id: 1e18 }), "last digits may be lost"],
+  ["rounded numbers in lists", () => cell("Tags", ["1", 1e18]), "last digits may be lost"],
+  ["what is no number", () => cell("Last_Name", Number.NaN), "last digits may be lost"],
+  ["times without offset", () => cell("Called", "2026-01-31T10:00:00"), "no date-time with an off"],
+  ["words for times", () => cell("Called", "yesterday"), "Give one such as 2026-01-31T10:00:00Z"],
   ["rows without fields", () => columns({}), "the rows have no fields"],
   [
     "too many fields",
@@ -68,13 +84,55 @@ test.each<[string, () => unknown, string]>([
   expect(work).toThrow(problem);
 });
 
+describe("fields that Zoho would ignore", () => {
+  const known = [
+    { api_name: "Name", operation_type: { api_create: true, api_update: true } },
+    { api_name: "Once", operation_type: { api_create: true, api_update: false } },
+    { api_name: "Number", operation_type: { api_create: false, api_update: false } },
+    { api_name: "Made", read_only: true },
+  ].map((field) => ({ data_type: "text", field_label: "", ...field }));
+  const naming = (name: string, operation: RowSettings["operation"], findBy?: string) => () =>
+    columnsOf([{ [name]: "1" }], known, { operation, findBy, formats: {} });
+
+  test.each<[string, RowSettings["operation"], string | undefined]>([
+    ["Made", "insert", undefined],
+    ["Number", "upsert", "id"],
+    ["Once", "update", "id"],
+    ["id", "insert", undefined],
+    ["id", "upsert", "Name"],
+  ])("%s is refused on %s", (name, operation, findBy) => {
+    expect(naming(name, operation, findBy)).toThrow(new RegExp(`field ${name}[, ].*Leave it out`));
+  });
+
+  test.each<[string, RowSettings["operation"], string | undefined]>([
+    ["Once", "insert", undefined],
+    ["Once", "upsert", "id"],
+    ["id", "update", "id"],
+    // It finds the record and is not written.
+    ["Number", "update", "Number"],
+  ])("%s is taken on %s", (name, operation, findBy) => {
+    expect(naming(name, operation, findBy)()).toHaveLength(1);
+  });
+});
+
+test("names no more than three fields for one that there is not", () => {
+  expect(() => columns({ Nope: "" })).toThrow(/names are: \w+, \w+, \w+\./);
+});
+
+test.each(["", null, undefined])("a row to update without a value that finds it: %p", (id) => {
+  expect(() => requireFound([{ id: "1" }, { id }], "id")).toThrow("row 2 has no value for id");
+  expect(() => requireFound([{ id: "1" }, { id: 0 }], "id")).not.toThrow();
+});
+
 describe("rows are split", () => {
   const rows = Array.from({ length: 7 }, (_, at) => ({ Last_Name: `N${at}` }));
   const chunks = (limits: { rows: number; bytes: number }, given: WriteRow[] = rows) =>
-    [...inChunks(given, columnsOf(given, fields, {}), limits)].map(({ pieces, ...chunk }) => ({
-      ...chunk,
-      text: Buffer.concat(pieces).toString(),
-    }));
+    [...inChunks(given, columnsOf(given, fields, updating()), limits)].map(
+      ({ pieces, ...chunk }) => ({
+        ...chunk,
+        text: Buffer.concat(pieces).toString(),
+      }),
+    );
 
   test("by their number", () => {
     expect(chunks({ rows: 3, bytes: 1_000 })).toMatchObject([
@@ -93,7 +151,7 @@ describe("rows are split", () => {
 
   test("unless one alone is too large", () => {
     const check = (bytes: number) => () =>
-      checkRows(rows, columnsOf(rows, fields, {}), { rows: 100, bytes });
+      checkRows(rows, columnsOf(rows, fields, updating()), { rows: 100, bytes });
     expect(check(16)).toThrow("row 1 is too large");
     expect(check(17)).not.toThrow();
   });
