@@ -3,9 +3,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { createZohoClient } from "../zoho/client";
-import { toModuleChoice } from "../zoho/crm/choices";
 import { readFieldMap } from "../zoho/crm/fieldMap";
-import { getModule } from "../zoho/crm/metadata";
 
 const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };
 const contacts = { key: "Contacts", label: "Contacts" };
@@ -21,7 +19,8 @@ export const mapCrmFields = dataSource({
   perform: async (context, { connection, recordType, ownFields }) => {
     const client = createZohoClient(connection, "crm", context);
     const { own, targets } = await readFieldMap(client, recordType, ownFields);
-    const object = toModuleChoice(await getModule(client, recordType));
+    // Its plural label would cost another call, the third for modules with a subform.
+    const object = { key: recordType, label: recordType };
     return {
       result: {
         fields: own.map(({ field, proposed }) =>

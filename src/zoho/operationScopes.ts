@@ -115,7 +115,7 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   "Select CRM Custom View": [readViews],
   "Select CRM Related List": [readRelatedLists],
   "Select CRM User": [users],
-  "Map CRM Fields": [readFields, readModules],
+  "Map CRM Fields": [readFields],
   "CRM Field Mapping Form": [readFields],
   "Select Books Record": booksRecords("READ"),
   "Select Books Parent Record": booksRecords("READ"),

@@ -10,7 +10,7 @@ export const toModuleChoices = (modules: CrmModule[]): Choice[] =>
   modules.map(toModuleChoice).sort(byLabel);
 
 /** A module as such. */
-export const toModuleChoice = ({ api_name, plural_label }: CrmModule): Choice => ({
+const toModuleChoice = ({ api_name, plural_label }: CrmModule): Choice => ({
   key: api_name,
   label: withName(plural_label || api_name, api_name),
 });
