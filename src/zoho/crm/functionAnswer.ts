@@ -29,7 +29,8 @@ export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): bool
   if (headers["content-disposition"] !== undefined) return true;
   const type = contentTypeOf(headers);
   const body = isJson(type) ? parsed(data) : undefined;
-  if (isEnvelope(body)) return !isZohosEnvelope(body);
+  // Of failed servers that do not mark it, an envelope with any code is theirs: the function may not have run.
+  if (isEnvelope(body)) return status < 500 && !isZohosEnvelope(body);
   // Zoho sends those whom it does not know to its accounts host.
   if (isRedirect(status)) return dataCenterFromAccountsUrl(headers.location) === undefined;
   if (isJson(type) && data.length > 0 && body === undefined) return false;
