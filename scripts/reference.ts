@@ -103,7 +103,7 @@ function describeFinding(changes: ChangeFinding): [string, string, string] {
     return [
       "the whole list, at most 2,000 records, is compared with the last run's",
       "created, updated, deleted",
-      "1 per 200 records",
+      "1 per 200 records; twice that when one of more than 200 is gone",
     ];
   }
   const { stamp, sortBy, filter, tellsCreation } = changes;

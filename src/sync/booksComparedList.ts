@@ -16,7 +16,19 @@ const mostRows = 2_000;
 export function booksComparedList(client: ZohoClient, recordType: string) {
   const type = findRecordType(recordType);
 
-  async function readAll(): Promise<Row[]> {
+  /**
+   * A row that moved into the part already read while another one left it shows in none of the pages: where a known one
+   * is missing, a second walk tells whether it is gone.
+   */
+  async function readAll(known: Iterable<string>): Promise<Row[]> {
+    const first = await walk();
+    const isComplete = first.isOnePage || [...known].every((id) => first.rows.has(id));
+    if (isComplete) return [...first.rows.values()];
+    const second = await walk();
+    return [...new Map([...first.rows, ...second.rows]).values()];
+  }
+
+  async function walk(): Promise<{ rows: Map<string, Row>; isOnePage: boolean }> {
     const pages = await wholeList(async ({ page, perPage }) => {
       if ((page - 1) * perPage >= mostRows) throw tooMany();
       const asked = { search: type.wholeList, page, perPage };
@@ -26,9 +38,9 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
       return { rows: read, versions: read.map(writtenVersion), more };
     });
     if (!pages) throw changedTooMuch("books", recordType);
-    const byId = new Map(pages.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
-    if (byId.size > mostRows) throw tooMany();
-    return [...byId.values()];
+    const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
+    if (rows.size > mostRows) throw tooMany();
+    return { rows, isOnePage: pages.length === 1 };
   }
 
   const tooMany = () =>

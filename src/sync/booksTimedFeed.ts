@@ -131,7 +131,8 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       const { changes: rows, isSorted, serverTime, start: offset } = step.found;
       if (!isSorted) return "unsorted";
       const [first] = rows;
-      const isGap = edge === start && edge && edge.read > 0 && !(first && first.key >= edge.key);
+      // The walk goes on within the rows read before, or rows between may be missing.
+      const isGap = edge === start && edge && edge.read > 0 && (!first || isBelow(edge, first));
       if (isGap) return { shifted: edge };
 
       const before = edge;

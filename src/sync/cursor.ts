@@ -1,5 +1,5 @@
 import { isObject } from "../zoho/isObject";
-import { type Delivered, isReadableDelivered } from "./delivered";
+import { countOf, type Delivered, isReadableDelivered } from "./delivered";
 import type { Position } from "./feed";
 
 /**
@@ -54,12 +54,17 @@ export const startCursor = (start: number, highestId?: string): Cursor => ({
   }),
 });
 
-/** A cursor without its memory of what was delivered: small, and enough to lose nothing. */
-export const watermarkOf = (cursor: Cursor): Cursor => ({
-  ...cursor,
-  newSince: cursor.from,
-  delivered: {},
-});
+/** As many versions as a usual run delivers: below 64 KB in a state that all flows of an instance share. */
+const mostCopied = 2_000;
+
+/**
+ * A cursor with its memory of what was delivered where that is small: enough to lose nothing, and to repeat nothing
+ * unless thousands changed at once.
+ */
+export const watermarkOf = (cursor: Cursor): Cursor =>
+  countOf(cursor.delivered) <= mostCopied
+    ? cursor
+    : { ...cursor, newSince: cursor.from, delivered: {} };
 
 /** Tells whether a saved value can be used as a cursor. */
 export function isReadableCursor(saved: unknown): saved is Cursor {

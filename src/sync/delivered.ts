@@ -38,6 +38,10 @@ export function packDelivered(
   return delivered;
 }
 
+/** How many versions are packed. */
+export const countOf = (delivered: Delivered): number =>
+  Object.values(delivered).reduce((count, text) => count + text.length / entry, 0);
+
 /** How many versions are stamped at or after an instant. */
 export const countSince = (versions: DeliveredVersions, from: number): number =>
   [...versions.values()].filter(({ stamp }) => stamp >= from).length;

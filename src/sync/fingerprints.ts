@@ -16,18 +16,19 @@ export interface FingerprintState {
  * What is polled by comparing the whole list with what it was, for records that tell no times: created, updated and
  * deleted. History, when asked for, is all there is.
  * The whole list is read in any case, so that all changes are taken at once.
- * @param readAll all rows, from a walk under which nothing shifted.
+ * @param readAll all rows there are, those that are known by their ids among them.
  * @param deletedRecord what to deliver for a record that is gone.
  */
 export function fingerprintSource(
-  readAll: () => Promise<Row[]>,
+  readAll: (known: Iterable<string>) => Promise<Row[]>,
   deletedRecord: (id: string) => Record<string, unknown>,
 ): Source<FingerprintState> {
   return {
     readState: (saved) => (isReadable(saved) ? saved : undefined),
     watermark: (state) => state,
     poll: async (state, { mostCompleted, lookBack }) => {
-      const rows = (await readAll()).sort((one, other) => compareIds(one.id, other.id));
+      const known = Object.keys(state?.fingerprints ?? {});
+      const rows = (await readAll(known)).sort((one, other) => compareIds(one.id, other.id));
       const now = new Map(rows.map(({ id, record }) => [id, contentOf(record)]));
       const isFirst = !state && lookBack === undefined;
       const before = isFirst ? now : new Map(Object.entries(state?.fingerprints ?? {}));

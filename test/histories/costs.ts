@@ -35,7 +35,11 @@ export function mostCalls(facts: CostFacts, since: number, now: number): number 
   }
   const full = setup.fullRecords ? changed.length : 0;
   const calls = full + (changed.length === 0 ? 1 : pagesOf(changed, pageSize) * batchesOf(facts));
-  if (feed.walksAll(setup)) return full + Math.ceil((all + seeded) / pageSize) + 1;
+  if (feed.walksAll(setup)) {
+    const walk = Math.ceil((all + seeded) / pageSize) + 1;
+    // What is missing in a list that is compared is looked for once more.
+    return full + (feed.by === "content" && deleted > 0 ? 2 * walk : walk);
+  }
   if (feed.product === "books" || !asksDeletions(feed, setup)) return calls;
   return calls + (deleted === 0 ? 1 : Math.ceil(deleted / 200) + 2);
 }

@@ -54,7 +54,7 @@ function setupFor(feed: Feed): fc.Arbitrary<Setup> {
         feed.trigger === "booksRecordsPollingTrigger" && feed.by === "modified"
           ? sometimes(10)
           : fc.constant(false),
-      mostRecords: weighted<number | undefined>([4, undefined], [1, 1000], [1, 200], [1, 25]),
+      mostRecords: weighted<number | undefined>([4, undefined], [1, 1000], [2, 200], [1, 25]),
       batchSize: weighted<number | undefined>([3, undefined], [1, 50], [1, 1]),
       crm: fc.record({
         ifModifiedSinceInclusive: fc.boolean(),
@@ -88,7 +88,8 @@ function changeFor(
 ): fc.Arbitrary<Change> {
   return fc.record({
     op: ops,
-    pick: fc.nat(50),
+    // Among the oldest, or anywhere.
+    pick: fc.oneof(fc.nat(50), fc.nat(9_999)),
     count: counts,
     late: fc.oneof(
       { weight: 5, arbitrary: fc.constant(0) },
@@ -116,7 +117,14 @@ const garbage = weighted<unknown>(
   [1, { unknown: { deep: [1, 2, 3] } }],
 );
 
-function stepFor(feed: Feed, isSmall: boolean): fc.Arbitrary<Step> {
+interface Sizes {
+  /** Bulk changes are just more than a page. */
+  isSmall: boolean;
+  /** Runs end in the midst of a bulk change, and the next one goes on there. */
+  isCut: boolean;
+}
+
+function stepsFor(feed: Feed, { isSmall, isCut }: Sizes): fc.Arbitrary<Step[]> {
   const isCrm = feed.product === "crm";
   const ops = weighted<ChangeOp>(
     [5, "create"],
@@ -129,6 +137,9 @@ function stepFor(feed: Feed, isSmall: boolean): fc.Arbitrary<Step> {
   );
   const change = changeFor(ops, few);
   const bulk = changeFor(ops, isSmall ? fc.constant(210) : many);
+  const burst = changeFor(fc.constant("create"), fc.constantFrom(210, 430));
+  // As many as move what lies behind them out of the rows that pages have in common.
+  const several = changeFor(fc.constantFrom("update", "delete"), fc.constantFrom(20, 90));
   const faults = fc.record({
     call: weighted([4, 0], [2, 1], [2, 2], [1, 3], [1, 6]),
     times: weighted([4, 1], [1, 2], [2, 6]),
@@ -153,25 +164,21 @@ function stepFor(feed: Feed, isSmall: boolean): fc.Arbitrary<Step> {
     latency: weighted([3, 0], [2, 150], [1, 1700]),
     dies: weighted<number | undefined>([20, undefined], [1, 0], [0.5, 1]),
   });
-  const step = <T extends Step>(weight: number, arbitrary: fc.Arbitrary<T>) => ({
+  const step = (weight: number, ...arbitraries: fc.Arbitrary<Step>[]) => ({
     weight: whole(weight),
-    arbitrary: arbitrary as fc.Arbitrary<Step>,
+    arbitrary: fc.tuple(...arbitraries),
   });
+  const made = (one: fc.Arbitrary<Change>) =>
+    one.map((values): Step => ({ do: "change", ...values }));
+  const wait = waits.map((milliseconds): Step => ({ do: "wait", milliseconds }));
   return fc.oneof(
-    step(
-      10,
-      change.map((one) => ({ do: "change" as const, ...one })),
-    ),
-    step(
-      0.5,
-      bulk.map((one) => ({ do: "change" as const, ...one })),
-    ),
-    step(
-      8,
-      waits.map((milliseconds) => ({ do: "wait" as const, milliseconds })),
-    ),
+    step(10, made(change)),
+    step(0.5, made(bulk)),
+    // More than a run takes, too old to be read again, and changes before the next run goes on.
+    step(isCut ? 3 : 0.2, made(burst), wait, poll, made(several), poll),
+    step(8, wait),
     step(8, poll),
-    step(0.5, fc.constant({ do: "expireTokens" as const })),
+    step(0.5, fc.constant({ do: "expireTokens" })),
     step(
       0.5,
       fc.record({
@@ -196,14 +203,12 @@ function stepFor(feed: Feed, isSmall: boolean): fc.Arbitrary<Step> {
 
 /** Histories for one feed. */
 export const historiesOf = (feed: Feed): fc.Arbitrary<History> =>
-  setupFor(feed).chain((setup) =>
-    fc.record({
+  setupFor(feed).chain((setup) => {
+    // Thousands of records in runs of a few each take long and show little.
+    const isSmall = (setup.mostRecords ?? 1000) < 100 || feed.walksAll(setup);
+    const steps = stepsFor(feed, { isSmall, isCut: setup.mostRecords === 200 });
+    return fc.record({
       setup: fc.constant(setup),
-      // Thousands of records in runs of a few each take long and show little.
-      steps: fc.array(stepFor(feed, (setup.mostRecords ?? 1000) < 100 || feed.walksAll(setup)), {
-        minLength: 1,
-        maxLength: 30,
-        size: "max",
-      }),
-    }),
-  );
+      steps: fc.array(steps, { minLength: 1, maxLength: 30, size: "max" }).map((all) => all.flat()),
+    });
+  });

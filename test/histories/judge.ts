@@ -17,6 +17,8 @@ export interface Epoch {
   notBefore: number;
   /** Until here it cannot be said whether a new record comes as created. */
   loadedUntil: number;
+  /** As long ago as that, too much was delivered for the copy of the state to tell what is new. */
+  forgottenUntil: number;
   /** History is loaded of a type that does not tell when a record was created. */
   isBlind: boolean;
   delivered: Map<string, Seen[]>;
@@ -34,8 +36,8 @@ export interface Judge {
   epoch: Epoch | undefined;
   /** A round of a run that began at that time. */
   take(round: Round, run: { begin: number; now: number }): void;
-  /** State was lost: all of it, or so much that what was delivered may come again. */
-  lose(what: "all" | "some"): void;
+  /** State was lost at that time: all of it, or all but its copy. */
+  lose(what: "all" | "allButCopy", now: number): void;
   /** Nothing more is to come. */
   end(): void;
 }
@@ -50,6 +52,8 @@ export const asksDeletions = ({ trigger, by }: Feed, { deletions }: Setup): bool
   by === "content" || (trigger === "crmRecordsPollingTrigger" && deletions);
 
 const day = 24 * 3600_000;
+/** The copy remembers so many versions of what was delivered lately, or none. */
+const mostCopied = 2_000;
 
 export function createJudge(feed: Feed, setup: Setup, place: Place, ledger: Ledger): Judge {
   const problems: string[] = [];
@@ -84,9 +88,10 @@ export function createJudge(feed: Feed, setup: Setup, place: Place, ledger: Ledg
       // A first run that died leaves no trace, so that the next one is the first again.
       if (!round.died) judge.epoch = epoch;
     },
-    lose: (what) => {
+    lose: (what, now) => {
       if (what === "all") judge.epoch = undefined;
-      if (!judge.epoch) return;
+      if (!judge.epoch || judge.epoch.delivered.size <= mostCopied) return;
+      judge.epoch.forgottenUntil = now;
       for (const seen of judge.epoch.delivered.values()) {
         for (const { key, id } of seen) {
           judge.epoch.excused.add(key);
@@ -110,6 +115,7 @@ function openEpoch(feed: Feed, setup: Setup, begin: number, now: number): Epoch 
     from: looksBack ? date + day : wholeSecond(now),
     notBefore: looksBack ? date - day : wholeSecond(begin),
     loadedUntil: now,
+    forgottenUntil: Number.NEGATIVE_INFINITY,
     isBlind: looksBack && !feed.hasCreated,
     delivered: new Map(),
     sure: new Map(),

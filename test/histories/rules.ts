@@ -110,6 +110,7 @@ function whyNew(thing: Thing, former: Seen[], epoch: Epoch, { setup }: Facts): s
   if (setup.show === "updated" || former.some(({ change }) => change !== "deleted"))
     return undefined;
   if (thing.created < epoch.from || thing.created <= epoch.loadedUntil) return undefined;
+  if (thing.created <= epoch.forgottenUntil) return undefined;
   // One that lay in the recycle bin when it should have come has lost its turn.
   if (thing.versions.some(({ op }) => op === "restore")) return undefined;
   if (setup.ignoreOwn && thing.versions.some(({ own }) => own)) return undefined;

@@ -123,13 +123,15 @@ async function runStep(course: Course, step: Step): Promise<void> {
       instance.redeploy(step.keeps);
       course.lastComplete = undefined;
       if (step.keeps === "nothing") course.walkBegan = undefined;
-      if (step.keeps !== "all") judge.lose(step.keeps === "nothing" ? "all" : "some");
+      if (step.keeps !== "all") {
+        judge.lose(step.keeps === "nothing" ? "all" : "allButCopy", time.now());
+      }
       return;
     case "garble":
       count(course, `unreadable states (${step.what})`);
       instance.garble(step.what, step.into);
       course.lastComplete = undefined;
-      judge.lose(step.what === "both" ? "all" : "some");
+      judge.lose(step.what === "both" ? "all" : "allButCopy", time.now());
   }
 }
 

@@ -66,6 +66,25 @@ test.each([
   expect(idsOf([...found.deleted, ...later.deleted]).every((id) => id === ids[0])).toBe(true);
 });
 
+test("a row that moves where another one leaves under the walk is not taken for gone", async () => {
+  const ids = taxes(450);
+  const [first = ""] = ids;
+  const last = ids.at(-1) ?? "";
+  const { state } = await poll("settings/taxes");
+  world.before(world.sent.length + 1, () => {
+    books().remove("settings/taxes", first);
+    books().update("settings/taxes", last, { tax_name: "A first one" });
+  });
+
+  const found = await poll("settings/taxes", state);
+
+  const next = await poll("settings/taxes", found.state);
+
+  expect(idsOf(found.updated)).toEqual([last]);
+  expect(idsOf([...found.created, ...next.created, ...next.updated])).toEqual([]);
+  expect(idsOf([...found.deleted, ...next.deleted])).toEqual([first]);
+});
+
 test("takes 2,000 rows, and refuses more", async () => {
   const { state: atFirst } = await poll("settings/taxes");
   taxes(2_000 - Object.keys(atFirst.fingerprints).length);

@@ -170,6 +170,18 @@ describe("under the walk", () => {
     expect(rest).toEqual(expect.arrayContaining(ids.slice(0, 550)));
   });
 
+  test("also when all of them are of one second", async () => {
+    const ids = records("contacts", 210, () => 0);
+    const [first] = await readFeed(feed("contacts"), 0);
+    const read = idsOf(first?.changes ?? []);
+    for (const id of read.slice(0, 5)) books().remove("contacts", id);
+
+    const rest = unique(await changesOf(feed("contacts"), 0, first?.positionAfter?.(200)));
+
+    expect(read).toHaveLength(200);
+    expect(rest).toEqual(expect.arrayContaining(ids.filter((id) => !read.includes(id))));
+  });
+
   test("nor do removals of thousands keep it from going on", async () => {
     const ids = records("contacts", 5_000, (index) => index);
     const position = { key: at(500), ids: [ids[500]], read: 4_500 };

@@ -41,9 +41,17 @@ describe("a saved cursor", () => {
     );
   });
 
-  test("leaves a watermark that is small and loses nothing", () => {
-    const watermark = watermarkOf({ ...cursor, newSince: at(-60) });
+  test("leaves a watermark that remembers what was delivered", () => {
+    expect(watermarkOf(cursor)).toEqual(cursor);
+  });
 
+  test("leaves one that is small and loses nothing where thousands were delivered", () => {
+    const entries = (count: number) => ({ "1780315200": "abcdefghijklmnop".repeat(count) });
+    const wide = { ...cursor, newSince: at(-60), delivered: entries(2_001) };
+
+    const watermark = watermarkOf(wide);
+
+    expect(watermarkOf({ ...wide, delivered: entries(2_000) }).delivered).toEqual(entries(2_000));
     expect(isReadableCursor(watermark)).toBe(true);
     expect(watermark).toMatchObject({ from: cursor.from, newSince: cursor.from, delivered: {} });
     expect(watermark).toMatchObject({ until: cursor.until, position: cursor.position });

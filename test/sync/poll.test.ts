@@ -160,14 +160,29 @@ describe("the saved state", () => {
     },
   );
 
-  test("leaves a watermark from which everything is found again, and nothing is lost", async () => {
+  test("leaves a watermark from which nothing is lost and nothing comes twice", async () => {
     const { state } = await poll(feedOf([], { clock: 0 }));
-    const feed = feedOf([change("1", 50)], { clock: 60 });
-    const first = await poll(feed, { state });
+    const first = await poll(feedOf([change("1", 50)], { clock: 60 }), { state });
 
-    const again = await poll(feed, { state: saved(source.watermark(first.state)) });
+    const next = await poll(feedOf([change("1", 50), change("2", 55)], { clock: 120 }), {
+      state: saved(source.watermark(first.state)),
+    });
 
-    expect([first.created, again.created]).toEqual([["1"], ["1"]]);
+    expect([first.created, next.created]).toEqual([["1"], ["2"]]);
+  });
+
+  test("leaves one from which all of thousands are found again", async () => {
+    const { state } = await poll(feedOf([], { clock: 0 }));
+    const many = Array.from({ length: 2_001 }, (_, index) => change(String(index), 50));
+    const feed = feedOf(many, { clock: 60, pageSize: 200 });
+    const first = await poll(feed, { state, limit: 3_000 });
+
+    const again = await poll(feed, {
+      state: saved(source.watermark(first.state)),
+      limit: 3_000,
+    });
+
+    expect([first.created, again.created].map(({ length }) => length)).toEqual([2_001, 2_001]);
   });
 
   test.each([10_000, 15_000, 25_000, 40_000])(
