@@ -266,3 +266,19 @@ test("few calls left are a warning, none a failure", async () => {
     message: expect.stringMatching(/^0 of 5,000 left/),
   });
 });
+
+test.each([
+  [1_000, "ok", /^More than half/],
+  [3, "warning", /^1 left/],
+  [2, "failed", /^0 left/],
+])(
+  "of %s credits a day, after its own two calls, the verdict is %s",
+  async (most, status, message) => {
+    world.account.crm.limits.creditsPerDay = most;
+
+    expect(checkOf(await validate({ products: "CRM" }), "CRM credits")).toMatchObject({
+      status,
+      message: expect.stringMatching(message),
+    });
+  },
+);

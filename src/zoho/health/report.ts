@@ -1,16 +1,14 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { weaknessOf } from "../authorizeAgain";
 import type { BooksContext } from "../books/client";
 import { isDefault, type Organization } from "../books/organizations";
 import { createZohoClient } from "../client";
-import { apiHostsOf, type DataCenter, dataCenters } from "../dataCenters";
 import { type GrantedScopes, grantedScopes, grantsAny } from "../grantedScopes";
 import type { Limits } from "../limits";
 import type { Budget } from "../retry";
-import { openSession } from "../session";
 import { type BooksHealth, checkBooks } from "./books";
-import { type Check, failedCheck } from "./checks";
+import type { Check } from "./checks";
 import { type CrmHealth, checkCrm } from "./crm";
+import { findPlace } from "./place";
 import { checkScopes, type LackingOperation, lackingOperations } from "./scopes";
 
 /** What to look at. */
@@ -53,7 +51,7 @@ export async function reportHealth(
   { crm, books, organizationId }: HealthQuestion,
 ): Promise<HealthReport> {
   const granted = grantedScopes(connection);
-  const place = findPlace(connection, context);
+  const place = findPlace(connection, context.logger);
   const has = (service: string) => !granted.isConfirmed || grantsAny(granted.scopes, service);
   const askCrm = async () =>
     has("ZohoCRM")
@@ -94,28 +92,6 @@ const nothingGranted = (product: string, other: string): Check => ({
   message: `Zoho granted no scope of ${product}.`,
   nextStep: `Add scopes of ${product} to the connection and connect to Zoho again, or set Products to ${other}.`,
 });
-
-const environments = ["production", "sandbox", "developer"];
-
-/** The data center and environment that the connection leads to. */
-function findPlace(connection: Connection, { logger }: BooksContext) {
-  const name = "Connection";
-  try {
-    const { apiHost } = openSession(connection, logger);
-    const found = dataCenters.find((one) => apiHostsOf(one).includes(apiHost)) as DataCenter;
-    const environment = environments[apiHostsOf(found).indexOf(apiHost)] ?? "";
-    const weakness = weaknessOf(connection);
-    const check: Check = {
-      name,
-      status: weakness ? "warning" : "ok",
-      message: `${found.name} (${apiHost}), ${environment}.`,
-      ...(weakness && { nextStep: weakness }),
-    };
-    return { check, dataCenter: { region: found.region, name: found.name, apiHost, environment } };
-  } catch (thrown) {
-    return { check: failedCheck(name, thrown) };
-  }
-}
 
 function describeCrm({
   user,

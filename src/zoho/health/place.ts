@@ -1,0 +1,27 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { weaknessOf } from "../authorizeAgain";
+import { apiHostsOf, type DataCenter, dataCenters } from "../dataCenters";
+import { type Log, openSession } from "../session";
+import { type Check, failedCheck } from "./checks";
+
+const environments = ["production", "sandbox", "developer"];
+
+/** The data center and environment that the connection leads to. */
+export function findPlace(connection: Connection, log: Log) {
+  const name = "Connection";
+  try {
+    const { apiHost } = openSession(connection, log);
+    const found = dataCenters.find((one) => apiHostsOf(one).includes(apiHost)) as DataCenter;
+    const environment = environments[apiHostsOf(found).indexOf(apiHost)] ?? "";
+    const weakness = weaknessOf(connection);
+    const check: Check = {
+      name,
+      status: weakness ? "warning" : "ok",
+      message: `${found.name} (${apiHost}), ${environment}.`,
+      ...(weakness && { nextStep: weakness }),
+    };
+    return { check, dataCenter: { region: found.region, name: found.name, apiHost, environment } };
+  } catch (thrown) {
+    return { check: failedCheck(name, thrown) };
+  }
+}
