@@ -61,6 +61,9 @@ export function remember(versions: DeliveredVersions, change: Change): void {
   versions.set(digest(id), { stamp: modified, content: versionContent(change) });
 }
 
+export const forget = (versions: DeliveredVersions, id: string): boolean =>
+  versions.delete(digest(id));
+
 /** Tells whether a saved value is what `packDelivered` made. */
 export const isReadableDelivered = (value: unknown): value is Delivered =>
   typeof value === "object" &&

@@ -3,6 +3,7 @@ import { type Cursor, type HighestIds, overlap } from "./cursor";
 import {
   countSince,
   type DeliveredVersions,
+  forget,
   isDelivered,
   isDeliveredId,
   packDelivered,
@@ -68,8 +69,10 @@ function stopCursor(
   position: Position,
 ): Cursor {
   const fits = delivered.size <= mostRemembered;
-  // The stretches at both ends of the window are read again.
-  const isReadAgain = (stamp: number) => stamp >= lateFrom(end) || stamp <= cursor.from + overlap;
+  const isLate = (stamp: number) => stamp >= lateFrom(end);
+  // This walk does not come back to what it took, but it may have yet to come to what the one before took last.
+  if (!fits) for (const { id, modified } of changes) if (!isLate(modified)) forget(delivered, id);
+  const isReadAgain = (stamp: number) => isLate(stamp) || stamp <= cursor.from + overlap;
   return {
     ...cursor,
     until: end,
@@ -131,11 +134,14 @@ async function walk(
     for (const [index, change] of changes.entries()) {
       if (!isWanted(change)) continue;
       if (positionAfter && found.size >= limit && !found.has(change.id)) {
+        // The window has been read; runs that follow each other would never end in a busy module.
+        if (feed.ascending && until !== undefined && change.modified > until) return { until };
         return { until, stoppedAt: positionAfter(index) };
       }
       if (change.modified >= lateFrom(until) && !found.has(change.id)) {
         // What cannot be remembered any more is left to a walk for which it is no longer late.
-        if (feed.ascending && late >= mostRemembered) return { until };
+        if (late >= mostRemembered && feed.ascending) return { until };
+        if (late >= mostRemembered) continue;
         late += 1;
       }
       found.set(change.id, change);
@@ -155,8 +161,9 @@ function creationRule(
   return ({ id, modified, created, createdBy }: Change): boolean => {
     if (isDeliveredId(delivered, id)) return false;
     if (ignoredUser !== undefined && createdBy === ignoredUser) return false;
-    // It changed under the walk, which may have delivered it before.
-    if (hasForgotten && until !== undefined && modified > until) return false;
+    // It changed under the walk, which may have delivered it before; one as new as that would be remembered.
+    const isForgotten = hasForgotten && until !== undefined && modified > until;
+    if (isForgotten && !(created !== undefined && created >= lateFrom(until))) return false;
     if (created !== undefined) return created >= newSince;
     return highestIds !== undefined && compareIds(id, highestIds.known) > 0;
   };

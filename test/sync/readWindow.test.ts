@@ -273,6 +273,46 @@ describe("the limit", () => {
   });
 });
 
+describe("what comes after a walk began", () => {
+  test("does not let runs that follow each other go on for ever", async () => {
+    const busy = Array.from({ length: 5 }, (_, index) => change(`${index}`, 10 + index));
+    const came: string[] = [];
+    let cursor = start;
+    let runs = 0;
+    for (let more = true; more && runs < 50; runs++) {
+      // One more each time.
+      busy.push(change(`later ${runs}`, 100 + runs));
+      const feed = feedOf(busy, { clock: 100 + runs, pageSize: 200 });
+      const found = await read(feed, saved(cursor), { limit: 1 });
+      came.push(...found.created);
+      ({ cursor, more } = found);
+    }
+
+    expect(came.slice(0, 5)).toEqual(["0", "1", "2", "3", "4"]);
+    expect(runs).toBeLessThan(10);
+    const rest = await read(feedOf(busy, { clock: 900 }), saved(cursor));
+    expect([...came, ...rest.created]).toEqual(busy.map(({ id }) => id));
+  });
+
+  test("as a new record comes as created, however much that walk delivered", async () => {
+    const history = Array.from({ length: 16_000 }, (_, index) => change(`${10_000 + index}`, 10));
+    const changed = change("10000", 9_010, { created: 10 });
+    const all = [...history, changed, change("new", 9_020)];
+    let cursor = start;
+    for (const limit of [9_000, 6_999]) {
+      const feed = feedOf(history, { clock: 9_000, pageSize: 200 });
+      ({ cursor } = await read(feed, saved(cursor), { limit }));
+    }
+    const feed = feedOf(all, { clock: 9_100, pageSize: 200 });
+
+    const { created, updated } = await read(feed, saved(cursor), { limit: 100 });
+
+    expect(cursor.hasForgotten).toBe(true);
+    expect(created).toEqual(["25999", "new"]);
+    expect(updated).toEqual(["10000"]);
+  });
+});
+
 describe("more late changes than can be remembered", () => {
   const burst = Array.from({ length: 60_000 }, (_, index) => change(String(100_000 + index), 590));
 
@@ -291,18 +331,40 @@ describe("more late changes than can be remembered", () => {
     expect(Math.max(...delivered.values())).toBe(1);
   });
 
-  test("a burst that runs of a few each walk through keeps the state small", async () => {
-    const feed = feedOf(burst, { clock: 9_000, pageSize: 200 });
+  test("are left for later also where the newest come first", async () => {
+    const newestFirst = [...burst].reverse();
     const delivered: string[] = [];
     let cursor = start;
-    for (let more = true; more; ) {
+    let largest = 0;
+    for (let clock = 600; clock < 1_500; clock += 60) {
+      const feed = feedOf(newestFirst, { clock, pageSize: 1_000, ascending: false });
       const found = await read(feed, saved(cursor), { limit: 10_000 });
       delivered.push(...found.created);
-      ({ cursor, more } = found);
-      expect(JSON.stringify(cursor).length).toBeLessThan(500_000);
+      cursor = found.cursor;
+      largest = Math.max(largest, JSON.stringify(cursor).length);
     }
 
+    expect(largest).toBeLessThan(500_000);
     expect(delivered).toHaveLength(burst.length);
     expect(new Set(delivered).size).toBe(burst.length);
   });
+
+  test.each([590, 30])(
+    "a burst that runs of a few each walk through keeps the state small (%i)",
+    async (second) => {
+      const all = burst.map(({ id }) => change(id, second));
+      const feed = feedOf(all, { clock: 9_000, pageSize: 200 });
+      const delivered: string[] = [];
+      let cursor = start;
+      for (let more = true; more; ) {
+        const found = await read(feed, saved(cursor), { limit: 10_000 });
+        delivered.push(...found.created);
+        ({ cursor, more } = found);
+        expect(JSON.stringify(cursor).length).toBeLessThan(500_000);
+      }
+
+      expect(delivered).toHaveLength(burst.length);
+      expect(new Set(delivered).size).toBe(burst.length);
+    },
+  );
 });
