@@ -9,6 +9,7 @@ const day = 24 * 60 * 60 * 1000;
 interface KnownFields {
   names: string[];
   at: number;
+  byCoql: boolean;
 }
 
 /**
@@ -26,10 +27,11 @@ export async function fieldsToFollow(
   const own = ["Created_Time", "Modified_Time"];
   if (named.length > 0) return [...own, ...named];
   const known = memory.fields as KnownFields | undefined;
-  if (known && Math.abs(Date.now() - known.at) < day) return [...own, ...known.names];
+  const isKnown = known?.byCoql === byCoql && Math.abs(Date.now() - known.at) < day;
+  if (isKnown) return [...own, ...known.names];
   const names = byCoql
     ? await listQueriedFields(client, module)
     : await listFieldNames(client, module);
-  memory.fields = { names, at: Date.now() } satisfies KnownFields;
+  memory.fields = { names, at: Date.now(), byCoql } satisfies KnownFields;
   return [...own, ...names];
 }

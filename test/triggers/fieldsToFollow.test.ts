@@ -1,0 +1,47 @@
+import { fieldsToFollow } from "../../src/triggers/fieldsToFollow";
+import type { ZohoClient } from "../../src/zoho/client";
+import { saved } from "../sync/changes";
+
+const own = ["Created_Time", "Modified_Time"];
+const fields = [
+  { api_name: "Subject", data_type: "text" },
+  { api_name: "Quoted_Items", data_type: "subform" },
+];
+
+/** A client of a module with a subform, which counts how often it was asked. */
+function client() {
+  const asked: unknown[] = [];
+  const send = async (request: unknown) => {
+    asked.push(request);
+    return { data: { fields } };
+  };
+  return { asked, client: { send } as unknown as ZohoClient };
+}
+
+test("all fields of a module are asked for once", async () => {
+  const quotes = client();
+  const memory = {};
+
+  for (const _ of [1, 2]) {
+    const found = await fieldsToFollow(quotes.client, "Quotes", [], false, memory);
+    expect(found).toEqual([...own, "Subject", "Quoted_Items"]);
+  }
+
+  expect(quotes.asked).toHaveLength(1);
+});
+
+test.each([
+  ["set", true, ["Subject"]],
+  ["removed", false, ["Subject", "Quoted_Items"]],
+])(
+  "are asked for anew when a filter was %s, since COQL cannot select all of them",
+  async (_, byCoql, names) => {
+    const quotes = client();
+    const memory = {};
+    await fieldsToFollow(quotes.client, "Quotes", [], !byCoql, memory);
+
+    const found = await fieldsToFollow(quotes.client, "Quotes", [], byCoql, saved(memory));
+
+    expect(found).toEqual([...own, ...names]);
+  },
+);
