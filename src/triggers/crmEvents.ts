@@ -1,4 +1,4 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
+import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
 import { readCallback } from "../sync/channel/callback";
 import {
   type CatchUpState,
@@ -10,7 +10,6 @@ import { type CrmEvent, type EventFields, eventsOf, type FoundEvent } from "../s
 import { openHeard, type RecordEvent } from "../sync/channel/heard";
 import type { ChannelState } from "../sync/channel/state";
 import type { ZohoClient } from "../zoho/client";
-import { findCurrentUserId } from "../zoho/crm/users";
 import {
   answer,
   bodyOf,
@@ -24,11 +23,13 @@ import {
   savedChannel,
   withoutSteps,
 } from "./channel";
+import { rememberedUserId } from "./connectedUser";
 import { fieldsToFollow } from "./fieldsToFollow";
 import type { Memory } from "./pollingState";
 
 /** The values of the trigger's inputs. */
 interface EventValues extends ChannelValues {
+  connection: Connection;
   fetchRecords: boolean;
   fields: string[];
   ignoreOwnChanges: boolean;
@@ -61,8 +62,7 @@ function openMemory(context: Context, client: ZohoClient, values: EventValues) {
     },
     ignoredUser: async (): Promise<string | undefined> => {
       if (!values.ignoreOwnChanges) return undefined;
-      memory.userId ??= await findCurrentUserId(client);
-      return memory.userId as string;
+      return rememberedUserId(client, values.connection, memory);
     },
     state: () => ({ [key]: memory }),
   };

@@ -1,4 +1,4 @@
-import { input, pollingTrigger } from "@prismatic-io/spectral";
+import { type Connection, input, pollingTrigger } from "@prismatic-io/spectral";
 import { crmPollExample } from "../examplePayloads/triggers";
 import { connection } from "../inputs/connection";
 import { additionalFields, crmPollingInputs } from "../inputs/crmPolling";
@@ -7,8 +7,8 @@ import { crmDeletedFeed } from "../sync/crmDeletedFeed";
 import { crmListFeed } from "../sync/crmListFeed";
 import { type FeedState, feedSource } from "../sync/poll";
 import { createZohoClient, type ZohoClient } from "../zoho/client";
-import { findCurrentUserId } from "../zoho/crm/users";
 import { batching } from "./batching";
+import { rememberedUserId } from "./connectedUser";
 import type { Memory } from "./pollingState";
 import { type Polled, pollToResult } from "./pollToResult";
 
@@ -26,17 +26,20 @@ export interface CrmPolled {
 /** Opens the feeds of a CRM module. The connected user is asked for once. */
 export async function openCrm(
   client: ZohoClient,
+  connection: Connection,
   memory: Memory,
   { module, fields, filter, withDeletions, ignoreOwnChanges }: CrmPolled,
 ): Promise<Polled<FeedState>> {
-  if (ignoreOwnChanges) memory.userId ??= await findCurrentUserId(client);
+  const ignoredUser = ignoreOwnChanges
+    ? await rememberedUserId(client, connection, memory)
+    : undefined;
   const crmFields = { delivered: fields, withUsers: ignoreOwnChanges };
   const changes = filter
     ? crmCoqlFeed(client, module, crmFields, filter, memory)
     : crmListFeed(client, module, crmFields);
   return {
     source: feedSource(changes, withDeletions ? crmDeletedFeed(client, module) : undefined),
-    ignoredUser: ignoreOwnChanges ? (memory.userId as string) : undefined,
+    ignoredUser,
   };
 }
 
@@ -59,7 +62,7 @@ export const crmPollingTrigger = (
       const client = createZohoClient(connection, "crm", context);
       const delivered = ["Created_Time", "Modified_Time", "Full_Name", ...fields];
       return pollToResult(context, payload, values, { name: `crm ${module}` }, (memory) =>
-        openCrm(client, memory, { module, fields: delivered, ignoreOwnChanges }),
+        openCrm(client, connection, memory, { module, fields: delivered, ignoreOwnChanges }),
       );
     },
     examplePayload: crmPollExample,

@@ -28,7 +28,7 @@ export const crmRecordsPollingTrigger = pollingTrigger({
     const { connection, recordType, fields, filter, ignoreOwnChanges, ...values } = params;
     const client = createZohoClient(connection, "crm", context);
     return pollToResult(context, payload, values, { name: `crm ${recordType}` }, async (memory) =>
-      openCrm(client, memory, {
+      openCrm(client, connection, memory, {
         module: recordType,
         fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),
         filter,
