@@ -76,6 +76,19 @@ test("200 at a time where Zoho takes no more, which is remembered", async () => 
   expect(world.sent).toHaveLength(asked + 1);
 });
 
+test("nothing changed is one call also where the fields take several", async () => {
+  const memory = { querySize: { rows: 200, columns: 2 } };
+  const fields = { delivered: ["Last_Name", "Phone", "Mobile"] };
+  const narrow = () => crmCoqlFeed(world.crm, "Contacts", fields, anyName, memory);
+
+  expect(await changesOf(narrow(), 100)).toEqual([]);
+  expect(world.sent).toHaveLength(1);
+
+  const ids = contacts(3, () => 200);
+  expect(idsOf(await changesOf(narrow(), 100))).toEqual(ids);
+  expect(world.sent).toHaveLength(1 + 3);
+});
+
 test.each([1, 1_999, 2_000, 2_001, 2_300])(
   "a walk that stopped behind %i changes goes on there",
   async (taken) => {

@@ -63,12 +63,19 @@ export async function* coqlPages(
         (batch) =>
           `select ${batch.join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
       );
-      return { batches, pages: await Promise.all(queries.map((one) => fetchPage(client, one))) };
+      return { batches, pages: await fetchBatches(client, queries) };
     });
     yield await mergeBatches(client, module, pages, batches);
     last = pages[0]?.records.at(-1);
     if (!last || !pages[0]?.info.more_records) return;
   }
+}
+
+/** One page in its batches of columns; those after the first are asked for only when there are rows. */
+async function fetchBatches(client: ZohoClient, [one, ...others]: string[]): Promise<CrmPage[]> {
+  const first = await fetchPage(client, one ?? "");
+  if (first.records.length === 0) return [first];
+  return [first, ...(await Promise.all(others.map((other) => fetchPage(client, other))))];
 }
 
 async function fetchPage(client: ZohoClient, query: string): Promise<CrmPage> {
