@@ -21,6 +21,8 @@ export interface ListMemory {
   isUnsorted?: boolean;
   /** Whether the list honors a filter that Zoho does not document for it. */
   honorsFilter?: boolean;
+  /** The filter once showed nothing where it should have shown the newest change. */
+  missedNewest?: boolean;
 }
 
 /** How far a walk from the newest record down has come: the key of the last row, the rows read of that key, and how many rows lie above. */
@@ -189,9 +191,13 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
       { page: 1, perPage: largestPage },
       { last_modified_time: formatBooksTime(since) },
     );
+    const showsOlder = changes.some(({ modified }) => modified < since);
     // A filter that takes equal times alone may show others, but not this one.
     const showsNewest = changes.some(({ modified }) => modified >= newest);
-    memory.honorsFilter = showsNewest && changes.every(({ modified }) => modified >= since);
+    // Once, it may have been deleted since the list was read.
+    const isOpen = !showsOlder && !showsNewest && !memory.missedNewest;
+    if (isOpen) memory.missedNewest = true;
+    else memory.honorsFilter = showsNewest && !showsOlder;
   }
 
   const tooMany = () =>

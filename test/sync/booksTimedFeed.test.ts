@@ -253,8 +253,9 @@ describe("a filter that is not documented", () => {
   test.each([
     [true, true, 1],
     [false, false, 2],
-    ["equalOnly" as const, false, 2],
-  ])("that is honored %s is found out once: %s, then %i calls", async (honored, found, calls) => {
+    // A filter that shows nothing is tried twice.
+    ["equalOnly" as const, false, 3],
+  ])("that is honored %s is found out: %s, then %i calls", async (honored, found, calls) => {
     quirks().undocumentedModifiedFilter = honored;
     const ids = [...records("items", 2, () => 99), ...records("items", 2, () => 100)];
     const memory: ListMemory = {};
@@ -268,6 +269,20 @@ describe("a filter that is not documented", () => {
       expect(unique(changes.filter(({ modified }) => modified >= at(0)))).toEqual(ids.sort());
     }
     expect(world.sent).toHaveLength(calls);
+  });
+
+  test("is tried once more when what it should have shown was deleted meanwhile", async () => {
+    quirks().undocumentedModifiedFilter = true;
+    records("items", 1, () => 90);
+    const [newest = ""] = records("items", 1, () => 100);
+    const memory: ListMemory = {};
+    // Behind a try of the order and the list, which has two pages.
+    world.before(3, () => books().remove("items", newest, { at: at(101) }));
+
+    for (const found of [undefined, true]) {
+      await changesOf(feed("items", memory), 0);
+      expect(memory.honorsFilter).toBe(found);
+    }
   });
 
   test("is not believed while nothing is older", async () => {
