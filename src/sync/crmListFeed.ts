@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../zoho/client";
 import { listPage } from "../zoho/crm/lists";
-import { walkList } from "../zoho/crm/walks";
+import { isEndOfTokens, walkList } from "../zoho/crm/walks";
 import { formatCrmTime } from "../zoho/timestamps";
 import { type Change, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
@@ -120,14 +120,19 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
       const modifiedSince = formatCrmTime(rest?.since ?? sinceOf(anchor));
       const query = { ...order, fields: asked, modifiedSince, perPage: rest?.perPage };
       const start = rest ? { pageTokens: rest.nextTokens } : {};
-      for await (const { records } of walkList(client, module, query, start)) {
-        const changes = records.map((record) => toChange(record, fields));
-        for (const change of changes.filter(({ modified }) => modified === edge.time)) {
-          known.add(change.id);
-          found.set(change.id, change);
+      try {
+        for await (const { records } of walkList(client, module, query, start)) {
+          const changes = records.map((record) => toChange(record, fields));
+          for (const change of changes.filter(({ modified }) => modified === edge.time)) {
+            known.add(change.id);
+            found.set(change.id, change);
+          }
+          isLast = !changes.some(({ modified }) => modified > edge.time);
+          if (!isLast) break;
         }
-        isLast = !changes.some(({ modified }) => modified > edge.time);
-        if (!isLast) break;
+      } catch (thrown) {
+        // The tokens of pages by number may be refused; the second is walked from its top all the same.
+        if (!rest || !isEndOfTokens(thrown)) throw thrown;
       }
       if (walk > 1 && known.size === before) {
         yield { changes: [...found.values()].filter((change) => isBehind(edge, change)) };

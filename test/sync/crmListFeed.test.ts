@@ -16,6 +16,8 @@ interface FakeList {
   inclusive?: boolean;
   /** Happens before a call is answered; calls count from 1. */
   before?: (call: number) => void;
+  /** How many calls by page token are refused. */
+  refusedTokens?: number;
 }
 
 /** Answers as Zoho's list does; gives the calls, each as seconds of `If-Modified-Since`, page and rows per page. */
@@ -33,6 +35,10 @@ function serve(list: FakeList): string[] {
       const page = Number(token ?? query.get("page"));
       calls.push(token ? `${since} token` : `${since} ${page}/${perPage}`);
       list.before?.(calls.length);
+      if (token && list.refusedTokens) {
+        list.refusedTokens -= 1;
+        return [400, { code: "TOKEN_BOUND_DATA_MISMATCH", message: "", status: "error" }];
+      }
       if (!token && page * perPage > 2_000) {
         return [400, { code: "DISCRETE_PAGINATION_LIMIT_EXCEEDED", message: "", status: "error" }];
       }
@@ -197,6 +203,13 @@ describe.each([true, false])("If-Modified-Since includes its own second: %s", (i
     expect(calls.filter((call) => call === "-1 1/200")).toHaveLength(2);
     expect(calls.filter((call) => call.endsWith("token"))).toHaveLength(14);
   });
+});
+
+test("a full second comes as a whole though the tokens of its pages by number are refused", async () => {
+  const all = rows(1, 2_300, () => 0);
+  serve({ rows: all, refusedTokens: 1 });
+
+  expect((await walk()).ids).toEqual(idsOf(all));
 });
 
 describe("a walk that goes on", () => {

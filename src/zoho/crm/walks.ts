@@ -131,7 +131,8 @@ const endsOfTokens = [
   noPageToken,
 ];
 
-function isEndOfTokens(thrown: unknown): boolean {
+/** Tells whether Zoho refused to go on by page token. */
+export function isEndOfTokens(thrown: unknown): boolean {
   const { code = "", field } = failureOf(thrown) ?? {};
   return endsOfTokens.includes(code) || (code === "INVALID_DATA" && field === "page_token");
 }
