@@ -71,8 +71,9 @@ export async function* overlappingPages<P extends ListedPage>(
       return;
     }
     const start: number = (request.page - 1) * request.perPage;
+    // Rows that Zoho holds back count, or the same page would be asked for again and again.
     const next: PageBehind | undefined = found.more
-      ? pageBehind(start + found.versions.length)
+      ? pageBehind(start + request.perPage)
       : undefined;
     const repeated = before && found.versions.filter((version) => before?.has(version)).length;
     yield { found, repeated, next };
