@@ -19,7 +19,7 @@ export function unpackDelivered(delivered: Delivered): DeliveredVersions {
     for (let start = 0; start < text.length; start += entry) {
       const id = text.slice(start, start + part);
       const content = text.slice(start + part, start + entry);
-      versions.set(id, { stamp: Number(seconds) * 1000, content });
+      versions.set(id, { stamp: Math.round(Number(seconds) * 1000), content });
     }
   }
   return versions;
@@ -71,5 +71,5 @@ export const isReadableDelivered = (value: unknown): value is Delivered =>
   !Array.isArray(value) &&
   Object.entries(value).every(
     ([seconds, text]) =>
-      /^\d+$/.test(seconds) && typeof text === "string" && text.length % entry === 0,
+      /^\d+(\.\d+)?$/.test(seconds) && typeof text === "string" && text.length % entry === 0,
   );

@@ -37,6 +37,15 @@ describe("delivered versions", () => {
     );
   });
 
+  test("come back as they were packed also if Zoho should ever give parts of seconds", () => {
+    const versions = versionsOf([edit("1", 10.123), edit("2", 11.001)]);
+
+    const packed = JSON.parse(JSON.stringify(packDelivered(versions, all)));
+
+    expect(isReadableDelivered(packed)).toBe(true);
+    expect(unpackDelivered(packed)).toEqual(versions);
+  });
+
   test("are told by id, stamp and content", () => {
     const versions = versionsOf([edit("1", 10, "a")]);
 
