@@ -53,7 +53,8 @@ function rowsPerCall({ feed, setup }: CostFacts): number {
   return feed.product === "books" ? 190 : 200;
 }
 
-const batchesOf = ({ feed, setup }: CostFacts): number =>
+/** How many batches of fields a page takes. */
+export const batchesOf = ({ feed, setup }: CostFacts): number =>
   feed.product === "crm"
     ? Math.ceil((fieldsOf(feed.type, setup.fields).length + alwaysThere) / fieldsPerCall)
     : 1;

@@ -40,7 +40,7 @@ function setupFor(feed: Feed): fc.Arbitrary<Setup> {
         [1, 7 * second],
         [1, -61 * second],
       ),
-      existing: fc.tuple(fc.nat(5), weighted([12, 0], [1, 230])),
+      existing: fc.tuple(fc.nat(7), weighted([12, 0], [1, 230])),
       fields: isCrm ? weighted([4, 1], [2, 3], [1, 46], [3, 60]) : fc.constant(0),
       filtered: feed.name === "crm COQL" ? sometimes(40) : fc.constant(false),
       deletions: isCrm ? sometimes(70) : fc.constant(false),
@@ -54,7 +54,13 @@ function setupFor(feed: Feed): fc.Arbitrary<Setup> {
         feed.trigger === "booksRecordsPollingTrigger" && feed.by === "modified"
           ? sometimes(10)
           : fc.constant(false),
-      mostRecords: weighted<number | undefined>([4, undefined], [1, 1000], [2, 200], [1, 25]),
+      mostRecords: weighted<number | undefined>(
+        [4, undefined],
+        [1, 1000],
+        [2, 200],
+        [1, 25],
+        [0.5, 1],
+      ),
       batchSize: weighted<number | undefined>([3, undefined], [1, 50], [1, 1]),
       crm: fc.record({
         ifModifiedSinceInclusive: fc.boolean(),
@@ -118,13 +124,14 @@ const garbage = weighted<unknown>(
 );
 
 interface Sizes {
-  /** Bulk changes are just more than a page. */
-  isSmall: boolean;
+  /** How many records bulk changes have. */
+  bulks: fc.Arbitrary<number>;
+  bursts: fc.Arbitrary<number>;
   /** Runs end in the midst of a bulk change, and the next one goes on there. */
   isCut: boolean;
 }
 
-function stepsFor(feed: Feed, { isSmall, isCut }: Sizes): fc.Arbitrary<Step[]> {
+function stepsFor(feed: Feed, { bulks, bursts, isCut }: Sizes): fc.Arbitrary<Step[]> {
   const isCrm = feed.product === "crm";
   const ops = weighted<ChangeOp>(
     [5, "create"],
@@ -136,8 +143,8 @@ function stepsFor(feed: Feed, { isSmall, isCut }: Sizes): fc.Arbitrary<Step[]> {
     [isCrm ? 1 : 0.1, "restore"],
   );
   const change = changeFor(ops, few);
-  const bulk = changeFor(ops, isSmall ? fc.constant(210) : many);
-  const burst = changeFor(fc.constant("create"), fc.constantFrom(210, 430));
+  const bulk = changeFor(ops, bulks);
+  const burst = changeFor(fc.constant("create"), bursts);
   // As many as move what lies behind them out of the rows that pages have in common.
   const several = changeFor(fc.constantFrom("update", "delete"), fc.constantFrom(20, 90));
   const faults = fc.record({
@@ -146,7 +153,7 @@ function stepsFor(feed: Feed, { isSmall, isCut }: Sizes): fc.Arbitrary<Step[]> {
     name: fc.constantFrom(...faultNames(feed.product)),
   });
   const edits = fc.record({
-    call: weighted([1, 0], [4, 1], [2, 2], [1, 3], [1, 5]),
+    call: weighted([1, 0], [4, 1], [2, 2], [1, 3], [1, 5], [0.5, 8], [0.5, 12]),
     change: fc.oneof(
       { weight: whole(6), arbitrary: change },
       { weight: whole(0.3), arbitrary: bulk },
@@ -162,7 +169,7 @@ function stepsFor(feed: Feed, { isSmall, isCut }: Sizes): fc.Arbitrary<Step[]> {
     edits: listOf(edits, 35),
     faults: listOf(faults, 25),
     latency: weighted([3, 0], [2, 150], [1, 1700]),
-    dies: weighted<number | undefined>([20, undefined], [1, 0], [0.5, 1]),
+    dies: weighted<number | undefined>([20, undefined], [1, 0], [0.5, 1], [0.3, 4]),
   });
   const step = (weight: number, ...arbitraries: fc.Arbitrary<Step>[]) => ({
     weight: whole(weight),
@@ -201,12 +208,21 @@ function stepsFor(feed: Feed, { isSmall, isCut }: Sizes): fc.Arbitrary<Step[]> {
   );
 }
 
+/** Thousands of records in runs of a few each take long and show little. */
+function sizesFor(feed: Feed, setup: Setup): Sizes {
+  const { mostRecords = 1000 } = setup;
+  // What is compared as a whole comes as a whole, and is refused when it is too much.
+  const isCut = mostRecords === 200 && feed.by !== "content";
+  if (mostRecords === 1) return { bulks: fc.constant(9), bursts: fc.constant(9), isCut };
+  const justMoreThanAPage = mostRecords < 100 || feed.walksAll(setup);
+  const bulks = justMoreThanAPage ? fc.constant(210) : many;
+  return { bulks, bursts: fc.constantFrom(210, 430), isCut };
+}
+
 /** Histories for one feed. */
 export const historiesOf = (feed: Feed): fc.Arbitrary<History> =>
   setupFor(feed).chain((setup) => {
-    // Thousands of records in runs of a few each take long and show little.
-    const isSmall = (setup.mostRecords ?? 1000) < 100 || feed.walksAll(setup);
-    const steps = stepsFor(feed, { isSmall, isCut: setup.mostRecords === 200 });
+    const steps = stepsFor(feed, sizesFor(feed, setup));
     return fc.record({
       setup: fc.constant(setup),
       steps: fc.array(steps, { minLength: 1, maxLength: 30, size: "max" }).map((all) => all.flat()),

@@ -161,7 +161,7 @@ function knobsOf(feed: Feed, { lookBack, start, show, ignoreOwn, mostRecords }: 
 
 const day = 24 * 3600_000;
 
-/** Four days back, so that none of the things that there were is near its beginning. */
+/** Four days back. */
 export const lookBackDate = (start: number): string =>
   new Date(start - 4 * day).toISOString().slice(0, 10);
 

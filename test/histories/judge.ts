@@ -51,7 +51,6 @@ export interface Facts {
 export const asksDeletions = ({ trigger, by }: Feed, { deletions }: Setup): boolean =>
   by === "content" || (trigger === "crmRecordsPollingTrigger" && deletions);
 
-const day = 24 * 3600_000;
 /** The copy remembers so many versions of what was delivered lately, or none. */
 const mostCopied = 2_000;
 
@@ -111,9 +110,9 @@ function openEpoch(feed: Feed, setup: Setup, begin: number, now: number): Epoch 
   const date = Date.parse(lookBackDate(setup.start));
   return {
     begun: begin,
-    // In which zone the day begins is the trigger's to say, so that the day itself proves nothing.
-    from: looksBack ? date + day : wholeSecond(now),
-    notBefore: looksBack ? date - day : wholeSecond(begin),
+    // The day begins in UTC.
+    from: looksBack ? date : wholeSecond(now),
+    notBefore: looksBack ? date : wholeSecond(begin),
     loadedUntil: now,
     forgottenUntil: Number.NEGATIVE_INFINITY,
     isBlind: looksBack && !feed.hasCreated,

@@ -1,5 +1,5 @@
 import type { DirectZoho } from "../support/directZoho";
-import { type CostFacts, mostCalls } from "./costs";
+import { batchesOf, type CostFacts, mostCalls } from "./costs";
 import type { Feed } from "./feeds";
 import type { Change, History, Poll, Step } from "./history";
 import { type Instance, openInstance, type Run } from "./instance";
@@ -227,7 +227,7 @@ function judgeRun(
   if (lastComplete === undefined) return;
   const rounds = Math.max(1, run.rounds.length);
   const each = mostCalls(facts, lastComplete, course.time.now());
-  const most = feed.walksAll(setup) ? each * rounds : each + rounds - 1;
+  const most = feed.walksAll(setup) ? each * rounds : each + (rounds - 1) * batchesOf(facts);
   if (counted <= most) return;
   if (feed.probes && counted <= most + callsPerProbe && course.probesLeft > 0)
     course.probesLeft -= 1;

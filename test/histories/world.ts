@@ -4,6 +4,7 @@ import { zohoConnection } from "../support/connection";
 import type { DirectZoho } from "../support/directZoho";
 import type { Feed } from "./feeds";
 import type { Change, Setup } from "./history";
+import { lookBackDate } from "./instance";
 import { createLedger, isAlive, type Ledger, lastVersion, type Thing, wholeSecond } from "./ledger";
 import { booksPlace } from "./places/books";
 import { crmPlace } from "./places/crm";
@@ -28,7 +29,7 @@ export interface World {
 
 const second = 1000;
 const day = 24 * 3600 * second;
-/** How old the things are that there were, in turn: two on either side of the look-back date. */
+/** How old the things are that there were, in turn, and two at the beginning of the look-back date and before it. */
 const ages = [0.2 * day, 2 * day, 6 * day, 10 * day];
 
 export function openWorld(zoho: DirectZoho, feed: Feed, setup: Setup, time: HistoryTime): World {
@@ -109,8 +110,10 @@ export function openWorld(zoho: DirectZoho, feed: Feed, setup: Setup, time: Hist
     note("update", values);
   }
 
+  const date = Date.parse(lookBackDate(setup.start));
+  const times = [...ages.map((age) => setup.start - age), date, date - second];
   for (let number = 0; number < setup.existing[0]; number++) {
-    create(1, setup.start - (ages[number % ages.length] ?? day) - number * second, 0, false, true);
+    create(1, times[number % times.length] ?? date, 0, false, true);
   }
   if (setup.existing[1] > 0) create(setup.existing[1], setup.start - 2 * day, 0, false, true);
 
