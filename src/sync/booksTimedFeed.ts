@@ -92,10 +92,10 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     };
   }
 
+  // What a page without rows says of its order is not documented, and proves nothing.
   const isSorted = (rows: Row[], context: PageContext | undefined): boolean =>
     sortBy !== undefined &&
-    context?.sort_column === sortBy &&
-    context.sort_order === "D" &&
+    (rows.length === 0 || (context?.sort_column === sortBy && context.sort_order === "D")) &&
     rows.every(({ key }, index) => index === 0 || key <= (rows[index - 1]?.key ?? Number.NaN));
 
   async function begin() {
@@ -155,7 +155,8 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
 
   /** The whole list behind a mark, by time and id. */
   async function readWhole(from: number, mark: Mark | undefined): Promise<FeedPage> {
-    const { rows, serverTime } = await readPages(filterFrom(from));
+    const { rows, serverTime, isSorted } = await readPages(filterFrom(from));
+    if (rows.length > 0 && isSorted) memory.isUnsorted = false;
     if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(rows);
     const changes = mark ? rows.filter((row) => byTimeThenId(mark, row) < 0) : rows;
     const positionAfter = (taken: number): Mark => {
@@ -174,7 +175,11 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     if (!pages) throw changedTooMuch("books", recordType);
     const byId = new Map(pages.flatMap(({ changes }) => changes).map((row) => [row.id, row]));
     if (byId.size > mostPages * largestPage) throw tooMany();
-    return { rows: [...byId.values()].sort(byTimeThenId), serverTime: pages[0]?.serverTime };
+    return {
+      rows: [...byId.values()].sort(byTimeThenId),
+      serverTime: pages[0]?.serverTime,
+      isSorted: pages.every((page) => page.isSorted),
+    };
   }
 
   /**

@@ -244,6 +244,38 @@ describe("a list that does not come in the order asked for", () => {
   });
 });
 
+describe("what was found out about the order", () => {
+  const memory: ListMemory = {};
+  const answering = async (rows: ReturnType<typeof contact>[], context: Record<string, unknown>) => {
+    world.stop();
+    nock("https://www.zohoapis.eu")
+      .persist()
+      .get("/books/v3/contacts")
+      .query(true)
+      .reply(200, listAnswer("contacts", rows, context));
+    const client = createBooksClient(zohoConnection(), recordingLogger(), "7001");
+    return changesOf(booksTimedFeed(client, "contacts", memory), 0);
+  };
+  afterEach(() => {
+    nock.cleanAll();
+    memory.isUnsorted = undefined;
+  });
+
+  test("is nothing while there are no records", async () => {
+    await answering([], {});
+
+    expect(memory.isUnsorted).toBeUndefined();
+  });
+
+  test("is given up when the list comes in order after all", async () => {
+    memory.isUnsorted = true;
+    const sorted = { sort_column: "last_modified_time", sort_order: "D" };
+
+    expect(idsOf(await answering([contact("2", 10), contact("1", 5)], sorted))).toEqual(["1", "2"]);
+    expect(memory.isUnsorted).toBe(false);
+  });
+});
+
 describe("a filter that is not documented", () => {
   beforeEach(() => {
     quirks().undocumentedModifiedSort = false;
