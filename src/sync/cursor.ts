@@ -12,8 +12,8 @@ export interface Cursor {
   /** The window begins here: everything stamped before was delivered. */
   from: number;
   /**
-   * What was created since then and is not remembered was never delivered: an edit under a walk can move a new record
-   * into the next window.
+   * What was created since then and is not remembered was never delivered: edits under walks can move a new record
+   * from window to window.
    */
   newSince: number;
   /** Zoho's clock when the walk of this window began; undefined when none is under way. */
@@ -30,11 +30,10 @@ export interface Cursor {
 
 /** The highest ids that were seen. */
 export interface HighestIds {
-  /** Of records that are surely not new. */
-  known: string;
-  before: string;
   /** Up to now. */
   seen: string;
+  /** When the windows still remembered began, in order: with the first of them begins what may be new. */
+  before: { from: number; id: string }[];
 }
 
 /**
@@ -50,21 +49,35 @@ export const startCursor = (start: number, highestId?: string): Cursor => ({
   newSince: start,
   delivered: {},
   ...(highestId !== undefined && {
-    highestIds: { known: highestId, before: highestId, seen: highestId },
+    highestIds: { seen: highestId, before: [{ from: start, id: highestId }] },
   }),
 });
 
-/** As many versions as a usual run delivers: below 64 KB in a state that all flows of an instance share. */
-const mostCopied = 2_000;
+/**
+ * As many versions as a usual run delivers: below 64 KB, also in the copy, which lies in a state that all flows of an
+ * instance share.
+ */
+export const usuallyRemembered = 2_000;
 
 /**
  * A cursor with its memory of what was delivered where that is small: enough to lose nothing, and to repeat nothing
  * unless thousands changed at once.
  */
 export const watermarkOf = (cursor: Cursor): Cursor =>
-  countOf(cursor.delivered) <= mostCopied
+  countOf(cursor.delivered) <= usuallyRemembered
     ? cursor
-    : { ...cursor, newSince: cursor.from, delivered: {} };
+    : { ...cursor, ...newSince(cursor, cursor.from), delivered: {} };
+
+/** What of a cursor goes with a later beginning of what is remembered. */
+export const newSince = (
+  { highestIds }: Pick<Cursor, "highestIds">,
+  since: number,
+): Pick<Cursor, "newSince" | "highestIds"> => ({
+  newSince: since,
+  ...(highestIds && {
+    highestIds: { ...highestIds, before: highestIds.before.filter(({ from }) => from >= since) },
+  }),
+});
 
 /** Tells whether a saved value can be used as a cursor. */
 export function isReadableCursor(saved: unknown): saved is Cursor {
@@ -83,4 +96,8 @@ export function isReadableCursor(saved: unknown): saved is Cursor {
 const isTime = (value: unknown) => Number.isFinite(value) && Math.abs(value as number) <= 8.64e15;
 
 const isHighestIds = (value: unknown): value is HighestIds =>
-  isObject(value) && [value.known, value.before, value.seen].every((id) => typeof id === "string");
+  isObject(value) &&
+  typeof value.seen === "string" &&
+  Array.isArray(value.before) &&
+  value.before.length > 0 &&
+  value.before.every((one) => isObject(one) && isTime(one.from) && typeof one.id === "string");

@@ -46,6 +46,13 @@ export const countOf = (delivered: Delivered): number =>
 export const countSince = (versions: DeliveredVersions, from: number): number =>
   [...versions.values()].filter(({ stamp }) => stamp >= from).length;
 
+/** The earliest time since when at most so many versions are stamped, whole seconds. */
+export function latest(versions: DeliveredVersions, most: number): number {
+  const stamps = [...versions.values()].map(({ stamp }) => stamp).sort((one, other) => other - one);
+  const first = stamps[most];
+  return first === undefined ? Number.NEGATIVE_INFINITY : first + 1000;
+}
+
 export const isDeliveredId = (versions: DeliveredVersions, id: string): boolean =>
   versions.has(digest(id));
 

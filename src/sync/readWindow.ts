@@ -1,11 +1,12 @@
 import { byTimeThenId, type Change, compareIds } from "./change";
-import { type Cursor, type HighestIds, overlap } from "./cursor";
+import { type Cursor, type HighestIds, newSince, overlap, usuallyRemembered } from "./cursor";
 import {
   countSince,
   type DeliveredVersions,
   forget,
   isDelivered,
   isDeliveredId,
+  latest,
   packDelivered,
   remember,
   unpackDelivered,
@@ -32,6 +33,8 @@ export interface Reading {
 
 // Up to 32 characters each, when each has a stamp of its own, for changes and for deletions: the state stays below 1 MB.
 const mostRemembered = 15_000;
+const mostWindows = 200;
+const day = 24 * 60 * 60 * 1000;
 
 /**
  * Reads what changed since the cursor, and moves the cursor behind it. Nothing is passed over: what was stamped less
@@ -80,30 +83,45 @@ function stopCursor(
     delivered: packDelivered(delivered, (stamp) => fits || isReadAgain(stamp)),
     ...(!fits && { hasForgotten: true }),
     ...(cursor.highestIds && {
-      highestIds: { ...cursor.highestIds, seen: highestOf(cursor.highestIds, changes) },
+      highestIds: { ...cursor.highestIds, seen: highestOf(cursor.highestIds.seen, changes) },
     }),
   };
 }
 
 /** The cursor behind a walk that has ended. */
 function moveCursor(
-  { start, from, hasForgotten, highestIds }: Cursor,
+  cursor: Cursor,
   delivered: DeliveredVersions,
   changes: Change[],
   end: number,
 ): Cursor {
+  const { start, from, hasForgotten } = cursor;
   const nextFrom = Math.max(from, lateFrom(end));
   const fits = !hasForgotten && countSince(delivered, from) <= mostRemembered;
-  const newSince = fits ? from : nextFrom;
-  const seen = highestIds && highestOf(highestIds, changes);
+  const since = fits ? rememberedFrom(cursor, delivered) : nextFrom;
+  const highestIds = cursor.highestIds && passed(cursor.highestIds, changes, nextFrom);
   return {
     start,
     from: nextFrom,
-    newSince,
-    delivered: packDelivered(delivered, (stamp) => stamp >= newSince),
-    ...(highestIds &&
-      seen && { highestIds: { known: fits ? highestIds.before : seen, before: seen, seen } }),
+    ...newSince({ highestIds }, since),
+    delivered: packDelivered(delivered, (stamp) => stamp >= since),
   };
+}
+
+/** Where memory begins behind a window: with the window itself, or before it as far as a day and little room reach. */
+function rememberedFrom({ from, newSince: since }: Cursor, delivered: DeliveredVersions): number {
+  return Math.max(
+    since,
+    Math.min(from, Math.max(from - day, latest(delivered, usuallyRemembered))),
+  );
+}
+
+/** The highest ids behind a window; the next one begins at `from`. */
+function passed({ before, seen }: HighestIds, changes: Change[], from: number): HighestIds {
+  const highest = highestOf(seen, changes);
+  // Windows in which nothing new came count as one.
+  const others = before.filter(({ id }) => id !== highest);
+  return { seen: highest, before: [...others, { from, id: highest }].slice(-mostWindows) };
 }
 
 /** Where the stretch begins that is read again after a walk that began then; all of time when that is not known. */
@@ -165,9 +183,10 @@ function creationRule(
     const isForgotten = hasForgotten && until !== undefined && modified > until;
     if (isForgotten && !(created !== undefined && created >= lateFrom(until))) return false;
     if (created !== undefined) return created >= newSince;
-    return highestIds !== undefined && compareIds(id, highestIds.known) > 0;
+    const known = highestIds?.before[0]?.id;
+    return known !== undefined && compareIds(id, known) > 0;
   };
 }
 
-const highestOf = ({ seen }: HighestIds, changes: Change[]): string =>
+const highestOf = (seen: string, changes: Change[]): string =>
   changes.reduce((highest, { id }) => (compareIds(id, highest) > 0 ? id : highest), seen);

@@ -5,7 +5,7 @@ import type { Setup } from "./history";
 import { lookBackDate, type Round } from "./instance";
 import { type Ledger, wholeSecond } from "./ledger";
 import type { Place } from "./places/place";
-import { judgeOne, judgeOrder, judgeSize } from "./rules";
+import { judgeOne, judgeOrder, judgeSize, usuallyRemembered } from "./rules";
 
 /** What a run of the trigger must be told from: since when changes count, and what was delivered. */
 export interface Epoch {
@@ -51,9 +51,6 @@ export interface Facts {
 export const asksDeletions = ({ trigger, by }: Feed, { deletions }: Setup): boolean =>
   by === "content" || (trigger === "crmRecordsPollingTrigger" && deletions);
 
-/** The copy remembers so many versions of what was delivered lately, or none. */
-const mostCopied = 2_000;
-
 export function createJudge(feed: Feed, setup: Setup, place: Place, ledger: Ledger): Judge {
   const problems: string[] = [];
   const facts = { feed, setup, ledger };
@@ -89,7 +86,7 @@ export function createJudge(feed: Feed, setup: Setup, place: Place, ledger: Ledg
     },
     lose: (what, now) => {
       if (what === "all") judge.epoch = undefined;
-      if (!judge.epoch || judge.epoch.delivered.size <= mostCopied) return;
+      if (!judge.epoch || judge.epoch.delivered.size <= usuallyRemembered) return;
       judge.epoch.forgottenUntil = now;
       for (const seen of judge.epoch.delivered.values()) {
         for (const { key, id } of seen) {

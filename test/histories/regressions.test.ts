@@ -59,7 +59,13 @@ const deletedWhereARunEnds: History = {
 
 /** A new record changes under the run that should deliver it, and the next run finds the copy of the state alone. */
 const changedBeforeADeploy: History = {
-  setup: { ...setup, lookBack: false, fullRecords: false, skew: 0, books: {} },
+  setup: {
+    ...setup,
+    lookBack: false,
+    fullRecords: false,
+    skew: 0,
+    books: { sortOrderIgnored: false },
+  },
   steps: [
     poll,
     { do: "change", ...change, count: 430 },
@@ -69,9 +75,33 @@ const changedBeforeADeploy: History = {
   ],
 };
 
+/** New records change under each of two walks, and come with the third. */
+function changedUnderTwoWalks(): History {
+  const more: Step = { do: "change", ...change, count: 200 };
+  const edit: Step = { do: "change", ...change, op: "update", count: 10 };
+  const cycle = [more, wait(1), poll, edit, wait(1), poll, wait(1)];
+  return {
+    setup: {
+      ...setup,
+      lookBack: false,
+      fullRecords: false,
+      skew: 0,
+      mostRecords: 200,
+      books: { sortOrderIgnored: false },
+    },
+    steps: [poll, wait(2), { do: "change", ...change, count: 10 }, ...cycle, ...cycle, ...cycle],
+  };
+}
+
 /** A row moves into the part of the list that was read, and another one leaves that part. */
 const movedAgainstARemoval: History = {
-  setup: { ...setup, lookBack: false, fullRecords: false, skew: 0, books: {} },
+  setup: {
+    ...setup,
+    lookBack: false,
+    fullRecords: false,
+    skew: 0,
+    books: { sortOrderIgnored: false },
+  },
   steps: [
     { do: "change", ...change, count: 430 },
     poll,
@@ -110,6 +140,8 @@ describe("a history that was wrong once", () => {
       deletedWhereARunEnds,
     ],
     ["a new contact came as updated behind a deploy", "books contacts", changedBeforeADeploy],
+    ["new journals came as updated", "books journals", changedUnderTwoWalks()],
+    ["new contacts came as updated", "books contacts", changedUnderTwoWalks()],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
   ])("%s", async (_, name, history) => {
     const [feed] = feedsNamed(name);

@@ -6,6 +6,9 @@ import type { Ledger, Thing } from "./ledger";
 
 type Note = (problem: string) => void;
 
+/** So many versions of what was delivered lately are remembered in any case, also by the copy of the state. */
+export const usuallyRemembered = 2_000;
+
 /** Within each kind of change by time, then by id. */
 export function judgeOrder(seen: Seen[], note: Note): void {
   for (const change of ["created", "updated"] as const) {
@@ -111,10 +114,16 @@ function whyNew(thing: Thing, former: Seen[], epoch: Epoch, { setup }: Facts): s
     return undefined;
   if (thing.created < epoch.from || thing.created <= epoch.loadedUntil) return undefined;
   if (thing.created <= epoch.forgottenUntil) return undefined;
+  // Edits under walks moved it on until more had come than is remembered.
+  if (thing.versions.length > 2 && deliveredSince(epoch, thing.created) > usuallyRemembered)
+    return undefined;
   // One that lay in the recycle bin when it should have come has lost its turn.
   if (thing.versions.some(({ op }) => op === "restore")) return undefined;
   if (setup.ignoreOwn && thing.versions.some(({ own }) => own)) return undefined;
   return "is new, and never came as created";
 }
+
+const deliveredSince = ({ delivered }: Epoch, from: number): number =>
+  [...delivered.values()].filter((seen) => (seen.at(-1)?.stamp ?? from) >= from).length;
 
 export const time = (stamp: number): string => new Date(stamp).toISOString().slice(5, 19);

@@ -246,7 +246,10 @@ describe("a list that does not come in the order asked for", () => {
 
 describe("what was found out about the order", () => {
   const memory: ListMemory = {};
-  const answering = async (rows: ReturnType<typeof contact>[], context: Record<string, unknown>) => {
+  const answering = async (
+    rows: ReturnType<typeof contact>[],
+    context: Record<string, unknown>,
+  ) => {
     world.stop();
     nock("https://www.zohoapis.eu")
       .persist()

@@ -28,7 +28,10 @@ describe("a saved cursor", () => {
     ["position", ["1"]],
     ["delivered", { "1780315200": "abc" }],
     ["highestIds", "100"],
-    ["highestIds", { known: 1, before: 2, seen: 3 }],
+    ["highestIds", { seen: 3, before: [{ from: at(0), id: "1" }] }],
+    ["highestIds", { seen: "3", before: [] }],
+    ["highestIds", { seen: "3", before: [{ from: "now", id: "1" }] }],
+    ["highestIds", { seen: "3", before: [{ from: at(0), id: 1 }] }],
   ])("is of no use with a %s of %j", (key, value) => {
     expect(isReadableCursor({ ...cursor, [key]: value })).toBe(false);
   });

@@ -313,6 +313,51 @@ describe("what comes after a walk began", () => {
   });
 });
 
+describe("a new record that edits move on from window to window", () => {
+  /** Polls once a minute; each time so many other records are made first. */
+  const createdAfter = async (windows: number, others: number, tellsCreation = true) => {
+    let cursor = tellsCreation ? start : startCursor(start.start, "1000000");
+    for (let window = 1; window <= windows; window++) {
+      const made = Array.from({ length: others }, (_, index) =>
+        change(String(1_000_000 + window * 10_000 + index), window * 60, { created: window * 60 }),
+      );
+      const feed = feedOf(made.map(toldBy(tellsCreation)), { clock: window * 60, pageSize: 500 });
+      ({ cursor } = await read(feed, saved(cursor), { limit: 10_000 }));
+    }
+    const moved = change("1000002", windows * 60 + 30, { created: 30 });
+    const feed = feedOf([moved].map(toldBy(tellsCreation)), { clock: windows * 60 + 60 });
+    return read(feed, saved(cursor), { limit: 100 });
+  };
+  const toldBy = (tellsCreation: boolean) => (one: Change) =>
+    tellsCreation ? one : { ...one, created: undefined };
+
+  test.each([true, false])("comes as created when it comes at last (%s)", async (tellsCreation) => {
+    const { created } = await createdAfter(10, 150, tellsCreation);
+
+    expect(created).toEqual(["1000002"]);
+  });
+
+  test.each([true, false])("comes as updated behind thousands of others (%s)", async (told) => {
+    const { updated, cursor } = await createdAfter(10, 500, told);
+
+    expect(updated).toEqual(["1000002"]);
+    expect(JSON.stringify(cursor).length).toBeLessThan(64_000);
+  });
+
+  test("is remembered for a day", async () => {
+    const { cursor } = await createdAfter(10, 1);
+
+    const { cursor: later } = await read(feedOf([], { clock: 30 * 3600 }), saved(cursor), {
+      limit: 100,
+    });
+    const { cursor: latest } = await read(feedOf([], { clock: 60 * 3600 }), saved(later), {
+      limit: 100,
+    });
+
+    expect(latest.delivered).toEqual({});
+  });
+});
+
 describe("more late changes than can be remembered", () => {
   const burst = Array.from({ length: 60_000 }, (_, index) => change(String(100_000 + index), 590));
 

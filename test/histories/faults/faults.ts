@@ -77,7 +77,7 @@ export const faults: Fault[] = [
   {
     name: "what was delivered pruned a minute too early",
     file: "src/sync/readWindow.ts",
-    right: "packDelivered(delivered, (stamp) => stamp >= newSince)",
+    right: "packDelivered(delivered, (stamp) => stamp >= since)",
     wrong: "packDelivered(delivered, (stamp) => stamp >= nextFrom + overlap)",
     feed: "crm list",
   },
@@ -91,8 +91,8 @@ export const faults: Fault[] = [
   {
     name: "the highest id counted before its window was read",
     file: "src/sync/readWindow.ts",
-    right: "known: fits ? highestIds.before : seen",
-    wrong: "known: seen",
+    right: "before: [...others, { from, id: highest }]",
+    wrong: "before: [{ from, id: highest }]",
     feed: "books journals",
   },
   {
@@ -161,7 +161,7 @@ export const faults: Fault[] = [
   {
     name: "the copy of the state without its memory of what was delivered",
     file: "src/sync/cursor.ts",
-    right: "countOf(cursor.delivered) <= mostCopied",
+    right: "countOf(cursor.delivered) <= usuallyRemembered",
     wrong: "countOf(cursor.delivered) < 1",
     feed: "books contacts",
   },
