@@ -46,7 +46,7 @@ export const toChoice =
 
 /** True for true, "true", "yes" and 1, also in other cases; false for everything else, "" included. */
 export const toFlag = (value: unknown): boolean =>
-  typeof value !== "object" && /^(true|yes|y|t|1)$/i.test(String(value));
+  typeof value !== "object" && /^(true|yes|y|t|1)$/i.test(String(value).trim());
 
 /**
  * Makes a cleaner for a whole number within a range; undefined when not given.

@@ -37,6 +37,10 @@ export const polledFields = input({
   clean: toTextList("Fields"),
 });
 
+/** A condition as it stands in a query; a WHERE before it is taken off. */
+const toCondition = (value: unknown): string | undefined =>
+  toOptionalText("Filter")(value)?.replace(/^where\s+/i, "");
+
 export const filter = input({
   label: "Filter",
   type: "string",
@@ -45,7 +49,7 @@ export const filter = input({
   comments:
     "A COQL condition without WHERE that records must meet; changes are then found by COQL, 2,000 records per call, with name and id only for owners and lookups and without subforms.",
   example: "Lead_Status = 'Contacted'",
-  clean: toOptionalText("Filter"),
+  clean: toCondition,
 });
 
 export const showDeletedRecords = input({

@@ -36,6 +36,10 @@ export const lookBackDate = input({
   clean: toLookBackDate,
 });
 
+/** True also when nothing is given. */
+const toShown = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || toFlag(value);
+
 export const showNewRecords = input({
   label: "Show New Records",
   type: "boolean",
@@ -43,7 +47,7 @@ export const showNewRecords = input({
   default: "true",
   comments: "Turn off to leave out records that were created.",
   example: "true",
-  clean: toFlag,
+  clean: toShown,
 });
 
 export const showUpdatedRecords = input({
@@ -53,7 +57,7 @@ export const showUpdatedRecords = input({
   default: "true",
   comments: "Turn off to leave out records that were updated.",
   example: "true",
-  clean: toFlag,
+  clean: toShown,
 });
 
 export const maxRecordsPerRun = input({

@@ -73,10 +73,11 @@ export async function pollToResult<State>(
       "Show New Records and Show Updated Records are both off, so the trigger would never deliver anything. Turn one of them on.",
     );
   }
-  const { candidates, memory } = findSaved(context, payload, polled);
+  const saved = findSaved(context, payload, polled);
+  const { memory } = saved;
   const { source, ignoredUser, complete, mostCompleted } = await open(memory);
   const most = values.maxRecordsPerRun ?? usualMost;
-  const poll = await source.poll(readState(context, candidates, source), {
+  const poll = await source.poll(readState(context, saved, source), {
     limit: Math.min(most, mostCompleted ?? most),
     mostCompleted,
     ignoredUser,
@@ -97,17 +98,17 @@ export async function pollToResult<State>(
     data.deleted = showDeletedRecords ? poll.deleted.map(({ record }) => record) : [];
   }
 
-  const saved: Saved = { version: 2, polled: polled.name, state: poll.state, memory };
-  context.polling.setState({ ...saved });
+  const next: Saved = { version: 2, polled: polled.name, state: poll.state, memory };
+  context.polling.setState({ ...next });
   const goesOn = poll.more && context.batch?.enabled === true;
   const isEmpty = Object.values(data).every((records: Records) => records.length === 0);
   return {
     payload: {
       ...payload,
       body: { data },
-      paginationState: goesOn ? { ...saved } : undefined,
+      paginationState: goesOn ? { ...next } : undefined,
     },
-    crossFlowState: { [copyKey(context)]: { ...saved, state: source.watermark(poll.state) } },
+    crossFlowState: { [copyKey(context)]: { ...next, state: source.watermark(poll.state) } },
     polledNoChanges: isEmpty && !goesOn,
   };
 }

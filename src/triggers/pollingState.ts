@@ -33,48 +33,67 @@ export interface SavingContext {
 export const copyKey = ({ flow }: Pick<SavingContext, "flow">): string =>
   `zohoPolling:${flow.stableId}`;
 
-/**
- * What the trigger saved for what it polls: of the round before, else in the flow's state, else the copy.
- * Says in the log when it has to do without.
- */
+/** What a trigger found of what it saved. */
+export interface Found {
+  /** What was saved for what it polls, the latest first. */
+  candidates: Saved[];
+  memory: Memory;
+  /** The latest that was saved cannot be read. */
+  isUnreadable: boolean;
+  /** Something was saved for what it polled before. */
+  isOther: boolean;
+}
+
+/** What the trigger saved: of the round before, else in the flow's state, else the copy. */
 export function findSaved(
   context: SavingContext,
   payload: Pick<TriggerPayload, "paginationState">,
   { name, isSame = () => true }: PolledThing,
-): { candidates: Saved[]; memory: Memory } {
+): Found {
   const places = [
     payload.paginationState,
     context.polling.getState(),
     context.crossFlowState[copyKey(context)],
-  ];
-  const candidates = places
-    .filter(isSaved)
-    .filter(({ polled, memory }) => polled === name && isSame(memory));
-  return { candidates, memory: { ...candidates[0]?.memory } };
+  ].filter(isPresent);
+  const saved = places.filter(isSaved);
+  const candidates = saved.filter(({ polled, memory }) => polled === name && isSame(memory));
+  return {
+    candidates,
+    memory: { ...candidates[0]?.memory },
+    isUnreadable: places.length > 0 && !isSaved(places[0]),
+    isOther: candidates.length < saved.length,
+  };
 }
 
 /** The first of the saved states that the source can read; undefined, with a warning, when there is none. */
 export function readState<State>(
-  { logger, polling }: SavingContext,
-  candidates: Saved[],
+  { logger }: Pick<SavingContext, "logger">,
+  { candidates, isUnreadable, isOther }: Found,
   source: Source<State>,
 ): State | undefined {
   const states = candidates.map(({ state }) => source.readState(state));
   const state = states.find((candidate) => candidate !== undefined);
-  const isUnreadable =
-    states.includes(undefined) ||
-    (states.length === 0 && Object.keys(polling.getState()).length > 0);
-  if (state === undefined) {
-    logger.warn(
-      isUnreadable
-        ? "The trigger's saved state cannot be used; it starts anew: from Look-back Date when that is set, else from now."
-        : "The trigger has no saved state, as on its first run; it starts from Look-back Date when that is set, else from now.",
-    );
-  } else if (states[0] === undefined) {
+  const isBroken = isUnreadable || (states.length > 0 && states[0] === undefined);
+  if (state === undefined) logger.warn(`${whyAnew(isBroken, isOther)}: ${beginning}`);
+  else if (isBroken) {
     logger.warn("The trigger's saved state cannot be used; it goes on from its copy.");
   }
   return state;
 }
+
+const beginning = "from Look-back Date when that is set, else from now.";
+
+function whyAnew(isBroken: boolean, isOther: boolean): string {
+  if (isBroken) return "The trigger's saved state cannot be used; it starts anew";
+  if (isOther) return "The trigger follows something else than before; it starts anew";
+  return "The trigger has no saved state, as on its first run; it starts";
+}
+
+/** Support and published code empty a state by leaving out, by null and by an object without keys (platform sheet 2.4). */
+const isPresent = (value: unknown): boolean =>
+  value !== undefined &&
+  value !== null &&
+  !(typeof value === "object" && Object.keys(value).length === 0);
 
 function isSaved(value: unknown): value is Saved {
   if (typeof value !== "object" || value === null) return false;

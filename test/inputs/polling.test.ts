@@ -1,4 +1,10 @@
-import { maxRecordsPerRun, toLookBackDate } from "../../src/inputs/polling";
+import { filter } from "../../src/inputs/crmPolling";
+import {
+  maxRecordsPerRun,
+  showNewRecords,
+  showUpdatedRecords,
+  toLookBackDate,
+} from "../../src/inputs/polling";
 
 describe("Look-back Date", () => {
   beforeEach(() => {
@@ -64,4 +70,23 @@ describe("Max Records Per Run", () => {
   test.each(["0", "-1", "1.5", "100001", "many"])("%j is refused", (text) => {
     expect(() => clean(text)).toThrow("Max Records Per Run");
   });
+});
+
+describe.each([showNewRecords, showUpdatedRecords])("$label", ({ clean }) => {
+  test.each([[undefined], [null], [""], [true], ["true"], [" true "]])("%j is on", (value) => {
+    expect(clean?.(value)).toBe(true);
+  });
+
+  test.each([[false], ["false"], ["no"], [0]])("%j is off", (value) => {
+    expect(clean?.(value)).toBe(false);
+  });
+});
+
+test.each([
+  ["Lead_Status = 'Contacted'", "Lead_Status = 'Contacted'"],
+  [" WHERE Lead_Status = 'Where' ", "Lead_Status = 'Where'"],
+  ["Whereabouts = 'a'", "Whereabouts = 'a'"],
+  ["", undefined],
+])("the Filter %j is the condition %j", (value, condition) => {
+  expect(filter.clean?.(value)).toBe(condition);
 });

@@ -235,8 +235,10 @@ describe("the saved state", () => {
     { version: 2, polled: "crm Leads", state: "no number", memory: {} },
     { version: 2, polled: "crm Leads", state: 7, memory: null },
     { version: 2, polled: 7, state: 7, memory: {} },
+    { version: 3, polled: "crm Leads", state: 7, memory: {} },
     { anything: [1, 2, 3] },
-  ])(
+    "text",
+  ] as Values[])(
     "that cannot be read, as %j, is replaced by its copy, else by a new beginning",
     async (broken) => {
       const trigger = flow();
@@ -245,6 +247,12 @@ describe("the saved state", () => {
       trigger.states.flow = broken;
       await trigger.poll();
       const fromCopy = trigger.asked.at(-1)?.state;
+      expect(trigger.lines).toEqual([
+        {
+          level: "warn",
+          message: expect.stringMatching(/cannot be used; it goes on from its copy/),
+        },
+      ]);
       trigger.states.flow = broken;
       trigger.states.crossFlow = { "zohoPolling:flow-1": broken };
       await trigger.poll();
