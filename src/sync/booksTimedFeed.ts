@@ -171,6 +171,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
 
   /** All rows of the list by time and id. */
   async function readPages(filter: Record<string, string>) {
+    // A row that changes under the walk is late, so that the next window has it.
     const pages = await wholeList((request) => {
       if ((request.page - 1) * request.perPage >= mostPages * largestPage) throw tooMany();
       return fetchRows(request, filter);
