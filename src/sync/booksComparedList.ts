@@ -29,14 +29,17 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
   }
 
   async function walk(): Promise<{ rows: Map<string, Row>; isOnePage: boolean }> {
-    const pages = await wholeList(async ({ page, perPage }) => {
-      if ((page - 1) * perPage >= mostRows) throw tooMany();
-      const asked = { search: type.wholeList, page, perPage };
-      const { rows, answer } = await listPage(client, { recordType }, asked);
-      const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
-      const more = answer.page_context?.has_more_page === true;
-      return { rows: read, versions: read.map(writtenVersion), more };
-    });
+    const pages = await wholeList(
+      async ({ page, perPage }) => {
+        if ((page - 1) * perPage >= mostRows) throw tooMany();
+        const asked = { search: type.wholeList, page, perPage };
+        const { rows, answer } = await listPage(client, { recordType }, asked);
+        const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
+        const more = answer.page_context?.has_more_page === true;
+        return { rows: read, versions: read.map(writtenVersion), more };
+      },
+      { stands: true },
+    );
     if (!pages) throw changedTooMuch("books", recordType);
     const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
     if (rows.size > mostRows) throw tooMany();

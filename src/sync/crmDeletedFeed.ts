@@ -16,6 +16,7 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
   async function* changesSince({ from }: Window): AsyncGenerator<FeedPage> {
     // A second earlier: whether `If-Modified-Since` includes its own second is UNSURE (CRM sheet 14.20).
     const since = formatCrmTime(from - 1000);
+    // One that comes under the walk is late, so that the next window has it.
     const pages = await wholeList(async (request) => {
       const page = await listDeleted(client, module, since, request);
       const changes = page.records.map(toChange);

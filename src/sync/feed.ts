@@ -16,6 +16,8 @@ export interface FeedPage {
   changes: Change[];
   /** Zoho's clock when it answered, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
+  /** Its changes, the last ones there are, come in order of their stamps, whatever other pages' do. */
+  byTime?: true;
   /** The position behind so many of the changes; absent where a walk cannot stop within or behind this page. */
   positionAfter?: (taken: number) => Position;
 }

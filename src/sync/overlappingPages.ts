@@ -86,17 +86,19 @@ export async function* overlappingPages<P extends ListedPage>(
 export const mostWalks = 10;
 
 /**
- * All pages of a list, from a walk under which no row moved: not out of the part already read, nor into it.
+ * All pages of a list, from a walk that passed over no row that stayed as it was. A row may come twice.
+ * @param stands whether rows may not have moved into the part already read either, where the walk missed them.
  * @returns undefined when rows moved each time.
  */
 export async function wholeList<P extends ListedPage>(
   fetchPage: (request: PageRequest) => Promise<P>,
+  { stands = false }: { stands?: boolean } = {},
 ): Promise<P[] | undefined> {
   for (let walk = 1; walk <= mostWalks; walk++) {
     const pages: P[] = [];
     let expected: number | undefined;
     for await (const step of overlappingPages(fetchPage)) {
-      if (step === "shifted" || step.repeated !== expected) break;
+      if (step === "shifted" || (stands && step.repeated !== expected)) break;
       pages.push(step.found);
       if (!step.next) return pages;
       expected = step.next.repeated;

@@ -146,14 +146,15 @@ async function walk(
     (ignoredUser === undefined || change.modifiedBy !== ignoredUser) &&
     !isKnown(change);
 
-  for await (const { changes, serverTime, positionAfter } of feed.changesSince(cursor)) {
+  for await (const { changes, serverTime, byTime, positionAfter } of feed.changesSince(cursor)) {
     until ??= serverTime;
+    const inOrder = feed.ascending || byTime === true;
     late ||= countSince(delivered, lateFrom(until));
     for (const [index, change] of changes.entries()) {
       if (!isWanted(change)) continue;
       if (positionAfter && found.size >= limit && !found.has(change.id)) {
         // The window has been read; runs that follow each other would never end in a busy module.
-        if (feed.ascending && until !== undefined && change.modified > until) return { until };
+        if (inOrder && until !== undefined && change.modified > until) return { until };
         return { until, stoppedAt: positionAfter(index) };
       }
       if (change.modified >= lateFrom(until) && !found.has(change.id)) {

@@ -4,6 +4,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { crmPollingInputs, filter, polledFields, showDeletedRecords } from "../inputs/crmPolling";
 import { createZohoClient } from "../zoho/client";
+import { failureOf } from "../zoho/errors";
 import { batching } from "./batching";
 import { openCrm } from "./crmPolling";
 import { fieldsToFollow } from "./fieldsToFollow";
@@ -27,15 +28,25 @@ export const crmRecordsPollingTrigger = pollingTrigger({
   perform: async (context, payload, params) => {
     const { connection, recordType, fields, filter, ignoreOwnChanges, ...values } = params;
     const client = createZohoClient(connection, "crm", context);
-    return pollToResult(context, payload, values, { name: `crm ${recordType}` }, async (memory) =>
-      openCrm(client, connection, memory, {
-        module: recordType,
-        fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),
-        filter,
-        withDeletions: values.showDeletedRecords,
-        ignoreOwnChanges,
-      }),
-    );
+    const poll = (asksFields: boolean) =>
+      pollToResult(context, payload, values, { name: `crm ${recordType}` }, async (memory) => {
+        if (asksFields) memory.fields = undefined;
+        return openCrm(client, connection, memory, {
+          module: recordType,
+          fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),
+          filter,
+          withDeletions: values.showDeletedRecords,
+          ignoreOwnChanges,
+        });
+      });
+    try {
+      return await poll(false);
+    } catch (refusal) {
+      // One of all fields may have been removed since they were asked for.
+      const mayBeRemoved = fields.length === 0 && failureOf(refusal)?.code === "INVALID_QUERY";
+      if (!mayBeRemoved) throw refusal;
+      return poll(true);
+    }
   },
   examplePayload: crmRecordsPollExample,
 });

@@ -187,6 +187,17 @@ describe("a filter", () => {
     },
   );
 
+  test("goes on when one of all fields was removed since they were asked for", async () => {
+    const flow = await startedFlow({ recordType: "Machines", filter: "id is not null" });
+    crm().defineModule({ apiName: "Machines", fields: [field.text("Kind")] });
+    const id = insert("One", { Kind: "a" });
+
+    expect(await found(flow)).toEqual({ ...nothing, created: [id] });
+    world.zoho.requests.clear();
+    expect(await found(flow)).toEqual(nothing);
+    expect(world.calls("crm")).toEqual(["POST /crm/v8/coql"]);
+  });
+
   test("that Zoho does not understand fails with what Zoho says", async () => {
     const flow = openFlow({ ...machines, filter: "Kind is like 'a'" });
 

@@ -159,6 +159,17 @@ describe("under the walk", () => {
     expect(unique(await changesOf(feed("contacts"), 0))).toEqual(expect.arrayContaining(ids));
   });
 
+  test("the place where a walk stops stays small, however many records have one time", async () => {
+    records("invoices", 7_000, () => 10);
+
+    const pages = await readFeed(feed("invoices"), 0);
+
+    const last = pages.at(-1);
+    const position = last?.positionAfter?.(last.changes.length);
+    expect(new Set(pages.flatMap(({ changes }) => idsOf(changes))).size).toBe(7_000);
+    expect(JSON.stringify(position).length).toBeLessThan(130_000);
+  });
+
   test("a walk that goes on after removals above its place gives all the rest", async () => {
     const ids = records("contacts", 900, (index) => index);
     const [, second] = await readFeed(feed("contacts"), 0);

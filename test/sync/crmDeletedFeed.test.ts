@@ -46,6 +46,14 @@ describe.each([true, false])("latest first: %s", (latestDeletionsFirst) => {
     expect(unique(await changesOf(feed(), 0))).toEqual([...earlier, ...later]);
   });
 
+  test("those that others join with each call all come", async () => {
+    const ids = deleted(1_000, 10);
+    for (let call = 1; call < 100; call++) world.before(call, () => deleted(1, 890));
+
+    expect(unique(await changesOf(feed(), 0))).toEqual(expect.arrayContaining(ids));
+    expect(world.sent.length).toBeLessThan(10);
+  });
+
   test("one that comes back from the recycle bin under the walk hides no other", async () => {
     const ids = deleted(450, 10);
     world.before(1, () => {

@@ -185,6 +185,24 @@ describe("the whole list", () => {
     expect(requests).toHaveLength(4);
   });
 
+  test.each([
+    [false, 3],
+    [true, 30],
+  ])(
+    "that grows under the walk (rows must stand: %s) takes %i calls at most",
+    async (stands, most) => {
+      const { fetchPage, requests } = listOf(numbered(450), (call, rows) =>
+        call > 0 ? [`fresh ${call}`, ...rows] : rows,
+      );
+
+      const pages = await wholeList(fetchPage, { stands });
+
+      const read = pages?.flatMap(({ versions }) => versions);
+      expect(read && new Set(read)).toEqual(stands ? undefined : new Set(numbered(450)));
+      expect(requests.length).toBeLessThanOrEqual(most);
+    },
+  );
+
   test("is given up when it shifts each time", async () => {
     const { fetchPage, requests } = listOf(numbered(5_000), (_call, rows) => rows.slice(2));
 
