@@ -14,6 +14,9 @@ const largestPage = 200;
 
 /** Lists that are neither sorted nor filtered as asked are read as a whole, this far. */
 const mostPages = 25;
+const mostRows = mostPages * largestPage;
+/** A list that was shorter the last time is not too long yet. */
+const manyPages = 20;
 
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
 const mostNamed = 5_000;
@@ -26,6 +29,8 @@ export interface ListMemory {
   honorsFilter?: boolean;
   /** The filter once showed nothing where it should have shown the newest change. */
   missedNewest?: boolean;
+  /** How many pages the list had that was read as a whole. */
+  pages?: number;
 }
 
 /** How far a walk from the newest record down has come: the key of the last row, the rows read of that key, and how many rows lie above. */
@@ -106,7 +111,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     const first = await fetchRows({ page: 1, perPage }, {});
     // The newest rows hold the highest id, unless more than a page of older ones was changed since.
     const isEnough = tellsCreation || first.isSorted || !first.more;
-    const rows = isEnough ? first.changes : (await readPages({})).rows;
+    const rows = isEnough ? first.changes : (await readPages()).rows;
     const ids = rows.map(({ id }) => id).sort(compareIds);
     return { serverTime: first.serverTime, highestId: ids.at(-1) };
   }
@@ -158,7 +163,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
 
   /** The whole list behind a mark, by time and id. */
   async function readWhole(from: number, mark: Mark | undefined): Promise<FeedPage> {
-    const { rows, serverTime, isSorted } = await readPages(filterFrom(from));
+    const { rows, serverTime, isSorted } = await readPages(Math.max(from, mark?.modified ?? from));
     if (rows.length > 0 && isSorted) memory.isUnsorted = false;
     if (filtering === "unknown" && memory.honorsFilter === undefined) await tryFilter(rows);
     const changes = mark ? rows.filter((row) => byTimeThenId(mark, row) < 0) : rows;
@@ -169,21 +174,34 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     return { changes, serverTime, byTime: true, positionAfter };
   }
 
-  /** All rows of the list by time and id. */
-  async function readPages(filter: Record<string, string>) {
+  /** All rows of the list by time and id; those since a time where the list can be filtered. */
+  async function readPages(since = Number.NEGATIVE_INFINITY) {
+    const filter = Number.isFinite(since) ? filterFrom(since) : {};
+    let isFiltered = Object.keys(filter).length > 0;
     // A row that changes under the walk is late, so that the next window has it.
-    const pages = await wholeList((request) => {
-      if ((request.page - 1) * request.perPage >= mostPages * largestPage) throw tooMany();
-      return fetchRows(request, filter);
+    const pages = await wholeList(async (request) => {
+      if (!isFiltered && (request.page - 1) * request.perPage >= mostRows) throw tooMany();
+      const found = await fetchRows(request, filter);
+      isFiltered &&= found.changes.every(({ modified }) => modified >= since - second);
+      if (request.page === 1 && found.more && !isFiltered) await refuseIfTooLong();
+      return found;
     });
     if (!pages) throw changedTooMuch("books", recordType);
     const byId = new Map(pages.flatMap(({ changes }) => changes).map((row) => [row.id, row]));
-    if (byId.size > mostPages * largestPage) throw tooMany();
+    if (!isFiltered && byId.size > mostRows) throw tooMany();
+    if (!isFiltered) memory.pages = pages.length;
     return {
       rows: [...byId.values()].sort(byTimeThenId),
       serverTime: pages[0]?.serverTime,
       isSorted: pages.every((page) => page.isSorted),
     };
+  }
+
+  /** Asks for what lies beyond the last page that may be read, so that a list which is too long costs two calls a run. */
+  async function refuseIfTooLong(): Promise<void> {
+    if (memory.pages !== undefined && memory.pages < manyPages) return;
+    const beyond = await fetchRows({ page: mostPages + 1, perPage: largestPage }, {});
+    if (beyond.changes.length > 0) throw tooMany();
   }
 
   /**

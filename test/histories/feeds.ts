@@ -120,6 +120,14 @@ export const feeds: readonly Feed[] = [
     canStop: isSorted,
     probes: true,
   }),
+  books({
+    name: "books payments",
+    type: "vendorpayments",
+    share: 0.3,
+    // The list can be filtered, but not sorted by a time.
+    walksAll: () => true,
+    canStop: () => true,
+  }),
   books({ name: "books projects", type: "projects", by: "created", ...byOrder }),
   books({
     name: "books taxes",

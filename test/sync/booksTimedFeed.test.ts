@@ -216,7 +216,7 @@ describe("a list that does not come in the order asked for", () => {
 
     expect([first, second]).toEqual([ids, ids]);
     expect(memory.isUnsorted).toBe(true);
-    expect([calls, world.sent.length - calls]).toEqual([3, 2]);
+    expect([calls, world.sent.length - calls]).toEqual([4, 2]);
   });
 
   test("is read to 5,000 rows, and refused beyond them", async () => {
@@ -225,9 +225,34 @@ describe("a list that does not come in the order asked for", () => {
     expect(unique(await changesOf(feed("contacts"), 0))).toEqual(ids);
     records("contacts", 1, () => 1);
 
+    world.sent.length = 0;
     await expect(changesOf(feed("contacts"), 0)).rejects.toThrow(
       "there are more than 25 pages of them",
     );
+    expect(queries().map(({ page }) => page)).toEqual(["1", "1", "26"]);
+  });
+
+  test("is not looked beyond while it was short the last time", async () => {
+    quirks().sortOrderIgnored = true;
+    records("contacts", 250, (index) => index);
+    const memory: ListMemory = {};
+
+    for (let run = 0; run < 2; run++) await changesOf(feed("contacts", memory), 0);
+
+    expect(queries().map(({ page }) => page)).toEqual(["1", "1", "26", "2", "1", "2"]);
+  });
+
+  test("is read to its end where it is filtered, and shorter behind what was delivered", async () => {
+    const ids = records("vendorpayments", 5_300, (index) => index % 2_000);
+
+    const [page] = await readFeed(feed("vendorpayments"), 0);
+    const { changes = [], positionAfter } = page ?? {};
+    world.sent.length = 0;
+    const rest = idsOf(await changesOf(feed("vendorpayments"), 0, positionAfter?.(4_000)));
+
+    expect(unique(changes)).toEqual(ids);
+    expect(rest).toEqual(idsOf(changes.slice(4_000)));
+    expect(world.sent.length).toBeLessThan(10);
   });
 
   test("is known by what the answer says, or by the rows", async () => {
@@ -322,8 +347,8 @@ describe("a filter that is not documented", () => {
     records("items", 1, () => 90);
     const [newest = ""] = records("items", 1, () => 100);
     const memory: ListMemory = {};
-    // Behind a try of the order and the list, which has two pages.
-    world.before(3, () => books().remove("items", newest, { at: at(101) }));
+    // Behind a try of the order, and the list, which has two pages and none beyond those that may be read.
+    world.before(4, () => books().remove("items", newest, { at: at(101) }));
 
     for (const found of [undefined, true]) {
       await changesOf(feed("items", memory), 0);

@@ -18,6 +18,12 @@ const facts: Record<string, BooksFacts> = {
     unwatched: "website",
     base: { contact_name: "Example" },
   },
+  vendorpayments: {
+    idField: "payment_id",
+    watched: "reference_number",
+    unwatched: "notes",
+    base: { amount: 1 },
+  },
   journals: { idField: "journal_id", watched: "reference_number", unwatched: "template", base: {} },
   items: { idField: "item_id", watched: "description", unwatched: "brand", base: { rate: 1 } },
   projects: { idField: "project_id", watched: "description", unwatched: "budget", base: {} },
