@@ -27,8 +27,8 @@ export interface ListMemory {
   isUnsorted?: boolean;
   /** Whether the list honors a filter that Zoho does not document for it. */
   honorsFilter?: boolean;
-  /** The filter once showed nothing where it should have shown the newest change. */
-  missedNewest?: boolean;
+  /** The record that this filter should have shown and did not. */
+  missing?: string;
   /** How many pages the list had that was read as a whole. */
   pages?: number;
 }
@@ -209,6 +209,10 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
    * must show that one, and none that is older.
    */
   async function tryFilter(rows: Row[]): Promise<void> {
+    if (rows.some(({ id }) => id === memory.missing)) {
+      memory.honorsFilter = false;
+      return;
+    }
     const newest = Math.max(...rows.map(({ modified }) => modified));
     const since = newest - second;
     const matching = rows.filter(({ modified }) => modified >= since).length;
@@ -221,10 +225,10 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     const showsOlder = changes.some(({ modified }) => modified < since);
     // A filter that takes equal times alone may show others, but not this one.
     const showsNewest = changes.some(({ modified }) => modified >= newest);
-    // Once, it may have been deleted since the list was read.
-    const isOpen = !showsOlder && !showsNewest && !memory.missedNewest;
-    if (isOpen) memory.missedNewest = true;
-    else memory.honorsFilter = showsNewest && !showsOlder;
+    // It may have been deleted since the list was read; the next list tells.
+    if (!showsOlder && !showsNewest) {
+      memory.missing = rows.find(({ modified }) => modified === newest)?.id;
+    } else memory.honorsFilter = showsNewest && !showsOlder;
   }
 
   const tooMany = () =>

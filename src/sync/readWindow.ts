@@ -160,7 +160,7 @@ async function walk(
       if (change.modified >= lateFrom(until) && !found.has(change.id)) {
         // What cannot be remembered any more is left to a walk for which it is no longer late.
         if (late >= mostRemembered && feed.ascending) return { until };
-        if (late >= mostRemembered) continue;
+        if (late >= mostRemembered && until !== undefined) continue;
         late += 1;
       }
       found.set(change.id, change);

@@ -388,6 +388,17 @@ describe("more late changes than can be remembered", () => {
     expect(Math.max(...delivered.values())).toBe(1);
   });
 
+  test("are not left for later without Zoho's clock where the newest come first", async () => {
+    const newestFirst = Array.from({ length: 20_000 }, (_, index) => change(`${index}`, -index));
+    const from = startCursor(at(-30_000));
+
+    const { created } = await read(feedOf(newestFirst, { ascending: false }), from, {
+      limit: 100_000,
+    });
+
+    expect(created).toHaveLength(20_000);
+  });
+
   test("are left for later also where the newest come first", async () => {
     const newestFirst = [...burst].reverse();
     const delivered: string[] = [];
