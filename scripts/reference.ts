@@ -119,8 +119,8 @@ function describeFinding(changes: ChangeFinding): [string, string, string] {
     ],
     none: ["sorted by modification time, newest first", "1"],
   }[filter ?? "none"] as [string, string];
-  const limit = sortBy === undefined ? "; at most 25 pages of changes" : "";
-  return [`${how}${isNew}${limit}`, "created, updated", calls];
+  const again = sortBy === undefined ? "; each run reads all that is left" : "";
+  return [`${how}${isNew}${again}`, "created, updated", calls];
 }
 
 const byLabel = (operations: Record<string, Operation>): Operation[] =>

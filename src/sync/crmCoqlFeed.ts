@@ -2,6 +2,7 @@ import type { ZohoClient } from "../zoho/client";
 import { askCoql } from "../zoho/crm/coql";
 import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
+import { changeHint, failureOf } from "../zoho/errors";
 import { formatCrmTime } from "../zoho/timestamps";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
 import type { Feed, FeedPage, Position, Window } from "./feed";
@@ -27,10 +28,18 @@ export function crmCoqlFeed(
     // Ahead of any difference between the clocks, so that Zoho answers 204 without a record.
     const ahead = new Date(Date.now() + 24 * 60 * 60 * 1000);
     const where = both(condition, `Modified_Time > ${coqlLiteral(ahead)}`);
-    return askCoql(client, `select id from ${module} where ${where} limit 1`);
+    return askCoql(client, `select id from ${module} where ${where} limit 1`).catch(refuse);
   }
 
-  async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
+  async function* changesSince(window: Window): AsyncGenerator<FeedPage> {
+    try {
+      yield* readPages(window);
+    } catch (thrown) {
+      refuse(thrown);
+    }
+  }
+
+  async function* readPages({ from, position }: Window): AsyncGenerator<FeedPage> {
     const after = isKey(position) ? position : undefined;
     const where = both(condition, `Modified_Time >= ${coqlLiteral(new Date(from))}`);
     const pages = coqlPages(client, module, {
@@ -58,6 +67,17 @@ export function crmCoqlFeed(
   }
 
   return { ascending: true, tellsCreation: true, begin, changesSince };
+}
+
+/** Zoho speaks of a query that the builder wrote a part of. */
+function refuse(thrown: unknown): never {
+  const isOfQuery = ["SYNTAX_ERROR", "INVALID_QUERY"].includes(failureOf(thrown)?.code ?? "");
+  if (!isOfQuery) throw thrown;
+  throw changeHint(
+    thrown,
+    () =>
+      "Check Filter, a COQL condition such as Lead_Status = 'Contacted', and the names under Fields; positions count from the beginning of the query that is made of both.",
+  );
 }
 
 const isKey = (position: Position | undefined): position is Key =>

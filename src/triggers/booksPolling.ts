@@ -1,6 +1,7 @@
 import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
 import { booksComparedList } from "../sync/booksComparedList";
-import { booksTimedFeed, type ListMemory } from "../sync/booksTimedFeed";
+import type { ListMemory } from "../sync/booksRows";
+import { booksTimedFeed } from "../sync/booksTimedFeed";
 import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { feedSource, type Source } from "../sync/poll";
 import { readRecord } from "../zoho/books/answers";

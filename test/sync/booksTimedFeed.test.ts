@@ -1,5 +1,6 @@
 import nock from "nock";
-import { booksTimedFeed, type ListMemory } from "../../src/sync/booksTimedFeed";
+import type { ListMemory } from "../../src/sync/booksRows";
+import { booksTimedFeed } from "../../src/sync/booksTimedFeed";
 import type { Change } from "../../src/sync/change";
 import { createBooksClient } from "../../src/zoho/books/client";
 import { recordTypes } from "../../src/zoho/books/recordTypes";

@@ -127,3 +127,13 @@ test("edits and deletions under the walk hide nothing", async () => {
   expect(new Set(idsOf(changes))).toEqual(new Set(ids));
   expect(changes.filter(({ record }) => record.Last_Name === "Edited")).toHaveLength(50);
 });
+
+test.each(["Last_Name = ", "Nickname = 'a'"])(
+  "the filter %j is refused with what to check",
+  async (condition) => {
+    const hint = /Check Filter, a COQL condition such as Lead_Status = 'Contacted'/;
+
+    await expect(feed(condition).begin()).rejects.toThrow(hint);
+    await expect(changesOf(feed(condition), 0)).rejects.toThrow(hint);
+  },
+);

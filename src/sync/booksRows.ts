@@ -1,0 +1,115 @@
+import type { BooksRecord, PageContext } from "../zoho/books/answers";
+import { listPage } from "../zoho/books/lists";
+import { type ChangeFinding, findRecordType } from "../zoho/books/recordTypes";
+import type { ZohoClient } from "../zoho/client";
+import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
+import { type Change, writtenVersion } from "./change";
+import type { ListedPage, PageRequest } from "./overlappingPages";
+
+const second = 1000;
+
+/** What was found out about a list, kept from poll to poll. */
+export interface ListMemory {
+  /** The list does not come in the order asked for. */
+  isUnsorted?: boolean;
+  /** Whether the list honors a filter that Zoho does not document for it. */
+  honorsFilter?: boolean;
+  /** The record that this filter should have shown and did not. */
+  missing?: string;
+  /** How many pages the list had that was read as a whole. */
+  pages?: number;
+}
+
+/** A row with the time by which the list is sorted. */
+export interface Row extends Change {
+  key: number;
+}
+
+/** A page of the list. */
+export interface RowPage extends ListedPage {
+  changes: Row[];
+  /** It comes in the order asked for, the newest first. */
+  isSorted: boolean;
+  /** How many rows lie above it. */
+  start: number;
+  /** Zoho's clock when it answered, in milliseconds since 1970; undefined when it did not say. */
+  serverTime?: number;
+}
+
+/** The list of a Books record type whose rows tell a time. */
+export interface RowList {
+  recordType: string;
+  /** What people call the records, in the plural. */
+  label: string;
+  finding: Extract<ChangeFinding, { by: "time" }>;
+  memory: ListMemory;
+  fetchRows: (request: PageRequest, filter: Filter) => Promise<RowPage>;
+}
+
+/** What a list is searched by besides its order. */
+type Filter = Record<string, string>;
+
+/** What was modified at or after a time, in milliseconds since 1970. */
+export const modifiedSince = (time: number): Filter => ({
+  last_modified_time: formatBooksTime(time),
+});
+
+/** What narrows a list down to what changed since a time, and a second more; nothing where Zoho honors no filter. */
+export function filterFrom({ finding, memory }: RowList, from: number): Filter {
+  const isHonored = finding.filter === "documented" || memory.honorsFilter === true;
+  // That the filter includes its own second is not documented (Books sheet 3).
+  return isHonored ? modifiedSince(from - second) : {};
+}
+
+/**
+ * Opens the list of a record type. A filter counts only where it is documented or was seen to work, and an order
+ * where the answer says so and the rows are in it (Books sheet 3).
+ * Scope: the type's READ.
+ * @throws Error for a type whose rows tell no times, and when fetching, for a row whose time cannot be read.
+ */
+export function booksRows(client: ZohoClient, recordType: string, memory: ListMemory): RowList {
+  const type = findRecordType(recordType);
+  const { label, changes: finding } = type;
+  if (finding?.by !== "time") throw new Error(`${label} tell no times.`);
+  const { stamp, sortBy, tellsCreation } = finding;
+
+  async function fetchRows(request: PageRequest, filter: Filter): Promise<RowPage> {
+    const order = sortBy && { sort_column: sortBy, sort_order: "D" };
+    const search = { ...type.wholeList, ...order, ...filter };
+    const asked = { search, ...request };
+    const { rows, answer, serverTime } = await listPage(client, { recordType }, asked);
+    const changes = rows.map(toRow);
+    return {
+      changes,
+      versions: changes.map(writtenVersion),
+      more: answer.page_context?.has_more_page === true,
+      isSorted: isSorted(changes, answer.page_context),
+      start: (request.page - 1) * request.perPage,
+      serverTime,
+    };
+  }
+
+  function toRow(record: BooksRecord): Row {
+    const id = String(record[type.idField]);
+    const created = timeOf(record.created_time);
+    const modified = timeOf(record[stamp]) ?? created;
+    if (modified === undefined) {
+      throw new Error(`Record ${id} has no readable ${stamp}; its changes cannot be followed.`);
+    }
+    const key = (sortBy === "created_time" ? created : modified) ?? Number.NaN;
+    return { id, modified, created: tellsCreation === false ? undefined : created, key, record };
+  }
+
+  // What a page without rows says of its order is not documented, and proves nothing.
+  const isSorted = (rows: Row[], context: PageContext | undefined): boolean =>
+    sortBy !== undefined &&
+    (rows.length === 0 || (context?.sort_column === sortBy && context.sort_order === "D")) &&
+    rows.every(({ key }, index) => index === 0 || key <= (rows[index - 1]?.key ?? Number.NaN));
+
+  return { recordType, label, finding, memory, fetchRows };
+}
+
+function timeOf(value: unknown): number | undefined {
+  const time = typeof value === "string" ? parseZohoTime(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
