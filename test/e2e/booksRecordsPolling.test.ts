@@ -235,6 +235,21 @@ test("accounts that are not active are followed as well", async () => {
   expect(await found(flow, "chartofaccounts")).toEqual({ ...nothing, updated: [old] });
 });
 
+test.each(["vendorpayments", "chartofaccounts"])(
+  "more than 25 pages of changed %s come, which Zoho filters and does not sort",
+  async (recordType) => {
+    const flow = await startedFlow(recordType);
+    const ids = seed(recordType, 5_300);
+    world.zoho.clock.advance(120 * second);
+
+    const runs = [];
+    for (let run = 0; run < 4; run++) runs.push((await found(flow, recordType)).created);
+
+    expect(runs.map(({ length }) => length)).toEqual([2_000, 2_000, 1_300, 0]);
+    expect(runs.flat().sort()).toEqual([...ids].sort());
+  },
+);
+
 describe("a compared list", () => {
   test("of more than 2,000 rows is refused clearly", async () => {
     seed("settings/taxes", 2_100);
