@@ -9,6 +9,7 @@ import { type FeedState, feedSource } from "../sync/poll";
 import { createZohoClient, type ZohoClient } from "../zoho/client";
 import { batching } from "./batching";
 import { rememberedUserId } from "./connectedUser";
+import { fieldCheck } from "./missingFields";
 import type { Memory } from "./pollingState";
 import { type Polled, pollToResult } from "./pollToResult";
 
@@ -17,6 +18,8 @@ export interface CrmPolled {
   module: string;
   /** API names to deliver besides `id`. */
   fields: string[];
+  /** Those of them that the builder named. */
+  named: string[];
   /** A COQL condition, which makes COQL find the changes. */
   filter?: string;
   withDeletions?: boolean;
@@ -28,7 +31,7 @@ export async function openCrm(
   client: ZohoClient,
   connection: Connection,
   memory: Memory,
-  { module, fields, filter, withDeletions, ignoreOwnChanges }: CrmPolled,
+  { module, fields, named, filter, withDeletions, ignoreOwnChanges }: CrmPolled,
 ): Promise<Polled<FeedState>> {
   const ignoredUser = ignoreOwnChanges
     ? await rememberedUserId(client, connection, memory)
@@ -40,6 +43,8 @@ export async function openCrm(
   return {
     source: feedSource(changes, withDeletions ? crmDeletedFeed(client, module) : undefined),
     ignoredUser,
+    // COQL refuses a name that it does not know.
+    complete: filter ? undefined : fieldCheck(client.log, module, named),
   };
 }
 
@@ -60,9 +65,14 @@ export const crmPollingTrigger = (
     ...batching,
     perform: async (context, payload, { connection, fields, ignoreOwnChanges, ...values }) => {
       const client = createZohoClient(connection, "crm", context);
-      const delivered = ["Created_Time", "Modified_Time", "Full_Name", ...fields];
+      const polled = {
+        module,
+        fields: ["Created_Time", "Modified_Time", "Full_Name", ...fields],
+        named: fields,
+        ignoreOwnChanges,
+      };
       return pollToResult(context, payload, values, { name: `crm ${module}` }, (memory) =>
-        openCrm(client, connection, memory, { module, fields: delivered, ignoreOwnChanges }),
+        openCrm(client, connection, memory, polled),
       );
     },
     examplePayload: crmPollExample,

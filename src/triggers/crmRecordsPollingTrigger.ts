@@ -34,6 +34,7 @@ export const crmRecordsPollingTrigger = pollingTrigger({
         return openCrm(client, connection, memory, {
           module: recordType,
           fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),
+          named: fields,
           filter,
           withDeletions: values.showDeletedRecords,
           ignoreOwnChanges,

@@ -115,6 +115,16 @@ test("fields that are named come alone, with id and times", async () => {
   ]);
 });
 
+test("a field that the module lacks is named in a warning", async () => {
+  const flow = await startedFlow({ ...machines, fields: ["Kind", "Knid"] });
+  insert("One", { Kind: "a" });
+
+  const { created } = await flow.poll();
+
+  expect(created).toHaveLength(1);
+  expect(flow.warnings).toEqual([expect.stringMatching(/lists Machines without Knid\. Check/)]);
+});
+
 test("without deletions asked for, deleted is empty", async () => {
   const gone = insert("Gone");
   const flow = await startedFlow();
