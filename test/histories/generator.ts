@@ -129,9 +129,14 @@ interface Sizes {
   bursts: fc.Arbitrary<number>;
   /** Runs end in the midst of a bulk change, and the next one goes on there. */
   isCut: boolean;
+  /** Pages by number may not reach the end of a second. */
+  hasFullSeconds: boolean;
 }
 
-function stepsFor(feed: Feed, { bulks, bursts, isCut }: Sizes): fc.Arbitrary<Step[]> {
+function stepsFor(
+  feed: Feed,
+  { bulks, bursts, isCut, hasFullSeconds }: Sizes,
+): fc.Arbitrary<Step[]> {
   const isCrm = feed.product === "crm";
   const ops = weighted<ChangeOp>(
     [5, "create"],
@@ -147,6 +152,7 @@ function stepsFor(feed: Feed, { bulks, bursts, isCut }: Sizes): fc.Arbitrary<Ste
   const burst = changeFor(fc.constant("create"), bursts);
   // As many as move what lies behind them out of the rows that pages have in common.
   const several = changeFor(fc.constantFrom("update", "delete"), fc.constantFrom(20, 90));
+  const fullSecond = changeFor(fc.constant("create"), fc.constant(2_300));
   const faults = fc.record({
     call: weighted([4, 0], [2, 1], [2, 2], [1, 3], [1, 6]),
     times: weighted([4, 1], [1, 2], [2, 6]),
@@ -171,6 +177,17 @@ function stepsFor(feed: Feed, { bulks, bursts, isCut }: Sizes): fc.Arbitrary<Ste
     latency: weighted([3, 0], [2, 150], [1, 1700]),
     dies: weighted<number | undefined>([20, undefined], [1, 0], [0.5, 1], [0.3, 4]),
   });
+  // The first ten pages come by number, the others by page token.
+  const editUnderTokens = fc.record({
+    call: fc.integer({ min: 10, max: 13 }),
+    change: changeFor(fc.constantFrom("update", "delete"), few),
+  });
+  const pollByTokens: fc.Arbitrary<Poll> = fc.record({
+    do: fc.constant("poll" as const),
+    edits: fc.array(editUnderTokens, { minLength: 1, maxLength: 3 }),
+    faults: fc.constant([]),
+    latency: fc.constant(150),
+  });
   const step = (weight: number, ...arbitraries: fc.Arbitrary<Step>[]) => ({
     weight: whole(weight),
     arbitrary: fc.tuple(...arbitraries),
@@ -178,11 +195,13 @@ function stepsFor(feed: Feed, { bulks, bursts, isCut }: Sizes): fc.Arbitrary<Ste
   const made = (one: fc.Arbitrary<Change>) =>
     one.map((values): Step => ({ do: "change", ...values }));
   const wait = waits.map((milliseconds): Step => ({ do: "wait", milliseconds }));
+  const pause = fc.constant<Step>({ do: "wait", milliseconds: 5 * minute });
   return fc.oneof(
     step(10, made(change)),
     step(0.5, made(bulk)),
     // More than a run takes, too old to be read again, and changes before the next run goes on.
     step(isCut ? 3 : 0.2, made(burst), wait, poll, made(several), poll),
+    step(hasFullSeconds ? 0.15 : 0, made(fullSecond), pause, pollByTokens),
     step(8, wait),
     step(8, poll),
     step(0.5, fc.constant({ do: "expireTokens" })),
@@ -213,10 +232,13 @@ function sizesFor(feed: Feed, setup: Setup): Sizes {
   const { mostRecords = 1000 } = setup;
   // What is compared as a whole comes as a whole, and is refused when it is too much.
   const isCut = mostRecords === 200 && feed.by !== "content";
-  if (mostRecords === 1) return { bulks: fc.constant(9), bursts: fc.constant(9), isCut };
+  const hasFullSeconds = feed.name === "crm list" && mostRecords >= 1000;
+  if (mostRecords === 1) {
+    return { bulks: fc.constant(9), bursts: fc.constant(9), isCut, hasFullSeconds };
+  }
   const justMoreThanAPage = mostRecords < 100 || feed.walksAll(setup);
   const bulks = justMoreThanAPage ? fc.constant(210) : many;
-  return { bulks, bursts: fc.constantFrom(210, 430), isCut };
+  return { bulks, bursts: fc.constantFrom(210, 430), isCut, hasFullSeconds };
 }
 
 /** Histories for one feed. */

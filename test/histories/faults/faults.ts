@@ -120,7 +120,7 @@ export const faults: Fault[] = [
     name: "a sorted list left a second too early",
     file: "src/sync/booksSortedList.ts",
     right: 'if (sortBy === stamp && last && last.key < from) return "end";',
-    wrong: 'if (sortBy === stamp && last && last.key <= from + second) return "end";',
+    wrong: 'if (sortBy === stamp && last && last.key <= from + 1000) return "end";',
     feed: "books contacts",
   },
   {
