@@ -5,6 +5,7 @@ import {
   catchUp,
   operationsByModule,
   readCatchUp,
+  rememberedSince,
 } from "../sync/channel/catchUp";
 import { type CrmEvent, type EventFields, eventsOf, type FoundEvent } from "../sync/channel/events";
 import { openHeard, type RecordEvent } from "../sync/channel/heard";
@@ -162,13 +163,21 @@ export async function handleInitialSync(
     limit: context.batch?.enabled ? mostPerRound : mostAtOnce,
     isKnown: () => false,
   });
+  const heard = openHeard(context.crossFlowState, keys.heard);
+  // What catch-up may take for new later on is remembered as what it brings itself.
+  const dayAgo = Date.now() - day;
+  for (const one of caught.found) {
+    if (one.event.serverTime >= dayAgo) heard.add(toRecordEvent(one, true));
+  }
   const sync: InitialSync = caught.more ? { state: caught.state } : { isDone: true };
   // Catch-up goes on where the initial sync ended.
   const hasCaughtUp = context.crossFlowState[keys.catchUp] !== undefined;
+  const end = rememberedSince(caught.state, dayAgo);
   const state = {
     [keys.initialSync]: sync,
+    ...heard.changes(keepFrom(context)),
     ...memory.state(),
-    ...(sync.isDone && !hasCaughtUp && { [keys.catchUp]: caught.state }),
+    ...(sync.isDone && !hasCaughtUp && { [keys.catchUp]: end }),
   };
   const events = eventsToShow(caught.found, ignoredUser);
   return toResult(context, payload, events, state, caught.more ? caught.state : undefined);

@@ -457,6 +457,33 @@ describe("the initial sync", () => {
     expect(told()).toEqual([["insert", missed, "catch-up"]]);
   });
 
+  test("delivers nothing that catch-up repeats, nor takes for new when it changes", async () => {
+    const deals = [5 * day, 2 * hour, 10_000].flatMap((ago) =>
+      crm().seed("Deals", 1, () => ({
+        values: { Deal_Name: "Example", Stage: "Qualification" },
+        created: world.time.now() - ago,
+      })),
+    );
+    const [first, second, last] = deals;
+    const instance = world.makeInstance("one", watching(["Deals.all"]));
+    await instance.deploy();
+    const rounds = await sync(instance, { events, startDate: dayOf(world.time.now() - 10 * day) });
+    const change = (id = "") => {
+      world.time.advance(hour);
+      loseCallbacks();
+      crm().update("Deals", id, { Stage: "Closed Won" });
+    };
+
+    change(first);
+    change(second);
+    await tick(instance);
+    change(last);
+    await tick(instance);
+
+    expect(rounds.flat().map(({ id }) => id)).toEqual(deals);
+    expect(told()).toEqual(deals.map((id) => ["update", id, "catch-up"]));
+  });
+
   test("without a start date delivers nothing, without a call", async () => {
     insertDeal();
     const instance = await deployed(watching(["Deals.all"]));

@@ -132,6 +132,16 @@ const withoutMemory = ({ changes, deletions }: FeedState): FeedState => ({
   ...(deletions && { deletions: { ...deletions, delivered: {} } }),
 });
 
+/** The state behind a look of which only what was stamped since then is remembered elsewhere. */
+export const rememberedSince = ({ modules }: CatchUpState, since: number): CatchUpState => ({
+  modules: Object.fromEntries(
+    Object.entries(modules).map(([module, { changes, ...others }]) => {
+      const newSince = Math.max(changes.newSince, since);
+      return [module, { ...others, changes: { ...changes, newSince } }];
+    }),
+  ),
+});
+
 /** Reads a saved state; nothing looked at when there is nothing usable. */
 export function readCatchUp(saved: unknown): CatchUpState {
   const modules = (saved as Partial<CatchUpState> | null | undefined)?.modules ?? {};
