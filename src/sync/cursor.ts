@@ -22,7 +22,7 @@ export interface Cursor {
   position?: Position;
   /** What was delivered since `newSince`. */
   delivered: Delivered;
-  /** The walk under way delivered more than can be remembered. */
+  /** The walk under way delivered more than is remembered. */
   hasForgotten?: boolean;
   /** For record types that do not tell when a record was created. */
   highestIds?: HighestIds;
@@ -66,7 +66,12 @@ export const usuallyRemembered = 2_000;
 export const watermarkOf = (cursor: Cursor): Cursor =>
   countOf(cursor.delivered) <= usuallyRemembered
     ? cursor
-    : { ...cursor, ...newSince(cursor, cursor.from), delivered: {} };
+    : {
+        ...cursor,
+        ...newSince(cursor, cursor.from),
+        delivered: {},
+        ...(cursor.until !== undefined && { hasForgotten: true }),
+      };
 
 /** What of a cursor goes with a later beginning of what is remembered. */
 export const newSince = (

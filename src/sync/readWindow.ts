@@ -76,15 +76,18 @@ function stopCursor(
   // This walk does not come back to what it took, but it may have yet to come to what the one before took last.
   if (!fits) for (const { id, modified } of changes) if (!isLate(modified)) forget(delivered, id);
   const isReadAgain = (stamp: number) => isLate(stamp) || stamp <= cursor.from + overlap;
+  const since = fits ? cursor.newSince : rememberedFrom(cursor, delivered);
+  const highestIds = cursor.highestIds && {
+    ...cursor.highestIds,
+    seen: highestOf(cursor.highestIds.seen, changes),
+  };
   return {
     ...cursor,
     until: end,
     position,
-    delivered: packDelivered(delivered, (stamp) => fits || isReadAgain(stamp)),
+    ...newSince({ highestIds }, since),
+    delivered: packDelivered(delivered, (stamp) => stamp >= since && (fits || isReadAgain(stamp))),
     ...(!fits && { hasForgotten: true }),
-    ...(cursor.highestIds && {
-      highestIds: { ...cursor.highestIds, seen: highestOf(cursor.highestIds.seen, changes) },
-    }),
   };
 }
 

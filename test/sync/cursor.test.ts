@@ -58,5 +58,6 @@ describe("a saved cursor", () => {
     expect(isReadableCursor(watermark)).toBe(true);
     expect(watermark).toMatchObject({ from: cursor.from, newSince: cursor.from, delivered: {} });
     expect(watermark).toMatchObject({ until: cursor.until, position: cursor.position });
+    expect(watermark).toMatchObject({ hasForgotten: true });
   });
 });

@@ -1,5 +1,5 @@
 import type { Change } from "../../src/sync/change";
-import { type Cursor, startCursor } from "../../src/sync/cursor";
+import { type Cursor, startCursor, watermarkOf } from "../../src/sync/cursor";
 import type { Feed } from "../../src/sync/feed";
 import { type ReadOptions, readWindow } from "../../src/sync/readWindow";
 import { at, change, edit, feedOf, idsOf, saved } from "./changes";
@@ -323,6 +323,23 @@ describe("what comes after a walk began", () => {
     expect(created).toEqual(["25999", "new"]);
     expect(updated).toEqual(["10000"]);
   });
+
+  test("as a record that came before it does not come as created once more from the copy", async () => {
+    const history = Array.from({ length: 3_000 }, (_, index) => change(`${10_000 + index}`, 10));
+    const first = await read(feedOf(history, { clock: 9_000, pageSize: 200 }), start, {
+      limit: 2_500,
+    });
+    const changed = change("10000", 9_010, { created: 10 });
+    const feed = feedOf([...history, changed, change("new", 9_020)], {
+      clock: 9_100,
+      pageSize: 200,
+    });
+
+    const { created, updated } = await read(feed, saved(watermarkOf(first.cursor)));
+
+    expect(created).toEqual([...idsOf(history.slice(2_500)), "new"]);
+    expect(updated).toEqual(["10000"]);
+  });
 });
 
 describe("a new record that edits move on from window to window", () => {
@@ -435,4 +452,23 @@ describe("more late changes than can be remembered", () => {
       expect(new Set(delivered).size).toBe(burst.length);
     },
   );
+
+  test("nor does what was remembered before add to it", async () => {
+    const spread = Array.from({ length: 15_000 }, (_, index) => edit(String(index), index));
+    const behind = burst.map(({ id }) => edit(id, 15_050));
+    let { cursor } = await read(feedOf(spread, { clock: 15_000, pageSize: 200 }), start, {
+      limit: 20_000,
+    });
+    const all = [...spread, ...behind.slice(0, 15_000)];
+    const feed = feedOf(all, { clock: 15_090, pageSize: 200 });
+    const delivered: string[] = [];
+    for (let more = true; more; ) {
+      const found = await read(feed, saved(cursor), { limit: 5_000 });
+      delivered.push(...found.updated);
+      ({ cursor, more } = found);
+      expect(JSON.stringify(cursor).length).toBeLessThan(500_000);
+    }
+
+    expect(delivered).toEqual(idsOf(behind.slice(0, 15_000)));
+  });
 });
