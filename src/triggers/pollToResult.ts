@@ -4,6 +4,7 @@ import type { Source } from "../sync/poll";
 import {
   copyKey,
   findSaved,
+  isPresent,
   type Memory,
   type PolledThing,
   readState,
@@ -82,7 +83,7 @@ export async function pollToResult<State>(
     mostCompleted,
     ignoredUser,
     lookBack: values.lookBackDate,
-    continues: Boolean(payload.paginationState),
+    continues: isPresent(payload.paginationState),
   });
 
   const deliver = async (isShown: boolean, changes: Change[]): Promise<Records> => {

@@ -90,7 +90,7 @@ function whyAnew(isBroken: boolean, isOther: boolean): string {
 }
 
 /** Support and published code empty a state by leaving out, by null and by an object without keys (platform sheet 2.4). */
-const isPresent = (value: unknown): boolean =>
+export const isPresent = (value: unknown): boolean =>
   value !== undefined &&
   value !== null &&
   !(typeof value === "object" && Object.keys(value).length === 0);

@@ -134,6 +134,7 @@ describe("what the source is asked", () => {
     ["a later round", { polled: 1 }, true],
     ["the first round", undefined, false],
     ["the first round", null, false],
+    ["the first round", {}, false],
   ])("%s: payload.paginationState is %j", async (_what, paginationState, continues) => {
     const trigger = flow();
     await trigger.poll({}, { paginationState });
