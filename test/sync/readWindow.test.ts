@@ -383,6 +383,7 @@ describe("a new record that edits move on from window to window", () => {
       limit: 100,
     });
 
+    expect(Object.keys(later.delivered)).not.toEqual([]);
     expect(latest.delivered).toEqual({});
   });
 });
