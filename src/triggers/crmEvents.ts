@@ -5,7 +5,7 @@ import {
   catchUp,
   operationsByModule,
   readCatchUp,
-  rememberedSince,
+  withoutMemory,
 } from "../sync/channel/catchUp";
 import { type CrmEvent, type EventFields, eventsOf, type FoundEvent } from "../sync/channel/events";
 import { openHeard, type RecordEvent } from "../sync/channel/heard";
@@ -132,14 +132,15 @@ export async function handleSchedule(
   });
   const missed = caught.found.filter((one) => !heard.isBrought(toRecordEvent(one)));
   for (const one of missed) heard.add(toRecordEvent(one, true));
+  const next = withoutMemory(caught.state);
   const state = {
     ...renewed,
-    ...heard.changes(keepFrom(context, caught.state)),
+    ...heard.changes(keepFrom(context, next)),
     ...memory.state(),
-    [keys.catchUp]: caught.state,
+    [keys.catchUp]: next,
   };
   const events = eventsToShow(missed, ignoredUser);
-  return toResult(context, payload, events, state, caught.more ? caught.state : undefined);
+  return toResult(context, payload, events, state, caught.more ? next : undefined);
 }
 
 /** Delivers history, round by round, once in the life of the instance. */
@@ -172,7 +173,7 @@ export async function handleInitialSync(
   const sync: InitialSync = caught.more ? { state: caught.state } : { isDone: true };
   // Catch-up goes on where the initial sync ended.
   const hasCaughtUp = context.crossFlowState[keys.catchUp] !== undefined;
-  const end = rememberedSince(caught.state, dayAgo);
+  const end = withoutMemory(caught.state, dayAgo);
   const state = {
     [keys.initialSync]: sync,
     ...heard.changes(keepFrom(context)),

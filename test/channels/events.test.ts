@@ -367,6 +367,9 @@ describe("in batches", () => {
     await world.settle();
     expect(items().length).toBeGreaterThanOrEqual(2_000);
     expect(items().length).toBeLessThan(4_500);
+    // What was heard is 25 characters each.
+    const size = JSON.stringify(instance.state.crossFlow).length;
+    expect(size).toBeLessThan(items().length * 25 + 10_000);
     clear();
     await tick(instance);
 

@@ -56,7 +56,7 @@ export async function catchUp(
       lookBack: options.since,
       limit: options.limit,
     });
-    state.modules[module] = poll.more ? poll.state : withoutMemory(poll.state);
+    state.modules[module] = poll.state;
     more ||= poll.more;
     const changes = [
       ...poll.created.map((change) => ({ change, isCreated: true })),
@@ -126,18 +126,22 @@ export function operationsByModule(events: string[]): Map<string, Set<string>> {
   return modules;
 }
 
-/** What catch-up delivered is remembered with what notifications brought, not twice. */
-const withoutMemory = ({ changes, deletions }: FeedState): FeedState => ({
-  changes: { ...changes, delivered: {} },
-  ...(deletions && { deletions: { ...deletions, delivered: {} } }),
-});
-
-/** The state behind a look of which only what was stamped since then is remembered elsewhere. */
-export const rememberedSince = ({ modules }: CatchUpState, since: number): CatchUpState => ({
+/**
+ * The state of a look whose events are remembered with what notifications brought, not twice.
+ * @param since what was stamped before is not remembered there either, and so is never new.
+ */
+export const withoutMemory = (
+  { modules }: CatchUpState,
+  since = Number.NEGATIVE_INFINITY,
+): CatchUpState => ({
   modules: Object.fromEntries(
-    Object.entries(modules).map(([module, { changes, ...others }]) => {
+    Object.entries(modules).map(([module, { changes, deletions }]) => {
       const newSince = Math.max(changes.newSince, since);
-      return [module, { ...others, changes: { ...changes, newSince } }];
+      const forgetful: FeedState = {
+        changes: { ...changes, newSince, delivered: {} },
+        ...(deletions && { deletions: { ...deletions, delivered: {} } }),
+      };
+      return [module, forgetful];
     }),
   ),
 });
