@@ -5,8 +5,15 @@ import { overlappingPages, type PageRequest } from "./overlappingPages";
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
 const mostNamed = 5_000;
 
-/** How far a walk from the newest record down has come: the key of the last row, the rows read of that key, and how many rows lie above. */
-export type Edge = { key: number; ids: string[]; read: number };
+/** How far a walk from the newest record down has come. */
+export type Edge = {
+  /** Of the last row read. */
+  key: number;
+  /** The rows read of that key. */
+  ids: string[];
+  /** How many rows the walk has passed, from the list's beginning. */
+  read: number;
+};
 
 /** How a walk ended: at its end, or where the list is not in order, or where rows were deleted above an edge. */
 export type WalkEnd = "end" | "unsorted" | { shifted: Edge | undefined };

@@ -5,9 +5,7 @@ import { readBehind, readWhole } from "./booksWholeList";
 import { compareIds } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import type { Feed, FeedPage, Window } from "./feed";
-import { mostWalks } from "./overlappingPages";
-
-const largestPage = 200;
+import { largestPage, mostWalks } from "./overlappingPages";
 
 /**
  * Changes of a Books record type whose rows tell a time: the list from its newest row down, until a row is older than

@@ -3,10 +3,9 @@ import { filterFrom, modifiedSince, type Row, type RowList } from "./booksRows";
 import { byTimeThenId, type Change } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import type { FeedPage, Position, Window } from "./feed";
-import { wholeList } from "./overlappingPages";
+import { largestPage, wholeList } from "./overlappingPages";
 
 const second = 1000;
-const largestPage = 200;
 
 /** Lists that are neither sorted nor filtered as asked are read this far. */
 const mostPages = 25;
@@ -47,7 +46,7 @@ export async function readWhole(
   const filter = Number.isFinite(since) ? filterFrom(list, since) : {};
   let isFiltered = Object.keys(filter).length > 0;
 
-  /** Asks for what lies beyond the last page that may be read, so that a list which is too long costs few calls a run. */
+  /** Asks for what lies beyond the last page to read, so that a list which is too long costs few calls a run. */
   async function refuseIfTooLong(): Promise<void> {
     if (memory.pages !== undefined && memory.pages < manyPages) return;
     const beyond = await list.fetchRows({ page: mostPages + 1, perPage: largestPage }, {});

@@ -31,7 +31,7 @@ export interface WalkStart {
 }
 
 /** The most rows that a page of Zoho's lists holds (CRM sheet 1.1, Books sheet 3). */
-const largestPage = 200;
+export const largestPage = 200;
 
 /** A page that begins within the rows read so far. */
 export interface PageBehind extends PageRequest {

@@ -89,7 +89,7 @@ function whyAnew(isBroken: boolean, isOther: boolean): string {
   return "The trigger has no saved state, as on its first run; it starts";
 }
 
-/** Support and published code empty a state by leaving out, by null and by an object without keys (platform sheet 2.4). */
+/** Tells whether a state is given: it may be left out, null, or an object without keys (platform sheet 2.4). */
 export const isPresent = (value: unknown): boolean =>
   value !== undefined &&
   value !== null &&
