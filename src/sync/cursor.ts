@@ -22,6 +22,8 @@ export interface Cursor {
   position?: Position;
   /** What was delivered since `newSince`. */
   delivered: Delivered;
+  /** The latest stamp that the walks before this window's delivered; a walk also takes what changes under it. */
+  reached?: number;
   /** The walk under way delivered more than is remembered. */
   hasForgotten?: boolean;
   /** For record types that do not tell when a record was created. */
@@ -87,10 +89,10 @@ export const newSince = (
 /** Tells whether a saved value can be used as a cursor. */
 export function isReadableCursor(saved: unknown): saved is Cursor {
   if (!isObject(saved)) return false;
-  const { start, from, newSince, until, position, delivered, highestIds } = saved;
+  const { start, from, newSince, until, position, delivered, reached, highestIds } = saved;
   return (
     [start, from, newSince].every(isTime) &&
-    (until === undefined || isTime(until)) &&
+    [until, reached].every((time) => time === undefined || isTime(time)) &&
     (position === undefined || isObject(position)) &&
     isReadableDelivered(delivered) &&
     (highestIds === undefined || isHighestIds(highestIds))

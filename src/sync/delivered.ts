@@ -53,6 +53,13 @@ export function latest(versions: DeliveredVersions, most: number): number {
   return first === undefined ? Number.NEGATIVE_INFINITY : first + 1000;
 }
 
+/** The latest stamp of all versions; of none, the beginning of time. */
+export const lastStamp = (versions: DeliveredVersions): number =>
+  [...versions.values()].reduce(
+    (last, { stamp }) => Math.max(last, stamp),
+    Number.NEGATIVE_INFINITY,
+  );
+
 export const isDeliveredId = (versions: DeliveredVersions, id: string): boolean =>
   versions.has(digest(id));
 

@@ -1,6 +1,13 @@
 import { type Change, compareIds } from "./change";
 import { type Cursor, type HighestIds, newSince, overlap, usuallyRemembered } from "./cursor";
-import { countSince, type DeliveredVersions, forget, latest, packDelivered } from "./delivered";
+import {
+  countSince,
+  type DeliveredVersions,
+  forget,
+  lastStamp,
+  latest,
+  packDelivered,
+} from "./delivered";
 import type { Position } from "./feed";
 
 /**
@@ -23,7 +30,8 @@ export function stopCursor(
   const isLate = (stamp: number) => stamp >= lateFrom(end);
   // This walk does not come back to what it took, but it may have yet to come to what the one before took last.
   if (!fits) for (const { id, modified } of changes) if (!isLate(modified)) forget(delivered, id);
-  const isReadAgain = (stamp: number) => isLate(stamp) || stamp <= cursor.from + overlap;
+  const { from, reached = from + overlap } = cursor;
+  const isReadAgain = (stamp: number) => isLate(stamp) || stamp <= reached;
   const since = fits ? cursor.newSince : rememberedFrom(cursor, delivered);
   const highestIds = cursor.highestIds && {
     ...cursor.highestIds,
@@ -50,11 +58,13 @@ export function moveCursor(
   const nextFrom = Math.max(from, lateFrom(end));
   const fits = !hasForgotten && countSince(delivered, from) <= mostRemembered;
   const since = fits ? rememberedFrom(cursor, delivered) : nextFrom;
+  const reached = lastStamp(delivered);
   const highestIds = cursor.highestIds && passed(cursor.highestIds, changes, nextFrom);
   return {
     start,
     from: nextFrom,
     ...newSince({ highestIds }, since),
+    ...(reached > nextFrom + overlap && { reached }),
     delivered: packDelivered(delivered, (stamp) => stamp >= since),
   };
 }

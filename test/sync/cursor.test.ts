@@ -24,6 +24,7 @@ describe("a saved cursor", () => {
   test.each([
     ["until", "now"],
     ["until", null],
+    ["reached", "now"],
     ["position", 7],
     ["position", ["1"]],
     ["delivered", { "1780315200": "abc" }],

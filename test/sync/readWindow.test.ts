@@ -454,6 +454,26 @@ describe("more late changes than can be remembered", () => {
     },
   );
 
+  test("nor does a walk of many runs repeat what the one before took last", async () => {
+    const spread = Array.from({ length: 14_990 }, (_, index) => edit(String(100_000 + index), 10));
+    const taken = edit("taken", 605);
+    const first = await read(feedOf([...spread, taken], { clock: 600, pageSize: 500 }), start, {
+      limit: 20_000,
+    });
+    const later = Array.from({ length: 100 }, (_, index) => edit(`later ${index}`, 600));
+    const feed = feedOf([...later, taken], { clock: 9_000, pageSize: 200 });
+    const delivered: string[] = [];
+    let { cursor } = first;
+    for (let more = true; more; ) {
+      const found = await read(feed, saved(cursor), { limit: 50 });
+      delivered.push(...found.updated);
+      ({ cursor, more } = found);
+    }
+
+    expect(first.updated).toContain("taken");
+    expect(delivered.sort()).toEqual(idsOf(later).sort());
+  });
+
   test("nor does what was remembered before add to it", async () => {
     const spread = Array.from({ length: 15_000 }, (_, index) => edit(String(index), index));
     const behind = burst.map(({ id }) => edit(id, 15_050));
