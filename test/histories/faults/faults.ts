@@ -133,8 +133,8 @@ export const faults: Fault[] = [
   {
     name: "an undocumented filter trusted without proof",
     file: "src/sync/booksWholeList.ts",
-    right: "memory.honorsFilter = showsNewest &&",
-    wrong: "memory.honorsFilter = true ||",
+    right: "memory.missing = rows.find(",
+    wrong: "memory.honorsFilter = true;\n    memory.missing = rows.find(",
     feed: "books items",
   },
   {
