@@ -110,7 +110,10 @@ function describeFinding(changes: ChangeFinding): [string, string, string] {
   if (stamp === "created_time") {
     return ["sorted by creation time, newest first", "created", "1"];
   }
-  const isNew = tellsCreation === false ? "; a higher ID than before means created" : "";
+  const isNew =
+    tellsCreation === false
+      ? "; a higher ID than the first run saw on its one page means created"
+      : "";
   const [how, calls] = {
     documented: ["filtered by modification time", "1"],
     unknown: [

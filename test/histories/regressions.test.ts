@@ -93,6 +93,25 @@ function changedUnderTwoWalks(): History {
   };
 }
 
+/** More than a page of older journals changed before a run that starts anew, and the newest one after it. */
+const beyondTheFirstPage: History = {
+  setup: {
+    ...setup,
+    lookBack: false,
+    fullRecords: false,
+    skew: 0,
+    existing: [1, 230],
+    books: { sortOrderIgnored: false },
+  },
+  steps: [
+    { do: "change", ...change, op: "update", count: 210 },
+    wait(1),
+    { do: "redeploy", keeps: "nothing" },
+    poll,
+    { do: "change", ...change, op: "update", pick: 1, count: 230 },
+  ],
+};
+
 /** A row moves into the part of the list that was read, and another one leaves that part. */
 const movedAgainstARemoval: History = {
   setup: {
@@ -142,6 +161,7 @@ describe("a history that was wrong once", () => {
     ["a new contact came as updated behind a deploy", "books contacts", changedBeforeADeploy],
     ["new journals came as updated", "books journals", changedUnderTwoWalks()],
     ["new contacts came as updated", "books contacts", changedUnderTwoWalks()],
+    ["journals that the first run could not see were judged", "books journals", beyondTheFirstPage],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
   ])("%s", async (_, name, history) => {
     const [feed] = feedsNamed(name);

@@ -2,7 +2,7 @@ import type { Seen } from "./deliveries";
 import type { Feed } from "./feeds";
 import type { Delivery } from "./instance";
 import type { Epoch, Facts } from "./judge";
-import type { Ledger, Thing } from "./ledger";
+import { type Ledger, type Thing, visibleVersion } from "./ledger";
 
 type Note = (problem: string) => void;
 
@@ -70,7 +70,7 @@ export function judgeOne(one: Seen, epoch: Epoch, facts: Facts, note: Note): voi
   if (unasked) note(`${name} ${unasked}`);
   const wrongKind =
     one.change === "created"
-      ? whyNotNew(one, thing, former, epoch)
+      ? whyNotNew(one, thing, former, epoch, facts)
       : whyNew(thing, former, epoch, facts);
   if (wrongKind) note(`${name} ${wrongKind}`);
 }
@@ -101,11 +101,27 @@ const isOwnVersion = ({ versions }: Thing, { stamp, content }: Seen): boolean =>
   return same.length > 0 && same.every(({ own }) => own);
 };
 
-function whyNotNew(one: Seen, thing: Thing, former: Seen[], epoch: Epoch): string | undefined {
-  if (thing.existed && thing.created < epoch.notBefore && !epoch.isBlind) return "was there before";
+function whyNotNew(
+  one: Seen,
+  thing: Thing,
+  former: Seen[],
+  epoch: Epoch,
+  facts: Facts,
+): string | undefined {
+  if (thing.existed && thing.created < epoch.notBefore && !epoch.isBlind) {
+    return isBeyondFirstPage(thing, epoch, facts) ? undefined : "was there before";
+  }
   const told = former.filter(({ change }) => change !== "deleted");
   if (told.length === 0 || epoch.createdAgain.has(one.id)) return undefined;
   return `came before, as ${told.map(({ change }) => change).join(", ")}`;
+}
+
+/** Of records that do not tell when they were made, the first run sees the ids of the 200 that changed last. */
+function isBeyondFirstPage(thing: Thing, { begun }: Epoch, { feed, ledger }: Facts): boolean {
+  if (feed.hasCreated || feed.by !== "modified") return false;
+  const stampThen = (one: Thing) => visibleVersion(one, begun)?.stamp ?? 0;
+  const others = ledger.things.filter((one) => stampThen(one) >= stampThen(thing));
+  return others.length > 200;
 }
 
 /** Why a record that came as updated should have come as created. */
