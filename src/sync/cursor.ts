@@ -70,13 +70,13 @@ export const watermarkOf = (cursor: Cursor): Cursor =>
     ? cursor
     : {
         ...cursor,
-        ...newSince(cursor, cursor.from),
+        ...forgetBefore(cursor, cursor.from),
         delivered: {},
         ...(cursor.until !== undefined && { hasForgotten: true }),
       };
 
-/** What of a cursor goes with a later beginning of what is remembered. */
-export const newSince = (
+/** The parts of a cursor that say since when it remembers, for a later time. */
+export const forgetBefore = (
   { highestIds }: Pick<Cursor, "highestIds">,
   since: number,
 ): Pick<Cursor, "newSince" | "highestIds"> => ({

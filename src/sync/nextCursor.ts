@@ -1,12 +1,12 @@
 import { type Change, compareIds } from "./change";
-import { type Cursor, type HighestIds, newSince, overlap, usuallyRemembered } from "./cursor";
+import { type Cursor, forgetBefore, type HighestIds, overlap, usuallyRemembered } from "./cursor";
 import {
   countSince,
   type DeliveredVersions,
   forget,
   lastStamp,
-  latest,
   packDelivered,
+  startOfLatest,
 } from "./delivered";
 import type { Position } from "./feed";
 
@@ -41,7 +41,7 @@ export function stopCursor(
     ...cursor,
     until: end,
     position,
-    ...newSince({ highestIds }, since),
+    ...forgetBefore({ highestIds }, since),
     delivered: packDelivered(delivered, (stamp) => stamp >= since && (fits || isReadAgain(stamp))),
     ...(!fits && { hasForgotten: true }),
   };
@@ -63,7 +63,7 @@ export function moveCursor(
   return {
     start,
     from: nextFrom,
-    ...newSince({ highestIds }, since),
+    ...forgetBefore({ highestIds }, since),
     ...(reached > nextFrom + overlap && { reached }),
     delivered: packDelivered(delivered, (stamp) => stamp >= since),
   };
@@ -73,7 +73,7 @@ export function moveCursor(
 function rememberedFrom({ from, newSince: since }: Cursor, delivered: DeliveredVersions): number {
   return Math.max(
     since,
-    Math.min(from, Math.max(from - day, latest(delivered, usuallyRemembered))),
+    Math.min(from, Math.max(from - day, startOfLatest(delivered, usuallyRemembered))),
   );
 }
 

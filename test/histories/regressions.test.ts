@@ -24,6 +24,15 @@ const setup: History["setup"] = {
   books: { sortOrderIgnored: true },
 };
 
+/** Without history, full records and a clock that is ahead, and with lists in the order asked for. */
+const plain: History["setup"] = {
+  ...setup,
+  lookBack: false,
+  fullRecords: false,
+  skew: 0,
+  books: { sortOrderIgnored: false },
+};
+
 /** A record changes between the list and its own fetch, while so many others are made. */
 const changedUnderItsFetch = (others: number): History => ({
   setup,
@@ -46,7 +55,7 @@ const removal: Change = { ...change, op: "delete" };
 
 /** Records of one second lie on both sides of where a run ends; some above are deleted before the next one goes on. */
 const deletedWhereARunEnds: History = {
-  setup: { ...setup, lookBack: false, fullRecords: false, skew: 0, mostRecords: 200 },
+  setup: { ...plain, mostRecords: 200 },
   steps: [
     poll,
     { do: "change", ...change, count: 210 },
@@ -59,13 +68,7 @@ const deletedWhereARunEnds: History = {
 
 /** A new record changes under the run that should deliver it, and the next run finds the copy of the state alone. */
 const changedBeforeADeploy: History = {
-  setup: {
-    ...setup,
-    lookBack: false,
-    fullRecords: false,
-    skew: 0,
-    books: { sortOrderIgnored: false },
-  },
+  setup: plain,
   steps: [
     poll,
     { do: "change", ...change, count: 430 },
@@ -81,28 +84,14 @@ function changedUnderTwoWalks(): History {
   const edit: Step = { do: "change", ...change, op: "update", count: 10 };
   const cycle = [more, wait(1), poll, edit, wait(1), poll, wait(1)];
   return {
-    setup: {
-      ...setup,
-      lookBack: false,
-      fullRecords: false,
-      skew: 0,
-      mostRecords: 200,
-      books: { sortOrderIgnored: false },
-    },
+    setup: { ...plain, mostRecords: 200 },
     steps: [poll, wait(2), { do: "change", ...change, count: 10 }, ...cycle, ...cycle, ...cycle],
   };
 }
 
 /** More than a page of older journals changed before a run that starts anew, and the newest one after it. */
 const beyondTheFirstPage: History = {
-  setup: {
-    ...setup,
-    lookBack: false,
-    fullRecords: false,
-    skew: 0,
-    existing: [1, 230],
-    books: { sortOrderIgnored: false },
-  },
+  setup: { ...plain, existing: [1, 230] },
   steps: [
     { do: "change", ...change, op: "update", count: 210 },
     wait(1),
@@ -114,13 +103,7 @@ const beyondTheFirstPage: History = {
 
 /** A row moves into the part of the list that was read, and another one leaves that part. */
 const movedAgainstARemoval: History = {
-  setup: {
-    ...setup,
-    lookBack: false,
-    fullRecords: false,
-    skew: 0,
-    books: { sortOrderIgnored: false },
-  },
+  setup: plain,
   steps: [
     { do: "change", ...change, count: 430 },
     poll,
