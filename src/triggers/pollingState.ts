@@ -74,7 +74,7 @@ export function readState<State>(
   const states = candidates.map(({ state }) => source.readState(state));
   const state = states.find((candidate) => candidate !== undefined);
   const isBroken = isUnreadable || (states.length > 0 && states[0] === undefined);
-  if (state === undefined) logger.warn(`${whyAnew(isBroken, isOther)}: ${beginning}`);
+  if (state === undefined) logger.warn(`${whyAnew(isBroken, isOther)} ${beginning}`);
   else if (isBroken) {
     logger.warn("The trigger's saved state cannot be used; it goes on from its copy.");
   }
@@ -84,8 +84,8 @@ export function readState<State>(
 const beginning = "from Look-back Date when that is set, else from now.";
 
 function whyAnew(isBroken: boolean, isOther: boolean): string {
-  if (isBroken) return "The trigger's saved state cannot be used; it starts anew";
-  if (isOther) return "The trigger follows something else than before; it starts anew";
+  if (isBroken) return "The trigger's saved state cannot be used; it starts anew,";
+  if (isOther) return "The trigger follows something else than before; it starts anew,";
   return "The trigger has no saved state, as on its first run; it starts";
 }
 

@@ -227,7 +227,10 @@ describe("the saved state", () => {
     await trigger.poll();
 
     expect(trigger.lines).toEqual([
-      { level: "warn", message: expect.stringMatching(/no saved state.*as on its first run/) },
+      {
+        level: "warn",
+        message: expect.stringMatching(/as on its first run; it starts from Look-back Date/),
+      },
     ]);
   });
 
