@@ -1,7 +1,7 @@
 import type { SimAnswer } from "../types";
 import { empty, ok } from "./answers";
 import type { CrmModule } from "./context";
-import { type CrmField, jsonType, pickListEntry } from "./fields";
+import { type CrmField, type DataType, jsonType, pickListEntry } from "./fields";
 
 /** What has fields: a module, or a subform's rows. */
 export type FieldsOwner = Pick<CrmModule, "fields" | "layouts" | "generatedType">;
@@ -33,6 +33,30 @@ const renderPickList = ({ id, pickList = [] }: CrmField) =>
     };
   });
 
+/**
+ * The length that metadata names where no length limits what is written (Zoho's published examples); never 0, which
+ * Zoho's official SDK takes for an empty answer. Of lists of choices and of related records it is UNSURE.
+ */
+const unlimitedLengths: Partial<Record<DataType, number>> = {
+  picklist: 120,
+  multiselectpicklist: 120,
+  lookup: 120,
+  ownerlookup: 120,
+  userlookup: 50,
+  multiselectlookup: 120,
+  date: 20,
+  datetime: 120,
+  boolean: 5,
+  autonumber: 120,
+  formula: 16,
+  profileimage: 255,
+  tags: 2000,
+};
+
+/** Subforms have no length at all (Zoho's published examples). */
+const renderLength = ({ dataType, length = unlimitedLengths[dataType] ?? 255 }: CrmField) =>
+  dataType === "subform" ? {} : { length };
+
 /** A field as metadata has it (CRM sheet 6). */
 export function renderField(module: FieldsOwner, field: CrmField) {
   const writable = !field.readOnly;
@@ -44,7 +68,7 @@ export function renderField(module: FieldsOwner, field: CrmField) {
     // Zoho calls tags text (CRM sheet 6).
     data_type: field.dataType === "tags" ? "text" : field.dataType,
     json_type: jsonType(field.dataType),
-    length: field.length ?? 0,
+    ...renderLength(field),
     decimal_place: ["double", "currency"].includes(field.dataType) ? 2 : null,
     system_mandatory: field.mandatory ?? false,
     read_only: field.readOnly ?? false,
