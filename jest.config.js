@@ -38,7 +38,10 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: embedded.map((folder) => `<rootDir>/test/${folder}/`),
+      testPathIgnorePatterns: [
+        "/node_modules/",
+        ...embedded.map((folder) => `<rootDir>/test/${folder}/`),
+      ],
       setupFilesAfterEnv: ["<rootDir>/test/support/setup.ts"],
     },
     {

@@ -1,0 +1,25 @@
+import { NotPlayed, Refused } from "../calls.mjs";
+
+/**
+ * What the SDK made of an answer: its wrapper of the content.
+ * @throws Refused for what the SDK reads as Zoho's refusal, NotPlayed for the embedded Zoho's own
+ */
+export function answered(response) {
+  if (response === null || response === undefined) throw new Error("no answer at all");
+  if (response.getStatusCode() === 501)
+    throw new NotPlayed(JSON.stringify(response.getResponseJSON()));
+  const content = response.getObject();
+  if (content === null || content === undefined) {
+    if (response.getStatusCode() === 204) return undefined;
+    throw new Error(`HTTP ${response.getStatusCode()} without content`);
+  }
+  return notRefused(content);
+}
+
+/** Lets content pass that is not a refusal; rows of written records are judged one by one. */
+export function notRefused(content) {
+  if (content.constructor.name !== "APIException") return content;
+  throw new Refused(content.getCode().getValue(), text(content.getMessage()));
+}
+
+const text = (value) => value?.getValue?.() ?? value;

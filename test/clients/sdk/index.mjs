@@ -1,0 +1,8 @@
+/** Zoho's official SDK, as published: all of its calls, area by area. */
+import { finish } from "../calls.mjs";
+import { organization } from "./organization.mjs";
+import { initialize } from "./session.mjs";
+
+await initialize();
+for (const area of [organization]) await area();
+finish();
