@@ -91,7 +91,7 @@ function meets(rule: FaultRule, product: Product, request: SimRequest): boolean 
   );
 }
 
-/** The answers to calls over a limit (CRM sheet 10 and 12; Books sheet 4). */
+/** The answers to calls over a limit (CRM sheet 10 and 12; Books sheet 4; `Retry-After` of a real account). */
 export const throttleAnswers: Readonly<Record<ThrottleShape, SimAnswer>> = {
   crm: {
     status: 429,
@@ -108,6 +108,7 @@ export const throttleAnswers: Readonly<Record<ThrottleShape, SimAnswer>> = {
       code: 44,
       message: "For security reasons your organization has been blocked for some time.",
     },
+    headers: { "Retry-After": "1800" },
   },
   booksDaily: {
     status: 429,

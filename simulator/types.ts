@@ -136,6 +136,8 @@ export interface BooksQuirks {
   uniqueContactEmails?: boolean;
   /** A written contact person is answered as a list of one, as Zoho's OpenAPI has it; left out: as an object. */
   contactPersonAsList?: boolean;
+  /** More than a hundred calls in a minute block the organization for a minute and name no time; left out: for half an hour, with `Retry-After`. */
+  shortBlock?: boolean;
   /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
   flatBankRule?: boolean;
 }

@@ -1,6 +1,6 @@
 /** Books' call limits of one organization (sheet section 5). */
 import { zonedDate } from "../timestamps";
-import type { SimAnswer, SimClock, SimLimits, SimRequest } from "../types";
+import type { BooksQuirks, SimAnswer, SimClock, SimLimits, SimRequest } from "../types";
 import { failure } from "./answers";
 import { nextMidnight } from "./times";
 
@@ -33,6 +33,9 @@ const DAILY: Record<BooksPlan, number> = {
 
 const MINUTE = 60_000;
 
+/** How long an organization is blocked after too many calls in a minute: `Retry-After: 1800` on a real account. */
+const BLOCK = 30 * MINUTE;
+
 export function limitsOf(plan: BooksPlan): BooksLimits {
   return { perMinute: 100, perDay: DAILY[plan], concurrent: plan === "free" ? 5 : 10 };
 }
@@ -46,6 +49,7 @@ export interface Metered {
   timeZone: string;
   limits: BooksLimits;
   usage: BooksUsage;
+  quirks: Pick<BooksQuirks, "shortBlock">;
 }
 
 /**
@@ -72,23 +76,31 @@ export function createBooksLimits(
   };
 }
 
-/** Counts a call, or gives the 429 answer: code 44 (a minute), 45 (a day) or 1070 (at once). */
+/**
+ * Counts a call, or gives the 429 answer: code 44 (a minute), 45 (a day) or 1070 (at once). After 44
+ * the whole organization is blocked; calls made meanwhile do not lengthen that.
+ */
 function admit(organization: Metered, clock: SimClock): SimAnswer | undefined {
-  const { limits, usage } = organization;
+  const { limits, usage, quirks } = organization;
   const now = clock.now();
   startDay(organization, now);
   usage.recent = usage.recent.filter((at) => at > now - MINUTE);
   if (usage.recent.length >= limits.perMinute) {
     usage.recent = [];
-    // How long the block lasts is not documented; working clients wait a minute.
-    usage.blockedUntil = now + MINUTE;
+    usage.blockedUntil = now + (quirks.shortBlock ? MINUTE : BLOCK);
   }
-  const refuse = (code: number, message: string): SimAnswer => ({
+  const refuse = (code: number, message: string, headers = {}): SimAnswer => ({
     ...failure(429, code, message),
-    headers: limitHeaders(organization, clock),
+    headers: { ...limitHeaders(organization, clock), ...headers },
   });
-  if (now < usage.blockedUntil) {
-    return refuse(44, "For security reasons your organization has been blocked for a while.");
+  const left = usage.blockedUntil - now;
+  if (left > 0) {
+    const message = "For security reasons your organization has been blocked for a while.";
+    return refuse(
+      44,
+      message,
+      quirks.shortBlock ? {} : { "Retry-After": String(Math.ceil(left / 1000)) },
+    );
   }
   if (usage.today >= limits.perDay) {
     const most = `the maximum call rate limit of ${limits.perDay}`;

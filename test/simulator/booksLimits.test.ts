@@ -30,10 +30,29 @@ async function openLimited(plan?: "free" | "standard" | "elite") {
   };
 }
 
-test("a hundred calls a minute, then the organization is blocked for a minute", async () => {
+test("a hundred calls a minute, then the organization is blocked for half an hour", async () => {
   const open = await openLimited();
   expect(open.run(100)).toBeUndefined();
-  expect(open.admit()).toMatchObject({ status: 429, body: { code: 44 } });
+  expect(open.admit()).toMatchObject({
+    status: 429,
+    body: { code: 44 },
+    headers: { "Retry-After": "1800" },
+  });
+  open.clock.time += minute;
+  // Calls that were made during the block do not lengthen it.
+  expect(open.admit()).toMatchObject({ headers: { "Retry-After": "1740" } });
+  open.clock.time += 29 * minute - 1;
+  expect(open.admit()).toMatchObject({ body: { code: 44 }, headers: { "Retry-After": "1" } });
+  open.clock.time += 1;
+  expect(open.run(100)).toBeUndefined();
+  expect(open.run(1)?.code).toBe(44);
+});
+
+test("or, as working clients have it, for a minute that no header names", async () => {
+  const open = await openLimited();
+  open.quirks.shortBlock = true;
+  open.run(100);
+  expect(Object.keys(open.admit()?.headers ?? {})).not.toContain("Retry-After");
   open.clock.time += minute - 1;
   expect(open.run(1)?.code).toBe(44);
   open.clock.time += 1;
