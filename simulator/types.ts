@@ -97,6 +97,10 @@ export interface CrmQuirks {
   restoreStampsModified: boolean;
   /** COQL accepts LIMIT up to 2,000; false: 200. */
   coqlLargePages: boolean;
+  /** Rows of COQL have the id also when the query does not select it; false: as one published example, only then. */
+  queriesGiveId: boolean;
+  /** The status of DUPLICATE_DATA for a query that selects a column twice: as published, or as an integrator met it. */
+  duplicateColumnStatus: 400 | 401;
   /** A write of several records of which some fail answers 207; false: 202. */
   mixedWritesAs207: boolean;
   /** `channel_id` of notification channels is answered as a number; false: as text. */

@@ -53,6 +53,8 @@ const defaultQuirks: Quirks = {
     latestDeletionsFirst: true,
     restoreStampsModified: false,
     coqlLargePages: true,
+    queriesGiveId: true,
+    duplicateColumnStatus: 400,
     mixedWritesAs207: true,
     numericChannelIds: false,
     rewatchReplaces: true,

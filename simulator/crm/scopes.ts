@@ -32,7 +32,11 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
     case "v2":
       return [group("bulk", "READ")];
     case "coql":
-      return [["ZohoCRM.coql.READ"], moduleScopes(queriedModule(body), "READ")];
+      return [
+        ["ZohoCRM.coql.READ"],
+        moduleScopes(queriedModule(body), "READ"),
+        ...(asksForFields(body) ? [settingsScopes("fields", "READ")] : []),
+      ];
     case "users":
     case "org":
       return [group(first, operation)];
@@ -42,7 +46,7 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
       return [group("notifications", operation)];
     case "settings":
       if (second === "custom_functions") return [[`ZohoCRM.functions.execute.${operation}`]];
-      return [[...group("settings", operation), ...group(`settings.${second}`, operation)]];
+      return [settingsScopes(second, operation)];
   }
   const module = moduleScopes(first, operation);
   if (second === "search") return [module, ["ZohoSearch.securesearch.READ"]];
@@ -71,6 +75,11 @@ function moduleScopes(apiName: string, operation: string): string[] {
   return [...group("modules", operation), ...group(`modules.${scopeName(apiName)}`, operation)];
 }
 
+const settingsScopes = (name: string | undefined, operation: string): string[] => [
+  ...group("settings", operation),
+  ...group(`settings.${name}`, operation),
+];
+
 /** WRITE stands for creating and updating. */
 function group(name: string, operation: string): string[] {
   const write = operation === "CREATE" || operation === "UPDATE" ? ["WRITE"] : [];
@@ -87,6 +96,10 @@ function scopeName(apiName: string): string {
   const name = apiName.toLowerCase().replaceAll("_", "");
   return named.includes(name) ? name : "custom";
 }
+
+/** A query whose fields come along needs their scope as well (CRM sheet 2). */
+const asksForFields = (body: unknown): boolean =>
+  (body as { include_meta?: unknown } | undefined)?.include_meta !== undefined;
 
 function queriedModule(body: unknown): string {
   const query = String((body as { select_query?: unknown } | undefined)?.select_query ?? "");

@@ -202,7 +202,7 @@ describe("a record picker with a search text", () => {
 
   test("asks for the newest that hold it, in one call", async () => {
     asked(
-      "select Full_Name, Company from Leads where (Full_Name like '%O''Ex\\\\%' or Company like '%O''Ex\\\\%') order by Modified_Time desc limit 200",
+      "select id, Full_Name, Company from Leads where (Full_Name like '%O''Ex\\\\%' or Company like '%O''Ex\\\\%') order by Modified_Time desc limit 200",
       [{ id: "1", Full_Name: "O'Ex\\ample", Company: "Example Mills" }],
     );
     const inputs = { recordType: "Leads", searchText: " O'Ex\\ " };
@@ -215,7 +215,7 @@ describe("a record picker with a search text", () => {
   test("takes the signs of LIKE literally: COQL finds the longest part, and what lacks the rest is left out", async () => {
     const records = ["Robot 100% new_one", "Robot new one", "ROBOT 100% NEW_ONE"];
     asked(
-      "select Deal_Name from Deals where (Deal_Name like '% new%') order by Modified_Time desc limit 200",
+      "select id, Deal_Name from Deals where (Deal_Name like '% new%') order by Modified_Time desc limit 200",
       records.map((Deal_Name, index) => ({ id: `${index}`, Deal_Name })),
     );
     const inputs = { recordType: "Deals", searchText: "0% new_o" };
@@ -256,7 +256,7 @@ describe("a record picker with a search text", () => {
 
   test("compares no numbers", async () => {
     asked(
-      "select Subject, Case_Number from Cases where (Subject like '%x%') order by Modified_Time desc limit 200",
+      "select id, Subject, Case_Number from Cases where (Subject like '%x%') order by Modified_Time desc limit 200",
       [],
     );
     expect(

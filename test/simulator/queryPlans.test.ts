@@ -39,6 +39,8 @@ describe("big CRM modules are read by index", () => {
       latestDeletionsFirst: true,
       restoreStampsModified: false,
       coqlLargePages: true,
+      queriesGiveId: true,
+      duplicateColumnStatus: 400,
       mixedWritesAs207: true,
       numericChannelIds: false,
       rewatchReplaces: true,

@@ -86,7 +86,7 @@ test("nothing changed is one call also where the fields take several", async () 
 
   const ids = contacts(3, () => 200);
   expect(idsOf(await changesOf(narrow(), 100))).toEqual(ids);
-  expect(world.sent).toHaveLength(1 + 3);
+  expect(world.sent).toHaveLength(1 + 5);
 });
 
 test.each([1, 1_999, 2_000, 2_001, 2_300])(

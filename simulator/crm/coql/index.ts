@@ -4,10 +4,12 @@ import { zonedTimestamp } from "../../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
 import { empty, ok, Refusal } from "../answers";
 import { type CrmContext, type CrmModule, latest, type Values } from "../context";
-import { isObject } from "../items";
 import { type RenderOptions, renderField, renderValue } from "../render";
 import { allOf, type Condition } from "../sql";
+import { readQueryBody } from "./body";
 import { impliedBounds } from "./bounds";
+import { describeColumns } from "./columnMetadata";
+import { checkColumns } from "./columns";
 import { type Column, parseQuery, type Query } from "./parser";
 import { type Resolved, requireQueried, resolve, whereToSql } from "./translate";
 
@@ -17,16 +19,11 @@ const mostRows = 100_000;
 const limits = { select: 500, "order by": 10, "group by": 4, aggregate: 5 };
 
 /** POST /coql: rows of one module by query; 204 when there are none (CRM sheet 2). */
-export function runQuery(context: CrmContext, { body }: SimRequest, caller: SimCaller): SimAnswer {
-  const text = isObject(body) ? body.select_query : undefined;
-  if (typeof text !== "string") {
-    throw new Refusal("MANDATORY_NOT_FOUND", "required field not found", {
-      api_name: "select_query",
-      json_path: "$.select_query",
-    });
-  }
+export function runQuery(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer {
+  const { query: text, withFields } = readQueryBody(request);
   const query = parseQuery(text);
   const module = requireQueried(context, query.module);
+  checkColumns(query.columns, context.quirks);
   checkLimits(context, query);
   const where = whereToSql(context, module, query.where);
   const condition = allOf([
@@ -40,7 +37,11 @@ export function runQuery(context: CrmContext, { body }: SimRequest, caller: SimC
   const rows = read(context, module, query, condition, limit + 1, caller.user.timeZone);
   const data = rows.slice(0, limit);
   if (data.length === 0) return empty(204);
-  return ok({ data, info: { count: data.length, more_records: rows.length > limit } });
+  return ok({
+    data,
+    ...(withFields ? { fields: describeColumns(module, query.columns) } : {}),
+    info: { count: data.length, more_records: rows.length > limit },
+  });
 }
 
 function checkLimits(
@@ -86,8 +87,7 @@ function plainRows(
     for (const { path, name } of query.columns) {
       row[name] = renderPath(context, module, record, path, { timeZone });
     }
-    // The id always comes along (CRM sheet 2).
-    return { ...row, id: record.id };
+    return context.quirks.queriesGiveId ? { ...row, id: record.id } : row;
   });
 }
 

@@ -1,4 +1,13 @@
-import { syntaxError, type Token, tokenize } from "./tokenizer";
+import { Refusal } from "../answers";
+import {
+  invalidQuery,
+  missingClause,
+  unexpected,
+  unreadable,
+  unsupportedOperator,
+  unsupportedQuery,
+} from "./errors";
+import { type Token, tokenize } from "./tokenizer";
 
 export interface Literal {
   kind: "text" | "number" | "boolean";
@@ -29,6 +38,8 @@ export interface Column {
   /** The field, with dots for joins, for instance `Account_Name.Industry`. */
   path: string;
   aggregate?: string;
+  /** As given in the query, also where it is empty. */
+  alias?: string;
   /** How the row names it. */
   name: string;
 }
@@ -41,6 +52,8 @@ export interface Query {
   orderBy: { column: string; direction: "asc" | "desc" }[];
   limit?: number;
   offset: number;
+  /** Which subquery it is, from 0; 0 of the query itself, too. */
+  sequence: number;
 }
 
 const aggregates = ["count", "sum", "min", "max", "avg"];
@@ -67,11 +80,17 @@ export function parseQuery(text: string): Query {
     at += words.length;
     return true;
   };
-  const fail = (clause?: string): never => {
-    throw syntaxError(text, peek(), clause);
+  const fail = (): never => {
+    throw unreadable(peek());
   };
-  const need = (word: string, clause?: string) => {
-    if (!take(word)) fail(clause);
+  const need = (word: string) => {
+    if (!take(word)) fail();
+  };
+  const needClause = (clause: string) => {
+    if (take(clause)) return;
+    // A clause is missing where the query ends or goes on with another one.
+    if (peek().kind === "end" || clauses.some((other) => is(other))) throw missingClause(clause);
+    fail();
   };
   const list = <T>(one: () => T): T[] => {
     const found = [one()];
@@ -82,25 +101,29 @@ export function parseQuery(text: string): Query {
   const path = (): string => {
     const token = next();
     // Polymorphic joins are written in quotes: 'What_Id->Leads.Last_Name' (CRM sheet 2).
-    if (token.kind === "word" || token.kind === "text") return token.text;
+    const isClause = clauses.includes(token.text.toLowerCase());
+    if (token.kind === "text" || (token.kind === "word" && !isClause)) return token.text;
     at -= 1;
     return fail();
   };
 
   const column = (): Column => {
-    const aggregate = aggregates.find((one) => is(one, "("));
-    let read: Column;
-    if (aggregate) {
-      at += 2;
+    if (peek().kind === "mark" || clauses.some((clause) => is(clause)))
+      throw unexpected(text, peek());
+    const first = path();
+    let read: Column = { path: first, name: first };
+    if (take("(")) {
       const inner = path();
       need(")");
+      const aggregate = first.toLowerCase();
+      if (!aggregates.includes(aggregate)) throw unknownAggregate(first, inner);
       read = { path: inner, aggregate, name: `${aggregate.toUpperCase()}(${inner})` };
-    } else {
-      const plain = path();
-      read = { path: plain, name: plain };
     }
-    const aliased = take("as") || (peek().kind === "word" && !is("from"));
-    return aliased ? { ...read, name: path() } : read;
+    const isAliased =
+      take("as") || (peek().kind === "word" && !clauses.some((clause) => is(clause)));
+    if (!isAliased) return read;
+    const alias = path();
+    return { ...read, alias, name: alias };
   };
 
   const literal = (): Literal => {
@@ -134,18 +157,20 @@ export function parseQuery(text: string): Query {
     if (take("in")) {
       const operator = not ? "not in" : "in";
       need("(");
-      const inner = is("select") ? query() : undefined;
+      const inner = is("select") ? subquery() : undefined;
       const values = inner ? [] : list(literal);
       need(")");
       return make(operator, values, inner);
     }
+    if (not) throw unsupportedOperator("not");
     const operator = (["=", "!=", ">", ">=", "<", "<="] as const).find((mark) => is(mark));
-    if (not || !operator) return fail();
+    if (!operator) return fail();
     at += 1;
     return make(operator, [literal()]);
   };
 
   const term = (): Expression => {
+    if (is("not")) throw unsupportedOperator("not");
     if (!take("(")) return comparison();
     const inner = expression();
     need(")");
@@ -159,21 +184,23 @@ export function parseQuery(text: string): Query {
     return kind ? { kind, left, right: term() } : left;
   };
 
-  const count = (): number => {
-    const token = next();
-    if (token.kind === "number" && /^\d+$/.test(token.text)) return Number(token.text);
-    at -= 1;
-    return fail();
+  const readCount = (): number | undefined =>
+    /^\d+$/.test(peek().text) ? Number(next().text) : undefined;
+  const limit = (): number => {
+    const { text: limit } = peek();
+    const count = readCount();
+    if (count === undefined) throw invalidQuery("limit given seems to be invalid", { limit });
+    return count;
   };
 
   const query = (): Query => {
-    need("select", "select");
+    if (!take("select")) throw unsupportedQuery();
     const columns = list(column);
-    need("from", "from");
+    needClause("from");
     const module = path();
     // An alias of the module has no use here, but may stand.
     if (peek().kind === "word" && !clauses.some((clause) => is(clause))) next();
-    need("where", "where");
+    needClause("where");
     const where = expression();
     const groupBy = take("group", "by") ? list(path) : [];
     const orderBy = take("order", "by")
@@ -184,19 +211,35 @@ export function parseQuery(text: string): Query {
           return { column: by, direction };
         })
       : [];
-    const parsed: Query = { columns, module, where, groupBy, orderBy, offset: 0 };
+    const parsed: Query = { columns, module, where, groupBy, orderBy, offset: 0, sequence: 0 };
     if (take("limit")) {
-      parsed.limit = count();
+      parsed.limit = limit();
       // `limit m, n` names the offset first (CRM sheet 2).
       if (take(",")) {
         parsed.offset = parsed.limit;
-        parsed.limit = count();
-      } else if (take("offset")) parsed.offset = count();
+        parsed.limit = limit();
+      } else if (take("offset")) parsed.offset = readCount() ?? fail();
+      if (parsed.limit === 0) {
+        throw new Refusal("INVALID_DATA", "limit should be greater than 0");
+      }
     }
     return parsed;
+  };
+
+  let subqueries = 0;
+  const subquery = (): Query => {
+    const sequence = subqueries++;
+    return { ...query(), sequence };
   };
 
   const parsed = query();
   if (peek().kind !== "end") fail();
   return parsed;
 }
+
+/** Sheet and published examples give the keys of the details; the text is our own. */
+const unknownAggregate = (reason: string, column: string): Refusal =>
+  new Refusal("INVALID_DATA", "invalid data", {
+    reason: `aggregate function ${reason} is not supported`,
+    column,
+  });

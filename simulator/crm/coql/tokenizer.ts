@@ -1,4 +1,4 @@
-import { Refusal } from "../answers";
+import { unreadable } from "./errors";
 
 /** One word, literal or mark of a query. */
 export interface Token {
@@ -19,7 +19,7 @@ export function tokenize(query: string): Token[] {
   while (at < query.length) {
     pattern.lastIndex = at;
     const match = pattern.exec(query);
-    if (!match) throw syntaxError(query, { kind: "mark", text: query[at] ?? "", at });
+    if (!match) throw unreadable({ text: query[at] ?? "", at });
     const [whole, text, number, word, mark] = match;
     // A quote inside a literal is doubled (Zoho's COQL FAQ); that a backslash does as well is UNSURE (CRM sheet 2).
     if (text !== undefined) {
@@ -31,14 +31,4 @@ export function tokenize(query: string): Token[] {
   }
   tokens.push({ kind: "end", text: "", at });
   return tokens;
-}
-
-/** SYNTAX_ERROR that says near which token, on which line and column (CRM sheet 2). */
-export function syntaxError(query: string, token: Token, clause?: string): Refusal {
-  const before = query.slice(0, token.at).split("\n");
-  return new Refusal("SYNTAX_ERROR", "error occurred while parsing the query", {
-    ...(clause ? { clause } : { near: token.text }),
-    line: before.length,
-    column: (before.at(-1)?.length ?? 0) + 1,
-  });
 }

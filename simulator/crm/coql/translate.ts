@@ -5,6 +5,7 @@ import { boundTime } from "../criteria";
 import { type CrmField, isUser } from "../fields";
 import { type Condition, comparable, isTextual, lookupIdSql, valueSql } from "../sql";
 import { isDate, readDateTime } from "../values";
+import { invalidQuery } from "./errors";
 import type { Expression, Literal, Operator, Query } from "./parser";
 
 const mostValues = 100;
@@ -23,7 +24,7 @@ export interface Resolved {
 export function requireQueried(context: CrmContext, name: string): CrmModule {
   const module = context.modules.get(name);
   if (module) return module;
-  throw new Refusal("INVALID_MODULE", "module name given seems to be invalid", { module: name });
+  throw new Refusal("INVALID_MODULE", "the given module is not supported in api");
 }
 
 /** Finds a column, through lookups where it has dots; INVALID_QUERY when there is none. */
@@ -37,12 +38,10 @@ export function resolve(
   const [first = "", ...rest] = polymorphic ? [polymorphic[1], polymorphic[3]] : path.split(".");
   const field = module.fields.get(first);
   const unknown = (): never => {
-    throw new Refusal("INVALID_QUERY", "column given seems to be invalid", {
-      reason: "column given seems to be invalid",
-      column_name: path,
-    });
+    const reason = "column given seems to be invalid";
+    throw invalidQuery(reason, { reason, column_name: path });
   };
-  if (!field || ["subform", "multiselectlookup", "profileimage"].includes(field.dataType)) {
+  if (!field || unsearchable.includes(field.dataType)) {
     return unknown();
   }
   if (rest.length === 0) {
@@ -55,6 +54,28 @@ export function resolve(
   const through = (sql: string) =>
     `(select ${sql} from records ${joined} where ${joined}.collection = '${target.apiName}' and ${joined}.deleted is null and ${joined}.id = ${lookupIdSql(first, table)})`;
   return { field: inner.field, sql: through(inner.sql), compared: through(inner.compared) };
+}
+
+// CRM sheet 2 and Zoho's COQL limitations.
+const unsearchable = ["subform", "multiselectlookup", "profileimage"];
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Zoho writes it like this.
+const nothing = "${EMPTY}";
+
+/** A field that WHERE cannot ask for; `is null` is told as a comparison with nothing (Zoho's published examples). */
+function refuseUnsearchable(
+  module: CrmModule,
+  { column, operator, values }: Pick<Comparison, "column" | "operator" | "values">,
+): void {
+  const field = module.fields.get(column);
+  if (!field || !unsearchable.includes(field.dataType)) return;
+  const isNull = operator === "is null" || operator === "is not null";
+  throw invalidQuery("unsupported column in criteria", {
+    cv_criteria: false,
+    column_name: column,
+    value: isNull ? nothing : (values[0]?.text ?? ""),
+    operator: isNull ? (operator === "is null" ? "=" : "!=") : operator,
+  });
 }
 
 /** Turns WHERE into SQL. */
@@ -97,9 +118,10 @@ function comparisonToSql(
   module: CrmModule,
   { column, operator, values, query }: Comparison,
 ): Condition {
+  refuseUnsearchable(module, { column, operator, values });
   const { field, sql, compared } = resolve(context, module, column);
   if (!operatorsFor(field).includes(operator)) {
-    throw new Refusal("INVALID_QUERY", "invalid operator found", {
+    throw invalidQuery("Invalid query formed", {
       reason: "invalid operator found",
       column_name: column,
       operator,
@@ -150,6 +172,12 @@ function subqueryToSql(
   query: Query,
 ): Condition {
   const module = requireQueried(context, query.module);
+  if (query.columns.length > 1) {
+    throw invalidQuery("subquery should contains only one column", {
+      sub_query_sequence: query.sequence,
+      column_name: query.columns.map(({ path }) => path),
+    });
+  }
   const [column] = query.columns;
   const inner = resolve(context, module, column?.path ?? "id");
   const { sql, parameters } = whereToSql(context, module, query.where);
@@ -212,9 +240,7 @@ function bind(field: CrmField, column: string, { kind, text }: Literal): SqlValu
   }
 }
 
-const invalidValue = (column: string, value: string) =>
-  new Refusal("INVALID_QUERY", "value given seems to be invalid for the column", {
-    reason: "value given seems to be invalid for the column",
-    column_name: column,
-    value,
-  });
+function invalidValue(column: string, value: string): Refusal {
+  const reason = "value given seems to be invalid for the column";
+  return invalidQuery(reason, { reason, column_name: column, value });
+}

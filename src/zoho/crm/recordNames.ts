@@ -85,7 +85,8 @@ async function findByName(
 ) {
   const pattern = coqlLiteral(`%${text}%`);
   const conditions = searched.map((field) => `${field} like ${pattern}`).join(" or ");
-  const query = `select ${fields.join(", ")} from ${module} where (${conditions}) order by Modified_Time desc limit 200`;
+  const columns = [...new Set(["id", ...fields])].join(", ");
+  const query = `select ${columns} from ${module} where (${conditions}) order by Modified_Time desc limit 200`;
   return (await runQuery(client, query)) as CrmRecord[];
 }
 

@@ -9,7 +9,7 @@ const mostOrderFields = 10;
 
 /** How the pages of a query are asked for. */
 interface Plan {
-  /** Rows are records: each has an `id` of its own. */
+  /** Rows are records: each has an `id` of its own, where Zoho gives it without being asked (UNSURE). */
   rowsAreRecords: boolean;
   /** The query for the page behind a row, where pages go by key; else they go by offset. */
   after?: (id: string) => string;
@@ -27,7 +27,7 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
   const plan = planPages(query);
   const ask = inAcceptedSize();
   const rows: CoqlRow[] = [];
-  const ids = new Set<unknown>();
+  const ids = new Set<string>();
   let read = 0;
   let last: CoqlRow | undefined;
 
@@ -43,8 +43,10 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
     });
     for (const row of page.rows) {
       // A row that moved to a later page during the walk would come twice.
-      if (plan.rowsAreRecords && ids.has(row.id)) continue;
-      ids.add(row.id);
+      if (plan.rowsAreRecords && typeof row.id === "string") {
+        if (ids.has(row.id)) continue;
+        ids.add(row.id);
+      }
       rows.push(row);
     }
     read += page.rows.length;

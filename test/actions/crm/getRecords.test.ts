@@ -458,7 +458,7 @@ describe("crmGetRecords with Fetch All, where Zoho ends the walk by token", () =
     listThatEnds(at(early, "1", "2"), wall);
     zoho()
       .post("/crm/v8/coql", {
-        select_query: `select Modified_Time from Leads where Modified_Time >= '${early}' order by Modified_Time asc, id asc limit 2000`,
+        select_query: `select id, Modified_Time from Leads where Modified_Time >= '${early}' order by Modified_Time asc, id asc limit 2000`,
       })
       .reply(200, { data: [...at(early, "1", "2", "3"), ...at(late, "0")], info: {} });
     zoho()
@@ -659,7 +659,7 @@ describe("crmGetRecords with Use COQL", () => {
     zoho()
       .post("/crm/v8/coql", {
         select_query:
-          "select Created_Time, Last_Name, Email from Leads where id is not null order by Created_Time asc, id asc limit 2000",
+          "select id, Created_Time, Last_Name, Email from Leads where id is not null order by Created_Time asc, id asc limit 2000",
       })
       .reply(200, {
         data: [{ id: "1", Last_Name: "Example 1", Created_Time: "2026-06-01T10:00:00+02:00" }],

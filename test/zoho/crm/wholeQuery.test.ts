@@ -89,6 +89,12 @@ describe("runWholeQuery", () => {
     expect(queries).toEqual([`${query} limit 2000`]);
   });
 
+  test("keeps every row where Zoho gives no id that the query does not select", async () => {
+    coql([{ Last_Name: "Doe" }, { Last_Name: "Roe" }, { Last_Name: "Doe" }]);
+
+    expect(await run("select Last_Name from Leads where a = 1")).toHaveLength(3);
+  });
+
   test("keeps groups that look alike", async () => {
     coql([{ Stage: "Won" }, { Stage: "Won" }]);
 
