@@ -3,6 +3,7 @@ import pLimit from "p-limit";
 import { type OpenAccess, oauthAccess } from "./access";
 import { bareAnswer, networkFailure, readAnswer } from "./answer";
 import { askToAuthorize } from "./authorizeAgain";
+import { now, sleep } from "./clock";
 import { type Product, readFailure, toError, type ZohoFailure } from "./errors";
 import { openExchange } from "./exchange";
 import { explain } from "./explain";
@@ -11,6 +12,7 @@ import { defaultRepeat, isGone, isRead, withoutOutcome } from "./outcome";
 import type { ZohoAnswer, ZohoRequest } from "./request";
 import { type Budget, executionBudget, retryDelay, surelyNotRun } from "./retry";
 import type { Log } from "./session";
+import { openTurns } from "./turns";
 
 /** The one way to Zoho: everything that leaves the connector goes through `send`. */
 export interface ZohoClient {
@@ -44,7 +46,9 @@ const callsAtOnce = 5;
 
 /**
  * Creates the client for one product and connection. Tokens and keys go to hosts of the data-center table only.
+ * Calls of Books keep a pace, and none goes out while Zoho has blocked the organization (see `turns.ts`).
  * @param open reads the connection: an OAuth token unless told otherwise.
+ * @param sentAt when earlier calls went out that count for the pace; kept up to date in place.
  * @throws ConnectionError when the connection cannot be used (see `openSession`).
  */
 export function createZohoClient(
@@ -53,22 +57,25 @@ export function createZohoClient(
   context: ClientContext,
   budget: Budget = executionBudget,
   open: OpenAccess = oauthAccess,
+  sentAt: number[] = [],
 ): ZohoClient {
   const log = debuggable(context);
   const access = open(connection, log);
   const exchange = openExchange(access, product);
-  const startedAt = Date.now();
+  const startedAt = now();
   const limit = pLimit(callsAtOnce);
   let waited = 0;
   let waitingUntil = 0;
-  const spent = () => ({ waited, total: Date.now() - startedAt });
+  const spent = () => ({ waited, total: now() - startedAt });
+  const timeLeft = () => Math.max(0, budget.total - spent().total);
+  const turns = openTurns(product, log, timeLeft, sentAt);
 
   function wait(delay: number): Promise<void> {
-    const now = Date.now();
+    const begin = now();
     // Waits of parallel calls run side by side.
-    waited += Math.max(0, now + delay - Math.max(now, waitingUntil));
-    waitingUntil = Math.max(waitingUntil, now + delay);
-    return new Promise((resolve) => setTimeout(resolve, delay));
+    waited += Math.max(0, begin + delay - Math.max(begin, waitingUntil));
+    waitingUntil = Math.max(waitingUntil, begin + delay);
+    return sleep(delay);
   }
 
   async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
@@ -82,10 +89,11 @@ export function createZohoClient(
       }
       mayHaveRun ||= !surelyNotRun(failure);
 
-      const { status, code } = failure;
-      const retryAfter = answer?.headers["retry-after"];
-      const delay = retry({ product, repeat, status, code, retryAfter, attempt }, spent(), budget);
-      if (delay === undefined) {
+      const { status, code, retryAfter } = failure;
+      const failed = { product, repeat, status, code, retryAfter, attempt };
+      const chosen = retry(failed, spent(), budget);
+      const delay = chosen === undefined ? undefined : Math.max(chosen, turns.blockedFor());
+      if (delay === undefined || spent().total + delay >= budget.total) {
         const isUnknown = mayHaveRun && !isRead(request);
         throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection);
       }
@@ -96,17 +104,20 @@ export function createZohoClient(
 
   async function attemptOnce(request: ZohoRequest): Promise<Outcome> {
     const operation = `${request.method} ${request.path}`;
-    const sentAt = Date.now();
+    const refused = await turns.take(operation);
+    if (refused) return { failure: refused };
+    const begin = now();
     try {
       const response = await exchange(request, urlOf(request), timeLeft());
       const isOwn = request.isOwnAnswer?.(bareAnswer(response)) ?? false;
       const answer = isOwn ? bareAnswer(response) : readAnswer(response, request.responseType);
-      const took = `${Date.now() - sentAt} ms`;
+      const took = `${now() - begin} ms`;
       const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
       log.debug(`${operation} -> ${answer.status} (${facts})`);
       const failure = isOwn ? undefined : readFailure({ product, operation, ...answer });
       if (!failure) return { answer };
       const explained = explain(failure, request, answer.headers);
+      turns.heed(explained);
       return { answer, failure: askToAuthorize(explained, connection) };
     } catch (thrown) {
       const failure = networkFailure(thrown, product, operation);
@@ -123,8 +134,6 @@ export function createZohoClient(
     }
     return url;
   }
-
-  const timeLeft = () => Math.max(0, budget.total - spent().total);
 
   return { product, log, host: access.host, timeLeft, send };
 }

@@ -52,6 +52,8 @@ export interface ZohoFailure {
   scopes?: string[];
   /** What is left of the account's calls, when Zoho said so. */
   limits?: Limits;
+  /** Seconds until Zoho takes the request again, when it said so. */
+  retryAfter?: number;
   /** Zoho's id of the request, when it gave one. */
   requestId?: string;
 }

@@ -1,6 +1,6 @@
-import type { ZohoFailure } from "./errors";
-import { describeSeconds, readLimits } from "./limits";
-import { isDailyLimit } from "./retry";
+import type { Product, ZohoFailure } from "./errors";
+import { describeSeconds, readLimits, readRetryAfter } from "./limits";
+import { blockLength, isDailyLimit, noTimeLeft } from "./retry";
 import { scopesFor } from "./scopes";
 
 /** Adds to a failure what its request and the answer's headers tell: missing scopes, limits, the request's id. */
@@ -10,17 +10,48 @@ export function explain(
   headers: Record<string, string | undefined>,
 ): ZohoFailure {
   const limits = readLimits(headers);
-  const explained = { ...failure, limits, requestId: headers["x-request-id"] };
+  const retryAfter = readRetryAfter(headers);
+  const explained = {
+    ...failure,
+    limits,
+    requestId: headers["x-request-id"],
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
   if (isScopeProblem(failure)) {
     const scopes = scopesFor(failure.product, request.method, request.path);
     return { ...explained, scopes, hint: `${failure.hint} It needs ${scopes.join(" and ")}.` };
   }
+  const isBlocked = blockLength(failure) !== undefined;
+  if (isBlocked && retryAfter !== undefined) return blockedFor(explained, retryAfter);
   if (isDailyLimit(failure) && limits?.resetsIn !== undefined) {
     const wait = describeSeconds(limits.resetsIn);
     return { ...explained, hint: `${failure.hint} That is in ${wait}.` };
   }
   return explained;
 }
+
+/** The failure of a call that was not sent, since Zoho's block lasts that many milliseconds more. */
+export const blockedStill = (
+  block: ZohoFailure,
+  operation: string,
+  milliseconds: number,
+): ZohoFailure => blockedFor({ ...block, operation }, milliseconds / 1_000);
+
+const blockedFor = (failure: ZohoFailure, seconds: number): ZohoFailure => ({
+  ...failure,
+  retryAfter: Math.ceil(seconds),
+  hint: `Zoho Books has blocked the whole organization for ${describeSeconds(seconds)}, since more than 100 calls came within a minute. Try again then, and run fewer flows at the same time.`,
+});
+
+/** The failure of a call that was not sent: its turn would come after the run's end. */
+export const noTurnLeft = (product: Product, operation: string, calls: number): ZohoFailure => ({
+  product,
+  operation,
+  code: noTimeLeft,
+  reason: `the run has no time left for this call, at ${calls} calls a minute`,
+  hint: "Let one run do less.",
+  retryable: true,
+});
 
 const isScopeProblem = ({ product, code }: ZohoFailure) =>
   code?.toUpperCase() === "OAUTH_SCOPE_MISMATCH" || (product === "books" && code === "57");

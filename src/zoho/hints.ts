@@ -128,7 +128,7 @@ const booksHints: Record<string, string> = {
   5: "Zoho Books knows no such URL. Check the path, or the record type and its parent.",
   11: "The request had no data. Fill in Values or Dynamic Fields.",
   37: "Zoho Books does not offer this method here. Check the method, or choose another operation.",
-  44: "More than 100 calls were made to this organization within a minute. Try again in a minute.",
+  44: "Zoho Books has blocked the whole organization for a while, since more than 100 calls came within a minute. Try again in a minute, and run fewer flows at the same time.",
   45: "The organization's daily API limit is used up. It is reset at midnight in the organization's time zone.",
   57: "The access token is no longer valid, or the connection lacks a scope or the user a permission. Connect to Zoho again with the scopes this operation needs; if that does not help, check that the connection's region is the one in which the account was created.",
   1000: "Zoho Books failed. Try again later.",

@@ -1,3 +1,5 @@
+import { now } from "./clock";
+
 /** What Zoho tells of an account's call limits. */
 export interface Limits {
   /** Calls (Books) or credits (CRM) that are left of the day's. */
@@ -27,6 +29,15 @@ export function readLimits(headers: Headers): Limits | undefined {
 function readNumber(header: string | undefined): number | undefined {
   const number = Number(header);
   return header && Number.isFinite(number) ? number : undefined;
+}
+
+/** Seconds until Zoho takes a request again, from the `Retry-After` header; undefined when it does not say. */
+export function readRetryAfter(headers: Headers): number | undefined {
+  const header = headers["retry-after"];
+  const seconds = readNumber(header);
+  if (seconds !== undefined) return Math.max(0, seconds);
+  const date = Date.parse(header ?? "");
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now()) / 1_000);
 }
 
 /** `4,950 calls left`, or an empty text when Zoho did not say. */

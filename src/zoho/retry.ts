@@ -14,8 +14,8 @@ export interface FailedTry {
   status?: number;
   /** Zoho's code, or Node's code of a network failure such as `ECONNREFUSED`. */
   code?: string;
-  /** The `Retry-After` header. */
-  retryAfter?: string;
+  /** Seconds until Zoho takes the request again, when it said so. */
+  retryAfter?: number;
   /** Which try this was, from 1. */
   attempt: number;
 }
@@ -43,6 +43,9 @@ export interface Spent {
 
 /** Our code for a throttled accounts server, which has none of its own. */
 export const tooManyTokens = "TOO_MANY_TOKEN_REQUESTS";
+
+/** Our code for a call that is not sent, since the run has no time left to wait for its turn. */
+export const noTimeLeft = "NO_TIME_LEFT";
 
 /** HTTP statuses that may be gone with the next try. */
 export const repeatableStatus = (status: number): boolean =>
@@ -72,7 +75,9 @@ const isTransient = ({ status, code = "" }: Pick<FailedTry, "status" | "code">) 
 
 /** True when Zoho surely did not carry the request out. */
 export const surelyNotRun = ({ status, code }: Pick<FailedTry, "status" | "code">): boolean =>
-  status === undefined ? neverSent.has(code ?? "") : status < 500 && status !== 408;
+  status === undefined
+    ? neverSent.has(code ?? "") || code === noTimeLeft
+    : status < 500 && status !== 408;
 
 /** Decides whether a failed try is repeated: milliseconds to wait before the next, or undefined for none. */
 export type RetryRule = (failed: FailedTry, spent: Spent, budget: Budget) => number | undefined;
@@ -91,7 +96,7 @@ export function retryDelay(
   if (!isTransient(failed) || !allowed || failed.attempt >= budget.tries || isDailyLimit(failed)) {
     return undefined;
   }
-  const delay = Math.round(readRetryAfter(failed.retryAfter) ?? ownDelay(failed, random));
+  const delay = Math.round(toldDelay(failed) ?? ownDelay(failed, random));
   const fits = spent.waited + delay <= budget.waiting && spent.total + delay < budget.total;
   return fits ? delay : undefined;
 }
@@ -110,11 +115,12 @@ export interface ConfiguredRetries {
 export const configuredRetry =
   (configured: ConfiguredRetries, random: () => number = Math.random): RetryRule =>
   (failed, spent, budget) => {
-    const { status, attempt, retryAfter } = failed;
+    const { status, code, attempt } = failed;
+    if (code === noTimeLeft) return undefined;
     const repeatable = configured.allErrors || status === undefined || status >= 500;
     if (!repeatable || attempt > configured.retries) return undefined;
     const delay = configured.exponential
-      ? Math.round(readRetryAfter(retryAfter) ?? ownDelay(failed, random))
+      ? Math.round(toldDelay(failed) ?? ownDelay(failed, random))
       : configured.delay;
     return spent.total + delay < budget.total ? delay : undefined;
   };
@@ -123,18 +129,23 @@ export const configuredRetry =
 export const isDailyLimit = ({ product, code }: Pick<FailedTry, "product" | "code">): boolean =>
   product === "books" && code === "45";
 
-function ownDelay({ product, code, attempt }: FailedTry, random: () => number): number {
-  // Books 44: the organization is blocked, for how long is UNSURE; clients wait a minute (Books sheet 5).
-  if (product === "books" && code === "44") return 60_000;
+/** Milliseconds for which Books has blocked the organization; undefined where it has not. */
+export function blockLength(
+  failed: Pick<FailedTry, "product" | "code" | "retryAfter">,
+): number | undefined {
+  if (failed.product !== "books" || failed.code !== "44") return undefined;
+  // An account was told half an hour; where Zoho tells nothing, clients wait a minute (Books sheet 5).
+  return toldDelay(failed) ?? 60_000;
+}
+
+const toldDelay = ({ retryAfter }: Pick<FailedTry, "retryAfter">): number | undefined =>
+  retryAfter === undefined ? undefined : retryAfter * 1_000;
+
+function ownDelay(failed: FailedTry, random: () => number): number {
+  const { product, code, attempt } = failed;
+  const block = blockLength(failed);
+  if (block !== undefined) return block;
   // Books 1070: too many at the same time, over as soon as another call ends.
   const first = product === "books" && code === "1070" ? 500 : 1_000;
   return random() * Math.min(30_000, first * 2 ** (attempt - 1));
-}
-
-function readRetryAfter(header: string | undefined): number | undefined {
-  if (!header) return undefined;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

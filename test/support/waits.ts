@@ -2,14 +2,15 @@ const realSetTimeout = globalThis.setTimeout;
 const realNow = Date.now;
 
 /**
- * Makes the connector's waits end at once for the current test, the clock jumping along; timers of libraries run
- * as they are, and so do waits longer than `longest`: in the bundle, a library's time-outs look like the connector's.
+ * Makes the connector's waits end at once for the current test, on a clock that stands still but for these; timers of
+ * libraries run as they are, and so do waits longer than `longest`: in the bundle, a library's time-outs look like the
+ * connector's.
  * @returns the milliseconds that would have been waited, in order.
  */
 export function skipWaits(longest = Number.POSITIVE_INFINITY): number[] {
   const waits: number[] = [];
-  let skipped = 0;
-  const now = () => realNow() + skipped;
+  let time = realNow();
+  const now = () => time;
   jest.spyOn(Date, "now").mockImplementation(now);
   const setTimeout = (callback: () => void, ms = 0) => {
     const [, , , caller = ""] = shortStack().split("\n    at ");
@@ -17,7 +18,7 @@ export function skipWaits(longest = Number.POSITIVE_INFINITY): number[] {
     waits.push(ms);
     const end = now() + ms;
     return realSetTimeout(() => {
-      skipped = Math.max(skipped, end - realNow());
+      time = Math.max(time, end);
       callback();
     }, 0);
   };

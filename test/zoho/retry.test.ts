@@ -73,13 +73,9 @@ describe("how long it waits", () => {
     expect(retryDelay(failed({ status: 503 }), fresh, executionBudget, () => 0.5)).toBe(500);
   });
 
-  test("as long as Retry-After says, in seconds or as a date", () => {
-    jest.useFakeTimers({ now: Date.UTC(2026, 5, 1, 10, 0, 0) });
-    expect(delayOf({ status: 429, retryAfter: "7" })).toBe(7_000);
-    expect(delayOf({ status: 429, retryAfter: "Mon, 01 Jun 2026 10:00:09 GMT" })).toBe(9_000);
-    expect(delayOf({ status: 429, retryAfter: "Mon, 01 Jun 2026 09:00:00 GMT" })).toBe(0);
-    expect(delayOf({ status: 429, retryAfter: "soon" })).toBe(1_000);
-    jest.useRealTimers();
+  test("as long as Zoho says", () => {
+    expect(delayOf({ status: 429, retryAfter: 7 })).toBe(7_000);
+    expect(delayOf({ status: 429, retryAfter: 0 })).toBe(0);
   });
 
   test("a minute when Books blocks the organization, a moment when too many run at once", () => {
@@ -95,10 +91,8 @@ describe("when it gives up", () => {
   });
 
   test("when it would have waited too long in all", () => {
-    expect(delayOf({ status: 429, retryAfter: "30" }, { waited: 45_000, total: 0 })).toBe(30_000);
-    expect(
-      delayOf({ status: 429, retryAfter: "30" }, { waited: 45_001, total: 0 }),
-    ).toBeUndefined();
+    expect(delayOf({ status: 429, retryAfter: 30 }, { waited: 45_000, total: 0 })).toBe(30_000);
+    expect(delayOf({ status: 429, retryAfter: 30 }, { waited: 45_001, total: 0 })).toBeUndefined();
   });
 
   test("before the platform would end the execution or the handler", () => {
@@ -143,7 +137,7 @@ describe("a builder's own retries", () => {
 
     expect(delayWith(exponential, { status: 500, attempt: 1 })).toBe(1_000);
     expect(delayWith(exponential, { status: 500, attempt: 3 })).toBe(4_000);
-    expect(delayWith(exponential, { status: 503, retryAfter: "5" })).toBe(5_000);
+    expect(delayWith(exponential, { status: 503, retryAfter: 5 })).toBe(5_000);
   });
 
   test("end before the platform ends the execution", () => {

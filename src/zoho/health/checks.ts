@@ -1,3 +1,4 @@
+import { now } from "../clock";
 import { failureOf } from "../errors";
 
 /** One thing that was looked at, and what to do where it is not well. */
@@ -30,16 +31,16 @@ export async function runCheck<T>(
   work: () => Promise<T>,
   judge: (value: T) => string | Omit<Check, "name">,
 ): Promise<Found<T>> {
-  const startedAt = Date.now();
+  const startedAt = now();
   try {
     const value = await work();
-    const milliseconds = Date.now() - startedAt;
+    const milliseconds = now() - startedAt;
     const verdict = judge(value);
     const check: Check =
       typeof verdict === "string" ? { name, status: "ok", message: verdict } : { name, ...verdict };
     return { value, check: withTime(check, milliseconds) };
   } catch (thrown) {
-    return { check: withTime(failedCheck(name, thrown), Date.now() - startedAt) };
+    return { check: withTime(failedCheck(name, thrown), now() - startedAt) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../../client";
+import { now } from "../../clock";
 import { failureOf } from "../../errors";
 import { followJob } from "./follow";
 import { type BulkJob, getJob, isOver, type JobKind } from "./jobs";
@@ -19,7 +20,7 @@ export async function confirmJob(
 ): Promise<BulkJob | undefined> {
   try {
     const first = await getJob(client, kind, id);
-    const job = isOver(first) ? first : await followJob(client, kind, id, Date.now() + patience);
+    const job = isOver(first) ? first : await followJob(client, kind, id, now() + patience);
     return isOver(job) ? job : undefined;
   } catch (thrown) {
     if (unknownCodes.includes(failureOf(thrown)?.code ?? "")) return undefined;

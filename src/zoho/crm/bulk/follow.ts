@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../../client";
+import { now, sleep } from "../../clock";
 import { type BulkJob, getJob, isOver, type JobKind } from "./jobs";
 
 const firstWait = 1_000;
@@ -11,7 +12,7 @@ const timeForResult = 90_000;
  * @param most seconds to wait at most.
  */
 export const waitingEnd = (client: ZohoClient, most: number): number =>
-  Date.now() + Math.max(0, Math.min(most * 1_000, client.timeLeft() - timeForResult));
+  now() + Math.max(0, Math.min(most * 1_000, client.timeLeft() - timeForResult));
 
 /**
  * Asks for a job, at growing intervals, until it is over or there is no more time.
@@ -25,8 +26,8 @@ export async function followJob(
   end: number,
 ): Promise<BulkJob> {
   for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 1.5)) {
-    const isLast = Date.now() + wait > end;
-    if (!isLast) await new Promise((resolve) => setTimeout(resolve, wait));
+    const isLast = now() + wait > end;
+    if (!isLast) await sleep(wait);
     const job = await getJob(client, kind, id);
     if (isLast || isOver(job)) return job;
   }

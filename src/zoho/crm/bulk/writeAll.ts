@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../../client";
+import { now } from "../../clock";
 import { failureOf } from "../../errors";
 import { type Chunk, inChunks } from "./chunks";
 import type { WriteRow } from "./columns";
@@ -51,7 +52,7 @@ async function startAll(
   let stop: string | undefined;
   for (const { first, rows, pieces } of inChunks(prepared.rows, prepared.columns)) {
     const stretch = { first, rows };
-    if (started.length > 0 && Date.now() >= end) stop ??= "not sent, since the time ran out";
+    if (started.length > 0 && now() >= end) stop ??= "not sent, since the time ran out";
     if (stop !== undefined) {
       tally.failed(stretch, null, stop);
       continue;
