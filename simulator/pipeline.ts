@@ -118,7 +118,7 @@ function productOf(host: ZohoHost | undefined, path: string): Product {
   if (host?.serves === "download")
     return /^\/v2\/crm\/\d+\/bulk-write\//.test(path) ? "crm" : "none";
   if (host?.serves !== "api" || path === "/crm/v8/upload") return "none";
-  if (path.startsWith("/crm/v8/") || path.startsWith("/crm/bulk/v8/")) return "crm";
+  if (/^\/crm\/(bulk\/|email\/)?v8\//.test(path)) return "crm";
   return path.startsWith("/books/v3/") ? "books" : "none";
 }
 

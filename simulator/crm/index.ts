@@ -1,5 +1,6 @@
 import type { CrmLimits } from "../limits";
 import { createCrmLimits } from "../limits";
+import { notPlayed } from "../notPlayed";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { Refusal, refusal, unknownPath } from "./answers";
 import {
@@ -20,6 +21,7 @@ import { executeFunction, functionAuth } from "./functions";
 import { listRecords } from "./list";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
+import { crmOperations } from "./operations";
 import { readOne } from "./readOne";
 import { listRelated, readRelated, requireParent } from "./related";
 import { requireScopes } from "./scopes";
@@ -78,7 +80,7 @@ export function handleCrm(request: SimRequest, caller: SimCaller, { context }: C
   commitDue(context);
   runDueJobs(context);
   try {
-    return route(context, request, caller) ?? unknownPath();
+    return judged(context, request, caller);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     throw error;
@@ -87,47 +89,44 @@ export function handleCrm(request: SimRequest, caller: SimCaller, { context }: C
   }
 }
 
-function route(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer | undefined {
-  requireScopes(request, caller.scopes);
+/** Does what Zoho has and is played here; everything else is refused, each in its own way. */
+function judged(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer {
   const { method, segments } = request;
+  const verdict = functionAuth(request)
+    ? crmOperations.judge(method, functionPath)
+    : crmOperations.judge(method, segments);
+  if (verdict === "notPlayed") return notPlayed(request);
+  requireScopes(request, caller.scopes);
+  if (verdict === "wrongMethod") return wrongMethod(method);
+  return (verdict === "played" && route(context, request, caller)) || unknownPath();
+}
+
+const functionPath = ["functions", "name", "actions", "execute"];
+
+function route(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer | undefined {
+  const { segments } = request;
   const [first = "", second, third, fourth] = segments;
-  if (functionAuth(request)) {
-    const isKnown = method === "GET" || method === "POST";
-    return isKnown ? executeFunction(context, request, caller) : wrongMethod(method);
-  }
+  if (functionAuth(request)) return executeFunction(context, request, caller);
   switch (first) {
-    case "":
-      return undefined;
     case "coql":
-      return method === "POST" ? runQuery(context, request, caller) : wrongMethod(method);
+      return runQuery(context, request, caller);
     case "bulk":
       return handleBulk(context, request, caller);
     case "upload":
-      return method === "POST" ? uploadFile(context, request, caller) : wrongMethod(method);
+      return uploadFile(context, request, caller);
     case "v2":
       return downloadWriteResult(context, request);
     case "actions":
-      if (second !== "watch" || third !== undefined) return undefined;
-      return handleWatch(context, request, caller) ?? wrongMethod(method);
+      return handleWatch(context, request, caller);
     case "users":
-      if (method !== "GET") return wrongMethod(method);
       return second === undefined ? listUsers(context, request, caller) : readUser(context, second);
     case "org":
-      return method === "GET" ? readOrganization(context) : wrongMethod(method);
+      return readOrganization(context);
     case "settings":
-      return method === "GET" ? readSettings(context, request) : wrongMethod(method);
+      return readSettings(context, request);
   }
   if (second === undefined) return routeModule(context, request, caller, first);
-  if (third === undefined) {
-    if (second === "deleted" && method === "GET")
-      return listDeleted(context, request, caller, first);
-    if (second === "search" && method === "GET")
-      return searchRecords(context, request, caller, first);
-    if (second === "upsert" && method === "POST")
-      return upsertRecords(context, request, caller, first);
-    return routeRecord(context, request, caller, [first, second]);
-  }
-  if (segments.length > 4) return undefined;
+  if (third === undefined) return routeRecord(context, request, caller, [first, second]);
   if (third === "Attachments")
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);
@@ -143,8 +142,6 @@ function routeModule(context: CrmContext, request: SimRequest, caller: SimCaller
       return updateRecords(context, request, caller, module);
     case "DELETE":
       return deleteRecords(context, request, caller, module);
-    default:
-      return wrongMethod(request.method);
   }
 }
 
@@ -154,6 +151,9 @@ function routeRecord(
   caller: SimCaller,
   [module, id]: [string, string],
 ) {
+  if (id === "deleted") return listDeleted(context, request, caller, module);
+  if (id === "search") return searchRecords(context, request, caller, module);
+  if (id === "upsert") return upsertRecords(context, request, caller, module);
   switch (request.method) {
     case "GET":
       return readOne(context, request, caller, module, id);
@@ -161,8 +161,6 @@ function routeRecord(
       return updateRecords(context, request, caller, module, id);
     case "DELETE":
       return deleteRecords(context, request, caller, module, id);
-    default:
-      return wrongMethod(request.method);
   }
 }
 
@@ -180,11 +178,9 @@ function routeAttachments(
     case "POST":
       return attachment === undefined
         ? uploadAttachment(context, request, caller, module, id)
-        : wrongMethod("POST");
+        : undefined;
     case "DELETE":
       return deleteAttachments(context, request, module, id, attachment);
-    default:
-      return wrongMethod(request.method);
   }
 }
 
@@ -206,7 +202,7 @@ function routeRelated(
       Parent_Id: { id, module: { api_name: module } },
     });
   }
-  return wrongMethod(request.method);
+  return undefined;
 }
 
 // 405 in the documents' table, seen also as 400 (CRM sheet 10): played as 405.

@@ -1,0 +1,83 @@
+/**
+ * What is to become of a call: it is `played`; Zoho has it, but it is `notPlayed` here; Zoho has the
+ * path, but not with this method; Zoho has no such path.
+ */
+export type Verdict = "played" | "notPlayed" | "wrongMethod" | "unknownPath";
+
+/** An operation that Zoho has. */
+export interface Operation {
+  /** Segments of the path; `*` stands for an id or a name. */
+  pattern: readonly string[];
+  method: string;
+  played: boolean;
+}
+
+/** Zoho's operations, and which of them are played. */
+export interface Operations {
+  all: readonly Operation[];
+  judge(method: string, segments: readonly string[]): Verdict;
+}
+
+/**
+ * Reads a table with a line for each path: `path: METHODS | METHODS`, those that are played before the
+ * bar and those that are not behind it. Where several paths fit a call, the one with the earliest
+ * literal segments decides.
+ * @param words that are names of Zoho's own, for which a `*` never stands
+ */
+export function readOperations(table: string, words: readonly string[] = []): Operations {
+  const all = table
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .flatMap(readLine);
+  const reserved = new Set(words);
+  const paths = groupByPath(all);
+  return {
+    all,
+    judge(method, segments) {
+      const path = paths.find(({ pattern }) => fits(pattern, segments, reserved));
+      if (!path) return "unknownPath";
+      const played = path.methods.get(method);
+      if (played === undefined) return "wrongMethod";
+      return played ? "played" : "notPlayed";
+    },
+  };
+}
+
+function readLine(line: string): Operation[] {
+  const [path = "", methods = ""] = line.split(":");
+  const pattern = path.trim().split("/");
+  const [played = "", others = ""] = methods.split("|");
+  const read = (text: string, isPlayed: boolean) =>
+    (text.match(/[A-Z]+/g) ?? []).map((method) => ({ pattern, method, played: isPlayed }));
+  return [...read(played, true), ...read(others, false)];
+}
+
+interface Path {
+  pattern: readonly string[];
+  methods: Map<string, boolean>;
+}
+
+/** The paths with their methods, in the order in which they are tried. */
+function groupByPath(operations: readonly Operation[]): Path[] {
+  const paths = new Map<string, Path>();
+  for (const { pattern, method, played } of operations) {
+    const key = pattern.join("/");
+    const path = paths.get(key) ?? { pattern, methods: new Map() };
+    path.methods.set(method, played);
+    paths.set(key, path);
+  }
+  return [...paths.values()].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
+}
+
+const rank = ({ pattern }: Path) =>
+  pattern.map((segment) => (segment === "*" ? "1" : "0")).join("");
+
+const fits = (
+  pattern: readonly string[],
+  segments: readonly string[],
+  reserved: ReadonlySet<string>,
+): boolean =>
+  pattern.length === segments.length &&
+  segments.every((segment, index) =>
+    pattern[index] === "*" ? !reserved.has(segment) : pattern[index] === segment,
+  );

@@ -1,0 +1,98 @@
+import { type EmbeddedZoho, startZoho } from "../../simulator";
+import { crmOperations } from "../../simulator/crm/operations";
+import { apiHost, type DataCenter, findHost, zohoHosts } from "../../simulator/dataCenters";
+import type { Operation } from "../../simulator/operations";
+import { send } from "./support";
+
+let zoho: EmbeddedZoho;
+let token: string;
+
+beforeAll(async () => {
+  zoho = await startZoho();
+  token = zoho.createAccount().issueToken().access_token;
+});
+
+afterAll(() => zoho.stop());
+
+const dataCenter: DataCenter = "US";
+const content = zohoHosts.find((name) => {
+  const host = findHost(name);
+  return host?.serves === "upload" && host.dataCenter === dataCenter;
+});
+const download = zohoHosts.find((name) => {
+  const host = findHost(name);
+  return host?.serves === "download" && host.dataCenter === dataCenter;
+});
+
+/** The URL of an operation, with an id or a name for each `*`. */
+function urlOf(pattern: readonly string[]): string {
+  const path = pattern
+    .map((part, index) => (part !== "*" ? part : index === 0 ? "Leads" : "1000000000001"))
+    .join("/");
+  const api = `https://${apiHost(dataCenter, "production")}`;
+  if (path === "upload") return `https://${content}/crm/v8/upload`;
+  if (path.startsWith("v2/")) return `https://${download}/${path}`;
+  if (path.startsWith("crm/")) return `${api}/${path}`;
+  return path.startsWith("bulk/")
+    ? `${api}/crm/bulk/v8/${path.slice("bulk/".length)}`
+    : `${api}/crm/v8/${path}`;
+}
+
+const ask = (method: string, url: string) =>
+  send(zoho, url, { method, headers: { authorization: `Zoho-oauthtoken ${token}` } });
+
+const named = (played: boolean): [string, Operation][] =>
+  crmOperations.all
+    .filter((operation) => operation.played === played)
+    .map((operation) => [`${operation.method} /${operation.pattern.join("/")}`, operation]);
+
+test.each(named(false))("%s is Zoho's and not played", async (_name, { method, pattern }) => {
+  const { status, body } = await ask(method, urlOf(pattern));
+  expect({ status, code: body.code }).toEqual({ status: 501, code: "NOT_PLAYED" });
+  expect(body.message).toBe(
+    "The embedded Zoho does not play this operation, which the real Zoho has.",
+  );
+});
+
+test.each(named(true))("%s is played", async (_name, { method, pattern }) => {
+  const { status, body } = await ask(method, urlOf(pattern));
+  expect(status).not.toBe(501);
+  expect(["INVALID_URL_PATTERN", "INVALID_REQUEST_METHOD"]).not.toContain(body?.code);
+});
+
+test.each([
+  "GET org/anything",
+  "GET users/1000000000001/anything",
+  "POST coql/extra",
+  "GET actions/watch/1000000000001",
+  "GET settings/anything",
+  "GET settings/modules/Leads/anything",
+  "POST Leads/actions/anything",
+  "GET Leads/1000000000001/actions/anything",
+  "GET Leads/1000000000001/Notes/1000000000001/anything",
+])("%s is no path of Zoho's", async (call) => {
+  const [method = "", path = ""] = call.split(" ");
+  const { status, body } = await ask(method, urlOf(path.split("/")));
+  expect({ status, code: body.code }).toEqual({ status: 404, code: "INVALID_URL_PATTERN" });
+});
+
+test.each([
+  "PATCH Leads",
+  "POST org",
+  "GET coql",
+  "PATCH settings/tags",
+  "GET Leads/upsert",
+  "PUT Leads/deleted",
+  "GET Leads/actions/add_tags",
+])("%s is no method of the path", async (call) => {
+  const [method = "", path = ""] = call.split(" ");
+  const { body } = await ask(method, urlOf(path.split("/")));
+  expect(body.code).toBe("INVALID_REQUEST_METHOD");
+});
+
+test("a path that several lines fit is judged by the one that names more", () => {
+  expect(crmOperations.judge("GET", ["Contacts", "1000000000001"])).toBe("played");
+  expect(crmOperations.judge("GET", ["Contacts", "roles"])).toBe("notPlayed");
+  expect(crmOperations.judge("GET", ["Leads", "1000000000001", "photo"])).toBe("notPlayed");
+  expect(crmOperations.judge("GET", ["Leads", "1000000000001", "Notes"])).toBe("played");
+});
