@@ -35,7 +35,8 @@ test.each([
   ["selectContactField", "Contacts"],
 ])("%s lists the visible fields of %s by label", async (key, module) => {
   const fields = [
-    { api_name: "Zip", field_label: "Zip", display_label: "Area" },
+    { api_name: "Zip", field_label: "Area", display_label: "Zip" },
+    { api_name: "Street", field_label: "", display_label: "First Line" },
     { api_name: "Amount", field_label: "Amount" },
     { api_name: "id", field_label: "Id", visible: false },
     { api_name: "Unnamed" },
@@ -46,6 +47,7 @@ test.each([
     result: [
       { key: "Amount", label: "Amount" },
       { key: "Zip", label: "Area (Zip)" },
+      { key: "Street", label: "First Line (Street)" },
       { key: "Unnamed", label: "Unnamed" },
     ],
   });
@@ -72,7 +74,24 @@ test("selectCrmRelatedList lists by label with the name that paths need", async 
   const related_lists = [
     { id: "1", api_name: "Events", display_label: "Meetings" },
     { id: "2", api_name: "Notes", display_label: "Notes", status: "visible" },
-    { id: "3", api_name: "Gone", display_label: "Gone", status: "hidden" },
+    { id: "3", api_name: "Gone", display_label: "Gone", status: "user_hidden" },
+    { id: "4", api_name: "Old", display_label: "Old", status: "scheduled_for_deletion" },
+    {
+      id: "5",
+      api_name: "Group",
+      display_label: "Group",
+      type: "grouped",
+      href: null,
+      status: "visible",
+    },
+    {
+      id: "6",
+      api_name: "Deals",
+      display_label: "Deals",
+      type: "default",
+      href: null,
+      status: "visible",
+    },
   ];
   zoho()
     .get(`${settings}/related_lists`)
@@ -81,6 +100,7 @@ test("selectCrmRelatedList lists by label with the name that paths need", async 
 
   expect(await runDataSource("selectCrmRelatedList", { recordType })).toEqual({
     result: [
+      { key: "Deals", label: "Deals" },
       { key: "Events", label: "Meetings (Events)" },
       { key: "Notes", label: "Notes" },
     ],
@@ -92,6 +112,8 @@ test("selectCrmPicklistValue keeps Zoho's order, without unused and empty entrie
     { display_value: "-None-", actual_value: "-None-", type: "used" },
     { display_value: "Won", actual_value: "Closed Won", type: "used" },
     { display_value: "Open", actual_value: "Open" },
+    { display_value: "Open", actual_value: "Open" },
+    { display_value: 3, actual_value: 3, type: "used" },
     { display_value: "Old", actual_value: "Old", type: "unused" },
   ];
   const fields = [
@@ -105,6 +127,7 @@ test("selectCrmPicklistValue keeps Zoho's order, without unused and empty entrie
     result: [
       { key: "Closed Won", label: "Won (Closed Won)" },
       { key: "Open", label: "Open" },
+      { key: "3", label: "3" },
     ],
   });
   await expect(

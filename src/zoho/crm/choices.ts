@@ -29,9 +29,9 @@ export const toEventChoices = ({ api_name, plural_label }: CrmModule): Choice[] 
     return { key, label: withName(`${plural_label || api_name}: ${what}`, key) };
   });
 
-/** What people call a field. */
+/** What people call a field; `display_label` is what Zoho called it first (Zoho's published examples). */
 export const fieldLabel = ({ api_name, display_label, field_label }: CrmField): string =>
-  display_label || field_label || api_name;
+  field_label || display_label || api_name;
 
 /** The fields that people see, by what they call them, with the API name where it differs. */
 export const toFieldChoices = (fields: CrmField[]): Choice[] =>
@@ -44,18 +44,26 @@ export const toFieldChoices = (fields: CrmField[]): Choice[] =>
 export const toWatchedFieldChoices = (module: string, fields: CrmField[]): Choice[] =>
   toFieldChoices(fields).map(({ key, label }) => ({ key: `${module}.${key}`, label }));
 
-/** The entries that a picklist field offers: the stored value as key (CRM sheet 14.18). */
-export const toPickListChoices = (values: PickListValue[]): Choice[] =>
-  offeredValues(values).map(({ actual_value, display_value }) => ({
-    key: actual_value,
-    label: withName(display_value || actual_value, actual_value),
-  }));
+/**
+ * The entries that a picklist field offers: the stored value as key (CRM sheet 14.18), also of one that Zoho lists
+ * twice (Zoho's published examples).
+ */
+export function toPickListChoices(values: PickListValue[]): Choice[] {
+  const labels = new Map<string, string>();
+  for (const { actual_value, display_value } of offeredValues(values)) {
+    const key = String(actual_value);
+    if (!labels.has(key)) labels.set(key, withName(String(display_value || key), key));
+  }
+  return [...labels].map(([key, label]) => ({ key, label }));
+}
 
 /** Entries of a picklist without unused ones and `-None-`, which means empty (CRM sheet 14.18). */
 export const offeredValues = (values: PickListValue[]): PickListValue[] =>
   values.filter(
     ({ actual_value, type }) =>
-      typeof actual_value === "string" && actual_value !== "-None-" && type !== "unused",
+      ["string", "number"].includes(typeof actual_value) &&
+      actual_value !== "-None-" &&
+      type !== "unused",
   );
 
 /** The layouts in use, by name. */
@@ -75,10 +83,14 @@ export const toUserChoices = (users: CrmUser[]): Choice[] =>
     full_name && email ? `${full_name} (${email})` : full_name || email,
   );
 
-/** The related lists that a record shows, by what people call them. */
+/**
+ * The related lists that a record shows, by what people call them: none that are hidden or about to be deleted, and
+ * no group of other lists, which has no path (Zoho's published examples).
+ */
 export const toRelatedListChoices = (lists: CrmRelatedList[]): Choice[] =>
   lists
-    .filter(({ api_name, status }) => api_name && status !== "hidden")
+    .filter(({ api_name, status = "visible" }) => api_name && status === "visible")
+    .filter(({ type, href }) => type !== "grouped" || href)
     .map(({ api_name, display_label, name }) => ({
       key: api_name,
       label: withName(display_label || name || api_name, api_name),

@@ -35,6 +35,7 @@ async function readRowRules(client: ZohoClient, rules: FieldRule[]): Promise<Fie
     ...rule,
     name: `${subform.name}.${rule.name}`,
     label: `${subform.label}: ${rule.label}`,
+    ...(rule.firstLabel && { firstLabel: `${subform.label}: ${rule.firstLabel}` }),
   }));
 }
 
@@ -48,7 +49,9 @@ const offered = (fields: CrmField[]): FieldRule[] =>
 function toFieldMap(rules: FieldRule[], ownFields: Choice[]): FieldMap {
   const left = new Set(rules);
   const own = ownFields.map((field) => {
-    const match = [...left].find((rule) => isSameName(field, rule));
+    const match =
+      [...left].find((rule) => isSameName(field, rule, rule.label)) ??
+      [...left].find((rule) => isSameName(field, rule, rule.firstLabel));
     if (!match) return { field };
     left.delete(match);
     return { field, proposed: toTarget(match) };
@@ -76,14 +79,17 @@ const typeNames: Record<string, string> = {
   datetime: "date-time",
   boolean: "yes or no",
   email: "e-mail",
+  multi_module_lookup: "lookup",
+  jsonarray: "list",
+  jsonobject: "object",
 };
 
 const typeName = ({ type, lookup }: FieldRule): string => {
-  if (type === "lookup") return lookup === undefined ? "lookup" : `lookup of ${lookup}`;
+  if (lookup !== undefined && type === "lookup") return `lookup of ${lookup}`;
   return Object.hasOwn(typeNames, type) ? (typeNames[type] as string) : type;
 };
 
-const isSameName = (own: Choice, { name, label }: FieldRule) => {
+const isSameName = (own: Choice, { name }: FieldRule, label = "") => {
   // A row's field needs the own list as well.
   if (name.includes(".") && !own.key.includes(".")) return false;
   const names = [letters(own.key), letters(own.label)].filter(Boolean);

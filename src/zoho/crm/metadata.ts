@@ -15,15 +15,17 @@ export interface CrmModule {
   creatable?: boolean;
   editable?: boolean;
   deletable?: boolean;
-  /** `default`, `custom`, `linking`, `web` or `subform`. */
+  /** `default`, `custom`, or what tells that it is no module of its own, such as `static_subform` or `field_tracker`. */
   generated_type?: string;
+  status?: string;
   [other: string]: unknown;
 }
 
 /** An entry of a picklist: what people see, and what is stored. */
 export interface PickListValue {
   display_value: string;
-  actual_value: string;
+  /** May be a number (Zoho's published examples). */
+  actual_value: string | number;
   /** `unused` for entries that the field does not offer. */
   type?: string;
   [other: string]: unknown;
@@ -33,7 +35,9 @@ export interface PickListValue {
 export interface CrmField {
   id?: string;
   api_name: string;
+  /** What people call it. */
   field_label: string;
+  /** What Zoho called it first. */
   display_label?: string;
   data_type: string;
   json_type?: string;
@@ -44,15 +48,21 @@ export interface CrmField {
   display_field?: boolean;
   system_mandatory?: boolean;
   read_only?: boolean;
-  field_read_only?: boolean;
+  custom_field?: boolean;
   visible?: boolean;
   operation_type?: { api_create?: boolean; api_update?: boolean } | null;
   pick_list_values?: PickListValue[] | null;
-  lookup?: { module?: { api_name?: string } | string | null } | null;
-  multi_module_lookup?: { api_name?: string } | null;
-  subform?: { module?: { api_name?: string } | string | null } | null;
+  lookup?: { module?: ModuleReference } | null;
+  multi_module_lookup?: { api_name?: string | null } | null;
+  /** The module of a subform's rows; fields of other types that have it are no subforms. */
+  associated_module?: { module?: ModuleReference } | string | null;
+  /** The same in the older form. */
+  subform?: { module?: ModuleReference } | null;
   [other: string]: unknown;
 }
+
+/** A module, which Zoho names as an object or as plain text (Zoho's published examples). */
+export type ModuleReference = { api_name?: string | null } | string | null | undefined;
 
 /** All modules that the connected user sees. Scope: ZohoCRM.settings.modules.READ. */
 export const listModules = (client: ZohoClient): Promise<CrmModule[]> =>

@@ -8,7 +8,12 @@ export interface CrmRelatedList {
   api_name: string;
   display_label?: string;
   name?: string;
+  /** `visible`, `user_hidden` or `scheduled_for_deletion`. */
   status?: string;
+  /** `default`, `custom`, `multiselectlookup` or `grouped`. */
+  type?: string;
+  /** The list's path; many lists that can be read have none here. */
+  href?: string | null;
   [other: string]: unknown;
 }
 

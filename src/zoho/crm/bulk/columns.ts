@@ -2,6 +2,7 @@ import { byCloseness } from "../../closest";
 import { ZohoError } from "../../errors";
 import { isWritable } from "../capabilities";
 import type { CrmField } from "../metadata";
+import { typeOf } from "../prepare/fieldRule";
 
 /** A row to write: values by field API name; a lookup may be found by another field, as `Account_Name.Account_Number`. */
 export type WriteRow = Record<string, unknown>;
@@ -33,7 +34,15 @@ export const isoDate = "yyyy-MM-dd";
 export const isoDateTime = "yyyy-MM-dd'T'HH:mm:ssXXX";
 export const lookups = ["lookup", "ownerlookup", "userlookup"];
 // Files and what belongs to other records cannot be written so (CRM sheet 5).
-const notWritten = ["subform", "multiselectlookup", "fileupload", "imageupload", "profileimage"];
+const notWritten = [
+  "subform",
+  "multiselectlookup",
+  "fileupload",
+  "imageupload",
+  "profileimage",
+  "jsonarray",
+  "jsonobject",
+];
 
 /**
  * The columns that the rows need together, in the order in which they come up first.
@@ -58,7 +67,7 @@ function toColumn(
   settings: RowSettings,
 ): Column {
   const [api_name = "", ...rest] = key.split(".");
-  const type = api_name === "id" ? "id" : typeOf(api_name, known);
+  const type = api_name === "id" ? "id" : typeOf(find(api_name, known));
   if (key !== settings.findBy) requireWritable(api_name, known.get(api_name), settings);
   if (notWritten.includes(type)) {
     throw refused(`the field ${api_name} is of type ${type}`, "Write it with CRM - Update Record.");
@@ -70,9 +79,9 @@ function toColumn(
   return { key, type, mapping };
 }
 
-function typeOf(name: string, known: Map<string, CrmField>): string {
+function find(name: string, known: Map<string, CrmField>): CrmField {
   const field = known.get(name);
-  if (field) return field.data_type;
+  if (field) return field;
   const closest = byCloseness(name, [...known.keys()])
     .slice(0, 3)
     .join(", ");

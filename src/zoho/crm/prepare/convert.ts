@@ -4,6 +4,7 @@ import type { LookUps } from "./lookUps";
 import { toDecimal, toInteger, toLongInteger } from "./numbers";
 import { toPick, toPicks } from "./picks";
 import { toLookup, toUser } from "./references";
+import { toJsonList, toJsonObject } from "./structured";
 import { toBoolean, toEmail, toPhone, toTags, toText, toWebsite } from "./texts";
 import { toDate, toDateTime } from "./times";
 
@@ -30,6 +31,9 @@ const converters = new Map<string, Converter>([
   ["picklist", toPick],
   ["multiselectpicklist", toPicks],
   ["lookup", toLookup],
+  ["multi_module_lookup", toLookup],
+  ["jsonarray", toJsonList],
+  ["jsonobject", toJsonObject],
   ["ownerlookup", (value, _, { users }) => toUser(value, users)],
   ["userlookup", (value, _, { users }) => toUser(value, users)],
   ["date", (value, _, { timeZone }) => toDate(value, timeZone)],

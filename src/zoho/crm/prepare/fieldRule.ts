@@ -1,12 +1,17 @@
 import { isWritable, type WriteOperation } from "../capabilities";
 import { fieldLabel, offeredValues } from "../choices";
-import type { CrmField } from "../metadata";
+import type { CrmField, ModuleReference } from "../metadata";
 
 /** What metadata says of a field that matters for writing it; plain data, and small enough to remember. */
 export interface FieldRule {
   name: string;
   label: string;
-  /** Zoho's data type; `tags` for tags, which metadata calls text (CRM sheet 6). */
+  /** What Zoho called it first, where people call it something else. */
+  firstLabel?: string;
+  /**
+   * Zoho's data type; `tags` for tags, which metadata calls text (CRM sheet 6), and `jsonarray` or `jsonobject` for
+   * what has the data type of a single value but is a list or an object.
+   */
   type: string;
   mandatory: boolean;
   writableOn: WriteOperation[];
@@ -14,7 +19,7 @@ export interface FieldRule {
   length?: number;
   /** The most digits behind the point. */
   decimals?: number;
-  choices?: { shown: string; stored: string }[];
+  choices?: { shown: string; stored: string | number }[];
   /** The module that a lookup points to; undefined for any. */
   lookup?: string;
   /** The module that describes the rows of a subform. */
@@ -29,28 +34,58 @@ export function toFieldRule(field: CrmField): FieldRule {
   return {
     name: field.api_name,
     label: fieldLabel(field),
-    type: isTags(field) ? "tags" : field.data_type,
+    ...(field.display_label && { firstLabel: field.display_label }),
+    type: typeOf(field),
     mandatory: field.system_mandatory === true,
     writableOn: operations.filter((operation) => isWritable(field, operation)),
     ...(isPositive(length) && { length }),
     ...(isPositive(decimal_place) && { decimals: decimal_place }),
     ...(pick_list_values && pick_list_values.length > 0 && { choices: choicesOf(field) }),
-    lookup: field.multi_module_lookup?.api_name ? undefined : nameOf(field.lookup?.module),
-    rows: nameOf(field.subform?.module),
+    lookup: field.multi_module_lookup?.api_name ? undefined : targetOf(field),
+    rows: field.data_type === "subform" ? rowsOf(field) : undefined,
   };
 }
 
-const isTags = ({ data_type, json_type }: CrmField) =>
-  data_type === "text" && json_type === "jsonarray";
+// Their values are lists or objects that the connector knows.
+const references = new Set([
+  "lookup",
+  "ownerlookup",
+  "userlookup",
+  "multi_module_lookup",
+  "multiselectlookup",
+  "multiuserlookup",
+  "multiselectpicklist",
+  "subform",
+  "fileupload",
+  "imageupload",
+  "profileimage",
+  "consent_lookup",
+]);
+
+/** How a field's values are written: by its data type, except for tags and for what is a list or an object. */
+export function typeOf({ api_name, data_type, json_type = "string" }: CrmField): string {
+  const isStructured = ["jsonarray", "jsonobject"].includes(json_type);
+  if (!isStructured || references.has(data_type)) return data_type;
+  return api_name === "Tag" ? "tags" : json_type;
+}
+
+/** The module that a lookup points to; none where `$se_module` tells it, as of Related To (Zoho's published examples). */
+function targetOf({ lookup }: CrmField): string | undefined {
+  const name = nameOf(lookup?.module);
+  return name === "se_module" ? undefined : name;
+}
+
+const rowsOf = ({ associated_module, subform }: CrmField) =>
+  (typeof associated_module === "string" ? associated_module : nameOf(associated_module?.module)) ||
+  nameOf(subform?.module);
 
 const isPositive = (value: unknown): value is number => typeof value === "number" && value > 0;
 
 const choicesOf = ({ pick_list_values }: CrmField) =>
   offeredValues(pick_list_values ?? []).map(({ display_value, actual_value }) => ({
-    shown: display_value || actual_value,
+    shown: String(display_value || actual_value),
     stored: actual_value,
   }));
 
-// An object or a name (CRM sheet 6, and Zoho's OpenAPI file of fields).
-const nameOf = (module: { api_name?: string } | string | null | undefined) =>
+const nameOf = (module: ModuleReference): string | undefined =>
   (typeof module === "object" ? module?.api_name : module) || undefined;

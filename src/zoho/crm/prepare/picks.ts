@@ -16,15 +16,18 @@ export function toPick(value: unknown, rule: FieldRule): Converted {
   return stored === undefined ? misfit(listed(rule), closestEntry(text, rule)) : { value: stored };
 }
 
-function findEntry(text: string, { choices = [] }: FieldRule): string | undefined {
+function findEntry(text: string, { choices = [] }: FieldRule): string | number | undefined {
   const exact =
-    choices.find(({ stored }) => stored === text) ?? choices.find(({ shown }) => shown === text);
+    choices.find(({ stored }) => String(stored) === text) ??
+    choices.find(({ shown }) => shown === text);
   if (exact) return exact.stored;
   const lower = text.toLowerCase();
-  const similar = choices.filter(
-    ({ stored, shown }) => stored.toLowerCase() === lower || shown.trim().toLowerCase() === lower,
+  const similar = choices.filter(({ stored, shown }) =>
+    [String(stored), shown.trim()].some((one) => one.toLowerCase() === lower),
   );
-  return similar.length === 1 ? similar[0]?.stored : undefined;
+  // Zoho may list one value twice (Zoho's published examples).
+  const [found, ...others] = new Set(similar.map(({ stored }) => stored));
+  return others.length === 0 ? found : undefined;
 }
 
 const closestEntry = (text: string, { choices = [] }: FieldRule): string | undefined =>
@@ -36,8 +39,9 @@ const closestEntry = (text: string, { choices = [] }: FieldRule): string | undef
 const mostListed = 10;
 
 function listed({ choices = [] }: FieldRule): string {
-  const names = choices.slice(0, mostListed).map(({ shown }) => `"${shown}"`);
-  const more = choices.length > mostListed ? ` or ${choices.length - mostListed} more` : "";
+  const all = [...new Set(choices.map(({ shown }) => `"${shown}"`))];
+  const names = all.slice(0, mostListed);
+  const more = all.length > mostListed ? ` or ${all.length - mostListed} more` : "";
   return names.length > 0
     ? `one of ${names.join(", ")}${more}`
     : "nothing: the field has no values";

@@ -254,6 +254,35 @@ describe("a lookup to any module", () => {
     expect(problems).toEqual([expect.objectContaining({ field: "What_Id", source: "to" })]);
   });
 
+  test.each<[string, string, Record<string, string>, Record<string, unknown>, string]>([
+    ["without its lookup", everyField, {}, {}, "What_Id mapped as well"],
+    ["where no lookup takes it", "Accounts", {}, {}, "nothing: no lookup may point to"],
+  ])("has a module that is not dropped %s", async (_, module, map, source, expected) => {
+    const prepared = await prepare(
+      { kind: "$se_module", ...map },
+      { kind: "Deals", ...source },
+      { module, operation: "update" },
+    );
+    expect(prepared).toMatchObject({ record: {}, ready: false });
+    expect(prepared.problems).toEqual([
+      {
+        field: "$se_module",
+        source: "kind",
+        value: "Deals",
+        expected: expect.stringContaining(expected),
+      },
+    ]);
+  });
+
+  test("that stays empty needs no module", async () => {
+    const map = { to: "What_Id", kind: "$se_module" };
+    const update = { operation: "update" as const };
+    expect(await prepare(map, { to: null, kind: "Deals" }, update)).toMatchObject({
+      record: { What_Id: null },
+      ready: true,
+    });
+  });
+
   test("of a note has its module inside", async () => {
     const map = { text: "Note_Content", of: "Parent_Id" };
     const source = { text: "Hello", of: { id, module: { api_name: "Leads" } } };

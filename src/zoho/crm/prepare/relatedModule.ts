@@ -1,0 +1,77 @@
+import { isObject } from "../../isObject";
+import type { FieldRule } from "./fieldRule";
+import type { PreparedFields } from "./fields";
+import { type FieldMapping, readPath } from "./mapping";
+import { shown } from "./problems";
+import { readId } from "./references";
+
+/** Says which module a lookup to any module points to (CRM sheet 1.3). */
+export const moduleOfLookup = "$se_module";
+
+/**
+ * What a record needs besides its values where a lookup may point to several modules: the module's name, as mapped to
+ * `$se_module` or as the value itself has it. A lookup without one is taken out of the values, with a problem.
+ */
+export function nameModules(
+  prepared: PreparedFields,
+  rules: FieldRule[],
+  fields: FieldMapping[],
+  source: Record<string, unknown>,
+): Record<string, unknown> {
+  const named = fields.find(({ target }) => target === moduleOfLookup);
+  const mapped = named && moduleIn(readPath(source, named.source));
+  const open = rules.filter(isOpen);
+  const lookups = open.flatMap((rule) => {
+    const mapping = fields.find(({ target }) => target === rule.name);
+    return mapping ? [{ rule, mapping }] : [];
+  });
+  if (named && mapped !== undefined && lookups.length === 0) {
+    const names = open.map(({ name }) => name).join(" or ");
+    prepared.problems.push({
+      field: moduleOfLookup,
+      source: named.source,
+      value: mapped,
+      expected: names
+        ? `${names} mapped as well`
+        : "nothing: no lookup may point to several modules",
+    });
+  }
+  const related: Record<string, unknown> = {};
+  for (const { rule, mapping } of lookups) {
+    if (!prepared.values[rule.name]) continue;
+    const value = readPath(source, mapping.source);
+    const own = isObject(value) ? moduleIn(value.module) : undefined;
+    const module = hasModuleInside(rule) ? (own ?? mapped) : (mapped ?? own);
+    if (module === undefined) refuse(prepared, rule, mapping, value);
+    else if (!hasModuleInside(rule)) related[moduleOfLookup] = module;
+    else related[rule.name] = { id: readId(value), module: { api_name: module } };
+  }
+  return related;
+}
+
+function refuse(
+  { values, problems }: PreparedFields,
+  { name }: FieldRule,
+  { source }: FieldMapping,
+  value: unknown,
+): void {
+  delete values[name];
+  problems.push({
+    field: name,
+    source,
+    value: shown(value),
+    expected: `the module of the record as well, mapped to ${moduleOfLookup} or as {"id", "module"}`,
+  });
+}
+
+const isOpen = ({ type, lookup }: FieldRule) =>
+  type === "multi_module_lookup" || (type === "lookup" && lookup === undefined);
+
+/** Notes (CRM sheet 1.12) and lookups of several modules (Zoho's published examples) have it within the lookup. */
+const hasModuleInside = ({ name, type }: FieldRule) =>
+  name === "Parent_Id" || type === "multi_module_lookup";
+
+const moduleIn = (value: unknown): string | undefined => {
+  const name = isObject(value) ? value.api_name : value;
+  return typeof name === "string" && name !== "" ? name : undefined;
+};
