@@ -23,13 +23,16 @@ const failure: ZohoFailure = {
 // It runs twice for polling triggers.
 const shown = (thrown: unknown) => errorHook(errorHook(thrown)) as Error;
 
-test.each([400, 401])("an error of HTTP %d keeps its message and everything known", (status) => {
-  const error = toError({ ...failure, status }, zohoConnection());
+test.each([
+  [400, "DUPLICATE_DATA"],
+  [401, "INVALID_TOKEN"],
+])("an error of HTTP %d %s keeps its message and everything known", (status, code) => {
+  const error = toError({ ...failure, status, code }, zohoConnection());
 
   expect(shown(error)).toBe(error);
   expect(isConnectionError(shown(error))).toBe(status === 401);
   expect(JSON.parse(JSON.stringify(shown(error)))).toMatchObject({
-    failure: { ...failure, status },
+    failure: { ...failure, status, code },
   });
 });
 

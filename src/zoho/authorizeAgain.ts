@@ -1,18 +1,24 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { DataCenter } from "./dataCenters";
-import type { ZohoFailure } from "./errors";
+import { isConnectionFault, type ZohoFailure } from "./errors";
 import { accountDataCenter, functionKeyConnectionKey, regionDataCenter } from "./session";
 
 // What Zoho says of a token or key that it does not accept, dead tokens included (CRM sheet 10, Books sheet 4).
-const notAccepted = new Set([undefined, "INVALID_TOKEN", "AUTHENTICATION_FAILURE", "14"]);
+const notAccepted = new Set([
+  undefined,
+  "INVALID_TOKEN",
+  "AUTHENTICATION_FAILURE",
+  "UNAUTHORIZED",
+  "14",
+]);
 
 /**
  * Gives a failure of the connection itself one sentence on how to authorize it again; others stay as they are.
  * Books says the same of a dead token as of a missing scope, which is a second sentence.
  */
 export function askToAuthorize(failure: ZohoFailure, connection: Connection): ZohoFailure {
-  const { status, code, product, scopes = [] } = failure;
-  if (status !== 401) return failure;
+  const { code, product, scopes = [] } = failure;
+  if (!isConnectionFault(failure)) return failure;
   if (notAccepted.has(code?.toUpperCase())) {
     return { ...failure, hint: howToAuthorize(connection) };
   }

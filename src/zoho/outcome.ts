@@ -1,4 +1,5 @@
 import type { ZohoFailure } from "./errors";
+import { saysUnknownId } from "./placeHints";
 import type { Method, ZohoRequest } from "./request";
 import type { Repeat } from "./retry";
 
@@ -7,11 +8,14 @@ export const defaultRepeat = (method: Method): Repeat =>
   method === "POST" || method === "PATCH" ? "ifNotRun" : "always";
 
 // What Zoho says of an id that it does not know (CRM sheet 1.6 and 3, Books sheet 4).
-const unknownIdCodes = { crm: ["INVALID_DATA", "NOT_SUBSCRIBED"], books: ["1002"] };
+const isUnknownId = (failure: ZohoFailure) =>
+  failure.product === "books"
+    ? failure.code === "1002"
+    : failure.code === "NOT_SUBSCRIBED" || saysUnknownId(failure);
 
 /** Tells whether a DELETE found nothing, which is success when an earlier try may have deleted it. */
-export const isGone = ({ method }: ZohoRequest, { product, status, code }: ZohoFailure) =>
-  method === "DELETE" && (status === 404 || unknownIdCodes[product].includes(code ?? ""));
+export const isGone = ({ method }: ZohoRequest, failure: ZohoFailure) =>
+  method === "DELETE" && (failure.status === 404 || isUnknownId(failure));
 
 // COQL queries are sent by POST; a GET that must not be repeated runs a function, which may do anything.
 export const isRead = ({ method, path, repeat }: ZohoRequest) =>

@@ -1,10 +1,12 @@
 import FormData from "form-data";
 import type { ZohoClient } from "./client";
 import { isKnownHost } from "./dataCenters";
+import { changeHint, isConnectionFault, type ZohoFailure } from "./errors";
+import { hintFor } from "./hints";
 import type { Variables } from "./placeholders";
 import { fillVariables } from "./rawVariables";
 import type { Method, ResponseType, ZohoRequest } from "./request";
-import { configuredRetry } from "./retry";
+import { configuredRetry, repeatableStatus } from "./retry";
 import { stepHeaders } from "./stepHeaders";
 import { parseUrl } from "./urls";
 
@@ -75,7 +77,7 @@ export async function sendRawRequest(
       `A ${raw.method} has no body for Parts. Choose another Method, or leave Parts empty.`,
     );
   }
-  const { data, headers } = await client.send<unknown>({
+  const request: ZohoRequest = {
     method: raw.method,
     host,
     path,
@@ -95,9 +97,20 @@ export async function sendRawRequest(
       exponential: raw.useExponentialBackoff,
       allErrors: raw.retryAllErrors,
     }),
+  };
+  const { data, headers } = await client.send<unknown>(request).catch((thrown) => {
+    throw changeHint(thrown, hintOfRaw);
   });
   if (raw.responseType !== "binary") return { data: data ?? "" };
   return { data: data ?? Buffer.alloc(0), contentType: headers["content-type"] };
+}
+
+/** A builder wrote the method and the URL, so that both may be what Zoho refuses. */
+function hintOfRaw({ product, status = 0, code, hint }: ZohoFailure): string | undefined {
+  if (code === "INVALID_REQUEST_METHOD") return "The URL does not take this method. Check both.";
+  const isUnclear = status >= 400 && !repeatableStatus(status) && !hintFor(product, code);
+  const isOfConnection = isConnectionFault({ product, status, code });
+  return isUnclear && !isOfConnection ? "Check the method and the URL." : hint;
 }
 
 /**

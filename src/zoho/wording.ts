@@ -4,9 +4,10 @@ import { isObject } from "./isObject";
 /** The message of a failure: what Zoho said, what it concerns, what to do. */
 export function describe(failure: ZohoFailure): string {
   const { product, operation, status, code, reason, hint, items = [] } = failure;
+  const { subject, recordIndex: index, recordCount: count } = failure;
   const facts = [
-    failure.subject ?? (failure.recordIndex !== undefined && `record ${failure.recordIndex}`),
-    failure.field && `field ${failure.field}`,
+    subject ?? whichRecord({ index, count }),
+    fieldIn(failure),
     failure.existingRecordId && `existing record ${failure.existingRecordId}`,
     ...factsOf(failure.details),
   ].filter(Boolean);
@@ -26,35 +27,91 @@ export function describe(failure: ZohoFailure): string {
 const mostOthers = 5;
 const mostValues = 10;
 
-const describeItem = ({ index, subject, field, message, code }: ItemFailure) =>
-  `${subject ?? `record ${index}`}${field ? `, field ${field}` : ""}: ${message} (${code})`;
+/** Which of several records it is, as people count; nothing where there is one alone. */
+const whichRecord = ({ index, count = 1 }: Pick<ItemFailure, "index" | "count">) =>
+  index !== undefined && count > 1 ? `record ${index + 1} of ${count}` : undefined;
+
+function describeItem(item: ItemFailure): string {
+  const { subject = whichRecord(item), field, message, code } = item;
+  const what = [subject, field && `field ${field}`].filter(Boolean).join(", ");
+  return `${what && `${what}: `}${message} (${code})`;
+}
+
+// `data` is the list of records, and what these members name stands among their facts.
+const membersWithNames = [
+  "column_name",
+  "expected_fields",
+  "expected_params",
+  "param_names",
+  "ambiguity_due_to",
+];
+
+function fieldIn({ field, details }: Pick<ItemFailure, "field" | "details">): string | undefined {
+  const isSaid = isObject(details) && membersWithNames.some((member) => member in details);
+  return field === undefined || field === "data" || isSaid ? undefined : `field ${field}`;
+}
 
 const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-/** What Zoho's `details` say beside the field (CRM sheet 1.3 and 2). */
+/** Zoho's names of types in words that people know; other names, such as picklist, are such words. */
+const typeWords: Record<string, string> = {
+  bigint: "a whole number",
+  boolean: "true or false",
+  date: "a date such as 2026-01-31",
+  datetime: "a date-time such as 2026-01-31T10:00:00+00:00",
+  double: "a number",
+  integer: "a whole number",
+  jsonarray: "a list",
+  jsonobject: "an object",
+  long: "a whole number",
+  string: "a text",
+  text: "a text",
+};
+
+/** What the members of Zoho's `details` say beside the field (CRM sheet 1.3 and 2, Zoho's published examples). */
+const factWords: Record<string, (value: string) => string> = {
+  reason: (value) => value,
+  expected_data_type: (value) => `expected ${typeWords[value.toLowerCase()] ?? value}`,
+  maximum_length: (value) => `maximum length ${value}`,
+  minimum_length: (value) => `minimum length ${value}`,
+  maximum_decimal_place: (value) => `at most ${value} decimal places`,
+  limit: (value) => `limit ${value}`,
+  column_name: (value) => `column ${value}`,
+  aggregate: (value) => `function ${value}`,
+  alias: (value) => `alias ${value === "" ? "without a name" : value}`,
+  operator: (value) => `operator ${value}`,
+  value: (value) => `value ${value}`,
+  clause: (value) => `clause ${value}`,
+  near: (value) => `near "${value}"`,
+  line: (value) => `line ${value}`,
+  column: (value) => `position ${value}`,
+  owner_status: (value) => `user is ${value}`,
+  dependee: (value) => `depends on ${value}`,
+  permissions: (value) => `permission ${value}`,
+  expected_fields: (value) => `one of ${value}`,
+  expected_params: (value) => `one of ${value}`,
+  param_names: (value) => `one of ${value}`,
+  ambiguity_due_to: (value) => `both ${value}`,
+  supported_values: (value) => `one of ${value}`,
+};
+
 function factsOf(details: unknown): string[] {
   if (!isObject(details)) return [];
   const [first] = listOf(details.errors);
   if (isObject(first)) return factsOf(first.details);
-  const facts: Record<string, (value: string) => string> = {
-    expected_data_type: (value) => `expected type ${value}`,
-    maximum_length: (value) => `at most ${value} characters`,
-    limit: (value) => `limit ${value}`,
-    column_name: (value) => `column ${value}`,
-    operator: (value) => `operator ${value}`,
-    clause: (value) => `clause ${value}`,
-    near: (value) => `near "${value}"`,
-    line: (value) => `line ${value}`,
-    column: (value) => `position ${value}`,
-  };
-  const values = listOf(details.supported_values).map(String);
-  const more = values.length > mostValues ? ", ..." : "";
-  return [
-    ...Object.entries(facts).flatMap(([key, word]) =>
-      isPlain(details[key]) ? [word(String(details[key]))] : [],
-    ),
-    ...(values.length > 0 ? [`one of ${values.slice(0, mostValues).join(", ")}${more}`] : []),
-  ];
+  return Object.entries(factWords).flatMap(([key, word]) => {
+    const value = wordFor(details[key]);
+    return value === undefined ? [] : [word(value)];
+  });
+}
+
+/** A text or number, the names in a list of them, or the name in an object that stands for a field. */
+function wordFor(value: unknown): string | undefined {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (isObject(value)) return wordFor(value.api_name ?? value.param_name);
+  const names = listOf(value).flatMap((one) => wordFor(one) ?? []);
+  const more = names.length > mostValues ? ", ..." : "";
+  return names.length > 0 ? `${names.slice(0, mostValues).join(", ")}${more}` : undefined;
 }
 
 /** The entries of MULTIPLE_OR_MULTI_ERRORS, each in words. */
@@ -62,13 +119,9 @@ const severalOf = (details: unknown): string[] =>
   listOf(isObject(details) ? details.errors : undefined)
     .filter(isObject)
     .map(({ code, message, details: own }) => {
-      const field = isObject(own) ? own.api_name : undefined;
-      const facts = [isPlain(field) && `field ${field}`, ...factsOf(own)]
-        .filter(Boolean)
-        .join(", ");
+      const field = isObject(own) ? wordFor(own.api_name) : undefined;
+      const facts = [field && `field ${field}`, ...factsOf(own)].filter(Boolean).join(", ");
       return `${facts ? `${facts}: ` : ""}${message} (${code})`;
     });
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-const isPlain = (value: unknown) => typeof value === "string" || typeof value === "number";

@@ -160,7 +160,7 @@ describe("CRM - Create Record", () => {
       }),
     );
 
-    expect(message).toContain(`record 0, field Serial, existing record ${existing}`);
+    expect(message).toContain(`Concerns field Serial, existing record ${existing}`);
     expect(message).toContain("DUPLICATE_DATA");
     expect(crm().count("Machines")).toBe(1);
   });

@@ -14,12 +14,12 @@ const duplicate = {
   },
 };
 const everything =
-  /duplicate data\. Concerns record 0, field Email, existing record 4876876000000333009\..*DUPLICATE_DATA/;
+  /duplicate data\. Concerns field Email, existing record 4876876000000333009\..*DUPLICATE_DATA/;
 
 describe.each([200, 201, 202, 207, 400])("an item that is refused inside of HTTP %d", (status) => {
   const answer = { data: [duplicate] };
 
-  test("fails a create, naming record, field, code and the existing record", async () => {
+  test("fails a create, naming field, code and the existing record", async () => {
     zoho().post("/crm/v8/Leads").reply(status, answer);
 
     await expect(
@@ -86,6 +86,6 @@ test("several refused items are all named", async () => {
     .reply(207, { data: [duplicate, missing] });
 
   await expect(runAction("crmCreateRecord", { recordType: "Leads", fieldValues })).rejects.toThrow(
-    "Also refused: record 1, field Last_Name: required field not found (MANDATORY_NOT_FOUND).",
+    "Also refused: record 2 of 2, field Last_Name: required field not found (MANDATORY_NOT_FOUND).",
   );
 });

@@ -24,12 +24,16 @@ const hintOf = (
 const again =
   "This connection must be authorized again, so open the instance's configuration and connect to Zoho again, with the region in which the account was created (now Europe).";
 
-test.each(["INVALID_TOKEN", "invalid_token", "AUTHENTICATION_FAILURE", "14", undefined])(
+test.each(["INVALID_TOKEN", "invalid_token", "AUTHENTICATION_FAILURE", undefined])(
   "a dead access token or a revoked refresh token (%s): one sentence, with the region",
   (code) => {
     expect(hintOf(code)).toBe(again);
   },
 );
+
+test("a token that Books does not accept (14): the same sentence", () => {
+  expect(hintOf("14", {}, "books")).toBe(again);
+});
 
 test("a region that is not the account's is named with the right one", () => {
   const fields = { zohoRegion: "https://accounts.zoho.in" };

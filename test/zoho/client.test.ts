@@ -433,7 +433,9 @@ describe("a create that its builder lets repeat", () => {
 
 describe("a delete", () => {
   const path = "/crm/v8/Leads/1";
-  const gone = { data: [{ code: "INVALID_DATA", status: "error", message: "m", details: {} }] };
+  const gone = {
+    data: [{ code: "INVALID_DATA", status: "error", message: "m", details: { id: "1" } }],
+  };
 
   test("that finds nothing after a try whose answer was lost has succeeded", async () => {
     skipWaits();

@@ -1,17 +1,30 @@
 import { isConnectionError } from "@prismatic-io/spectral";
+import { failedItems } from "../../src/zoho/answerItems";
+import { doneItems, jobOf } from "../../src/zoho/crm/answers";
 import {
-  failedItems,
   failureOf,
   isZohoError,
-  readFailure,
   toError,
   ZohoError,
   type ZohoFailure,
 } from "../../src/zoho/errors";
+import { isGone } from "../../src/zoho/outcome";
+import { readFailure } from "../../src/zoho/readFailure";
 import { accessToken, zohoConnection } from "../support/connection";
 
-const read = (status: number, data: unknown, product: "crm" | "books" = "crm") =>
-  readFailure({ product, operation: "POST /crm/v8/Leads", status, data });
+const read = (
+  status: number,
+  data: unknown,
+  product: "crm" | "books" = "crm",
+  operation = "POST /crm/v8/Leads",
+) => readFailure({ product, operation, status, data });
+
+const refused = (code: string, details: unknown = {}, message = "invalid data") => ({
+  code,
+  status: "error",
+  message,
+  details,
+});
 
 const duplicate = {
   code: "DUPLICATE_DATA",
@@ -129,6 +142,7 @@ describe("items that Zoho refused", () => {
       expect(failedItems({ [container]: [added, mandatory] })).toEqual([
         {
           index: 1,
+          count: 2,
           code: "MANDATORY_NOT_FOUND",
           message: "required field not found",
           field: "Last_Name",
@@ -139,10 +153,168 @@ describe("items that Zoho refused", () => {
     },
   );
 
+  test("are found in lists of lists, with the position of the outer one", () => {
+    const body = {
+      Emails: [[refused("MANDATORY_NOT_FOUND", { api_name: "message_id" })], [added]],
+    };
+
+    expect(failedItems(body)).toMatchObject([
+      { index: 0, code: "MANDATORY_NOT_FOUND", field: "message_id" },
+    ]);
+    expect(read(400, body)).toMatchObject({ code: "MANDATORY_NOT_FOUND", field: "message_id" });
+  });
+
+  test.each(["data", "base_currency", "share"])("are found where %s holds one alone", (name) => {
+    const body = { [name]: refused("INVALID_DATA", { api_name: "iso_code" }, "no such currency") };
+
+    expect(read(400, body)).toMatchObject({
+      code: "INVALID_DATA",
+      reason: "no such currency",
+      field: "iso_code",
+    });
+    expect(failedItems(body)).toHaveLength(1);
+  });
+
+  test("are told by their status, whatever their code", () => {
+    const slip = refused("SUCCESS", {}, "rule is in use");
+
+    expect(failedItems({ rules: [added, slip] })).toMatchObject([{ index: 1, code: "SUCCESS" }]);
+  });
+
   test("are not records that happen to have such a field", () => {
     expect(failedItems({ data: [{ id: "1", status: "error", code: 7 }] })).toEqual([]);
     expect(failedItems({ data: [{ id: "1", status: "error" }, null, "text"] })).toEqual([]);
     expect(failedItems(undefined)).toEqual([]);
+  });
+});
+
+describe("what the request as a whole was refused for", () => {
+  test.each([
+    ["INVALID_MODULE", { resource_path_index: 0 }],
+    ["AUTHORIZATION_FAILED", {}],
+    ["INVALID_REQUEST_METHOD", {}],
+    ["NOT_APPROVED", { resource_path_index: 1 }],
+  ])("is of no record though %s stands among them", (code, details) => {
+    const failure = read(400, { data: [refused(code, details)] });
+
+    expect(failure).toMatchObject({ code, reason: "invalid data" });
+    expect(failure).not.toHaveProperty("recordIndex");
+    expect(new ZohoError(failure as ZohoFailure).message).not.toMatch(/record \d/);
+  });
+
+  test("is the number of rows, which are no characters", () => {
+    const details = { api_name: "data", maximum_length: 100 };
+    const failure = read(400, { data: [refused("LIMIT_EXCEEDED", details, "too many")] });
+
+    expect(new ZohoError(failure as ZohoFailure).message).toMatch(
+      /^Zoho CRM: too many\. Concerns maximum length 100\. /,
+    );
+  });
+
+  test("is an error alone inside of HTTP 200 as well", () => {
+    const error = refused("INVALID_DATA", { param_name: "cvid" });
+
+    expect(read(200, error)).toMatchObject({ status: 200, code: "INVALID_DATA", field: "cvid" });
+    expect(read(200, { code: "SUCCESS", status: "success", details: {} })).toBeUndefined();
+    expect(read(200, { status: "error", data: [] })).toBeUndefined();
+  });
+});
+
+describe("what was done", () => {
+  const flat = { code: "SUCCESS", status: "success", message: "photo uploaded", details: {} };
+  const scheduled = { ...flat, code: "SCHEDULED", details: { job_id: "7" } };
+
+  test.each([
+    ["a list", { data: [added, added] }, 2],
+    ["an object", { base_currency: flat }, 1],
+    ["the answer itself", flat, 1],
+    ["a list of lists", { Emails: [[flat], [flat]] }, 2],
+    ["nothing", { data: [] }, 0],
+    ["no answer", undefined, 0],
+    ["what was refused", { data: [duplicate] }, 0],
+  ])("is read from %s", (_, body, count) => {
+    expect(doneItems(body)).toHaveLength(count);
+  });
+
+  test("is a job where the details name one, whatever the code", () => {
+    expect(doneItems(scheduled).map(jobOf)).toEqual(["7"]);
+    expect(jobOf({ ...flat, details: { job_id: 8 } })).toBe("8");
+    expect(jobOf(flat)).toBeUndefined();
+  });
+});
+
+describe("the field", () => {
+  test.each([
+    [{ param: "job_id" }, "job_id"],
+    [{ param_name: "ids" }, "ids"],
+    [{ mapped_field: { api_name: "separator" } }, "separator"],
+    [{}, undefined],
+  ])("of %j is %s", (details, field) => {
+    expect(read(400, refused("MANDATORY_NOT_FOUND", details))?.field).toBe(field);
+  });
+});
+
+describe("the hint of INVALID_DATA", () => {
+  const hint = (operation: string, details: unknown, message?: string) =>
+    read(400, refused("INVALID_DATA", details, message), "crm", operation)?.hint;
+
+  test.each([
+    ["DELETE /crm/v8/Leads/1", { resource_path_index: 1 }, "record not deleted", "No record of"],
+    ["DELETE /crm/v8/Leads", { id: "1" }, "record not deleted", "No record of this ID"],
+    ["PUT /crm/v8/Leads/1/Nope", { resource_path_index: 2 }, "The related name", "related list"],
+    ["GET /crm/v8/Leads/1/Notes/2", { resource_path_index: 3 }, "the id", "no such related"],
+    ["PUT /crm/v8/users/1", { resource_path_index: 1 }, "the id", "No user of this ID"],
+    ["PUT /crm/v8/settings/tags/1", { resource_path_index: 2 }, "the id", "nothing of this name"],
+    [
+      "POST /crm/v8/Leads/1/actions/convert",
+      { id: "1" },
+      "id already converted",
+      "contact it became",
+    ],
+    ["PUT /crm/v8/Leads", { id: "1" }, "either the request body is in wrong format", "JSON"],
+    ["PUT /crm/v8/Leads", { api_name: "Age", id: "1" }, "not in layout", "does not fit its field"],
+    ["POST /crm/v8/coql", {}, "limit should be greater than 0", "its LIMIT"],
+  ])("%s %j %s", (operation, details, message, words) => {
+    expect(hint(operation, details, message)).toContain(words);
+  });
+
+  test("speaks of no record where a query names a column twice", () => {
+    const twice = refused("DUPLICATE_DATA", { column_name: "Email" }, "duplicate select column");
+
+    expect(read(400, twice, "crm", "POST /crm/v8/coql")?.hint).toContain("names a column");
+    expect(read(400, twice)?.hint).toContain("A record with the same unique value");
+  });
+});
+
+describe("the hint of a refusal that no table knows", () => {
+  test("speaks of URL and method only where Zoho found nothing there", () => {
+    expect(read(400, refused("BRAND_NEW"))?.hint).not.toMatch(/URL|method/);
+    expect(read(404, refused("BRAND_NEW"))?.hint).toContain("URL");
+    expect(read(405, refused("BRAND_NEW"))?.hint).toContain("URL");
+  });
+});
+
+describe("a DELETE that found nothing", () => {
+  const gone = (status: number, body: unknown, operation = "DELETE /crm/v8/Leads/1") =>
+    isGone({ method: "DELETE", path: "/" }, read(status, body, "crm", operation) as ZohoFailure);
+  const unknown = refused("INVALID_DATA", { resource_path_index: 1 }, "record not deleted");
+
+  test("found nothing where Zoho does not know the ID", () => {
+    expect(gone(400, unknown)).toBe(true);
+    expect(gone(400, { data: [refused("INVALID_DATA", { id: "1" }, "record not deleted")] })).toBe(
+      true,
+    );
+    expect(gone(404, refused("RESOURCE_NOT_FOUND"))).toBe(true);
+    expect(gone(400, refused("NOT_SUBSCRIBED"))).toBe(true);
+  });
+
+  test.each([
+    [{ id: "1" }, "either the request body or parameters is in wrong format"],
+    [{ id: "1" }, "Record locked or invalid permissions"],
+    [{ resource_path_index: 2 }, "The related name given seems to be invalid"],
+    [{ api_name: "ids", maximum_length: 100 }, "invalid data"],
+  ])("is another refusal with %j %s", (details, message) => {
+    expect(gone(400, refused("INVALID_DATA", details, message))).toBe(false);
   });
 });
 
@@ -154,6 +326,7 @@ describe("the message", () => {
     code: "DUPLICATE_DATA",
     reason: "duplicate data",
     recordIndex: 0,
+    recordCount: 2,
     field: "Email",
     existingRecordId: "42",
     hint: "Update that record.",
@@ -161,20 +334,58 @@ describe("the message", () => {
 
   test("says what, where, and what to do", () => {
     expect(new ZohoError(failure).message).toBe(
-      "Zoho CRM: duplicate data. Concerns record 0, field Email, existing record 42. Update that record. (POST /crm/v8/Leads: HTTP 400, DUPLICATE_DATA)",
+      "Zoho CRM: duplicate data. Concerns record 1 of 2, field Email, existing record 42. Update that record. (POST /crm/v8/Leads: HTTP 400, DUPLICATE_DATA)",
     );
   });
 
   test("names the other items too, but not hundreds of them", () => {
     const items = Array.from({ length: 100 }, (_, index) => ({
       index,
+      count: 100,
       code: "INVALID_DATA",
       message: "invalid data",
     }));
     const { message } = new ZohoError({ ...failure, items });
 
-    expect(message).toContain("Also refused: record 1: invalid data (INVALID_DATA);");
+    expect(message).toContain("Also refused: record 2 of 100: invalid data (INVALID_DATA);");
     expect(message.length).toBeLessThan(600);
+  });
+});
+
+describe("the words of an error", () => {
+  const message = (details: unknown, code = "INVALID_DATA") =>
+    new ZohoError(read(400, refused(code, details)) as ZohoFailure).message;
+
+  test.each([
+    ["double", "a number"],
+    ["integer", "a whole number"],
+    ["bigint", "a whole number"],
+    ["jsonobject", "an object"],
+    ["jsonarray", "a list"],
+    ["string", "a text"],
+    ["boolean", "true or false"],
+    ["picklist", "picklist"],
+  ])("call %s %s", (type, words) => {
+    expect(message({ expected_data_type: type })).toContain(`Concerns expected ${words}.`);
+  });
+
+  test.each([
+    [{ param_names: ["criteria", "email"] }, "one of criteria, email"],
+    [{ expected_fields: [{ api_name: "id" }, { api_name: "api_name" }] }, "one of id, api_name"],
+    [{ ambiguity_due_to: [{ param_name: "page" }, { param_name: "page_token" }] }, "both page, "],
+    [{ dependee: { api_name: "type" } }, "depends on type"],
+    [{ column_name: ["Email", "Phone"] }, "column Email, Phone"],
+    [{ permissions: "Crm_Manage" }, "permission Crm_Manage"],
+    [{ reason: "invalid operator found", operator: ">" }, "invalid operator found, operator >"],
+  ])("name what %j tells", (details, words) => {
+    expect(message(details)).toContain(words);
+  });
+
+  test("count no records where there is one alone", () => {
+    const failure = read(400, { data: [mandatory] }) as ZohoFailure;
+
+    expect(failure.recordIndex).toBe(0);
+    expect(new ZohoError(failure).message).toContain("Concerns field Last_Name.");
   });
 });
 
@@ -197,6 +408,29 @@ describe("the error to throw", () => {
     const shown = JSON.stringify({ ...error, message: error.message });
     expect(shown).not.toContain(accessToken);
     expect(shown).not.toContain("example-client-secret");
+  });
+
+  test.each([
+    [401, "INVALID_TOKEN", true],
+    [401, "AUTHENTICATION_FAILURE", true],
+    [401, "UNAUTHORIZED", true],
+    [401, undefined, true],
+    [401, "OAUTH_SCOPE_MISMATCH", true],
+    [403, "OAUTH_SCOPE_MISMATCH", true],
+    [401, "NO_PERMISSION", false],
+    [401, "AUTHORIZATION_FAILED", false],
+    [401, "PERMISSION_DENIED", false],
+    [401, "REQUIRED_PARAM_MISSING", false],
+    [401, "DUPLICATE_DATA", false],
+    [403, "NO_PERMISSION", false],
+  ])("flags the connection of HTTP %s %s: %s", (status, code, isFlagged) => {
+    const error = toError(
+      { product: "crm", operation: "GET /x", reason: "no", status, code },
+      zohoConnection(),
+    );
+
+    expect(isConnectionError(error)).toBe(isFlagged);
+    expect(failureOf(error)).toMatchObject({ status });
   });
 
   test("other errors have no failure", () => {

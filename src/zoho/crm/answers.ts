@@ -1,5 +1,8 @@
+import { failedItems, type Item, itemsOf } from "../answerItems";
 import type { ZohoClient } from "../client";
-import { failedItems, itemFailure, ZohoError } from "../errors";
+import { ZohoError } from "../errors";
+import { isObject } from "../isObject";
+import { itemFailure } from "../readFailure";
 import type { ZohoRequest } from "../request";
 
 /** What Zoho says of one item of a write: a record, a note, an attachment. */
@@ -23,7 +26,8 @@ export async function sendWrite<T>(client: ZohoClient, request: ZohoRequest): Pr
   if (refused.length > 0) {
     throw new ZohoError(itemFailure({ product: "crm", operation, status: answer.status }, refused));
   }
-  if (holdsItems(answer.data) || request.method === "DELETE") return answer.data;
+  const isDone = answer.data === undefined && request.method === "DELETE";
+  if (isDone || doneItems(answer.data).length > 0) return answer.data;
   throw new ZohoError({
     product: "crm",
     operation,
@@ -34,5 +38,23 @@ export async function sendWrite<T>(client: ZohoClient, request: ZohoRequest): Pr
   });
 }
 
-const holdsItems = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && Object.values(body).some(Array.isArray);
+/**
+ * What Zoho says was done: the items of the answer that it did not refuse, or the answer itself where that is all
+ * (Zoho's published examples: photos, profiles, jobs).
+ */
+export function doneItems(body: unknown): ItemResult[] {
+  const isFlat = isObject(body) && typeof body.code === "string";
+  const items = isFlat ? [body] : itemsOf(body).map(({ item }) => item);
+  return items.filter((item) => !isRefused(item)) as unknown[] as ItemResult[];
+}
+
+const isRefused = ({ status }: Item): boolean => status === "error";
+
+/**
+ * The job that a write was put off to, by `details.job_id`, whatever its code; undefined when it was done at once
+ * (CRM sheet 2, A1).
+ */
+export function jobOf({ details }: Partial<ItemResult>): string | undefined {
+  const id = isObject(details) ? details.job_id : undefined;
+  return id === undefined || id === null ? undefined : String(id);
+}

@@ -3,7 +3,7 @@ import FormData from "form-data";
 import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
-import { type ItemResult, sendWrite } from "./answers";
+import { doneItems, type ItemResult, sendWrite } from "./answers";
 
 // 100 MB per request; an account may set its own limit lower (CRM sheet 4, UNSURE: older documents say 20 MB).
 const largestAttachment = 100 * 1024 * 1024;
@@ -36,13 +36,7 @@ export async function addAttachment(
     });
     return built;
   };
-  const { data } = await sendWrite<{ data: ItemResult[] }>(client, {
-    method: "POST",
-    path,
-    form,
-    timeout: 600_000,
-  });
-  return data;
+  return doneItems(await sendWrite(client, { method: "POST", path, form, timeout: 600_000 }));
 }
 
 /** A file piece by piece: in one, the encrypted connection would hold two more copies of it. */

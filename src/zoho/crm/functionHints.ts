@@ -1,4 +1,4 @@
-import { changeHint, type ZohoFailure } from "../errors";
+import { changeHint, isConnectionFault, type ZohoFailure } from "../errors";
 import { hintFor as hintOfCode } from "../hints";
 
 const notOffered =
@@ -46,9 +46,10 @@ export const hintOfFailedRun = (code?: string): string => functionHint(code) ?? 
 /** The same error with what to do about the function; other errors, and what was said of a lost answer, stay. */
 export const withFunctionHint = (thrown: unknown): unknown => changeHint(thrown, hintFor);
 
-function hintFor({ status = 0, code, hint, outcomeUnknown }: ZohoFailure): string | undefined {
+function hintFor(failure: ZohoFailure): string | undefined {
+  const { status = 0, code, hint, outcomeUnknown } = failure;
   // Below 400 no answer came, or the hint fits already.
-  if (outcomeUnknown || status < 400 || status === 401) return hint;
+  if (outcomeUnknown || status < 400 || isConnectionFault(failure)) return hint;
   const known = functionHint(code);
   if (known !== undefined) return known;
   if (status === 429 || status >= 500 || hintOfCode("crm", code) !== undefined) return hint;

@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
-import { type ItemResult, sendWrite } from "./answers";
+import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./lists";
 
 /** Field API names and values as Zoho takes them. */
@@ -65,9 +65,9 @@ export async function removeRecord(
   id: string,
 ): Promise<ItemResult[]> {
   const path = crmPath`/${module}/${id}`;
-  const answer = await sendWrite<WriteAnswer | undefined>(client, { method: "DELETE", path });
+  const answer = await sendWrite<unknown>(client, { method: "DELETE", path });
   // No body: a first try had removed the record, but its answer was lost.
-  return answer?.data ?? [removed(id)];
+  return answer === undefined ? [removed(id)] : doneItems(answer);
 }
 
 const removed = (id: string): ItemResult => ({
@@ -77,17 +77,10 @@ const removed = (id: string): ItemResult => ({
   details: { id },
 });
 
-interface WriteAnswer {
-  data: ItemResult[];
-}
-
-async function writeRecords(
+const writeRecords = async (
   client: ZohoClient,
   request: Parameters<typeof sendWrite>[1],
-): Promise<ItemResult[]> {
-  const { data } = await sendWrite<WriteAnswer>(client, request);
-  return data;
-}
+): Promise<ItemResult[]> => doneItems(await sendWrite(client, request));
 
 // Subform rows without id and `$append_values` add something each time they are sent (CRM sheet 1.4).
 function appends(values: FieldValues): boolean {

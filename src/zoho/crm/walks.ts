@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { failureOf, ZohoError } from "../errors";
+import { failureOf, isConnectionFault, ZohoError } from "../errors";
 import { both, coqlPages } from "./coqlPages";
 import { coqlLiteral } from "./coqlText";
 import {
@@ -141,7 +141,8 @@ export function isEndOfTokens(thrown: unknown): boolean {
 function stoppedAt(reached: number, module: string, end: unknown, thrown: unknown): unknown {
   const failure = failureOf(thrown);
   const isMissingScope = failure?.code === "OAUTH_SCOPE_MISMATCH";
-  if (!failure || failure.retryable || (failure.status === 401 && !isMissingScope)) return thrown;
+  if (!failure || failure.retryable || (isConnectionFault(failure) && !isMissingScope))
+    return thrown;
   return new ZohoError({
     ...failure,
     reason: `Zoho ended the list of ${module} after ${reached.toLocaleString("en-US")} records (${failureOf(end)?.code}), and it could not be read on by COQL: ${failure.reason}`,

@@ -24,13 +24,21 @@ export async function explainRefusal(
 
 function withSubjects(failure: ZohoFailure, channels: Named[]): ZohoFailure {
   const items = failure.items?.map((item) => ({ ...item, subject: subjectOf(item, channels) }));
-  return items ? { ...failure, items, subject: items[0]?.subject } : failure;
+  if (items) return { ...failure, items, subject: items[0]?.subject };
+  // What Zoho refuses of a single channel it also says without a container (Zoho's published examples).
+  const isOfChannel = failure.status === 400 && channels.length === 1;
+  return isOfChannel
+    ? { ...failure, subject: subjectOf({ ...failure, index: 0 }, channels) }
+    : failure;
 }
 
-function subjectOf(item: ItemFailure, channels: Named[]): string | undefined {
-  const channel = channels[item.index];
+function subjectOf(
+  { index = 0, details }: Pick<ItemFailure, "index" | "details">,
+  channels: Named[],
+): string | undefined {
+  const channel = channels[index];
   if (!channel) return undefined;
-  const event = refusedEvent(item.details, channel);
+  const event = refusedEvent(details, channel);
   return `channel ${channel.channel_id}${event ? `, event ${event}` : ""}`;
 }
 

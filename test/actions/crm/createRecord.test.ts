@@ -71,7 +71,7 @@ describe("crmCreateRecord", () => {
     await expect(
       runAction("crmCreateRecord", { recordType: "Leads", ...values({ Email: "a@example.com" }) }),
     ).rejects.toThrow(
-      "Zoho CRM: duplicate data. Concerns record 0, field Email, existing record 4876876000000333009.",
+      "Zoho CRM: duplicate data. Concerns field Email, existing record 4876876000000333009.",
     );
   });
 
@@ -91,7 +91,7 @@ describe("crmCreateRecord", () => {
 
     await expect(
       runAction("crmCreateRecord", { recordType: "Leads", ...values({ Phone: "1" }) }),
-    ).rejects.toThrow(/required field not found\. Concerns record 0, field Last_Name\./);
+    ).rejects.toThrow(/required field not found\. Concerns field Last_Name\./);
   });
 
   test("a scope that is missing is a connection error that says so", async () => {

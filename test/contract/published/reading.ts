@@ -1,7 +1,9 @@
 import { type Connection, isConnectionError } from "@prismatic-io/spectral";
+import { failedItems } from "../../../src/zoho/answerItems";
 import type { ZohoClient } from "../../../src/zoho/client";
 import { sendWrite } from "../../../src/zoho/crm/answers";
-import { failedItems, failureOf, readFailure, toError } from "../../../src/zoho/errors";
+import { failureOf, toError } from "../../../src/zoho/errors";
+import { readFailure } from "../../../src/zoho/readFailure";
 import type { Example } from "./examples";
 import { namedFields, type Statement, statementsOf } from "./statements";
 

@@ -1,7 +1,9 @@
+import { failedItems } from "../../answerItems";
 import type { ZohoClient } from "../../client";
-import { changeHint, failedItems, failureOf, itemFailure, ZohoError } from "../../errors";
+import { changeHint, failureOf, ZohoError } from "../../errors";
 import { isObject } from "../../isObject";
 import { bulkPath } from "../../paths";
+import { itemFailure } from "../../readFailure";
 import { cleaner } from "../../redact";
 
 export type JobKind = "read" | "write";

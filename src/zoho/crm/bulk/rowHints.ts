@@ -1,8 +1,9 @@
 import { hintFor } from "../../hints";
 
-// Of a row this code says that Find By leads to no record, or a lookup to none.
+// Of a row the first code says that Find By leads to no record, or a lookup to none.
 const ofRows: Record<string, string> = {
   RESOURCE_NOT_FOUND: "No record has this value. Check it, or use Upsert to add what is missing.",
+  CANNOT_PROCESS: "Zoho CRM could not process the row. Check its values.",
 };
 
 /**

@@ -1,8 +1,9 @@
 import FormData from "form-data";
 import type { ZohoClient } from "../../client";
 import { dataCenterOfApiHost, uploadHostsOf } from "../../dataCenters";
-import { failureOf, readReason, ZohoError } from "../../errors";
+import { failureOf, ZohoError } from "../../errors";
 import { crmPath } from "../../paths";
+import { readReason } from "../../readFailure";
 import type { ZohoRequest } from "../../request";
 import { inPieces } from "../attachments";
 
