@@ -1,3 +1,4 @@
+import { skipWaits } from "../support/waits";
 import {
   bundle,
   failureOf,
@@ -11,6 +12,7 @@ import {
 let world: World;
 
 beforeEach(async () => {
+  skipWaits();
   world = await startWorld({ dataCenter: "CA", timeZone: "America/Toronto" });
 });
 afterEach(() => world.stop());

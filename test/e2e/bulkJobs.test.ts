@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 beforeEach(() => {
-  skipWaits(30_000);
+  skipWaits();
   world.zoho.requests.clear();
 });
 afterEach(() => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 beforeEach(() => {
-  skipWaits(30_000);
+  skipWaits();
   world.zoho.requests.clear();
   world.account.crm.defineModule({ apiName: "Robots", fields: [field.textarea("Remarks")] });
   for (const { id } of world.account.crm.all("Robots")) {

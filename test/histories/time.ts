@@ -1,3 +1,4 @@
+import timers from "node:timers/promises";
 import { simulatedDate } from "../soak/simulatedTime";
 
 /** Zoho's time, which passes only when it is told to or when the connector waits. */
@@ -23,7 +24,7 @@ const whenIdle = setImmediate;
 
 /** A time for any number of histories, one after the other. */
 export function createTime(): HistoryTime {
-  const timers = new Set<Timer>();
+  const pending = new Set<Timer>();
   let now = 0;
   let waking = false;
 
@@ -34,21 +35,21 @@ export function createTime(): HistoryTime {
     whenIdle(() => {
       waking = false;
       fireNext();
-      if (timers.size > 0) wakeWhenIdle();
+      if (pending.size > 0) wakeWhenIdle();
     });
   }
 
   function fireNext(): void {
-    const [next] = [...timers].sort((one, other) => one.due - other.due);
+    const [next] = [...pending].sort((one, other) => one.due - other.due);
     if (!next) return;
-    timers.delete(next);
+    pending.delete(next);
     now = Math.max(now, next.due);
     next.fire();
   }
 
   const setTimer = (callback: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) => {
     const timer: Timer = { due: now + Math.max(0, delay), fire: () => callback(...args) };
-    timers.add(timer);
+    pending.add(timer);
     wakeWhenIdle();
     return timer;
   };
@@ -59,18 +60,24 @@ export function createTime(): HistoryTime {
       now += milliseconds;
     },
     begin: (at) => {
-      timers.clear();
+      pending.clear();
       now = at;
     },
     install: (skew) => {
       const { Date: date, setTimeout: set, clearTimeout: clear } = globalThis;
+      const { setTimeout: wait } = timers;
       Object.assign(globalThis, {
         Date: simulatedDate(() => now + skew),
         setTimeout: setTimer,
-        clearTimeout: (timer: Timer | undefined) => timer && timers.delete(timer),
+        clearTimeout: (timer: Timer | undefined) => timer && pending.delete(timer),
+      });
+      Object.assign(timers, {
+        setTimeout: (delay?: number) =>
+          new Promise<void>((resolve) => setTimer(() => resolve(), delay)),
       });
       return () => {
         Object.assign(globalThis, { Date: date, setTimeout: set, clearTimeout: clear });
+        timers.setTimeout = wait;
       };
     },
   };

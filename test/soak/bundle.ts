@@ -12,10 +12,14 @@ import { watchedHttps } from "./traffic";
 export function loadBundle(time: SimulatedTime, random: Random): BuiltComponent {
   const module = { exports: {} as { default: BuiltComponent } };
   const https = watchedHttps(time);
+  const own: Record<string, unknown> = {
+    https,
+    "timers/promises": { setTimeout: time.sleep },
+  };
   const scope = {
     ...time.globals,
     Math: Object.create(Math, { random: { value: random } }) as Math,
-    require: (name: string) => (/^(node:)?https$/.test(name) ? https : require(name)),
+    require: (name: string) => own[name.replace(/^node:/, "")] ?? require(name),
     module,
     exports: module.exports,
   };
