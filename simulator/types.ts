@@ -119,6 +119,14 @@ export interface CrmQuirks {
   capitalBulkId: boolean;
   /** Ids of uploaded files come unquoted. */
   numericFileIds: boolean;
+  /** The status of INVALID_REQUEST_METHOD: 400 in Zoho's published examples, 405 in the table of its documents. */
+  wrongMethodStatus: 400 | 405;
+  /** An upsert that inserts names the field that it compared first, as Zoho's published examples do; false: null. */
+  insertsNameComparedField: boolean;
+  /** A record without attachments answers 200 and an empty list, as Zoho's published example has it; false: 204. */
+  emptyAttachmentsAs200: boolean;
+  /** An unknown attachment or related record is 404; false: 204, as an unknown record is. */
+  unknownRelatedAs404: boolean;
 }
 
 export interface BooksQuirks {

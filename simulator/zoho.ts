@@ -44,7 +44,8 @@ export interface Zoho {
   close(): void;
 }
 
-const defaultQuirks: Quirks = {
+/** What is played unless a test says otherwise. */
+export const defaultQuirks: Quirks = {
   accounts: { throttleStatus: 400, apiDomain: "own" },
   crm: {
     ifModifiedSinceInclusive: true,
@@ -64,6 +65,10 @@ const defaultQuirks: Quirks = {
     absoluteBulkDownloads: false,
     capitalBulkId: true,
     numericFileIds: false,
+    wrongMethodStatus: 400,
+    insertsNameComparedField: true,
+    emptyAttachmentsAs200: true,
+    unknownRelatedAs404: true,
   },
   books: {
     undocumentedModifiedFilter: true,

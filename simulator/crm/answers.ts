@@ -22,6 +22,19 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * Runs a write and answers what ends the whole of it as its one item, as Zoho does with the writes of records and with
+ * `/deleted`; other statuses, such as that of a missing scope, stay flat (Zoho's published examples).
+ */
+export function asItem(write: () => SimAnswer): SimAnswer {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof Refusal) || ![400, 412].includes(error.answer.status)) throw error;
+    return { ...error.answer, body: { data: [error.answer.body] } };
+  }
+}
+
 /** An answer without a body: nothing found (204), nothing changed (304). */
 export const empty = (status: 204 | 304): SimAnswer => ({ status });
 

@@ -5,9 +5,11 @@ import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal, refusal } from "./answers";
 import { type CrmContext, stamp, userReference, type Values } from "./context";
 import { failure, type Item, itemsAnswer, success } from "./items";
+import { pageTokenLifetime, readPageToken, writePageToken } from "./pageTokens";
 import { readList, readPaging, readRequiredFields } from "./parameters";
 import { requireParent } from "./related";
 import { recordName } from "./render";
+import { notDeleted } from "./writeErrors";
 import { writeDetails } from "./writeRequests";
 
 const collection = "Attachments";
@@ -28,10 +30,18 @@ export function uploadAttachment(
     request.query.get("attachmentUrl") ??
     request.parts.find(({ name }) => name === "attachmentUrl")?.data.toString();
   if (!file && !link) {
-    return refusal("INVALID_REQUEST", "a file is expected in the form", { expected_type: "file" });
+    return refusal("MANDATORY_NOT_FOUND", "required field not found");
+  }
+  if (!file && !URL.canParse(String(link))) {
+    return refusal("INVALID_URL_PATTERN", "the given attachment URL is incorrect");
   }
   if (file && file.data.length > mostBytes) {
-    return refusal("FILE_SIZE_MORE_THAN_ALLOWED_SIZE", "the file is too large", {}, 413);
+    return refusal(
+      "FILE_SIZE_MORE_THAN_ALLOWED_SIZE",
+      "Please check if the size of the file is in the correct range",
+      {},
+      413,
+    );
   }
   const title = request.parts.find(({ name }) => name === "title")?.data.toString();
   const at = stamp(context.clock);
@@ -71,14 +81,19 @@ export function listAttachments(
 ): SimAnswer {
   const module = requireParent(context, moduleName, parentId);
   const fields = readRequiredFields(request);
-  const { page, perPage } = readPaging(request);
+  const { page: given, perPage } = readPaging(request);
+  const now = context.clock.now();
+  const page = readPageToken(request, caller.user.id, now)?.page ?? given;
   const found = context.store.find<Values>(
     collection,
     `deleted is null and json_extract(json, '$.Parent_Id.id') = ? order by id desc limit ? offset ?`,
     [parentId, perPage + 1, (page - 1) * perPage],
   );
   const records = found.slice(0, perPage);
-  if (records.length === 0) return empty(204);
+  if (records.length === 0 && !context.quirks.emptyAttachmentsAs200) return empty(204);
+  const more = found.length > perPage;
+  const token = (to: number, exists: boolean) =>
+    exists ? writePageToken({ page: to }, request, caller.user.id, now) : null;
   return ok({
     data: records.map((record) => {
       const { File_Name, Size, Owner, Created_By, Modified_By, $file_id, $link_url } =
@@ -98,16 +113,24 @@ export function listAttachments(
           fields.filter((name) => name in readable).map((name) => [name, readable[name]]),
         ),
         id: record.id,
-        $file_id,
-        $link_url,
-        $type: $link_url ? "Link URL" : "Attachment",
+        $file_id: $link_url ? null : $file_id,
+        ...($link_url ? { $link_url } : {}),
+        $type: $link_url ? "Link URL" : "File",
         $se_module: moduleName,
         $editable: true,
-        $attachment_type: $link_url ? 4 : 1,
         $state: "save",
       };
     }),
-    info: { per_page: perPage, count: records.length, page, more_records: found.length > perPage },
+    info: {
+      per_page: perPage,
+      next_page_token: token(page + 1, more),
+      count: records.length,
+      page,
+      previous_page_token: token(page - 1, page > 1),
+      page_token_expiry:
+        more || page > 1 ? zonedTimestamp(now + pageTokenLifetime, caller.user.timeZone) : null,
+      more_records: more,
+    },
   });
 }
 
@@ -120,9 +143,15 @@ export function downloadAttachment(
 ): SimAnswer {
   requireParent(context, moduleName, parentId);
   const record = findAttachment(context, parentId, id);
-  if (!record) return empty(204);
+  if (!record) {
+    return context.quirks.unknownRelatedAs404
+      ? refusal("INVALID_DATA", "the id given seems to be invalid", {}, 404)
+      : empty(204);
+  }
   const bytes = context.files.get(id);
-  if (!bytes) return refusal("DOWNLOAD_NOT_ALLOWED", "a link has no file to download");
+  if (!bytes) {
+    return refusal("DOWNLOAD_NOT_ALLOWED", "As it is a linked attachment, you can not download it");
+  }
   const name = encodeURIComponent(String(record.values.File_Name));
   return {
     status: 200,
@@ -149,14 +178,11 @@ export function deleteAttachments(
       param_name: "ids",
     });
   }
+  if (id !== undefined && !findAttachment(context, parentId, id)) {
+    return refusal("INVALID_DATA", "record not deleted", { resource_path_index: 3 });
+  }
   const items = ids.map((one): Item => {
-    if (!findAttachment(context, parentId, one)) {
-      return failure({
-        code: "INVALID_DATA",
-        message: "the id given seems to be invalid",
-        details: { id: one },
-      });
-    }
+    if (!findAttachment(context, parentId, one)) return failure(notDeleted(one));
     context.store.erase(collection, one);
     context.files.delete(one);
     return success("record deleted", { id: one });

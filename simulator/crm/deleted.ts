@@ -1,9 +1,9 @@
 import type { SqlValue } from "sql.js";
 import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
-import { empty, ok } from "./answers";
+import { asItem, empty, ok, Refusal } from "./answers";
 import { type CrmContext, requireModule, userReference, type Values } from "./context";
-import { readChoice, readPaging, readTimeHeader } from "./parameters";
+import { readPaging, readTimeHeader } from "./parameters";
 import { allOf, type Condition } from "./sql";
 
 const day = 24 * 60 * 60_000;
@@ -11,15 +11,25 @@ const day = 24 * 60 * 60_000;
 const inBin = 60 * day;
 const listed = inBin + 120 * day;
 
-/** GET /{module}/deleted: deletions in order of time (CRM sheet 1.7; which end comes first is UNSURE). */
-export function listDeleted(
+/**
+ * GET /{module}/deleted: deletions in order of time (CRM sheet 1.7; which end comes first is UNSURE). What ends the
+ * call stands in `data`, as with writes (Zoho's published examples).
+ */
+export const listDeleted = (
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  moduleName: string,
+): SimAnswer => asItem(() => readDeleted(context, request, caller, moduleName));
+
+function readDeleted(
   context: CrmContext,
   request: SimRequest,
   { user: { timeZone } }: SimCaller,
   moduleName: string,
 ): SimAnswer {
   const module = requireModule(context, moduleName);
-  const type = readChoice(request, "type", ["all", "recycle", "permanent"], "all");
+  const type = readType(request);
   const { page, perPage } = readPaging(request);
   const since = readTimeHeader(request, "if-modified-since");
   const now = context.clock.now();
@@ -41,14 +51,30 @@ export function listDeleted(
   const records = found.slice(0, perPage);
   if (records.length === 0) return empty(since === undefined ? 204 : 304);
   return ok({
-    data: records.map(({ id, deleted, values }) => ({
-      id,
-      display_name: values[module.nameField] ?? null,
-      type: (deleted ?? 0) > now - inBin ? "recycle" : "permanent",
-      deleted_time: zonedTimestamp(deleted ?? 0, timeZone),
-      deleted_by: userReference(context, (values.$deleted_by as Values | undefined)?.id),
-      created_by: userReference(context, (values.Created_By as Values | undefined)?.id),
-    })),
+    data: records.map(({ id, deleted, values }) => {
+      const isInBin = (deleted ?? 0) > now - inBin;
+      // Beyond the bin nothing is known of what the record was (Zoho's published examples).
+      const person = (name: string) =>
+        isInBin ? userReference(context, (values[name] as Values | undefined)?.id) : null;
+      return {
+        id,
+        display_name: isInBin ? (values[module.nameField] ?? null) : null,
+        type: isInBin ? "recycle" : "permanent",
+        deleted_time: zonedTimestamp(deleted ?? 0, timeZone),
+        deleted_by: person("$deleted_by"),
+        created_by: person("Created_By"),
+      };
+    }),
     info: { per_page: perPage, count: records.length, page, more_records: found.length > perPage },
+  });
+}
+
+const types = ["all", "recycle", "permanent"];
+
+function readType({ query }: SimRequest): string {
+  const type = query.get("type") ?? "all";
+  if (types.includes(type)) return type;
+  throw new Refusal("PATTERN_NOT_MATCHED", "Please check whether the input values are correct", {
+    param_name: "type",
   });
 }

@@ -16,6 +16,7 @@ import { announce, commitDue } from "./commits";
 import { addModule, type CrmContext, type CrmKnobs } from "./context";
 import { runQuery } from "./coql";
 import { listDeleted } from "./deleted";
+import { deleteRecords } from "./deleteRequests";
 import { type CrmDirect, createDirect } from "./direct";
 import { executeFunction, functionAuth } from "./functions";
 import { listRecords } from "./list";
@@ -28,7 +29,7 @@ import { requireScopes } from "./scopes";
 import { searchRecords } from "./search";
 import { standardModules } from "./standardModules";
 import { listUsers, readOrganization, readUser } from "./users";
-import { deleteRecords, insertRecords, updateRecords, upsertRecords } from "./writeRequests";
+import { insertRecords, updateRecords, upsertRecords } from "./writeRequests";
 
 /** One organization's CRM: direct access for tests, limits, and what a test may turn. */
 export interface Crm extends CrmDirect, CrmKnobs {
@@ -97,7 +98,7 @@ function judged(context: CrmContext, request: SimRequest, caller: SimCaller): Si
     : crmOperations.judge(method, segments);
   if (verdict === "notPlayed") return notPlayed(request);
   requireScopes(request, caller.scopes);
-  if (verdict === "wrongMethod") return wrongMethod(method);
+  if (verdict === "wrongMethod") return wrongMethod(context);
   return (verdict === "played" && route(context, request, caller)) || unknownPath();
 }
 
@@ -205,11 +206,11 @@ function routeRelated(
   return undefined;
 }
 
-// 405 in the documents' table, seen also as 400 (CRM sheet 10): played as 405.
-const wrongMethod = (method: string): SimAnswer =>
+/** 400 in Zoho's published examples, 405 in the table of its documents (CRM sheet 10). */
+const wrongMethod = ({ quirks }: CrmContext): SimAnswer =>
   refusal(
     "INVALID_REQUEST_METHOD",
     "The http request method type is not a valid one",
-    { method },
-    405,
+    {},
+    quirks.wrongMethodStatus,
   );

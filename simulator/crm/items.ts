@@ -60,9 +60,9 @@ export function readItems({ body, rawBody }: SimRequest, key: string, most: numb
     });
   }
   if (items.length > most) {
-    throw new Refusal("LIMIT_EXCEEDED", "more than the allowed number of items", {
-      limit: most,
-      ...place,
+    throw new Refusal("LIMIT_EXCEEDED", "count of records in your request exceeds the limit", {
+      maximum_length: most,
+      api_name: key,
     });
   }
   const wrong = items.findIndex((item) => !isObject(item));

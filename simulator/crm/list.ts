@@ -32,13 +32,17 @@ export function listRecords(
   return walk(context, request, caller, module, []);
 }
 
-/** Answers one page of the module's records that meet the conditions and the call's own filters. */
+/**
+ * Answers one page of the module's records that meet the conditions and the call's own filters. Related lists say
+ * nothing of their order (Zoho's published examples).
+ */
 export function walk(
   context: CrmContext,
   request: SimRequest,
   caller: SimCaller,
   module: CrmModule,
   conditions: Condition[],
+  kind: "module" | "related" = "module",
 ): SimAnswer {
   const fields = readRequiredFields(request);
   const since = readTimeHeader(request, "if-modified-since");
@@ -71,10 +75,9 @@ export function walk(
       per_page: perPage,
       count: records.length,
       page: position.page,
-      sort_by: order.sortBy,
-      sort_order: order.sortOrder,
-      call: false,
-      email: false,
+      ...(kind === "module"
+        ? { sort_by: order.sortBy, sort_order: order.sortOrder, call: false, email: false }
+        : {}),
       more_records: more,
       next_page_token: tokenOf(next),
       previous_page_token: tokenOf(previous),
@@ -88,14 +91,16 @@ function refuseWalls(page: number, perPage: number, byToken: boolean): void {
   if (!byToken && page * perPage > pageWall) {
     throw new Refusal(
       "DISCRETE_PAGINATION_LIMIT_EXCEEDED",
-      "records beyond this limit are read with a page token",
+      "You can only get the first 2000 records without using page_token param",
       { limit: pageWall },
     );
   }
   if (page * perPage > tokenWall) {
-    throw new Refusal("PAGINATION_LIMIT_EXCEEDED", "no more records are given by page token", {
-      limit: tokenWall,
-    });
+    throw new Refusal(
+      "PAGINATION_LIMIT_EXCEEDED",
+      "You can only get upto 100000 records using page_token param",
+      { param_name: "page_token" },
+    );
   }
 }
 
@@ -103,8 +108,7 @@ function readView(context: CrmContext, { query }: SimRequest, module: CrmModule)
   const id = query.get("cvid");
   if (id === null) return undefined;
   const view = context.views.find((one) => one.id === id && one.module === module.apiName);
-  if (!view)
-    throw new Refusal("INVALID_DATA", "the custom view does not exist", { param_name: "cvid" });
+  if (!view) throw new Refusal("INVALID_DATA", "invalid data", { param_name: "cvid" });
   return view;
 }
 

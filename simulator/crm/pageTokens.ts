@@ -44,16 +44,19 @@ export function readPageToken(
     });
   }
   const token = parse(text);
-  if (!token) throw new Refusal("INVALID_DATA", "invalid data", { param_name: "page_token" });
-  if (token.bound !== binding(request, userId)) {
+  // What is no token at all is answered alike; so its message says (Zoho's published examples).
+  if (token?.bound !== binding(request, userId)) {
     throw new Refusal(
       "TOKEN_BOUND_DATA_MISMATCH",
-      "the page token does not belong to this user and these parameters",
+      "The page_token given seems to be invalid or input param is added or altered or deleted",
       { param_name: "page_token" },
     );
   }
   if (token.expires <= now) {
-    throw new Refusal("EXPIRED_VALUE", "the page token has expired", { param_name: "page_token" });
+    throw new Refusal("EXPIRED_VALUE", "Page token expired", {
+      api_name: "page_token",
+      json_path: "$.query.page_token",
+    });
   }
   return token;
 }

@@ -56,7 +56,7 @@ export function readRequiredFields(request: SimRequest): string[] {
     });
   }
   if (fields.length > 50) {
-    throw new Refusal("LIMIT_EXCEEDED", "more than the allowed number of fields", {
+    throw new Refusal("LIMIT_EXCEEDED", "limit exceeded", {
       limit: 50,
       param_name: "fields",
     });
@@ -78,9 +78,12 @@ export function readTimeHeader({ headers }: SimRequest, name: string): number | 
   return Date.parse(time);
 }
 
-/** A record id in the path: digits only (CRM sheet 1.2). */
+/** Whether a text can be an id: digits only. */
+export const isId = (text: string): boolean => /^\d{1,19}$/.test(text);
+
+/** A record id in the path (CRM sheet 1.2). */
 export function requireId(id: string, pathIndex = 1): string {
-  if (!/^\d{1,19}$/.test(id)) {
+  if (!isId(id)) {
     throw new Refusal("INVALID_DATA", "the id given seems to be invalid", {
       resource_path_index: pathIndex,
     });

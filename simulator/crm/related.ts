@@ -37,7 +37,7 @@ export function listRelated(
   [moduleName, id, listName]: readonly [string, string, string],
 ): SimAnswer {
   const { module, condition } = findRelated(context, moduleName, id, listName);
-  return walk(context, request, caller, module, [condition]);
+  return walk(context, request, caller, module, [condition], "related");
 }
 
 /** GET /{module}/{id}/{related list}/{related id}. */
@@ -52,7 +52,10 @@ export function readRelated(
     `id = ? and deleted is null and ${condition.sql}`,
     [requireId(relatedId, 3), ...condition.parameters],
   );
-  if (!record) return empty(204);
+  if (!record) {
+    if (!context.quirks.unknownRelatedAs404) return empty(204);
+    throw new Refusal("INVALID_DATA", "The record does not exist", {}, 404);
+  }
   const fields = [...module.fields.keys()];
   return ok({ data: [renderRecord(context, module, record, fields, { timeZone, getOne: true })] });
 }
@@ -61,7 +64,7 @@ export function readRelated(
 export function requireParent(context: CrmContext, moduleName: string, id: string): CrmModule {
   const module = requireModule(context, moduleName);
   if (!latest(context, moduleName, requireId(id))) {
-    throw new Refusal("INVALID_DATA", "the id given seems to be invalid", {
+    throw new Refusal("INVALID_DATA", "the related id given seems to be invalid", {
       resource_path_index: 1,
     });
   }
@@ -77,7 +80,7 @@ function findRelated(
   const parent = requireParent(context, moduleName, id);
   const list = relatedLists(context, parent).find(({ apiName }) => apiName === listName);
   if (!list) {
-    throw new Refusal("INVALID_DATA", "the relation name given seems to be invalid", {
+    throw new Refusal("INVALID_DATA", "The related name given seems to be invalid", {
       resource_path_index: 2,
     });
   }

@@ -9,14 +9,18 @@ const operations: Readonly<Record<string, string>> = {
   DELETE: "DELETE",
 };
 
-/** Refuses with 401 OAUTH_SCOPE_MISMATCH when the token lacks what the call needs (CRM sheet 13). */
+/**
+ * Refuses with OAUTH_SCOPE_MISMATCH when the token lacks what the call needs (CRM sheet 13): 403 at attachments, 401
+ * elsewhere (Zoho's published examples).
+ */
 export function requireScopes(request: SimRequest, granted: readonly string[]): void {
   const has = new Set(granted.map((scope) => scope.toLowerCase()));
   const lacking = neededScopes(request).find(
     (ways) => !ways.some((way) => has.has(way.toLowerCase())),
   );
   if (lacking) {
-    throw new Refusal("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", {}, 401);
+    const status = request.segments[2] === "Attachments" ? 403 : 401;
+    throw new Refusal("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", {}, status);
   }
 }
 

@@ -19,7 +19,9 @@ export function searchRecords(
   const wanted = readWanted(request, module);
   const { page, perPage } = readPaging(request);
   if (page * perPage > mostResults) {
-    throw new Refusal("LIMIT_REACHED", "no more search results are given", { limit: mostResults });
+    throw new Refusal("LIMIT_REACHED", "maximum response iteration limit reached", {
+      limit: String(mostResults),
+    });
   }
   // A record written seconds ago is missing (CRM sheet 1.8).
   const indexed = context.clock.now() - context.knobs.searchDelay;
@@ -52,9 +54,14 @@ function readWanted({ query }: SimRequest, module: CrmModule): Condition {
     if (value !== null) return anyField(module, value, type);
   }
   const word = query.get("word");
-  if (word !== null && word.length >= 2) return anyField(module, word);
-  throw new Refusal("EXPECTED_PARAM_MISSING", "One of the expected parameter is missing", {
-    expected_params: ["criteria", "email", "phone", "word"],
+  if (word !== null && word.length < 2) {
+    throw new Refusal("INVALID_DATA", "provide atleast 2 letters for search", {
+      param_name: "word",
+    });
+  }
+  if (word !== null) return anyField(module, word);
+  throw new Refusal("EXPECTED_PARAM_MISSING", "one of the expected parameter is missing", {
+    param_names: ["criteria", "email", "phone", "word"],
   });
 }
 

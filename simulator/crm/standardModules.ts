@@ -27,6 +27,8 @@ export interface ModuleSpec {
   deletable?: boolean;
   /** One named Standard when left out. */
   layouts?: readonly LayoutSpec[];
+  /** Fields of which a record needs one. */
+  eitherOf?: readonly string[];
   /** The fields that an upsert compares when it is not told (CRM sheet 1.5). */
   duplicateCheck?: readonly string[];
 }
@@ -486,9 +488,10 @@ const specs: readonly ModuleSpec[] = [
     singular: "Note",
     plural: "Notes",
     nameField: "Note_Title",
+    eitherOf: ["Note_Content", "Note_Title"],
     fields: [
       text("Note_Title", { length: 120 }),
-      textarea("Note_Content", { length: 65_535, ...mandatory }),
+      textarea("Note_Content", { length: 65_535 }),
       lookup("Parent_Id", "*", mandatory),
     ],
   },

@@ -84,6 +84,19 @@ export function missingFields(
     .map(({ apiName }) => missing(apiName, `${path}.${apiName}`));
 }
 
+/** EXPECTED_FIELD_MISSING when a record has none of the fields of which it needs one (Zoho's published examples). */
+export function eitherMissing({ eitherOf }: CrmModule, values: Values, path: string): ItemError[] {
+  if (!eitherOf?.every((name) => isEmpty(values[name]))) return [];
+  const fields = eitherOf.map((name) => ({ api_name: name, json_path: `${path}.${name}` }));
+  return [
+    {
+      code: "EXPECTED_FIELD_MISSING",
+      message: "should contain either content or title",
+      details: { expected_fields: fields },
+    },
+  ];
+}
+
 /** MANDATORY_NOT_FOUND for one field (CRM sheet 1.3). */
 export const missing = (apiName: string, jsonPath: string): ItemError => ({
   code: "MANDATORY_NOT_FOUND",

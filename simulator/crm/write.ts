@@ -6,10 +6,17 @@ import {
   type CrmModule,
   latest,
   stamp,
-  userReference,
   type Values,
 } from "./context";
-import { type ItemError, layoutErrors, missingFields, readValues } from "./values";
+import { eitherMissing, type ItemError, layoutErrors, missingFields, readValues } from "./values";
+import {
+  duplicateError,
+  lockedForDeletion,
+  lockedForUpdate,
+  notDeleted,
+  oneError,
+  unknownId,
+} from "./writeErrors";
 
 /** Who writes, when (whole seconds), and where the record stands in the body. */
 export interface WriteOptions {
@@ -31,6 +38,7 @@ export function insertRecord(
   const given = { ...values, ...rejected(errors) };
   const absent = [
     ...missingFields(module, given, path, "insert"),
+    ...eitherMissing(module, given, path),
     ...layoutErrors(module, input, given, path),
   ];
   const failed = oneError([...errors, ...absent]);
@@ -54,28 +62,27 @@ export function insertRecord(
   };
 }
 
-/** Reads the changed fields of a record and makes its change (CRM sheet 1.4). */
+/**
+ * Reads the changed fields of a record and makes its change (CRM sheet 1.4). `mandatory` says which mandatory fields
+ * are asked for: those that are emptied, or all of them, as an upsert does.
+ */
 export function updateRecord(
   context: CrmContext,
   module: CrmModule,
   id: string,
   input: Values,
   { by, at = stamp(context.clock), path = "$.data[0]" }: WriteOptions,
+  mandatory: "insert" | "update" = "update",
 ): Written {
   const current = latest(context, module.apiName, id);
-  if (!current) {
-    return {
-      error: {
-        code: "INVALID_DATA",
-        message: "the id given seems to be invalid",
-        details: { api_name: "id", json_path: `${path}.id` },
-      },
-    };
-  }
-  if (isLocked(context, module, id)) return { error: lockedError };
+  if (!current) return { error: unknownId(path) };
+  if (isLocked(context, module, id)) return { error: lockedForUpdate(path) };
   const changeable = [...module.fields.values()].filter(({ createOnly }) => !createOnly);
   const { values, errors } = readValues(context, changeable, input, path);
-  const emptied = missingFields(module, values, path, "update");
+  const emptied = [
+    ...missingFields(module, values, path, mandatory),
+    ...eitherMissing(module, { ...current.values, ...values }, path),
+  ];
   const failed = oneError([...errors, ...emptied]);
   if (failed) return { error: failed };
   const duplicate = findDuplicate(context, module, values, path, id);
@@ -106,16 +113,8 @@ export function removeRecord(
   { by, at = stamp(context.clock) }: WriteOptions,
 ): Written {
   const current = latest(context, module.apiName, id);
-  if (!current) {
-    return {
-      error: {
-        code: "INVALID_DATA",
-        message: "the id given seems to be invalid",
-        details: { id },
-      },
-    };
-  }
-  if (isLocked(context, module, id)) return { error: lockedError };
+  if (!current) return { error: notDeleted(id) };
+  if (isLocked(context, module, id)) return { error: lockedForDeletion(id) };
   const values = { ...current.values, $deleted_by: { id: by.id } };
   const record = { ...current, deleted: at, values };
   return {
@@ -123,21 +122,8 @@ export function removeRecord(
   };
 }
 
-const lockedError: ItemError = { code: "RECORD_LOCKED", message: "record is locked", details: {} };
-
 const isLocked = ({ locked }: CrmContext, { apiName }: CrmModule, id: string) =>
   locked.has(`${apiName}/${id}`);
-
-/** Several errors of one record come as one item (CRM sheet 1.3). */
-function oneError(errors: ItemError[]): ItemError | undefined {
-  return errors.length > 1
-    ? {
-        code: "MULTIPLE_OR_MULTI_ERRORS",
-        message: "multiple errors found in the record",
-        details: { errors: errors.map((error) => ({ ...error, status: "error" })) },
-      }
-    : errors[0];
-}
 
 /** Fields with a wrong value count as given: only one of the two errors is said. */
 const rejected = (errors: ItemError[]): Values =>
@@ -158,30 +144,6 @@ function findDuplicate(
     if (other) return duplicateError(context, module, field.apiName, path, other);
   }
   return undefined;
-}
-
-function duplicateError(
-  context: CrmContext,
-  module: CrmModule,
-  apiName: string,
-  path: string,
-  { id, values }: StoredRecord<Values>,
-): ItemError {
-  return {
-    code: "DUPLICATE_DATA",
-    message: "duplicate data",
-    details: {
-      api_name: apiName,
-      json_path: `${path}.${apiName}`,
-      id,
-      duplicate_record: {
-        id,
-        Owner: userReference(context, (values.Owner as Values | undefined)?.id),
-        module: { api_name: module.apiName, id: module.id },
-      },
-      more_records: false,
-    },
-  };
 }
 
 /** Living records with that value, letter case aside. */

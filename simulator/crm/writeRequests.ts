@@ -1,7 +1,7 @@
 import type { StoredRecord } from "../store";
 import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
-import { Refusal } from "./answers";
+import { asItem, Refusal } from "./answers";
 import { commit } from "./commits";
 import {
   type CrmContext,
@@ -12,109 +12,104 @@ import {
   type Values,
 } from "./context";
 import { failure, type Item, isObject, itemsAnswer, readItems, success } from "./items";
-import { readList, readTimeHeader, requireId } from "./parameters";
+import { readTimeHeader, requireId } from "./parameters";
 import { missing } from "./values";
-import { findByField, insertRecord, removeRecord, updateRecord, type Written } from "./write";
+import { findByField, insertRecord, updateRecord, type Written } from "./write";
 
 const mostRecords = 100;
 const automations = ["workflow", "approval", "blueprint", "pathfinder", "orchestration"];
 
 /** POST /{module}: inserts 1 to 100 records (CRM sheet 1.3); `fixed` wins over what the body says. */
-export function insertRecords(
+export const insertRecords = (
   context: CrmContext,
   request: SimRequest,
   caller: SimCaller,
   moduleName: string,
   fixed: Values = {},
-): SimAnswer {
-  const module = requireModule(context, moduleName);
-  const items = readRecords(request).map((input, index) => {
-    const path = `$.data[${index}]`;
-    const written = insertRecord(
-      context,
-      module,
-      { ...input, ...fixed },
-      { by: caller.user, path },
-    );
-    return finish(context, caller, written, "record added");
+): SimAnswer =>
+  asItem(() => {
+    const module = requireModule(context, moduleName);
+    const items = readRecords(request).map((input, index) => {
+      const options = { by: caller.user, path: `$.data[${index}]` };
+      const written = insertRecord(context, module, { ...input, ...fixed }, options);
+      return finish(context, caller, written, "record added");
+    });
+    return itemsAnswer("data", items, 201, context.quirks);
   });
-  return itemsAnswer("data", items, 201, context.quirks);
-}
 
 /** PUT /{module} with an id in each record, or PUT /{module}/{id} with one record (CRM sheet 1.4). */
-export function updateRecords(
+export const updateRecords = (
   context: CrmContext,
   request: SimRequest,
   caller: SimCaller,
   moduleName: string,
   id?: string,
-): SimAnswer {
-  const module = requireModule(context, moduleName);
-  const inputs = readRecords(request, id === undefined ? mostRecords : 1);
-  if (id !== undefined) requireId(id);
-  refuseModified(context, request, module, inputs, id);
-  const items = inputs.map((input, index) => {
-    const path = `$.data[${index}]`;
-    const target = id ?? input.id;
-    if (target === undefined) return failure(missing("id", `${path}.id`));
-    const written = updateRecord(context, module, String(target), input, { by: caller.user, path });
-    return finish(context, caller, written, "record updated");
+): SimAnswer =>
+  asItem(() => {
+    const module = requireModule(context, moduleName);
+    const inputs = readRecords(request, id === undefined ? mostRecords : 1);
+    if (id !== undefined) requireKnown(context, module, id);
+    refuseModified(
+      context,
+      request,
+      caller,
+      inputs.flatMap((input) => latest(context, module.apiName, String(id ?? input.id)) ?? []),
+    );
+    const items = inputs.map((input, index) => {
+      const path = `$.data[${index}]`;
+      const target = id ?? input.id;
+      if (target === undefined) return failure(missing("id", `${path}.id`));
+      const options = { by: caller.user, path };
+      const written = updateRecord(context, module, String(target), input, options);
+      return finish(context, caller, written, "record updated");
+    });
+    return itemsAnswer("data", items, 200, context.quirks);
   });
-  return itemsAnswer("data", items, 200, context.quirks);
-}
 
 /** POST /{module}/upsert: updates the record that is found by a field, else inserts (CRM sheet 1.5). */
-export function upsertRecords(
+export const upsertRecords = (
   context: CrmContext,
   request: SimRequest,
   caller: SimCaller,
   moduleName: string,
-): SimAnswer {
-  const module = requireModule(context, moduleName);
-  const compared = comparedFields(request, module);
-  const items = readRecords(request).map((input, index) => {
-    const options = { by: caller.user, path: `$.data[${index}]` };
-    const match = findMatch(context, module, compared, input);
-    if (!match) {
-      const written = insertRecord(context, module, input, options);
-      const more = { action: "insert", duplicate_field: null };
-      return finish(context, caller, written, "record added", more);
-    }
-    const written = updateRecord(context, module, match.record.id, input, options);
-    const more = { action: "update", duplicate_field: match.field };
-    return finish(context, caller, written, "record updated", more);
-  });
-  // Whether pure inserts answer 201 is UNSURE (CRM sheet 1.5): played as 200.
-  return itemsAnswer("data", items, 200, context.quirks);
-}
-
-/** DELETE /{module}?ids= or /{module}/{id} (CRM sheet 1.6). */
-export function deleteRecords(
-  context: CrmContext,
-  request: SimRequest,
-  caller: SimCaller,
-  moduleName: string,
-  id?: string,
-): SimAnswer {
-  const module = requireModule(context, moduleName);
-  if (id !== undefined) requireId(id);
-  const ids = id === undefined ? readList(request, "ids") : [id];
-  if (ids.length === 0) {
-    throw new Refusal("REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", {
-      param_name: "ids",
+): SimAnswer =>
+  asItem(() => {
+    const module = requireModule(context, moduleName);
+    const inputs = readRecords(request);
+    const compared = comparedFields(request, module);
+    const match = (input: Values) => findMatch(context, module, compared, input);
+    refuseModified(
+      context,
+      request,
+      caller,
+      inputs.flatMap((input) => match(input)?.record ?? []),
+    );
+    const items = inputs.map((input, index) => {
+      const options = { by: caller.user, path: `$.data[${index}]` };
+      const found = match(input);
+      if (!found) {
+        const written = insertRecord(context, module, input, options);
+        return finish(context, caller, written, "record added", {
+          action: "insert",
+          duplicate_field: context.quirks.insertsNameComparedField ? (compared[0] ?? null) : null,
+        });
+      }
+      const { id } = found.record;
+      // Every mandatory field is asked for, and the error names the record (Zoho's published examples).
+      const written = updateRecord(context, module, id, input, options, "insert");
+      return finish(context, caller, withId(written, id), "record updated", {
+        action: "update",
+        duplicate_field: found.field,
+      });
     });
-  }
-  if (ids.length > mostRecords) {
-    throw new Refusal("LIMIT_EXCEEDED", "too many ids", { limit: mostRecords, param_name: "ids" });
-  }
-  const items = ids.map((one) => {
-    const written = removeRecord(context, module, one, { by: caller.user });
-    if ("error" in written) return failure(written.error);
-    commit(context, written.change);
-    return success("record deleted", { id: one });
+    // Whether pure inserts answer 201 is UNSURE (CRM sheet 1.5): played as 200.
+    return itemsAnswer("data", items, 200, context.quirks);
   });
-  return itemsAnswer("data", items, 200, context.quirks);
-}
+
+const withId = (written: Written, id: string): Written =>
+  "error" in written && written.error.code === "MANDATORY_NOT_FOUND"
+    ? { error: { ...written.error, details: { ...written.error.details, id } } }
+    : written;
 
 /** The item of one write. The change is committed at once, so that the call's next record meets it. */
 function finish(
@@ -126,7 +121,10 @@ function finish(
 ): Item {
   if ("error" in written) return failure(written.error);
   commit(context, written.change);
-  return success(message, writeDetails(context, written.change.record, caller), more);
+  const { module, record } = written.change;
+  // Notes and upserts say nothing of an approval (Zoho's published examples).
+  const approval = module === "Notes" || "action" in more ? {} : { $approval_state: "approved" };
+  return success(message, { ...writeDetails(context, record, caller), ...approval }, more);
 }
 
 /** What a write says of the record (CRM sheet 1.3). */
@@ -160,22 +158,28 @@ function readRecords(request: SimRequest, most = mostRecords): Values[] {
   return records;
 }
 
-/** If-Unmodified-Since: 412 when one of the records changed after that time (CRM sheet 1.4). */
+/** The record of the path; its id counts as wrong also when it is unknown (Zoho's published examples). */
+function requireKnown(context: CrmContext, { apiName }: CrmModule, id: string): void {
+  if (latest(context, apiName, requireId(id))) return;
+  throw new Refusal("INVALID_DATA", "the id given seems to be invalid", { resource_path_index: 1 });
+}
+
+/** If-Unmodified-Since: 412 when one of the records changed after that time (CRM sheet 1.4, 2-B7). */
 function refuseModified(
   context: CrmContext,
   request: SimRequest,
-  module: CrmModule,
-  inputs: readonly Values[],
-  id: string | undefined,
+  caller: SimCaller,
+  records: readonly StoredRecord<Values>[],
 ): void {
   const since = readTimeHeader(request, "if-unmodified-since");
-  if (since === undefined) return;
-  for (const input of inputs) {
-    const record = latest(context, module.apiName, String(id ?? input.id));
-    if (record && record.modified > since) {
-      throw new Refusal("ALREADY_MODIFIED", "the record has been modified", { id: record.id }, 412);
-    }
-  }
+  const changed = records.find(({ modified }) => since !== undefined && modified > since);
+  if (!changed) return;
+  throw new Refusal(
+    "ALREADY_MODIFIED",
+    "record updated time has already passed if-unmodified-since time",
+    writeDetails(context, changed, caller),
+    412,
+  );
 }
 
 /** The fields an upsert compares, in order (CRM sheet 1.5). */

@@ -54,7 +54,7 @@ describe("CRM attachments and metadata", () => {
           Size: "7",
           Parent_Id: { id: path.split("/")[1], name: "Arms" },
           Created_Time: "2026-05-04T14:30:00+05:30",
-          $type: "Attachment",
+          $type: "File",
           $se_module: "Deals",
         }),
       ]);
@@ -63,9 +63,29 @@ describe("CRM attachments and metadata", () => {
       expect(down.headers["content-type"]).toBe("application/x-example");
       expect(down.headers["content-disposition"]).toContain("pl%C3%A4n.bin");
       expect((await crm(`${path}/${id}`, { method: "DELETE" })).status).toBe(200);
-      expect((await crm(`${path}/${id}`)).status).toBe(204);
-      expect((await crm(`${path}?fields=id`)).status).toBe(204);
+      expect((await crm(`${path}/${id}`)).status).toBe(404);
+      expect((await crm(`${path}?fields=id`)).body.data).toEqual([]);
       expect((await crm(`${path}/${id}`, { method: "DELETE" })).status).toBe(400);
+    });
+
+    test("that are not there are 204 where the quirks say so", async () => {
+      Object.assign(zoho.quirks.crm, { emptyAttachmentsAs200: false, unknownRelatedAs404: false });
+      expect((await crm(`${path}?fields=id`)).status).toBe(204);
+      expect((await crm(`${path}/999`)).status).toBe(204);
+      Object.assign(zoho.quirks.crm, { emptyAttachmentsAs200: true, unknownRelatedAs404: true });
+    });
+
+    test("are listed page by page, by number or by token", async () => {
+      for (const name of ["one.txt", "two.txt", "three.txt"]) {
+        await crm(path, await form({ file: new File([bytes], name) }));
+      }
+      const list = async (more: string) =>
+        (await crm(`${path}?fields=File_Name&per_page=2${more}`)).body;
+      const first = await list("");
+      expect(first.info).toMatchObject({ count: 2, more_records: true, previous_page_token: null });
+      const second = await list(`&page_token=${first.info.next_page_token}`);
+      expect(second.data).toEqual((await list("&page=2")).data);
+      expect(second.info).toMatchObject({ page: 2, more_records: false, next_page_token: null });
     });
 
     test("may be links, which have nothing to download", async () => {
@@ -75,6 +95,7 @@ describe("CRM attachments and metadata", () => {
       const [row] = (await crm(`${path}?fields=File_Name`)).body.data;
       expect(row).toMatchObject({
         File_Name: "The plan",
+        $file_id: null,
         $type: "Link URL",
         $link_url: attachmentUrl,
       });
@@ -83,7 +104,7 @@ describe("CRM attachments and metadata", () => {
     });
 
     test("need a file, fields on lists, and a record", async () => {
-      expect((await crm(path, await form({ title: "x" }))).body.code).toBe("INVALID_REQUEST");
+      expect((await crm(path, await form({ title: "x" }))).body.code).toBe("MANDATORY_NOT_FOUND");
       expect((await crm(path)).body.code).toBe("REQUIRED_PARAM_MISSING");
       const orphan = await crm("Deals/999/Attachments?fields=id");
       expect([orphan.status, orphan.body.code]).toEqual([400, "INVALID_DATA"]);
@@ -310,7 +331,8 @@ describe("CRM attachments and metadata", () => {
     expect(names).toEqual(expect.arrayContaining(["Contacts", "Deals", "Notes", "Attachments"]));
     const id = account.crm.insert("Accounts", { Account_Name: "Example" });
     for (const name of names) {
-      expect([name, (await crm(`Accounts/${id}/${name}?fields=id`)).status]).toEqual([name, 204]);
+      const empty = name === "Attachments" ? 200 : 204;
+      expect([name, (await crm(`Accounts/${id}/${name}?fields=id`)).status]).toEqual([name, empty]);
     }
   });
 

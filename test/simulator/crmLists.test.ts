@@ -197,7 +197,10 @@ describe("CRM lists", () => {
     });
 
     test("that are none are refused", async () => {
-      expect(await refusal(`${path}&page_token=nonsense`)).toEqual([400, "INVALID_DATA"]);
+      expect(await refusal(`${path}&page_token=nonsense`)).toEqual([
+        400,
+        "TOKEN_BOUND_DATA_MISMATCH",
+      ]);
     });
   });
 
@@ -214,7 +217,7 @@ describe("CRM lists", () => {
     expect([beyond.status, beyond.body.code, beyond.body.details]).toEqual([
       400,
       "PAGINATION_LIMIT_EXCEEDED",
-      { limit: 100_000 },
+      { param_name: "page_token" },
     ]);
   });
 

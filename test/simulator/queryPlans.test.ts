@@ -3,6 +3,7 @@ import { type Crm, createCrm, handleCrm } from "../../simulator/crm";
 import { createIds } from "../../simulator/ids";
 import { loadStoreEngine, type Store } from "../../simulator/store";
 import type { CrmQuirks } from "../../simulator/types";
+import { defaultQuirks } from "../../simulator/zoho";
 import { ada, openBooks, start } from "./booksSupport";
 
 const second = 1000;
@@ -32,25 +33,7 @@ describe("big CRM modules are read by index", () => {
   beforeEach(async () => {
     const planned = await plannedStore();
     plans = planned.plans;
-    quirks = {
-      ifModifiedSinceInclusive: true,
-      stablePageTokens: true,
-      tieOrder: "id",
-      latestDeletionsFirst: true,
-      restoreStampsModified: false,
-      coqlLargePages: true,
-      queriesGiveId: true,
-      duplicateColumnStatus: 400,
-      mixedWritesAs207: true,
-      numericChannelIds: false,
-      rewatchReplaces: true,
-      longestChannelLife: 0,
-      patchKeepsOmitted: true,
-      documentedBulkStates: true,
-      absoluteBulkDownloads: false,
-      capitalBulkId: true,
-      numericFileIds: false,
-    };
+    quirks = { ...defaultQuirks.crm };
     crm = createCrm({
       account: {
         id: "1",

@@ -1,0 +1,64 @@
+import type { StoredRecord } from "../store";
+import { type CrmContext, type CrmModule, userReference, type Values } from "./context";
+import type { ItemError } from "./values";
+
+/** What one record of a write is refused with (CRM sheet 1.3, 1.4, 1.6; Zoho's published examples). */
+
+export const unknownId = (path: string): ItemError => ({
+  code: "INVALID_DATA",
+  message: "the id given seems to be invalid",
+  details: { api_name: "id", json_path: `${path}.id` },
+});
+
+export const notDeleted = (id: string): ItemError => ({
+  code: "INVALID_DATA",
+  message: "record not deleted",
+  details: { id },
+});
+
+// An update names the place of the id, a deletion the id.
+export const lockedForUpdate = (path: string): ItemError => ({
+  code: "RECORD_LOCKED",
+  message: "Sorry, you cannot perform this operation as the record is locked.",
+  details: { api_name: "id", json_path: `${path}.id`, action: "record_locking" },
+});
+
+export const lockedForDeletion = (id: string): ItemError => ({
+  code: "RECORD_LOCKED",
+  message: "You cannot perform this operation as the record is locked.",
+  details: { action: "record_locking", id },
+});
+
+/** Several errors of one record come as one. */
+export function oneError(errors: ItemError[]): ItemError | undefined {
+  return errors.length > 1
+    ? {
+        code: "MULTIPLE_OR_MULTI_ERRORS",
+        message: "Multiple errors in the request",
+        details: { errors: errors.map((error) => ({ ...error, status: "error" })) },
+      }
+    : errors[0];
+}
+
+/** Another record has the value of a unique field. */
+export const duplicateError = (
+  context: CrmContext,
+  module: CrmModule,
+  apiName: string,
+  path: string,
+  { id, values }: StoredRecord<Values>,
+): ItemError => ({
+  code: "DUPLICATE_DATA",
+  message: "duplicate data",
+  details: {
+    api_name: apiName,
+    json_path: `${path}.${apiName}`,
+    id,
+    duplicate_record: {
+      id,
+      Owner: userReference(context, (values.Owner as Values | undefined)?.id),
+      module: { api_name: module.apiName, id: module.id },
+    },
+    more_records: false,
+  },
+});
