@@ -52,6 +52,17 @@ describe("the connector's reading of published answers", () => {
     expect((await checkReading([rows], [])).problems).toEqual([]);
   });
 
+  test("counts each success, and tells a job from what is done", async () => {
+    const scheduled = {
+      code: "SCHEDULED",
+      status: "success",
+      message: "later",
+      details: { job_id: "7" },
+    };
+    const job = example({ method: "POST", status: 202, body: scheduled });
+    expect((await checkReading([job], [])).problems).toEqual([]);
+  });
+
   test("flags the connection for a token, and for nothing else", async () => {
     const dead = example({ status: 401, body: { ...refused, code: "INVALID_TOKEN" } });
     expect((await checkReading([dead], [])).problems).toEqual([]);

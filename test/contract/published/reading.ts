@@ -1,7 +1,7 @@
 import { type Connection, isConnectionError } from "@prismatic-io/spectral";
 import { failedItems } from "../../../src/zoho/answerItems";
 import type { ZohoClient } from "../../../src/zoho/client";
-import { sendWrite } from "../../../src/zoho/crm/answers";
+import { doneItems, jobOf, sendWrite } from "../../../src/zoho/crm/answers";
 import { failureOf, toError } from "../../../src/zoho/errors";
 import { readFailure } from "../../../src/zoho/readFailure";
 import type { Example } from "./examples";
@@ -30,6 +30,7 @@ export async function readingProblems(example: Example): Promise<string[]> {
   return [
     ...compare(errors, readErrors(example)),
     ...flagProblems(example, errors),
+    ...successProblems(example, statements),
     ...(await writeProblems(example, statements)),
   ];
 }
@@ -86,7 +87,20 @@ function flagProblems(example: Example, errors: Statement[]): string[] {
   return [`${failure.code} ${isFlagged ? "flags" : "does not flag"} the connection`];
 }
 
-/** Writes: what is all done must pass, each success counts as one, and a refused item ends the step. */
+/** Each success counts as one, and one that names a job is a job. */
+function successProblems({ method, status, body }: Example, statements: Statement[]): string[] {
+  const successes = statements.filter(({ kind }) => kind === "success");
+  if (method === "GET" || status >= 300 || successes.length === 0) return [];
+  const done = doneItems(body);
+  return [
+    ...differs("the number of successes", successes.length, done.length),
+    ...successes.flatMap(({ details }, index) =>
+      differs("job", details.job_id, jobOf(done[index] ?? {})),
+    ),
+  ];
+}
+
+/** Writes: what is all done must pass, and a refused item ends the step. */
 async function writeProblems(example: Example, statements: Statement[]): Promise<string[]> {
   const { method, path, status, body } = example;
   if (method === "GET" || status >= 300 || statements.length === 0) return [];
