@@ -91,6 +91,26 @@ function meets(rule: FaultRule, product: Product, request: SimRequest): boolean 
   );
 }
 
+/** The answer to a CRM call over a limit: some operations have a code of their own (Zoho's published examples). */
+export function crmThrottle({ segments }: Pick<SimRequest, "segments">): SimAnswer {
+  const [first, second, third] = segments;
+  const code = "RATE_LIMIT_EXCEEDED";
+  const message = "Too many requests. Please try again later.";
+  const answer = (body: Record<string, unknown>) => ({
+    status: 429,
+    body: { code, message, ...body, status: "error" },
+  });
+  if (first === "actions") return answer({});
+  if (second === "search") return answer({ details: {} });
+  if (third === "Attachments") {
+    return answer({
+      details: {},
+      message: "API rate limit exceeded. Please retry after some time",
+    });
+  }
+  return throttleAnswers.crm;
+}
+
 /** The answers to calls over a limit (CRM sheet 10 and 12; Books sheet 4; `Retry-After` of a real account). */
 export const throttleAnswers: Readonly<Record<ThrottleShape, SimAnswer>> = {
   crm: {

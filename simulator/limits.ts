@@ -1,4 +1,4 @@
-import { throttleAnswers } from "./faults";
+import { crmThrottle } from "./faults";
 import type { SimClock, SimLimits, SimRequest } from "./types";
 
 export type Edition = "Free" | "Standard" | "Professional" | "Enterprise" | "Ultimate";
@@ -49,7 +49,7 @@ export function createCrmLimits(edition: Edition, users: number, clock: SimClock
         inFlightNow.all >= limits.concurrency ||
         (heavy === 1 && inFlightNow.heavy >= limits.subConcurrency) ||
         creditsUsed() + creditCost(request) > limits.creditsPerDay;
-      if (refused) return throttleAnswers.crm;
+      if (refused) return crmThrottle(request);
       inFlightNow.all += 1;
       inFlightNow.heavy += heavy;
       return undefined;

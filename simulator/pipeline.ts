@@ -5,7 +5,13 @@ import { handleBooks } from "./books";
 import { handleCrm } from "./crm";
 import { unknownPath } from "./crm/answers";
 import { findHost, type ZohoHost } from "./dataCenters";
-import { type Fault, type Faults, throttleAnswers } from "./faults";
+import {
+  crmThrottle,
+  type Fault,
+  type Faults,
+  type ThrottleShape,
+  throttleAnswers,
+} from "./faults";
 import { realDelay } from "./realTime";
 import type { Product, RequestLog } from "./requestLog";
 import { bodyBytes, type Ending } from "./server";
@@ -79,7 +85,7 @@ async function work(
 ): Promise<Worked> {
   const just = (answer: SimAnswer): Worked => ({ answer, release: nothing });
   if (!host || product === "none") return just(unknownPath());
-  const instead = answerInstead(struck, product);
+  const instead = answerInstead(struck, product, request);
   if (product === "accounts") {
     await delays(struck);
     return just(instead ?? accounts.handle(request, host.dataCenter));
@@ -142,7 +148,11 @@ function answerAfter(struck: readonly Fault[]): SimAnswer | undefined {
 }
 
 /** The answer that a fault gives instead of the work, if one does. */
-function answerInstead(struck: readonly Fault[], product: Product): SimAnswer | undefined {
+function answerInstead(
+  struck: readonly Fault[],
+  product: Product,
+  request: SimRequest,
+): SimAnswer | undefined {
   for (const fault of struck) {
     switch (fault.kind) {
       case "status":
@@ -150,7 +160,7 @@ function answerInstead(struck: readonly Fault[], product: Product): SimAnswer | 
       case "expiredToken":
         return deadToken(product);
       case "tooManyRequests":
-        return throttleAnswers[fault.shape ?? ownShape(product)];
+        return ownThrottle(fault.shape, product, request);
       case "dropBefore":
         return { status: 0 };
     }
@@ -158,9 +168,14 @@ function answerInstead(struck: readonly Fault[], product: Product): SimAnswer | 
   return undefined;
 }
 
-function ownShape(product: Product) {
-  if (product === "books") return "booksMinute";
-  return product === "accounts" ? "tokenServer" : "crm";
+function ownThrottle(
+  shape: ThrottleShape | undefined,
+  product: Product,
+  request: SimRequest,
+): SimAnswer {
+  if (shape) return throttleAnswers[shape];
+  if (product === "books") return throttleAnswers.booksMinute;
+  return product === "accounts" ? throttleAnswers.tokenServer : crmThrottle(request);
 }
 
 function howMuch(struck: readonly Fault[]): Ending["sent"] {

@@ -105,6 +105,12 @@ export interface CrmQuirks {
   mixedWritesAs207: boolean;
   /** `channel_id` of notification channels is answered as a number; false: as text. */
   numericChannelIds: boolean;
+  /** A write of one channel that is refused answers the error alone; false: in `watch`, as those of several do. */
+  flatWatchErrors: boolean;
+  /** A condition may have the `group_operator: null` and `group: null` that reading a channel gives. */
+  conditionsTakeNull: boolean;
+  /** The version in `resource_uri` of channels. */
+  watchedUriVersion: "v8" | "v2";
   /** POST of a channel id that exists replaces it; false: adds its events. */
   rewatchReplaces: boolean;
   /** The longest life of a channel in milliseconds: a week, or a day as in older documents; asked for more, it is an hour. */

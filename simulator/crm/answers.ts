@@ -3,20 +3,23 @@ import type { SimAnswer } from "../types";
 /** What an error or success item says beside its code: field, path, limit, id. */
 export type Details = Record<string, unknown>;
 
-/** A flat CRM error: `{code, details, message, status: "error"}` (CRM sheet 0.2). */
+/** A flat CRM error: `{code, details, message, status: "error"}`, some without details (CRM sheet 0.2). */
 export function refusal(
   code: string,
   message: string,
-  details: Details = {},
+  details: Details | null = {},
   status = 400,
 ): SimAnswer {
-  return { status, body: { code, details, message, status: "error" } };
+  return {
+    status,
+    body: { code, ...(details === null ? {} : { details }), message, status: "error" },
+  };
 }
 
 /** Thrown inside the CRM to end the call with a flat error. */
 export class Refusal extends Error {
   readonly answer: SimAnswer;
-  constructor(code: string, message: string, details: Details = {}, status = 400) {
+  constructor(code: string, message: string, details: Details | null = {}, status = 400) {
     super(`${code}: ${message}`);
     this.answer = refusal(code, message, details, status);
   }

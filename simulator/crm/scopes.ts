@@ -18,10 +18,11 @@ export function requireScopes(request: SimRequest, granted: readonly string[]): 
   const lacking = neededScopes(request).find(
     (ways) => !ways.some((way) => has.has(way.toLowerCase())),
   );
-  if (lacking) {
-    const status = request.segments[2] === "Attachments" ? 403 : 401;
-    throw new Refusal("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", {}, status);
-  }
+  if (!lacking) return;
+  const isWatch = request.segments[0] === "actions";
+  const message = isWatch ? "Unauthorized" : "invalid oauth scope to access this URL";
+  const status = request.segments[2] === "Attachments" ? 403 : 401;
+  throw new Refusal("OAUTH_SCOPE_MISMATCH", message, isWatch ? null : {}, status);
 }
 
 /** Every scope that the call needs, each with the alternatives that satisfy it. */

@@ -60,6 +60,9 @@ describe("CRM notifications", () => {
       rewatchReplaces: true,
       numericChannelIds: false,
       patchKeepsOmitted: true,
+      flatWatchErrors: true,
+      conditionsTakeNull: false,
+      watchedUriVersion: "v8",
     });
   });
   afterEach(() => account.close());
@@ -85,8 +88,9 @@ describe("CRM notifications", () => {
     crm("actions/watch", { method, json: { watch: channels } });
   const enable = (changes?: Record<string, unknown>) => watch("POST", channel(changes));
   const list = (query = "") => crm(`actions/watch${query}`);
-  const codes = (reply: { body: { watch: { code: string }[] } }) =>
-    reply.body.watch.map(({ code }) => code);
+  /** The codes of an answer: of its rows, or of the error that stands alone. */
+  const codes = ({ body }: { body: { code: string; watch?: { code: string }[] } }) =>
+    (body.watch ?? [body]).map(({ code }) => code);
   /** The callbacks that arrived so far. */
   const callbacks = async () => {
     await zoho.settle();
@@ -170,7 +174,9 @@ describe("CRM notifications", () => {
     ])("%s %j is refused", async (name, value, code) => {
       const answer = await enable({ [name]: value });
       expect([answer.status, codes(answer)]).toEqual([400, [code]]);
-      expect(answer.body.watch[0].details.api_name).toBe(name);
+      const placed = JSON.stringify(answer.body.details);
+      expect(placed).toContain(name);
+      expect(placed).not.toContain("$.watch[1]");
       expect((await list()).status).toBe(204);
     });
 
@@ -211,7 +217,7 @@ describe("CRM notifications", () => {
       const put = await watch("PUT", without);
       expect([put.status, put.body.watch[0].message]).toEqual([
         200,
-        "Successfully updated the subscribe details",
+        "Successfully subscribed for actions-watch of the given module",
       ]);
       const { body } = await list();
       expect(body.watch).toHaveLength(1);
@@ -255,6 +261,207 @@ describe("CRM notifications", () => {
       const ended = await crm("actions/watch?channel_ids=1000000068001,5", { method: "DELETE" });
       expect([ended.status, codes(ended)]).toEqual([207, ["SUCCESS", "NOT_SUBSCRIBED"]]);
       expect((await list()).status).toBe(204);
+    });
+
+    test("DELETE answers a row per channel and module", async () => {
+      await enable({ events: ["Contacts.create", "Deals.edit"] });
+      const { status, body } = await crm("actions/watch?channel_ids=1000000068001", {
+        method: "DELETE",
+      });
+      expect(status).toBe(200);
+      expect(body.watch).toEqual(
+        ["Contacts", "Deals"].map((module) => ({
+          code: "SUCCESS",
+          details: {
+            resource_uri: `https://www.zohoapis.com/crm/v8/${module}`,
+            resource_id: account.crm.context.modules.get(module)?.id,
+            channel_id: "1000000068001",
+          },
+          message: "Successfully un-subscribed from actions-watch",
+          status: "success",
+        })),
+      );
+    });
+
+    test("PATCH takes a channel that stands alone in the body", async () => {
+      await enable();
+      const json = { channel_id: "1000000068001", events: ["Deals.create"] };
+      const { status, body } = await crm("actions/watch", { method: "PATCH", json });
+      expect([status, body.watch[0].message]).toEqual([
+        200,
+        "Successfully updated the subscribe details",
+      ]);
+      expect((await list()).body.watch[0].events).toEqual(["Deals.create"]);
+    });
+
+    test("GET gives the conditions of each row's module, with ids and the empty members", async () => {
+      const { modules } = account.crm.context;
+      const leads = modules.get("Leads");
+      await enable({
+        events: ["Leads.edit", "Contacts.edit"],
+        notification_condition: condition(
+          group([phone, { api_name: "Email" }], "and"),
+          "Leads",
+          leads?.id,
+        ),
+      });
+      const { body } = await list();
+      const leaf = (api_name: string) => ({
+        field: { api_name, id: leads?.fields.get(api_name)?.id },
+        group_operator: null,
+        group: null,
+      });
+      expect(
+        body.watch.map(
+          ({ notification_condition }: Record<string, unknown>) => notification_condition,
+        ),
+      ).toEqual([
+        [
+          {
+            type: "field_selection",
+            module: { api_name: "Leads", id: leads?.id },
+            field_selection: { group_operator: "and", group: [leaf("Phone"), leaf("Email")] },
+          },
+        ],
+        null,
+      ]);
+    });
+
+    const atCondition = "$.watch[0].notification_condition";
+    const member = (path: string) => ({
+      api_name: path.split(".").at(-1),
+      json_path: `${atCondition}${path}`,
+    });
+    // Zoho's published examples of its errors.
+    test.each([
+      [{ notify_url: undefined }, "MANDATORY_NOT_FOUND", { api_name: "notify_url" }],
+      [{ events: ["Nothings.all"] }, "INVALID_DATA", { api_name: "events" }],
+      [
+        { fields: ["Phone", "Nothing"] },
+        "INVALID_DATA",
+        { api_name: "fields", json_path: "$.watch[0].fields[1]" },
+      ],
+      [
+        { _delete: "yes" },
+        "INVALID_DATA",
+        { api_name: "_delete", expected_data_type: "boolean", json_path: "$.watch[0]._delete" },
+      ],
+      [
+        { notification_condition: "Phone" },
+        "INVALID_DATA",
+        { api_name: "notification_condition", json_path: atCondition },
+      ],
+      [{ notification_condition: [{}] }, "MANDATORY_NOT_FOUND", member("[0].type")],
+      [
+        { notification_condition: [{ type: "formula" }] },
+        "INVALID_DATA",
+        { ...member("[0].type"), supported_values: ["field_selection"] },
+      ],
+      [
+        { notification_condition: [{ type: "field_selection" }] },
+        "INVALID_DATA",
+        member("[0].module"),
+      ],
+      [
+        { notification_condition: [{ type: "field_selection", module: "Leads" }] },
+        "INVALID_DATA",
+        { ...member("[0].module"), expected_data_type: "jsonobject" },
+      ],
+      [
+        { notification_condition: [{ type: "field_selection", module: {} }] },
+        "EXPECTED_FIELD_MISSING",
+        { expected_fields: [member("[0].module.api_name"), member("[0].module.id")] },
+      ],
+      [
+        { notification_condition: [{ type: "field_selection", module: { api_name: "Leads" } }] },
+        "DEPENDENT_FIELD_MISSING",
+        { ...member("[0].field_selection"), dependee: member("[0].type") },
+      ],
+      [
+        { notification_condition: condition("Phone") },
+        "INVALID_DATA",
+        { ...member("[0].field_selection"), expected_data_type: "jsonobject" },
+      ],
+      [
+        { notification_condition: condition(group([phone, phone], "xor")) },
+        "INVALID_DATA",
+        { ...member("[0].field_selection.group_operator"), supported_values: ["or", "and"] },
+      ],
+      [
+        { notification_condition: condition(nested(11)) },
+        "INVALID_DATA",
+        {
+          api_name: "field_selection",
+          json_path: `${atCondition}.field_selection`,
+          maximum_length: 10,
+        },
+      ],
+    ])("%j is refused as published", async (changes, code, details) => {
+      const { status, body } = await enable(changes);
+      expect([status, body.code, body.details]).toEqual([400, code, details]);
+    });
+
+    test("a module whose name and id differ is ambiguous", async () => {
+      const id = account.crm.context.modules.get("Deals")?.id;
+      const { body } = await enable({ notification_condition: condition(phone, "Leads", id) });
+      expect(body).toMatchObject({
+        code: "AMBIGUITY_DURING_PROCESSING",
+        details: { ambiguity_due_to: [member("[0].module.api_name"), member("[0].module.id")] },
+      });
+    });
+
+    test.each([
+      [false, 400],
+      [true, 201],
+    ])(
+      "what GET gives of a condition is taken back under one reading (%s)",
+      async (takes, status) => {
+        zoho.quirks.crm.conditionsTakeNull = takes;
+        await enable({ notification_condition: condition(phone) });
+        const { notification_condition } = (await list()).body.watch[0];
+        expect((await enable({ notification_condition })).status).toBe(status);
+      },
+    );
+
+    test("other readings: refusals in rows, addresses of v2", async () => {
+      Object.assign(zoho.quirks.crm, { flatWatchErrors: false, watchedUriVersion: "v2" });
+      const refused = await enable({ notify_url: undefined });
+      expect([refused.status, refused.body]).toEqual([
+        400,
+        {
+          watch: [
+            {
+              code: "MANDATORY_NOT_FOUND",
+              details: { api_name: "notify_url", json_path: "$.watch[0].notify_url" },
+              message: "required field not found",
+              status: "error",
+            },
+          ],
+        },
+      ]);
+      const { body } = await enable();
+      expect(body.watch[0].details.events[0].resource_uri).toBe(
+        "https://www.zohoapis.com/crm/v2/Leads",
+      );
+    });
+
+    test("a missing scope and a limit are told without details", async () => {
+      const narrow = account.issueToken({ scopes: ["ZohoCRM.modules.ALL"] }).access_token;
+      const scope = await crmCaller(zoho, account, narrow)("actions/watch");
+      expect([scope.status, scope.body]).toEqual([
+        401,
+        { code: "OAUTH_SCOPE_MISMATCH", message: "Unauthorized", status: "error" },
+      ]);
+      zoho.faults.add({ kind: "tooManyRequests", path: /watch/, times: 1 });
+      const limit = await list();
+      expect([limit.status, limit.body]).toEqual([
+        429,
+        {
+          code: "RATE_LIMIT_EXCEEDED",
+          message: "Too many requests. Please try again later.",
+          status: "error",
+        },
+      ]);
     });
 
     test("ids may be answered as numbers", async () => {

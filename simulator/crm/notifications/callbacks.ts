@@ -12,7 +12,7 @@ export function notify(context: CrmContext, changes: readonly Change[]): void {
   for (const channel of livingChannels(context)) {
     for (const operation of ["insert", "update", "delete"] as const) {
       const told = changes.filter(
-        (change) => change.operation === operation && concerns(channel, change),
+        (change) => change.operation === operation && concerns(context, channel, change),
       );
       if (told.length > 0)
         sendWithLuck(context, channel.notifyUrl, callbackBody(context, channel, told));
@@ -20,14 +20,19 @@ export function notify(context: CrmContext, changes: readonly Change[]): void {
   }
 }
 
-function concerns({ module, events, condition }: Channel, change: Change): boolean {
+function concerns(
+  context: CrmContext,
+  { module, events, condition }: Channel,
+  change: Change,
+): boolean {
   if (module !== change.module) return false;
   const wanted = events.some(
     (event) => event === `${module}.all` || event === `${module}.${eventNames[change.operation]}`,
   );
   if (!wanted || change.operation !== "update") return wanted;
   return (
-    change.affectedFields.length > 0 && matchesCondition(condition, module, change.affectedFields)
+    change.affectedFields.length > 0 &&
+    matchesCondition(context, condition, module, change.affectedFields)
   );
 }
 

@@ -81,6 +81,6 @@ export function describeChannel(context: CrmContext, caller: SimCaller, channel:
 export const answeredId = ({ quirks }: CrmContext, id: string) =>
   quirks.numericChannelIds ? Number(id) : id;
 
-/** Where the watched module is. */
-export const resourceUri = ({ account }: CrmContext, module: string) =>
-  `https://${apiHost(account.dataCenter, account.environment)}/crm/v8/${module}`;
+/** Where the watched module is; of which version, Zoho's published examples disagree. */
+export const resourceUri = ({ account, quirks }: CrmContext, module: string) =>
+  `https://${apiHost(account.dataCenter, account.environment)}/crm/${quirks.watchedUriVersion}/${module}`;

@@ -1,6 +1,8 @@
 import type { CrmContext, Values } from "../context";
+import { isObject } from "../items";
 import { type ItemError, missing, readDateTime } from "../values";
-import { isCondition } from "./condition";
+import { checkCondition } from "./checkCondition";
+import { expected, invalid } from "./invalid";
 
 const operations = ["create", "edit", "delete", "all"];
 
@@ -32,7 +34,11 @@ export function checkChannel(
     checkValue("return_affected_field_values", input, path, isBoolean, {
       expected_data_type: "boolean",
     }) ??
-    checkValue("notification_condition", input, path, (value) => isCondition(context, value)) ??
+    checkValue("_delete", input, path, isBoolean, { expected_data_type: "boolean" }) ??
+    checkFields(context, input, path) ??
+    (given(input.notification_condition)
+      ? checkCondition(context, input.notification_condition, `${path}.notification_condition`)
+      : undefined) ??
     checkEvents(context, input.events, path)
   );
 }
@@ -45,23 +51,34 @@ function checkValue(
   details: Values = {},
 ): ItemError | undefined {
   const value = input[name];
-  if (value === undefined || value === null || isValid(value)) return undefined;
-  return {
-    code: "INVALID_DATA",
-    message: "invalid data",
-    details: { ...details, api_name: name, json_path: `${path}.${name}` },
-  };
+  return !given(value) || isValid(value) ? undefined : invalid(name, `${path}.${name}`, details);
+}
+
+const given = (value: unknown) => value !== undefined && value !== null;
+
+/** The older way to name fields: a list of them, of any watched module (by Zoho's published error of one). */
+function checkFields(
+  { modules }: CrmContext,
+  { fields, events }: Values,
+  path: string,
+): ItemError | undefined {
+  if (!given(fields)) return undefined;
+  if (!Array.isArray(fields)) return expected("jsonarray", "fields", `${path}.fields`);
+  const watched = (Array.isArray(events) ? events : [...modules.keys()]).map(
+    (event) => String(event).split(".")[0] ?? "",
+  );
+  const isField = (field: unknown) =>
+    watched.some((name) =>
+      modules.get(name)?.fields.has(String(isObject(field) ? field.api_name : field)),
+    );
+  const wrong = fields.findIndex((field) => !isField(field));
+  return wrong < 0 ? undefined : invalid("fields", `${path}.fields[${wrong}]`);
 }
 
 function checkEvents(context: CrmContext, events: unknown, path: string): ItemError | undefined {
   if (events === undefined) return undefined;
   const wrong = Array.isArray(events) ? events.findIndex((event) => !isEvent(context, event)) : 0;
-  if (wrong < 0) return undefined;
-  return {
-    code: "INVALID_DATA",
-    message: "invalid data",
-    details: { api_name: "events", json_path: `${path}.events[${wrong}]` },
-  };
+  return wrong < 0 ? undefined : invalid("events", `${path}.events[${wrong}]`);
 }
 
 function isEvent(context: CrmContext, event: unknown): boolean {

@@ -1,67 +1,80 @@
-import type { CrmContext, CrmModule, Values } from "../context";
+import type { CrmContext, Values } from "../context";
 import { isObject } from "../items";
 
+/** A part of a condition as GET answers it (Zoho's published examples): a field or a group, the other one null. */
+type Selection =
+  | { field: Named; group_operator: null; group: null }
+  | { group_operator: "and" | "or"; group: Selection[] };
+
+interface Named {
+  api_name: string;
+  id: string;
+}
+
+interface Part {
+  field_selection: Selection;
+  module: Named;
+  type: "field_selection";
+}
+
 /** Whether the changed fields meet a channel's `notification_condition` for that module (CRM sheet 3). */
-export function matchesCondition(
+export const matchesCondition = (
+  context: CrmContext,
   condition: unknown,
   module: string,
   changedFields: readonly string[],
-): boolean {
-  const parts = (Array.isArray(condition) ? condition : []).filter(
-    (part) => isObject(part) && (part.module as Values | undefined)?.api_name === module,
+): boolean =>
+  conditionOf(context, condition, module).every((part) =>
+    matches(part.field_selection, changedFields),
   );
-  return parts.every((part) => matches((part as Values).field_selection, changedFields));
-}
 
-function matches(selection: unknown, changedFields: readonly string[]): boolean {
-  if (!isObject(selection)) return true;
-  if (isObject(selection.field)) return changedFields.includes(String(selection.field.api_name));
-  const group = Array.isArray(selection.group) ? selection.group : [];
+function matches(selection: Selection, changedFields: readonly string[]): boolean {
+  if ("field" in selection) return changedFields.includes(selection.field.api_name);
   return selection.group_operator === "and"
-    ? group.every((part) => matches(part, changedFields))
-    : group.some((part) => matches(part, changedFields));
+    ? selection.group.every((part) => matches(part, changedFields))
+    : selection.group.some((part) => matches(part, changedFields));
 }
 
-/** At most that many fields in all, and groups of two (CRM sheet 3). */
-const mostFields = 10;
-
-/** Whether a condition has the form that Zoho takes, of modules and fields that exist; ids are checked where given. */
-export function isCondition({ modules }: CrmContext, condition: unknown): boolean {
-  if (!Array.isArray(condition) || countFields(condition) > mostFields) return false;
-  return condition.every((part) => {
-    if (!isObject(part) || (part.type ?? "field_selection") !== "field_selection") return false;
-    const module = modules.get(nameIn(part.module));
-    return (
-      module !== undefined &&
-      isSame(part.module, module.id) &&
-      isSelection(module, part.field_selection)
-    );
+/** The parts of a checked condition that are of a module, names and ids filled in. */
+export const conditionOf = (context: CrmContext, condition: unknown, module: string): Part[] =>
+  (Array.isArray(condition) ? condition : []).flatMap(({ module: named, field_selection }) => {
+    const found = findNamed(context.modules.values(), named);
+    if (found?.apiName !== module) return [];
+    const fields = [...found.fields.values()];
+    return [
+      {
+        field_selection: fill(field_selection, (field) => nameOf(findNamed(fields, field))),
+        module: nameOf(found),
+        type: "field_selection" as const,
+      },
+    ];
   });
+
+const nameOf = (found: { apiName: string; id: string } | undefined): Named => ({
+  api_name: found?.apiName ?? "",
+  id: found?.id ?? "",
+});
+
+function fill(selection: Values, name: (field: Values) => Named): Selection {
+  const field = fieldIn(selection);
+  if (field) return { field: name(field), group_operator: null, group: null };
+  const { group_operator, group } = selection as { group_operator: "and" | "or"; group: Values[] };
+  return { group_operator, group: group.map((part) => fill(part, name)) };
 }
 
-function isSelection(module: CrmModule, selection: unknown): boolean {
-  if (!isObject(selection)) return false;
-  if (selection.field !== undefined) {
-    const field = module.fields.get(nameIn(selection.field));
-    return field !== undefined && isSame(selection.field, field.id);
-  }
-  const { group_operator, group } = selection;
-  return (
-    (group_operator === "and" || group_operator === "or") &&
-    Array.isArray(group) &&
-    group.length === 2 &&
-    group.every((part) => isSelection(module, part))
+/** The field that a part of a condition names: under `field`, or itself (both in Zoho's published examples). */
+export function fieldIn(selection: Values): Values | undefined {
+  if (isObject(selection.field)) return selection.field;
+  return selection.api_name === undefined ? undefined : selection;
+}
+
+/** What a name, an id or both mean; undefined when there is no such one or they mean different ones. */
+export const findNamed = <T extends { apiName: string; id: string }>(
+  known: Iterable<T>,
+  named: Values,
+): T | undefined =>
+  [...known].find(
+    ({ apiName, id }) =>
+      (named.api_name ?? apiName) === apiName &&
+      (named.id === undefined || String(named.id) === id),
   );
-}
-
-const nameIn = (named: unknown) => (isObject(named) ? String(named.api_name) : "");
-
-const isSame = (named: unknown, id: string) =>
-  isObject(named) && (named.id === undefined || named.id === id);
-
-function countFields(condition: unknown): number {
-  if (Array.isArray(condition)) return condition.reduce((sum, part) => sum + countFields(part), 0);
-  if (!isObject(condition)) return 0;
-  if (isObject(condition.field)) return 1;
-  return countFields(condition.field_selection) + countFields(condition.group);
-}

@@ -1,7 +1,7 @@
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
-import { empty, ok, Refusal } from "../answers";
+import { type Details, empty, ok, Refusal, refusal } from "../answers";
 import type { Channel, CrmContext, Values } from "../context";
-import { failure, type Item, itemsAnswer, readItems, success } from "../items";
+import { failure, type Item, isObject, itemsAnswer, readItems, success } from "../items";
 import { readList, readPaging } from "../parameters";
 import type { ItemError } from "../values";
 import {
@@ -15,6 +15,7 @@ import {
   resourceUri,
 } from "./channels";
 import { checkChannel } from "./checkChannel";
+import { conditionOf } from "./condition";
 
 const mostItems = 50;
 
@@ -54,10 +55,35 @@ function writeChannels(
   allWell: number,
   write: WriteItem,
 ): SimAnswer {
-  const items = readItems(request, "watch", mostItems).map((input, index) =>
+  const items = readItems(wrapped(request), "watch", mostItems).map((input, index) =>
     write(input, `$.watch[${index}]`),
   );
-  return itemsAnswer("watch", items, allWell, context.quirks);
+  return answer(context, items, allWell);
+}
+
+/** One channel may stand alone in the body of PATCH (Zoho's published examples). */
+function wrapped(request: SimRequest): SimRequest {
+  const { body, method } = request;
+  const isAlone =
+    method === "PATCH" && isObject(body) && "channel_id" in body && !("watch" in body);
+  return isAlone ? { ...request, body: { watch: [body] } } : request;
+}
+
+/** The error of a single item stands alone, and names no place of an own member that is missing, or of events. */
+function answer(context: CrmContext, items: readonly Item[], allWell: number): SimAnswer {
+  const [only, ...others] = items;
+  if (!context.quirks.flatWatchErrors || only?.status !== "error" || others.length > 0) {
+    return itemsAnswer("watch", items, allWell, context.quirks);
+  }
+  const { json_path, ...details } = only.details as Details;
+  const isOwn = /^\$\.watch\[0\]\.\w+$/.test(String(json_path));
+  const isUnplaced =
+    details.api_name === "events" || (only.code === "MANDATORY_NOT_FOUND" && isOwn);
+  return refusal(
+    only.code,
+    only.message,
+    isUnplaced || json_path === undefined ? details : { ...details, json_path },
+  );
 }
 
 function enable(context: CrmContext, caller: SimCaller, input: Values, path: string): Item {
@@ -71,9 +97,7 @@ function enable(context: CrmContext, caller: SimCaller, input: Values, path: str
     events: [...new Set([...kept, ...(input.events as string[])])],
   });
   replaceChannels(context, existing, channels);
-  return success("Successfully subscribed for actions-watch of the given module", {
-    events: channels.map((channel) => describeChannel(context, caller, channel)),
-  });
+  return subscribed(context, caller, channels);
 }
 
 /** PUT: what the body does not name goes away. */
@@ -84,7 +108,7 @@ function replace(context: CrmContext, caller: SimCaller, input: Values, path: st
   if (existing.length === 0) return failure(notSubscribed(input.channel_id));
   const channels = makeChannels(context, caller, input);
   replaceChannels(context, existing, channels);
-  return updated(context, caller, channels);
+  return subscribed(context, caller, channels);
 }
 
 /** PATCH: only what the body names; with `_delete_events` the named events end. */
@@ -107,7 +131,7 @@ function change(context: CrmContext, caller: SimCaller, input: Values, path: str
     : { notify_url: first.notifyUrl };
   const channels = makeChannels(context, caller, { ...before, events, ...input });
   replaceChannels(context, existing, channels);
-  return updated(context, caller, channels);
+  return told(context, caller, channels, "Successfully updated the subscribe details");
 }
 
 function disable(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer {
@@ -117,14 +141,16 @@ function disable(context: CrmContext, request: SimRequest, caller: SimCaller): S
       param_name: "channel_ids",
     });
   }
-  const items = ids.map((id) => {
+  // A row per channel and module (Zoho's published examples).
+  const items = ids.flatMap((id) => {
     const existing = channelsOf(context, caller, id);
-    const [first] = existing;
-    if (!first) return failure(notSubscribed(id));
+    if (existing.length === 0) return [failure(notSubscribed(id))];
     replaceChannels(context, existing, []);
-    return success("Successfully un-subscribed from actions-watch", endedDetails(context, first));
+    return existing.map((channel) =>
+      success("Successfully un-subscribed from actions-watch", endedDetails(context, channel)),
+    );
   });
-  return itemsAnswer("watch", items, 200, context.quirks);
+  return answer(context, items, 200);
 }
 
 /** GET: one row per channel and module, of the token's user only. */
@@ -140,16 +166,7 @@ function listChannels(context: CrmContext, request: SimRequest, caller: SimCalle
   const rows = found.slice((page - 1) * perPage, page * perPage);
   if (rows.length === 0) return empty(204);
   return ok({
-    watch: rows.map((channel) => ({
-      ...describeChannel(context, caller, channel),
-      events: channel.events,
-      token: channel.token,
-      notify_url: channel.notifyUrl,
-      fields: null,
-      notify_on_related_action: channel.notifyOnRelatedAction,
-      return_affected_field_values: channel.returnAffectedFieldValues,
-      notification_condition: channel.condition ?? null,
-    })),
+    watch: rows.map((channel) => listed(context, caller, channel)),
     info: {
       per_page: perPage,
       count: rows.length,
@@ -159,10 +176,31 @@ function listChannels(context: CrmContext, request: SimRequest, caller: SimCalle
   });
 }
 
-function updated(context: CrmContext, caller: SimCaller, channels: readonly Channel[]): Item {
-  return success("Successfully updated the subscribe details", {
-    events: channels.map((channel) => describeChannel(context, caller, channel)),
-  });
+const subscribed = (context: CrmContext, caller: SimCaller, channels: readonly Channel[]): Item =>
+  told(context, caller, channels, "Successfully subscribed for actions-watch of the given module");
+
+function told(
+  context: CrmContext,
+  caller: SimCaller,
+  channels: readonly Channel[],
+  message: string,
+): Item {
+  const events = channels.map((channel) => describeChannel(context, caller, channel));
+  return success(message, { events });
+}
+
+function listed(context: CrmContext, caller: SimCaller, channel: Channel) {
+  const condition = conditionOf(context, channel.condition, channel.module);
+  return {
+    ...describeChannel(context, caller, channel),
+    events: channel.events,
+    token: channel.token,
+    notify_url: channel.notifyUrl,
+    fields: null,
+    notify_on_related_action: channel.notifyOnRelatedAction,
+    return_affected_field_values: channel.returnAffectedFieldValues,
+    notification_condition: condition.length > 0 ? condition : null,
+  };
 }
 
 const endedDetails = (context: CrmContext, { module, channelId }: Channel) => ({

@@ -1,6 +1,6 @@
 import { failedItems, type Item, itemsOf } from "../answerItems";
 import type { ZohoClient } from "../client";
-import { ZohoError } from "../errors";
+import { type ItemFailure, ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { itemFailure } from "../readFailure";
 import type { ZohoRequest } from "../request";
@@ -18,10 +18,15 @@ export interface ItemResult {
  * as well (CRM sheet 0.4).
  * @throws ZohoError naming the refused items, or saying that the outcome is unknown when Zoho tells of no item. A
  * DELETE may have no body: its first try had an answer that was lost.
+ * @param place says which item of the request each refusal means, where the answer's rows are others.
  */
-export async function sendWrite<T>(client: ZohoClient, request: ZohoRequest): Promise<T> {
+export async function sendWrite<T>(
+  client: ZohoClient,
+  request: ZohoRequest,
+  place: (refused: ItemFailure[], answer: T) => ItemFailure[] = (refused) => refused,
+): Promise<T> {
   const answer = await client.send<T>(request);
-  const refused = failedItems(answer.data);
+  const refused = place(failedItems(answer.data), answer.data);
   const operation = `${request.method} ${request.path}`;
   if (refused.length > 0) {
     throw new ZohoError(itemFailure({ product: "crm", operation, status: answer.status }, refused));

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { failureOf } from "../errors";
+import { failureOf, type ItemFailure } from "../errors";
 import { crmPath } from "../paths";
 import { parseZohoTime, readServerTime } from "../timestamps";
 import { type ItemResult, sendWrite } from "./answers";
@@ -67,7 +67,9 @@ export function confirmedExpiry({ watch }: WatchResult): number | undefined {
   const events = watch.flatMap(({ details }) =>
     Array.isArray(details?.events) ? details.events : [],
   );
-  const times = events.map((event) => parseZohoTime(String(event?.channel_expiry ?? "")));
+  const written = events.map((event) => String(event?.channel_expiry ?? ""));
+  // A published example has lost its offset: such a time tells no instant.
+  const times = written.filter((time) => /(Z|[+-]\d\d:?\d\d)$/i.test(time)).map(parseZohoTime);
   const known = times.filter((time) => !Number.isNaN(time));
   return known.length > 0 ? Math.min(...known) : undefined;
 }
@@ -96,7 +98,7 @@ export async function disableChannels(
   const query = { channel_ids: channelIds.join(",") };
   try {
     const request = { method: "DELETE", path, query } as const;
-    const answer = await sendWrite<WatchResult | undefined>(client, request);
+    const answer = await sendWrite<WatchResult | undefined>(client, request, inOrderOf(channelIds));
     // No body: a first try had closed the channels, but its answer was lost.
     return { ...answer, watch: answer?.watch ?? [] };
   } catch (thrown) {
@@ -104,6 +106,21 @@ export async function disableChannels(
     throw await explainRefusal(client, thrown, channels);
   }
 }
+
+/** Which of the channels each refusal means: Zoho answers a row per channel and module (its published examples). */
+const inOrderOf =
+  (channelIds: string[]) =>
+  (refused: ItemFailure[], answer: WatchResult | undefined): ItemFailure[] => {
+    const rows = answer?.watch ?? [];
+    if (rows.length === channelIds.length) return refused;
+    const closed = new Set(
+      rows
+        .filter(({ status }) => status !== "error")
+        .map(({ details }) => String(details?.channel_id)),
+    );
+    const left = channelIds.flatMap((id, index) => (closed.has(id) ? [] : [index]));
+    return refused.map((item, position) => ({ ...item, index: left[position] ?? -1 }));
+  };
 
 /** Which channels to list: all of the connected user by default. */
 export interface ChannelFilter {

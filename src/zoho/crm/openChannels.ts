@@ -1,5 +1,6 @@
 import { ZohoError } from "../errors";
 import { hintFor } from "../hints";
+import { isObject } from "../isObject";
 import { crmPath } from "../paths";
 import type { Channel, WatchRow } from "./notifications";
 
@@ -15,7 +16,9 @@ export function toOpenChannels(rows: WatchRow[]): Channel[] {
 
 function toChannel(id: string, rows: WatchRow[]): Channel {
   const [first] = rows;
-  const conditions = unique(rows.flatMap((row) => listOf(row.notification_condition)));
+  const conditions = unique(
+    rows.flatMap((row) => listOf(row.notification_condition)).map(withoutNulls),
+  );
   return {
     channel_id: Number.isSafeInteger(Number(id)) ? Number(id) : id,
     events: unique(rows.flatMap(({ events }) => listOf(events).map(String))),
@@ -44,6 +47,14 @@ export const notSubscribed = (channelId: number | string): ZohoError =>
 const unique = <T>(list: T[]): T[] => [
   ...new Map(list.map((entry) => [JSON.stringify(entry), entry])).values(),
 ];
+
+/** Zoho gives each field of a condition an empty group (its published examples); whether it takes that back is UNSURE. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  const given = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(given.map(([name, member]) => [name, withoutNulls(member)]));
+}
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 

@@ -17,9 +17,9 @@ export async function explainRefusal(
   if (!isZohoError(thrown)) return thrown;
   const failure = withSubjects(thrown.failure, channels);
   const isEvent = failure.code === "INVALID_DATA" && failure.field === "events";
-  const hint =
-    isEvent && !failure.outcomeUnknown ? await moduleHint(client, failure, channels) : undefined;
-  return new ZohoError({ ...failure, hint: hint ?? failure.hint });
+  const told =
+    isEvent && !failure.outcomeUnknown ? await findUnwatched(client, failure, channels) : undefined;
+  return new ZohoError({ ...failure, ...told });
 }
 
 function withSubjects(failure: ZohoFailure, channels: Named[]): ZohoFailure {
@@ -39,8 +39,11 @@ function subjectOf(
   const channel = channels[index];
   if (!channel) return undefined;
   const event = refusedEvent(details, channel);
-  return `channel ${channel.channel_id}${event ? `, event ${event}` : ""}`;
+  return inWords(channel, event);
 }
+
+const inWords = ({ channel_id }: Named, event: string | undefined) =>
+  `channel ${channel_id}${event ? `, event ${event}` : ""}`;
 
 /** Zoho gives the place of a value, such as `$.watch[0].events[1]` (CRM sheet 0.3). */
 function refusedEvent(details: unknown, { events }: Named): string | undefined {
@@ -49,20 +52,25 @@ function refusedEvent(details: unknown, { events }: Named): string | undefined {
   return index === undefined ? undefined : events?.[Number(index)];
 }
 
-async function moduleHint(
+/** Which event it was, whether Zoho says so or not, and what can be watched instead. */
+async function findUnwatched(
   client: ZohoClient,
   { recordIndex = 0, details }: ZohoFailure,
   channels: Named[],
-): Promise<string | undefined> {
+): Promise<Pick<ZohoFailure, "hint" | "subject"> | undefined> {
   const channel = channels[recordIndex];
+  if (!channel) return undefined;
   // The refusal is the error to show, not that of the look-up.
   const modules = await listWatchableModules(client).catch(() => []);
   const isUnknown = (event: string) =>
     !modules.some(({ api_name }) => api_name === moduleOf(event));
-  const event = (channel && refusedEvent(details, channel)) ?? channel?.events?.find(isUnknown);
+  const event = refusedEvent(details, channel) ?? channel.events?.find(isUnknown);
   if (event === undefined || modules.length === 0 || !isUnknown(event)) return undefined;
   const module = moduleOf(event);
-  return `${notWatchable(module)}. ${modulesToWatch(module, modules)}`;
+  return {
+    subject: inWords(channel, event),
+    hint: `${notWatchable(module)}. ${modulesToWatch(module, modules)}`,
+  };
 }
 
 const moduleOf = (event: string) => event.split(".")[0] ?? "";

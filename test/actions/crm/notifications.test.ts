@@ -188,6 +188,18 @@ describe("crmEnableNotification", () => {
       expect(lookUp.isDone()).toBe(true);
     });
 
+    test("is found in an error that stands alone, which names no place", async () => {
+      zoho()
+        .post(path)
+        .reply(400, { ...refused("INVALID_DATA"), details: { api_name: "events" } });
+      zoho().get("/crm/v8/settings/modules").reply(200, { modules });
+
+      const { message } = await enable().catch((error) => error);
+
+      expect(message).toContain("Concerns channel 100000000068001, event Deal.edit, field events.");
+      expect(message).toContain(`"Deal". Modules that can be watched, ${closest}`);
+    });
+
     test("is found among the modules when Zoho does not say which it is", async () => {
       refuse({});
       zoho().get("/crm/v8/settings/modules").reply(200, { modules });
@@ -279,6 +291,30 @@ describe("crmUpdateNotification", () => {
     expect(
       await sentChannel("crmUpdateNotification", "PATCH", { channelId, events: "Leads.all" }),
     ).toMatchObject({ events: ["Leads.all"], notification_condition: [condition("Leads")] });
+  });
+
+  test("sends a condition back without the empty members that reading it gives", async () => {
+    const field = (api_name: string, id: string) => ({ field: { api_name, id } });
+    const leaf = (api_name: string, id: string) => ({
+      ...field(api_name, id),
+      group_operator: null,
+      group: null,
+    });
+    const condition = (group: unknown) => ({
+      type: "field_selection",
+      module: { api_name: "Deals", id: "1" },
+      field_selection: { group_operator: "or", group },
+    });
+    read({
+      ...open,
+      notification_condition: [condition([leaf("Stage", "2"), leaf("Amount", "3")])],
+    });
+
+    expect(
+      await sentChannel("crmUpdateNotification", "PATCH", { channelId, token: "t" }),
+    ).toMatchObject({
+      notification_condition: [condition([field("Stage", "2"), field("Amount", "3")])],
+    });
   });
 
   test("does not read the channel when everything is given, and returns Zoho's answer", async () => {
@@ -429,6 +465,26 @@ describe("crmDisableNotification", () => {
 
     await expect(runAction("crmDisableNotification", { channelIds: "1,2" })).rejects.toThrow(
       /refused\. Concerns channel 2\. No notification channel/,
+    );
+  });
+
+  test("the one that Zoho does not know is named also behind one of two modules", async () => {
+    const closed = (channel_id: string) => ({ ...done, details: { channel_id } });
+    zoho()
+      .delete(path)
+      .query(true)
+      .reply(207, { watch: [closed("1"), closed("1"), refused("NOT_SUBSCRIBED"), closed("3")] });
+
+    await expect(runAction("crmDisableNotification", { channelIds: "1,2,3" })).rejects.toThrow(
+      /refused\. Concerns channel 2\. No notification channel/,
+    );
+  });
+
+  test("a single one that Zoho does not know is named by an error that stands alone", async () => {
+    zoho().delete(path).query(true).reply(400, refused("NOT_SUBSCRIBED"));
+
+    await expect(runAction("crmDisableNotification", { channelIds: "1" })).rejects.toThrow(
+      /refused\. Concerns channel 1\. No notification channel/,
     );
   });
 
