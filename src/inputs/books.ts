@@ -1,4 +1,5 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
+import { toFilterDay } from "../zoho/books/dates";
 import { recordTypes } from "../zoho/books/recordTypes";
 import { parseOrKeep, toOptionalText, toRequiredText } from "./clean";
 import * as shared from "./fieldValues";
@@ -24,7 +25,7 @@ function toSearchFields(value: unknown): Record<string, string> {
 }
 
 function toFilter(name: string, value: unknown): string {
-  const parts = Array.isArray(value) ? value : [value];
+  const parts = (Array.isArray(value) ? value : [value]).map((part) => toFilterDay(name, part));
   if (parts.some((part) => typeof part === "object" && part !== null)) {
     throw new Error(
       `The search field ${name} holds an object. Give it a text, a number or a list.`,

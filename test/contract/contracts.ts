@@ -83,7 +83,8 @@ export async function loadContracts(folder: string, defects: FileDefects): Promi
   return { find: (method, requested) => findBest(routes, method.toLowerCase(), requested) };
 }
 
-async function openFile(file: string, root: string): Promise<OpenAPIBackend> {
+/** Opens one of Zoho's files; the paths in it are relative to `root`. */
+export async function openFile(file: string, root: string): Promise<OpenAPIBackend> {
   const api = new OpenAPIBackend({
     definition: file,
     apiRoot: root || "/",

@@ -8,6 +8,7 @@ import { exemptions, fileDefects } from "./knownDefects";
 import { checkReading, describeReading, readsAll } from "./published/check";
 import { holdsExamples, loadExamples } from "./published/examples";
 import { readingExceptions } from "./published/exceptions";
+import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
 import { readRecordings, recordingFolderVariable } from "./recorder";
 import { describeReport } from "./report";
 
@@ -29,6 +30,8 @@ async function run(): Promise<number> {
   const reading = await checkReading(loadExamples(folder), readingExceptions);
   console.log(describeReading(reading, readingExceptions));
   if (process.argv.includes("--published")) return readsAll(reading) ? 0 : 1;
+  const queryFields = await findMissingParameters(folder);
+  console.log(describeQueryFields(queryFields));
   const contracts = await loadContracts(path.resolve(folder), fileDefects);
   const recordings = mkdtempSync(path.join(tmpdir(), "zoho-contract-"));
   try {
@@ -40,7 +43,8 @@ async function run(): Promise<number> {
     console.log(describeReport(reports, exemptions));
     if (status !== 0)
       console.log("The end-to-end tests failed, so that the check is not complete.");
-    return status === 0 && passes(reports) && readsAll(reading) ? 0 : 1;
+    const isWell = passes(reports) && readsAll(reading) && isComplete(queryFields);
+    return status === 0 && isWell ? 0 : 1;
   } finally {
     rmSync(recordings, { recursive: true });
   }

@@ -66,8 +66,12 @@ export interface BooksRecordType {
   changes?: ChangeFinding;
   /** Filter with which the list shows all records, where it leaves some out by default. */
   wholeList?: { filter_by: string };
-  /** Fields that Zoho takes in the query, not in the body, when a record is written. */
+  /** Fields that Zoho takes in the query, not in the body, when a record is written (Zoho's specification). */
   queryFields?: string[];
+  /** Fields that hold a file, which Zoho takes in a form alone; its specification has them in the query. */
+  fileFields?: string[];
+  /** Fields that Zoho keeps not with the record, but with a contact person of it. */
+  personFields?: string[];
 }
 
 const allOperations = (path: string): BooksRecordType["paths"] => ({
@@ -131,6 +135,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "bill_id",
     labelFields: ["bill_number", "vendor_name", "date"],
     newestBy: "created_time",
+    fileFields: ["attachment"],
     changes: byFilter,
   },
   chartofaccounts: {
@@ -151,6 +156,17 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "contact_id",
     labelFields: ["contact_name", "email"],
     newestBy: "created_time",
+    personFields: [
+      "salutation",
+      "first_name",
+      "last_name",
+      "email",
+      "phone",
+      "mobile",
+      "designation",
+      "department",
+      "skype",
+    ],
     changes: byOrder,
   },
   contactpersons: {
@@ -176,7 +192,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "creditnote_id",
     labelFields: ["creditnote_number", "customer_name"],
     newestBy: "created_time",
-    queryFields: ["ignore_auto_number_generation"],
+    queryFields: ["invoice_id", "ignore_auto_number_generation"],
     changes: byFilter,
   },
   "settings/currencies": {
@@ -230,6 +246,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "expense_id",
     labelFields: ["date", "account_name", "customer_name", "total currency_code"],
     newestBy: "created_time",
+    queryFields: ["delete_receipt"],
+    fileFields: ["receipt"],
     changes: byTrial,
   },
   invoices: {
@@ -240,7 +258,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "invoice_id",
     labelFields: ["invoice_number", "customer_name"],
     newestBy: "created_time",
-    queryFields: ["send", "ignore_auto_number_generation"],
+    queryFields: ["send", "ignore_auto_number_generation", "is_quick_create", "batch_payments"],
     changes: byFilter,
   },
   items: {
@@ -297,6 +315,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["purchaseorder_number", "vendor_name"],
     newestBy: "created_time",
     queryFields: ["ignore_auto_number_generation"],
+    fileFields: ["attachment"],
     changes: byFilter,
   },
   recurringbills: {
@@ -349,7 +368,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "salesorder_id",
     labelFields: ["salesorder_number", "customer_name"],
     newestBy: "created_time",
-    queryFields: ["ignore_auto_number_generation"],
+    queryFields: ["ignore_auto_number_generation", "can_send_in_mail", "totalFiles"],
+    fileFields: ["doc"],
     changes: byFilter,
   },
   // Under a project, tasks are the project's, with a task_name; else the organization's, with a title.
@@ -400,7 +420,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "vendor_credit_id",
     labelFields: ["vendor_credit_number", "vendor_name"],
     newestBy: "created_time",
-    queryFields: ["ignore_auto_number_generation"],
+    queryFields: ["bill_id", "ignore_auto_number_generation"],
     changes: byFilter,
   },
   vendorpayments: {

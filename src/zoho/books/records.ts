@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import type { BooksAnswer } from "./answers";
+import { arrangeValues } from "./arrange";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 
 /** Fields and values as Zoho takes them. */
@@ -26,7 +27,8 @@ export async function createRecord(
   values: FieldValues,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("create", place);
-  const { query, body } = splitValues(type.queryFields, { ...parentFields, ...values });
+  const given = { ...parentFields, ...values };
+  const { query, body } = arrangeValues(type, "create", given, client.log);
   const { bodyField } = type.parent ?? {};
   const isNested = type.paths.list?.includes("{parent}");
   if (isNested && bodyField && !body[bodyField]) {
@@ -44,7 +46,8 @@ export async function updateRecord(
   values: FieldValues,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("update", place, id);
-  const { query, body } = splitValues(type.queryFields, { ...parentFields, ...values });
+  const given = { ...parentFields, ...values };
+  const { query, body } = arrangeValues(type, "update", given, client.log);
   const { data } = await client.send<BooksAnswer>({
     method: "PUT",
     path,
@@ -65,24 +68,6 @@ export async function removeRecord(
   const { data } = await client.send<BooksAnswer | undefined>({ method: "DELETE", path });
   return data ?? { code: 0, message: "The record was removed by a try whose answer was lost." };
 }
-
-/** Takes out of a record's values what Zoho wants in the query. */
-function splitValues(
-  queryFields: string[] = [],
-  values: FieldValues,
-): { query: Record<string, string>; body: FieldValues } {
-  const entries = Object.entries(values);
-  const query = entries.filter(([name]) => queryFields.includes(name));
-  const body = entries.filter(([name]) => !queryFields.includes(name));
-  return {
-    query: Object.fromEntries(query.map(([name, value]) => [name, asQueryValue(value)])),
-    body: Object.fromEntries(body),
-  };
-}
-
-// Several ids are separated by commas (Books sheet 6).
-const asQueryValue = (value: unknown) =>
-  Array.isArray(value) ? value.join(",") : String(value ?? "");
 
 // Rows of these fields have ids of their own. One without id may be added each time it is sent (UNSURE, Books sheet 2).
 const rowIdFields: Record<string, string[]> = {

@@ -1,5 +1,5 @@
 import { books, organizationId } from "../../support/books";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
 const organization = { organization_id: organizationId };
@@ -74,6 +74,26 @@ describe("booksCreateRecord", () => {
       { estimate_number: "E-1" },
     ],
     ["bills", { send: true }, {}, { send: true }],
+    [
+      "creditnotes",
+      { invoice_id: "9", customer_id: "5" },
+      { invoice_id: "9" },
+      { customer_id: "5" },
+    ],
+    ["vendorcredits", { bill_id: "9", vendor_id: "5" }, { bill_id: "9" }, { vendor_id: "5" }],
+    [
+      "salesorders",
+      { can_send_in_mail: true, totalFiles: 1, customer_id: "5" },
+      { can_send_in_mail: "true", totalFiles: "1" },
+      { customer_id: "5" },
+    ],
+    [
+      "invoices",
+      { is_quick_create: true, batch_payments: [{ amount: 5 }], customer_id: "5" },
+      { is_quick_create: "true", batch_payments: "true" },
+      { batch_payments: [{ amount: 5 }], customer_id: "5" },
+    ],
+    ["invoices", { batch_payments: false }, { batch_payments: "false" }, {}],
   ])("%s sends %j where Zoho takes it: query or body", async (recordType, values, query, body) => {
     const path = `/${recordType}`;
     const scope = books()
@@ -84,6 +104,91 @@ describe("booksCreateRecord", () => {
     await write("booksCreateRecord", { recordType, dynamicValues: values });
 
     expect(scope.isDone()).toBe(true);
+  });
+
+  test("sends days where Zoho wants them, whatever a time was typed as", async () => {
+    const scope = books()
+      .post("/invoices", {
+        date: "2026-06-01",
+        due_date: "2026-06-30",
+        notes: "2026-06-01T10:00:00Z",
+        schedule_time: "2026-06-02 10:00:00",
+        line_items: [{ start_date: "2026-05-01", description: "2026-05-01 10:00" }],
+        expiry_date: "soon",
+      })
+      .query(organization)
+      .reply(201, done);
+
+    await write("booksCreateRecord", {
+      dynamicValues: {
+        date: new Date(Date.UTC(2026, 5, 1, 23)),
+        due_date: "2026-06-30T23:30:00-04:00",
+        notes: "2026-06-01T10:00:00Z",
+        schedule_time: "2026-06-02 10:00:00",
+        line_items: [{ start_date: "2026-05-01 10:00:00", description: "2026-05-01 10:00" }],
+        expiry_date: "soon",
+      },
+    });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
+  test("warns of a file among the values, which Zoho takes in a form alone", async () => {
+    const receipt = { data: Buffer.from("a"), contentType: "application/pdf" };
+    books().post("/expenses").query(organization).reply(201, done);
+    const { logger, lines } = recordingLogger();
+
+    await runAction(
+      "booksCreateRecord",
+      { recordType: "expenses", organizationId, dynamicValues: { amount: 5, receipt } },
+      { logger },
+    );
+
+    expect(lines.filter(({ level }) => level === "warn")[0]?.message).toContain(
+      "receipt of Expenses is a file",
+    );
+  });
+
+  describe("of a contact", () => {
+    const create = async (values: Record<string, unknown>, body: Record<string, unknown>) => {
+      const scope = books()
+        .post("/contacts", body as never)
+        .query(organization)
+        .reply(201, done);
+      const { logger, lines } = recordingLogger();
+      await runAction(
+        "booksCreateRecord",
+        { recordType: "contacts", organizationId, dynamicValues: values },
+        { logger },
+      );
+      expect(scope.isDone()).toBe(true);
+      return lines.filter(({ level }) => level === "warn").map(({ message }) => message);
+    };
+
+    test("keeps its e-mail and phone with a contact person", async () => {
+      const warnings = await create(
+        { contact_name: "Example Mills", email: "ada@example.com", phone: "1", first_name: "" },
+        {
+          contact_name: "Example Mills",
+          first_name: "",
+          contact_persons: [{ email: "ada@example.com", phone: "1", is_primary_contact: true }],
+        },
+      );
+
+      expect(warnings).toEqual([]);
+    });
+
+    test("leaves contact persons that are given as they are, and says what is left out", async () => {
+      const values = {
+        contact_name: "Example Mills",
+        email: "ada@example.com",
+        contact_persons: [{ email: "bob@example.com" }],
+      };
+
+      const [warning] = await create(values, values);
+
+      expect(warning).toContain("Zoho Books keeps email with contact persons");
+    });
   });
 
   test("is not repeated when Zoho may have run it", async () => {

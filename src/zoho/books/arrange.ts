@@ -1,0 +1,77 @@
+import type { Log } from "../session";
+import { withDays } from "./dates";
+import type { FieldValues } from "./records";
+import type { BooksRecordType } from "./recordTypes";
+
+/** What a request takes of a record's values. */
+export interface Arranged {
+  query: Record<string, string>;
+  body: FieldValues;
+}
+
+/** Puts each of a record's values where Zoho takes it, and warns of what Zoho does not take so. */
+export function arrangeValues(
+  type: BooksRecordType,
+  operation: "create" | "update",
+  values: FieldValues,
+  log: Log,
+): Arranged {
+  warnOfFiles(type, values, log);
+  const placed = placePerson(type, operation, values, log);
+  return splitQuery(type, withDays(placed) as FieldValues);
+}
+
+/** Takes out of a record's values what Zoho wants in the query. */
+function splitQuery({ queryFields = [] }: BooksRecordType, values: FieldValues): Arranged {
+  const entries = Object.entries(values);
+  const query = entries.filter(([name]) => queryFields.includes(name));
+  const body = entries.filter(([name, value]) => !queryFields.includes(name) || isRows(value));
+  return {
+    query: Object.fromEntries(query.map(([name, value]) => [name, asQueryValue(value)])),
+    body: Object.fromEntries(body),
+  };
+}
+
+// Several ids are separated by commas (Books sheet 6). Rows stand in the body, and a flag in the query says that they
+// do, as for `batch_payments` (Books sheet 3).
+const asQueryValue = (value: unknown) => {
+  if (isRows(value)) return "true";
+  return Array.isArray(value) ? value.join(",") : String(value ?? "");
+};
+
+const isRows = (value: unknown): boolean =>
+  Array.isArray(value) && value.some((row) => typeof row === "object" && row !== null);
+
+/** Files come in a form alone; in JSON Zoho drops them without a word (Books sheet 6). */
+function warnOfFiles({ fileFields = [], label }: BooksRecordType, values: FieldValues, log: Log) {
+  for (const field of fileFields.filter((name) => isGiven(values[name]))) {
+    log.warn(
+      `${field} of ${label} is a file, which Zoho Books takes in a form alone and leaves out here. Attach it to the record with Books - Raw Request, under File Data.`,
+    );
+  }
+}
+
+/** A new contact's e-mail and the like are kept with a contact person (Books sheet 8); at the top Zoho drops them. */
+function placePerson(
+  { personFields = [] }: BooksRecordType,
+  operation: "create" | "update",
+  values: FieldValues,
+  log: Log,
+): FieldValues {
+  const found = Object.entries(values).filter(
+    ([name, value]) => personFields.includes(name) && isGiven(value),
+  );
+  if (found.length === 0) return values;
+  const names = found.map(([name]) => name).join(", ");
+  if (operation === "update" || isGiven(values.contact_persons)) {
+    log.warn(
+      `Zoho Books keeps ${names} with contact persons and not with the contact itself, so that the contact's own will be left out. Write them to the record type Contact Persons, or to contact_persons.`,
+    );
+    return values;
+  }
+  const others = Object.entries(values).filter(([name]) => !found.some(([own]) => own === name));
+  const person = { ...Object.fromEntries(found), is_primary_contact: true };
+  return { ...Object.fromEntries(others), contact_persons: [person] };
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
