@@ -15,7 +15,7 @@ import {
 import { realDelay } from "./realTime";
 import type { Product, RequestLog } from "./requestLog";
 import { bodyBytes, type Ending } from "./server";
-import type { SimAnswer, SimCaller, SimClock, SimLimits, SimRequest } from "./types";
+import type { CrmQuirks, SimAnswer, SimCaller, SimClock, SimLimits, SimRequest } from "./types";
 
 export interface PipelineOptions extends FindAccounts {
   accounts: Accounts;
@@ -24,6 +24,7 @@ export interface PipelineOptions extends FindAccounts {
   requests: RequestLog;
   /** Whether call limits are in force. */
   limits: { enabled: boolean };
+  quirks: Pick<CrmQuirks, "markedAnswers">;
 }
 
 /** A call after its work: the answer, what it cost, and how it leaves the count of calls in flight. */
@@ -45,7 +46,7 @@ export function createPipeline(options: PipelineOptions) {
     const struck = faults.strike(product, request);
     const worked = await work(options, request, product, host, struck);
     const { credits, release } = worked;
-    const answer = answerAfter(struck) ?? worked.answer;
+    const answer = marked(answerAfter(struck) ?? worked.answer, product, options.quirks);
     const sent = howMuch(struck);
     const bytes = bodyBytes(answer);
     requests.add({
@@ -60,6 +61,19 @@ export function createPipeline(options: PipelineOptions) {
     });
     return { answer, bytes, sent, finished: release };
   };
+}
+
+/** Successes and errors of CRM alike go out as a file (recorded answers of several systems that call CRM). */
+function marked(
+  answer: SimAnswer,
+  product: Product,
+  { markedAnswers }: PipelineOptions["quirks"],
+): SimAnswer {
+  const { body, headers } = answer;
+  const isJson = typeof body === "object" && body !== null && !Buffer.isBuffer(body);
+  if (product !== "crm" || !markedAnswers || !isJson) return answer;
+  const mark = { "content-disposition": "attachment; filename=response.json" };
+  return { ...answer, headers: { ...mark, ...headers } };
 }
 
 /** Bytes are only counted, unless they are JSON that was written by hand. */

@@ -101,6 +101,8 @@ export interface CrmQuirks {
   queriesGiveId: boolean;
   /** The status of DUPLICATE_DATA for a query that selects a column twice: as published, or as an integrator met it. */
   duplicateColumnStatus: 400 | 401;
+  /** JSON answers carry a Content-Disposition, as those of real accounts do; false: only functions' own. */
+  markedAnswers: boolean;
   /** A write of several records of which some fail answers 207; false: 202. */
   mixedWritesAs207: boolean;
   /** `channel_id` of notification channels is answered as a number; false: as text. */

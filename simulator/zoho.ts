@@ -56,6 +56,7 @@ export const defaultQuirks: Quirks = {
     coqlLargePages: true,
     queriesGiveId: true,
     duplicateColumnStatus: 400,
+    markedAnswers: true,
     mixedWritesAs207: true,
     numericChannelIds: false,
     flatWatchErrors: true,
@@ -129,6 +130,7 @@ export async function createZoho(
       faults,
       requests,
       limits,
+      quirks: quirks.crm,
     }),
     createAccount: (accountOptions = {}) => {
       opened += 1;

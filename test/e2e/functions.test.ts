@@ -191,7 +191,6 @@ describe("crmExecuteFunction", () => {
 
   test.each<[number, Values]>([
     [200, { code: "OK", message: "fine" }],
-    [200, { code: "success", message: "fine", details: { output: "x" } }],
     [404, { code: 404, message: "x" }],
     [400, { code: "BAD_ORDER", message: "x" }],
     [401, { code: "AUTHENTICATION_FAILURE", message: "wrong partner key" }],
@@ -205,6 +204,25 @@ describe("crmExecuteFunction", () => {
       const result = await run("likeZoho", { body: { ...said, status } });
       expect(result).toMatchObject({ output: said, status, outputType: "application/json" });
       expect(seen).toHaveLength(1);
+    },
+  );
+
+  test.each([true, false])(
+    "reads what Zoho itself answers, marked as a file: %s",
+    async (marked) => {
+      world.zoho.quirks.crm.markedAnswers = marked;
+      try {
+        expect((await run("list")).output).toEqual([{ id: "4876876000000333001" }]);
+        const refused = { code: "SOMETHING_NEW", message: "x", status: 500 };
+        expect((await failing("failed", { body: refused })).name).toBe("ZohoError");
+
+        world.zoho.faults.add({ kind: "expiredToken", times: 1 });
+        expect((await failing("list")).name).toBe("ConnectionError");
+        const busy = { code: "SERVICE_UNAVAILABLE", message: "x", status: 503 };
+        expect((await failing("failed", { body: busy })).message).toMatch(/^Zoho CRM: x\./);
+      } finally {
+        world.zoho.quirks.crm.markedAnswers = true;
+      }
     },
   );
 

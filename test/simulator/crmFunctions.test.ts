@@ -137,6 +137,16 @@ test("a function's own answer has Zoho's defaults, or what the function set", as
   expect(own.raw).toEqual(Buffer.from([0, 255]));
 });
 
+test("CRM's answers come as a file, successes and errors alike, unless the quirk says otherwise", async () => {
+  const file = { "content-disposition": "attachment; filename=response.json" };
+  expect(await call(execute("echo"))).toMatchObject({ status: 200, headers: file });
+  expect(await call(execute("unknown"))).toMatchObject({ status: 400, headers: file });
+
+  zoho.quirks.crm.markedAnswers = false;
+  expect((await call(execute("echo"))).headers).not.toHaveProperty("content-disposition");
+  zoho.quirks.crm.markedAnswers = true;
+});
+
 test("the log holds no key", async () => {
   zoho.requests.clear();
   await byKey("echo");

@@ -4,7 +4,7 @@ import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { parseZohoJson } from "../json";
 import type { ZohoAnswer } from "../request";
-import { isEnvelope, isZohosEnvelope } from "./functionEnvelope";
+import { type Envelope, isEnvelope, isWholeEnvelope, isZohosEnvelope } from "./functionEnvelope";
 import { hintOfFailedRun } from "./functionHints";
 
 /** What a function answered. */
@@ -21,22 +21,29 @@ export interface FunctionResult {
 }
 
 /**
- * Tells an answer that the function made itself (`crmAPIResponse`) from Zoho's. Zoho puts a Content-Disposition on
- * the former, whatever they say. The function's own headers may take it away: UNSURE, so that without it what no
- * function is likely to answer counts as Zoho's or a gateway's.
+ * Tells an answer that the function made itself (`crmAPIResponse`) from Zoho's. Zoho documents a Content-Disposition on
+ * the former, whose own headers may take it away, but real accounts have it on all that CRM answers. So what no function
+ * is likely to answer counts as Zoho's or a gateway's, and the header decides only where that is open.
  */
 export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): boolean {
-  if (headers["content-disposition"] !== undefined) return true;
+  const isMarked = headers["content-disposition"] !== undefined;
   const type = contentTypeOf(headers);
   const body = isJson(type) ? parsed(data) : undefined;
-  // Of failed servers that do not mark it, an envelope with any code is theirs: the function may not have run.
-  if (isEnvelope(body)) return status < 500 && !isZohosEnvelope(body);
+  if (isEnvelope(body)) return isMarked ? !isZohosMarked(body) : !isZohosUnmarked(body, status);
+  if (isMarked) return true;
   // Zoho sends those whom it does not know to its accounts host.
   if (isRedirect(status)) return dataCenterFromAccountsUrl(headers.location) === undefined;
   if (isJson(type) && data.length > 0 && body === undefined) return false;
   if (data.length === 0) return status < 400;
   return type !== "text/html" || !isGatewayStatus(status);
 }
+
+// Zoho leaves details out of some errors (its published examples of scopes and limits).
+const isZohosMarked = (body: Envelope) =>
+  isWholeEnvelope(body) || (body.status === "error" && isZohosEnvelope(body));
+
+// Of failed servers that do not mark it, an envelope with any code is theirs: the function may not have run.
+const isZohosUnmarked = (body: Envelope, status: number) => status >= 500 || isZohosEnvelope(body);
 
 // With a page, these come of servers in front of Zoho: it failed, or the request is too large.
 const isGatewayStatus = (status: number) => status >= 500 || [413, 414, 431].includes(status);

@@ -19,16 +19,36 @@ export const isEnvelope = (body: unknown): body is Envelope =>
   typeof body.message === "string" &&
   Object.keys(body).every((key) => envelopeKeys.has(key));
 
+/**
+ * Tells whether a body is what Zoho alone is likely to say: the whole form of its errors, or a success with the output
+ * in its details.
+ */
+export function isWholeEnvelope({ code, details, status }: Envelope): boolean {
+  if (typeof code !== "string" || !isObject(details)) return false;
+  return status === "error" || (code.toUpperCase() === "SUCCESS" && "output" in details);
+}
+
 // Of connections and of failed runs (CRM sheet 8 and 10).
 const otherCodes = new Set(["INVALID_TOKEN", "AUTHENTICATION_FAILURE", "FAILURE"]);
 
-/**
- * Tells whether Zoho rather than the function said it. The list of Zoho's codes is not complete (CRM sheet 8), so that
- * a failure in the whole form of Zoho's flat errors counts as Zoho's with every code.
- */
-export function isZohosEnvelope({ code, details, status }: Envelope): boolean {
-  const known = String(code).toUpperCase();
-  if (known === "SUCCESS") return isObject(details);
-  if (typeof code === "string" && isObject(details) && status === "error") return true;
-  return otherCodes.has(known) || (functionHint(known) ?? hintFor("crm", known)) !== undefined;
+// Anybody may say these, too.
+const commonCodes = new Set([
+  "ALREADY_CONFIGURED",
+  "ALREADY_SCHEDULED",
+  "ALREADY_USED",
+  "INVALID_REQUEST",
+  "NO_DATA",
+  "NOT_FOUND",
+  "PERMISSION_DENIED",
+  "SERVICE_UNAVAILABLE",
+  "UNAUTHORIZED",
+]);
+
+/** Tells whether Zoho rather than the function said it; the list of Zoho's codes is not complete (CRM sheet 8). */
+export function isZohosEnvelope(envelope: Envelope): boolean {
+  if (isWholeEnvelope(envelope)) return true;
+  const code = String(envelope.code).toUpperCase();
+  if (code === "SUCCESS") return isObject(envelope.details);
+  if (otherCodes.has(code) || functionHint(code) !== undefined) return true;
+  return !commonCodes.has(code) && hintFor("crm", code) !== undefined;
 }

@@ -48,8 +48,9 @@ export const withFunctionHint = (thrown: unknown): unknown => changeHint(thrown,
 
 function hintFor(failure: ZohoFailure): string | undefined {
   const { status = 0, code, hint, outcomeUnknown } = failure;
-  // Below 400 no answer came, or the hint fits already.
-  if (outcomeUnknown || status < 400 || isConnectionFault(failure)) return hint;
+  if (outcomeUnknown || isConnectionFault(failure)) return hint;
+  // Below 400 no answer came, Zoho redirected, or it says that the function failed.
+  if (status < 400) return status < 200 || code === undefined ? hint : hintOfFailedRun(code);
   const known = functionHint(code);
   if (known !== undefined) return known;
   if (status === 429 || status >= 500 || hintOfCode("crm", code) !== undefined) return hint;

@@ -48,19 +48,40 @@ describe("an answer of the function's own", () => {
       true,
     ],
     [
-      "Zoho's success, marked by Zoho",
+      "Zoho's success as a file",
+      answer(200, { code: "success", message: "m", details: { output: null } }, typed(json, own)),
+      false,
+    ],
+    [
+      "a success without output as a file",
       answer(200, { code: "success", message: "m", details: {} }, typed(json, own)),
       true,
     ],
-    [
-      "Zoho's failure, marked by Zoho",
+    ...[400, 401, 403, 429, 500].map((status): [string, ReturnType<typeof answer>, boolean] => [
+      `Zoho's failure of HTTP ${status} as a file`,
       answer(
-        401,
-        { code: "INVALID_TOKEN", message: "m", details: {}, status: "error" },
+        status,
+        { code: "SOMETHING_NEW", message: "m", details: {}, status: "error" },
         typed(json, own),
       ),
+      false,
+    ]),
+    [
+      "Zoho's failure without details as a file",
+      answer(429, { code: "RATE_LIMIT_EXCEEDED", message: "m", status: "error" }, typed(json, own)),
+      false,
+    ],
+    [
+      "a failure of nobody's without details as a file",
+      answer(400, { code: "BAD_ORDER", message: "m", status: "error" }, typed(json, own)),
       true,
     ],
+    [
+      "a code of Zoho's without its status as a file",
+      answer(401, { code: "INVALID_TOKEN", message: "m", details: {} }, typed(json, own)),
+      true,
+    ],
+    ["a code of anybody's", answer(404, { code: "NOT_FOUND", message: "m" }, typed(json)), true],
     [
       "Zoho's words with more",
       answer(200, { code: "success", message: "m", orderId: 1 }, typed(json)),
