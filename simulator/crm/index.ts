@@ -23,12 +23,13 @@ import { listRecords } from "./list";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
 import { crmOperations } from "./operations";
+import { readOrganization } from "./organization";
 import { readOne } from "./readOne";
 import { listRelated, readRelated, requireParent } from "./related";
 import { requireScopes } from "./scopes";
 import { searchRecords } from "./search";
 import { standardModules } from "./standardModules";
-import { listUsers, readOrganization, readUser } from "./users";
+import { listUsers, readUser } from "./users";
 import { insertRecords, updateRecords, upsertRecords } from "./writeRequests";
 
 /** One organization's CRM: direct access for tests, limits, and what a test may turn. */

@@ -1,7 +1,7 @@
-import { offsetMinutes, zonedTimestamp } from "../timestamps";
+import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest, SimUser } from "../types";
 import { empty, ok } from "./answers";
-import type { CrmContext } from "./context";
+import { type CrmContext, userReference } from "./context";
 import { readChoice, readList, readPaging } from "./parameters";
 
 const types = [
@@ -38,82 +38,11 @@ export function listUsers(context: CrmContext, request: SimRequest, caller: SimC
   });
 }
 
-/** GET /users/{id}. */
+/** GET /users/{id}: with a few members more, and without `info` (Zoho's published examples). */
 export function readUser(context: CrmContext, id: string): SimAnswer {
   const user = context.account.users.find((one) => one.id === id);
   if (!user) return empty(204);
-  const info = { per_page: 200, count: 1, page: 1, more_records: false };
-  return ok({ users: [renderUser(context, user)], info });
-}
-
-const licenseTerm = 365 * 24 * 60 * 60_000;
-
-/** What Zoho answers besides and nothing here depends on, as a small organization has it. */
-const otherMembers = {
-  alias: null,
-  description: null,
-  phone: "",
-  mobile: null,
-  fax: null,
-  street: null,
-  city: null,
-  state: null,
-  zip: null,
-  photo_id: null,
-  currency_locale: "en_US",
-  primary_zuid: "1000001",
-  ezgid: "e000001",
-  zia_zgid: 0,
-  zia_portal_id: null,
-  call_icon: "default",
-  max_per_page: 100,
-  mc_status: false,
-  gapps_enabled: false,
-  translation_enabled: false,
-  privacy_settings: false,
-  hipaa_compliance_enabled: false,
-  lite_users_enabled: false,
-  oauth_presence: true,
-  deletable_org_account: true,
-  hierarchy_preferences: { type: "Role_Hierarchy", strictly_reporting: false },
-  checkin_preferences: { restricted_event_types: null },
-};
-
-/** The organization's id at Zoho, shorter than record ids, by which bulk uploads name it (CRM sheet 5). */
-export const zgidOf = ({ account }: CrmContext): string => account.id.slice(-9);
-
-/** GET /org: the organization of the token (CRM sheet 6). */
-export function readOrganization(context: CrmContext): SimAnswer {
-  const { account } = context;
-  const types = { production: "Production", sandbox: "Sandbox", developer: "Developer" };
-  return ok({
-    org: [
-      {
-        id: account.id,
-        zgid: zgidOf(context),
-        company_name: account.name,
-        primary_email: account.user.email,
-        domain_name: `org${account.id.slice(-9)}`,
-        time_zone: account.user.timeZone,
-        currency: "US Dollar",
-        iso_code: "USD",
-        currency_symbol: "$",
-        country_code: "US",
-        country: "United States",
-        type: types[account.environment],
-        license_details: {
-          paid: account.edition !== "Free",
-          paid_type: account.edition.toLowerCase(),
-          paid_expiry: zonedTimestamp(account.created + licenseTerm, account.user.timeZone),
-          users_license_purchased: account.users.length,
-          trial_type: null,
-          trial_expiry: null,
-          trial_action: "",
-        },
-        ...otherMembers,
-      },
-    ],
-  });
+  return ok({ users: [{ ...renderUser(context, user), ...preferences }] });
 }
 
 function isOfType(
@@ -137,28 +66,66 @@ function isOfType(
   }
 }
 
-function renderUser({ account, clock }: CrmContext, user: SimUser) {
+/** Members and their casing as Zoho's published examples have them. */
+function renderUser(context: CrmContext, user: SimUser) {
+  const { account } = context;
   const [first, ...rest] = user.name.split(" ");
   const admin = user.id === account.user.id;
+  const opened = zonedTimestamp(account.created, user.timeZone);
+  const owner = userReference(context, account.user.id);
+  const zuid = user.id.slice(-9);
   return {
     id: user.id,
     full_name: user.name,
     first_name: rest.length > 0 ? first : null,
     last_name: rest.length > 0 ? rest.join(" ") : first,
+    alias: null,
     email: user.email,
-    zuid: user.id.slice(-9),
+    zuid,
     status: "active",
+    status_reason__s: null,
     confirm: true,
+    type__s: "Regular User",
     profile: { name: admin ? "Administrator" : "Standard", id: `${user.id.slice(0, -1)}1` },
     role: { name: admin ? "CEO" : "Manager", id: `${user.id.slice(0, -1)}2` },
-    time_zone: user.timeZone,
-    offset: offsetMinutes(clock.now(), user.timeZone) * 60_000,
-    locale: "en_US",
-    language: "en_US",
-    country_locale: "en_US",
-    Isonline: false,
     Reporting_To: null,
-    created_time: zonedTimestamp(account.created, user.timeZone),
-    Modified_Time: zonedTimestamp(account.created, user.timeZone),
+    phone: null,
+    image_link: `https://contacts.zoho.com/file?ID=${zuid}&fs=thumb`,
+    locale: "en_US",
+    date_format: "MM/dd/yyyy",
+    decimal_separator: "Period",
+    microsoft: false,
+    sandboxDeveloper: false,
+    $current_shift: null,
+    $next_shift: null,
+    $shift_effective_from: null,
+    created_by: owner,
+    created_time: opened,
+    Modified_By: owner,
+    Modified_Time: opened,
   };
 }
+
+const color = { font_color: "#FFFFFF", background: "#222222" };
+
+/** How a user has set up the pages of the CRM. */
+const preferences = {
+  theme: {
+    normal_tab: color,
+    selected_tab: color,
+    new_background: null,
+    background: "#F3F0EB",
+    screen: "fixed",
+    type: "default",
+  },
+  customize_info: {
+    notes_desc: false,
+    show_right_panel: null,
+    bc_view: null,
+    show_home: false,
+    show_detail_view: true,
+    show_left_panel: true,
+    unpin_recent_item: null,
+  },
+  personal_account: false,
+};

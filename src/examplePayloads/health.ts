@@ -21,7 +21,7 @@ const report: HealthReport = {
     zgid: "20087654",
     name: "Example Robotics",
     edition: "enterprise",
-    type: "Production",
+    type: "production",
     timeZone: "Europe/Berlin",
     currency: "EUR",
   },

@@ -31,7 +31,7 @@ const organization: CrmOrganization = {
   primary_email: "sam@example.com",
   time_zone: "Europe/Berlin",
   iso_code: "EUR",
-  type: "Production",
+  type: "production",
   license_details: { paid: true, paid_type: "enterprise" },
 };
 

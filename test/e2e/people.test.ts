@@ -42,7 +42,7 @@ describe("users", () => {
       full_name: "Sam Sample 2",
       email: "sam2@example.com",
       profile: { name: "Standard" },
-      time_zone: "Europe/Berlin",
+      type__s: "Regular User",
     });
     expect(world.calls("crm")).toEqual(["GET /crm/v8/users"]);
   });
@@ -92,7 +92,7 @@ describe("organizations", () => {
     expect(await dataOf("crmGetOrganization")).toMatchObject({
       id: world.account.id,
       company_name: "Example Robotics",
-      type: "Production",
+      type: "production",
       license_details: { paid: true, paid_type: "professional" },
     });
   });

@@ -45,7 +45,7 @@ test("a connection that is well has a verdict on each side, in four calls", asyn
       environment: "production",
     },
     user: { id: user.id, name: user.name, email: user.email, profile: "Administrator" },
-    organization: { id, name: "Example Robotics", edition: "professional", type: "Production" },
+    organization: { id, name: "Example Robotics", edition: "professional", type: "production" },
     booksOrganizations: [
       { name: "Example Robotics", currency: "EUR", isDefault: false },
       { name: "Example Mills", currency: "USD", isDefault: true },

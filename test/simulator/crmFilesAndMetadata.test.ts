@@ -139,8 +139,19 @@ describe("CRM attachments and metadata", () => {
       id: "200",
       full_name: "Bob Example",
       email: "bob@example.com",
-      time_zone: "UTC",
       status: "active",
+      type__s: "Regular User",
+      Modified_By: { name: expect.any(String), id: "100" },
+      created_by: { name: expect.any(String), id: "100" },
+    });
+    expect(Object.keys(body)).toEqual(["users", "info"]);
+    const { body: one } = await asBob("users/200");
+    expect(Object.keys(one)).toEqual(["users"]);
+    expect(one.users[0]).toEqual({
+      ...body.users[0],
+      theme: expect.any(Object),
+      customize_info: expect.any(Object),
+      personal_account: false,
     });
     expect((await crm("users")).body.users).toHaveLength(2);
     expect((await crm("users?type=AdminUsers")).body.users[0].id).toBe("100");
@@ -154,7 +165,11 @@ describe("CRM attachments and metadata", () => {
       company_name: "Example Robotics",
       primary_email: "ada@example.com",
       time_zone: "Asia/Kolkata",
-      type: "Production",
+      type: "production",
+      currency: "US Dollar - USD",
+      max_per_page: 200,
+      employee_count: "10",
+      license_details: { portal_users_license_purchased: 0 },
     });
   });
 

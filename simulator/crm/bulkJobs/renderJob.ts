@@ -1,7 +1,7 @@
 import { dataCenters, downloadHost } from "../../dataCenters";
 import { zonedTimestamp } from "../../timestamps";
 import { type CrmContext, userReference } from "../context";
-import { zgidOf } from "../users";
+import { zgidOf } from "../organization";
 import type { Job } from "./jobs";
 
 /** A job as the status and the callback describe it: a read as an item, a write flat (CRM sheet 5). */

@@ -2,7 +2,7 @@ import { zonedTimestamp } from "../../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
 import { ok, Refusal, refusal } from "../answers";
 import type { CrmContext } from "../context";
-import { zgidOf } from "../users";
+import { zgidOf } from "../organization";
 import { unpacked } from "./archive";
 
 const largestArchive = 25 * 1024 * 1024;

@@ -12,7 +12,7 @@ export interface CrmOrganization {
   time_zone: string;
   /** The home currency's code. */
   iso_code?: string;
-  /** `Production`, `Sandbox`, `Developer` or `Bigin`. */
+  /** `production`, `sandbox`, `developer` or `bigin`; capitalized in older documents. */
   type?: string;
   license_details?: { paid?: boolean; paid_type?: string };
   [other: string]: unknown;
