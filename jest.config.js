@@ -48,6 +48,7 @@ module.exports = {
       ...common,
       displayName: "embedded",
       testMatch: embedded.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+      setupFilesAfterEnv: ["<rootDir>/test/contract/recordAll.ts"],
     },
   ],
 };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createRequestLog, type RequestLogEntry } from "../../simulator/requestLog";
+import { defaultQuirks } from "../../simulator/zoho";
 import { readRecordings, recordExchanges, recordingFolderVariable } from "./recorder";
 
 test.each([
@@ -31,20 +32,34 @@ describe("recordings", () => {
     process.env[recordingFolderVariable] = folder;
     const logs = [createRequestLog(), createRequestLog()];
     for (const log of logs) {
-      recordExchanges(log);
+      recordExchanges(log, "e2e");
       log.add(entry);
       log.clear();
       log.add({ ...entry, status: 200 });
     }
 
-    expect(readRecordings(folder).map(({ status }) => status)).toEqual([204, 200, 204, 200]);
+    expect(readRecordings(folder, "e2e").map(({ status }) => status)).toEqual([204, 200, 204, 200]);
+    expect(readRecordings(folder, "simulator")).toEqual([]);
     expect(logs[0]?.all()).toEqual([{ ...entry, status: 200 }]);
+  });
+
+  test("say when another reading than the default was played", () => {
+    process.env[recordingFolderVariable] = folder;
+    const log = createRequestLog();
+    const played = structuredClone(defaultQuirks);
+    recordExchanges(log, "simulator", { played, byDefault: defaultQuirks });
+    log.add(entry);
+    played.crm.wrongMethodStatus = 405;
+    log.add(entry);
+
+    const said = readRecordings(folder, "simulator").map(({ hasQuirks }) => hasQuirks);
+    expect(said).toEqual([undefined, true]);
   });
 
   test("are not made unless a folder is named", () => {
     const log = createRequestLog();
     const { add } = log;
-    recordExchanges(log);
+    recordExchanges(log, "e2e");
     expect(log.add).toBe(add);
   });
 });

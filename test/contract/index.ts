@@ -35,11 +35,15 @@ async function run(): Promise<number> {
   const contracts = await loadContracts(path.resolve(folder), fileDefects);
   const recordings = mkdtempSync(path.join(tmpdir(), "zoho-contract-"));
   try {
-    const { status } = spawnSync(process.execPath, [require.resolve("jest/bin/jest"), "test/e2e"], {
-      stdio: "inherit",
-      env: { ...process.env, [recordingFolderVariable]: recordings },
-    });
-    const reports = check(readRecordings(recordings), contracts, exemptions);
+    const { status } = spawnSync(
+      process.execPath,
+      [require.resolve("jest/bin/jest"), "test/e2e", "test/simulator"],
+      {
+        stdio: "inherit",
+        env: { ...process.env, [recordingFolderVariable]: recordings },
+      },
+    );
+    const reports = check(readRecordings(recordings, "e2e"), contracts, exemptions);
     console.log(describeReport(reports, exemptions));
     if (status !== 0)
       console.log("The end-to-end tests failed, so that the check is not complete.");

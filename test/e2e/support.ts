@@ -5,7 +5,6 @@ import { type EmbeddedZoho, routeZohoTo, startZoho, type ZohoOptions } from "../
 import type { AccountOptions, SimAccount } from "../../simulator/account";
 import { dataCenters } from "../../simulator/dataCenters";
 import type { SimRequest } from "../../simulator/types";
-import { recordExchanges } from "../contract/recorder";
 import { recordingLogger } from "../support/logger";
 
 export type Values = Record<string, unknown>;
@@ -48,7 +47,6 @@ export async function startWorld(
 ): Promise<World> {
   const start = Math.floor(Date.now() / 1000) * 1000;
   const zoho = await startZoho({ clock: { now: () => start }, ...zohoOptions });
-  recordExchanges(zoho.requests);
   const restoreRoutes = routeZohoTo(zoho);
   const account = zoho.createAccount(accountOptions);
   // No minute passes while the clock stands still.
