@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { crmOperations } from "../../simulator/crm/operations";
 import { check, passes } from "./check";
 import { holdsContracts, loadContracts } from "./contracts";
 import { exemptions, fileDefects } from "./knownDefects";
@@ -11,10 +12,13 @@ import { readingExceptions } from "./published/exceptions";
 import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
 import { readRecordings, recordingFolderVariable } from "./recorder";
 import { describeReport } from "./report";
+import { readCrmOperations } from "./walk/operations";
+import { describeWalk, walk, walksWell } from "./walk/walk";
 
 /**
  * `npm run test:contract`: runs the end-to-end tests and holds what they sent and got against Zoho's OpenAPI files, and
- * the connector's reading of answers against Zoho's published ones; with `-- --published` it does the last alone.
+ * the connector's reading of answers against Zoho's published ones (alone with `-- --published`), and asks the embedded Zoho
+ * for every operation that the files name (alone with `-- --unplayed`).
  */
 
 const variable = "ZOHO_CONTRACTS";
@@ -32,6 +36,9 @@ async function run(): Promise<number> {
   if (process.argv.includes("--published")) return readsAll(reading) ? 0 : 1;
   const queryFields = await findMissingParameters(folder);
   console.log(describeQueryFields(queryFields));
+  const walked = await walk("CRM v8", readCrmOperations(folder), crmOperations);
+  console.log(describeWalk(walked));
+  if (process.argv.includes("--unplayed")) return walksWell(walked) ? 0 : 1;
   const contracts = await loadContracts(path.resolve(folder), fileDefects);
   const recordings = mkdtempSync(path.join(tmpdir(), "zoho-contract-"));
   try {
@@ -47,7 +54,8 @@ async function run(): Promise<number> {
     console.log(describeReport(reports, exemptions));
     if (status !== 0)
       console.log("The end-to-end tests failed, so that the check is not complete.");
-    const isWell = passes(reports) && readsAll(reading) && isComplete(queryFields);
+    const isWell =
+      passes(reports) && readsAll(reading) && isComplete(queryFields) && walksWell(walked);
     return status === 0 && isWell ? 0 : 1;
   } finally {
     rmSync(recordings, { recursive: true });

@@ -1,6 +1,6 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import { crmOperations } from "../../simulator/crm/operations";
-import { apiHost, type DataCenter, findHost, zohoHosts } from "../../simulator/dataCenters";
+import { dataCenters, downloadHost } from "../../simulator/dataCenters";
 import type { Operation } from "../../simulator/operations";
 import { send } from "./support";
 
@@ -14,28 +14,18 @@ beforeAll(async () => {
 
 afterAll(() => zoho.stop());
 
-const dataCenter: DataCenter = "US";
-const content = zohoHosts.find((name) => {
-  const host = findHost(name);
-  return host?.serves === "upload" && host.dataCenter === dataCenter;
-});
-const download = zohoHosts.find((name) => {
-  const host = findHost(name);
-  return host?.serves === "download" && host.dataCenter === dataCenter;
-});
+const { accounts, api, upload } = dataCenters.US;
 
 /** The URL of an operation, with an id or a name for each `*`. */
 function urlOf(pattern: readonly string[]): string {
   const path = pattern
     .map((part, index) => (part !== "*" ? part : index === 0 ? "Leads" : "1000000000001"))
     .join("/");
-  const api = `https://${apiHost(dataCenter, "production")}`;
-  if (path === "upload") return `https://${content}/crm/v8/upload`;
-  if (path.startsWith("v2/")) return `https://${download}/${path}`;
-  if (path.startsWith("crm/")) return `${api}/${path}`;
-  return path.startsWith("bulk/")
-    ? `${api}/crm/bulk/v8/${path.slice("bulk/".length)}`
-    : `${api}/crm/v8/${path}`;
+  if (path === "upload") return `https://${upload}/crm/v8/upload`;
+  if (path.startsWith("v2/")) return `https://${downloadHost(accounts)}/${path}`;
+  if (path.startsWith("crm/")) return `https://${api}/${path}`;
+  if (path.startsWith("bulk/")) return `https://${api}/${path.replace("bulk", "crm/bulk/v8")}`;
+  return `https://${api}/crm/v8/${path}`;
 }
 
 const ask = (method: string, url: string) =>
