@@ -3,7 +3,7 @@ import type { ItemFailure, Product, ZohoFailure } from "./errors";
 import { hintFor } from "./hints";
 import { isObject } from "./isObject";
 import { hintInPlace } from "./placeHints";
-import { repeatableStatus, tooManyTokens } from "./retry";
+import { notOffered, repeatableStatus, tooManyTokens } from "./retry";
 
 /**
  * The failure that an answer of Zoho holds, or undefined when it succeeded. Items that failed inside an
@@ -81,14 +81,17 @@ export function itemFailure(
   };
 }
 
-const hintOf = (
-  { product, operation }: { product: Product; operation: string },
+function hintOf(
+  { product, operation, status }: { product: Product; operation: string; status: number },
   code: string | undefined,
   reason: string,
   details: unknown,
-): string | undefined =>
-  (product === "crm" ? hintInPlace({ operation, code, reason, details }) : undefined) ??
-  hintFor(product, code);
+): string | undefined {
+  // A service that lacks the operation may say so under any code.
+  if (status === notOffered) return "This Zoho does not offer the operation. Choose another one.";
+  const inPlace = product === "crm" ? hintInPlace({ operation, code, reason, details }) : undefined;
+  return inPlace ?? hintFor(product, code);
+}
 
 /** Zoho's code; its accounts server says that it is throttled in words alone (CRM sheet 12). */
 function readCode(body: Record<string, unknown>): string | undefined {
@@ -111,6 +114,7 @@ const firstText = (...candidates: unknown[]): string | undefined =>
   candidates.find((text): text is string => typeof text === "string" && text !== "");
 
 function fallbackReason(status: number): string {
+  if (status === notOffered) return "there is no such operation";
   return status >= 500 ? "the service failed" : "the request was refused without a reason";
 }
 

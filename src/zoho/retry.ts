@@ -47,9 +47,12 @@ export const tooManyTokens = "TOO_MANY_TOKEN_REQUESTS";
 /** Our code for a call that is not sent, since the run has no time left to wait for its turn. */
 export const noTimeLeft = "NO_TIME_LEFT";
 
+/** HTTP status of a service that does not offer the operation: it did nothing, and will not the next time. */
+export const notOffered = 501;
+
 /** HTTP statuses that may be gone with the next try. */
 export const repeatableStatus = (status: number): boolean =>
-  status === 408 || status === 425 || status === 429 || status >= 500;
+  status === 408 || status === 425 || status === 429 || (status >= 500 && status !== notOffered);
 
 // The connection was never made, so Zoho cannot have seen the request.
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
@@ -77,7 +80,7 @@ const isTransient = ({ status, code = "" }: Pick<FailedTry, "status" | "code">) 
 export const surelyNotRun = ({ status, code }: Pick<FailedTry, "status" | "code">): boolean =>
   status === undefined
     ? neverSent.has(code ?? "") || code === noTimeLeft
-    : status < 500 && status !== 408;
+    : (status < 500 && status !== 408) || status === notOffered;
 
 /** Decides whether a failed try is repeated: milliseconds to wait before the next, or undefined for none. */
 export type RetryRule = (failed: FailedTry, spent: Spent, budget: Budget) => number | undefined;

@@ -147,6 +147,8 @@ function add(
 const isRefused = ({ status, fault }: Exchange) => [400, 404].includes(status) && !fault;
 
 /** Whether the answer is the embedded Zoho's own: it was sent, and no test made it up. */
-const isZohos = ({ status, fault }: Exchange) => status !== 0 && !fault?.includes("status");
+const isZohos = ({ status, fault }: Exchange) =>
+  // 501 says in the embedded Zoho's own words that the operation is not played.
+  status !== 0 && status !== 501 && !fault?.includes("status");
 
 const withoutIds = ({ method, path }: Exchange) => `${method} ${path.replace(/\/\d+/g, "/{id}")}`;

@@ -66,6 +66,18 @@ describe("what an answer says of a failure", () => {
     });
   });
 
+  test.each([
+    [{ code: "ANYTHING", message: "not here", status: "error" }, "not here"],
+    [{ code: "INTERNAL_ERROR", message: "not here", status: "error" }, "not here"],
+    [undefined, "there is no such operation"],
+  ])("HTTP 501 with %j says that this Zoho does not offer the operation", (body, reason) => {
+    expect(read(501, body)).toMatchObject({
+      reason,
+      hint: "This Zoho does not offer the operation. Choose another one.",
+      retryable: false,
+    });
+  });
+
   test("an id in the details of another error than a duplicate is no existing record", () => {
     const body = {
       code: "INVALID_DATA",

@@ -28,6 +28,11 @@ describe("what is repeated", () => {
     expect(delayOf({ status })).toBeUndefined();
   });
 
+  test("HTTP 501 is not, since the service does not offer the operation and did nothing", () => {
+    expect(delayOf({ status: 501 })).toBeUndefined();
+    expect(surelyNotRun({ status: 501 })).toBe(true);
+  });
+
   test("an answer that never came or was cut off, on a read", () => {
     expect(delayOf({ code: "ECONNRESET" })).toBeGreaterThan(0);
     expect(delayOf({ code: "INCOMPLETE_ANSWER" })).toBeGreaterThan(0);
