@@ -108,7 +108,8 @@ export async function sendRawRequest(
 /** A builder wrote the method and the URL, so that both may be what Zoho refuses. */
 function hintOfRaw({ product, status = 0, code, hint }: ZohoFailure): string | undefined {
   if (code === "INVALID_REQUEST_METHOD") return "The URL does not take this method. Check both.";
-  const isUnclear = status >= 400 && !repeatableStatus(status) && !hintFor(product, code);
+  const isRefusal = status >= 400 && status < 500 && !repeatableStatus(status);
+  const isUnclear = isRefusal && !hintFor(product, code);
   const isOfConnection = isConnectionFault({ product, status, code });
   return isUnclear && !isOfConnection ? "Check the method and the URL." : hint;
 }
