@@ -25,7 +25,7 @@ const common = {
 };
 
 // These talk to the embedded Zoho over loopback; its agent refuses every other host.
-const embedded = ["e2e", "simulator"];
+const embedded = ["e2e", "simulator", "states"];
 
 /** @type {import("jest").Config} */
 module.exports = {

@@ -13,6 +13,8 @@ import { parseWebhook, type WebhookRequest } from "./webhookRequest";
 export interface InstanceOptions {
   component: BuiltComponent;
   integration: Integration;
+  /** The instance's id; a random one when left out. */
+  id?: string;
   /** Connections by the name of their config variable; asked once per execution. */
   connections: Record<string, () => Promise<ConnectionValue>>;
   /** Where the flows' webhooks are reached; a flow's URL is this, a slash and its stable id. */
@@ -54,7 +56,7 @@ export function createInstance(options: InstanceOptions): Instance {
   const host: Host = {
     component: options.component,
     integration: options.integration,
-    instance: { id: randomUUID(), name: options.integration.name },
+    instance: { id: options.id ?? randomUUID(), name: options.integration.name },
     connections: options.connections,
     webhookUrls: webhookUrlsOf(options.integration, options.webhookBase),
     state,

@@ -6,10 +6,10 @@ import type { SimulatedTime } from "./simulatedTime";
 import { watchedHttps } from "./traffic";
 
 /**
- * Loads the built bundle with its own `Date`, `setTimeout` and `Math.random`, and with Node's https as the soak
+ * Loads a built bundle, the one in `dist` unless told otherwise, with its own `Date`, `setTimeout` and `Math.random`, and with Node's https as the soak
  * watches it. Nothing else in the process sees them.
  */
-export function loadBundle(time: SimulatedTime, random: Random): BuiltComponent {
+export function loadBundle(time: SimulatedTime, random: Random, filename = BUNDLE): BuiltComponent {
   const module = { exports: {} as { default: BuiltComponent } };
   const https = watchedHttps(time);
   const own: Record<string, unknown> = {
@@ -23,11 +23,8 @@ export function loadBundle(time: SimulatedTime, random: Random): BuiltComponent 
     module,
     exports: module.exports,
   };
-  const options = { filename: BUNDLE };
-  compileFunction(
-    readFileSync(BUNDLE, "utf8"),
-    Object.keys(scope),
-    options,
-  )(...Object.values(scope));
+  compileFunction(readFileSync(filename, "utf8"), Object.keys(scope), { filename })(
+    ...Object.values(scope),
+  );
   return module.exports.default;
 }

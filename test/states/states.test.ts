@@ -1,0 +1,49 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { BUNDLE } from "../../playground/host/component";
+import { goOnFrom, knownOf } from "./play";
+import type { Fixture } from "./scene";
+import { openStage, type Stage } from "./zoho";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const versions = readdirSync(__dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+const fixturesOf = (version: string): Fixture[] =>
+  readdirSync(path.join(__dirname, version)).map((file) => require(`./${version}/${file}`));
+
+/** As in a deploy of a flow that was made anew. */
+const withoutFlowState = (fixture: Fixture): Fixture => ({
+  ...fixture,
+  state: { ...fixture.state, flow: {} },
+});
+
+/** What a saved state remembers is not asked for again. */
+const lookUps = /^GET \/(books\/v3\/organizations|crm\/v8\/(users|settings\/fields))\b/;
+
+describe.each(versions)("what %s saved", (version) => {
+  const fixtures = fixturesOf(version);
+  const places: [string, Fixture][] = [
+    ...fixtures.map((fixture): [string, Fixture] => [fixture.name, fixture]),
+    ...fixtures
+      .filter(({ name, copyAlone }) => !copyAlone && /^Books compared|walk|forgotten/.test(name))
+      .map((fixture): [string, Fixture] => [
+        `${fixture.name}; the copy alone`,
+        withoutFlowState(fixture),
+      ]),
+  ];
+
+  test.each(places)("%s", async (_name, fixture) => {
+    const { delivered, channels, firstCalls } = await goOnFrom(stage, BUNDLE, fixture);
+
+    expect(delivered).toEqual(fixture.delivered);
+    expect(channels).toEqual(knownOf(fixture.channels));
+    expect(firstCalls.filter((call) => lookUps.test(call))).toEqual([]);
+  });
+});

@@ -1,0 +1,224 @@
+import https from "node:https";
+import type { TriggerResult } from "../../playground/host/component";
+import { resolveInputs } from "../../playground/host/inputs";
+import { createInstance, type Instance } from "../../playground/host/instance";
+import { runSingleAction } from "../../playground/host/singleAction";
+import type { SimAccount } from "../../simulator";
+import type { Channel } from "../../simulator/crm/context";
+import { loadBundle } from "../soak/bundle";
+import { createSimulatedTime, type SimulatedTime } from "../soak/simulatedTime";
+import { runWith, type SentRequest } from "../soak/traffic";
+import { zohoConnection } from "../support/connection";
+import { recordingLogger } from "../support/logger";
+import { idOf, numberOf, openRecords, withIds } from "./records";
+import type { Callback, Scene, Step } from "./scene";
+import type { Stage } from "./zoho";
+
+type Values = Record<string, unknown>;
+
+/** A scene on the stage: a flow of an instance that runs a bundle, and a Zoho, in simulated time. */
+export interface World {
+  time: SimulatedTime;
+  account: SimAccount;
+  instance: Instance;
+  /** What the flow's steps got, such as `created 3`. */
+  deliveries: string[];
+  /** The calls to Zoho since the list was emptied. */
+  requests: SentRequest[];
+  /** What Zoho sent. */
+  callbacks: Callback[];
+  /** Does a step. @param isQuiet leaves out what the flow would do of it. */
+  step(step: Step, isQuiet?: boolean): Promise<void>;
+  close(): void;
+}
+
+const flowName = "flow";
+const webhooks = "https://hooks.example.com/trigger";
+const callbackSecret = "a secret that nobody guesses";
+const organizationId = "4890000000000000001";
+const owner = {
+  id: "4890000000000000002",
+  name: "Ada Example",
+  email: "ada@example.com",
+  timeZone: "UTC",
+};
+const colleague = { ...owner, id: "4890000000000000003", name: "Bob Example" };
+
+/** @param bundle the path of a built component. */
+export async function openWorld(
+  stage: Stage,
+  bundle: string,
+  scene: Scene,
+  start: number,
+): Promise<World> {
+  const time = createSimulatedTime(start);
+  const world: Pick<World, "deliveries" | "requests" | "callbacks"> = {
+    deliveries: [],
+    requests: [],
+    callbacks: [],
+  };
+  let arriving: Promise<unknown> = Promise.resolve();
+  let isLost = false;
+  let isQuiet = false;
+  const zoho = await stage.open(time, (callback) => {
+    if (isLost) return;
+    world.callbacks.push(callback);
+    if (!isQuiet) arriving = arriving.then(() => arrive(callback));
+  });
+  Object.assign(zoho.quirks.books, scene.quirks);
+  const account = zoho.createAccount({ dataCenter: "EU", users: [owner, colleague] });
+  prepareOrganization(account, scene.type);
+  const records = openRecords(account, scene);
+  stage.show(records);
+  const component = loadBundle(time, () => 0.5, bundle);
+  const connection = async () =>
+    zohoConnection({
+      token: {
+        access_token: account.issueToken().access_token,
+        refresh_token: "1000.example-refresh-token",
+      },
+    }) as never;
+
+  const trigger = {
+    key: scene.trigger,
+    inputs: { connection: "Zoho", ...scene.inputs },
+    ...(scene.batched && { batching: {} }),
+  };
+  const take = (body: unknown) => world.deliveries.push(...namesOf(body, records.idField));
+  const run = async ({ payload }: { payload: { body: { data: unknown } } }) =>
+    `${take(payload.body.data)} in all`;
+  const instance = createInstance({
+    component,
+    id: "instance-1",
+    integration: {
+      name: "Example",
+      flows: [{ name: flowName, stableId: flowName, trigger, run: run as never }],
+      state: {},
+    },
+    connections: { Zoho: connection },
+    webhookBase: webhooks,
+    report: (report) => {
+      if (report.kind !== "execution" || report.execution.outcome !== "failed") return;
+      throw new Error(`${scene.name}: ${report.execution.error}`);
+    },
+  });
+
+  async function arrive({ url, body }: Callback) {
+    const { searchParams } = new URL(url);
+    const { execution } = await instance.receive(flowName, {
+      headers: { "Content-Type": "application/json" },
+      query: Object.fromEntries(searchParams),
+      body: JSON.stringify(body),
+    });
+    await execution;
+  }
+
+  /** One round of the initial sync, whose state the platform keeps. */
+  async function sync() {
+    const built = component.triggers[scene.trigger] as unknown as {
+      inputs: never;
+      onDeployPerform: (...all: unknown[]) => Promise<TriggerResult>;
+      resolveOnDeployItems: (...all: unknown[]) => unknown[];
+    };
+    const { crossFlow } = instance.state;
+    const context = {
+      logger: recordingLogger().logger,
+      crossFlowState: structuredClone(crossFlow),
+      flow: { id: flowName, name: flowName, stableId: flowName },
+      instance: { id: "instance-1", name: "Example" },
+      webhookUrls: instance.webhookUrls,
+      batch: { enabled: true, batchSize: 50 },
+    };
+    const payload = { headers: {}, body: { data: {} }, rawBody: { data: "" } };
+    const params = resolveInputs(built.inputs, trigger.inputs, { Zoho: await connection() });
+    const result = await built.onDeployPerform(context, payload, params);
+    Object.assign(crossFlow, structuredClone(result.crossFlowState ?? {}));
+    take(built.resolveOnDeployItems(context, result));
+  }
+
+  async function bulkRead(job: number) {
+    const inputs = {
+      recordType: scene.type,
+      callback: `${webhooks}/${flowName}`,
+      callbackSecret,
+    };
+    const token = await connection();
+    await withIds(account.crm.context, [idOf(job)], () =>
+      runSingleAction(component, token, "crmCreateBulkReadJob", inputs),
+    );
+  }
+
+  async function doStep(step: Step): Promise<void> {
+    switch (step.do) {
+      case "wait":
+        await time.sleep(step.seconds * 1000);
+        return zoho.commit();
+      case "bulkRead":
+        return bulkRead(step.job);
+      case "callbacks":
+        isLost = step.lost;
+        return;
+      case "create":
+      case "update":
+      case "delete":
+        return records.change(step, time.now());
+    }
+    if (isQuiet) return;
+    switch (step.do) {
+      case "deploy":
+        return instance.deploy();
+      case "run":
+        await instance.tick(flowName);
+        return;
+      case "sync":
+        return sync();
+      case "repeatCallbacks":
+        for (const callback of [...world.callbacks]) await arrive(callback);
+    }
+  }
+
+  const formerAgent = https.globalAgent;
+  https.globalAgent = stage.agent;
+  return {
+    ...world,
+    time,
+    account,
+    instance,
+    step: async (step, quietly = false) => {
+      isQuiet = quietly;
+      const work = () => doStep(step).then(() => arriving);
+      const traffic = { number: 0, requests: world.requests };
+      const ended = await time.passUntil(runWith(traffic, work).then(() => {}));
+      if (!ended) throw new Error(`${scene.name}: "${step.do}" never ends.`);
+    },
+    close: () => {
+      https.globalAgent = formerAgent;
+    },
+  };
+}
+
+/** Gives the organization the same id each time, and takes away what it begins with of a type. */
+function prepareOrganization(account: SimAccount, type: string): void {
+  const [organization] = account.books.organizations;
+  if (!organization) throw new Error("The organization is missing.");
+  const { store, id } = organization;
+  const [former, named] = [`books/${id}/`, `books/${organizationId}/`];
+  store.rows("update records set collection = replace(collection, ?, ?)", [former, named]);
+  store.rows("delete from records where collection = ?", [`books/${organizationId}/${type}`]);
+  organization.id = organizationId;
+  organization.values.organization_id = organizationId;
+}
+
+/** What a trigger hands over, in words: lists by change of a polling trigger, events, items of a batch, or a job. */
+function namesOf(data: unknown, idField: string): string[] {
+  if (Array.isArray(data)) return data.flatMap((entry) => namesOf(entry, idField));
+  const { operation, id, ids, job, ...lists } = data as Values;
+  if (job) return [`finished ${numberOf((job as Values).id)}`];
+  if (operation) return [ids ?? id].flat().map((one) => `${operation} ${numberOf(one)}`);
+  return Object.entries(lists).flatMap(([change, found]) =>
+    (found as Values[]).map((record) => `${change} ${numberOf(record[idField])}`),
+  );
+}
+
+/** The channels that Zoho has. */
+export const channelsOf = (account: SimAccount): Channel[] => account.crm.context.channels;
