@@ -50,7 +50,7 @@ function nextNumber(organization: OrganizationState, type: RecordType, values: V
 
 /** What Books fills in when a new record does not say. */
 function defaults(organization: OrganizationState, type: RecordType, at: number): Values {
-  const has = (column: string) => type.columns.includes(column);
+  const has = (field: string) => field in type.fields.row;
   const { currency_id, currency_code } = organization.values;
   return {
     ...(type.statuses.length && { status: type.statuses[0] }),

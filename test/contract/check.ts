@@ -1,4 +1,6 @@
+import { givenKeys, type Keys, type Share, shareOf } from "./books/keys";
 import type { ContractOperation, Contracts, Exchange } from "./contracts";
+import { isSuccess } from "./reading";
 import { patternOf } from "./templates";
 
 /** An operation that the files do not describe. */
@@ -30,12 +32,14 @@ export interface ProductReport {
   exempt: string[];
   missing: string[];
   violations: Violation[];
+  /** For each operation how many of the keys that the file describes its answers had. */
+  shares: Share[];
 }
 
-/** Zoho's products; answers of Books are not checked, because the files' defects are many (Books sheet 9). */
+/** Zoho's products, and whether to tell how much of what the files describe the answers have. */
 const products = [
-  { name: "CRM v8", prefix: "/crm/", answers: true },
-  { name: "Books v3", prefix: "/books/", answers: false },
+  { name: "CRM v8", prefix: "/crm/", withShares: false },
+  { name: "Books v3", prefix: "/books/", withShares: true },
 ];
 
 /** Holds recorded exchanges against Zoho's files; exchanges of other services are left out. */
@@ -44,11 +48,11 @@ export const check = (
   contracts: Contracts,
   exemptions: readonly Exemption[],
 ): ProductReport[] =>
-  products.map(({ name, prefix, answers }) =>
+  products.map(({ name, prefix, withShares }) =>
     checkProduct(
       name,
       exchanges.filter((exchange) => exchange.path.startsWith(prefix)),
-      answers,
+      withShares,
       contracts,
       exemptions,
     ),
@@ -64,7 +68,7 @@ export const passes = (reports: readonly ProductReport[]): boolean =>
 function checkProduct(
   name: string,
   exchanges: readonly Exchange[],
-  withAnswers: boolean,
+  withShares: boolean,
   contracts: Contracts,
   exemptions: readonly Exemption[],
 ): ProductReport {
@@ -73,6 +77,7 @@ function checkProduct(
   const exempt = new Set<string>();
   const missing = new Set<string>();
   const violations = new Map<string, Violation>();
+  const shares = countKeys();
 
   for (const exchange of exchanges) {
     const exemption = exemptions.find(
@@ -96,12 +101,11 @@ function checkProduct(
     counts.requests += 1;
     if (request.problems.length > 0 && isRefused(exchange)) counts.refused += 1;
     else found("request", request);
-    if (withAnswers && isZohos(exchange)) {
+    if (isZohos(exchange)) {
       counts.answers += 1;
-      found(
-        `answer ${exchange.status}`,
-        nearest(operations, (operation) => operation.answerProblems(exchange)),
-      );
+      const answer = nearest(operations, (operation) => operation.answerProblems(exchange));
+      found(`answer ${exchange.status}`, answer);
+      if (withShares && isSuccess(exchange.status)) shares.add(answer.operation, exchange.answer);
     }
   }
   return {
@@ -111,6 +115,27 @@ function checkProduct(
     exempt: [...exempt].sort(),
     missing: [...missing].sort(),
     violations: [...violations.values()],
+    shares: shares.all(),
+  };
+}
+
+/** Gathers the keys of an operation's answers, which differ between records. */
+function countKeys() {
+  const seen = new Map<string, { described: Keys; given: Set<string> }>();
+  return {
+    add: ({ name, describedKeys }: ContractOperation, answer: unknown) => {
+      const { described, given } = seen.get(name) ?? {
+        described: describedKeys(),
+        given: new Set<string>(),
+      };
+      for (const key of givenKeys(answer)) given.add(key);
+      seen.set(name, { described, given });
+    },
+    all: () =>
+      [...seen]
+        .filter(([, { described }]) => described.size > 0)
+        .map(([name, { described, given }]) => shareOf(name, described, given))
+        .sort((one, other) => one.operation.localeCompare(other.operation)),
   };
 }
 

@@ -3,6 +3,10 @@ import path from "node:path";
 import addFormats from "ajv-formats";
 import { OpenAPIBackend } from "openapi-backend";
 import type { RequestLogEntry } from "../../simulator/requestLog";
+import type { AnswerException } from "./books/amend";
+import { describedKeys, type Keys } from "./books/keys";
+import { readBooks } from "./books/reading";
+import { successSchema } from "./books/shapes";
 import { type Correction, correct } from "./corrections";
 import { isJson, type Json } from "./json";
 import { describe } from "./problems";
@@ -22,6 +26,8 @@ export interface ContractOperation {
   /** What the file does not allow; empty when all is well. */
   requestProblems(exchange: Exchange): string[];
   answerProblems(exchange: Exchange): string[];
+  /** The members that the file describes in the content of a success. */
+  describedKeys(): Keys;
 }
 
 export interface Contracts {
@@ -37,6 +43,8 @@ export interface FileDefects {
   /** Files with references that lead nowhere. */
   unreadable: readonly { file: string; reason: string }[];
   corrections: readonly Correction[];
+  /** What answers of Books differ in. */
+  answerExceptions: readonly AnswerException[];
 }
 
 interface Route {
@@ -46,10 +54,12 @@ interface Route {
   operation: ContractOperation;
 }
 
+const booksRoot = "/books/v3";
+
 /** The folders of the files, and what the paths in them are relative to. */
 const folders = [
   { name: "zoho-crm-v8", root: "" },
-  { name: "zoho-books-v3", root: "/books/v3" },
+  { name: "zoho-books-v3", root: booksRoot },
 ];
 
 /** Whether a folder holds Zoho's files, in a folder for each product. */
@@ -62,6 +72,7 @@ export const holdsContracts = (folder: string): boolean =>
  */
 export async function loadContracts(folder: string, defects: FileDefects): Promise<Contracts> {
   const unused = new Set(defects.corrections);
+  const unusedExceptions = new Set(defects.answerExceptions);
   const unreadable = new Set(defects.unreadable.map(({ file }) => file));
   const routes: Route[] = [];
   for (const { name, root } of folders) {
@@ -74,12 +85,18 @@ export async function loadContracts(folder: string, defects: FileDefects): Promi
         if (![file, `${name}/*`].includes(correction.file)) continue;
         if (correct(definition, correction) > 0) unused.delete(correction);
       }
-      readClosely(definition);
+      if (root === booksRoot) {
+        const reading = readBooks(defects.answerExceptions, unusedExceptions);
+        readClosely(definition, reading.readAnswers);
+        reading.finish();
+      } else readClosely(definition);
       routes.push(...routesOf(api, root));
     }
   }
   for (const { file, at } of unused)
     throw new Error(`${file} has no ${at.join(" > ")} to correct.`);
+  for (const { operations, at = "/" } of unusedExceptions)
+    throw new Error(`No answer of ${operations} has ${at} to differ in.`);
   return { find: (method, requested) => findBest(routes, method.toLowerCase(), requested) };
 }
 
@@ -120,6 +137,8 @@ const routesOf = (api: OpenAPIBackend, root: string): Route[] =>
                 ),
               )
             : bareAnswerProblems(status, answer, operation),
+        describedKeys: () =>
+          describedKeys(successSchema(operation.responses as Record<string, Json>)),
       },
     };
   });

@@ -1,3 +1,4 @@
+import { answerExceptions } from "./books/exceptions";
 import { bulkCorrections } from "./bulkCorrections";
 import type { Exemption } from "./check";
 import type { FileDefects } from "./contracts";
@@ -7,6 +8,7 @@ import type { FileDefects } from "./contracts";
  * each. How the files are read in general is told in `reading.ts`.
  */
 export const fileDefects: FileDefects = {
+  answerExceptions,
   unreadable: [
     {
       file: "zoho-crm-v8/notes.json",

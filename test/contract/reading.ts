@@ -12,7 +12,7 @@ const methods = ["get", "put", "post", "patch", "delete"];
  *   (0.3, 0.4).
  * - Operations go by method and path: ids occur twice (Books sheet 9).
  */
-export function readClosely(definition: Json): void {
+export function readClosely(definition: Json, readAnswers: ReadAnswers = crmAnswers()): void {
   const seen = new Set<unknown>();
   for (const [path, item] of Object.entries((definition.paths ?? {}) as Record<string, Json>)) {
     for (const method of methods) {
@@ -22,7 +22,10 @@ export function readClosely(definition: Json): void {
       if (isJson(operation.requestBody)) {
         for (const { schema } of Object.values(mediaOf(operation.requestBody))) close(schema, seen);
       }
-      operation.responses = readAnswers((operation.responses ?? {}) as Record<string, Json>, seen);
+      operation.responses = readAnswers(
+        (operation.responses ?? {}) as Record<string, Json>,
+        `${method.toUpperCase()} ${path}`,
+      );
     }
   }
 }
@@ -31,18 +34,26 @@ export function readClosely(definition: Json): void {
 export const isSuccess = (status: number): boolean =>
   status >= 200 && status < 300 && status !== 202 && status !== 207;
 
-function readAnswers(responses: Record<string, Json>, seen: Set<unknown>): Record<string, Json> {
-  const schemas = Object.values(responses)
-    .map((response) => mediaOf(response)["application/json"]?.schema)
-    .filter(isJson);
-  for (const schema of schemas) close(schema, seen);
-  return {
-    ...Object.fromEntries(
-      Object.entries(responses).filter(([status]) => isSuccess(Number(status))),
-    ),
-    default: {
-      content: { "application/json": { schema: { anyOf: [...schemas, zohoError] } } },
-    },
+/** Makes what an operation's answers are held against, by status, of what the file says of them. */
+export type ReadAnswers = (
+  responses: Record<string, Json>,
+  operation: string,
+) => Record<string, Json>;
+
+function crmAnswers(seen = new Set<unknown>()): ReadAnswers {
+  return (responses) => {
+    const schemas = Object.values(responses)
+      .map((response) => mediaOf(response)["application/json"]?.schema)
+      .filter(isJson);
+    for (const schema of schemas) close(schema, seen);
+    return {
+      ...Object.fromEntries(
+        Object.entries(responses).filter(([status]) => isSuccess(Number(status))),
+      ),
+      default: {
+        content: { "application/json": { schema: { anyOf: [...schemas, zohoError] } } },
+      },
+    };
   };
 }
 

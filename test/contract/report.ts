@@ -11,13 +11,17 @@ export function describeReport(
 }
 
 function describeProduct(report: ProductReport): string[] {
-  const { name, requests, answers, refused, covered, exempt, missing, violations } = report;
+  const { name, requests, answers, refused, covered, exempt, missing, violations, shares } = report;
   const used = covered.length + exempt.length + missing.length;
   const lines = [
     `${name}: ${covered.length} of ${used} operations used are covered, ${exempt.length} exempt, ${missing.length} missing.`,
     `  ${requests} requests and ${answers} answers checked; ${refused} requests were wrong on purpose and refused; ${violations.length} violations.`,
     ...exempt.map((operation) => `  exempt: ${operation}`),
     ...missing.map((operation) => `  MISSING in Zoho's files: ${operation}`),
+    ...shares.map(
+      ({ operation, given, described, givenWithin, describedWithin }) =>
+        `  keys of ${operation}: ${given} of ${described} (with those inside ${givenWithin} of ${describedWithin})`,
+    ),
     ...violations.map(
       ({ operation, part, problem, count, example }) =>
         `  VIOLATION in ${operation}, ${part}: ${problem} (${count} times, first in ${example})`,

@@ -25,9 +25,6 @@ export const accounting: RecordType[] = [
     idField: "account_id",
     scope: "accountants",
     required: "account_name account_type",
-    columns: `account_name account_code account_type description is_user_created
-      is_system_account is_active current_balance parent_account_id parent_account_name depth
-      is_involved_in_transaction`,
     text: "account_code account_name",
     search: "account_name account_code",
     filterBy: {
@@ -50,8 +47,6 @@ export const accounting: RecordType[] = [
     idField: "journal_id",
     scope: "accountants",
     required: "journal_date",
-    columns: `journal_date entry_number reference_number currency_id currency_code notes
-      journal_type entity_type status total bcy_total`,
     text: `entry_number reference_number notes journal_type customer_id vendor_id account_id
       project_id`,
     numbers: "total",
@@ -85,7 +80,6 @@ export const accounting: RecordType[] = [
     },
     required: "currency_id adjustment_date exchange_rate notes",
     requiredQuery: { create: "account_ids" },
-    columns: "adjustment_date exchange_rate currency_id currency_code notes gain_or_loss",
     defaultFilter: "Date.All",
     dayFilter: { prefix: "Date", column: "adjustment_date" },
     numbers: "exchange_rate",
@@ -111,7 +105,6 @@ export const accounting: RecordType[] = [
       remove: "settings/openingbalances",
     },
     required: "date",
-    columns: "date accounts total",
     days: "date",
     sort: ["date", "D"],
     single: true,

@@ -10,9 +10,6 @@ export const banking: RecordType[] = [
     idField: "account_id",
     scope: "banking",
     required: "account_name account_type",
-    columns: `account_name account_code account_type account_number currency_id currency_code
-      is_active balance bank_balance bcy_balance bank_name routing_number is_primary_account
-      uncategorized_transactions`,
     filterBy: {
       "Status.Active": { column: "is_active", values: [true] },
       "Status.Inactive": { column: "is_active", values: [false] },
@@ -28,8 +25,6 @@ export const banking: RecordType[] = [
     idField: "transaction_id",
     scope: "banking",
     required: "transaction_type",
-    columns: `date amount transaction_type status source account_id account_name customer_id payee
-      description currency_id currency_code debit_or_credit reference_number`,
     text: "account_id transaction_type reference_number",
     numbers: "amount",
     days: "date",
@@ -46,8 +41,6 @@ export const banking: RecordType[] = [
     scope: "banking",
     required: "rule_name rule_category apply_to criteria_type criterion record_as",
     requiredQuery: { list: "account_id" },
-    columns: `rule_name rule_order rule_category apply_to criteria_type record_as account_id
-      account_name criterion`,
     text: "account_id",
     sort: ["rule_order", "A"],
     bulkRemove: { path: "bankaccounts/rules", parameter: "rule_ids" },

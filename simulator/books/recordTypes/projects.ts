@@ -16,8 +16,6 @@ export const projects: RecordType[] = [
     idField: "project_id",
     scope: "projects",
     required: "project_name customer_id billing_type user_id",
-    columns: `project_name customer_id customer_name description status billing_type rate
-      total_hours billable_hours has_attachment`,
     text: "customer_id",
     statuses: "active inactive",
     sort: ["created_time", "D", "project_name customer_name rate"],
@@ -36,8 +34,6 @@ export const projects: RecordType[] = [
     paths: plainPaths("projects/{parent}/tasks"),
     parent: { type: "projects", field: "project_id" },
     required: "task_name",
-    columns: `project_id task_name project_name customer_id customer_name description rate
-      log_time billed_hours un_billed_hours`,
     sort: ["created_time", "D", "task_name"],
     times: "created",
   }),
@@ -49,8 +45,6 @@ export const projects: RecordType[] = [
     idField: "task_id",
     scope: "settings",
     required: "title",
-    columns: `task_number title owner_id owner_name contact_id contact_name due_date priority
-      status completion_percentage task_description`,
     text: "owner_id contact_id title task_number priority task_description",
     days: "due_date",
     search: "title task_description",
@@ -70,8 +64,6 @@ export const projects: RecordType[] = [
     idField: "time_entry_id",
     scope: "projects",
     required: "project_id task_id user_id log_date",
-    columns: `project_id project_name customer_id customer_name task_id task_name user_id
-      user_name log_date begin_time end_time log_time is_billable billed_status notes`,
     text: "project_id user_id",
     days: "log_date",
     fromTo: "log_date",

@@ -17,8 +17,6 @@ export const purchases: RecordType[] = [
     idField: "purchaseorder_id",
     scope: "purchaseorders",
     required: "vendor_id line_items",
-    columns: `vendor_id vendor_name status purchaseorder_number reference_number date
-      delivery_date currency_id currency_code exchange_rate total has_attachment`,
     text: "purchaseorder_number reference_number vendor_name vendor_id",
     numbers: "total",
     days: "date created_date",
@@ -41,8 +39,6 @@ export const purchases: RecordType[] = [
     idField: "bill_id",
     scope: "bills",
     required: "vendor_id bill_number",
-    columns: `vendor_id vendor_name status bill_number reference_number date due_date due_days
-      currency_id currency_code exchange_rate total balance has_attachment`,
     text: `bill_number reference_number vendor_name vendor_id customer_id project_id
       recurring_bill_id purchaseorder_id description`,
     numbers: "total",
@@ -70,8 +66,6 @@ export const purchases: RecordType[] = [
       remove: "recurring_bills/{id}",
     },
     required: "vendor_id recurrence_name start_date repeat_every recurrence_frequency",
-    columns: `vendor_id vendor_name status recurrence_name currency_id currency_code start_date
-      end_date recurrence_frequency repeat_every notes total`,
     text: "vendor_id vendor_name recurrence_name currency_id notes",
     days: "start_date end_date",
     statuses: "active stopped expired",
@@ -90,8 +84,6 @@ export const purchases: RecordType[] = [
     idField: "vendor_credit_id",
     scope: "debitnotes",
     required: "vendor_id",
-    columns: `vendor_id vendor_name vendor_credit_number status reference_number date total
-      balance currency_id currency_code exchange_rate has_attachment`,
     text: "vendor_credit_number reference_number vendor_name vendor_id notes",
     numbers: "total",
     days: "date",
@@ -112,9 +104,6 @@ export const purchases: RecordType[] = [
     idField: "payment_id",
     scope: "vendorpayments",
     required: "amount",
-    columns: `vendor_id vendor_name payment_number payment_mode description date reference_number
-      exchange_rate amount bcy_amount paid_through_account_id paid_through_account_name balance
-      bill_numbers`,
     text: "vendor_name vendor_id reference_number payment_number payment_mode notes description",
     numbers: "amount",
     days: "date",
@@ -136,9 +125,6 @@ export const purchases: RecordType[] = [
     idField: "expense_id",
     scope: "expenses",
     required: "date account_id amount paid_through_account_id",
-    columns: `date account_id account_name description currency_id currency_code total bcy_total
-      is_billable reference_number customer_id customer_name vendor_id vendor_name status
-      paid_through_account_name expense_receipt_name`,
     text: `description reference_number account_name customer_name vendor_name customer_id
       vendor_id recurring_expense_id paid_through_account_id project_id`,
     numbers: "amount",
@@ -158,9 +144,6 @@ export const purchases: RecordType[] = [
     idField: "recurring_expense_id",
     scope: "expenses",
     required: "account_id recurrence_name start_date recurrence_frequency repeat_every amount",
-    columns: `recurrence_name recurrence_frequency repeat_every last_created_date
-      next_expense_date account_name description currency_id currency_code total is_billable
-      customer_name status`,
     text: `recurrence_name account_id account_name customer_id customer_name
       paid_through_account_id`,
     numbers: "amount",
@@ -190,7 +173,6 @@ export const purchases: RecordType[] = [
       remove: "employee/{id}",
     },
     required: "name email",
-    columns: "name email",
     sort: ["name", "A"],
   }),
 ];

@@ -1,4 +1,6 @@
 /** What the embedded Books knows of one record type, and short ways to write it down. */
+import { fieldsOf } from "../fields";
+import type { Fields } from "../fields/parse";
 
 export type Operation = "list" | "get" | "create" | "update" | "remove";
 
@@ -28,8 +30,8 @@ export interface RecordType {
   required: string[];
   /** Query parameters that an operation must have. */
   requiredQuery?: Partial<Record<Operation, string>>;
-  /** What a list row holds beside id and times. */
-  columns: string[];
+  /** What a list row and a full record hold. */
+  fields: { row: Fields; full: Fields };
   /** Fields that can be filtered: `x`, `x_startswith`, `x_contains`. */
   text: string[];
   /** Fields that can be filtered: `x`, `x_less_than`, `x_less_equals`, `x_greater_than`, `x_greater_equals`. */
@@ -143,7 +145,6 @@ export type RecordTypeFacts = Pick<
   RecordType,
   "name" | "label" | "listKey" | "singleKey" | "idField" | "scope"
 > & {
-  columns: string;
   required?: string;
   text?: string;
   numbers?: string;
@@ -155,15 +156,7 @@ export type RecordTypeFacts = Pick<
 } & Partial<
     Omit<
       RecordType,
-      | "columns"
-      | "required"
-      | "text"
-      | "numbers"
-      | "days"
-      | "search"
-      | "statuses"
-      | "sort"
-      | "times"
+      "fields" | "required" | "text" | "numbers" | "days" | "search" | "statuses" | "sort" | "times"
     >
   >;
 
@@ -181,7 +174,7 @@ export function recordType(facts: RecordTypeFacts): RecordType {
     upsert: false,
     ...facts,
     filterBy: { ...statusFilters(statuses), ...facts.filterBy },
-    columns: words(facts.columns),
+    fields: fieldsOf(facts.name),
     required: words(facts.required ?? ""),
     text: words(facts.text ?? ""),
     numbers: words(facts.numbers ?? ""),

@@ -17,9 +17,6 @@ export const sales: RecordType[] = [
     idField: "contact_id",
     scope: "contacts",
     required: "contact_name",
-    columns: `contact_name company_name contact_type status payment_terms payment_terms_label
-      currency_id currency_code outstanding_receivable_amount unused_credits_receivable_amount
-      first_name last_name email phone mobile`,
     text: `contact_type contact_name company_name first_name last_name email phone zcrm_contact_id
       zcrm_account_id zcrm_vendor_id`,
     search: "contact_name company_name first_name last_name email notes",
@@ -57,8 +54,6 @@ export const sales: RecordType[] = [
     },
     parent: { type: "contacts", field: "contact_id" },
     required: "contact_id first_name",
-    columns: `salutation first_name last_name email phone mobile is_primary_contact designation
-      department skype`,
     sort: ["first_name", "A"],
   }),
   recordType({
@@ -69,8 +64,6 @@ export const sales: RecordType[] = [
     idField: "estimate_id",
     scope: "estimates",
     required: "customer_id line_items",
-    columns: `customer_id customer_name status estimate_number reference_number date expiry_date
-      currency_id currency_code exchange_rate total has_attachment is_viewed_by_client`,
     text: "estimate_number reference_number customer_name customer_id",
     numbers: "total",
     days: "date expiry_date",
@@ -92,8 +85,6 @@ export const sales: RecordType[] = [
     idField: "salesorder_id",
     scope: "salesorders",
     required: "customer_id",
-    columns: `customer_id customer_name status salesorder_number reference_number date
-      shipment_date currency_id currency_code exchange_rate total has_attachment is_emailed`,
     text: "salesorder_number reference_number customer_name customer_id salesperson_id",
     numbers: "total",
     days: "date created_date shipment_date expiry_date",
@@ -121,9 +112,6 @@ export const sales: RecordType[] = [
     idField: "invoice_id",
     scope: "invoices",
     required: "customer_id line_items",
-    columns: `customer_id customer_name status invoice_number reference_number date due_date
-      due_days currency_id currency_code exchange_rate total balance has_attachment is_emailed
-      is_viewed_by_client last_payment_date salesperson_name type`,
     text: "invoice_number reference_number customer_name customer_id recurring_invoice_id type",
     numbers: "total balance",
     days: "date due_date created_date",
@@ -151,8 +139,6 @@ export const sales: RecordType[] = [
     idField: "recurring_invoice_id",
     scope: "invoices",
     required: "recurrence_name customer_id recurrence_frequency",
-    columns: `recurrence_name customer_id customer_name status currency_id currency_code
-      start_date end_date last_sent_date next_invoice_date recurrence_frequency repeat_every total`,
     text: "recurrence_name customer_name customer_id notes",
     days: "start_date end_date",
     search: "recurrence_name customer_name",
@@ -170,9 +156,6 @@ export const sales: RecordType[] = [
     idField: "retainerinvoice_id",
     scope: "invoices",
     required: "customer_id line_items",
-    columns: `customer_id customer_name retainerinvoice_number status reference_number
-      project_or_estimate_name date currency_id currency_code total balance is_emailed
-      last_payment_date has_attachment`,
     statuses: "draft sent overdue paid void unpaid partially_paid viewed",
     filterBy: { "Status.OverDue": { column: "status", values: ["overdue"] } },
     lines: true,
@@ -189,8 +172,6 @@ export const sales: RecordType[] = [
     idField: "creditnote_id",
     scope: "creditnotes",
     required: "customer_id date line_items",
-    columns: `customer_id customer_name creditnote_number status reference_number date total
-      balance currency_id currency_code exchange_rate is_emailed has_attachment`,
     text: "creditnote_number reference_number customer_name customer_id",
     numbers: "total",
     days: "date",
@@ -212,8 +193,6 @@ export const sales: RecordType[] = [
     idField: "payment_id",
     scope: "customerpayments",
     required: "customer_id payment_mode amount date invoices",
-    columns: `payment_number customer_id customer_name invoice_numbers date payment_mode amount
-      bcy_amount unused_amount reference_number description account_id account_name`,
     text: "customer_name customer_id reference_number notes payment_mode",
     numbers: "amount",
     days: "date",

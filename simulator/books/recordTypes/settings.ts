@@ -10,8 +10,6 @@ export const settings: RecordType[] = [
     idField: "item_id",
     scope: "settings",
     required: "name rate",
-    columns: `name status description rate unit tax_id tax_name tax_percentage sku product_type
-      account_id account_name purchase_rate`,
     text: "name description tax_id tax_name account_id sku",
     numbers: "rate",
     search: "name description",
@@ -31,8 +29,6 @@ export const settings: RecordType[] = [
     idField: "currency_id",
     scope: "settings",
     required: "currency_code currency_format",
-    columns: `currency_code currency_name currency_symbol price_precision currency_format
-      is_base_currency exchange_rate effective_date`,
     filterBy: { "Currencies.ExcludeBaseCurrency": { column: "is_base_currency", values: [false] } },
     defaultFilter: "Currencies.All",
     sort: ["currency_code", "A"],
@@ -45,7 +41,6 @@ export const settings: RecordType[] = [
     idField: "tax_id",
     scope: "settings",
     required: "tax_name tax_percentage",
-    columns: "tax_name tax_percentage tax_type is_value_added is_default_tax is_editable status",
     numbers: "tax_percentage",
     statuses: "active inactive",
     filterBy: statusFilters(["active", "inactive"], "Taxes"),
@@ -60,7 +55,6 @@ export const settings: RecordType[] = [
     idField: "user_id",
     scope: "settings",
     required: "name email",
-    columns: "name email user_role status photo_url user_type",
     statuses: "invited active inactive deleted",
     sort: ["name", "A", "email user_role status"],
     marks: activeStatusMarks,

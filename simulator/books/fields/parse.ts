@@ -1,0 +1,51 @@
+/**
+ * Fields and their types in short: `name` is a text, `total#` a number, `is_emailed?` a flag,
+ * `billing_address{city zip}` an object, `line_items[item_id rate#]` a list of such; `sub_statuses[]`
+ * a list and `custom_field_hash{}` an object of anything, `value*` anything. `$tag` stands for the
+ * fields of a part.
+ */
+export type Field =
+  | { type: "text" | "number" | "flag" | "any" }
+  | { type: "object" | "list"; fields: Fields };
+
+export type Fields = Readonly<Record<string, Field>>;
+
+const SIMPLE: Record<string, Field> = {
+  "": { type: "text" },
+  "#": { type: "number" },
+  "?": { type: "flag" },
+  "*": { type: "any" },
+};
+
+/** Reads the notation; throws for what is none. */
+export function parseFields(text: string, parts: Readonly<Record<string, string>>): Fields {
+  const marks = text.match(/\$?\w+[#?*]?|[{}[\]]/g) ?? [];
+  const fields = parseUntil(marks, 0, parts);
+  if (fields.next !== marks.length) throw new Error(`A bracket too many in ${text}`);
+  return fields.read;
+}
+
+function parseUntil(
+  marks: readonly string[],
+  from: number,
+  parts: Readonly<Record<string, string>>,
+): { read: Fields; next: number } {
+  const read: Record<string, Field> = {};
+  let next = from;
+  while (next < marks.length && !/[}\]]/.test(marks[next] ?? "")) {
+    const [, isPart, name = "", sign = ""] = /^(\$?)(\w+)(\W?)$/.exec(marks[next] ?? "") ?? [];
+    const opens = marks[next + 1];
+    if (isPart) {
+      Object.assign(read, parseFields(parts[name] ?? "", parts));
+      next += 1;
+    } else if (opens === "{" || opens === "[") {
+      const inner = parseUntil(marks, next + 2, parts);
+      read[name] = { type: opens === "{" ? "object" : "list", fields: inner.read };
+      next = inner.next + 1;
+    } else {
+      read[name] = SIMPLE[sign] ?? { type: "text" };
+      next += 1;
+    }
+  }
+  return { read, next };
+}
