@@ -23,3 +23,13 @@ export function notRefused(content) {
 }
 
 const text = (value) => value?.getValue?.() ?? value;
+
+/**
+ * The rows of a written answer, each a success.
+ * @throws Refused for the first row that is none
+ */
+export function rows(response) {
+  const content = answered(response);
+  const containers = Object.values(content).filter(Array.isArray);
+  return (containers[0] ?? [content]).map(notRefused);
+}
