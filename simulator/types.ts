@@ -135,6 +135,18 @@ export interface CrmQuirks {
   emptyAttachmentsAs200: boolean;
   /** An unknown attachment or related record is 404; false: 204, as an unknown record is. */
   unknownRelatedAs404: boolean;
+  /** Metadata says who and when of records by `operation_type` alone, and marks owners `field_read_only`, as Zoho publishes it; false: both flags say what cannot be written. */
+  publishedReadOnlyFlags: boolean;
+  /** The module of a subform's rows: `associated_module` with the name as text (published) or as an object, or the older key `subform`. */
+  subformForm: "associated" | "associatedObject" | "subform";
+  /** `multi_module_lookup` of a lookup to any module: empty (published), null, missing, or with the field's name. */
+  relatedToForm: "empty" | "null" | "missing" | "named";
+  /** `lookup.module` is the module's name alone (v7); false: an object with name and id. */
+  modulesAsText: boolean;
+  /** The fields of modules are answered 204, as for a user who may see none. */
+  fieldsUnseen: boolean;
+  /** The rows of a written subform are its full set (v2); false: they add to it (v3, v5, v7). */
+  subformRowsReplace: boolean;
 }
 
 export interface BooksQuirks {

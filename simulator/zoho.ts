@@ -73,6 +73,12 @@ export const defaultQuirks: Quirks = {
     insertsNameComparedField: true,
     emptyAttachmentsAs200: true,
     unknownRelatedAs404: true,
+    publishedReadOnlyFlags: true,
+    subformForm: "associated",
+    relatedToForm: "empty",
+    modulesAsText: false,
+    fieldsUnseen: false,
+    subformRowsReplace: false,
   },
   books: {
     undocumentedModifiedFilter: true,

@@ -4,7 +4,7 @@ import type { Edition } from "../limits";
 import type { Random } from "../random";
 import type { Store, StoredRecord } from "../store";
 import type { CrmQuirks, SimClock, SimUser } from "../types";
-import { Refusal } from "./answers";
+import { type Details, Refusal } from "./answers";
 import type { BulkKnobs, BulkState } from "./bulkJobs/jobs";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functions";
@@ -16,6 +16,8 @@ export type Values = Record<string, unknown>;
 
 export interface CrmModule extends Omit<ModuleSpec, "fields" | "layouts"> {
   id: string;
+  /** When it was defined, in milliseconds since 1970. */
+  modified: number;
   layouts: readonly (LayoutSpec & { id: string })[];
   fields: ReadonlyMap<string, CrmField>;
 }
@@ -132,6 +134,7 @@ export function addModule(context: CrmContext, spec: ModuleSpec): void {
   context.modules.set(spec.apiName, {
     ...spec,
     id: context.newId(),
+    modified: stamp(context.clock),
     layouts: (spec.layouts ?? [{ name: "Standard" }]).map((layout) => ({
       ...layout,
       id: context.newId(),
@@ -140,19 +143,19 @@ export function addModule(context: CrmContext, spec: ModuleSpec): void {
   });
 }
 
-/** The module of that API name; INVALID_MODULE when there is none. */
-export function requireModule(context: CrmContext, apiName: string | undefined): CrmModule {
+/** The module of that API name; INVALID_MODULE with these details when there is none. */
+export function requireModule(
+  context: CrmContext,
+  apiName: string | undefined,
+  details: Details = { resource_path_index: 0 },
+): CrmModule {
   const module = context.modules.get(apiName ?? "");
-  if (!module) {
-    throw new Refusal("INVALID_MODULE", "the module name given seems to be invalid", {
-      resource_path_index: 0,
-    });
-  }
-  return module;
+  if (module) return module;
+  throw new Refusal("INVALID_MODULE", "the module name given seems to be invalid", details);
 }
 
 /** The fields of a subform's rows, which metadata has as a module of the subform's name; undefined when there is none. */
-export function findSubform(context: CrmContext, apiName: string): CrmField | undefined {
+export function findSubform(context: CrmContext, apiName?: string): CrmField | undefined {
   return subforms(context).find((field) => field.apiName === apiName);
 }
 

@@ -1,21 +1,35 @@
 import type { SimAnswer } from "../types";
 import { empty, ok } from "./answers";
-import type { CrmModule } from "./context";
+import type { CrmContext, CrmModule } from "./context";
 import { type CrmField, type DataType, jsonType, pickListEntry } from "./fields";
+import { layoutReference } from "./layoutReference";
+import { renderReferences } from "./lookupMetadata";
+import { profiles } from "./profiles";
 
 /** What has fields: a module, or a subform's rows. */
-export type FieldsOwner = Pick<CrmModule, "fields" | "layouts" | "generatedType">;
+export type FieldsOwner = Pick<
+  CrmModule,
+  "apiName" | "fields" | "layouts" | "generatedType" | "nameField"
+>;
 
 /** GET /settings/fields, /settings/fields/{id} and /settings/fields/{id}/pick_list_values (CRM sheet 6). */
-export function readFields(owner: FieldsOwner, id?: string, part?: string): SimAnswer {
+export function readFields(
+  context: CrmContext,
+  owner: FieldsOwner,
+  id?: string,
+  part?: string,
+): SimAnswer {
+  if (context.quirks.fieldsUnseen) return empty(204);
   const found = [...owner.fields.values()].filter((field) => id === undefined || field.id === id);
   if (part !== undefined) {
-    const pick_list_values = found
-      .flatMap(renderPickList)
-      .map((value) => ({ ...value, layout_associations: [] }));
+    const layouts = owner.layouts.map(layoutReference);
+    const pick_list_values = found.flatMap(renderPickList).map((value) => ({
+      ...value,
+      layout_associations: value.type === "unused" ? null : layouts,
+    }));
     return pick_list_values.length > 0 ? ok({ pick_list_values }) : empty(204);
   }
-  const fields = found.map((field) => renderField(owner, field));
+  const fields = found.map((field) => renderField(context, owner, field));
   return fields.length > 0 ? ok({ fields }) : empty(204);
 }
 
@@ -41,6 +55,7 @@ const unlimitedLengths: Partial<Record<DataType, number>> = {
   picklist: 120,
   multiselectpicklist: 120,
   lookup: 120,
+  multi_module_lookup: 120,
   ownerlookup: 120,
   userlookup: 50,
   multiselectlookup: 120,
@@ -50,6 +65,9 @@ const unlimitedLengths: Partial<Record<DataType, number>> = {
   autonumber: 120,
   formula: 16,
   profileimage: 255,
+  participants: 120,
+  multireminder: 100,
+  RRULE: 100,
   tags: 2000,
 };
 
@@ -57,31 +75,34 @@ const unlimitedLengths: Partial<Record<DataType, number>> = {
 const renderLength = ({ dataType, length = unlimitedLengths[dataType] ?? 255 }: CrmField) =>
   dataType === "subform" ? {} : { length };
 
-/** A field as metadata has it (CRM sheet 6). */
-export function renderField(module: FieldsOwner, field: CrmField) {
+const metadataTypes: Partial<Record<DataType, string>> = { tags: "text", participants: "bigint" };
+
+/** A field as metadata has it (CRM sheet 6; Zoho's published examples, which have no `default_value`). */
+export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmField) {
+  const { dataType, apiName, label } = field;
   const writable = !field.readOnly;
+  const custom = field.custom ?? owner.generatedType === "custom";
+  const stands = owner.layouts.length > 0 && apiName !== "id";
   return {
-    id: field.id,
-    api_name: field.apiName,
-    field_label: field.label,
-    display_label: field.label,
-    // Zoho calls tags text (CRM sheet 6).
-    data_type: field.dataType === "tags" ? "text" : field.dataType,
-    json_type: jsonType(field.dataType),
+    ...unplayed,
+    ...readOnlyFlags(context, field),
+    ...renderOperations(field, custom),
     ...renderLength(field),
-    decimal_place: ["double", "currency"].includes(field.dataType) ? 2 : null,
+    ...renderReferences(context, owner, field),
+    id: field.id,
+    api_name: apiName,
+    field_label: label,
+    display_label: field.firstLabel ?? label,
+    data_type: metadataTypes[dataType] ?? dataType,
+    json_type: jsonType(dataType),
+    ui_type: uiTypes[dataType] ?? 1,
+    decimal_place: ["double", "currency"].includes(dataType) ? 2 : null,
     system_mandatory: field.mandatory ?? false,
-    read_only: field.readOnly ?? false,
-    field_read_only: field.readOnly ?? false,
-    custom_field: field.custom ?? module.generatedType === "custom",
-    visible: field.apiName !== "id",
-    virtual_field: false,
-    operation_type: {
-      web_create: writable,
-      web_update: writable,
-      api_create: writable,
-      api_update: writable && !field.createOnly,
-    },
+    custom_field: custom,
+    visible: apiName !== "id",
+    virtual_field: dataType === "subform",
+    display_field: apiName === owner.nameField,
+    column_name: apiName.toUpperCase(),
     view_type: {
       view: true,
       edit: writable,
@@ -89,29 +110,117 @@ export function renderField(module: FieldsOwner, field: CrmField) {
       quick_create: field.mandatory ?? false,
     },
     pick_list_values: renderPickList(field),
-    lookup: field.dataType === "lookup" ? renderLookup(field) : {},
-    multiselectlookup: field.dataType === "multiselectlookup" ? renderLookup(field) : {},
-    multi_module_lookup: field.lookup === "*" ? { api_name: field.apiName } : {},
-    subform: field.dataType === "subform" ? { module: field.apiName, id: field.id } : null,
-    unique: field.unique ? { casesensitive: "false" } : {},
-    external: null,
-    searchable: true,
-    sortable: field.dataType !== "subform",
-    filterable: field.dataType !== "subform",
-    mass_update: writable,
-    formula: {},
-    auto_number: {},
-    crypt: null,
-    tooltip: null,
-    default_value: null,
-    layout_associations: module.layouts.map(({ id, name }) => ({ id, name, api_name: name })),
+    profiles: profiles(context).map((profile) => ({
+      ...profile,
+      permission_type: writable ? "read_write" : "read_only",
+    })),
+    unique: field.unique ? { case_sensitive: false } : {},
+    sortable: dataType !== "subform",
+    filterable: dataType !== "subform",
+    mass_update: writable && massUpdated.includes(dataType),
+    convert_mapping: owner.apiName === "Leads" ? convertMapping(context, apiName) : {},
+    ...(field.mirror && { element_type: "mirror_field" }),
+    ...(stands && { layout_associations: owner.layouts.map(layoutReference) }),
   };
 }
 
-const renderLookup = (field: CrmField) => ({
-  id: field.id,
-  api_name: field.apiName,
-  display_label: field.label,
-  // Which module a field that may point to several means is said by `$se_module` (CRM sheet 1.3).
-  module: { api_name: field.lookup === "*" ? "se_module" : field.lookup, id: field.id },
-});
+/** Which flags forbid the writing of a field: what Zoho publishes, or both of them. */
+function readOnlyFlags({ quirks }: CrmContext, { readOnly = false, flags }: CrmField) {
+  const said = quirks.publishedReadOnlyFlags ? flags : undefined;
+  return {
+    read_only: said?.readOnly ?? readOnly,
+    field_read_only: said?.fieldReadOnly ?? readOnly,
+  };
+}
+
+/** Custom subforms are written although their operations say no; mirror fields have none (Zoho's published examples). */
+function renderOperations({ mirror, readOnly, createOnly, dataType }: CrmField, custom: boolean) {
+  if (mirror) return {};
+  const allowed = !readOnly && !(custom && dataType === "subform");
+  return {
+    operation_type: {
+      web_create: allowed,
+      web_update: allowed && !createOnly,
+      api_create: allowed,
+      api_update: allowed && !createOnly,
+    },
+  };
+}
+
+/** The field that a converted lead's value goes to, of each kind of record: one of the same name. */
+const convertMapping = ({ modules }: CrmContext, apiName: string) =>
+  Object.fromEntries(
+    ["Contacts", "Deals", "Accounts"].map((target) => [
+      target,
+      modules.get(target)?.fields.has(apiName) ? apiName : null,
+    ]),
+  );
+
+// CRM sheet 2, B3.
+const massUpdated: readonly DataType[] = [
+  ...(["text", "phone", "website", "picklist", "multiselectpicklist", "integer"] as const),
+  ...(["bigint", "double", "currency", "percent", "date", "datetime", "boolean"] as const),
+];
+
+/** Zoho's numbers of input elements (Zoho's published examples). */
+const uiTypes: Partial<Record<DataType, number>> = {
+  picklist: 2,
+  textarea: 3,
+  lookup: 4,
+  ownerlookup: 8,
+  date: 24,
+  currency: 36,
+  double: 38,
+  participants: 41,
+  autonumber: 52,
+  profileimage: 66,
+  multireminder: 104,
+  formula: 117,
+  RRULE: 123,
+  multi_module_lookup: 132,
+  datetime: 200,
+  tags: 209,
+  userlookup: 221,
+  boolean: 301,
+  subform: 500,
+};
+
+/** What Zoho's fields have besides, for things that the embedded Zoho does not play. */
+const unplayed = {
+  webhook: true,
+  colour_code_enabled_by_system: false,
+  tooltip: null,
+  display_format_properties: null,
+  type: "used",
+  customizable_properties: [],
+  association_details: null,
+  businesscard_supported: false,
+  created_time: null,
+  modified_time: null,
+  separator: false,
+  searchable: true,
+  history_tracking_enabled: false,
+  history_tracking: null,
+  external: null,
+  parent_field: null,
+  child_fields: null,
+  enable_colour_code: false,
+  private: null,
+  crypt: null,
+  range: null,
+  created_source: "default",
+  display_type: -1,
+  public: false,
+  email_parser: { fields_update_supported: false, record_operations_supported: false },
+  currency: {},
+  hipaa_compliance: null,
+  hipaa_compliance_enabled: false,
+  address: null,
+  rollup_summary: {},
+  pick_list_values_sorted_lexically: false,
+  global_picklist: null,
+  display_format: null,
+  formula: {},
+  additional_column: null,
+  auto_number: {},
+};

@@ -1,6 +1,9 @@
 /** The fields of CRM modules: how a test or the standard modules describe them, and their types. */
 
-/** Zoho's data types that the embedded CRM plays (CRM sheet 6); `tags` is what metadata calls text. */
+/**
+ * Zoho's data types that the embedded CRM plays (CRM sheet 6); `tags` is what metadata calls text, `participants` what
+ * it calls bigint.
+ */
 export type DataType =
   | "text"
   | "textarea"
@@ -10,6 +13,7 @@ export type DataType =
   | "picklist"
   | "multiselectpicklist"
   | "lookup"
+  | "multi_module_lookup"
   | "ownerlookup"
   | "userlookup"
   | "multiselectlookup"
@@ -25,21 +29,32 @@ export type DataType =
   | "formula"
   | "subform"
   | "profileimage"
+  | "participants"
+  | "multireminder"
+  | "RRULE"
   | "tags";
 
-/** A picklist entry: what people see, and what is stored; both the same when given as text. */
-export type PickListEntry = string | { display: string; actual: string; unused?: boolean };
+/** A picklist entry: what people see, and what is stored; both the same when given alone. */
+export type PickListEntry =
+  | string
+  | number
+  | { display: string; actual: string | number; unused?: boolean };
 
 /** A field as it is described. */
 export interface FieldSpec {
   apiName: string;
+  /** What people call it: metadata's `field_label`. */
   label: string;
+  /** What Zoho called it first, `display_label`; the label when left out. */
+  firstLabel?: string;
   dataType: DataType;
   /** The most characters of text, or digits of a number. */
   length?: number;
   mandatory?: boolean;
   /** Zoho sets it; written values are ignored. */
   readOnly?: boolean;
+  /** What metadata's flags say in Zoho's published form where they differ from `readOnly`. */
+  flags?: { readOnly: boolean; fieldReadOnly: boolean };
   /** Only the insert of a record may set it. */
   createOnly?: boolean;
   /** No two records of the module may have the same value. */
@@ -50,8 +65,16 @@ export interface FieldSpec {
   pickList?: readonly PickListEntry[];
   /** The API name of the module that a lookup points to; `*` for any, told by `$se_module`. */
   lookup?: string;
+  /** The modules that a lookup of several modules may point to. */
+  lookups?: readonly string[];
   /** The fields of a subform's rows. */
   rows?: readonly FieldSpec[];
+  /** The picklist whose entries a static subform has a row for. */
+  staticBy?: string;
+  /** The subform whose sums the field holds; it is none itself. */
+  associatedWith?: string;
+  /** It shows a field of another record, and has no operations in metadata. */
+  mirror?: boolean;
 }
 
 /** A field of an account, with the id that metadata gives it. */
@@ -89,13 +112,18 @@ export const field = {
   datetime: make("datetime"),
   boolean: make("boolean"),
   autonumber: make("autonumber", { readOnly: true }),
-  formula: make("formula", { readOnly: true }),
+  formula: make("formula", {
+    readOnly: true,
+    flags: { readOnly: true, fieldReadOnly: false },
+  }),
   picklist: (apiName: string, pickList: readonly PickListEntry[], extra: Extra = {}) =>
     make("picklist")(apiName, { pickList, ...extra }),
   multiselect: (apiName: string, pickList: readonly PickListEntry[], extra: Extra = {}) =>
     make("multiselectpicklist")(apiName, { pickList, ...extra }),
   lookup: (apiName: string, lookup: string, extra: Extra = {}) =>
     make("lookup")(apiName, { lookup, ...extra }),
+  multiModuleLookup: (apiName: string, lookups: readonly string[], extra: Extra = {}) =>
+    make("multi_module_lookup")(apiName, { lookup: "*", lookups, ...extra }),
   user: make("ownerlookup", { lookup: "Users" }),
   otherUser: make("userlookup", { lookup: "Users" }),
   multiLookup: (apiName: string, lookup: string, extra: Extra = {}) =>
@@ -103,14 +131,17 @@ export const field = {
   subform: (apiName: string, rows: readonly FieldSpec[], extra: Extra = {}) =>
     make("subform")(apiName, { rows, ...extra }),
   image: make("profileimage", { readOnly: true }),
+  participants: make("participants"),
+  reminders: make("multireminder"),
+  recurrence: make("RRULE", { createOnly: true }),
   tags: make("tags"),
 };
 
 /** The stored and shown value of a picklist entry, and whether the field no longer offers it. */
 export const pickListEntry = (entry: PickListEntry) =>
-  typeof entry === "string"
-    ? { display: entry, actual: entry, unused: false }
-    : { unused: false, ...entry };
+  typeof entry === "object"
+    ? { unused: false, ...entry }
+    : { display: String(entry), actual: entry, unused: false };
 
 const jsonTypes: Partial<Record<DataType, string>> = {
   integer: "integer",
@@ -119,11 +150,15 @@ const jsonTypes: Partial<Record<DataType, string>> = {
   percent: "double",
   boolean: "boolean",
   lookup: "jsonobject",
+  multi_module_lookup: "jsonobject",
   ownerlookup: "jsonobject",
   userlookup: "jsonobject",
   multiselectpicklist: "jsonarray",
   multiselectlookup: "jsonarray",
   tags: "jsonarray",
+  participants: "jsonarray",
+  multireminder: "jsonarray",
+  RRULE: "jsonobject",
   subform: "jsonarray",
 };
 

@@ -1,45 +1,123 @@
+import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer } from "../types";
 import { empty, ok } from "./answers";
-import type { CrmModule } from "./context";
+import { type CrmContext, type CrmModule, userReference } from "./context";
 import { renderField } from "./fieldMetadata";
+import type { CrmField } from "./fields";
+import { layoutApiName } from "./layoutReference";
+import { profiles } from "./profiles";
+
+type Layout = CrmModule["layouts"][number];
 
 /** GET /settings/layouts and /settings/layouts/{id} (CRM sheet 6). */
-export function readLayouts(module: CrmModule, id?: string): SimAnswer {
+export function readLayouts(context: CrmContext, module: CrmModule, id?: string): SimAnswer {
   const layouts = module.layouts
     .filter((layout) => id === undefined || layout.id === id)
-    .map((layout) => renderLayout(module, layout));
+    .map((layout) => renderLayout(context, module, layout));
   return layouts.length > 0 ? ok({ layouts }) : empty(204);
 }
 
-function renderLayout(
-  module: CrmModule,
-  { id, name, inactive = false, required = [] }: CrmModule["layouts"][number],
-) {
+function renderLayout(context: CrmContext, module: CrmModule, layout: Layout) {
+  const { id, name, inactive = false } = layout;
   const shown = [...module.fields.values()].filter(({ apiName }) => apiName !== "id");
+  const plain = shown.filter(({ dataType }) => dataType !== "subform");
+  const subforms = shown.filter(({ dataType }) => dataType === "subform");
+  const isOwn = name === "Standard";
+  const { created, user } = context.account;
+  const by = isOwn ? null : userReference(context, user.id);
+  const at = isOwn ? null : zonedTimestamp(created, user.timeZone);
+  const view = { name, id, type: "layout" };
+  const assigned = profiles(context).map((profile) => ({
+    ...profile,
+    default: isOwn,
+    type: "normal_profile",
+    _default_view: view,
+    _default_assignment_view: view,
+  }));
   return {
     id,
     name,
-    api_name: name,
+    api_name: layoutApiName(name),
     display_label: name,
     status: inactive ? "inactive" : "active",
     visible: !inactive,
-    generated_type: "default",
-    profiles: [],
+    generated_type: isOwn ? "system" : "custom",
+    source: "crm",
+    show_business_card: true,
+    has_more_profiles: false,
+    total_profiles: assigned.length,
+    profiles: assigned,
+    created_for: null,
+    created_by: by,
+    created_time: at,
+    modified_by: by,
+    modified_time: at,
+    actions_allowed: {
+      edit: true,
+      rename: true,
+      clone: !isOwn,
+      downgrade: false,
+      delete: !isOwn,
+      deactivate: !isOwn,
+      set_layout_permissions: true,
+    },
     sections: [
-      {
-        api_name: `${module.apiName}_Information`,
-        display_label: `${module.singular} Information`,
-        name: `${module.singular} Information`,
-        type: "used",
-        sequence_number: 1,
-        isSubformSection: false,
-        fields: shown.map((field) => ({
-          ...renderField(module, field),
-          // What a layout requires is said here, not among the fields (CRM sheet 6).
-          required: (field.mandatory ?? false) || required.includes(field.apiName),
-        })),
-      },
+      renderSection(context, module, layout, { fields: plain }),
+      ...subforms.map((subform) => renderSection(context, module, layout, { subform })),
     ],
-    convert_mapping: null,
+    ...(module.apiName === "Leads" && { convert_mapping: convertTargets(context) }),
   };
 }
+
+/** A section of the module's fields, or the one that a subform is. */
+function renderSection(
+  context: CrmContext,
+  module: CrmModule,
+  { id, required = [] }: Layout,
+  { subform, fields = [] }: { subform?: CrmField; fields?: CrmField[] },
+) {
+  const name = subform?.label ?? `${module.singular} Information`;
+  const number = subform ? [...module.fields.keys()].indexOf(subform.apiName) + 2 : 1;
+  return {
+    id: `${id.slice(0, -3)}${String(number).padStart(3, "0")}`,
+    api_name: `${subform?.apiName ?? `${module.apiName}_Information`}__s`,
+    display_label: name,
+    name,
+    type: "used",
+    mode: "all",
+    sequence_number: number,
+    column_count: 2,
+    tab_traversal: "left_to_right",
+    generated_type: "default",
+    isSubformSection: subform !== undefined,
+    is_parent_section: false,
+    parent_section: null,
+    properties: null,
+    actions_allowed: {
+      add_field: true,
+      rename: true,
+      change_tab_traversal: true,
+      reorder: true,
+      delete: false,
+      remove_field: true,
+      change_column_count: true,
+    },
+    fields: (subform ? [subform] : fields).map((field, index) => ({
+      ...renderField(context, module, field),
+      sequence_number: index + 1,
+      // What a layout requires is said here, not among the fields (CRM sheet 6).
+      required: (field.mandatory ?? false) || required.includes(field.apiName),
+    })),
+  };
+}
+
+/** The layouts that a converted lead's records get. */
+const convertTargets = ({ modules }: CrmContext) =>
+  Object.fromEntries(
+    ["Contacts", "Accounts", "Deals"].flatMap((target) => {
+      const [layout] = modules.get(target)?.layouts ?? [];
+      return layout
+        ? [[target, { id: layout.id, name: layout.name, display_label: layout.name }]]
+        : [];
+    }),
+  );

@@ -26,6 +26,10 @@ export function renderRecord(
     const field = module.fields.get(name);
     if (!field || (onlyInGetOne(field) && !options.getOne)) continue;
     rendered[name] = renderField(context, field, record, options);
+    if (field.dataType === "lookup" && field.lookup === "*") {
+      // Which module a lookup to any module points to comes with it (CRM sheet 1.3).
+      rendered.$se_module = (record.values[name] as Values | undefined)?.module ?? null;
+    }
   }
   rendered.id = record.id;
   return rendered;
@@ -41,7 +45,6 @@ export function systemKeys(context: CrmContext, module: CrmModule, record: Store
       [...module.fields.values()].filter(onlyInGetOne).map(({ apiName }) => [apiName, false]),
     ),
     $locked_for_me: context.locked.has(`${module.apiName}/${record.id}`),
-    ...(record.values.$se_module ? { $se_module: record.values.$se_module } : {}),
   };
 }
 
@@ -79,7 +82,10 @@ export function renderValue(
     case "userlookup":
       return userReference(context, (value as Values).id, true);
     case "lookup":
+    case "multi_module_lookup":
       return renderLookup(context, field, value as Values);
+    case "participants":
+      return (value as Values[]).map((one) => renderParticipant(context, one));
     case "multiselectlookup":
       return (value as Values[]).map((link) => ({
         id: link.id,
@@ -98,7 +104,7 @@ export function renderValue(
 
 function emptyValue({ dataType }: CrmField): unknown {
   if (dataType === "boolean") return false;
-  return dataType === "tags" ? [] : null;
+  return dataType === "tags" || dataType === "participants" ? [] : null;
 }
 
 function renderRow(context: CrmContext, field: CrmField, row: Values, options: RenderOptions) {
@@ -112,9 +118,22 @@ function renderRow(context: CrmContext, field: CrmField, row: Values, options: R
 function renderLookup(context: CrmContext, field: CrmField, { id, module }: Values) {
   const target = context.modules.get(String(field.lookup === "*" ? module : field.lookup));
   const reference = { name: target ? recordName(context, target, String(id)) : null, id };
-  return field.apiName === "Parent_Id" && target
+  const hasModule = field.apiName === "Parent_Id" || field.dataType === "multi_module_lookup";
+  return hasModule && target
     ? { ...reference, module: { api_name: target.apiName, id: target.id } }
     : reference;
+}
+
+const participantModules: Readonly<Record<string, string>> = { contact: "Contacts", lead: "Leads" };
+
+/** A participant of a meeting: a record or a user by name, else an e-mail address. */
+function renderParticipant(context: CrmContext, { type, participant, Email, id }: Values) {
+  const module = context.modules.get(participantModules[String(type)] ?? "");
+  const named =
+    type === "user"
+      ? userReference(context, participant, true)
+      : { name: module ? recordName(context, module, String(participant)) : participant };
+  return { ...named, Email, id, type, participant, invited: false, status: "not_known" };
 }
 
 /** The name of a record, as lookups show it; null when it is gone or has none. */

@@ -17,7 +17,15 @@ export interface ModuleSpec {
   nameField: string;
   fields: readonly FieldSpec[];
   /** As metadata has it (CRM sheet 6); `default`, which is Zoho's own, when left out. */
-  generatedType?: "default" | "custom" | "linking" | "web" | "subform";
+  generatedType?:
+    | "default"
+    | "custom"
+    | "linking"
+    | "web"
+    | "subform"
+    | "static_subform"
+    | "field_tracker"
+    | "webtab_link";
   /** False for modules that metadata marks as closed to the API. */
   apiSupported?: boolean;
   /** False for what the user's profile does not allow. */
@@ -58,15 +66,19 @@ const industries = [
 const ratings = ["Active", "Acquired", "Market Failed", "Shut Down"];
 const priorities = ["High", "Highest", "Low", "Lowest", "Normal"];
 
-/** What every record has (CRM sheet 1.3, 6). */
+// Zoho sets these, and its flags do not say so (Zoho's published examples).
+const unflagged = { readOnly: true, flags: { readOnly: false, fieldReadOnly: false } };
+const halfFlagged = { readOnly: true, flags: { readOnly: true, fieldReadOnly: false } };
+
+/** What every record has (CRM sheet 1.3, 6). An owner is written although a flag says no (Zoho's published examples). */
 const systemFields: readonly FieldSpec[] = [
   bigint("id", { label: "Record Id", readOnly: true }),
-  user("Owner"),
-  user("Created_By", { readOnly: true }),
-  user("Modified_By", { readOnly: true }),
-  datetime("Created_Time", { readOnly: true }),
-  datetime("Modified_Time", { readOnly: true }),
-  datetime("Last_Activity_Time", { readOnly: true }),
+  user("Owner", { flags: { readOnly: false, fieldReadOnly: true } }),
+  user("Created_By", unflagged),
+  user("Modified_By", unflagged),
+  datetime("Created_Time", unflagged),
+  datetime("Modified_Time", unflagged),
+  datetime("Last_Activity_Time", halfFlagged),
   field.tags("Tag"),
   boolean("Locked__s", { readOnly: true }),
 ];
@@ -122,11 +134,11 @@ const lineItems = (apiName: string): FieldSpec =>
 const inventory = (items: string): FieldSpec[] => [
   text("Subject", mandatory),
   lineItems(items),
-  currency("Adjustment"),
-  currency("Discount"),
-  currency("Tax"),
-  currency("Sub_Total"),
-  currency("Grand_Total"),
+  currency("Adjustment", { associatedWith: items }),
+  currency("Discount", { associatedWith: items }),
+  currency("Tax", { associatedWith: items }),
+  field.formula("Sub_Total", { associatedWith: items }),
+  field.formula("Grand_Total", { associatedWith: items }),
   ...address("Billing"),
   ...address("Shipping"),
   textarea("Terms_and_Conditions", { length: 32_000 }),
@@ -134,8 +146,8 @@ const inventory = (items: string): FieldSpec[] => [
 ];
 
 const activity: readonly FieldSpec[] = [
-  lookup("What_Id", "*", { label: "Related To" }),
-  lookup("Who_Id", "Contacts"),
+  lookup("What_Id", "*", { label: "Related To", firstLabel: "What Id" }),
+  lookup("Who_Id", "Contacts", { label: "Contact Name", firstLabel: "Who Id" }),
   textarea("Description", { length: 32_000 }),
 ];
 
@@ -275,12 +287,30 @@ const specs: readonly ModuleSpec[] = [
     plural: "Meetings",
     nameField: "Event_Title",
     fields: [
-      text("Event_Title", mandatory),
-      datetime("Start_DateTime", mandatory),
-      datetime("End_DateTime", mandatory),
-      boolean("All_day"),
-      text("Venue"),
+      text("Event_Title", { label: "Title", firstLabel: "Event Title", ...mandatory }),
+      datetime("Start_DateTime", { label: "From", firstLabel: "Start DateTime", ...mandatory }),
+      datetime("End_DateTime", { label: "To", firstLabel: "End DateTime", ...mandatory }),
+      boolean("All_day", { label: "All day" }),
+      text("Venue", { label: "Location", firstLabel: "Venue" }),
+      user("Owner", {
+        label: "Host",
+        firstLabel: "Meeting Owner",
+        flags: { readOnly: false, fieldReadOnly: true },
+      }),
       ...activity,
+      // One value stands twice (Zoho's published examples).
+      picklist(
+        "Meeting_Venue__s",
+        ["-None-", "Client location", "In-office", "Online", "In-office"],
+        { label: "Meeting Venue" },
+      ),
+      field.participants("Participants"),
+      field.reminders("Remind_At", { label: "Reminder", firstLabel: "Remind At" }),
+      field.reminders("Remind_Participants", { label: "Participants Reminder" }),
+      field.recurrence("Recurring_Activity", {
+        label: "Repeat",
+        firstLabel: "Recurring Activity",
+      }),
     ],
   },
   {

@@ -158,6 +158,14 @@ function readValue(
       return readLookup(context, field, value, input, reject);
     case "multiselectlookup":
       return asArray(value, reject).map((entry) => readLink(context, field, entry, reject));
+    case "multi_module_lookup":
+      return readAnyLookup(context, field, value, reject);
+    case "participants":
+      return asArray(value, reject).map((entry) => readParticipant(context, entry, reject));
+    case "multireminder":
+      return asArray(value, reject).map((entry) => asObject(entry, reject));
+    case "RRULE":
+      return asObject(value, reject);
     case "tags":
       return asArray(value, reject).map((entry) => readTag(context, entry, reject));
     case "subform":
@@ -179,13 +187,13 @@ function readText(field: CrmField, value: unknown, reject: Reject): string {
 }
 
 // Which of display and actual value a write takes where they differ is UNSURE (CRM sheet 14.18): both.
-function readPick(field: CrmField, value: unknown, reject: Reject): string | null {
-  if (typeof value !== "string") return reject({ expected_data_type: "string" });
+function readPick(field: CrmField, value: unknown, reject: Reject): string | number | null {
   if (value === "-None-") return null;
   const entries = (field.pickList ?? []).map(pickListEntry).filter(({ unused }) => !unused);
   const entry =
     entries.find(({ actual }) => value === actual) ??
     entries.find(({ display }) => value === display);
+  if (!entry && typeof value !== "string") return reject({ expected_data_type: "string" });
   return entry?.actual ?? reject({ supported_values: entries.map(({ actual }) => actual) });
 }
 
@@ -232,6 +240,37 @@ function readLookup(
 function relatedModule(input: Values, module: unknown): string {
   const named = (module as { api_name?: unknown } | undefined)?.api_name;
   return String(named ?? input.$se_module ?? "");
+}
+
+/** A lookup of several modules says within itself which it means (Zoho's published examples). */
+function readAnyLookup(
+  context: CrmContext,
+  { lookups = [] }: CrmField,
+  value: unknown,
+  reject: Reject,
+): Values {
+  const { id, module } = asObject(value, reject);
+  const name = String((module as Values | undefined)?.api_name ?? "");
+  if (!lookups.includes(name)) return reject({ expected_data_type: "jsonobject" });
+  requireTarget(context, name, id, reject);
+  return { id, module: name };
+}
+
+const invited: Readonly<Record<string, string>> = {
+  contact: "Contacts",
+  lead: "Leads",
+  user: "Users",
+};
+
+/** A participant of a meeting: a record or a user by id, or an e-mail address (CRM sheet 2, B6). */
+function readParticipant(context: CrmContext, entry: unknown, reject: Reject): Values {
+  const { type, participant, Email = null } = asObject(entry, reject);
+  const module = invited[String(type)];
+  if (module) requireTarget(context, module, participant, reject);
+  else if (type !== "email" || typeof (Email ?? participant) !== "string") {
+    return reject({ expected_data_type: "jsonarray" });
+  }
+  return { id: context.newId(), type, participant: participant ?? Email, Email };
 }
 
 function readLink(context: CrmContext, field: CrmField, entry: unknown, reject: Reject): Values {

@@ -8,6 +8,7 @@ import {
   stamp,
   type Values,
 } from "./context";
+import { mergeRows, unknownRows } from "./subformRows";
 import { eitherMissing, type ItemError, layoutErrors, missingFields, readValues } from "./values";
 import {
   duplicateError,
@@ -82,6 +83,7 @@ export function updateRecord(
   const emptied = [
     ...missingFields(module, values, path, mandatory),
     ...eitherMissing(module, { ...current.values, ...values }, path),
+    ...unknownRows(module, current.values, values, path),
   ];
   const failed = oneError([...errors, ...emptied]);
   if (failed) return { error: failed };
@@ -166,24 +168,6 @@ export function complete(context: CrmContext, module: CrmModule, values: Values)
     if (dataType === "autonumber") values[apiName] ??= context.newId().slice(-9);
   }
   return values;
-}
-
-/** Subforms: the array is the full set, rows with an id keep what they do not name (CRM sheet 1.4). */
-function mergeRows(context: CrmContext, module: CrmModule, before: Values, after: Values): Values {
-  const merged = { ...after };
-  for (const { dataType, apiName } of module.fields.values()) {
-    const rows = merged[apiName];
-    if (dataType !== "subform" || !Array.isArray(rows)) continue;
-    const known = (before[apiName] ?? []) as Values[];
-    merged[apiName] = (rows as Values[])
-      .filter((row) => !("_delete" in row))
-      .map((row) => ({
-        id: context.newId(),
-        ...known.find(({ id }) => id !== undefined && id === row.id),
-        ...row,
-      }));
-  }
-  return merged;
 }
 
 /** `$append_values` adds to multi-selects instead of replacing them (CRM sheet 1.3). */

@@ -4,6 +4,12 @@ import { field } from "../../simulator/crm/fields";
 import { type Call, crmCaller } from "./support";
 
 const ada = { id: "100", name: "Ada Example", email: "ada@example.com", timeZone: "Asia/Kolkata" };
+interface Listed {
+  api_name: string;
+  status: string;
+  type: string;
+}
+
 const bob = { id: "200", name: "Bob Example", email: "bob@example.com", timeZone: "UTC" };
 
 describe("CRM attachments and metadata", () => {
@@ -211,7 +217,10 @@ describe("CRM attachments and metadata", () => {
       json_type: "jsonobject",
       lookup: { module: { api_name: "Accounts" } },
     });
-    expect(found.get("Modified_Time")).toMatchObject({ data_type: "datetime", read_only: true });
+    expect(found.get("Modified_Time")).toMatchObject({
+      data_type: "datetime",
+      operation_type: { api_create: false, api_update: false },
+    });
     const stage = found.get("Stage") as { pick_list_values: unknown[] };
     expect(stage.pick_list_values[0]).toMatchObject({
       display_value: "Qualification",
@@ -281,7 +290,6 @@ describe("CRM attachments and metadata", () => {
       expect(all.filter(({ api_name }: { api_name: string }) => api_name === "Belts")).toHaveLength(
         1,
       );
-      expect((await crm("settings/modules?status=user_hidden")).status).toBe(204);
     });
 
     test("tells the values of a picklist, unused ones too, which writes refuse", async () => {
@@ -342,7 +350,9 @@ describe("CRM attachments and metadata", () => {
 
   test("related lists can be read by their names", async () => {
     const { body } = await crm("settings/related_lists?module=Accounts");
-    const names = body.related_lists.map(({ api_name }: { api_name: string }) => api_name);
+    const names = body.related_lists
+      .filter(({ status, type }: Listed) => status === "visible" && type !== "grouped")
+      .map(({ api_name }: Listed) => api_name);
     expect(names).toEqual(expect.arrayContaining(["Contacts", "Deals", "Notes", "Attachments"]));
     const id = account.crm.insert("Accounts", { Account_Name: "Example" });
     for (const name of names) {

@@ -298,7 +298,11 @@ describe("CRM writes", () => {
       expect((await remove(`Leads/${id}`)).status).toBe(200);
     });
 
-    test("subform rows are the full set; rows with an id keep what they do not name", async () => {
+    test.each([
+      [false, ["6-9", "100-200"]],
+      [true, ["100-200"]],
+    ])("subform rows change, come and go; those not named go: %p", async (replace, others) => {
+      zoho.quirks.crm.subformRowsReplace = replace;
       const id = account.crm.insert("Price_Books", {
         Price_Book_Name: "Example",
         Pricing_Details: [
@@ -307,23 +311,31 @@ describe("CRM writes", () => {
           { from_range: 10, to_range: 99, discount: 20 },
         ],
       });
-      const rows = () => account.crm.get("Price_Books", id)?.Pricing_Details as { id: string }[];
-      const [first, second] = rows();
+      const rows = () =>
+        account.crm.get("Price_Books", id)?.Pricing_Details as Record<string, unknown>[];
+      const [first, , third] = rows();
       await put(`Price_Books/${id}`, {
         data: [
           {
             Pricing_Details: [
               { id: first?.id, discount: 7 },
-              { id: second?.id, _delete: null },
+              { id: third?.id, _delete: null },
               { from_range: 100, to_range: 200, discount: 30 },
             ],
           },
         ],
       });
-      expect(rows()).toEqual([
-        { id: first?.id, from_range: 1, to_range: 5, discount: 7 },
-        { id: expect.any(String), from_range: 100, to_range: 200, discount: 30 },
-      ]);
+      expect(rows()[0]).toEqual({ id: first?.id, from_range: 1, to_range: 5, discount: 7 });
+      const ranges = rows().map((row) => `${row.from_range}-${row.to_range}`);
+      expect(ranges.slice(1)).toEqual(others);
+
+      const unknown = { Pricing_Details: [{ id: third?.id, discount: 1 }] };
+      const refused = await put(`Price_Books/${id}`, { data: [unknown] });
+      expect(refused.body.data[0]).toMatchObject({
+        code: "INVALID_DATA",
+        details: { json_path: "$.data[0].Pricing_Details[0].id" },
+      });
+      zoho.quirks.crm.subformRowsReplace = false;
     });
 
     test("$append_values adds to a multi-select", async () => {

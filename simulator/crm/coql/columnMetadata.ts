@@ -1,9 +1,13 @@
-import type { CrmModule, Values } from "../context";
+import type { CrmContext, CrmModule, Values } from "../context";
 import { renderField } from "../fieldMetadata";
 import type { Column } from "./parser";
 
 /** The metadata of a query's own fields by API name, with Zoho's inner names (Zoho's published examples). */
-export function describeColumns(module: CrmModule, columns: readonly Column[]): Values {
+export function describeColumns(
+  context: CrmContext,
+  module: CrmModule,
+  columns: readonly Column[],
+): Values {
   const fields = columns.flatMap(({ path }) => module.fields.get(path) ?? []);
   return Object.fromEntries(
     fields.map((field) => {
@@ -16,7 +20,7 @@ export function describeColumns(module: CrmModule, columns: readonly Column[]): 
         // A number here, a text elsewhere.
         generated_type: 1,
       };
-      return [field.apiName, { ...renderField(module, field), ...inner }];
+      return [field.apiName, { ...renderField(context, module, field), ...inner }];
     }),
   );
 }

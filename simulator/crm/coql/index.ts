@@ -39,7 +39,7 @@ export function runQuery(context: CrmContext, request: SimRequest, caller: SimCa
   if (data.length === 0) return empty(204);
   return ok({
     data,
-    ...(withFields ? { fields: describeColumns(module, query.columns) } : {}),
+    ...(withFields ? { fields: describeColumns(context, module, query.columns) } : {}),
     info: { count: data.length, more_records: rows.length > limit },
   });
 }

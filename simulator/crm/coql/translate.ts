@@ -57,7 +57,14 @@ export function resolve(
 }
 
 // CRM sheet 2 and Zoho's COQL limitations.
-const unsearchable = ["subform", "multiselectlookup", "profileimage"];
+const unsearchable = [
+  "subform",
+  "multiselectlookup",
+  "profileimage",
+  "participants",
+  "multireminder",
+  "RRULE",
+];
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: Zoho writes it like this.
 const nothing = "${EMPTY}";

@@ -1,0 +1,125 @@
+import { type CrmContext, type CrmModule, findSubform } from "./context";
+import type { FieldsOwner } from "./fieldMetadata";
+import type { CrmField } from "./fields";
+import { relatedListOf } from "./relatedListMetadata";
+
+/** What metadata says of the modules that a field has to do with (Zoho's published examples). */
+export function renderReferences(context: CrmContext, owner: FieldsOwner, field: CrmField) {
+  const { dataType } = field;
+  return {
+    lookup: dataType === "lookup" ? renderLookup(context, owner, field) : {},
+    multiselectlookup: dataType === "multiselectlookup" ? renderLinks(context, owner, field) : {},
+    ...renderSeveralModules(context, field),
+    ...renderRows(context, field),
+  };
+}
+
+/** A lookup, named after the related list that shows it in the other module; one to any module has no other. */
+function renderLookup(
+  context: CrmContext,
+  owner: FieldsOwner,
+  { lookup, apiName, label }: CrmField,
+) {
+  if (lookup === "*") {
+    return {
+      api_name: null,
+      display_label: label,
+      id: null,
+      module: reference(context, "se_module", {}),
+    };
+  }
+  const target = context.modules.get(lookup ?? "");
+  const list = target && relatedListOf(context, target, owner.apiName, apiName);
+  return {
+    api_name: list?.api_name ?? null,
+    display_label: list?.display_label ?? null,
+    id: list?.id ?? null,
+    revalidate_filter_during_edit: false,
+    query_details: {},
+    module: reference(context, lookup ?? "", { crypt: false, id: target?.id ?? null }),
+  };
+}
+
+/** A module in a lookup: an object, or its name alone. */
+const reference = ({ quirks }: CrmContext, api_name: string, more: Record<string, unknown>) =>
+  quirks.modulesAsText ? api_name : { api_name, ...more };
+
+/** How records are linked: by the records of a module between both. */
+function renderLinks(context: CrmContext, owner: FieldsOwner, field: CrmField) {
+  const target = context.modules.get(field.lookup ?? "");
+  const module = linkingModule(owner, field);
+  const own = { api_name: `${owner.apiName}_Link`, field_label: owner.apiName, id: `${field.id}1` };
+  const other = { api_name: field.apiName, field_label: field.label, id: `${field.id}2` };
+  return {
+    linking_details: {
+      module: { ...module, visibility: 1 },
+      lookup_field: own,
+      connected_lookup_field: other,
+    },
+    connected_details: {
+      field: other,
+      module: {
+        api_name: target?.apiName,
+        plural_label: target?.plural,
+        id: target?.id,
+      },
+      layouts: [],
+    },
+    related_list: {
+      api_name: field.apiName,
+      display_label: field.label,
+      id: `${field.id.slice(0, -1)}6`,
+    },
+  };
+}
+
+/** The module whose records link those of two modules. */
+export const linkingModule = (owner: Pick<CrmModule, "apiName">, { id, lookup }: CrmField) => ({
+  api_name: `${owner.apiName}_X_${lookup}`,
+  plural_label: `${owner.apiName}_X_${lookup}`,
+  id: `${id.slice(0, -1)}7`,
+});
+
+function renderSeveralModules(context: CrmContext, field: CrmField) {
+  if (field.dataType === "multi_module_lookup") {
+    const modules = (field.lookups ?? []).map((name) => ({
+      api_name: name,
+      module_name: name,
+      id: context.modules.get(name)?.id ?? null,
+    }));
+    const { apiName, label } = field;
+    return { multi_module_lookup: { api_name: apiName, display_label: label, modules } };
+  }
+  if (field.lookup !== "*") return { multi_module_lookup: {} };
+  switch (context.quirks.relatedToForm) {
+    case "empty":
+      return { multi_module_lookup: {} };
+    case "null":
+      return { multi_module_lookup: null };
+    case "missing":
+      return {};
+    case "named":
+      return { multi_module_lookup: { api_name: field.apiName } };
+  }
+}
+
+/** The module of a subform's rows; fields that hold sums of a subform name it as well. */
+function renderRows(context: CrmContext, field: CrmField) {
+  const subform = field.dataType === "subform" ? field : findSubform(context, field.associatedWith);
+  if (!subform) return { associated_module: null };
+  const { apiName: module, id: fieldId } = subform;
+  const id = subformModuleId(subform);
+  switch (context.quirks.subformForm) {
+    case "associated": {
+      const layout = { name: "Standard", id: `${fieldId.slice(0, -1)}8` };
+      return { associated_module: { layout, module, id } };
+    }
+    case "associatedObject":
+      return { associated_module: { module: { api_name: module, id } } };
+    case "subform":
+      return field === subform ? { subform: { module, id } } : {};
+  }
+}
+
+/** The id of the module that a subform's rows are records of. */
+export const subformModuleId = ({ id }: CrmField): string => `${id.slice(0, -1)}9`;
