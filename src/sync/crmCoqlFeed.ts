@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../zoho/client";
 import { askCoql } from "../zoho/crm/coql";
+import { toPairs } from "../zoho/crm/coqlCondition";
 import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
 import { changeHint, failureOf } from "../zoho/errors";
@@ -24,10 +25,12 @@ export function crmCoqlFeed(
   condition: string,
   memory: SizeMemory = {},
 ): Feed {
+  const paired = toPairs(condition);
+
   async function begin() {
     // Ahead of any difference between the clocks, so that Zoho answers 204 without a record.
     const ahead = new Date(Date.now() + 24 * 60 * 60 * 1000);
-    const where = both(condition, `Modified_Time > ${coqlLiteral(ahead)}`);
+    const where = both(paired, `Modified_Time > ${coqlLiteral(ahead)}`);
     return askCoql(client, `select id from ${module} where ${where} limit 1`).catch(refuse);
   }
 
@@ -41,7 +44,7 @@ export function crmCoqlFeed(
 
   async function* readPages({ from, position }: Window): AsyncGenerator<FeedPage> {
     const after = isKey(position) ? position : undefined;
-    const where = both(condition, `Modified_Time >= ${coqlLiteral(new Date(from))}`);
+    const where = both(paired, `Modified_Time >= ${coqlLiteral(new Date(from))}`);
     const pages = coqlPages(client, module, {
       fields: fieldsToAsk(fields),
       where,
@@ -73,10 +76,8 @@ export function crmCoqlFeed(
 function refuse(thrown: unknown): never {
   const isOfQuery = ["SYNTAX_ERROR", "INVALID_QUERY"].includes(failureOf(thrown)?.code ?? "");
   if (!isOfQuery) throw thrown;
-  throw changeHint(
-    thrown,
-    () =>
-      "Check Filter, a COQL condition such as Lead_Status = 'Contacted', and the names under Fields; positions count from the beginning of the query that is made of both.",
+  throw changeHint(thrown, ({ hint }) =>
+    `Check Filter, a COQL condition such as Lead_Status = 'Contacted', and the names under Fields; positions count from the beginning of the query that is made of both. ${hint ?? ""}`.trimEnd(),
   );
 }
 

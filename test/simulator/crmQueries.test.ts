@@ -1,5 +1,6 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
+import { field } from "../../simulator/crm/fields";
 import { crmCaller } from "./support";
 
 const start = Date.parse("2026-05-04T09:00:00Z");
@@ -169,6 +170,18 @@ describe("CRM queries", () => {
       ]);
     });
 
+    test("columns named like words of SQL stand in single or double quotes", async () => {
+      account.crm.defineModule({
+        apiName: "Machines",
+        fields: [field.text("External")],
+      });
+      account.crm.insert("Machines", { Name: "M1", External: "yes" });
+      const { body } = await coql(
+        `select 'External' from Machines where "External" = "yes" order by 'External'`,
+      );
+      expect(body.data).toMatchObject([{ External: "yes" }]);
+    });
+
     test("deleted records are gone", async () => {
       const id = account.crm.insert("Leads", { Last_Name: "Doe" });
       account.crm.remove("Leads", id);
@@ -204,6 +217,9 @@ describe("CRM queries", () => {
         { near: "*", line: 1, column: 8 },
       ],
       ["select Last_Name from Contacts", "SYNTAX_ERROR", { clause: "where" }],
+      ["select External from Contacts where id > 1", "SYNTAX_ERROR", { near: "External" }],
+      ["select id from Contacts where Account_Name.Level = 1", "SYNTAX_ERROR", {}],
+      ["select id from Contacts where id > 1 order by Order", "SYNTAX_ERROR", { near: "Order" }],
       ["Last_Name from Contacts", "SYNTAX_ERROR", {}],
       [
         "select id from Contacts where Last_Name = 'a' and Email = 'b' and Phone = 'c'",

@@ -1,3 +1,4 @@
+import { field } from "../../simulator/crm/fields";
 import { crmCoqlFeed } from "../../src/sync/crmCoqlFeed";
 import { at, idsOf } from "./changes";
 import { changesOf, openWorld, readFeed, resumeBehind, type SyncWorld } from "./zoho";
@@ -50,6 +51,43 @@ test("the filter stands in brackets of its own", async () => {
   expect(queries()[0]).toContain(
     "where ((Last_Name = 'Yes' or Last_Name = 'Maybe') and Modified_Time >= '2026-06-01T12:00:00+00:00')",
   );
+});
+
+test("more than two conditions are nested in pairs, as Zoho takes them", async () => {
+  const ids = contacts(2, () => 10, "Yes");
+  contacts(2, () => 10, "No");
+
+  const found = await changesOf(
+    feed("Last_Name is not null and Last_Name != 'No' and Last_Name like 'Y%'"),
+    0,
+  );
+
+  expect(idsOf(found)).toEqual(ids);
+});
+
+test("a condition that Zoho cannot read keeps the hint of how to write it", async () => {
+  const refused = changesOf(feed("Last_Name equals 'Yes'"), 0);
+
+  await expect(refused).rejects.toThrow(
+    /Check Filter, a COQL condition .* nested in brackets pairwise.*SYNTAX_ERROR/,
+  );
+});
+
+test("fields named like words of SQL are asked for and filtered by", async () => {
+  crm().defineModule({
+    apiName: "Machines",
+    fields: [field.text("External"), field.integer("Level")],
+  });
+  const kept = crm().insert("Machines", { Name: "M1", External: "yes", Level: 2 });
+  crm().insert("Machines", { Name: "M2", External: "no", Level: 1 });
+  const fields = { delivered: ["External", "Level"] };
+
+  const found = await changesOf(
+    crmCoqlFeed(world.crm, "Machines", fields, "External = 'yes' and Level > 1"),
+    -10,
+  );
+
+  expect(found.map(({ record }) => record)).toEqual([{ id: kept, External: "yes", Level: 2 }]);
 });
 
 test("a page behind the other by time and id, 2,000 at a time", async () => {

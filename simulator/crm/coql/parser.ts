@@ -7,6 +7,7 @@ import {
   unsupportedOperator,
   unsupportedQuery,
 } from "./errors";
+import { isReserved } from "./reservedWords";
 import { type Token, tokenize } from "./tokenizer";
 
 export interface Literal {
@@ -101,8 +102,9 @@ export function parseQuery(text: string): Query {
   const path = (): string => {
     const token = next();
     // Polymorphic joins are written in quotes: 'What_Id->Leads.Last_Name' (CRM sheet 2).
-    const isClause = clauses.includes(token.text.toLowerCase());
-    if (token.kind === "text" || (token.kind === "word" && !isClause)) return token.text;
+    if (token.kind === "text" || (token.kind === "word" && !isReserved(token.text))) {
+      return token.text;
+    }
     at -= 1;
     return fail();
   };

@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const pattern =
-  /\s+|'((?:[^'\\]|\\.|'')*)'|(-?\d+(?:\.\d+)?)|([A-Za-z_$][\w$.]*)|(>=|<=|!=|[=<>(),*])/y;
+  /\s+|'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.|"")*)"|(-?\d+(?:\.\d+)?)|([A-Za-z_$][\w$.]*)|(>=|<=|!=|[=<>(),*])/y;
 
 /** Splits a COQL query; SYNTAX_ERROR at what is no token (CRM sheet 2). */
 export function tokenize(query: string): Token[] {
@@ -20,11 +20,11 @@ export function tokenize(query: string): Token[] {
     pattern.lastIndex = at;
     const match = pattern.exec(query);
     if (!match) throw unreadable({ text: query[at] ?? "", at });
-    const [whole, text, number, word, mark] = match;
+    const [whole, single, double, number, word, mark] = match;
     // A quote inside a literal is doubled (Zoho's COQL FAQ); that a backslash does as well is UNSURE (CRM sheet 2).
-    if (text !== undefined) {
-      tokens.push({ kind: "text", text: text.replace(/'(')|\\(.)/gs, "$1$2"), at });
-    } else if (number !== undefined) tokens.push({ kind: "number", text: number, at });
+    const text = single?.replace(/'(')|\\(.)/gs, "$1$2") ?? double?.replace(/"(")|\\(.)/gs, "$1$2");
+    if (text !== undefined) tokens.push({ kind: "text", text, at });
+    else if (number !== undefined) tokens.push({ kind: "number", text: number, at });
     else if (word !== undefined) tokens.push({ kind: "word", text: word, at });
     else if (mark !== undefined) tokens.push({ kind: "mark", text: mark, at });
     at += whole.length;

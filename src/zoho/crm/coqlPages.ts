@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
+import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
 import { type CrmPage, type CrmRecord, inGroupsOf, mergeBatches } from "./lists";
 
@@ -48,7 +49,7 @@ export async function* coqlPages(
 ): AsyncGenerator<CrmPage> {
   const columns = [...new Set([sortBy, ...fields])].filter((column) => column !== "id");
   for (const name of [module, sortBy, ...columns]) requireApiName(name);
-  const ordered = sortBy === "id" ? `id ${order}` : `${sortBy} ${order}, id ${order}`;
+  const ordered = sortBy === "id" ? `id ${order}` : `${coqlName(sortBy)} ${order}, id ${order}`;
   const { rows, columns: mostColumns } = memory.querySize ?? largestSize;
   const size = { rows: Math.min(pageSize, rows), columns: mostColumns };
   const ask = inAcceptedSize(size, (accepted) => {
@@ -62,7 +63,7 @@ export async function* coqlPages(
       const batches = columns.length > 0 ? inGroupsOf(size.columns - 1, columns) : [[]];
       const queries = batches.map(
         (batch) =>
-          `select ${["id", ...batch].join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
+          `select ${["id", ...batch.map(coqlName)].join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
       );
       return { batches, pages: await fetchBatches(client, queries) };
     });
@@ -94,14 +95,15 @@ function behind(record: CrmRecord, sortBy: string, order: CoqlWalk["order"]): st
     throw new Error(`Record ${record.id} has no ${sortBy}; the list cannot go on behind it.`);
   }
   const literal = coqlLiteral(value);
-  return `(${sortBy} ${past} ${literal} or (${sortBy} = ${literal} and ${id}))`;
+  const column = coqlName(sortBy);
+  return `(${column} ${past} ${literal} or (${column} = ${literal} and ${id}))`;
 }
 
 /** Joins two conditions; COQL wants them in pairs (CRM sheet 2). */
 export const both = (one: string | undefined, other: string | undefined): string | undefined =>
   one && other ? `((${one}) and ${other})` : (one ?? other);
 
-// Names stand in a query without quotes.
+// Names stand in a query as they are, some in quotes.
 function requireApiName(name: string): void {
   if (!/^[$\w]+(\.\w+)*$/.test(name)) {
     throw new Error(`"${name}" is not an API name. Take it from Zoho CRM's API Names page.`);

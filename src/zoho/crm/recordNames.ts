@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { runQuery } from "./coql";
+import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
 import { listOnePage } from "./listResult";
 import type { CrmRecord } from "./lists";
@@ -84,8 +85,8 @@ async function findByName(
   text: string,
 ) {
   const pattern = coqlLiteral(`%${text}%`);
-  const conditions = searched.map((field) => `${field} like ${pattern}`).join(" or ");
-  const columns = [...new Set(["id", ...fields])].join(", ");
+  const conditions = searched.map((field) => `${coqlName(field)} like ${pattern}`).join(" or ");
+  const columns = [...new Set(["id", ...fields])].map(coqlName).join(", ");
   const query = `select ${columns} from ${module} where (${conditions}) order by Modified_Time desc limit 200`;
   return (await runQuery(client, query)) as CrmRecord[];
 }

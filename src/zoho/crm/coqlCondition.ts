@@ -1,0 +1,91 @@
+import { coqlName } from "./coqlNames";
+
+/** A part of a condition; `isPair` needs brackets where it is part of another. */
+interface Term {
+  text: string;
+  isPair: boolean;
+}
+
+/** A word, a text in quotes, or a mark, and where it ends. */
+interface Token {
+  text: string;
+  end: number;
+}
+
+const pattern = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|[\w$.]+|[<>!]=|\S/gs;
+
+/** What may follow a column's name. */
+const operators = new Set(["=", "!=", "<", "<=", ">", ">=", "is", "in", "not", "like", "between"]);
+
+/**
+ * A COQL condition as Zoho takes it: more than two are nested in pairs, AND before OR as in SQL, and columns that are
+ * named like words of SQL stand in quotes (CRM sheet 2, Zoho's COQL FAQ). What cannot be read is left to Zoho.
+ */
+export function toPairs(condition: string): string {
+  try {
+    return readCondition(condition);
+  } catch {
+    return condition;
+  }
+}
+
+/** @throws Error where the condition ends too early or too late, RangeError where its brackets are too deep. */
+function readCondition(condition: string): string {
+  const tokens = [...condition.matchAll(pattern)].map(
+    ({ 0: text, index }): Token => ({ text, end: index + text.length }),
+  );
+  let at = 0;
+  const word = () => tokens[at]?.text.toLowerCase();
+  const take = (wanted: string): boolean => {
+    if (word() !== wanted) return false;
+    at += 1;
+    return true;
+  };
+  const need = (wanted: string) => {
+    if (!take(wanted)) throw new Error(`no ${wanted}`);
+  };
+
+  const joined = (operator: string, next: () => Term): Term => {
+    let left = next();
+    while (take(operator)) {
+      left = { text: `${inBrackets(left)} ${operator} ${inBrackets(next())}`, isPair: true };
+    }
+    return left;
+  };
+  const anyOf = (): Term => joined("or", () => joined("and", one));
+
+  const one = (): Term => {
+    if (!take("(")) return comparison();
+    const inner = anyOf();
+    need(")");
+    return inner;
+  };
+
+  const comparison = (): Term => {
+    const first = tokens[at];
+    const next = tokens[at + 1]?.text.toLowerCase() ?? "";
+    let isBetween = false;
+    let depth = 0;
+    let last: Token | undefined;
+    for (; at < tokens.length; at++) {
+      const text = word() ?? "";
+      const isEnd =
+        depth === 0 && ((text === "and" && !isBetween) || text === "or" || text === ")");
+      if (isEnd) break;
+      if (text === "between") isBetween = true;
+      else if (text === "and" && depth === 0) isBetween = false;
+      depth += text === "(" ? 1 : text === ")" ? -1 : 0;
+      last = tokens[at];
+    }
+    if (!first || !last || depth > 0) throw new Error("no comparison");
+    // A word of SQL is a column where an operator follows.
+    const column = operators.has(next) ? coqlName(first.text) : first.text;
+    return { text: column + condition.slice(first.end, last.end), isPair: false };
+  };
+
+  const { text } = anyOf();
+  if (at < tokens.length) throw new Error("more than a condition");
+  return text;
+}
+
+const inBrackets = ({ text, isPair }: Term): string => (isPair ? `(${text})` : text);
