@@ -107,6 +107,11 @@ export function apiHost(dataCenter: DataCenter, environment: Environment): strin
 export const downloadHost = (accounts: string): string =>
   accounts.replace(/^accounts\./, "download-accl.");
 
+/** Where they lie in Zoho's published example, which is of the US. */
+export const crmDownloadHost = "download.zohocrm.com";
+
+const ofExample: [string, ZohoHost] = [crmDownloadHost, { dataCenter: "US", serves: "download" }];
+
 const hosts = new Map<string, ZohoHost>(
   (Object.keys(dataCenters) as DataCenter[]).flatMap((dataCenter): [string, ZohoHost][] => {
     const { accounts, upload, platform } = dataCenters[dataCenter];
@@ -115,6 +120,7 @@ const hosts = new Map<string, ZohoHost>(
       [accounts, { dataCenter, serves: "accounts", environment: "production" }],
       [upload, { dataCenter, serves: "upload" }],
       [downloadHost(accounts), { dataCenter, serves: "download" }],
+      ...(dataCenter === "US" ? [ofExample] : []),
       [platform, { dataCenter, serves: "platform", environment: "production" }],
       ...environments.map((environment): [string, ZohoHost] => [
         apiHost(dataCenter, environment),

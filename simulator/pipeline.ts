@@ -136,7 +136,7 @@ function productOf(host: ZohoHost | undefined, path: string): Product {
   }
   if (host?.serves === "upload") return path === "/crm/v8/upload" ? "crm" : "none";
   if (host?.serves === "download")
-    return /^\/v2\/crm\/\d+\/bulk-write\//.test(path) ? "crm" : "none";
+    return /^\/v2\/(crm\/\d+\/bulk-write|bulk\/write)\//.test(path) ? "crm" : "none";
   if (host?.serves !== "api" || path === "/crm/v8/upload") return "none";
   if (/^\/crm\/(bulk\/|email\/)?v8\//.test(path)) return "crm";
   return path.startsWith("/books/v3/") ? "books" : "none";

@@ -121,8 +121,10 @@ export interface CrmQuirks {
   patchKeepsOmitted: boolean;
   /** Bulk jobs say IN PROGRESS, reads FAILURE; false: INPROGRESS and FAILED. */
   documentedBulkStates: boolean;
-  /** Results of bulk writes lie on a host of their own; false: on the API host. */
-  absoluteBulkDownloads: boolean;
+  /** Where results of bulk writes lie: on the host of Zoho's documents, on that of its published example (US alone), or on the API host. */
+  bulkWriteDownloads: "downloadHost" | "crmDownloadHost" | "relative";
+  /** Uploads are refused in the CRM's form; false: with keys of the upload server's own, and 413 for large ones. */
+  publishedUploadErrors: boolean;
   /** The column of record ids in bulk reads is called Id; false: id. */
   capitalBulkId: boolean;
   /** Ids of uploaded files come unquoted. */

@@ -70,7 +70,10 @@ export const writeJobExample: { data: BulkJob } = {
         },
       },
     ],
-    result: { download_url: "/v2/crm/org/bulk-write/4876876000000541001.zip" },
+    result: {
+      download_url:
+        "https://download-accl.zoho.com/v2/crm/20087654/bulk-write/4876876000000541001/4876876000000541001.zip",
+    },
   },
 };
 

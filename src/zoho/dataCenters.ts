@@ -17,7 +17,7 @@ export interface DataCenter {
   /** Where they may have to be uploaded instead; undefined when there is no doubt. */
   otherUploadHost?: string;
   /** Where results of bulk writes may lie. */
-  downloadHost: string;
+  downloadHosts: string[];
   /** Where the OAuth client is registered. */
   consoleHost: string;
 }
@@ -55,8 +55,12 @@ function dataCenter(
     platformHost: accountsHost.replace("accounts.", "platform."),
     // CRM sheet 5, UNSURE: third parties name the common pattern for CA and SA as well.
     otherUploadHost: uploadHost === commonUploadHost ? undefined : commonUploadHost,
-    // Zoho's page on results of bulk writes shows this host for the US; the others follow its pattern, UNSURE.
-    downloadHost: accountsHost.replace("accounts.", "download-accl."),
+    downloadHosts: [
+      // Zoho's page on results of bulk writes shows this host for the US; the others follow its pattern, UNSURE.
+      accountsHost.replace("accounts.", "download-accl."),
+      // Zoho's published example of a job, of the US. Whose the names like it are elsewhere is not known.
+      ...(region === "US" ? ["download.zohocrm.com"] : []),
+    ],
     consoleHost: accountsHost.replace("accounts.", "api-console."),
   };
 }
@@ -81,7 +85,7 @@ const knownHosts = new Set(
   dataCenters.flatMap((center) => [
     ...apiHostsOf(center),
     ...uploadHostsOf(center),
-    center.downloadHost,
+    ...center.downloadHosts,
   ]),
 );
 

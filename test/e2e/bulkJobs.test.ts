@@ -357,6 +357,7 @@ describe("writing", () => {
 
   test("uploads go to the data center's upload host in the organization's name", async () => {
     await run("crmBulkWrite", { recordType: "Leads", rows: [{ Last_Name: "U", Company: "C" }] });
+    expect(world.zoho.requests.count({ host: "download-accl.zoho.eu" })).toBe(1);
 
     const [upload, ...others] = world.zoho.requests.all({ path: "/crm/v8/upload" });
     expect(others).toEqual([]);
@@ -370,7 +371,8 @@ describe("writing", () => {
     const before = { ...world.zoho.quirks.crm };
     Object.assign(world.zoho.quirks.crm, {
       documentedBulkStates: false,
-      absoluteBulkDownloads: true,
+      bulkWriteDownloads: "relative",
+      publishedUploadErrors: false,
       numericFileIds: true,
       capitalBulkId: false,
     });
@@ -378,7 +380,7 @@ describe("writing", () => {
       const rows = [{ Last_Name: "Other", Company: "Reading" }];
       const { counts } = await run("crmBulkWrite", { recordType: "Leads", rows });
       expect(counts).toMatchObject({ added: 1 });
-      expect(world.zoho.requests.count({ host: "download-accl.zoho.eu" })).toBe(1);
+      expect(world.zoho.requests.count({ host: "download-accl.zoho.eu" })).toBe(0);
       const criteria = "(Company:equal:Reading)";
       const read = await run("crmBulkRead", { recordType: "Leads", fields: ["Company"], criteria });
       expect(read.rows).toEqual([{ id: expect.any(String), Company: "Reading" }]);

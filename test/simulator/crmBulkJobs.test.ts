@@ -119,6 +119,7 @@ describe("reads", () => {
 
   test("go through their states by the clock and cost 50 credits", async () => {
     const { body } = await startRead({});
+    expect(body.data[0].details.created_by).toEqual({ id: account.user.id });
     const { id } = body.data[0].details;
     const states: string[] = [];
     for (const step of [0, 1_500, 1_000, 2_000]) {
@@ -209,13 +210,96 @@ describe("writes", () => {
     );
   });
 
+  test("refuse uploads to a host for other things", async () => {
+    const answer = await upload(packed("a.csv", "Name\n"), {}, "www.zohoapis.com");
+    expect([answer.status, answer.body.code]).toEqual([404, "INVALID_URL_PATTERN"]);
+  });
+
+  const large = Buffer.alloc(25 * 1024 * 1024 + 1);
+  const small = packed("a.csv", "Name\n");
+  test.each<[string, Buffer, Record<string, string>, string, string]>([
+    [
+      "no feature",
+      small,
+      { feature: "" },
+      "MANDATORY_NOT_FOUND",
+      "Required key feature is not available",
+    ],
+    [
+      "no organization",
+      small,
+      { "x-crm-org": "" },
+      "MANDATORY_NOT_FOUND",
+      "Required key x-crm-org is not available",
+    ],
+    [
+      "another organization",
+      small,
+      { "x-crm-org": "1" },
+      "INVALID_DATA",
+      "Invalid data - x-crm-org",
+    ],
+    [
+      "another feature",
+      small,
+      { feature: "mail" },
+      "NOT_SUPPORTED_FEATURE",
+      "Feature is not supported",
+    ],
+    ["more than 25 MB", large, {}, "INVALID_DATA", "Import file size should be less than 25 mb."],
+  ])("refuse uploads of %s as published", async (_what, archive, headers, code, message) => {
+    const { status, body } = await upload(archive, headers);
+    expect([status, body]).toEqual([400, { code, details: {}, message, status: "error" }]);
+  });
+
+  test.each<[Buffer, Record<string, string>, number, object]>([
+    [small, { "x-crm-org": "1" }, 400, { ERROR_CODE: 400, ERROR_MESSAGE: "Bad Request" }],
+    [large, {}, 413, { code: "FILE_TOO_LARGE" }],
+  ])(
+    "refuse uploads in the upload server's own form under the other reading",
+    async (archive, headers, status, body) => {
+      zoho.quirks.crm.publishedUploadErrors = false;
+      const answer = await upload(archive, headers);
+      expect(answer.status).toBe(status);
+      expect(answer.body).toMatchObject(body);
+    },
+  );
+
+  test("are described with the module's ID, and without the file's", async () => {
+    const started = await start("Name\nA\n", [name]);
+    expect(started.body.details).toEqual({
+      id: expect.any(String),
+      created_by: { id: account.user.id },
+    });
+    const { body } = await call(`/crm/bulk/v8/write/${started.body.details.id}`);
+    expect(body.created_by).toEqual({ id: account.user.id, name: account.user.name });
+    expect(body.resource).toEqual([
+      {
+        status: "ADDED",
+        type: "data",
+        module: { api_name: "Robots", id: account.crm.context.modules.get("Robots")?.id },
+        field_mappings: [name],
+        file: expect.any(Object),
+      },
+    ]);
+  });
+
   test.each([
-    ["a host for other things", {}, "www.zohoapis.com", 404, "INVALID_URL_PATTERN"],
-    ["no feature", { feature: "" }, host, 400, undefined],
-    ["another organization", { "x-crm-org": "1" }, host, 400, undefined],
-  ])("refuse uploads to %s", async (_name, headers, at, status, code) => {
-    const answer = await upload(packed("a.csv", "Name\n"), headers, at);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    [
+      "downloadHost",
+      /^https:\/\/download-accl\.zoho\.com\/v2\/crm\/\d+\/bulk-write\/(\d+)\/\1\.zip$/,
+    ],
+    ["crmDownloadHost", /^https:\/\/download\.zohocrm\.com\/v2\/bulk\/write\/\d+\/result$/],
+    ["relative", /^\/crm\/bulk\/v8\/write\/\d+\/result$/],
+  ] as const)("give their results where the reading has them: %s", async (where, expected) => {
+    zoho.quirks.crm.bulkWriteDownloads = where;
+    const { body } = await start("Name\nA\n", [name]);
+    zoho.clock.advance(4_000);
+    const job = await call(`/crm/bulk/v8/write/${body.details.id}`);
+    const { download_url } = job.body.result;
+    expect(download_url).toMatch(expected);
+    const { host, pathname } = new URL(download_url, "https://www.zohoapis.com");
+    expect(unpacked((await call(pathname, {}, host)).raw)?.text).toContain("A,ADDED");
   });
 
   test("refuse files that are no archive of one CSV file", async () => {

@@ -51,7 +51,7 @@ describe("hosts", () => {
     const account = zoho.createAccount({ dataCenter: "EU", environment: "sandbox" });
     const headers = { authorization: `Zoho-oauthtoken ${account.issueToken().access_token}` };
     const org = (host: string) => send(zoho, `https://${host}/crm/v8/org`, { headers });
-    expect((await org("sandbox.zohoapis.eu")).body.org[0].type).toBe("Sandbox");
+    expect((await org("sandbox.zohoapis.eu")).body.org[0].type).toBe("sandbox");
     for (const host of ["www.zohoapis.eu", "developer.zohoapis.eu", "sandbox.zohoapis.com"]) {
       const refused = await org(host);
       expect([refused.status, refused.body.code]).toEqual([401, "INVALID_TOKEN"]);

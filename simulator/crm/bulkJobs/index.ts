@@ -36,9 +36,10 @@ export function handleBulk(
   return last === "result" ? downloadResult(context, job) : undefined;
 }
 
-/** GET https://{download host}/v2/crm/{zgid}/bulk-write/{id}/{id}.zip, where the quirk has results lie. */
+/** GET https://{download host}/v2/crm/{zgid}/bulk-write/{id}/{id}.zip or /v2/bulk/write/{id}/result. */
 export function downloadWriteResult(context: CrmContext, { segments }: SimRequest): SimAnswer {
-  return downloadResult(context, requireJob(context, "write", segments[4] ?? ""));
+  const id = segments[1] === "bulk" ? segments[3] : segments[4];
+  return downloadResult(context, requireJob(context, "write", id ?? ""));
 }
 
 /** The archive; at most ten a minute, kept for a day (read) or a week (write). */

@@ -1,7 +1,7 @@
 import { zonedTimestamp } from "../../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
 import { ok, Refusal } from "../answers";
-import { type CrmContext, type CrmModule, userReference } from "../context";
+import type { CrmContext, CrmModule } from "../context";
 import { isObject } from "../items";
 import { readCallback } from "./callback";
 import { bulkCriteriaToSql } from "./criteria";
@@ -18,7 +18,10 @@ export function createReadJob(
   request: SimRequest,
   caller: SimCaller,
 ): SimAnswer {
-  const body = isObject(request.body) ? request.body : {};
+  if (!isObject(request.body)) {
+    throw new Refusal("REQUEST_BODY_NOT_SUPPORTED", "the body is not supported");
+  }
+  const { body } = request;
   const query = isObject(body.query) ? body.query : undefined;
   if (!query) throw new Refusal("QUERY_NOT_SUPPORTED", "the body has no query");
   const module = readModule(context, query.module);
@@ -53,7 +56,7 @@ export function createReadJob(
     id: job.id,
     operation: "read",
     state: "ADDED",
-    created_by: userReference(context, caller.user.id),
+    created_by: { id: caller.user.id },
     created_time: zonedTimestamp(job.created, caller.user.timeZone),
   };
   const item = {

@@ -1,6 +1,6 @@
-import { dataCenters, downloadHost } from "../../dataCenters";
+import { crmDownloadHost, dataCenters, downloadHost } from "../../dataCenters";
 import { zonedTimestamp } from "../../timestamps";
-import { type CrmContext, userReference } from "../context";
+import { type CrmContext, userReference, type Values } from "../context";
 import { zgidOf } from "../organization";
 import type { Job } from "./jobs";
 
@@ -16,11 +16,12 @@ export function renderJob(context: CrmContext, job: Job): Record<string, unknown
 }
 
 function renderRead(context: CrmContext, job: Job, common: Record<string, unknown>) {
-  const { query, file_type } = job.asked;
+  const { file_type } = job.asked;
+  const query = job.asked.query as Values;
   return {
     ...common,
     state: stateOf(context, job),
-    query,
+    query: { ...query, module: withId(context, query.module) },
     file_type,
     ...(job.result
       ? { result: { ...job.result.facts, download_url: `/crm/bulk/v8/read/${job.id}/result` } }
@@ -30,6 +31,8 @@ function renderRead(context: CrmContext, job: Job, common: Record<string, unknow
 
 function renderWrite(context: CrmContext, job: Job, common: Record<string, unknown>) {
   const { resource, ...asked } = job.asked;
+  // Without the file's ID, and with the module's (Zoho's published examples).
+  const { file_id: _, module, ...described } = resource as Values;
   const status = stateOf(context, job);
   const file = { status, name: "rows.csv", ...noRows, ...job.result?.facts };
   return {
@@ -37,18 +40,28 @@ function renderWrite(context: CrmContext, job: Job, common: Record<string, unkno
     ...asked,
     ...(job.callback ? { callback: job.callback } : {}),
     status,
-    resource: [{ ...(resource as object), status, file }],
+    resource: [{ ...described, module: withId(context, module), status, file }],
     ...(job.result ? { result: { download_url: writeResultUrl(context, job) } } : {}),
   };
+}
+
+/** A module as a job names it. */
+function withId({ modules }: CrmContext, module: unknown): Values {
+  const named = module as Values;
+  return { ...named, id: modules.get(String(named.api_name))?.id };
 }
 
 const noRows = { added_count: 0, skipped_count: 0, updated_count: 0, total_count: 0 };
 
 function writeResultUrl(context: CrmContext, { id }: Job): string {
   const { dataCenter } = context.account;
-  return context.quirks.absoluteBulkDownloads
-    ? `https://${downloadHost(dataCenters[dataCenter].accounts)}/v2/crm/${zgidOf(context)}/bulk-write/${id}/${id}.zip`
-    : `/crm/bulk/v8/write/${id}/result`;
+  const { bulkWriteDownloads } = context.quirks;
+  if (bulkWriteDownloads === "relative") return `/crm/bulk/v8/write/${id}/result`;
+  if (bulkWriteDownloads === "crmDownloadHost" && dataCenter === "US") {
+    return `https://${crmDownloadHost}/v2/bulk/write/${id}/result`;
+  }
+  const host = downloadHost(dataCenters[dataCenter].accounts);
+  return `https://${host}/v2/crm/${zgidOf(context)}/bulk-write/${id}/${id}.zip`;
 }
 
 /** Where a job stands, by the clock alone; two spellings of two states are documented. */

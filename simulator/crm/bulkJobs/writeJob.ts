@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
 import { ok, Refusal } from "../answers";
-import { type CrmContext, type CrmModule, userReference } from "../context";
+import type { CrmContext, CrmModule } from "../context";
 import { isObject } from "../items";
 import { readCallback } from "./callback";
 import { addJob } from "./jobs";
@@ -60,7 +60,7 @@ export function createWriteJob(
       status: "success",
       code: "SUCCESS",
       message: "success",
-      details: { id: job.id, created_by: userReference(context, caller.user.id) },
+      details: { id: job.id, created_by: { id: caller.user.id } },
     },
     201,
   );

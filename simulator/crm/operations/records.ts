@@ -127,6 +127,7 @@ users/*/territories/*: | GET DELETE
 users/actions/count: | GET
 users/actions/transfer: | GET
 users/actions/transfer_and_delete: | GET POST
+v2/bulk/write/*/result: GET
 v2/crm/*/bulk-write/*/*: GET
 workflow_configurations: | GET
 `;

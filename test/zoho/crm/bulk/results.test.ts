@@ -67,6 +67,11 @@ describe("a result's place", () => {
     ["https://www.zohoapis.eu/a/b.zip", "www.zohoapis.eu", "/a/b.zip"],
     ["https://content.zohoapis.com/b.zip", "content.zohoapis.com", "/b.zip"],
     ["https://download-accl.zoho.com.au/b.zip", "download-accl.zoho.com.au", "/b.zip"],
+    [
+      "https://download.zohocrm.com/v2/bulk/write/42/result",
+      "download.zohocrm.com",
+      "/v2/bulk/write/42/result",
+    ],
   ])("%s is on %s", (url, host, path) => {
     expect(placeOf("read", job(url))).toEqual({ host, path, query: [] });
   });
@@ -89,6 +94,9 @@ describe("a result's place", () => {
     "//evil.example.com/a.zip",
     "\\\\evil.example.com\\a.zip",
     "/\\evil.example.com/a.zip",
+    "https://download.zohocrm.eu/v2/bulk/write/42/result",
+    "https://zohocrm.com/v2/bulk/write/42/result",
+    "https://download.zohocrm.com.evil.example.com/v2/bulk/write/42/result",
     "file:///etc/passwd",
     "https://",
     "\thttps://evil.example.com/a.zip",
