@@ -1,7 +1,7 @@
 import { NotPlayed, Refused } from "../calls.mjs";
 
 /**
- * What the SDK made of an answer: its wrapper of the content.
+ * What the SDK made of an answer: its wrapper of the content; undefined for nothing found or changed.
  * @throws Refused for what the SDK reads as Zoho's refusal, NotPlayed for the embedded Zoho's own
  */
 export function answered(response) {
@@ -10,7 +10,7 @@ export function answered(response) {
     throw new NotPlayed(JSON.stringify(response.getResponseJSON()));
   const content = response.getObject();
   if (content === null || content === undefined) {
-    if (response.getStatusCode() === 204) return undefined;
+    if ([204, 304].includes(response.getStatusCode())) return undefined;
     throw new Error(`HTTP ${response.getStatusCode()} without content`);
   }
   return notRefused(content);
@@ -33,3 +33,25 @@ export function rows(response) {
   const containers = Object.values(content).filter(Array.isArray);
   return (containers[0] ?? [content]).map(notRefused);
 }
+
+/** The rows of a written answer, refused ones among them. */
+export const items = (response) => answered(response).getData();
+
+/** The id that a row of a written answer tells. */
+export const idOf = (row) => String(row.getDetails().get("id"));
+
+/**
+ * Runs a call for which the SDK asks for metadata first.
+ * @throws Refused for what Zoho refuses of that
+ */
+export async function withMetadata(run) {
+  try {
+    return await run();
+  } catch (error) {
+    const { code, message } = error.details ?? {};
+    throw code ? new Refused(code, message) : error;
+  }
+}
+
+/** The file of an answer; the SDK gives it as a promise. */
+export const downloaded = async (response) => (await answered(response)).getFile();

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 /** The SDK's classes by their place in its package, and the objects that its calls take. */
 const library = "@zohocrm/nodejs-sdk-8.0/lib";
 const { ParameterMap } = await import(`${library}/routes/parameter_map.js`);
@@ -34,8 +38,14 @@ export const reference = (id) => record({ id });
 /** A value of a picklist. */
 export const choice = (value) => new Choice(value);
 
-/** A file to upload. */
-export const file = (name, content) => new StreamWrapper(name, content);
+/** A file to upload; the SDK sends the name of what lies on the disk alone. */
+export function file(name, content) {
+  const folder = mkdtempSync(path.join(tmpdir(), "zoho-sdk-file-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
+  const place = path.join(folder, name);
+  writeFileSync(place, content);
+  return new StreamWrapper(null, null, place);
+}
 
 /** Query parameters of a call, by the names that the SDK has for them in `kind`. */
 export const parameters = (kind, values) => fill(new ParameterMap(), kind, values);

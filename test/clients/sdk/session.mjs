@@ -21,6 +21,7 @@ export async function initialize() {
     .environment(await USDataCenter.PRODUCTION())
     .token(token)
     .store(new FileStore(path.join(folder, "tokens.csv")))
-    .resourcePath(folder)
+    // The SDK puts names behind it without a separator.
+    .resourcePath(`${folder}${path.sep}`)
     .initialize();
 }
