@@ -6,7 +6,7 @@ export type Verdict = "played" | "notPlayed" | "wrongMethod" | "unknownPath";
 
 /** An operation that Zoho has. */
 export interface Operation {
-  /** Segments of the path; `*` stands for an id or a name. */
+  /** Segments of the path; `*` stands for an id or a name, `cm_*` for one that begins so. */
   pattern: readonly string[];
   method: string;
   played: boolean;
@@ -70,7 +70,7 @@ function groupByPath(operations: readonly Operation[]): Path[] {
 }
 
 const rank = ({ pattern }: Path) =>
-  pattern.map((segment) => (segment === "*" ? "1" : "0")).join("");
+  pattern.map((segment) => (segment.endsWith("*") ? "1" : "0")).join("");
 
 const fits = (
   pattern: readonly string[],
@@ -78,6 +78,8 @@ const fits = (
   reserved: ReadonlySet<string>,
 ): boolean =>
   pattern.length === segments.length &&
-  segments.every((segment, index) =>
-    pattern[index] === "*" ? !reserved.has(segment) : pattern[index] === segment,
-  );
+  segments.every((segment, index) => {
+    const part = pattern[index] ?? "";
+    if (!part.endsWith("*")) return part === segment;
+    return segment.startsWith(part.slice(0, -1)) && !reserved.has(segment);
+  });

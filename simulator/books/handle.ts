@@ -1,7 +1,16 @@
+import { notPlayed } from "../notPlayed";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
-import { BooksRefusal, failure, notAuthorized, success } from "./answers";
+import {
+  BooksRefusal,
+  failure,
+  invalidUrl,
+  methodNotAllowed,
+  notAuthorized,
+  success,
+} from "./answers";
 import { callOrganizations } from "./callOrganizations";
 import { callRecords } from "./calls";
+import { booksOperations } from "./operations";
 import { type Books, organizationOf } from "./organizations";
 import { allRecords } from "./records";
 import { recordTypeNamed } from "./recordTypes";
@@ -12,7 +21,7 @@ import type { OrganizationState } from "./state";
 
 /**
  * Answers a Books v3 call whose token was found good: path, method and scope are judged, then the
- * organization, then the call itself. `request.segments` begin behind `/books/v3`.
+ * organization, then the call itself. What Zoho has and is not played here answers 501. `request.segments` begin behind `/books/v3`.
  */
 export function handleBooks(
   request: SimRequest,
@@ -33,6 +42,10 @@ function answer(
   books: Books,
 ): SimAnswer {
   const { method, segments } = request;
+  const verdict = booksOperations.judge(method, segments);
+  if (verdict === "notPlayed") return notPlayed(request);
+  if (verdict === "unknownPath") throw invalidUrl();
+  if (verdict === "wrongMethod") throw methodNotAllowed();
   const may = (group: string) => isAllowed(caller.scopes, group, method);
   if (segments[0] === "organizations") {
     return may("settings") ? callOrganizations(books, request) : notAuthorized();

@@ -50,7 +50,8 @@ function routesOf(type: RecordType): Route[] {
   ];
 }
 
-const ROUTES = recordTypes.flatMap(routesOf);
+/** The calls on records that are played. */
+export const ROUTES = recordTypes.flatMap(routesOf);
 
 const isPlaceholder = (part: string): boolean => part.startsWith("{");
 const literals = ({ pattern }: Route): number =>

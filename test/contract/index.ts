@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { booksOperations } from "../../simulator/books/operations";
 import { crmOperations } from "../../simulator/crm/operations";
 import { check, passes } from "./check";
 import { holdsContracts, loadContracts } from "./contracts";
@@ -12,7 +13,7 @@ import { readingExceptions } from "./published/exceptions";
 import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
 import { readRecordings, recordingFolderVariable } from "./recorder";
 import { describeReport } from "./report";
-import { readCrmOperations } from "./walk/operations";
+import { readBooksOperations, readCrmOperations } from "./walk/operations";
 import { describeWalk, walk, walksWell } from "./walk/walk";
 
 /**
@@ -36,9 +37,12 @@ async function run(): Promise<number> {
   if (process.argv.includes("--published")) return readsAll(reading) ? 0 : 1;
   const queryFields = await findMissingParameters(folder);
   console.log(describeQueryFields(queryFields));
-  const walked = await walk("CRM v8", readCrmOperations(folder), crmOperations);
-  console.log(describeWalk(walked));
-  if (process.argv.includes("--unplayed")) return walksWell(walked) ? 0 : 1;
+  const walks = [
+    await walk("CRM v8", readCrmOperations(folder), crmOperations),
+    await walk("Books v3", readBooksOperations(folder), booksOperations),
+  ];
+  for (const walked of walks) console.log(describeWalk(walked));
+  if (process.argv.includes("--unplayed")) return walks.every(walksWell) ? 0 : 1;
   const contracts = await loadContracts(path.resolve(folder), fileDefects);
   const recordings = mkdtempSync(path.join(tmpdir(), "zoho-contract-"));
   try {
@@ -55,7 +59,7 @@ async function run(): Promise<number> {
     if (status !== 0)
       console.log("The end-to-end tests failed, so that the check is not complete.");
     const isWell =
-      passes(reports) && readsAll(reading) && isComplete(queryFields) && walksWell(walked);
+      passes(reports) && readsAll(reading) && isComplete(queryFields) && walks.every(walksWell);
     return status === 0 && isWell ? 0 : 1;
   } finally {
     rmSync(recordings, { recursive: true });

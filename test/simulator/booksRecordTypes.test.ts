@@ -641,7 +641,6 @@ describe("Books record types", () => {
       ["GET", `recurringbills/${id}`],
       ["DELETE", `recurringbills/${id}`],
       ["PUT", `recurring_bills/${id}`],
-      ["GET", "contacts/contactpersons"],
       ["POST", `contacts/${known.customer}/contactpersons`],
       ["PATCH", "invoices"],
       ["DELETE", "organizations"],

@@ -52,9 +52,13 @@ export const describeWalk = ({ product, played, notPlayed, problems }: WalkRepor
     ...problems.map((problem) => `  PROBLEM ${problem}`),
   ].join("\n");
 
-/** An id for each parameter, a module for the first of a CRM path. */
+/** An id for each parameter, a module for the first of a CRM path and of Books' custom modules. */
 const fill = (path: string): string =>
-  path.replace(/^\/crm\/v8\/\{[^}]*\}/, "/crm/v8/Leads").replace(/\{[^}]*\}/g, "1000000000001");
+  path
+    .replace(/^\/crm\/v8\/\{[^}]*\}/, "/crm/v8/Leads")
+    .replace("{module_name}", "cm_robots")
+    // Some paths of Books have an expression in place of a parameter.
+    .replace(/\{[^}]*\}|\(\\d\+\)/g, "1000000000001");
 
 const raw = (method: string, url: string, headers: Record<string, string> = {}) => ({
   method,

@@ -1,0 +1,29 @@
+import { readOperations } from "../../operations";
+import { ROUTES } from "../routes";
+import { contactsOperations } from "./contacts";
+import { purchasesOperations } from "./purchases";
+import { salesOperations } from "./sales";
+import { settingsOperations } from "./settings";
+
+/** Calls that belong to no record type and are played. */
+const others = `
+organizations: GET POST
+organizations/*: GET PUT
+users/me: GET
+`;
+
+const ofRecords = ROUTES.map(
+  ({ method, pattern }) => `${pattern.join("/").replace(/\{[^}]*\}/g, "*")}: ${method}`,
+).join("\n");
+
+/** Zoho's operations of Books v3, and which of them are played. */
+export const booksOperations = readOperations(
+  [
+    ofRecords,
+    others,
+    contactsOperations,
+    salesOperations,
+    purchasesOperations,
+    settingsOperations,
+  ].join("\n"),
+);

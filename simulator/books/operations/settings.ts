@@ -1,0 +1,180 @@
+/** Operations of everything else that Zoho has and the embedded Books does not play (contracts, Books sheets). */
+export const settingsOperations = `
+accountingperiods/transactionlock: | GET
+bankaccounts/*/balance: | GET
+bankaccounts/*/balances: | GET
+bankaccounts/*/insights: | GET
+bankaccounts/*/overview: | GET
+bankaccounts/*/preferences: | GET PUT
+bankaccounts/*/reconciliations: | GET POST
+bankaccounts/*/reconciliations/*: | GET PUT DELETE
+bankaccounts/*/reconciliations/*/attachment: | POST
+bankaccounts/*/reconciliations/*/documents/*: | GET DELETE
+bankaccounts/*/reconciliations/*/draft: | PUT
+bankaccounts/*/statement/*: | DELETE
+bankaccounts/*/statement/lastimported: | GET
+bankaccounts/*/statements: | GET
+bankaccounts/*/statements/unreviewed: | GET
+bankaccounts/*/statementsummary: | GET
+bankaccounts/*/subaccounts: | GET
+bankaccounts/*/transactions: | GET
+bankaccounts/balances: | GET
+bankaccounts/import/encryptionkey: | GET
+bankaccounts/matchfilters: | GET POST
+bankaccounts/matchfilters/*: | PUT DELETE
+bankaccounts/overview: | GET
+bankaccounts/rules: | PUT
+bankaccounts/rules/order: | POST
+bankaccounts/rules/skipsuggest: | POST
+bankstatements: | POST
+banktransactions/*/uncategorize: | POST
+banktransactions/*/unmatch: | POST
+banktransactions/uncategorized/*/categorize: | POST
+banktransactions/uncategorized/*/categorize/creditnoterefunds: | POST
+banktransactions/uncategorized/*/categorize/customerpayments: | POST
+banktransactions/uncategorized/*/categorize/expenses: | POST
+banktransactions/uncategorized/*/categorize/paymentrefunds: | POST
+banktransactions/uncategorized/*/categorize/vendorcreditrefunds: | POST
+banktransactions/uncategorized/*/categorize/vendorpaymentrefunds: | POST
+banktransactions/uncategorized/*/categorize/vendorpayments: | POST
+banktransactions/uncategorized/*/exclude: | POST
+banktransactions/uncategorized/*/match: | GET POST
+banktransactions/uncategorized/*/restore: | POST
+basecurrencyadjustment/*/reevaluate: | POST
+basecurrencyadjustment/accounts: | GET
+basecurrencyadjustment/contacts: | GET
+chartofaccounts/accounttransactions: | GET
+chartofaccounts/active: | POST
+chartofaccounts/inactive: | POST
+chartofaccounts/transactions/*: | DELETE
+cm_*: | GET POST PUT DELETE
+cm_*/*: | GET PUT DELETE
+crm/account/*/import: | POST
+crm/contact/*/import: | POST
+crm/item/*/import: | POST
+crm/vendor/*/import: | POST
+documents: | GET
+documents/*: | GET DELETE
+einvoices/creditnotes/*/cancel: | POST
+einvoices/invoices/*/cancel: | POST
+fixedassets: | GET POST
+fixedassets/*: | GET PUT DELETE
+fixedassets/*/comments: | POST
+fixedassets/*/comments/*: | DELETE
+fixedassets/*/forecast: | GET
+fixedassets/*/history: | GET
+fixedassets/*/sell: | POST
+fixedassets/*/status/active: | POST
+fixedassets/*/status/cancel: | POST
+fixedassets/*/status/draft: | POST
+fixedassets/*/writeoff: | POST
+fixedassettypes: | GET POST
+fixedassettypes/*: | PUT DELETE
+item/*/customfields: | PUT
+items/*/addtoportal: | POST
+items/*/removefromportal: | POST
+items/addtoportal: | POST
+journals/*/approve: | POST
+journals/*/attachment: | POST
+journals/*/comments: | POST
+journals/*/comments/*: | DELETE
+journals/*/credits: | GET
+journals/*/credits/*/bills: | POST
+journals/*/credits/*/invoices: | POST
+journals/*/credits/*/payables: | DELETE
+journals/*/credits/*/receivables: | DELETE
+journals/*/reject: | POST
+journals/*/reverse: | POST
+journals/*/submit: | POST
+journals/approve: | POST
+journals/status/publish: | POST
+journals/submit: | POST
+locations: | GET POST
+locations/*: | PUT DELETE
+locations/*/active: | POST
+locations/*/inactive: | POST
+locations/*/markasprimary: | POST
+openingbalances/*/writeoff: | POST
+openingbalances/*/writeoff/cancel: | POST
+openingbalances/transactions: | GET
+organizations/*/copysettings: | POST
+organizations/*/downgradetoinvoice: | POST
+organizations/*/inactive: | POST
+organizations/*/upgradetobooks: | POST
+organizations/address: | GET POST
+organizations/address/*: | PUT DELETE
+organizations/user: | GET
+pricebooks: | GET POST
+pricebooks/*: | PUT DELETE
+pricebooks/*/active: | POST
+pricebooks/*/inactive: | POST
+pricebooks/bulkfetch: | GET
+pricebooks/items: | GET
+projects/*/clone: | POST
+projects/*/comments: | GET POST
+projects/*/comments/*: | DELETE
+projects/*/invoices: | GET
+projects/*/users: | GET POST
+projects/*/users/*: | GET PUT DELETE
+projects/*/users/invite: | POST
+projects/timeentries/*/timer/start: | POST
+projects/timeentries/runningtimer/me: | GET
+projects/timeentries/timer/stop: | POST
+recurringjournals: | GET POST
+recurringjournals/*: | GET PUT DELETE
+recurringjournals/*/journals: | GET
+recurringjournals/*/status/resume: | POST
+recurringjournals/*/status/stop: | POST
+registers/*/budgetvsactuals: | GET
+registers/*/bulkhistory: | GET
+registers/*/bulkhistory/*: | GET
+registers/*/bulkupdate/editpage: | GET
+registers/*/transactions: | GET
+registers/*/transactions/bulkdelete: | PUT
+registers/*/transactions/bulkupdate: | PUT
+reportingtags: | GET POST
+reportingtags/*: | POST PUT DELETE
+reportingtags/*/active: | POST
+reportingtags/*/criteria: | PUT
+reportingtags/*/inactive: | POST
+reportingtags/*/option/*/active: | POST
+reportingtags/*/option/*/inactive: | POST
+reportingtags/*/options: | PUT
+reportingtags/*/options/all: | GET
+reportingtags/options: | GET
+reportingtags/reorder: | PUT
+reports/*: | GET
+settings/currencies/*/exchangerates: | GET POST
+settings/currencies/*/exchangerates/*: | GET PUT DELETE
+settings/customfields: | GET
+settings/fields: | GET
+settings/locations/enable: | POST
+settings/modules: | GET POST
+settings/modules/*: | GET PUT DELETE
+settings/openingbalancedetails: | GET
+settings/taxauthorities: | GET POST
+settings/taxauthorities/*: | GET PUT DELETE
+settings/taxexemptions: | GET POST
+settings/taxexemptions/*: | GET PUT DELETE
+settings/taxgroups: | POST
+settings/taxgroups/*: | GET PUT DELETE
+settings/webhooks: | GET POST
+settings/webhooks/*: | GET PUT DELETE
+settings/workflows: | GET POST
+settings/workflows/*: | GET PUT DELETE
+share/paymentlink: | GET
+tasks: | PUT
+tasks/*/attachment: | POST
+tasks/*/comments: | GET POST
+tasks/*/comments/*: | DELETE
+tasks/*/documents/*: | GET DELETE
+tasks/*/markascompleted: | POST
+tasks/*/markasongoing: | POST
+tasks/*/markasopen: | POST
+tasks/*/percentage: | POST
+transactionlock: | GET PUT DELETE
+transactionlock/partialunlock: | PUT
+transactionlocks: | GET
+transactions/*/journals: | GET
+users/*/invite: | POST
+`;

@@ -1,0 +1,67 @@
+import { booksOperations } from "../../simulator/books/operations";
+import type { Operation } from "../../simulator/operations";
+import { type OpenBooks, openBooks } from "./booksSupport";
+
+let open: OpenBooks;
+
+beforeAll(async () => {
+  open = await openBooks();
+});
+
+const id = "1000000000001";
+/** The path of an operation, with an id for each `*` and a module of one's own for `cm_*`. */
+const pathOf = (pattern: readonly string[]): string =>
+  pattern.map((part) => part.replace("*", part === "*" ? id : "robots")).join("/");
+
+const named = (played: boolean): [string, Operation][] =>
+  booksOperations.all
+    .filter((operation) => operation.played === played)
+    .map((operation) => [`${operation.method} /${operation.pattern.join("/")}`, operation]);
+
+const ask = (method: string, path: string) => open.call(method, path);
+
+test.each(named(false))("%s is Zoho's and not played", (_name, { method, pattern }) => {
+  const { status, body } = ask(method, pathOf(pattern));
+  expect({ status, code: body.code }).toEqual({ status: 501, code: "NOT_PLAYED" });
+  expect(body.message).toMatch(/^The embedded Zoho does not play this operation/);
+});
+
+test.each(named(true))("%s is played", (_name, { method, pattern }) => {
+  const { status, body } = ask(method, pathOf(pattern));
+  expect(status).not.toBe(501);
+  expect([5, 37]).not.toContain(body.code);
+});
+
+test.each([
+  "GET anything",
+  "GET reports",
+  "GET invoices/1/anything",
+  "GET contacts/1/contactpersons/2/anything",
+  "GET organizations/1/anything",
+  "GET settings/anything",
+  "POST invoices/1/status/anything",
+])("%s is no path of Zoho's", (call) => {
+  const [method = "", path = ""] = call.split(" ");
+  expect(ask(method, path)).toMatchObject({ status: 404, body: { code: 5 } });
+});
+
+test.each(["PATCH invoices", "PUT invoices/pdf", "DELETE organizations", "POST users/me"])(
+  "%s is no method of the path",
+  (call) => {
+    const [method = "", path = ""] = call.split(" ");
+    expect(ask(method, path)).toMatchObject({ status: 405, body: { code: 37 } });
+  },
+);
+
+test("a word of Zoho's own in place of an id is never taken for one", () => {
+  for (const path of ["invoices/pdf", "contacts/address", "settings/currencies/1/exchangerates"]) {
+    expect(ask("GET", path).body.code).toBe("NOT_PLAYED");
+  }
+  expect(ask("GET", "invoices/1")).toMatchObject({ status: 404, body: { code: 1002 } });
+});
+
+test("what is below a record that is there is not played either, whoever asks", () => {
+  const { contact_id } = open.organization.insert("contacts", { contact_name: "Example Mills" });
+  const answer = open.call("POST", `contacts/${contact_id}/email`, { scopes: [] });
+  expect(answer).toMatchObject({ status: 501, body: { code: "NOT_PLAYED" } });
+});
