@@ -3,7 +3,7 @@ import { choice, make, record, reference } from "./models.mjs";
 const at = (text) => new Date(text);
 const item = async ({ Products }) =>
   record({
-    Product_Name: await reference(Products),
+    Product_Name: await record({ id: Products }, "record/line_item_product"),
     Quantity: 2,
     List_Price: 10.5,
     Description: "Two of them",

@@ -12,7 +12,13 @@ export function plain(value) {
   if (typeof value !== "object") return plainScalar(value);
   if (value.constructor.name === "Choice") return plain(value.getValue());
   if (value.keyValues instanceof Map) return plainMembers([...value.keyValues]);
-  return plainMembers(Object.entries(value).filter(([name]) => name !== "keyModified"));
+  if (value.constructor === Object) return plainMembers(Object.entries(value));
+  return plainMembers(
+    Object.entries(value)
+      .filter(([name]) => name !== "keyModified")
+      // A digit behind a name tells it from words and names of the SDK's own.
+      .map(([name, member]) => [name.replace(/\d+$/, ""), member]),
+  );
 }
 
 const dateTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?$/;
@@ -26,7 +32,7 @@ function plainScalar(value) {
 const plainMembers = (members) =>
   Object.fromEntries(
     members
-      .map(([name, value]) => [name.toLowerCase().replaceAll("_", ""), plain(value)])
+      .map(([name, value]) => [name.toLowerCase().replaceAll(/[$_]/g, ""), plain(value)])
       .filter(([, value]) => value !== undefined),
   );
 
@@ -36,6 +42,9 @@ export function assertRecord(read, held) {
   assert.deepEqual(Object.keys(seen).sort(), Object.keys(there).sort());
   for (const name of Object.keys(there)) assertPart(seen[name], there[name], name);
 }
+
+/** Asserts that what the SDK read of an object is what the answer's JSON says. */
+export const assertRead = (read, json) => assertPart(plain(read), plain(json), "answer");
 
 /** Of what has a class of its own, the SDK reads the members that it knows. */
 function assertPart(seen, there, name) {
