@@ -19,7 +19,12 @@ export function refusal(
 /** Thrown inside the CRM to end the call with a flat error. */
 export class Refusal extends Error {
   readonly answer: SimAnswer;
-  constructor(code: string, message: string, details: Details | null = {}, status = 400) {
+  constructor(
+    readonly code: string,
+    message: string,
+    details: Details | null = {},
+    status = 400,
+  ) {
     super(`${code}: ${message}`);
     this.answer = refusal(code, message, details, status);
   }
@@ -27,16 +32,20 @@ export class Refusal extends Error {
 
 /**
  * Runs a write and answers what ends the whole of it as its one item, as Zoho does with the writes of records and with
- * `/deleted`; other statuses, such as that of a missing scope, stay flat (Zoho's published examples).
+ * `/deleted`; a body that cannot be read and other statuses, such as that of a missing scope, stay flat (Zoho's
+ * published examples).
  */
 export function asItem(write: () => SimAnswer): SimAnswer {
   try {
     return write();
   } catch (error) {
-    if (!(error instanceof Refusal) || ![400, 412].includes(error.answer.status)) throw error;
+    if (!(error instanceof Refusal) || !standsInRow(error)) throw error;
     return { ...error.answer, body: { data: [error.answer.body] } };
   }
 }
+
+const standsInRow = ({ code, answer: { status } }: Refusal) =>
+  [400, 412].includes(status) && code !== "UNABLE_TO_PARSE_DATA_TYPE";
 
 /** An answer without a body: nothing found (204), nothing changed (304). */
 export const empty = (status: 204 | 304): SimAnswer => ({ status });

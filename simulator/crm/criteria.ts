@@ -16,8 +16,9 @@ const mostCriteria = 15;
 export function criteriaToSql(module: CrmModule, text: string): Condition {
   let at = 0;
   let count = 0;
-  const invalid = (reason: string, details: Record<string, unknown> = {}): never => {
-    throw new Refusal("INVALID_QUERY", "invalid query formed", { reason, ...details });
+  /** What cannot be read as a criteria at all. */
+  const unreadable = (): never => {
+    throw new Refusal("INVALID_QUERY", "Invalid query formed", { param_name: "criteria" });
   };
   const skip = (mark: string) => {
     while (text[at] === " ") at += 1;
@@ -40,15 +41,18 @@ export function criteriaToSql(module: CrmModule, text: string): Condition {
     }
   };
   const one = (): Condition => {
-    if (!skip("(")) return invalid("a bracket is missing");
+    if (!skip("(")) return unreadable();
     if (skip("(")) {
       at -= 1;
       const inner = group();
-      return skip(")") ? inner : invalid("a bracket is missing");
+      return skip(")") ? inner : unreadable();
     }
     count += 1;
     if (count > mostCriteria) {
-      throw new Refusal("CRITERIA_LIMIT_EXCEEDED", "too many criteria", { limit: mostCriteria });
+      throw new Refusal(
+        "CRITERIA_LIMIT_EXCEEDED",
+        `no of criterium that can be given exceed the limit ${mostCriteria}`,
+      );
     }
     return comparison();
   };
@@ -56,14 +60,29 @@ export function criteriaToSql(module: CrmModule, text: string): Condition {
     const [name = "", operator = ""] = [word(), word()];
     const values = readValues();
     const field = module.fields.get(name);
-    if (!field) return invalid("the field is not available", { api_name: name });
-    return compare(field, operator, values, (reason) =>
-      invalid(reason, { api_name: name, operator, value: values.join(",") }),
-    );
+    if (!field) {
+      const reason = "the field is not available for search";
+      throw new Refusal("INVALID_QUERY", reason, { reason, api_name: name });
+    }
+    return compare(field, operator, values, (reason) => {
+      if (reason === wrongOperator) {
+        throw new Refusal("INVALID_QUERY", "invalid operator found", {
+          operator,
+          reason,
+          api_name: name,
+        });
+      }
+      throw new Refusal("INVALID_QUERY", "Invalid query formed", {
+        expected_data_type: field.dataType,
+        reason: "invalid value for search",
+        api_name: name,
+        value: values.join(","),
+      });
+    });
   };
   const word = (): string => {
     const end = text.indexOf(":", at);
-    if (end < 0) return invalid("a colon is missing");
+    if (end < 0) return unreadable();
     const found = text.slice(at, end).trim();
     at = end + 1;
     return found;
@@ -79,14 +98,16 @@ export function criteriaToSql(module: CrmModule, text: string): Condition {
       }
       at += 1;
     }
-    if (text[at] !== ")") return invalid("a bracket is missing");
+    if (text[at] !== ")") return unreadable();
     at += 1;
     return values;
   };
   // A single criteria stands with or without an outer pair of brackets.
   const condition = group();
-  return at < text.length ? invalid("unexpected text") : condition;
+  return at < text.length ? unreadable() : condition;
 }
+
+const wrongOperator = "The operator is not valid for the field type";
 
 const comparisons: Readonly<Record<string, string>> = {
   greater_than: ">",
@@ -116,7 +137,7 @@ function compare(
     case "starts_with":
       return textual
         ? { sql: `${sql} like ? escape '\\'`, parameters: [`${escapeLike(first)}%`] }
-        : invalid("the operator does not fit the field");
+        : invalid(wrongOperator);
     case "in":
       if (values.length > mostValues) return invalid("too many values");
       return {
@@ -127,7 +148,7 @@ function compare(
       return { sql: `${sql} between ? and ?`, parameters: [bind(first), bind(second)] };
     default: {
       const comparison = comparisons[operator];
-      if (!comparison || textual) return invalid("the operator does not fit the field");
+      if (!comparison || textual) return invalid(wrongOperator);
       return { sql: `${sql} ${comparison} ?`, parameters: [bind(first)] };
     }
   }

@@ -75,9 +75,9 @@ export function walk(
       per_page: perPage,
       count: records.length,
       page: position.page,
-      ...(kind === "module"
-        ? { sort_by: order.sortBy, sort_order: order.sortOrder, call: false, email: false }
-        : {}),
+      ...(kind === "module" ? { sort_by: order.sortBy, sort_order: order.sortOrder } : {}),
+      // Notes are neither called nor written to (Zoho's published examples).
+      ...(kind === "module" && module.apiName !== "Notes" ? { call: false, email: false } : {}),
       more_records: more,
       next_page_token: tokenOf(next),
       previous_page_token: tokenOf(previous),

@@ -15,7 +15,6 @@ function readNumber(query: URLSearchParams, name: string, fallback: number, most
     throw new Refusal("INVALID_DATA", "invalid data", {
       param_name: name,
       expected_data_type: "integer",
-      ...(most === undefined ? {} : { maximum: most }),
     });
   }
   return value;
@@ -71,7 +70,7 @@ export function readTimeHeader({ headers }: SimRequest, name: string): number | 
   const time = readDateTime(text);
   if (time === undefined) {
     throw new Refusal("INVALID_DATA", "invalid data", {
-      header_name: name,
+      param_name: name,
       expected_data_type: "datetime",
     });
   }

@@ -10,6 +10,8 @@ import { exemptions, fileDefects } from "./knownDefects";
 import { checkReading, describeReading, readsAll } from "./published/check";
 import { holdsExamples, loadExamples } from "./published/examples";
 import { readingExceptions } from "./published/exceptions";
+import { checkPlayed, describePlayed } from "./published/playedCheck";
+import { playedExceptions } from "./published/playedExceptions";
 import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
 import { readRecordings, recordingFolderVariable } from "./recorder";
 import { describeReport } from "./report";
@@ -32,7 +34,8 @@ async function run(): Promise<number> {
     );
     return 2;
   }
-  const reading = await checkReading(loadExamples(folder), readingExceptions);
+  const examples = loadExamples(folder);
+  const reading = await checkReading(examples, readingExceptions);
   console.log(describeReading(reading, readingExceptions));
   if (process.argv.includes("--published")) return readsAll(reading) ? 0 : 1;
   const queryFields = await findMissingParameters(folder);
@@ -56,6 +59,8 @@ async function run(): Promise<number> {
     );
     const reports = check(readRecordings(recordings, "e2e"), contracts, exemptions);
     console.log(describeReport(reports, exemptions));
+    const played = checkPlayed(readRecordings(recordings), examples, playedExceptions);
+    console.log(describePlayed(played, playedExceptions));
     if (status !== 0)
       console.log("The end-to-end tests failed, so that the check is not complete.");
     const isWell =

@@ -191,7 +191,7 @@ describe("CRM writes", () => {
 
     test("a body that is no JSON is refused", async () => {
       const { status, body } = await crm("Leads", { method: "POST", data: "{data:" });
-      expect([status, body.data[0].code]).toEqual([400, "UNABLE_TO_PARSE_DATA_TYPE"]);
+      expect([status, body.code]).toEqual([400, "UNABLE_TO_PARSE_DATA_TYPE"]);
     });
   });
 
