@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** Makes the manifest package by Spectral's generator, and finishes it so that it installs and registers. */
+
+/**
+ * An action's module with its output schema as an object: the generator prints it as text, and its own type wants an
+ * object.
+ */
+export function withSchemaObject(source: string): string {
+  const typed = source.replace(
+    /outputSchema: \{\s*type: "actionOutput",\s*schema:\s*(["'])((?:(?!\1)[^\\]|\\.)*)\1,?\s*\}/,
+    (_block, _quote, text: string) => {
+      const schema = JSON.parse(text.replace(/\\(.)/g, "$1"));
+      return `outputSchema: ${JSON.stringify({ type: "actionOutput", schema })} as OutputSchema`;
+    },
+  );
+  if (typed === source) return source;
+  const [first = ""] = /^import /m.exec(typed) ?? [];
+  return typed.replace(
+    first,
+    `import type { OutputSchema } from "@prismatic-io/spectral/dist/types";\n${first}`,
+  );
+}
+
+interface Package {
+  scripts?: unknown;
+  devDependencies?: unknown;
+  [member: string]: unknown;
+}
+
+/** The package as it is installed: built already, so that it needs neither scripts nor tools of its own. */
+export function installablePackage({ scripts, devDependencies, ...others }: Package): Package {
+  return { ...others, types: "dist/index.d.ts" };
+}
+
+const compilerOptions = {
+  target: "es2022",
+  module: "node16",
+  moduleResolution: "node16",
+  strict: true,
+  declaration: true,
+  skipLibCheck: true,
+  rootDir: "src",
+  outDir: "dist",
+};
+
+const change = (file: string, make: (text: string) => string) =>
+  writeFileSync(file, make(readFileSync(file, "utf8")));
+
+/** @throws Error when the package does not compile. */
+export function finishManifest(folder: string): void {
+  const actions = path.join(folder, "src", "actions");
+  for (const name of readdirSync(actions)) change(path.join(actions, name), withSchemaObject);
+  const asText = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+  change(path.join(folder, "package.json"), (text) => asText(installablePackage(JSON.parse(text))));
+  const config = { compilerOptions, include: ["src"] };
+  writeFileSync(path.join(folder, "tsconfig.json"), asText(config));
+  execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", folder], {
+    stdio: "inherit",
+  });
+}
+
+if (require.main === module) {
+  const folder = ".manifest";
+  rmSync(folder, { recursive: true, force: true });
+  const options = ["--skip-signature-verify", "--output-dir", folder];
+  execFileSync("component-manifest", options, { stdio: "inherit" });
+  finishManifest(folder);
+  console.log(`Install it in a code-native integration: npm i ${path.resolve(folder)}`);
+}

@@ -1,0 +1,55 @@
+import { installablePackage, withSchemaObject } from "../scripts/manifest";
+
+const moduleWith = (outputSchema: string) =>
+  `/** Generated. */
+import { requireContext } from "@prismatic-io/spectral/dist/serverTypes";
+
+export const crmGetRecord = {
+  key: "crmGetRecord",
+${outputSchema}  performSafety: "safe",
+} as const;
+`;
+
+describe("an action's module of the manifest package", () => {
+  test.each([
+    ["text in single quotes", `'{"type":"array","title":"An owner\\'s"}'`, "An owner's"],
+    ["text in double quotes", '"{}"', undefined],
+    ["text with backslashes", `'{"type":"array","title":"a\\\\"b"}'`, 'a"b'],
+  ])("has its output schema as an object, where it was %s", (_name, text, title) => {
+    const source = moduleWith(
+      `  outputSchema: {\n    type: "actionOutput",\n    schema:\n      ${text},\n  },\n`,
+    );
+
+    const typed = withSchemaObject(source);
+
+    expect(typed).toContain("import type { OutputSchema }");
+    const [, json] = /outputSchema: (.*) as OutputSchema,/.exec(typed) ?? [];
+    expect(JSON.parse(json ?? "")).toEqual({
+      type: "actionOutput",
+      schema: title === undefined ? {} : { type: "array", title },
+    });
+  });
+
+  test("stays as it is without an output schema", () => {
+    expect(withSchemaObject(moduleWith(""))).toBe(moduleWith(""));
+  });
+});
+
+test("the manifest package is built already and needs no tools to install", () => {
+  const generated = {
+    name: "@component-manifests/zoho",
+    main: "dist/index.js",
+    files: ["dist/"],
+    scripts: { prepare: "npm run build", clean: "rimraf dist" },
+    devDependencies: { rimraf: "5.0.7" },
+    peerDependencies: { "@prismatic-io/spectral": ">= 10.31.1" },
+  };
+
+  expect(installablePackage(generated)).toEqual({
+    name: "@component-manifests/zoho",
+    main: "dist/index.js",
+    types: "dist/index.d.ts",
+    files: ["dist/"],
+    peerDependencies: { "@prismatic-io/spectral": ">= 10.31.1" },
+  });
+});
