@@ -3,16 +3,36 @@ import "./load.mjs";
 import { finish } from "../calls.mjs";
 import { attachments } from "./attachments.mjs";
 import { batches } from "./batches.mjs";
+import { bulk } from "./bulk.mjs";
 import { coql } from "./coql.mjs";
+import { functions } from "./functions.mjs";
 import { metadata } from "./metadata.mjs";
 import { notes } from "./notes.mjs";
+import { notifications } from "./notifications.mjs";
 import { people } from "./people.mjs";
 import { records } from "./records.mjs";
 import { related } from "./related.mjs";
 import { initialize } from "./session.mjs";
+import { tokens } from "./tokens.mjs";
+import { unplayed } from "./unplayed.mjs";
+
+// Each area works on what those before it have made.
+const areas = [
+  tokens,
+  people,
+  metadata,
+  records,
+  batches,
+  coql,
+  related,
+  notes,
+  attachments,
+  notifications,
+  bulk,
+  functions,
+  unplayed,
+];
 
 await initialize();
-for (const area of [people, metadata, records, batches, coql, related, notes, attachments]) {
-  await area();
-}
+for (const area of areas) await area();
 finish();

@@ -5,6 +5,7 @@ import path from "node:path";
 /** The SDK's classes by their place in its package, and the objects that its calls take. */
 const library = "@zohocrm/nodejs-sdk-8.0/lib";
 const { ParameterMap } = await import(`${library}/routes/parameter_map.js`);
+const { Param } = await import(`${library}/routes/param.js`);
 const { HeaderMap } = await import(`${library}/routes/header_map.js`);
 const { Choice } = await import(`${library}/utils/util/choice.js`);
 const { StreamWrapper } = await import(`${library}/utils/util/stream_wrapper.js`);
@@ -49,6 +50,13 @@ export function file(name, content) {
 
 /** Query parameters of a call, by the names that the SDK has for them in `kind`. */
 export const parameters = (kind, values) => fill(new ParameterMap(), kind, values);
+
+/** Query parameters that the SDK has no names for. */
+export async function ownParameters(values) {
+  const map = new ParameterMap();
+  for (const [name, value] of Object.entries(values)) await map.add(new Param(name, null), value);
+  return map;
+}
 
 /** Headers of a call, by the names that the SDK has for them in `kind`. */
 export const headers = (kind, values) => fill(new HeaderMap(), kind, values);

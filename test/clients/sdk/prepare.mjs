@@ -1,3 +1,7 @@
+import { request } from "node:https";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+
+const redirectUri = "https://client.example.com/callback";
 const users = [
   {
     id: "4876001000000900001",
@@ -11,23 +15,80 @@ const users = [
 /** Makes the account that Zoho's SDK works on, and says what the SDK's program may ask. */
 export function prepareSdk(zoho) {
   const made = zoho.createAccount({ name: "Example Robotics", users });
+  const { crm, client } = made;
   const { refresh_token: refreshToken } = made.issueToken();
-  const { clientId, clientSecret } = made.client;
   const views = {
-    Leads: made.crm.defineView("Leads", { name: "Batches", criteria: "(Company:equals:Batch)" }),
+    Leads: crm.defineView("Leads", { name: "Batches", criteria: "(Company:equals:Batch)" }),
   };
+  crm.defineFunction("greet", {
+    run: ({ params: { name } }) => ({ output: `Good day, ${name}` }),
+  });
+  crm.defineFunction("total", {
+    run: ({ body }) => ({ output: String(body.amounts.reduce((sum, one) => sum + one)) }),
+  });
+  const { clientId, clientSecret } = client;
+  const zgid = made.id.slice(-9);
   return {
-    account: { clientId, clientSecret, refreshToken, organization: made.name },
+    account: { clientId, clientSecret, redirectUri, refreshToken, organization: made.name, zgid },
     questions: {
-      record: (module, id) => made.crm.get(module, id),
-      records: (module) => made.crm.all(module),
+      record: (module, id) => crm.get(module, id),
+      records: (module) => crm.all(module),
       modules: () =>
-        [...made.crm.context.modules.values()].map(({ apiName, plural }) => ({ apiName, plural })),
-      fields: (module) => [...made.crm.context.modules.get(module).fields.keys()],
+        [...crm.context.modules.values()].map(({ apiName, plural }) => ({ apiName, plural })),
+      moduleId: (module) => crm.context.modules.get(module).id,
+      fields: (module) => [...crm.context.modules.get(module).fields.keys()],
       users: (type) => (type === "CurrentUser" ? users.slice(0, 1) : users),
-      lock: (module, id, locked) => made.crm.lock(module, id, locked),
+      lock: (module, id, locked) => crm.lock(module, id, locked),
       view: (module) => views[module],
+      channel: (id) => channelOf(crm.context.channels, id),
+      code: () => consent(zoho, clientId),
+      holder: (accessToken) => holderOf(zoho, accessToken),
+      now: () => zoho.clock.now(),
       advance: (milliseconds) => zoho.clock.advance(milliseconds),
+      finishJobs: () => zoho.clock.advance(600_000),
+      zip: (name, text) => Buffer.from(zipSync({ [name]: strToU8(text) })).toString("base64"),
+      unzip: (base64) => strFromU8(Object.values(unzipSync(Buffer.from(base64, "base64")))[0]),
     },
   };
+}
+
+/** A channel with the events of all of its modules. */
+function channelOf(channels, id) {
+  const parts = channels.filter(({ channelId }) => channelId === id);
+  if (parts.length === 0) return undefined;
+  return { token: parts[0].token, events: parts.flatMap(({ events }) => events) };
+}
+
+/** Consents as a person does on Zoho's page; gives the code that the person is sent back with. */
+async function consent(zoho, clientId) {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    response_type: "code",
+    access_type: "offline",
+    prompt: "consent",
+    scope: "ZohoCRM.modules.ALL,ZohoCRM.org.ALL",
+  });
+  const { headers } = await send(zoho, `https://accounts.zoho.com/oauth/v2/auth?${query}`, {
+    method: "POST",
+  });
+  return new URL(headers.location).searchParams.get("code");
+}
+
+/** The organization that an access token is of. */
+async function holderOf(zoho, accessToken) {
+  const headers = { authorization: `Zoho-oauthtoken ${accessToken}` };
+  const { text } = await send(zoho, "https://www.zohoapis.com/crm/v8/org", { headers });
+  return JSON.parse(text).org[0].company_name;
+}
+
+function send(zoho, url, options) {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { ...options, agent: zoho.agent }, async (response) => {
+      const chunks = await response.toArray();
+      resolve({ headers: response.headers, text: Buffer.concat(chunks).toString() });
+    });
+    sent.once("error", reject);
+    sent.end();
+  });
 }
