@@ -27,11 +27,14 @@ export async function fieldsToFollow(
   const own = ["Created_Time", "Modified_Time"];
   if (named.length > 0) return [...own, ...named];
   const known = memory.fields as KnownFields | undefined;
-  const isKnown = known?.byCoql === byCoql && Math.abs(Date.now() - known.at) < day;
-  if (isKnown) return [...own, ...known.names];
+  const isFresh = known?.byCoql === byCoql && Math.abs(Date.now() - known.at) < day;
+  if (isFresh && hasFields(known.names)) return [...own, ...known.names];
   const names = byCoql
     ? await listQueriedFields(client, module)
     : await listFieldNames(client, module);
-  memory.fields = { names, at: Date.now(), byCoql } satisfies KnownFields;
+  if (hasFields(names)) memory.fields = { names, at: Date.now(), byCoql } satisfies KnownFields;
   return [...own, ...names];
 }
+
+/** Tells whether Zoho named any field; where it names none, it is asked again each time. */
+const hasFields = (names: string[]) => names.some((name) => name !== "id");

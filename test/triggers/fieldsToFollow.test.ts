@@ -9,17 +9,19 @@ const fields = [
 ];
 
 /** A client of a module with a subform, which counts how often it was asked. */
-function client() {
+function client(answer?: object) {
   const asked: unknown[] = [];
+  const warnings: string[] = [];
   const send = async (request: unknown) => {
     asked.push(request);
-    return { data: { fields } };
+    return { data: answer };
   };
-  return { asked, client: { send } as unknown as ZohoClient };
+  const log = { warn: (message: string) => warnings.push(message) };
+  return { asked, warnings, client: { send, log } as unknown as ZohoClient };
 }
 
 test("all fields of a module are asked for once", async () => {
-  const quotes = client();
+  const quotes = client({ fields });
   const memory = {};
 
   for (const _ of [1, 2]) {
@@ -36,7 +38,7 @@ test.each([
 ])(
   "are asked for anew when a filter was %s, since COQL cannot select all of them",
   async (_, byCoql, names) => {
-    const quotes = client();
+    const quotes = client({ fields });
     const memory = {};
     await fieldsToFollow(quotes.client, "Quotes", [], !byCoql, memory);
 
@@ -45,3 +47,29 @@ test.each([
     expect(found).toEqual([...own, ...names]);
   },
 );
+
+test.each([false, true])(
+  "a module without fields is a warning, and is asked for again (by COQL: %p)",
+  async (byCoql) => {
+    const quotes = client();
+    const memory = {};
+
+    for (const _ of [1, 2]) {
+      const found = await fieldsToFollow(quotes.client, "Quotes", [], byCoql, memory);
+      expect(found).toEqual(byCoql ? own : [...own, "id"]);
+    }
+
+    expect(memory).toEqual({});
+    expect(quotes.asked).toHaveLength(2);
+    expect(quotes.warnings[0]).toMatch(/names no field of Quotes.*IDs and times alone/s);
+  },
+);
+
+test("names that were remembered without any are asked for again", async () => {
+  const quotes = client({ fields });
+  const memory = { fields: { names: ["id"], at: Date.now(), byCoql: false } };
+
+  const found = await fieldsToFollow(quotes.client, "Quotes", [], false, memory);
+
+  expect(found).toEqual([...own, "Subject", "Quoted_Items"]);
+});

@@ -100,6 +100,7 @@ export async function listPickListValues(
   field: string,
 ): Promise<PickListValue[]> {
   const fields = await listFields(client, module);
+  if (fields.length === 0) throw new Error(`${fieldsUnseen(module)} ${checkFields}`);
   const found = fields.find(({ api_name }) => api_name === field);
   if (found && hasPickList(found)) return found.pick_list_values ?? [];
   const names = fields.filter(hasPickList).map(({ api_name }) => api_name);
@@ -113,8 +114,25 @@ export async function listPickListValues(
 const hasPickList = ({ data_type, pick_list_values }: CrmField) =>
   data_type.endsWith("picklist") || (pick_list_values ?? []).length > 0;
 
-/** The API names of all fields of a module, for calls in which Zoho requires `fields`; `id` at least. */
+/**
+ * The API names of all fields of a module, for calls in which Zoho requires `fields`; `id` alone, with a warning, where
+ * Zoho names none.
+ */
 export async function listFieldNames(client: ZohoClient, module: string): Promise<string[]> {
   const names = (await listFields(client, module)).map(({ api_name }) => api_name);
-  return names.length > 0 ? names : ["id"];
+  if (names.length > 0) return names;
+  warnOfNoFields(client, module);
+  return ["id"];
 }
+
+/** What to say where Zoho answers a module's fields without one (204). */
+export const fieldsUnseen = (module: string): string =>
+  `Zoho CRM names no field of ${module} to the connection's user.`;
+
+/** What to do about it. */
+export const checkFields =
+  "Check in Zoho CRM that the user's profile may see the module's fields, and connect again as one who does otherwise.";
+
+/** Says in the log that all fields were asked for and none is known. */
+export const warnOfNoFields = ({ log }: ZohoClient, module: string): void =>
+  log.warn(`${fieldsUnseen(module)} Its records come with IDs and times alone. ${checkFields}`);

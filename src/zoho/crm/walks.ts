@@ -12,7 +12,8 @@ import {
   listPages,
   noPageToken,
 } from "./lists";
-import { listFields } from "./metadata";
+import { listFields, warnOfNoFields } from "./metadata";
+import { typeOf } from "./prepare/fieldRule";
 
 /**
  * Walks a module's list to its end: by page and token, and from where Zoho ends that or refuses a token by key.
@@ -112,14 +113,15 @@ const notQueried = new Set([
   "multiuserlookup",
   "imageupload",
   "profileimage",
+  "jsonarray",
+  "jsonobject",
 ]);
 
-/** The fields of a module that COQL can select. */
+/** The fields of a module that COQL can select; none, with a warning, where Zoho names none. */
 export async function listQueriedFields(client: ZohoClient, module: string): Promise<string[]> {
   const fields = await listFields(client, module);
-  return fields
-    .filter(({ data_type }) => !notQueried.has(data_type))
-    .map(({ api_name }) => api_name);
+  if (fields.length === 0) warnOfNoFields(client, module);
+  return fields.filter((field) => !notQueried.has(typeOf(field))).map(({ api_name }) => api_name);
 }
 
 // CRM sheet 1.1.

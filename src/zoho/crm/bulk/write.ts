@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../../client";
-import { listFields } from "../metadata";
+import { checkFields, fieldsUnseen, listFields } from "../metadata";
 import { getOrganization } from "../organization";
 import { type Chunk, checkRows, inChunks } from "./chunks";
 import {
@@ -55,6 +55,7 @@ export async function prepareWrite(
   }
   const findBy = operation === "insert" ? undefined : settings.findBy;
   const fields = await listFields(client, module);
+  if (fields.length === 0) throw refused(fieldsUnseen(module), checkFields);
   const columns = columnsOf(rows, fields, { ...settings, findBy });
   if (findBy !== undefined && !columns.some(({ key }) => key === findBy)) {
     throw refused(`the rows have no field ${findBy}`, "Give each row the field of Find By.");

@@ -1,14 +1,12 @@
 import { nearest } from "../../closest";
-import { isObject } from "../../isObject";
 import type { WriteOperation } from "../capabilities";
 import { convert } from "./convert";
 import { isEmpty, misfit } from "./converted";
 import type { FieldRule } from "./fieldRule";
 import type { LookUps } from "./lookUps";
 import { type FieldMapping, readPath } from "./mapping";
-import { readJson } from "./picks";
 import { type Problem, shown } from "./problems";
-import { readId } from "./references";
+import { prepareRows } from "./rows";
 
 /** What becomes of one record, or of one row. */
 export interface PreparedFields {
@@ -45,6 +43,9 @@ export async function prepareFields(
   return prepared;
 }
 
+const existing = "the API name of a field that exists";
+const seen = "a field that the connection's user may see: Zoho names none";
+
 async function prepareField(
   { values, problems }: PreparedFields,
   { source, target }: FieldMapping,
@@ -62,11 +63,11 @@ async function prepareField(
     });
   if (!rule) {
     const names = writable(rules, operation).map(({ name }) => name);
-    refuse("the API name of a field that exists", nearest(target, names));
+    refuse(rules.length > 0 ? existing : seen, nearest(target, names));
   } else if (!rule.writableOn.includes(operation)) {
     refuse(`a field that can be written on ${operation}`);
   } else if (rule.rows !== undefined && preparation.rows) {
-    const rows = await prepareRows(value, source, rule, rule.rows, preparation);
+    const rows = await prepareRows(value, source, rule, preparation);
     values[target] = rows.values;
     problems.push(...rows.problems);
   } else if (operation === "update" || !isEmpty(value)) {
@@ -79,45 +80,6 @@ async function prepareField(
 
 const writable = (rules: FieldRule[], operation: WriteOperation) =>
   rules.filter(({ writableOn }) => writableOn.includes(operation));
-
-/** The rows of a subform: a row with an ID changes that row, the others are new (CRM sheet 1.4). */
-async function prepareRows(
-  value: unknown,
-  source: string,
-  { name }: FieldRule,
-  module: string,
-  { lookUps, rows: mapped, prefix = "" }: Preparation,
-): Promise<{ values: unknown[]; problems: Problem[] }> {
-  const list = isEmpty(value) ? [] : readJson(value);
-  const given = Array.isArray(list) ? list : [list];
-  const rules = given.length > 0 ? await lookUps.fields(module) : [];
-  const result: { values: unknown[]; problems: Problem[] } = { values: [], problems: [] };
-  for (const [index, row] of given.entries()) {
-    const place = `${prefix}${name}[${index}]`;
-    if (!isObject(row)) {
-      const expected = "an object with the row's fields";
-      result.problems.push({ field: place, source, value: shown(row), expected });
-      continue;
-    }
-    const id = readId(row);
-    const { values, problems } = await prepareFields(row, {
-      rules,
-      mappings: mapped?.get(name) ?? asTheyAre(row),
-      operation: id === undefined ? "create" : "update",
-      lookUps,
-      prefix: `${place}.`,
-    });
-    result.values.push(id === undefined ? values : { id, ...values });
-    result.problems.push(...problems);
-  }
-  return result;
-}
-
-/** Rows without a mapping have API names already; `$` begins what Zoho says of a row besides its fields. */
-const asTheyAre = (row: Record<string, unknown>): FieldMapping[] =>
-  Object.keys(row)
-    .filter((name) => name !== "id" && !name.startsWith("$"))
-    .map((name) => ({ source: name, target: name }));
 
 /** Mandatory fields without a value: all of them in what is new, the emptied ones in what is changed. */
 function addMissing(

@@ -213,6 +213,46 @@ describe("rows of a subform", () => {
     });
   });
 
+  test("a row goes by its ID and _delete, and stays by its ID alone", async () => {
+    const [stays, goes] = ["4876876000000333001", "4876876000000333002"];
+    const parts = [{ id: stays }, { id: goes, _delete: null }, { Part_Name: "Nut" }];
+    const update = { operation: "update" as const };
+    const expected = { record: { Parts: parts }, problems: [], ready: true };
+    expect(await prepare({ parts: "Parts" }, { parts }, update)).toMatchObject(expected);
+
+    const map = { "l.nr": "Parts.id", "l.part": "Parts.Part_Name" };
+    const l = [{ nr: stays }, { nr: goes, _delete: null }, { id: 7, part: "Nut" }];
+    expect(await prepare(map, { l }, update)).toMatchObject(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    [
+      "without an ID",
+      { _delete: null },
+      "Parts[0]",
+      'the ID of the row that _delete removes, as "id"',
+    ],
+    ["with a value", { id: "4876876000000333001", _delete: true }, "Parts[0]._delete", "null"],
+  ])("a removal %s is a problem", async (_, row, field, expected) => {
+    const update = { operation: "update" as const };
+    const { record, problems } = await prepare({ parts: "Parts" }, { parts: [row] }, update);
+    expect(record).toEqual({ Parts: [] });
+    expect(problems).toEqual([expect.objectContaining({ field, expected })]);
+  });
+
+  test("an ID that is none is a problem, and not left out", async () => {
+    const map = { "l.nr": "Parts.id", "l.part": "Parts.Part_Name" };
+    const { ready, problems } = await prepare(
+      map,
+      { l: [{ nr: "first", part: "Nut" }] },
+      { operation: "update" },
+    );
+    expect({ ready, problems }).toMatchObject({
+      ready: false,
+      problems: [{ field: "Parts[0].id" }],
+    });
+  });
+
   test("an empty list removes the rows of a record that is there", async () => {
     const { record } = await prepare({ parts: "Parts" }, { parts: null }, { operation: "update" });
     expect(record).toEqual({ Parts: [] });
