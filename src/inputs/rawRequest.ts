@@ -117,7 +117,8 @@ const shared = {
   responseType: input({
     ...http.responseType,
     placeholder: "Select a response type",
-    comments: "How to read the answer: json, text or document as text, or arraybuffer as binary.",
+    comments:
+      "How to read the answer: json by its content type, text or document as text, arraybuffer as binary.",
     example: "json",
     clean: toResponseType,
   }),
@@ -166,7 +167,7 @@ export const rawRequestInputs = (base: string, example: string) => ({
   url: input({
     ...http.url,
     placeholder: "Enter a path",
-    comments: `The path that follows ${base}, or the absolute URL of a Zoho API host.`,
+    comments: `The path that follows ${base}, with or without it, or the absolute URL of a Zoho API host.`,
     example,
     clean: toRequiredText("URL"),
   }),

@@ -1,4 +1,5 @@
 import { type AxiosResponse, isAxiosError } from "axios";
+import { isBinary } from "./binaryTypes";
 import type { Product, ZohoFailure } from "./errors";
 import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
@@ -28,6 +29,8 @@ export function readAnswer(
     if (data.subarray(0, 2).toString() !== "PK") throw new SyntaxError("no archive");
     return { ...answer, data };
   }
+  const isFile = responseType === "auto" && !isJson && isBinary(headers["content-type"], data);
+  if (isFile && status < 400) return { ...answer, data };
   const text = data.toString("utf8");
   if (responseType === "text" && status < 400) return { ...answer, data: text };
   // A page of some gateway must not pass for an empty result.

@@ -3,6 +3,7 @@ import type { ZohoClient } from "./client";
 import { isKnownHost } from "./dataCenters";
 import { changeHint, isConnectionFault, type ZohoFailure } from "./errors";
 import { hintFor } from "./hints";
+import { booksBase } from "./paths";
 import type { Variables } from "./placeholders";
 import { fillVariables } from "./rawVariables";
 import type { Method, ResponseType, ZohoRequest } from "./request";
@@ -20,7 +21,7 @@ export interface FormPart {
 
 /** A request that a builder wrote; the members are named like the inputs of the raw request actions. */
 export interface RawRequest {
-  /** A path below the product's base, or the absolute URL of a Zoho API host. */
+  /** A path below the product's base, with or without that in front, or the absolute URL of a Zoho API host. */
   url: string;
   method: Method;
   /** `isText` for what a builder wrote, in which placeholders count. */
@@ -101,8 +102,12 @@ export async function sendRawRequest(
   const { data, headers } = await client.send<unknown>(request).catch((thrown) => {
     throw changeHint(thrown, hintOfRaw);
   });
-  if (raw.responseType !== "binary") return { data: data ?? "" };
-  return { data: data ?? Buffer.alloc(0), contentType: headers["content-type"] };
+  const contentType = headers["content-type"];
+  if (raw.responseType === "binary") return { data: data ?? Buffer.alloc(0), contentType };
+  // The platform takes bytes for a file only together with a content type.
+  if (Buffer.isBuffer(data))
+    return { data, contentType: contentType ?? "application/octet-stream" };
+  return { data: data ?? "" };
 }
 
 /** A builder wrote the method and the URL, so that both may be what Zoho refuses. */
@@ -115,7 +120,7 @@ function hintOfRaw({ product, status = 0, code, hint }: ZohoFailure): string | u
 }
 
 /**
- * Where a raw URL leads.
+ * Where a raw URL leads: a path stands below the base, unless it begins with a base itself.
  * @throws Error when it has another host, is not HTTPS, holds credentials or would leave its base.
  */
 export function resolveRawUrl(
@@ -138,9 +143,7 @@ export function resolveRawUrl(
   if (hasDotSegment(path)) throw refuse("holds . or .. as a part of its path");
 
   const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(url);
-  const target = isAbsolute
-    ? url
-    : `https://relative${base}${path.startsWith("/") ? "" : "/"}${url}`;
+  const target = isAbsolute ? url : `https://relative${belowRoot(url, base)}`;
   const parsed = parseUrl(target);
   if (!parsed) throw refuse("is malformed");
   const { protocol, host, username, password, pathname, searchParams } = parsed;
@@ -150,6 +153,19 @@ export function resolveRawUrl(
   if (username || password) throw refuse("holds credentials");
   if (!isKnownHost(host)) throw refuse(`names the host ${host}, which is not a Zoho API host`);
   return { host, path: pathname, query };
+}
+
+// Of all products and versions, and of CRM's bulk jobs and mails, which stand under bases of their own.
+const apiRoot = /^(crm(\/[a-z]+)?|books)\/v\d+(\.\d+)?([/?#]|$)/;
+// The older base of Books, which is not on the API host.
+const olderBooksRoot = /^api\/v3(?=[/?#]|$)/;
+
+/** A path from the host's root: as written where it begins with a base of the API, else below the action's own base. */
+function belowRoot(url: string, base: string): string {
+  const path = url.replace(/^\//, "");
+  if (apiRoot.test(path)) return `/${path}`;
+  if (base === booksBase && olderBooksRoot.test(path)) return path.replace(olderBooksRoot, base);
+  return `${base}/${path}`;
 }
 
 // Some servers read a dot or a slash out of bytes that are no UTF-8.

@@ -33,7 +33,7 @@ export interface ZohoRequest {
   /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
   form?: () => FormData;
   /**
-   * How the answer is read: as JSON or not at all by default; `auto` takes text for what it is, `archive` takes the
+   * How the answer is read: as JSON or not at all by default; `auto` takes text and files for what they are, `archive` takes the
    * bytes of a ZIP archive and, where Zoho refuses with 200, JSON.
    */
   responseType?: ResponseType | "archive";

@@ -70,6 +70,62 @@ describe("CRM - Raw Request", () => {
     expect(bytes.contentType).toMatch(/application\/json/);
   });
 
+  const attach = async (name: string, content: Buffer, contentType: string) => {
+    const id = world.account.crm.insert("Leads", { Last_Name: "Example", Company: "C" });
+    const path = `/Leads/${id}/Attachments`;
+    const { data } = await crmRequest({
+      url: path,
+      method: "POST",
+      fileData: [{ key: "file", value: { data: content, contentType } }],
+      fileDataFileNames: pairs({ file: name }),
+    });
+    return `${path}/${data.data[0].details.id}`;
+  };
+  const image = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0xff, 0xfe, 0x00, 0x01]);
+
+  test.each([
+    ["picture.png", "image/png", image],
+    ["offer.pdf", "application/pdf", Buffer.from("%PDF-1.7 Example")],
+    ["data.bin", "application/octet-stream", image],
+  ])("gives %s as bytes with its type by default", async (name, contentType, content) => {
+    const url = await attach(name, content, contentType);
+
+    const result = await crmRequest({ url, method: "GET" });
+
+    expect(result).toEqual({ data: content, contentType });
+  });
+
+  test.each([
+    ["drawing.svg", "image/svg+xml", "<svg/>"],
+    ["rows.csv", "text/csv", "a,b"],
+    ["notes.bin", "application/octet-stream", "plain text"],
+  ])("gives %s as text by default", async (name, contentType, content) => {
+    const url = await attach(name, Buffer.from(content), contentType);
+
+    expect(await crmRequest({ url, method: "GET" })).toEqual({ data: content });
+  });
+
+  test("a file that comes with an error is still an error", async () => {
+    world.zoho.faults.add({
+      kind: "status",
+      status: 404,
+      headers: { "content-type": "application/pdf" },
+      body: image,
+      times: 1,
+    });
+
+    const { failure } = await failureOf(crmRequest({ url: "/Leads/1/photo", method: "GET" }));
+
+    expect(failure).toMatchObject({ status: 404 });
+  });
+
+  test("a path that begins with the base of the API is not put below it again", async () => {
+    await crmRequest({ url: "/crm/v8/users", method: "GET" });
+    await crmRequest({ url: "crm/v8/org", method: "GET" });
+
+    expect(world.calls("crm")).toEqual(["GET /crm/v8/users", "GET /crm/v8/org"]);
+  });
+
   test("sends a multipart form with fields and named files, text and binary", async () => {
     const lead = world.account.crm.insert("Leads", { Last_Name: "With a file" });
     const bytes = Buffer.from([0, 1, 254, 255, 13, 10]);
@@ -302,6 +358,27 @@ describe("Books - Raw Request", () => {
 
     expect(data.code).toBe(0);
     expect(books().get("invoices", String(invoice_id))).toMatchObject({ status: "sent" });
+  });
+
+  test("a path that begins with a base of Books is not put below it again", async () => {
+    await booksRequest({ url: "/books/v3/contacts", method: "GET", organizationId });
+    await booksRequest({ url: "/api/v3/items", method: "GET", organizationId });
+
+    expect(world.calls("books")).toEqual(["GET /books/v3/contacts", "GET /books/v3/items"]);
+  });
+
+  test("a PDF of Books is bytes with its type by default", async () => {
+    const body = Buffer.from([0x25, 0x50, 0x44, 0x46, 0xff, 0xfe]);
+    const headers = { "content-type": "application/pdf" };
+    world.zoho.faults.add({ kind: "status", status: 200, headers, body, times: 1 });
+
+    const result = await booksRequest({
+      url: "/invoices/1?accept=pdf",
+      method: "GET",
+      organizationId,
+    });
+
+    expect(result).toEqual({ data: body, contentType: "application/pdf" });
   });
 
   test("an error keeps Zoho's code", async () => {

@@ -17,6 +17,37 @@ describe("a path follows the base", () => {
     expect(resolve(url)).toEqual({ path, query: [] });
   });
 
+  test.each([
+    ["/crm/v8/Leads", "/crm/v8/Leads"],
+    ["crm/v8/Leads/1", "/crm/v8/Leads/1"],
+    ["/crm/v8", "/crm/v8"],
+    ["/crm/v7/Leads", "/crm/v7/Leads"],
+    ["/crm/v2.1/Leads", "/crm/v2.1/Leads"],
+    ["/crm/bulk/v8/read/1/result", "/crm/bulk/v8/read/1/result"],
+    ["/books/v3/contacts", "/books/v3/contacts"],
+    ["/crmv8/Leads", "/crm/v8/crmv8/Leads"],
+    ["/crm/1", "/crm/v8/crm/1"],
+    ["/CustomModule1/crm/v8", "/crm/v8/CustomModule1/crm/v8"],
+    ["/api/v3/contacts", "/crm/v8/api/v3/contacts"],
+  ])("unless it begins with a base itself: %s", (url, path) => {
+    expect(resolve(url)).toEqual({ path, query: [] });
+  });
+
+  test.each([
+    ["/contacts", "/books/v3/contacts"],
+    ["/books/v3/contacts", "/books/v3/contacts"],
+    ["books/v3/contacts", "/books/v3/contacts"],
+    ["/api/v3/contacts", "/books/v3/contacts"],
+    ["api/v3/contacts?page=2", "/books/v3/contacts"],
+    ["/api/v33/contacts", "/books/v3/api/v33/contacts"],
+  ])("of Books also with its older base: %s", (url, path) => {
+    expect(resolveRawUrl(url, "/books/v3").path).toBe(path);
+  });
+
+  test("keeps the query behind a base of its own", () => {
+    expect(resolve("/crm/v8/Leads?fields=id").query).toEqual([["fields", "id"]]);
+  });
+
   test("and its query is taken apart", () => {
     expect(resolve("/Leads/search?criteria=(Last_Name:equals:A%26B)&ids=1&ids=2#top")).toEqual({
       path: "/crm/v8/Leads/search",
@@ -65,6 +96,7 @@ describe("everything else is refused with a sentence", () => {
     ["\\\\evil.example.com/crm", "holds a backslash"],
     ["https:\\\\evil.example.com", "holds a backslash"],
     ["/../../books/v3/contacts", "holds . or .."],
+    ["/crm/v8/../../books/v3/contacts", "holds . or .."],
     ["/Leads/../../../oauth", "holds . or .."],
     ["/Leads/%2e%2e/%2E%2E/org", "holds . or .."],
     ["/Leads/..%2f..%2forg", "holds . or .."],
