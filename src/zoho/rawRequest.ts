@@ -3,6 +3,7 @@ import type { ZohoClient } from "./client";
 import { isKnownHost } from "./dataCenters";
 import { changeHint, isConnectionFault, type ZohoFailure } from "./errors";
 import { hintFor } from "./hints";
+import { encodeRecord } from "./jsonForm";
 import { booksBase } from "./paths";
 import type { Variables } from "./placeholders";
 import { fillVariables } from "./rawVariables";
@@ -88,7 +89,7 @@ export async function sendRawRequest(
       { contentType: raw.data?.contentType, hasForm: form !== undefined },
       client.log,
     ),
-    body: raw.data?.data,
+    body: encodeRecord(raw.data)?.data,
     form,
     responseType: raw.responseType,
     timeout: raw.timeout,
