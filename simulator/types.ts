@@ -164,6 +164,8 @@ export interface BooksQuirks {
   alternateListKeys: boolean;
   /** `per_page` above 200 is taken as 200; false: refused with code 4. */
   clampPerPage: boolean;
+  /** `last_modified_time` is ignored on every list, as filters are that Books does not know. */
+  modifiedFilterIgnored?: boolean;
   /** `sort_order` is ignored on every list, as purchase orders ignore it; left out: only there. */
   sortOrderIgnored?: boolean;
   /** An e-mail address that another contact's person has is refused with code 1038; left out: accepted. */

@@ -154,6 +154,7 @@ function modifiedMatches(
   { quirks }: OrganizationState,
   { modifiedFilter }: RecordType,
 ): "since" | "equal" | "all" {
+  if (quirks.modifiedFilterIgnored) return "all";
   switch (modifiedFilter) {
     case "documented":
       return "since";

@@ -2,6 +2,7 @@ import { listPage } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
+import { warnOfFilter, warnOnce } from "./booksWarnings";
 import { writtenVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { fingerprintSource, type Row } from "./fingerprints";
@@ -15,25 +16,28 @@ const mostRows = 2_000;
  */
 export function booksComparedList(client: ZohoClient, recordType: string) {
   const type = findRecordType(recordType);
+  const warn = warnOnce(client.log);
 
   /**
    * A row that moved into the part already read while another one left it shows in none of the pages: where a known one
    * is missing, a second walk tells whether it is gone.
    */
   async function readAll(known: Iterable<string>): Promise<Row[]> {
-    const first = await walk();
+    const first = await walk(type.wholeList);
     const isComplete = first.isOnePage || [...known].every((id) => first.rows.has(id));
     if (isComplete) return [...first.rows.values()];
-    const second = await walk();
+    const second = await walk(type.wholeList);
     return [...new Map([...first.rows, ...second.rows]).values()];
   }
 
-  async function walk(): Promise<{ rows: Map<string, Row>; isOnePage: boolean }> {
+  async function walk(search?: {
+    filter_by: string;
+  }): Promise<{ rows: Map<string, Row>; isOnePage: boolean }> {
     const pages = await wholeList(
       async ({ page, perPage }) => {
         if ((page - 1) * perPage >= mostRows) throw tooMany();
-        const asked = { search: type.wholeList, page, perPage };
-        const { rows, answer } = await listPage(client, { recordType }, asked);
+        const { rows, answer } = await listPage(client, { recordType }, { search, page, perPage });
+        warnOfFilter(type.label, search, answer.page_context, warn);
         const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
         const more = answer.page_context?.has_more_page === true;
         return { rows: read, versions: read.map(writtenVersion), more };
@@ -53,5 +57,10 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
       "Load them on a schedule with Books - Get Records.",
     );
 
-  return fingerprintSource(readAll, (id) => ({ [type.idField]: id }));
+  const readBefore = async () => [...(await walk()).rows.keys()];
+  return fingerprintSource(
+    readAll,
+    (id) => ({ [type.idField]: id }),
+    type.wasListedByDefault ? readBefore : undefined,
+  );
 }

@@ -1,8 +1,9 @@
 import type { BooksRecord, PageContext } from "../zoho/books/answers";
 import { listPage } from "../zoho/books/lists";
-import { type ChangeFinding, findRecordType } from "../zoho/books/recordTypes";
+import { type ChangeFinding, findRecordType, type TimeColumn } from "../zoho/books/recordTypes";
 import type { ZohoClient } from "../zoho/client";
 import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
+import { warnOfFilter, warnOnce } from "./booksWarnings";
 import { type Change, writtenVersion } from "./change";
 import type { ListedPage, PageRequest } from "./overlappingPages";
 
@@ -18,6 +19,10 @@ export interface ListMemory {
   missing?: string;
   /** How many pages the list had that was read as a whole. */
   pages?: number;
+  /** The list showed what its documented filter should have left out. */
+  ignoresFilter?: boolean;
+  /** Nor can the list be sorted by the time of changes. */
+  ignoresOrder?: boolean;
 }
 
 /** A row with the time by which the list is sorted. */
@@ -43,6 +48,7 @@ export interface RowList {
   label: string;
   finding: Extract<ChangeFinding, { by: "time" }>;
   memory: ListMemory;
+  warn: (message: string) => void;
   fetchRows: (request: PageRequest, filter: Filter) => Promise<RowPage>;
 }
 
@@ -53,6 +59,16 @@ type Filter = Record<string, string>;
 export const modifiedSince = (time: number): Filter => ({
   last_modified_time: formatBooksTime(time),
 });
+
+/**
+ * The column by which the list is to be sorted: the time of changes where the filter that would leave out the others is
+ * ignored, so that a walk need not read the whole list; some lists take it that do not document it (Books sheet 2.0).
+ */
+export const sortColumn = ({
+  finding: { stamp, sortBy },
+  memory,
+}: Pick<RowList, "finding" | "memory">): TimeColumn | undefined =>
+  sortBy && memory.ignoresFilter && !memory.ignoresOrder ? stamp : sortBy;
 
 /** What narrows a list down to what changed since a time, and a second more; nothing where Zoho honors no filter. */
 export function filterFrom({ finding, memory }: RowList, from: number): Filter {
@@ -69,27 +85,31 @@ export function filterFrom({ finding, memory }: RowList, from: number): Filter {
  */
 export function booksRows(client: ZohoClient, recordType: string, memory: ListMemory): RowList {
   const type = findRecordType(recordType);
-  const { label, changes: finding } = type;
-  if (finding?.by !== "time") throw new Error(`${label} tell no times.`);
-  const { stamp, sortBy, tellsCreation } = finding;
+  const { label, changes } = type;
+  if (changes?.by !== "time") throw new Error(`${label} tell no times.`);
+  const finding = changes;
+  const { stamp, tellsCreation } = finding;
+  const warn = warnOnce(client.log);
 
   async function fetchRows(request: PageRequest, filter: Filter): Promise<RowPage> {
+    const sortBy = sortColumn({ finding, memory });
     const order = sortBy && { sort_column: sortBy, sort_order: "D" };
     const search = { ...type.wholeList, ...order, ...filter };
     const asked = { search, ...request };
     const { rows, answer, serverTime } = await listPage(client, { recordType }, asked);
-    const changes = rows.map(toRow);
+    warnOfFilter(label, type.wholeList, answer.page_context, warn);
+    const listed = rows.map((record) => toRow(record, sortBy));
     return {
-      changes,
-      versions: changes.map(writtenVersion),
+      changes: listed,
+      versions: listed.map(writtenVersion),
       more: answer.page_context?.has_more_page === true,
-      isSorted: isSorted(changes, answer.page_context),
+      isSorted: isSorted(listed, sortBy, answer.page_context),
       start: (request.page - 1) * request.perPage,
       serverTime,
     };
   }
 
-  function toRow(record: BooksRecord): Row {
+  function toRow(record: BooksRecord, sortBy: TimeColumn | undefined): Row {
     const id = String(record[type.idField]);
     const created = timeOf(record.created_time);
     const modified = timeOf(record[stamp]) ?? created;
@@ -100,14 +120,18 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
     return { id, modified, created: tellsCreation === false ? undefined : created, key, record };
   }
 
-  // What a page without rows says of its order is not documented, and proves nothing.
-  const isSorted = (rows: Row[], context: PageContext | undefined): boolean =>
-    sortBy !== undefined &&
-    (rows.length === 0 || (context?.sort_column === sortBy && context.sort_order === "D")) &&
-    rows.every(({ key }, index) => index === 0 || key <= (rows[index - 1]?.key ?? Number.NaN));
-
-  return { recordType, label, finding, memory, fetchRows };
+  return { recordType, label, finding, memory, warn, fetchRows };
 }
+
+// What a page without rows says of its order is not documented, and proves nothing.
+const isSorted = (
+  rows: Row[],
+  sortBy: TimeColumn | undefined,
+  context: PageContext | undefined,
+): boolean =>
+  sortBy !== undefined &&
+  (rows.length === 0 || (context?.sort_column === sortBy && context.sort_order === "D")) &&
+  rows.every(({ key }, index) => index === 0 || key <= (rows[index - 1]?.key ?? Number.NaN));
 
 function timeOf(value: unknown): number | undefined {
   const time = typeof value === "string" ? parseZohoTime(value) : Number.NaN;

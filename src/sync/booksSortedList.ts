@@ -1,6 +1,8 @@
-import { filterFrom, type Row, type RowList } from "./booksRows";
+import { filterFrom, type Row, type RowList, sortColumn } from "./booksRows";
 import type { FeedPage, Position } from "./feed";
 import { overlappingPages, type PageRequest } from "./overlappingPages";
+
+const second = 1000;
 
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
 const mostNamed = 5_000;
@@ -13,10 +15,15 @@ export type Edge = {
   ids: string[];
   /** How many rows the walk has passed, from the list's beginning. */
   read: number;
+  /** By what the list was sorted, where that is not the record type's usual column. */
+  by?: string;
 };
 
-/** How a walk ended: at its end, or where the list is not in order, or where rows were deleted above an edge. */
-export type WalkEnd = "end" | "unsorted" | { shifted: Edge | undefined };
+/**
+ * How a walk ended: at its end, where the list is not in order or shows what was filtered out, or where rows were deleted
+ * above an edge.
+ */
+export type WalkEnd = "end" | "unsorted" | "unfiltered" | { shifted: Edge | undefined };
 
 /**
  * Walks down a list that comes with the newest row first, from an edge.
@@ -27,13 +34,16 @@ export async function* walkSorted(
   start: Edge | undefined,
   from: number,
 ): AsyncGenerator<FeedPage, WalkEnd> {
-  const { stamp, sortBy } = list.finding;
-  const fetchPage = (request: PageRequest) => list.fetchRows(request, filterFrom(list, from));
+  const { stamp } = list.finding;
+  const sortBy = sortColumn(list);
+  const filter = filterFrom(list, from);
+  const fetchPage = (request: PageRequest) => list.fetchRows(request, filter);
   let edge = start;
   for await (const step of overlappingPages(fetchPage, { covered: start?.read ?? 0 })) {
     if (step === "shifted") return { shifted: edge };
     const { changes: rows, isSorted, serverTime, start: offset } = step.found;
     if (!isSorted) return "unsorted";
+    if (step.next && isIgnored(list, rows, from)) return "unfiltered";
     const [first] = rows;
     // The walk goes on within the rows read before, or rows between may be missing.
     const isGap = edge === start && edge && edge.read > 0 && (!first || isBelow(edge, first));
@@ -43,7 +53,8 @@ export async function* walkSorted(
     const changes = rows.filter((row) => isBelow(before, row));
     const positionAfter = (taken: number) => {
       const read = offset + rows.indexOf(changes[taken - 1] as Row) + 1;
-      return edgeAfter(before, changes.slice(0, taken), read);
+      const by = sortBy === list.finding.sortBy ? undefined : sortBy;
+      return { ...edgeAfter(before, changes.slice(0, taken), read), ...(by && { by }) };
     };
     yield { changes, serverTime, positionAfter };
     edge = positionAfter(changes.length);
@@ -53,9 +64,18 @@ export async function* walkSorted(
   return "end";
 }
 
-/** Tells whether a saved position is an edge. */
-export const isEdge = (position: Position | undefined): position is Edge =>
-  [position?.key, position?.read].every(Number.isFinite) && Array.isArray(position?.ids);
+/** Tells whether a page shows that the filter is ignored, which is not known yet. */
+const isIgnored = ({ finding, memory }: RowList, rows: Row[], from: number): boolean =>
+  finding.filter === "documented" &&
+  finding.sortBy !== finding.stamp &&
+  memory.ignoresFilter === undefined &&
+  rows.some(({ modified }) => modified < from - second);
+
+/** Tells whether a saved position is an edge in a list of that order. */
+export const isEdge = (position: Position | undefined, list: RowList): position is Edge =>
+  (position?.by ?? list.finding.sortBy) === sortColumn(list) &&
+  [position?.key, position?.read].every(Number.isFinite) &&
+  Array.isArray(position?.ids);
 
 /** The edge from which a walk begins so many rows earlier. */
 export const stepBack = (edge: Edge | undefined, rows: number): Edge | undefined =>

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../zoho/client";
-import { booksRows, type ListMemory } from "./booksRows";
+import { booksRows, type ListMemory, type RowList, sortColumn } from "./booksRows";
 import { isEdge, stepBack, walkSorted } from "./booksSortedList";
 import { readBehind, readWhole } from "./booksWholeList";
 import { compareIds } from "./change";
@@ -16,7 +16,8 @@ import { largestPage, mostWalks } from "./overlappingPages";
  */
 export function booksTimedFeed(client: ZohoClient, recordType: string, memory: ListMemory): Feed {
   const list = booksRows(client, recordType, memory);
-  const { stamp, sortBy, tellsCreation = true } = list.finding;
+  const { finding, warn } = list;
+  const { stamp, sortBy, tellsCreation = true } = finding;
 
   async function begin() {
     const perPage = tellsCreation ? 1 : largestPage;
@@ -29,13 +30,18 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
-    let edge = isEdge(position) ? position : undefined;
+    let edge = isEdge(position, list) ? position : undefined;
+    if (memory.ignoresOrder) warn(reasons.order(list));
     for (let walk = 1; walk <= mostWalks && !memory.isUnsorted && sortBy; walk++) {
       const outcome = yield* walkSorted(list, edge, from);
       if (outcome === "end") return;
-      if (outcome === "unsorted") memory.isUnsorted = true;
+      if (outcome === "unsorted" || outcome === "unfiltered") {
+        noteIgnored(list, outcome);
+        edge = undefined;
+        continue;
+      }
       // Farther each time, so that it comes to what is left of the list whatever was deleted.
-      else edge = stepBack(outcome.shifted, largestPage * 2 ** walk);
+      edge = stepBack(outcome.shifted, largestPage * 2 ** walk);
     }
     if (sortBy && !memory.isUnsorted) throw changedTooMuch("books", recordType);
     yield await readBehind(list, { from, position });
@@ -50,3 +56,27 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     changesSince,
   };
 }
+
+/** Keeps in mind what of a request Zoho ignored, so that the next walk asks otherwise. */
+function noteIgnored(list: RowList, outcome: "unsorted" | "unfiltered"): void {
+  const { memory, finding, warn } = list;
+  if (outcome === "unfiltered") {
+    memory.ignoresFilter = true;
+    warn(reasons.filter(list));
+  } else if (sortColumn(list) !== finding.sortBy) {
+    memory.ignoresOrder = true;
+    warn(reasons.order(list));
+  } else {
+    memory.isUnsorted = true;
+    warn(reasons.sorting(list));
+  }
+}
+
+const reasons = {
+  filter: ({ label }: RowList) =>
+    `Zoho Books ignores the filter for the changes of ${label}. They are read in the order of their changes from now on.`,
+  order: ({ label }: RowList) =>
+    `Zoho Books neither filters nor sorts ${label} by their changes, so that each poll reads the whole list, a call for 200 of them.`,
+  sorting: ({ label }: RowList) =>
+    `Zoho Books does not sort ${label} as it was asked to, so that polls read the whole list, unless it is filtered.`,
+};

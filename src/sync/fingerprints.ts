@@ -10,6 +10,8 @@ export interface Row {
 /** A digest of each record's content, by the record's id. */
 export interface FingerprintState {
   fingerprints: Record<string, string>;
+  /** Saved since the list shows all there is; before, it left some out. */
+  isWhole?: true;
 }
 
 /**
@@ -18,10 +20,13 @@ export interface FingerprintState {
  * The whole list is read in any case, so that all changes are taken at once.
  * @param readAll all rows there are, those that are known by their ids among them.
  * @param deletedRecord what to deliver for a record that is gone.
+ * @param readBefore the ids that the list showed when it left some out: what else a state from then does not know is not
+ * new. Absent where the list always showed all.
  */
 export function fingerprintSource(
   readAll: (known: Iterable<string>) => Promise<Row[]>,
   deletedRecord: (id: string) => Record<string, unknown>,
+  readBefore?: () => Promise<string[]>,
 ): Source<FingerprintState> {
   return {
     readState: (saved) => (isReadable(saved) ? saved : undefined),
@@ -32,6 +37,12 @@ export function fingerprintSource(
       const now = new Map(rows.map(({ id, record }) => [id, contentOf(record)]));
       const isFirst = !state && lookBack === undefined;
       const before = isFirst ? now : new Map(Object.entries(state?.fingerprints ?? {}));
+      if (state && !state.isWhole && readBefore) {
+        const shown = new Set(await readBefore());
+        for (const [id, content] of now) {
+          if (!shown.has(id) && !before.has(id)) before.set(id, content);
+        }
+      }
       const changed = rows.filter(({ id }) => before.get(id) !== now.get(id));
       const gone = [...before.keys()].filter((id) => !now.has(id)).sort(compareIds);
       const taken = changed.slice(0, mostCompleted);
@@ -43,7 +54,10 @@ export function fingerprintSource(
         created,
         updated,
         deleted: gone.map((id) => toChange({ id, record: deletedRecord(id) })),
-        state: { fingerprints: Object.fromEntries(before) },
+        state: {
+          fingerprints: Object.fromEntries(before),
+          ...(readBefore && { isWhole: true as const }),
+        },
         more: changed.length > taken.length,
       } satisfies Poll<FingerprintState>;
     },

@@ -2,17 +2,13 @@ import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
 import { booksComparedList } from "../sync/booksComparedList";
 import type { ListMemory } from "../sync/booksRows";
 import { booksTimedFeed } from "../sync/booksTimedFeed";
-import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { feedSource, type Source } from "../sync/poll";
-import { readRecord } from "../zoho/books/answers";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
 import { rememberedOrganization } from "../zoho/books/organizations";
-import { getRecord } from "../zoho/books/records";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
-import type { ZohoClient } from "../zoho/client";
-import { failureOf } from "../zoho/errors";
-import { parseZohoTime } from "../zoho/timestamps";
+import { executionBudget } from "../zoho/retry";
+import { fullRecords } from "./fullRecords";
 import type { Memory } from "./pollingState";
 import {
   type Polled,
@@ -24,8 +20,6 @@ import {
 
 /** Zoho Books takes 100 calls a minute from all who work in an organization (Books sheet 5). */
 const mostFullRecords = 90;
-/** Full records of which it is known how they were delivered: those of many runs, in less than 200 KB. */
-const mostKnown = 5_000;
 
 /** Which records of Zoho Books a trigger follows. */
 interface BooksPolled {
@@ -84,6 +78,9 @@ async function openBooks(
     connection,
     { ...context, executionState: memory },
     organizationId,
+    executionBudget,
+    // Rounds of one batch follow each other at once, and each makes as many calls as a minute allows.
+    getFullRecords ? sentBefore(memory) : undefined,
   );
   memory.organizationId = organizationId;
   memory.list ??= {};
@@ -94,41 +91,15 @@ async function openBooks(
   return {
     source: source as Source<unknown>,
     ...(getFullRecords && {
-      complete: (found: Change[]) => getFull(client, recordType, found, memory),
+      complete: fullRecords(client, recordType, memory),
       mostCompleted: mostFullRecords,
     }),
   };
 }
 
-/** Full records in place of list rows, without those that are just as they were delivered before. */
-async function getFull(
-  client: ZohoClient,
-  recordType: string,
-  changes: Change[],
-  memory: Memory,
-): Promise<Change[]> {
-  const full = changes.map(async (change) => {
-    try {
-      const answer = await getRecord(client, { recordType }, change.id);
-      const record = readRecord(findRecordType(recordType), answer);
-      const modified = parseZohoTime(String(record.last_modified_time));
-      return [{ ...change, record, ...(!Number.isNaN(modified) && { modified }) }];
-    } catch (thrown) {
-      // It was deleted since the list was read.
-      if (failureOf(thrown)?.code === "1002") return [];
-      throw thrown;
-    }
-  });
-  // All of them end before one that failed ends the run, so that none is still under way in the next.
-  await Promise.allSettled(full);
-  const found = (await Promise.all(full)).flat();
-  // A record that changed between list and fetch shows as changed in the next list once more.
-  const known = new Map(Object.entries((memory.fullRecords ?? {}) as Record<string, string>));
-  const fresh = found.filter(({ id, record }) => known.get(id) !== contentOf(record));
-  for (const { id, record } of fresh) {
-    known.delete(id);
-    known.set(id, contentOf(record));
-  }
-  memory.fullRecords = Object.fromEntries([...known].slice(-mostKnown));
-  return fresh.sort(byTimeThenId);
+/** When the trigger's latest calls went out, kept in its memory. */
+function sentBefore(memory: Memory): number[] {
+  const known = Array.isArray(memory.sentAt) ? memory.sentAt.filter(Number.isFinite) : [];
+  memory.sentAt = known;
+  return known;
 }

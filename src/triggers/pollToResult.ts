@@ -27,13 +27,16 @@ export interface PollingValues {
   showDeletedRecords?: boolean;
 }
 
+/** How a record changed. */
+export type ChangeKind = "created" | "updated";
+
 /** What a trigger polls, opened. */
 export interface Polled<State> {
   source: Source<State>;
   /** Leaves out what this user changed. */
   ignoredUser?: string;
   /** Gives the records to deliver in place of those found; a record that is gone is left out. */
-  complete?: (changes: Change[]) => Promise<Change[]>;
+  complete?: (changes: Change[], kind: ChangeKind) => Promise<Change[]>;
   /** How many records `complete` can do in one run. */
   mostCompleted?: number;
 }
@@ -86,14 +89,14 @@ export async function pollToResult<State>(
     continues: isPresent(payload.paginationState),
   });
 
-  const deliver = async (isShown: boolean, changes: Change[]): Promise<Records> => {
+  const deliver = async (isShown: boolean, kind: ChangeKind): Promise<Records> => {
     if (!isShown) return [];
-    const completed = complete ? await complete(changes) : changes;
+    const completed = complete ? await complete(poll[kind], kind) : poll[kind];
     return completed.map(({ record }) => record);
   };
   const data: Changes = {
-    created: await deliver(showNewRecords, poll.created),
-    updated: await deliver(showUpdatedRecords, poll.updated),
+    created: await deliver(showNewRecords, "created"),
+    updated: await deliver(showUpdatedRecords, "updated"),
   };
   if (showDeletedRecords !== undefined) {
     data.deleted = showDeletedRecords ? poll.deleted.map(({ record }) => record) : [];

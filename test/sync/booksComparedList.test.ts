@@ -1,5 +1,7 @@
 import { booksComparedList } from "../../src/sync/booksComparedList";
+import type { FingerprintState } from "../../src/sync/fingerprints";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
+import type { ZohoRequest } from "../../src/zoho/request";
 import { at, idsOf } from "./changes";
 import { openWorld, type SyncWorld } from "./zoho";
 
@@ -48,6 +50,54 @@ test("finds what is new, what changed and what is gone; the gone with its id alo
   ]);
   expect(deleted.map(({ record }) => record)).toEqual([{ tax_id: third }]);
   expect(idsOf([...created, ...updated, ...deleted])).not.toContain(first);
+});
+
+test("a tax made inactive is told as changed, not as deleted", async () => {
+  const [id = ""] = taxes(2);
+  const { state } = await poll("settings/taxes");
+  books().update("settings/taxes", id, { status: "inactive" }, { at: at(10) });
+
+  const { created, updated, deleted } = await poll("settings/taxes", state);
+
+  expect([created, idsOf(updated), deleted]).toEqual([[], [id], []]);
+});
+
+test("what a state does not know, since the list left it out by default then, is not new", async () => {
+  const [kept = "", inactive = ""] = taxes(2);
+  const { state } = await poll("settings/taxes");
+  const { [inactive]: _left, ...fingerprints } = (state as FingerprintState).fingerprints;
+  books().update("settings/taxes", inactive, { status: "inactive" }, { at: at(10) });
+  const [fresh] = taxes(1);
+
+  const first = await poll("settings/taxes", { fingerprints });
+  world.sent.length = 0;
+  const second = await poll("settings/taxes", first.state);
+
+  expect([idsOf(first.created), first.updated, first.deleted]).toEqual([[fresh], [], []]);
+  expect(Object.keys(first.state.fingerprints)).toEqual(expect.arrayContaining([kept, inactive]));
+  expect([second.created, second.updated, second.deleted]).toEqual([[], [], []]);
+  expect(world.sent).toHaveLength(1);
+});
+
+test("a filter that Zoho did not apply is warned of, once for all pages", async () => {
+  taxes(300);
+  const warned: string[] = [];
+  const log = { ...world.books.log, warn: (message: string) => warned.push(message) };
+  const client = {
+    ...world.books,
+    log,
+    // As an organization answers that knows no such filter.
+    send: async <T>(request: ZohoRequest) => {
+      const query = { ...(request.query as Record<string, string>), filter_by: undefined };
+      return world.books.send<T>({ ...request, query });
+    },
+  };
+
+  await booksComparedList(client, "settings/taxes").poll(undefined, { limit: 10 });
+
+  expect(warned).toEqual([
+    "Zoho Books lists Taxes by Taxes.Active in place of Taxes.All. What that list leaves out is not followed.",
+  ]);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import nock from "nock";
 import type { ListMemory } from "../../src/sync/booksRows";
 import { booksTimedFeed } from "../../src/sync/booksTimedFeed";
 import type { Change } from "../../src/sync/change";
+import type { Position } from "../../src/sync/feed";
 import { createBooksClient } from "../../src/zoho/books/client";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
 import { listAnswer } from "../support/books";
@@ -313,6 +314,77 @@ describe("what was found out about the order", () => {
 
     expect(idsOf(await answering([contact("2", 10), contact("1", 5)], sorted))).toEqual(["1", "2"]);
     expect(memory.isUnsorted).toBe(false);
+  });
+});
+
+describe("a documented filter that Zoho ignores", () => {
+  const warned: string[] = [];
+  const openWatched = (type: string, memory: ListMemory) => {
+    const log = { ...world.books.log, warn: (message: string) => warned.push(message) };
+    return booksTimedFeed({ ...world.books, log }, type, memory);
+  };
+  beforeEach(() => {
+    warned.length = 0;
+    quirks().modifiedFilterIgnored = true;
+    records("invoices", 3_000, (index) => -500 - index);
+  });
+
+  test("is noticed: the list is then read in the order of its changes, and no further", async () => {
+    const ids = records("invoices", 3, (index) => index * 10);
+    const memory: ListMemory = {};
+
+    const first = await changesOf(openWatched("invoices", memory), 0);
+    expect(world.sent).toHaveLength(2);
+    expect(warned).toEqual([expect.stringContaining("ignores the filter for the changes of Inv")]);
+    world.sent.length = 0;
+    const second = await changesOf(openWatched("invoices", memory), 0);
+
+    for (const found of [first, second]) {
+      expect(unique(found.filter(({ modified }) => modified >= at(0)))).toEqual(ids);
+    }
+    expect(queries().map(({ sort_column }) => sort_column)).toEqual(["last_modified_time"]);
+    expect(warned).toHaveLength(1);
+  });
+
+  test("costs the whole list where that order is ignored, too, with a warning for each poll", async () => {
+    quirks().undocumentedModifiedSort = false;
+    const ids = records("invoices", 3, (index) => index * 10);
+    const memory: ListMemory = {};
+
+    await changesOf(openWatched("invoices", memory), 0);
+    warned.length = 0;
+    const found = await changesOf(openWatched("invoices", memory), 0);
+
+    expect(unique(found.filter(({ modified }) => modified >= at(0)))).toEqual(ids);
+    expect(memory.isUnsorted).toBeUndefined();
+    expect(warned).toEqual([expect.stringContaining("each poll reads the whole list")]);
+  });
+
+  test("changes nothing where the list is one page", async () => {
+    const memory: ListMemory = {};
+    records("bills", 100, (index) => -500 - index);
+
+    await changesOf(openWatched("bills", memory), 0);
+
+    expect([memory, warned]).toEqual([{}, []]);
+  });
+
+  test("leaves a walk that stopped under the other order to begin anew", async () => {
+    quirks().modifiedFilterIgnored = false;
+    const ids = records("invoices", 450, (index) => index);
+    const memory: ListMemory = {};
+    let position: Position | undefined;
+    for await (const page of openWatched("invoices", memory).changesSince({ from: at(0) })) {
+      position = page.positionAfter?.(150);
+      break;
+    }
+    quirks().modifiedFilterIgnored = true;
+
+    const rest = await changesOf(openWatched("invoices", memory), 0, position);
+
+    expect(unique(rest.filter(({ modified }) => modified >= at(0)))).toEqual(
+      expect.arrayContaining(ids.slice(0, 300)),
+    );
   });
 });
 

@@ -11,7 +11,7 @@ import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { listOutput } from "../../outputSchemas/books";
 import { createBooksClient } from "../../zoho/books/client";
-import { listAll, listPage } from "../../zoho/books/lists";
+import { listAll, listOne } from "../../zoho/books/lists";
 
 export const booksGetRecords = action({
   display: {
@@ -35,7 +35,7 @@ export const booksGetRecords = action({
     const { searchFields, page, per_page, ...place } = params;
     const query = { search: searchFields, page, perPage: per_page };
     if (fetchAll) return { data: await listAll(client, place, query) };
-    return { data: (await listPage(client, place, query)).answer };
+    return { data: await listOne(client, place, query) };
   },
   examplePayload: recordsExample,
   outputSchema: listOutput,

@@ -14,6 +14,7 @@ export interface BooksContext extends ClientContext {
 /**
  * Creates the client for Zoho Books. It adds `organization_id` to every Books request that needs one and has none:
  * the given organization, else one that is looked up with the first such request (see `findOrganizationId`).
+ * @param sentAt when earlier calls went out that count for the pace; kept up to date in place.
  * @throws ConnectionError when the connection cannot be used (see `openSession`).
  */
 export function createBooksClient(
@@ -21,8 +22,9 @@ export function createBooksClient(
   context: BooksContext,
   organizationId?: string,
   budget?: Budget,
+  sentAt?: number[],
 ): ZohoClient {
-  const client = createZohoClient(connection, "books", context, budget);
+  const client = createZohoClient(connection, "books", context, budget, undefined, sentAt);
   const memory = context.executionState ?? {};
   return {
     ...client,

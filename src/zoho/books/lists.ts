@@ -1,7 +1,11 @@
 import type { ZohoClient } from "../client";
+import { changeHint, failureOf } from "../errors";
+import { noTimeLeft } from "../retry";
 import { readServerTime } from "../timestamps";
 import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
+import { warnOfIgnored } from "./applied";
 import { type BooksPlace, targetOf } from "./places";
+import type { BooksRecordType } from "./recordTypes";
 
 /** What to list. */
 export interface BooksQuery {
@@ -16,7 +20,8 @@ export interface BooksQuery {
 /** One page of a list: Zoho's whole answer, and where in it the rows are. */
 export interface BooksPage {
   answer: BooksAnswer;
-  key: string;
+  /** Absent where the answer has counts in place of rows. */
+  key?: string;
   rows: BooksRecord[];
   /** Zoho's clock when it answered, in milliseconds since 1970. */
   serverTime?: number;
@@ -37,7 +42,29 @@ export async function listPage(
     path,
     query: { ...parentQuery, ...search, page, per_page: perPage },
   });
-  return { answer: data, ...readRows(type, data), serverTime: readServerTime(headers) };
+  const serverTime = readServerTime(headers);
+  return { answer: data, ...readListed(type, data, search), serverTime };
+}
+
+/** Other response options than 0 give counts in place of rows (Books sheet 3). */
+function readListed(type: BooksRecordType, data: BooksAnswer, search: BooksQuery["search"] = {}) {
+  const isOther = !["", "0"].includes(search.response_option ?? "");
+  const hasList = type.listKeys.some((key) => Array.isArray(data[key]));
+  return isOther && !hasList ? { rows: [] } : readRows(type, data);
+}
+
+/**
+ * One page of a list as Zoho's whole answer. Warns of a filter or an order that Zoho did not apply.
+ * @throws ZohoError before a request when the type has no list or its parent is missing.
+ */
+export async function listOne(
+  client: ZohoClient,
+  place: BooksPlace,
+  query: BooksQuery,
+): Promise<BooksAnswer> {
+  const { answer } = await listPage(client, place, query);
+  warnOfIgnored(client.log, query.search, answer.page_context);
+  return answer;
 }
 
 /**
@@ -58,7 +85,9 @@ export async function* listPages(
 
 /**
  * The page asked for and all that follow as one answer, whose `page_context` describes the whole.
- * A record that moved to a later page during the walk comes once, as it was seen last.
+ * A record that moved to a later page during the walk comes once, as it was seen last. Warns of a filter or an order that
+ * Zoho did not apply.
+ * @throws ZohoError naming the page to go on from when the run has no time for all of them.
  */
 export async function listAll(
   client: ZohoClient,
@@ -66,28 +95,40 @@ export async function listAll(
   query: BooksQuery,
 ): Promise<BooksAnswer> {
   const { idField } = targetOf("list", place).type;
+  const first = query.page ?? 1;
   const positions = new Map<unknown, number>();
   const whole: BooksRecord[] = [];
   let result: BooksAnswer | undefined;
-  for await (const { answer, key, rows } of listPages(client, place, query)) {
-    const start = whole.length;
-    for (const row of rows) {
-      const position = positions.get(row[idField]);
-      if (position === undefined) whole.push(row);
-      else whole[position] = row;
+  let next = first;
+  try {
+    for await (const { answer, key, rows } of listPages(client, place, query)) {
+      if (next === first) warnOfIgnored(client.log, query.search, answer.page_context);
+      next += 1;
+      if (key === undefined) return answer;
+      const start = whole.length;
+      for (const row of rows) {
+        const position = positions.get(row[idField]);
+        if (position === undefined) whole.push(row);
+        else whole[position] = row;
+      }
+      // Only now: an id may stand twice in one page, such as an invoice that got a credit note in two parts.
+      for (let position = start; position < whole.length; position++) {
+        const id = whole[position]?.[idField];
+        if (id !== undefined) positions.set(id, position);
+      }
+      result = {
+        ...answer,
+        [key]: whole,
+        ...(answer.page_context && { page_context: { ...answer.page_context, page: first } }),
+      };
     }
-    // Only now: an id may stand twice in one page, such as an invoice that got a credit note in two parts.
-    for (let position = start; position < whole.length; position++) {
-      const id = whole[position]?.[idField];
-      if (id !== undefined) positions.set(id, position);
-    }
-    result = {
-      ...answer,
-      [key]: whole,
-      ...(answer.page_context && {
-        page_context: { ...answer.page_context, page: query.page ?? 1 },
-      }),
-    };
+  } catch (thrown) {
+    if (failureOf(thrown)?.code !== noTimeLeft) throw thrown;
+    throw changeHint(thrown, () => tooLong(first, next));
   }
   return result as BooksAnswer;
 }
+
+/** What to do about a list that does not fit into one run. */
+const tooLong = (first: number, next: number) =>
+  `Pages ${first} to ${next - 1} fit into one run, and are not given. Read fewer records at a time with Search Fields, or read page by page without Fetch All, and go on from Page ${next}.`;

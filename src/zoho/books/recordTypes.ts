@@ -66,6 +66,8 @@ export interface BooksRecordType {
   changes?: ChangeFinding;
   /** Filter with which the list shows all records, where it leaves some out by default. */
   wholeList?: { filter_by: string };
+  /** Version 1.0.0 followed what the list shows by default: states that it saved know no more. */
+  wasListedByDefault?: true;
   /** Fields that Zoho takes in the query, not in the body, when a record is written (Zoho's specification). */
   queryFields?: string[];
   /** Fields that hold a file, which Zoho takes in a form alone; its specification has them in the query. */
@@ -391,6 +393,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "tax_id",
     labelFields: ["tax_name", "tax_percentage"],
     changes: byComparison,
+    wholeList: { filter_by: "Taxes.All" },
+    wasListedByDefault: true,
   },
   "projects/timeentries": {
     label: "Time Entries",
@@ -411,6 +415,8 @@ export const recordTypes: Record<string, BooksRecordType> = {
     // A project's users have a user_name.
     labelFields: ["name", "user_name", "email"],
     changes: byComparison,
+    wholeList: { filter_by: "Status.All" },
+    wasListedByDefault: true,
   },
   vendorcredits: {
     label: "Vendor Credits",

@@ -1,6 +1,7 @@
 import { isConnectionError } from "@prismatic-io/spectral";
+import nock from "nock";
 import { books, listAnswer, organizationId } from "../../support/books";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
 const list = (inputs: Record<string, unknown> = {}) =>
@@ -194,6 +195,92 @@ describe("booksGetRecords", () => {
 
     expect(isConnectionError(thrown)).toBe(true);
     expect(thrown.message).toContain("must be authorized again");
+  });
+
+  test.each([
+    ["filter_by", "Status.Nobody", { applied_filter: "Status.All" }],
+    ["sort_column", "shoe_size", { sort_column: "contact_name" }],
+    ["sort_order", "D", { sort_order: "A" }],
+  ])(
+    "a %s that Zoho did not apply is warned of, with all pages once",
+    async (name, value, told) => {
+      for (const fetchAll of ["false", "true"]) {
+        for (const [number, more] of [
+          [1, true],
+          [2, false],
+        ] as const) {
+          page(number, { [name]: value }).reply(
+            200,
+            listAnswer("contacts", [], { ...told, has_more_page: more }),
+          );
+        }
+        const { logger, lines } = recordingLogger();
+        const searchFields = [{ key: name, value }];
+        await runAction(
+          "booksGetRecords",
+          { recordType: "contacts", organizationId, searchFields, fetchAll },
+          { logger },
+        );
+        const warnings = lines.filter(({ level }) => level === "warn");
+        expect(warnings.map(({ message }) => message)).toEqual([
+          expect.stringContaining(`did not apply ${name} ${value}: the list comes by`),
+        ]);
+        nock.cleanAll();
+      }
+    },
+  );
+
+  test.each([
+    [{ filter_by: "Status.Active" }, { applied_filter: "Status.Active" }],
+    [{ filter_by: "status.active" }, { applied_filter: "Status.Active" }],
+    [{ filter_by: "Status.Active" }, {}],
+    [{ sort_order: "D" }, { sort_order: "descending" }],
+    [{ email: "ada@example.com" }, { applied_filter: "Status.All" }],
+  ])("%j answered by %j is not warned of", async (search, told) => {
+    page(1, search).reply(200, listAnswer("contacts", [], told));
+    const { logger, lines } = recordingLogger();
+    const searchFields = Object.entries(search).map(([key, value]) => ({ key, value }));
+
+    await runAction(
+      "booksGetRecords",
+      { recordType: "contacts", organizationId, searchFields },
+      { logger },
+    );
+
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([]);
+  });
+
+  test.each(["false", "true"])("counts in place of rows pass: Fetch All %s", async (fetchAll) => {
+    const counts = { code: 0, message: "success", page_context: { total: 7, has_more_page: true } };
+    page(1, { response_option: "2" }).reply(200, counts);
+
+    const result = await list({
+      searchFields: [{ key: "response_option", value: "2" }],
+      fetchAll,
+    });
+
+    expect(result).toEqual({ data: counts });
+  });
+
+  test("a list that does not fit into one run ends with the page to go on from", async () => {
+    skipWaits();
+    let pages = 0;
+    nock("https://www.zohoapis.eu")
+      .persist()
+      .get("/books/v3/contacts")
+      .query(true)
+      .reply(() => {
+        pages += 1;
+        return [200, listAnswer("contacts", [{ contact_id: pages }], { has_more_page: true })];
+      });
+
+    const thrown = await list({ fetchAll: "true", page: "3" }).catch((error) => error);
+    nock.cleanAll();
+
+    // Fourteen minutes of 90 calls.
+    expect(pages).toBe(14 * 90);
+    expect(thrown.message).toContain("Pages 3 to 1262 fit into one run");
+    expect(thrown.message).toContain("go on from Page 1263");
   });
 
   test("the limit per minute is waited for", async () => {

@@ -1,0 +1,86 @@
+import type { ListMemory } from "../sync/booksRows";
+import { isShown } from "../sync/booksShown";
+import { byTimeThenId, type Change, contentOf } from "../sync/change";
+import { readRecord } from "../zoho/books/answers";
+import { getRecord } from "../zoho/books/records";
+import { findRecordType } from "../zoho/books/recordTypes";
+import type { ZohoClient } from "../zoho/client";
+import { failureOf } from "../zoho/errors";
+import { parseZohoTime } from "../zoho/timestamps";
+import type { Memory } from "./pollingState";
+import type { ChangeKind } from "./pollToResult";
+
+/** Full records of which it is known how they were delivered: those of many runs, in less than 200 KB. */
+const mostKnown = 5_000;
+/** Records that Zoho listed and did not give, tried again with each poll until the list shows them no more. */
+const mostAwaited = 100;
+
+/** A record that Zoho listed and did not give, by its id. */
+type Awaited = Record<string, { modified: number; kind: ChangeKind }>;
+
+/** Makes what gives full records in place of list rows, without those that are just as they were delivered before. */
+export function fullRecords(client: ZohoClient, recordType: string, memory: Memory) {
+  return async (changes: Change[], kind: ChangeKind): Promise<Change[]> => {
+    const awaited = { ...((memory.awaited ?? {}) as Awaited) };
+    const again = Object.entries(awaited)
+      .filter(([id, one]) => one.kind === kind && !changes.some((change) => change.id === id))
+      .map(([id, { modified }]): Change => ({ id, modified, record: {} }));
+    const fetches = [...changes, ...again].map(async (change) => {
+      const full = await fetchFull(client, recordType, change);
+      if (full) delete awaited[change.id];
+      else if (!again.includes(change)) awaited[change.id] = { modified: change.modified, kind };
+      else if (!(await isShown(client, recordType, change, memory.list as ListMemory))) {
+        delete awaited[change.id];
+      }
+      return full ? [full] : [];
+    });
+    // All of them end before one that failed ends the run, so that none is still under way in the next.
+    await Promise.allSettled(fetches);
+    const found = (await Promise.all(fetches)).flat();
+    warnOfAwaited(client, recordType, awaited, kind);
+    memory.awaited = Object.fromEntries(Object.entries(awaited).slice(-mostAwaited));
+    return withoutKnown(found, memory).sort(byTimeThenId);
+  };
+}
+
+/** Undefined when Zoho knows no such record: it was deleted since the list was read, or cannot be found yet. */
+async function fetchFull(
+  client: ZohoClient,
+  recordType: string,
+  change: Change,
+): Promise<Change | undefined> {
+  try {
+    const answer = await getRecord(client, { recordType }, change.id);
+    const record = readRecord(findRecordType(recordType), answer);
+    const modified = parseZohoTime(String(record.last_modified_time));
+    return { ...change, record, ...(!Number.isNaN(modified) && { modified }) };
+  } catch (thrown) {
+    if (failureOf(thrown)?.code === "1002") return undefined;
+    throw thrown;
+  }
+}
+
+function warnOfAwaited(
+  { log }: ZohoClient,
+  recordType: string,
+  awaited: Awaited,
+  kind: ChangeKind,
+): void {
+  const ids = Object.keys(awaited).filter((id) => awaited[id]?.kind === kind);
+  if (ids.length === 0) return;
+  log.warn(
+    `Zoho Books lists ${findRecordType(recordType).label} that it does not find: ${ids.join(", ")}. They come with a later poll, unless they were deleted.`,
+  );
+}
+
+/** A record that changed between list and fetch shows as changed in the next list once more. */
+function withoutKnown(found: Change[], memory: Memory): Change[] {
+  const known = new Map(Object.entries((memory.fullRecords ?? {}) as Record<string, string>));
+  const fresh = found.filter(({ id, record }) => known.get(id) !== contentOf(record));
+  for (const { id, record } of fresh) {
+    known.delete(id);
+    known.set(id, contentOf(record));
+  }
+  memory.fullRecords = Object.fromEntries([...known].slice(-mostKnown));
+  return fresh;
+}

@@ -1,0 +1,86 @@
+import type { Change } from "../../src/sync/change";
+import { fullRecords } from "../../src/triggers/fullRecords";
+import type { Memory } from "../../src/triggers/pollingState";
+import type { ZohoClient } from "../../src/zoho/client";
+import { ZohoError } from "../../src/zoho/errors";
+import { at, idsOf } from "../sync/changes";
+import { openWorld, type SyncWorld } from "../sync/zoho";
+
+let world: SyncWorld;
+let hidden: Set<string>;
+let warned: string[];
+let memory: Memory;
+beforeEach(async () => {
+  world = await openWorld();
+  hidden = new Set();
+  warned = [];
+  memory = { list: {} };
+});
+afterEach(() => world.stop());
+
+const books = () => world.account.books.organization("Example Robotics");
+
+/** Zoho's answers, but that it does not find the hidden records yet. */
+const client = (): ZohoClient => ({
+  ...world.books,
+  log: { ...world.books.log, warn: (message) => warned.push(message) },
+  send: async (request) => {
+    if (![...hidden].some((id) => request.path.endsWith(`/${id}`)))
+      return world.books.send(request);
+    throw new ZohoError({ product: "books", operation: "", status: 404, code: "1002", reason: "" });
+  },
+});
+
+const insert = (type: string, values: Record<string, unknown>): Change => {
+  const [id = ""] = books().seed(type, 1, () => values, { at: () => at(5) });
+  return { id, modified: at(5), record: {} };
+};
+
+describe.each([
+  ["invoices", {}],
+  ["contacts", { contact_name: "Example Mills" }],
+  ["settings/taxes", { tax_name: "Robot Tax", tax_percentage: 5 }],
+])("%s that are listed and cannot be found", (type, values) => {
+  const poll = (changes: Change[], kind: "created" | "updated" = "created") =>
+    fullRecords(client(), type, memory)(changes, kind);
+
+  test("come with a later poll, as what they were; a warning names them", async () => {
+    const [found, late] = [insert(type, values), insert(type, values)];
+    hidden.add(late.id);
+
+    expect(idsOf(await poll([found, late]))).toEqual([found.id]);
+    expect(warned).toEqual([expect.stringContaining(`does not find: ${late.id}.`)]);
+    memory = JSON.parse(JSON.stringify(memory));
+    expect(idsOf(await poll([]))).toEqual([]);
+    expect(warned).toHaveLength(2);
+    hidden.clear();
+
+    expect(idsOf(await poll([], "updated"))).toEqual([]);
+    expect(idsOf(await poll([]))).toEqual([late.id]);
+    expect(idsOf(await poll([]))).toEqual([]);
+    expect(warned).toHaveLength(2);
+  });
+
+  test("are left out for good once the list does not show them", async () => {
+    const gone = insert(type, values);
+    books().remove(type, gone.id);
+
+    await poll([gone]);
+    await poll([]);
+    world.sent.length = 0;
+
+    expect(await poll([])).toEqual([]);
+    expect(world.sent).toEqual([]);
+    expect(warned).toHaveLength(1);
+  });
+
+  test("come once when they changed meanwhile", async () => {
+    const late = insert(type, values);
+    hidden.add(late.id);
+    await poll([late]);
+    hidden.clear();
+
+    expect(idsOf(await poll([{ ...late, modified: at(9) }], "updated"))).toEqual([late.id]);
+    expect(idsOf(await poll([]))).toEqual([]);
+  });
+});
