@@ -7,6 +7,9 @@ import { crmOperations } from "../../simulator/crm/operations";
 import { check, passes } from "./check";
 import { holdsContracts, loadContracts } from "./contracts";
 import { exemptions, fileDefects } from "./knownDefects";
+import { checkNewer, describeNewer } from "./newer/check";
+import { newerDefects } from "./newer/defects";
+import { holdsNewer, loadNewer } from "./newer/files";
 import { checkReading, describeReading, readsAll } from "./published/check";
 import { holdsExamples, loadExamples } from "./published/examples";
 import { readingExceptions } from "./published/exceptions";
@@ -28,9 +31,9 @@ const variable = "ZOHO_CONTRACTS";
 
 async function run(): Promise<number> {
   const folder = process.env[variable];
-  if (!folder || !holdsContracts(folder) || !holdsExamples(folder)) {
+  if (!folder || !holdsContracts(folder) || !holdsNewer(folder) || !holdsExamples(folder)) {
     console.error(
-      `Set ${variable} to the folder that holds Zoho's OpenAPI files, in zoho-crm-v8 (JSON) and zoho-books-v3 (YAML), and its published-answers.`,
+      `Set ${variable} to the folder that holds Zoho's OpenAPI files, in zoho-crm-v8 and zoho-crm-v8-2026-08 (JSON) and zoho-books-v3 (YAML), and its published-answers.`,
     );
     return 2;
   }
@@ -59,7 +62,9 @@ async function run(): Promise<number> {
     );
     const reports = check(readRecordings(recordings, "e2e"), contracts, exemptions);
     console.log(describeReport(reports, exemptions));
-    const played = checkPlayed(readRecordings(recordings), examples, playedExceptions);
+    const all = readRecordings(recordings);
+    console.log(describeNewer(checkNewer(all, loadNewer(folder), newerDefects), newerDefects));
+    const played = checkPlayed(all, examples, playedExceptions);
     console.log(describePlayed(played, playedExceptions));
     if (status !== 0)
       console.log("The end-to-end tests failed, so that the check is not complete.");
