@@ -92,7 +92,7 @@ export const dataCenters: Readonly<Record<DataCenter, DataCenterHosts>> = {
 /** What one hostname stands for. */
 export interface ZohoHost {
   dataCenter: DataCenter;
-  serves: "accounts" | "api" | "upload" | "download" | "platform";
+  serves: "accounts" | "api" | "upload" | "download" | "platform" | "books";
   /** Left out where all environments share it. */
   environment?: Environment;
 }
@@ -102,6 +102,9 @@ export function apiHost(dataCenter: DataCenter, environment: Environment): strin
   const { api } = dataCenters[dataCenter];
   return environment === "production" ? api : api.replace(/^www\./, `${environment}.`);
 }
+
+/** The older host of Books, whose paths begin with `/api/v3` (Books sheet 1; clients of others). */
+export const booksHost = (accounts: string): string => accounts.replace(/^accounts\./, "books.");
 
 /** Where results of bulk writes may lie (Zoho's page on them; seen for the US only). */
 export const downloadHost = (accounts: string): string =>
@@ -121,6 +124,7 @@ const hosts = new Map<string, ZohoHost>(
       [upload, { dataCenter, serves: "upload" }],
       [downloadHost(accounts), { dataCenter, serves: "download" }],
       ...(dataCenter === "US" ? [ofExample] : []),
+      [booksHost(accounts), { dataCenter, serves: "books", environment: "production" }],
       [platform, { dataCenter, serves: "platform", environment: "production" }],
       ...environments.map((environment): [string, ZohoHost] => [
         apiHost(dataCenter, environment),

@@ -134,6 +134,7 @@ function productOf(host: ZohoHost | undefined, path: string): Product {
   if (host?.serves === "platform") {
     return path.startsWith("/crm/v2/settings/custom_functions/") ? "crm" : "none";
   }
+  if (host?.serves === "books") return path.startsWith("/api/v3/") ? "books" : "none";
   if (host?.serves === "upload") return path === "/crm/v8/upload" ? "crm" : "none";
   if (host?.serves === "download")
     return /^\/v2\/(crm\/\d+\/bulk-write|bulk\/write)\//.test(path) ? "crm" : "none";

@@ -11,7 +11,7 @@ export interface RawRequest {
 }
 
 /**
- * Reads a request: splits the path behind the product's base (`/crm/v8`, `/books/v3`), and parses
+ * Reads a request: splits the path behind the product's base (`/crm/v8`, `/books/v3`, on Books' older host `/api/v3`), and parses
  * JSON, multipart and the `JSONString` form field. A body that cannot be parsed is left undefined.
  */
 export function readRequest({ method, url, headers, rawBody }: RawRequest): SimRequest {
@@ -43,7 +43,7 @@ function readSegments(path: string): string[] {
   const behindBase = path
     // Bulk jobs have another order (CRM sheet 5).
     .replace(/^\/crm\/bulk\/v\d+(?=\/|$)/, "/bulk")
-    .replace(/^\/(crm\/v\d+|books\/v\d+)(?=\/|$)/, "");
+    .replace(/^\/(crm|books|api)\/v\d+(?=\/|$)/, "");
   return behindBase.split("/").filter(Boolean).map(decode);
 }
 

@@ -166,6 +166,10 @@ export interface BooksQuirks {
   clampPerPage: boolean;
   /** `last_modified_time` is ignored on every list, as filters are that Books does not know. */
   modifiedFilterIgnored?: boolean;
+  /** `filter_by` and `last_modified_time` are ignored where the list is asked for in another order than its own; `page_context` tells the filter applied. */
+  sortedListsUnfiltered?: boolean;
+  /** A list of users that does not say shows the active ones, as accounts and taxes do; left out: all. */
+  activeUsersOnly?: boolean;
   /** `sort_order` is ignored on every list, as purchase orders ignore it; left out: only there. */
   sortOrderIgnored?: boolean;
   /** An e-mail address that another contact's person has is refused with code 1038; left out: accepted. */

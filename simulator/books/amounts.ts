@@ -32,6 +32,9 @@ function completeLine(organization: OrganizationState, line: Values, before?: Va
 
 /** Lines with a known `line_item_id` go on, those without are new, those not named are gone. */
 function completeLines(organization: OrganizationState, values: Values, before?: Values): Values {
+  if (isEmpty(values.line_items) && !isEmpty(before?.line_items)) {
+    return { line_items: [], sub_total: 0, tax_total: 0, total: 0, balance: 0 };
+  }
   if (isEmpty(values.line_items)) {
     const total = values.total ?? 0;
     return { line_items: [], sub_total: total, total, balance: values.balance ?? total };

@@ -40,7 +40,7 @@ export function fullContact(contact: Values, persons: BooksRecord[]): Values {
 
 /**
  * Makes `wanted` the people of a contact: known ones are changed, others added, the rest removed
- * (whether Books removes those that an update leaves out is UNSURE). Gives their values.
+ * (second sheet 0.2). Gives their values.
  */
 export function writePersons(
   organization: OrganizationState,

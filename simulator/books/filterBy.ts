@@ -20,7 +20,8 @@ export function filterByCondition(
   type: RecordType,
   asked: string | null,
 ): { name: string; condition?: Condition } {
-  const name = asked || type.defaultFilter;
+  const activeOnly = organization.quirks.activeUsersOnly && type.name === "users";
+  const name = asked || (activeOnly ? "Status.Active" : type.defaultFilter);
   if (name === `${type.defaultFilter.split(".")[0]}.All`) return { name };
   const known = Object.entries(type.filterBy).find(
     ([key]) => key.toLowerCase() === name.toLowerCase(),

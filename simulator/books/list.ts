@@ -45,6 +45,20 @@ function orderOf(organization: OrganizationState, type: RecordType, query: URLSe
   };
 }
 
+/** The query without the filters that a quirk lets a sorted list ignore. */
+function heardQuery(
+  { quirks }: OrganizationState,
+  { sort }: RecordType,
+  query: URLSearchParams,
+  { column }: Order,
+): URLSearchParams {
+  if (!quirks.sortedListsUnfiltered || column === sort.column) return query;
+  const heard = new URLSearchParams(query);
+  heard.delete("filter_by");
+  heard.delete("last_modified_time");
+  return heard;
+}
+
 function orderSql({ column, order }: Order, isByChange: boolean): string {
   const direction = order === "A" ? "asc" : "desc";
   // The plus keeps SQLite from walking the whole list in its order for the few rows that changed.
@@ -64,14 +78,15 @@ export function listRecords(
 ): Values {
   const page = pageNumber(query, "page", 1);
   const perPage = perPageOf(organization, query);
-  const filterBy = filterByCondition(organization, type, query.get("filter_by"));
-  const conditions: Condition[] = queryConditions(organization, type, query);
+  const order = orderOf(organization, type, query);
+  const heard = heardQuery(organization, type, query, order);
+  const filterBy = filterByCondition(organization, type, heard.get("filter_by"));
+  const conditions: Condition[] = queryConditions(organization, type, heard);
   if (filterBy.condition) conditions.push(filterBy.condition);
   if (type.parent && parentId !== undefined) {
     const sql = `json_extract(json, '$.${type.parent.field}') = ?`;
     conditions.push({ sql, parameters: [parentId] });
   }
-  const order = orderOf(organization, type, query);
   const found = organization.store.find<Values>(
     collectionOf(organization, type.name),
     `${["deleted is null", ...conditions.map(({ sql }) => `(${sql})`)].join(" and ")}

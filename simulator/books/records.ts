@@ -90,6 +90,16 @@ function complete(
   };
 }
 
+/** The people of a contact are records of their own; those that a document is for are ids in it. */
+function splitPersons(
+  type: RecordType,
+  given: Values,
+): { contact_persons: unknown; changes: Values } {
+  if (type !== CONTACTS) return { contact_persons: undefined, changes: given };
+  const { contact_persons, ...changes } = given;
+  return { contact_persons, changes };
+}
+
 /** Writes a new record, whatever its values are; `at` is in milliseconds since 1970, now when left out. */
 export function insertRecord(
   organization: OrganizationState,
@@ -98,7 +108,7 @@ export function insertRecord(
   at = organization.clock.now(),
 ): BooksRecord {
   const time = wholeSecond(at);
-  const { contact_persons, ...changes } = given;
+  const { contact_persons, changes } = splitPersons(type, given);
   const numbered = { ...changes, ...nextNumber(organization, type, changes) };
   const values = complete(organization, type, numbered, defaults(organization, type, at), true);
   const record: BooksRecord = {
@@ -125,7 +135,7 @@ export function updateRecord(
   at = organization.clock.now(),
 ): BooksRecord {
   const time = wholeSecond(at);
-  const { contact_persons, ...changes } = given;
+  const { contact_persons, changes } = splitPersons(type, given);
   const values = complete(organization, type, changes, record.values, false);
   const updated: BooksRecord = { ...record, modified: time, values };
   if (type === CONTACTS) {

@@ -38,11 +38,13 @@ const route = (
 ): Route => ({ method, pattern: path.split("/"), action, type, sets });
 
 function routesOf(type: RecordType): Route[] {
-  const operations = Object.entries(type.paths) as [Operation, string][];
+  const operations = [type.paths, type.otherPaths ?? {}].flatMap(
+    (paths) => Object.entries(paths) as [Operation, string][],
+  );
   return [
     ...operations.map(([operation, path]) => route(METHODS[operation], path, operation, type)),
     ...Object.entries(type.marks).map(([tail, sets]) =>
-      route("POST", `${type.name}/{id}/${tail}`, "mark", type, sets),
+      route("POST", `${type.paths.update ?? `${type.name}/{id}`}/${tail}`, "mark", type, sets),
     ),
     ...(type.upsert ? [route("PUT", type.name, "upsert", type)] : []),
     ...(type.bulkRemove ? [route("DELETE", type.bulkRemove.path, "removeSeveral", type)] : []),

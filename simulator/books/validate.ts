@@ -61,10 +61,33 @@ export function writable(type: RecordType, body: Values, isNew: boolean): Values
   return values;
 }
 
+const isId = (value: unknown): boolean => /^\d+$/.test(String(value));
+
+/** The people that a document is for are people of its customer or vendor, by their ids (Zoho's OpenAPI). */
+function checkPersons(
+  organization: OrganizationState,
+  type: RecordType,
+  values: Values,
+  self?: BooksRecord,
+): void {
+  if (type.name === "contacts" || !Array.isArray(values.contact_persons)) return;
+  const { customer_id, vendor_id } = { ...self?.values, ...values };
+  const isOurs = (id: unknown) => {
+    const person = organization.store.get<Values>(
+      collectionOf(organization, "contactpersons"),
+      String(id),
+    );
+    return person && [customer_id, vendor_id].includes(person.values.contact_id);
+  };
+  if (!values.contact_persons.every(isOurs)) throw invalidParameter("contact_persons");
+}
+
 function checkShapes(type: RecordType, values: Values): void {
   for (const [field, value] of Object.entries(values)) {
     if (isEmpty(value)) continue;
-    if (LISTS.has(field)) {
+    if (field === "contact_persons" && type.name !== "contacts") {
+      if (!Array.isArray(value) || !value.every(isId)) throw invalidValue(field);
+    } else if (LISTS.has(field)) {
       if (!Array.isArray(value) || !value.every(isObject)) throw invalidValue(field);
       for (const entry of objectsOf(value)) checkShapes(type, entry);
     } else if (NUMBERS.has(field)) {
@@ -142,6 +165,7 @@ export function checkBody(
   );
   if (missing) throw invalidParameter(missing);
   checkShapes(type, values);
+  checkPersons(organization, type, values, self);
   const dangling = danglingReference(organization, type, values);
   if (dangling) throw invalidParameter(dangling);
   checkNumber(type, values, query, self);

@@ -217,6 +217,47 @@ describe("Books documents", () => {
     expect(untouched.line_items).toEqual(updated.invoice.line_items);
   });
 
+  test("an update without any line deletes all of them", () => {
+    const { bill_id } = open.post("bills", {
+      vendor_id: customer,
+      bill_number: "B-1",
+      line_items: [{ item_id: item, quantity: 2 }],
+    }).body.bill;
+    expect(open.put(`bills/${bill_id}`, { notes: "kept" }).body.bill.total).toBe(25);
+    const { bill } = open.put(`bills/${bill_id}`, { line_items: [] }).body;
+    expect(bill).toMatchObject({ line_items: [], sub_total: 0, total: 0, balance: 0 });
+  });
+
+  test("the people of a document are named by their ids, and are its customer's", () => {
+    const { contact_persons } = open.post("contacts", {
+      contact_name: "Example Bakery",
+      contact_persons: [{ first_name: "Bo", last_name: "Sample", email: "bo@example.com" }],
+    }).body.contact;
+    const bakery = contact_persons[0];
+    const id: string = bakery.contact_person_id;
+    const order = (customer_id: string, people: unknown) =>
+      open.post("invoices", {
+        customer_id,
+        contact_persons: people,
+        line_items: [{ item_id: item }],
+      });
+    const owner: string = open.organization.all("contacts").at(-1)?.contact_id as string;
+    const { invoice: made } = order(owner, [id]).body;
+    expect(made.contact_persons).toEqual([id]);
+    expect(made.contact_persons_associated).toMatchObject([
+      {
+        contact_person_id: id,
+        contact_person_name: "Bo Sample",
+        contact_person_email: "bo@example.com",
+      },
+    ]);
+    const untouched = open.put(`invoices/${made.invoice_id}`, { notes: "thanks" }).body.invoice;
+    expect(untouched.contact_persons).toEqual([id]);
+    expect(order(customer, [id])).toMatchObject({ status: 400, body: { code: 4 } });
+    expect(order(owner, ["4876000000000000009"])).toMatchObject({ status: 400, body: { code: 4 } });
+    expect(order(owner, [{ first_name: "Bo" }])).toMatchObject({ status: 400, body: { code: 2 } });
+  });
+
   test("what Books works out is not taken from the caller", () => {
     const created = invoice([{ item_id: item }], { total: 1, balance: 0, created_time: "x" }).body;
     expect(created.invoice).toMatchObject({ total: 12.5, balance: 12.5 });

@@ -144,7 +144,9 @@ describe("Books order", () => {
     open.quirks.undocumentedModifiedSort = false;
     expect(echo("invoices").sort_column).toBe("created_time");
     expect(echo("contacts").sort_column).toBe("last_modified_time");
-    expect(echo("journals").sort_column).toBe("last_modified_time");
+    for (const list of ["journals", "bills", "creditnotes", "estimates", "vendorcredits"]) {
+      expect(echo(list).sort_column).toBe("last_modified_time");
+    }
     open.quirks.sortOrderIgnored = true;
     expect(echo("journals")).toMatchObject({ sort_order: "D" });
     Object.assign(open.quirks, { undocumentedModifiedSort: true, sortOrderIgnored: false });
@@ -243,6 +245,29 @@ describe("Books filters", () => {
     expect(open.get("contacts", "filter_by=Status.Vendors").body.page_context.applied_filter).toBe(
       "Status.Vendors",
     );
+  });
+
+  test("quirk: a list in another order than its own ignores its filters, and says so", () => {
+    const query = "filter_by=Status.Vendors&last_modified_time=2099-01-01T00:00:00%2B0000";
+    const sorted = `${query}&sort_column=last_modified_time&sort_order=D`;
+    const list = (asked: string) => open.get("contacts", asked).body;
+    expect(list(sorted).contacts).toEqual([]);
+    open.quirks.sortedListsUnfiltered = true;
+    expect(list(sorted).contacts).toHaveLength(3);
+    expect(list(sorted).page_context.applied_filter).toBe("Status.All");
+    expect(list(query).contacts).toEqual([]);
+    expect(list(query).page_context.applied_filter).toBe("Status.Vendors");
+    open.quirks.sortedListsUnfiltered = false;
+  });
+
+  test("users come whether active or not, by quirk only the active ones unless all are asked for", () => {
+    const { user_id } = open.organization.insert("users", { name: "Bo", email: "bo@example.com" });
+    open.post(`users/${user_id}/inactive`);
+    const count = (query: string) => open.get("users", query).body.users.length;
+    expect(count("")).toBe(2);
+    open.quirks.activeUsersOnly = true;
+    expect([count(""), count("filter_by=Status.All")]).toEqual([1, 2]);
+    open.quirks.activeUsersOnly = false;
   });
 
   test("chart of accounts and taxes hide inactive ones unless all are asked for", () => {

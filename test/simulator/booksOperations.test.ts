@@ -32,6 +32,11 @@ test.each(named(true))("%s is played", (_name, { method, pattern }) => {
   expect([5, 37]).not.toContain(body.code);
 });
 
+test("no operation stands twice, as played and as not played", () => {
+  const calls = booksOperations.all.map(({ method, pattern }) => `${method} ${pattern.join("/")}`);
+  expect(calls.filter((call, index) => calls.indexOf(call) !== index)).toEqual([]);
+});
+
 test.each([
   "GET anything",
   "GET reports",

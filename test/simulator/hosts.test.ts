@@ -47,6 +47,26 @@ describe("hosts", () => {
     },
   );
 
+  test.each(Object.entries(hosts))(
+    "%s serves Books on its older host as on the host of the API",
+    async (dataCenter, [accounts, api]) => {
+      const account = zoho.createAccount({ dataCenter: dataCenter as "US" });
+      const headers = { authorization: `Zoho-oauthtoken ${account.issueToken().access_token}` };
+      const older = `https://${accounts.replace("accounts.", "books.")}/api/v3`;
+      const answers = [older, `https://${api}/books/v3`].map(async (base) => {
+        const { status, body } = await send(zoho, `${base}/organizations`, { headers });
+        return { status, body };
+      });
+      const [one, other] = await Promise.all(answers);
+      expect(one).toMatchObject({ status: 200, body: { code: 0 } });
+      expect(one).toEqual(other);
+      const wrong = await send(zoho, `${older.replace("/api", "/books")}/organizations`, {
+        headers,
+      });
+      expect(wrong.status).toBe(404);
+    },
+  );
+
   test("a sandbox token works on the sandbox host only", async () => {
     const account = zoho.createAccount({ dataCenter: "EU", environment: "sandbox" });
     const headers = { authorization: `Zoho-oauthtoken ${account.issueToken().access_token}` };

@@ -29,8 +29,6 @@ contacts/*/openingbalances: | GET
 contacts/*/owner: | POST
 contacts/*/paymentmethod/email: | GET POST
 contacts/*/paymentrefunds: | GET
-contacts/*/paymentreminder/disable: | POST
-contacts/*/paymentreminder/enable: | POST
 contacts/*/portal/disable: | POST
 contacts/*/portal/enable: | POST
 contacts/*/profitandloss: | GET
@@ -53,11 +51,8 @@ contacts/address: | GET
 contacts/address/verify: | GET
 contacts/bankaccounts: | GET
 contacts/cardcount: | GET
-contacts/contactpersons: | GET
-contacts/contactpersons/*: | GET
 contacts/contactpersons/*/portal/invite: | POST
 contacts/contactpersons/*/portal/invite/resend: | POST
-contacts/contactpersons/*/primary: | POST
 contacts/contactpersons/*/sms/disable: | POST
 contacts/contactpersons/*/sms/enable: | POST
 contacts/documents/restore: | POST

@@ -24,6 +24,8 @@ export interface RecordType {
   scope: string;
   /** Path of each operation the type has; `{id}` is the record, `{parent}` the record above it. */
   paths: Partial<Record<Operation, string>>;
+  /** Further paths of an operation. */
+  otherPaths?: Partial<Record<Operation, string>>;
   /** The record above, and the field that names it. */
   parent?: { type: string; field: string };
   /** Body fields that a create must have. */
