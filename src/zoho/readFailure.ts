@@ -1,4 +1,5 @@
 import { failedItems, isEmpty, refersTo } from "./answerItems";
+import { booksHintInPlace } from "./booksHints";
 import type { ItemFailure, Product, ZohoFailure } from "./errors";
 import { hintFor } from "./hints";
 import { isObject } from "./isObject";
@@ -89,7 +90,10 @@ function hintOf(
 ): string | undefined {
   // A service that lacks the operation may say so under any code.
   if (status === notOffered) return "This Zoho does not offer the operation. Choose another one.";
-  const inPlace = product === "crm" ? hintInPlace({ operation, code, reason, details }) : undefined;
+  const inPlace =
+    product === "crm"
+      ? hintInPlace({ operation, code, reason, details })
+      : booksHintInPlace(operation, status, code);
   return inPlace ?? hintFor(product, code);
 }
 

@@ -1,0 +1,76 @@
+/** What a builder can do about an error of Zoho Books, by code (Books sheets 4 and 2.21). */
+
+const inUse =
+  "Other records use this one, so that it cannot be deleted or changed so. Unlink them first, or make it inactive.";
+const wrongState =
+  "The record's present status does not allow this. Look at its status, and bring it into another one first.";
+const amount =
+  "The amount does not fit. Check it against what is still open, and that it is a number above zero.";
+
+export const booksHints: Record<string, string> = {
+  2: "Zoho Books refused a value. The message names it; check its format.",
+  4: "Zoho Books refused a value, or a record that it refers to does not exist. Check the fields and IDs that the message names.",
+  5: "Zoho Books knows no such URL. Check the path, or the record type and its parent.",
+  11: "The request had no data. Fill in Values or Dynamic Fields.",
+  37: "Zoho Books does not offer this method here. Check the method, or choose another operation.",
+  44: "Zoho Books has blocked the whole organization for a while, since more than 100 calls came within a minute. Try again in a minute, and run fewer flows at the same time.",
+  45: "The organization's daily API limit is used up. It is reset at midnight in the organization's time zone.",
+  57: "The access token is no longer valid, or the connection lacks a scope or the user a permission. Connect to Zoho again with the scopes this operation needs; if that does not help, check that the connection's region is the one in which the account was created.",
+  1000: "Zoho Books failed. Try again later.",
+  1001: "A record of this name or number exists. Update that record, or choose another name or number.",
+  1002: "No such record exists in this organization. Check the record ID and the Organization ID.",
+  1038: "The e-mail address is in use for another contact person. Update that one, or give another address.",
+  1070: "Too many calls ran at the same time. Run fewer flows in parallel.",
+  2007: inUse,
+  3000: inUse,
+  3004: "The customer or vendor is missing or unknown. Check customer_id or vendor_id.",
+  3009: "Credits are applied, so that the contact's details cannot change. Unapply them first.",
+  3010: "Payments were made, so that the customer cannot change. Remove them first.",
+  3013: "Zoho Books refused the contact's name. Check contact_name.",
+  3062: "A contact of this name exists. Update that contact, or choose another name.",
+  4001: inUse,
+  4031: "The recurring profile has no name. Fill in recurrence_name.",
+  4041: wrongState,
+  4043: wrongState,
+  5001: inUse,
+  5015: amount,
+  5032: wrongState,
+  6041: "The connected user does not belong to this organization. Choose one from the Organization ID picker.",
+  9004: "Zoho Books refused the currency. Check currency_id and exchange_rate.",
+  9521: amount,
+  9523: amount,
+  12003: wrongState,
+  12004: wrongState,
+  12005: wrongState,
+  12006: wrongState,
+  12007: wrongState,
+  12008: inUse,
+  12018: "A credit note of this number exists. Choose another number, or leave it out.",
+  20077: inUse,
+  24016: amount,
+  29032: "An item has no purchase information. Add it to the item in Zoho Books.",
+  31006: "The client portal is off. Turn it on in Zoho Books.",
+  103001: "The organization's trial is over. Choose a plan in Zoho Books.",
+  107051: "A webhook or workflow of this name exists. Choose another name.",
+  108004: "The bank account is not that of the transaction. Check the account IDs.",
+};
+
+/** Codes that do not mean everywhere what the table says; undefined for all others. */
+export function booksHintInPlace(
+  operation: string,
+  status: number,
+  code: string | undefined,
+): string | undefined {
+  // Zoho has the code for failures of its own, and for values that it could not work with.
+  if (code === "1000" && status < 500) {
+    return "Zoho Books could not work with what was sent. Check the values against the message.";
+  }
+  if (code === "1002" && !namesRecord(operation)) {
+    return "A record that the request refers to does not exist in this organization. Check the IDs among its values and the Organization ID.";
+  }
+  return undefined;
+}
+
+/** Tells whether a path names one record, as no create and no list does. */
+const namesRecord = (operation: string): boolean =>
+  /\/\d+(\/|$)/.test(operation.split("?")[0] ?? "");

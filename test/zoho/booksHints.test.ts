@@ -1,0 +1,40 @@
+import { readFailure } from "../../src/zoho/readFailure";
+
+const hintOf = (operation: string, status: number, code: number) =>
+  readFailure({ product: "books", operation, status, data: { code, message: "Zoho's words" } })
+    ?.hint;
+
+const create = "POST /books/v3/invoices";
+const update = "PUT /books/v3/invoices/460000000026049";
+
+test.each([
+  ["a number that exists", 1001, /number exists\. Update that record, or choose another/],
+  ["a record in use", 12008, /Unlink them first/],
+  ["a state that forbids it", 4043, /bring it into another one first/],
+  ["an amount above what is open", 24016, /against what is still open/],
+  ["a code of no table", 99999, /^Check what was sent against what Zoho Books says\.$/],
+])("the hint for %s speaks of it, and not of method and URL", (_what, code, words) => {
+  expect(hintOf(update, 400, code)).toMatch(words);
+});
+
+test("a failure of Zoho's own may pass, what it could not work with does not", () => {
+  expect(hintOf(create, 500, 1000)).toContain("Try again later");
+  expect(hintOf(create, 400, 1000)).toBe(
+    "Zoho Books could not work with what was sent. Check the values against the message.",
+  );
+});
+
+test.each([
+  [create],
+  ["GET /books/v3/bankaccounts/rules"],
+  ["POST /books/v3/contacts/contactpersons"],
+])("an unknown record is one that the values name where the path names none: %s", (operation) => {
+  expect(hintOf(operation, 404, 1002)).toContain("Check the IDs among its values");
+});
+
+test.each([[update], ["DELETE /books/v3/employee/7"], ["POST /books/v3/invoices/7/status/sent"]])(
+  "an unknown record is the one that the path names: %s",
+  (operation) => {
+    expect(hintOf(operation, 404, 1002)).toContain("Check the record ID and the Organization ID");
+  },
+);
