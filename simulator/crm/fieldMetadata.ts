@@ -119,6 +119,7 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
     filterable: dataType !== "subform",
     mass_update: writable && massUpdated.includes(dataType),
     convert_mapping: owner.apiName === "Leads" ? convertMapping(context, apiName) : {},
+    ...(dataType === "formula" && { formula: { return_type: field.returns ?? "double" } }),
     ...(field.mirror && { element_type: "mirror_field" }),
     ...(stands && { layout_associations: owner.layouts.map(layoutReference) }),
   };

@@ -69,6 +69,8 @@ export interface FieldSpec {
   lookups?: readonly string[];
   /** The fields of a subform's rows. */
   rows?: readonly FieldSpec[];
+  /** The data type of what a formula gives; `double` when left out. */
+  returns?: DataType;
   /** The picklist whose entries a static subform has a row for. */
   staticBy?: string;
   /** The subform whose sums the field holds; it is none itself. */

@@ -1,5 +1,6 @@
 import type { StoredRecord } from "../store";
 import type { SimUser } from "../types";
+import { setAmounts } from "./amounts";
 import {
   type Change,
   type CrmContext,
@@ -158,7 +159,7 @@ export function findByField(
   return context.store.findByValue<Values>(module.apiName, apiName, value);
 }
 
-/** Sets what Zoho derives: the full name of people, automatic numbers. */
+/** Sets what Zoho derives: the full name of people, automatic numbers, amounts of line items. */
 export function complete(context: CrmContext, module: CrmModule, values: Values): Values {
   if (module.fields.has("Full_Name")) {
     values.Full_Name = [values.First_Name, values.Last_Name].filter(Boolean).join(" ");
@@ -167,6 +168,7 @@ export function complete(context: CrmContext, module: CrmModule, values: Values)
     // The last digits of a new id: rising and unique, which is all that is known of them.
     if (dataType === "autonumber") values[apiName] ??= context.newId().slice(-9);
   }
+  setAmounts(module, values);
   return values;
 }
 

@@ -60,7 +60,15 @@ describe("fields as Zoho publishes them", () => {
     ["Last_Activity_Time", { read_only: true, field_read_only: false }],
     ["Locked__s", { read_only: true, field_read_only: true, operation_type: both(false) }],
     ["SO_Number", { read_only: true, field_read_only: true, operation_type: both(false) }],
-    ["Sub_Total", { data_type: "formula", read_only: true, operation_type: both(false) }],
+    [
+      "Sub_Total",
+      {
+        data_type: "formula",
+        formula: { return_type: "currency" },
+        read_only: true,
+        operation_type: both(false),
+      },
+    ],
   ])("%s says of writing what Zoho publishes", async (name, expected) => {
     expect((await fieldsOf("Sales_Orders")).get(name)).toMatchObject(expected);
   });
