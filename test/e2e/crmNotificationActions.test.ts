@@ -111,7 +111,8 @@ describe.each([false, true])("with channel ids answered as numbers: %s", (numeri
       events: '["Deals.create"]',
     });
 
-    expect(data.watch).toMatchObject([{ code: "SUCCESS", details: { channel_id: answeredId } }]);
+    const events = [{ resource_name: "Deals", channel_id: answeredId }];
+    expect(data.watch).toMatchObject([{ code: "SUCCESS", details: { events } }]);
     expect(opened(channelId)).toMatchObject([{ events: ["Deals.edit"], token: "example-token" }]);
   });
 

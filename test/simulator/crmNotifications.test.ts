@@ -248,7 +248,10 @@ describe("CRM notifications", () => {
       const end = (event: string) =>
         watch("PATCH", { channel_id: "1000000068001", events: [event], _delete_events: true });
       const answer = await end("Leads.create");
-      expect(answer.body.watch[0].message).toBe("Successfully removed the subscribe details");
+      expect(answer.body.watch[0]).toMatchObject({
+        message: "Successfully removed the subscribe details",
+        details: { events: [{ resource_name: "Leads", channel_id: "1000000068001" }] },
+      });
       expect((await list()).body.watch[0].events).toEqual(["Leads.edit"]);
       await end("Leads.edit");
       expect((await list()).status).toBe(204);

@@ -13,5 +13,5 @@ export function readCallback(given: unknown): { url: string; method: string } | 
   if (typeof url === "string" && URL.canParse(url) && url.startsWith("https://")) {
     return { url, method };
   }
-  throw new Refusal("INVALID_CALLBACK_URL", "the callback URL is not valid", { url });
+  throw new Refusal("INVALID_CALLBACK_URL", "Invalid callback URL provided");
 }

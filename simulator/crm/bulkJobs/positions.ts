@@ -17,12 +17,17 @@ export function readPosition(query: Query, userId: string, now: number): string 
   const token = parse(page_token);
   if (!token) throw new Refusal("INVALID_DATA", "invalid data", { api_name: "page_token" });
   if (token.bound !== binding(query, userId)) {
-    throw new Refusal("TOKEN_BOUND_DATA_MISMATCH", "the page token belongs to another query", {
-      api_name: "page_token",
-    });
+    throw new Refusal(
+      "TOKEN_BOUND_DATA_MISMATCH",
+      "The page_token given seems to be invalid or input param is added or altered or deleted",
+      { param_name: "page_token" },
+    );
   }
   if (token.expires <= now) {
-    throw new Refusal("EXPIRED_VALUE", "the page token has expired", { api_name: "page_token" });
+    throw new Refusal("EXPIRED_VALUE", "Page token expired", {
+      api_name: "page_token",
+      json_path: "$.query.page_token",
+    });
   }
   return token.after;
 }

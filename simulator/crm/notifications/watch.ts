@@ -124,7 +124,15 @@ function change(context: CrmContext, caller: SimCaller, input: Values, path: str
     const left = events.filter((event) => !named?.includes(event));
     const channels = makeChannels(context, caller, { ...asInput(first), events: left });
     replaceChannels(context, existing, channels);
-    return success("Successfully removed the subscribe details", endedDetails(context, first));
+    const touched = existing.filter(
+      (channel) => !named || channel.events.some((event) => named.includes(event)),
+    );
+    return success("Successfully removed the subscribe details", {
+      events: touched.map((channel) => ({
+        ...endedDetails(context, channel),
+        resource_name: channel.module,
+      })),
+    });
   }
   const before = context.quirks.patchKeepsOmitted
     ? asInput(first)
