@@ -41,17 +41,21 @@ async function makeChange(
   place: Place,
   givesIds: { newId(): string },
   type: string,
-  { do: what, from, to, by }: Change,
+  step: Change,
   at: number,
 ): Promise<void> {
+  const { from, to } = step;
   const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const ids = numbers.map(idOf);
-  const options = { at, visibleIn: 0, own: by === "user" };
+  const options = { at, visibleIn: 0, own: "by" in step };
   const [watched = ""] = place.watched;
-  if (what === "delete") place.remove(ids, options);
-  else if (what === "update") place.update(ids, { [watched]: `change at ${at}` }, options);
+  if (step.do === "delete") place.remove(ids, options);
+  else if (step.do === "update") place.update(ids, { [watched]: `change at ${at}` }, options);
   else {
-    const records = numbers.map((number) => newRecord(type, watched, number));
+    const records = numbers.map((number) => ({
+      ...newRecord(type, watched, number),
+      ...(step.do === "create" && step.values),
+    }));
     await withIds(givesIds, ids, () => place.create(records, options, requireIds(ids)));
   }
 }

@@ -3,10 +3,11 @@ import type { BooksQuirks } from "../../simulator/types";
 
 /** Something that happens to records, to Zoho or to the flow. Records go by number. */
 export type Step =
-  | { do: "create" | "update" | "delete"; from: number; to: number; by?: "user" }
+  | { do: "create"; from: number; to: number; values?: Record<string, unknown> }
+  | { do: "update" | "delete"; from: number; to: number; by?: "user" }
   | { do: "wait"; seconds: number }
-  /** The instance is deployed, with its handlers. */
-  | { do: "deploy" }
+  /** The instance is deployed, with its handlers; with other inputs than the scene's where some are given. */
+  | { do: "deploy"; inputs?: Record<string, unknown> }
   /** The flow's schedule runs it. */
   | { do: "run" }
   /** One round of the initial sync that the platform makes on the first deploy. */
@@ -15,6 +16,8 @@ export type Step =
   | { do: "bulkRead"; job: number }
   /** From now on Zoho's callbacks are lost, or arrive. */
   | { do: "callbacks"; lost: boolean }
+  /** From now on Zoho closes no channel, or does again. */
+  | { do: "closing"; fails: boolean }
   /** Zoho sends again what it sent before. */
   | { do: "repeatCallbacks" };
 
@@ -47,9 +50,14 @@ export interface Fixture extends Scene {
   channels: Channel[];
   /** What Zoho had sent to the flow. */
   callbacks: Callback[];
-  /** What the flow handed to its steps when 1.0.0 itself went on. */
+  /** What the flow handed to its steps when the release itself went on. */
   delivered: string[];
+  /** The channels that were open then. */
+  kept: KnownChannel[];
 }
+
+/** What a flow must know of its channel. */
+export type KnownChannel = Pick<Channel, "channelId" | "token">;
 
 export interface Callback {
   url: string;

@@ -151,6 +151,18 @@ const polling: Scene[] = [
   ),
 ];
 
+const hidden: Step = { do: "create", from: 4, to: 5, values: { status: "inactive" } };
+const taxes = booksOf("settings/taxes");
+
+/** What a list left out when the state was saved is no new record when it shows it. */
+const withHidden: Scene = {
+  ...taxes,
+  name: "Books compared list, with inactive ones",
+  before: [deploy, create(1, 3), hidden, wait(600), run, wait(300), run],
+  meanwhile: [create(90_000), update(1), wait(30)],
+  after: [create(100_000), update(2), remove(3)],
+};
+
 const deals = `${machines}.all`;
 
 const events = {
@@ -179,6 +191,22 @@ const heard: Step[] = [
 ];
 
 const channels: Scene[] = [
+  {
+    ...events,
+    name: "CRM Events, before the first catch-up",
+    before: [deploy, lost(true), wait(60), create(1, 3), update(1), wait(60)],
+    after: [lost(false), create(100_000), update(3)],
+  },
+  {
+    ...events,
+    name: "CRM Events, a former channel that could not be closed",
+    before: [
+      { do: "deploy", inputs: { ...events.inputs, channelId: "41" } },
+      ...[run, wait(60), create(1, 3), wait(60), { do: "closing", fails: true } as const],
+      ...[deploy, { do: "closing", fails: false } as const],
+    ],
+    after: [create(100_000), update(3)],
+  },
   {
     ...events,
     name: "CRM Events, an open channel and its memory",
@@ -230,4 +258,4 @@ const bulk: Scene[] = [
   },
 ];
 
-export const scenes: Scene[] = [...polling, ...channels, ...bulk];
+export const scenes: Scene[] = [...polling, withHidden, ...channels, ...bulk];

@@ -1,5 +1,6 @@
 import https from "node:https";
 import type { TriggerResult } from "../../playground/host/component";
+import type { Integration } from "../../playground/host/flow";
 import { resolveInputs } from "../../playground/host/inputs";
 import { createInstance, type Instance } from "../../playground/host/instance";
 import { runSingleAction } from "../../playground/host/singleAction";
@@ -79,22 +80,27 @@ export async function openWorld(
       },
     }) as never;
 
-  const trigger = {
-    key: scene.trigger,
-    inputs: { connection: "Zoho", ...scene.inputs },
-    ...(scene.batched && { batching: {} }),
-  };
+  const versionWith = (inputs: Values): Integration => ({
+    name: "Example",
+    flows: [
+      {
+        name: flowName,
+        stableId: flowName,
+        trigger: {
+          key: scene.trigger,
+          inputs: { connection: "Zoho", ...inputs },
+          ...(scene.batched && { batching: {} }),
+        },
+        run: async ({ payload }) => `${take(payload.body.data)} in all`,
+      },
+    ],
+    state: {},
+  });
   const take = (body: unknown) => world.deliveries.push(...namesOf(body, records.idField));
-  const run = async ({ payload }: { payload: { body: { data: unknown } } }) =>
-    `${take(payload.body.data)} in all`;
   const instance = createInstance({
     component,
     id: "instance-1",
-    integration: {
-      name: "Example",
-      flows: [{ name: flowName, stableId: flowName, trigger, run: run as never }],
-      state: {},
-    },
+    integration: versionWith(scene.inputs),
     connections: { Zoho: connection },
     webhookBase: webhooks,
     report: (report) => {
@@ -130,7 +136,11 @@ export async function openWorld(
       batch: { enabled: true, batchSize: 50 },
     };
     const payload = { headers: {}, body: { data: {} }, rawBody: { data: "" } };
-    const params = resolveInputs(built.inputs, trigger.inputs, { Zoho: await connection() });
+    const params = resolveInputs(
+      built.inputs,
+      { connection: "Zoho", ...scene.inputs },
+      { Zoho: await connection() },
+    );
     const result = await built.onDeployPerform(context, payload, params);
     Object.assign(crossFlow, structuredClone(result.crossFlowState ?? {}));
     take(built.resolveOnDeployItems(context, result));
@@ -158,6 +168,10 @@ export async function openWorld(
       case "callbacks":
         isLost = step.lost;
         return;
+      case "closing":
+        zoho.faults.clear();
+        if (step.fails) zoho.faults.add({ kind: "status", status: 500, method: "DELETE" });
+        return;
       case "create":
       case "update":
       case "delete":
@@ -166,7 +180,7 @@ export async function openWorld(
     if (isQuiet) return;
     switch (step.do) {
       case "deploy":
-        return instance.deploy();
+        return instance.deploy(versionWith(step.inputs ?? scene.inputs));
       case "run":
         await instance.tick(flowName);
         return;
