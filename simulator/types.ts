@@ -101,6 +101,8 @@ export interface CrmQuirks {
   queriesGiveId: boolean;
   /** The status of DUPLICATE_DATA for a query that selects a column twice: as published, or as an integrator met it. */
   duplicateColumnStatus: 400 | 401;
+  /** A lead that was converted is still read by its id; false: it is not found (UNSURE, CRM sheet 2, E1). */
+  convertedById: boolean;
   /** JSON answers carry a Content-Disposition, as those of real accounts do; false: only functions' own. */
   markedAnswers: boolean;
   /** A write of several records of which some fail answers 207; false: 202. */

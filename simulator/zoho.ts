@@ -56,6 +56,7 @@ export const defaultQuirks: Quirks = {
     coqlLargePages: true,
     queriesGiveId: true,
     duplicateColumnStatus: 400,
+    convertedById: true,
     markedAnswers: true,
     mixedWritesAs207: true,
     numericChannelIds: false,

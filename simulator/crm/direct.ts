@@ -10,6 +10,7 @@ import {
   stamp,
   type Values,
 } from "./context";
+import { type Conversion, convertLead } from "./conversions";
 import type { FunctionSpec } from "./functions";
 import { renderRecord, systemKeys } from "./render";
 import type { ModuleSpec } from "./standardModules";
@@ -41,6 +42,8 @@ export interface CrmDirect {
   insert(module: string, values: Values, options?: DirectOptions): string;
   update(module: string, id: string, values: Values, options?: DirectOptions): void;
   remove(module: string, id: string, options?: DirectOptions): void;
+  /** Converts a lead into an account and a contact, and a deal where its values are given. */
+  convertLead(id: string, conversion?: Conversion, options?: DirectOptions): void;
   /** Brings a deleted record back from the recycle bin; whether that stamps it is a quirk. Channels are not told. */
   restore(module: string, id: string, options?: DirectOptions): void;
   /** Makes many changes with one stamp, as an import does: quick and unchecked. Gives the ids of new records. */
@@ -101,6 +104,9 @@ export function createDirect(context: CrmContext): CrmDirect {
     },
     remove: (module, id, given) => {
       finish(removeRecord(context, find(module), id, options(given)), given);
+    },
+    convertLead: (id, conversion = {}, given) => {
+      convertLead(context, id, conversion, options(given), (written) => finish(written, given));
     },
     restore: (module, id, given) => {
       makeBulk(context, find(module), { restore: [id] }, options(given));

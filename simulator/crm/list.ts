@@ -4,6 +4,7 @@ import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
+import { convertedFilter } from "./conversions";
 import { criteriaToSql } from "./criteria";
 import { backwards, behind, listOrder, orderSql } from "./listOrder";
 import { type PagePosition, pageTokenLifetime, readPageToken, writePageToken } from "./pageTokens";
@@ -149,14 +150,7 @@ function ownFilters(
     const operator = context.quirks.ifModifiedSinceInclusive ? ">=" : ">";
     filters.push({ sql: `modified ${operator} ?`, parameters: [since] });
   }
-  if (module.fields.has("Converted__s")) {
-    const converted = readChoice(request, "converted", ["false", "true", "both"], "false");
-    const flag = `coalesce(json_extract(json, '$.Converted__s'), 0)`;
-    if (converted !== "both") {
-      filters.push({ sql: `${flag} = ?`, parameters: [converted === "true" ? 1 : 0] });
-    }
-  }
-  return filters;
+  return [...filters, ...convertedFilter(request, module)];
 }
 
 function readPage(

@@ -15,6 +15,7 @@ export function readOne(
   const module = requireModule(context, moduleName);
   const record = context.store.get<Values>(moduleName, requireId(id));
   if (!record || record.deleted !== null) return empty(204);
+  if (record.values.Converted__s === true && !context.quirks.convertedById) return empty(204);
   const since = readTimeHeader(request, "if-modified-since");
   if (since !== undefined && record.modified < since) return empty(304);
   const named = readList(request, "fields");

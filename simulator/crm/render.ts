@@ -1,6 +1,7 @@
 import type { StoredRecord } from "../store";
 import { zonedTimestamp } from "../timestamps";
 import { type CrmContext, type CrmModule, latest, userReference, type Values } from "./context";
+import { renderConversion } from "./conversions";
 import { type CrmField, onlyInGetOne } from "./fields";
 
 /** How records are answered: to whom, and how much of them. */
@@ -31,13 +32,13 @@ export function renderRecord(
       rendered.$se_module = (record.values[name] as Values | undefined)?.module ?? null;
     }
   }
-  rendered.id = record.id;
-  return rendered;
+  return { ...rendered, ...renderConversion(module, record.values, fieldNames), id: record.id };
 }
 
 /** The keys that come along when one record is read (CRM sheet 1.2). */
 export function systemKeys(context: CrmContext, module: CrmModule, record: StoredRecord<Values>) {
   return {
+    ...renderConversion(module, record.values),
     $approval_state: "approved",
     $editable: true,
     $field_states: null,

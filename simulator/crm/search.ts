@@ -1,6 +1,7 @@
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
+import { convertedFilter, renderConversion } from "./conversions";
 import { criteriaToSql } from "./criteria";
 import { readList, readPaging } from "./parameters";
 import { renderRecord } from "./render";
@@ -28,6 +29,7 @@ export function searchRecords(
   const { sql, parameters } = allOf([
     { sql: "deleted is null", parameters: [] },
     { sql: "modified <= ?", parameters: [indexed] },
+    ...convertedFilter(request, module),
     wanted,
   ]);
   const found = context.store.find<Values>(
@@ -40,7 +42,10 @@ export function searchRecords(
   const named = readList(request, "fields");
   const fields = named.length > 0 ? named : [...module.fields.keys()];
   return ok({
-    data: records.map((record) => renderRecord(context, module, record, fields, { timeZone })),
+    data: records.map((record) => ({
+      ...renderRecord(context, module, record, fields, { timeZone }),
+      ...renderConversion(module, record.values),
+    })),
     info: { per_page: perPage, count: records.length, page, more_records: found.length > perPage },
   });
 }

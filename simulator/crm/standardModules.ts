@@ -179,6 +179,7 @@ const specs: readonly ModuleSpec[] = [
       currency("Annual_Revenue"),
       ...addressAs("Street", "City", "State", "Zip_Code", "Country"),
       boolean("Converted__s", { readOnly: true }),
+      datetime("Converted_Date_Time", { readOnly: true }),
     ],
   },
   {

@@ -62,5 +62,16 @@ export const showDeletedRecords = input({
   clean: toFlag,
 });
 
+export const showConvertedLeads = input({
+  label: "Show Converted Leads",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments:
+    "For leads: turn on to deliver those that were converted as updated, with Zoho's conversion details.",
+  example: "false",
+  clean: toFlag,
+});
+
 /** The inputs that the polling triggers of CRM share besides the fields. */
 export const crmPollingInputs = { ...pollingInputs, ignoreOwnChanges };

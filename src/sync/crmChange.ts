@@ -1,3 +1,4 @@
+import { conversionFields, isConverted } from "../zoho/crm/converted";
 import type { CrmRecord } from "../zoho/crm/lists";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Change } from "./change";
@@ -8,26 +9,43 @@ export interface CrmFields {
   delivered: string[];
   /** Also asks who created and changed a record. */
   withUsers?: boolean;
+  /** Also asks for leads that were converted, and for what tells of it. */
+  withConverted?: boolean;
 }
 
 const stamps = ["Modified_Time", "Created_Time"];
 const users = ["Modified_By", "Created_By"];
 
 /** The API names to ask Zoho for. What the feed itself needs comes first, so that it is in the first batch. */
-export const fieldsToAsk = ({ delivered, withUsers = false }: CrmFields): string[] => [
-  ...new Set([...stamps, ...(withUsers ? users : []), ...delivered]),
+export const fieldsToAsk = ({
+  delivered,
+  withUsers = false,
+  withConverted = false,
+}: CrmFields): string[] => [
+  ...new Set([
+    ...stamps,
+    ...(withUsers ? users : []),
+    ...(withConverted ? conversionFields : []),
+    ...delivered,
+  ]),
 ];
 
-/** @throws Error when the record has no `Modified_Time` that could be read. */
-export function toChange(record: CrmRecord, { delivered }: CrmFields): Change {
+/**
+ * A record as a change. A converted lead keeps what tells of the conversion, and never counts as new.
+ * @throws Error when the record has no `Modified_Time` that could be read.
+ */
+export function toChange(record: CrmRecord, { delivered, withConverted }: CrmFields): Change {
   const wanted = new Set(["id", ...delivered]);
-  const ownFields = [...stamps, ...users].filter((name) => !wanted.has(name));
+  const isGone = withConverted === true && isConverted(record);
+  // A lead that was not converted is as it would be without the question.
+  const asked = withConverted && !isGone ? conversionFields : [];
+  const ownFields = [...stamps, ...users, ...asked].filter((name) => !wanted.has(name));
   const kept = { ...record };
   for (const name of ownFields) delete (kept as Record<string, unknown>)[name];
   return {
     id: record.id,
     modified: modifiedTime(record),
-    created: timeOf(record.Created_Time),
+    created: isGone ? undefined : timeOf(record.Created_Time),
     createdBy: userOf(record.Created_By),
     modifiedBy: userOf(record.Modified_By),
     record: kept,

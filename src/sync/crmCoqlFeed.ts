@@ -1,29 +1,38 @@
 import type { ZohoClient } from "../zoho/client";
+import { conversionFields } from "../zoho/crm/converted";
 import { askCoql } from "../zoho/crm/coql";
 import { toPairs } from "../zoho/crm/coqlCondition";
 import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
+import { type CrmRecord, listByIds } from "../zoho/crm/lists";
 import { changeHint, failureOf } from "../zoho/errors";
 import { formatCrmTime } from "../zoho/timestamps";
+import { contentOf } from "./change";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
 import type { Feed, FeedPage, Position, Window } from "./feed";
 
 /** The last record read, as it stands in the walk's order; `Modified_Time` as Zoho wrote it. */
 type Key = { id: string; Modified_Time: string };
 
+/** What is kept from poll to poll. Plain data. */
+export interface CoqlMemory extends SizeMemory {
+  /** Since when conversions are asked for, in milliseconds since 1970 in Zoho's clock. */
+  convertedFrom?: number;
+}
+
 /**
  * Changes of a CRM module through COQL: 2,000 records per call, by (`Modified_Time`, `id`), each page behind the last
  * record of the one before. Owners and lookups have name and id only.
  * Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
  * @param condition a COQL condition that records must meet, without WHERE.
- * @param memory keeps from poll to poll how much Zoho takes at a time.
+ * @param memory keeps from poll to poll how much Zoho takes at a time, and since when conversions are asked for.
  */
 export function crmCoqlFeed(
   client: ZohoClient,
   module: string,
   fields: CrmFields,
   condition: string,
-  memory: SizeMemory = {},
+  memory: CoqlMemory = {},
 ): Feed {
   const paired = toPairs(condition);
 
@@ -31,7 +40,10 @@ export function crmCoqlFeed(
     // Ahead of any difference between the clocks, so that Zoho answers 204 without a record.
     const ahead = new Date(Date.now() + 24 * 60 * 60 * 1000);
     const where = both(paired, `Modified_Time > ${coqlLiteral(ahead)}`);
-    return askCoql(client, `select id from ${module} where ${where} limit 1`).catch(refuse);
+    const query = `select id from ${module} where ${where} limit 1`;
+    const answer = await askCoql(client, query).catch(refuse);
+    memory.convertedFrom = fields.withConverted ? answer.serverTime : undefined;
+    return answer;
   }
 
   async function* changesSince(window: Window): AsyncGenerator<FeedPage> {
@@ -46,7 +58,7 @@ export function crmCoqlFeed(
     const after = isKey(position) ? position : undefined;
     const where = both(paired, `Modified_Time >= ${coqlLiteral(new Date(from))}`);
     const pages = coqlPages(client, module, {
-      fields: fieldsToAsk(fields),
+      fields: fieldsToAsk({ ...fields, withConverted: false }),
       where,
       sortBy: "Modified_Time",
       order: "asc",
@@ -61,12 +73,34 @@ export function crmCoqlFeed(
         return record ? { id: record.id, Modified_Time: String(record.Modified_Time) } : before;
       };
       yield {
-        changes: records.map((record) => toChange(record, fields)),
+        changes: await toChanges(records, serverTime, from),
         serverTime,
         positionAfter: keyOf,
       };
       last = keyOf(records.length);
     }
+  }
+
+  /** Rows as changes; those of converted leads with what tells of it, which COQL does not select. */
+  async function toChanges(records: CrmRecord[], serverTime: number | undefined, from: number) {
+    const plain = records.map((record) => toChange(record, { ...fields, withConverted: false }));
+    if (!fields.withConverted) {
+      memory.convertedFrom = undefined;
+      return plain;
+    }
+    memory.convertedFrom ??= serverTime ?? from;
+    const since = memory.convertedFrom;
+    const ids = records.map(({ id }) => id);
+    const found = await listByIds(client, module, ids, conversionFields, "true");
+    const told = new Map(found.map((record) => [record.id, record]));
+    return records.map((record, index) => {
+      const change = toChange({ ...record, ...told.get(record.id) }, fields);
+      const before = plain[index];
+      // What was delivered before conversions were asked for is told apart as it was then.
+      return before && change.modified <= since
+        ? { ...change, content: contentOf(before.record) }
+        : change;
+    });
   }
 
   return { ascending: true, tellsCreation: true, begin, changesSince };

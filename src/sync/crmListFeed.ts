@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../zoho/client";
+import type { Converted } from "../zoho/crm/converted";
 import { listPage } from "../zoho/crm/lists";
 import { isEndOfTokens, walkList } from "../zoho/crm/walks";
 import { formatCrmTime } from "../zoho/timestamps";
@@ -16,7 +17,12 @@ const pagedReach = 2_000;
 const order = { sortBy: "Modified_Time", sortOrder: "asc" };
 
 /** How far a walk has come: everything stamped before `time` was read, and of that second the records named. */
-type Edge = { time: number; ids: string[] };
+type Edge = {
+  time: number;
+  ids: string[];
+  /** The walk takes converted leads, too. */
+  withConverted?: true;
+};
 
 /** Where to ask for the list anew. */
 interface Anchor {
@@ -34,8 +40,6 @@ interface Anchor {
  * Scope: ZohoCRM.modules.{module}.READ.
  */
 export function crmListFeed(client: ZohoClient, module: string, fields: CrmFields): Feed {
-  const asked = fieldsToAsk(fields);
-
   async function begin() {
     // Ahead of any difference between the clocks, so that Zoho answers 304 without a record.
     const ahead = formatCrmTime(Date.now() + 24 * 60 * 60 * second);
@@ -44,10 +48,11 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
-    let anchor: Anchor | undefined = {
-      edge: isEdge(position) ? position : { time: from, ids: [] },
-      inclusive: false,
-    };
+    const edge: Edge = isEdge(position) ? position : { time: from, ids: [] };
+    // A walk goes on as it began: behind its edge, it passed converted leads over. Those since then are the next one's.
+    const withConverted = fields.withConverted && (!isEdge(position) || edge.withConverted);
+    const walkFrom = openWalk(client, module, { ...fields, withConverted });
+    let anchor: Anchor | undefined = { edge, inclusive: false };
     for (let walks = 1; anchor; walks++) {
       const { time }: Edge = anchor.edge;
       anchor = yield* walkFrom(anchor);
@@ -55,6 +60,14 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
       if (walks >= mostWalks) throw changedTooMuch("crm", module);
     }
   }
+
+  return { ascending: true, tellsCreation: true, begin, changesSince };
+}
+
+/** Makes what walks from an anchor. */
+function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
+  const asked = fieldsToAsk(fields);
+  const converted: Converted | undefined = fields.withConverted ? "both" : undefined;
 
   /** Walks from one anchor until asking anew costs less. @returns where to; undefined at the end of the list. */
   async function* walkFrom(start: Anchor): AsyncGenerator<FeedPage, Anchor | undefined> {
@@ -66,7 +79,7 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
       return yield* readSecond(start);
     }
     const fetchPage = async (request: PageRequest) => {
-      const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since) };
+      const query = { ...order, fields: asked, modifiedSince: formatCrmTime(since), converted };
       const found = await listPage(client, module, { ...query, ...request }, request.page);
       const read = found.records.map((record) => toChange(record, fields));
       const { serverTime, info, nextTokens } = found;
@@ -81,7 +94,10 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
       inclusive ||= read.some(({ modified }) => modified === time - second);
       const before = edge;
       const changes = read.filter((change) => isBehind(before, change));
-      const positionAfter = (taken: number) => edgeAfter(before, changes.slice(0, taken));
+      const positionAfter = (taken: number): Edge => ({
+        ...edgeAfter(before, changes.slice(0, taken)),
+        ...(fields.withConverted && { withConverted: true }),
+      });
       yield { changes, serverTime, positionAfter };
       edge = positionAfter(changes.length);
       if (!next) return undefined;
@@ -118,7 +134,8 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
       let isLast = true;
       const rest = walk === 1 && goesOn ? ended : undefined;
       const modifiedSince = formatCrmTime(rest?.since ?? sinceOf(anchor));
-      const query = { ...order, fields: asked, modifiedSince, perPage: rest?.perPage };
+      const perPage = rest?.perPage;
+      const query = { ...order, fields: asked, modifiedSince, converted, perPage };
       const start = rest ? { pageTokens: rest.nextTokens } : {};
       try {
         for await (const { records } of walkList(client, module, query, start)) {
@@ -142,7 +159,7 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
     throw changedTooMuch("crm", module);
   }
 
-  return { ascending: true, tellsCreation: true, begin, changesSince };
+  return walkFrom;
 }
 
 /** What to ask for: a second earlier where the second itself may be left out. */

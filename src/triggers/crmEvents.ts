@@ -11,6 +11,7 @@ import { type CrmEvent, type EventFields, eventsOf, type FoundEvent } from "../s
 import { openHeard, type RecordEvent } from "../sync/channel/heard";
 import type { ChannelState } from "../sync/channel/state";
 import type { ZohoClient } from "../zoho/client";
+import { isConvertible } from "../zoho/crm/converted";
 import {
   answer,
   bodyOf,
@@ -35,6 +36,7 @@ interface EventValues extends ChannelValues {
   fields: string[];
   ignoreOwnChanges: boolean;
   catchUp: boolean;
+  showConvertedLeads: boolean;
 }
 
 type Context = ChannelContext & { batch?: { enabled: boolean } };
@@ -55,11 +57,12 @@ function openMemory(context: Context, client: ZohoClient, values: EventValues) {
     fieldsOf: async (module: string): Promise<EventFields> => {
       const withRecords = values.fetchRecords;
       const withUsers = values.ignoreOwnChanges;
-      if (!withRecords) return { delivered: [], withUsers, withRecords };
+      const withConverted = values.showConvertedLeads && isConvertible(module);
+      if (!withRecords) return { delivered: [], withUsers, withConverted, withRecords };
       const ofModule = { ...(memory[module] as Memory | undefined) };
       const delivered = await fieldsToFollow(client, module, values.fields, false, ofModule);
       memory[module] = ofModule;
-      return { delivered, withUsers, withRecords };
+      return { delivered, withUsers, withConverted, withRecords };
     },
     ignoredUser: async (): Promise<string | undefined> => {
       if (!values.ignoreOwnChanges) return undefined;

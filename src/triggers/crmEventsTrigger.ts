@@ -2,7 +2,7 @@ import { input, type TriggerPayload, trigger } from "@prismatic-io/spectral";
 import { crmEventsExample } from "../examplePayloads/triggers";
 import { channelInputs } from "../inputs/channel";
 import { toFlag, toTextList } from "../inputs/clean";
-import { ignoreOwnChanges } from "../inputs/crmPolling";
+import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toLookBackDate } from "../inputs/polling";
 import { createZohoClient } from "../zoho/client";
 import { channelLifecycle, isScheduled, judgeCall, refuseCall } from "./channel";
@@ -65,7 +65,7 @@ export const crmEventsTrigger = trigger({
     description:
       "Receives changes in Zoho CRM within seconds, with the records, and catches up on the flow's schedule with what no notification brought.",
   },
-  inputs: { ...channelInputs, fetchRecords, fields, ignoreOwnChanges, catchUp },
+  inputs: { ...channelInputs, fetchRecords, fields, ignoreOwnChanges, catchUp, showConvertedLeads },
   scheduleSupport: "valid",
   synchronousResponseSupport: "invalid",
   triggerResolverSupport: "valid",

@@ -1,17 +1,16 @@
-import { type Connection, input, pollingTrigger } from "@prismatic-io/spectral";
-import { crmPollExample } from "../examplePayloads/triggers";
+import { type Connection, input, type TriggerPayload } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { additionalFields, crmPollingInputs } from "../inputs/crmPolling";
 import { crmCoqlFeed } from "../sync/crmCoqlFeed";
 import { crmDeletedFeed } from "../sync/crmDeletedFeed";
 import { crmListFeed } from "../sync/crmListFeed";
 import { type FeedState, feedSource } from "../sync/poll";
-import { createZohoClient, type ZohoClient } from "../zoho/client";
-import { batching } from "./batching";
+import { type ClientContext, createZohoClient, type ZohoClient } from "../zoho/client";
+import { isConvertible } from "../zoho/crm/converted";
 import { rememberedUserId } from "./connectedUser";
 import { fieldCheck } from "./missingFields";
 import type { Memory } from "./pollingState";
-import { type Polled, pollToResult } from "./pollToResult";
+import { type Polled, type PollingContext, type PollingValues, pollToResult } from "./pollToResult";
 
 /** Which changes of which CRM module a trigger follows. */
 export interface CrmPolled {
@@ -24,6 +23,8 @@ export interface CrmPolled {
   filter?: string;
   withDeletions?: boolean;
   ignoreOwnChanges: boolean;
+  /** Of leads: those that were converted, too. */
+  showConvertedLeads?: boolean;
 }
 
 /** Opens the feeds of a CRM module. The connected user is asked for once. */
@@ -31,12 +32,14 @@ export async function openCrm(
   client: ZohoClient,
   connection: Connection,
   memory: Memory,
-  { module, fields, named, filter, withDeletions, ignoreOwnChanges }: CrmPolled,
+  polled: CrmPolled,
 ): Promise<Polled<FeedState>> {
+  const { module, fields, named, filter, withDeletions, ignoreOwnChanges } = polled;
   const ignoredUser = ignoreOwnChanges
     ? await rememberedUserId(client, connection, memory)
     : undefined;
-  const crmFields = { delivered: fields, withUsers: ignoreOwnChanges };
+  const withConverted = polled.showConvertedLeads === true && isConvertible(module);
+  const crmFields = { delivered: fields, withUsers: ignoreOwnChanges, withConverted };
   const changes = filter
     ? crmCoqlFeed(client, module, crmFields, filter, memory)
     : crmListFeed(client, module, crmFields);
@@ -48,32 +51,37 @@ export async function openCrm(
   };
 }
 
-/** A polling trigger for one CRM module whose records have a Full_Name; `fieldPicker` lists its fields. */
-export const crmPollingTrigger = (
+/** The inputs of a trigger for one module whose records have a Full_Name; `fieldPicker` lists its fields. */
+export const peopleInputs = (fieldPicker: string) => ({
+  connection,
+  fields: input({ ...additionalFields, dataSource: fieldPicker }),
+  ...crmPollingInputs,
+});
+
+/** The values of these inputs. */
+interface PeopleValues extends PollingValues {
+  connection: Connection;
+  fields: string[];
+  ignoreOwnChanges: boolean;
+  showConvertedLeads?: boolean;
+}
+
+/** Polls a module whose records have a Full_Name. */
+export function pollPeople(
   module: string,
-  fieldPicker: string,
-  label: string,
-  description: string,
-) =>
-  pollingTrigger({
-    display: { label, description },
-    inputs: {
-      connection,
-      fields: input({ ...additionalFields, dataSource: fieldPicker }),
-      ...crmPollingInputs,
-    },
-    ...batching,
-    perform: async (context, payload, { connection, fields, ignoreOwnChanges, ...values }) => {
-      const client = createZohoClient(connection, "crm", context);
-      const polled = {
-        module,
-        fields: ["Created_Time", "Modified_Time", "Full_Name", ...fields],
-        named: fields,
-        ignoreOwnChanges,
-      };
-      return pollToResult(context, payload, values, { name: `crm ${module}` }, (memory) =>
-        openCrm(client, connection, memory, polled),
-      );
-    },
-    examplePayload: crmPollExample,
-  });
+  context: PollingContext & ClientContext,
+  payload: TriggerPayload,
+  { connection, fields, ignoreOwnChanges, showConvertedLeads, ...values }: PeopleValues,
+) {
+  const client = createZohoClient(connection, "crm", context);
+  const polled = {
+    module,
+    fields: ["Created_Time", "Modified_Time", "Full_Name", ...fields],
+    named: fields,
+    ignoreOwnChanges,
+    showConvertedLeads,
+  };
+  return pollToResult(context, payload, values, { name: `crm ${module}` }, (memory) =>
+    openCrm(client, connection, memory, polled),
+  );
+}

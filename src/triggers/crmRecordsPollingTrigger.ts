@@ -2,7 +2,13 @@ import { pollingTrigger } from "@prismatic-io/spectral";
 import { crmRecordsPollExample } from "../examplePayloads/triggers";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { crmPollingInputs, filter, polledFields, showDeletedRecords } from "../inputs/crmPolling";
+import {
+  crmPollingInputs,
+  filter,
+  polledFields,
+  showConvertedLeads,
+  showDeletedRecords,
+} from "../inputs/crmPolling";
 import { createZohoClient } from "../zoho/client";
 import { failureOf } from "../zoho/errors";
 import { batching } from "./batching";
@@ -23,10 +29,12 @@ export const crmRecordsPollingTrigger = pollingTrigger({
     filter,
     showDeletedRecords,
     ...crmPollingInputs,
+    showConvertedLeads,
   },
   ...batching,
   perform: async (context, payload, params) => {
-    const { connection, recordType, fields, filter, ignoreOwnChanges, ...values } = params;
+    const { connection, recordType, fields, filter, ignoreOwnChanges, ...others } = params;
+    const { showConvertedLeads, ...values } = others;
     const client = createZohoClient(connection, "crm", context);
     const poll = (asksFields: boolean) =>
       pollToResult(context, payload, values, { name: `crm ${recordType}` }, async (memory) => {
@@ -38,6 +46,7 @@ export const crmRecordsPollingTrigger = pollingTrigger({
           filter,
           withDeletions: values.showDeletedRecords,
           ignoreOwnChanges,
+          showConvertedLeads,
         });
       });
     try {

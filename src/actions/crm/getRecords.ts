@@ -6,7 +6,14 @@ import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { recordListOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
+import { type Converted, convertedParameter } from "../../zoho/crm/converted";
 import { listRecords } from "../../zoho/crm/listResult";
+
+function toConverted(value: unknown): Converted | undefined {
+  const text = toOptionalText("Converted")(value);
+  if (text === undefined || text === "true" || text === "false" || text === "both") return text;
+  throw new Error(`Converted is "${text}". Choose one of true, false, both, or leave it empty.`);
+}
 
 const page_token = input({
   label: "Page Token",
@@ -70,6 +77,21 @@ const maxRecords = input({
   clean: toWholeNumber("Max Records", { min: 1, max: 100_000_000 }),
 });
 
+const converted = input({
+  label: "Converted",
+  type: "string",
+  required: false,
+  placeholder: "Select which leads",
+  comments: "For leads: which of them to list; Zoho leaves out converted ones when it is empty.",
+  example: "both",
+  model: [
+    { label: "Not converted", value: "false" },
+    { label: "Converted", value: "true" },
+    { label: "Both", value: "both" },
+  ],
+  clean: toConverted,
+});
+
 export const crmGetRecords = action({
   display: {
     label: "CRM - Get Records",
@@ -88,6 +110,7 @@ export const crmGetRecords = action({
     fetchAll,
     useCoql,
     maxRecords,
+    converted,
   },
   perform: async (context, { connection, recordType, fields, page_token, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
@@ -96,6 +119,7 @@ export const crmGetRecords = action({
       perPage: inputs.per_page,
       sortBy: inputs.sort_by,
       sortOrder: inputs.sort_order,
+      converted: convertedParameter(recordType, inputs.converted),
     };
     return {
       data: await listRecords(client, recordType, query, { ...inputs, pageToken: page_token }),

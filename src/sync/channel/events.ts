@@ -45,7 +45,9 @@ export async function eventsOf(
 ): Promise<FoundEvent[]> {
   const { module, operation, ids, serverTime, affectedFields, affectedValues } = callback;
   const isFetched = operation !== "delete" && (fields.withRecords || fields.withUsers === true);
-  const records = isFetched ? await listByIds(client, module, ids, fieldsToAsk(fields)) : [];
+  const asked = fieldsToAsk(fields);
+  const converted = fields.withConverted ? "both" : undefined;
+  const records = isFetched ? await listByIds(client, module, ids, asked, converted) : [];
   const byId = new Map(records.map((record) => [record.id, record]));
   return ids.map((id) => {
     const found = describeRecord(byId.get(id), fields);

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { isConvertible } from "./converted";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
@@ -67,7 +68,9 @@ export async function* coqlPages(
       );
       return { batches, pages: await fetchBatches(client, queries) };
     });
-    yield await mergeBatches(client, module, pages, batches);
+    // COQL shows converted leads; the list must as well.
+    const converted = isConvertible(module) ? "both" : undefined;
+    yield await mergeBatches(client, module, pages, batches, converted);
     last = pages[0]?.records.at(-1);
     if (!last || !pages[0]?.info.more_records) return;
   }

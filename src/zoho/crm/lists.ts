@@ -3,6 +3,7 @@ import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import type { ZohoAnswer } from "../request";
 import { readServerTime } from "../timestamps";
+import { type Converted, conversionFields } from "./converted";
 import { listFieldNames } from "./metadata";
 
 /** A record as Zoho answered it; ids are text. */
@@ -26,6 +27,8 @@ export interface ListQuery {
   sortOrder?: string;
   /** Only records modified since then, in the form of `formatCrmTime`; whether inclusive is UNSURE (CRM sheet 14.20). */
   modifiedSince?: string;
+  /** Of leads, which to list; other modules do not take it (CRM sheet 1.1). */
+  converted?: Converted;
 }
 
 /** Where to begin; a page token wins over a page. */
@@ -66,13 +69,13 @@ export async function* listPages(
   query: ListQuery,
   start: ListStart = {},
 ): AsyncGenerator<CrmPage> {
-  const fields = await fieldsToList(client, module, query.fields);
+  const fields = await fieldsToList(client, module, query.fields, query.converted);
   const batches = inGroupsOf(fieldsPerCall, fields);
   const tokens = start.pageTokens ?? (start.pageToken ? [start.pageToken] : undefined);
   let position: Position | undefined = tokens ? { tokens } : { page: start.page ?? 1 };
   while (position) {
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
-    yield await mergeBatches(client, module, pages, batches);
+    yield await mergeBatches(client, module, pages, batches, query.converted);
     position = nextPosition(position, pages);
   }
 }
@@ -92,17 +95,21 @@ export async function listPage(
   if (found.records.length === 0) return found;
   const rest = others.map((fields) => fetchPage(client, module, query, fields, { page }));
   const pages = [found, ...(await Promise.all(rest))];
-  const merged = await mergeBatches(client, module, pages, [first, ...others]);
+  const batches = [first, ...others];
+  const merged = await mergeBatches(client, module, pages, batches, query.converted);
   return { ...merged, nextTokens: pages.map(tokenOf) };
 }
 
-/** The fields asked for, each once; all fields of the module when none is. */
+/** The fields asked for, each once; all fields of the module when none is, and what tells of conversions. */
 export async function fieldsToList(
   client: ZohoClient,
   module: string,
   fields: string[] = [],
+  converted: Converted = "false",
 ): Promise<string[]> {
-  return [...new Set(fields.length > 0 ? fields : await listFieldNames(client, module))];
+  if (fields.length > 0) return [...new Set(fields)];
+  const names = await listFieldNames(client, module);
+  return [...new Set(converted === "false" ? names : [...names, ...conversionFields])];
 }
 
 /** Fetches the same page once per batch of fields; batches without a token of their own stay empty. */
@@ -143,6 +150,7 @@ async function fetchPage(
         per_page: query.perPage,
         sort_by: query.sortBy,
         sort_order: query.sortOrder,
+        converted: query.converted,
         ...position,
       },
     });
@@ -158,12 +166,14 @@ export async function mergeBatches(
   module: string,
   [first, ...others]: CrmPage[],
   batches: string[][],
+  converted?: Converted,
 ): Promise<CrmPage> {
   let records = first?.records ?? [];
   for (const [index, page] of others.entries()) {
     const rest = byId(page.records);
     const missing = records.filter(({ id }) => !rest.has(id)).map(({ id }) => id);
-    const found = byId(await listByIds(client, module, missing, batches[index + 1] ?? []));
+    const fields = batches[index + 1] ?? [];
+    const found = byId(await listByIds(client, module, missing, fields, converted));
     // A record that no call finds any more was deleted meanwhile.
     records = records.flatMap((record) => {
       const more = rest.get(record.id) ?? found.get(record.id);
@@ -179,11 +189,12 @@ export async function listByIds(
   module: string,
   ids: string[],
   fields: string[],
+  converted?: Converted,
 ): Promise<CrmRecord[]> {
   const groups = inGroupsOf(idsPerCall, ids).map(async (group) => {
     const batches = inGroupsOf(fieldsPerCall, fields);
     const parts = await Promise.all(
-      batches.map((batch) => fetchByIds(client, module, group, batch).then(byId)),
+      batches.map((batch) => fetchByIds(client, module, group, batch, converted).then(byId)),
     );
     return group.flatMap((id) => {
       const found = parts.map((part) => part.get(id));
@@ -198,11 +209,12 @@ async function fetchByIds(
   module: string,
   ids: string[],
   fields: string[],
+  converted?: Converted,
 ): Promise<CrmRecord[]> {
   const { data } = await client.send<{ data?: CrmRecord[] } | undefined>({
     method: "GET",
     path: crmPath`/${module}`,
-    query: { ids: ids.join(","), fields: fields.join(","), per_page: 200 },
+    query: { ids: ids.join(","), fields: fields.join(","), per_page: 200, converted },
   });
   return data?.data ?? [];
 }

@@ -26,7 +26,7 @@ export async function* walkList(
   query: ListQuery,
   start: ListStart = {},
 ): AsyncGenerator<CrmPage> {
-  const asked = await fieldsToList(client, module, query.fields);
+  const asked = await fieldsToList(client, module, query.fields, query.converted);
   const { fields, strip } = withSortField(asked, query.sortBy);
   let last: CrmRecord | undefined;
   let reached = 0;
@@ -61,9 +61,11 @@ export async function* walkByCoql(
 ): AsyncGenerator<CrmPage> {
   const asked = query.fields?.length ? query.fields : await listQueriedFields(client, module);
   const { fields, strip } = withSortField(asked, query.sortBy);
-  const { sortBy, pageSize } = query;
+  const { sortBy, pageSize, converted = "both" } = query;
   const order = readOrder(query.sortOrder);
-  for await (const page of coqlPages(client, module, { fields, sortBy, order, pageSize })) {
+  // COQL shows converted leads unless told otherwise.
+  const where = converted === "both" ? undefined : `Converted__s = ${converted}`;
+  for await (const page of coqlPages(client, module, { fields, where, sortBy, order, pageSize })) {
     if (page.records.length > 0) yield strip(page);
   }
 }
@@ -72,7 +74,7 @@ export async function* walkByCoql(
 async function* pagesFrom(
   client: ZohoClient,
   module: string,
-  { sortBy = "id", sortOrder, modifiedSince }: ListQuery,
+  { sortBy = "id", sortOrder, modifiedSince, converted }: ListQuery,
   fields: string[],
   last: CrmRecord,
 ): AsyncGenerator<CrmPage> {
@@ -83,7 +85,7 @@ async function* pagesFrom(
   const where = both(from, modifiedSince && `Modified_Time >= ${coqlLiteral(modifiedSince)}`);
   for await (const page of coqlPages(client, module, { fields: [], where, sortBy, order })) {
     const ids = page.records.map(({ id }) => id);
-    yield { ...page, records: await listByIds(client, module, ids, fields) };
+    yield { ...page, records: await listByIds(client, module, ids, fields, converted) };
   }
 }
 

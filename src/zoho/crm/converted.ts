@@ -1,0 +1,33 @@
+import type { CrmRecord } from "./lists";
+
+/** Which leads a list shows: only those that were not converted by default (CRM sheet 1.1). */
+export type Converted = "true" | "false" | "both";
+
+/** What tells of a conversion; Zoho leaves out of its lists what it does not know (CRM sheet 2, E1). */
+export const conversionFields = [
+  "$converted",
+  "$converted_detail",
+  "Converted__s",
+  "Converted_Date_Time",
+];
+
+/** The only module whose records are converted out of its lists. */
+export const isConvertible = (module: string): boolean => module === "Leads";
+
+/** Tells whether a lead was converted, by whichever of the fields came. */
+export function isConverted(record: Pick<CrmRecord, keyof CrmRecord>): boolean {
+  const { $converted, $converted_detail: detail, Converted__s } = record;
+  if ($converted !== undefined || Converted__s !== undefined) {
+    return $converted === true || Converted__s === true;
+  }
+  return typeof detail === "object" && detail !== null && Object.keys(detail).length > 0;
+}
+
+/**
+ * The parameter as a module takes it: leads alone.
+ * @throws Error where another module is asked for it.
+ */
+export function convertedParameter(module: string, converted?: Converted): Converted | undefined {
+  if (converted === undefined || isConvertible(module)) return converted;
+  throw new Error(`Converted is for Leads alone. Leave it empty for ${module}.`);
+}
