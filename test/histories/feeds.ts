@@ -109,7 +109,14 @@ export const feeds: readonly Feed[] = [
     inputs: () => ({}),
     ...byOrder,
   }),
-  books({ name: "books invoices", type: "invoices", canStop: isOrdered, probes: true }),
+  books({
+    name: "books invoices",
+    type: "invoices",
+    // Only until it shows that the filter is ignored, where the list can be sorted by the time of changes.
+    walksAll: ({ books: { modifiedFilterIgnored } }) => modifiedFilterIgnored === true,
+    canStop: isOrdered,
+    probes: true,
+  }),
   books({ name: "books contacts", type: "contacts", ...byOrder }),
   books({ name: "books journals", type: "journals", hasCreated: false, ...byOrder }),
   books({

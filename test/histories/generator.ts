@@ -76,6 +76,7 @@ function setupFor(feed: Feed): fc.Arbitrary<Setup> {
         journalsFilterSince: fc.boolean(),
         // Lists that are read by their order alone are refused where it is ignored.
         sortOrderIgnored: fc.boolean(),
+        modifiedFilterIgnored: weighted([5, false], [1, true]),
       }),
     })
     .map(({ beginning: [timeZone, start], millisecond, ...rest }) => ({
