@@ -8,8 +8,9 @@ export type Fault =
   | { kind: "status"; status: number; body?: unknown; headers?: Record<string, string> }
   /** Does the work, then answers this in place of its answer, as a gateway that waited no longer. */
   | { kind: "statusAfter"; status: number; body?: unknown; headers?: Record<string, string> }
-  /** Does the work, that many real milliseconds later. */
-  | { kind: "delay"; milliseconds: number }
+  /** Does the work that many real milliseconds later, or when something has happened. */
+  | { kind: "delay"; milliseconds: number; until?: undefined }
+  | { kind: "delay"; until: Promise<unknown>; milliseconds?: undefined }
   /** Ends the connection before the work is done. */
   | { kind: "dropBefore" }
   /** Does the work, then ends the connection without an answer. */

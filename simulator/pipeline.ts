@@ -201,7 +201,7 @@ function howMuch(struck: readonly Fault[]): Ending["sent"] {
 
 async function delays(struck: readonly Fault[]): Promise<void> {
   for (const fault of struck) {
-    if (fault.kind === "delay") await realDelay(fault.milliseconds);
+    if (fault.kind === "delay") await (fault.until ?? realDelay(fault.milliseconds));
   }
 }
 

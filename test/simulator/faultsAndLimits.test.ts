@@ -1,6 +1,7 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
 import type { FaultRule } from "../../simulator/faults";
+import { createEvent } from "../support/events";
 import { type Call, crmCaller, send } from "./support";
 
 describe("faults and limits", () => {
@@ -234,9 +235,21 @@ describe("faults and limits", () => {
   });
 
   test("calls at once are limited, heavy ones further", async () => {
-    zoho.faults.add({ kind: "delay", milliseconds: 60 });
     const atOnce = async (path: string, count: number) => {
+      const all = createEvent();
+      let arrived = 0;
+      // None is answered before all of them have come.
+      const remove = zoho.faults.add({
+        kind: "delay",
+        until: all.happened,
+        match: () => {
+          arrived += 1;
+          if (arrived === count) setImmediate(all.happen);
+          return true;
+        },
+      });
       const answers = await Promise.all(Array.from({ length: count }, () => crm(path)));
+      remove();
       return answers.filter(({ status }) => status === 429).length;
     };
     expect(await atOnce("Leads?fields=id", 8)).toBe(3);
