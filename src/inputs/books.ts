@@ -52,7 +52,7 @@ export const recordId = input({
   dataSource: "selectBooksRecord",
   placeholder: "Select or enter a record ID",
   comments:
-    "The ID of the record in Zoho Books; not used for opening balances, of which there is one record.",
+    "The ID of the record in Zoho Books; opening balances are one record, so enter any text for them.",
   example: "982000000567114",
   clean: toOptionalText("Record ID"),
 });
@@ -88,7 +88,7 @@ export const searchFields = input({
   placeholder: "Enter a filter and its value",
   // Zoho answers an unknown filter with the unfiltered list (Books sheet 3).
   comments:
-    "Filters and sorting as Zoho Books takes them in the query; filters that Zoho does not know are ignored without a word, chart of accounts lists active accounts only unless filter_by is AccountType.All, and bank rules need account_id.",
+    "Filters and sorting as Zoho Books takes them in the query; names that Zoho does not know are ignored without a word, chart of accounts lists active accounts only unless filter_by is AccountType.All, and bank rules need account_id.",
   example: "filter_by: AccountType.All",
   clean: toSearchFields,
 });

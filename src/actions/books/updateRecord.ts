@@ -18,7 +18,8 @@ import { updateRecord } from "../../zoho/books/records";
 export const booksUpdateRecord = action({
   display: {
     label: "Books - Update Record",
-    description: "Updates fields of a Zoho Books record.",
+    description:
+      "Updates fields of a Zoho Books record; rows left out of a list that is sent, such as line items, are deleted.",
   },
   performSafety: "notAllowed",
   inputs: {
