@@ -242,6 +242,59 @@ describe.each([true, false])("CRM - Update Notification, kept by Zoho: %s", (kee
     ]);
   });
 
+  describe("of modules with settings of their own", () => {
+    beforeEach(async () => {
+      world.zoho.quirks.crm.rewatchReplaces = false;
+      await enable({ token: "one" });
+      await enable({ events: "Leads.all", notifyUrl: "https://localhost:1/other", token: "two" });
+    });
+    afterEach(() => {
+      world.zoho.quirks.crm.rewatchReplaces = true;
+    });
+    const settings = () =>
+      opened(channelId).map(({ module, notifyUrl, token }) => [module, notifyUrl, token]);
+
+    test("keeps those of each module", async () => {
+      const before = settings();
+
+      await world.runAction("crmUpdateNotification", {
+        channelId,
+        channelExpiry: isoIn(3 * hour),
+      });
+
+      expect(settings()).toEqual(before);
+      expect(before).toEqual([
+        ["Deals", notifyUrl, "one"],
+        ["Leads", "https://localhost:1/other", "two"],
+      ]);
+      const lives = world.account.crm.context.channels.map(
+        ({ expiry }) => expiry - world.zoho.clock.now(),
+      );
+      expect(lives).toEqual([3 * hour, 3 * hour]);
+    });
+
+    test("changes the events of the modules that they name", async () => {
+      await world.runAction("crmUpdateNotification", { channelId, events: "Leads.delete" });
+
+      expect(opened(channelId)).toMatchObject([
+        { module: "Deals", events: ["Deals.create", "Deals.edit"], token: "one" },
+        { module: "Leads", events: ["Leads.delete"], token: "two" },
+      ]);
+    });
+
+    test("renewal keeps those of each module, too", async () => {
+      const before = settings();
+
+      const { data } = await world.runAction("crmRenewNotification", { channelId });
+
+      expect(data).toMatchObject([
+        { channelId, events: ["Deals.create", "Deals.edit"], renewed: true },
+        { channelId, events: ["Leads.all"], renewed: true },
+      ]);
+      expect(settings()).toEqual(before);
+    });
+  });
+
   test("with Replace Everything drops what is not given, in one call", async () => {
     await enable({ returnAffectedFieldValues: true, notificationCondition: "Deals.Stage" });
     world.zoho.requests.clear();

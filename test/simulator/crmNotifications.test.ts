@@ -210,6 +210,37 @@ describe("CRM notifications", () => {
       expect((await list()).body.watch[0].events).toEqual(events);
     });
 
+    test("modules of one channel have settings of their own under the other reading", async () => {
+      zoho.quirks.crm.rewatchReplaces = false;
+      await enable({ events: ["Contacts.create"], channel_expiry: later(hour) });
+      await enable({ events: ["Deals.edit"], notify_url: `${url}&other=1`, token: "other" });
+      const rows = async () =>
+        (await list()).body.watch.map((row: Record<string, unknown>) => [
+          row.resource_name,
+          row.events,
+          row.token,
+          row.channel_expiry,
+        ]);
+      expect(await rows()).toEqual([
+        ["Contacts", ["Contacts.create"], "example-token", later(hour)],
+        ["Deals", ["Deals.edit"], "other", later(week)],
+      ]);
+      const patched = await watch("PATCH", {
+        channel_id: "1000000068001",
+        events: ["Deals.all"],
+        channel_expiry: later(2 * hour),
+      });
+      expect(
+        patched.body.watch[0].details.events.map(
+          ({ resource_name }: { resource_name: string }) => resource_name,
+        ),
+      ).toEqual(["Deals"]);
+      expect(await rows()).toEqual([
+        ["Contacts", ["Contacts.create"], "example-token", later(hour)],
+        ["Deals", ["Deals.all"], "other", later(2 * hour)],
+      ]);
+    });
+
     test("PUT replaces everything, and only what exists", async () => {
       expect(codes(await watch("PUT", channel()))).toEqual(["NOT_SUBSCRIBED"]);
       await enable();

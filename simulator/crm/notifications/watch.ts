@@ -91,12 +91,14 @@ function enable(context: CrmContext, caller: SimCaller, input: Values, path: str
   if (error) return failure(error);
   const existing = channelsOf(context, caller, input.channel_id);
   // What a POST of an existing channel does is UNSURE (CRM sheet 3): replaces it, or adds its events.
-  const kept = context.quirks.rewatchReplaces ? [] : existing.flatMap(({ events }) => events);
+  const { rewatchReplaces } = context.quirks;
+  const touched = rewatchReplaces ? existing : ofModules(existing, input.events as string[]);
+  const kept = rewatchReplaces ? [] : touched.flatMap(({ events }) => events);
   const channels = makeChannels(context, caller, {
     ...input,
     events: [...new Set([...kept, ...(input.events as string[])])],
   });
-  replaceChannels(context, existing, channels);
+  replaceChannels(context, touched, channels);
   return subscribed(context, caller, channels);
 }
 
@@ -134,11 +136,16 @@ function change(context: CrmContext, caller: SimCaller, input: Values, path: str
       })),
     });
   }
-  const before = context.quirks.patchKeepsOmitted
-    ? asInput(first)
-    : { notify_url: first.notifyUrl };
-  const channels = makeChannels(context, caller, { ...before, events, ...input });
-  replaceChannels(context, existing, channels);
+  const { patchKeepsOmitted, rewatchReplaces } = context.quirks;
+  const before = (row: Channel) =>
+    patchKeepsOmitted ? asInput(row) : { notify_url: row.notifyUrl };
+  const touched = named && !rewatchReplaces ? ofModules(existing, named) : existing;
+  const channels = named
+    ? makeChannels(context, caller, { ...before(touched[0] ?? first), ...input })
+    : existing.flatMap((row) =>
+        makeChannels(context, caller, { ...before(row), events: row.events, ...input }),
+      );
+  replaceChannels(context, touched, channels);
   return told(context, caller, channels, "Successfully updated the subscribe details");
 }
 
@@ -209,6 +216,12 @@ function listed(context: CrmContext, caller: SimCaller, channel: Channel) {
     return_affected_field_values: channel.returnAffectedFieldValues,
     notification_condition: condition.length > 0 ? condition : null,
   };
+}
+
+/** The entries of a channel whose modules the events name. */
+function ofModules(channels: readonly Channel[], events: readonly string[]): Channel[] {
+  const modules = new Set(events.map((event) => event.split(".")[0]));
+  return channels.filter(({ module }) => modules.has(module));
 }
 
 const endedDetails = (context: CrmContext, { module, channelId }: Channel) => ({

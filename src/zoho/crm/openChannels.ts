@@ -4,18 +4,22 @@ import { isObject } from "../isObject";
 import { crmPath } from "../paths";
 import type { Channel, WatchRow } from "./notifications";
 
-/** Zoho's rows, one per channel and module, as whole channels. */
+/**
+ * Zoho's rows, one per channel and module, as whole channels. Modules that call another URL or carry another token than
+ * the rest of their channel stand apart, as a channel of the same ID (Zoho's published examples have such a one).
+ */
 export function toOpenChannels(rows: WatchRow[]): Channel[] {
-  const byChannel = new Map<string, WatchRow[]>();
+  const alike = new Map<string, WatchRow[]>();
   for (const row of rows) {
-    const id = String(row.channel_id);
-    byChannel.set(id, [...(byChannel.get(id) ?? []), row]);
+    const key = JSON.stringify([String(row.channel_id), row.notify_url, row.token]);
+    alike.set(key, [...(alike.get(key) ?? []), row]);
   }
-  return [...byChannel].map(([id, ofChannel]) => toChannel(id, ofChannel));
+  return [...alike.values()].map(toChannel);
 }
 
-function toChannel(id: string, rows: WatchRow[]): Channel {
+function toChannel(rows: WatchRow[]): Channel {
   const [first] = rows;
+  const id = String(first?.channel_id);
   const conditions = unique(
     rows.flatMap((row) => listOf(row.notification_condition)).map(withoutNulls),
   );

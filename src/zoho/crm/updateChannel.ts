@@ -27,16 +27,34 @@ export async function updateChannel(client: ZohoClient, channel: Channel): Promi
   }
   if (missing.length === 0) return writeChannel(client, "PATCH", channel);
   const { rows } = await readAllChannels(client, { channelId: String(channel.channel_id) });
-  const [current] = toOpenChannels(rows);
-  if (!current) throw notSubscribed(channel.channel_id);
-  const events = channel.events ?? current.events ?? [];
-  const kept: Channel = {
-    ...current,
-    notification_condition: conditionsFor(events, current.notification_condition),
-  };
-  const filled = Object.fromEntries(missing.map((member) => [member, kept[member]]));
-  return writeChannel(client, "PATCH", { ...channel, ...filled });
+  const open = toOpenChannels(rows);
+  if (open.length === 0) throw notSubscribed(channel.channel_id);
+  const answers: WatchResult[] = [];
+  for (const part of partsOf(channel, open)) {
+    answers.push(await writeChannel(client, "PATCH", part));
+  }
+  return { ...answers[0], watch: answers.flatMap(({ watch }) => watch) };
 }
+
+/** What to send: the change together with what is kept, once for each part of the channel that has settings of its own. */
+function partsOf(change: Channel, open: Channel[]): Channel[] {
+  const watched = open.map(({ events = [] }) => new Set(events.map(moduleOf)));
+  return open.flatMap((current, index) => {
+    const own = change.events?.filter((event) => {
+      const holder = watched.findIndex((modules) => modules.has(moduleOf(event)));
+      return Math.max(holder, 0) === index;
+    });
+    if (own?.length === 0) return [];
+    const events = own ?? current.events ?? [];
+    const condition = conditionsFor(events, current.notification_condition);
+    const kept: Channel = { ...current, notification_condition: condition };
+    const missing = members.filter((member) => change[member] === undefined);
+    const filled = Object.fromEntries(missing.map((member) => [member, kept[member]]));
+    return [{ ...change, ...filled, events }];
+  });
+}
+
+const moduleOf = (event: string) => event.split(".")[0];
 
 /**
  * Replaces everything that an open channel has: what is not given falls to Zoho's defaults.
@@ -53,7 +71,7 @@ export async function replaceChannel(client: ZohoClient, channel: Channel): Prom
 /** The conditions without those of modules that are no longer watched. */
 function conditionsFor(events: string[], conditions: unknown): unknown {
   if (!Array.isArray(conditions)) return undefined;
-  const watched = new Set(events.map((event) => event.split(".")[0]));
+  const watched = new Set(events.map(moduleOf));
   const left = conditions.filter((one) => watched.has(one?.module?.api_name));
   return left.length > 0 ? left : undefined;
 }
