@@ -42,6 +42,10 @@ export function createSimulatedTime(start: number): SimulatedTime {
   let waits = 0;
   let held = 0;
   let onReleased = () => {};
+  let lastProgress = 0;
+  const noteProgress = () => {
+    lastProgress = performance.now();
+  };
 
   const setTimer: SimulatedTime["globals"]["setTimeout"] = (callback, delay = 0, ...args) => {
     const fire = AsyncResource.bind(() => callback(...args));
@@ -88,6 +92,7 @@ export function createSimulatedTime(start: number): SimulatedTime {
       held += 1;
       return () => {
         held -= 1;
+        noteProgress();
         if (held === 0) onReleased();
       };
     },
@@ -97,10 +102,10 @@ export function createSimulatedTime(start: number): SimulatedTime {
         ended = true;
       };
       work.then(end, end);
-      let lastProgress = performance.now();
+      noteProgress();
       while (!ended) {
         await untilCalm();
-        if (ended || fireNext()) lastProgress = performance.now();
+        if (ended || fireNext()) noteProgress();
         else if (performance.now() - lastProgress > stuckAfter) {
           return false;
         }

@@ -15,7 +15,7 @@ const people = ["Created_By", "Modified_By"];
 
 /** Serves one Zoho after the other on one port, each with a clock of its own. */
 export interface Stage {
-  agent: LoopbackAgent;
+  readonly agent: LoopbackAgent;
   /** Makes an empty Zoho and serves it from now on. */
   open(clock: SimClock, send: (callback: Callback) => void): Promise<Zoho>;
   /** Shows nothing else of records from now on. */
@@ -41,11 +41,17 @@ export async function openStage(): Promise<Stage> {
       return columns ? narrowed(request, ending, columns) : ending;
     },
   });
-  const agent = new LoopbackAgent(server.port, authority.certificate);
+  const newAgent = () => new LoopbackAgent(server.port, authority.certificate);
+  let agent = newAgent();
   return {
-    agent,
+    get agent() {
+      return agent;
+    },
     open: async (clock, send) => {
       current?.close();
+      // Each bundle leaves a listener on each connection.
+      agent.destroy();
+      agent = newAgent();
       current = await createZoho({ clock }, (url, body) => send({ url, body }));
       current.limits.enabled = false;
       return current;
