@@ -117,7 +117,11 @@ function create(call: Call): SimAnswer {
   checkBody(organization, type, values, request.query);
   // `POST /invoices?send=true` mails the document at once (sheet section 6).
   const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
-  const record = insertRecord(organization, type, sent ? { ...values, status: "sent" } : values);
+  const record = insertRecord(
+    organization,
+    type,
+    sent ? { ...values, status: "sent", is_emailed: true } : values,
+  );
   callWebhooks(organization, type, record);
   return success(said(type, "created"), written(call, record), 201);
 }

@@ -59,6 +59,7 @@ const DERIVED: Record<string, Derive> = {
   orientation: () => "portrait",
   page_height: () => "11.69in",
   page_width: () => "8.27in",
+  payment_made: ({ total, balance }) => cents(numberOf(total) - numberOf(balance)),
   price_precision: (_, { values }) => values.price_precision,
   taxes: taxesOf,
   template_name: () => "Standard Template",

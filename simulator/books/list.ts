@@ -69,7 +69,10 @@ function orderSql({ column, order }: Order, isByChange: boolean): string {
   return `json_extract(json, '$.${column}') collate nocase ${direction}, id ${direction}`;
 }
 
-/** The content of a list answer: the rows under the list's key, and `page_context`. */
+/**
+ * The content of a list answer: the rows under the list's key, and `page_context`; with
+ * `response_option=2`, where the list knows that, only how many there are (sheet section 3).
+ */
 export function listRecords(
   organization: OrganizationState,
   type: RecordType,
@@ -87,33 +90,49 @@ export function listRecords(
     const sql = `json_extract(json, '$.${type.parent.field}') = ?`;
     conditions.push({ sql, parameters: [parentId] });
   }
+  const where = ["deleted is null", ...conditions.map(({ sql }) => `(${sql})`)].join(" and ");
+  const parameters = conditions.flatMap((condition) => condition.parameters);
+  const collection = collectionOf(organization, type.name);
+  const asked = { page, perPage, order, filter: filterBy.name };
+  if (type.countOnRequest && query.get("response_option") === "2") {
+    const found = organization.store.find(collection, where, parameters);
+    return { page_context: { ...pageContext(type, found, asked), total: found.length } };
+  }
   const found = organization.store.find<Values>(
-    collectionOf(organization, type.name),
-    `${["deleted is null", ...conditions.map(({ sql }) => `(${sql})`)].join(" and ")}
-      order by ${orderSql(order, query.has("last_modified_time"))} limit ? offset ?`,
-    [...conditions.flatMap(({ parameters }) => parameters), perPage + 1, (page - 1) * perPage],
+    collection,
+    `${where} order by ${orderSql(order, query.has("last_modified_time"))} limit ? offset ?`,
+    [...parameters, perPage + 1, (page - 1) * perPage],
   );
-  return pageAnswer(organization, type, found, { page, perPage, order, filter: filterBy.name });
+  return pageAnswer(organization, type, found, asked);
+}
+
+interface Asked {
+  page: number;
+  perPage: number;
+  order: Order;
+  filter: string;
 }
 
 function pageAnswer(
   organization: OrganizationState,
   type: RecordType,
   found: BooksRecord[],
-  asked: { page: number; perPage: number; order: Order; filter: string },
+  asked: Asked,
 ): Values {
   const key = (organization.quirks.alternateListKeys && type.alternateListKey) || type.listKey;
   return {
     [key]: found.slice(0, asked.perPage).map((record) => listRow(organization, type, record)),
-    page_context: {
-      page: asked.page,
-      per_page: asked.perPage,
-      has_more_page: found.length > asked.perPage,
-      report_name: `${type.label}s`,
-      applied_filter: asked.filter,
-      custom_fields: [],
-      sort_column: asked.order.column,
-      sort_order: asked.order.order,
-    },
+    page_context: pageContext(type, found, asked),
   };
 }
+
+const pageContext = (type: RecordType, found: readonly unknown[], asked: Asked): Values => ({
+  page: asked.page,
+  per_page: asked.perPage,
+  has_more_page: found.length > asked.perPage,
+  report_name: `${type.label}s`,
+  applied_filter: asked.filter,
+  custom_fields: [],
+  sort_column: asked.order.column,
+  sort_order: asked.order.order,
+});

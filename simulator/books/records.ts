@@ -14,6 +14,7 @@ import {
   objectsOf,
   type Values,
 } from "./state";
+import { addDays, isDay } from "./times";
 
 const CONTACTS = recordTypeNamed("contacts");
 const PERSONS = recordTypeNamed("contactpersons");
@@ -66,6 +67,13 @@ function defaults(organization: OrganizationState, type: RecordType, at: number)
   };
 }
 
+/** A document that is to be paid is due on its day, or as many days later as its terms say. */
+function dueDay(type: RecordType, { date, due_date, payment_terms }: Values): Values {
+  const isPaid = type.lines && "due_date" in type.fields.row;
+  if (!isPaid || !isEmpty(due_date) || !isDay(date)) return {};
+  return { due_date: addDays(date, Number(payment_terms) || 0) };
+}
+
 function complete(
   organization: OrganizationState,
   type: RecordType,
@@ -77,6 +85,7 @@ function complete(
   const { custom_fields, [type.idField]: _id, created_time, last_modified_time, ...rest } = merged;
   return {
     ...rest,
+    ...(isNew && dueDay(type, rest)),
     ...amountsOf(organization, type, rest, isNew ? undefined : before),
     // A balance that was settled elsewhere stands as it is given.
     ...(changes.balance !== undefined && { balance: changes.balance }),

@@ -40,6 +40,16 @@ describe("Books pages", () => {
     expect(whole.page_context.has_more_page).toBe(false);
   });
 
+  test("invoices tell their number alone when asked, other lists do not know that", () => {
+    const { contact_id } = open.organization.insert("contacts", { contact_name: "Example Mills" });
+    open.organization.seed("invoices", 201, () => ({ customer_id: contact_id, total: 1 }));
+    const { invoices, page_context } = open.get("invoices", "response_option=2").body;
+    expect(invoices).toBeUndefined();
+    expect(page_context).toMatchObject({ total: 201, page: 1, has_more_page: true });
+    expect(open.get("invoices", "response_option=0").body.invoices).toHaveLength(200);
+    expect(open.get("items", "response_option=2").body.items).toHaveLength(200);
+  });
+
   test("pages together hold each record once", () => {
     const names = [1, 2, 3].flatMap((page) =>
       open.get("items", `page=${page}`).body.items.map(({ name }: Json) => name),

@@ -73,7 +73,7 @@ export const salesFields: Record<string, FieldsOf> = {
       tax_exemption_code sub_statuses[status_id status_code parent_status description
       display_name label_name color_code] custom_fields[$custom] location_id location_name
       line_items[line_item_id sku bcy_rate# tax_name tax_type tax_percentage# tax_id
-      is_taxable? product_exemption_id product_exemption_code item_total_inclusive_of_tax#
+      is_taxable? product_exemption_id product_exemption_code item_total# item_total_inclusive_of_tax#
       product_type is_invoiced? stock_on_hand image_id image_name image_type project_id
       project_name location_id location_name tags[$tag] line_item_category item_order# item_id
       rate# name description quantity# discount unit item_custom_fields[$custom]

@@ -68,6 +68,8 @@ export interface RecordType {
   bulkRemove?: { path: string; parameter: string; flag?: string };
   /** Records have `line_items` that add up to `total`. */
   lines?: boolean;
+  /** The list can be asked for the number of its records alone. */
+  countOnRequest?: boolean;
   /** The list's parameter for chosen ids, separated by commas. */
   idsFilter?: string;
   /** The day column that `from_date` and `to_date` bound. */

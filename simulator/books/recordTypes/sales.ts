@@ -137,6 +137,7 @@ export const sales: RecordType[] = [
     marks: statusMarks("sent void draft"),
     autoNumber: { field: "invoice_number", prefix: "INV-", owned: true },
     bulkRemove: { path: "invoices", parameter: "invoice_ids" },
+    countOnRequest: true,
     upsert: true,
   }),
   recordType({

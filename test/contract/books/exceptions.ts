@@ -103,6 +103,12 @@ const undescribed: AnswerException[] = [
     reason: "The other reading of the list key, a quirk (Books sheet 2).",
   },
   {
+    operations: /^GET \/invoices$/,
+    at: "page_context",
+    members: { total: number },
+    reason: "How many there are, asked for by response_option (Books sheet 3).",
+  },
+  {
     operations: /^(POST|PUT) \/users/,
     members: { user: object },
     reason: "A write answers the record (Books sheet 2).",
@@ -231,6 +237,7 @@ const kept: AnswerException[] = [
       ...{ currency_id: text, contact_persons: list },
     },
     "creditnote/line_items": { item_total: number },
+    "salesorder/line_items": { item_total: number },
     customerpayments: {
       ...members("customer_id customer_name invoice_numbers reference_number description", text),
       ...members("account_id account_name created_time last_modified_time", text),
@@ -334,8 +341,8 @@ const types: AnswerException[] = [
 
 export const answerExceptions: AnswerException[] = [
   ...envelopes,
-  ...undescribed,
   pages,
+  ...undescribed,
   ...live,
   ...kept,
   ...types,
