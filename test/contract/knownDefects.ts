@@ -324,6 +324,12 @@ export const fileDefects: FileDefects = {
       reason:
         "Not documented for these lists: the polling trigger tries it once, and relies on it only where it is honored (Books sheet 3).",
     })),
+    {
+      file: "zoho-books-v3/taxes.yml",
+      at: ["paths", "/settings/taxes", "get", "parameters", "filter_by"],
+      value: { name: "filter_by", in: "query", schema: { enum: ["Taxes.All", "Taxes.Active"] } },
+      reason: "Not documented; live lists tell Taxes.Active as their filter (Books sheet 3).",
+    },
     ...["account_id", "page", "per_page"].map((name) => ({
       file: "zoho-books-v3/bank-rules.yml",
       at: ["paths", "/bankaccounts/rules", "parameters", name],
