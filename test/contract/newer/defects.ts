@@ -12,4 +12,27 @@ export const newerDefects: readonly NewerDefect[] = [
     place: "/data",
     reason: "Described flat; Zoho's published examples have such errors in a list.",
   })),
+  ...[
+    "license_details/trial_action",
+    "ezgid",
+    "zia_zgid",
+    "call_icon",
+    "max_per_page",
+    "oauth_presence",
+    "checkin_preferences",
+  ].map((name) => ({
+    operation: "GET /crm/v8/org",
+    place: `/org/*/${name}`,
+    reason: "Zoho's published example of this operation has it.",
+  })),
+  ...["file_names", "find_by"].map((name) => ({
+    operation: "GET /crm/bulk/v8/write/{jobId}",
+    place: `/resource/*/${name}`,
+    reason: "The job repeats what it was asked for; Zoho's older file of v8 describes it.",
+  })),
+  {
+    operation: "GET /crm/v8/actions/watch",
+    place: "/watch/*/notification_condition/*/field_selection/field",
+    reason: "A condition of one field is no group; of groups each member is described like this.",
+  },
 ];
