@@ -195,6 +195,9 @@ export const latestOrDeleted = (
 ): StoredRecord<Values> | undefined =>
   waitingChange(context, module, id)?.change.record ?? context.store.get<Values>(module, id);
 
+/** The id by which Zoho's accounts know a user. */
+export const zuidOf = (userId: string): string => userId.slice(-9);
+
 /** `{name, id}` of a user, as the CRM names people; `email` too where Zoho gives it. */
 export function userReference(context: CrmContext, id: unknown, withEmail = false) {
   const user = context.account.users.find((one) => one.id === id) ?? context.account.user;

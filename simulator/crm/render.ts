@@ -32,8 +32,29 @@ export function renderRecord(
       rendered.$se_module = (record.values[name] as Values | undefined)?.module ?? null;
     }
   }
-  return { ...rendered, ...renderConversion(module, record.values, fieldNames), id: record.id };
+  return {
+    ...rendered,
+    ...renderConversion(module, record.values, fieldNames),
+    ...(module.apiName === "Notes" ? attachmentsOfNote(context, record.id) : {}),
+    id: record.id,
+  };
 }
+
+/** Notes bring their attachments along (Zoho's published examples); a note without any is UNSURE: left out. */
+function attachmentsOfNote({ store }: CrmContext, id: string): Values {
+  const attached = store.find<Values>("Attachments", attachedTo, [id]);
+  if (attached.length === 0) return {};
+  return {
+    $attachments: attached.map(({ id, values: { $file_id, File_Name, Size } }) => ({
+      $file_id,
+      File_Name,
+      Size,
+      id,
+    })),
+  };
+}
+
+const attachedTo = "deleted is null and json_extract(json, '$.Parent_Id.id') = ? order by id desc";
 
 /** The keys that come along when one record is read (CRM sheet 1.2). */
 export function systemKeys(context: CrmContext, module: CrmModule, record: StoredRecord<Values>) {

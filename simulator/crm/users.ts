@@ -1,7 +1,7 @@
 import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest, SimUser } from "../types";
 import { empty, ok } from "./answers";
-import { type CrmContext, userReference } from "./context";
+import { type CrmContext, userReference, zuidOf } from "./context";
 import { readChoice, readList, readPaging } from "./parameters";
 
 const types = [
@@ -73,7 +73,7 @@ function renderUser(context: CrmContext, user: SimUser) {
   const admin = user.id === account.user.id;
   const opened = zonedTimestamp(account.created, user.timeZone);
   const owner = userReference(context, account.user.id);
-  const zuid = user.id.slice(-9);
+  const zuid = zuidOf(user.id);
   return {
     id: user.id,
     full_name: user.name,

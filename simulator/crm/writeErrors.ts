@@ -1,5 +1,5 @@
 import type { StoredRecord } from "../store";
-import { type CrmContext, type CrmModule, userReference, type Values } from "./context";
+import { type CrmContext, type CrmModule, userReference, type Values, zuidOf } from "./context";
 import type { ItemError } from "./values";
 
 /** What one record of a write is refused with (CRM sheet 1.3, 1.4, 1.6; Zoho's published examples). */
@@ -56,9 +56,14 @@ export const duplicateError = (
     id,
     duplicate_record: {
       id,
-      Owner: userReference(context, (values.Owner as Values | undefined)?.id),
+      Owner: ownerOf(context, values),
       module: { api_name: module.apiName, id: module.id },
     },
     more_records: false,
   },
 });
+
+function ownerOf(context: CrmContext, { Owner }: Values) {
+  const { name, id } = userReference(context, (Owner as Values | undefined)?.id);
+  return { name, id, zuid: zuidOf(id) };
+}

@@ -1,4 +1,4 @@
-import { type EmbeddedZoho, startZoho } from "../../simulator";
+import { type EmbeddedZoho, field, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
 import { type Call, crmCaller } from "./support";
 
@@ -215,6 +215,50 @@ test("inserts and updates say that the record is approved; upserts and notes do 
   expect(await approval(`Leads/${lead}`, put({ Phone: "1" }))).toBe("approved");
   expect(await approval("Leads/upsert", post({ Last_Name: "Poe" }))).toBeUndefined();
   expect(await approval(`Leads/${lead}/Notes`, post({ Note_Title: "x" }))).toBeUndefined();
+});
+
+test("a duplicate names the record that is there, with its owner and module", async () => {
+  account.crm.defineModule({
+    apiName: "Robots",
+    fields: [field.text("Serial", { unique: true })],
+  });
+  const id = account.crm.insert("Robots", { Name: "One", Serial: "S1" });
+  const { user } = account.crm.context.account;
+  const row = { Name: "Two", Serial: "S1" };
+  expect(await refusal("Robots", post(row))).toEqual([
+    "item",
+    400,
+    "DUPLICATE_DATA",
+    {
+      api_name: "Serial",
+      json_path: "$.data[0].Serial",
+      id,
+      duplicate_record: {
+        id,
+        Owner: { name: user.name, id: user.id, zuid: user.id.slice(-9) },
+        module: { api_name: "Robots", id: expect.any(String) },
+      },
+      more_records: false,
+    },
+  ]);
+});
+
+test("a note brings its attachments along", async () => {
+  const written = await crm(`Leads/${lead}/Notes`, post({ Note_Title: "x" }));
+  const note = written.body.data[0].details.id;
+  const read = async () => (await crm(`Leads/${lead}/Notes?fields=Note_Title`)).body.data[0];
+  expect(await read()).not.toHaveProperty("$attachments");
+  const link = "attachmentUrl=https://example.com/plan.pdf";
+  const attached = await crm(`Notes/${note}/Attachments?${link}`, { method: "POST" });
+  expect(await read()).toMatchObject({
+    $attachments: [
+      {
+        id: attached.body.data[0].details.id,
+        File_Name: "https://example.com/plan.pdf",
+        Size: "0",
+      },
+    ],
+  });
 });
 
 test("a related list says nothing of its order", async () => {

@@ -144,7 +144,7 @@ const statusFits = (given: number, published: number): boolean =>
 const ofRows = [200, 201, 202, 207, 400];
 
 /** What one record or field of the sample has and another has not. */
-const freeDetails = ["/details/supported_values", "/details/duplicate_record", "/details/errors"];
+const freeDetails = ["/details/supported_values", "/details/errors"];
 
 /** Areas whose rows are records, whose members are the fields of a module. */
 const recordAreas = /^(record|module_search|related_records|notes|related_notes|coql)\//;
