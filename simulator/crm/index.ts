@@ -97,11 +97,16 @@ function judged(context: CrmContext, request: SimRequest, caller: SimCaller): Si
   const verdict = functionAuth(request)
     ? crmOperations.judge(method, functionPath)
     : crmOperations.judge(method, segments);
-  if (verdict === "notPlayed") return notPlayed(request);
+  if (verdict === "notPlayed" || (verdict === "played" && isByExternalId(request))) {
+    return notPlayed(request);
+  }
   requireScopes(request, caller.scopes);
   if (verdict === "wrongMethod") return wrongMethod(context);
   return (verdict === "played" && route(context, request, caller)) || unknownPath();
 }
+
+/** Records by values of external fields in place of their ids (CRM sheet 2, B7) are not played. */
+const isByExternalId = ({ headers }: SimRequest) => "x-external" in headers;
 
 const functionPath = ["functions", "name", "actions", "execute"];
 

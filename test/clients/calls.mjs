@@ -72,6 +72,15 @@ export async function refused(operation, code, run) {
   tell(operation, "wrong content", `taken, instead of refused with ${code}`);
 }
 
+/** Makes the calls of one area; an area that breaks off is told, and does not keep others from theirs. */
+export async function area(name, run) {
+  try {
+    await run();
+  } catch (error) {
+    tell(`(${name})`, "cannot be parsed", `broke off: ${describe(error)}`);
+  }
+}
+
 /** Ends the program's conversation with the runner, so that the process can end. */
 export const finish = () => process.disconnect();
 

@@ -80,6 +80,12 @@ test.each([
   expect(body.code).toBe("INVALID_REQUEST_METHOD");
 });
 
+test("records by external ids are not played", async () => {
+  const headers = { authorization: `Zoho-oauthtoken ${token}`, "x-external": "Leads.Key" };
+  const { status, body } = await send(zoho, urlOf(["Leads", "key-1"]), { headers });
+  expect({ status, code: body.code }).toEqual({ status: 501, code: "NOT_PLAYED" });
+});
+
 test("a path that several lines fit is judged by the one that names more", () => {
   expect(crmOperations.judge("GET", ["Contacts", "1000000000001"])).toBe("played");
   expect(crmOperations.judge("GET", ["Contacts", "roles"])).toBe("notPlayed");

@@ -1,6 +1,6 @@
 /** Zoho's official SDK, as published: all of its calls, area by area. */
 import "./load.mjs";
-import { finish } from "../calls.mjs";
+import { area, finish } from "../calls.mjs";
 import { attachments } from "./attachments.mjs";
 import { batches } from "./batches.mjs";
 import { bulk } from "./bulk.mjs";
@@ -34,5 +34,5 @@ const areas = [
 ];
 
 await initialize();
-for (const area of areas) await area();
+for (const run of areas) await area(run.name, run);
 finish();

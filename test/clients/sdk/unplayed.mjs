@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { ask, call } from "../calls.mjs";
 import { answered } from "./answers.mjs";
-import { classOf } from "./models.mjs";
+import { classes, classOf, headers } from "./models.mjs";
+
+const { GetRecordUsingExternalIDHeader } = await classes("record/record_operations");
 
 /** Calls that the embedded Zoho does not play, of which the SDK understands as much. */
 export async function unplayed() {
@@ -11,6 +13,12 @@ export async function unplayed() {
   const calls = {
     "count records": async () => (await area("record/record_operations", "Contacts")).recordCount(),
     "get a photo": async () => (await area("record/record_operations", "Contacts")).getPhoto(id),
+    "get a record by an external id": async () =>
+      (await area("record/record_operations", "Contacts")).getRecordUsingExternalId(
+        "key-1",
+        null,
+        await headers(GetRecordUsingExternalIDHeader, { X_EXTERNAL: "Contacts.Key" }),
+      ),
     "clone a record": async () =>
       (await area("record/record_operations", "Contacts")).cloneRecord(id),
     "list currencies": async () => (await area("currencies/currencies_operations")).getCurrencies(),
