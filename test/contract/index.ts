@@ -7,13 +7,13 @@ import { crmOperations } from "../../simulator/crm/operations";
 import { check, passes } from "./check";
 import { holdsContracts, loadContracts } from "./contracts";
 import { exemptions, fileDefects } from "./knownDefects";
-import { checkNewer, describeNewer } from "./newer/check";
+import { checkNewer, describeNewer, describesAll } from "./newer/check";
 import { newerDefects } from "./newer/defects";
 import { holdsNewer, loadNewer } from "./newer/files";
 import { checkReading, describeReading, readsAll } from "./published/check";
 import { holdsExamples, loadExamples } from "./published/examples";
 import { readingExceptions } from "./published/exceptions";
-import { checkPlayed, describePlayed } from "./published/playedCheck";
+import { checkPlayed, describePlayed, playsAsPublished } from "./published/playedCheck";
 import { playedExceptions } from "./published/playedExceptions";
 import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
 import { readRecordings, recordingFolderVariable } from "./recorder";
@@ -63,14 +63,21 @@ async function run(): Promise<number> {
     const reports = check(readRecordings(recordings, "e2e"), contracts, exemptions);
     console.log(describeReport(reports, exemptions));
     const all = readRecordings(recordings);
-    console.log(describeNewer(checkNewer(all, loadNewer(folder), newerDefects), newerDefects));
+    const newer = checkNewer(all, loadNewer(folder), newerDefects);
+    console.log(describeNewer(newer, newerDefects));
     const played = checkPlayed(all, examples, playedExceptions);
     console.log(describePlayed(played, playedExceptions));
-    if (status !== 0)
-      console.log("The end-to-end tests failed, so that the check is not complete.");
-    const isWell =
-      passes(reports) && readsAll(reading) && isComplete(queryFields) && walks.every(walksWell);
-    return status === 0 && isWell ? 0 : 1;
+    if (status !== 0) console.log("The tests failed, so that the check is not complete.");
+    const verdicts = [
+      status === 0,
+      passes(reports),
+      readsAll(reading),
+      isComplete(queryFields),
+      walks.every(walksWell),
+      describesAll(newer),
+      playsAsPublished(played),
+    ];
+    return verdicts.every(Boolean) ? 0 : 1;
   } finally {
     rmSync(recordings, { recursive: true });
   }

@@ -30,6 +30,18 @@ export const newerDefects: readonly NewerDefect[] = [
     place: `/resource/*/${name}`,
     reason: "The job repeats what it was asked for; Zoho's older file of v8 describes it.",
   })),
+  ...["GET /crm/v8/settings/layouts", "GET /crm/v8/settings/layouts/{id}"].flatMap((operation) =>
+    ["email_parser", "layout_associations"].map((name) => ({
+      operation,
+      place: `/layouts/*/sections/*/fields/*/${name}`,
+      reason: "Described of fields read alone, and in Zoho's published examples of them.",
+    })),
+  ),
+  {
+    operation: "GET /crm/v8/settings/fields",
+    place: "/fields/*/element_type",
+    reason: "Zoho's published examples have it in mirror fields.",
+  },
   {
     operation: "GET /crm/v8/actions/watch",
     place: "/watch/*/notification_condition/*/field_selection/field",
