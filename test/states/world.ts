@@ -1,7 +1,5 @@
 import https from "node:https";
-import type { TriggerResult } from "../../playground/host/component";
 import type { Integration } from "../../playground/host/flow";
-import { resolveInputs } from "../../playground/host/inputs";
 import { createInstance, type Instance } from "../../playground/host/instance";
 import { runSingleAction } from "../../playground/host/singleAction";
 import type { SimAccount } from "../../simulator";
@@ -10,8 +8,10 @@ import { loadBundle } from "../soak/bundle";
 import { createSimulatedTime, type SimulatedTime } from "../soak/simulatedTime";
 import { runWith, type SentRequest } from "../soak/traffic";
 import { zohoConnection } from "../support/connection";
-import { recordingLogger } from "../support/logger";
-import { idOf, numberOf, openRecords, withIds } from "./records";
+import { flowName, instanceId, syncOnce } from "./initialSync";
+import { namesOf } from "./names";
+import { prepareOrganization } from "./organization";
+import { idOf, openRecords, withIds } from "./records";
 import type { Callback, Scene, Step } from "./scene";
 import type { Stage } from "./zoho";
 
@@ -33,10 +33,8 @@ export interface World {
   close(): void;
 }
 
-const flowName = "flow";
 const webhooks = "https://hooks.example.com/trigger";
 const callbackSecret = "a secret that nobody guesses";
-const organizationId = "4890000000000000001";
 const owner = {
   id: "4890000000000000002",
   name: "Ada Example",
@@ -99,7 +97,7 @@ export async function openWorld(
   const take = (body: unknown) => world.deliveries.push(...namesOf(body, records.idField));
   const instance = createInstance({
     component,
-    id: "instance-1",
+    id: instanceId,
     integration: versionWith(scene.inputs),
     connections: { Zoho: connection },
     webhookBase: webhooks,
@@ -117,33 +115,6 @@ export async function openWorld(
       body: JSON.stringify(body),
     });
     await execution;
-  }
-
-  /** One round of the initial sync, whose state the platform keeps. */
-  async function sync() {
-    const built = component.triggers[scene.trigger] as unknown as {
-      inputs: never;
-      onDeployPerform: (...all: unknown[]) => Promise<TriggerResult>;
-      resolveOnDeployItems: (...all: unknown[]) => unknown[];
-    };
-    const { crossFlow } = instance.state;
-    const context = {
-      logger: recordingLogger().logger,
-      crossFlowState: structuredClone(crossFlow),
-      flow: { id: flowName, name: flowName, stableId: flowName },
-      instance: { id: "instance-1", name: "Example" },
-      webhookUrls: instance.webhookUrls,
-      batch: { enabled: true, batchSize: 50 },
-    };
-    const payload = { headers: {}, body: { data: {} }, rawBody: { data: "" } };
-    const params = resolveInputs(
-      built.inputs,
-      { connection: "Zoho", ...scene.inputs },
-      { Zoho: await connection() },
-    );
-    const result = await built.onDeployPerform(context, payload, params);
-    Object.assign(crossFlow, structuredClone(result.crossFlowState ?? {}));
-    take(built.resolveOnDeployItems(context, result));
   }
 
   async function bulkRead(job: number) {
@@ -185,7 +156,8 @@ export async function openWorld(
         await instance.tick(flowName);
         return;
       case "sync":
-        return sync();
+        take(await syncOnce(component, instance, scene, await connection()));
+        return;
       case "repeatCallbacks":
         for (const callback of [...world.callbacks]) await arrive(callback);
     }
@@ -209,29 +181,6 @@ export async function openWorld(
       https.globalAgent = formerAgent;
     },
   };
-}
-
-/** Gives the organization the same id each time, and takes away what it begins with of a type. */
-function prepareOrganization(account: SimAccount, type: string): void {
-  const [organization] = account.books.organizations;
-  if (!organization) throw new Error("The organization is missing.");
-  const { store, id } = organization;
-  const [former, named] = [`books/${id}/`, `books/${organizationId}/`];
-  store.rows("update records set collection = replace(collection, ?, ?)", [former, named]);
-  store.rows("delete from records where collection = ?", [`books/${organizationId}/${type}`]);
-  organization.id = organizationId;
-  organization.values.organization_id = organizationId;
-}
-
-/** What a trigger hands over, in words: lists by change of a polling trigger, events, items of a batch, or a job. */
-function namesOf(data: unknown, idField: string): string[] {
-  if (Array.isArray(data)) return data.flatMap((entry) => namesOf(entry, idField));
-  const { operation, id, ids, job, ...lists } = data as Values;
-  if (job) return [`finished ${numberOf((job as Values).id)}`];
-  if (operation) return [ids ?? id].flat().map((one) => `${operation} ${numberOf(one)}`);
-  return Object.entries(lists).flatMap(([change, found]) =>
-    (found as Values[]).map((record) => `${change} ${numberOf(record[idField])}`),
-  );
 }
 
 /** The channels that Zoho has. */
