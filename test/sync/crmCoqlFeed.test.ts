@@ -114,6 +114,17 @@ test("200 at a time where Zoho takes no more, which is remembered", async () => 
   expect(world.sent).toHaveLength(asked + 1);
 });
 
+test("each once also where Zoho gives no id that a query does not select", async () => {
+  world.zoho.quirks.crm.queriesGiveId = false;
+  const ids = contacts(30, () => 10);
+  const memory = { querySize: { rows: 7, columns: 2 } };
+  const fields = { delivered: ["Last_Name", "Phone"] };
+
+  const feed = crmCoqlFeed(world.crm, "Contacts", fields, anyName, memory);
+
+  expect(idsOf(await changesOf(feed, 0))).toEqual(ids);
+});
+
 test("nothing changed is one call also where the fields take several", async () => {
   const memory = { querySize: { rows: 200, columns: 2 } };
   const fields = { delivered: ["Last_Name", "Phone", "Mobile"] };

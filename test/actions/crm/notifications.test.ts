@@ -310,11 +310,32 @@ describe("crmUpdateNotification", () => {
       notification_condition: [condition([leaf("Stage", "2"), leaf("Amount", "3")])],
     });
 
-    expect(
-      await sentChannel("crmUpdateNotification", "PATCH", { channelId, token: "t" }),
-    ).toMatchObject({
-      notification_condition: [condition([field("Stage", "2"), field("Amount", "3")])],
-    });
+    const sent = await sentChannel("crmUpdateNotification", "PATCH", { channelId, token: "t" });
+
+    expect(sent?.notification_condition).toEqual([
+      condition([field("Stage", "2"), field("Amount", "3")]),
+    ]);
+  });
+
+  test("keeps the URL of each module where they differ, in a call for each", async () => {
+    const rows = ["Deals", "Leads"].map((module) => ({
+      ...open,
+      events: [`${module}.edit`],
+      notify_url: `https://hooks.example.com/${module}`,
+    }));
+    read(...rows);
+    const sent: unknown[] = [];
+    zoho()
+      .patch(path, (body) => sent.push(...body.watch) > 0)
+      .times(2)
+      .reply(200, { watch: [done] });
+
+    const result = await runAction("crmUpdateNotification", { channelId, token: "t" });
+
+    expect(sent).toMatchObject(
+      rows.map(({ events, notify_url }) => ({ events, notify_url, token: "t" })),
+    );
+    expect(result).toEqual({ data: { watch: [done, done] } });
   });
 
   test("does not read the channel when everything is given, and returns Zoho's answer", async () => {
