@@ -1,6 +1,7 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { empty, ok } from "./answers";
 import { type CrmContext, type CrmModule, type CustomView, userReference } from "./context";
+import { uiType } from "./fieldMetadata";
 import { readPaging } from "./parameters";
 
 const translation = {
@@ -22,13 +23,13 @@ export function readViews(
   if (id !== undefined) {
     const view = views.find((one) => one.id === id);
     if (!view) return empty(204);
-    const whole = { ...renderView(context, module, view), ...renderContent(module, view) };
+    const whole = { ...renderView(context, view), ...renderContent(module, view) };
     return ok({ custom_views: [whole], info: { translation } });
   }
   const shown = views.slice((page - 1) * perPage, page * perPage);
   if (shown.length === 0) return empty(204);
   return ok({
-    custom_views: shown.map((view) => renderView(context, module, view)),
+    custom_views: shown.map((view) => renderView(context, view)),
     info: {
       per_page: perPage,
       count: shown.length,
@@ -40,7 +41,7 @@ export function readViews(
   });
 }
 
-function renderView(context: CrmContext, module: CrmModule, view: CustomView) {
+function renderView(context: CrmContext, view: CustomView) {
   const system = view.criteria === undefined;
   const by = system ? null : userReference(context, context.account.user.id);
   return {
@@ -60,7 +61,6 @@ function renderView(context: CrmContext, module: CrmModule, view: CustomView) {
     last_accessed_time: null,
     locked: false,
     favorite: null,
-    module: { api_name: module.apiName, id: module.id },
   };
 }
 
@@ -89,7 +89,7 @@ function renderComparison(module: CrmModule, criteria: string) {
   if (!field) return null;
   return {
     comparator: comparator === "equals" ? "equal" : comparator,
-    field: { api_name: field.apiName, id: field.id },
+    field: { ui_type: uiType(field), api_name: field.apiName, id: field.id },
     type: "value",
     value,
     $disrupted: false,

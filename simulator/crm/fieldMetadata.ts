@@ -95,7 +95,7 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
     display_label: field.firstLabel ?? label,
     data_type: metadataTypes[dataType] ?? dataType,
     json_type: jsonType(dataType),
-    ui_type: uiTypes[dataType] ?? 1,
+    ui_type: uiType(field),
     decimal_place: ["double", "currency"].includes(dataType) ? 2 : null,
     system_mandatory: field.mandatory ?? false,
     custom_field: custom,
@@ -120,7 +120,6 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
     mass_update: writable && massUpdated.includes(dataType),
     convert_mapping: owner.apiName === "Leads" ? convertMapping(context, apiName) : {},
     ...(dataType === "formula" && { formula: { return_type: field.returns ?? "double" } }),
-    ...(field.mirror && { element_type: "mirror_field" }),
     ...(stands && { layout_associations: owner.layouts.map(layoutReference) }),
   };
 }
@@ -185,6 +184,8 @@ const uiTypes: Partial<Record<DataType, number>> = {
   boolean: 301,
   subform: 500,
 };
+
+export const uiType = ({ dataType }: CrmField): number => uiTypes[dataType] ?? 1;
 
 /** What Zoho's fields have besides, for things that the embedded Zoho does not play. */
 const unplayed = {

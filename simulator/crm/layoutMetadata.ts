@@ -103,12 +103,18 @@ function renderSection(
       change_column_count: true,
     },
     fields: (subform ? [subform] : fields).map((field, index) => ({
-      ...renderField(context, module, field),
+      ...renderLayoutField(context, module, field),
       sequence_number: index + 1,
       // What a layout requires is said here, not among the fields (CRM sheet 6).
       required: (field.mandatory ?? false) || required.includes(field.apiName),
     })),
   };
+}
+
+/** A field as layouts have it: without its layouts, and with the kind of a mirror field (Zoho's published examples). */
+function renderLayoutField(context: CrmContext, module: CrmModule, field: CrmField) {
+  const { layout_associations, email_parser, ...rendered } = renderField(context, module, field);
+  return { ...rendered, ...(field.mirror && { element_type: "mirror_field" }) };
 }
 
 /** The layouts that a converted lead's records get. */

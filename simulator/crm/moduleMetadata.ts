@@ -103,7 +103,7 @@ function renderModule(context: CrmContext, module: CrmModule): Row {
 }
 
 /** A field's rows or links as a module: they are written through the records that they belong to. */
-function partsOf({ apiName, id: parentId }: CrmModule, field: CrmField): Row[] {
+function partsOf({ apiName, id: parentId, fields }: CrmModule, field: CrmField): Row[] {
   const parent_module = { api_name: apiName, id: parentId };
   const part = { parent_module, visibility: 2, status: "visible" };
   if (field.dataType === "multiselectlookup") {
@@ -120,7 +120,11 @@ function partsOf({ apiName, id: parentId }: CrmModule, field: CrmField): Row[] {
     ...labels(label, label),
     ...part,
     generated_type: staticBy ? "static_subform" : "subform",
-    ...(staticBy && { static_subform_properties: { fields: [{ api_name: staticBy }] } }),
+    ...(staticBy && {
+      static_subform_properties: {
+        fields: [{ api_name: staticBy, id: fields.get(staticBy)?.id ?? null }],
+      },
+    }),
   };
   return [{ row }];
 }

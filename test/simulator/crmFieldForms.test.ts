@@ -188,8 +188,13 @@ describe("fields as Zoho publishes them", () => {
       layout_associations: [{ api_name: "Standard__s", name: "Standard" }],
     });
     expect(fields.get("Code")).not.toHaveProperty("default_value");
-    expect(fields.get("Account_Site")).toMatchObject({ element_type: "mirror_field" });
     expect(fields.get("Account_Site")).not.toHaveProperty("operation_type");
+    const [layout] = (await crm("settings/layouts?module=Mirrors")).body.layouts;
+    const shown = layout.sections[0].fields.find(
+      ({ api_name }: Values) => api_name === "Account_Site",
+    );
+    expect(shown).toMatchObject({ element_type: "mirror_field" });
+    expect(shown).not.toHaveProperty("layout_associations");
     expect(fields.get("Appointment_For")).toMatchObject({
       data_type: "multi_module_lookup",
       multi_module_lookup: { modules: [{ api_name: "Leads" }, { api_name: "Contacts" }] },
