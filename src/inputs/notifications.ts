@@ -32,19 +32,20 @@ function toToken(value: unknown): string | undefined {
   return token;
 }
 
+/** A date-time as Zoho takes it, in whole seconds and with a colon in the offset, whatever was written (CRM sheet 0.6). */
 function toExpiry(value: unknown): string | undefined {
   const expiry = toOptionalText("Channel Expiry")(value);
-  if (expiry && !isTimeWithOffset(expiry)) {
-    throw new Error(
-      `Channel Expiry is "${expiry}". Write an ISO date-time with offset, such as 2026-06-08T10:00:00+02:00.`,
-    );
-  }
-  return expiry;
+  if (expiry === undefined) return undefined;
+  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?(?:Z|([+-]\d\d):?(\d\d))$/i.exec(
+    expiry,
+  );
+  const [, minutes = "", seconds = ":00", hours = "+00", rest = "00"] = parts ?? [];
+  const time = `${minutes.toUpperCase()}${seconds}${hours}:${rest}`;
+  if (parts && !Number.isNaN(parseZohoTime(time))) return time;
+  throw new Error(
+    `Channel Expiry is "${expiry}". Write an ISO date-time with offset, such as 2026-06-08T10:00:00+02:00.`,
+  );
 }
-
-const isTimeWithOffset = (text: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
-  !Number.isNaN(parseZohoTime(text));
 
 /**
  * A channel's ID, as JSON carries it.

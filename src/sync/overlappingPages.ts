@@ -66,7 +66,10 @@ export async function* overlappingPages<P extends ListedPage>(
   while (request) {
     const found: P = await fetchPage(request);
     const [first] = found.versions;
-    if (before && (first === undefined || !before.has(first))) {
+    const isAhead = before && (first === undefined || !before.has(first));
+    // A list that never ends shows the same rows however far the page is.
+    const isSame = found.more && before && found.versions.every((version) => before?.has(version));
+    if (isAhead || isSame) {
       yield "shifted";
       return;
     }

@@ -74,8 +74,12 @@ export function readState<State>(
   const states = candidates.map(({ state }) => source.readState(state));
   const state = states.find((candidate) => candidate !== undefined);
   const isBroken = isUnreadable || (states.length > 0 && states[0] === undefined);
-  if (state === undefined) logger.warn(`${whyAnew(isBroken, isOther)} ${beginning}`);
-  else if (isBroken) {
+  if (state === undefined) {
+    const why = whyAnew(isBroken, isOther);
+    if (why) logger.warn(`${why} ${beginning}`);
+    else
+      logger.debug(`The trigger has no saved state, as on its first run; it starts ${beginning}`);
+  } else if (isBroken) {
     logger.warn("The trigger's saved state cannot be used; it goes on from its copy.");
   }
   return state;
@@ -83,10 +87,9 @@ export function readState<State>(
 
 const beginning = "from Look-back Date when that is set, else from now.";
 
-function whyAnew(isBroken: boolean, isOther: boolean): string {
+function whyAnew(isBroken: boolean, isOther: boolean): string | undefined {
   if (isBroken) return "The trigger's saved state cannot be used; it starts anew,";
-  if (isOther) return "The trigger follows something else than before; it starts anew,";
-  return "The trigger has no saved state, as on its first run; it starts";
+  return isOther ? "The trigger follows something else than before; it starts anew," : undefined;
 }
 
 /** Tells whether a state is given: it may be left out, null, or an object without keys (platform sheet 2.4). */

@@ -1,6 +1,7 @@
 import { input, type TriggerPayload, trigger, util } from "@prismatic-io/spectral";
 import { workflowExample } from "../examplePayloads/triggers";
 import { toOptionalText, toRequiredText } from "../inputs/clean";
+import { toValues } from "../zoho/json";
 import { readValues, type WebhookCall } from "../zoho/webhooks/call";
 import { proofOf } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
@@ -88,8 +89,8 @@ function callOf({ headers, queryParameters, rawBody }: TriggerPayload): WebhookC
 }
 
 const textsOf = (values: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values ?? {}).map(([name, value]) => [name, String(value ?? "")]),
+  toValues(
+    Object.entries(values ?? {}).map(([name, value]) => [name, String(value ?? "")] as const),
   );
 
 /** The secret is the builder's and Zoho's alone: no step is to see or log it. */

@@ -2,6 +2,7 @@ import FormData from "form-data";
 import type { ZohoClient } from "./client";
 import { isKnownHost } from "./dataCenters";
 import { changeHint, isConnectionFault, type ZohoFailure } from "./errors";
+import { formFileName } from "./fileNames";
 import { hintFor } from "./hints";
 import { encodeRecord } from "./jsonForm";
 import { booksBase } from "./paths";
@@ -202,10 +203,11 @@ function formOf(raw: RawRequest): ZohoRequest["form"] {
     const form = new FormData();
     for (const { key, data } of formData) form.append(key, data);
     for (const { key, data, contentType } of fileData) {
-      form.append(key, data, { filename: names.get(key) ?? key, contentType });
+      form.append(key, data, { filename: formFileName(names.get(key) ?? key), contentType });
     }
     for (const { key, data, fileName, contentType } of parts) {
-      form.append(key, data, { filename: fileName, contentType });
+      const filename = fileName === undefined ? undefined : formFileName(fileName);
+      form.append(key, data, { filename, contentType });
     }
     return form;
   };

@@ -161,6 +161,8 @@ describe("CRM notifications", () => {
       ["notify_url", `https://localhost/${"x".repeat(255)}`, "INVALID_DATA"],
       ["token", "x".repeat(51), "INVALID_DATA"],
       ["channel_expiry", "tomorrow", "INVALID_DATA"],
+      ["channel_expiry", "2026-05-05T09:00:00.123+00:00", "INVALID_DATA"],
+      ["channel_expiry", "2026-05-05T09:00:00+0530", "INVALID_DATA"],
       ["channel_expiry", "2026-05-04T08:59:59+00:00", "INVALID_DATA"],
       ["notify_on_related_action", "no", "INVALID_DATA"],
       ["notification_condition", { Leads: ["Phone"] }, "INVALID_DATA"],

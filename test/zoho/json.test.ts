@@ -67,3 +67,21 @@ test("a key named __proto__ does not reach the prototype", () => {
   expect((parsed as { polluted?: boolean }).polluted).toBeUndefined();
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
+
+test.each([
+  '{"__proto__":{"admin":true},"id":1,"rows":[{"__proto__":1,"a":2}]}',
+  '{"\\u005f_proto__":{"admin":true},"id":1,"rows":[{"__proto\\u005f_":1,"a":2}]}',
+  '{"__proto__":{"admin":true},"id":1,"rows":[{"a":2}],"big":[9007199254740993]}',
+])("a key named __proto__ is left out: %s", (text) => {
+  const value = parseZohoJson(text) as Record<string, unknown>;
+
+  expect(value).toMatchObject({ id: 1, rows: [{ a: 2 }] });
+  expect(JSON.stringify(value)).not.toMatch(/proto|admin/);
+  expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+});
+
+test("nor does a very deep one hold the process up", () => {
+  const text = `${'{"__proto__":1,"a":'.repeat(500)}1${"}".repeat(500)}`;
+
+  expect(JSON.stringify(parseZohoJson(text))).not.toContain("__proto__");
+});

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { watchWalk } from "../endless";
 import { changeHint, failureOf } from "../errors";
 import { noTimeLeft } from "../retry";
 import { readServerTime } from "../timestamps";
@@ -76,8 +77,10 @@ export async function* listPages(
   place: BooksPlace,
   query: BooksQuery,
 ): AsyncGenerator<BooksPage> {
+  const walk = watchWalk("books", `GET ${targetOf("list", place).path}`);
   for (let page = query.page ?? 1; ; page++) {
     const found = await listPage(client, place, { ...query, page });
+    walk.readPage(found.rows);
     yield found;
     if (found.answer.page_context?.has_more_page !== true) return;
   }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import FormData from "form-data";
 import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
+import { formFileName } from "../fileNames";
 import { crmPath } from "../paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 
@@ -27,10 +28,9 @@ export async function addAttachment(
   }
   const form = () => {
     const built = new FormData();
-    // Quotes and line breaks in a name would end the part's header.
-    const filename = file.name.replace(/["\r\n]/g, "_");
     built.append("file", inPieces(file.data), {
-      filename,
+      // Quotes and line breaks would end the part's header.
+      filename: formFileName(file.name).replace(/["\r\n]/g, "_"),
       contentType: file.contentType,
       knownLength: file.data.length,
     });

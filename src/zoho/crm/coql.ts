@@ -2,6 +2,7 @@ import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
+import { clausesOnly } from "./coqlText";
 
 /** A row of a query: the columns that it selects, and `id` unless it groups. */
 export type CoqlRow = Record<string, unknown>;
@@ -31,9 +32,19 @@ export async function askCoql(client: ZohoClient, query: string): Promise<CoqlAn
   };
 }
 
-/** The rows of a COQL query as it stands: 200, or as many as its LIMIT asks for. */
-export const runQuery = async (client: ZohoClient, query: string): Promise<CoqlRow[]> =>
-  (await askCoql(client, query)).rows;
+/**
+ * The rows of a COQL query as it stands: 200, or as many as its LIMIT asks for. Says in the log when a query without
+ * LIMIT has more.
+ */
+export async function runQuery(client: ZohoClient, query: string): Promise<CoqlRow[]> {
+  const { rows, more } = await askCoql(client, query);
+  if (more && !/\blimit\b/i.test(clausesOnly(query))) {
+    client.log.warn(
+      `Zoho CRM gave the first ${rows.length} rows, but the query has more. Turn on Fetch All, or write a LIMIT of at most 2,000.`,
+    );
+  }
+  return rows;
+}
 
 /** What one query asks for at most. */
 export interface QuerySize {

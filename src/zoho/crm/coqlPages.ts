@@ -1,4 +1,6 @@
 import type { ZohoClient } from "../client";
+import { endless } from "../endless";
+import { crmPath } from "../paths";
 import { isConvertible } from "./converted";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";
@@ -71,8 +73,10 @@ export async function* coqlPages(
     // COQL shows converted leads; the list must as well.
     const converted = isConvertible(module) ? "both" : undefined;
     yield await mergeBatches(client, module, pages, batches, converted);
+    const before = last?.id;
     last = pages[0]?.records.at(-1);
     if (!last || !pages[0]?.info.more_records) return;
+    if (last.id === before) throw endless("crm", `POST ${crmPath`/coql`}`);
   }
 }
 

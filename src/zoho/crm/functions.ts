@@ -3,6 +3,7 @@ import FormData from "form-data";
 import { type FunctionVersion, functionAccess } from "../access";
 import { type ClientContext, createZohoClient, type ZohoClient } from "../client";
 import { ZohoError } from "../errors";
+import { formFileName } from "../fileNames";
 import { crmPath, functionPathV1 } from "../paths";
 import type { ZohoRequest } from "../request";
 import { executionBudget, type RetryRule, retryDelay } from "../retry";
@@ -127,6 +128,6 @@ const pair = (key: string, value: unknown): [string, string] => [
 
 function formOf({ data, contentType, name }: NonNullable<FunctionCall["file"]>): FormData {
   const form = new FormData();
-  form.append("inputFile", data, { filename: name, contentType });
+  form.append("inputFile", data, { filename: formFileName(name), contentType });
   return form;
 }

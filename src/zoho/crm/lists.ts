@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { watchWalk } from "../endless";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import type { ZohoAnswer } from "../request";
@@ -73,8 +74,11 @@ export async function* listPages(
   const batches = inGroupsOf(fieldsPerCall, fields);
   const tokens = start.pageTokens ?? (start.pageToken ? [start.pageToken] : undefined);
   let position: Position | undefined = tokens ? { tokens } : { page: start.page ?? 1 };
+  const walk = watchWalk("crm", `GET ${crmPath`/${module}`}`);
   while (position) {
+    if ("tokens" in position) walk.goToToken(position.tokens.join());
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
+    walk.readPage(pages[0]?.records ?? []);
     yield await mergeBatches(client, module, pages, batches, query.converted);
     position = nextPosition(position, pages);
   }

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { watchWalk } from "../endless";
 import { failureOf, type ItemFailure } from "../errors";
 import { crmPath } from "../paths";
 import { parseZohoTime, readServerTime } from "../timestamps";
@@ -152,8 +153,10 @@ export async function readAllChannels(
   filter: ChannelFilter,
 ): Promise<{ rows: WatchRow[]; info?: WatchList["info"]; serverTime?: number }> {
   const rows: WatchRow[] = [];
+  const walk = watchWalk("crm", `GET ${path}`);
   for (let page = filter.page ?? 1; ; page++) {
     const { answer, serverTime } = await fetchPage(client, { ...filter, page });
+    walk.readPage(answer.watch);
     rows.push(...answer.watch);
     if (!answer.info?.more_records) return { rows, info: answer.info, serverTime };
   }

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { watchWalk } from "../endless";
 import type { ZohoRequest } from "../request";
 
 /** One answer of Zoho's metadata: the list under `key`, whole, and whether more pages follow. */
@@ -45,8 +46,10 @@ export async function listPagedSettings<T>(
   mostPages = Number.POSITIVE_INFINITY,
 ): Promise<SettingsPage<T>> {
   const items: T[] = [];
+  const walk = watchWalk("crm", `GET ${path}`);
   for (let page = 1; ; page++) {
     const found = await readSettings<T>(client, key, path, { page, per_page: 200 });
+    walk.readPage(found.items);
     items.push(...found.items);
     // A page without entries ends the list, whatever it announces.
     const more = found.more && found.items.length > 0;

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { watchWalk } from "../endless";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 
@@ -59,8 +60,10 @@ export async function listAllUsers(
 ): Promise<UserList> {
   const { page: first = 1 } = filter;
   const users: CrmUser[] = [];
+  const walk = watchWalk("crm", `GET ${path}`);
   for (let page = first; ; page++) {
     const found = await listUsers(client, { ...filter, page });
+    walk.readPage(found.users);
     users.push(...found.users);
     // A page without users ends the list, whatever it announces.
     const more = found.info?.more_records === true && found.users.length > 0;

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { endless } from "../endless";
 import { failureOf, ZohoError } from "../errors";
 import { askCoql, type CoqlRow, inAcceptedSize } from "./coql";
 import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
@@ -50,7 +51,10 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
       rows.push(row);
     }
     read += page.rows.length;
+    const before = last?.id;
     last = page.rows.at(-1);
+    const isSame = plan.after !== undefined && before !== undefined && last?.id === before;
+    if (page.more && isSame) throw endless("crm", "POST /crm/v8/coql");
     if (!page.more || !last) return rows;
   }
 }

@@ -1,6 +1,6 @@
 import busboy from "busboy";
 import { isObject } from "../isObject";
-import { parseZohoJson } from "../json";
+import { parseZohoJson, toValues } from "../json";
 
 /** A call to a webhook, as it came. */
 export interface WebhookCall {
@@ -34,16 +34,17 @@ export async function readValues({ headers, query, raw }: WebhookCall): Promise<
 }
 
 function readForm(raw: string, contentType: string): Promise<Record<string, string>> {
-  if (contentType.startsWith("multipart/form-data")) return readParts(raw, contentType);
+  // Content types are written in either case.
+  if (/^\s*multipart\/form-data/i.test(contentType)) return readParts(raw, contentType);
   const pairs = raw.includes("=") ? new URLSearchParams(raw) : [];
-  return Promise.resolve(Object.fromEntries(pairs));
+  return Promise.resolve(toValues(pairs));
 }
 
 /** The fields of a form in parts; files are left out, and what follows a place that cannot be read. */
 function readParts(raw: string, contentType: string): Promise<Record<string, string>> {
   return new Promise((resolve) => {
     const fields: [string, string][] = [];
-    const end = () => resolve(Object.fromEntries(fields));
+    const end = () => resolve(toValues(fields));
     try {
       const parts = busboy({
         headers: { "content-type": contentType },

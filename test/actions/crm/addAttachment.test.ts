@@ -88,6 +88,12 @@ describe("crmAddAttachment", () => {
     for (const form of sent) expect(form).toContain(data.toString("hex"));
   });
 
+  test("a file name with a slash keeps what stands before it", async () => {
+    const form = await sentForm({ fileName: "Q1/2026 offer.pdf" });
+
+    expect(form).toContain('filename="Q1_2026 offer.pdf"');
+  });
+
   test("a file name cannot end its header", async () => {
     const form = await sentForm({ fileName: 'a"\r\nX-Evil: 1.txt' });
 

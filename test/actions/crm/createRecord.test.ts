@@ -75,6 +75,14 @@ describe("crmCreateRecord", () => {
     );
   });
 
+  test("an answer that tells of no record is no success", async () => {
+    zoho().post("/crm/v8/Leads").reply(200, { data: [] });
+
+    await expect(
+      runAction("crmCreateRecord", { recordType: "Leads", ...values({ Last_Name: "Example" }) }),
+    ).rejects.toThrow(/says nothing of what was written\. Look for the result in Zoho/);
+  });
+
   test("a missing mandatory field, answered with HTTP 400, is named", async () => {
     zoho()
       .post("/crm/v8/Leads")

@@ -264,7 +264,7 @@ describe("crmUpdateNotification", () => {
       events: ["Deals.create"],
       notify_url: "https://hooks.example.com/zoho",
       token: "kept-token",
-      channel_expiry: "2026-06-08T10:00:00Z",
+      channel_expiry: "2026-06-08T10:00:00+00:00",
       return_affected_field_values: true,
       notify_on_related_action: false,
     });
@@ -347,7 +347,7 @@ describe("crmUpdateNotification", () => {
             events: ["Deals.create", "Deals.edit"],
             notify_url: "https://hooks.example.com/zoho",
             token: "t",
-            channel_expiry: "2026-06-08T10:00:00Z",
+            channel_expiry: "2026-06-08T10:00:00+00:00",
             return_affected_field_values: false,
             notify_on_related_action: true,
             notification_condition: [],

@@ -1,5 +1,5 @@
 import nock from "nock";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
 const zoho = () => nock("https://www.zohoapis.eu");
@@ -19,6 +19,23 @@ describe("crmRunQuery", () => {
     zoho().post("/crm/v8/coql").reply(204);
 
     expect(await runAction("crmRunQuery", { query })).toEqual({ data: [] });
+  });
+
+  test.each([
+    ["where id is not null", 1],
+    ["where Last_Name = ' limit '", 1],
+    ["where id is not null limit 5", 0],
+  ])("says in the log when a query without LIMIT has more rows: %s", async (where, warnings) => {
+    const { lines, logger } = recordingLogger();
+    zoho()
+      .post("/crm/v8/coql")
+      .reply(200, { data: [{ id: "1" }], info: { more_records: true } });
+
+    await runAction("crmRunQuery", { query: `select id from Leads ${where}` }, { logger });
+
+    expect(lines.filter(({ message }) => message.includes("the query has more"))).toHaveLength(
+      warnings,
+    );
   });
 
   test("is repeated although it is a POST, since it changes nothing", async () => {

@@ -112,10 +112,33 @@ describe("an event", () => {
     const { fields } = await eventOf(form("__proto__=x&constructor=y&toString=z"));
 
     expect(Object.entries(fields)).toEqual([
-      ["__proto__", "x"],
       ["constructor", "y"],
       ["toString", "z"],
     ]);
+  });
+
+  test.each([
+    ["JSON", JSON.stringify({ Email: "a@example.com" }).replace("{", '{"__proto__":{"a":1},')],
+    ["a form", "__proto__=x&Email=a%40example.com"],
+  ])("a key named __proto__ is not handed on from %s", async (_what, body) => {
+    const { fields, record } = await eventOf(call({ raw: body }));
+
+    expect(Object.entries(fields)).toEqual([["Email", "a@example.com"]]);
+    expect(Object.entries(record)).toEqual([["Email", "a@example.com"]]);
+  });
+
+  test("a form in parts is read whatever the letter case of its content type", async () => {
+    const raw = [
+      "--AbC",
+      'content-disposition: form-data; name="Last_Name"',
+      "",
+      "Doe",
+      "--AbC--",
+      "",
+    ].join("\r\n");
+    const headers = { "content-type": "Multipart/Form-Data; boundary=AbC" };
+
+    expect((await eventOf(call({ raw, headers }))).fields).toEqual({ Last_Name: "Doe" });
   });
 });
 
