@@ -1,6 +1,7 @@
 /** What each call on a record type does, once route, scope and organization are settled. */
 import type { SimAnswer, SimRequest } from "../types";
 import { BooksRefusal, doesNotExist, invalidParameter, success } from "./answers";
+import { applyCredit, creditedDocument } from "./credits";
 import { listRecords } from "./list";
 import {
   allRecords,
@@ -117,11 +118,13 @@ function create(call: Call): SimAnswer {
   checkBody(organization, type, values, request.query);
   // `POST /invoices?send=true` mails the document at once (sheet section 6).
   const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
-  const record = insertRecord(
+  const document = creditedDocument(organization, type, values, request.query);
+  const made = insertRecord(
     organization,
     type,
     sent ? { ...values, status: "sent", is_emailed: true } : values,
   );
+  const record = document ? applyCredit(organization, type, made, document) : made;
   callWebhooks(organization, type, record);
   return success(said(type, "created"), written(call, record), 201);
 }

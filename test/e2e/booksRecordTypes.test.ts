@@ -564,3 +564,24 @@ describe(openingBalances, () => {
     expect(world.calls("books")).toEqual([]);
   });
 });
+
+test.each([
+  ["creditnotes", "customer_id", "invoice_id", "creditnote", "invoices_credited"],
+  ["vendorcredits", "vendor_id", "bill_id", "vendor_credit", "bills_credited"],
+])("%s made for a document are applied to it", async (recordType, party, id, key, list) => {
+  const [collection, customer] =
+    id === "bill_id" ? ["bills", known.vendor] : ["invoices", known.customer];
+  const line_items = [{ rate: 1000 }];
+  const values = { bill_number: "B-1", [party]: customer, line_items };
+  const document = books().insert(collection, values)[id];
+  const credit = {
+    ...{ [party]: customer, date: "2026-05-02", [id]: document },
+    line_items: JSON.stringify([{ item_id: known.item, quantity: 1 }]),
+  };
+
+  const { data } = await run("booksCreateRecord", { recordType, fieldValues: pairs(credit) });
+
+  const { total } = data[key];
+  expect(data[key][list]).toMatchObject([{ [id]: document, amount: total }]);
+  expect(books().get(collection, String(document))?.balance).toBe(1000 - total);
+});

@@ -258,6 +258,48 @@ describe("Books documents", () => {
     expect(order(owner, [{ first_name: "Bo" }])).toMatchObject({ status: 400, body: { code: 2 } });
   });
 
+  test("a credit note is applied to the invoice that the query names, and to none of the body", () => {
+    const { invoice_id, invoice_number } = invoice([{ item_id: item }]).body.invoice;
+    const note = (query: string, more: Json = {}) =>
+      open.post(
+        "creditnotes",
+        { customer_id: customer, date: "2026-06-09", line_items: [{ rate: 10 }], ...more },
+        query,
+      );
+    const read = () => open.get(`invoices/${invoice_id}`).body.invoice;
+    const { creditnote: loose } = note("", { invoice_id }).body;
+    expect(loose).toMatchObject({ balance: 10, invoices_credited: [], status: "open" });
+    expect(read()).toMatchObject({ balance: 12.5, credits_applied: 0 });
+    const query = `invoice_id=${invoice_id}`;
+    expect(note(query).body.creditnote).toMatchObject({
+      ...{ balance: 0, total_credits_used: 10, status: "closed" },
+      invoices_credited: [{ invoice_id, invoice_number, amount: 10 }],
+    });
+    expect(read()).toMatchObject({ total: 12.5, balance: 2.5, credits_applied: 10 });
+    expect(note(query).body.creditnote).toMatchObject({ balance: 7.5, status: "open" });
+    expect(read()).toMatchObject({ balance: 0, credits_applied: 12.5 });
+    expect(note("invoice_id=1")).toMatchObject({ status: 404, body: { code: 1002 } });
+    const { contact_id } = open.organization.insert("contacts", { contact_name: "Somebody Else" });
+    expect(note(query, { customer_id: contact_id })).toMatchObject({ body: { code: 4 } });
+  });
+
+  test("a vendor credit is applied to the bill that the query names", () => {
+    const line_items = [{ rate: 10 }];
+    const { bill_id } = open.post("bills", { vendor_id: customer, bill_number: "B-9", line_items })
+      .body.bill;
+    const { vendor_credit } = open.post(
+      "vendorcredits",
+      { vendor_id: customer, line_items: [{ rate: 4 }] },
+      `bill_id=${bill_id}`,
+    ).body;
+    expect(vendor_credit.bills_credited).toMatchObject([
+      { bill_id, bill_number: "B-9", amount: 4 },
+    ]);
+    expect(open.get(`bills/${bill_id}`).body.bill).toMatchObject({
+      ...{ balance: 6, vendor_credits_applied: 4 },
+    });
+  });
+
   test("what Books works out is not taken from the caller", () => {
     const created = invoice([{ item_id: item }], { total: 1, balance: 0, created_time: "x" }).body;
     expect(created.invoice).toMatchObject({ total: 12.5, balance: 12.5 });
