@@ -4,6 +4,7 @@ import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { listChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
+import { pickerBudget } from "../zoho/retry";
 
 const parentRecordType = input({
   ...optionalParentRecordType,
@@ -19,7 +20,7 @@ export const selectBooksParentRecord = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, parentRecordType, organizationId },
   perform: async (context, { connection, organizationId, parentRecordType }) => {
-    const client = createBooksClient(connection, context, organizationId);
+    const client = createBooksClient(connection, context, organizationId, pickerBudget);
     return { result: await listChoices(client, { recordType: parentRecordType }) };
   },
   examplePayload: {

@@ -4,6 +4,7 @@ import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { listChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
+import { pickerBudget } from "../zoho/retry";
 
 // Without the picker of the input that the actions have: a picker's own inputs are filled from the step.
 const parentRecordId = input({
@@ -25,7 +26,7 @@ export const selectBooksRecord = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType, parentRecordId, parentRecordType, organizationId },
   perform: async (context, { connection, organizationId, ...place }) => {
-    const client = createBooksClient(connection, context, organizationId);
+    const client = createBooksClient(connection, context, organizationId, pickerBudget);
     return { result: await listChoices(client, place) };
   },
   examplePayload: {

@@ -3,6 +3,7 @@ import { connection } from "../inputs/connection";
 import { toOrganizationChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
 import { listOrganizations } from "../zoho/books/organizations";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectOrganization = dataSource({
   display: {
@@ -12,7 +13,7 @@ export const selectOrganization = dataSource({
   dataSourceType: "picklist",
   inputs: { connection },
   perform: async (context, { connection }) => {
-    const client = createBooksClient(connection, context);
+    const client = createBooksClient(connection, context, undefined, pickerBudget);
     return { result: toOrganizationChoices(await listOrganizations(client)) };
   },
   examplePayload: {

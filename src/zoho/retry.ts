@@ -35,6 +35,9 @@ export const executionBudget: Budget = { tries: 5, waiting: 75_000, total: 14 * 
 /** For lifecycle handlers: the platform ends them after 30 seconds. */
 export const lifecycleBudget: Budget = { tries: 3, waiting: 8_000, total: 25_000 };
 
+/** For pickers: somebody waits in front of the configuration page. */
+export const pickerBudget: Budget = lifecycleBudget;
+
 /** What a client has used of its budget, in milliseconds. */
 export interface Spent {
   waited: number;

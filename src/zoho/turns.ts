@@ -44,6 +44,7 @@ export function openTurns(
 
   /** Waiting for the pace is no waiting between tries: it counts for the run's time alone. */
   async function keep(pace: Pace): Promise<boolean> {
+    if (timeLeft() <= 0) return false;
     for (
       let delay = waitFor(pace, sentAt, now());
       delay > 0;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import nock from "nock";
 import { createZohoClient } from "../../src/zoho/client";
+import { sleep } from "../../src/zoho/clock";
 import { failureOf } from "../../src/zoho/errors";
 import type { ZohoRequest } from "../../src/zoho/request";
 import {
@@ -114,6 +115,18 @@ describe("the pace of Books", () => {
     expect(failureOf(thrown)?.outcomeUnknown).toBeUndefined();
     expect(late.isDone()).toBe(false);
     expect(waits).toEqual([]);
+  });
+
+  test("ends a run whose time is over, however few calls it made", async () => {
+    skipWaits();
+    found(1);
+    const { get } = open(lifecycleBudget);
+    await get();
+    await sleep(lifecycleBudget.total);
+    const late = found(1);
+
+    expect(failureOf(await thrownBy(get()))?.code).toBe("NO_TIME_LEFT");
+    expect(late.isDone()).toBe(false);
   });
 
   test("is kept by a wait of no more than its window, whatever the clock did", () => {
