@@ -225,6 +225,14 @@ describe("a run", () => {
     expect(describeReport(reports, exemptions)).toMatch(reason);
   });
 
+  test("leaves out what the embedded Zoho says that it does not play", async () => {
+    const unknown = exchange("POST /crm/v8/settings/unknown/123456", { status: 501 });
+
+    expect((await run([goodItems, goodRecords, unknown])).passed).toBe(true);
+    const faulty = { ...unknown, fault: "status" };
+    expect((await run([goodItems, goodRecords, faulty])).passed).toBe(false);
+  });
+
   test("leaves out other services", async () => {
     const { crm, books } = await run([exchange("POST /oauth/v2/token")]);
     expect([crm.requests, books.requests]).toEqual([0, 0]);

@@ -80,7 +80,10 @@ function close(schema: unknown, seen: Set<unknown>): void {
     schema.anyOf = schema.oneOf;
     delete schema.oneOf;
   }
-  if (schema.nullable && Array.isArray(schema.enum)) schema.enum = [...schema.enum, null];
+  // What a body and an answer share is read twice.
+  if (schema.nullable && Array.isArray(schema.enum)) {
+    schema.enum = [...new Set([...schema.enum, null])];
+  }
   const { properties, allOf, anyOf, items, additionalProperties } = schema;
   if (isJson(properties)) {
     if (!allOf && !anyOf) schema.additionalProperties ??= false;
