@@ -4,6 +4,7 @@ import { connection } from "../../inputs/connection";
 import { fields, recordId, recordType } from "../../inputs/crm";
 import { recordOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
+import { inModule } from "../../zoho/crm/closestModule";
 import { getRecord } from "../../zoho/crm/records";
 
 export const crmGetRecord = action({
@@ -15,7 +16,8 @@ export const crmGetRecord = action({
   inputs: { connection, recordType, recordId, fields },
   perform: async (context, { connection, recordType, recordId, fields }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await getRecord(client, recordType, recordId, fields) };
+    const get = () => getRecord(client, recordType, recordId, fields);
+    return { data: await inModule(client, recordType, get) };
   },
   examplePayload: recordExample,
   outputSchema: recordOutput,

@@ -4,6 +4,7 @@ import { connection } from "../../inputs/connection";
 import { deletableRecordType, recordId } from "../../inputs/crm";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
+import { inModule } from "../../zoho/crm/closestModule";
 import { removeRecord } from "../../zoho/crm/records";
 
 export const crmRemoveRecord = action({
@@ -15,7 +16,8 @@ export const crmRemoveRecord = action({
   inputs: { connection, recordType: deletableRecordType, recordId },
   perform: async (context, { connection, recordType, recordId }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await removeRecord(client, recordType, recordId) };
+    const remove = () => removeRecord(client, recordType, recordId);
+    return { data: await inModule(client, recordType, remove) };
   },
   examplePerform: async () => removedExample,
   examplePayload: removedExample,

@@ -5,6 +5,7 @@ import { editableRecordType, recordId } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
+import { inModule } from "../../zoho/crm/closestModule";
 import { updateRecord } from "../../zoho/crm/records";
 
 export const crmUpdateRecord = action({
@@ -16,7 +17,8 @@ export const crmUpdateRecord = action({
   inputs: { connection, recordType: editableRecordType, recordId, dynamicValues, fieldValues },
   perform: async (context, { connection, recordType, recordId, ...values }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await updateRecord(client, recordType, recordId, joinValues(values)) };
+    const update = () => updateRecord(client, recordType, recordId, joinValues(values));
+    return { data: await inModule(client, recordType, update) };
   },
   examplePerform: async () => updatedExample,
   examplePayload: updatedExample,
