@@ -219,7 +219,7 @@ describe("COQL Query with Fetch All", () => {
 });
 
 test("Parameters find what they name, whatever it holds", async () => {
-  crm().defineModule({ apiName: "Labels", fields: [field.integer("Size")] });
+  crm().defineModule({ apiName: "Labels", fields: [field.integer("Width")] });
   const names = [
     "O'Example",
     'say "hi"',
@@ -227,13 +227,13 @@ test("Parameters find what they name, whatever it holds", async () => {
     "' or id is not null or Name = '",
     ":name",
   ];
-  const ids = names.map((Name, Size) => crm().insert("Labels", { Name, Size }));
+  const ids = names.map((Name, Width) => crm().insert("Labels", { Name, Width }));
 
   for (const [index, name] of names.entries()) {
-    const rows = await query("select id from Labels where Name = :name and Size <= :size", {
+    const rows = await query("select id from Labels where Name = :name and Width <= :width", {
       parameters: [
         { key: "name", value: name },
-        { key: "size", value: 10 },
+        { key: "width", value: 10 },
       ],
     });
     expect(idsOf(rows)).toEqual([ids[index]]);
