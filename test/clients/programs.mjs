@@ -7,6 +7,6 @@ import { prepareSdk } from "./sdk/prepare.mjs";
 
 export const programs = [
   { name: "Zoho's official SDK", file: "sdk/index.mjs", prepare: prepareSdk },
-  { name: "zoho-books-js", file: "books/zohoBooksJs.mjs", prepare: prepareBooks("US") },
-  { name: "@trieb.work/zoho-ts", file: "books/zohoTs.mjs", prepare: prepareBooks("EU") },
+  { name: "zoho-books-js", file: "books/zohoBooksJs/index.mjs", prepare: prepareBooks("US") },
+  { name: "@trieb.work/zoho-ts", file: "books/zohoTs/index.mjs", prepare: prepareBooks("EU") },
 ];
