@@ -1,4 +1,4 @@
-/** Values that Books works out when it shows a record in full, for fields that hold none of their own. */
+/** Values that Books works out when it shows a record, for fields that hold none of their own. */
 import type { Fields } from "./fields/parse";
 import { collectionOf, isEmpty, type OrganizationState, objectsOf, type Values } from "./state";
 
@@ -80,6 +80,7 @@ export function withDerived(
   return {
     ...values,
     ...Object.fromEntries(derived),
-    ...(values.line_items !== undefined && { line_items: lineItems(values, organization) }),
+    ...("line_items" in fields &&
+      values.line_items !== undefined && { line_items: lineItems(values, organization) }),
   };
 }

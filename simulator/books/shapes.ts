@@ -20,11 +20,11 @@ export function listRow(
   type: RecordType,
   record: BooksRecord,
 ): Values {
-  const values = {
+  const values = withDerived(organization, type.fields.row, {
     ...record.values,
     ...stamps(organization, record),
     [type.idField]: record.id,
-  };
+  });
   return { ...present(type.fields.row, values), ...customColumns(record.values) };
 }
 
