@@ -34,6 +34,7 @@ test("rounds of full records that follow each other keep the pace together", asy
     organizationId: books().id,
     recordType: "invoices",
     getFullRecords: "true",
+    maxRecordsPerRun: "45",
   });
   await flow.poll();
   world.zoho.clock.advance(60_000);
