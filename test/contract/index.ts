@@ -9,7 +9,7 @@ import { holdsContracts, loadContracts } from "./contracts";
 import { exemptions, fileDefects } from "./knownDefects";
 import { checkNewer, describeNewer, describesAll } from "./newer/check";
 import { newerDefects } from "./newer/defects";
-import { holdsNewer, loadNewer } from "./newer/files";
+import { describedBy, holdsNewer, loadNewer } from "./newer/files";
 import { checkReading, describeReading, readsAll } from "./published/check";
 import { holdsExamples, loadExamples } from "./published/examples";
 import { readingExceptions } from "./published/exceptions";
@@ -60,10 +60,12 @@ async function run(): Promise<number> {
         env: { ...process.env, [recordingFolderVariable]: recordings },
       },
     );
-    const reports = check(readRecordings(recordings, "e2e"), contracts, exemptions);
+    const ours = readRecordings(recordings, "e2e");
+    const operations = loadNewer(folder);
+    const reports = check(ours, contracts, exemptions, describedBy(operations));
     console.log(describeReport(reports, exemptions));
     const all = readRecordings(recordings);
-    const newer = checkNewer(all, loadNewer(folder), newerDefects);
+    const newer = checkNewer(all, operations, newerDefects);
     console.log(describeNewer(newer, newerDefects));
     const played = checkPlayed(all, examples, playedExceptions);
     console.log(describePlayed(played, playedExceptions));

@@ -1,6 +1,6 @@
 import type { Recording } from "../recorder";
 import { checkNewer, describeNewer, describesAll } from "./check";
-import { operationsOf } from "./files";
+import { describedBy, operationsOf } from "./files";
 
 const row = (details: object) => ({
   type: "object",
@@ -94,6 +94,13 @@ test("a known defect excepts a place and what lies in it, and is told with its r
   expect(describesAll(report)).toBe(true);
   expect(describeNewer(report, defects)).toContain("/data/*/action: Seen so.");
   expect(describesAll(checkNewer([recording({})], operations, defects))).toBe(false);
+});
+
+test("an answer is described when it is JSON of one of the operations", () => {
+  const isNewer = describedBy(operations);
+  expect(
+    [recording({}), recording({ answer: "(7 bytes)" }), recording({ path: "/x" })].map(isNewer),
+  ).toEqual([true, false, false]);
 });
 
 test("nothing checked is no success; what tests made up is not checked", () => {

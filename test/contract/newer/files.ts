@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Exchange } from "../contracts";
 import { isJson, type Json } from "../json";
 import { fixedLength, patternOf } from "../templates";
 import type { Resolve } from "./schema";
@@ -61,6 +62,14 @@ function answersOf(responses: Record<string, Json>, resolve: Resolve): Map<numbe
     }),
   );
 }
+
+/** Tells the answers that the newer files describe: JSON of one of their operations. */
+export const describedBy =
+  (operations: readonly NewerOperation[]) =>
+  ({ method, path: requested, answer }: Pick<Exchange, "method" | "path" | "answer">): boolean =>
+    typeof answer === "object" &&
+    answer !== null &&
+    findNewer(operations, method, requested).length > 0;
 
 /** The operations that a call can be: those of the path that fits best, from all files. */
 export function findNewer(
