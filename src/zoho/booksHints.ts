@@ -66,7 +66,7 @@ export function booksHintInPlace(
     return "Zoho Books could not work with what was sent. Check the values against the message.";
   }
   if (code === "1002" && !namesRecord(operation)) {
-    return "A record that the request refers to does not exist in this organization. Check the IDs among its values and the Organization ID.";
+    return "A record that the request refers to does not exist in this organization. Check the IDs that it names, and the Organization ID.";
   }
   return undefined;
 }

@@ -43,7 +43,7 @@ test("90 days: the channel lives, and every last state arrives exactly once", as
   expect(report.failedRuns).toBeGreaterThan(0);
   for (const instance of instances) await instance.delete();
   expect(world.livingChannels()).toEqual([]);
-}, 300_000);
+});
 
 test("executions that overlap lose nothing, and repeat only with the same eventId", async () => {
   world = await openChannelWorld({ seed });
@@ -69,7 +69,7 @@ test("executions that overlap lose nothing, and repeat only with the same eventI
   expect(report.repeats).toBeGreaterThan(0);
   await instances[0]?.delete();
   expect(world.livingChannels()).toEqual([]);
-}, 300_000);
+});
 
 function print(name: string, { problems, ...figures }: DaysReport) {
   process.stdout.write(`${name}, seed ${seed}: ${JSON.stringify(figures)}\n`);

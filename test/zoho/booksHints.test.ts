@@ -29,7 +29,7 @@ test.each([
   ["GET /books/v3/bankaccounts/rules"],
   ["POST /books/v3/contacts/contactpersons"],
 ])("an unknown record is one that the values name where the path names none: %s", (operation) => {
-  expect(hintOf(operation, 404, 1002)).toContain("Check the IDs among its values");
+  expect(hintOf(operation, 404, 1002)).toContain("Check the IDs that it names");
 });
 
 test.each([[update], ["DELETE /books/v3/employee/7"], ["POST /books/v3/invoices/7/status/sent"]])(

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../client";
 import { watchWalk } from "../endless";
 import { changeHint, failureOf } from "../errors";
+import { isObject } from "../isObject";
 import { noTimeLeft } from "../retry";
 import { readServerTime } from "../timestamps";
 import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
@@ -48,10 +49,10 @@ export async function listPage(
 }
 
 /** Other response options than 0 give counts in place of rows (Books sheet 3). */
-function readListed(type: BooksRecordType, data: BooksAnswer, search: BooksQuery["search"] = {}) {
+function readListed(type: BooksRecordType, data: unknown, search: BooksQuery["search"] = {}) {
   const isOther = !["", "0"].includes(search.response_option ?? "");
-  const hasList = type.listKeys.some((key) => Array.isArray(data[key]));
-  return isOther && !hasList ? { rows: [] } : readRows(type, data);
+  const hasCounts = isObject(data) && !type.listKeys.some((key) => Array.isArray(data[key]));
+  return isOther && hasCounts ? { rows: [] } : readRows(type, data);
 }
 
 /**

@@ -174,7 +174,7 @@ describe("booksGetRecords", () => {
       "This organization has exceeded the maximum call rate limit of 1000.",
       "It is reset at midnight in the organization's time zone.",
     ],
-    [200, 1002, "Contact does not exist.", "Check the record ID and the Organization ID."],
+    [200, 1002, "Contact does not exist.", "Check the IDs that it names, and the Organization ID."],
   ])(
     "HTTP %i with code %i is an error with Zoho's words and the next step",
     async (status, code, message, hint) => {
