@@ -4,6 +4,7 @@ import { type OpenAccess, oauthAccess } from "./access";
 import { bareAnswer, networkFailure, readAnswer } from "./answer";
 import { askToAuthorize } from "./authorizeAgain";
 import { now, sleep } from "./clock";
+import { namingClosestModules } from "./crm/closestModule";
 import { type Product, toError, type ZohoFailure } from "./errors";
 import { openExchange } from "./exchange";
 import { explain } from "./explain";
@@ -47,6 +48,7 @@ const callsAtOnce = 5;
 
 /**
  * Creates the client for one product and connection. Tokens and keys go to hosts of the data-center table only.
+ * Errors of CRM name the closest modules where Zoho does not know the one of a request.
  * Calls of Books keep a pace, and none goes out while Zoho has blocked the organization (see `turns.ts`).
  * @param open reads the connection: an OAuth token unless told otherwise.
  * @param sentAt when earlier calls went out that count for the pace; kept up to date in place.
@@ -136,7 +138,8 @@ export function createZohoClient(
     return url;
   }
 
-  return { product, log, host: access.host, timeLeft, send };
+  const client = { product, log, host: access.host, timeLeft, send };
+  return product === "crm" ? namingClosestModules(client) : client;
 }
 
 const debuggable = ({ logger, debug }: ClientContext): Log => ({

@@ -94,7 +94,15 @@ function placeAt([first = ""]: string[], index: number): Place | undefined {
 }
 
 /** What stands in a path where a module would. */
-const ownResources = new Set(["settings", "org", "actions", "files", "read", "write", "functions"]);
+export const ownResources = new Set([
+  "settings",
+  "org",
+  "actions",
+  "files",
+  "read",
+  "write",
+  "functions",
+]);
 
 /** The parts of an operation's path behind the version. */
 function partsOf(operation: string): string[] {

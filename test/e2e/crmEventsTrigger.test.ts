@@ -7,6 +7,7 @@ const day = 24 * 3_600_000;
 let world: World;
 let webhooks: WebhookServer;
 let instance: Instance;
+let makeInstance: (events: string) => Instance;
 let items: Values[];
 
 beforeEach(async () => {
@@ -17,24 +18,26 @@ beforeEach(async () => {
     await world.zoho.issueCertificate(["localhost"]),
     async (_stableId, request) => (await instance.receive("Deals", request)).response,
   );
-  const flow = {
+  const flowFor = (events: string) => ({
     name: "Deals",
     stableId: "deals",
     trigger: {
       key: "crmEventsTrigger",
-      inputs: { connection: "Zoho", events: '["Deals.all"]', fields: ["Stage"] },
+      inputs: { connection: "Zoho", events, fields: ["Stage"] },
     },
     run: async ({ payload }: { payload: { body: unknown } }) => {
       items.push(...(payload.body as { data: Values[] }).data);
       return "done";
     },
-  };
-  instance = createInstance({
-    component: bundle,
-    integration: { name: "Example", flows: [flow], state: {} },
-    connections: { Zoho: async () => world.connection as never },
-    webhookBase: webhooks.base,
   });
+  makeInstance = (events) =>
+    createInstance({
+      component: bundle,
+      integration: { name: "Example", flows: [flowFor(events)], state: {} },
+      connections: { Zoho: async () => world.connection as never },
+      webhookBase: webhooks.base,
+    });
+  instance = makeInstance('["Deals.all"]');
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -65,4 +68,10 @@ test("the bundle's trigger delivers events over HTTPS, renews, catches up and cl
 
   await instance.delete();
   expect(crm.context.channels).toEqual([]);
+});
+
+test("a deploy for a misspelled module fails and names the closest that can be watched", async () => {
+  await expect(makeInstance('["Deal.all"]').deploy()).rejects.toThrow(
+    '"Deal". Modules that can be watched, the closest spelling first: Deals, ',
+  );
 });

@@ -197,20 +197,6 @@ describe("CRM - Create Record", () => {
     expect(message).toMatch(/INVALID_MODULE/);
     expect(message).toMatch(/API Names/);
   });
-
-  test.each([
-    ["crmCreateRecord", { dynamicValues: { Last_Name: "x" } }],
-    ["crmUpdateRecord", { recordId: "4876876000000333001", dynamicValues: { Last_Name: "x" } }],
-    ["crmGetRecord", { recordId: "4876876000000333001" }],
-    ["crmRemoveRecord", { recordId: "4876876000000333001" }],
-    ["crmGetRecords", { fields: ["Last_Name"] }],
-  ])("%s names the closest API names of a misspelled module", async (action, inputs) => {
-    const { message } = await failureOf(
-      world.runAction(action, { recordType: "Contact", ...inputs }),
-    );
-
-    expect(message).toContain('The closest API names to "Contact" are: Contacts, ');
-  });
 });
 
 describe("CRM - Get Record", () => {

@@ -5,7 +5,6 @@ import { creatableRecordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { inModule } from "../../zoho/crm/closestModule";
 import { createRecord } from "../../zoho/crm/records";
 
 export const crmCreateRecord = action({
@@ -17,8 +16,7 @@ export const crmCreateRecord = action({
   inputs: { connection, recordType: creatableRecordType, dynamicValues, fieldValues },
   perform: async (context, { connection, recordType, ...values }) => {
     const client = createZohoClient(connection, "crm", context);
-    const create = () => createRecord(client, recordType, joinValues(values));
-    return { data: await inModule(client, recordType, create) };
+    return { data: await createRecord(client, recordType, joinValues(values)) };
   },
   examplePerform: async () => createdExample,
   examplePayload: createdExample,

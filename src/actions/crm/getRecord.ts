@@ -4,7 +4,6 @@ import { connection } from "../../inputs/connection";
 import { fields, recordId, recordType } from "../../inputs/crm";
 import { recordOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { inModule } from "../../zoho/crm/closestModule";
 import { getRecord } from "../../zoho/crm/records";
 
 export const crmGetRecord = action({
@@ -16,8 +15,7 @@ export const crmGetRecord = action({
   inputs: { connection, recordType, recordId, fields },
   perform: async (context, { connection, recordType, recordId, fields }) => {
     const client = createZohoClient(connection, "crm", context);
-    const get = () => getRecord(client, recordType, recordId, fields);
-    return { data: await inModule(client, recordType, get) };
+    return { data: await getRecord(client, recordType, recordId, fields) };
   },
   examplePayload: recordExample,
   outputSchema: recordOutput,

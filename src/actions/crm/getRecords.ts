@@ -6,7 +6,6 @@ import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { recordListOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { inModule } from "../../zoho/crm/closestModule";
 import { type Converted, convertedParameter } from "../../zoho/crm/converted";
 import { listRecords } from "../../zoho/crm/listResult";
 
@@ -122,8 +121,9 @@ export const crmGetRecords = action({
       sortOrder: inputs.sort_order,
       converted: convertedParameter(recordType, inputs.converted),
     };
-    const list = () => listRecords(client, recordType, query, { ...inputs, pageToken: page_token });
-    return { data: await inModule(client, recordType, list) };
+    return {
+      data: await listRecords(client, recordType, query, { ...inputs, pageToken: page_token }),
+    };
   },
   examplePayload: recordsExample,
   outputSchema: recordListOutput,

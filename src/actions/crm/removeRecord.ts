@@ -4,7 +4,6 @@ import { connection } from "../../inputs/connection";
 import { deletableRecordType, recordId } from "../../inputs/crm";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { inModule } from "../../zoho/crm/closestModule";
 import { removeRecord } from "../../zoho/crm/records";
 
 export const crmRemoveRecord = action({
@@ -16,8 +15,7 @@ export const crmRemoveRecord = action({
   inputs: { connection, recordType: deletableRecordType, recordId },
   perform: async (context, { connection, recordType, recordId }) => {
     const client = createZohoClient(connection, "crm", context);
-    const remove = () => removeRecord(client, recordType, recordId);
-    return { data: await inModule(client, recordType, remove) };
+    return { data: await removeRecord(client, recordType, recordId) };
   },
   examplePerform: async () => removedExample,
   examplePayload: removedExample,

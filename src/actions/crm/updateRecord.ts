@@ -5,7 +5,6 @@ import { editableRecordType, recordId } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../outputSchemas/crm";
 import { createZohoClient } from "../../zoho/client";
-import { inModule } from "../../zoho/crm/closestModule";
 import { updateRecord } from "../../zoho/crm/records";
 
 export const crmUpdateRecord = action({
@@ -17,8 +16,7 @@ export const crmUpdateRecord = action({
   inputs: { connection, recordType: editableRecordType, recordId, dynamicValues, fieldValues },
   perform: async (context, { connection, recordType, recordId, ...values }) => {
     const client = createZohoClient(connection, "crm", context);
-    const update = () => updateRecord(client, recordType, recordId, joinValues(values));
-    return { data: await inModule(client, recordType, update) };
+    return { data: await updateRecord(client, recordType, recordId, joinValues(values)) };
   },
   examplePerform: async () => updatedExample,
   examplePayload: updatedExample,

@@ -1,0 +1,98 @@
+import { failureOf, startWorld, type Values, type World } from "./support";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+beforeEach(() => world.zoho.requests.clear());
+
+const closest = 'The closest API names to "Contact" are: Contacts, ';
+const recordType = "Contact";
+const recordId = "4876876000000333001";
+const dynamicValues = { Last_Name: "x" };
+const lookUps = () =>
+  world.calls("crm").filter((call) => call === "GET /crm/v8/settings/modules").length;
+
+describe("a misspelled module", () => {
+  test.each<[string, Values]>([
+    ["crmCreateRecord", { recordType, dynamicValues }],
+    ["crmUpdateRecord", { recordType, recordId, dynamicValues }],
+    ["crmGetRecord", { recordType, recordId }],
+    ["crmRemoveRecord", { recordType, recordId }],
+    ["crmGetRecords", { recordType, fields: ["Last_Name"] }],
+    [
+      "crmAddAttachment",
+      { recordType, recordId, file: { data: Buffer.from("x") }, fileName: "x.txt" },
+    ],
+    ["crmPrepareRecord", { recordType, mapping: { Last_Name: "x" }, source: {} }],
+    ["crmGetModule", { recordType }],
+    ["crmListFields", { recordType }],
+    ["crmListLayouts", { recordType }],
+    ["crmListRelatedLists", { recordType }],
+    ["crmListCustomViews", { recordType }],
+    ["crmRunQuery", { query: "select Last_Name from Contact where Last_Name = 'from Leads'" }],
+    ["crmRunQuery", { query: "select Last_Name from Contact where id > 1", fetchAll: true }],
+    ["crmBulkRead", { recordType }],
+    ["crmCreateBulkReadJob", { recordType }],
+    ["crmBulkWrite", { recordType, rows: [dynamicValues] }],
+    ["crmCreateBulkWriteJob", { recordType, rows: [dynamicValues] }],
+    ["crmRawRequest", { url: "/Contact/1", method: "GET" }],
+    ["crmRawRequest", { url: "/settings/fields?module=Contact", method: "GET" }],
+  ])("gets the closest API names for one call by %s %j", async (action, inputs) => {
+    const { message } = await failureOf(world.runAction(action, inputs));
+
+    expect(message).toContain(closest);
+    expect(lookUps()).toBe(1);
+  });
+
+  test.each<[string, Values]>([
+    ["finds changes in the list", {}],
+    ["finds changes by COQL", { filter: "Last_Name = 'x'" }],
+  ])("gets them by the polling trigger that %s", async (_, inputs) => {
+    const flow = world.pollingFlow("crmRecordsPollingTrigger", {
+      recordType,
+      fields: ["Last_Name"],
+      ...inputs,
+    });
+
+    const { message } = await failureOf(flow.poll());
+
+    expect(message).toContain(closest);
+    expect(lookUps()).toBe(1);
+  });
+
+  test.each<[string, Values]>([
+    ["crmEnableNotification", { events: "Contact.create", notifyUrl: "https://localhost:1/x" }],
+    ["crmUpdateNotification", { events: "Contact.create" }],
+    ["crmDisableSpecificNotification", { events: "Contact.create" }],
+  ])("gets the modules that can be watched by %s", async (action, inputs) => {
+    const channel = { channelId: "77", notifyUrl: "https://localhost:1/x" };
+    await world.runAction("crmEnableNotification", { ...channel, events: "Leads.create" });
+
+    const { message } = await failureOf(world.runAction(action, { channelId: "77", ...inputs }));
+
+    expect(message).toContain("the closest spelling first: Contacts, ");
+  });
+
+  test("keeps Zoho's refusal when the look-up fails, which is not repeated", async () => {
+    const path = "/crm/v8/settings/modules";
+    const restore = world.zoho.faults.add({ kind: "status", status: 503, path });
+
+    const { message, failure } = await failureOf(
+      world.runAction("crmListFields", { recordType: "Contact" }),
+    );
+    restore();
+
+    expect(failure.code).toBe("INVALID_MODULE");
+    expect(message).not.toContain("closest");
+    expect(lookUps()).toBe(1);
+  });
+});
+
+test("a module that exists costs no look-up, whatever else Zoho refuses", async () => {
+  await failureOf(world.runAction("crmGetRecord", { recordType: "Contacts", recordId }));
+
+  expect(lookUps()).toBe(0);
+});
