@@ -1,5 +1,5 @@
 import { conversionFields, isConverted } from "../zoho/crm/converted";
-import type { CrmRecord } from "../zoho/crm/lists";
+import type { CrmRecord } from "../zoho/crm/listByIds";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Change } from "./change";
 

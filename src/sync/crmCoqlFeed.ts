@@ -4,7 +4,7 @@ import { askCoql } from "../zoho/crm/coql";
 import { toPairs } from "../zoho/crm/coqlCondition";
 import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
-import { type CrmRecord, listByIds } from "../zoho/crm/lists";
+import { type CrmRecord, listByIds } from "../zoho/crm/listByIds";
 import { changeHint, failureOf } from "../zoho/errors";
 import { formatCrmTime } from "../zoho/timestamps";
 import { contentOf } from "./change";

@@ -1,4 +1,4 @@
-import type { CrmRecord } from "./lists";
+import type { CrmRecord } from "./listByIds";
 
 /** Which leads a list shows: only those that were not converted by default (CRM sheet 1.1). */
 export type Converted = "true" | "false" | "both";

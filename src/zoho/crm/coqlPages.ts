@@ -5,7 +5,8 @@ import { isConvertible } from "./converted";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
-import { type CrmPage, type CrmRecord, inGroupsOf, mergeBatches } from "./lists";
+import { type CrmRecord, inGroupsOf } from "./listByIds";
+import { type CrmPage, mergeBatches } from "./lists";
 
 /** Which records of a module a walk reads, and in which order. */
 export interface CoqlWalk {

@@ -1,12 +1,6 @@
 import type { ZohoClient } from "../client";
-import {
-  type CrmPage,
-  type CrmRecord,
-  type ListInfo,
-  type ListQuery,
-  type ListStart,
-  listPages,
-} from "./lists";
+import type { CrmRecord } from "./listByIds";
+import { type CrmPage, type ListInfo, type ListQuery, type ListStart, listPages } from "./lists";
 import { walkByCoql, walkList } from "./walks";
 
 /** A list in the shape of Zoho's answer; without `info` when Zoho found nothing (204, 304). */

@@ -5,10 +5,8 @@ import { crmPath } from "../paths";
 import type { ZohoAnswer } from "../request";
 import { readServerTime } from "../timestamps";
 import { type Converted, conversionFields } from "./converted";
+import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";
 import { listFieldNames } from "./metadata";
-
-/** A record as Zoho answered it; ids are text. */
-export type CrmRecord = { id: string } & Record<string, unknown>;
 
 /** Zoho's `info` of a list, with the members that the connector reads; others pass through. */
 export interface ListInfo {
@@ -54,11 +52,6 @@ export interface CrmPage {
 
 /** The code of a list that ends although Zoho announced more. */
 export const noPageToken = "NO_PAGE_TOKEN";
-
-// Zoho takes at most 50 fields per list call (CRM sheet 1.1).
-const fieldsPerCall = 50;
-// The most ids per call is UNSURE (CRM sheet 1.1).
-const idsPerCall = 100;
 
 /**
  * Walks a module page by page. More than 50 fields are fetched in batches and merged by id.
@@ -187,44 +180,6 @@ export async function mergeBatches(
   return { info: {}, ...first, records };
 }
 
-/** Records by id, in the order of the ids; those that Zoho does not find are left out. Any number of ids and fields. */
-export async function listByIds(
-  client: ZohoClient,
-  module: string,
-  ids: string[],
-  fields: string[],
-  converted?: Converted,
-): Promise<CrmRecord[]> {
-  const groups = inGroupsOf(idsPerCall, ids).map(async (group) => {
-    const batches = inGroupsOf(fieldsPerCall, fields);
-    const parts = await Promise.all(
-      batches.map((batch) => fetchByIds(client, module, group, batch, converted).then(byId)),
-    );
-    return group.flatMap((id) => {
-      const found = parts.map((part) => part.get(id));
-      return found.every((part) => part !== undefined) ? [Object.assign({ id }, ...found)] : [];
-    });
-  });
-  return (await Promise.all(groups)).flat();
-}
-
-async function fetchByIds(
-  client: ZohoClient,
-  module: string,
-  ids: string[],
-  fields: string[],
-  converted?: Converted,
-): Promise<CrmRecord[]> {
-  const { data } = await client.send<{ data?: CrmRecord[] } | undefined>({
-    method: "GET",
-    path: crmPath`/${module}`,
-    query: { ids: ids.join(","), fields: fields.join(","), per_page: 200, converted },
-  });
-  return data?.data ?? [];
-}
-
-const byId = (records: CrmRecord[]) => new Map(records.map((record) => [record.id, record]));
-
 const tokenOf = ({ info }: CrmPage) => info.next_page_token ?? undefined;
 
 function nextPosition(position: Position, pages: CrmPage[]): Position | undefined {
@@ -243,12 +198,4 @@ function nextPosition(position: Position, pages: CrmPage[]): Position | undefine
     hint: "Narrow the list down, or read it with a COQL query.",
     retryable: true,
   });
-}
-
-export function inGroupsOf<T>(size: number, items: T[]): T[][] {
-  const groups: T[][] = [];
-  for (let start = 0; start < items.length; start += size) {
-    groups.push(items.slice(start, start + size));
-  }
-  return groups;
 }

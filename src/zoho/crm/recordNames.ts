@@ -2,8 +2,8 @@ import type { ZohoClient } from "../client";
 import { runQuery } from "./coql";
 import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
+import type { CrmRecord } from "./listByIds";
 import { listOnePage } from "./listResult";
-import type { CrmRecord } from "./lists";
 import { type CrmField, listFields } from "./metadata";
 
 /** A record and what people call it. */

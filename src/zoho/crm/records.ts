@@ -2,7 +2,7 @@ import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
-import { type CrmRecord, inGroupsOf } from "./lists";
+import { type CrmRecord, inGroupsOf } from "./listByIds";
 
 /** Field API names and values as Zoho takes them. */
 export type FieldValues = Record<string, unknown>;

@@ -2,13 +2,12 @@ import type { ZohoClient } from "../client";
 import { failureOf, isConnectionFault, ZohoError } from "../errors";
 import { both, coqlPages } from "./coqlPages";
 import { coqlLiteral } from "./coqlText";
+import { type CrmRecord, listByIds } from "./listByIds";
 import {
   type CrmPage,
-  type CrmRecord,
   fieldsToList,
   type ListQuery,
   type ListStart,
-  listByIds,
   listPages,
   noPageToken,
 } from "./lists";

@@ -1,3 +1,4 @@
+import { type AnswerProblem, countProblem } from "../answerProblems";
 import type { Recording } from "../recorder";
 import { findNewer, type NewerOperation } from "./files";
 import { type IsFree, schemaProblems } from "./schema";
@@ -14,7 +15,7 @@ export interface NewerDefect {
 export interface NewerReport {
   checked: number;
   operations: number;
-  problems: { answer: string; problem: string; count: number; example: string }[];
+  problems: AnswerProblem[];
   /** Defects that nothing meets any more. */
   unused: NewerDefect[];
 }
@@ -30,7 +31,7 @@ export function checkNewer(
 ): NewerReport {
   const used = new Set<NewerDefect>();
   const seen = new Set<string>();
-  const problems = new Map<string, NewerReport["problems"][number]>();
+  const problems = new Map<string, AnswerProblem>();
   let checked = 0;
   for (const recording of recordings.filter(isDefault)) {
     const candidates = findNewer(operations, recording.method, recording.path);
@@ -43,7 +44,7 @@ export function checkNewer(
         ({ operation, place }) => operation === name && lies(problem, place),
       );
       if (defect) used.add(defect);
-      else add(problems, `${name} ${recording.status}`, problem, recording);
+      else countProblem(problems, `${name} ${recording.status}`, problem, recording);
     }
   }
   return {
@@ -107,18 +108,6 @@ const flatError = {
     status: { type: "string" },
   },
 };
-
-function add(
-  problems: Map<string, NewerReport["problems"][number]>,
-  answer: string,
-  problem: string,
-  { method, path, query }: Recording,
-): void {
-  const key = `${answer} ${problem}`;
-  const example = `${method} ${path}?${new URLSearchParams(query)}`;
-  const known = problems.get(key) ?? { answer, problem, count: 0, example };
-  problems.set(key, { ...known, count: known.count + 1 });
-}
 
 /** Whether the files describe all that was answered, but for known defects, and something was. */
 export const describesAll = ({ checked, problems, unused }: NewerReport): boolean =>

@@ -1,3 +1,4 @@
+import { type AnswerProblem, countProblem } from "../answerProblems";
 import type { Recording } from "../recorder";
 import type { Example } from "./examples";
 import { errorsOf, findOperation, groupByOperation, playedProblems } from "./played";
@@ -15,7 +16,7 @@ export interface PlayedReport {
   /** Answers that were compared, and operations that they were of. */
   compared: number;
   operations: number;
-  problems: { answer: string; problem: string; count: number; example: string }[];
+  problems: AnswerProblem[];
   /** Exceptions that nothing needs any more. */
   unused: PlayedException[];
 }
@@ -33,7 +34,7 @@ export function checkPlayed(
   const errors = examples.flatMap(errorsOf);
   const used = new Set<PlayedException>();
   const seen = new Set<string>();
-  const problems = new Map<string, PlayedReport["problems"][number]>();
+  const problems = new Map<string, AnswerProblem>();
   let compared = 0;
   for (const recording of recordings.filter(isDefault)) {
     const operation = findOperation(published, recording);
@@ -44,7 +45,7 @@ export function checkPlayed(
     for (const problem of playedProblems(recording, operation, errors)) {
       const exception = exceptions.find((one) => covers(one, answer, problem));
       if (exception) used.add(exception);
-      else add(problems, answer, problem, recording);
+      else countProblem(problems, answer, problem, recording);
     }
   }
   return {
@@ -67,18 +68,6 @@ function fits(pattern: string, text: string): boolean {
     .map((fixed) => fixed.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
     .join(".*");
   return new RegExp(`^${source}$`).test(text);
-}
-
-function add(
-  problems: Map<string, PlayedReport["problems"][number]>,
-  answer: string,
-  problem: string,
-  { method, path, query }: Recording,
-): void {
-  const key = `${answer} ${problem}`;
-  const example = `${method} ${path}?${new URLSearchParams(query)}`;
-  const known = problems.get(key) ?? { answer, problem, count: 0, example };
-  problems.set(key, { ...known, count: known.count + 1 });
 }
 
 /** Whether all compared answers are as published or excepted, and there was one. */

@@ -1,0 +1,59 @@
+import type { ZohoClient } from "../client";
+import { crmPath } from "../paths";
+import type { Converted } from "./converted";
+
+/** A record as Zoho answered it; ids are text. */
+export type CrmRecord = { id: string } & Record<string, unknown>;
+
+/** Zoho takes at most that many fields per list call (CRM sheet 1.1). */
+export const fieldsPerCall = 50;
+// How many ids a call may name at most is UNSURE (CRM sheet 1.1).
+const idsPerCall = 100;
+
+/** Records by id, in the order of the ids; those that Zoho does not find are left out. Any number of ids and fields. */
+export async function listByIds(
+  client: ZohoClient,
+  module: string,
+  ids: string[],
+  fields: string[],
+  converted?: Converted,
+): Promise<CrmRecord[]> {
+  const groups = inGroupsOf(idsPerCall, ids).map(async (group) => {
+    const batches = inGroupsOf(fieldsPerCall, fields);
+    const parts = await Promise.all(
+      batches.map((batch) => fetchByIds(client, module, group, batch, converted).then(byId)),
+    );
+    return group.flatMap((id) => {
+      const found = parts.map((part) => part.get(id));
+      return found.every((part) => part !== undefined) ? [Object.assign({ id }, ...found)] : [];
+    });
+  });
+  return (await Promise.all(groups)).flat();
+}
+
+async function fetchByIds(
+  client: ZohoClient,
+  module: string,
+  ids: string[],
+  fields: string[],
+  converted?: Converted,
+): Promise<CrmRecord[]> {
+  const { data } = await client.send<{ data?: CrmRecord[] } | undefined>({
+    method: "GET",
+    path: crmPath`/${module}`,
+    query: { ids: ids.join(","), fields: fields.join(","), per_page: 200, converted },
+  });
+  return data?.data ?? [];
+}
+
+/** The records, each by its id. */
+export const byId = (records: CrmRecord[]) => new Map(records.map((record) => [record.id, record]));
+
+/** The items in order, in groups of that size; the last may be smaller. */
+export function inGroupsOf<T>(size: number, items: T[]): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < items.length; start += size) {
+    groups.push(items.slice(start, start + size));
+  }
+  return groups;
+}
