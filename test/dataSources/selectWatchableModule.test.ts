@@ -21,6 +21,7 @@ test("lists what Zoho notifies of, custom modules included, by label", async () 
         described("Events", { plural_label: "Meetings" }),
         described("Deals"),
         described("Appointments__s", { plural_label: "Appointments" }),
+        described("Appointments_Rescheduled_History__s", { plural_label: "Rescheduled" }),
         described("Robots__c", { plural_label: "Robots", generated_type: "custom" }),
         described("Notes"),
         described("Attachments"),
@@ -38,6 +39,10 @@ test("lists what Zoho notifies of, custom modules included, by label", async () 
       { key: "Appointments__s", label: "Appointments (Appointments__s)" },
       { key: "Deals", label: "Deals" },
       { key: "Events", label: "Meetings (Events)" },
+      {
+        key: "Appointments_Rescheduled_History__s",
+        label: "Rescheduled (Appointments_Rescheduled_History__s)",
+      },
       { key: "Robots__c", label: "Robots (Robots__c)" },
       { key: "Tasks", label: "Tasks" },
     ],

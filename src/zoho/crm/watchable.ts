@@ -7,7 +7,10 @@ import { type CrmModule, listModules } from "./metadata";
 /** What can be watched of a module: an event is `Module.operation`. */
 export const watchOperations = ["create", "edit", "delete", "all"];
 
-/** Zoho's own modules that it tells changes of (CRM sheet 3), without the `__s` that some API names end in. */
+/**
+ * Zoho's own modules that it tells changes of (CRM sheet 3, Zoho's page on enabling notifications), without
+ * the `__s` that some API names end in.
+ */
 const standard = new Set([
   "Leads",
   "Accounts",
@@ -27,6 +30,7 @@ const standard = new Set([
   "Purchase_Orders",
   "Invoices",
   "Appointments",
+  "Appointments_Rescheduled_History",
   "Services",
 ]);
 
