@@ -115,7 +115,7 @@ export interface CrmQuirks {
   conditionsTakeNull: boolean;
   /** The version in `resource_uri` of channels. */
   watchedUriVersion: "v8" | "v2";
-  /** POST and PATCH of a channel that exists concern all of it; false: only the modules that they name, whose settings are their own (as a published list suggests). */
+  /** POST and PATCH of a channel that exists concern all of it; false: only the modules that they name, whose settings are their own (as Zoho's published list and answer to PATCH have it). */
   rewatchReplaces: boolean;
   /** The longest life of a channel in milliseconds: a week, or a day as in older documents; asked for more, it is an hour. */
   longestChannelLife: number;

@@ -63,7 +63,7 @@ export const defaultQuirks: Quirks = {
     flatWatchErrors: true,
     conditionsTakeNull: false,
     watchedUriVersion: "v8",
-    rewatchReplaces: true,
+    rewatchReplaces: false,
     longestChannelLife: 7 * 24 * 60 * 60_000,
     patchKeepsOmitted: true,
     documentedBulkStates: true,

@@ -228,28 +228,50 @@ describe.each([true, false])("CRM - Update Notification, kept by Zoho: %s", (kee
     ]);
   });
 
-  test("replaces events and token, and drops the condition of a module that is left", async () => {
-    await enable({ notificationCondition: "Deals.Stage" });
-
-    await world.runAction("crmUpdateNotification", {
-      channelId,
-      events: ["Leads.delete"],
-      token: "another-token",
+  describe.each([true, false])("where PATCH concerns all of a channel: %s", (replaces) => {
+    beforeEach(() => {
+      world.zoho.quirks.crm.rewatchReplaces = replaces;
+    });
+    afterEach(() => {
+      world.zoho.quirks.crm.rewatchReplaces = false;
     });
 
-    expect(opened(channelId)).toMatchObject([
-      { module: "Leads", events: ["Leads.delete"], token: "another-token" },
-    ]);
+    test("replaces events and token, and drops the condition of a module that is left", async () => {
+      await enable({ notificationCondition: "Deals.Stage" });
+
+      await world.runAction("crmUpdateNotification", {
+        channelId,
+        events: ["Leads.delete"],
+        token: "another-token",
+      });
+
+      expect(opened(channelId)).toMatchObject([
+        { module: "Leads", events: ["Leads.delete"], token: "another-token" },
+      ]);
+    });
+
+    test("leaves no module that new events do not name, also where everything is given", async () => {
+      await enable({ events: ["Deals.create", "Leads.all"] });
+
+      await world.runAction("crmUpdateNotification", {
+        channelId,
+        events: ["Leads.delete"],
+        notifyUrl,
+        token: "another-token",
+        channelExpiry: isoIn(3 * hour),
+        notificationCondition: "Leads.Company",
+        returnAffectedFieldValues: true,
+        notifyOnRelatedAction: false,
+      });
+
+      expect(opened(channelId)).toMatchObject([{ module: "Leads", events: ["Leads.delete"] }]);
+    });
   });
 
   describe("of modules with settings of their own", () => {
     beforeEach(async () => {
-      world.zoho.quirks.crm.rewatchReplaces = false;
       await enable({ token: "one" });
       await enable({ events: "Leads.all", notifyUrl: "https://localhost:1/other", token: "two" });
-    });
-    afterEach(() => {
-      world.zoho.quirks.crm.rewatchReplaces = true;
     });
     const settings = () =>
       opened(channelId).map(({ module, notifyUrl, token }) => [module, notifyUrl, token]);
@@ -273,11 +295,10 @@ describe.each([true, false])("CRM - Update Notification, kept by Zoho: %s", (kee
       expect(lives).toEqual([3 * hour, 3 * hour]);
     });
 
-    test("changes the events of the modules that they name", async () => {
+    test("changes the events of the modules that they name, and ends the others", async () => {
       await world.runAction("crmUpdateNotification", { channelId, events: "Leads.delete" });
 
       expect(opened(channelId)).toMatchObject([
-        { module: "Deals", events: ["Deals.create", "Deals.edit"], token: "one" },
         { module: "Leads", events: ["Leads.delete"], token: "two" },
       ]);
     });

@@ -90,7 +90,7 @@ function enable(context: CrmContext, caller: SimCaller, input: Values, path: str
   const error = checkChannel(context, input, path, ["channel_id", "events", "notify_url"]);
   if (error) return failure(error);
   const existing = channelsOf(context, caller, input.channel_id);
-  // What a POST of an existing channel does is UNSURE (CRM sheet 3): replaces it, or adds its events.
+  // What a POST of an existing channel does is UNSURE (CRM sheet 3): it adds events, or replaces the channel.
   const { rewatchReplaces } = context.quirks;
   const touched = rewatchReplaces ? existing : ofModules(existing, input.events as string[]);
   const kept = rewatchReplaces ? [] : touched.flatMap(({ events }) => events);
@@ -120,11 +120,12 @@ function change(context: CrmContext, caller: SimCaller, input: Values, path: str
   const existing = channelsOf(context, caller, input.channel_id);
   const [first] = existing;
   if (!first) return failure(notSubscribed(input.channel_id));
-  const events = existing.flatMap((channel) => channel.events);
   const named = input.events as string[] | undefined;
   if (input._delete_events === true) {
-    const left = events.filter((event) => !named?.includes(event));
-    const channels = makeChannels(context, caller, { ...asInput(first), events: left });
+    const channels = existing.flatMap((row) => {
+      const left = row.events.filter((event) => !named?.includes(event));
+      return makeChannels(context, caller, { ...asInput(row), events: left });
+    });
     replaceChannels(context, existing, channels);
     const touched = existing.filter(
       (channel) => !named || channel.events.some((event) => named.includes(event)),

@@ -1,5 +1,11 @@
 import type { ZohoClient } from "../client";
-import { type Channel, readAllChannels, type WatchResult, writeChannel } from "./notifications";
+import {
+  type Channel,
+  disableEvents,
+  readAllChannels,
+  type WatchResult,
+  writeChannel,
+} from "./notifications";
 import { notSubscribed, toOpenChannels } from "./openChannels";
 
 const members = [
@@ -14,7 +20,8 @@ const members = [
 
 /**
  * Changes the given members of an open channel. Whether a partial update keeps what it leaves out is UNSURE (CRM sheet
- * 3), so the channel is read first and what it has is sent again, unless everything is given.
+ * 3), so the channel is read first and what it has is sent again, unless everything is given. Events of modules that new
+ * events leave out end, whether Zoho takes events for those of the whole channel or of the modules that they name.
  * Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
  * @throws Error before anything is sent when nothing is given; ZohoError when the channel is not open.
  */
@@ -25,15 +32,29 @@ export async function updateChannel(client: ZohoClient, channel: Channel): Promi
       "There is nothing to change. Fill in Events, Notify URL, Token, Channel Expiry, Notification Condition, Return Affected Field Values or Notify On Related Action.",
     );
   }
-  if (missing.length === 0) return writeChannel(client, "PATCH", channel);
-  const { rows } = await readAllChannels(client, { channelId: String(channel.channel_id) });
-  const open = toOpenChannels(rows);
-  if (open.length === 0) throw notSubscribed(channel.channel_id);
+  const open = missing.length > 0 ? await readOpen(client, channel) : [];
+  if (missing.length > 0 && open.length === 0) throw notSubscribed(channel.channel_id);
   const answers: WatchResult[] = [];
-  for (const part of partsOf(channel, open)) {
+  for (const part of missing.length > 0 ? partsOf(channel, open) : [channel]) {
     answers.push(await writeChannel(client, "PATCH", part));
   }
+  const mayLeaveOut = missing.length === 0 || othersOf(channel, open).length > 0;
+  const left = mayLeaveOut ? othersOf(channel, await readOpen(client, channel)) : [];
+  if (left.length > 0)
+    answers.push(await disableEvents(client, { channel_id: channel.channel_id, events: left }));
   return { ...answers[0], watch: answers.flatMap(({ watch }) => watch) };
+}
+
+async function readOpen(client: ZohoClient, { channel_id }: Channel): Promise<Channel[]> {
+  const { rows } = await readAllChannels(client, { channelId: String(channel_id) });
+  return toOpenChannels(rows);
+}
+
+/** The events of an open channel in modules that its new events do not name. */
+function othersOf({ events }: Channel, open: Channel[]): string[] {
+  const wanted = new Set(events?.map(moduleOf));
+  const watched = events ? open.flatMap((part) => part.events ?? []) : [];
+  return watched.filter((event) => !wanted.has(moduleOf(event)));
 }
 
 /** What to send: the change together with what is kept, once for each part of the channel that has settings of its own. */

@@ -288,6 +288,7 @@ describe("crmUpdateNotification", () => {
     });
 
     read(...rows);
+    read({ ...open, events: ["Leads.all"] });
     expect(
       await sentChannel("crmUpdateNotification", "PATCH", { channelId, events: "Leads.all" }),
     ).toMatchObject({ events: ["Leads.all"], notification_condition: [condition("Leads")] });
@@ -338,7 +339,7 @@ describe("crmUpdateNotification", () => {
     expect(result).toEqual({ data: { watch: [done, done] } });
   });
 
-  test("does not read the channel when everything is given, and returns Zoho's answer", async () => {
+  test("reads the channel only afterwards when everything is given, to end what is left", async () => {
     const scope = zoho()
       .patch(path, {
         watch: [
@@ -354,10 +355,15 @@ describe("crmUpdateNotification", () => {
           },
         ],
       })
+      .reply(200, { watch: [done] })
+      .patch(path, {
+        watch: [{ channel_id: 100000000068001, events: ["Leads.all"], _delete_events: true }],
+      })
       .reply(200, { watch: [done] });
+    read({ ...open, events: ["Deals.create"] }, { ...open, events: ["Leads.all"] });
 
     expect(await runAction("crmUpdateNotification", everything)).toEqual({
-      data: { watch: [done] },
+      data: { watch: [done, done] },
     });
     expect(scope.isDone()).toBe(true);
   });
