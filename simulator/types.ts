@@ -151,6 +151,8 @@ export interface CrmQuirks {
   fieldsUnseen: boolean;
   /** The rows of a written subform are its full set (v2); false: they add to it (v3, v5, v7). */
   subformRowsReplace: boolean;
+  /** The links of a written multi-select lookup are its full set; false: they add to it (CRM sheet 2, B6). */
+  multiLookupsReplace: boolean;
 }
 
 export interface BooksQuirks {

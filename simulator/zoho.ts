@@ -81,6 +81,7 @@ export const defaultQuirks: Quirks = {
     modulesAsText: false,
     fieldsUnseen: false,
     subformRowsReplace: false,
+    multiLookupsReplace: false,
   },
   books: {
     undocumentedModifiedFilter: true,

@@ -1,10 +1,11 @@
 import type { CrmContext, CrmModule, Values } from "./context";
+import type { CrmField } from "./fields";
 import type { ItemError } from "./values";
 
 /**
- * Written subforms joined with the rows that are there. A row with an id changes that row, which keeps what it does not
- * name, one without is new, and one with `_delete` goes. Rows that are not named stay (CRM sheet 2, B6), or go by a
- * quirk; an empty list removes all.
+ * Written subforms and multi-select lookups joined with the rows that are there. A row with an id changes that row, which
+ * keeps what it does not name, one without is new, and one with `_delete` goes. Rows that are not named stay (CRM sheet
+ * 2, B6), or go by a quirk. An empty list removes all rows of a subform; links stay (UNSURE: the sheet names no such call).
  */
 export function mergeRows(
   context: CrmContext,
@@ -13,11 +14,13 @@ export function mergeRows(
   after: Values,
 ): Values {
   const merged = { ...after };
-  for (const apiName of subformsIn(module, after)) {
+  for (const { apiName, dataType } of rowFieldsIn(module, after)) {
     const rows = after[apiName] as Values[];
     const known = (before[apiName] ?? []) as Values[];
     const named = new Map(rows.map((row) => [row.id, row]));
-    const isFullSet = context.quirks.subformRowsReplace || rows.length === 0;
+    const { subformRowsReplace, multiLookupsReplace } = context.quirks;
+    const isFullSet =
+      dataType === "subform" ? subformRowsReplace || rows.length === 0 : multiLookupsReplace;
     const kept = isFullSet ? known.filter(({ id }) => named.has(id)) : known;
     const added = rows.filter(({ id }) => !known.some((row) => row.id === id));
     merged[apiName] = [
@@ -35,7 +38,7 @@ export function unknownRows(
   after: Values,
   path: string,
 ): ItemError[] {
-  return subformsIn(module, after).flatMap((apiName) => {
+  return rowFieldsIn(module, after).flatMap(({ apiName }) => {
     const known = ((before[apiName] ?? []) as Values[]).map(({ id }) => id);
     return (after[apiName] as Values[]).flatMap(({ id }, index) =>
       id === undefined || known.includes(id) ? [] : [unknownRow(`${path}.${apiName}[${index}].id`)],
@@ -49,7 +52,10 @@ const unknownRow = (json_path: string): ItemError => ({
   details: { api_name: "id", json_path },
 });
 
-const subformsIn = ({ fields }: CrmModule, values: Values): string[] =>
-  [...fields.values()]
-    .filter(({ dataType, apiName }) => dataType === "subform" && Array.isArray(values[apiName]))
-    .map(({ apiName }) => apiName);
+/** The fields among the values whose rows have ids of their own. */
+const rowFieldsIn = ({ fields }: CrmModule, values: Values): CrmField[] =>
+  [...fields.values()].filter(
+    ({ dataType, apiName }) =>
+      (dataType === "subform" || dataType === "multiselectlookup") &&
+      Array.isArray(values[apiName]),
+  );

@@ -273,11 +273,14 @@ function readParticipant(context: CrmContext, entry: unknown, reject: Reject): V
   return { id: context.newId(), type, participant: participant ?? Email, Email };
 }
 
+/** A link to a record, or a link that is there by the id of its row, with `_delete` one that goes (CRM sheet 2, B6). */
 function readLink(context: CrmContext, field: CrmField, entry: unknown, reject: Reject): Values {
-  const object = asObject(entry, reject);
-  const linked = asObject(object[field.apiName] ?? object, reject);
+  const { id, _delete, [field.apiName]: target } = asObject(entry, reject);
+  if (_delete !== undefined) return { id, _delete };
+  if (target === undefined && typeof id === "string") return { id };
+  const linked = asObject(target, reject);
   requireTarget(context, field.lookup, linked.id, reject);
-  return { id: context.newId(), [field.apiName]: { id: linked.id } };
+  return { ...(typeof id === "string" && { id }), [field.apiName]: { id: linked.id } };
 }
 
 function requireTarget(

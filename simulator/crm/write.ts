@@ -42,6 +42,7 @@ export function insertRecord(
     ...missingFields(module, given, path, "insert"),
     ...eitherMissing(module, given, path),
     ...layoutErrors(module, input, given, path),
+    ...unknownRows(module, {}, values, path),
   ];
   const failed = oneError([...errors, ...absent]);
   if (failed) return { error: failed };

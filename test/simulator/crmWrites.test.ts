@@ -1,5 +1,6 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
+import { defineEveryField, everyField } from "../support/everyField";
 import { crmCaller } from "./support";
 
 const start = Date.parse("2026-05-04T09:00:00Z");
@@ -337,6 +338,42 @@ describe("CRM writes", () => {
       });
       zoho.quirks.crm.subformRowsReplace = false;
     });
+
+    test.each([
+      [false, ["One", "Three"]],
+      [true, ["Three"]],
+    ])("links of a multi-select lookup add, or are the full set: %p", async (replace, names) => {
+      zoho.quirks.crm.multiLookupsReplace = replace;
+      defineEveryField(account);
+      const link = (Account_Name: string) => ({
+        Sites: { id: account.crm.insert("Accounts", { Account_Name }) },
+      });
+      const id = account.crm.insert(everyField, { Name: "M", Sites: [link("One"), link("Two")] });
+      const read = async () => (await crm(`${everyField}/${id}?fields=Sites`)).body.data[0].Sites;
+      const [, second] = await read();
+
+      const sent = { Sites: [{ id: second.id, _delete: null }, link("Three")] };
+      expect((await put(`${everyField}/${id}`, { data: [sent] })).status).toBe(200);
+
+      const left = (await read()) as { Sites: { name: string } }[];
+      expect(left.map(({ Sites }) => Sites.name)).toEqual(names);
+      zoho.quirks.crm.multiLookupsReplace = false;
+    });
+
+    test.each([{ id: "1" }, { id: "1", _delete: null }])(
+      "a link by the id of a row that is not there is refused: %j",
+      async (link) => {
+        defineEveryField(account);
+        const id = account.crm.insert(everyField, { Name: "M" });
+        const refused = await put(`${everyField}/${id}`, { data: [{ Sites: [link] }] });
+        expect(refused.body.data[0]).toMatchObject({
+          code: "INVALID_DATA",
+          details: { json_path: "$.data[0].Sites[0].id" },
+        });
+        const made = await post(everyField, { data: [{ Name: "N", Sites: [link] }] });
+        expect(made.body.data[0].code).toBe("INVALID_DATA");
+      },
+    );
 
     test("$append_values adds to a multi-select", async () => {
       const id = account.crm.insert("Products", { Product_Name: "Arm", Tax: ["Vat"] });
