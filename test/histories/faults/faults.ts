@@ -56,8 +56,8 @@ export const faults: Fault[] = [
   {
     name: "a shift between pages overlooked",
     file: "src/sync/overlappingPages.ts",
-    right: "if (before && (first === undefined || !before.has(first))) {",
-    wrong: "if (before && first === undefined) {",
+    right: "const isAhead = before && (first === undefined || !before.has(first));",
+    wrong: "const isAhead = before && first === undefined;",
     feed: "crm list",
   },
   {
