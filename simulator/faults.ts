@@ -17,6 +17,12 @@ export type Fault =
   | { kind: "dropAfter" }
   /** Does the work and sends half of the answer's body. */
   | { kind: "truncate" }
+  /** Does the work and sends the answer's body one byte at a time, each after that many real milliseconds. */
+  | { kind: "drip"; milliseconds: number }
+  /** Does the work and sends the body's first byte again and again, for as long as somebody listens. */
+  | { kind: "endless" }
+  /** Does the work and answers 101 as if it spoke another protocol from now on. */
+  | { kind: "switchProtocols" }
   /** Says once that the access token is dead, in the product's words. */
   | { kind: "expiredToken" }
   /** Refuses with 429, in one of Zoho's shapes; the product's own when left out. */

@@ -14,6 +14,7 @@ import {
 } from "./faults";
 import { realDelay } from "./realTime";
 import type { Product, RequestLog } from "./requestLog";
+import type { Sending } from "./sending";
 import { bodyBytes, type Ending } from "./server";
 import type { CrmQuirks, SimAnswer, SimCaller, SimClock, SimLimits, SimRequest } from "./types";
 
@@ -47,15 +48,15 @@ export function createPipeline(options: PipelineOptions) {
     const worked = await work(options, request, product, host, struck);
     const { credits, release } = worked;
     const answer = marked(answerAfter(struck) ?? worked.answer, product, options.quirks);
-    const sent = howMuch(struck);
+    const sent = howSent(struck);
     const bytes = bodyBytes(answer);
     requests.add({
       at: clock.now(),
       product,
       ...describeRequest(request),
-      status: sent === "none" ? 0 : answer.status,
+      status: statuses[sent.kind] ?? answer.status,
       answer: loggedBody(answer),
-      bytesOut: Math.floor(bytes.length * { whole: 1, half: 0.5, none: 0 }[sent]),
+      bytesOut: Math.floor(bytes.length * (shares[sent.kind] ?? 1)),
       ...(credits === undefined ? {} : { credits }),
       ...(struck.length > 0 ? { fault: struck.map(({ kind }) => kind).join("+") } : {}),
     });
@@ -193,11 +194,29 @@ function ownThrottle(
   return product === "accounts" ? throttleAnswers.tokenServer : crmThrottle(request);
 }
 
-function howMuch(struck: readonly Fault[]): Ending["sent"] {
-  const kinds = struck.map(({ kind }) => kind);
-  if (kinds.includes("dropBefore") || kinds.includes("dropAfter")) return "none";
-  return kinds.includes("truncate") ? "half" : "whole";
+/** How an answer goes out that some fault meets, in the order in which one hides the other. */
+function howSent(struck: readonly Fault[]): Sending {
+  for (const fault of struck) {
+    switch (fault.kind) {
+      case "dropBefore":
+      case "dropAfter":
+        return { kind: "none" };
+      case "truncate":
+        return { kind: "half" };
+      case "drip":
+      case "endless":
+      case "switchProtocols":
+        return fault;
+    }
+  }
+  return { kind: "whole" };
 }
+
+/** The share of a body's bytes that leaves; all of them where nothing is said. */
+const shares: Partial<Record<Sending["kind"], number>> = { half: 0.5, none: 0, switchProtocols: 0 };
+
+/** The status that a client sees in place of the answer's. */
+const statuses: Partial<Record<Sending["kind"], number>> = { none: 0, switchProtocols: 101 };
 
 async function delays(struck: readonly Fault[]): Promise<void> {
   for (const fault of struck) {

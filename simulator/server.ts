@@ -2,15 +2,15 @@ import type { AddressInfo } from "node:net";
 import fastify, { type FastifyReply } from "fastify";
 import type { KeyAndCertificate } from "./certificates";
 import { type RawRequest, readRequest } from "./readRequest";
+import { type Sending, sendAnswer } from "./sending";
 import type { SimAnswer, SimClock, SimRequest } from "./types";
 
-/** How an exchange ends: the answer as decided, or cut short. */
+/** How an exchange ends: the answer, and the way in which it leaves. */
 export interface Ending {
   answer: SimAnswer;
   /** The answer's body as it goes over the wire. */
   bytes: Buffer;
-  /** `none`: the connection ends without an answer; `half`: in the middle of its body. */
-  sent: "whole" | "half" | "none";
+  sent: Sending;
   /** Called when the answer has left, or the connection is gone. */
   finished(): void;
 }
@@ -44,7 +44,11 @@ export async function startServer(options: ServerOptions) {
   });
   const handle = async (raw: RawRequest, reply: FastifyReply) => {
     const ending = await options.respond(readRequest(raw));
-    send(ending, reply, options.clock);
+    reply.hijack();
+    reply.raw.once("close", ending.finished);
+    const { answer, bytes, sent } = ending;
+    const headers = answerHeaders(ending, options.clock);
+    await sendAnswer(reply.raw, { status: answer.status, headers, bytes }, sent);
   };
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
@@ -90,21 +94,4 @@ export function answerHeaders(
     date: new Date(clock.now()).toUTCString(),
     ...answer.headers,
   };
-}
-
-function send(
-  { answer, bytes, sent, finished }: Ending,
-  reply: FastifyReply,
-  clock: SimClock,
-): void {
-  reply.hijack();
-  const { raw } = reply;
-  raw.once("close", finished);
-  if (sent === "none") {
-    raw.socket?.destroy();
-    return;
-  }
-  raw.writeHead(answer.status, answerHeaders({ answer, bytes }, clock));
-  if (sent === "half") raw.write(bytes.subarray(0, bytes.length / 2), () => raw.socket?.destroy());
-  else raw.end(bytes);
 }

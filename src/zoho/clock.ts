@@ -11,3 +11,9 @@ export const now = (): number => Date.now();
 
 /** Resolves when that many milliseconds have passed. */
 export const sleep = (milliseconds: number): Promise<void> => pass(milliseconds);
+
+/** Calls a function when that many milliseconds have passed, unless the returned function is called before. */
+export function callAfter(milliseconds: number, end: () => void): () => void {
+  const timer = setTimeout(end, milliseconds);
+  return () => clearTimeout(timer);
+}

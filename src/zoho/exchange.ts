@@ -1,6 +1,7 @@
 import axios, { isAxiosError } from "axios";
 import type { Access } from "./access";
 import { bareAnswer, type RawAnswer } from "./answer";
+import { within } from "./deadline";
 import { type Product, ZohoError } from "./errors";
 import { withoutSecret } from "./redact";
 import type { ZohoRequest } from "./request";
@@ -8,18 +9,15 @@ import { parseUrl } from "./urls";
 
 const defaultTimeout = 120_000;
 const maxRedirects = 3;
+// Also a call that goes out in the last moment can be answered.
+const shortest = 1_000;
 
 /**
  * Sends a request once and follows redirects of a GET within its host.
- * @param timeLeft milliseconds that the answer may take at most.
- * @throws ZohoError for what is not sent or not followed, AxiosError when no answer came.
+ * @param timeLeft milliseconds that all of it may take at most, to the last byte of the answer.
+ * @throws ZohoError for what is not sent or not followed, AxiosError when no whole answer came in time.
  */
-export type Exchange = (
-  request: ZohoRequest,
-  url: URL,
-  timeLeft: number,
-  hops?: number,
-) => Promise<RawAnswer>;
+export type Exchange = (request: ZohoRequest, url: URL, timeLeft: number) => Promise<RawAnswer>;
 
 /** Makes what sends requests with an access, to the hosts that it may reach. */
 export function openExchange(access: Access, product: Product): Exchange {
@@ -28,7 +26,18 @@ export function openExchange(access: Access, product: Product): Exchange {
     return new ZohoError({ product, operation, status, reason, hint, retryable: false });
   };
 
-  return async function exchange(request, url, timeLeft, hops = 0) {
+  return (request, url, timeLeft) => {
+    const allowed = Math.min(longest(request), Math.max(shortest, timeLeft));
+    return within(allowed, (signal) => follow(request, url, signal, allowed));
+  };
+
+  async function follow(
+    request: ZohoRequest,
+    url: URL,
+    signal: AbortSignal,
+    allowed: number,
+    hops = 0,
+  ): Promise<RawAnswer> {
     if (url.protocol !== "https:" || !access.mayReach(url.host)) {
       throw new Error(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
     }
@@ -43,8 +52,9 @@ export function openExchange(access: Access, product: Product): Exchange {
         ...request.headers,
         ...access.headers,
       },
-      // At least a moment, since axios takes 0 for no limit at all.
-      timeout: Math.min(request.timeout ?? defaultTimeout, Math.max(1_000, timeLeft)),
+      // How long the other side may be silent; the signal ends what goes on for too long.
+      timeout: Math.min(request.timeout ?? defaultTimeout, allowed),
+      signal,
       responseType: "arraybuffer",
       validateStatus: () => true,
       // Redirects are followed here, since a foreign host must not see the token.
@@ -68,14 +78,21 @@ export function openExchange(access: Access, product: Product): Exchange {
     const target = redirectTarget(response, url);
     const isSameHost = target?.origin === url.origin && secretInUrl === undefined;
     const mayFollow = isSameHost && request.method === "GET";
-    if (mayFollow && hops < maxRedirects) return exchange(request, target, timeLeft, hops + 1);
+    if (mayFollow && hops < maxRedirects) return follow(request, target, signal, allowed, hops + 1);
     throw refused(
       request,
       `Zoho redirected to ${target?.origin ?? "an unusable address"}, which is not followed`,
       "Check the path, and that the connection's region is the one in which the account was created.",
       response.status,
     );
-  };
+  }
+}
+
+/** Milliseconds from the first byte sent to the last one received: files may flow for as long as there is time. */
+function longest({ timeout, form, body, responseType = "json" }: ZohoRequest): number {
+  const hasFile = form !== undefined || Buffer.isBuffer(body) || responseType !== "json";
+  // 0 stands for no limit but the time that is left.
+  return (timeout ?? (hasFile ? 0 : defaultTimeout)) || Number.POSITIVE_INFINITY;
 }
 
 const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;

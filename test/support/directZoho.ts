@@ -1,6 +1,7 @@
 import axios, { AxiosError, type InternalAxiosRequestConfig } from "axios";
 import type { SendCallback } from "../../simulator/crm/context";
 import { readRequest } from "../../simulator/readRequest";
+import type { Sending } from "../../simulator/sending";
 import { answerHeaders } from "../../simulator/server";
 import type { SimRequest } from "../../simulator/types";
 import { createZoho, type Zoho, type ZohoOptions } from "../../simulator/zoho";
@@ -40,9 +41,9 @@ export async function openDirectZoho(
         const ending = await zoho.respond(request);
         ending.finished();
         const { answer, bytes, sent } = ending;
-        if (sent !== "whole") {
+        if (sent.kind !== "whole") {
           after({ request });
-          throw brokenOff(sent, config);
+          throw brokenOff(sent.kind, config);
         }
         after({ request, status: answer.status });
         const headers = answerHeaders(ending, zoho.clock);
@@ -70,7 +71,7 @@ function requestOf({ url = "", method = "get", headers, data }: InternalAxiosReq
 }
 
 /** The failures that axios makes of a connection that ends before the answer, and within it. */
-const brokenOff = (sent: "none" | "half", config: InternalAxiosRequestConfig) =>
+const brokenOff = (sent: Sending["kind"], config: InternalAxiosRequestConfig) =>
   sent === "none"
     ? new AxiosError("socket hang up", "ECONNRESET", config)
     : new AxiosError("stream has been aborted", AxiosError.ERR_BAD_RESPONSE, config);

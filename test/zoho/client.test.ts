@@ -1,11 +1,11 @@
 import { isConnectionError } from "@prismatic-io/spectral";
-import axios from "axios";
 import FormData from "form-data";
 import nock from "nock";
 import { createZohoClient } from "../../src/zoho/client";
+import * as clock from "../../src/zoho/clock";
 import { failureOf, isZohoError } from "../../src/zoho/errors";
 import type { Method, ZohoRequest } from "../../src/zoho/request";
-import { lifecycleBudget } from "../../src/zoho/retry";
+import { executionBudget, lifecycleBudget } from "../../src/zoho/retry";
 import { accessToken, zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/harness";
 import { skipWaits } from "../support/waits";
@@ -115,20 +115,23 @@ describe("a request", () => {
     expect(foreign.isDone()).toBe(false);
   });
 
-  test("waits two minutes for an answer, or as long as told, but never past its budget", async () => {
-    const request = jest.spyOn(axios, "request");
-    zoho().get("/crm/v8/Leads").times(3).reply(204);
+  test("has two minutes, or as long as told, but never longer than its budget lasts", async () => {
+    const limits: number[] = [];
+    jest.spyOn(clock, "callAfter").mockImplementation((milliseconds) => {
+      limits.push(milliseconds);
+      return () => {};
+    });
+    skipWaits();
+    zoho().get("/crm/v8/Leads").times(4).reply(204);
     const { logger } = recordingLogger();
     const hurried = createZohoClient(zohoConnection(), "crm", { logger }, lifecycleBudget);
 
     await send();
     await send({ timeout: 5_000 });
+    await send({ timeout: 0 });
     await hurried.send({ method: "GET", path: "/crm/v8/Leads" });
 
-    const [normal, told, bounded] = request.mock.calls.map(([{ timeout = 0 }]) => timeout);
-    expect(normal).toBe(120_000);
-    expect(told).toBe(5_000);
-    expect(bounded).toBeLessThanOrEqual(25_000);
+    expect(limits).toEqual([120_000, 5_000, executionBudget.total, lifecycleBudget.total]);
   });
 });
 

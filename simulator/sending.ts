@@ -1,0 +1,71 @@
+import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { realDelay } from "./realTime";
+
+/** How an answer goes out: as decided, cut short, or so that it never ends. */
+export type Sending =
+  | { kind: "whole" }
+  /** The connection ends without an answer. */
+  | { kind: "none" }
+  /** The connection ends in the middle of the body. */
+  | { kind: "half" }
+  /** One byte at a time. */
+  | { kind: "drip"; milliseconds: number }
+  | { kind: "endless" }
+  /** 101, and nothing after it. */
+  | { kind: "switchProtocols" };
+
+export interface Outgoing {
+  status: number;
+  headers: Record<string, string>;
+  bytes: Buffer;
+}
+
+/** Sends an answer in that way; resolves when it has left or nobody listens any more. */
+export async function sendAnswer(
+  raw: ServerResponse,
+  { status, headers, bytes }: Outgoing,
+  sending: Sending,
+): Promise<void> {
+  switch (sending.kind) {
+    case "none":
+      raw.socket?.destroy();
+      return;
+    case "switchProtocols":
+      raw.socket?.write(switched);
+      return;
+    case "endless": {
+      const { "content-length": _, ...others } = headers;
+      raw.writeHead(status, others);
+      // Ends with an error when the client closes the connection.
+      await pipeline(Readable.from(again(bytes)), raw).catch(() => {});
+      return;
+    }
+  }
+  raw.writeHead(status, headers);
+  if (sending.kind === "whole") raw.end(bytes);
+  else if (sending.kind === "drip") await drip(raw, bytes, sending.milliseconds);
+  else raw.write(bytes.subarray(0, bytes.length / 2), () => raw.socket?.destroy());
+}
+
+const switched = [
+  "HTTP/1.1 101 Switching Protocols",
+  "Connection: Upgrade",
+  "Upgrade: example",
+  "",
+  "",
+].join("\r\n");
+
+async function drip(raw: ServerResponse, bytes: Buffer, milliseconds: number): Promise<void> {
+  for (let at = 0; at < bytes.length && !raw.destroyed; at += 1) {
+    raw.write(bytes.subarray(at, at + 1));
+    await realDelay(milliseconds);
+  }
+  raw.end();
+}
+
+function* again(bytes: Buffer): Generator<Buffer> {
+  const piece = Buffer.alloc(16 * 1024, bytes.subarray(0, 1));
+  for (;;) yield piece;
+}
