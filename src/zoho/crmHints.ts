@@ -155,3 +155,19 @@ export const crmHints: Record<string, string> = {
   INTERNAL_ERROR: "Zoho CRM failed. Try again later.",
   INTERNAL_SERVER_ERROR: "Zoho CRM failed. Try again later.",
 };
+
+/** The same for codes whose hint points to a field or an input, where Zoho names none. */
+export const crmHintsWithoutNames: Record<string, string> = {
+  INVALID_DATA:
+    "A value does not fit its field, and Zoho does not say which. Check the types and lengths of all values, and that IDs belong to this account.",
+  MANDATORY_NOT_FOUND:
+    "A mandatory field is missing, and Zoho does not say which. CRM - List Fields tells the mandatory ones, and a layout may require more.",
+  EXPECTED_FIELD_MISSING:
+    "A field that this operation needs is missing, and Zoho does not say which. Check what was sent.",
+  REQUIRED_PARAM_MISSING:
+    "A required parameter is missing, and Zoho does not say which. Check that no input is empty.",
+  EXPECTED_PARAM_MISSING:
+    "A required parameter is missing, and Zoho does not say which. Check that no input is empty.",
+  AMBIGUITY_DURING_PROCESSING:
+    "Two inputs contradict each other, and Zoho does not say which. Leave out those that are not needed.",
+};

@@ -1,7 +1,7 @@
 import { failedItems, isEmpty, refersTo } from "./answerItems";
 import { booksHintInPlace } from "./booksHints";
 import type { ItemFailure, Product, ZohoFailure } from "./errors";
-import { hintFor } from "./hints";
+import { hintFor, hintWithoutName } from "./hints";
 import { isObject } from "./isObject";
 import { hintInPlace } from "./placeHints";
 import { notOffered, repeatableStatus, tooManyTokens } from "./retry";
@@ -94,7 +94,8 @@ function hintOf(
     product === "crm"
       ? hintInPlace({ operation, code, reason, details })
       : booksHintInPlace(operation, status, code);
-  return inPlace ?? hintFor(product, code);
+  const namesNothing = product === "crm" && refersTo(code, details).field === undefined;
+  return inPlace ?? (namesNothing ? hintWithoutName(code) : undefined) ?? hintFor(product, code);
 }
 
 /** Zoho's code; its accounts server says that it is throttled in words alone (CRM sheet 12). */

@@ -8,13 +8,14 @@ export function describe(failure: ZohoFailure): string {
   const facts = [
     subject ?? whichRecord({ index, count }),
     fieldIn(failure),
+    rowIn(failure.details),
     failure.existingRecordId && `existing record ${failure.existingRecordId}`,
     ...factsOf(failure.details),
   ].filter(Boolean);
   const others = [...severalOf(failure.details).slice(1), ...items.slice(1).map(describeItem)];
   const where = [status && `HTTP ${status}`, code].filter(Boolean).join(", ");
   return [
-    `Zoho ${product === "crm" ? "CRM" : "Books"}: ${asSentence(reason)}`,
+    `Zoho ${product === "crm" ? "CRM" : "Books"}: ${asSentence(inFull(reason, failure.details))}`,
     facts.length > 0 && `Concerns ${facts.join(", ")}.`,
     others.length > 0 && `Also refused: ${others.slice(0, mostOthers).join("; ")}.`,
     hint,
@@ -32,9 +33,9 @@ const whichRecord = ({ index, count = 1 }: Pick<ItemFailure, "index" | "count">)
   index !== undefined && count > 1 ? `record ${index + 1} of ${count}` : undefined;
 
 function describeItem(item: ItemFailure): string {
-  const { subject = whichRecord(item), field, message, code } = item;
-  const what = [subject, field && `field ${field}`].filter(Boolean).join(", ");
-  return `${what && `${what}: `}${message} (${code})`;
+  const { subject = whichRecord(item), field, message, code, details } = item;
+  const what = [subject, field && `field ${field}`, rowIn(details)].filter(Boolean).join(", ");
+  return `${what && `${what}: `}${inFull(message, details)} (${code})`;
 }
 
 // `data` is the list of records, and what these members name stands among their facts.
@@ -49,6 +50,20 @@ const membersWithNames = [
 function fieldIn({ field, details }: Pick<ItemFailure, "field" | "details">): string | undefined {
   const isSaid = isObject(details) && membersWithNames.some((member) => member in details);
   return field === undefined || field === "data" || isSaid ? undefined : `field ${field}`;
+}
+
+/** The row of a subform or another list within a record that an error is about, as people count. */
+function rowIn(details: unknown): string | undefined {
+  const { json_path } = firstOf(details);
+  const [, list, index] = /^\s*\$\.data\[\d+\]\.(\w+)\[(\d+)\]/.exec(String(json_path)) ?? [];
+  return list && `row ${Number(index) + 1} of ${list}`;
+}
+
+/** Zoho's message, with the reason among its details where that tells more. */
+function inFull(message: string, details: unknown): string {
+  const reason = wordFor(firstOf(details).reason);
+  const isSaid = reason === undefined || message.toLowerCase().includes(reason.toLowerCase());
+  return isSaid ? message : `${message.replace(/[.:\s]+$/, "")}: ${reason}`;
 }
 
 const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
@@ -70,7 +85,6 @@ const typeWords: Record<string, string> = {
 
 /** What the members of Zoho's `details` say beside the field (CRM sheet 1.3 and 2, Zoho's published examples). */
 const factWords: Record<string, (value: string) => string> = {
-  reason: (value) => value,
   expected_data_type: (value) => `expected ${typeWords[value.toLowerCase()] ?? value}`,
   maximum_length: (value) => `maximum length ${value}`,
   minimum_length: (value) => `minimum length ${value}`,
@@ -84,7 +98,8 @@ const factWords: Record<string, (value: string) => string> = {
   clause: (value) => `clause ${value}`,
   near: (value) => `near "${value}"`,
   line: (value) => `line ${value}`,
-  column: (value) => `position ${value}`,
+  // Of a syntax error the position, of an unknown function the column.
+  column: (value) => (/^\d+$/.test(value) ? `position ${value}` : `column ${value}`),
   owner_status: (value) => `user is ${value}`,
   dependee: (value) => `depends on ${value}`,
   permissions: (value) => `permission ${value}`,
@@ -96,13 +111,18 @@ const factWords: Record<string, (value: string) => string> = {
 };
 
 function factsOf(details: unknown): string[] {
-  if (!isObject(details)) return [];
-  const [first] = listOf(details.errors);
-  if (isObject(first)) return factsOf(first.details);
+  const own = firstOf(details);
   return Object.entries(factWords).flatMap(([key, word]) => {
-    const value = wordFor(details[key]);
+    const value = wordFor(own[key]);
     return value === undefined ? [] : [word(value)];
   });
+}
+
+/** The details themselves, or those of the first entry of MULTIPLE_OR_MULTI_ERRORS. */
+function firstOf(details: unknown): Record<string, unknown> {
+  if (!isObject(details)) return {};
+  const [first] = listOf(details.errors);
+  return isObject(first) ? firstOf(first.details) : details;
 }
 
 /** A text or number, the names in a list of them, or the name in an object that stands for a field. */
@@ -120,8 +140,9 @@ const severalOf = (details: unknown): string[] =>
     .filter(isObject)
     .map(({ code, message, details: own }) => {
       const field = isObject(own) ? wordFor(own.api_name) : undefined;
-      const facts = [field && `field ${field}`, ...factsOf(own)].filter(Boolean).join(", ");
-      return `${facts ? `${facts}: ` : ""}${message} (${code})`;
+      const facts = [field && `field ${field}`, rowIn(own), ...factsOf(own)].filter(Boolean);
+      const what = facts.length > 0 ? `${facts.join(", ")}: ` : "";
+      return `${what}${inFull(String(message), own)} (${code})`;
     });
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -388,9 +388,55 @@ describe("the words of an error", () => {
     [{ dependee: { api_name: "type" } }, "depends on type"],
     [{ column_name: ["Email", "Phone"] }, "column Email, Phone"],
     [{ permissions: "Crm_Manage" }, "permission Crm_Manage"],
-    [{ reason: "invalid operator found", operator: ">" }, "invalid operator found, operator >"],
+    [
+      { reason: "invalid operator found", operator: ">" },
+      "invalid data: invalid operator found. Concerns operator >.",
+    ],
+    [{ reason: "Invalid data", column_name: "Nope" }, "invalid data. Concerns column Nope."],
+    [
+      { reason: "no such function", column: "Company" },
+      "no such function. Concerns column Company.",
+    ],
+    [{ line: 1, column: 15, near: "FROM" }, "line 1, position 15"],
+    [
+      { api_name: "id", json_path: "$.data[0].Quoted_Items[1].id" },
+      "Concerns field id, row 2 of Quoted_Items.",
+    ],
+    [
+      { api_name: "id", json_path: " $.data[0].Territories[0].id" },
+      "Concerns field id, row 1 of Territories.",
+    ],
+    [{ api_name: "Email", json_path: "$.data[1].Email" }, "Concerns field Email. "],
   ])("name what %j tells", (details, words) => {
     expect(message(details)).toContain(words);
+  });
+
+  test("name the row and the reason of each of several errors", () => {
+    const row = (index: number) => ({
+      code: "INVALID_DATA",
+      message: "invalid data",
+      details: {
+        api_name: "Quantity",
+        reason: "too many",
+        json_path: `$.data[0].Quoted_Items[${index}].Quantity`,
+      },
+    });
+
+    const text = message({ errors: [row(0), row(2)] }, "MULTIPLE_OR_MULTI_ERRORS");
+    expect(text).toContain("Concerns field Quantity, row 1 of Quoted_Items.");
+    expect(text).toContain("field Quantity, row 3 of Quoted_Items: invalid data: too many");
+  });
+
+  test.each([
+    "INVALID_DATA",
+    "MANDATORY_NOT_FOUND",
+    "EXPECTED_FIELD_MISSING",
+    "REQUIRED_PARAM_MISSING",
+    "EXPECTED_PARAM_MISSING",
+    "AMBIGUITY_DURING_PROCESSING",
+  ])("point to what %s names only where it names something", (code) => {
+    expect(message({}, code)).toContain("Zoho does not say which");
+    expect(message({ api_name: "Email" }, code)).toMatch(/Concerns field Email.*named here/);
   });
 
   test("count no records where there is one alone", () => {
