@@ -28,7 +28,7 @@ const getFullRecords = input({
   required: false,
   default: "false",
   comments:
-    "Turn on to deliver whole records, with line items, in place of list rows; each costs one call, and a run then hands over at most 90, since Zoho Books takes 100 calls a minute.",
+    "Turn on to deliver whole records, with line items, in place of list rows; each costs one call, and a run then hands over at most 85, since Zoho Books takes 100 calls a minute.",
   example: "false",
   clean: toFlag,
 });

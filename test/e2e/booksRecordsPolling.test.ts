@@ -330,16 +330,18 @@ describe("Get Full Records", () => {
   });
 
   test.each(["invoices", "settings/taxes"])(
-    "at most 90 of %s come in one run",
+    "at most 85 of %s come in one run, and a full run waits for nothing",
     async (recordType) => {
-      const flow = await startedFlow(recordType, full);
+      const waits = skipWaits();
+      const flow = await startedFlow(recordType, { ...full, organizationId: "" });
       const ids = seed(recordType, 200);
       world.zoho.clock.advance(60 * second);
 
-      const runs = [];
-      for (let run = 0; run < 4; run++) runs.push(await found(flow, recordType));
+      const runs = [await found(flow, recordType)];
+      expect(waits).toEqual([]);
+      for (let run = 1; run < 4; run++) runs.push(await found(flow, recordType));
 
-      expect(runs.map(({ created }) => created.length)).toEqual([90, 90, 20, 0]);
+      expect(runs.map(({ created }) => created.length)).toEqual([85, 85, 30, 0]);
       expect(runs.flatMap(({ created }) => created).sort()).toEqual([...ids].sort());
     },
   );
@@ -412,6 +414,19 @@ describe("saved state", () => {
 
     expect(await found(moved, "invoices")).toEqual(nothing);
     expect(moved.warnings).toEqual([expect.stringContaining("starts anew")]);
+  });
+
+  test("new projects come whether active or not, and making one inactive brings nothing", async () => {
+    const flow = await startedFlow("projects");
+    const { values } = factsOf("projects");
+    const [active, inactive] = [insert("projects"), insert("projects", { status: "inactive" })];
+
+    expect(values).not.toHaveProperty("status");
+    expect((await found(flow, "projects")).created).toEqual([active, inactive]);
+    world.zoho.clock.advance(120 * second);
+    books().update("projects", active, { status: "inactive" });
+
+    expect(await found(flow, "projects")).toEqual(nothing);
   });
 
   test("projects without new records are refused, for they tell nothing else", async () => {
