@@ -3,6 +3,7 @@ import { isBinary } from "./binaryTypes";
 import type { Product, ZohoFailure } from "./errors";
 import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
+import { answerTooLarge } from "./size";
 
 /** An answer as it came over the wire. */
 export type RawAnswer = Pick<AxiosResponse<Buffer>, "status" | "headers" | "data">;
@@ -48,6 +49,11 @@ export function networkFailure(
 ): ZohoFailure | undefined {
   if (isAxiosError(thrown)) {
     const { code } = thrown;
+    if (code === answerTooLarge) {
+      const reason = thrown.message;
+      const hint = "Ask for less at a time, such as fewer records or fields.";
+      return { product, operation, code, reason, hint, retryable: false };
+    }
     return {
       product,
       operation,

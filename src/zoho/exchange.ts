@@ -5,6 +5,7 @@ import { within } from "./deadline";
 import { type Product, ZohoError } from "./errors";
 import { withoutSecret } from "./redact";
 import type { ZohoRequest } from "./request";
+import { mostBytes, tooLarge } from "./size";
 import { parseUrl } from "./urls";
 
 const defaultTimeout = 120_000;
@@ -60,10 +61,10 @@ export function openExchange(access: Access, product: Product): Exchange {
       // Redirects are followed here, since a foreign host must not see the token.
       maxRedirects: 0,
       maxBodyLength: Number.POSITIVE_INFINITY,
-      maxContentLength: Number.POSITIVE_INFINITY,
+      maxContentLength: mostBytes(request),
     });
     const sent = await sending.catch((thrown) => {
-      if (isAxiosError(thrown)) throw thrown;
+      if (isAxiosError(thrown)) throw tooLarge(thrown) ?? thrown;
       // Such as a value that JSON cannot express.
       throw refused(
         request,

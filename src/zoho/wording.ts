@@ -14,18 +14,20 @@ export function describe(failure: ZohoFailure): string {
   ].filter(Boolean);
   const others = [...severalOf(failure.details).slice(1), ...items.slice(1).map(describeItem)];
   const where = [status && `HTTP ${status}`, code].filter(Boolean).join(", ");
+  const refusals = others.slice(0, mostOthers).map(shorten);
   return [
-    `Zoho ${product === "crm" ? "CRM" : "Books"}: ${asSentence(inFull(reason, failure.details))}`,
-    facts.length > 0 && `Concerns ${facts.join(", ")}.`,
-    others.length > 0 && `Also refused: ${others.slice(0, mostOthers).join("; ")}.`,
+    `Zoho ${product === "crm" ? "CRM" : "Books"}: ${asSentence(shorten(inFull(shorten(reason), failure.details)))}`,
+    facts.length > 0 && `Concerns ${shorten(facts.join(", "))}.`,
+    refusals.length > 0 && `Also refused: ${refusals.join("; ")}.`,
     hint,
-    `(${operation}${where && `: ${where}`})`,
+    `(${operation}${where && `: ${shorten(where)}`})`,
   ]
     .filter(Boolean)
     .join(" ");
 }
 
 const mostOthers = 5;
+const mostCharacters = 2_000;
 const mostValues = 10;
 
 /** Which of several records it is, as people count; nothing where there is one alone. */
@@ -65,6 +67,10 @@ function inFull(message: string, details: unknown): string {
   const isSaid = reason === undefined || message.toLowerCase().includes(reason.toLowerCase());
   return isSaid ? message : `${message.replace(/[.:\s]+$/, "")}: ${reason}`;
 }
+
+/** What somebody reads in a log: a text of Zoho, or of what answered in its place, may have megabytes. */
+const shorten = (text: string) =>
+  text.length > mostCharacters ? `${text.slice(0, mostCharacters)} ...` : text;
 
 const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 

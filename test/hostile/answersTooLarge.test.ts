@@ -1,0 +1,92 @@
+import { gzipSync } from "node:zlib";
+import nock from "nock";
+import { type EmbeddedZoho, routeZohoTo, type SimAccount, startZoho } from "../../simulator";
+import type { FaultRule } from "../../simulator/faults";
+import { createZohoClient } from "../../src/zoho/client";
+import { failureOf, ZohoError } from "../../src/zoho/errors";
+import * as size from "../../src/zoho/size";
+import { zohoConnection } from "../support/connection";
+import { recordingLogger } from "../support/logger";
+
+const megabyte = 1024 * 1024;
+
+describe("an answer that is larger than any of Zoho's", () => {
+  let zoho: EmbeddedZoho;
+  let account: SimAccount;
+  let unroute: () => void;
+
+  beforeAll(async () => {
+    nock.restore();
+    zoho = await startZoho({ seed: 12 });
+    unroute = routeZohoTo(zoho);
+    account = zoho.createAccount({ dataCenter: "EU" });
+    account.crm.insert("Leads", { Last_Name: "Example" });
+  });
+  afterEach(() => {
+    zoho.faults.clear();
+    zoho.requests.clear();
+    jest.restoreAllMocks();
+  });
+  afterAll(async () => {
+    unroute();
+    await zoho.stop();
+  });
+
+  async function failureWith(fault: FaultRule) {
+    zoho.faults.add(fault);
+    const { access_token } = account.issueToken();
+    const connection = zohoConnection({ token: { access_token } });
+    const client = createZohoClient(connection, "crm", { logger: recordingLogger().logger });
+    const query = { fields: "Last_Name" };
+    const sending = client.send({ method: "GET", path: "/crm/v8/Leads", query });
+    return failureOf(await sending.catch((thrown: unknown) => thrown));
+  }
+
+  test("is an error, and is not asked for again, when it never ends", async () => {
+    jest.spyOn(size, "mostBytes").mockReturnValue(3 * megabyte);
+
+    expect(await failureWith({ kind: "endless" })).toMatchObject({
+      code: "ANSWER_TOO_LARGE",
+      reason: "the answer has more than 3 MB, which is not read",
+      retryable: false,
+    });
+    expect(zoho.requests.count({})).toBe(1);
+  });
+
+  test("is an error when it is small as long as it is packed", async () => {
+    const body = gzipSync(Buffer.alloc(64 * megabyte, " "));
+    expect(body.length).toBeLessThan(megabyte / 8);
+    jest.spyOn(size, "mostBytes").mockReturnValue(2 * megabyte);
+    const before = process.memoryUsage().arrayBuffers;
+    const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+
+    const failure = await failureWith({ kind: "status", status: 200, body, headers });
+
+    expect(failure?.code).toBe("ANSWER_TOO_LARGE");
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * megabyte);
+  });
+
+  test("has room above what Zoho sends", () => {
+    expect(size.mostBytes({})).toBe(128 * megabyte);
+    expect(size.mostBytes({ responseType: "archive" })).toBe(500 * megabyte);
+    expect(size.mostBytes({ responseType: "auto" })).toBe(500 * megabyte);
+  });
+});
+
+test("a text of megabytes is shortened in the message of an error", () => {
+  const long = "x".repeat(5 * megabyte);
+  const item = { index: 1, count: 9, code: long, message: long };
+  const { message } = new ZohoError({
+    product: "crm",
+    operation: "GET /crm/v8/Leads",
+    code: long,
+    reason: long,
+    field: long,
+    details: { reason: long, supported_values: [long] },
+    items: Array.from({ length: 9 }, () => item),
+    hint: "Check it.",
+  });
+
+  expect(message.length).toBeLessThan(20_000);
+  expect(message).toMatch(/Check it\. \(GET \/crm\/v8\/Leads: x+ \.\.\.\)$/);
+});
