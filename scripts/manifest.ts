@@ -1,8 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** Makes the manifest package by Spectral's generator, and finishes it so that it installs and registers. */
+/**
+ * Makes the manifest package by Spectral's generator, finishes it so that it installs and registers, and packs it: npm
+ * only links a folder, and what is linked finds this repository's Spectral in place of the project's.
+ */
+
+const folder = path.resolve(__dirname, "..", ".manifest");
+const tarballName = "component-manifests-zoho.tgz";
+
+/** The command that installs the packed package in a project. */
+export const installCommand = (tarball: string): string => `npm i "${tarball}"`;
+
+/** The command for the package that `npm run generate:manifest` made. */
+export const installGenerated = (): string => installCommand(path.join(folder, tarballName));
 
 /**
  * An action's module with its output schema as an object: the generator prints it as text, and its own type wants an
@@ -35,6 +47,13 @@ export function installablePackage({ scripts, devDependencies, ...others }: Pack
   return { ...others, types: "dist/index.d.ts" };
 }
 
+/** The package's README, with how to install the package in front of how to use it. */
+export const withInstallation = (readme: string): string =>
+  readme.replace(
+    /^(?=### Register )/m,
+    `### Install the packed package in your project\n\n\`\`\`sh\n${installCommand(`<path>/${tarballName}`)}\n\`\`\`\n\n`,
+  );
+
 const compilerOptions = {
   target: "es2022",
   module: "node16",
@@ -53,6 +72,7 @@ const change = (file: string, make: (text: string) => string) =>
 export function finishManifest(folder: string): void {
   const actions = path.join(folder, "src", "actions");
   for (const name of readdirSync(actions)) change(path.join(actions, name), withSchemaObject);
+  change(path.join(folder, "README.md"), withInstallation);
   const asText = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
   change(path.join(folder, "package.json"), (text) => asText(installablePackage(JSON.parse(text))));
   const config = { compilerOptions, include: ["src"] };
@@ -62,11 +82,18 @@ export function finishManifest(folder: string): void {
   });
 }
 
+/** Packs the package within its folder, under a name that does not change with its version. */
+function packManifest(folder: string): void {
+  const options = ["pack", "--silent", "--offline", "--ignore-scripts"];
+  const packed = execFileSync("npm", options, { cwd: folder, encoding: "utf8" }).trim();
+  renameSync(path.join(folder, packed), path.join(folder, tarballName));
+}
+
 if (require.main === module) {
-  const folder = ".manifest";
   rmSync(folder, { recursive: true, force: true });
   const options = ["--skip-signature-verify", "--output-dir", folder];
   execFileSync("component-manifest", options, { stdio: "inherit" });
   finishManifest(folder);
-  console.log(`Install it in a code-native integration: npm i ${path.resolve(folder)}`);
+  packManifest(folder);
+  console.log(`Install it in a code-native integration: ${installGenerated()}`);
 }

@@ -1,4 +1,4 @@
-import { installablePackage, withSchemaObject } from "../scripts/manifest";
+import { installablePackage, withInstallation, withSchemaObject } from "../scripts/manifest";
 
 const moduleWith = (outputSchema: string) =>
   `/** Generated. */
@@ -52,4 +52,26 @@ test("the manifest package is built already and needs no tools to install", () =
     files: ["dist/"],
     peerDependencies: { "@prismatic-io/spectral": ">= 10.31.1" },
   });
+});
+
+test("the manifest package's README says how to install the package that is packed", () => {
+  const generated =
+    "# Zoho Manifest\n\n## Usage\n\n### Register your manifest\n\n### Using Actions\n";
+
+  expect(withInstallation(generated)).toBe(
+    `# Zoho Manifest
+
+## Usage
+
+### Install the packed package in your project
+
+\`\`\`sh
+npm i "<path>/component-manifests-zoho.tgz"
+\`\`\`
+
+### Register your manifest
+
+### Using Actions
+`,
+  );
 });
