@@ -94,6 +94,12 @@ describe("crmAddAttachment", () => {
     expect(form).toContain('filename="Q1_2026 offer.pdf"');
   });
 
+  test("a file name with backslashes keeps all that stands between them", async () => {
+    const form = await sentForm({ fileName: "C:\\x\\y.txt" });
+
+    expect(form).toContain('filename="C:_x_y.txt"');
+  });
+
   test("a file name cannot end its header", async () => {
     const form = await sentForm({ fileName: 'a"\r\nX-Evil: 1.txt' });
 

@@ -278,6 +278,20 @@ describe("the body of a raw request", () => {
   });
 });
 
+test("the names of files keep what stands around slashes and backslashes", async () => {
+  const text = await sentBody(
+    {
+      fileData: pairs(["file", "a"]),
+      fileDataFileNames: pairs(["file", "C:\\x\\y.txt"]),
+      parts: [{ name: "part", content: "b", fileName: "D:\\x/z.txt" }],
+    },
+    /^multipart\/form-data; boundary=.+/,
+  );
+
+  expect(text).toContain('name="file"; filename="C:_x_y.txt"');
+  expect(text).toContain('name="part"; filename="D:_x_z.txt"');
+});
+
 describe("variables", () => {
   const placeholder = (name: string) => `\${${name}}`;
   const Id = placeholder("Id");
