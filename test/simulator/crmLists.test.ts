@@ -310,7 +310,7 @@ describe("CRM lists", () => {
     const id = account.crm.insert("Rockets", {
       Name: "One",
       Stages: [{ Thrust: 7 }],
-      Crew: [{ id: contact }],
+      Crew: [{ Crew: { id: contact } }],
     });
     const listed = await crm("Rockets?fields=Name,Stages,Crew");
     expect(listed.body.data).toEqual([{ Name: "One", id }]);
