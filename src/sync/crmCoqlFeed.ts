@@ -16,7 +16,7 @@ type Key = { id: string; Modified_Time: string };
 
 /** What is kept from poll to poll. Plain data. */
 export interface CoqlMemory extends SizeMemory {
-  /** Since when conversions are asked for, in milliseconds since 1970 in Zoho's clock. */
+  /** Since when conversions are asked for, in milliseconds since 1970 in Zoho's clock; 0 from the beginning. */
   convertedFrom?: number;
 }
 
@@ -42,7 +42,8 @@ export function crmCoqlFeed(
     const where = both(paired, `Modified_Time > ${coqlLiteral(ahead)}`);
     const query = `select id from ${module} where ${where} limit 1`;
     const answer = await askCoql(client, query).catch(refuse);
-    memory.convertedFrom = fields.withConverted ? answer.serverTime : undefined;
+    // Nothing was delivered before: conversions within the second of the beginning are told as well.
+    memory.convertedFrom = fields.withConverted ? 0 : undefined;
     return answer;
   }
 

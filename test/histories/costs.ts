@@ -33,8 +33,12 @@ export function mostCalls(facts: CostFacts, since: number, now: number): number 
     if (version.op === "delete") deleted += 1;
     else changed.push(time);
   }
+  // COQL does not tell of conversions; each of its pages is looked up in the list, 100 ids at a time.
+  const looksUp = feed.byCoql && feed.conversions === "told";
+  const lookups = looksUp ? pagesOf(changed, pageSize) + Math.ceil(changed.length / 100) : 0;
   const full = setup.fullRecords ? changed.length : 0;
-  const calls = full + (changed.length === 0 ? 1 : pagesOf(changed, pageSize) * batchesOf(facts));
+  const pages = changed.length === 0 ? 1 : pagesOf(changed, pageSize) * batchesOf(facts);
+  const calls = full + pages + (changed.length === 0 ? 0 : lookups);
   if (feed.walksAll(setup)) {
     const walk = Math.ceil((all + seeded) / pageSize) + 1;
     // What is missing in a list that is compared is looked for once more.
@@ -48,7 +52,7 @@ export function mostCalls(facts: CostFacts, since: number, now: number): number 
 const seeded = 30;
 
 function rowsPerCall({ feed, setup }: CostFacts): number {
-  if (feed.name === "crm COQL" && setup.crm.coqlLargePages !== false) return 2000;
+  if (feed.byCoql && setup.crm.coqlLargePages !== false) return 2000;
   // Pages of sorted Books lists overlap.
   return feed.product === "books" ? 190 : 200;
 }

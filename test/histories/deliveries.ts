@@ -1,5 +1,6 @@
 import type { Feed } from "./feeds";
 import type { Delivery } from "./instance";
+import { convertedContent } from "./ledger";
 import type { Place } from "./places/place";
 
 /** A delivered record, as far as rules go. */
@@ -17,10 +18,11 @@ export interface Seen {
 export function readDelivery(feed: Feed, place: Place, { change, record }: Delivery): Seen {
   const id = String(record[place.idField] ?? record.id);
   const stamp = readTime(record[stampField(feed, change)]);
-  const content = JSON.stringify(place.watched.map((name) => record[name] || null));
+  const held = JSON.stringify(place.watched.map((name) => record[name] || null));
+  const content = record.$converted === true ? convertedContent(held) : held;
   // What tells only of new records delivers each once, whatever it holds.
-  const held = feed.by === "created" ? "" : content;
-  const key = [id, stamp, change === "deleted" ? "deleted" : held];
+  const told = feed.by === "created" ? "" : content;
+  const key = [id, stamp, change === "deleted" ? "deleted" : told];
   return { change, id, stamp, content, key: key.join(" ") };
 }
 

@@ -21,6 +21,8 @@ function judgeLiving(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, not
   if (!thing.passes || last.stamp < epoch.from) return;
   // Nothing tells of a record that came back with the stamp it had.
   if (last.unstamped) return;
+  // Zoho's list does not show it any more, whatever it was before.
+  if (last.op === "convert" && feed.conversions === "leftOut") return;
   if (setup.ignoreOwn && feed.product === "crm" && last.own) return;
   const delivered = seen.filter(({ change }) => change !== "deleted").at(-1);
   const isNew = thing.created >= epoch.from;
@@ -34,7 +36,7 @@ function judgeLiving(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, not
     const everNew =
       isNew &&
       thing.created > epoch.loadedUntil &&
-      thing.versions.every(({ own, op }) => !own && op !== "restore");
+      thing.versions.every(({ own, op }) => !own && op !== "restore" && op !== "convert");
     if (everNew && feed.hasCreated && !delivered)
       note(`new ${thing.id} of ${time(thing.created)} never came`);
     return;

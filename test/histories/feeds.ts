@@ -1,5 +1,5 @@
 import type { Setup } from "./history";
-import { fieldsOf, machines } from "./places/crm";
+import { fieldsOf, filterFields, machines } from "./places/crm";
 
 /** A trigger with one way to find changes, and what that way promises. */
 export interface Feed {
@@ -20,6 +20,13 @@ export interface Feed {
   probes: boolean;
   /** A walk can stop at any record. */
   canStop(setup: Setup): boolean;
+  /** It asks by COQL. */
+  byCoql: boolean;
+  /**
+   * What becomes of a conversion: it is told, or left out as Zoho's list does, or comes as any other change, as COQL
+   * shows it. Undefined where nothing is converted.
+   */
+  conversions?: "told" | "leftOut" | "plain";
   /** Loads history from a look-back date. */
   hasLookBack: boolean;
   inputs(setup: Setup): Record<string, unknown>;
@@ -33,6 +40,7 @@ const usual = {
   walksAll: () => false,
   canStop: () => true,
   probes: false,
+  byCoql: false,
   share: 1,
   hasLookBack: true,
 };
@@ -60,6 +68,26 @@ const books = (facts: Facts): Feed => ({
   ...facts,
 });
 
+/** A feed of any module that is asked by COQL, with or without a filter that leaves records out. */
+const byCoql = (facts: Facts): Feed => {
+  const plain = crm({ ...facts, probes: true, byCoql: true });
+  const filter = `${filterFields[facts.type]} = 'a'`;
+  return {
+    ...plain,
+    inputs: (setup) => ({
+      ...plain.inputs(setup),
+      filter: setup.filtered ? filter : "id is not null",
+    }),
+  };
+};
+
+/** A feed of leads that shows converted ones. */
+const withConverted = (feed: Feed): Feed => ({
+  ...feed,
+  conversions: "told",
+  inputs: (setup) => ({ ...feed.inputs(setup), showConvertedLeads: "true" }),
+});
+
 const presetFields = (type: string) => (setup: Setup) => ({ fields: fieldsOf(type, setup.fields) });
 
 const isOrdered = ({ books: { sortOrderIgnored } }: Setup) => sortOrderIgnored !== true;
@@ -76,17 +104,7 @@ const isSorted = ({ books: { undocumentedModifiedSort, sortOrderIgnored } }: Set
 
 export const feeds: readonly Feed[] = [
   crm({ name: "crm list", type: machines }),
-  crm({
-    name: "crm COQL",
-    type: machines,
-    probes: true,
-    inputs: (setup) => ({
-      recordType: machines,
-      fields: fieldsOf(machines, setup.fields),
-      filter: setup.filtered ? "Kind = 'a'" : "id is not null",
-      showDeletedRecords: String(setup.deletions),
-    }),
-  }),
+  byCoql({ name: "crm COQL", type: machines }),
   crm({
     name: "contacts preset",
     share: 0.3,
@@ -99,8 +117,22 @@ export const feeds: readonly Feed[] = [
     share: 0.3,
     trigger: "leadsPollingTrigger",
     type: "Leads",
+    conversions: "leftOut",
     inputs: presetFields("Leads"),
   }),
+  crm({ name: "leads list", share: 0.3, type: "Leads", conversions: "leftOut" }),
+  byCoql({ name: "leads COQL", share: 0.3, type: "Leads", conversions: "plain" }),
+  withConverted(
+    crm({
+      name: "converted leads preset",
+      share: 0.3,
+      trigger: "leadsPollingTrigger",
+      type: "Leads",
+      inputs: presetFields("Leads"),
+    }),
+  ),
+  withConverted(crm({ name: "converted leads list", share: 0.3, type: "Leads" })),
+  withConverted(byCoql({ name: "converted leads COQL", share: 0.3, type: "Leads" })),
   books({
     name: "books contacts preset",
     share: 0.3,

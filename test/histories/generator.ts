@@ -42,7 +42,7 @@ function setupFor(feed: Feed): fc.Arbitrary<Setup> {
       ),
       existing: fc.tuple(fc.nat(7), weighted([12, 0], [1, 230])),
       fields: isCrm ? weighted([4, 1], [2, 3], [1, 46], [3, 60]) : fc.constant(0),
-      filtered: feed.name === "crm COQL" ? sometimes(40) : fc.constant(false),
+      filtered: feed.byCoql ? sometimes(40) : fc.constant(false),
       deletions: isCrm ? sometimes(70) : fc.constant(false),
       lookBack: feed.hasLookBack ? sometimes(20) : fc.constant(false),
       show:
@@ -147,6 +147,7 @@ function stepsFor(
     [1, "other"],
     [2, "delete"],
     [isCrm ? 1 : 0.1, "restore"],
+    [feed.conversions ? 3 : 0, "convert"],
   );
   const change = changeFor(ops, few);
   const bulk = changeFor(ops, bulks);

@@ -14,7 +14,7 @@ export interface Change {
 
 /**
  * `update` changes a requested field, `updateLast` the last requested one, `touch` nothing but the stamp,
- * `other` a field that is not requested.
+ * `other` a field that is not requested. `convert` makes an account and a contact of a lead.
  */
 export type ChangeOp =
   | "create"
@@ -23,7 +23,8 @@ export type ChangeOp =
   | "touch"
   | "other"
   | "delete"
-  | "restore";
+  | "restore"
+  | "convert";
 
 /** A run of the trigger, with what happens to it. */
 export interface Poll {

@@ -1,6 +1,6 @@
 /** One state of a thing, as its change was made: nothing here comes from the embedded Zoho. */
 export interface Version {
-  op: "create" | "update" | "delete" | "restore";
+  op: "create" | "update" | "delete" | "restore" | "convert";
   /** Its Modified_Time, or of a deletion the time; milliseconds, whole seconds. */
   stamp: number;
   /** From when on Zoho shows it. */
@@ -55,6 +55,13 @@ export const visibleVersion = ({ versions }: Thing, at: number): Version | undef
   [...versions].reverse().find(({ visibleAt }) => visibleAt <= at);
 
 export const isAlive = (thing: Thing): boolean => lastVersion(thing).op !== "delete";
+
+/** Nothing but a deletion comes behind a conversion. */
+export const isConverted = ({ versions }: Thing): boolean =>
+  versions.some(({ op }) => op === "convert");
+
+/** The content of a version that tells of a conversion. */
+export const convertedContent = (content: string): string => `${content} converted`;
 
 /** Times are whole seconds at Zoho. */
 export const wholeSecond = (time: number): number => Math.floor(time / 1000) * 1000;

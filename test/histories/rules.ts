@@ -71,7 +71,7 @@ export function judgeOne(one: Seen, epoch: Epoch, facts: Facts, note: Note): voi
   const wrongKind =
     one.change === "created"
       ? whyNotNew(one, thing, former, epoch, facts)
-      : whyNew(thing, former, epoch, facts);
+      : whyNew(one, thing, former, epoch, facts);
   if (wrongKind) note(`${name} ${wrongKind}`);
 }
 
@@ -92,9 +92,17 @@ function whyUnasked(one: Seen, thing: Thing, { feed, setup }: Facts): string | u
     return "with only changed ones asked for";
   if (feed.by === "created" && one.change === "updated")
     return "of a type that tells only of new ones";
+  if (feed.conversions === "leftOut" && isVersionOf(thing, one, "convert"))
+    return "was converted, and converted leads are left out";
   const isOwn = setup.ignoreOwn && feed.product === "crm" && isOwnVersion(thing, one);
   return isOwn ? "was changed by the connection's user" : undefined;
 }
+
+/** All versions that look so were made by that change. */
+const isVersionOf = ({ versions }: Thing, { stamp, content }: Seen, op: string): boolean => {
+  const same = versions.filter((version) => version.stamp === stamp && version.content === content);
+  return same.length > 0 && same.every((version) => version.op === op);
+};
 
 const isOwnVersion = ({ versions }: Thing, { stamp, content }: Seen): boolean => {
   const same = versions.filter((version) => version.stamp === stamp && version.content === content);
@@ -111,6 +119,8 @@ function whyNotNew(
   if (thing.existed && thing.created < epoch.notBefore && !epoch.isBlind) {
     return isBeyondFirstPage(thing, epoch, facts) ? undefined : "was there before";
   }
+  if (facts.feed.conversions === "told" && isVersionOf(thing, one, "convert"))
+    return "was converted, and is never new";
   const told = former.filter(({ change }) => change !== "deleted");
   if (told.length === 0 || epoch.createdAgain.has(one.id)) return undefined;
   return `came before, as ${told.map(({ change }) => change).join(", ")}`;
@@ -125,7 +135,14 @@ function isBeyondFirstPage(thing: Thing, { begun }: Epoch, { feed, ledger }: Fac
 }
 
 /** Why a record that came as updated should have come as created. */
-function whyNew(thing: Thing, former: Seen[], epoch: Epoch, { setup }: Facts): string | undefined {
+function whyNew(
+  one: Seen,
+  thing: Thing,
+  former: Seen[],
+  epoch: Epoch,
+  { feed, setup }: Facts,
+): string | undefined {
+  if (feed.conversions === "told" && isVersionOf(thing, one, "convert")) return undefined;
   if (setup.show === "updated" || former.some(({ change }) => change !== "deleted"))
     return undefined;
   if (thing.created < epoch.from || thing.created <= epoch.loadedUntil) return undefined;

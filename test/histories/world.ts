@@ -5,7 +5,16 @@ import type { DirectZoho } from "../support/directZoho";
 import type { Feed } from "./feeds";
 import type { Change, Setup } from "./history";
 import { lookBackDate } from "./instance";
-import { createLedger, isAlive, type Ledger, lastVersion, type Thing, wholeSecond } from "./ledger";
+import {
+  convertedContent,
+  createLedger,
+  isAlive,
+  isConverted,
+  type Ledger,
+  lastVersion,
+  type Thing,
+  wholeSecond,
+} from "./ledger";
 import { booksPlace } from "./places/books";
 import { crmPlace } from "./places/crm";
 import type { Place, Values } from "./places/place";
@@ -70,7 +79,10 @@ export function openWorld(zoho: DirectZoho, feed: Feed, setup: Setup, time: Hist
 
   function changeThings({ op, pick, count, late, own }: Change) {
     const things = picked(
-      ledger.things.filter((thing) => isAlive(thing) !== (op === "restore")),
+      ledger.things.filter(
+        (thing) =>
+          isAlive(thing) !== (op === "restore") && (op === "delete" || !isConverted(thing)),
+      ),
       pick,
       count,
     );
@@ -91,7 +103,10 @@ export function openWorld(zoho: DirectZoho, feed: Feed, setup: Setup, time: Hist
       for (const thing of things) {
         thing.values = { ...thing.values, ...values };
         const stamp = unstamped ? stampOf(thing) : wholeSecond(at);
-        const version = { op: kind, stamp, visibleAt, content: contentOf(thing.values), own };
+        const held = contentOf(thing.values);
+        const content =
+          kind === "convert" && feed.conversions === "told" ? convertedContent(held) : held;
+        const version = { op: kind, stamp, visibleAt, content, own };
         thing.versions.push(unstamped ? { ...version, unstamped } : version);
       }
     };
@@ -103,6 +118,11 @@ export function openWorld(zoho: DirectZoho, feed: Feed, setup: Setup, time: Hist
     if (op === "restore") {
       place.restore?.(ids, options);
       if (place.restore) note("restore", {}, setup.crm.restoreStampsModified !== true);
+      return;
+    }
+    if (op === "convert") {
+      place.convert?.(ids, options);
+      if (place.convert) note("convert");
       return;
     }
     const values = changedValues(place, op, ++made, setup);

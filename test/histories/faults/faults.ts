@@ -165,4 +165,32 @@ export const faults: Fault[] = [
     wrong: "countOf(cursor.delivered) < 1",
     feed: "books contacts",
   },
+  {
+    name: "converted leads not asked for",
+    file: "src/sync/crmListFeed.ts",
+    right: 'fields.withConverted ? "both" : undefined',
+    wrong: "fields.withConverted ? undefined : undefined",
+    feed: "converted leads list",
+  },
+  {
+    name: "converted leads shown to those who did not ask",
+    file: "src/sync/crmListFeed.ts",
+    right: 'fields.withConverted ? "both" : undefined',
+    wrong: 'fields.withConverted || module === "Leads" ? "both" : undefined',
+    feed: "leads list",
+  },
+  {
+    name: "a converted lead taken for a new one",
+    file: "src/sync/crmChange.ts",
+    right: "created: isGone ? undefined : timeOf",
+    wrong: "created: timeOf",
+    feed: "converted leads list",
+  },
+  {
+    name: "a conversion that COQL shows not looked up",
+    file: "src/sync/crmCoqlFeed.ts",
+    right: 'conversionFields, "true");',
+    wrong: 'conversionFields, "false");',
+    feed: "converted leads COQL",
+  },
 ];

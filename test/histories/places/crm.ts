@@ -13,6 +13,9 @@ const personFields = ["Phone", "Mobile", "Fax", "Skype_ID", "Twitter", "Referrer
 export const fieldsOf = (module: string, count: number): string[] =>
   (module === machines ? machineFields : personFields).slice(0, count);
 
+/** The field that half of the records hold `a` in. */
+export const filterFields: Record<string, string> = { [machines]: "Kind", Leads: "Company" };
+
 /** A module; `machines` is added to the account. */
 export function crmPlace(account: SimAccount, module: string, fieldCount: number): Place {
   const { crm, user } = account;
@@ -32,7 +35,7 @@ export function crmPlace(account: SimAccount, module: string, fieldCount: number
     idField: "id",
     watched: [...new Set([fields[0], fields.at(-1)])].filter((name) => name !== undefined),
     unwatched: module === machines ? "Other" : "Description",
-    filterField: module === machines ? "Kind" : undefined,
+    filterField: filterFields[module],
     create: (insert, given, born) => born(crm.bulk(module, { insert }, options(given))),
     update: (ids, values, given) => {
       crm.bulk(module, { update: ids.map((id) => ({ id, values })) }, options(given));
@@ -43,7 +46,23 @@ export function crmPlace(account: SimAccount, module: string, fieldCount: number
     restore: (restore, given) => {
       crm.bulk(module, { restore }, options(given));
     },
+    ...(module === "Leads" && {
+      convert: (ids: string[], given: ChangeOptions) => {
+        for (const id of ids) crm.convertLead(id, becoming(account), options(given));
+      },
+    }),
   };
+}
+
+/** Leads become records that exist, since nobody looks at those. */
+const becoming = ({ crm }: SimAccount) => ({
+  Accounts: anyOf(crm, "Accounts") ?? crm.insert("Accounts", { Account_Name: "Example Robotics" }),
+  Contacts: anyOf(crm, "Contacts") ?? crm.insert("Contacts", { Last_Name: "Example" }),
+});
+
+function anyOf(crm: SimAccount["crm"], module: string): string | undefined {
+  const [first] = crm.all(module);
+  return first && String(first.id);
 }
 
 const colleagueOf = ({ users }: SimAccount): SimUser | undefined => users[1];

@@ -24,4 +24,6 @@ export interface Place {
   remove(ids: string[], options: ChangeOptions): void;
   /** Missing where nothing can be brought back. */
   restore?(ids: string[], options: ChangeOptions): void;
+  /** Missing where nothing can be converted. */
+  convert?(ids: string[], options: ChangeOptions): void;
 }
