@@ -48,11 +48,11 @@ export const recordType = input({
 export const recordId = input({
   label: "Record ID",
   type: "string",
-  required: true,
+  required: false,
   dataSource: "selectBooksRecord",
   placeholder: "Select or enter a record ID",
   comments:
-    "The ID of the record in Zoho Books; opening balances are one record, so enter any text for them.",
+    "The ID of the record in Zoho Books; every record type needs it but opening balances, which are one record.",
   example: "982000000567114",
   clean: toOptionalText("Record ID"),
 });

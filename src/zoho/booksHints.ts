@@ -65,6 +65,9 @@ export function booksHintInPlace(
   if (code === "1000" && status < 500) {
     return "Zoho Books could not work with what was sent. Check the values against the message.";
   }
+  if (code === "1002" && /^(GET|DELETE) [^?]*\/settings\/openingbalances(\?|$)/.test(operation)) {
+    return "There are no opening balances yet. Create them with Books - Create Record, or check the Organization ID.";
+  }
   if (code === "1002" && !namesRecord(operation)) {
     return "A record that the request refers to does not exist in this organization. Check the IDs that it names, and the Organization ID.";
   }

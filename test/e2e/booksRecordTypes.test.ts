@@ -543,7 +543,7 @@ describe(openingBalances, () => {
       { opening_balance_id, date: "2026-01-01", accounts },
     ]);
 
-    const fetched = await run("booksGetRecord", { ...place, recordId: "" });
+    const fetched = await run("booksGetRecord", place);
     expect(fetched.data.opening_balance).toEqual(created.data.opening_balance);
 
     const updated = await run("booksUpdateRecord", {
@@ -553,9 +553,25 @@ describe(openingBalances, () => {
     });
     expect(updated.data.opening_balance).toMatchObject({ date: "2026-02-01" });
 
-    await run("booksRemoveRecord", { ...place, recordId: "" });
+    for (const recordId of [opening_balance_id, "any text", undefined]) {
+      const fieldValues = pairs({ date: "2026-03-01" });
+      const { data } = await run("booksUpdateRecord", { ...place, recordId, fieldValues });
+      expect(data.opening_balance).toMatchObject({ opening_balance_id, date: "2026-03-01" });
+    }
+
+    await run("booksRemoveRecord", place);
     expect(books().all(openingBalances)).toEqual([]);
   });
+
+  test.each(["booksGetRecord", "booksUpdateRecord", "booksRemoveRecord"])(
+    "%s says when there are none yet",
+    async (key) => {
+      const fieldValues = pairs({ date: "2026-03-01" });
+      const { message } = await failureOf(run(key, { ...place, fieldValues }));
+
+      expect(message).toMatch(/There are no opening balances yet\. Create them with/);
+    },
+  );
 
   test("cannot be listed", async () => {
     const { message } = await failureOf(run("booksGetRecords", place));

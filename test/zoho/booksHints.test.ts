@@ -32,6 +32,13 @@ test.each([
   expect(hintOf(operation, 404, 1002)).toContain("Check the IDs that it names");
 });
 
+test.each([
+  ["GET /books/v3/settings/openingbalances"],
+  ["DELETE /books/v3/settings/openingbalances?organization_id=1"],
+])("the only record of a type is not there yet: %s", (operation) => {
+  expect(hintOf(operation, 404, 1002)).toContain("There are no opening balances yet. Create them");
+});
+
 test.each([[update], ["DELETE /books/v3/employee/7"], ["POST /books/v3/invoices/7/status/sent"]])(
   "an unknown record is the one that the path names: %s",
   (operation) => {

@@ -45,7 +45,11 @@ export function targetOf(operation: BooksOperation, place: BooksPlace, id = ""):
     );
   }
   if (template.includes("{id}") && !id) {
-    throw refused(asked, "the record ID is empty", "Give Record ID a value.");
+    throw refused(
+      asked,
+      "Record ID is empty",
+      `Fill in which one of ${type.label} is meant, by its ${type.idField}.`,
+    );
   }
   const parent = readParent(asked, place, type);
   if (template.includes("{parent}") && !parent) throw parentMissing(asked, type);

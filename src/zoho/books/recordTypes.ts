@@ -454,3 +454,7 @@ export function findRecordType(value: string): BooksRecordType {
     `Use one of: ${Object.keys(recordTypes).join(", ")}.`,
   );
 }
+
+/** Tells whether an organization has one record of the type, whose path names no ID. */
+export const isOnlyOne = ({ paths }: BooksRecordType): boolean =>
+  paths.get?.includes("{id}") === false;

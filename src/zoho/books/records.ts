@@ -1,7 +1,8 @@
 import type { ZohoClient } from "../client";
-import type { BooksAnswer } from "./answers";
+import { type BooksAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
+import { findRecordType, isOnlyOne } from "./recordTypes";
 
 /** Fields and values as Zoho takes them. */
 export type FieldValues = Record<string, unknown>;
@@ -38,7 +39,10 @@ export async function createRecord(
   return data;
 }
 
-/** Updates one record. Gives Zoho's whole answer, with the record. */
+/**
+ * Updates one record. Gives Zoho's whole answer, with the record. Where the path names no record, the values do: its ID is
+ * added to them when they lack it, and read first when it is not given.
+ */
 export async function updateRecord(
   client: ZohoClient,
   place: BooksPlace,
@@ -46,7 +50,8 @@ export async function updateRecord(
   values: FieldValues,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("update", place, id);
-  const given = { ...parentFields, ...values };
+  const named = isOnlyOne(type) ? await withOwnId(client, place, id, values) : values;
+  const given = { ...parentFields, ...named };
   const { query, body } = arrangeValues(type, "update", given, client.log);
   const { data } = await client.send<BooksAnswer>({
     method: "PUT",
@@ -67,6 +72,24 @@ export async function removeRecord(
   const { path } = targetOf("remove", place, id);
   const { data } = await client.send<BooksAnswer | undefined>({ method: "DELETE", path });
   return data ?? { code: 0, message: "The record was removed by a try whose answer was lost." };
+}
+
+/**
+ * The values with the ID that an update of the only record of a type must hold (Zoho's specification of opening balances).
+ * Any text was asked for as the record ID once, so that what is no ID is passed over.
+ */
+async function withOwnId(
+  client: ZohoClient,
+  place: BooksPlace,
+  id = "",
+  values: FieldValues,
+): Promise<FieldValues> {
+  const type = findRecordType(place.recordType);
+  if (values[type.idField]) return values;
+  const own = /^\d+$/.test(id)
+    ? id
+    : readRecord(type, await getRecord(client, place))[type.idField];
+  return { ...values, [type.idField]: own };
 }
 
 // Rows of these fields have ids of their own. One without id may be added each time it is sent (UNSURE, Books sheet 2).

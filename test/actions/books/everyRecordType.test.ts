@@ -214,8 +214,10 @@ describe("every Books record type", () => {
     "updates a record of %s",
     async (value, _l, _g, _c, path, _r, _k, singleKey, idField) => {
       const answer = { code: 0, message: "updated", [singleKey]: { [idField]: "7" } };
+      // Where the path names no record, the values do.
+      const own = path.includes("7") ? {} : { [idField]: "7" };
       books()
-        .put(path, { ...parentFields(value), ...writtenValues })
+        .put(path, { ...parentFields(value), ...writtenValues, ...own })
         .query({ organization_id: organizationId })
         .reply(200, answer);
 

@@ -290,6 +290,32 @@ describe("booksUpdateRecord", () => {
     expect(scope.isDone()).toBe(true);
   });
 
+  test.each([
+    ["460000000026051", []],
+    ["any text", ["GET"]],
+    [undefined, ["GET"]],
+  ])("the ID of opening balances comes among the values: Record ID %j", async (recordId, reads) => {
+    const opening_balance_id = "460000000026051";
+    for (const _read of reads) {
+      books()
+        .get("/settings/openingbalances")
+        .query(organization)
+        .reply(200, { code: 0, message: "success", opening_balance: { opening_balance_id } });
+    }
+    books()
+      .put("/settings/openingbalances", { opening_balance_id, date: "2026-01-01" })
+      .query(organization)
+      .reply(200, done);
+
+    const result = await write("booksUpdateRecord", {
+      recordType: "settings/openingbalances",
+      recordId,
+      dynamicValues: { date: "2026-01-01" },
+    });
+
+    expect(result).toEqual({ data: done });
+  });
+
   test("an unknown record is an error with the next step", async () => {
     books()
       .put("/invoices/7")
@@ -342,11 +368,16 @@ describe("booksRemoveRecord", () => {
 });
 
 describe.each(["booksGetRecord", "booksUpdateRecord", "booksRemoveRecord"])("%s", (action) => {
-  const run = (recordId: string) => write(action, { recordId, fieldValues: invoice });
+  const run = (recordId?: string) => write(action, { recordId, fieldValues: invoice });
 
-  test.each(["", "  "])("refuses the empty record ID %j before a request", async (recordId) => {
-    await expect(run(recordId)).rejects.toThrow("the record ID is empty. Give Record ID a value.");
-  });
+  test.each(["", "  ", undefined])(
+    "refuses the empty record ID %j before a request",
+    async (recordId) => {
+      await expect(run(recordId)).rejects.toThrow(
+        "Record ID is empty. Fill in which one of Invoices is meant, by its invoice_id.",
+      );
+    },
+  );
 
   test("a record ID cannot change the path", async () => {
     const method = { booksGetRecord: "GET", booksUpdateRecord: "PUT", booksRemoveRecord: "DELETE" };
