@@ -47,16 +47,18 @@ export const keysOf = ({ flow }: Pick<ChannelContext, "flow">) =>
 export const savedChannel = (context: ChannelContext): ChannelState | undefined =>
   readChannel(context.crossFlowState[keysOf(context).channel]);
 
+const ownIdOf = ({ flow, instance }: ChannelContext): string =>
+  ownChannelId({ instanceId: instance.id, flowStableId: flow.stableId });
+
 /** The channel that the flow is to have, as its inputs say. */
 function wantedChannel(context: ChannelContext, inputs: ChannelValues): WantedChannel {
-  const { flow, instance, webhookUrls } = context;
+  const { flow, webhookUrls } = context;
   const notifyUrl = webhookUrls[flow.name];
   if (!notifyUrl) {
     throw new Error(`The flow "${flow.name}" has no webhook URL that Zoho could call.`);
   }
-  const own = ownChannelId({ instanceId: instance.id, flowStableId: flow.stableId });
   return {
-    channelId: String(inputs.channelId ?? own),
+    channelId: String(inputs.channelId ?? ownIdOf(context)),
     notifyUrl,
     events: inputs.events,
     token: inputs.token,
@@ -72,7 +74,8 @@ export const channelLifecycle = {
   create: async (context: ChannelContext, inputs: ChannelValues) => {
     const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
     const wanted = wantedChannel(context, inputs);
-    const channel = await ensureChannel(client, wanted, savedChannel(context));
+    const isShared = wanted.channelId !== ownIdOf(context);
+    const channel = await ensureChannel(client, wanted, savedChannel(context), { isShared });
     return { crossFlowState: { [keysOf(context).channel]: channel } };
   },
   // A connection that is dead must not keep an instance from being removed; Zoho ends the channel in a week.
@@ -150,6 +153,14 @@ export async function renewWhenDue(
 /** Why a call to the flow's webhook is refused; undefined when it is a notification of the flow's channel. */
 export const judgeCall = (context: ChannelContext, payload: TriggerPayload): Refusal | undefined =>
   refusalOf(bodyOf(payload), savedChannel(context));
+
+/** Drops a genuine notification that is a replay by its age, and says so. */
+export function dropOld(context: ChannelContext, payload: TriggerPayload, time: number) {
+  context.logger.warn(
+    `A notification of ${new Date(time).toISOString()} was left out: it came more than a day late, as replays do.`,
+  );
+  return withoutSteps(payload);
+}
 
 /** The state after a notification. */
 export function noteCallback(context: ChannelContext): State {

@@ -8,7 +8,7 @@ import {
   withoutMemory,
 } from "../sync/channel/catchUp";
 import { type CrmEvent, type EventFields, eventsOf, type FoundEvent } from "../sync/channel/events";
-import { openHeard, type RecordEvent } from "../sync/channel/heard";
+import { isTooOld, openHeard, type RecordEvent } from "../sync/channel/heard";
 import type { ChannelState } from "../sync/channel/state";
 import type { ZohoClient } from "../zoho/client";
 import { isConvertible } from "../zoho/crm/converted";
@@ -17,6 +17,7 @@ import {
   bodyOf,
   type ChannelContext,
   type ChannelValues,
+  dropOld,
   keysOf,
   noteCallback,
   refuseCall,
@@ -84,6 +85,7 @@ export async function handleCallback(
     return refuseCall(context, payload, { reason: "it cannot be read", status: 400 });
   }
   const { module, operation, serverTime: time } = callback;
+  if (isTooOld(time)) return dropOld(context, payload, time);
   const heard = openHeard(context.crossFlowState, keysOf(context).heard);
   const ids = callback.ids.filter((id) => !heard.isRepeated({ module, id, operation, time }));
   if (ids.length === 0) {

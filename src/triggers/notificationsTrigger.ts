@@ -2,12 +2,13 @@ import { trigger } from "@prismatic-io/spectral";
 import { notificationExample } from "../examplePayloads/triggers";
 import { channelInputs } from "../inputs/channel";
 import { readCallback } from "../sync/channel/callback";
-import { openHeard } from "../sync/channel/heard";
+import { isTooOld, openHeard } from "../sync/channel/heard";
 import { createZohoClient } from "../zoho/client";
 import {
   answer,
   bodyOf,
   channelLifecycle,
+  dropOld,
   isScheduled,
   judgeCall,
   keysOf,
@@ -38,8 +39,11 @@ export const notificationsTrigger = trigger({
     const refusal = judgeCall(context, payload);
     if (refusal) return refuseCall(context, payload, refusal);
 
-    const heard = openHeard(context.crossFlowState, keysOf(context).heard);
     const callback = readCallback(bodyOf(payload));
+    if (callback && isTooOld(callback.serverTime)) {
+      return dropOld(context, payload, callback.serverTime);
+    }
+    const heard = openHeard(context.crossFlowState, keysOf(context).heard);
     const records = (callback?.ids ?? []).map((id) => ({
       module: callback?.module ?? "",
       id,

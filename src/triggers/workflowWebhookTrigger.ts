@@ -3,11 +3,14 @@ import { workflowExample } from "../examplePayloads/triggers";
 import { toOptionalText, toRequiredText } from "../inputs/clean";
 import { toValues } from "../zoho/json";
 import { readValues, type WebhookCall } from "../zoho/webhooks/call";
-import { proofOf } from "../zoho/webhooks/caller";
+import { proofInBody, proofInUrl } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
 import { answer, withoutSteps } from "./channel";
 
 const usualName = "secret";
+
+/** Of a stranger's body nothing longer is read: Books sends 100,000 characters of its own at most (Books sheet 6). */
+const maxUnprovenBody = 6 * 1024 * 1024;
 
 const secret = input({
   label: "Secret",
@@ -51,9 +54,16 @@ export const workflowWebhookTrigger = trigger({
   synchronousResponseSupport: "invalid",
   perform: async (context, payload, { secret, secretName }) => {
     const call = callOf(payload);
+    const known = { name: secretName, value: secret };
+    const isProvenByUrl = proofInUrl(call, known) !== undefined;
+    if (!isProvenByUrl && call.raw.length > maxUnprovenBody) {
+      context.logger.warn(
+        `A call to this flow's webhook was refused: its body is larger than ${maxUnprovenBody} characters and only a body could hold the secret. Send it in a header or parameter named ${secretName}.`,
+      );
+      return withoutSteps(payload, 413);
+    }
     const sent = await readValues(call);
-    const proof = proofOf(call, sent, { name: secretName, value: secret });
-    if (!proof) {
+    if (!isProvenByUrl && !proofInBody(call, sent, known)) {
       context.logger.warn(
         `A call to this flow's webhook was refused: it does not carry the secret. Add it to the webhook in Zoho as a header or parameter named ${secretName}.`,
       );

@@ -16,8 +16,6 @@ export interface RecordEvent {
 /** A part of the memory, as it is saved: entries of the same length, the oldest first. */
 interface Shard {
   entries: string;
-  /** Everything up to here counts as heard, since there was no room to keep it. */
-  forgottenUntil?: number;
 }
 
 const day = 24 * 60 * 60_000;
@@ -32,6 +30,9 @@ const mostEntries = 600;
 /** Notifications older than this are not taken any more: a day is longer than any delay, and replays end there. */
 const longestDelay = day;
 
+/** Tells whether a notification of that time is too old to be anything but a replay. */
+export const isTooOld = (time: number): boolean => time <= Date.now() - longestDelay;
+
 const letters = { insert: "i", update: "u", delete: "d" } as const;
 const caughtUpLetters = { insert: "c", update: "c", delete: "x" } as const;
 
@@ -40,7 +41,7 @@ const caughtUpLetters = { insert: "c", update: "c", delete: "x" } as const;
  * overlap rarely write the same one.
  */
 export interface Heard {
-  /** Tells whether this very event was delivered, or is too old to be anything but a replay. */
+  /** Tells whether this very event was delivered; one that there was no room to remember counts as new. */
   isRepeated: (event: RecordEvent) => boolean;
   /**
    * Tells whether this state of a record, which has that stamp, was delivered: by an event at or after it, with the
@@ -77,8 +78,6 @@ export function openHeard(state: Record<string, unknown>, prefix: string): Heard
   return {
     isRepeated: (event) => {
       const { operation, time } = event;
-      const { forgottenUntil = 0 } = shardOf(nameOf(event.module, event.id));
-      if (time <= Math.max(forgottenUntil, Date.now() - longestDelay)) return true;
       return eventsOf(event).some(
         (heard) =>
           (heard.letter === letters[operation] && heard.time === time) ||
@@ -120,10 +119,9 @@ const readEntry = (entry: string) => ({
 });
 
 function readShard(saved: unknown): Shard {
-  const { entries, forgottenUntil } = (saved ?? {}) as Partial<Shard>;
+  const { entries } = (saved ?? {}) as Partial<Shard>;
   return {
     entries: typeof entries === "string" && entries.length % entryLength === 0 ? entries : "",
-    ...(typeof forgottenUntil === "number" && { forgottenUntil }),
   };
 }
 
@@ -133,10 +131,5 @@ function prune(shard: Shard = { entries: "" }, keepFrom: number): Shard {
     .filter(({ time }) => time >= keepFrom)
     .sort((one, other) => one.time - other.time);
   const kept = byTime.slice(-mostEntries);
-  const forgotten = byTime.at(-mostEntries - 1)?.time;
-  const forgottenUntil = forgotten ?? shard.forgottenUntil;
-  return {
-    entries: kept.map(({ entry }) => entry).join(""),
-    ...(forgottenUntil !== undefined && { forgottenUntil }),
-  };
+  return { entries: kept.map(({ entry }) => entry).join("") };
 }

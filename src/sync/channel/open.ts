@@ -11,6 +11,7 @@ import {
 import { addToHint, failureOf, ZohoError } from "../../zoho/errors";
 import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";
+import { requireOwn } from "./own";
 import type { ChannelState } from "./state";
 
 /** The channel that a flow is to have. */
@@ -36,16 +37,19 @@ const closeEnough = 10 * 60_000;
 /**
  * Sees to it that Zoho has the flow's channel as it is wanted, and none of the flow's former ones. May be run at any
  * time, and again.
- * @throws Error when the end of the channel's life has passed; ZohoError when Zoho does not confirm the channel's
+ * @param isShared whether the channel's ID may be somebody else's as well.
+ * @throws Error when the end of the channel's life has passed, or the channel is another flow's; ZohoError when Zoho does not confirm the channel's
  * events and URL. A channel that was opened by a call that fails is closed again.
  */
 export async function ensureChannel(
   client: ZohoClient,
   wanted: WantedChannel,
   former: ChannelState | undefined,
+  { isShared = false } = {},
 ): Promise<ChannelState> {
   requireFuture(wanted);
   const { rows, serverTime = Date.now() } = await readAllChannels(client, {});
+  if (isShared) requireOwn(wanted, former, rows, serverTime);
   const exists = rows.some(({ channel_id }) => String(channel_id) === wanted.channelId);
   const token = wanted.token ?? former?.token ?? randomBytes(16).toString("hex");
   try {

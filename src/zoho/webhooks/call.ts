@@ -51,7 +51,8 @@ function readParts(raw: string, contentType: string): Promise<Record<string, str
         limits: { fieldSize: Number.POSITIVE_INFINITY },
       });
       parts.on("field", (name, value) => fields.push([name, value]));
-      parts.on("file", (_, file) => file.resume());
+      // A file that is cut off fails on its own stream as well, and nobody else listens there.
+      parts.on("file", (_, file) => file.on("error", end).resume());
       parts.on("error", end).on("close", end).end(raw);
     } catch {
       // It names no boundary.
@@ -60,13 +61,27 @@ function readParts(raw: string, contentType: string): Promise<Record<string, str
   });
 }
 
-/** The object that a JSON text holds; undefined when it holds something else. */
+/** Far more than any record of Zoho has; what is deeper would overflow whoever writes it as JSON again. */
+const maxDepth = 500;
+
+/** The object that a JSON text holds; undefined when it holds something else, or what no record is as deep as. */
 export function parseObject(text: unknown): Record<string, unknown> | undefined {
   if (typeof text !== "string" || !text.trimStart().startsWith("{")) return undefined;
   try {
     const value = parseZohoJson(text);
-    return isObject(value) ? value : undefined;
+    return isObject(value) && depthOf(value) <= maxDepth ? value : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Level by level and without recursion, since the depth is the sender's. */
+function depthOf(value: object): number {
+  let level: object[] = [value];
+  for (let depth = 0; ; depth++) {
+    if (level.length === 0) return depth;
+    level = level.flatMap((one) => Object.values(one).filter(isNested));
+  }
+}
+
+const isNested = (value: unknown): value is object => typeof value === "object" && value !== null;

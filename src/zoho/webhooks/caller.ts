@@ -11,16 +11,21 @@ export interface CallerSecret {
 /** Where a call carried the secret. */
 export type Proof = "header" | "parameter" | "signature";
 
-/** How a call proves that it knows the secret; undefined when it does not. */
-export function proofOf(
+/** How the header or the query of a call prove that its caller knows the secret; undefined when they do not. */
+export function proofInUrl(call: WebhookCall, secret: CallerSecret): Proof | undefined {
+  if (isSecret(call.headers[secret.name.toLowerCase()], secret)) return "header";
+  return isSecret(call.query[secret.name], secret) ? "parameter" : undefined;
+}
+
+/** How what a call's body holds proves the same; undefined when it does not. */
+export function proofInBody(
   call: WebhookCall,
   { named, json }: SentValues,
   secret: CallerSecret,
 ): Proof | undefined {
-  const isSecret = (value: unknown) =>
-    typeof value === "string" && isSameSecret(value, secret.value);
-  if (isSecret(call.headers[secret.name.toLowerCase()])) return "header";
-  if (isSecret(named[secret.name]) || isSecret(json?.[secret.name])) return "parameter";
+  if (isSecret(named[secret.name], secret) || isSecret(json?.[secret.name], secret)) {
+    return "parameter";
+  }
   const signature = call.headers["x-zoho-webhook-signature"];
   const isSigned = signaturesOf(call, named, secret.value).some((one) =>
     isSameSecret(String(signature).toLowerCase(), one),
@@ -47,3 +52,6 @@ const pairsOf = (values: Record<string, unknown>): string =>
     .sort()
     .map((name) => `${name}${values[name]}`)
     .join("");
+
+const isSecret = (given: unknown, { value }: CallerSecret): boolean =>
+  typeof given === "string" && isSameSecret(given, value);

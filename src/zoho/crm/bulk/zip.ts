@@ -25,8 +25,10 @@ export async function openResult(
     found = entry;
   }
   if (!found) throw new Error("the archive holds no CSV or ICS file");
-  // Last, since a stream that fails before anybody listens would end the process.
-  return { name: found.fileName, content: await archive.openReadStreamPromise(found) };
+  const content = await archive.openReadStreamPromise(found);
+  // A stream that fails while nobody listens would end the process; who reads it gets the failure all the same.
+  content.on("error", () => {});
+  return { name: found.fileName, content };
 }
 
 /** An archive with one file, whose pieces are packed one after the other. */

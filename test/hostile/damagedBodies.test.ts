@@ -1,0 +1,131 @@
+import { buffer } from "node:stream/consumers";
+import { isNativeError } from "node:util/types";
+import { type CsvRow, readCsv } from "../../src/zoho/crm/bulk/csv";
+import { openResult, packFile } from "../../src/zoho/crm/bulk/zip";
+import { parseZohoJson } from "../../src/zoho/json";
+import { readValues } from "../../src/zoho/webhooks/call";
+
+// Jest's own listeners would end the run; these count instead.
+const stray: unknown[] = [];
+const listeners = ["uncaughtException", "unhandledRejection"] as const;
+let former: Map<string, NodeJS.UncaughtExceptionListener[]>;
+
+beforeAll(() => {
+  former = new Map(
+    listeners.map((name) => [name, process.listeners(name as "uncaughtException").slice()]),
+  );
+  for (const name of listeners) {
+    process.removeAllListeners(name);
+    process.on(name, (thrown: unknown) => stray.push(thrown));
+  }
+});
+afterAll(() => {
+  for (const name of listeners) {
+    process.removeAllListeners(name);
+    for (const one of former.get(name) ?? []) process.on(name as "uncaughtException", one);
+  }
+});
+afterEach(() => {
+  stray.length = 0;
+});
+
+/** A body cut off at every byte, and with every byte turned over. */
+function* damaged(whole: Buffer): Generator<Buffer> {
+  for (let at = 0; at < whole.length; at++) {
+    yield whole.subarray(0, at);
+    for (const mask of [0xff, 0x01]) {
+      const flipped = Buffer.from(whole);
+      flipped[at] = (flipped[at] as number) ^ mask;
+      yield flipped;
+    }
+  }
+}
+
+const multipart = Buffer.from(
+  [
+    "--x",
+    'content-disposition: form-data; name="a"',
+    "",
+    "1",
+    "--x",
+    'content-disposition: form-data; name="b"; filename="c"',
+    "content-type: text/plain",
+    "",
+    "a file",
+    "--x--",
+    "",
+  ].join("\r\n"),
+);
+const csv = Buffer.from('﻿Id,Name\r\n1,"Example, ""Mills"""\r\n2,ä\r\n');
+const json = Buffer.from(
+  '{"invoice":{"invoice_id":4876401000000004200,"__proto__":{},"a":["\\u00e4"]}}',
+);
+
+async function rowsOf(zip: Buffer): Promise<CsvRow[]> {
+  const { content } = await openResult(zip, 100_000);
+  const rows: CsvRow[] = [];
+  for await (const row of readCsv(content)) rows.push(row);
+  return rows;
+}
+
+async function abandon(zip: Buffer): Promise<void> {
+  const { content } = await openResult(zip, 100_000);
+  content.resume();
+}
+
+const webhook = (contentType: string) => (body: Buffer) =>
+  readValues({ headers: { "content-type": contentType }, query: {}, raw: body.toString("utf8") });
+
+const parsers: [string, () => Promise<Buffer>, (body: Buffer) => Promise<unknown>][] = [
+  ["a form in parts", async () => multipart, webhook("multipart/form-data; boundary=x")],
+  ["a form", async () => Buffer.from("a=%C3%A4&b=1"), webhook("application/x-www-form-urlencoded")],
+  ["JSON of a webhook", async () => json, webhook("application/json")],
+  ["JSON of an answer", async () => json, async (body) => parseZohoJson(body.toString("utf8"))],
+  ["a ZIP with rows", () => packFile("1.csv", [csv]), rowsOf],
+  [
+    "a ZIP that is opened as a file",
+    () => packFile("1.ics", [csv]),
+    async (zip) => {
+      const { content } = await openResult(zip, 100_000);
+      return buffer(content);
+    },
+  ],
+  ["a ZIP whose content nobody takes", () => packFile("1.ics", [csv]), abandon],
+];
+
+test.each(parsers)(
+  "%s fails within its promise, whatever byte is damaged",
+  async (_what, make, parse) => {
+    const whole = await make();
+    await parse(whole);
+    let failed = 0;
+
+    for (const body of damaged(whole)) {
+      await parse(body).catch((thrown: unknown) => {
+        expect(isNativeError(thrown)).toBe(true);
+        failed += 1;
+      });
+    }
+    // Whatever a stream still had to say comes in later turns.
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+
+    expect(stray).toEqual([]);
+    expect(failed).toBeLessThan(whole.length * 3);
+  },
+);
+
+test.each([100, 10_000, 300_000])(
+  "JSON that is %d levels deep fails within its promise",
+  async (depth) => {
+    const opened = '{"a":'.repeat(depth);
+    for (const raw of [
+      `${opened}1${"}".repeat(depth)}`,
+      `${opened}12345678901234567890${"}".repeat(depth)}`,
+      opened,
+    ]) {
+      const sent = await webhook("application/json")(Buffer.from(raw));
+      expect(() => JSON.stringify(sent)).not.toThrow();
+    }
+    expect(stray).toEqual([]);
+  },
+);
