@@ -2,7 +2,7 @@ import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
 import { toFieldChoices } from "../zoho/crm/choices";
-import { listFields } from "../zoho/crm/metadata";
+import { listFieldsToShow } from "../zoho/crm/metadata";
 
 /** A picker of one module's fields, for inputs of a trigger that follows that module only. */
 export const fieldSource = (module: string, label: string, description: string) =>
@@ -12,7 +12,7 @@ export const fieldSource = (module: string, label: string, description: string) 
     inputs: { connection },
     perform: async (context, { connection }) => {
       const client = createZohoClient(connection, "crm", context);
-      return { result: toFieldChoices(await listFields(client, module)) };
+      return { result: toFieldChoices(await listFieldsToShow(client, module)) };
     },
     examplePayload: {
       result: [

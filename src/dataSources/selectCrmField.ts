@@ -3,7 +3,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toFieldChoices } from "../zoho/crm/choices";
-import { listFields } from "../zoho/crm/metadata";
+import { listFieldsToShow } from "../zoho/crm/metadata";
 
 export const selectCrmField = dataSource({
   display: {
@@ -14,7 +14,7 @@ export const selectCrmField = dataSource({
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { result: toFieldChoices(await listFields(client, recordType)) };
+    return { result: toFieldChoices(await listFieldsToShow(client, recordType)) };
   },
   examplePayload: {
     result: [

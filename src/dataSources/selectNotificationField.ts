@@ -3,7 +3,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toWatchedFieldChoices } from "../zoho/crm/choices";
-import { listFields } from "../zoho/crm/metadata";
+import { listFieldsToShow } from "../zoho/crm/metadata";
 
 export const selectNotificationField = dataSource({
   display: {
@@ -15,7 +15,7 @@ export const selectNotificationField = dataSource({
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context);
-    const fields = await listFields(client, recordType);
+    const fields = await listFieldsToShow(client, recordType);
     return { result: toWatchedFieldChoices(recordType, fields) };
   },
   examplePayload: {

@@ -8,6 +8,24 @@ export function byCloseness(wanted: string, names: string[]): string[] {
   return [...names].sort((one, other) => of(one) - of(other) || one.localeCompare(other));
 }
 
+// A name that holds the other one, such as Name in Last_Name, needs as many letters of it.
+const fewestHeld = 4;
+
+/**
+ * The names that a misspelled one may have been meant to be, the closest first: those that lack at most an edit for
+ * each three of its letters, and those that hold it or that it holds.
+ */
+export function closeNames(wanted: string, names: string[], max: number): string[] {
+  const given = short(wanted);
+  const isClose = (name: string) => {
+    const found = short(name);
+    const [less = "", more = ""] = [given, found].sort((one, other) => one.length - other.length);
+    const isHeld = less.length >= fewestHeld && more.includes(less);
+    return isHeld || distance(given, found) <= more.length / 3;
+  };
+  return byCloseness(wanted, names.filter(isClose)).slice(0, max);
+}
+
 /**
  * The one name that a misspelled one was surely meant to be; undefined where that is not sure. It begins with the same
  * letter, has the same digits, and lacks at most an edit for each four of its letters; no other name is as near.

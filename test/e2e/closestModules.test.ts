@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => world.zoho.requests.clear());
 
-const closest = 'The closest API names to "Contact" are: Contacts, ';
+const closest = 'The closest API names to "Contact" are: Contacts.';
 const recordType = "Contact";
 const recordId = "4876876000000333001";
 const dynamicValues = { Last_Name: "x" };
@@ -74,6 +74,26 @@ describe("a misspelled module", () => {
     const { message } = await failureOf(world.runAction(action, { channelId: "77", ...inputs }));
 
     expect(message).toContain("the closest spelling first: Contacts, ");
+  });
+
+  test.each(["Xyzzy", "Opportunities"])(
+    "far from every name, as %s, gets none",
+    async (recordType) => {
+      const { message, failure } = await failureOf(
+        world.runAction("crmListFields", { recordType }),
+      );
+
+      expect(failure.code).toBe("INVALID_MODULE");
+      expect(message).not.toContain("closest");
+    },
+  );
+
+  test("gets no module that the pickers do not offer", async () => {
+    const { message } = await failureOf(
+      world.runAction("crmListFields", { recordType: "Ordered_Itemz" }),
+    );
+
+    expect(message).not.toContain("Ordered_Items");
   });
 
   test("keeps Zoho's refusal when the look-up fails, which is not repeated", async () => {

@@ -272,7 +272,37 @@ describe("a module of which Zoho names no field", () => {
     const pick = { recordType: "Leads", field: "Lead_Status" };
     const values = world.runDataSource("selectCrmPicklistValue", pick);
     expect((await failureOf(values)).message).toMatch(unseen);
-    const map = world.runDataSource("mapCrmFields", { recordType: "Leads", ownFields: ["name"] });
-    expect((await failureOf(map)).message).toMatch(/Leads has no field that the connected user/);
+    for (const mapper of ["mapCrmFields", "crmFieldMappingForm"]) {
+      const map = world.runDataSource(mapper, { recordType: "Leads", ownFields: ["name"] });
+      expect((await failureOf(map)).message).toMatch(unseen);
+    }
+    const watched = world.runAction("crmEnableNotification", {
+      events: "Leads.edit",
+      notifyUrl: "https://localhost:1/x",
+      channelId: "78",
+      notificationCondition: { Leads: ["Email"] },
+    });
+    expect((await failureOf(watched)).message).toMatch(unseen);
+  });
+
+  test.each<[string, Values]>([
+    ["selectCrmField", { recordType: "Leads" }],
+    ["selectLeadField", {}],
+    ["selectNotificationField", { recordType: "Leads" }],
+  ])("the picker %s is empty and says why in the log", async (picker, inputs) => {
+    const { lines, logger } = recordingLogger();
+
+    expect(await world.runDataSource(picker, inputs, { logger })).toEqual([]);
+    expect(lines).toEqual([{ level: "warn", message: expect.stringMatching(unseen) }]);
+  });
+
+  test("CRM - List Fields is empty and says why in the log", async () => {
+    const { lines, logger } = recordingLogger();
+
+    const { data } = await world.runAction("crmListFields", { recordType: "Leads" }, { logger });
+
+    expect(data).toEqual([]);
+    const warnings = lines.filter(({ level }) => level === "warn");
+    expect(warnings).toEqual([{ level: "warn", message: expect.stringMatching(unseen) }]);
   });
 });

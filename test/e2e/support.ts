@@ -29,7 +29,11 @@ export interface World {
   runAction(key: string, inputs?: Values, context?: Values): Promise<Answer>;
   runTrigger(key: string, inputs?: Values, context?: Values, payload?: Values): Promise<Answer>;
   /** The entries of a picklist. */
-  runDataSource(key: string, inputs?: Values): Promise<{ key: string; label: string }[]>;
+  runDataSource(
+    key: string,
+    inputs?: Values,
+    context?: Values,
+  ): Promise<{ key: string; label: string }[]>;
   /** A flow with a polling trigger. */
   pollingFlow(key: string, inputs?: Values): PollingFlow;
   /** Methods and paths of the product's calls since the log was cleared, each as `GET /crm/v8/Leads`. */
@@ -76,8 +80,8 @@ export async function startWorld(
           { logger: recordingLogger().logger, ...context },
         ),
       ),
-    runDataSource: async (key, inputs) => {
-      const context = { logger: recordingLogger().logger };
+    runDataSource: async (key, inputs, given) => {
+      const context = { logger: recordingLogger().logger, ...given };
       const { result } = await harness.dataSource(
         key,
         { connection: connection(), ...inputs },

@@ -1,4 +1,4 @@
-import { byCloseness, nearest } from "../../src/zoho/closest";
+import { byCloseness, closeNames, nearest } from "../../src/zoho/closest";
 
 test.each([
   ["Deal", ["Deals", "Leads", "Tasks"]],
@@ -14,6 +14,29 @@ test.each([
 
 test("a very long text costs no more than a short one", () => {
   expect(byCloseness("x".repeat(10_000_000), ["Deals", "Leads"])).toHaveLength(2);
+});
+
+describe("the close names", () => {
+  const names = ["Calls", "Cases", "Deals", "Due_Date", "Ordered_Items", "Last_Name", "First_Name"];
+
+  test.each([
+    ["Deal", ["Deals"]],
+    ["LASTNAME", ["Last_Name"]],
+    ["case", ["Cases"]],
+    ["Name", ["Last_Name", "First_Name"]],
+    ["Deals_of_2026", ["Deals"]],
+    ["Xyzzy", []],
+    ["Opportunities", []],
+    ["$se_module", []],
+    ["a", []],
+    ["", []],
+  ])("of %j are %j", (wanted, expected) => {
+    expect(closeNames(wanted, names, 3)).toEqual(expected);
+  });
+
+  test("are no more than asked for", () => {
+    expect(closeNames("Name", names, 1)).toEqual(["Last_Name"]);
+  });
 });
 
 describe("the nearest name", () => {

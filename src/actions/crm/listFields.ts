@@ -6,7 +6,7 @@ import { recordType } from "../../inputs/crm";
 import { fieldsOutput } from "../../outputSchemas/crmMetadata";
 import { createZohoClient } from "../../zoho/client";
 import { isWritable } from "../../zoho/crm/capabilities";
-import { listFields } from "../../zoho/crm/metadata";
+import { listFieldsToShow } from "../../zoho/crm/metadata";
 
 const writableOn = input({
   label: "Writable On",
@@ -32,7 +32,7 @@ export const crmListFields = action({
   inputs: { connection, recordType, writableOn },
   perform: async (context, { connection, recordType, writableOn }) => {
     const client = createZohoClient(connection, "crm", context);
-    const fields = await listFields(client, recordType);
+    const fields = await listFieldsToShow(client, recordType);
     return {
       data: writableOn ? fields.filter((field) => isWritable(field, writableOn)) : fields,
     };

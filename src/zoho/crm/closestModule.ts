@@ -1,8 +1,10 @@
 import type { ZohoClient } from "../client";
-import { byCloseness } from "../closest";
+import { closeNames } from "../closest";
 import { addToHint, failureOf } from "../errors";
 import { crmPath } from "../paths";
 import type { ZohoRequest } from "../request";
+import { usableModules } from "./capabilities";
+import type { CrmModule } from "./metadata";
 import { namedModule } from "./namedModule";
 
 const mostNamed = 3;
@@ -15,7 +17,7 @@ const unknownModule = new Set(["INVALID_MODULE", "MODULE_NOT_AVAILABLE"]);
  * one call, which is never repeated. Scope: ZohoCRM.settings.modules.READ; without it errors stay as they are.
  */
 export function namingClosestModules(client: ZohoClient): ZohoClient {
-  let names: Promise<string[]> | undefined;
+  let modules: Promise<CrmModule[]> | undefined;
 
   async function explain(request: ZohoRequest, thrown: unknown): Promise<unknown> {
     const failure = failureOf(thrown);
@@ -23,10 +25,12 @@ export function namingClosestModules(client: ZohoClient): ZohoClient {
     const module = isUnknown ? namedModule(request) : undefined;
     if (module === undefined) return thrown;
     // The refusal is the error to show, not that of the look-up.
-    names ??= readNames(client).catch(() => []);
-    const known = await names;
-    if (known.length === 0 || known.includes(module)) return thrown;
-    const closest = byCloseness(module, known).slice(0, mostNamed).join(", ");
+    modules ??= readModules(client).catch(() => []);
+    const known = (await modules).filter(({ api_supported }) => api_supported !== false);
+    if (known.some(({ api_name }) => api_name === module)) return thrown;
+    const offered = usableModules(known, "viewable").map(({ api_name }) => api_name);
+    const closest = closeNames(module, offered, mostNamed).join(", ");
+    if (closest === "") return thrown;
     return addToHint(thrown, `The closest API names to "${module}" are: ${closest}.`);
   }
 
@@ -39,15 +43,11 @@ export function namingClosestModules(client: ZohoClient): ZohoClient {
   };
 }
 
-async function readNames(client: ZohoClient): Promise<string[]> {
-  const { data } = await client.send<{ modules?: { api_name: string; api_supported?: boolean }[] }>(
-    {
-      method: "GET",
-      path: crmPath`/settings/modules`,
-      retry: () => undefined,
-    },
-  );
-  return (data?.modules ?? [])
-    .filter(({ api_supported }) => api_supported !== false)
-    .map(({ api_name }) => api_name);
+async function readModules(client: ZohoClient): Promise<CrmModule[]> {
+  const { data } = await client.send<{ modules?: CrmModule[] }>({
+    method: "GET",
+    path: crmPath`/settings/modules`,
+    retry: () => undefined,
+  });
+  return data?.modules ?? [];
 }

@@ -1,8 +1,8 @@
 import type { ZohoClient } from "../client";
-import { byCloseness } from "../closest";
+import { closeNames } from "../closest";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
-import { type CrmModule, listFields, listModules } from "./metadata";
+import { type CrmModule, checkFields, fieldsUnseen, listFields, listModules } from "./metadata";
 
 /** Fields of one module of which any one (`or`) or all (`and`) must have changed. */
 export interface FieldCondition {
@@ -48,6 +48,7 @@ async function resolve(
   const known = pick(module, modules, "there is no module", crmPath`/settings/modules`);
   const inModule = await listFields(client, module);
   const path = crmPath`/settings/fields?module=${module}`;
+  if (inModule.length === 0) throw refused(path, fieldsUnseen(module), checkFields);
   const chosen = fields.map((name) => pick(name, inModule, `${module} has no field`, path));
   return {
     type: "field_selection",
@@ -71,12 +72,11 @@ function pick(name: string, known: Named[], lack: string, path: string): Named {
   const found = known.find(({ api_name }) => api_name === name);
   if (found) return { api_name: found.api_name, ...(found.id !== undefined && { id: found.id }) };
   const names = known.map(({ api_name }) => api_name);
-  const closest = byCloseness(name, names).slice(0, mostNamed).join(", ");
-  throw new ZohoError({
-    product: "crm",
-    operation: `GET ${path}`,
-    reason: `${lack} "${name}" for the notification condition`,
-    hint: closest ? `The closest API names are: ${closest}.` : "Check the API name.",
-    retryable: false,
-  });
+  const closest = closeNames(name, names, mostNamed).join(", ");
+  const reason = `${lack} "${name}" for the notification condition`;
+  const hint = closest ? `The closest API names are: ${closest}.` : "Check the API name.";
+  throw refused(path, reason, hint);
 }
+
+const refused = (path: string, reason: string, hint: string) =>
+  new ZohoError({ product: "crm", operation: `GET ${path}`, reason, hint, retryable: false });

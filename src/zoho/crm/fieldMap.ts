@@ -2,7 +2,7 @@ import type { Choice } from "../choices";
 import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
-import { type CrmField, listFields } from "./metadata";
+import { type CrmField, checkFields, fieldsUnseen, listFields } from "./metadata";
 import { isPrepared } from "./prepare/convert";
 import { type FieldRule, toFieldRule } from "./prepare/fieldRule";
 
@@ -15,15 +15,16 @@ export interface FieldMap {
 /**
  * Lays own fields beside the fields of a module that can be written and prepared. Of a module with one subform also
  * beside the fields of its rows, which take a second call. Scope: ZohoCRM.settings.fields.READ.
- * @throws ZohoError when the module has none.
+ * @throws ZohoError when the module has none, or Zoho names none.
  */
 export async function readFieldMap(
   client: ZohoClient,
   module: string,
   ownFields: Choice[],
 ): Promise<FieldMap> {
-  const rules = offered(await listFields(client, module));
-  if (rules.length === 0) throw nothingToWrite(module);
+  const fields = await listFields(client, module);
+  const rules = offered(fields);
+  if (rules.length === 0) throw nothingToWrite(module, fields);
   return toFieldMap([...rules, ...(await readRowRules(client, rules))], ownFields);
 }
 
@@ -103,11 +104,15 @@ const letters = (name: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-const nothingToWrite = (module: string) =>
+const nothingToWrite = (module: string, { length }: CrmField[]) =>
   new ZohoError({
     product: "crm",
     operation: `GET ${crmPath`/settings/fields?module=${module}`}`,
-    reason: `${module} has no field that the connected user can write`,
-    hint: "Choose another module, or connect as a user who may write its records.",
+    ...(length === 0
+      ? { reason: fieldsUnseen(module), hint: checkFields }
+      : {
+          reason: `${module} has no field that the connected user can write`,
+          hint: "Choose another module, or connect as a user who may write its records.",
+        }),
     retryable: false,
   });

@@ -125,6 +125,13 @@ export async function listFieldNames(client: ZohoClient, module: string): Promis
   return ["id"];
 }
 
+/** The fields of a module to choose from; a warning says why there are none where Zoho names none. */
+export async function listFieldsToShow(client: ZohoClient, module: string): Promise<CrmField[]> {
+  const fields = await listFields(client, module);
+  if (fields.length === 0) client.log.warn(`${fieldsUnseen(module)} ${checkFields}`);
+  return fields;
+}
+
 /** What to say where Zoho answers a module's fields without one (204). */
 export const fieldsUnseen = (module: string): string =>
   `Zoho CRM names no field of ${module} to the connection's user.`;

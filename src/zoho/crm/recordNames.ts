@@ -4,7 +4,7 @@ import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
 import type { CrmRecord } from "./listByIds";
 import { listOnePage } from "./listResult";
-import { type CrmField, listFields } from "./metadata";
+import { type CrmField, listFieldsToShow } from "./metadata";
 
 /** A record and what people call it. */
 export interface NamedRecord {
@@ -93,7 +93,7 @@ async function findByName(
 
 /** The name field of any module from its metadata; custom modules have `Name`. */
 async function findNameFields(client: ZohoClient, module: string): Promise<NameFields> {
-  const fields = await listFields(client, module);
+  const fields = await listFieldsToShow(client, module);
   const isText = ({ data_type }: CrmField) => data_type === "text";
   const found =
     fields.find(({ display_field }) => display_field) ??

@@ -132,7 +132,7 @@ test("a field that does not exist is an error that names the closest, before any
   requireFields("Deals");
 
   await expect(enable("Deals.Stages")).rejects.toThrow(
-    'Deals has no field "Stages" for the notification condition. The closest API names are: Stage, Type, Amount.',
+    'Deals has no field "Stages" for the notification condition. The closest API names are: Stage.',
   );
 });
 
@@ -140,7 +140,7 @@ test("a module that does not exist is an error that names the closest", async ()
   requireModules();
 
   await expect(enable("Lead.Company")).rejects.toThrow(
-    'there is no module "Lead" for the notification condition. The closest API names are: Leads, Deals.',
+    'there is no module "Lead" for the notification condition. The closest API names are: Leads.',
   );
 });
 

@@ -1,4 +1,4 @@
-import { byCloseness } from "../../closest";
+import { closeNames } from "../../closest";
 import { ZohoError } from "../../errors";
 import { isWritable } from "../capabilities";
 import type { CrmField } from "../metadata";
@@ -82,10 +82,11 @@ function toColumn(
 function find(name: string, known: Map<string, CrmField>): CrmField {
   const field = known.get(name);
   if (field) return field;
-  const closest = byCloseness(name, [...known.keys()])
-    .slice(0, 3)
-    .join(", ");
-  throw refused(`there is no field "${name}"`, `The closest API names are: ${closest}.`);
+  const closest = closeNames(name, [...known.keys()], 3).join(", ");
+  const hint = closest
+    ? `The closest API names are: ${closest}.`
+    : "Leave it out of the rows, or take an API name that CRM - List Fields tells.";
+  throw refused(`there is no field "${name}"`, hint);
 }
 
 /** Zoho writes the rows without what it ignores, and says nothing of it. */

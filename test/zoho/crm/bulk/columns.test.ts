@@ -64,6 +64,11 @@ test("dates in a format of one's own stay as they are", () => {
 
 test.each<[string, () => unknown, string]>([
   ["unknown fields", () => columns({ LastName: "" }), "The closest API names are: Last_Name"],
+  [
+    "fields far from every name",
+    () => columns({ $se_module: "" }),
+    "take an API name that CRM - List Fields tells",
+  ],
   ["subforms", () => columns({ Lines: [] }), "is of type subform"],
   ["objects", () => cell("Last_Name", { id: "1" }), "row 1 holds an object in Last_Name"],
   ["objects in lists", () => cell("Tags", [{ name: "A" }]), "holds a list of objects or lists in"],
@@ -116,7 +121,13 @@ describe("fields that Zoho would ignore", () => {
 });
 
 test("names no more than three fields for one that there is not", () => {
-  expect(() => columns({ Nope: "" })).toThrow(/names are: \w+, \w+, \w+\./);
+  const named = ["Fax", "Faxa", "Faxb", "Faxc"].map((api_name) => ({
+    api_name,
+    data_type: "text",
+    field_label: api_name,
+  }));
+
+  expect(() => columnsOf([{ Faxx: "" }], named, updating())).toThrow(/names are: \w+, \w+, \w+\./);
 });
 
 test.each(["", null, undefined])("a row to update without a value that finds it: %p", (id) => {
