@@ -1,7 +1,7 @@
 import { isSafeNumber, parse } from "lossless-json";
 
 // Outside of quotes a number can only start after one of these; a large exponent overflows with few digits.
-const mayHoldInexactNumber = /(?:^|[:[,])\s*-?(?:[\d.eE+-]{15,}|[\d.]+[eE][+-]?\d{3})/;
+const mayHoldInexactNumber = /(?:^|[:[,])\s*-?(?:[\d.eE+-]{15}|[\d.]+[eE][+-]?\d{3})/;
 
 /** A key that some code takes for an object's prototype; no field of Zoho is named like it. */
 const unsafeKey = "__proto__";

@@ -1,7 +1,7 @@
 import type { RawRequest } from "./rawRequest";
 
 /** What a URL-encoded form calls the record in it (Books sheet 6). */
-const beginning = /(^|&)JSONString=\s*(?=[{[])/;
+const beginning = /(^|&)JSONString=\s*[{[]/;
 
 /**
  * The body with the record of a form encoded where it was written as plain JSON, so that an & or + in it stays. What is
@@ -11,7 +11,7 @@ export function encodeRecord(body: RawRequest["data"]): RawRequest["data"] {
   if (!body?.isText || body.contentType !== "application/x-www-form-urlencoded") return body;
   const text = body.data.toString();
   const found = beginning.exec(text);
-  const start = found ? found.index + found[0].length : 0;
+  const start = found ? found.index + found[0].length - 1 : 0;
   const end = found ? endOfJson(text, start) : undefined;
   if (end === undefined) return body;
   const encoded = text.slice(0, start) + encodeRest(text.slice(start, end)) + text.slice(end);

@@ -188,11 +188,22 @@ const hasDotSegment = (path: string) =>
     .split(/[/\\]/)
     .some((segment) => /^\.{1,2}(;|$)/.test(segment));
 
+/** A text without encoded ASCII, however often it was encoded; read from its end, so that each step shortens it. */
 function decodeAscii(text: string): string {
-  const decoded = text.replace(/%([0-7][\da-f])/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  return decoded === text ? text : decodeAscii(decoded);
+  const ending: string[] = [];
+  for (let index = text.length - 1; index >= 0; index--) {
+    ending.push(text.charAt(index));
+    for (let code = asciiAt(ending); code !== undefined; code = asciiAt(ending)) {
+      ending.splice(-3, 3, String.fromCharCode(code));
+    }
+  }
+  return ending.reverse().join("");
+}
+
+/** The character that an ending, written backwards, begins with in its encoded form. */
+function asciiAt(ending: string[]): number | undefined {
+  const hex = /^%([0-7][\da-f])$/i.exec(ending.slice(-3).reverse().join(""))?.[1];
+  return hex === undefined ? undefined : Number.parseInt(hex, 16);
 }
 
 function formOf(raw: RawRequest): ZohoRequest["form"] {

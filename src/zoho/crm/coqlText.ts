@@ -1,12 +1,7 @@
 import { formatCrmTime } from "../timestamps";
+import { partsOf } from "./coqlQuotes";
 
-// A doubled quote is Zoho's own escape (its COQL FAQ); that a backslash escapes too is UNSURE (CRM sheet 2).
-const quoted = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"/;
-const quotedAnywhere = new RegExp(quoted.source, "gs");
-const quotedOrPlaceholder = new RegExp(
-  `${quoted.source}|\\(\\s*:([A-Za-z_]\\w*)\\s*\\)|:([A-Za-z_]\\w*)`,
-  "gs",
-);
+const placeholder = /\(\s*:([A-Za-z_]\w*)\s*\)|:([A-Za-z_]\w*)/g;
 
 /**
  * A value as COQL reads it: text in quotes, numbers, booleans and null bare, a list in brackets, a Date in UTC.
@@ -45,12 +40,14 @@ export function fillParameters(query: string, parameters: Record<string, unknown
       throw new Error(`The parameter ${name} ${(thrown as Error).message}.`);
     }
   };
-  const filled = query.replace(quotedOrPlaceholder, (text, inBrackets?: string, bare?: string) => {
-    if (bare !== undefined) return literalOf(bare);
-    if (inBrackets === undefined) return text;
+  const fill = (_: string, inBrackets?: string, bare?: string) => {
+    if (inBrackets === undefined) return literalOf(bare as string);
     const literal = literalOf(inBrackets);
     return Array.isArray(parameters[inBrackets]) ? literal : `(${literal})`;
-  });
+  };
+  const filled = partsOf(query)
+    .map(({ text, isQuoted }) => (isQuoted ? text : text.replace(placeholder, fill)))
+    .join("");
   if (unused.size === 0) return filled;
   throw new Error(
     `The query does not use ${[...unused].map((name) => `:${name}`).join(", ")}. Write it where the value belongs, outside of quotes, or remove the parameter.`,
@@ -59,7 +56,9 @@ export function fillParameters(query: string, parameters: Record<string, unknown
 
 /** A query with blanks for what stands in quotes, so that words and positions outside of them can be found. */
 export const withoutQuoted = (query: string): string =>
-  query.replace(quotedAnywhere, (text) => " ".repeat(text.length));
+  partsOf(query)
+    .map(({ text, isQuoted }) => (isQuoted ? " ".repeat(text.length) : text))
+    .join("");
 
 /** A query with blanks for what stands in quotes or brackets: only its own clauses are left, at their positions. */
 export function clausesOnly(query: string): string {

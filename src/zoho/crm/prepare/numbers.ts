@@ -2,7 +2,7 @@ import { isSafeNumber } from "lossless-json";
 import { type Converted, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
 
-const whole = /^([+-]?)0*(\d+)(?:\.0*)?$/;
+const whole = /^([+-]?)0*(0|[1-9]\d*)(?:\.0*)?$/;
 const decimal = /^[+-]?\d+(?:\.\d+)?$/;
 // "1,234" alone may be a number with a decimal comma.
 const grouped = /^[+-]?\d{1,3}(,\d{3})+\.\d+$|^[+-]?\d{1,3}(,\d{3}){2,}$/;
@@ -44,7 +44,8 @@ export function toLongInteger(value: unknown, { length = mostDigits }: FieldRule
 /** A number with decimals, of which none gets lost. */
 export function toDecimal(value: unknown, { type, length = 16, decimals }: FieldRule): Converted {
   const given = plainText(value)?.trim() ?? "";
-  const text = type === "percent" ? given.replace(/\s*%$/, "") : given;
+  const isShare = type === "percent" && given.endsWith("%");
+  const text = isShare ? given.slice(0, -1).trimEnd() : given;
   const number = typeof value === "number" ? value : decimal.test(text) ? Number(text) : Number.NaN;
   if (!Number.isFinite(number) || typeof value === "boolean") {
     return misfit("a number such as 1234.5", grouped.test(text) ? withoutGroups(text) : undefined);

@@ -25,14 +25,14 @@ const toForm =
   };
 
 export const toEmail = toForm(
-  /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/,
+  /^[^\s@,;]+@[^\s@,;][^\s@,;.]*\.[^\s@,;]+$/,
   "an e-mail address, such as ada@example.com",
 );
 
-export const toPhone = toForm(/^[^\r\n]*\d[^\r\n]*$/, "a phone number");
+export const toPhone = toForm(/^[^\r\n\d]*\d[^\r\n]*$/, "a phone number");
 
 export const toWebsite = toForm(
-  /^([a-z][a-z\d+.-]*:\/\/)?[^\s/:?#]+\.[^\s/:?#]+\S*$/i,
+  /^([a-z][a-z\d+.-]*:\/\/)?[^\s/:?#][^\s/:?#.]*\.[^\s/:?#]\S*$/i,
   "a web address, such as https://www.example.com",
 );
 
