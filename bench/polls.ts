@@ -57,7 +57,7 @@ function openTrigger({ connection }: BenchZoho, recordType: string): () => Promi
       "crmRecordsPollingTrigger",
       {} as never,
       { connection, recordType, fields: ["Name"] },
-      { instanceState, logger: { ...quiet, info: () => {} } } as never,
+      { instanceState, logger: quiet } as never,
     );
     const { data } = (result as { payload: { body: { data: unknown } } }).payload.body;
     const { created, updated } = data as { created: unknown[]; updated: unknown[] };

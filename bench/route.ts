@@ -7,4 +7,4 @@ export function routeTo({ port, certificateAuthority }: Route): void {
   https.globalAgent = new LoopbackAgent(port, certificateAuthority);
 }
 
-export const quiet = { debug: () => {}, warn: () => {} };
+export const quiet = { debug: () => {}, info: () => {}, warn: () => {} };

@@ -144,5 +144,6 @@ export function createZohoClient(
 
 const debuggable = ({ logger, debug }: ClientContext): Log => ({
   warn: (message) => logger.warn(message),
+  info: (message) => logger.info(message),
   debug: (message) => debug?.enabled && logger.debug(message),
 });

@@ -10,6 +10,7 @@ export interface Session {
 /** The one part of a logger that the request layer needs. */
 export interface Log {
   debug: (message: string) => void;
+  info: (message: string) => void;
   warn: (message: string) => void;
 }
 

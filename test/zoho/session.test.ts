@@ -2,7 +2,7 @@ import { isConnectionError } from "@prismatic-io/spectral";
 import { openSession, stripConnection } from "../../src/zoho/session";
 import { accessToken, zohoConnection } from "../support/connection";
 
-const silent = { debug: () => undefined, warn: () => undefined };
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
 const token = (overrides: Record<string, unknown> = {}) => ({
   access_token: accessToken,

@@ -40,7 +40,12 @@ export async function startJob(
     }
     const [item] = isObject(data) ? itemsIn(data) : [];
     const details = isObject(item) && isObject(item.details) ? item.details : {};
-    if (details.id !== undefined && details.id !== null) return readJob(details);
+    if (details.id !== undefined && details.id !== null) {
+      const job = readJob(details);
+      // Whoever is ended while it waits leaves at least this behind.
+      client.log.info(`Started the bulk ${kind} job ${job.id}. Follow it with ${jobAction(kind)}.`);
+      return job;
+    }
     throw new ZohoError({
       product: "crm",
       operation,
