@@ -1,10 +1,10 @@
 import type { ZohoClient } from "../zoho/client";
-import { conversionFields } from "../zoho/crm/converted";
+import { withConversions } from "../zoho/crm/conversions";
 import { askCoql } from "../zoho/crm/coql";
 import { toPairs } from "../zoho/crm/coqlCondition";
 import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
-import { type CrmRecord, listByIds } from "../zoho/crm/listByIds";
+import type { CrmRecord } from "../zoho/crm/listByIds";
 import { changeHint, failureOf } from "../zoho/errors";
 import { formatCrmTime } from "../zoho/timestamps";
 import { contentOf } from "./change";
@@ -91,11 +91,9 @@ export function crmCoqlFeed(
     }
     memory.convertedFrom ??= serverTime ?? from;
     const since = memory.convertedFrom;
-    const ids = records.map(({ id }) => id);
-    const found = await listByIds(client, module, ids, conversionFields, "true");
-    const told = new Map(found.map((record) => [record.id, record]));
-    return records.map((record, index) => {
-      const change = toChange({ ...record, ...told.get(record.id) }, fields);
+    const told = await withConversions(client, module, records, "true");
+    return told.map((record, index) => {
+      const change = toChange(record, fields);
       const before = plain[index];
       // What was delivered before conversions were asked for is told apart as it was then.
       return before && change.modified <= since

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../zoho/client";
 import { listFieldNames } from "../zoho/crm/metadata";
-import { listQueriedFields } from "../zoho/crm/walks";
+import { listQueriedFields } from "../zoho/crm/selectable";
 import type { Memory } from "./pollingState";
 
 const day = 24 * 60 * 60 * 1000;

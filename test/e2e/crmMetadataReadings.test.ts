@@ -224,6 +224,59 @@ test.each([false, true])(
   },
 );
 
+describe("what COQL does not select, named among the fields", () => {
+  const fields = ["Event_Title", "Participants", "Remind_At", "Recurring_Activity"];
+  const warning = /COQL does not select Participants, Remind_At, Recurring_Activity of Events/;
+
+  const meeting = (title: string) => {
+    const time = new Date(world.zoho.clock.now()).toISOString().replace(/\.\d+Z/, "+00:00");
+    return crm().insert("Events", {
+      Event_Title: title,
+      Start_DateTime: time,
+      End_DateTime: time,
+    });
+  };
+
+  test("is left out by CRM - Get Records with Use COQL, with one warning", async () => {
+    meeting("Kickoff");
+    const { lines, logger } = recordingLogger();
+
+    const { data } = await world.runAction(
+      "crmGetRecords",
+      { recordType: "Events", fetchAll: true, useCoql: true, fields },
+      { logger },
+    );
+
+    expect(data.data).toContainEqual({ id: expect.any(String), Event_Title: "Kickoff" });
+    const warnings = lines.filter(({ level }) => level === "warn");
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(warning)]);
+  });
+
+  test("is left out by the trigger with a Filter, with a warning", async () => {
+    const flow = world.pollingFlow("crmRecordsPollingTrigger", {
+      ...{ recordType: "Events", fields, filter: "Event_Title = 'Followed'" },
+    });
+    await flow.poll();
+    world.zoho.clock.advance(60_000);
+    meeting("Followed");
+    world.zoho.clock.advance(60_000);
+
+    const { created } = await flow.poll();
+
+    expect(created).toMatchObject([{ Event_Title: "Followed" }]);
+    expect(created[0]).not.toHaveProperty("Participants");
+    expect(flow.warnings).toEqual([expect.stringMatching(warning)]);
+  });
+
+  test("does not hide a name that no field has", async () => {
+    const inputs = { recordType: "Events", fetchAll: true, useCoql: true, fields: ["Nope"] };
+
+    const { failure } = await failureOf(world.runAction("crmGetRecords", inputs));
+
+    expect(failure).toMatchObject({ code: "INVALID_QUERY", details: { column_name: "Nope" } });
+  });
+});
+
 describe("a module of which Zoho names no field", () => {
   const unseen = /names no field of Leads/;
 

@@ -7,6 +7,7 @@ import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { type CrmPage, mergeBatches } from "./lists";
+import { withoutRefused } from "./selectable";
 
 /** Which records of a module a walk reads, and in which order. */
 export interface CoqlWalk {
@@ -34,7 +35,8 @@ export interface SizeMemory {
 /**
  * Walks a module by COQL, each page asked for by the key (`sortBy`, `id`) of the record before it, so that neither
  * the number of records nor changes under the walk end or shift it. Where Zoho refuses 2,000 rows or 500 columns it
- * goes on with 200 and with batches of 50, which are merged by id. A consumer that stops early stops the calls.
+ * goes on with 200 and with batches of 50, which are merged by id. A column that COQL refuses and is not known to select
+ * is left out with a warning. A consumer that stops early stops the calls.
  * Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
  * @throws Error before a request for names that are not API names.
  */
@@ -51,7 +53,7 @@ export async function* coqlPages(
     memory = {},
   }: CoqlWalk,
 ): AsyncGenerator<CrmPage> {
-  const columns = [...new Set([sortBy, ...fields])].filter((column) => column !== "id");
+  let columns = [...new Set([sortBy, ...fields])].filter((column) => column !== "id");
   for (const name of [module, sortBy, ...columns]) requireApiName(name);
   const ordered = sortBy === "id" ? `id ${order}` : `${coqlName(sortBy)} ${order}, id ${order}`;
   const { rows, columns: mostColumns } = memory.querySize ?? largestSize;
@@ -59,18 +61,28 @@ export async function* coqlPages(
   const ask = inAcceptedSize(size, (accepted) => {
     memory.querySize = accepted;
   });
+  const fetchWhere = async (
+    condition: string,
+  ): Promise<{ pages: CrmPage[]; batches: string[][] }> => {
+    try {
+      return await ask(async (size) => {
+        // Whether the id comes along without being named is UNSURE: a published example has rows without it.
+        const batches = columns.length > 0 ? inGroupsOf(size.columns - 1, columns) : [[]];
+        const queries = batches.map(
+          (batch) =>
+            `select ${["id", ...batch.map(coqlName)].join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
+        );
+        return { batches, pages: await fetchBatches(client, queries) };
+      });
+    } catch (refusal) {
+      columns = await withoutRefused(client, module, columns, refusal);
+      return fetchWhere(condition);
+    }
+  };
   let last = after;
   for (;;) {
     const condition = both(where, last && behind(last, sortBy, order)) ?? "id is not null";
-    const { pages, batches } = await ask(async (size) => {
-      // Whether the id comes along without being named is UNSURE: a published example has rows without it.
-      const batches = columns.length > 0 ? inGroupsOf(size.columns - 1, columns) : [[]];
-      const queries = batches.map(
-        (batch) =>
-          `select ${["id", ...batch.map(coqlName)].join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
-      );
-      return { batches, pages: await fetchBatches(client, queries) };
-    });
+    const { pages, batches } = await fetchWhere(condition);
     // COQL shows converted leads; the list must as well.
     const converted = isConvertible(module) ? "both" : undefined;
     yield await mergeBatches(client, module, pages, batches, converted);

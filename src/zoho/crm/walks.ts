@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { failureOf, isConnectionFault, ZohoError } from "../errors";
+import { withConversions } from "./conversions";
 import { both, coqlPages } from "./coqlPages";
 import { coqlLiteral } from "./coqlText";
 import { type CrmRecord, listByIds } from "./listByIds";
@@ -11,8 +12,7 @@ import {
   listPages,
   noPageToken,
 } from "./lists";
-import { listFields, warnOfNoFields } from "./metadata";
-import { typeOf } from "./prepare/fieldRule";
+import { listQueriedFields } from "./selectable";
 
 /**
  * Walks a module's list to its end: by page and token, and from where Zoho ends that or refuses a token by key.
@@ -51,7 +51,8 @@ export async function* walkList(
 
 /**
  * Walks a module by COQL, in the list's order: 2,000 records per call. Without fields it reads all that COQL can.
- * The rows differ from the list's: owners and lookups have name and id only.
+ * The rows differ from the list's: owners and lookups have name and id only. What tells of conversions comes as in the
+ * list.
  */
 export async function* walkByCoql(
   client: ZohoClient,
@@ -64,8 +65,14 @@ export async function* walkByCoql(
   const order = readOrder(query.sortOrder);
   // COQL shows converted leads unless told otherwise.
   const where = converted === "both" ? undefined : `Converted__s = ${converted}`;
+  const isTold = query.converted === "true" || query.converted === "both";
   for await (const page of coqlPages(client, module, { fields, where, sortBy, order, pageSize })) {
-    if (page.records.length > 0) yield strip(page);
+    if (page.records.length === 0) continue;
+    const records =
+      isTold && !query.fields?.length
+        ? await withConversions(client, module, page.records, converted)
+        : page.records;
+    yield strip({ ...page, records });
   }
 }
 
@@ -105,24 +112,6 @@ function withSortField(fields: string[], sortBy = "id") {
   });
   // First, so that it is in the first batch.
   return { fields: [sortBy, ...fields], strip };
-}
-
-// CRM sheet 2 and Zoho's COQL limitations: these have modules of their own, or cannot be selected.
-const notQueried = new Set([
-  "subform",
-  "multiselectlookup",
-  "multiuserlookup",
-  "imageupload",
-  "profileimage",
-  "jsonarray",
-  "jsonobject",
-]);
-
-/** The fields of a module that COQL can select; none, with a warning, where Zoho names none. */
-export async function listQueriedFields(client: ZohoClient, module: string): Promise<string[]> {
-  const fields = await listFields(client, module);
-  if (fields.length === 0) warnOfNoFields(client, module);
-  return fields.filter((field) => !notQueried.has(typeOf(field))).map(({ api_name }) => api_name);
 }
 
 // CRM sheet 1.1.
