@@ -312,13 +312,37 @@ const bareAnswers: [name: string, reply: Reply][] = [
   ["only Books' code", [200, { code: 0, message: "success" }]],
 ];
 
-describe("however little Zoho answers, there is a result or a clear error", () => {
+const crmKeys =
+  "data watch fields modules users org layouts related_lists custom_views bulk_write profiles";
+const booksKeys = "records organizations invoices contacts page_context";
+
+/** An answer that has the same under all of these keys. */
+const holding = (keys: string, held: unknown, more: Values = {}): Reply => [
+  200,
+  { ...more, ...Object.fromEntries(keys.split(" ").map((key) => [key, held])) },
+];
+
+// What stands where a list of objects is due.
+const oddShapes = [{}, { id: "1" }, "text", "", 5, true, [null], ["text"], [[]], [[{}]], [5, {}]];
+
+const oddAnswers = oddShapes.flatMap((shape): [name: string, reply: Reply][] => {
+  const name = JSON.stringify(shape);
+  const ok = { code: 0, message: "success" };
+  return [
+    [`CRM's keys with ${name}`, holding(crmKeys, shape)],
+    [`CRM's keys and info with ${name}`, holding(`${crmKeys} info`, shape)],
+    [`Books' keys with ${name}`, holding(booksKeys, shape, ok)],
+    [`Books' one key with ${name}`, holding("records", shape, ok)],
+  ];
+});
+
+describe("however little or oddly Zoho answers, there is a result or a clear error", () => {
   test.each(operations.map((operation) => [operation.name, operation] as const))(
     "%s",
     async (_name, operation) => {
       const faults: Record<string, string> = {};
       for (const inputs of [requiredInputs(operation), examplesOf(operation.inputs)]) {
-        for (const [name, reply] of bareAnswers) {
+        for (const [name, reply] of [...bareAnswers, ...oddAnswers]) {
           await check(operation, inputs, {}, () => reply).catch((fault: Error) => {
             faults[name] = fault.message;
           });

@@ -36,7 +36,7 @@ export function readRows(
   const answer = isObject(data) ? data : {};
   const key = findKey(type.listKeys, answer);
   const rows = key === undefined ? undefined : answer[key];
-  if (key !== undefined && Array.isArray(rows)) return { key, rows };
+  if (key !== undefined && isRows(rows)) return { key, rows };
   throw unreadable(`list of ${type.label}`, answer);
 }
 
@@ -62,7 +62,12 @@ function findKey(known: string[], answer: BooksRecord): string | undefined {
   return known.find((key) => key in answer) ?? (others.length === 1 ? others[0] : undefined);
 }
 
-const unreadable = (what: string, answer: BooksRecord) =>
+/** Tells whether a member of an answer is a list of objects. */
+export const isRows = (held: unknown): held is BooksRecord[] =>
+  Array.isArray(held) && held.every(isObject);
+
+/** The error for an answer without what was asked for, such as `list of Invoices`; it names what is there instead. */
+export const unreadable = (what: string, answer: object = {}): ZohoError =>
   new ZohoError({
     product: "books",
     operation: `read ${what}`,

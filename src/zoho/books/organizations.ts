@@ -4,7 +4,7 @@ import { failureOf } from "../errors";
 import { booksPath } from "../paths";
 import { type Memory, remember } from "../remember";
 import type { Log } from "../session";
-import type { BooksAnswer } from "./answers";
+import { type BooksAnswer, isRows, unreadable } from "./answers";
 import { refused } from "./refusals";
 
 /** An organization of the connected user, with the members that the connector reads (Books sheet 1). */
@@ -20,13 +20,18 @@ export interface Organization {
 /** Zoho's answer with organizations. */
 export type OrganizationList = BooksAnswer & { organizations: Organization[] };
 
-/** Zoho's answer with the connected user's organizations, inactive ones too. Scope: ZohoBooks.settings.READ. */
+/**
+ * Zoho's answer with the connected user's organizations, inactive ones too. Scope: ZohoBooks.settings.READ.
+ * @throws ZohoError when Zoho answers something else than a list of them.
+ */
 export async function readOrganizations(client: ZohoClient): Promise<OrganizationList> {
   const { data } = await client.send<OrganizationList | undefined>({
     method: "GET",
     path: booksPath`/organizations`,
   });
-  return { code: 0, message: "", ...data, organizations: data?.organizations ?? [] };
+  const organizations = data?.organizations ?? [];
+  if (!isRows(organizations)) throw unreadable("list of organizations", data);
+  return { code: 0, message: "", ...data, organizations };
 }
 
 /** The connected user's organizations, without inactive ones. Scope: ZohoBooks.settings.READ. */

@@ -3,6 +3,7 @@ import { failureOf } from "../errors";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
 import { clausesOnly } from "./coqlText";
+import { rowsOf } from "./rows";
 
 /** A row of a query: the columns that it selects, and `id` unless it groups. */
 export type CoqlRow = Record<string, unknown>;
@@ -17,16 +18,15 @@ export interface CoqlAnswer {
 
 /** Sends one query; no rows is an empty list (Zoho answers 204). Scope: ZohoCRM.coql.READ. */
 export async function askCoql(client: ZohoClient, query: string): Promise<CoqlAnswer> {
-  const { data, headers } = await client.send<
-    { data?: CoqlRow[]; info?: { more_records?: boolean } } | undefined
-  >({
+  const path = crmPath`/coql`;
+  const { data, headers } = await client.send<{ info?: { more_records?: boolean } } | undefined>({
     method: "POST",
-    path: crmPath`/coql`,
+    path,
     body: { select_query: query },
     repeat: "always",
   });
   return {
-    rows: data?.data ?? [],
+    rows: rowsOf(data, "data", `POST ${path}`),
     more: data?.info?.more_records === true,
     serverTime: readServerTime(headers),
   };

@@ -2,6 +2,7 @@ import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
 import type { ListInfo } from "./lists";
+import { rowsOf } from "./rows";
 
 /** A deletion as Zoho lists it (CRM sheet 1.7). */
 export type DeletedRecord = { id: string; deleted_time: string } & Record<string, unknown>;
@@ -17,15 +18,14 @@ export async function listDeleted(
   since: string,
   { page, perPage }: { page: number; perPage: number },
 ) {
-  const { data, headers } = await client.send<
-    { data?: DeletedRecord[]; info?: ListInfo } | undefined
-  >({
+  const path = crmPath`/${module}/deleted`;
+  const { data, headers } = await client.send<{ info?: ListInfo } | undefined>({
     method: "GET",
-    path: crmPath`/${module}/deleted`,
+    path,
     headers: { "If-Modified-Since": since },
     query: { type: "all", page, per_page: perPage },
   });
-  const records = data?.data ?? [];
+  const records = rowsOf<DeletedRecord>(data, "data", `GET ${path}`);
   return {
     records,
     more: data?.info?.more_records === true,

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import type { Converted } from "./converted";
+import { rowsOf } from "./rows";
 
 /** A record as Zoho answered it; ids are text. */
 export type CrmRecord = { id: string } & Record<string, unknown>;
@@ -38,12 +39,13 @@ async function fetchByIds(
   fields: string[],
   converted?: Converted,
 ): Promise<CrmRecord[]> {
-  const { data } = await client.send<{ data?: CrmRecord[] } | undefined>({
+  const path = crmPath`/${module}`;
+  const { data } = await client.send({
     method: "GET",
-    path: crmPath`/${module}`,
+    path,
     query: { ids: ids.join(","), fields: fields.join(","), per_page: 200, converted },
   });
-  return data?.data ?? [];
+  return rowsOf(data, "data", `GET ${path}`);
 }
 
 /** The records, each by its id. */

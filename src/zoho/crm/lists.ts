@@ -7,6 +7,7 @@ import { readServerTime } from "../timestamps";
 import { type Converted, conversionFields } from "./converted";
 import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";
 import { listFieldNames } from "./metadata";
+import { rowsOf } from "./rows";
 
 /** Zoho's `info` of a list, with the members that the connector reads; others pass through. */
 export interface ListInfo {
@@ -137,21 +138,25 @@ async function fetchPage(
   // Zoho refuses `page` together with `page_token` (CRM sheet 1.1).
   position: { page: number } | { page_token: string },
 ): Promise<CrmPage> {
-  const { data, headers }: ZohoAnswer<{ data?: CrmRecord[]; info?: ListInfo } | undefined> =
-    await client.send({
-      method: "GET",
-      path: crmPath`/${module}`,
-      headers: query.modifiedSince ? { "If-Modified-Since": query.modifiedSince } : undefined,
-      query: {
-        fields: fields.join(","),
-        per_page: query.perPage,
-        sort_by: query.sortBy,
-        sort_order: query.sortOrder,
-        converted: query.converted,
-        ...position,
-      },
-    });
-  return { records: data?.data ?? [], info: data?.info ?? {}, serverTime: readServerTime(headers) };
+  const path = crmPath`/${module}`;
+  const { data, headers }: ZohoAnswer<{ info?: ListInfo } | undefined> = await client.send({
+    method: "GET",
+    path,
+    headers: query.modifiedSince ? { "If-Modified-Since": query.modifiedSince } : undefined,
+    query: {
+      fields: fields.join(","),
+      per_page: query.perPage,
+      sort_by: query.sortBy,
+      sort_order: query.sortOrder,
+      converted: query.converted,
+      ...position,
+    },
+  });
+  return {
+    records: rowsOf(data, "data", `GET ${path}`),
+    info: data?.info ?? {},
+    serverTime: readServerTime(headers),
+  };
 }
 
 /**

@@ -1,10 +1,13 @@
+import { itemsOf } from "../answerItems";
 import type { ZohoClient } from "../client";
 import { watchWalk } from "../endless";
 import { failureOf, type ItemFailure } from "../errors";
+import { isObject } from "../isObject";
 import { crmPath } from "../paths";
 import { parseZohoTime, readServerTime } from "../timestamps";
-import { type ItemResult, sendWrite } from "./answers";
+import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { resolveCondition } from "./condition";
+import { rowsOf } from "./rows";
 import { explainRefusal } from "./watchErrors";
 
 /** A notification channel as Zoho takes it (CRM sheet 3); members that are undefined are left out. */
@@ -57,7 +60,8 @@ export async function writeChannel(
   const body = { watch: [{ ...channel, notification_condition }] };
   const repeat = method === "POST" ? "ifNotRun" : "always";
   try {
-    return await sendWrite(client, { method, path, body, repeat });
+    const answer = await sendWrite<WatchResult>(client, { method, path, body, repeat });
+    return { ...answer, watch: doneItems(answer) };
   } catch (thrown) {
     throw await explainRefusal(client, thrown, [channel]);
   }
@@ -82,7 +86,9 @@ export async function disableEvents(
 ): Promise<WatchResult> {
   const body = { watch: [{ ...channel, _delete_events: true }] };
   try {
-    return await sendWrite(client, { method: "PATCH", path, body, repeat: "always" });
+    const request = { method: "PATCH", path, body, repeat: "always" } as const;
+    const answer = await sendWrite<WatchResult>(client, request);
+    return { ...answer, watch: doneItems(answer) };
   } catch (thrown) {
     const failure = failureOf(thrown);
     // A channel ends with its last event: a first try had ended it, but its answer was lost.
@@ -101,7 +107,7 @@ export async function disableChannels(
     const request = { method: "DELETE", path, query } as const;
     const answer = await sendWrite<WatchResult | undefined>(client, request, inOrderOf(channelIds));
     // No body: a first try had closed the channels, but its answer was lost.
-    return { ...answer, watch: answer?.watch ?? [] };
+    return { ...answer, watch: doneItems(answer) };
   } catch (thrown) {
     const channels = channelIds.map((channel_id) => ({ channel_id }));
     throw await explainRefusal(client, thrown, channels);
@@ -112,12 +118,12 @@ export async function disableChannels(
 const inOrderOf =
   (channelIds: string[]) =>
   (refused: ItemFailure[], answer: WatchResult | undefined): ItemFailure[] => {
-    const rows = answer?.watch ?? [];
+    const rows = itemsOf(answer).map(({ item }) => item);
     if (rows.length === channelIds.length) return refused;
     const closed = new Set(
       rows
         .filter(({ status }) => status !== "error")
-        .map(({ details }) => String(details?.channel_id)),
+        .map(({ details }) => String(isObject(details) && details.channel_id)),
     );
     const left = channelIds.flatMap((id, index) => (closed.has(id) ? [] : [index]));
     return refused.map((item, position) => ({ ...item, index: left[position] ?? -1 }));
@@ -144,7 +150,8 @@ async function fetchPage(
     path,
     query: { channel_id: channelId, module, page, per_page: perPage },
   });
-  return { answer: { ...data, watch: data?.watch ?? [] }, serverTime: readServerTime(headers) };
+  const watch = rowsOf<WatchRow>(data, "watch", `GET ${path}`);
+  return { answer: { ...data, watch }, serverTime: readServerTime(headers) };
 }
 
 /** All rows of the connected user's channels, and Zoho's clock in milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { rowsOf } from "./rows";
 
 /** The CRM organization, with the members that the connector reads (CRM sheet 6). */
 export interface CrmOrganization {
@@ -24,11 +25,11 @@ export interface CrmOrganization {
  */
 export async function getOrganization(client: ZohoClient): Promise<CrmOrganization> {
   const path = crmPath`/org`;
-  const { data } = await client.send<{ org?: CrmOrganization[] } | undefined>({
+  const { data } = await client.send({
     method: "GET",
     path,
   });
-  const [organization] = data?.org ?? [];
+  const [organization] = rowsOf<CrmOrganization>(data, "org", `GET ${path}`);
   if (organization) return organization;
   throw new ZohoError({
     product: "crm",

@@ -3,6 +3,7 @@ import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
+import { rowsOf } from "./rows";
 
 /** Field API names and values as Zoho takes them. */
 export type FieldValues = Record<string, unknown>;
@@ -22,12 +23,12 @@ export async function getRecord(
   const batches = fields.length > 0 ? inGroupsOf(50, fields) : [undefined];
   let record: CrmRecord | undefined;
   for (const batch of batches) {
-    const { data, status } = await client.send<{ data?: CrmRecord[] } | undefined>({
+    const { data, status } = await client.send({
       method: "GET",
       path,
       query: { fields: batch?.join(",") },
     });
-    const [found] = data?.data ?? [];
+    const [found] = rowsOf<CrmRecord>(data, "data", `GET ${path}`);
     if (!found) throw notFound(path, module, id, status);
     record = { ...record, ...found };
   }

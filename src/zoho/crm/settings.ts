@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../client";
 import { watchWalk } from "../endless";
 import type { ZohoRequest } from "../request";
+import { rowsOf } from "./rows";
 
 /** One answer of Zoho's metadata: the list under `key`, whole, and whether more pages follow. */
 export interface SettingsPage<T> {
@@ -20,10 +21,9 @@ export async function readSettings<T>(
     path,
     query,
   });
-  const items = data?.[key];
   const info = data?.info as { more_records?: boolean } | undefined;
   return {
-    items: Array.isArray(items) ? (items as T[]) : [],
+    items: rowsOf(data, key, `GET ${path}`),
     more: info?.more_records === true,
   };
 }

@@ -2,6 +2,7 @@ import type { ZohoClient } from "../client";
 import { watchWalk } from "../endless";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { rowsOf } from "./rows";
 
 /** A user of the CRM organization, with the members that the connector reads (CRM sheet 6). */
 export interface CrmUser {
@@ -49,7 +50,7 @@ export async function listUsers(
 ): Promise<UserList> {
   const query = { type, page, per_page: perPage };
   const { data } = await client.send<UserList | undefined>({ method: "GET", path, query });
-  return { ...data, users: data?.users ?? [] };
+  return { ...data, users: rowsOf(data, "users", `GET ${path}`) };
 }
 
 /** The page asked for and all that follow, or so many pages, as one list. Scope: ZohoCRM.users.READ. */
@@ -79,8 +80,8 @@ export async function listAllUsers(
  */
 export async function getUser(client: ZohoClient, userId: string): Promise<CrmUser> {
   const onePath = crmPath`/users/${userId}`;
-  const { data } = await client.send<UserList | undefined>({ method: "GET", path: onePath });
-  const [user] = data?.users ?? [];
+  const { data } = await client.send({ method: "GET", path: onePath });
+  const [user] = rowsOf<CrmUser>(data, "users", `GET ${onePath}`);
   if (user) return user;
   throw notFound(onePath, "no user has this ID", "Check the user ID, or choose one from the list.");
 }
