@@ -489,7 +489,7 @@ describe("Notification Condition by field names", () => {
   test("a field that does not exist is an error that names the closest; nothing is opened", async () => {
     const { message } = await failureOf(enable({ notificationCondition: "Deals.Stages" }));
 
-    expect(message).toMatch(/no field "Stages".*closest API names are: Stage, /);
+    expect(message).toMatch(/no field "Stages".*closest API names are: Stage\./);
     expect(open()).toEqual([]);
   });
 });
