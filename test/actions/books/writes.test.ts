@@ -20,7 +20,7 @@ describe("booksCreateRecord", () => {
       notes: null,
       reference_number: "12345",
       line_items: [{ item_id: "1", quantity: 2 }],
-      custom_fields: [{ api_name: "cf_site", value: "true" }],
+      custom_fields: [{ api_name: "cf_seen", value: "2026-06-01T10:00:00Z" }],
     };
     books().post("/invoices", body).query(organization).reply(201, done);
 
@@ -33,7 +33,7 @@ describe("booksCreateRecord", () => {
         { key: "notes", value: null },
         { key: "reference_number", value: "12345" },
         { key: "line_items", value: '[{"item_id": "1", "quantity": 2}]' },
-        { key: "custom_fields", value: [{ api_name: "cf_site", value: "true" }] },
+        { key: "custom_fields", value: [{ api_name: "cf_seen", value: "2026-06-01T10:00:00Z" }] },
       ],
     });
 
