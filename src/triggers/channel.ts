@@ -26,6 +26,7 @@ import {
 import { createZohoClient, type ZohoClient } from "../zoho/client";
 import { lifecycleBudget } from "../zoho/retry";
 import { parseZohoTime } from "../zoho/timestamps";
+import { createHider } from "../zoho/webhooks/hide";
 
 /** What the triggers with a channel need of a Prismatic context. */
 export interface ChannelContext {
@@ -187,6 +188,20 @@ export const withoutSteps = (payload: TriggerPayload, statusCode = 200) => ({
   response: answer(statusCode),
   resultType: "polled_no_changes",
 });
+
+/** The payload of a genuine notification, for steps that are not to see or log the channel's token. */
+export function withoutToken(context: ChannelContext, payload: TriggerPayload): TriggerPayload {
+  const hide = createHider([savedChannel(context)?.token ?? ""]);
+  const { headers, queryParameters, rawBody, body } = payload;
+  const { data } = rawBody ?? {};
+  return {
+    ...payload,
+    headers: hide(headers),
+    queryParameters: hide(queryParameters),
+    rawBody: { ...rawBody, data: hide(Buffer.isBuffer(data) ? data.toString("utf8") : data) },
+    body: { ...body, data: hide(body?.data) },
+  };
+}
 
 /** Refuses a call: counts it, says why in the log, runs no step. */
 export function refuseCall(context: ChannelContext, payload: TriggerPayload, refusal: Refusal) {

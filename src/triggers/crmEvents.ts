@@ -25,6 +25,7 @@ import {
   renewWhenDue,
   savedChannel,
   withoutSteps,
+  withoutToken,
 } from "./channel";
 import { rememberedUserId } from "./connectedUser";
 import { fieldsToFollow } from "./fieldsToFollow";
@@ -104,7 +105,8 @@ export async function handleCallback(
     ...noteCallback(context),
     ...(await renewWhenDue(context, client, values)),
   };
-  return toResult(context, payload, eventsToShow(found, ignoredUser), state, undefined);
+  const shown = eventsToShow(found, ignoredUser);
+  return toResult(context, withoutToken(context, payload), shown, state, undefined);
 }
 
 /** Renews the channel, and delivers what no notification brought since the last time. */

@@ -17,6 +17,7 @@ import {
   renewOnSchedule,
   renewWhenDue,
   withoutSteps,
+  withoutToken,
 } from "./channel";
 
 const day = 24 * 60 * 60_000;
@@ -56,7 +57,7 @@ export const notificationsTrigger = trigger({
     }
     for (const record of records) heard.add(record);
     return {
-      payload,
+      payload: withoutToken(context, payload),
       response: answer(200),
       crossFlowState: {
         ...heard.changes(Date.now() - day),

@@ -3,8 +3,9 @@ import { workflowExample } from "../examplePayloads/triggers";
 import { toOptionalText, toRequiredText } from "../inputs/clean";
 import { toValues } from "../zoho/json";
 import { readValues, type WebhookCall } from "../zoho/webhooks/call";
-import { proofInBody, proofInUrl } from "../zoho/webhooks/caller";
+import { proofInBody, proofInUrl, signatureHeader } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
+import { createHider } from "../zoho/webhooks/hide";
 import { answer, withoutSteps } from "./channel";
 
 const usualName = "secret";
@@ -74,14 +75,16 @@ export const workflowWebhookTrigger = trigger({
         "The body of a call is no form and no JSON object, so that the flow gets it as raw alone. Check the webhook's body in Zoho.",
       );
     }
-    const raw = withoutSecret(call.raw, secret);
+    // They are the builder's and Zoho's alone: no step is to see or log them.
+    const hide = createHider([secret, call.headers[signatureHeader] ?? ""]);
+    const raw = hide(call.raw);
     return {
       payload: {
         ...payload,
-        headers: withoutSecretValues(payload.headers, secret),
-        queryParameters: withoutSecretValues(payload.queryParameters, secret),
+        headers: hide(payload.headers),
+        queryParameters: hide(payload.queryParameters),
         rawBody: { ...payload.rawBody, data: raw },
-        body: { ...payload.body, data: { ...toEvent(sent, secretName), raw } },
+        body: { ...payload.body, data: { ...hide(toEvent(sent, secretName)), raw } },
       },
       response: answer(200),
     };
@@ -102,14 +105,3 @@ const textsOf = (values: unknown): Record<string, string> =>
   toValues(
     Object.entries(values ?? {}).map(([name, value]) => [name, String(value ?? "")] as const),
   );
-
-/** The secret is the builder's and Zoho's alone: no step is to see or log it. */
-const withoutSecret = (text: string, secret: string): string => text.replaceAll(secret, "(secret)");
-
-const withoutSecretValues = <T extends Record<string, unknown>>(values: T, secret: string): T =>
-  Object.fromEntries(
-    Object.entries(values ?? {}).map(([name, value]) => [
-      name,
-      typeof value === "string" ? withoutSecret(value, secret) : value,
-    ]),
-  ) as T;

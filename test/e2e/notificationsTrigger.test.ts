@@ -247,7 +247,7 @@ describe("a change in CRM", () => {
       affected_fields: [],
       operation: "insert",
       channel_id: channels()[0]?.channelId,
-      token: channels()[0]?.token,
+      token: "(secret)",
     });
     expect(JSON.parse(run?.payload.rawBody.data)).toEqual(run?.payload.body.data);
     expect(run?.response).toMatchObject({ statusCode: 200 });

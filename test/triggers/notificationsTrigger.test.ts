@@ -260,11 +260,15 @@ describe("a call to the webhook", () => {
       },
     );
 
-  test("with the channel's token passes unchanged and is answered 200", async () => {
+  test("with the channel's token passes without the token's value and is answered 200", async () => {
     const result = await call(notification);
 
     expect(result).toMatchObject({
-      payload: { body: { data: notification }, headers: { "x-forged": "yes" } },
+      payload: {
+        body: { data: { ...notification, token: "(secret)" } },
+        rawBody: { data: JSON.stringify({ ...notification, token: "(secret)" }) },
+        headers: { "x-forged": "yes" },
+      },
       response: { statusCode: 200 },
     });
     expect(result).not.toHaveProperty("resultType");

@@ -1,12 +1,15 @@
 import { createHmac } from "node:crypto";
 import { isSameSecret } from "../secret";
-import type { SentValues, WebhookCall } from "./call";
+import { parseObject, type SentValues, type WebhookCall } from "./call";
 
 /** The secret that a call must carry, and the name of the header, parameter or field that carries it. */
 export interface CallerSecret {
   name: string;
   value: string;
 }
+
+/** The header of a signature by Books, in lower case. */
+export const signatureHeader = "x-zoho-webhook-signature";
 
 /** Where a call carried the secret. */
 export type Proof = "header" | "parameter" | "signature";
@@ -26,26 +29,48 @@ export function proofInBody(
   if (isSecret(named[secret.name], secret) || isSecret(json?.[secret.name], secret)) {
     return "parameter";
   }
-  const signature = call.headers["x-zoho-webhook-signature"];
-  const isSigned = signaturesOf(call, named, secret.value).some((one) =>
-    isSameSecret(String(signature).toLowerCase(), one),
+  const signature = call.headers[signatureHeader];
+  const isSigned = signedTexts(call, named, json).some((text) =>
+    isSameSecret(String(signature).toLowerCase(), signatureOf(text, secret.value)),
   );
   return signature !== undefined && isSigned ? "signature" : undefined;
 }
 
+const signatureOf = (text: string, secret: string): string =>
+  createHmac("sha256", secret).update(text).digest("hex");
+
 /**
- * The signatures that Zoho may send, in hex: of the sorted names and values of query and form, then the body. The text
- * is documented for Zoho Billing, that of Books was not seen, and whether a form's body counts as well is UNSURE (Books
- * sheet 6).
+ * The texts that Zoho may have signed: the sorted names and values of query and form, then the body. The text is
+ * documented for Zoho Billing, that of Books was not seen, and whether a form's body counts as well is UNSURE (Books
+ * sheet 6). Nothing stands between the parts of such a text, so each is taken of the one shape of call that has it: a
+ * JSON object, or a form with Books' record in `JSONString`. What else could be read as either has no signature.
  */
-function signaturesOf(
+function signedTexts(
   { raw, query }: WebhookCall,
   named: Record<string, unknown>,
-  secret: string,
+  json: Record<string, unknown> | undefined,
 ): string[] {
-  const texts = [pairsOf(named), pairsOf(named) + raw, pairsOf(query) + raw];
-  return texts.map((text) => createHmac("sha256", secret).update(text).digest("hex"));
+  if (!Object.keys(named).every(isPlainName)) return [];
+  const ofQuery = pairsOf(query);
+  // Such a text is that of a form whose record was moved into the body.
+  if (json) return ofQuery.endsWith(recordField) ? [] : [ofQuery + raw];
+  const isForm = !(recordField in query) && parseObject(named[recordField]) !== undefined;
+  if (!isForm || hasTwice(query, named)) return [];
+  const ofAll = pairsOf(named);
+  return isEncoded(raw) ? [ofAll, ofAll + raw, ofQuery + raw] : [ofAll];
 }
+
+/** No part of a JSON text can be read as such a body: there quotes are escaped or none, and lines are one. */
+const isEncoded = (raw: string): boolean => /^--[^\r\n]*\r?\n/.test(raw) || !/[{"]/.test(raw);
+
+/** Books sends its record in this field of a form (Books sheet 6). */
+const recordField = "JSONString";
+
+const isPlainName = (name: string): boolean => /^[A-Za-z_][\w.-]{0,99}$/.test(name);
+
+/** A field of the form hides the parameter of its name, which would then be unsigned. */
+const hasTwice = (query: Record<string, string>, named: Record<string, unknown>): boolean =>
+  Object.entries(query).some(([name, value]) => named[name] !== value);
 
 const pairsOf = (values: Record<string, unknown>): string =>
   Object.keys(values)
