@@ -97,9 +97,17 @@ export const channelLifecycle = {
   },
 };
 
-/** Tells whether a schedule runs the flow, not a call to its webhook (platform sheet 2.6). */
-export const isScheduled = ({ headers }: TriggerPayload): boolean =>
-  util.types.lowerCaseHeaders(headers ?? {})["prismatic-invoke-type"] === "Scheduled";
+/**
+ * Tells whether a schedule runs the flow, not a call to its webhook (platform sheet 2.6). Whether the platform takes that
+ * header from strangers is UNSURE, so that a call with a body is a call whatever it says.
+ */
+export const isScheduled = ({ headers, body, rawBody }: TriggerPayload): boolean =>
+  util.types.lowerCaseHeaders(headers ?? {})["prismatic-invoke-type"] === "Scheduled" &&
+  isEmpty(body?.data) &&
+  isEmpty(rawBody?.data);
+
+const isEmpty = (data: unknown): boolean =>
+  typeof data === "object" ? Object.keys(data ?? {}).length === 0 : !data || data === "{}";
 
 export const bodyOf = ({ body }: TriggerPayload): unknown => parseOrKeep(body?.data);
 

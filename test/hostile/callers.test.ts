@@ -158,3 +158,22 @@ describe("a deploy with a Channel ID that is live", () => {
     await expect(deploy(id, notifyUrl, more, state)).resolves.toHaveProperty("crossFlowState");
   });
 });
+
+test.each(["crmEventsTrigger", "notificationsTrigger"])(
+  "a call to %s with a body is a call, though its header names a schedule",
+  async (trigger) => {
+    const data = { channel_id: "4711", token: "forged" };
+    const result = await runTrigger(
+      trigger,
+      { events: '["Deals.all"]' },
+      { flow, instance: { id: "i" }, crossFlowState: { [keys.channel]: channel } },
+      {
+        headers: { "Prismatic-Invoke-Type": "Scheduled" },
+        body: { data },
+        rawBody: { data: JSON.stringify(data) },
+      },
+    );
+
+    expect(result).toMatchObject({ response: { statusCode: 401 } });
+  },
+);
