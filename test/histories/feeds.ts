@@ -18,6 +18,8 @@ export interface Feed {
   share: number;
   /** Its first runs ask how far Zoho honors what they ask for. */
   probes: boolean;
+  /** How many calls it takes at most to find that out, where a walk takes `walk` calls. */
+  callsPerProbe(setup: Setup, walk: number): number;
   /** A walk can stop at any record. */
   canStop(setup: Setup): boolean;
   /** It asks by COQL. */
@@ -40,6 +42,7 @@ const usual = {
   walksAll: () => false,
   canStop: () => true,
   probes: false,
+  callsPerProbe: () => 2,
   byCoql: false,
   share: 1,
   hasLookBack: true,
@@ -148,6 +151,9 @@ export const feeds: readonly Feed[] = [
     walksAll: ({ books: { modifiedFilterIgnored } }) => modifiedFilterIgnored === true,
     canStop: isOrdered,
     probes: true,
+    // Behind all that changed, the filtered list shows that it is not filtered; one call shows that it is not sorted.
+    callsPerProbe: ({ books: { modifiedFilterIgnored } }, walk) =>
+      modifiedFilterIgnored ? walk + 1 : 2,
   }),
   books({ name: "books contacts", type: "contacts", ...byOrder }),
   books({ name: "books journals", type: "journals", hasCreated: false, ...byOrder }),

@@ -117,6 +117,36 @@ const movedAgainstARemoval: History = {
   ],
 };
 
+/** More than a page is to come when a list shows that it is not filtered, and then that it is not sorted. */
+const ignoredBehindAllThatChanged: History = {
+  setup: {
+    ...plain,
+    start: Date.parse("2026-12-31T18:25:00.104Z"),
+    timeZone: "Asia/Kolkata",
+    existing: [7, 0],
+    mostRecords: 200,
+    books: {
+      sortOrderIgnored: false,
+      undocumentedModifiedFilter: false,
+      undocumentedModifiedSort: false,
+      modifiedFilterIgnored: true,
+    },
+  },
+  steps: [
+    { do: "change", ...change, count: 210, own: true },
+    { do: "wait", milliseconds: 400 },
+    { ...poll, latency: 0 },
+    { do: "change", ...change, op: "update", count: 20, own: true },
+    poll,
+    wait(5),
+    { do: "change", ...change, count: 430 },
+    { do: "wait", milliseconds: 400 },
+    { ...poll, dies: 0 },
+    { do: "change", ...change, op: "update", count: 20, own: true },
+    poll,
+  ],
+};
+
 describe("a history that was wrong once", () => {
   let stage: Stage;
 
@@ -145,6 +175,11 @@ describe("a history that was wrong once", () => {
     ["new journals came as updated", "books journals", changedUnderTwoWalks()],
     ["new contacts came as updated", "books contacts", changedUnderTwoWalks()],
     ["journals that the first run could not see were judged", "books journals", beyondTheFirstPage],
+    [
+      "finding out that a filter is ignored behind 600 changes counted as too many calls",
+      "books invoices",
+      ignoredBehindAllThatChanged,
+    ],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
   ])("%s", async (_, name, history) => {
     const [feed] = feedsNamed(name);

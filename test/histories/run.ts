@@ -40,7 +40,6 @@ interface Course {
 const second = 1000;
 const minute = 60 * second;
 const probes = 2;
-const callsPerProbe = 2;
 const stateLimit = 1024 * 1024;
 
 /** Plays a history against the embedded Zoho and judges what the trigger made of it. */
@@ -229,7 +228,7 @@ function judgeRun(
   const each = mostCalls(facts, lastComplete, course.time.now());
   const most = feed.walksAll(setup) ? each * rounds : each + (rounds - 1) * batchesOf(facts);
   if (counted <= most) return;
-  if (feed.probes && counted <= most + callsPerProbe && course.probesLeft > 0)
+  if (feed.probes && counted <= most + feed.callsPerProbe(setup, each) && course.probesLeft > 0)
     course.probesLeft -= 1;
   else note(`a poll took ${counted} calls, at most ${most} were to be: ${listed(calls)}`);
 }
