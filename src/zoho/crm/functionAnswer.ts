@@ -29,7 +29,8 @@ export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): bool
   const isMarked = headers["content-disposition"] !== undefined;
   const type = contentTypeOf(headers);
   const body = isJson(type) ? parsed(data) : undefined;
-  if (isEnvelope(body)) return isMarked ? !isZohosMarked(body) : !isZohosUnmarked(body, status);
+  if (isEnvelope(body))
+    return isMarked ? !isZohosMarked(body, status) : !isZohosUnmarked(body, status);
   if (isMarked) return true;
   // Zoho sends those whom it does not know to its accounts host.
   if (isRedirect(status)) return dataCenterFromAccountsUrl(headers.location) === undefined;
@@ -38,9 +39,9 @@ export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): bool
   return type !== "text/html" || !isGatewayStatus(status);
 }
 
-// Zoho leaves details out of some errors (its published examples of scopes and limits).
-const isZohosMarked = (body: Envelope) =>
-  isWholeEnvelope(body) || (body.status === "error" && isZohosEnvelope(body));
+// Zoho leaves details out of some errors (its published examples of scopes and limits), and a failed server the status.
+const isZohosMarked = (body: Envelope, status: number) =>
+  isWholeEnvelope(body) || ((body.status === "error" || status >= 500) && isZohosEnvelope(body));
 
 // Of failed servers that do not mark it, an envelope with any code is theirs: the function may not have run.
 const isZohosUnmarked = (body: Envelope, status: number) => status >= 500 || isZohosEnvelope(body);

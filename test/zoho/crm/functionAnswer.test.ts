@@ -81,6 +81,11 @@ describe("an answer of the function's own", () => {
       answer(401, { code: "INVALID_TOKEN", message: "m", details: {} }, typed(json, own)),
       true,
     ],
+    [
+      "a failed server's code of Zoho's without its status as a file",
+      answer(500, { code: "INTERNAL_ERROR", message: "m", details: {} }, typed(json, own)),
+      false,
+    ],
     ["a code of anybody's", answer(404, { code: "NOT_FOUND", message: "m" }, typed(json)), true],
     [
       "Zoho's words with more",
