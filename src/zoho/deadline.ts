@@ -14,8 +14,9 @@ export async function within<T>(
   let callOff = () => {};
   const end = new Promise<never>((_, reject) => {
     callOff = callAfter(milliseconds, () => {
-      const seconds = Math.ceil(milliseconds / 1_000);
-      reject(new AxiosError(`not complete after ${seconds} s`, AxiosError.ETIMEDOUT));
+      const time =
+        milliseconds < 1_000 ? `${milliseconds} ms` : `${Math.ceil(milliseconds / 1_000)} s`;
+      reject(new AxiosError(`not complete after ${time}`, AxiosError.ETIMEDOUT));
       stop.abort();
     });
   });

@@ -196,7 +196,7 @@ describe("CRM - Raw Request", () => {
     await logged.happened;
     add.mockRestore();
 
-    expect(message).toMatch(/no answer came.*50ms.*often temporary, so try again/);
+    expect(message).toMatch(/no answer came.*50 ?ms.*often temporary, so try again/);
   });
 });
 

@@ -170,7 +170,7 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
 }
 
 const usualMost = 2000;
-const mostFull = 90;
+const mostFull = 85;
 
 /** Whether the run may have stopped because it had as many records as it may have. */
 function isFull(

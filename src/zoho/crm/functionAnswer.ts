@@ -41,7 +41,8 @@ export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): bool
 
 // Zoho leaves details out of some errors (its published examples of scopes and limits), and a failed server the status.
 const isZohosMarked = (body: Envelope, status: number) =>
-  isWholeEnvelope(body) || ((body.status === "error" || status >= 500) && isZohosEnvelope(body));
+  isWholeEnvelope(body) ||
+  ((body.status === "error" || (status >= 500 && isObject(body.details))) && isZohosEnvelope(body));
 
 // Of failed servers that do not mark it, an envelope with any code is theirs: the function may not have run.
 const isZohosUnmarked = (body: Envelope, status: number) => status >= 500 || isZohosEnvelope(body);

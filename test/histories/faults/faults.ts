@@ -189,8 +189,8 @@ export const faults: Fault[] = [
   {
     name: "a conversion that COQL shows not looked up",
     file: "src/sync/crmCoqlFeed.ts",
-    right: 'conversionFields, "true");',
-    wrong: 'conversionFields, "false");',
+    right: 'withConversions(client, module, records, "true");',
+    wrong: 'withConversions(client, module, records, "false");',
     feed: "converted leads COQL",
   },
 ];
