@@ -29,7 +29,11 @@ const gatewayPage = Buffer.from("<html><body>Bad Gateway</body></html>");
 const answers: SimAnswer[] = [
   { status: 500, body: { code: "INTERNAL_ERROR", message: "Internal error", details: {} } },
   { status: 502, body: gatewayPage, headers: { "content-type": "text/html" } },
-  { status: 503, body: { code: 1000, message: "Busy" }, headers: { "retry-after": "3" } },
+  {
+    status: 503,
+    body: { code: "SERVICE_UNAVAILABLE", message: "Busy", details: {}, status: "error" },
+    headers: { "retry-after": "3" },
+  },
   { status: 504 },
 ];
 

@@ -181,7 +181,7 @@ export const salesFields: Record<string, FieldsOf> = {
       contact_persons[] `,
   },
   customerpayments: {
-    row: `payment_id payment_number invoice_number date payment_mode amount# bcy_amount#
+    row: `payment_id payment_number invoice_number date payment_mode amount# bcy_amount
       location_id location_name tags[$tag] customer_id customer_name invoice_numbers
       unused_amount# reference_number description account_id account_name created_time
       last_modified_time exchange_rate#`,

@@ -14,6 +14,12 @@ export const playedExceptions: readonly PlayedException[] = [
     reason: "The only example is of the list of APIs, whose errors look invented.",
   },
   {
+    answer: "POST /crm/v8/{moduleApiName}/{recordId}/Attachments 400",
+    problem: "INVALID_MODULE: HTTP status is 400, not 404",
+    reason:
+      "Of uploads only an unknown record has an example; the other calls of attachments answer an unknown module with 400.",
+  },
+  {
     answer: "GET /crm/v8/settings/layouts 200",
     problem: "/layouts/*/convert_mapping is not published",
     reason: "The examples are of modules that are not converted; of leads it says into what.",

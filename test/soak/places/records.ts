@@ -27,8 +27,8 @@ export interface RecordPlace extends Place {
   idField: string;
 }
 
-/** Zoho's lists show these in another form: checks of a payment as a list, where the record has one (its OpenAPI file). */
-const shownOtherwise = new Set(["check_details"]);
+/** Zoho's lists of payments show these in another form than records: as a list, and as text (its OpenAPI files). */
+const shownOtherwise = new Set(["check_details", "bcy_amount"]);
 
 /** Where two records have the same fields but other values; undefined when nowhere. */
 export function differenceOf(found: Values, expected: Values): string | undefined {
