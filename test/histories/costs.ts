@@ -33,9 +33,7 @@ export function mostCalls(facts: CostFacts, since: number, now: number): number 
     if (version.op === "delete") deleted += 1;
     else changed.push(time);
   }
-  // COQL does not tell of conversions; each of its pages is looked up in the list, 100 ids at a time.
-  const looksUp = feed.byCoql && feed.conversions === "told";
-  const lookups = looksUp ? pagesOf(changed, pageSize) + Math.ceil(changed.length / 100) : 0;
+  const lookups = looksUp(feed) ? pagesOf(changed, pageSize) + Math.ceil(changed.length / 100) : 0;
   const full = setup.fullRecords ? changed.length : 0;
   const pages = changed.length === 0 ? 1 : pagesOf(changed, pageSize) * batchesOf(facts);
   const calls = full + pages + (changed.length === 0 ? 0 : lookups);
@@ -47,6 +45,13 @@ export function mostCalls(facts: CostFacts, since: number, now: number): number 
   if (feed.product === "books" || !asksDeletions(feed, setup)) return calls;
   return calls + (deleted === 0 ? 1 : Math.ceil(deleted / 200) + 2);
 }
+
+/** COQL does not tell of conversions; each of its pages is looked up in the list, 100 ids at a time. */
+const looksUp = (feed: Feed): boolean => feed.byCoql && feed.conversions === "told";
+
+/** How many calls each further round of a run takes: a page, two look-ups of its leads, and one for the next page. */
+export const callsPerRound = (facts: CostFacts): number =>
+  batchesOf(facts) + (looksUp(facts.feed) ? 3 : 0);
 
 /** Rows that an organization has from its beginning. */
 const seeded = 30;

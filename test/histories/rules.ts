@@ -2,7 +2,7 @@ import type { Seen } from "./deliveries";
 import type { Feed } from "./feeds";
 import type { Delivery } from "./instance";
 import type { Epoch, Facts } from "./judge";
-import { type Ledger, type Thing, visibleVersion } from "./ledger";
+import { isConverted, type Ledger, type Thing, visibleVersion } from "./ledger";
 
 type Note = (problem: string) => void;
 
@@ -71,7 +71,7 @@ export function judgeOne(one: Seen, epoch: Epoch, facts: Facts, note: Note): voi
   const wrongKind =
     one.change === "created"
       ? whyNotNew(one, thing, former, epoch, facts)
-      : whyNew(one, thing, former, epoch, facts);
+      : whyNew(thing, former, epoch, facts);
   if (wrongKind) note(`${name} ${wrongKind}`);
 }
 
@@ -136,13 +136,13 @@ function isBeyondFirstPage(thing: Thing, { begun }: Epoch, { feed, ledger }: Fac
 
 /** Why a record that came as updated should have come as created. */
 function whyNew(
-  one: Seen,
   thing: Thing,
   former: Seen[],
   epoch: Epoch,
   { feed, setup }: Facts,
 ): string | undefined {
-  if (feed.conversions === "told" && isVersionOf(thing, one, "convert")) return undefined;
+  // A conversion between a page of COQL and the look-up of its conversions comes with the version before it.
+  if (feed.conversions === "told" && isConverted(thing)) return undefined;
   if (setup.show === "updated" || former.some(({ change }) => change !== "deleted"))
     return undefined;
   if (thing.created < epoch.from || thing.created <= epoch.loadedUntil) return undefined;

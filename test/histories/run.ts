@@ -1,5 +1,5 @@
 import type { DirectZoho } from "../support/directZoho";
-import { batchesOf, type CostFacts, mostCalls } from "./costs";
+import { type CostFacts, callsPerRound, mostCalls } from "./costs";
 import type { Feed } from "./feeds";
 import type { Change, History, Poll, Step } from "./history";
 import { type Instance, openInstance, type Run } from "./instance";
@@ -226,7 +226,7 @@ function judgeRun(
   if (lastComplete === undefined) return;
   const rounds = Math.max(1, run.rounds.length);
   const each = mostCalls(facts, lastComplete, course.time.now());
-  const most = feed.walksAll(setup) ? each * rounds : each + (rounds - 1) * batchesOf(facts);
+  const most = feed.walksAll(setup) ? each * rounds : each + (rounds - 1) * callsPerRound(facts);
   if (counted <= most) return;
   if (feed.probes && counted <= most + feed.callsPerProbe(setup, each) && course.probesLeft > 0)
     course.probesLeft -= 1;
