@@ -6,7 +6,9 @@ import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toLookBackDate } from "../inputs/polling";
 import { createZohoClient } from "../zoho/client";
 import { channelLifecycle, isScheduled, judgeCall, refuseCall } from "./channel";
-import { handleCallback, handleInitialSync, handleSchedule } from "./crmEvents";
+import { handleCallback } from "./crmEvents/callback";
+import { handleInitialSync } from "./crmEvents/initialSync";
+import { handleSchedule } from "./crmEvents/schedule";
 
 const fetchRecords = input({
   label: "Fetch Records",

@@ -1,0 +1,31 @@
+import type { EventFields } from "../../sync/channel/events";
+import type { ZohoClient } from "../../zoho/client";
+import { isConvertible } from "../../zoho/crm/converted";
+import { keysOf } from "../channel";
+import { rememberedUserId } from "../connectedUser";
+import { fieldsToFollow } from "../fieldsToFollow";
+import type { Memory } from "../pollingState";
+import type { EventContext, EventValues } from "./values";
+
+/** What is looked up once and kept: the connected user, and each module's fields. */
+export function openMemory(context: EventContext, client: ZohoClient, values: EventValues) {
+  const key = keysOf(context).memory;
+  const memory = { ...(context.crossFlowState[key] as Memory | undefined) };
+  return {
+    fieldsOf: async (module: string): Promise<EventFields> => {
+      const withRecords = values.fetchRecords;
+      const withUsers = values.ignoreOwnChanges;
+      const withConverted = values.showConvertedLeads && isConvertible(module);
+      if (!withRecords) return { delivered: [], withUsers, withConverted, withRecords };
+      const ofModule = { ...(memory[module] as Memory | undefined) };
+      const delivered = await fieldsToFollow(client, module, values.fields, false, ofModule);
+      memory[module] = ofModule;
+      return { delivered, withUsers, withConverted, withRecords };
+    },
+    ignoredUser: async (): Promise<string | undefined> => {
+      if (!values.ignoreOwnChanges) return undefined;
+      return rememberedUserId(client, values.connection, memory);
+    },
+    state: () => ({ [key]: memory }),
+  };
+}

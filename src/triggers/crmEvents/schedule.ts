@@ -1,0 +1,50 @@
+import type { TriggerPayload } from "@prismatic-io/spectral";
+import { catchUp, readCatchUp, withoutMemory } from "../../sync/channel/catchUp";
+import { openHeard } from "../../sync/channel/heard";
+import type { ZohoClient } from "../../zoho/client";
+import { keysOf, renewOnSchedule, savedChannel, withoutSteps } from "../channel";
+import { beginningOf, keepFrom } from "./keepFrom";
+import { openMemory } from "./memory";
+import { eventsToShow, toRecordEvent, toResult } from "./result";
+import { type EventContext, type EventValues, maxChanges } from "./values";
+
+/** Renews the channel, and delivers what no notification brought since the last time. */
+export async function handleSchedule(
+  context: EventContext,
+  client: ZohoClient,
+  payload: TriggerPayload,
+  values: EventValues,
+) {
+  const keys = keysOf(context);
+  const renewed = payload.paginationState ? {} : await renewOnSchedule(context, client, values);
+  const channel = savedChannel({
+    ...context,
+    crossFlowState: { ...context.crossFlowState, ...renewed },
+  });
+  if (!values.catchUp || !channel) return { ...withoutSteps(payload), crossFlowState: renewed };
+
+  const heard = openHeard(context.crossFlowState, keys.heard);
+  const memory = openMemory(context, client, values);
+  const ignoredUser = await memory.ignoredUser();
+  const saved = payload.paginationState ?? context.crossFlowState[keys.catchUp];
+  const caught = await catchUp(client, readCatchUp(saved), {
+    events: values.events,
+    since: beginningOf(channel),
+    fieldsOf: memory.fieldsOf,
+    channelId: channel.channelId,
+    source: "catch-up",
+    limit: maxChanges(context),
+    isKnown: (module, id) => heard.isKnown({ module, id }),
+  });
+  const missed = caught.found.filter((one) => !heard.isBrought(toRecordEvent(one)));
+  for (const one of missed) heard.add(toRecordEvent(one, true));
+  const next = withoutMemory(caught.state);
+  const state = {
+    ...renewed,
+    ...heard.changes(keepFrom(context, next)),
+    ...memory.state(),
+    [keys.catchUp]: next,
+  };
+  const events = eventsToShow(missed, ignoredUser);
+  return toResult(context, payload, events, state, caught.more ? next : undefined);
+}
