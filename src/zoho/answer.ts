@@ -1,5 +1,6 @@
 import { type AxiosResponse, isAxiosError } from "axios";
 import { isBinary } from "./binaryTypes";
+import { decodeText } from "./charset";
 import type { Product, ZohoFailure } from "./errors";
 import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
@@ -32,7 +33,8 @@ export function readAnswer(
   }
   const isFile = responseType === "auto" && !isJson && isBinary(headers["content-type"], data);
   if (isFile && status < 400) return { ...answer, data };
-  const text = data.toString("utf8");
+  // JSON is UTF-8, whatever its header says.
+  const text = isJson ? data.toString("utf8") : decodeText(data, headers["content-type"]);
   if (responseType === "text" && status < 400) return { ...answer, data: text };
   // A page of some gateway must not pass for an empty result.
   if (!isJson && status < 400 && responseType === "json") throw new SyntaxError("no JSON");

@@ -14,6 +14,8 @@ export interface DataCenter {
   uploadHost: string;
   /** Where functions of version 1 run, by API key only; no access token is sent there. */
   platformHost: string;
+  /** Where the older clients of Books find it; no access token is sent there. */
+  olderBooksHost: string;
   /** Where they may have to be uploaded instead; undefined when there is no doubt. */
   otherUploadHost?: string;
   /** Where results of bulk writes may lie. */
@@ -53,6 +55,8 @@ function dataCenter(
     apiHost: `www.zohoapis.${apiSuffix}`,
     uploadHost,
     platformHost: accountsHost.replace("accounts.", "platform."),
+    // Books sheet 1: the data center's domain, as its accounts host has it.
+    olderBooksHost: accountsHost.replace("accounts.", "books."),
     // CRM sheet 5, UNSURE: third parties name the common pattern for CA and SA as well.
     otherUploadHost: uploadHost === commonUploadHost ? undefined : commonUploadHost,
     downloadHosts: [

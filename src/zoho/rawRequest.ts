@@ -1,17 +1,16 @@
 import FormData from "form-data";
+import { isBinary } from "./binaryTypes";
 import type { ZohoClient } from "./client";
-import { isKnownHost } from "./dataCenters";
 import { changeHint, isConnectionFault, type ZohoFailure } from "./errors";
 import { formFileName } from "./fileNames";
 import { hintFor } from "./hints";
 import { encodeRecord } from "./jsonForm";
-import { booksBase } from "./paths";
 import type { Variables } from "./placeholders";
+import { resolveRawUrl } from "./rawUrl";
 import { fillVariables } from "./rawVariables";
 import type { Method, ResponseType, ZohoRequest } from "./request";
 import { configuredRetry, repeatableStatus } from "./retry";
 import { stepHeaders } from "./stepHeaders";
-import { parseUrl } from "./urls";
 
 /** One field or file of a multipart form. */
 export interface FormPart {
@@ -55,7 +54,7 @@ export interface RawResult {
 
 /**
  * Sends what a builder wrote, with the builder's own retries in place of the client's.
- * An answer without a body gives an empty text, or no bytes when bytes were asked for.
+ * An answer without a body gives an empty text, or no bytes when bytes were asked for or its type is a file's.
  * @param base the path that a URL without host is appended to, such as `/crm/v8`.
  * @throws Error before anything is sent when the URL leads elsewhere, Data and a form are both given, Parts would go
  * out without a body, or placeholders and variables do not match;
@@ -67,7 +66,7 @@ export async function sendRawRequest(
   written: RawRequest,
 ): Promise<RawResult> {
   const raw = fillVariables(written, written.variables);
-  const { host, path, query } = resolveRawUrl(raw.url, base);
+  const { host, path, query } = resolveRawUrl(raw.url, base, client.host);
   const form = formOf(raw);
   if (form && raw.data) {
     throw new Error(
@@ -109,6 +108,10 @@ export async function sendRawRequest(
   // The platform takes bytes for a file only together with a content type.
   if (Buffer.isBuffer(data))
     return { data, contentType: contentType ?? "application/octet-stream" };
+  const noBytes = Buffer.alloc(0);
+  const isFile = raw.responseType === "auto" && raw.method !== "HEAD";
+  const isEmptyFile = isFile && data === undefined && isBinary(contentType, noBytes);
+  if (isEmptyFile) return { data: noBytes, contentType };
   return { data: data ?? "" };
 }
 
@@ -119,91 +122,6 @@ function hintOfRaw({ product, status = 0, code, hint }: ZohoFailure): string | u
   const isUnclear = isRefusal && !hintFor(product, code);
   const isOfConnection = isConnectionFault({ product, status, code });
   return isUnclear && !isOfConnection ? "Check the method and the URL." : hint;
-}
-
-/**
- * Where a raw URL leads: a path stands below the base, unless it begins with a base itself.
- * @throws Error when it has another host, is not HTTPS, holds credentials or would leave its base.
- */
-export function resolveRawUrl(
-  url: string,
-  base: string,
-): { host?: string; path: string; query: [string, string][] } {
-  const refuse = (why: string) =>
-    new Error(
-      `URL ${why}. Nothing was sent. Give a path that follows ${base}, or the https URL of a Zoho API host.`,
-    );
-  const [path = ""] = url.split(/[?#]/);
-  if (!isDecodable(path))
-    throw refuse("holds a % in its path that is not part of an encoded character");
-  // URL parsers drop control characters and take backslashes for slashes.
-  if (hasControlCharacter(url + decodeAscii(path))) {
-    throw refuse("holds line breaks or control characters");
-  }
-  if (path.includes("\\")) throw refuse("holds a backslash");
-  if (path.startsWith("//")) throw refuse("starts with two slashes, which would name another host");
-  if (hasDotSegment(path)) throw refuse("holds . or .. as a part of its path");
-
-  const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(url);
-  const target = isAbsolute ? url : `https://relative${belowRoot(url, base)}`;
-  const parsed = parseUrl(target);
-  if (!parsed) throw refuse("is malformed");
-  const { protocol, host, username, password, pathname, searchParams } = parsed;
-  const query = [...searchParams];
-  if (!isAbsolute) return { path: pathname, query };
-  if (protocol !== "https:") throw refuse(`uses ${protocol} instead of https:`);
-  if (username || password) throw refuse("holds credentials");
-  if (!isKnownHost(host)) throw refuse(`names the host ${host}, which is not a Zoho API host`);
-  return { host, path: pathname, query };
-}
-
-// Of all products and versions, and of CRM's bulk jobs and mails, which stand under bases of their own.
-const apiRoot = /^(crm(\/[a-z]+)?|books)\/v\d+(\.\d+)?([/?#]|$)/;
-// The older base of Books, which is not on the API host.
-const olderBooksRoot = /^api\/v3(?=[/?#]|$)/;
-
-/** A path from the host's root: as written where it begins with a base of the API, else below the action's own base. */
-function belowRoot(url: string, base: string): string {
-  const path = url.replace(/^\//, "");
-  if (apiRoot.test(path)) return `/${path}`;
-  if (base === booksBase && olderBooksRoot.test(path)) return path.replace(olderBooksRoot, base);
-  return `${base}/${path}`;
-}
-
-// Some servers read a dot or a slash out of bytes that are no UTF-8.
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const hasControlCharacter = (text: string) => /\p{Cc}/u.test(text);
-
-// Servers differ in when they decode and what they cut off at a semicolon, so no reading may climb.
-const hasDotSegment = (path: string) =>
-  decodeAscii(path)
-    .split(/[/\\]/)
-    .some((segment) => /^\.{1,2}(;|$)/.test(segment));
-
-/** A text without encoded ASCII, however often it was encoded; read from its end, so that each step shortens it. */
-function decodeAscii(text: string): string {
-  const ending: string[] = [];
-  for (let index = text.length - 1; index >= 0; index--) {
-    ending.push(text.charAt(index));
-    for (let code = asciiAt(ending); code !== undefined; code = asciiAt(ending)) {
-      ending.splice(-3, 3, String.fromCharCode(code));
-    }
-  }
-  return ending.reverse().join("");
-}
-
-/** The character that an ending, written backwards, begins with in its encoded form. */
-function asciiAt(ending: string[]): number | undefined {
-  const hex = /^%([0-7][\da-f])$/i.exec(ending.slice(-3).reverse().join(""))?.[1];
-  return hex === undefined ? undefined : Number.parseInt(hex, 16);
 }
 
 function formOf(raw: RawRequest): ZohoRequest["form"] {

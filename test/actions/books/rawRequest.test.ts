@@ -38,6 +38,13 @@ describe("booksRawRequest", () => {
     expect(await send({ url, organizationId })).toEqual({ data: done });
   });
 
+  test("takes the older host of Books for the connection's API host, which gets the token", async () => {
+    books().get("/items").query(withOrganization).reply(200, done);
+
+    const url = "https://books.zoho.eu/api/v3/items";
+    expect(await send({ url, organizationId })).toEqual({ data: done });
+  });
+
   test.each([
     [{ url: "/items?organization_id=99" }],
     [{ url: "/items", queryParams: [{ key: "organization_id", value: "99" }] }],

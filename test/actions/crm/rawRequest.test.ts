@@ -473,6 +473,27 @@ describe("the answer to a raw request", () => {
     });
   });
 
+  test.each(["json", "text"])(
+    "as %s is text of the charset that it names",
+    async (responseType) => {
+      const contentType = "text/csv; charset=ISO-8859-1";
+      const text = Buffer.from("Müller;Café", "latin1");
+      zoho().get("/crm/v8/Leads").reply(200, text, { "content-type": contentType });
+
+      expect(await run({ responseType })).toEqual({ data: text.toString("latin1") });
+    },
+  );
+
+  test("of a file's type without bytes is an empty file", async () => {
+    zoho().get("/crm/v8/Leads").reply(200, "", { "content-type": "application/pdf" });
+    zoho().head("/crm/v8/Leads").reply(200, "", { "content-type": "application/pdf" });
+    zoho().get("/crm/v8/Leads").reply(200, "", { "content-type": "text/csv" });
+
+    expect(await run({})).toEqual({ data: Buffer.alloc(0), contentType: "application/pdf" });
+    expect(await run({ method: "HEAD" })).toEqual({ data: "" });
+    expect(await run({})).toEqual({ data: "" });
+  });
+
   test("without a body is empty", async () => {
     zoho().get("/crm/v8/Leads").times(2).reply(204);
 

@@ -1,6 +1,6 @@
-import { resolveRawUrl } from "../../src/zoho/rawRequest";
+import { resolveRawUrl } from "../../src/zoho/rawUrl";
 
-const resolve = (url: string) => resolveRawUrl(url, "/crm/v8");
+const resolve = (url: string) => resolveRawUrl(url, "/crm/v8", "www.zohoapis.eu");
 
 describe("a path follows the base", () => {
   test.each([
@@ -41,7 +41,7 @@ describe("a path follows the base", () => {
     ["api/v3/contacts?page=2", "/books/v3/contacts"],
     ["/api/v33/contacts", "/books/v3/api/v33/contacts"],
   ])("of Books also with its older base: %s", (url, path) => {
-    expect(resolveRawUrl(url, "/books/v3").path).toBe(path);
+    expect(resolveRawUrl(url, "/books/v3", "www.zohoapis.eu").path).toBe(path);
   });
 
   test("keeps the query behind a base of its own", () => {
@@ -78,6 +78,33 @@ describe("an absolute URL may name every host and path of the table", () => {
   });
 });
 
+describe("the older host of Books, in the connection's data center, leads to the API host", () => {
+  test.each([
+    ["www.zohoapis.eu", "https://books.zoho.eu/api/v3/contacts?page=2"],
+    ["www.zohoapis.com", "HTTPS://Books.Zoho.com:443/api/v3/contacts?page=2"],
+    ["sandbox.zohoapis.com", "https://books.zoho.com/api/v3/contacts?page=2"],
+    ["www.zohoapis.com.au", "https://books.zoho.com.au/api/v3/contacts?page=2"],
+    ["www.zohoapis.ca", "https://books.zohocloud.ca/api/v3/contacts?page=2"],
+  ])("%s: %s", (apiHost, url) => {
+    for (const base of ["/books/v3", "/crm/v8"]) {
+      const resolved = resolveRawUrl(url, base, apiHost);
+      expect(resolved).toEqual({ path: "/books/v3/contacts", query: [["page", "2"]] });
+    }
+  });
+
+  test.each([
+    ["another data center", "https://books.zoho.com/api/v3/contacts"],
+    ["another domain", "https://books.zoho.eu.evil.example.com/api/v3/contacts"],
+    ["another port", "https://books.zoho.eu:8443/api/v3/contacts"],
+    ["a page for people", "https://books.zoho.eu/app/contacts"],
+    ["another version", "https://books.zoho.eu/api/v33/contacts"],
+  ])("%s is refused", (_what, url) => {
+    expect(() => resolveRawUrl(url, "/books/v3", "www.zohoapis.eu")).toThrow(
+      "which is not a Zoho API host. Nothing was sent.",
+    );
+  });
+});
+
 describe("everything else is refused with a sentence", () => {
   test.each([
     ["https://evil.example.com/crm/v8/Leads", "names the host evil.example.com"],
@@ -86,6 +113,9 @@ describe("everything else is refused with a sentence", () => {
     ["https://www.zohoapis.eu:8443/crm", "names the host www.zohoapis.eu:8443"],
     ["https://www.zohoapis.eu./crm", "names the host www.zohoapis.eu."],
     ["https://accounts.zoho.eu/oauth/v2/token", "names the host accounts.zoho.eu"],
+    ["https://user:secret@books.zoho.eu/api/v3/contacts", "holds credentials"],
+    ["http://books.zoho.eu/api/v3/contacts", "uses http: instead of https:"],
+    ["https://books.zoho.eu/api/v3/../../oauth", "holds . or .."],
     ["https://user:secret@www.zohoapis.eu/crm", "holds credentials"],
     ["http://www.zohoapis.eu/crm/v8/Leads", "uses http: instead of https:"],
     ["ftp://www.zohoapis.eu/crm", "uses ftp:"],
