@@ -60,7 +60,7 @@ export const crmHints: Record<string, string> = {
   PATTERN_NOT_MATCHED: "A value does not have the form that Zoho CRM expects. Check its format.",
   INVALID_QUERY: "Zoho CRM cannot run the query. Check the field names and operators.",
   SYNTAX_ERROR:
-    "The COQL query is malformed. It needs a WHERE clause, more than two conditions must be nested in brackets pairwise, and a field that is named like a word of SQL stands in single quotes.",
+    "The COQL query is malformed. It needs a WHERE clause, more than two conditions must be nested in brackets pairwise, and a field that is named like a word of SQL stands in single quotes, such as 'And'.",
   INVALID_REQUEST_METHOD:
     "Zoho CRM does not offer this for the module. Choose another module or another action.",
   INVALID_URL_PATTERN: "Zoho CRM knows no such URL. Check the names and IDs that are part of it.",

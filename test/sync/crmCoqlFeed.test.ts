@@ -69,7 +69,7 @@ test("a condition that Zoho cannot read keeps the hint of how to write it", asyn
   const refused = changesOf(feed("Last_Name equals 'Yes'"), 0);
 
   await expect(refused).rejects.toThrow(
-    /Check Filter, a COQL condition .* nested in brackets pairwise.*SYNTAX_ERROR/,
+    /Check Filter, a COQL condition .* nested in brackets pairwise.* single quotes, such as 'And'.*SYNTAX_ERROR/,
   );
 });
 
@@ -89,6 +89,21 @@ test("fields named like words of SQL are asked for and filtered by", async () =>
 
   expect(found.map(({ record }) => record)).toEqual([{ id: kept, External: "yes", Level: 2 }]);
 });
+
+test.each(["and = 1 and Between between 1 and 2", `'and' = 1 and "Between" between 1 and 2`])(
+  "fields named like operators are asked for and filtered by: %s",
+  async (filter) => {
+    const fields = [field.integer("and"), field.integer("Between")];
+    crm().defineModule({ apiName: "Parts", fields });
+    const kept = crm().insert("Parts", { Name: "P1", and: 1, Between: 2 });
+    crm().insert("Parts", { Name: "P2", and: 2, Between: 2 });
+
+    const feed = crmCoqlFeed(world.crm, "Parts", { delivered: ["and", "Between"] }, filter);
+
+    const found = await changesOf(feed, -10);
+    expect(found.map(({ record }) => record)).toEqual([{ id: kept, and: 1, Between: 2 }]);
+  },
+);
 
 test("a page behind the other by time and id, 2,000 at a time", async () => {
   const ids = contacts(4_500, (index) => Math.floor(index / 3_000));

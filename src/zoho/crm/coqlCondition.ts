@@ -1,4 +1,4 @@
-import { coqlName } from "./coqlNames";
+import { coqlName, isReserved } from "./coqlNames";
 
 /** A part of a condition; `isPair` needs brackets where it is part of another. */
 interface Term {
@@ -63,10 +63,11 @@ function readCondition(condition: string): string {
 
   const comparison = (): Term => {
     const first = tokens[at];
-    const next = tokens[at + 1]?.text.toLowerCase() ?? "";
+    // What an operator follows is a column, also where it is named like an operator.
+    const isColumn = operators.has(tokens[at + 1]?.text.toLowerCase() ?? "");
     let isBetween = false;
     let depth = 0;
-    let last: Token | undefined;
+    let last = isColumn ? tokens[at++] : undefined;
     for (; at < tokens.length; at++) {
       const text = word() ?? "";
       const isEnd =
@@ -78,8 +79,7 @@ function readCondition(condition: string): string {
       last = tokens[at];
     }
     if (!first || !last || depth > 0) throw new Error("no comparison");
-    // A word of SQL is a column where an operator follows.
-    const column = operators.has(next) ? coqlName(first.text) : first.text;
+    const column = isColumn ? coqlName(withoutDoubleQuotes(first.text)) : first.text;
     return { text: column + condition.slice(first.end, last.end), isPair: false };
   };
 
@@ -87,5 +87,9 @@ function readCondition(condition: string): string {
   if (at < tokens.length) throw new Error("more than a condition");
   return text;
 }
+
+/** A name as a builder may have set it apart; COQL's own quotes around names are single (Zoho's COQL FAQ). */
+const withoutDoubleQuotes = (text: string): string =>
+  /^"[A-Za-z][\w.]*"$/.test(text) && isReserved(text.slice(1, -1)) ? text.slice(1, -1) : text;
 
 const inBrackets = ({ text, isPair }: Term): string => (isPair ? `(${text})` : text);

@@ -49,8 +49,33 @@ describe("a condition", () => {
   });
 });
 
+describe("a column that is named like an operator", () => {
+  test.each([
+    ["And = 1", "'And' = 1"],
+    ["Or is not null or and != 1", "'Or' is not null or 'and' != 1"],
+    ["A = 1 and And = 2 and Or = 3", "(A = 1 and 'And' = 2) and 'Or' = 3"],
+    ["(And = 1 or A = 2) and Not = 3", "('And' = 1 or A = 2) and 'Not' = 3"],
+    [
+      "And between 1 and 2 and Between = 3 and Or = 4",
+      "('And' between 1 and 2 and 'Between' = 3) and 'Or' = 4",
+    ],
+    ["Is is null and In in ('and', 'or')", "'Is' is null and 'In' in ('and', 'or')"],
+    [
+      "Like not like 'x%' and Between between 1 and 2",
+      "'Like' not like 'x%' and 'Between' between 1 and 2",
+    ],
+    ["'And' = 1 and 'Or' = 2", "'And' = 1 and 'Or' = 2"],
+    ['"And" = 1 and "Order" = "and"', `'And' = 1 and 'Order' = "and"`],
+    ["Account_Name.And = 1", "'Account_Name.And' = 1"],
+  ])("is told from it by the operator behind it: %s", (condition, written) => {
+    expect(toPairs(condition)).toBe(written);
+    expect(toPairs(written)).toBe(written);
+  });
+});
+
 test.each([
   ["External", "'External'"],
+  ["And", "'And'"],
   ["order", "'order'"],
   ["Account_Name.Level", "'Account_Name.Level'"],
   ["External_Id", "External_Id"],
