@@ -91,13 +91,13 @@ const make =
   (dataType: DataType, defaults: Extra = {}) =>
   (apiName: string, extra: Extra = {}): FieldSpec => ({
     apiName,
-    label: apiName.replaceAll("_", " "),
+    label: apiName.replace(/__s$/, "").replaceAll("_", " "),
     dataType,
     ...defaults,
     ...extra,
   });
 
-/** Makers of field descriptions; the label is the API name with blanks unless given. */
+/** Makers of field descriptions; the label is the API name with blanks, and without Zoho's mark `__s`, unless given. */
 export const field = {
   text: make("text", { length: 255 }),
   textarea: make("textarea", { length: 2000 }),

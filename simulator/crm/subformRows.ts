@@ -31,7 +31,7 @@ export function mergeRows(
   return merged;
 }
 
-/** The errors of written rows whose id the record does not have. */
+/** The errors of written rows whose id the record does not have, and of rows that are to go without an id. */
 export function unknownRows(
   module: CrmModule,
   before: Values,
@@ -40,8 +40,9 @@ export function unknownRows(
 ): ItemError[] {
   return rowFieldsIn(module, after).flatMap(({ apiName }) => {
     const known = ((before[apiName] ?? []) as Values[]).map(({ id }) => id);
-    return (after[apiName] as Values[]).flatMap(({ id }, index) =>
-      id === undefined || known.includes(id) ? [] : [unknownRow(`${path}.${apiName}[${index}].id`)],
+    const isNew = (row: Values) => row.id === undefined && !("_delete" in row);
+    return (after[apiName] as Values[]).flatMap((row, index) =>
+      isNew(row) || known.includes(row.id) ? [] : [unknownRow(`${path}.${apiName}[${index}].id`)],
     );
   });
 }

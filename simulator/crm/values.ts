@@ -322,7 +322,7 @@ function readRow(
   if (error) throw new ValueError(error);
   return {
     ...values,
-    ...(typeof object.id === "string" ? { id: object.id } : {}),
+    ...("id" in object && object.id !== null ? { id: String(object.id) } : {}),
     ...("_delete" in object ? { _delete: null } : {}),
   };
 }

@@ -9,7 +9,7 @@ export function decodeText(bytes: Buffer, contentType: string | undefined): stri
   return decoderOf(charset)?.decode(bytes) ?? bytes.toString("utf8");
 }
 
-function decoderOf(charset: string): TextDecoder | undefined {
+function decoderOf(charset: string): InstanceType<typeof TextDecoder> | undefined {
   try {
     return new TextDecoder(charset);
   } catch {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { resolveRawUrl } from "../../src/zoho/rawRequest";
+import { resolveRawUrl } from "../../src/zoho/rawUrl";
 
 const root = path.join(__dirname, "../../src");
 
@@ -69,5 +69,7 @@ describe("expressions of the connector", () => {
 
 test("a URL that was encoded a hundred thousand times is read to its dots", () => {
   const url = `%${"25".repeat(100_000)}2e/Leads`;
-  expect(() => resolveRawUrl(url, "/crm/v8")).toThrow("holds . or .. as a part of its path");
+  expect(() => resolveRawUrl(url, "/crm/v8", "www.zohoapis.com")).toThrow(
+    "holds . or .. as a part of its path",
+  );
 });

@@ -27,6 +27,16 @@ describe("fields as Zoho publishes them", () => {
     );
   };
 
+  test("no label shows the mark of Zoho's own names", async () => {
+    const labels = [...(await fieldsOf("Leads"))].map(([name, one]) => [name, one.field_label]);
+    expect(Object.fromEntries(labels)).toMatchObject({
+      Locked__s: "Locked",
+      Change_Log_Time__s: "Change Log Time",
+    });
+    for (const [name, label] of labels)
+      expect([name, label]).toEqual([name, expect.not.stringContaining("  ")]);
+  });
+
   test("every field has a length above 0, subforms have none", async () => {
     const { body } = await crm("settings/modules");
     const names = body.modules

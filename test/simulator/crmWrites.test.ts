@@ -375,6 +375,26 @@ describe("CRM writes", () => {
       },
     );
 
+    test.each([
+      { id: "1" },
+      { id: "1", _delete: null },
+      { id: 1, _delete: null },
+      { _delete: null },
+    ])("a subform row that is not there is refused: %j", async (row) => {
+      const range = { from_range: 1, to_range: 5, discount: 0 };
+      const priceBook = { Price_Book_Name: "Example", Pricing_Details: [range] };
+      const id = account.crm.insert("Price_Books", priceBook);
+      const refusal = {
+        code: "INVALID_DATA",
+        details: { json_path: "$.data[0].Pricing_Details[1].id" },
+      };
+      const Pricing_Details = [range, row];
+      const refused = await put(`Price_Books/${id}`, { data: [{ Pricing_Details }] });
+      expect(refused.body.data[0]).toMatchObject(refusal);
+      const made = await post("Price_Books", { data: [{ ...priceBook, Pricing_Details }] });
+      expect(made.body.data[0]).toMatchObject(refusal);
+    });
+
     test("$append_values adds to a multi-select", async () => {
       const id = account.crm.insert("Products", { Product_Name: "Arm", Tax: ["Vat"] });
       const tax = () => account.crm.get("Products", id)?.Tax;
