@@ -1,29 +1,57 @@
 import { listPages } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
 import type { ZohoClient } from "../zoho/client";
-import { booksRows, filterFrom, type ListMemory } from "./booksRows";
+import { booksRows, filterFrom, type ListMemory, type RowList, sortColumn } from "./booksRows";
 import type { Change } from "./change";
-import { largestPage } from "./overlappingPages";
+import { overlappingPages } from "./overlappingPages";
+
+/** A list is read this far; what may lie behind counts as shown. */
+const mostPages = 25;
 
 /**
- * Tells whether a list still shows a record that changed at a time; also true where one call does not tell. A list that
- * is compared is read as far as the record. Scope: the type's READ.
+ * Which of some records, each with the time of its change, a list still shows. It is read as far as the last of them;
+ * all of them count as shown where the list is too long, or shifts while it is read. Scope: the type's READ.
+ * @returns their ids.
  */
-export async function isShown(
+export async function idsShown(
   client: ZohoClient,
   recordType: string,
-  { id, modified }: Pick<Change, "id" | "modified">,
+  sought: readonly Pick<Change, "id" | "modified">[],
   memory: ListMemory,
-): Promise<boolean> {
-  const type = findRecordType(recordType);
-  if (type.changes?.by === "time") {
-    const list = booksRows(client, recordType, memory);
-    const request = { page: 1, perPage: largestPage };
-    const { changes, more } = await list.fetchRows(request, filterFrom(list, modified));
-    return more || changes.some((change) => change.id === id);
+): Promise<Set<string>> {
+  const ids = new Set(sought.map(({ id }) => id));
+  if (ids.size === 0) return ids;
+  const { changes, idField, wholeList } = findRecordType(recordType);
+  if (changes?.by === "time") {
+    return idsTimed(booksRows(client, recordType, memory), sought, ids);
   }
-  for await (const { rows } of listPages(client, { recordType }, { search: type.wholeList })) {
-    if (rows.some((row) => String(row[type.idField]) === id)) return true;
+  const shown = new Set<string>();
+  for await (const { rows } of listPages(client, { recordType }, { search: wholeList })) {
+    for (const row of rows) shown.add(String(row[idField]));
+    if ([...ids].every((id) => shown.has(id))) break;
   }
-  return false;
+  return shown;
+}
+
+async function idsTimed(
+  list: RowList,
+  sought: readonly Pick<Change, "modified">[],
+  ids: Set<string>,
+): Promise<Set<string>> {
+  const earliest = Math.min(...sought.map(({ modified }) => modified));
+  const byChange = sortColumn(list) === list.finding.stamp;
+  const filter = filterFrom(list, earliest);
+  const shown = new Set<string>();
+  let pages = 0;
+  for await (const step of overlappingPages((request) => list.fetchRows(request, filter))) {
+    if (step === "shifted") return ids;
+    const { changes: rows, isSorted } = step.found;
+    for (const { id } of rows) shown.add(id);
+    pages += 1;
+    const last = rows.at(-1);
+    const isBelow = byChange && isSorted && last !== undefined && last.key < earliest;
+    if (!step.next || isBelow || [...ids].every((id) => shown.has(id))) return shown;
+    if (pages === mostPages) return ids;
+  }
+  return shown;
 }

@@ -1,5 +1,5 @@
 import type { ListMemory } from "../sync/booksRows";
-import { isShown } from "../sync/booksShown";
+import { idsShown } from "../sync/booksShown";
 import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { readRecord } from "../zoho/books/answers";
 import { getRecord } from "../zoho/books/records";
@@ -25,18 +25,18 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
     const again = Object.entries(awaited)
       .filter(([id, one]) => one.kind === kind && !changes.some((change) => change.id === id))
       .map(([id, { modified }]): Change => ({ id, modified, record: {} }));
-    const fetches = [...changes, ...again].map(async (change) => {
-      const full = await fetchFull(client, recordType, change);
-      if (full) delete awaited[change.id];
-      else if (!again.includes(change)) awaited[change.id] = { modified: change.modified, kind };
-      else if (!(await isShown(client, recordType, change, memory.list as ListMemory))) {
-        delete awaited[change.id];
-      }
-      return full ? [full] : [];
-    });
+    const fetches = [...changes, ...again].map((change) => fetchFull(client, recordType, change));
     // All of them end before one that failed ends the run, so that none is still under way in the next.
     await Promise.allSettled(fetches);
-    const found = (await Promise.all(fetches)).flat();
+    const found = (await Promise.all(fetches)).filter((full) => full !== undefined);
+    const isFound = ({ id }: Change) => found.some((full) => full.id === id);
+    for (const { id } of found) delete awaited[id];
+    for (const { id, modified } of changes.filter((change) => !isFound(change))) {
+      awaited[id] = { modified, kind };
+    }
+    const missing = again.filter((change) => !isFound(change));
+    const shown = await idsShown(client, recordType, missing, memory.list as ListMemory);
+    for (const { id } of missing) if (!shown.has(id)) delete awaited[id];
     warnOfAwaited(client, recordType, awaited, kind);
     memory.awaited = Object.fromEntries(Object.entries(awaited).slice(-mostAwaited));
     return withoutKnown(found, memory).sort(byTimeThenId);

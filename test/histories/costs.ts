@@ -34,11 +34,13 @@ export function mostCalls(facts: CostFacts, since: number, now: number): number 
     else changed.push(time);
   }
   const lookups = looksUp(feed) ? pagesOf(changed, pageSize) + Math.ceil(changed.length / 100) : 0;
-  const full = setup.fullRecords ? changed.length : 0;
+  const walk = Math.ceil((all + seeded) / pageSize) + 1;
+  // One that was deleted between list and fetch is fetched once more, then looked for in the list, with each kind of change.
+  const vanished = deleted === 0 ? 0 : deleted + 2 * walk;
+  const full = setup.fullRecords ? changed.length + vanished : 0;
   const pages = changed.length === 0 ? 1 : pagesOf(changed, pageSize) * batchesOf(facts);
   const calls = full + pages + (changed.length === 0 ? 0 : lookups);
   if (feed.walksAll(setup)) {
-    const walk = Math.ceil((all + seeded) / pageSize) + 1;
     // What is missing in a list that is compared is looked for once more.
     return full + (feed.by === "content" && deleted > 0 ? 2 * walk : walk);
   }

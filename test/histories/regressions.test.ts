@@ -147,6 +147,21 @@ const ignoredBehindAllThatChanged: History = {
   ],
 };
 
+/** All that a list showed is deleted before the full records are fetched. */
+const deletedBeforeItsFetch: History = {
+  setup: { ...plain, fullRecords: true, existing: [5, 0], mostRecords: 200 },
+  steps: [
+    { do: "change", ...change, op: "update", count: 5 },
+    { ...poll, edits: [{ call: 1, change: { ...removal, count: 5 } }] },
+  ],
+};
+
+/** The list that no longer shows them has a second page, and Zoho neither filters nor sorts it. */
+const deletedBeforeItsFetchOfMany: History = {
+  setup: { ...deletedBeforeItsFetch.setup, books: { sortOrderIgnored: true } },
+  steps: [...deletedBeforeItsFetch.steps, { do: "change", ...change, count: 210 }, poll, wait(5)],
+};
+
 describe("a history that was wrong once", () => {
   let stage: Stage;
 
@@ -179,6 +194,16 @@ describe("a history that was wrong once", () => {
       "finding out that a filter is ignored behind 600 changes counted as too many calls",
       "books invoices",
       ignoredBehindAllThatChanged,
+    ],
+    [
+      "each of five full records that were gone cost a look at the list",
+      "books journals",
+      deletedBeforeItsFetch,
+    ],
+    [
+      "five full records that were gone were fetched for good",
+      "books journals",
+      deletedBeforeItsFetchOfMany,
     ],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
   ])("%s", async (_, name, history) => {

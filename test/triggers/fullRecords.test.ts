@@ -74,6 +74,18 @@ describe.each([
     expect(warned).toHaveLength(1);
   });
 
+  test("are looked for in the list together, by one call", async () => {
+    const gone = [1, 2, 3, 4, 5].map(() => insert(type, values));
+    for (const { id } of gone) books().remove(type, id);
+    await poll(gone);
+    world.sent.length = 0;
+
+    await poll([]);
+
+    expect(world.sent.filter(({ path }) => path.endsWith(`/${type}`))).toHaveLength(1);
+    expect(memory.awaited).toEqual({});
+  });
+
   test("come once when they changed meanwhile", async () => {
     const late = insert(type, values);
     hidden.add(late.id);
