@@ -9,6 +9,7 @@ import { channelLifecycle, isScheduled, judgeCall, refuseCall } from "./channel"
 import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
+import { runOnSchedule } from "./scheduledRuns";
 
 const fetchRecords = input({
   label: "Fetch Records",
@@ -76,7 +77,10 @@ export const crmEventsTrigger = trigger({
   batchConfig: { batchSize: 50, concurrentBatchLimit: 1 },
   perform: async (context, payload, inputs) => {
     const client = createZohoClient(inputs.connection, "crm", context);
-    if (isScheduled(payload)) return handleSchedule(context, client, payload, inputs);
+    if (isScheduled(payload)) {
+      const work = () => handleSchedule(context, client, payload, inputs);
+      return runOnSchedule(context, payload, work);
+    }
     const refusal = judgeCall(context, payload);
     if (refusal) return refuseCall(context, payload, refusal);
     return handleCallback(context, client, payload, inputs);

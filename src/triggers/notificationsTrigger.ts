@@ -19,6 +19,7 @@ import {
   withoutSteps,
   withoutToken,
 } from "./channel";
+import { runOnSchedule } from "./scheduledRuns";
 
 const day = 24 * 60 * 60_000;
 
@@ -34,8 +35,10 @@ export const notificationsTrigger = trigger({
   perform: async (context, payload, inputs) => {
     const client = createZohoClient(inputs.connection, "crm", context);
     if (isScheduled(payload)) {
-      const renewed = await renewOnSchedule(context, client, inputs);
-      return { ...withoutSteps(payload), crossFlowState: renewed };
+      return runOnSchedule(context, payload, async () => ({
+        ...withoutSteps(payload),
+        crossFlowState: await renewOnSchedule(context, client, inputs),
+      }));
     }
     const refusal = judgeCall(context, payload);
     if (refusal) return refuseCall(context, payload, refusal);

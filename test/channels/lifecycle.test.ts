@@ -202,6 +202,7 @@ describe("a former channel that cannot be closed", () => {
 
     await instance.tick("deals");
     expect(channelState(instance).orphans).toEqual([before]);
+    world.time.advance(day);
     clear();
     await instance.tick("deals");
 

@@ -41,6 +41,7 @@ export const channelKeys = ({ flowStableId }: Pick<ChannelOwner, "flowStableId">
   catchUp: `zohoCatchUp:${flowStableId}`,
   initialSync: `zohoInitialSync:${flowStableId}`,
   memory: `zohoChannelMemory:${flowStableId}`,
+  scheduled: `zohoScheduledRun:${flowStableId}`,
   heard: `zohoHeard:${flowStableId}:`,
 });
 
