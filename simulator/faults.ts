@@ -17,8 +17,11 @@ export type Fault =
   | { kind: "dropAfter" }
   /** Does the work and sends half of the answer's body. */
   | { kind: "truncate" }
-  /** Does the work and sends the answer's body one byte at a time, each after that many real milliseconds. */
-  | { kind: "drip"; milliseconds: number }
+  /** Does the work, and answers what this makes of its answer. */
+  | { kind: "alter"; alter: (answer: SimAnswer, request: SimRequest) => SimAnswer }
+  /** Does the work and sends the answer's body one byte at a time, with that many real milliseconds or something else between. */
+  | { kind: "drip"; milliseconds: number; pause?: undefined }
+  | { kind: "drip"; pause: () => Promise<unknown>; milliseconds?: undefined }
   /** Does the work and sends the body's first byte again and again, for as long as somebody listens. */
   | { kind: "endless" }
   /** Does the work and answers 101 as if it spoke another protocol from now on. */

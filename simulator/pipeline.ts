@@ -47,7 +47,8 @@ export function createPipeline(options: PipelineOptions) {
     const struck = faults.strike(product, request);
     const worked = await work(options, request, product, host, struck);
     const { credits, release } = worked;
-    const answer = marked(answerAfter(struck) ?? worked.answer, product, options.quirks);
+    const whole = marked(answerAfter(struck) ?? worked.answer, product, options.quirks);
+    const answer = altered(whole, struck, request);
     const sent = howSent(struck);
     const bytes = bodyBytes(answer);
     requests.add({
@@ -163,6 +164,12 @@ function answerAfter(struck: readonly Fault[]): SimAnswer | undefined {
     : undefined;
 }
 
+/** The answer as a fault makes it another one, if one does. */
+function altered(answer: SimAnswer, struck: readonly Fault[], request: SimRequest): SimAnswer {
+  const fault = struck.find(({ kind }) => kind === "alter");
+  return fault?.kind === "alter" ? fault.alter(answer, request) : answer;
+}
+
 /** The answer that a fault gives instead of the work, if one does. */
 function answerInstead(
   struck: readonly Fault[],
@@ -203,7 +210,10 @@ function howSent(struck: readonly Fault[]): Sending {
         return { kind: "none" };
       case "truncate":
         return { kind: "half" };
-      case "drip":
+      case "drip": {
+        const { milliseconds = 0, pause = () => realDelay(milliseconds) } = fault;
+        return { kind: "drip", pause };
+      }
       case "endless":
       case "switchProtocols":
         return fault;

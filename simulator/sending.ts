@@ -1,7 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { realDelay } from "./realTime";
 
 /** How an answer goes out: as decided, cut short, or so that it never ends. */
 export type Sending =
@@ -11,7 +10,7 @@ export type Sending =
   /** The connection ends in the middle of the body. */
   | { kind: "half" }
   /** One byte at a time. */
-  | { kind: "drip"; milliseconds: number }
+  | { kind: "drip"; pause: () => Promise<unknown> }
   | { kind: "endless" }
   /** 101, and nothing after it. */
   | { kind: "switchProtocols" };
@@ -45,7 +44,7 @@ export async function sendAnswer(
   }
   raw.writeHead(status, headers);
   if (sending.kind === "whole") raw.end(bytes);
-  else if (sending.kind === "drip") await drip(raw, bytes, sending.milliseconds);
+  else if (sending.kind === "drip") await drip(raw, bytes, sending.pause);
   else raw.write(bytes.subarray(0, bytes.length / 2), () => raw.socket?.destroy());
 }
 
@@ -57,10 +56,14 @@ const switched = [
   "",
 ].join("\r\n");
 
-async function drip(raw: ServerResponse, bytes: Buffer, milliseconds: number): Promise<void> {
+async function drip(
+  raw: ServerResponse,
+  bytes: Buffer,
+  pause: () => Promise<unknown>,
+): Promise<void> {
   for (let at = 0; at < bytes.length && !raw.destroyed; at += 1) {
     raw.write(bytes.subarray(at, at + 1));
-    await realDelay(milliseconds);
+    await pause();
   }
   raw.end();
 }

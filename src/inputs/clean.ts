@@ -74,7 +74,7 @@ export const toJson =
     if (typeof value !== "string") return value ?? undefined;
     if (value.trim() === "") return undefined;
     try {
-      return parseZohoJson(value);
+      return parseZohoJson(value, Number.POSITIVE_INFINITY);
     } catch {
       throw new Error(`${label} is not valid JSON. Check quotes, commas and brackets.`);
     }
@@ -103,7 +103,7 @@ export const toTextList =
 export function parseOrKeep(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return value;
   try {
-    return parseZohoJson(value);
+    return parseZohoJson(value, Number.POSITIVE_INFINITY);
   } catch {
     return value;
   }

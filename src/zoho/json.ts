@@ -10,21 +10,39 @@ const mayHoldUnsafeKey = /__proto__|\\u00/i;
 /**
  * Reads JSON from Zoho, without keys that are named `__proto__`. Integers above 2^53 and other numbers that JavaScript would round
  * (ids typed as numbers: CRM sheet 0.5) come back as strings with all their digits.
- * @throws SyntaxError when the text is not JSON.
+ * @param most how many levels it may have: far more than any record of Zoho unless told otherwise, since what is much
+ * deeper overflows whoever copies it or writes it as JSON again.
+ * @throws SyntaxError when the text is not JSON, or has more levels.
  */
-export function parseZohoJson(text: string): unknown {
+export function parseZohoJson(text: string, most = 500): unknown {
   const value = parseExactly(text);
+  if (most < Number.POSITIVE_INFINITY && isDeeper(value, most)) throw tooDeep();
   if (mayHoldUnsafeKey.test(text)) dropUnsafeKeys(value);
   return value;
 }
 
 function parseExactly(text: string): unknown {
   if (!mayHoldInexactNumber.test(text)) return JSON.parse(text);
-  return parse(text, undefined, {
-    parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits),
-    // As JSON.parse does.
-    onDuplicateKey: ({ newValue }) => newValue,
-  });
+  try {
+    return parse(text, undefined, {
+      parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits),
+      // As JSON.parse does.
+      onDuplicateKey: ({ newValue }) => newValue,
+    });
+  } catch (thrown) {
+    // This parser calls itself for each level.
+    throw thrown instanceof RangeError ? tooDeep() : thrown;
+  }
+}
+
+const tooDeep = () => new SyntaxError("the JSON has too many levels");
+
+/** Whether a value has more levels than these. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const member of Object.values(value)) if (isDeeper(member, levels - 1)) return true;
+  return false;
 }
 
 /** Without recursion, since the depth is the sender's. */

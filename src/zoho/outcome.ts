@@ -1,4 +1,4 @@
-import type { ZohoFailure } from "./errors";
+import { type Product, ZohoError, type ZohoFailure } from "./errors";
 import { saysUnknownId } from "./placeHints";
 import type { Method, ZohoRequest } from "./request";
 import type { Repeat } from "./retry";
@@ -37,3 +37,18 @@ export function withoutOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailur
     retryable: retryable && repeat === "always",
   };
 }
+
+/** The error of a write whose answer does not tell what became of it. */
+export const unclear = (product: Product, request: ZohoRequest, status: number): ZohoError =>
+  new ZohoError(
+    withoutOutcome(
+      {
+        product,
+        operation: `${request.method} ${request.path}`,
+        status,
+        reason: "the answer says nothing of what was written",
+        retryable: true,
+      },
+      request.repeat ?? defaultRepeat(request.method),
+    ),
+  );

@@ -35,7 +35,7 @@ test("no channel, which Zoho answers with 204, is an empty list", async () => {
 });
 
 test("an answer without channels is an empty list", async () => {
-  zoho().get(path).query(true).reply(200, {});
+  zoho().get(path).query(true).reply(204);
 
   expect(await runDataSource("selectNotificationChannel")).toEqual({ result: [] });
 });

@@ -84,6 +84,27 @@ describe("faults and limits", () => {
     });
   });
 
+  test("an altered answer leaves it done, and differs in what was altered alone", async () => {
+    const date = "Mon, 01 Jan 2035 00:00:00 GMT";
+    zoho.faults.add({
+      kind: "alter",
+      alter: (answer) => ({ ...answer, headers: { ...answer.headers, date } }),
+    });
+    const answer = await insert();
+    expect([answer.status, answer.headers.date]).toEqual([201, date]);
+    expect(answer.body).toMatchObject({ data: [{ code: "SUCCESS" }] });
+    expect(account.crm.count("Leads")).toBe(1);
+  });
+
+  test("a drip waits between bytes for what it is given", async () => {
+    let pauses = 0;
+    const pause = async () => {
+      pauses += 1;
+    };
+    expect(await failing({ kind: "drip", pause })).toBe(201);
+    expect(pauses).toBeGreaterThan(100);
+  });
+
   test("a truncated answer leaves it done, too", async () => {
     expect(await failing({ kind: "truncate" })).toBe("no answer");
     expect(account.crm.count("Leads")).toBe(1);

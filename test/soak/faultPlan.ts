@@ -6,8 +6,12 @@ import { requestHeader, type Traffic } from "./traffic";
 
 /** What a fault leaves the connector knowing. */
 export type Trouble =
+  /** Everything that it should know. */
+  | "none"
   /** Nothing: Zoho may or may not have done the work. */
   | "lost"
+  /** Nothing either, after a long time or so that nobody can say whether another try helps. */
+  | "unclear"
   /** That Zoho did not do it, and will soon. */
   | "throttled"
   /** That Zoho did not do it, and will in a minute. */
@@ -15,15 +19,19 @@ export type Trouble =
   /** That Zoho did not do it, and will not as things are. */
   | "final";
 
-interface PlannedFault {
+export interface PlannedFault {
   name: string;
   /** Of a product's requests, in percent. */
   share: { crm: number; books: number };
   trouble: Trouble;
   fault: Fault;
+  /** Which requests it may meet: all unless told otherwise. `key` is that of their operation. */
+  of?: (request: SimRequest, key: string) => boolean;
+  /** Time passes until the connector gives up. */
+  isSlow?: boolean;
 }
 
-const both = (percent: number) => ({ crm: percent, books: percent });
+export const both = (percent: number) => ({ crm: percent, books: percent });
 
 const gatewayPage = Buffer.from("<html><body>Bad Gateway</body></html>");
 const answers: SimAnswer[] = [
@@ -52,7 +60,7 @@ const serverErrors = answers.flatMap((answer): PlannedFault[] => [
   },
 ]);
 
-/** Everything that may go wrong with a request. */
+/** What goes wrong with requests to any service. */
 export const plan: readonly PlannedFault[] = [
   ...serverErrors,
   {
@@ -117,13 +125,6 @@ export const plan: readonly PlannedFault[] = [
   { name: "dead token", share: both(0.2), trouble: "final", fault: { kind: "expiredToken" } },
 ];
 
-export const faultNames: readonly string[] = plan.map(({ name }) => name);
-
-const troubles = new Map(plan.map(({ name, trouble }) => [name, trouble]));
-
-/** What a planned fault leaves the connector knowing. */
-export const troubleOf = (name: string): Trouble | undefined => troubles.get(name);
-
 /** A source of random numbers of its own for each seed and place, whatever happens elsewhere. */
 export const randomFor = (seed: number, ...place: number[]): Random =>
   createRandom([seed, ...place].reduce(mix, 0));
@@ -141,6 +142,7 @@ function mix(mixed: number, part: number): number {
 export function injectFaults(
   zoho: EmbeddedZoho,
   seed: number,
+  planned: readonly PlannedFault[],
   findTraffic: (operation: number) => Traffic | undefined,
 ): () => void {
   const decided = new WeakMap<SimRequest, PlannedFault | undefined>();
@@ -150,21 +152,30 @@ export function injectFaults(
       .split(".")
       .map(Number);
     const product = request.path.startsWith("/books/") ? "books" : "crm";
-    const met = draw(randomFor(seed, operation, position)() * 100, product);
-    const sent = findTraffic(operation)?.requests[position];
-    if (sent && met) sent.fault = met.name;
+    const traffic = findTraffic(operation);
+    const possible = planned.filter(({ of }) => of?.(request, traffic?.key ?? "") ?? true);
+    const met = draw(possible, randomFor(seed, operation, position)() * 100, product);
+    const sent = traffic?.requests[position];
+    if (sent && met) {
+      Object.assign(sent, { fault: met.name, trouble: met.trouble });
+      if (met.isSlow) sent.letTimePass();
+    }
     decided.set(request, met);
     return met;
   };
-  for (const planned of plan) {
-    zoho.faults.add({ ...planned.fault, match: (request) => decide(request) === planned });
+  for (const one of planned) {
+    zoho.faults.add({ ...one.fault, match: (request) => decide(request) === one });
   }
   return () => zoho.faults.clear();
 }
 
-function draw(percent: number, product: "crm" | "books"): PlannedFault | undefined {
+function draw(
+  planned: readonly PlannedFault[],
+  percent: number,
+  product: "crm" | "books",
+): PlannedFault | undefined {
   let above = 0;
-  return plan.find(({ share }) => {
+  return planned.find(({ share }) => {
     above += share[product];
     return percent < above;
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Trouble, troubleOf } from "./faultPlan";
+import type { Trouble } from "./faultPlan";
 import type { SentRequest, Traffic } from "./traffic";
 
 export type Outcome = "done" | "failed" | "unknown";
@@ -56,7 +56,6 @@ export interface Operation {
 
 /** An operation and what became of it. */
 export interface Entry extends Traffic {
-  key: string;
   asked: string;
   outcome?: Outcome;
   /** What was thrown. */
@@ -167,7 +166,7 @@ export function createLedger(places: readonly Place[]): Ledger {
         ...judgeRequests(entry, operation),
         effect && "adds" in effect ? judgeAddition(entry, operation, effect) : undefined,
         effect && "changes" in effect ? judgeChange(entry, effect) : undefined,
-        "result" in report ? operation.check?.(report.result) : undefined,
+        "result" in report ? judgeResult(operation, report.result) : undefined,
       ];
       for (const thing of thingsOf(operation)) thing.busy = false;
       for (const problem of problems) if (problem) violations.push({ entry, problem });
@@ -199,6 +198,14 @@ export function createLedger(places: readonly Place[]): Ledger {
   };
 }
 
+function judgeResult({ check }: Operation, result: unknown): string | undefined {
+  try {
+    return check?.(result);
+  } catch (thrown) {
+    return `the result has another shape (${thrown}): ${JSON.stringify(result)?.slice(0, 200)}`;
+  }
+}
+
 function thingsOf({ effect, reads }: Operation): Thing[] {
   const changed = effect && "changes" in effect ? [effect.changes] : [];
   return reads ? [reads, ...changed] : changed;
@@ -220,13 +227,16 @@ const isRead = ({ method, url }: SentRequest) =>
 const mayComeAgain = (sent: SentRequest) =>
   isRead(sent) || sent.method === "DELETE" || sent.url === "/crm/v8/upload";
 
+/** Whether Zoho may have done what no answer told of. */
+const isLost = ({ trouble }: SentRequest) => trouble === "lost" || trouble === "unclear";
+
 const lostTries = ({ requests }: Entry): SentRequest[] =>
-  requests.filter((sent) => !isRead(sent) && sent.fault && troubleOf(sent.fault) === "lost");
+  requests.filter((sent) => !isRead(sent) && isLost(sent));
 
 /** What went wrong on the way, one for each request that met something. */
 const troublesOf = ({ requests }: Entry): { sent: SentRequest; trouble: Trouble }[] =>
   requests.flatMap((sent) => {
-    const planned = sent.fault === undefined ? undefined : troubleOf(sent.fault);
+    const planned = sent.trouble === "none" ? undefined : sent.trouble;
     // A token that really died, whatever was planned, or a limit that is really reached.
     const isReal = sent.status === 401 || (sent.status === 429 && !planned);
     const trouble = isReal ? "final" : planned;
@@ -267,7 +277,8 @@ function isEasy(entry: Entry, { repeat, mostTroubles = 4 }: Operation): boolean 
   const repeated = troubles.every(
     ({ sent, trouble }) => trouble !== "lost" || repeat === "always" || mayComeAgain(sent),
   );
-  if (!repeated || troubles.some(({ trouble }) => trouble === "final")) return false;
+  const isHopeless = troubles.some(({ trouble }) => trouble === "final" || trouble === "unclear");
+  if (!repeated || isHopeless) return false;
   const blocked = troubles.filter(({ trouble }) => trouble === "blocked").length;
   // Pickers have 25 s, and do not wait for the end of a block.
   if (blocked > 0 && entry.key.startsWith("select")) return false;
@@ -277,9 +288,8 @@ function isEasy(entry: Entry, { repeat, mostTroubles = 4 }: Operation): boolean 
 function* judgeRequests({ requests }: Entry, { repeat }: Operation): Generator<string | undefined> {
   for (const [position, sent] of requests.entries()) {
     if (sent.error && !sent.fault) yield `a connection failed by itself (${sent.error})`;
-    const trouble = sent.fault && troubleOf(sent.fault);
     const mustNotCome =
-      trouble === "final" || (trouble === "lost" && repeat === "ifNotRun" && !mayComeAgain(sent));
+      sent.trouble === "final" || (isLost(sent) && repeat === "ifNotRun" && !mayComeAgain(sent));
     const again = requests
       .slice(position + 1)
       .some(({ method, url }) => method === sent.method && url === sent.url);

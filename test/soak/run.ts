@@ -1,6 +1,7 @@
 import { runSingleAction } from "../../playground/host/singleAction";
 import type { Random } from "../../simulator/random";
-import { faultNames, injectFaults, randomFor } from "./faultPlan";
+import { injectFaults, plan, randomFor } from "./faultPlan";
+import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
 import { bulkKinds } from "./operations/bulk";
 import { crmExtraKinds } from "./operations/crmExtras";
@@ -78,7 +79,8 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
 
   // The first polls only take the time from which on changes count.
   await pollAll(0);
-  const endFaults = injectFaults(world.zoho, seed, (number) => entries.get(number));
+  const planned = [...plan, ...hostileFaults(world.time)];
+  const endFaults = injectFaults(world.zoho, seed, planned, (number) => entries.get(number));
   let next = 0;
   const work = async () => {
     while (next < operations) {
@@ -101,7 +103,13 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
   await pollAll(-3);
   ledger.close();
   judgePollers(ledger, pollers);
-  if (operations >= fullRun) judgeBreadth(ledger, world);
+  if (operations >= fullRun) {
+    judgeBreadth(
+      ledger,
+      world,
+      planned.map(({ name }) => name),
+    );
+  }
 }
 
 function noteHanging({ entries, violations }: Ledger): void {
@@ -152,7 +160,11 @@ async function runOperation(
 }
 
 /** A run that left something out proves nothing about it. */
-function judgeBreadth({ entries, violations }: Ledger, { bundle }: World): void {
+function judgeBreadth(
+  { entries, violations }: Ledger,
+  { bundle }: World,
+  faultNames: readonly string[],
+): void {
   const ran = new Set(entries.map(({ key }) => key));
   const { actions, dataSources } = bundle;
   for (const key of Object.keys({ ...actions, ...dataSources })) {

@@ -20,7 +20,7 @@ export interface SimulatedTime {
     clearTimeout: (timer: Timer | undefined | null) => void;
   };
   sleep(milliseconds: number): Promise<void>;
-  /** Holds the clock until the returned function is called, as for a request that is on its way. */
+  /** Holds the clock until the returned function is called for the first time, as for a request that is on its way. */
   hold(): () => void;
   /** Lets time pass until the work has ended; false when nothing is left that could end it. */
   passUntil(work: Promise<void>): Promise<boolean>;
@@ -90,7 +90,10 @@ export function createSimulatedTime(start: number): SimulatedTime {
     sleep: (milliseconds) => new Promise((resolve) => setTimer(() => resolve(), milliseconds)),
     hold: () => {
       held += 1;
+      let isHeld = true;
       return () => {
+        if (!isHeld) return;
+        isHeld = false;
         held -= 1;
         noteProgress();
         if (held === 0) onReleased();

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage } from "node:http";
 import https, { type RequestOptions } from "node:https";
+import type { Trouble } from "./faultPlan";
 import type { SimulatedTime } from "./simulatedTime";
 
 /** One HTTP request that an operation made. */
@@ -10,6 +11,10 @@ export interface SentRequest {
   url: string;
   /** The fault that met it, as the plan calls it. */
   fault?: string;
+  /** What that leaves the connector knowing. */
+  trouble?: Trouble;
+  /** Holds the clock no longer, as for an answer that does not come. */
+  letTimePass: () => void;
   /** Missing when no answer came. */
   status?: number;
   /** Node's code of a failed connection, or that of an answer that broke off. */
@@ -19,6 +24,8 @@ export interface SentRequest {
 /** An operation, as far as its requests go. */
 export interface Traffic {
   number: number;
+  /** Key of the action or trigger. */
+  key: string;
   requests: SentRequest[];
 }
 
@@ -36,10 +43,14 @@ export function watchedHttps(time: SimulatedTime): typeof https {
   const request = (options: RequestOptions, callback?: (answer: IncomingMessage) => void) => {
     const traffic = current.getStore();
     if (!traffic) throw new Error("A request belongs to no operation.");
-    const sent: SentRequest = { method: options.method ?? "GET", url: options.path ?? "/" };
+    const release = time.hold();
+    const sent: SentRequest = {
+      method: options.method ?? "GET",
+      url: options.path ?? "/",
+      letTimePass: release,
+    };
     const name = `${traffic.number}.${traffic.requests.push(sent) - 1}`;
     const headers = { ...options.headers, [requestHeader]: name };
-    const release = time.hold();
     const failed = (error: NodeJS.ErrnoException) => {
       sent.error = error.code ?? error.message;
     };

@@ -173,7 +173,7 @@ export async function openWorld(
     step: async (step, quietly = false) => {
       isQuiet = quietly;
       const work = () => doStep(step).then(() => arriving);
-      const traffic = { number: 0, requests: world.requests };
+      const traffic = { number: 0, key: scene.name, requests: world.requests };
       const ended = await time.passUntil(runWith(traffic, work).then(() => {}));
       if (!ended) throw new Error(`${scene.name}: "${step.do}" never ends.`);
     },

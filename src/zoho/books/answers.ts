@@ -23,6 +23,16 @@ export interface BooksAnswer {
   [other: string]: unknown;
 }
 
+/** Tells whether Books says that it did what was asked: every answer of its own has a code, and 0 is success (Books sheet 2). */
+export const isAnswer = (data: unknown): data is BooksAnswer =>
+  isObject(data) && (data.code === 0 || data.code === "0");
+
+/** @throws ZohoError for what is no answer of Books. */
+export function readAnswer(data: unknown, what: string): BooksAnswer {
+  if (isAnswer(data)) return data;
+  throw unreadable(what, isObject(data) ? data : {});
+}
+
 const envelope = new Set(["code", "message", "page_context"]);
 
 /**
@@ -33,7 +43,7 @@ export function readRows(
   type: BooksRecordType,
   data: unknown,
 ): { key: string; rows: BooksRecord[] } {
-  const answer = isObject(data) ? data : {};
+  const answer = readAnswer(data, `list of ${type.label}`);
   const key = findKey(type.listKeys, answer);
   const rows = key === undefined ? undefined : answer[key];
   if (key !== undefined && isRows(rows)) return { key, rows };
@@ -45,7 +55,7 @@ export function readRows(
  * @throws ZohoError when the answer has no record that could be told from the rest.
  */
 export function readRecord(type: BooksRecordType, data: unknown): BooksRecord {
-  const answer = isObject(data) ? data : {};
+  const answer = readAnswer(data, `record of ${type.label}`);
   // Zoho's specification has bank rules and others without a key (UNSURE, Books sheet 2).
   if (type.idField in answer) return answer;
   const key = findKey([type.singleKey], answer);

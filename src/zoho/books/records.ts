@@ -1,5 +1,7 @@
 import type { ZohoClient } from "../client";
-import { type BooksAnswer, readRecord } from "./answers";
+import { unclear } from "../outcome";
+import type { ZohoRequest } from "../request";
+import { type BooksAnswer, isAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType, isOnlyOne } from "./recordTypes";
@@ -14,8 +16,8 @@ export async function getRecord(
   id?: string,
 ): Promise<BooksAnswer> {
   const { path } = targetOf("get", place, id);
-  const { data } = await client.send<BooksAnswer>({ method: "GET", path });
-  return data;
+  const { data } = await client.send<unknown>({ method: "GET", path });
+  return readAnswer(data, `record of ${findRecordType(place.recordType).label}`);
 }
 
 /**
@@ -35,8 +37,7 @@ export async function createRecord(
   if (isNested && bodyField && !body[bodyField]) {
     throw parentMissing(`create ${place.recordType}`, type);
   }
-  const { data } = await client.send<BooksAnswer>({ method: "POST", path, query, body });
-  return data;
+  return write(client, { method: "POST", path, query, body });
 }
 
 /**
@@ -53,14 +54,8 @@ export async function updateRecord(
   const named = isOnlyOne(type) ? await withOwnId(client, place, id, values) : values;
   const given = { ...parentFields, ...named };
   const { query, body } = arrangeValues(type, "update", given, client.log);
-  const { data } = await client.send<BooksAnswer>({
-    method: "PUT",
-    path,
-    query,
-    body,
-    repeat: appends(body) ? "ifNotRun" : "always",
-  });
-  return data;
+  const repeat = appends(body) ? "ifNotRun" : "always";
+  return write(client, { method: "PUT", path, query, body, repeat });
 }
 
 /** Removes one record. Gives Zoho's whole answer: a code and a message. */
@@ -70,9 +65,22 @@ export async function removeRecord(
   id?: string,
 ): Promise<BooksAnswer> {
   const { path } = targetOf("remove", place, id);
-  const { data } = await client.send<BooksAnswer | undefined>({ method: "DELETE", path });
-  return data ?? { code: 0, message: "The record was removed by a try whose answer was lost." };
+  return write(client, { method: "DELETE", path });
 }
+
+/**
+ * Sends a write. Gives Zoho's whole answer.
+ * @throws ZohoError saying that the outcome is unknown when the answer does not tell of success. A DELETE may have no
+ * body: its first try had an answer that was lost.
+ */
+async function write(client: ZohoClient, request: ZohoRequest): Promise<BooksAnswer> {
+  const { data, status } = await client.send<unknown>(request);
+  if (data === undefined && request.method === "DELETE") return removed;
+  if (isAnswer(data)) return data;
+  throw unclear("books", request, status);
+}
+
+const removed = { code: 0, message: "The record was removed by a try whose answer was lost." };
 
 /**
  * The values with the ID that an update of the only record of a type must hold (Zoho's specification of opening balances).

@@ -2,6 +2,7 @@ import { failedItems, type Item, itemsOf } from "../answerItems";
 import type { ZohoClient } from "../client";
 import { type ItemFailure, ZohoError } from "../errors";
 import { isObject } from "../isObject";
+import { unclear } from "../outcome";
 import { itemFailure } from "../readFailure";
 import type { ZohoRequest } from "../request";
 
@@ -33,27 +34,20 @@ export async function sendWrite<T>(
   }
   const isDone = answer.data === undefined && request.method === "DELETE";
   if (isDone || doneItems(answer.data).length > 0) return answer.data;
-  throw new ZohoError({
-    product: "crm",
-    operation,
-    status: answer.status,
-    reason: "the answer says nothing of what was written",
-    hint: "Look for the result in Zoho before repeating it, so that nothing is done twice.",
-    retryable: false,
-  });
+  throw unclear("crm", request, answer.status);
 }
 
 /**
- * What Zoho says was done: the items of the answer that it did not refuse, or the answer itself where that is all
+ * What Zoho says was done: the items of the answer that succeeded, or the answer itself where that is all
  * (Zoho's published examples: photos, profiles, jobs).
  */
 export function doneItems(body: unknown): ItemResult[] {
   const isFlat = isObject(body) && typeof body.code === "string";
   const items = isFlat ? [body] : itemsOf(body).map(({ item }) => item);
-  return items.filter((item) => !isRefused(item)) as unknown[] as ItemResult[];
+  return items.filter(isDoneItem) as unknown[] as ItemResult[];
 }
 
-const isRefused = ({ status }: Item): boolean => status === "error";
+const isDoneItem = ({ status }: Item): boolean => /^success$/i.test(String(status));
 
 /**
  * The job that a write was put off to, by `details.job_id`, whatever its code; undefined when it was done at once

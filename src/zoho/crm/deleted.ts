@@ -2,7 +2,7 @@ import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
 import type { ListInfo } from "./lists";
-import { rowsOf } from "./rows";
+import { recordsOf } from "./rows";
 
 /** A deletion as Zoho lists it (CRM sheet 1.7). */
 export type DeletedRecord = { id: string; deleted_time: string } & Record<string, unknown>;
@@ -25,7 +25,7 @@ export async function listDeleted(
     headers: { "If-Modified-Since": since },
     query: { type: "all", page, per_page: perPage },
   });
-  const records = rowsOf<DeletedRecord>(data, "data", `GET ${path}`);
+  const records = recordsOf<DeletedRecord>(data, `GET ${path}`);
   return {
     records,
     more: data?.info?.more_records === true,

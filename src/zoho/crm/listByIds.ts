@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import type { Converted } from "./converted";
-import { rowsOf } from "./rows";
+import { recordsOf } from "./rows";
 
 /** A record as Zoho answered it; ids are text. */
 export type CrmRecord = { id: string } & Record<string, unknown>;
@@ -45,7 +45,7 @@ async function fetchByIds(
     path,
     query: { ids: ids.join(","), fields: fields.join(","), per_page: 200, converted },
   });
-  return rowsOf(data, "data", `GET ${path}`);
+  return recordsOf(data, `GET ${path}`);
 }
 
 /** The records, each by its id. */

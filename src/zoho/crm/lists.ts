@@ -7,7 +7,7 @@ import { readServerTime } from "../timestamps";
 import { type Converted, conversionFields } from "./converted";
 import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";
 import { listFieldNames } from "./metadata";
-import { rowsOf } from "./rows";
+import { recordsOf } from "./rows";
 
 /** Zoho's `info` of a list, with the members that the connector reads; others pass through. */
 export interface ListInfo {
@@ -153,7 +153,7 @@ async function fetchPage(
     },
   });
   return {
-    records: rowsOf(data, "data", `GET ${path}`),
+    records: recordsOf(data, `GET ${path}`),
     info: data?.info ?? {},
     serverTime: readServerTime(headers),
   };

@@ -3,7 +3,7 @@ import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
-import { rowsOf } from "./rows";
+import { recordsOf } from "./rows";
 
 /** Field API names and values as Zoho takes them. */
 export type FieldValues = Record<string, unknown>;
@@ -28,7 +28,7 @@ export async function getRecord(
       path,
       query: { fields: batch?.join(",") },
     });
-    const [found] = rowsOf<CrmRecord>(data, "data", `GET ${path}`);
+    const [found] = recordsOf<CrmRecord>(data, `GET ${path}`);
     if (!found) throw notFound(path, module, id, status);
     record = { ...record, ...found };
   }

@@ -61,27 +61,13 @@ function readParts(raw: string, contentType: string): Promise<Record<string, str
   });
 }
 
-/** Far more than any record of Zoho has; what is deeper would overflow whoever writes it as JSON again. */
-const maxDepth = 500;
-
-/** The object that a JSON text holds; undefined when it holds something else, or what no record is as deep as. */
+/** The object that a JSON text holds; undefined when it holds something else. */
 export function parseObject(text: unknown): Record<string, unknown> | undefined {
   if (typeof text !== "string" || !text.trimStart().startsWith("{")) return undefined;
   try {
     const value = parseZohoJson(text);
-    return isObject(value) && depthOf(value) <= maxDepth ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
-
-/** Level by level and without recursion, since the depth is the sender's. */
-function depthOf(value: object): number {
-  let level: object[] = [value];
-  for (let depth = 0; ; depth++) {
-    if (level.length === 0) return depth;
-    level = level.flatMap((one) => Object.values(one).filter(isNested));
-  }
-}
-
-const isNested = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -1,18 +1,22 @@
-import { rowsOf } from "../../../src/zoho/crm/rows";
+import { recordsOf, rowsOf } from "../../../src/zoho/crm/rows";
 
 const read = (body: unknown) => rowsOf(body, "data", "GET /crm/v8/Leads");
 
-test.each([
-  [undefined],
-  [null],
-  [""],
-  [[]],
-  [{}],
-  [{ data: null }],
-  [{ data: [] }],
-  [{ info: {} }],
-])("%j has no rows", (body) => {
+test.each([[undefined], [{ data: null }], [{ data: [] }]])("%j has no rows", (body) => {
   expect(read(body)).toEqual([]);
+});
+
+test.each([[null], [""], ["done"], [5], [[]], [[{ id: "1" }]], [{}], [{ info: {} }]])(
+  "%j is no list, which is something else than an empty one",
+  (body) => {
+    expect(() => read(body)).toThrow("the answer has no list of rows under data");
+  },
+);
+
+test.each([[{}], [{ id: "" }], [{ id: null }], [{ id: {} }]])("%j is no record", (row) => {
+  expect(() => recordsOf({ data: [{ id: "1" }, row] }, "GET /crm/v8/Leads")).toThrow(
+    "the answer has records without ID",
+  );
 });
 
 test("rows come as they are", () => {
