@@ -5,6 +5,7 @@ import { ownFields } from "../inputs/ownFields";
 import type { Choice } from "../zoho/choices";
 import { createZohoClient } from "../zoho/client";
 import { type FieldMap, readFieldMap } from "../zoho/crm/fieldMap";
+import { pickerBudget } from "../zoho/retry";
 
 const cell = (title: string, choices: Choice[]) => ({
   type: "string",
@@ -57,7 +58,7 @@ export const crmFieldMappingForm = dataSource({
   dataSourceType: "jsonForm",
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     return { result: toForm(await readFieldMap(client, recordType, ownFields)) };
   },
   examplePayload: {

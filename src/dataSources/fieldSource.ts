@@ -3,6 +3,7 @@ import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
 import { toFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
+import { pickerBudget } from "../zoho/retry";
 
 /** A picker of one module's fields, for inputs of a trigger that follows that module only. */
 export const fieldSource = (module: string, label: string, description: string) =>
@@ -11,7 +12,7 @@ export const fieldSource = (module: string, label: string, description: string) 
     dataSourceType: "picklist",
     inputs: { connection },
     perform: async (context, { connection }) => {
-      const client = createZohoClient(connection, "crm", context);
+      const client = createZohoClient(connection, "crm", context, pickerBudget);
       return { result: toFieldChoices(await listFieldsToShow(client, module)) };
     },
     examplePayload: {

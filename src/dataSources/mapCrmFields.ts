@@ -4,6 +4,7 @@ import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { createZohoClient } from "../zoho/client";
 import { readFieldMap } from "../zoho/crm/fieldMap";
+import { pickerBudget } from "../zoho/retry";
 
 const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };
 const contacts = { key: "Contacts", label: "Contacts" };
@@ -17,7 +18,7 @@ export const mapCrmFields = dataSource({
   dataSourceType: "objectFieldMap",
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     const { own, targets } = await readFieldMap(client, recordType, ownFields);
     // Its plural label would cost another call, the third for modules with a subform.
     const object = { key: recordType, label: recordType };

@@ -4,6 +4,7 @@ import { createZohoClient } from "../zoho/client";
 import { type Capability, usableModules } from "../zoho/crm/capabilities";
 import { toModuleChoices } from "../zoho/crm/choices";
 import { listModules } from "../zoho/crm/metadata";
+import { pickerBudget } from "../zoho/retry";
 
 /** A picker of the modules with whose records the connected user can do something. */
 export const moduleSource = (capability: Capability, label: string, description: string) =>
@@ -12,7 +13,7 @@ export const moduleSource = (capability: Capability, label: string, description:
     dataSourceType: "picklist",
     inputs: { connection },
     perform: async (context, { connection }) => {
-      const modules = await listModules(createZohoClient(connection, "crm", context));
+      const modules = await listModules(createZohoClient(connection, "crm", context, pickerBudget));
       return { result: toModuleChoices(usableModules(modules, capability)) };
     },
     examplePayload: {

@@ -4,9 +4,10 @@ import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toViewChoices } from "../zoho/crm/choices";
 import { listCustomViews } from "../zoho/crm/customViews";
+import { pickerBudget } from "../zoho/retry";
 
 // Two calls of 200 each, so that the picker answers soon.
-const mostPages = 2;
+const walk = { mostPages: 2, keepTime: 0 };
 
 export const selectCrmCustomView = dataSource({
   display: {
@@ -16,8 +17,8 @@ export const selectCrmCustomView = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
-    const client = createZohoClient(connection, "crm", context);
-    const { items } = await listCustomViews(client, recordType, mostPages);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
+    const { items } = await listCustomViews(client, recordType, walk);
     return { result: toViewChoices(items) };
   },
   examplePayload: {

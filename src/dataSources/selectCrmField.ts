@@ -4,6 +4,7 @@ import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectCrmField = dataSource({
   display: {
@@ -13,7 +14,7 @@ export const selectCrmField = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     return { result: toFieldChoices(await listFieldsToShow(client, recordType)) };
   },
   examplePayload: {

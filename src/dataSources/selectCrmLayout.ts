@@ -4,6 +4,7 @@ import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toLayoutChoices } from "../zoho/crm/choices";
 import { listLayouts } from "../zoho/crm/layouts";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectCrmLayout = dataSource({
   display: {
@@ -13,7 +14,7 @@ export const selectCrmLayout = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     return { result: toLayoutChoices(await listLayouts(client, recordType)) };
   },
   examplePayload: {

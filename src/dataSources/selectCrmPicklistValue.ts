@@ -4,6 +4,7 @@ import { field, recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toPickListChoices } from "../zoho/crm/choices";
 import { listPickListValues } from "../zoho/crm/metadata";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectCrmPicklistValue = dataSource({
   display: {
@@ -13,7 +14,7 @@ export const selectCrmPicklistValue = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType, field },
   perform: async (context, { connection, recordType, field }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     return { result: toPickListChoices(await listPickListValues(client, recordType, field)) };
   },
   examplePayload: {

@@ -4,6 +4,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { listNewestByName } from "../zoho/crm/recordNames";
+import { pickerBudget } from "../zoho/retry";
 
 const searchText = input({
   label: "Search Text",
@@ -24,7 +25,7 @@ export const selectCrmRecord = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType, searchText },
   perform: async (context, { connection, recordType, searchText }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     const records = await listNewestByName(client, recordType, searchText);
     return { result: records.map(({ id, name }) => ({ key: id, label: name })) };
   },

@@ -4,6 +4,7 @@ import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toRelatedListChoices } from "../zoho/crm/choices";
 import { listRelatedLists } from "../zoho/crm/relatedLists";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectCrmRelatedList = dataSource({
   display: {
@@ -13,7 +14,7 @@ export const selectCrmRelatedList = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     return { result: toRelatedListChoices(await listRelatedLists(client, recordType)) };
   },
   examplePayload: {

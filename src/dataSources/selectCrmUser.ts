@@ -3,9 +3,10 @@ import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
 import { toUserChoices } from "../zoho/crm/choices";
 import { listAllUsers } from "../zoho/crm/users";
+import { pickerBudget } from "../zoho/retry";
 
 // Two calls of 200 each, so that the picker answers soon.
-const mostPages = 2;
+const walk = { mostPages: 2, keepTime: 0 };
 
 export const selectCrmUser = dataSource({
   display: {
@@ -15,8 +16,8 @@ export const selectCrmUser = dataSource({
   dataSourceType: "picklist",
   inputs: { connection },
   perform: async (context, { connection }) => {
-    const client = createZohoClient(connection, "crm", context);
-    const { users } = await listAllUsers(client, { type: "ActiveUsers", perPage: 200 }, mostPages);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
+    const { users } = await listAllUsers(client, { type: "ActiveUsers", perPage: 200 }, walk);
     return { result: toUserChoices(users) };
   },
   examplePayload: {

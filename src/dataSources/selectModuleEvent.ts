@@ -4,6 +4,7 @@ import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toEventChoices } from "../zoho/crm/choices";
 import { requireWatchableModule } from "../zoho/crm/watchable";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectModuleEvent = dataSource({
   display: {
@@ -13,7 +14,7 @@ export const selectModuleEvent = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     return { result: toEventChoices(await requireWatchableModule(client, recordType)) };
   },
   examplePayload: {

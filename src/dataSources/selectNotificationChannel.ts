@@ -3,6 +3,7 @@ import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
 import { type Channel, listChannels } from "../zoho/crm/notifications";
 import { toOpenChannels } from "../zoho/crm/openChannels";
+import { pickerBudget } from "../zoho/retry";
 
 const toElement = ({ channel_id, events = [], channel_expiry }: Channel) => {
   const until = channel_expiry ? `, until ${channel_expiry}` : "";
@@ -18,7 +19,7 @@ export const selectNotificationChannel = dataSource({
   dataSourceType: "picklist",
   inputs: { connection },
   perform: async (context, { connection }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     const { watch } = await listChannels(client, { page: 1, perPage: 200 });
     return { result: toOpenChannels(watch).map(toElement) };
   },

@@ -4,6 +4,7 @@ import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/client";
 import { toWatchedFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectNotificationField = dataSource({
   display: {
@@ -14,7 +15,7 @@ export const selectNotificationField = dataSource({
   dataSourceType: "picklist",
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     const fields = await listFieldsToShow(client, recordType);
     return { result: toWatchedFieldChoices(recordType, fields) };
   },

@@ -3,6 +3,7 @@ import { connection } from "../inputs/connection";
 import { createZohoClient } from "../zoho/client";
 import { toModuleChoices } from "../zoho/crm/choices";
 import { listWatchableModules } from "../zoho/crm/watchable";
+import { pickerBudget } from "../zoho/retry";
 
 export const selectWatchableModule = dataSource({
   display: {
@@ -12,7 +13,7 @@ export const selectWatchableModule = dataSource({
   dataSourceType: "picklist",
   inputs: { connection },
   perform: async (context, { connection }) => {
-    const client = createZohoClient(connection, "crm", context);
+    const client = createZohoClient(connection, "crm", context, pickerBudget);
     return { result: toModuleChoices(await listWatchableModules(client)) };
   },
   examplePayload: {

@@ -5,13 +5,12 @@ import { within } from "./deadline";
 import { type Product, ZohoError } from "./errors";
 import { withoutSecret } from "./redact";
 import type { ZohoRequest } from "./request";
+import { leastTime } from "./retry";
 import { mostBytes, tooLarge } from "./size";
 import { parseUrl } from "./urls";
 
 const defaultTimeout = 120_000;
 const maxRedirects = 3;
-// Also a call that goes out in the last moment can be answered.
-const shortest = 1_000;
 
 /**
  * Sends a request once and follows redirects of a GET within its host.
@@ -28,7 +27,7 @@ export function openExchange(access: Access, product: Product): Exchange {
   };
 
   return (request, url, timeLeft) => {
-    const allowed = Math.min(longest(request), Math.max(shortest, timeLeft));
+    const allowed = Math.min(longest(request), Math.max(leastTime, timeLeft));
     return within(allowed, (signal) => follow(request, url, signal, allowed));
   };
 

@@ -43,14 +43,20 @@ const blockedFor = (failure: ZohoFailure, seconds: number): ZohoFailure => ({
   hint: `Zoho Books has blocked the whole organization for ${describeSeconds(seconds)}, since more than 100 calls came within a minute. Try again then, and run fewer flows at the same time.`,
 });
 
-/** The failure of a call that was not sent: its turn would come after the run's end. */
-export const noTurnLeft = (product: Product, operation: string, calls: number): ZohoFailure => ({
+/** The failure of a call that was not sent: the run's time is over. */
+export const noTimeFor = (product: Product, operation: string): ZohoFailure => ({
   product,
   operation,
   code: noTimeLeft,
-  reason: `the run has no time left for this call, at ${calls} calls a minute`,
+  reason: "the run has no time left for this call",
   hint: "Let one run do less.",
   retryable: true,
+});
+
+/** The failure of a call that was not sent: its turn would come after the run's end. */
+export const noTurnLeft = (product: Product, operation: string, calls: number): ZohoFailure => ({
+  ...noTimeFor(product, operation),
+  reason: `the run has no time left for this call, at ${calls} calls a minute`,
 });
 
 const isScopeProblem = ({ product, code }: ZohoFailure) =>

@@ -47,8 +47,11 @@ export interface Spent {
 /** Our code for a throttled accounts server, which has none of its own. */
 export const tooManyTokens = "TOO_MANY_TOKEN_REQUESTS";
 
-/** Our code for a call that is not sent, since the run has no time left to wait for its turn. */
+/** Our code for a call that is not sent, since the run has no time left for it or to wait for its turn. */
 export const noTimeLeft = "NO_TIME_LEFT";
+
+/** The answer to a call that goes out with less time left, in milliseconds, could hardly be waited for. */
+export const leastTime = 1_000;
 
 /** HTTP status of a service that does not offer the operation: it did nothing, and will not the next time. */
 export const notOffered = 501;

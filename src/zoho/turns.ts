@@ -1,7 +1,7 @@
 import { now, sleep } from "./clock";
 import type { Product, ZohoFailure } from "./errors";
-import { blockedStill, noTurnLeft } from "./explain";
-import { blockLength } from "./retry";
+import { blockedStill, noTimeFor, noTurnLeft } from "./explain";
+import { blockLength, leastTime } from "./retry";
 import type { Log } from "./session";
 
 /** The most calls within any stretch of so many milliseconds. */
@@ -18,7 +18,7 @@ const paces: Partial<Record<Product, Pace>> = { books: { calls: 90, within: 60_0
 
 /** When a client may send its next call. */
 export interface Turns {
-  /** Waits until a call may go out, and counts it; gives the failure of one that may not in the time that is left. */
+  /** Waits until a call may go out, and counts it; gives the failure of one for which the run has no time left. */
   take: (operation: string) => Promise<ZohoFailure | undefined>;
   /** Lets no call out for as long as a failure says that Zoho blocks the organization; others change nothing. */
   heed: (failure: ZohoFailure) => void;
@@ -44,13 +44,12 @@ export function openTurns(
 
   /** Waiting for the pace is no waiting between tries: it counts for the run's time alone. */
   async function keep(pace: Pace): Promise<boolean> {
-    if (timeLeft() <= 0) return false;
     for (
       let delay = waitFor(pace, sentAt, now());
       delay > 0;
       delay = waitFor(pace, sentAt, now())
     ) {
-      if (delay >= timeLeft()) return false;
+      if (delay + leastTime > timeLeft()) return false;
       if (!isSlowed) log.warn(slowed(pace));
       isSlowed = true;
       await sleep(delay);
@@ -60,6 +59,7 @@ export function openTurns(
 
   return {
     take: async (operation) => {
+      if (timeLeft() < leastTime) return noTimeFor(product, operation);
       if (!pace) return undefined;
       if (!(await keep(pace))) return noTurnLeft(product, operation, pace.calls);
       if (blocked && blockedFor() > 0)

@@ -1,5 +1,5 @@
 import nock from "nock";
-import { overlappingPages, wholeList } from "../../src/sync/overlappingPages";
+import { mostWalks, overlappingPages, wholeList } from "../../src/sync/overlappingPages";
 import { listPages as booksPages } from "../../src/zoho/books/lists";
 import { createZohoClient } from "../../src/zoho/client";
 import { coqlPages } from "../../src/zoho/crm/coqlPages";
@@ -75,36 +75,103 @@ describe("a list that never ends is an error", () => {
     await expect(walk()).rejects.toThrow(/so that the list would never end.*ENDLESS_LIST/);
   });
 
-  test("while pages that come again once or twice are none", async () => {
-    const versions = ["1"];
-    let calls = 0;
-    always({ data: [row], info });
-    nock.cleanAll();
-    nock("https://www.zohoapis.eu")
-      .persist()
-      .get("/crm/v8/Leads")
-      .query(true)
-      .reply(() => {
-        calls += 1;
-        return [200, { data: [{ id: versions[0] }], info: { more_records: calls < 3 } }];
-      });
+  test("with the first token that comes again, also behind another one", async () => {
+    const asked = inTurn((call) => ({
+      data: [{ id: String(call) }],
+      info: { ...info, next_page_token: call % 2 ? "one" : "another" },
+    }));
+
+    await expect(readAll(listPages(crm(), "Leads", { fields: ["id"] }))).rejects.toThrow(
+      "ENDLESS_LIST",
+    );
+    expect(asked).toEqual([null, "one", "another"]);
+  });
+
+  test.each<[string, (call: number) => unknown[], number]>([
+    ["are one and the same", () => [row], 4],
+    ["have no rows", () => [], 4],
+    ["alternate", (call) => [{ id: String(call % 2) }], 5],
+  ])("when page after page came before: they %s", async (_what, rowsOf, calls) => {
+    const asked = inTurn((call) => ({ data: rowsOf(call), info }));
+
+    await expect(readAll(listPages(crm(), "Leads", { fields: ["id"] }))).rejects.toThrow(
+      "ENDLESS_LIST",
+    );
+    expect(asked).toHaveLength(calls);
+  });
+
+  test("while pages that come again twice in a row are none", async () => {
+    const asked = inTurn((call) => ({
+      data: [{ id: String(Math.floor((call - 1) / 3)) }],
+      info: { more_records: call < 9 },
+    }));
 
     await readAll(listPages(crm(), "Leads", { fields: ["id"] }));
 
-    expect(calls).toBe(3);
+    expect(asked).toHaveLength(9);
+  });
+
+  test("of users, each page once, as far as a walk reads that may end early", async () => {
+    const { logger, lines } = recordingLogger();
+    const patient = createZohoClient(zohoConnection(), "crm", { logger });
+    always({ users: [row], info });
+
+    const { users, info: whole } = await listAllUsers(patient, {}, { keepTime: 0 });
+
+    expect({ users, more: whole?.more_records }).toEqual({ users: [row], more: true });
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([
+      {
+        level: "warn",
+        message:
+          "GET /crm/v8/users: Zoho announces more rows than could be read. Those that were read (1) have to do.",
+      },
+    ]);
   });
 });
+
+/** Answers each call for leads by its number. @returns the page tokens asked for; it grows. */
+function inTurn(answer: (call: number) => unknown): (string | null)[] {
+  const asked: (string | null)[] = [];
+  nock("https://www.zohoapis.eu")
+    .persist()
+    .get("/crm/v8/Leads")
+    .query(true)
+    .reply((path) => {
+      asked.push(new URL(path, "https://zoho.example").searchParams.get("page_token"));
+      return [200, answer(asked.length) as never];
+    });
+  return asked;
+}
 
 test("a walk by overlapping pages gives up where all rows come again though more are announced", async () => {
   let calls = 0;
   const fetchPage = async () => {
     calls += 1;
+    // It fails in place of going on for ever.
+    if (calls > 2 * mostWalks + 2) throw new Error("The walk goes on.");
     return { versions: ["1 1", "2 2"], more: true };
   };
 
   const steps: unknown[] = [];
   for await (const step of overlappingPages(fetchPage)) steps.push(step);
-  expect(steps.at(-1)).toBe("shifted");
+  expect(steps).toEqual([
+    expect.objectContaining({ found: expect.objectContaining({ more: true }) }),
+    "shifted",
+  ]);
   expect(await wholeList(fetchPage)).toBeUndefined();
-  expect(calls).toBeLessThan(30);
+  expect(calls).toBe(2 * mostWalks + 2);
+});
+
+test("a page that holds nothing new is followed by others unless more are announced", async () => {
+  const pages = [
+    { versions: ["1", "2"], more: true },
+    { versions: ["2"], more: false },
+  ];
+  const fetchPage = async () => pages.shift() ?? { versions: [], more: false };
+
+  const steps: unknown[] = [];
+  for await (const step of overlappingPages(fetchPage)) steps.push(step);
+
+  expect(steps).toHaveLength(2);
+  expect(steps).not.toContain("shifted");
 });

@@ -1,8 +1,6 @@
 import type { ZohoClient } from "../client";
-import { watchWalk } from "../endless";
-import { changeHint, failureOf } from "../errors";
+import { tellHowFar, watchWalk } from "../endless";
 import { isObject } from "../isObject";
-import { noTimeLeft } from "../retry";
 import { readServerTime } from "../timestamps";
 import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
 import { warnOfIgnored } from "./applied";
@@ -127,8 +125,7 @@ export async function listAll(
       };
     }
   } catch (thrown) {
-    if (failureOf(thrown)?.code !== noTimeLeft) throw thrown;
-    throw changeHint(thrown, () => tooLong(first, next));
+    throw next > first ? tellHowFar(thrown, () => tooLong(first, next)) : thrown;
   }
   return result as BooksAnswer;
 }

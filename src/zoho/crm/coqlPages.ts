@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { endless } from "../endless";
+import { endless, watchWalk } from "../endless";
 import { crmPath } from "../paths";
 import { isConvertible } from "./converted";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
@@ -38,7 +38,7 @@ export interface SizeMemory {
  * goes on with 200 and with batches of 50, which are merged by id. A column that COQL refuses and is not known to select
  * is left out with a warning. A consumer that stops early stops the calls.
  * Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
- * @throws Error before a request for names that are not API names.
+ * @throws Error before a request for names that are not API names; ZohoError for a list that does not end.
  */
 export async function* coqlPages(
   client: ZohoClient,
@@ -79,17 +79,19 @@ export async function* coqlPages(
       return fetchWhere(condition);
     }
   };
+  const operation = `POST ${crmPath`/coql`}`;
+  const walk = watchWalk("crm", operation);
   let last = after;
   for (;;) {
+    if (last) walk.goTo(JSON.stringify([last.id, last[sortBy]]));
     const condition = both(where, last && behind(last, sortBy, order)) ?? "id is not null";
     const { pages, batches } = await fetchWhere(condition);
     // COQL shows converted leads; the list must as well.
     const converted = isConvertible(module) ? "both" : undefined;
     yield await mergeBatches(client, module, pages, batches, converted);
-    const before = last?.id;
     last = pages[0]?.records.at(-1);
-    if (!last || !pages[0]?.info.more_records) return;
-    if (last.id === before) throw endless("crm", `POST ${crmPath`/coql`}`);
+    if (!pages[0]?.info.more_records) return;
+    if (!last) throw endless("crm", operation);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import type { PageWalk } from "../endless";
 import { crmPath } from "../paths";
 import { listPagedSettings, type SettingsPage } from "./settings";
 
@@ -10,15 +11,10 @@ export interface CrmCustomView {
   [other: string]: unknown;
 }
 
-/** The custom views of a module, all pages or the first ones. Scope: ZohoCRM.settings.custom_views.READ. */
+/** The custom views of a module, all pages or as far as the walk goes. Scope: ZohoCRM.settings.custom_views.READ. */
 export const listCustomViews = (
   client: ZohoClient,
   module: string,
-  mostPages?: number,
+  walk?: PageWalk,
 ): Promise<SettingsPage<CrmCustomView>> =>
-  listPagedSettings(
-    client,
-    "custom_views",
-    crmPath`/settings/custom_views?module=${module}`,
-    mostPages,
-  );
+  listPagedSettings(client, "custom_views", crmPath`/settings/custom_views?module=${module}`, walk);

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { tellHowFar } from "../endless";
 import type { CrmRecord } from "./listByIds";
 import { type CrmPage, type ListInfo, type ListQuery, type ListStart, listPages } from "./lists";
 import { walkByCoql, walkList } from "./walks";
@@ -22,7 +23,8 @@ export interface ListExtent extends ListStart {
 /**
  * One page with Zoho's `info`, whose `next_page_token` leads to the next; or all pages with an `info` that describes
  * the whole. Scope: ZohoCRM.modules.{module}.READ.
- * @throws Error before a request for settings that do not go together.
+ * @throws Error before a request for settings that do not go together; ZohoError that says how to go on for a list that
+ * does not fit into one run.
  */
 export async function listRecords(
   client: ZohoClient,
@@ -77,16 +79,34 @@ async function collect(
   const byId = new Map<string, CrmRecord>();
   let first: ListInfo | undefined;
   let truncated = false;
-  for await (const { records, info } of pages) {
-    if (Object.keys(info).length > 0) first ??= info;
-    for (const record of records) {
-      if (byId.size < maxRecords || byId.has(record.id)) byId.set(record.id, record);
-      else truncated = true;
+  let last: CrmPage | undefined;
+  try {
+    for await (const page of pages) {
+      const { records, info } = page;
+      if (Object.keys(info).length > 0) first ??= info;
+      for (const record of records) {
+        if (byId.size < maxRecords || byId.has(record.id)) byId.set(record.id, record);
+        else truncated = true;
+      }
+      truncated ||= byId.size >= maxRecords && info.more_records === true;
+      if (truncated) break;
+      last = page;
     }
-    truncated ||= byId.size >= maxRecords && info.more_records === true;
-    if (truncated) break;
+  } catch (thrown) {
+    throw last ? tellHowFar(thrown, () => goOnBehind(last as CrmPage, byId.size)) : thrown;
   }
   return { data: [...byId.values()], info: first, truncated };
+}
+
+/** What to do about a list that does not fit into one run. */
+function goOnBehind({ info, records }: CrmPage, read: number): string {
+  const { next_page_token: token, page } = info;
+  const next = token
+    ? `go on with Page Token ${token}`
+    : page
+      ? `go on from Page ${page + 1}`
+      : `read the module in parts with CRM - COQL Query, and go on behind record ${records.at(-1)?.id}`;
+  return `${read.toLocaleString("en-US")} records were read, and are not given. Read fewer at a time with Max Records, and ${next}.`;
 }
 
 function requireWholeList({ fetchAll, page = 1, pageToken }: ListExtent): void {

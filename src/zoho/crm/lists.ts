@@ -70,7 +70,7 @@ export async function* listPages(
   let position: Position | undefined = tokens ? { tokens } : { page: start.page ?? 1 };
   const walk = watchWalk("crm", `GET ${crmPath`/${module}`}`);
   while (position) {
-    if ("tokens" in position) walk.goToToken(position.tokens.join());
+    if ("tokens" in position) walk.goTo(position.tokens.join());
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
     walk.readPage(pages[0]?.records ?? []);
     yield await mergeBatches(client, module, pages, batches, query.converted);

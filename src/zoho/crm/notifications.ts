@@ -1,6 +1,6 @@
 import { itemsOf } from "../answerItems";
 import type { ZohoClient } from "../client";
-import { watchWalk } from "../endless";
+import { goOnFromPage, type PageWalk, readPages } from "../endless";
 import { failureOf, type ItemFailure } from "../errors";
 import { isObject } from "../isObject";
 import { crmPath } from "../paths";
@@ -154,19 +154,32 @@ async function fetchPage(
   return { answer: { ...data, watch }, serverTime: readServerTime(headers) };
 }
 
-/** All rows of the connected user's channels, and Zoho's clock in milliseconds since 1970. */
+/** Rows of all pages, and Zoho's clock in milliseconds since 1970. */
+interface ChannelRows {
+  rows: WatchRow[];
+  info?: WatchList["info"];
+  serverTime?: number;
+  /** False where the walk ended early, as it may. */
+  isWhole: boolean;
+}
+
+/**
+ * All rows of the connected user's channels, or as many as the walk takes.
+ * @throws ZohoError for a list that does not end in itself or in time, where the walk may not end early.
+ */
 export async function readAllChannels(
   client: ZohoClient,
   filter: ChannelFilter,
-): Promise<{ rows: WatchRow[]; info?: WatchList["info"]; serverTime?: number }> {
-  const rows: WatchRow[] = [];
-  const walk = watchWalk("crm", `GET ${path}`);
-  for (let page = filter.page ?? 1; ; page++) {
+  walk: PageWalk = {},
+): Promise<ChannelRows> {
+  const pageOf = async (page: number) => {
     const { answer, serverTime } = await fetchPage(client, { ...filter, page });
-    walk.readPage(answer.watch);
-    rows.push(...answer.watch);
-    if (!answer.info?.more_records) return { rows, info: answer.info, serverTime };
-  }
+    const { watch, info } = answer;
+    return { rows: watch, more: info?.more_records === true, info, serverTime };
+  };
+  const start = { first: filter.page, ...walk };
+  const { rows, last, isWhole } = await readPages(client, `GET ${path}`, pageOf, start);
+  return { rows, info: last.info, serverTime: last.serverTime, isWhole };
 }
 
 /** All pages of the connected user's channels as one answer, whose `info` describes the whole. */
@@ -174,7 +187,7 @@ export async function listAllChannels(
   client: ZohoClient,
   filter: ChannelFilter,
 ): Promise<WatchList> {
-  const { rows, info } = await readAllChannels(client, filter);
+  const { rows, info } = await readAllChannels(client, filter, { goOn: goOnFromPage });
   if (rows.length === 0) return { watch: rows };
   return { watch: rows, info: { ...info, page: filter.page ?? 1, count: rows.length } };
 }

@@ -1,5 +1,7 @@
 import type { ZohoClient } from "../client";
+import { tellHowFar } from "../endless";
 import { isZohoError } from "../errors";
+import { noTimeLeft } from "../retry";
 import { formatCrmTime } from "../timestamps";
 import { writeForLongest } from "./channelLife";
 import { type Channel, readAllChannels } from "./notifications";
@@ -26,7 +28,8 @@ export interface RenewalChoice {
  * cannot be renewed ends as a row with the reason, so that it keeps no other from being renewed.
  * Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
  * @param end in milliseconds since 1970.
- * @throws Error when `end` has passed; ConnectionError when the connection is at fault.
+ * @throws Error when `end` has passed; ConnectionError when the connection is at fault; ZohoError that names the channels
+ * that were not renewed when the run's time is over.
  */
 export async function renewChannels(
   client: ZohoClient,
@@ -48,7 +51,15 @@ export async function renewChannels(
   }
   const renewals: Renewal[] = [];
   if (channelId !== undefined && chosen.length === 0) renewals.push(closed(channelId));
-  for (const channel of chosen) renewals.push(await renew(client, channel, { now, end }));
+  for (const [index, channel] of chosen.entries()) {
+    const done = renewals.filter(({ renewed }) => renewed).map(({ channelId }) => channelId);
+    const left = chosen.slice(index).map(({ channel_id }) => String(channel_id));
+    renewals.push(
+      await renew(client, channel, { now, end }).catch((thrown) => {
+        throw tellHowFar(thrown, () => howFar(done, left));
+      }),
+    );
+  }
   for (const { channelId, error } of renewals) {
     if (error) client.log.warn(`Notification channel ${channelId} was not renewed: ${error}`);
   }
@@ -66,12 +77,16 @@ async function renew(
     const expiry = formatCrmTime(await writeForLongest(client, "PATCH", channel, life));
     return { channelId, expiry, events, renewed: true };
   } catch (thrown) {
-    if (!isZohoError(thrown)) throw thrown;
+    // Without time, none of those behind it would be renewed either.
+    if (!isZohoError(thrown) || thrown.failure.code === noTimeLeft) throw thrown;
     if (thrown.failure.code === "NOT_SUBSCRIBED") return closed(channelId, events);
     const expiry = channel_expiry ?? null;
     return { channelId, expiry, events, renewed: false, error: thrown.message };
   }
 }
+
+const howFar = (done: string[], left: string[]) =>
+  `Renewed were ${done.join(", ") || "none"}; ${left.join(", ")} were not tried. Run the step again, or with one of these as Channel ID.`;
 
 const closed = (channelId: string, events: string[] = []): Renewal => ({
   channelId,

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { watchWalk } from "../endless";
+import { type PageWalk, readPages } from "../endless";
 import type { ZohoRequest } from "../request";
 import { rowsOf } from "./rows";
 
@@ -36,23 +36,20 @@ export const listSettings = async <T>(
 ): Promise<T[]> => (await readSettings<T>(client, key, path)).items;
 
 /**
- * A list of metadata page by page, 200 at a time, to its end or to `mostPages`.
+ * A list of metadata page by page, 200 at a time, to its end or as far as the walk goes.
  * @returns what was read, and whether the list has more.
+ * @throws ZohoError for a list that does not end in itself or in time.
  */
 export async function listPagedSettings<T>(
   client: ZohoClient,
   key: string,
   path: string,
-  mostPages = Number.POSITIVE_INFINITY,
+  walk?: PageWalk,
 ): Promise<SettingsPage<T>> {
-  const items: T[] = [];
-  const walk = watchWalk("crm", `GET ${path}`);
-  for (let page = 1; ; page++) {
-    const found = await readSettings<T>(client, key, path, { page, per_page: 200 });
-    walk.readPage(found.items);
-    items.push(...found.items);
-    // A page without entries ends the list, whatever it announces.
-    const more = found.more && found.items.length > 0;
-    if (!more || page >= mostPages) return { items, more };
-  }
+  const fetchPage = async (page: number) => {
+    const { items, more } = await readSettings<T>(client, key, path, { page, per_page: 200 });
+    return { rows: items, more };
+  };
+  const { rows, isWhole } = await readPages(client, `GET ${path}`, fetchPage, walk);
+  return { items: rows, more: !isWhole };
 }

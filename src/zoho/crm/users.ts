@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { watchWalk } from "../endless";
+import { goOnFromPage, type PageWalk, readPages } from "../endless";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { rowsOf } from "./rows";
@@ -53,25 +53,27 @@ export async function listUsers(
   return { ...data, users: rowsOf(data, "users", `GET ${path}`) };
 }
 
-/** The page asked for and all that follow, or so many pages, as one list. Scope: ZohoCRM.users.READ. */
+/**
+ * The page asked for and all that follow, or as many as the walk takes, as one list. Scope: ZohoCRM.users.READ.
+ * @throws ZohoError for a list that does not end, and one that names the page to go on from when the time is over.
+ */
 export async function listAllUsers(
   client: ZohoClient,
   filter: UserFilter,
-  mostPages = Number.POSITIVE_INFINITY,
+  walk: PageWalk = {},
 ): Promise<UserList> {
   const { page: first = 1 } = filter;
-  const users: CrmUser[] = [];
-  const walk = watchWalk("crm", `GET ${path}`);
-  for (let page = first; ; page++) {
-    const found = await listUsers(client, { ...filter, page });
-    walk.readPage(found.users);
-    users.push(...found.users);
-    // A page without users ends the list, whatever it announces.
-    const more = found.info?.more_records === true && found.users.length > 0;
-    if (more && page - first + 1 < mostPages) continue;
-    const info = { ...found.info, page: first, count: users.length, more_records: more };
-    return users.length > 0 ? { users, info } : { users };
-  }
+  const fetchPage = async (page: number) => {
+    const { users, info } = await listUsers(client, { ...filter, page });
+    return { rows: users, more: info?.more_records === true, info };
+  };
+  const { rows, last, isWhole } = await readPages(client, `GET ${path}`, fetchPage, {
+    first,
+    goOn: goOnFromPage,
+    ...walk,
+  });
+  const info = { ...last.info, page: first, count: rows.length, more_records: !isWhole };
+  return rows.length > 0 ? { users: rows, info } : { users: rows };
 }
 
 /**

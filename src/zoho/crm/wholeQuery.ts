@@ -1,8 +1,10 @@
 import type { ZohoClient } from "../client";
-import { endless } from "../endless";
+import { endless, tellHowFar, watchWalk } from "../endless";
 import { failureOf, ZohoError } from "../errors";
 import { askCoql, type CoqlRow, inAcceptedSize } from "./coql";
 import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
+
+const operation = "POST /crm/v8/coql";
 
 // LIMIT and OFFSET together reach no further (CRM sheet 2).
 const offsetReach = 100_000;
@@ -22,7 +24,7 @@ interface Plan {
  * All rows of a COQL query that has no LIMIT. A query without order or groups is read by id, which is the order that
  * Zoho gives it anyway (COQL overview), to any length; every other one by offset, which ends at 100,000 rows.
  * @throws Error before a request when the query has a LIMIT; ZohoError that says how many rows were read when
- * it has more rows than offsets reach.
+ * it has more rows than offsets reach or than fit into one run.
  */
 export async function runWholeQuery(client: ZohoClient, query: string): Promise<CoqlRow[]> {
   const plan = planPages(query);
@@ -38,9 +40,11 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
     if (read + limit > offsetReach) throw endOfOffsets(read);
     return `${plan.query} limit ${limit} offset ${read}`;
   };
+  const walk = watchWalk("crm", operation);
   for (;;) {
     const page = await ask((size) => askCoql(client, pageQuery(size.rows))).catch((refusal) => {
-      throw isLimit(refusal) && read > 0 ? endOfOffsets(read) : refusal;
+      if (isLimit(refusal) && read > 0) throw endOfOffsets(read);
+      throw read > 0 ? tellHowFar(refusal, () => goOn(plan, read, last)) : refusal;
     });
     for (const row of page.rows) {
       // A row that moved to a later page during the walk would come twice.
@@ -51,12 +55,23 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
       rows.push(row);
     }
     read += page.rows.length;
-    const before = last?.id;
     last = page.rows.at(-1);
-    const isSame = plan.after !== undefined && before !== undefined && last?.id === before;
-    if (page.more && isSame) throw endless("crm", "POST /crm/v8/coql");
-    if (!page.more || !last) return rows;
+    if (!page.more) return rows;
+    if (!last) throw endless("crm", operation);
+    // Rows without an ID may be alike, page after page.
+    if (typeof last.id === "string") walk.readPage(page.rows);
+    if (plan.after && typeof last.id === "string") walk.goTo(last.id);
   }
+}
+
+/** How far a query came for which the run's time did not do. */
+function goOn({ after }: Plan, read: number, last: CoqlRow | undefined): string {
+  const done = `${read.toLocaleString("en-US")} rows were read, and are not given.`;
+  const next =
+    after && typeof last?.id === "string"
+      ? `rows come by ID, so that the next begin with id > ${last.id}`
+      : `without Fetch All, LIMIT 2000 OFFSET ${read} gives the next`;
+  return `${done} Narrow the query down, or read it in parts: ${next}.`;
 }
 
 const isLimit = (thrown: unknown) => failureOf(thrown)?.code === "LIMIT_EXCEEDED";
@@ -94,7 +109,7 @@ const tieBreaker = (order: string) =>
 const endOfOffsets = (read: number) =>
   new ZohoError({
     product: "crm",
-    operation: "POST /crm/v8/coql",
+    operation,
     reason: `the query has more rows than LIMIT and OFFSET reach; ${read.toLocaleString("en-US")} were read`,
     hint: "Leave ORDER BY out, so that rows are read by ID to any number, or narrow the query down.",
     retryable: false,
