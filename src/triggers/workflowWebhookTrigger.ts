@@ -1,12 +1,13 @@
 import { input, type TriggerPayload, trigger, util } from "@prismatic-io/spectral";
 import { workflowExample } from "../examplePayloads/triggers";
-import { toOptionalText, toRequiredText } from "../inputs/clean";
+import { toFlag, toOptionalText, toRequiredText } from "../inputs/clean";
 import { toValues } from "../zoho/json";
 import { readValues, type WebhookCall } from "../zoho/webhooks/call";
 import { proofInBody, proofInUrl, signatureHeader } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
 import { createHider } from "../zoho/webhooks/hide";
 import { answer, withoutSteps } from "./channel";
+import { digestOf, isRepeated, noteCall } from "./repeatedCalls";
 
 const usualName = "secret";
 
@@ -44,16 +45,27 @@ const secretName = input({
   clean: (value: unknown) => toOptionalText("Secret Name")(value) ?? usualName,
 });
 
+const skipRepeatedCalls = input({
+  label: "Skip Repeated Calls",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments:
+    "Turn on to leave out a call that equals one of the last ten minutes; two changes that send the same cannot be told from a repetition.",
+  example: "true",
+  clean: toFlag,
+});
+
 export const workflowWebhookTrigger = trigger({
   display: {
     label: "Workflow Webhook",
     description:
       "Receives webhooks that are set up in workflow rules of Zoho CRM or in workflows of Zoho Books.",
   },
-  inputs: { secret, secretName },
+  inputs: { secret, secretName, skipRepeatedCalls },
   scheduleSupport: "invalid",
   synchronousResponseSupport: "invalid",
-  perform: async (context, payload, { secret, secretName }) => {
+  perform: async (context, payload, { secret, secretName, skipRepeatedCalls }) => {
     const call = callOf(payload);
     const known = { name: secretName, value: secret };
     const isProvenByUrl = proofInUrl(call, known) !== undefined;
@@ -69,6 +81,11 @@ export const workflowWebhookTrigger = trigger({
         `A call to this flow's webhook was refused: it does not carry the secret. Add it to the webhook in Zoho as a header or parameter named ${secretName}.`,
       );
       return withoutSteps(payload, 401);
+    }
+    const digest = skipRepeatedCalls ? digestOf(call, payload) : undefined;
+    if (digest !== undefined && isRepeated(context, digest)) {
+      context.logger.info("A call that equals one of the last ten minutes was left out.");
+      return withoutSteps(payload);
     }
     if (sent.isUnread) {
       context.logger.warn(
@@ -87,6 +104,7 @@ export const workflowWebhookTrigger = trigger({
         body: { ...payload.body, data: { ...hide(toEvent(sent, secretName)), raw } },
       },
       response: answer(200),
+      ...(digest !== undefined && { crossFlowState: noteCall(context, digest) }),
     };
   },
   examplePayload: workflowExample,

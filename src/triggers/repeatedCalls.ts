@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { TriggerPayload } from "@prismatic-io/spectral";
+import type { WebhookCall } from "../zoho/webhooks/call";
+import type { ChannelContext } from "./channel";
+
+type Context = Pick<ChannelContext, "flow" | "crossFlowState">;
+
+/** When calls came, in milliseconds since 1970, by digest. */
+type Calls = Record<string, number>;
+
+/** How long a call is remembered: longer than Zoho is known to wait before it calls again. */
+const remembered = 10 * 60_000;
+
+/** Of each of 64 parts; together at most 6,400 calls and 300 KB. */
+const maxCalls = 100;
+
+/**
+ * The state key of the calls whose digests begin alike. Of two executions that write one key the last one wins, and keys
+ * may stay when their values are gone: hence parts, not one list and not a key for each call.
+ */
+const keyOf = ({ flow }: Context, digest: string) =>
+  `zohoWorkflowCalls:${flow.stableId}:${digest[0]}`;
+
+/**
+ * Stands for what a call says: its path, its query and its body, as text or else as it was parsed. Headers are left out,
+ * for they may differ from try to try.
+ */
+export function digestOf(
+  { headers, query, raw }: WebhookCall,
+  { pathFragment, body }: Pick<TriggerPayload, "pathFragment" | "body">,
+): string {
+  // Each try of a form in parts has a boundary of its own.
+  const [, boundary = ""] =
+    /\bboundary="?([^\s";]{1,200})/i.exec(headers["content-type"] ?? "") ?? [];
+  const text = boundary === "" ? raw : raw.replaceAll(boundary, "");
+  const said = [pathFragment ?? "", Object.entries(query).sort(), text || (body?.data ?? "")];
+  return createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 22);
+}
+
+/** Tells whether a call with that digest came within the last ten minutes, and its run succeeded. */
+export function isRepeated(context: Context, digest: string): boolean {
+  return digest in readCalls(context.crossFlowState[keyOf(context, digest)]);
+}
+
+/** The state that remembers the call, and forgets those of long ago, and the oldest of too many. */
+export function noteCall(context: Context, digest: string): Record<string, Calls> {
+  const key = keyOf(context, digest);
+  const calls = Object.entries({
+    ...readCalls(context.crossFlowState[key]),
+    [digest]: Date.now(),
+  }).sort(([, one], [, other]) => one - other);
+  return { [key]: Object.fromEntries(calls.slice(-maxCalls)) };
+}
+
+/** The calls of the last ten minutes; none where nothing usable was saved. */
+function readCalls(saved: unknown): Calls {
+  const entries = typeof saved === "object" && saved !== null ? Object.entries(saved) : [];
+  return Object.fromEntries(
+    entries.filter(([, at]) => typeof at === "number" && Math.abs(Date.now() - at) < remembered),
+  );
+}
