@@ -38,8 +38,8 @@ const otherMembers = {
   checkin_preferences: { restricted_event_types: null },
 };
 
-/** The organization's id at Zoho, shorter than record ids, by which bulk uploads name it (CRM sheet 5). */
-export const zgidOf = ({ account }: CrmContext): string => account.id.slice(-9);
+/** The organization's id at Zoho, shorter than record ids and its own, by which bulk uploads name it (CRM sheet 5). */
+export const zgidOf = ({ account }: CrmContext): string => account.id.slice(1, 10);
 
 /** GET /org: the organization of the token (CRM sheet 6, Zoho's published examples). */
 export function readOrganization(context: CrmContext): SimAnswer {
@@ -52,7 +52,7 @@ export function readOrganization(context: CrmContext): SimAnswer {
         zgid: zgidOf(context),
         company_name: account.name,
         primary_email: account.user.email,
-        domain_name: `org${account.id.slice(-9)}`,
+        domain_name: `org${zgidOf(context)}`,
         created_time: time(account.created),
         time_zone: account.user.timeZone,
         currency: "US Dollar - USD",

@@ -4,11 +4,15 @@ import type { ListMemory } from "../sync/booksRows";
 import { booksTimedFeed } from "../sync/booksTimedFeed";
 import { feedSource, type Source } from "../sync/poll";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
-import { rememberedOrganization } from "../zoho/books/organizations";
+import { organizationKey, rememberedOrganization } from "../zoho/books/organizations";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
+import { createZohoClient } from "../zoho/client";
+import { failureOf } from "../zoho/errors";
 import { executionBudget } from "../zoho/retry";
+import { booksOwnership } from "./booksOwner";
 import { fullRecords } from "./fullRecords";
+import { readOwner } from "./owner";
 import type { Memory } from "./pollingState";
 import {
   type Polled,
@@ -53,9 +57,20 @@ export async function pollBooks(
     const known = organizationId ? rememberedOrganization(connection, memory) : undefined;
     return (memory.organizationId ?? known) === organizationId;
   };
-  return pollToResult(context, payload, values, { name: `books ${recordType}`, isSame }, (memory) =>
-    openBooks(connection, context, memory, followed),
-  );
+  const name = `books ${recordType}`;
+  const poll = (isRefused: boolean) => {
+    const ownership = organizationId
+      ? undefined
+      : booksOwnership(connection, isRefused, () => createZohoClient(connection, "books", context));
+    return pollToResult(context, payload, values, { name, isSame, ownership }, (memory) =>
+      openBooks(connection, context, memory, followed),
+    );
+  };
+  return poll(false).catch((refusal) => {
+    // The user belongs to the organization no more, or is another one (Books sheet 4).
+    if (organizationId || failureOf(refusal)?.code !== "6041") throw refusal;
+    return poll(true);
+  });
 }
 
 /** Opens what finds the changes of a record type. The organization is looked up once. */
@@ -73,11 +88,13 @@ async function openBooks(
       "Choose another record type, or load them on a schedule with Books - Get Records.",
     );
   }
-  // What the client looks up is kept with the trigger's state, so that a poll stays one call.
+  // Where the connection may not ask for organizations, Zoho chooses.
+  const id = organizationId ?? readOwner(memory.organization)?.id;
+  if (!organizationId) memory[organizationKey(connection)] = id ?? null;
   const client = createBooksClient(
     connection,
     { ...context, executionState: memory },
-    organizationId,
+    id,
     executionBudget,
     // Rounds of one batch follow each other at once, and each makes as many calls as a minute allows.
     getFullRecords ? sentBefore(memory) : undefined,

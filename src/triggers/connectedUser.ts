@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { digest } from "../sync/change";
 import type { ZohoClient } from "../zoho/client";
 import { findCurrentUserId } from "../zoho/crm/users";
+import { authorizationOf } from "./owner";
 import type { Memory } from "./pollingState";
 
 /** The connection's user, and a short text that stands for the authorization. */
@@ -16,10 +16,10 @@ interface KnownUser {
  */
 export async function rememberedUserId(
   client: ZohoClient,
-  { configVarKey, token }: Connection,
+  connection: Connection,
   memory: Memory,
 ): Promise<string> {
-  const authorization = digest(JSON.stringify([configVarKey, token?.refresh_token]));
+  const authorization = authorizationOf(connection);
   const known = memory.user as KnownUser | undefined;
   if (known?.authorization === authorization) return known.id;
   const id = await findCurrentUserId(client);

@@ -8,8 +8,9 @@ import { type FeedState, feedSource } from "../sync/poll";
 import { type ClientContext, createZohoClient, type ZohoClient } from "../zoho/client";
 import { isConvertible } from "../zoho/crm/converted";
 import { rememberedUserId } from "./connectedUser";
+import { crmOwnership } from "./crmOwner";
 import { fieldCheck } from "./missingFields";
-import type { Memory } from "./pollingState";
+import type { Memory, PolledThing } from "./pollingState";
 import { type Polled, type PollingContext, type PollingValues, pollToResult } from "./pollToResult";
 
 /** Which changes of which CRM module a trigger follows. */
@@ -26,6 +27,13 @@ export interface CrmPolled {
   /** Of leads: those that were converted, too. */
   showConvertedLeads?: boolean;
 }
+
+/** A module of the organization that a connection leads to. */
+export const crmThing = (
+  client: ZohoClient,
+  connection: Connection,
+  module: string,
+): PolledThing => ({ name: `crm ${module}`, ownership: crmOwnership(client, connection) });
 
 /** Opens the feeds of a CRM module. The connected user is asked for once. */
 export async function openCrm(
@@ -81,7 +89,7 @@ export function pollPeople(
     ignoreOwnChanges,
     showConvertedLeads,
   };
-  return pollToResult(context, payload, values, { name: `crm ${module}` }, (memory) =>
+  return pollToResult(context, payload, values, crmThing(client, connection, module), (memory) =>
     openCrm(client, connection, memory, polled),
   );
 }

@@ -12,7 +12,7 @@ import {
 import { createZohoClient } from "../zoho/client";
 import { failureOf } from "../zoho/errors";
 import { batching } from "./batching";
-import { openCrm } from "./crmPolling";
+import { crmThing, openCrm } from "./crmPolling";
 import { fieldsToFollow } from "./fieldsToFollow";
 import { pollToResult } from "./pollToResult";
 
@@ -36,8 +36,9 @@ export const crmRecordsPollingTrigger = pollingTrigger({
     const { connection, recordType, fields, filter, ignoreOwnChanges, ...others } = params;
     const { showConvertedLeads, ...values } = others;
     const client = createZohoClient(connection, "crm", context);
+    const polled = crmThing(client, connection, recordType);
     const poll = (asksFields: boolean) =>
-      pollToResult(context, payload, values, { name: `crm ${recordType}` }, async (memory) => {
+      pollToResult(context, payload, values, polled, async (memory) => {
         if (asksFields) memory.fields = undefined;
         return openCrm(client, connection, memory, {
           module: recordType,

@@ -1,6 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Change } from "../sync/change";
 import type { Source } from "../sync/poll";
+import { keepOwn } from "./owner";
 import {
   copyKey,
   findSaved,
@@ -77,7 +78,8 @@ export async function pollToResult<State>(
       "Show New Records and Show Updated Records are both off, so the trigger would never deliver anything. Turn one of them on.",
     );
   }
-  const saved = findSaved(context, payload, polled);
+  const found = findSaved(context, payload, polled);
+  const saved = polled.ownership ? await keepOwn(found, polled.ownership) : found;
   const { memory } = saved;
   const { source, ignoredUser, complete, mostCompleted } = await open(memory);
   const most = values.maxRecordsPerRun ?? usualMost;

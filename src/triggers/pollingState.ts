@@ -1,6 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Source } from "../sync/poll";
 import type { Log } from "../zoho/session";
+import type { Ownership } from "./owner";
 
 /** What is looked up once and kept from poll to poll, such as the organization. Plain data. */
 export type Memory = Record<string, unknown>;
@@ -19,6 +20,8 @@ export interface PolledThing {
   name: string;
   /** Whether it is what was polled with that memory; when left out, the name says all. */
   isSame?: (memory: Memory) => boolean;
+  /** Whose data it is; when left out, the name and the memory say all. */
+  ownership?: Ownership;
 }
 
 /** Where a polling trigger finds what it saved. */
@@ -42,6 +45,8 @@ export interface Found {
   isUnreadable: boolean;
   /** Something was saved for what it polled before. */
   isOther: boolean;
+  /** Something was saved for another organization. */
+  isOfAnother?: boolean;
 }
 
 /** What the trigger saved: of the round before, else in the flow's state, else the copy. */
@@ -68,14 +73,15 @@ export function findSaved(
 /** The first of the saved states that the source can read; undefined, with a warning, when there is none. */
 export function readState<State>(
   { logger }: Pick<SavingContext, "logger">,
-  { candidates, isUnreadable, isOther }: Found,
+  found: Found,
   source: Source<State>,
 ): State | undefined {
+  const { candidates, isUnreadable } = found;
   const states = candidates.map(({ state }) => source.readState(state));
   const state = states.find((candidate) => candidate !== undefined);
   const isBroken = isUnreadable || (states.length > 0 && states[0] === undefined);
   if (state === undefined) {
-    const why = whyAnew(isBroken, isOther);
+    const why = whyAnew({ ...found, isUnreadable: isBroken });
     if (why) logger.warn(`${why} ${beginning}`);
     else
       logger.debug(`The trigger has no saved state, as on its first run; it starts ${beginning}`);
@@ -87,8 +93,11 @@ export function readState<State>(
 
 const beginning = "from Look-back Date when that is set, else from now.";
 
-function whyAnew(isBroken: boolean, isOther: boolean): string | undefined {
-  if (isBroken) return "The trigger's saved state cannot be used; it starts anew,";
+function whyAnew({ isUnreadable, isOther, isOfAnother }: Found): string | undefined {
+  if (isOfAnother) {
+    return "The connection leads to another organization than before, of which the trigger knows nothing; it starts anew,";
+  }
+  if (isUnreadable) return "The trigger's saved state cannot be used; it starts anew,";
   return isOther ? "The trigger follows something else than before; it starts anew," : undefined;
 }
 

@@ -28,12 +28,21 @@ export interface ChannelInstance extends Instance {
   redeploy(flows: FlowSpec[]): Promise<void>;
 }
 
-/** A flow with a trigger that has a channel. */
+/** A flow; its trigger is CRM Events unless told otherwise. */
 export interface FlowSpec {
   name: string;
-  trigger?: "crmEventsTrigger" | "notificationsTrigger";
+  trigger?: string;
   inputs: Values;
   batching?: Flow["trigger"]["batching"];
+}
+
+/** How a connection is authorized. */
+export interface Authorization {
+  scopes?: string[];
+  /** Zoho does not name the scopes with the token. */
+  isSilent?: boolean;
+  /** Zoho gives no refresh token with it. */
+  isShort?: boolean;
 }
 
 /** A Zoho account and instances that use it, all in this process and in simulated time. */
@@ -49,6 +58,8 @@ export interface ChannelWorld {
   /** Whether a callback's execution is over before the next callback is sent; true when left alone. */
   inTurn: boolean;
   makeInstance(name: string, flows: FlowSpec[]): ChannelInstance;
+  /** Somebody authorizes the connection again: for that account, with those scopes, or with an access token alone. */
+  authorize(account: SimAccount, options?: Authorization): void;
   /** Ends the access token at Zoho, without another one. */
   killConnection(): void;
   /** Makes visible what is due, and waits until every callback is answered and worked off. */
@@ -97,14 +108,28 @@ export async function openChannelWorld(
   zoho.limits.enabled = false;
   const account = zoho.createAccount({ dataCenter: "EU" });
   let isDead = false;
-  let token = { access_token: "", at: Number.NEGATIVE_INFINITY };
+  let grant: Authorization & { account: SimAccount; refreshToken: string };
+  let token = { value: {}, at: Number.NEGATIVE_INFINITY };
+  const authorize: ChannelWorld["authorize"] = (granting, options = {}) => {
+    const { refresh_token } = granting.issueToken();
+    grant = { account: granting, refreshToken: String(refresh_token), ...options };
+    token = { value: {}, at: Number.NEGATIVE_INFINITY };
+  };
+  authorize(account);
   const connection = async (): Promise<ConnectionValue> => {
-    // As the platform does: a new token before the hour of the old one is over.
+    // As the platform does: a new access token before the hour of the old one is over, the refresh token stays.
     if (!isDead && time.now() - token.at > 55 * minute) {
-      token = { access_token: account.issueToken().access_token, at: time.now() };
+      const { refresh_token: _, ...value } = grant.account.issueToken({ scopes: grant.scopes });
+      token = {
+        value: {
+          ...value,
+          ...(grant.isSilent && { scope: undefined }),
+          ...(!grant.isShort && { refresh_token: grant.refreshToken }),
+        },
+        at: time.now(),
+      };
     }
-    const { access_token } = token;
-    return zohoConnection({ token: { access_token } }) as ConnectionValue;
+    return zohoConnection({ token: { ...token.value } }) as ConnectionValue;
   };
   const restoreTime = time.install(0);
   const sleep = (milliseconds: number) =>
@@ -173,9 +198,10 @@ export async function openChannelWorld(
       instances.push(made);
       return made;
     },
+    authorize,
     killConnection: () => {
       isDead = true;
-      account.expireTokens();
+      grant.account.expireTokens();
     },
     settle: async () => {
       zoho.commit();

@@ -233,7 +233,7 @@ test("two organizations: the one given, or the default one with a single warning
   const { lines, logger } = recordingLogger();
   await world.runTrigger("bookContactsPollingTrigger", {}, { logger, instanceState: {} });
   expect(lines).toEqual([
-    { level: "debug", message: expect.stringContaining("The trigger has no saved state") },
     { level: "warn", message: expect.stringContaining(`Example North (${north.id})`) },
+    { level: "debug", message: expect.stringContaining("The trigger has no saved state") },
   ]);
 });

@@ -1,3 +1,4 @@
+import { zgidOf } from "../../simulator/crm/organization";
 import { skipWaits } from "../support/waits";
 import { connect, failureOf, startWorld, type Values, type World } from "./support";
 
@@ -363,7 +364,7 @@ describe("writing", () => {
     expect(others).toEqual([]);
     expect(upload).toMatchObject({
       host: "content.zohoapis.eu",
-      headers: { feature: "bulk-write", "x-crm-org": world.account.id.slice(-9) },
+      headers: { feature: "bulk-write", "x-crm-org": zgidOf(world.account.crm.context) },
     });
   });
 

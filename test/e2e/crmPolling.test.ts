@@ -47,14 +47,14 @@ describe.each(["Contacts", "Leads"])("New and Updated CRM %s", (module) => {
   const start = () => startedFlow(module);
   const insert = (Last_Name: string) => crm().insert(module, { Last_Name });
 
-  test("the first poll is one call, transfers nothing and delivers nothing", async () => {
+  test("the first poll is one call and the question whose records they are, and delivers nothing", async () => {
     crm().seed(module, 500, () => ({ values: { Last_Name: "Old" } }));
     const flow = world.pollingFlow(`${module.toLowerCase()}PollingTrigger`);
 
     const result = await flow.poll();
 
     expect(result).toEqual({ created: [], updated: [], resultType: "polled_no_changes" });
-    expect(requests()).toEqual([`/crm/v8/${module} 304`]);
+    expect(requests()).toEqual(["/crm/v8/org 200", `/crm/v8/${module} 304`]);
     expect(transferred()).toBe(0);
   });
 

@@ -100,12 +100,15 @@ export async function startWorld(
   };
 }
 
-/** As the platform does it: a new token before the hour of the old one is over. */
+/** As the platform does it: a new access token before the hour of the old one is over; the refresh token stays. */
 function refreshed({ clock }: EmbeddedZoho, connectAnew: () => Connection): () => Connection {
   let current = { connection: connectAnew(), issuedAt: clock.now() };
+  const refresh_token = current.connection.token?.refresh_token;
   return () => {
     if (clock.now() - current.issuedAt > 55 * 60_000) {
-      current = { connection: connectAnew(), issuedAt: clock.now() };
+      const connection = connectAnew();
+      const token = { ...connection.token, refresh_token };
+      current = { connection: { ...connection, token }, issuedAt: clock.now() };
     }
     return current.connection;
   };

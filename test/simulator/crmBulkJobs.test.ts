@@ -2,6 +2,7 @@ import FormData from "form-data";
 import { type EmbeddedZoho, field, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
 import { packed, unpacked } from "../../simulator/crm/bulkJobs/archive";
+import { zgidOf } from "../../simulator/crm/organization";
 import { type Call, send } from "./support";
 
 let zoho: EmbeddedZoho;
@@ -161,7 +162,7 @@ describe("writes", () => {
   async function upload(archive: Buffer, headers: Record<string, string> = {}, at = host) {
     const form = new FormData();
     form.append("file", archive, { filename: "a.zip" });
-    const own = { feature: "bulk-write", "x-crm-org": account.id.slice(-9) };
+    const own = { feature: "bulk-write", "x-crm-org": zgidOf(account.crm.context) };
     const all = { ...form.getHeaders(), ...own, ...headers };
     return call("/crm/v8/upload", { method: "POST", data: form.getBuffer(), headers: all }, at);
   }

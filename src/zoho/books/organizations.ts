@@ -73,40 +73,43 @@ export async function findOrganizationId(
   connection: Connection,
   memory: Memory,
 ): Promise<string | undefined> {
-  const found = await remember(
-    memory,
-    keyOf(connection),
-    async () => (await lookUp(client)) ?? null,
-  );
+  const found = await remember(memory, organizationKey(connection), async () => {
+    const organizations = await listPermitted(client);
+    if (organizations) return chooseOrganization(organizations, client.log);
+    warnOfDefault(client.log);
+    return null;
+  });
   return found ?? undefined;
 }
+
+/** Says that Zoho chooses the organization, since the connection may not ask for those that there are. */
+export const warnOfDefault = (log: Log): void =>
+  log.warn(
+    "Organization ID is empty and the connection may not read organizations (scope ZohoBooks.settings.READ), so Zoho Books uses the connected user's default organization.",
+  );
 
 /** The organization that was found for a connection, as far as the memory knows. */
 export const rememberedOrganization = (
   connection: Connection,
   memory: Memory,
-): string | undefined => (memory[keyOf(connection)] as string | null | undefined) ?? undefined;
+): string | undefined =>
+  (memory[organizationKey(connection)] as string | null | undefined) ?? undefined;
 
 /** Makes the next call look the organization up anew. */
 export function forgetOrganization(connection: Connection, memory: Memory): void {
-  delete memory[keyOf(connection)];
+  delete memory[organizationKey(connection)];
 }
 
-const keyOf = ({ configVarKey }: Connection) => `zohoBooksOrganization:${configVarKey}`;
+/** Where a memory has what was found for a connection: its ID, or null when the connection may not ask. */
+export const organizationKey = ({ configVarKey }: Pick<Connection, "configVarKey">): string =>
+  `zohoBooksOrganization:${configVarKey}`;
 
-async function lookUp(client: ZohoClient): Promise<string | undefined> {
-  let organizations: Organization[];
-  try {
-    organizations = await listOrganizations(client);
-  } catch (thrown) {
+/** As `listOrganizations`; undefined when the connection may not read organizations. */
+export const listPermitted = (client: ZohoClient): Promise<Organization[] | undefined> =>
+  listOrganizations(client).catch((thrown) => {
     if (!mayNotRead(thrown)) throw thrown;
-    client.log.warn(
-      "Organization ID is empty and the connection may not read organizations (scope ZohoBooks.settings.READ), so Zoho Books uses the connected user's default organization.",
-    );
     return undefined;
-  }
-  return chooseOrganization(organizations, client.log);
-}
+  });
 
 // Books answers 57 both for a missing scope and for a dead token (Books sheet 4); the call that follows tells which.
 function mayNotRead(thrown: unknown): boolean {
@@ -120,5 +123,6 @@ export const isDefault = ({ is_default_org }: Organization) => String(is_default
 const isActive = ({ is_org_active, org_settings }: Organization) =>
   String(is_org_active) !== "false" && String(org_settings?.is_org_active) !== "false";
 
-const named = (organizations: Organization[]) =>
+/** Names and IDs, for a message. */
+export const named = (organizations: Organization[]) =>
   organizations.map(({ name, organization_id }) => `${name} (${organization_id})`).join(", ");

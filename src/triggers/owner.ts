@@ -1,0 +1,58 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { digest } from "../sync/change";
+import { isObject } from "../zoho/isObject";
+import type { Found, Memory } from "./pollingState";
+
+/** Whose data a state holds, as plain data. */
+export interface Owner {
+  /** The organization; undefined where the connection may not ask for it. */
+  id?: string;
+  /** Stands for the authorization under which that was found out. */
+  authorization?: string;
+}
+
+/** How a trigger tells whose data it polls. */
+export interface Ownership {
+  /** What a memory says of it; undefined when it says nothing. */
+  read: (memory: Memory) => Owner | undefined;
+  /** Whose data it is now; asks Zoho only when the authorization is another one than that of what is known. */
+  find: (known: Owner | undefined) => Promise<Owner>;
+}
+
+/**
+ * A short text that stands for a connection's authorization: by its refresh token, which outlives each access token, or
+ * by the access token where Zoho gave no other.
+ */
+export const authorizationOf = ({ configVarKey, token }: Connection): string =>
+  digest(JSON.stringify([configVarKey, token?.refresh_token || token?.access_token]));
+
+/** Reads a saved owner; undefined when there is nothing usable. */
+export function readOwner(saved: unknown): Owner | undefined {
+  if (!isObject(saved)) return undefined;
+  const { id, authorization } = saved;
+  const isUsable =
+    (id === undefined || typeof id === "string") &&
+    (authorization === undefined || typeof authorization === "string");
+  return isUsable ? { id, authorization } : undefined;
+}
+
+/** Tells whether data is known to be another organization's than the owner's. */
+export const isOfAnother = (owner: Owner, known: Owner | undefined): boolean =>
+  known?.id !== undefined && known.id !== owner.id;
+
+/**
+ * What was saved of the organization that the data is of now. A state that names none is taken for its own: 1.0.0 named
+ * none. What lies behind a state of another organization is older still.
+ */
+export async function keepOwn(found: Found, { read, find }: Ownership): Promise<Found> {
+  const owner = await find(read(found.memory));
+  const all = found.candidates;
+  const other = all.findIndex(({ memory }) => isOfAnother(owner, read(memory)));
+  const candidates = other < 0 ? all : all.slice(0, other);
+  return {
+    ...found,
+    candidates,
+    memory: { ...candidates[0]?.memory, organization: owner },
+    isOfAnother: other === 0,
+  };
+}
