@@ -111,6 +111,33 @@ describe("booksGetRecords", () => {
     expect(result).toEqual({ data: answer });
   });
 
+  test.each(["date", "due_date", "date_start", "date_end", "date_before", "due_date_after"])(
+    "the filter %s goes out as a day, whatever a time was typed as",
+    async (key) => {
+      const typed = [
+        new Date(Date.UTC(2026, 5, 1, 23)),
+        "2026-06-01T23:30:00-04:00",
+        "2026-06-01 10:00",
+        "2026-06-01",
+      ];
+      for (const value of typed) {
+        page(1, { [key]: "2026-06-01" }).reply(200, listAnswer("contacts", []));
+        await list({ searchFields: [{ key, value }] });
+      }
+      page(1, { [key]: "2026-06-01,soon" }).reply(200, listAnswer("contacts", []));
+      await list({ searchFields: [{ key, value: ["2026-06-01T10:00:00Z", "soon"] }] });
+    },
+  );
+
+  test.each(["last_modified_time", "date_format", "last_update", "search_text"])(
+    "the filter %s is for no day, and keeps its time",
+    async (key) => {
+      page(1, { [key]: "2026-06-01T10:00:00Z" }).reply(200, listAnswer("contacts", []));
+
+      await list({ searchFields: [{ key, value: "2026-06-01T10:00:00Z" }] });
+    },
+  );
+
   test("Search Fields cannot change the page of a walk", async () => {
     page(1).reply(200, listAnswer("contacts", [contact("1")], { has_more_page: true }));
     const second = page(2).reply(200, listAnswer("contacts", [contact("2")]));

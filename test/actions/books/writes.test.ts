@@ -178,6 +178,27 @@ describe("booksCreateRecord", () => {
       expect(warnings).toEqual([]);
     });
 
+    test.each([
+      "salutation",
+      "first_name",
+      "last_name",
+      "email",
+      "phone",
+      "mobile",
+      "designation",
+      "department",
+      "skype",
+    ])("keeps its %s with a contact person, which Zoho drops at the top", async (name) => {
+      await create(
+        { contact_name: "Example Mills", website: "example.com", [name]: "given" },
+        {
+          contact_name: "Example Mills",
+          website: "example.com",
+          contact_persons: [{ [name]: "given", is_primary_contact: true }],
+        },
+      );
+    });
+
     test("leaves contact persons that are given as they are, and says what is left out", async () => {
       const values = {
         contact_name: "Example Mills",
@@ -254,6 +275,28 @@ describe("booksUpdateRecord", () => {
 
     await expect(update(values)).rejects.toThrow("It is unknown whether Zoho carried");
     expect(second.isDone()).toBe(false);
+  });
+
+  test("makes no contact person of a contact's e-mail, and says that Zoho leaves it out", async () => {
+    const values = {
+      contact_name: "Example Mills",
+      email: "ada@example.com",
+      mobile: "1",
+      skype: "",
+    };
+    const scope = books().put("/contacts/7", values).query(organization).reply(200, done);
+    const { logger, lines } = recordingLogger();
+
+    await runAction(
+      "booksUpdateRecord",
+      { recordType: "contacts", organizationId, recordId: "7", dynamicValues: values },
+      { logger },
+    );
+
+    expect(scope.isDone()).toBe(true);
+    expect(lines.filter(({ level }) => level === "warn").map(({ message }) => message)).toEqual([
+      expect.stringContaining("Zoho Books keeps email, mobile with contact persons"),
+    ]);
   });
 
   test("journal lines have line_id", async () => {
