@@ -151,7 +151,9 @@ export interface CrmQuirks {
   fieldsUnseen: boolean;
   /** The rows of a written subform are its full set (v2); false: they add to it (v3, v5, v7). */
   subformRowsReplace: boolean;
-  /** The links of a written multi-select lookup are its full set; false: they add to it (CRM sheet 2, B6). */
+  /** Lists give the links of a multi-user lookup, as Zoho's published list of services does; false: only reading one record does (CRM sheet 1.1). */
+  listsHaveUserLinks: boolean;
+  /** The links of a written multi-select or multi-user lookup are its full set; false: they add to it (CRM sheet 2, B6). */
   multiLookupsReplace: boolean;
 }
 

@@ -81,6 +81,7 @@ export const defaultQuirks: Quirks = {
     modulesAsText: false,
     fieldsUnseen: false,
     subformRowsReplace: false,
+    listsHaveUserLinks: true,
     multiLookupsReplace: false,
   },
   books: {

@@ -126,18 +126,19 @@ function compare(
   const [first = "", second = ""] = values;
   const bind = (text: string) => bound(field, text, invalid);
   const textual = isTextual(field);
+  const pattern = () => searchPattern(first, { api_name: field.apiName });
+  const like = (text: string): Condition => ({
+    sql: `${sql} like ? escape '\\'`,
+    parameters: [text],
+  });
   switch (operator) {
     case "equals":
       // For text, equals works like contains (CRM sheet 1.8).
-      return textual
-        ? { sql: `${sql} like ? escape '\\'`, parameters: [`%${escapeLike(first)}%`] }
-        : { sql: `${sql} = ?`, parameters: [bind(first)] };
+      return textual ? like(`%${pattern()}%`) : { sql: `${sql} = ?`, parameters: [bind(first)] };
     case "not_equal":
       return { sql: `${sql} is not ?`, parameters: [bind(first)] };
     case "starts_with":
-      return textual
-        ? { sql: `${sql} like ? escape '\\'`, parameters: [`${escapeLike(first)}%`] }
-        : invalid(wrongOperator);
+      return textual ? like(`${pattern()}%`) : invalid(wrongOperator);
     case "in":
       if (values.length > mostValues) return invalid("too many values");
       return {
@@ -178,5 +179,17 @@ export function bound(field: CrmField, text: string, invalid: (reason: string) =
 /** The times of change are stored in milliseconds, other date-times as text in UTC. */
 export const boundTime = ({ apiName }: CrmField, time: string): SqlValue =>
   apiName === "Created_Time" || apiName === "Modified_Time" ? Date.parse(time) : time;
+
+/**
+ * What SQL looks for where a text is searched: `*` stands for any characters, once a word (Zoho's published examples).
+ * Whether a backslash takes that from it, and whether other operators know it, is UNSURE: no.
+ */
+export function searchPattern(text: string, where: Record<string, unknown>): string {
+  if (text.split(/\s/).some((word) => word.split("*").length > 2)) {
+    const reason = "More than one wildcard(*) not allowed in a searchword";
+    throw new Refusal("INVALID_DATA", reason, { reason, ...where });
+  }
+  return escapeLike(text).replaceAll("*", "%");
+}
 
 export const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, "\\$&");

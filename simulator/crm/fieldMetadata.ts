@@ -59,6 +59,7 @@ const unlimitedLengths: Partial<Record<DataType, number>> = {
   ownerlookup: 120,
   userlookup: 50,
   multiselectlookup: 120,
+  multiuserlookup: 120,
   date: 20,
   datetime: 120,
   boolean: 5,

@@ -17,6 +17,7 @@ export type DataType =
   | "ownerlookup"
   | "userlookup"
   | "multiselectlookup"
+  | "multiuserlookup"
   | "integer"
   | "bigint"
   | "double"
@@ -130,6 +131,7 @@ export const field = {
   otherUser: make("userlookup", { lookup: "Users" }),
   multiLookup: (apiName: string, lookup: string, extra: Extra = {}) =>
     make("multiselectlookup")(apiName, { lookup, ...extra }),
+  multiUser: make("multiuserlookup", { lookup: "Users" }),
   subform: (apiName: string, rows: readonly FieldSpec[], extra: Extra = {}) =>
     make("subform")(apiName, { rows, ...extra }),
   image: make("profileimage", { readOnly: true }),
@@ -157,6 +159,7 @@ const jsonTypes: Partial<Record<DataType, string>> = {
   userlookup: "jsonobject",
   multiselectpicklist: "jsonarray",
   multiselectlookup: "jsonarray",
+  multiuserlookup: "jsonarray",
   tags: "jsonarray",
   participants: "jsonarray",
   multireminder: "jsonarray",
@@ -167,9 +170,13 @@ const jsonTypes: Partial<Record<DataType, string>> = {
 /** The JSON type that metadata names for a data type (CRM sheet 6). */
 export const jsonType = (dataType: DataType): string => jsonTypes[dataType] ?? "string";
 
-/** Fields that only get-one answers (CRM sheet 1.1). */
-export const onlyInGetOne = ({ dataType }: CrmField): boolean =>
-  dataType === "subform" || dataType === "multiselectlookup";
+/** Fields whose values are links to several records or users, each a row with an id of its own. */
+export const hasLinks = ({ dataType }: CrmField): boolean =>
+  dataType === "multiselectlookup" || dataType === "multiuserlookup";
+
+/** Fields whose values are rows with ids of their own. */
+export const hasRows = (field: CrmField): boolean =>
+  field.dataType === "subform" || hasLinks(field);
 
 /** Fields whose value is a user. */
 export const isUser = ({ dataType }: CrmField): boolean =>

@@ -9,6 +9,7 @@ export function renderReferences(context: CrmContext, owner: FieldsOwner, field:
   return {
     lookup: dataType === "lookup" ? renderLookup(context, owner, field) : {},
     multiselectlookup: dataType === "multiselectlookup" ? renderLinks(context, owner, field) : {},
+    ...(dataType === "multiuserlookup" && { multiuserlookup: renderUserLinks(owner, field) }),
     ...renderSeveralModules(context, field),
     ...renderRows(context, field),
   };
@@ -47,17 +48,11 @@ const reference = ({ quirks }: CrmContext, api_name: string, more: Record<string
 /** How records are linked: by the records of a module between both. */
 function renderLinks(context: CrmContext, owner: FieldsOwner, field: CrmField) {
   const target = context.modules.get(field.lookup ?? "");
-  const module = linkingModule(owner, field);
-  const own = { api_name: `${owner.apiName}_Link`, field_label: owner.apiName, id: `${field.id}1` };
-  const other = { api_name: field.apiName, field_label: field.label, id: `${field.id}2` };
+  const { module, ...links } = linkingDetails(owner, field);
   return {
-    linking_details: {
-      module: { ...module, visibility: 1 },
-      lookup_field: own,
-      connected_lookup_field: other,
-    },
+    linking_details: { module: { ...module, visibility: 1 }, ...links },
     connected_details: {
-      field: other,
+      field: links.connected_lookup_field,
       module: {
         api_name: target?.apiName,
         plural_label: target?.plural,
@@ -73,7 +68,27 @@ function renderLinks(context: CrmContext, owner: FieldsOwner, field: CrmField) {
   };
 }
 
-/** The module whose records link those of two modules. */
+/** How users are linked (Zoho's newer specification); only such fields have the member, as `subform` has one of its own. */
+const renderUserLinks = (owner: FieldsOwner, field: CrmField) => ({
+  linking_details: linkingDetails(owner, field),
+  record_access: false,
+});
+
+const linkingDetails = (owner: FieldsOwner, field: CrmField) => ({
+  module: linkingModule(owner, field),
+  lookup_field: {
+    api_name: `${owner.apiName}_Link`,
+    field_label: owner.apiName,
+    id: `${field.id}1`,
+  },
+  connected_lookup_field: {
+    api_name: field.apiName,
+    field_label: field.label,
+    id: `${field.id}2`,
+  },
+});
+
+/** The module whose records link those of two modules, or records and users. */
 export const linkingModule = (owner: Pick<CrmModule, "apiName">, { id, lookup }: CrmField) => ({
   api_name: `${owner.apiName}_X_${lookup}`,
   plural_label: `${owner.apiName}_X_${lookup}`,

@@ -2,7 +2,7 @@ import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, requireModule, userReference } from "./context";
-import type { CrmField } from "./fields";
+import { type CrmField, hasLinks } from "./fields";
 import { linkingModule, subformModuleId } from "./lookupMetadata";
 import { otherModules } from "./otherModules";
 import { readList, readTimeHeader } from "./parameters";
@@ -106,7 +106,7 @@ function renderModule(context: CrmContext, module: CrmModule): Row {
 function partsOf({ apiName, id: parentId, fields }: CrmModule, field: CrmField): Row[] {
   const parent_module = { api_name: apiName, id: parentId };
   const part = { parent_module, visibility: 2, status: "visible" };
-  if (field.dataType === "multiselectlookup") {
+  if (hasLinks(field)) {
     const { plural_label, ...link } = linkingModule({ apiName }, field);
     const names = { module_name: link.api_name, ...labels(plural_label, plural_label) };
     return [{ row: { ...link, ...names, ...part, generated_type: "linking" } }];

@@ -2,17 +2,24 @@ import type { StoredRecord } from "../store";
 import { zonedTimestamp } from "../timestamps";
 import { type CrmContext, type CrmModule, latest, userReference, type Values } from "./context";
 import { renderConversion } from "./conversions";
-import { type CrmField, onlyInGetOne } from "./fields";
+import { type CrmField, hasRows } from "./fields";
 
 /** How records are answered: to whom, and how much of them. */
 export interface RenderOptions {
   /** Date-times carry this zone's offset: the token user's (CRM sheet 0.6). */
   timeZone: string;
-  /** Subforms and multi-select lookups come only with one record (CRM sheet 1.1). */
+  /** One record is read, with the fields that lists leave out. */
   getOne?: boolean;
 }
 
 const richTextLimit = 500;
+
+/**
+ * Fields that lists leave out (CRM sheet 1.1): subforms and multi-select lookups; multi-user lookups by a quirk, since
+ * Zoho's published list has one.
+ */
+const isLeftOut = ({ quirks }: CrmContext, field: CrmField): boolean =>
+  hasRows(field) && !(field.dataType === "multiuserlookup" && quirks.listsHaveUserLinks);
 
 /** A record with the named fields and its id; unknown names are left out. */
 export function renderRecord(
@@ -25,8 +32,11 @@ export function renderRecord(
   const rendered: Values = {};
   for (const name of fieldNames) {
     const field = module.fields.get(name);
-    if (!field || (onlyInGetOne(field) && !options.getOne)) continue;
+    if (!field || (isLeftOut(context, field) && !options.getOne)) continue;
     rendered[name] = renderField(context, field, record, options);
+    if (hasRows(field) && !options.getOne) {
+      rendered.$has_more = { ...(rendered.$has_more as Values), [name]: false };
+    }
     if (field.dataType === "lookup" && field.lookup === "*") {
       // Which module a lookup to any module points to comes with it (CRM sheet 1.3).
       rendered.$se_module = (record.values[name] as Values | undefined)?.module ?? null;
@@ -64,7 +74,7 @@ export function systemKeys(context: CrmContext, module: CrmModule, record: Store
     $editable: true,
     $field_states: null,
     $has_more: Object.fromEntries(
-      [...module.fields.values()].filter(onlyInGetOne).map(({ apiName }) => [apiName, false]),
+      [...module.fields.values()].filter(hasRows).map(({ apiName }) => [apiName, false]),
     ),
     $locked_for_me: context.locked.has(`${module.apiName}/${record.id}`),
   };
@@ -113,6 +123,11 @@ export function renderValue(
         id: link.id,
         [field.apiName]: renderLookup(context, field, link[field.apiName] as Values),
       }));
+    case "multiuserlookup":
+      return (value as Values[]).map((link) => ({
+        id: link.id,
+        [field.apiName]: renderLinkedUser(context, link[field.apiName] as Values),
+      }));
     case "subform":
       return (value as Values[]).map((row) => renderRow(context, field, row, options));
     case "tags":
@@ -145,6 +160,12 @@ function renderLookup(context: CrmContext, field: CrmField, { id, module }: Valu
     ? { ...reference, module: { api_name: target.apiName, id: target.id } }
     : reference;
 }
+
+/** A user in a multi-user lookup says its module (Zoho's published examples). */
+const renderLinkedUser = (context: CrmContext, { id }: Values) => ({
+  module: "Users",
+  ...userReference(context, id),
+});
 
 const participantModules: Readonly<Record<string, string>> = { contact: "Contacts", lead: "Leads" };
 

@@ -2,7 +2,7 @@ import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
 import { convertedFilter, renderConversion } from "./conversions";
-import { criteriaToSql } from "./criteria";
+import { criteriaToSql, searchPattern } from "./criteria";
 import { readList, readPaging } from "./parameters";
 import { renderRecord } from "./render";
 import { allOf, type Condition, comparable, isTextual } from "./sql";
@@ -75,14 +75,11 @@ function anyField(module: CrmModule, text: string, type?: "email" | "phone"): Co
     type ? field.dataType === type : isTextual(field),
   );
   if (fields.length === 0) return { sql: "false", parameters: [] };
-  const value = text.toLowerCase();
-  return type
-    ? {
-        sql: fields.map((field) => `${comparable(field)} = ?`).join(" or "),
-        parameters: fields.map(() => value),
-      }
-    : {
-        sql: fields.map((field) => `instr(${comparable(field)}, ?) > 0`).join(" or "),
-        parameters: fields.map(() => value),
-      };
+  const [value, matches] = type
+    ? [text.toLowerCase(), "= ?"]
+    : [`%${searchPattern(text, { param_name: "word" })}%`, "like ? escape '\\'"];
+  return {
+    sql: fields.map((field) => `${comparable(field)} ${matches}`).join(" or "),
+    parameters: fields.map(() => value),
+  };
 }

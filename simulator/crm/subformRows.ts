@@ -1,9 +1,9 @@
 import type { CrmContext, CrmModule, Values } from "./context";
-import type { CrmField } from "./fields";
+import { type CrmField, hasRows } from "./fields";
 import type { ItemError } from "./values";
 
 /**
- * Written subforms and multi-select lookups joined with the rows that are there. A row with an id changes that row, which
+ * Written subforms, multi-select and multi-user lookups joined with the rows that are there. A row with an id changes that row, which
  * keeps what it does not name, one without is new, and one with `_delete` goes. Rows that are not named stay (CRM sheet
  * 2, B6), or go by a quirk. An empty list removes all rows of a subform; links stay (UNSURE: the sheet names no such call).
  */
@@ -55,8 +55,4 @@ const unknownRow = (json_path: string): ItemError => ({
 
 /** The fields among the values whose rows have ids of their own. */
 const rowFieldsIn = ({ fields }: CrmModule, values: Values): CrmField[] =>
-  [...fields.values()].filter(
-    ({ dataType, apiName }) =>
-      (dataType === "subform" || dataType === "multiselectlookup") &&
-      Array.isArray(values[apiName]),
-  );
+  [...fields.values()].filter((field) => hasRows(field) && Array.isArray(values[field.apiName]));

@@ -116,8 +116,8 @@ function readValue(
 ): unknown {
   if (value === null || value === "") return null;
   const details = { api_name: field.apiName, json_path: path };
-  const reject = (more: Details, message = "invalid data"): never => {
-    throw new ValueError({ code: "INVALID_DATA", message, details: { ...more, ...details } });
+  const reject: Reject = (more, message = "invalid data", code = "INVALID_DATA") => {
+    throw new ValueError({ code, message, details: { ...more, ...details } });
   };
   const expect = (type: string) => reject({ expected_data_type: type });
   switch (field.dataType) {
@@ -158,6 +158,8 @@ function readValue(
       return readLookup(context, field, value, input, reject);
     case "multiselectlookup":
       return asArray(value, reject).map((entry) => readLink(context, field, entry, reject));
+    case "multiuserlookup":
+      return readUserLinks(context, field, asArray(value, reject), reject);
     case "multi_module_lookup":
       return readAnyLookup(context, field, value, reject);
     case "participants":
@@ -179,7 +181,7 @@ function readValue(
   }
 }
 
-type Reject = (more: Details, message?: string) => never;
+type Reject = (more: Details, message?: string, code?: string) => never;
 
 function readText(field: CrmField, value: unknown, reject: Reject): string {
   if (typeof value !== "string") return reject({ expected_data_type: "string" });
@@ -281,6 +283,16 @@ function readLink(context: CrmContext, field: CrmField, entry: unknown, reject: 
   const linked = asObject(target, reject);
   requireTarget(context, field.lookup, linked.id, reject);
   return { ...(typeof id === "string" && { id }), [field.apiName]: { id: linked.id } };
+}
+
+const mostUsers = 100;
+
+/** Links to users (CRM sheet 2, B6), as many as Zoho takes (Zoho's published examples). */
+function readUserLinks(context: CrmContext, field: CrmField, entries: unknown[], reject: Reject) {
+  if (entries.length > mostUsers) {
+    reject({ limit: mostUsers }, "More than 100 users cannot be associated", "LIMIT_EXCEEDED");
+  }
+  return entries.map((entry) => readLink(context, field, entry, reject));
 }
 
 function requireTarget(

@@ -164,6 +164,30 @@ describe("fields as Zoho publishes them", () => {
     });
   });
 
+  test("multi-user lookups name the module of their links, and only they do", async () => {
+    const fields = await fieldsOf(everyField);
+    expect(fields.get("Crew")).toMatchObject({
+      data_type: "multiuserlookup",
+      json_type: "jsonarray",
+      multiselectlookup: {},
+      multiuserlookup: {
+        linking_details: {
+          module: { api_name: `${everyField}_X_Users`, plural_label: `${everyField}_X_Users` },
+          lookup_field: { api_name: `${everyField}_Link` },
+          connected_lookup_field: { api_name: "Crew", field_label: "Crew" },
+        },
+        record_access: false,
+      },
+    });
+    const having = [...fields.values()].filter((one) => "multiuserlookup" in one);
+    expect(having.map(({ api_name }) => api_name)).toEqual(["Crew"]);
+    const { body } = await crm(`settings/modules/${everyField}_X_Users`);
+    expect(body.modules[0]).toMatchObject({
+      generated_type: "linking",
+      parent_module: { api_name: everyField },
+    });
+  });
+
   test("what a meeting has besides single values", async () => {
     const fields = await fieldsOf("Events");
     const types = ["Participants", "Remind_At", "Recurring_Activity", "Tag"].map((name) => {

@@ -479,6 +479,28 @@ describe("CRM queries", () => {
       expect(await criteria(String.raw`(Last_Name:equals:A \(b\)\, c\\d)`)).toEqual([odd]);
     });
 
+    test.each([
+      ["criteria", "(Last_Name:equals:D*e)", ["Doe"]],
+      ["criteria", "(Last_Name:equals:*xam*)", undefined],
+      ["criteria", "(Last_Name:starts_with:*oe)", ["Doe", "Moe", "Poe", "Roe"]],
+      ["criteria", "(Last_Name:starts_with:o*le)", ["O'Example"]],
+      ["criteria", "(Last_Name:equals:o*e M*)", []],
+      ["criteria", "(Last_Name:in:D*e)", []],
+      ["word", "o*ample", ["O'Example"]],
+      ["word", "*e*", undefined],
+    ])("a * in %s %s stands for any characters, once a word", async (key, text, expected) => {
+      if (expected) expect(await search(`${key}=${encodeURIComponent(text)}`)).toEqual(expected);
+      else {
+        const { status, body } = await crm(`Contacts/search?${key}=${encodeURIComponent(text)}`);
+        expect([status, body.code]).toEqual([400, "INVALID_DATA"]);
+        expect(body.message).toBe("More than one wildcard(*) not allowed in a searchword");
+        expect(body.details).toEqual({
+          reason: body.message,
+          ...(key === "word" ? { param_name: "word" } : { api_name: "Last_Name" }),
+        });
+      }
+    });
+
     test("by e-mail and word", async () => {
       expect(await search("email=C1@example.com")).toEqual(["Roe"]);
       expect(await search("word=xampl")).toContain("O'Example");

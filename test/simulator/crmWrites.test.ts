@@ -1,5 +1,6 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import type { SimAccount } from "../../simulator/account";
+import type { SimUser } from "../../simulator/types";
 import { defineEveryField, everyField } from "../support/everyField";
 import { crmCaller } from "./support";
 
@@ -26,6 +27,21 @@ describe("CRM writes", () => {
   const put = (path: string, json: unknown, headers = {}) =>
     crm(path, { method: "PUT", json, headers });
   const remove = (path: string) => crm(path, { method: "DELETE" });
+
+  /** A module with a multi-user lookup, two users besides the owner, and a link to a user. */
+  const crew = () => {
+    const [owner] = account.users as [SimUser];
+    const user = (id: string, name: string) => ({ ...owner, id, name });
+    const [bob, cy] = [
+      user("4876876000000009001", "Bob Sample"),
+      user("4876876000000009002", "Cy Sample"),
+    ];
+    account.close();
+    account = zoho.createAccount({ users: [owner, bob, cy] });
+    crm = crmCaller(zoho, account);
+    defineEveryField(account);
+    return { bob: bob.id, cy: cy.id, link: (id: string) => ({ Crew: { id } }) };
+  };
 
   describe("inserting", () => {
     test("answers 201 with an item per record, in order", async () => {
@@ -360,20 +376,80 @@ describe("CRM writes", () => {
       zoho.quirks.crm.multiLookupsReplace = false;
     });
 
-    test.each([{ id: "1" }, { id: "1", _delete: null }])(
-      "a link by the id of a row that is not there is refused: %j",
-      async (link) => {
-        defineEveryField(account);
-        const id = account.crm.insert(everyField, { Name: "M" });
-        const refused = await put(`${everyField}/${id}`, { data: [{ Sites: [link] }] });
-        expect(refused.body.data[0]).toMatchObject({
-          code: "INVALID_DATA",
-          details: { json_path: "$.data[0].Sites[0].id" },
-        });
-        const made = await post(everyField, { data: [{ Name: "N", Sites: [link] }] });
-        expect(made.body.data[0].code).toBe("INVALID_DATA");
-      },
-    );
+    test.each([
+      [false, ["Bob Sample", "Cy Sample"]],
+      [true, ["Cy Sample"]],
+    ])("links of a multi-user lookup add, or are the full set: %p", async (replace, names) => {
+      zoho.quirks.crm.multiLookupsReplace = replace;
+      const { bob, cy, link } = crew();
+      const made = { data: [{ Name: "M", Crew: [link(bob), link(account.user.id)] }] };
+      const { id } = (await post(everyField, made)).body.data[0].details;
+      const read = async () => (await crm(`${everyField}/${id}?fields=Crew`)).body.data[0].Crew;
+      const [first, second] = await read();
+      expect(first).toEqual({
+        id: expect.any(String),
+        Crew: { module: "Users", name: "Bob Sample", id: bob },
+      });
+
+      const sent = { Crew: [{ id: second.id, _delete: null }, link(cy)] };
+      expect((await put(`${everyField}/${id}`, { data: [sent] })).status).toBe(200);
+
+      const left = (await read()) as { Crew: { name: string } }[];
+      expect(left.map(({ Crew }) => Crew.name)).toEqual(names);
+      zoho.quirks.crm.multiLookupsReplace = false;
+    });
+
+    test("a multi-user lookup takes users that there are, and at most 100", async () => {
+      const { bob, link } = crew();
+      const write = async (Crew: unknown) =>
+        (await post(everyField, { data: [{ Name: "M", Crew }] })).body.data[0];
+      const details = { api_name: "Crew", json_path: "$.data[0].Crew" };
+
+      expect(await write([link("1")])).toMatchObject({ code: "INVALID_DATA", details });
+      expect(await write(link(bob))).toMatchObject({ code: "INVALID_DATA", details });
+      expect(await write(Array(100).fill(link(bob)))).toMatchObject({ code: "SUCCESS" });
+      expect(await write(Array(101).fill(link(bob)))).toEqual({
+        code: "LIMIT_EXCEEDED",
+        status: "error",
+        message: "More than 100 users cannot be associated",
+        details: { ...details, limit: 100 },
+      });
+    });
+
+    test("lists give multi-user lookups, or only reading one record does", async () => {
+      const { bob, link } = crew();
+      const id = account.crm.insert(everyField, { Name: "M", Crew: [link(bob)] });
+      const listed = async () => (await crm(`${everyField}?fields=Name,Crew,Sites`)).body.data;
+      const Crew = [
+        { id: expect.any(String), Crew: { module: "Users", name: "Bob Sample", id: bob } },
+      ];
+
+      expect(await listed()).toEqual([{ id, Name: "M", Crew, $has_more: { Crew: false } }]);
+      zoho.quirks.crm.listsHaveUserLinks = false;
+      expect(await listed()).toEqual([{ id, Name: "M" }]);
+      expect((await crm(`${everyField}/${id}`)).body.data[0]).toMatchObject({
+        Crew,
+        $has_more: { Crew: false, Sites: false, Parts: false },
+      });
+      zoho.quirks.crm.listsHaveUserLinks = true;
+    });
+
+    test.each([
+      ["Sites", { id: "1" }],
+      ["Sites", { id: "1", _delete: null }],
+      ["Crew", { id: "1" }],
+      ["Crew", { id: "1", _delete: null }],
+    ])("a link of %s by the id of a row that is not there is refused: %j", async (name, link) => {
+      defineEveryField(account);
+      const id = account.crm.insert(everyField, { Name: "M" });
+      const refused = await put(`${everyField}/${id}`, { data: [{ [name]: [link] }] });
+      expect(refused.body.data[0]).toMatchObject({
+        code: "INVALID_DATA",
+        details: { json_path: `$.data[0].${name}[0].id` },
+      });
+      const made = await post(everyField, { data: [{ Name: "N", [name]: [link] }] });
+      expect(made.body.data[0].code).toBe("INVALID_DATA");
+    });
 
     test.each([
       { id: "1" },

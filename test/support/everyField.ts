@@ -51,6 +51,7 @@ export function defineEveryField({ crm }: SimAccount): void {
         field.lookup("Supplier", "Vendors"),
         field.datetime("Fitted_At"),
       ]),
+      field.multiUser("Crew"),
     ],
   });
 }

@@ -4,7 +4,7 @@ import type { StoredRecord } from "../../store";
 import type { SimUser } from "../../types";
 import { type CrmContext, type CrmModule, type CustomView, latest, type Values } from "../context";
 import { criteriaToSql } from "../criteria";
-import type { CrmField } from "../fields";
+import { type CrmField, hasRows } from "../fields";
 import { renderField } from "../render";
 import { allOf, type Condition } from "../sql";
 import { packed } from "./archive";
@@ -29,8 +29,8 @@ export interface ReadTask {
 const mostEvents = 20_000;
 
 /** Fields that files of records do not have. */
-export const notInFiles = ({ dataType }: CrmField): boolean =>
-  ["subform", "multiselectlookup", "profileimage"].includes(dataType);
+export const notInFiles = (field: CrmField): boolean =>
+  hasRows(field) || field.dataType === "profileimage";
 
 /** Reads the records and makes the file of them. */
 export function makeReadFile(context: CrmContext, task: ReadTask): JobResult {

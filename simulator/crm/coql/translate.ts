@@ -60,6 +60,7 @@ export function resolve(
 const unsearchable = [
   "subform",
   "multiselectlookup",
+  "multiuserlookup",
   "profileimage",
   "participants",
   "multireminder",

@@ -37,6 +37,7 @@ export const lookups = ["lookup", "ownerlookup", "userlookup"];
 const notWritten = [
   "subform",
   "multiselectlookup",
+  "multiuserlookup",
   "fileupload",
   "imageupload",
   "profileimage",

@@ -15,6 +15,8 @@ const fields = Object.entries({
   Owner: "ownerlookup",
   Tags: "multiselectpicklist",
   Lines: "subform",
+  Sites: "multiselectlookup",
+  Crew: "multiuserlookup",
 }).map(([api_name, data_type]) => ({ api_name, data_type, field_label: api_name }));
 
 const updating = (formats = {}): RowSettings => ({ operation: "update", findBy: "id", formats });
@@ -70,6 +72,8 @@ test.each<[string, () => unknown, string]>([
     "take an API name that CRM - List Fields tells",
   ],
   ["subforms", () => columns({ Lines: [] }), "is of type subform"],
+  ["multi-select lookups", () => columns({ Sites: [] }), "Write it with CRM - Update Record"],
+  ["multi-user lookups", () => columns({ Crew: [] }), "Write it with CRM - Update Record"],
   ["objects", () => cell("Last_Name", { id: "1" }), "row 1 holds an object in Last_Name"],
   ["objects in lists", () => cell("Tags", [{ name: "A" }]), "holds a list of objects or lists in"],
   ["rounded numbers", () => cell("Last_Name", 2 ** 53), "row 1 holds a number in Last_Name whose"],
