@@ -2,6 +2,7 @@ import type { BooksRecord, PageContext } from "../zoho/books/answers";
 import { listPage } from "../zoho/books/lists";
 import { type ChangeFinding, findRecordType, type TimeColumn } from "../zoho/books/recordTypes";
 import type { ZohoClient } from "../zoho/client";
+import { now } from "../zoho/clock";
 import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
 import { warnOfFilter, warnOnce } from "./booksWarnings";
 import { type Change, writtenVersion } from "./change";
@@ -39,6 +40,8 @@ export interface RowPage extends ListedPage {
   start: number;
   /** Zoho's clock when it answered, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
+  /** The host's clock then. */
+  answeredAt: number;
 }
 
 /** The list of a Books record type whose rows tell a time. */
@@ -106,6 +109,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
       isSorted: isSorted(listed, sortBy, answer.page_context),
       start: (request.page - 1) * request.perPage,
       serverTime,
+      answeredAt: now(),
     };
   }
 

@@ -26,7 +26,8 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     const isEnough = tellsCreation || first.isSorted || !first.more;
     const rows = isEnough ? first.changes : (await readWhole(list)).rows;
     const ids = rows.map(({ id }) => id).sort(compareIds);
-    return { serverTime: first.serverTime, highestId: ids.at(-1) };
+    const { serverTime, answeredAt } = first;
+    return { serverTime, answeredAt, highestId: ids.at(-1) };
   }
 
   async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {

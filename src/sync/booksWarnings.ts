@@ -3,7 +3,7 @@ import { notApplied } from "../zoho/books/applied";
 import type { Log } from "../zoho/session";
 
 /** Warns of each thing once, however many pages show it. */
-export function warnOnce({ warn }: Log): (message: string) => void {
+export function warnOnce({ warn }: Pick<Log, "warn">): (message: string) => void {
   const told = new Set<string>();
   return (message) => {
     if (told.has(message)) return;

@@ -19,7 +19,7 @@ type Mark = Pick<Change, "modified" | "id">;
 /** The list behind a saved mark, or from a time on, by time and id: all of it, whatever its own order is. */
 export async function readBehind(list: RowList, { from, position }: Window): Promise<FeedPage> {
   const mark = isMark(position) ? position : undefined;
-  const { rows, serverTime, isSorted } = await readWhole(
+  const { rows, isSorted, ...clocks } = await readWhole(
     list,
     Math.max(from, mark?.modified ?? from),
   );
@@ -31,7 +31,7 @@ export async function readBehind(list: RowList, { from, position }: Window): Pro
     const { modified, id } = changes[taken - 1] ?? mark ?? { modified: 0, id: "" };
     return { modified, id };
   };
-  return { changes, serverTime, byTime: true, positionAfter };
+  return { changes, ...clocks, byTime: true, positionAfter };
 }
 
 /**
@@ -41,7 +41,7 @@ export async function readBehind(list: RowList, { from, position }: Window): Pro
 export async function readWhole(
   list: RowList,
   since = Number.NEGATIVE_INFINITY,
-): Promise<{ rows: Row[]; serverTime?: number; isSorted: boolean }> {
+): Promise<{ rows: Row[]; serverTime?: number; answeredAt?: number; isSorted: boolean }> {
   const { recordType, memory } = list;
   const filter = Number.isFinite(since) ? filterFrom(list, since) : {};
   let isFiltered = Object.keys(filter).length > 0;
@@ -68,6 +68,7 @@ export async function readWhole(
   return {
     rows: [...byId.values()].sort(byTimeThenId),
     serverTime: pages[0]?.serverTime,
+    answeredAt: pages[0]?.answeredAt,
     isSorted: pages.every((page) => page.isSorted),
   };
 }

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../zoho/client";
+import { now } from "../zoho/clock";
 import { type DeletedRecord, listDeleted } from "../zoho/crm/deleted";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
 import { byTimeThenId, type Change, digest, stampedVersion } from "./change";
@@ -20,12 +21,14 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
     const pages = await wholeList(async (request) => {
       const page = await listDeleted(client, module, since, request);
       const changes = page.records.map(toChange);
-      return { ...page, changes, versions: changes.map(stampedVersion) };
+      const versions = changes.map(stampedVersion);
+      return { ...page, changes, versions, answeredAt: now() };
     });
     if (!pages) throw changedTooMuch("crm", module);
     yield {
       changes: pages.flatMap(({ changes }) => changes).sort(byTimeThenId),
       serverTime: pages[0]?.serverTime,
+      answeredAt: pages[0]?.answeredAt,
     };
   }
 

@@ -1,4 +1,5 @@
 import { isObject } from "../zoho/isObject";
+import type { ClockDifference } from "./clocks";
 import { countOf, type Delivered, isReadableDelivered } from "./delivered";
 import type { Position } from "./feed";
 
@@ -28,6 +29,8 @@ export interface Cursor {
   hasForgotten?: boolean;
   /** For record types that do not tell when a record was created. */
   highestIds?: HighestIds;
+  /** Zoho's clock against the host's. */
+  clock?: ClockDifference;
 }
 
 /** The highest ids that were seen. */

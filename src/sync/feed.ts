@@ -16,6 +16,8 @@ export interface FeedPage {
   changes: Change[];
   /** Zoho's clock when it answered, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
+  /** The host's clock then, where the page is given later than its answer came. */
+  answeredAt?: number;
   /** Its changes, the last ones there are, come in order of their stamps, whatever other pages' do. */
   byTime?: true;
   /** The position behind so many of the changes; absent where a walk cannot stop within or behind this page. */
@@ -26,6 +28,8 @@ export interface FeedPage {
 export interface Beginning {
   /** Zoho's clock, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
+  /** The host's clock then, where that is some time ago. */
+  answeredAt?: number;
   /** The highest id there is, where records do not tell when they were created. */
   highestId?: string;
 }

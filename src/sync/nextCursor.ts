@@ -54,7 +54,7 @@ export function moveCursor(
   changes: Change[],
   end: number,
 ): Cursor {
-  const { start, from, hasForgotten } = cursor;
+  const { start, from, hasForgotten, clock } = cursor;
   const nextFrom = Math.max(from, lateFrom(end));
   const fits = !hasForgotten && countSince(delivered, from) <= mostRemembered;
   const since = fits ? rememberedFrom(cursor, delivered) : nextFrom;
@@ -65,6 +65,7 @@ export function moveCursor(
     from: nextFrom,
     ...forgetBefore({ highestIds }, since),
     ...(reached > nextFrom + overlap && { reached }),
+    ...(clock && { clock }),
     delivered: packDelivered(delivered, (stamp) => stamp >= since),
   };
 }

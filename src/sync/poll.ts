@@ -1,4 +1,14 @@
+import { now } from "../zoho/clock";
+import { warnOnce } from "./booksWarnings";
 import type { Change } from "./change";
+import {
+  type ClockReading,
+  describeJump,
+  differenceOf,
+  doAgree,
+  likeliest,
+  wholeSecond,
+} from "./clocks";
 import { type Cursor, isReadableCursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
 import { type ReadOptions, readWindow } from "./readWindow";
@@ -54,16 +64,18 @@ export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
     }),
     poll: async (state, options) => {
       if (!state && options.lookBack === undefined) {
-        const started = { changes: await startNow(changes) };
+        const started = { changes: await startNow(changes, options) };
         return { created: [], updated: [], deleted: [], state: started, more: false };
       }
       const { changes: cursor, deletions: deletionsCursor } =
         state ?? ({ changes: startAt(changes, options.lookBack ?? 0) } as FeedState);
-      const found = await readWindow(changes, cursor, options);
+      const warn = options.warn && warnOnce({ warn: options.warn });
+      const found = await readWindow(changes, cursor, { ...options, warn });
+      const { clock } = found.cursor;
       const gone = await readDeletions(
         deletions,
-        deletionsCursor ?? startCursor(cursor.from),
-        options,
+        deletionsCursor ?? { ...startCursor(cursor.from), ...(clock && { clock }) },
+        { ...options, warn },
       );
       return {
         created: found.changes.filter(found.isCreated),
@@ -76,23 +88,30 @@ export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
   };
 }
 
-async function startNow(feed: Feed): Promise<Cursor> {
-  const { serverTime, highestId } = await feed.begin();
-  // Without a `Date` header the host's clock has to do.
-  return startAt(feed, wholeSecond(serverTime ?? Date.now()), highestId);
+/** Begins now in Zoho's clock; where that differs from the host's, a second answer tells which is right. */
+async function startNow(feed: Feed, { warn }: PollOptions): Promise<Cursor> {
+  const first = await beginOnce(feed);
+  const begun = doAgree(first) ? first : likeliest(first, await beginOnce(feed));
+  const ahead = differenceOf(begun);
+  if (begun !== first) warn?.(describeJump(differenceOf(first) - ahead));
+  const start = wholeSecond(begun.host + ahead);
+  return { ...startAt(feed, start, begun.highestId), clock: { ahead } };
+}
+
+async function beginOnce(feed: Feed): Promise<ClockReading & { highestId?: string }> {
+  const { serverTime, answeredAt = now(), highestId } = await feed.begin();
+  return { zoho: serverTime, host: answeredAt, highestId };
 }
 
 const startAt = ({ tellsCreation }: Feed, start: number, highestId = "0"): Cursor =>
   startCursor(start, tellsCreation ? undefined : highestId);
 
-const wholeSecond = (time: number) => Math.floor(time / 1000) * 1000;
-
 /** Deletions are few and short; they are read whole, and once however many polls follow each other. */
 async function readDeletions(
   feed: Feed | undefined,
   cursor: Cursor,
-  { ignoredUser, continues }: PollOptions,
+  { ignoredUser, continues, warn }: PollOptions,
 ): Promise<{ changes: Change[]; cursor: Cursor } | undefined> {
   if (!feed || continues) return feed && { changes: [], cursor };
-  return readWindow(feed, cursor, { limit: Number.POSITIVE_INFINITY, ignoredUser });
+  return readWindow(feed, cursor, { limit: Number.POSITIVE_INFINITY, ignoredUser, warn });
 }

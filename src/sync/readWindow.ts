@@ -1,4 +1,6 @@
+import { now } from "../zoho/clock";
 import { byTimeThenId, type Change } from "./change";
+import { describeJump, type JudgedClock, judgeClock } from "./clocks";
 import { creationRule } from "./creationRule";
 import type { Cursor } from "./cursor";
 import {
@@ -9,7 +11,7 @@ import {
   remember,
   unpackDelivered,
 } from "./delivered";
-import type { Feed, Position } from "./feed";
+import type { Feed, FeedPage, Position } from "./feed";
 import { lateFrom, mostRemembered, moveCursor, stopCursor } from "./nextCursor";
 
 /** What to leave out, and how much to read. */
@@ -18,6 +20,8 @@ export interface ReadOptions {
   limit: number;
   /** Leaves out what this user changed last; what the user created counts as updated. */
   ignoredUser?: string;
+  /** Takes what the log is to tell. */
+  warn?: (message: string) => void;
 }
 
 /** What one poll found. */
@@ -32,7 +36,8 @@ export interface Reading {
 
 /**
  * Reads what changed since the cursor, and moves the cursor behind it. Nothing is passed over: what was stamped less
- * than a minute before the walk began, or since, is read again by the next walk.
+ * than a minute before the walk began, or since, is read again by the next walk. Where it began is told by Zoho's clock, as
+ * far as the host's confirms it.
  */
 export async function readWindow(
   feed: Feed,
@@ -41,18 +46,20 @@ export async function readWindow(
 ): Promise<Reading> {
   const delivered = unpackDelivered(cursor.delivered);
   const found = new Map<string, Change>();
-  const { until, stoppedAt } = await walk(feed, cursor, delivered, found, options);
+  const { until, stoppedAt, clock } = await walk(feed, cursor, delivered, found, options);
   const changes = [...found.values()].sort(byTimeThenId);
   const created = new Set(changes.filter(creationRule(cursor, delivered, options.ignoredUser)));
   for (const change of changes) remember(delivered, change);
-  // Without a `Date` header, the walk reached as far as the latest stamp.
-  const end = until ?? changes.at(-1)?.modified ?? cursor.from;
+  // Without Zoho's clock, the walk reached as far as the latest stamp.
+  const latest = changes.at(-1)?.modified ?? cursor.from;
+  const end = until ?? Math.min(latest, clock?.latest ?? latest);
+  const walked = clock?.difference ? { ...cursor, clock: clock.difference } : cursor;
   return {
     changes,
     isCreated: (change) => created.has(change),
     cursor: stoppedAt
-      ? stopCursor(cursor, delivered, changes, end, stoppedAt)
-      : moveCursor(cursor, delivered, changes, end),
+      ? stopCursor(walked, delivered, changes, end, stoppedAt)
+      : moveCursor(walked, delivered, changes, end),
     more: stoppedAt !== undefined,
   };
 }
@@ -63,9 +70,10 @@ async function walk(
   cursor: Cursor,
   delivered: DeliveredVersions,
   found: Map<string, Change>,
-  { limit, ignoredUser }: ReadOptions,
-): Promise<{ until?: number; stoppedAt?: Position }> {
+  { limit, ignoredUser, warn }: ReadOptions,
+): Promise<{ until?: number; stoppedAt?: Position; clock?: JudgedClock }> {
   let { until } = cursor;
+  let clock: JudgedClock | undefined;
   let late = 0;
   const isKnown = (change: Change) =>
     feed.tellsUpdates === false
@@ -76,20 +84,23 @@ async function walk(
     (ignoredUser === undefined || change.modifiedBy !== ignoredUser) &&
     !isKnown(change);
 
-  for await (const { changes, serverTime, byTime, positionAfter } of feed.changesSince(cursor)) {
-    until ??= serverTime;
+  for await (const page of feed.changesSince(cursor)) {
+    const { changes, byTime, positionAfter } = page;
+    // Later answers came when the walk was under way.
+    clock ??= judgePage(cursor, page, warn);
+    until ??= clock.time;
     const inOrder = feed.ascending || byTime === true;
     late ||= countSince(delivered, lateFrom(until));
     for (const [index, change] of changes.entries()) {
       if (!isWanted(change)) continue;
       if (positionAfter && found.size >= limit && !found.has(change.id)) {
         // The window has been read; runs that follow each other would never end in a busy module.
-        if (inOrder && until !== undefined && change.modified > until) return { until };
-        return { until, stoppedAt: positionAfter(index) };
+        if (inOrder && until !== undefined && change.modified > until) return { until, clock };
+        return { until, clock, stoppedAt: positionAfter(index) };
       }
       if (change.modified >= lateFrom(until) && !found.has(change.id)) {
         // What cannot be remembered any more is left to a walk for which it is no longer late.
-        if (late >= mostRemembered && feed.ascending) return { until };
+        if (late >= mostRemembered && feed.ascending) return { until, clock };
         if (late >= mostRemembered && until !== undefined) continue;
         late += 1;
       }
@@ -99,5 +110,18 @@ async function walk(
     // What was stamped since the walk began belongs to the next one; a busy module would never end.
     if (feed.ascending && until !== undefined && last && last.modified > until) break;
   }
-  return { until };
+  return { until, clock };
+}
+
+/** When a walk began that has this for its first page, in Zoho's clock, as far as that can be believed. */
+function judgePage(
+  { from, clock: known }: Cursor,
+  { serverTime, answeredAt = now() }: FeedPage,
+  warn: ReadOptions["warn"],
+): JudgedClock {
+  const clock = judgeClock(known, { zoho: serverTime, host: answeredAt });
+  if (clock.jump !== undefined) warn?.(describeJump(clock.jump));
+  // A time before what was read already says nothing of when the walk began.
+  const { time = Number.NEGATIVE_INFINITY } = clock;
+  return time < from ? { ...clock, time: undefined } : clock;
 }

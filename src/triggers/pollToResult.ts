@@ -89,6 +89,7 @@ export async function pollToResult<State>(
     ignoredUser,
     lookBack: values.lookBackDate,
     continues: isPresent(payload.paginationState),
+    warn: (message) => context.logger.warn(message),
   });
 
   const deliver = async (isShown: boolean, kind: ChangeKind): Promise<Records> => {

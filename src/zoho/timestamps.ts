@@ -18,8 +18,14 @@ export const formatBooksTime = (instant: number): string => `${wholeSeconds(inst
 
 const wholeSeconds = (instant: number) => new Date(instant).toISOString().slice(0, 19);
 
-/** Zoho's clock from an answer's `Date` header, in milliseconds since 1970, whole seconds; undefined without one. */
+const httpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
+/**
+ * Zoho's clock from an answer's `Date` header, in milliseconds since 1970, whole seconds; undefined without one and for
+ * whatever is not a date of HTTP (RFC 9110, 5.6.7), which `Date.parse` may take for a time.
+ */
 export function readServerTime(headers: Record<string, string | undefined>): number | undefined {
-  const time = Date.parse(headers.date ?? "");
+  const date = String(headers.date);
+  const time = httpDate.test(date) ? Date.parse(date) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }

@@ -22,6 +22,8 @@ export const edit = (id: string, seconds: number, content = "") =>
 export interface FeedBehavior extends Partial<Feed> {
   /** Zoho's clock, in seconds after noon; undefined when it does not say. */
   clock?: number;
+  /** The host's clock, in seconds after noon; by default it agrees with Zoho's. */
+  host?: number;
   pageSize?: number;
   /** Walks cannot stop. */
   isWhole?: boolean;
@@ -30,21 +32,22 @@ export interface FeedBehavior extends Partial<Feed> {
 /** A feed over a list of changes, by time; the windows that it was asked for are noted. */
 export function feedOf(
   changes: Change[],
-  { clock, pageSize = 2, isWhole, ...feed }: FeedBehavior = {},
+  { clock, host = clock, pageSize = 2, isWhole, ...feed }: FeedBehavior = {},
 ) {
   const windows: Window[] = [];
-  const serverTime = clock === undefined ? undefined : at(clock);
+  const timeOf = (seconds: number | undefined) => (seconds === undefined ? undefined : at(seconds));
+  const clocks = { serverTime: timeOf(clock), answeredAt: timeOf(host) };
   const found: Feed = {
     ascending: true,
     tellsCreation: true,
-    begin: async () => ({ serverTime }),
+    begin: async () => clocks,
     changesSince: async function* (window): AsyncGenerator<FeedPage> {
       windows.push(window);
       const read = Number(window.position?.read ?? 0);
       const due = changes.filter(({ modified }) => modified >= window.from).slice(read);
       for (let start = 0; start === 0 || start < due.length; start += pageSize) {
         const positionAfter = (taken: number) => ({ read: read + start + taken });
-        const page = { changes: due.slice(start, start + pageSize), serverTime };
+        const page = { changes: due.slice(start, start + pageSize), ...clocks };
         yield isWhole ? page : { ...page, positionAfter };
       }
     },

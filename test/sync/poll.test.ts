@@ -55,6 +55,32 @@ describe("the first poll", () => {
     expect(state.changes.from).toBe(at(7));
   });
 
+  test.each<[string, number | undefined, number | undefined, number]>([
+    ["by the first answer where the host's clock says the same", 100, undefined, 100],
+    ["by the second answer where the first is ahead", 5_000, 101, 101],
+    ["by the second answer where the first is behind", -86_400, 101, 101],
+    ["by the first answer where the second is ahead", 700, 5_000, 700],
+    ["by Zoho's clock where two answers agree", 700, 701, 700],
+    [
+      "by the host's clock where one answer is ahead and the other does not say",
+      700,
+      undefined,
+      101,
+    ],
+  ])("begins %s", async (_, first, second, start) => {
+    const answers = [first, second].map((clock, index) => ({
+      serverTime: clock === undefined ? undefined : at(clock),
+      answeredAt: at(100 + index),
+    }));
+    const left = [...answers];
+    const begin = jest.fn(async () => left.shift() ?? {});
+
+    const { state } = await poll(feedOf([], { begin }));
+
+    expect(state.changes.from).toBe(at(start));
+    expect(begin).toHaveBeenCalledTimes(first === 100 ? 1 : 2);
+  });
+
   test("with a look-back date delivers what there is since", async () => {
     const feed = feedOf([change("before", -101), edit("edited", -50), change("new", -20)], {
       clock: 0,

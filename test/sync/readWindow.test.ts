@@ -2,16 +2,20 @@ import type { Change } from "../../src/sync/change";
 import { type Cursor, startCursor, watermarkOf } from "../../src/sync/cursor";
 import type { Feed } from "../../src/sync/feed";
 import { type ReadOptions, readWindow } from "../../src/sync/readWindow";
-import { at, change, edit, feedOf, idsOf, saved } from "./changes";
+import { at, change, edit, type FeedBehavior, feedOf, idsOf, saved } from "./changes";
 
 const start = startCursor(at(0));
 const all = { limit: 1_000 };
 
 /** Reads once, and says what came as what. */
 async function read(feed: Feed, cursor: Cursor = start, options: Partial<ReadOptions> = {}) {
-  const { changes, isCreated, ...rest } = await readWindow(feed, cursor, { ...all, ...options });
+  const warnings: string[] = [];
+  const warn = (message: string) => warnings.push(message);
+  const given = { ...all, warn, ...options };
+  const { changes, isCreated, ...rest } = await readWindow(feed, cursor, given);
   return {
     ...rest,
+    warnings,
     changes,
     created: idsOf(changes.filter(isCreated)),
     updated: idsOf(changes.filter((one) => !isCreated(one))),
@@ -19,7 +23,9 @@ async function read(feed: Feed, cursor: Cursor = start, options: Partial<ReadOpt
 }
 
 /** Reads one list after the other, each when Zoho's clock stands there, from the state saved before. */
-async function readEach(...polls: [clock: number, changes: Change[], feed?: Partial<Feed>][]) {
+async function readEach(
+  ...polls: [clock: number, changes: Change[], feed?: Partial<FeedBehavior>][]
+) {
   const found: Awaited<ReturnType<typeof read>>[] = [];
   for (const [clock, changes, feed] of polls) {
     const cursor = saved(found.at(-1)?.cursor ?? start);
@@ -68,6 +74,57 @@ describe("the window", () => {
     const [, second] = await readEach([600, []], [300, []]);
 
     expect(second?.cursor.from).toBe(at(540));
+  });
+
+  test.each([61, 3_600, 86_400])(
+    "is not left behind what was read where one answer's clock is %i s ahead",
+    async (ahead) => {
+      const [first, second] = await readEach(
+        [600, []],
+        [900, [change("1", 700)], { clock: 900 + ahead, host: 900 }],
+      );
+      const third = await read(
+        feedOf([change("2", 901)], { clock: 1_200 }),
+        saved(second?.cursor ?? start),
+      );
+
+      expect(first?.warnings).toEqual([]);
+      expect(second?.warnings).toEqual([
+        `Zoho's clock, by the Date header of an answer, is ${ahead} s later than the host's clock let expect. The trigger does not go by it unless another answer says the same.`,
+      ]);
+      expect(second?.cursor.from).toBe(at(840));
+      expect(third).toMatchObject({ created: ["2"], warnings: [] });
+    },
+  );
+
+  test("is read to its end where one answer's clock is behind what was read", async () => {
+    const many = [1, 2, 3, 4, 5, 6].map((id) => change(String(id), 600 + id));
+    const [, second] = await readEach(
+      [600, []],
+      [900, many, { clock: -86_400, host: 900, pageSize: 2 }],
+    );
+
+    expect(second?.created).toEqual(idsOf(many));
+    expect(second?.warnings).toHaveLength(1);
+    expect(second?.cursor.from).toBe(at(546));
+  });
+
+  test("goes by the first answer's clock or none", async () => {
+    const feed: Feed = {
+      ...feedOf([]),
+      changesSince: async function* () {
+        yield { changes: [change("1", 10)], answeredAt: at(100) };
+        yield { changes: [change("2", 20)], serverTime: at(300), answeredAt: at(300) };
+      },
+    };
+
+    expect((await read(feed)).cursor.from).toBe(at(0));
+  });
+
+  test("is not left where a row is stamped later than any clock, without Zoho's", async () => {
+    const { cursor } = await read(feedOf([change("1", 10), change("2", 86_400)], { host: 200 }));
+
+    expect(cursor.from).toBe(at(140));
   });
 
   test("without Zoho's clock is left a minute behind the latest change", async () => {

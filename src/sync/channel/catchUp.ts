@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../../zoho/client";
+import { warnOnce } from "../booksWarnings";
 import { type Change, contentOf } from "../change";
 import { crmDeletedFeed } from "../crmDeletedFeed";
 import { crmListFeed } from "../crmListFeed";
@@ -42,6 +43,7 @@ export async function catchUp(
   saved: CatchUpState,
   options: CatchUpOptions,
 ): Promise<CaughtUp> {
+  const warn = warnOnce(client.log);
   const state: CatchUpState = { modules: {} };
   const found: FoundEvent[] = [];
   let more = false;
@@ -55,6 +57,7 @@ export async function catchUp(
     const poll = await source.poll(source.readState(saved.modules[module]), {
       lookBack: options.since,
       limit: options.limit,
+      warn,
     });
     state.modules[module] = poll.state;
     more ||= poll.more;
