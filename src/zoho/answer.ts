@@ -4,7 +4,7 @@ import { decodeText } from "./charset";
 import type { Product, ZohoFailure } from "./errors";
 import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
-import { answerTooLarge } from "./size";
+import { answerTooLarge, refuseManyValues } from "./size";
 
 /** An answer as it came over the wire. */
 export type RawAnswer = Pick<AxiosResponse<Buffer>, "status" | "headers" | "data">;
@@ -16,7 +16,7 @@ export function bareAnswer({ status, headers, data }: RawAnswer): ZohoAnswer<Buf
 
 /**
  * Reads an answer's body as it was asked for.
- * @throws SyntaxError when it is not what it should be, such as half of a JSON text.
+ * @throws SyntaxError when it is not what it should be, such as half of a JSON text; AxiosError when it is too large.
  */
 export function readAnswer(
   response: RawAnswer,
@@ -38,7 +38,9 @@ export function readAnswer(
   if (responseType === "text" && status < 400) return { ...answer, data: text };
   // A page of some gateway must not pass for an empty result.
   if (!isJson && status < 400 && responseType === "json") throw new SyntaxError("no JSON");
-  return { ...answer, data: isJson ? parseZohoJson(text) : text };
+  if (!isJson) return { ...answer, data: text };
+  refuseManyValues(data);
+  return { ...answer, data: parseZohoJson(text) };
 }
 
 const temporary = "This is often temporary, so try again. If it lasts, look at Zoho's status page.";

@@ -14,6 +14,7 @@ import { readFailure } from "./readFailure";
 import type { ZohoAnswer, ZohoRequest } from "./request";
 import { type Budget, executionBudget, retryDelay, surelyNotRun } from "./retry";
 import type { Log } from "./session";
+import { watchIntake } from "./size";
 import { openTurns } from "./turns";
 
 /** The one way to Zoho: everything that leaves the connector goes through `send`. */
@@ -71,6 +72,7 @@ export function createZohoClient(
   let waitingUntil = 0;
   const spent = () => ({ waited, total: now() - startedAt });
   const timeLeft = () => Math.max(0, budget.total - spent().total);
+  const takeIn = watchIntake();
   const turns = openTurns(product, log, timeLeft, sentAt);
 
   function wait(delay: number): Promise<void> {
@@ -112,6 +114,7 @@ export function createZohoClient(
     const begin = now();
     try {
       const response = await exchange(request, urlOf(request), timeLeft());
+      takeIn(request, response.data);
       const isOwn = request.isOwnAnswer?.(bareAnswer(response)) ?? false;
       const answer = isOwn ? bareAnswer(response) : readAnswer(response, request.responseType);
       const took = `${now() - begin} ms`;

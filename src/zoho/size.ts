@@ -3,21 +3,65 @@ import type { ZohoRequest } from "./request";
 
 const megabyte = 1024 * 1024;
 
-// Unpacked. A query gives at most 2,000 rows (CRM sheet 1.5), an attachment has at most 100 MB (CRM sheet 4), and of
-// the results of bulk jobs `zip.ts` takes no more than this either.
-const most = { json: 128 * megabyte, file: 500 * megabyte };
+// Unpacked. A query gives at most 2,000 rows (CRM sheet 1.5), an attachment has at most 100 MB (CRM sheet 4).
+const most = {
+  json: 128 * megabyte,
+  // 25,000 rows have at most 25 MB packed when they are written (CRM sheet 5), and a result has at most 200,000.
+  archive: 256 * megabyte,
+  file: 500 * megabyte,
+  // As much as the result of a step.
+  run: 500 * megabyte,
+  // A query gives at most 2,000 rows of 500 columns, each an object of two members.
+  values: 6_000_000,
+};
 
 /** Our code for an answer that is larger than any of Zoho's. */
 export const answerTooLarge = "ANSWER_TOO_LARGE";
 
 /** How many bytes an answer to this request may have, counted as they are unpacked. */
 export const mostBytes = ({ responseType = "json" }: Pick<ZohoRequest, "responseType">): number =>
-  responseType === "json" ? most.json : most.file;
+  responseType === "json" ? most.json : responseType === "archive" ? most.archive : most.file;
+
+/**
+ * Adds up what a client reads as JSON in one run, all of which may be kept.
+ * @throws AxiosError for an answer that is too much with those before.
+ */
+export function watchIntake(): (request: ZohoRequest, body: Buffer) => void {
+  let bytes = 0;
+  return ({ responseType = "json" }, { length }) => {
+    if (responseType === "json") bytes += length;
+    if (bytes > most.run) throw refused("the answers of this run have more than 500 MB");
+  };
+}
+
+/** @throws AxiosError for a JSON text with more values than any of Zoho's, which may take many times its size. */
+export function refuseManyValues(json: Buffer): void {
+  // What is small cannot take much.
+  if (json.length > most.values && countValues(json) > most.values) {
+    throw refused("the answer has more than 6 million values");
+  }
+}
+
+const refused = (what: string) => new AxiosError(`${what}, which is not read`, answerTooLarge);
+
+/** How many values begin in a JSON text. */
+function countValues(json: Buffer): number {
+  let values = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at];
+    if (byte === quote) isText = !isText;
+    else if (byte === backslash) at += 1;
+    else if (!isText && (byte === comma || byte === brace || byte === bracket)) values += 1;
+  }
+  return values;
+}
+
+const [quote, backslash, comma, brace, bracket] = Buffer.from('"\\,{[');
 
 /** The error of an answer that went over its limit, if axios broke it off for that; nothing of it is read. */
 export function tooLarge(thrown: AxiosError): AxiosError | undefined {
   const limit = /^maxContentLength size of (\d{1,15}) exceeded/.exec(thrown.message)?.[1];
   if (limit === undefined) return undefined;
-  const size = Math.floor(Number(limit) / megabyte);
-  return new AxiosError(`the answer has more than ${size} MB, which is not read`, answerTooLarge);
+  return refused(`the answer has more than ${Math.floor(Number(limit) / megabyte)} MB`);
 }

@@ -1,7 +1,8 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import nock from "nock";
 import { type EmbeddedZoho, routeZohoTo, type SimAccount, startZoho } from "../../simulator";
 import type { FaultRule } from "../../simulator/faults";
+import { readAnswer } from "../../src/zoho/answer";
 import { createZohoClient } from "../../src/zoho/client";
 import { failureOf, ZohoError } from "../../src/zoho/errors";
 import * as size from "../../src/zoho/size";
@@ -53,12 +54,16 @@ describe("an answer that is larger than any of Zoho's", () => {
     expect(zoho.requests.count({})).toBe(1);
   });
 
-  test("is an error when it is small as long as it is packed", async () => {
-    const body = gzipSync(Buffer.alloc(64 * megabyte, " "));
+  test.each<[string, (large: Buffer) => Buffer]>([
+    ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+  ])("is an error when it is small as long as it is packed as %s", async (encoding, pack) => {
+    const body = pack(Buffer.alloc(64 * megabyte, " "));
     expect(body.length).toBeLessThan(megabyte / 8);
     jest.spyOn(size, "mostBytes").mockReturnValue(2 * megabyte);
     const before = process.memoryUsage().arrayBuffers;
-    const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+    const headers = { "content-type": "application/json", "content-encoding": encoding };
 
     const failure = await failureWith({ kind: "status", status: 200, body, headers });
 
@@ -68,9 +73,40 @@ describe("an answer that is larger than any of Zoho's", () => {
 
   test("has room above what Zoho sends", () => {
     expect(size.mostBytes({})).toBe(128 * megabyte);
-    expect(size.mostBytes({ responseType: "archive" })).toBe(500 * megabyte);
+    expect(size.mostBytes({ responseType: "archive" })).toBe(256 * megabyte);
     expect(size.mostBytes({ responseType: "auto" })).toBe(500 * megabyte);
   });
+});
+
+describe("a JSON text of a few megabytes", () => {
+  test.each(["[{},", "[[],", "[1,", '[{"a":1},'])(
+    "is not read when it has so many values that they fill the memory: %s",
+    (start) => {
+      const one = start.slice(1);
+      const json = Buffer.from(`[${one.repeat(6_000_001)}1]`);
+      const headers = { "content-type": "application/json" };
+      expect(() => readAnswer({ status: 200, headers, data: json })).toThrow(
+        "the answer has more than 6 million values, which is not read",
+      );
+    },
+  );
+
+  test("may have any number of commas and brackets in its texts", () => {
+    const text = '{"[,\\"]'.repeat(2_000_000);
+    expect(() => size.refuseManyValues(Buffer.from(JSON.stringify([text, text])))).not.toThrow();
+  });
+});
+
+test("the answers of one run are an error when together they are larger than the result of a step", () => {
+  const takeIn = size.watchIntake();
+  const page = Buffer.alloc(100 * megabyte);
+  const request = { method: "GET", path: "/crm/v8/Leads" } as const;
+  for (let read = 0; read < 5; read++) takeIn(request, page);
+
+  expect(() => takeIn({ ...request, responseType: "archive" }, page)).not.toThrow();
+  expect(() => takeIn(request, Buffer.alloc(1))).toThrow(
+    "the answers of this run have more than 500 MB, which is not read",
+  );
 });
 
 test("a text of megabytes is shortened in the message of an error", () => {

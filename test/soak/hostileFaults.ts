@@ -9,7 +9,8 @@ import type { SimulatedTime } from "./simulatedTime";
 const day = 24 * 60 * 60_000;
 const json = "application/json;charset=UTF-8";
 
-const hasBody = ({ body }: SimAnswer): boolean => body !== undefined;
+// A refusal that cannot be read is one all the same.
+const isResult = ({ body, status }: SimAnswer): boolean => body !== undefined && status < 400;
 
 const dated = (answer: SimAnswer, at: number): SimAnswer => {
   const date = new Date(at).toUTCString();
@@ -18,7 +19,7 @@ const dated = (answer: SimAnswer, at: number): SimAnswer => {
 
 /** One byte of the body is another; of a text one that no JSON has, of an archive one of its packed content. */
 function damaged(answer: SimAnswer): SimAnswer {
-  if (!hasBody(answer)) return answer;
+  if (!isResult(answer)) return answer;
   const bytes = Buffer.from(bodyBytes(answer));
   const at = Math.floor(bytes.length / 2);
   bytes[at] = isArchive(bytes) ? (bytes[at] ?? 0) ^ 0x55 : 0;
@@ -28,7 +29,7 @@ function damaged(answer: SimAnswer): SimAnswer {
 const isArchive = (bytes: Buffer) => bytes.subarray(0, 2).toString() === "PK";
 
 function asPage(answer: SimAnswer): SimAnswer {
-  if (!hasBody(answer)) return answer;
+  if (!isResult(answer)) return answer;
   const headers = { ...answer.headers, "content-type": "text/html" };
   return { ...answer, headers, body: bodyBytes(answer) };
 }

@@ -233,12 +233,16 @@ const isLost = ({ trouble }: SentRequest) => trouble === "lost" || trouble === "
 const lostTries = ({ requests }: Entry): SentRequest[] =>
   requests.filter((sent) => !isRead(sent) && isLost(sent));
 
+/** What the plan may say with 429. */
+const refusals: Trouble[] = ["throttled", "blocked", "final"];
+
 /** What went wrong on the way, one for each request that met something. */
 const troublesOf = ({ requests }: Entry): { sent: SentRequest; trouble: Trouble }[] =>
   requests.flatMap((sent) => {
     const planned = sent.trouble === "none" ? undefined : sent.trouble;
     // A token that really died, whatever was planned, or a limit that is really reached.
-    const isReal = sent.status === 401 || (sent.status === 429 && !planned);
+    const isReal =
+      sent.status === 401 || (sent.status === 429 && !(planned && refusals.includes(planned)));
     const trouble = isReal ? "final" : planned;
     return trouble ? [{ sent, trouble }] : [];
   });

@@ -4,7 +4,7 @@ import { failureOf } from "../errors";
 import { booksPath } from "../paths";
 import { type Memory, remember } from "../remember";
 import type { Log } from "../session";
-import { type BooksAnswer, isRows, unreadable } from "./answers";
+import { type BooksAnswer, isRows, readAnswer, unreadable } from "./answers";
 import { refused } from "./refusals";
 
 /** An organization of the connected user, with the members that the connector reads (Books sheet 1). */
@@ -25,13 +25,14 @@ export type OrganizationList = BooksAnswer & { organizations: Organization[] };
  * @throws ZohoError when Zoho answers something else than a list of them.
  */
 export async function readOrganizations(client: ZohoClient): Promise<OrganizationList> {
-  const { data } = await client.send<OrganizationList | undefined>({
+  const { data } = await client.send<unknown>({
     method: "GET",
     path: booksPath`/organizations`,
   });
-  const organizations = data?.organizations ?? [];
-  if (!isRows(organizations)) throw unreadable("list of organizations", data);
-  return { code: 0, message: "", ...data, organizations };
+  const answer = readAnswer(data, "list of organizations");
+  const organizations = answer.organizations === null ? [] : answer.organizations;
+  if (!isRows(organizations)) throw unreadable("list of organizations", answer);
+  return { ...answer, organizations: organizations as unknown[] as Organization[] };
 }
 
 /** The connected user's organizations, without inactive ones. Scope: ZohoBooks.settings.READ. */

@@ -7,6 +7,7 @@ import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { type CrmPage, mergeBatches } from "./lists";
+import { requireIds } from "./rows";
 import { withoutRefused } from "./selectable";
 
 /** Which records of a module a walk reads, and in which order. */
@@ -104,7 +105,8 @@ async function fetchBatches(client: ZohoClient, [one, ...others]: string[]): Pro
 
 async function fetchPage(client: ZohoClient, query: string): Promise<CrmPage> {
   const { rows, more, serverTime } = await askCoql(client, query);
-  return { records: rows as CrmRecord[], info: { more_records: more }, serverTime };
+  const records = requireIds(rows, `POST ${crmPath`/coql`}`) as CrmRecord[];
+  return { records, info: { more_records: more }, serverTime };
 }
 
 /** The condition of what comes after a record in the walk's order. */

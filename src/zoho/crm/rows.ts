@@ -9,8 +9,19 @@ import { isObject } from "../isObject";
 export function rowsOf<T>(body: unknown, key: string, operation: string): T[] {
   if (body === undefined) return [];
   const rows = isObject(body) && key in body ? (body[key] ?? []) : undefined;
-  if (Array.isArray(rows) && rows.every(isObject)) return rows as unknown[] as T[];
-  throw unreadable(operation, `the answer has no list of rows under ${key}`);
+  if (!Array.isArray(rows) || !rows.every(isObject)) {
+    throw unreadable(operation, `the answer has no list of rows under ${key}`);
+  }
+  if (isObject(body) && !tellsOfMore(body)) {
+    throw unreadable(operation, "the answer does not tell whether there are more rows");
+  }
+  return rows as unknown[] as T[];
+}
+
+/** Whether it can be read if more rows follow: what says nothing of it has none. */
+function tellsOfMore({ info }: Record<string, unknown>): boolean {
+  const more = isObject(info) ? info.more_records : info;
+  return more === undefined || more === null || typeof more === "boolean";
 }
 
 /**
@@ -18,8 +29,12 @@ export function rowsOf<T>(body: unknown, key: string, operation: string): T[] {
  * @throws ZohoError also for rows without ID, which are no records.
  */
 export function recordsOf<T extends { id: string }>(body: unknown, operation: string): T[] {
-  const records = rowsOf<T>(body, "data", operation);
-  if (records.every(({ id }) => isId(id))) return records;
+  return requireIds(rowsOf<T>(body, "data", operation), operation);
+}
+
+/** The rows, all of which are records. @throws ZohoError when one has no ID. */
+export function requireIds<T extends { id?: unknown }>(rows: T[], operation: string): T[] {
+  if (rows.every(({ id }) => isId(id))) return rows;
   throw unreadable(operation, "the answer has records without ID");
 }
 

@@ -89,6 +89,7 @@ function writeLead(scene: Scene, key: string): Operation | undefined {
     repeat: "ifNotRun",
     effect: { adds: mark, to: place },
     run: async () => {
+      let over: string | undefined;
       try {
         const result = (await runSingleAction(world.bundle, world.connection(), key, inputs)) as {
           id?: string;
@@ -97,11 +98,12 @@ function writeLead(scene: Scene, key: string): Operation | undefined {
         const [job] = result.jobs ?? [];
         // The summary tells it in the words in which other writes throw it.
         if (job?.state === "UNKNOWN") throw new Error(job.note);
-        jobsOf(world).write.push(String(result.id ?? job?.id));
+        over = String(result.id ?? job?.id);
         return result;
       } finally {
         await world.time.sleep(10_000);
         runDueJobs(world.account.crm.context);
+        if (over !== undefined) jobsOf(world).write.push(over);
       }
     },
   };

@@ -13,6 +13,13 @@ test.each([[null], [""], ["done"], [5], [[]], [[{ id: "1" }]], [{}], [{ info: {}
   },
 );
 
+test.each([[{ more_records: "yes" }], [{ more_records: {} }], [5], ["none"]])(
+  "rows with info %j are no list whose end is known",
+  (info) => {
+    expect(() => read({ data: [], info })).toThrow("does not tell whether there are more rows");
+  },
+);
+
 test.each([[{}], [{ id: "" }], [{ id: null }], [{ id: {} }]])("%j is no record", (row) => {
   expect(() => recordsOf({ data: [{ id: "1" }, row] }, "GET /crm/v8/Leads")).toThrow(
     "the answer has records without ID",

@@ -5,26 +5,56 @@ import { stringify } from "csv-stringify/sync";
 /** A row by column name; every value is text as the file has it. */
 export type CsvRow = Record<string, string>;
 
-// The widest CSV that Zoho writes has 200 fields of at most 32,000 characters each.
-const longestRecord = 32 * 1024 * 1024;
+/** What a file may have at most; cells are those of all rows together, the empty ones too. */
+export interface CsvLimits {
+  rows: number;
+  columns: number;
+  cells: number;
+  /** Characters of one row. */
+  length: number;
+}
 
-/** The rows of a CSV file, one after the other, by the names in its first line. */
-export async function* readCsv(content: Readable): AsyncGenerator<CsvRow> {
+// A job gives at most 200,000 rows (CRM sheet 5); the widest have 500 fields of at most 32,000 characters each.
+const ofZoho: CsvLimits = {
+  rows: 500_000,
+  columns: 2_000,
+  cells: 50_000_000,
+  length: 32 * 1024 * 1024,
+};
+
+/**
+ * The rows of a CSV file, one after the other, by the names in its first line.
+ * @throws Error for what is no CSV, or has more rows or cells than any result of Zoho.
+ */
+export async function* readCsv(
+  content: Readable,
+  most: CsvLimits = ofZoho,
+): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: longestRecord,
+    max_record_size: most.length,
   });
   // What fails on the way ends the parser with the same error.
   pipeline(content, parser, () => {});
   let names: string[] | undefined;
+  let rows = 0;
   const texts = createTexts();
   for await (const cells of parser as AsyncIterable<string[]>) {
-    if (!names) names = cells.map(toName);
-    else yield Object.fromEntries(names.map((name, at) => [name, texts(at, cells[at] ?? "")]));
+    if (!names) {
+      names = cells.map(toName);
+      if (names.length > most.columns) throw tooLarge(`${names.length} columns`);
+      continue;
+    }
+    rows += 1;
+    if (rows > most.rows) throw tooLarge(`more than ${most.rows} rows`);
+    if (rows * names.length > most.cells) throw tooLarge(`more than ${most.cells} cells`);
+    yield Object.fromEntries(names.map((name, at) => [name, texts(at, cells[at] ?? "")]));
   }
 }
+
+const tooLarge = (what: string) => new Error(`the file has ${what}`);
 
 // UNSURE whether the column of record IDs is called Id or id: records have `id` everywhere else.
 const toName = (name: string) => (/^id$/i.test(name) ? "id" : name);

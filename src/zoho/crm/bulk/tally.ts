@@ -70,8 +70,18 @@ export function createTally(all: WriteRow[]) {
     },
     /** The job is over; its results are in the order of its rows. */
     outcome: (stretch: Stretch, id: string, state: string, outcome: JobOutcome) => {
-      note(stretch, id, state);
       const { rows, added, updated, failed } = outcome.counts;
+      if (rows > stretch.rows) {
+        note(
+          stretch,
+          id,
+          state,
+          `Zoho tells of ${rows} rows, not of the ${stretch.rows} that were sent`,
+        );
+        counts.unknown += stretch.rows;
+        return;
+      }
+      note(stretch, id, state);
       counts.added += added;
       counts.updated += updated;
       counts.failed += failed;

@@ -50,7 +50,9 @@ export async function eachRowResult(
   let row = 0;
   await readRows(client, "write", job, ({ STATUS, RECORD_ID, ERRORS, ...values }) => {
     row += 1;
-    const status = (STATUS ?? "").toUpperCase();
+    // Of such a row nobody knows whether it was written.
+    if (!STATUS) throw new Error(`row ${row} has no STATUS`);
+    const status = STATUS.toUpperCase();
     const error = ERRORS || null;
     take({ row, status, id: RECORD_ID || null, error, hint: rowHint(error), values });
   });

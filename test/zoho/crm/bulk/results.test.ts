@@ -1,5 +1,6 @@
 import { buffer, text } from "node:stream/consumers";
 import { strToU8, zipSync } from "fflate";
+import { type CsvLimits, readCsv } from "../../../../src/zoho/crm/bulk/csv";
 import { placeOf } from "../../../../src/zoho/crm/bulk/results";
 import { openResult, packFile } from "../../../../src/zoho/crm/bulk/zip";
 
@@ -51,6 +52,53 @@ describe("an archive", () => {
     bomb.writeUInt32LE(10, central + 24);
     const { content } = await openResult(bomb);
     await expect(buffer(content)).rejects.toThrow(/too many bytes/);
+  });
+});
+
+describe("an archive of a few kilobytes", () => {
+  const rowsOf = async (archive: Buffer, most?: CsvLimits) => {
+    const { content } = await openResult(archive);
+    let rows = 0;
+    for await (const _ of readCsv(content, most)) rows += 1;
+    return rows;
+  };
+  const csv = (text: string) => zip({ "a.csv": text });
+
+  test.each<[string, () => Buffer, string]>([
+    ["more columns than any result", () => csv(`${",".repeat(2_000)}\n1\n`), "2001 columns"],
+    [
+      "files without end",
+      () =>
+        zip(Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`${at}.txt`, ""] as const))),
+      "too many files",
+    ],
+    [
+      "an archive in it",
+      () => Buffer.from(zipSync({ "a.csv": new Uint8Array(csv("a\n1\n")) })),
+      "an archive itself",
+    ],
+  ])("that holds %s is an error", async (_what, make, problem) => {
+    await expect(rowsOf(make())).rejects.toThrow(problem);
+  });
+
+  const most = { rows: 20, columns: 10, cells: 100, length: 1_000 };
+  test.each([
+    ["rows", `a\n${"1\n".repeat(21)}`, "more than 20 rows"],
+    ["cells", `a${",".repeat(9)}\n${"1\n".repeat(11)}`, "more than 100 cells"],
+    ["characters in a row", `a\n"${"0".repeat(1_100)}"\n`, "Max Record Size"],
+  ])("that holds more %s than it may is an error", async (_what, text, problem) => {
+    await expect(rowsOf(csv(text), most)).rejects.toThrow(problem);
+  });
+
+  test("that holds as many rows as Zoho gives is read", async () => {
+    expect(await rowsOf(csv(`a\n${"1\n".repeat(200_000)}`))).toBe(200_000);
+  });
+
+  test("whose content is damaged gives an error at its end", async () => {
+    const archive = zip({ "a.csv": "Name,Amount\nExample,1\n" }, { level: 0 });
+    const at = archive.indexOf("Example");
+    archive[at] = "e".charCodeAt(0);
+    await expect(rowsOf(archive)).rejects.toThrow("the file in it is damaged");
   });
 });
 
