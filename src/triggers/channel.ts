@@ -7,14 +7,7 @@ import {
 import type { channelInputs } from "../inputs/channel";
 import { parseOrKeep } from "../inputs/clean";
 import { type Refusal, refusalOf } from "../sync/channel/callback";
-import {
-  closeAllChannels,
-  endsSoon,
-  ensureChannel,
-  hasEnded,
-  renewChannel,
-  type WantedChannel,
-} from "../sync/channel/open";
+import { endsSoon, hasEnded, renewChannel, type WantedChannel } from "../sync/channel/open";
 import {
   type ChannelHealth,
   type ChannelState,
@@ -23,8 +16,7 @@ import {
   readChannel,
   readHealth,
 } from "../sync/channel/state";
-import { createZohoClient, type ZohoClient } from "../zoho/client";
-import { lifecycleBudget } from "../zoho/retry";
+import type { ZohoClient } from "../zoho/client";
 import { parseZohoTime } from "../zoho/timestamps";
 import { createHider } from "../zoho/webhooks/hide";
 
@@ -40,19 +32,27 @@ export interface ChannelContext {
 
 export type ChannelValues = ActionInputParameters<typeof channelInputs>;
 
-type State = Record<string, unknown>;
+export type State = Record<string, unknown>;
 
 export const keysOf = ({ flow }: Pick<ChannelContext, "flow">) =>
   channelKeys({ flowStableId: flow.stableId });
 
+/** The keys of all that is saved of the flow's channel. */
+export function channelStateKeys(context: ChannelContext): string[] {
+  const { heard, ...keys } = keysOf(context);
+  const own = Object.keys(context.crossFlowState).filter((key) => key.startsWith(heard));
+  return [...Object.values(keys), ...own];
+}
+
 export const savedChannel = (context: ChannelContext): ChannelState | undefined =>
   readChannel(context.crossFlowState[keysOf(context).channel]);
 
+/** The ID that the flow's channel has unless another one is given. */
 const ownIdOf = ({ flow, instance }: ChannelContext): string =>
   ownChannelId({ instanceId: instance.id, flowStableId: flow.stableId });
 
 /** The channel that the flow is to have, as its inputs say. */
-function wantedChannel(context: ChannelContext, inputs: ChannelValues): WantedChannel {
+export function wantedChannel(context: ChannelContext, inputs: ChannelValues): WantedChannel {
   const { flow, webhookUrls } = context;
   const notifyUrl = webhookUrls[flow.name];
   if (!notifyUrl) {
@@ -70,33 +70,6 @@ function wantedChannel(context: ChannelContext, inputs: ChannelValues): WantedCh
   };
 }
 
-/** Open the flow's channel on deploy and close it when the instance goes. */
-export const channelLifecycle = {
-  create: async (context: ChannelContext, inputs: ChannelValues) => {
-    const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
-    const wanted = wantedChannel(context, inputs);
-    const isShared = wanted.channelId !== ownIdOf(context);
-    const channel = await ensureChannel(client, wanted, savedChannel(context), { isShared });
-    return { crossFlowState: { [keysOf(context).channel]: channel } };
-  },
-  // A connection that is dead must not keep an instance from being removed; Zoho ends the channel in a week.
-  delete: async (context: ChannelContext, inputs: ChannelValues) => {
-    try {
-      const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
-      const wanted = wantedChannel(context, inputs);
-      await closeAllChannels(client, wanted, savedChannel(context));
-    } catch (thrown) {
-      context.logger.warn(
-        `The notification channel could not be closed and ends by itself: ${(thrown as Error).message}`,
-      );
-    }
-    const { heard, ...keys } = keysOf(context);
-    const own = Object.keys(context.crossFlowState).filter((key) => key.startsWith(heard));
-    const gone = [...Object.values(keys), ...own].map((key) => [key, null]);
-    return { crossFlowState: Object.fromEntries(gone) };
-  },
-};
-
 /**
  * Tells whether a schedule runs the flow, not a call to its webhook (platform sheet 2.6). Whether the platform takes that
  * header from strangers is UNSURE, so that a call with a body is a call whatever it says.
@@ -110,6 +83,10 @@ const isEmpty = (data: unknown): boolean =>
   typeof data === "object" ? Object.keys(data ?? {}).length === 0 : !data || data === "{}";
 
 export const bodyOf = ({ body }: TriggerPayload): unknown => parseOrKeep(body?.data);
+
+/** Whether a channel's ID may be somebody else's as well: it was given. */
+export const isShared = (context: ChannelContext, { channelId }: WantedChannel): boolean =>
+  channelId !== ownIdOf(context);
 
 /** Renews the flow's channel as its schedule asks, and logs how it does. @returns the state to save. */
 export async function renewOnSchedule(

@@ -5,7 +5,9 @@ import { toFlag, toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toLookBackDate } from "../inputs/polling";
 import { createZohoClient } from "../zoho/client";
-import { channelLifecycle, isScheduled, judgeCall, refuseCall } from "./channel";
+import { isScheduled, judgeCall, refuseCall } from "./channel";
+import { channelLifecycle } from "./channelLifecycle";
+import { takeOwnCall, withOwn } from "./channelOwner";
 import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
@@ -62,6 +64,10 @@ const resolver = {
     payload.paginationState ?? null,
 };
 
+/** Where another organization was read before, its position is of no use. */
+const fromTheBeginning = (payload: TriggerPayload, isAnew: boolean): TriggerPayload =>
+  isAnew ? { ...payload, paginationState: undefined } : payload;
+
 export const crmEventsTrigger = trigger({
   display: {
     label: "CRM Events",
@@ -78,20 +84,24 @@ export const crmEventsTrigger = trigger({
   perform: async (context, payload, inputs) => {
     const client = createZohoClient(inputs.connection, "crm", context);
     if (isScheduled(payload)) {
-      const work = () => handleSchedule(context, client, payload, inputs);
-      return runOnSchedule(context, payload, work);
+      return runOnSchedule(context, payload, () =>
+        withOwn(context, client, inputs, (own, isAnew) =>
+          handleSchedule(own, client, fromTheBeginning(payload, isAnew), inputs),
+        ),
+      );
     }
     const refusal = judgeCall(context, payload);
     if (refusal) return refuseCall(context, payload, refusal);
-    return handleCallback(context, client, payload, inputs);
+    return takeOwnCall(context, client, payload, inputs, (own) =>
+      handleCallback(own, client, payload, inputs),
+    );
   },
-  onDeployPerform: async (context, payload, inputs) =>
-    handleInitialSync(
-      context,
-      createZohoClient(inputs.connection, "crm", context),
-      payload,
-      inputs,
-    ),
+  onDeployPerform: async (context, payload, inputs) => {
+    const client = createZohoClient(inputs.connection, "crm", context);
+    return withOwn(context, client, inputs, (own, isAnew) =>
+      handleInitialSync(own, client, fromTheBeginning(payload, isAnew), inputs),
+    );
+  },
   webhookLifecycleHandlers: channelLifecycle,
   examplePayload: crmEventsExample,
 });

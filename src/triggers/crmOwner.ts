@@ -18,6 +18,8 @@ export const crmOwnership = (client: ZohoClient, connection: Connection): Owners
 /**
  * The CRM organization of a connection, which Zoho is asked for once, and again when the connection is authorized anew.
  * Scope: ZohoCRM.org.READ; without it, what is known stays.
+ * @throws ZohoError or ConnectionError when a question fails that may succeed later, and an organization is known; where
+ * none is, it is asked for again the next time.
  */
 export async function findCrmOwner(
   client: ZohoClient,
@@ -26,25 +28,27 @@ export async function findCrmOwner(
 ): Promise<Owner> {
   const authorization = digest(`${authorizationOf(connection)} ${client.host}`);
   if (known?.authorization === authorization) return known;
-  const id = (await askForOrganization(client, connection)) ?? known?.id;
-  return { id, authorization };
+  try {
+    const id = mayAsk(connection) ? await askForOrganization(client) : undefined;
+    if (id === undefined) tellUnknown(client, `it lacks the scope ${scope}.`);
+    return { id: id ?? known?.id, authorization };
+  } catch (thrown) {
+    const isPassing = mayPass(thrown);
+    if (isPassing && known?.id !== undefined) throw thrown;
+    tellUnknown(client, (thrown as Error).message);
+    return isPassing ? {} : { id: known?.id, authorization };
+  }
 }
 
-async function askForOrganization(
-  client: ZohoClient,
-  connection: Connection,
-): Promise<string | undefined> {
+function mayAsk(connection: Connection): boolean {
   const { scopes, isConfirmed } = grantedScopes(connection);
-  const isGranted = !isConfirmed || coverageOf(scopes, scope) !== "none";
-  if (!isGranted) return tellUnknown(client, `scope ${scope}`);
-  try {
-    const { zgid, id } = await getOrganization(client);
-    // A sandbox may have the ID of its production organization: tokens are of an organization and an environment (CRM sheet 12).
-    return [zgid ?? id, ...environmentOf(client.host)].join(" ");
-  } catch (thrown) {
-    if (mayPass(thrown)) throw thrown;
-    return tellUnknown(client, (thrown as Error).message);
-  }
+  return !isConfirmed || coverageOf(scopes, scope) !== "none";
+}
+
+async function askForOrganization(client: ZohoClient): Promise<string> {
+  const { zgid, id } = await getOrganization(client);
+  // A sandbox may have the ID of its production organization; tokens are of both (CRM sheet 12).
+  return [zgid ?? id, ...environmentOf(client.host)].join(" ");
 }
 
 /** A failure that says nothing of what the connection may ask for. */
@@ -53,12 +57,10 @@ function mayPass(thrown: unknown): boolean {
   return !failure || failure.retryable === true || failure.code === "INVALID_TOKEN";
 }
 
-function tellUnknown({ log }: ZohoClient, reason: string): undefined {
+const tellUnknown = ({ log }: ZohoClient, reason: string): void =>
   log.info(
-    `The connection may not ask for its CRM organization, so that another one behind it would not be noticed: ${reason}`,
+    `The connection's CRM organization could not be asked for, so that another one would not be noticed: ${reason}`,
   );
-  return undefined;
-}
 
 /** The environment's host name where it is not the production. */
 function environmentOf(host: string): string[] {

@@ -1,13 +1,14 @@
-import { trigger } from "@prismatic-io/spectral";
+import { type TriggerPayload, trigger } from "@prismatic-io/spectral";
 import { notificationExample } from "../examplePayloads/triggers";
 import { channelInputs } from "../inputs/channel";
 import { readCallback } from "../sync/channel/callback";
 import { isTooOld, openHeard } from "../sync/channel/heard";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient, type ZohoClient } from "../zoho/client";
 import {
   answer,
   bodyOf,
-  channelLifecycle,
+  type ChannelContext,
+  type ChannelValues,
   dropOld,
   isScheduled,
   judgeCall,
@@ -19,6 +20,8 @@ import {
   withoutSteps,
   withoutToken,
 } from "./channel";
+import { channelLifecycle } from "./channelLifecycle";
+import { takeOwnCall, withOwn } from "./channelOwner";
 import { runOnSchedule } from "./scheduledRuns";
 
 const day = 24 * 60 * 60_000;
@@ -35,40 +38,53 @@ export const notificationsTrigger = trigger({
   perform: async (context, payload, inputs) => {
     const client = createZohoClient(inputs.connection, "crm", context);
     if (isScheduled(payload)) {
-      return runOnSchedule(context, payload, async () => ({
-        ...withoutSteps(payload),
-        crossFlowState: await renewOnSchedule(context, client, inputs),
-      }));
+      return runOnSchedule(context, payload, () =>
+        withOwn(context, client, inputs, async (own) => ({
+          ...withoutSteps(payload),
+          crossFlowState: await renewOnSchedule(own, client, inputs),
+        })),
+      );
     }
     const refusal = judgeCall(context, payload);
     if (refusal) return refuseCall(context, payload, refusal);
-
-    const callback = readCallback(bodyOf(payload));
-    if (callback && isTooOld(callback.serverTime)) {
-      return dropOld(context, payload, callback.serverTime);
-    }
-    const heard = openHeard(context.crossFlowState, keysOf(context).heard);
-    const records = (callback?.ids ?? []).map((id) => ({
-      module: callback?.module ?? "",
-      id,
-      operation: callback?.operation ?? "update",
-      time: callback?.serverTime ?? 0,
-    }));
-    if (records.length > 0 && records.every(heard.isRepeated)) {
-      context.logger.debug("A notification that came before was left out.");
-      return withoutSteps(payload);
-    }
-    for (const record of records) heard.add(record);
-    return {
-      payload: withoutToken(context, payload),
-      response: answer(200),
-      crossFlowState: {
-        ...heard.changes(Date.now() - day),
-        ...noteCallback(context),
-        ...(await renewWhenDue(context, client, inputs)),
-      },
-    };
+    return takeOwnCall(context, client, payload, inputs, (own) =>
+      handleCallback(own, client, payload, inputs),
+    );
   },
   webhookLifecycleHandlers: channelLifecycle,
   examplePayload: notificationExample,
 });
+
+/** Hands a genuine notification over, unless it came before. */
+async function handleCallback(
+  context: ChannelContext,
+  client: ZohoClient,
+  payload: TriggerPayload,
+  inputs: ChannelValues,
+) {
+  const callback = readCallback(bodyOf(payload));
+  if (callback && isTooOld(callback.serverTime)) {
+    return dropOld(context, payload, callback.serverTime);
+  }
+  const heard = openHeard(context.crossFlowState, keysOf(context).heard);
+  const records = (callback?.ids ?? []).map((id) => ({
+    module: callback?.module ?? "",
+    id,
+    operation: callback?.operation ?? "update",
+    time: callback?.serverTime ?? 0,
+  }));
+  if (records.length > 0 && records.every(heard.isRepeated)) {
+    context.logger.debug("A notification that came before was left out.");
+    return withoutSteps(payload);
+  }
+  for (const record of records) heard.add(record);
+  return {
+    payload: withoutToken(context, payload),
+    response: answer(200),
+    crossFlowState: {
+      ...heard.changes(Date.now() - day),
+      ...noteCallback(context),
+      ...(await renewWhenDue(context, client, inputs)),
+    },
+  };
+}

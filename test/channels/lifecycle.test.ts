@@ -180,15 +180,21 @@ describe("after a deploy that failed half-way no channel is left", () => {
     expect(world.livingChannels()).toEqual([before]);
   });
 
-  test("a deploy ends within the platform's 30 seconds however slow Zoho is", async () => {
-    world.latency.call = () => 4_000;
-    failCall({ kind: "status", status: 503 }, 1);
-    const began = world.time.now();
+  test.each<[string, () => unknown]>([
+    ["the list of channels", () => failCall({ kind: "status", status: 503 }, 1)],
+    ["everything", () => fail({ kind: "status", status: 503 }, "GET")],
+  ])(
+    "a deploy ends within the platform's 30 seconds however slow Zoho is with %s",
+    async (_what, strike) => {
+      world.latency.call = () => 4_000;
+      strike();
+      const began = world.time.now();
 
-    await expect(world.makeInstance("one", [flow()]).deploy()).rejects.toThrow(/HTTP 503/);
+      await expect(world.makeInstance("one", [flow()]).deploy()).rejects.toThrow(/HTTP 503/);
 
-    expect(world.time.now() - began).toBeLessThan(30_000);
-  });
+      expect(world.time.now() - began).toBeLessThan(30_000);
+    },
+  );
 });
 
 describe("a former channel that cannot be closed", () => {
@@ -292,6 +298,8 @@ function failCall(fault: Fault, call: number, times = Number.POSITIVE_INFINITY) 
     ...fault,
     times,
     match: ({ method, path, query }) => {
+      // A deploy goes on where whose channel it is cannot be asked.
+      if (path.endsWith("/org")) return false;
       const request = `${method} ${path}?${query}`;
       if (!known.includes(request)) known.push(request);
       return known.indexOf(request) + 1 === call;

@@ -60,6 +60,8 @@ export interface ChannelWorld {
   makeInstance(name: string, flows: FlowSpec[]): ChannelInstance;
   /** Somebody authorizes the connection again: for that account, with those scopes, or with an access token alone. */
   authorize(account: SimAccount, options?: Authorization): void;
+  /** The connection as the platform hands it out now. */
+  connection(): Promise<ConnectionValue>;
   /** Ends the access token at Zoho, without another one. */
   killConnection(): void;
   /** Makes visible what is due, and waits until every callback is answered and worked off. */
@@ -199,6 +201,7 @@ export async function openChannelWorld(
       return made;
     },
     authorize,
+    connection,
     killConnection: () => {
       isDead = true;
       grant.account.expireTokens();

@@ -2,6 +2,7 @@ import type { ActionContext } from "@prismatic-io/spectral";
 import axios from "axios";
 import { parseWebhook } from "../../playground/host/webhookRequest";
 import { startWebhookServer, type WebhookServer } from "../../playground/host/webhookServer";
+import { zgidOf } from "../../simulator/crm/organization";
 import { recordingLogger } from "../support/logger";
 import { type Answer, bundle, failureOf, startWorld, type Values, type World } from "./support";
 
@@ -136,6 +137,7 @@ describe("deploy", () => {
     expect(life).toBeGreaterThan(6.9 * day);
     expect(life).toBeLessThanOrEqual(7 * day);
     expect(states["instance-1"]).toEqual({
+      "zohoChannelOwner:deals": expect.objectContaining({ id: zgidOf(world.account.crm.context) }),
       "zohoNotificationChannel:deals": expect.objectContaining({
         channelId: channel?.channelId,
         token: channel?.token,
@@ -377,6 +379,9 @@ describe("several flows", () => {
     expect(new Set(channels().map(({ channelId }) => channelId)).size).toBe(3);
     expect(new Set(channels().map(({ token }) => token)).size).toBe(3);
     expect(Object.keys(states["instance-1"] ?? {}).sort()).toEqual([
+      "zohoChannelOwner:also-deals",
+      "zohoChannelOwner:deals",
+      "zohoChannelOwner:leads",
       "zohoNotificationChannel:also-deals",
       "zohoNotificationChannel:deals",
       "zohoNotificationChannel:leads",

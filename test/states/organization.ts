@@ -1,6 +1,6 @@
 import type { SimAccount } from "../../simulator";
 
-const organizationId = "4890000000000000001";
+export const organizationId = "4890000000000000001";
 
 /** Gives the organization the same id each time, and takes away what it begins with of a type. */
 export function prepareOrganization(account: SimAccount, type: string): void {

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { BUNDLE } from "../../playground/host/component";
+import { organizationId } from "./organization";
 import { goOnFrom } from "./play";
 import type { Fixture } from "./scene";
 import { openStage, type Stage } from "./zoho";
@@ -27,6 +28,24 @@ const withoutFlowState = (fixture: Fixture): Fixture => ({
 /** What a saved state remembers is not asked for again. */
 const lookUps = /^GET \/(books\/v3\/organizations|crm\/v8\/(users|settings\/fields))\b/;
 
+const whose = /^GET \/crm\/v8\/org\b/;
+
+/** The organizations that a saved state names, each once. */
+function organizationsIn(state: unknown): string[] {
+  const found = new Set<string>();
+  JSON.stringify(state, (key, value) => {
+    if (key === "organization" || key.startsWith("zohoChannelOwner:")) found.add(value.id);
+    return value;
+  });
+  return [...found];
+}
+
+/** Those that it is to name: of bulk jobs it names none. */
+const organizationsOf = ({ trigger, product }: Fixture): string[] => {
+  if (trigger === "bulkJobTrigger") return [];
+  return [product === "books" ? organizationId : "876001000"];
+};
+
 describe.each(versions)("what %s saved", (version) => {
   const fixtures = fixturesOf(version);
   const places: [string, Fixture][] = [
@@ -40,10 +59,12 @@ describe.each(versions)("what %s saved", (version) => {
   ];
 
   test.each(places)("%s", async (_name, fixture) => {
-    const { delivered, channels, firstCalls } = await goOnFrom(stage, BUNDLE, fixture);
+    const { delivered, channels, firstCalls, state } = await goOnFrom(stage, BUNDLE, fixture);
 
     expect(delivered).toEqual(fixture.delivered);
     expect(channels).toEqual(fixture.kept);
     expect(firstCalls.filter((call) => lookUps.test(call))).toEqual([]);
+    expect(organizationsIn(state)).toEqual(organizationsOf(fixture));
+    expect(firstCalls.filter((call) => whose.test(call)).length).toBeLessThanOrEqual(1);
   });
 });

@@ -2,15 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { ZohoClient } from "../../zoho/client";
 import { writeForLongest } from "../../zoho/crm/channelLife";
 import { resolveCondition } from "../../zoho/crm/condition";
-import {
-  type Channel,
-  disableChannels,
-  readAllChannels,
-  type WatchRow,
-} from "../../zoho/crm/notifications";
-import { addToHint, failureOf, ZohoError } from "../../zoho/errors";
+import { type Channel, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
+import { addToHint, ZohoError } from "../../zoho/errors";
 import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";
+import { closeChannel, closeTolerantly, isNotSubscribed } from "./close";
 import { requireOwn } from "./own";
 import type { ChannelState } from "./state";
 
@@ -116,39 +112,6 @@ export const endsSoon = (
   { end = Number.POSITIVE_INFINITY }: Pick<WantedChannel, "end">,
 ): boolean => expiry - Date.now() < Math.min(2 * day, life / 2) && expiry < end - closeEnough;
 
-/** Closes what it can of everything that belongs to a flow, whatever of it is remembered. The rest ends by itself. */
-export async function closeAllChannels(
-  client: ZohoClient,
-  { channelId, notifyUrl }: Pick<WantedChannel, "channelId" | "notifyUrl">,
-  former: ChannelState | undefined,
-): Promise<void> {
-  const listed = await readAllChannels(client, {}).catch(() => ({ rows: [] }));
-  const own = listed.rows.filter((row) => row.notify_url === notifyUrl);
-  const known = [channelId, former?.channelId, ...(former?.orphans ?? [])].filter(
-    (id) => id !== undefined,
-  );
-  const all = new Set([...known, ...own.map(({ channel_id }) => String(channel_id))]);
-  await closeTolerantly(client, [...all]);
-}
-
-/** Closes a channel; one that is gone already counts as closed. */
-const closeChannel = (client: ZohoClient, channelId: string): Promise<unknown> =>
-  disableChannels(client, [channelId]).catch((thrown) => {
-    if (!isNotSubscribed(thrown)) throw thrown;
-  });
-
-/** Closes channels one by one, whatever becomes of each. @returns those that could not be closed, to be tried again. */
-async function closeTolerantly(client: ZohoClient, channelIds: string[]): Promise<string[]> {
-  const left: string[] = [];
-  for (const channelId of channelIds) {
-    await closeChannel(client, channelId).catch((thrown) => {
-      client.log.warn(`Notification channel ${channelId} could not be closed: ${thrown.message}`);
-      left.push(channelId);
-    });
-  }
-  return left;
-}
-
 /** Opens or replaces the channel and reads it back. @returns its expiry as Zoho confirmed it. */
 async function openConfirmed(
   client: ZohoClient,
@@ -234,12 +197,11 @@ function formerChannels(
 const settingsOf = ({ token, ...others }: WantedChannel): string =>
   digest(JSON.stringify({ ...others, token: token && digest(token) }));
 
-const isNotSubscribed = (thrown: unknown) => failureOf(thrown)?.code === "NOT_SUBSCRIBED";
-
 export const hasEnded = ({ end }: Pick<WantedChannel, "end">): boolean =>
   end !== undefined && end <= Date.now();
 
-function requireFuture(wanted: WantedChannel): void {
+/** @throws Error when the end of the channel's life has passed. */
+export function requireFuture(wanted: WantedChannel): void {
   if (!hasEnded(wanted)) return;
   throw new Error(
     `Channel Expiry ${formatCrmTime(wanted.end ?? 0)} has passed. Give a later time, or leave it empty to keep the channel for as long as the instance lives.`,

@@ -3,22 +3,31 @@ import type { WantedChannel } from "./open";
 import type { ChannelState } from "./state";
 
 /**
- * Refuses to take over a live channel of another flow or system, which would silently hear nothing more.
+ * Tells whether a channel is live, notifies another URL and is named by no saved state of the flow: it is another flow's or
+ * system's.
  * @param now in milliseconds since 1970 in Zoho's clock.
- * @throws Error when the channel notifies another URL and no saved state of the flow names it.
  */
-export function requireOwn(
+export function isOthers(
   { channelId, notifyUrl }: Pick<WantedChannel, "channelId" | "notifyUrl">,
   former: ChannelState | undefined,
   rows: WatchRow[],
   now: number,
-): void {
-  if (former?.channelId === channelId || former?.orphans.includes(channelId)) return;
+): boolean {
+  if (former?.channelId === channelId || former?.orphans.includes(channelId)) return false;
   const live = rows.filter(
     ({ channel_id, channel_expiry }) =>
       String(channel_id) === channelId && !(Date.parse(String(channel_expiry)) <= now),
   );
-  if (live.length === 0 || live.some(({ notify_url }) => notify_url === notifyUrl)) return;
+  return live.length > 0 && live.every(({ notify_url }) => notify_url !== notifyUrl);
+}
+
+/**
+ * Refuses to take over a live channel of another flow or system, which would silently hear nothing more.
+ * @throws Error when the channel is another's (see `isOthers`).
+ */
+export function requireOwn(...question: Parameters<typeof isOthers>): void {
+  if (!isOthers(...question)) return;
+  const [{ channelId }] = question;
   throw new Error(
     `Channel ID ${channelId} is in use: its channel notifies another URL, and opening it for this flow would end that. Disable that channel first, or give another Channel ID, or leave it empty.`,
   );

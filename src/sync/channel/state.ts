@@ -42,6 +42,8 @@ export const channelKeys = ({ flowStableId }: Pick<ChannelOwner, "flowStableId">
   initialSync: `zohoInitialSync:${flowStableId}`,
   memory: `zohoChannelMemory:${flowStableId}`,
   scheduled: `zohoScheduledRun:${flowStableId}`,
+  /** Whose channel and memory it is. */
+  owner: `zohoChannelOwner:${flowStableId}`,
   heard: `zohoHeard:${flowStableId}:`,
 });
 

@@ -9,6 +9,7 @@ import {
 import { openHeard } from "../../sync/channel/heard";
 import type { ZohoClient } from "../../zoho/client";
 import { keysOf, savedChannel, withoutSteps } from "../channel";
+import { isPresent } from "../pollingState";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
@@ -45,7 +46,7 @@ export async function handleInitialSync(
   }
   const sync: InitialSync = caught.more ? { state: caught.state } : { isDone: true };
   // Catch-up goes on where the initial sync ended.
-  const hasCaughtUp = context.crossFlowState[keys.catchUp] !== undefined;
+  const hasCaughtUp = isPresent(context.crossFlowState[keys.catchUp]);
   const end = withoutMemory(caught.state, dayAgo);
   const state = {
     [keys.initialSync]: sync,

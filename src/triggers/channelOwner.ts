@@ -1,0 +1,113 @@
+import type { TriggerPayload } from "@prismatic-io/spectral";
+import { ensureChannel, hasEnded } from "../sync/channel/open";
+import type { ZohoClient } from "../zoho/client";
+import {
+  type ChannelContext,
+  type ChannelValues,
+  channelStateKeys,
+  isShared,
+  keysOf,
+  refuseCall,
+  type State,
+  wantedChannel,
+} from "./channel";
+import { findCrmOwner } from "./crmOwner";
+import { isOfAnother, readOwner } from "./owner";
+
+/** What was saved of the organization that the connection leads to. */
+interface Own<Context> {
+  /** The context without what was saved of another one. */
+  context: Context;
+  /** The state to save. */
+  state: State;
+  /** All that was saved is of another one. */
+  isAnew: boolean;
+}
+
+type WithState<Done> = Done & { crossFlowState?: State };
+
+const savedOwner = (context: ChannelContext) =>
+  readOwner(context.crossFlowState[keysOf(context).owner]);
+
+/**
+ * Leaves out what was saved of another organization, with a warning. A state that names none is taken for its own: 1.0.0
+ * named none. Zoho is asked once for each authorization (see `findCrmOwner`).
+ */
+export async function findOwn<Context extends ChannelContext>(
+  context: Context,
+  client: ZohoClient,
+  { connection, token }: ChannelValues,
+): Promise<Own<Context>> {
+  const known = savedOwner(context);
+  const owner = await findCrmOwner(client, connection, known);
+  if (owner === known) return { context, state: {}, isAnew: false };
+  const named = { [keysOf(context).owner]: owner };
+  if (!isOfAnother(owner, known)) {
+    return { context: withState(context, named), state: named, isAnew: false };
+  }
+  context.logger.warn(
+    `The connection leads to another organization than before; the flow's notification channel begins anew there, ${token ? tokenStays : "with another token."}`,
+  );
+  const gone = Object.fromEntries(channelStateKeys(context).map((key) => [key, null]));
+  const state = { ...gone, ...named };
+  return { context: withState(context, state), state, isAnew: true };
+}
+
+const tokenStays =
+  "with the Token that was given. Notifications of the former organization carry it as well until its channel ends, within a week: give another Token to refuse them.";
+
+const withState = <Context extends ChannelContext>(context: Context, state: State): Context => ({
+  ...context,
+  crossFlowState: { ...context.crossFlowState, ...state },
+});
+
+/**
+ * Does a run's work with what was saved of the organization that the connection leads to. In another one than before, it
+ * opens the channel first.
+ * @param work gets the context, and whether all begins anew.
+ */
+export async function withOwn<Context extends ChannelContext, Done extends object>(
+  context: Context,
+  client: ZohoClient,
+  inputs: ChannelValues,
+  work: (context: Context, isAnew: boolean) => Promise<WithState<Done>>,
+): Promise<WithState<Done>> {
+  const { context: own, state, isAnew } = await findOwn(context, client, inputs);
+  if (isAnew) Object.assign(state, await openAnew(own, client, inputs));
+  const result = await work(withState(own, state), isAnew);
+  if (Object.keys(state).length === 0) return result;
+  return { ...result, crossFlowState: { ...state, ...result.crossFlowState } };
+}
+
+async function openAnew(
+  context: ChannelContext,
+  client: ZohoClient,
+  inputs: ChannelValues,
+): Promise<State> {
+  const wanted = wantedChannel(context, inputs);
+  if (hasEnded(wanted)) return {};
+  const options = { isShared: isShared(context, wanted) };
+  return { [keysOf(context).channel]: await ensureChannel(client, wanted, undefined, options) };
+}
+
+/**
+ * Takes a genuine notification, unless it is of the organization that the connection led to before. Where no organization is
+ * known, Zoho is not asked: deploys and schedules do that.
+ */
+export async function takeOwnCall<Context extends ChannelContext, Done extends object>(
+  context: Context,
+  client: ZohoClient,
+  payload: TriggerPayload,
+  inputs: ChannelValues,
+  work: (context: Context) => Promise<WithState<Done>>,
+): Promise<WithState<Done | ReturnType<typeof refuseCall>>> {
+  if (savedOwner(context)?.id === undefined) return work(context);
+  const take = async (own: Context, isAnew: boolean) =>
+    isAnew ? refuseCall(own, payload, formerOwner) : work(own);
+  return withOwn<Context, Done | ReturnType<typeof refuseCall>>(context, client, inputs, take);
+}
+
+const formerOwner = {
+  reason: "it is of the organization that the connection led to before",
+  status: 401,
+} as const;
