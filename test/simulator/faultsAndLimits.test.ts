@@ -189,6 +189,25 @@ describe("faults and limits", () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
+  test.each([
+    ["Leads/search?word=example", "Too many requests. Please try again later."],
+    [
+      "Leads/4876876000000333001/Attachments",
+      "API rate limit exceeded. Please retry after some time",
+    ],
+    [
+      "Leads/4876876000000333001/Attachments/1",
+      "API rate limit exceeded. Please retry after some time",
+    ],
+  ])("a limit at %s has the code and the words published for it", async (path, message) => {
+    zoho.faults.add({ kind: "tooManyRequests" });
+    const { status, body } = await crm(path);
+    expect([status, body]).toEqual([
+      429,
+      { code: "RATE_LIMIT_EXCEEDED", details: {}, message, status: "error" },
+    ]);
+  });
+
   test("the token server's throttle can be played", async () => {
     zoho.faults.add({ kind: "tooManyRequests", product: "accounts" });
     const answer = await send(zoho, "https://accounts.zoho.com/oauth/v2/token", { method: "POST" });

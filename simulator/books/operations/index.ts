@@ -4,6 +4,7 @@ import { contactsOperations } from "./contacts";
 import { purchasesOperations } from "./purchases";
 import { salesOperations } from "./sales";
 import { settingsOperations } from "./settings";
+import { sharedOperations } from "./shared";
 
 /** Calls that belong to no record type and are played. */
 const others = `
@@ -25,5 +26,6 @@ export const booksOperations = readOperations(
     salesOperations,
     purchasesOperations,
     settingsOperations,
+    sharedOperations,
   ].join("\n"),
 );

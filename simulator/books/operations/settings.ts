@@ -13,11 +13,9 @@ bankaccounts/*/reconciliations/*/documents/*: | GET DELETE
 bankaccounts/*/reconciliations/*/draft: | PUT
 bankaccounts/*/statement/*: | DELETE
 bankaccounts/*/statement/lastimported: | GET
-bankaccounts/*/statements: | GET
 bankaccounts/*/statements/unreviewed: | GET
 bankaccounts/*/statementsummary: | GET
 bankaccounts/*/subaccounts: | GET
-bankaccounts/*/transactions: | GET
 bankaccounts/balances: | GET
 bankaccounts/import/encryptionkey: | GET
 bankaccounts/matchfilters: | GET POST
@@ -59,61 +57,37 @@ einvoices/creditnotes/*/cancel: | POST
 einvoices/invoices/*/cancel: | POST
 fixedassets: | GET POST
 fixedassets/*: | GET PUT DELETE
-fixedassets/*/comments: | POST
-fixedassets/*/comments/*: | DELETE
 fixedassets/*/forecast: | GET
 fixedassets/*/history: | GET
 fixedassets/*/sell: | POST
 fixedassets/*/status/active: | POST
-fixedassets/*/status/cancel: | POST
-fixedassets/*/status/draft: | POST
-fixedassets/*/writeoff: | POST
 fixedassettypes: | GET POST
 fixedassettypes/*: | PUT DELETE
-item/*/customfields: | PUT
 items/*/addtoportal: | POST
 items/*/removefromportal: | POST
 items/addtoportal: | POST
-journals/*/approve: | POST
-journals/*/attachment: | POST
-journals/*/comments: | POST
-journals/*/comments/*: | DELETE
 journals/*/credits: | GET
 journals/*/credits/*/bills: | POST
 journals/*/credits/*/invoices: | POST
 journals/*/credits/*/payables: | DELETE
 journals/*/credits/*/receivables: | DELETE
-journals/*/reject: | POST
 journals/*/reverse: | POST
-journals/*/submit: | POST
-journals/approve: | POST
 journals/status/publish: | POST
-journals/submit: | POST
 locations: | GET POST
 locations/*: | PUT DELETE
-locations/*/active: | POST
-locations/*/inactive: | POST
 locations/*/markasprimary: | POST
-openingbalances/*/writeoff: | POST
-openingbalances/*/writeoff/cancel: | POST
 openingbalances/transactions: | GET
 organizations/*/copysettings: | POST
 organizations/*/downgradetoinvoice: | POST
-organizations/*/inactive: | POST
 organizations/*/upgradetobooks: | POST
 organizations/address: | GET POST
 organizations/address/*: | PUT DELETE
 organizations/user: | GET
 pricebooks: | GET POST
 pricebooks/*: | PUT DELETE
-pricebooks/*/active: | POST
-pricebooks/*/inactive: | POST
 pricebooks/bulkfetch: | GET
 pricebooks/items: | GET
 projects/*/clone: | POST
-projects/*/comments: | GET POST
-projects/*/comments/*: | DELETE
-projects/*/invoices: | GET
 projects/*/users: | GET POST
 projects/*/users/*: | GET PUT DELETE
 projects/*/users/invite: | POST
@@ -122,21 +96,17 @@ projects/timeentries/runningtimer/me: | GET
 projects/timeentries/timer/stop: | POST
 recurringjournals: | GET POST
 recurringjournals/*: | GET PUT DELETE
-recurringjournals/*/journals: | GET
 recurringjournals/*/status/resume: | POST
 recurringjournals/*/status/stop: | POST
 registers/*/budgetvsactuals: | GET
 registers/*/bulkhistory: | GET
 registers/*/bulkhistory/*: | GET
 registers/*/bulkupdate/editpage: | GET
-registers/*/transactions: | GET
 registers/*/transactions/bulkdelete: | PUT
 registers/*/transactions/bulkupdate: | PUT
 reportingtags: | GET POST
 reportingtags/*: | POST PUT DELETE
-reportingtags/*/active: | POST
 reportingtags/*/criteria: | PUT
-reportingtags/*/inactive: | POST
 reportingtags/*/option/*/active: | POST
 reportingtags/*/option/*/inactive: | POST
 reportingtags/*/options: | PUT
@@ -164,10 +134,6 @@ settings/workflows: | GET POST
 settings/workflows/*: | GET PUT DELETE
 share/paymentlink: | GET
 tasks: | PUT
-tasks/*/attachment: | POST
-tasks/*/comments: | GET POST
-tasks/*/comments/*: | DELETE
-tasks/*/documents/*: | GET DELETE
 tasks/*/markascompleted: | POST
 tasks/*/markasongoing: | POST
 tasks/*/markasopen: | POST
@@ -175,6 +141,5 @@ tasks/*/percentage: | POST
 transactionlock: | GET PUT DELETE
 transactionlock/partialunlock: | PUT
 transactionlocks: | GET
-transactions/*/journals: | GET
 users/*/invite: | POST
 `;

@@ -1,0 +1,77 @@
+/**
+ * Operations that several kinds of records have alike, which Zoho has and the embedded Books does not play (contracts,
+ * Books sheets). A line has the path behind the kind, the methods, and the kinds; to play one of them, take its kind out.
+ */
+const shared = `
+*/active: POST: locations pricebooks reportingtags
+*/address/billing: PUT: bills creditnotes estimates invoices purchaseorders retainerinvoices salesorders
+*/address/shipping: PUT: creditnotes deliverychallans estimates invoices salesorders
+*/approve: POST: bills creditnotes estimates invoices journals purchaseorders retainerinvoices salesorders vendorcredits
+*/approve/final: POST: creditnotes invoices
+*/attachment: GET POST PUT DELETE: invoices purchaseorders salesorders
+*/attachment: POST: contacts creditnotes deliverychallans expenses journals tasks
+*/cfdi/status: POST: creditnotes invoices
+*/comments: GET: expenses recurringbills recurringexpenses recurringinvoices
+*/comments: GET POST: bills contacts creditnotes estimates invoices projects purchaseorders retainerinvoices salesorders tasks vendorcredits
+*/comments: POST: fixedassets journals
+*/comments/*: DELETE: bills contacts creditnotes fixedassets journals projects tasks vendorcredits
+*/comments/*: PUT DELETE: estimates invoices purchaseorders retainerinvoices salesorders
+*/credits: POST: bills invoices
+*/customfields: PUT: bill customerpayment estimate invoice item purchaseorder salesorder
+*/documents/*: GET DELETE: deliverychallans tasks
+*/documents/*: GET PUT DELETE: contacts creditnotes
+*/dsign: POST: creditnotes invoices
+*/dsign/template: GET: creditnotes invoices
+*/dsign/upload: POST: creditnotes invoices
+*/einvoice: GET: creditnotes invoices
+*/einvoice/cancel: POST: creditnotes invoices
+*/einvoice/fetch: POST: creditnotes invoices
+*/einvoice/push: POST: creditnotes invoices
+*/einvoice/status: DELETE: creditnotes invoices
+*/einvoice/status/cancel: POST: creditnotes invoices
+*/einvoice/status/push: POST: creditnotes invoices
+*/einvoice/status/recall: POST: creditnotes invoices
+*/email: GET POST: contacts creditnotes estimates invoices purchaseorders retainerinvoices salesorders vendorpayments
+*/inactive: POST: locations organizations pricebooks reportingtags
+*/invoices: GET: projects recurringinvoices
+*/invoices/*: DELETE: creditnotes retainerinvoices
+*/journals: GET: recurringjournals transactions
+*/onlinepayments/asynchronous: POST: invoices retainerinvoices
+*/payments: GET: bills invoices
+*/payments/*: DELETE: bills invoices
+*/refunds: GET POST: creditnotes customerpayments vendorcredits vendorpayments
+*/refunds/*: GET PUT DELETE: creditnotes customerpayments vendorcredits vendorpayments
+*/reject: POST: creditnotes invoices journals purchaseorders
+*/sms: GET POST: contacts invoices
+*/statements: GET: bankaccounts contacts
+*/status/cancel: POST: fixedassets invoices
+*/status/draft: POST: fixedassets retainerinvoices
+*/status/readytopush: POST: creditnotes invoices
+*/submit: POST: bills creditnotes estimates invoices journals purchaseorders retainerinvoices salesorders vendorcredits
+*/substatus/*: POST DELETE: creditnotes invoices
+*/templates/*: PUT: creditnotes deliverychallans estimates invoices purchaseorders recurringinvoices retainerinvoices salesorders
+*/transactions: GET: bankaccounts registers
+*/writeoff: POST: fixedassets invoices openingbalances
+*/writeoff/cancel: POST: invoices openingbalances
+approve: POST: creditnotes invoices journals
+dashboard: GET: invoices recurringinvoices
+einvoice: GET: creditnotes invoices
+einvoice/cancel: POST: creditnotes invoices
+einvoice/push: POST: creditnotes invoices
+email: POST: estimates invoices
+pdf: GET: estimates invoices salesorders
+print: GET: creditnotes estimates invoices salesorders
+reference/*: GET: contacts invoices
+refunds: GET: creditnotes vendorcredits
+submit: POST: creditnotes invoices journals
+templates: GET: creditnotes deliverychallans estimates invoices purchaseorders retainerinvoices salesorders
+`;
+
+export const sharedOperations = shared
+  .trim()
+  .split("\n")
+  .flatMap((line) => {
+    const [path, methods, kinds = ""] = line.split(": ");
+    return kinds.split(" ").map((kind) => `${kind}/${path}: | ${methods}`);
+  })
+  .join("\n");
