@@ -19,33 +19,21 @@ export async function listByIds(
   fields: string[],
   converted?: Converted,
 ): Promise<CrmRecord[]> {
+  const fetchPart = async (group: string[], batch: string[]) => {
+    const path = crmPath`/${module}`;
+    const query = { ids: group.join(","), fields: batch.join(","), per_page: 200, converted };
+    const { data } = await client.send({ method: "GET", path, query });
+    return byId(recordsOf(data, `GET ${path}`));
+  };
   const groups = inGroupsOf(idsPerCall, ids).map(async (group) => {
     const batches = inGroupsOf(fieldsPerCall, fields);
-    const parts = await Promise.all(
-      batches.map((batch) => fetchByIds(client, module, group, batch, converted).then(byId)),
-    );
+    const parts = await Promise.all(batches.map((batch) => fetchPart(group, batch)));
     return group.flatMap((id) => {
       const found = parts.map((part) => part.get(id));
       return found.every((part) => part !== undefined) ? [Object.assign({ id }, ...found)] : [];
     });
   });
   return (await Promise.all(groups)).flat();
-}
-
-async function fetchByIds(
-  client: ZohoClient,
-  module: string,
-  ids: string[],
-  fields: string[],
-  converted?: Converted,
-): Promise<CrmRecord[]> {
-  const path = crmPath`/${module}`;
-  const { data } = await client.send({
-    method: "GET",
-    path,
-    query: { ids: ids.join(","), fields: fields.join(","), per_page: 200, converted },
-  });
-  return recordsOf(data, `GET ${path}`);
 }
 
 /** The records, each by its id. */

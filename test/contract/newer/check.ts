@@ -1,4 +1,4 @@
-import { type AnswerProblem, countProblem } from "../answerProblems";
+import { type AnswerReport, areRight, checkAnswers, describeAnswers } from "../answerProblems";
 import type { Recording } from "../recorder";
 import { findNewer, type NewerOperation } from "./files";
 import { type IsFree, schemaProblems } from "./schema";
@@ -12,48 +12,24 @@ export interface NewerDefect {
   reason: string;
 }
 
-export interface NewerReport {
-  checked: number;
-  operations: number;
-  problems: AnswerProblem[];
-  /** Defects that nothing meets any more. */
-  unused: NewerDefect[];
-}
-
 /**
  * Holds recorded answers of the embedded CRM against the newer files, keys and types. Left out are answers that a test
  * made up or cut, those of other readings than the default, what is not played, and operations that the files lack.
  */
-export function checkNewer(
+export const checkNewer = (
   recordings: readonly Recording[],
   operations: readonly NewerOperation[],
   defects: readonly NewerDefect[],
-): NewerReport {
-  const used = new Set<NewerDefect>();
-  const seen = new Set<string>();
-  const problems = new Map<string, AnswerProblem>();
-  let checked = 0;
-  for (const recording of recordings.filter(isDefault)) {
-    const candidates = findNewer(operations, recording.method, recording.path);
-    if (candidates.length === 0) continue;
-    checked += 1;
-    const { name, found } = nearest(candidates, recording);
-    seen.add(name);
-    for (const problem of found) {
-      const defect = defects.find(
-        ({ operation, place }) => operation === name && lies(problem, place),
-      );
-      if (defect) used.add(defect);
-      else countProblem(problems, `${name} ${recording.status}`, problem, recording);
-    }
-  }
-  return {
-    checked,
-    operations: seen.size,
-    problems: [...problems.values()],
-    unused: defects.filter((defect) => !used.has(defect)),
-  };
-}
+): AnswerReport<NewerDefect> =>
+  checkAnswers(recordings.filter(isDefault), {
+    judge: (recording) => {
+      const candidates = findNewer(operations, recording.method, recording.path);
+      return candidates.length > 0 ? nearest(candidates, recording) : undefined;
+    },
+    exceptions: defects,
+    covers: (defect, { operation, problem }) =>
+      defect.operation === operation && lies(problem, defect.place),
+  });
 
 const isDefault = ({ product, hasQuirks, fault, status, answer }: Recording) =>
   product === "crm" &&
@@ -69,7 +45,7 @@ const lies = (problem: string, place: string) =>
 /** An operation may stand in several files; one that describes the answer suffices. */
 function nearest(candidates: readonly NewerOperation[], recording: Recording) {
   const judged = candidates.map((operation) => ({
-    name: operation.name,
+    operation: operation.name,
     found: problemsOf(operation, recording),
   }));
   return judged.reduce((best, other) => (other.found.length < best.found.length ? other : best));
@@ -110,20 +86,16 @@ const flatError = {
 };
 
 /** Whether the files describe all that was answered, but for known defects, and something was. */
-export const describesAll = ({ checked, problems, unused }: NewerReport): boolean =>
-  checked > 0 && problems.length === 0 && unused.length === 0;
+export const describesAll = areRight;
 
 /** The result as text. */
 export const describeNewer = (
-  { checked, operations, problems, unused }: NewerReport,
+  report: AnswerReport<NewerDefect>,
   defects: readonly NewerDefect[],
 ): string =>
-  [
-    `Zoho's newer files: ${checked} answers of the embedded CRM, of ${operations} operations, checked; ${problems.length} violations.`,
-    ...problems.map(
-      ({ answer, problem, count, example }) =>
-        `  VIOLATION in ${answer}: ${problem} (${count} times, first in ${example})`,
-    ),
-    ...unused.map(({ operation, place }) => `  NO LONGER a defect: ${operation}: ${place}`),
-    ...defects.map(({ operation, place, reason }) => `  defect: ${operation}: ${place}: ${reason}`),
-  ].join("\n");
+  describeAnswers(
+    "Zoho's newer files",
+    report,
+    defects,
+    ({ operation, place }) => `${operation}: ${place}`,
+  );

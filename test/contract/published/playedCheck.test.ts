@@ -124,10 +124,10 @@ describe("exceptions", () => {
   test("are not needed for what a test made up or for another reading", () => {
     const others = [{ hasQuirks: true }, { fault: "status" }, { product: "books" as const }];
     const answers = others.map((other) => recording({ status: 400, answer: refused, ...other }));
-    expect(checkPlayed(answers, examples, [])).toMatchObject({ compared: 0, problems: [] });
+    expect(checkPlayed(answers, examples, [])).toMatchObject({ checked: 0, problems: [] });
   });
 });
 
-test("nothing compared is no success", () => {
+test("nothing checked is no success", () => {
   expect(playsAsPublished(checkPlayed([], examples, []))).toBe(false);
 });
