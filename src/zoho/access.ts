@@ -16,8 +16,10 @@ export interface Access {
   mayReach: (host: string) => boolean;
   headers: Record<string, string>;
   query: Record<string, string>;
-  /** Part of the URL, so that answers may repeat it; taken out of them. */
-  secretInUrl?: string;
+  /** What answers may repeat of the connection, and nobody may see; taken out of them. */
+  secrets: string[];
+  /** They are part of each URL, which servers repeat in redirects and files as well. */
+  hasSecretInUrl?: boolean;
 }
 
 /** Reads from a connection what its requests need. */
@@ -34,8 +36,15 @@ export const oauthAccess: OpenAccess = (connection, log) => {
     mayReach: isKnownHost,
     headers: { Authorization: `Zoho-oauthtoken ${accessToken}` },
     query: {},
+    secrets: secretsOf(connection),
   };
 };
+
+/** The access token, and what makes new ones. */
+const secretsOf = ({ token, fields }: Connection): string[] =>
+  [token?.access_token, token?.refresh_token, fields?.clientSecret].filter(
+    (one) => typeof one === "string",
+  );
 
 /** Versions of REST API functions, which are called in different ways (CRM sheet 8). */
 export type FunctionVersion = 1 | 2;
@@ -81,6 +90,7 @@ function keyAccess(connection: Connection, version: FunctionVersion): Access {
     mayReach: (other) => other === host,
     headers: {},
     query: version === 1 ? { zapikey } : { auth_type: "apikey", zapikey },
-    secretInUrl: zapikey,
+    secrets: [zapikey],
+    hasSecretInUrl: true,
   };
 }

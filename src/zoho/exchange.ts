@@ -3,7 +3,7 @@ import type { Access } from "./access";
 import { bareAnswer, type RawAnswer } from "./answer";
 import { within } from "./deadline";
 import { type Product, ZohoError } from "./errors";
-import { withoutSecret } from "./redact";
+import { cleanAnswer, createCleaner } from "./redact";
 import type { ZohoRequest } from "./request";
 import { leastTime } from "./retry";
 import { mostBytes, tooLarge } from "./size";
@@ -25,6 +25,14 @@ export function openExchange(access: Access, product: Product): Exchange {
     const operation = `${request.method} ${request.path}`;
     return new ZohoError({ product, operation, status, reason, hint, retryable: false });
   };
+
+  const { secrets, hasSecretInUrl = false } = access;
+  const cleaner = (given: string[]) => createCleaner(given, hasSecretInUrl ? "(key)" : undefined);
+  const clean = cleaner(secrets);
+  const withoutSecrets = ({ secrets: own }: ZohoRequest, answer: RawAnswer) =>
+    cleanAnswer(answer, own ? cleaner([...secrets, ...own]) : clean, {
+      mayBeFile: !hasSecretInUrl,
+    });
 
   return (request, url, timeLeft) => {
     const allowed = Math.min(longest(request), Math.max(leastTime, timeLeft));
@@ -71,12 +79,11 @@ export function openExchange(access: Access, product: Product): Exchange {
         "Check its values.",
       );
     });
-    const { secretInUrl } = access;
-    const response = secretInUrl === undefined ? sent : withoutSecret(sent, secretInUrl);
+    const response = withoutSecrets(request, sent);
     const isAnswer = !isRedirect(response.status) || request.isOwnAnswer?.(bareAnswer(response));
     if (isAnswer) return response;
     const target = redirectTarget(response, url);
-    const isSameHost = target?.origin === url.origin && secretInUrl === undefined;
+    const isSameHost = target?.origin === url.origin && !hasSecretInUrl;
     const mayFollow = isSameHost && request.method === "GET";
     if (mayFollow && hops < maxRedirects) return follow(request, target, signal, allowed, hops + 1);
     throw refused(

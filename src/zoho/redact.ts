@@ -1,35 +1,127 @@
-import type { AxiosResponse } from "axios";
+import type { RawAnswer } from "./answer";
+import { isBinary } from "./binaryTypes";
+import { unescapeOnce } from "./unescape";
 
-const replacement = "(key)";
+/** What is shorter stands in texts by chance, and digits alone in IDs. */
+const isClear = (secret: string) => secret.length >= 8 && !/^\d*$/.test(secret);
 
-/** The answer without a secret that stood in the request's URL: servers repeat URLs in redirects, errors and echoes. */
-export function withoutSecret(
-  response: AxiosResponse<Buffer>,
-  secret: string,
-): Pick<AxiosResponse<Buffer>, "status" | "headers" | "data"> {
-  const { status, headers, data } = response;
-  const clean = cleaner(secret);
-  return {
-    status,
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, clean(String(value))]),
-    ),
-    // Latin-1 keeps every byte, whatever the body is.
-    data: Buffer.from(clean(data.toString("latin1")), "latin1"),
+/** Takes secrets out of a text, and gives the same text where it has none. */
+export type Cleaner = (text: string) => string;
+
+/** How much of a text is looked through at a time, so that one with nothing but escapes does not fill the memory. */
+const chunk = 1024 * 1024;
+
+/** How many characters stand for one at most where each is escaped. */
+const maxWidth = 64;
+
+const maxDepth = 4;
+
+/**
+ * Makes a function that takes secrets out of texts, however they are written: as they are, in Base64 (also in the middle
+ * of something) or as hexadecimal digits, and each of these with any characters escaped as `unescapeOnce` reads them, up
+ * to four times over. A JSON text stays one. Secrets of fewer than eight characters, or of digits alone, are left out.
+ */
+export function createCleaner(secrets: string[], replacement = "(secret)"): Cleaner {
+  const spellings = secrets.filter(isClear).flatMap(spellingsOf);
+  const wanted = new Set([...spellings.join(""), ...introducers]);
+  const overlap = maxWidth * Math.max(...spellings.map(({ length }) => length));
+
+  return (text) => {
+    if (spellings.length === 0) return text;
+    const places: Place[] = [];
+    for (let start = 0; start < text.length; start += chunk) {
+      const part = text.slice(start, start + chunk + overlap);
+      for (const [from, to] of findHidden(part, spellings, wanted)) {
+        places.push([start + from, start + to]);
+      }
+    }
+    return places.length === 0 ? text : cut(text, places, replacement);
   };
 }
 
-/** Makes a function that takes a secret out of texts, as it is, as URLs and JSON write it, and in Base64. */
-export function cleaner(secret: string): (text: string) => string {
+/** What escapes begin or end with, which may be escaped itself. */
+const introducers = "\\%&#;";
+
+type Place = [start: number, end: number];
+
+/** Where a text holds one of the spellings, whatever is escaped. */
+function findHidden(text: string, spellings: string[], wanted: Set<string>): Place[] {
+  const places = findPlaces(text, spellings);
+  let originOf = (start: number, end: number): Place => [start, end];
+  let level = unescapeOnce(text, wanted);
+  for (let depth = 1; level !== undefined && depth <= maxDepth; depth++) {
+    const [outer, inner] = [originOf, level.originOf];
+    originOf = (start, end) => outer(...inner(start, end));
+    for (const place of findPlaces(level.text, spellings)) places.push(originOf(...place));
+    level = unescapeOnce(level.text, wanted);
+  }
+  return places;
+}
+
+function findPlaces(text: string, spellings: string[]): Place[] {
+  const places: Place[] = [];
+  for (const one of spellings) {
+    for (let at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + one.length)) {
+      places.push([at, at + one.length]);
+    }
+  }
+  return places;
+}
+
+/** Replaces parts of a text; parts that overlap are one. */
+function cut(text: string, places: Place[], replacement: string): string {
+  const kept: string[] = [];
+  let read = 0;
+  for (const [start, end] of places.sort(([one], [other]) => one - other)) {
+    if (start >= read) kept.push(text.slice(read, start), replacement);
+    read = Math.max(read, end);
+  }
+  return kept.join("") + text.slice(read);
+}
+
+/** How a secret is written, the longest first; each as the Latin-1 text of its bytes. */
+function spellingsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  const spellings = new Set([
-    secret,
-    encodeURIComponent(secret),
-    new URLSearchParams({ "": secret }).toString().slice(1),
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString("base64"),
-    bytes.toString("base64url"),
-    bytes.toString("hex"),
+  const padded = bytes.toString("base64");
+  const encoded = [
+    padded,
+    String(padded.split("=")[0]),
+    ...[0, 1, 2].map((at) => base64In(bytes, at)),
+  ];
+  const inUrls = encoded.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"));
+  const digits = bytes.toString("hex");
+  const all = [...encoded, ...inUrls, digits, digits.toUpperCase(), bytes.toString("latin1")];
+  return [...new Set(all)].sort((one, other) => other.length - one.length);
+}
+
+/** The digits of Base64 that bytes have behind some number of others, without those that hold bits of neighbors. */
+function base64In(bytes: Buffer, offset: number): string {
+  const digits = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+  const bits = (offset + bytes.length) * 8;
+  return digits.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
+}
+
+/** The answer without secrets in its headers and its body. @param mayBeFile leaves binary bodies as they are. */
+export function cleanAnswer(
+  { status, headers, data }: RawAnswer,
+  clean: Cleaner,
+  { mayBeFile }: { mayBeFile: boolean },
+): RawAnswer {
+  const isFile = mayBeFile && isBinary(String(headers["content-type"] ?? ""), data);
+  const cleaned = Object.entries(headers).map(([name, value]) => [
+    clean(name),
+    Array.isArray(value) ? value.map((one) => clean(String(one))) : clean(String(value)),
   ]);
-  return (text) => [...spellings].reduce((left, one) => left.replaceAll(one, replacement), text);
+  return {
+    status,
+    headers: Object.fromEntries(cleaned),
+    data: isFile ? data : cleanBytes(data, clean),
+  };
+}
+
+/** Latin-1 keeps every byte, whatever the body is. */
+function cleanBytes(data: Buffer, clean: Cleaner): Buffer {
+  const text = data.toString("latin1");
+  const cleaned = clean(text);
+  return cleaned === text ? data : Buffer.from(cleaned, "latin1");
 }

@@ -28,6 +28,8 @@ export interface ZohoRequest {
   /** Members that are undefined are left out; a list keeps names that occur several times. */
   query?: Record<string, QueryValue | undefined> | [name: string, value: string][];
   headers?: Record<string, string>;
+  /** Secrets among what is sent; they are taken out of the answer, as the connection's are. */
+  secrets?: string[];
   /** Sent as JSON, a Buffer as it is. */
   body?: unknown;
   /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */

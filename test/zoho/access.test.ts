@@ -20,7 +20,8 @@ test("a token may go to every host of the table but those of functions of versio
   });
   expect(access.mayReach("sandbox.zohoapis.com")).toBe(true);
   expect(access.mayReach("platform.zoho.eu")).toBe(false);
-  expect(access.secretInUrl).toBeUndefined();
+  expect(access.secrets).toContain(accessToken);
+  expect(access.hasSecretInUrl).toBeUndefined();
 });
 
 test.each<[1 | 2, string, Record<string, string>]>([
@@ -28,7 +29,13 @@ test.each<[1 | 2, string, Record<string, string>]>([
   [2, "www.zohoapis.ca", { auth_type: "apikey", zapikey }],
 ])("a key of version %d goes to %s and nowhere else", (version, host, query) => {
   const access = functionAccess(version)(keyConnection(), logger);
-  expect(access).toMatchObject({ host, headers: {}, query, secretInUrl: zapikey });
+  expect(access).toMatchObject({
+    host,
+    headers: {},
+    query,
+    secrets: [zapikey],
+    hasSecretInUrl: true,
+  });
   expect(access.mayReach(host)).toBe(true);
   for (const other of ["www.zohoapis.com", "content.zohoapis.eu", "platform.zoho.com", ""]) {
     expect(access.mayReach(other)).toBe(false);

@@ -59,8 +59,9 @@ export async function writeChannel(
   const notification_condition = await resolveCondition(client, channel.notification_condition);
   const body = { watch: [{ ...channel, notification_condition }] };
   const repeat = method === "POST" ? "ifNotRun" : "always";
+  const secrets = [channel.token ?? ""];
   try {
-    const answer = await sendWrite<WatchResult>(client, { method, path, body, repeat });
+    const answer = await sendWrite<WatchResult>(client, { method, path, body, repeat, secrets });
     return { ...answer, watch: doneItems(answer) };
   } catch (thrown) {
     throw await explainRefusal(client, thrown, [channel]);

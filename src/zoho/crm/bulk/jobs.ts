@@ -4,7 +4,6 @@ import { changeHint, failureOf, ZohoError } from "../../errors";
 import { isObject } from "../../isObject";
 import { bulkPath } from "../../paths";
 import { itemFailure } from "../../readFailure";
-import { cleaner } from "../../redact";
 
 export type JobKind = "read" | "write";
 
@@ -21,7 +20,7 @@ const pathOf = (kind: JobKind, id: string) =>
 
 /**
  * Starts a job. Scopes: ZohoCRM.bulk.READ for reads, ZohoCRM.bulk.CREATE for writes, and the module's.
- * @param secret a part of the callback URL that no error may show.
+ * @param secret a part of the callback URL that nothing may show.
  * @throws ZohoError; `outcomeUnknown` says that the job may have been started.
  */
 export async function startJob(
@@ -33,7 +32,12 @@ export async function startJob(
   const path = kind === "read" ? bulkPath`/read` : bulkPath`/write`;
   const operation = `POST ${path}`;
   try {
-    const { data, status } = await client.send<unknown>({ method: "POST", path, body });
+    const { data, status } = await client.send<unknown>({
+      method: "POST",
+      path,
+      body,
+      secrets: secret === undefined ? [] : [secret],
+    });
     const refused = failedItems(isObject(data) ? { items: itemsIn(data) } : undefined);
     if (refused.length > 0) {
       throw new ZohoError(itemFailure({ product: "crm", operation, status }, refused));
@@ -56,7 +60,7 @@ export async function startJob(
       retryable: false,
     });
   } catch (thrown) {
-    throw asJobError(thrown, secret);
+    throw asJobError(thrown);
   }
 }
 
@@ -111,10 +115,9 @@ function readState(given: unknown): string {
 const itemsIn = (answer: Record<string, unknown>): unknown[] =>
   Array.isArray(answer.data) ? answer.data : [answer];
 
-/** A job is no record, and its callback's secret may be in no error, also where Zoho repeats it. */
-function asJobError(thrown: unknown, secret: string | undefined): unknown {
+/** A job is no record. */
+function asJobError(thrown: unknown): unknown {
   if (!(thrown instanceof ZohoError)) return thrown;
   const { recordIndex: _, items: __, ...failure } = thrown.failure;
-  if (secret === undefined) return new ZohoError(failure);
-  return new ZohoError(JSON.parse(cleaner(secret)(JSON.stringify(failure))));
+  return new ZohoError(failure);
 }
