@@ -9,6 +9,7 @@ import {
   keysOf,
   refuseCall,
   type State,
+  savedChannel,
   wantedChannel,
 } from "./channel";
 import { findCrmOwner } from "./crmOwner";
@@ -39,7 +40,8 @@ export async function findOwn<Context extends ChannelContext>(
   { connection, token }: ChannelValues,
 ): Promise<Own<Context>> {
   const known = savedOwner(context);
-  const owner = await findCrmOwner(client, connection, known);
+  const isUnnamed = savedChannel(context) !== undefined && known?.id === undefined;
+  const owner = await findCrmOwner(client, connection, known, isUnnamed);
   if (owner === known) return { context, state: {}, isAnew: false };
   const named = { [keysOf(context).owner]: owner };
   if (!isOfAnother(owner, known)) {

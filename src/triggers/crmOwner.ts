@@ -12,29 +12,32 @@ const scope = "ZohoCRM.org.READ";
 /** Whose CRM data a connection leads to. */
 export const crmOwnership = (client: ZohoClient, connection: Connection): Ownership => ({
   read: ({ organization }) => readOwner(organization),
-  find: (known) => findCrmOwner(client, connection, known),
+  find: (known, isUnnamed) => findCrmOwner(client, connection, known, isUnnamed),
 });
 
 /**
  * The CRM organization of a connection, which Zoho is asked for once, and again when the connection is authorized anew.
  * Scope: ZohoCRM.org.READ; without it, what is known stays.
- * @throws ZohoError or ConnectionError when a question fails that may succeed later, and an organization is known; where
- * none is, it is asked for again the next time.
+ * @param isUnnamed whether something was saved that names no organization. It goes on where a question fails that may
+ * succeed later, and Zoho is asked again the next time.
+ * @throws ZohoError or ConnectionError when the question fails so, and nothing else was saved.
  */
 export async function findCrmOwner(
   client: ZohoClient,
   connection: Connection,
   known: Owner | undefined,
+  isUnnamed: boolean,
 ): Promise<Owner> {
   const authorization = digest(`${authorizationOf(connection)} ${client.host}`);
   if (known?.authorization === authorization) return known;
   try {
     const id = mayAsk(connection) ? await askForOrganization(client) : undefined;
-    if (id === undefined) tellUnknown(client, `it lacks the scope ${scope}.`);
+    if (id === undefined)
+      tellUnknown(client, `Zoho names it to connections with the scope ${scope}.`);
     return { id: id ?? known?.id, authorization };
   } catch (thrown) {
     const isPassing = mayPass(thrown);
-    if (isPassing && known?.id !== undefined) throw thrown;
+    if (isPassing && !isUnnamed) throw thrown;
     tellUnknown(client, (thrown as Error).message);
     return isPassing ? {} : { id: known?.id, authorization };
   }
@@ -45,10 +48,11 @@ function mayAsk(connection: Connection): boolean {
   return !isConfirmed || coverageOf(scopes, scope) !== "none";
 }
 
-async function askForOrganization(client: ZohoClient): Promise<string> {
+async function askForOrganization(client: ZohoClient): Promise<string | undefined> {
   const { zgid, id } = await getOrganization(client);
+  if (!zgid && !id) return undefined;
   // A sandbox may have the ID of its production organization; tokens are of both (CRM sheet 12).
-  return [zgid ?? id, ...environmentOf(client.host)].join(" ");
+  return [zgid || id, ...environmentOf(client.host)].join(" ");
 }
 
 /** A failure that says nothing of what the connection may ask for. */

@@ -15,8 +15,11 @@ export interface Owner {
 export interface Ownership {
   /** What a memory says of it; undefined when it says nothing. */
   read: (memory: Memory) => Owner | undefined;
-  /** Whose data it is now; asks Zoho only when the authorization is another one than that of what is known. */
-  find: (known: Owner | undefined) => Promise<Owner>;
+  /**
+   * Whose data it is now; asks Zoho only when the authorization is another one than that of what is known.
+   * @param isUnnamed whether something was saved that names no organization.
+   */
+  find: (known: Owner | undefined, isUnnamed: boolean) => Promise<Owner>;
 }
 
 /**
@@ -45,8 +48,9 @@ export const isOfAnother = (owner: Owner, known: Owner | undefined): boolean =>
  * none. What lies behind a state of another organization is older still.
  */
 export async function keepOwn(found: Found, { read, find }: Ownership): Promise<Found> {
-  const owner = await find(read(found.memory));
   const all = found.candidates;
+  const known = read(found.memory);
+  const owner = await find(known, all.length > 0 && known?.id === undefined);
   const other = all.findIndex(({ memory }) => isOfAnother(owner, read(memory)));
   const candidates = other < 0 ? all : all.slice(0, other);
   return {

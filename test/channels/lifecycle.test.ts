@@ -298,7 +298,7 @@ function failCall(fault: Fault, call: number, times = Number.POSITIVE_INFINITY) 
     ...fault,
     times,
     match: ({ method, path, query }) => {
-      // A deploy goes on where whose channel it is cannot be asked.
+      // Whose channel it is to be is asked before.
       if (path.endsWith("/org")) return false;
       const request = `${method} ${path}?${query}`;
       if (!known.includes(request)) known.push(request);
