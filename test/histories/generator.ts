@@ -50,6 +50,7 @@ function setupFor(feed: Feed): fc.Arbitrary<Setup> {
           ? weighted<Setup["show"]>([12, "both"], [1, "created"], [1, "updated"])
           : fc.constant("both" as const),
       ignoreOwn: isCrm ? sometimes(12) : fc.constant(false),
+      unnamed: isCrm ? fc.constant(false) : sometimes(50),
       fullRecords:
         feed.trigger === "booksRecordsPollingTrigger" && feed.by === "modified"
           ? sometimes(10)
@@ -136,6 +137,7 @@ interface Sizes {
 
 function stepsFor(
   feed: Feed,
+  setup: Setup,
   { bulks, bursts, isCut, hasFullSeconds }: Sizes,
 ): fc.Arbitrary<Step[]> {
   const isCrm = feed.product === "crm";
@@ -208,6 +210,14 @@ function stepsFor(
     step(8, poll),
     step(0.5, fc.constant({ do: "expireTokens" })),
     step(
+      0.4,
+      fc.record({
+        do: fc.constant("authorize" as const),
+        // With Organization ID, Books refuses the other one.
+        other: isCrm || setup.unnamed ? weighted([1, false], [2, true]) : fc.constant(false),
+      }),
+    ),
+    step(
       0.5,
       fc.record({
         do: fc.constant("redeploy" as const),
@@ -246,7 +256,7 @@ function sizesFor(feed: Feed, setup: Setup): Sizes {
 /** Histories for one feed. */
 export const historiesOf = (feed: Feed): fc.Arbitrary<History> =>
   setupFor(feed).chain((setup) => {
-    const steps = stepsFor(feed, sizesFor(feed, setup));
+    const steps = stepsFor(feed, setup, sizesFor(feed, setup));
     return fc.record({
       setup: fc.constant(setup),
       steps: fc.array(steps, { minLength: 1, maxLength: 30, size: "max" }).map((all) => all.flat()),

@@ -46,7 +46,9 @@ export type Step =
   /** What of the state the instance keeps. */
   | { do: "redeploy"; keeps: "all" | "crossFlow" | "nothing" }
   | { do: "garble"; what: "flow" | "both"; into: unknown }
-  | { do: "expireTokens" };
+  | { do: "expireTokens" }
+  /** The connection is authorized again: for the same organization, or for the other one of two. */
+  | { do: "authorize"; other: boolean };
 
 /** How an account, an instance and Zoho are, from the beginning to the end of a history. */
 export interface Setup {
@@ -66,6 +68,8 @@ export interface Setup {
   show: "both" | "created" | "updated";
   ignoreOwn: boolean;
   fullRecords: boolean;
+  /** Of Books: Organization ID is empty. */
+  unnamed?: boolean;
   mostRecords?: number;
   /** Items per batch; left out without batching. */
   batchSize?: number;

@@ -143,7 +143,7 @@ function inputsOf(trigger: BuiltTrigger, feed: Feed, setup: Setup, organizationI
   const knobs = Object.entries(knobsOf(feed, setup)).filter(([key]) => known.has(key));
   return {
     connection: "Connection",
-    ...(feed.product === "books" ? { organizationId } : {}),
+    ...(feed.product === "books" && !setup.unnamed ? { organizationId } : {}),
     ...feed.inputs(setup),
     ...Object.fromEntries(knobs),
   };

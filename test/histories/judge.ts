@@ -51,8 +51,13 @@ export interface Facts {
 export const asksDeletions = ({ trigger, by }: Feed, { deletions }: Setup): boolean =>
   by === "content" || (trigger === "crmRecordsPollingTrigger" && deletions);
 
-export function createJudge(feed: Feed, setup: Setup, place: Place, ledger: Ledger): Judge {
-  const problems: string[] = [];
+/** @param problems is added to. */
+export function createJudge(
+  feed: Feed,
+  setup: Setup,
+  { place, ledger }: { place: Place; ledger: Ledger },
+  problems: string[] = [],
+): Judge {
   const facts = { feed, setup, ledger };
   const note = (problem: string) => {
     if (!problems.includes(problem)) problems.push(problem);

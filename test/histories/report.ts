@@ -29,6 +29,8 @@ function describeStep(step: Step): string {
         .join("; ");
     case "redeploy":
       return `redeploy, keeping ${step.keeps}`;
+    case "authorize":
+      return `authorize again, for ${step.other ? "the other" : "the same"} organization`;
     case "garble":
       return `state (${step.what}) becomes ${JSON.stringify(step.into)}`;
     case "expireTokens":

@@ -18,6 +18,7 @@ export interface Outcome {
 }
 
 interface Course {
+  zoho: DirectZoho;
   feed: Feed;
   history: History;
   time: HistoryTime;
@@ -31,6 +32,10 @@ interface Course {
   latency: number;
   /** How many runs may still ask for more than they need, to find out what Zoho honors. */
   probesLeft: number;
+  /** The organizations; the other one is made when the connection leads to it. */
+  worlds: World[];
+  /** Whose state the instance saved last, and who judges what comes of it. */
+  saved?: Pick<Course, "world" | "judge">;
   /** When the walk began that several runs share. */
   walkBegan?: number;
   /** When the last walk began that left nothing undone. */
@@ -55,12 +60,14 @@ export async function playHistory(
   Object.assign(zoho.quirks.books, setup.books);
   const world = openWorld(zoho, feed, setup, time);
   const course: Course = {
+    zoho,
     feed,
     history,
     time,
     world,
-    instance: openInstance(feed, setup, world.organizationId, world.connection),
-    judge: createJudge(feed, setup, world.place, world.ledger),
+    worlds: [world],
+    instance: openInstance(feed, setup, world.organizationId, () => course.world.connection()),
+    judge: createJudge(feed, setup, world),
     traffic: openTraffic(zoho, (call) => passCall(course, call)),
     counts: {},
     edits: [],
@@ -76,7 +83,7 @@ export async function playHistory(
   } finally {
     restore();
     course.traffic.disconnect();
-    world.close();
+    for (const one of course.worlds) one.close();
   }
   return { problems: course.judge.problems, counts: course.counts };
 }
@@ -86,12 +93,16 @@ const firstPoll: Poll = { ...quietPoll, latency: 300 };
 
 function passCall(course: Course, call: number): void {
   course.time.advance(course.latency);
-  course.world.settle();
+  settle(course);
   for (const edit of course.edits.filter((one) => one.call === call)) {
     makeChange(course, edit.change);
     count(course, "edits under a run");
   }
 }
+
+const settle = ({ worlds }: Course) => {
+  for (const world of worlds) world.settle();
+};
 
 function count(course: Course, name: string, by = 1): void {
   course.counts[name] = (course.counts[name] ?? 0) + by;
@@ -105,33 +116,53 @@ function makeChange(course: Course, change: Change): void {
 }
 
 async function runStep(course: Course, step: Step): Promise<void> {
-  const { world, instance, judge, time } = course;
+  const { world, instance, time } = course;
   switch (step.do) {
     case "change":
       return makeChange(course, step);
     case "wait":
       time.advance(step.milliseconds);
-      return world.settle();
+      return settle(course);
     case "poll":
       await poll(course, step);
       return;
     case "expireTokens":
       return world.expireTokens();
+    case "authorize":
+      return authorize(course, step.other);
     case "redeploy":
       count(course, `redeploys that keep ${step.keeps}`);
       instance.redeploy(step.keeps);
       course.lastComplete = undefined;
       if (step.keeps === "nothing") course.walkBegan = undefined;
-      if (step.keeps !== "all") {
-        judge.lose(step.keeps === "nothing" ? "all" : "allButCopy", time.now());
-      }
+      if (step.keeps !== "all") lose(course, step.keeps === "nothing" ? "all" : "allButCopy");
       return;
     case "garble":
       count(course, `unreadable states (${step.what})`);
       instance.garble(step.what, step.into);
       course.lastComplete = undefined;
-      judge.lose(step.what === "both" ? "all" : "allButCopy", time.now());
+      lose(course, step.what === "both" ? "all" : "allButCopy");
   }
+}
+
+/** State was lost, of whichever organization it was. */
+function lose({ judge, saved, time }: Course, what: "all" | "allButCopy"): void {
+  for (const one of new Set([judge, saved?.judge])) one?.lose(what, time.now());
+}
+
+/** The trigger begins anew for another organization, unless it saved nothing since the connection led there. */
+function authorize(course: Course, other: boolean): void {
+  const { feed, history, time, zoho, worlds, saved, judge } = course;
+  if (other) {
+    const next =
+      worlds.find((one) => one !== course.world) ?? openWorld(zoho, feed, history.setup, time);
+    if (!worlds.includes(next)) worlds.push(next);
+    course.judge =
+      saved?.world === next ? saved.judge : createJudge(feed, history.setup, next, judge.problems);
+    Object.assign(course, { world: next, lastComplete: undefined, walkBegan: undefined });
+  }
+  course.world.authorize();
+  count(course, `authorizations for ${other ? "another" : "the same"} organization`);
 }
 
 /** Runs the trigger once. Gives how many records it delivered; undefined when it failed. */
@@ -143,6 +174,7 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
   Object.assign(course, { edits: step.edits, latency: step.latency });
   const run = await instance.run(step, (round) => judge.take(round, { begin, now: time.now() }));
   Object.assign(course, { edits: [], latency: 0 });
+  if (run.rounds.some(({ died }) => !died)) course.saved = { world, judge };
   const calls = traffic.calls();
   const delivered = run.rounds.flatMap(({ deliveries }) => deliveries);
   count(course, "polls");
@@ -259,7 +291,7 @@ async function comeToRest(course: Course): Promise<void> {
   const { time, world, judge } = course;
   world.renewToken();
   time.advance(3 * minute);
-  world.settle();
+  settle(course);
   let empty = 0;
   for (let number = 0; empty < emptyRunsAtRest(course); number++) {
     if (number === mostFinalPolls) {

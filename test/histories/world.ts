@@ -1,5 +1,4 @@
 import type { ConnectionValue } from "@prismatic-io/spectral/dist/serverTypes";
-import type { SimAccount } from "../../simulator";
 import { zohoConnection } from "../support/connection";
 import type { DirectZoho } from "../support/directZoho";
 import type { Feed } from "./feeds";
@@ -33,6 +32,8 @@ export interface World {
   expireTokens(): void;
   /** What the platform does when a connection was flagged. */
   renewToken(): void;
+  /** Somebody authorizes the connection again. */
+  authorize(): void;
   close(): void;
 }
 
@@ -57,7 +58,7 @@ export function openWorld(zoho: DirectZoho, feed: Feed, setup: Setup, time: Hist
       : booksPlace(organization, feed.type, later);
   const ledger = createLedger();
   let made = 0;
-  let token = account.issueToken().access_token;
+  let token = account.issueToken();
 
   const contentOf = (values: Values) =>
     JSON.stringify(place.watched.map((name) => values[name] ?? null));
@@ -154,16 +155,17 @@ export function openWorld(zoho: DirectZoho, feed: Feed, setup: Setup, time: Hist
         next.work();
       }
     },
-    connection: () => zohoConnection({ token: { access_token: token } }) as ConnectionValue,
+    connection: () => zohoConnection({ token: { ...token } }) as ConnectionValue,
     expireTokens: () => account.expireTokens(),
     renewToken: () => {
-      token = renewed(account);
+      token = { ...account.issueToken(), refresh_token: token.refresh_token };
+    },
+    authorize: () => {
+      token = account.issueToken();
     },
     close: () => account.close(),
   };
 }
-
-const renewed = (account: SimAccount) => account.issueToken().access_token;
 
 const user = (id: string, name: string, timeZone: string) => ({
   id,

@@ -193,4 +193,18 @@ export const faults: Fault[] = [
     wrong: 'withConversions(client, module, records, "false");',
     feed: "converted leads COQL",
   },
+  {
+    name: "the state of another organization taken for its own",
+    file: "src/triggers/owner.ts",
+    right: "known?.id !== undefined && known.id !== owner.id;",
+    wrong: "known?.id === null && owner.id === null;",
+    feed: "books taxes",
+  },
+  {
+    name: "the organization not asked for when the authorization is another one",
+    file: "src/triggers/crmOwner.ts",
+    right: "if (known?.authorization === authorization) return known;",
+    wrong: "if (known?.authorization) return known;",
+    feed: "crm list",
+  },
 ];
