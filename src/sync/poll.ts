@@ -1,4 +1,5 @@
 import { now } from "../zoho/clock";
+import { isOutOfTime } from "../zoho/endless";
 import { warnOnce } from "./booksWarnings";
 import type { Change } from "./change";
 import {
@@ -11,7 +12,7 @@ import {
 } from "./clocks";
 import { type Cursor, isReadableCursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
-import { type ReadOptions, readWindow } from "./readWindow";
+import { type Reading, type ReadOptions, readWindow } from "./readWindow";
 
 /** How a trigger polls. */
 export interface PollOptions extends ReadOptions {
@@ -31,6 +32,8 @@ export interface Poll<State> {
   state: State;
   /** There is more already; the next poll goes on there. */
   more: boolean;
+  /** The run's time was over before all was read. */
+  isCut?: boolean;
 }
 
 /** Something that can be polled, with its state as plain data. */
@@ -75,6 +78,7 @@ export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
       const gone = await readDeletions(
         deletions,
         deletionsCursor ?? { ...startCursor(cursor.from), ...(clock && { clock }) },
+        found,
         { ...options, warn },
       );
       return {
@@ -83,6 +87,7 @@ export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
         deleted: gone?.changes ?? [],
         state: { changes: found.cursor, ...(gone && { deletions: gone.cursor }) },
         more: found.more,
+        isCut: found.isCut || gone?.isCut,
       };
     },
   };
@@ -106,12 +111,26 @@ async function beginOnce(feed: Feed): Promise<ClockReading & { highestId?: strin
 const startAt = ({ tellsCreation }: Feed, start: number, highestId = "0"): Cursor =>
   startCursor(start, tellsCreation ? undefined : highestId);
 
-/** Deletions are few and short; they are read whole, and once however many polls follow each other. */
+/**
+ * Deletions are few and short; they are read whole, and once however many polls follow each other. Where the run's time
+ * does not do for them, what else was found is delivered, and they come with the next poll.
+ */
 async function readDeletions(
   feed: Feed | undefined,
   cursor: Cursor,
+  found: Reading,
   { ignoredUser, continues, warn }: PollOptions,
-): Promise<{ changes: Change[]; cursor: Cursor } | undefined> {
-  if (!feed || continues) return feed && { changes: [], cursor };
-  return readWindow(feed, cursor, { limit: Number.POSITIVE_INFINITY, ignoredUser, warn });
+): Promise<Pick<Reading, "changes" | "cursor" | "isCut"> | undefined> {
+  if (!feed) return undefined;
+  if (continues) return { changes: [], cursor, isCut: false };
+  try {
+    return await readWindow(feed, cursor, {
+      limit: Number.POSITIVE_INFINITY,
+      ignoredUser,
+      warn,
+    });
+  } catch (thrown) {
+    if (found.changes.length === 0 || !isOutOfTime(thrown)) throw thrown;
+    return { changes: [], cursor, isCut: true };
+  }
 }

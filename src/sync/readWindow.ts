@@ -1,4 +1,5 @@
 import { now } from "../zoho/clock";
+import { isOutOfTime } from "../zoho/endless";
 import { byTimeThenId, type Change } from "./change";
 import { describeJump, type JudgedClock, judgeClock } from "./clocks";
 import { creationRule } from "./creationRule";
@@ -30,14 +31,17 @@ export interface Reading {
   changes: Change[];
   isCreated: (change: Change) => boolean;
   cursor: Cursor;
-  /** The walk stopped at the limit; the next poll goes on there. */
+  /** The walk stopped at the limit, or for lack of time; the next poll goes on there. */
   more: boolean;
+  /** It stopped for lack of time. */
+  isCut: boolean;
 }
 
 /**
  * Reads what changed since the cursor, and moves the cursor behind it. Nothing is passed over: what was stamped less
  * than a minute before the walk began, or since, is read again by the next walk. Where it began is told by Zoho's clock, as
  * far as the host's confirms it.
+ * @throws what the feed throws; when the run's time is over, only where the walk came to no place to go on from.
  */
 export async function readWindow(
   feed: Feed,
@@ -46,7 +50,8 @@ export async function readWindow(
 ): Promise<Reading> {
   const delivered = unpackDelivered(cursor.delivered);
   const found = new Map<string, Change>();
-  const { until, stoppedAt, clock } = await walk(feed, cursor, delivered, found, options);
+  const ended = await walk(feed, cursor, delivered, found, options);
+  const { until, stoppedAt, clock, isCut = false } = ended;
   const changes = [...found.values()].sort(byTimeThenId);
   const created = new Set(changes.filter(creationRule(cursor, delivered, options.ignoredUser)));
   for (const change of changes) remember(delivered, change);
@@ -61,19 +66,29 @@ export async function readWindow(
       ? stopCursor(walked, delivered, changes, end, stoppedAt)
       : moveCursor(walked, delivered, changes, end),
     more: stoppedAt !== undefined,
+    isCut,
   };
 }
 
-/** Walks the window into `found`, as far as the limit. */
+/** How a walk ended: at the end of its window, or somewhere in it. */
+interface WalkEnd {
+  until?: number;
+  stoppedAt?: Position;
+  clock?: JudgedClock;
+  isCut?: boolean;
+}
+
+/** Walks the window into `found`, as far as the limit and the run's time reach. */
 async function walk(
   feed: Feed,
   cursor: Cursor,
   delivered: DeliveredVersions,
   found: Map<string, Change>,
   { limit, ignoredUser, warn }: ReadOptions,
-): Promise<{ until?: number; stoppedAt?: Position; clock?: JudgedClock }> {
+): Promise<WalkEnd> {
   let { until } = cursor;
   let clock: JudgedClock | undefined;
+  let behindPage: () => Position | undefined = () => undefined;
   let late = 0;
   const isKnown = (change: Change) =>
     feed.tellsUpdates === false
@@ -84,7 +99,14 @@ async function walk(
     (ignoredUser === undefined || change.modifiedBy !== ignoredUser) &&
     !isKnown(change);
 
-  for await (const page of feed.changesSince(cursor)) {
+  for await (const page of untilTimeIsUp(feed.changesSince(cursor))) {
+    if ("timeIsUp" in page) {
+      const stoppedAt = behindPage();
+      // A poll that comes no farther than the one before is no success.
+      const isNew = found.size > 0 || JSON.stringify(stoppedAt) !== JSON.stringify(cursor.position);
+      if (!stoppedAt || !isNew) throw page.timeIsUp;
+      return { until, clock, stoppedAt, isCut: true };
+    }
     const { changes, byTime, positionAfter } = page;
     // Later answers came when the walk was under way.
     clock ??= judgePage(cursor, page, warn);
@@ -107,10 +129,23 @@ async function walk(
       found.set(change.id, change);
     }
     const last = changes.at(-1);
+    behindPage = () => positionAfter?.(changes.length);
     // What was stamped since the walk began belongs to the next one; a busy module would never end.
     if (feed.ascending && until !== undefined && last && last.modified > until) break;
   }
   return { until, clock };
+}
+
+/** The pages of a feed, and behind them the error of a walk that the run's time ended. */
+async function* untilTimeIsUp(
+  pages: AsyncIterable<FeedPage>,
+): AsyncGenerator<FeedPage | { timeIsUp: unknown }> {
+  try {
+    yield* pages;
+  } catch (thrown) {
+    if (!isOutOfTime(thrown)) throw thrown;
+    yield { timeIsUp: thrown };
+  }
 }
 
 /** When a walk began that has this for its first page, in Zoho's clock, as far as that can be believed. */

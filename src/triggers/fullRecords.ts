@@ -5,6 +5,7 @@ import { readRecord } from "../zoho/books/answers";
 import { getRecord } from "../zoho/books/records";
 import { findRecordType } from "../zoho/books/recordTypes";
 import type { ZohoClient } from "../zoho/client";
+import { isOutOfTime } from "../zoho/endless";
 import { failureOf } from "../zoho/errors";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Memory } from "./pollingState";
@@ -25,22 +26,50 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
     const again = Object.entries(awaited)
       .filter(([id, one]) => one.kind === kind && !changes.some((change) => change.id === id))
       .map(([id, { modified }]): Change => ({ id, modified, record: {} }));
-    const fetches = [...changes, ...again].map((change) => fetchFull(client, recordType, change));
+    const asked = [...changes, ...again];
     // All of them end before one that failed ends the run, so that none is still under way in the next.
-    await Promise.allSettled(fetches);
-    const found = (await Promise.all(fetches)).filter((full) => full !== undefined);
+    const fetched = await Promise.allSettled(
+      asked.map((change) => fetchFull(client, recordType, change)),
+    );
+    const late = lateOnes(asked, fetched, awaited);
+    const found = fetched.flatMap((one) =>
+      one.status === "fulfilled" && one.value ? [one.value] : [],
+    );
     const isFound = ({ id }: Change) => found.some((full) => full.id === id);
     for (const { id } of found) delete awaited[id];
     for (const { id, modified } of changes.filter((change) => !isFound(change))) {
       awaited[id] = { modified, kind };
     }
-    const missing = again.filter((change) => !isFound(change));
-    const shown = await idsShown(client, recordType, missing, memory.list as ListMemory);
+    const missing = again.filter((change) => !isFound(change) && !late.has(change.id));
+    const list = memory.list as ListMemory;
+    const shown = await idsShown(client, recordType, missing, list).catch((thrown) => {
+      if (!isOutOfTime(thrown)) throw thrown;
+      return new Set(missing.map(({ id }) => id));
+    });
     for (const { id } of missing) if (!shown.has(id)) delete awaited[id];
     warnOfAwaited(client, recordType, awaited, kind);
     memory.awaited = Object.fromEntries(Object.entries(awaited).slice(-mostAwaited));
     return withoutKnown(found, memory).sort(byTimeThenId);
   };
+}
+
+/**
+ * The records for which the run's time did not do: they wait for the next poll as those do that Zoho did not give.
+ * @throws what failed otherwise, and the end of time where none was given or too many would wait.
+ */
+function lateOnes(
+  asked: Change[],
+  fetched: PromiseSettledResult<unknown>[],
+  awaited: Awaited,
+): Set<string> {
+  const failed = fetched.filter((one) => one.status === "rejected");
+  const other = failed.find(({ reason }) => !isOutOfTime(reason));
+  const late = asked.filter((_, index) => fetched[index]?.status === "rejected");
+  const waiting = new Set([...Object.keys(awaited), ...late.map(({ id }) => id)]);
+  const isTooMuch = failed.length === fetched.length || waiting.size > mostAwaited;
+  const fatal = other ?? (isTooMuch ? failed[0] : undefined);
+  if (fatal) throw fatal.reason;
+  return new Set(late.map(({ id }) => id));
 }
 
 /** Undefined when Zoho knows no such record: it was deleted since the list was read, or cannot be found yet. */
@@ -69,7 +98,7 @@ function warnOfAwaited(
   const ids = Object.keys(awaited).filter((id) => awaited[id]?.kind === kind);
   if (ids.length === 0) return;
   log.warn(
-    `Zoho Books lists ${findRecordType(recordType).label} that it does not find: ${ids.join(", ")}. They come with a later poll, unless they were deleted.`,
+    `Zoho Books lists ${findRecordType(recordType).label} that it does not give: ${ids.join(", ")}. They come with a later poll, unless they were deleted.`,
   );
 }
 

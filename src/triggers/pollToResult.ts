@@ -60,6 +60,9 @@ export interface PollingResult {
 
 const usualMost = 2_000;
 
+const cutShort =
+  "The run's time was over before all changes were read. Those that were read are delivered, and the next run goes on from there.";
+
 /**
  * Polls once from what the trigger saved, saves anew, and makes the trigger's result of what was found.
  * @param open opens it; what it puts into the memory is kept from poll to poll.
@@ -107,7 +110,9 @@ export async function pollToResult<State>(
 
   const next: Saved = { version: 2, polled: polled.name, state: poll.state, memory };
   context.polling.setState({ ...next });
-  const goesOn = poll.more && context.batch?.enabled === true;
+  if (poll.isCut) context.logger.warn(cutShort);
+  // What the run had no time for is the next poll's; whether another round would get time of its own is UNSURE.
+  const goesOn = poll.more && !poll.isCut && context.batch?.enabled === true;
   const isEmpty = Object.values(data).every((records: Records) => records.length === 0);
   return {
     payload: {

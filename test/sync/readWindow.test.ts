@@ -1,7 +1,10 @@
 import type { Change } from "../../src/sync/change";
 import { type Cursor, startCursor, watermarkOf } from "../../src/sync/cursor";
 import type { Feed } from "../../src/sync/feed";
+import { feedSource } from "../../src/sync/poll";
 import { type ReadOptions, readWindow } from "../../src/sync/readWindow";
+import { ZohoError } from "../../src/zoho/errors";
+import { noTimeLeft } from "../../src/zoho/retry";
 import { at, change, edit, type FeedBehavior, feedOf, idsOf, saved } from "./changes";
 
 const start = startCursor(at(0));
@@ -548,5 +551,76 @@ describe("more late changes than can be remembered", () => {
     }
 
     expect(delivered).toEqual(idsOf(behind.slice(0, 15_000)));
+  });
+});
+
+describe("a walk whose time is over", () => {
+  const timeIsOver = new ZohoError({
+    product: "crm",
+    operation: "GET /crm/v8/Leads",
+    code: noTimeLeft,
+    reason: "the run has no time left for this call",
+  });
+
+  /** A feed that gives so many pages and then throws. */
+  const upTo = (pages: number, feed: Feed, thrown: Error = timeIsOver): Feed => ({
+    ...feed,
+    changesSince: async function* (window) {
+      let left = pages;
+      for await (const page of feed.changesSince(window)) {
+        if (left-- === 0) throw thrown;
+        yield page;
+      }
+    },
+  });
+
+  const five = ["1", "2", "3", "4", "5"].map((id) => change(id, Number(id)));
+
+  test("gives what it read, and the next one goes on there", async () => {
+    const feed = feedOf(five, { clock: 600 });
+
+    const first = await read(upTo(2, feed));
+    const second = await read(feed, saved(first.cursor));
+
+    expect(first).toMatchObject({ created: ["1", "2", "3", "4"], more: true, isCut: true });
+    expect(second).toMatchObject({ created: ["5"], more: false, isCut: false });
+  });
+
+  test.each<[string, Feed]>([
+    ["read nothing", upTo(0, feedOf(five))],
+    ["cannot stop where it came to", upTo(1, feedOf(five, { isWhole: true }))],
+    ["failed otherwise", upTo(1, feedOf(five), new Error("refused"))],
+  ])("fails when it %s", async (_what, feed) => {
+    await expect(read(feed)).rejects.toThrow(/no time left|refused/);
+  });
+
+  test("fails when it comes no farther than the one before", async () => {
+    const seen: Change[] = [];
+    const standing = { ...feedOf(seen), changesSince: () => pagesOf(seen) };
+    async function* pagesOf(changes: Change[]) {
+      yield { changes, serverTime: at(600), positionAfter: () => ({ read: 0 }) };
+      throw timeIsOver;
+    }
+
+    const first = await read(standing);
+
+    expect(first).toMatchObject({ created: [], isCut: true });
+    await expect(read(standing, saved(first.cursor))).rejects.toThrow("no time left");
+  });
+
+  test("leaves deletions to the next poll where changes were found, and fails where none were", async () => {
+    const deletions = upTo(0, feedOf([]));
+    const poll = (changes: Change[]) =>
+      feedSource(feedOf(changes, { clock: 600 }), deletions).poll({ changes: start }, all);
+
+    const { created, deleted, isCut, state } = await poll(five);
+
+    expect({ created: idsOf(created), deleted, isCut }).toEqual({
+      created: idsOf(five),
+      deleted: [],
+      isCut: true,
+    });
+    expect(state.deletions).toMatchObject(startCursor(start.from));
+    await expect(poll([])).rejects.toThrow("no time left");
   });
 });

@@ -49,7 +49,7 @@ describe.each([
     hidden.add(late.id);
 
     expect(idsOf(await poll([found, late]))).toEqual([found.id]);
-    expect(warned).toEqual([expect.stringContaining(`does not find: ${late.id}.`)]);
+    expect(warned).toEqual([expect.stringContaining(`does not give: ${late.id}.`)]);
     memory = JSON.parse(JSON.stringify(memory));
     expect(idsOf(await poll([]))).toEqual([]);
     expect(warned).toHaveLength(2);

@@ -1,9 +1,10 @@
 import type { ZohoClient } from "../../zoho/client";
+import { isOutOfTime } from "../../zoho/endless";
 import { warnOnce } from "../booksWarnings";
 import { type Change, contentOf } from "../change";
 import { crmDeletedFeed } from "../crmDeletedFeed";
 import { crmListFeed } from "../crmListFeed";
-import { isReadableCursor } from "../cursor";
+import { isReadableCursor, startCursor } from "../cursor";
 import { type FeedState, feedSource } from "../poll";
 import { type CrmEvent, type EventFields, eventIdOf, type FoundEvent } from "./events";
 
@@ -32,11 +33,13 @@ export interface CaughtUp {
   found: FoundEvent[];
   state: CatchUpState;
   more: boolean;
+  /** The run's time was over before all was read. */
+  isCut: boolean;
 }
 
 /**
  * Everything that changed in the subscribed modules since the last look, as events of the subscribed operations.
- * Conditions on fields cannot be seen this way.
+ * Conditions on fields cannot be seen this way. Modules for which the run's time does not do are left to the next look.
  */
 export async function catchUp(
   client: ZohoClient,
@@ -47,34 +50,71 @@ export async function catchUp(
   const state: CatchUpState = { modules: {} };
   const found: FoundEvent[] = [];
   let more = false;
+  let isCut = false;
   for (const [module, operations] of operationsByModule(options.events)) {
-    const fields = await options.fieldsOf(module);
-    const wantsDeletions = wants(operations, "delete");
-    const source = feedSource(
-      crmListFeed(client, module, fields),
-      wantsDeletions ? crmDeletedFeed(client, module) : undefined,
-    );
-    const poll = await source.poll(source.readState(saved.modules[module]), {
-      lookBack: options.since,
-      limit: options.limit,
-      warn,
-    });
-    state.modules[module] = poll.state;
-    more ||= poll.more;
-    const changes = [
-      ...poll.created.map((change) => ({ change, isCreated: true })),
-      ...poll.updated.map((change) => ({ change, isCreated: false })),
-    ].sort((one, other) => one.change.modified - other.change.modified);
-    for (const { change, isCreated } of changes) {
-      const isInsert = isCreated && !options.isKnown(module, change.id);
-      const operation = operationOf(change, isInsert, operations);
-      if (operation) found.push(toEvent(change, module, operation, fields, options));
-    }
-    for (const change of poll.deleted) {
-      found.push(toEvent(change, module, "delete", fields, options));
-    }
+    const former = saved.modules[module];
+    const look: Look | undefined = isCut
+      ? undefined
+      : await lookInto(client, module, operations, former, { ...options, warn }).catch((thrown) => {
+          // A look that found nothing at all is no success.
+          if (found.length === 0 || !isOutOfTime(thrown)) throw thrown;
+          return undefined;
+        });
+    found.push(...(look?.found ?? []));
+    state.modules[module] = look?.state ?? former ?? { changes: startCursor(options.since) };
+    more ||= look?.more ?? true;
+    isCut ||= look?.isCut ?? true;
   }
-  return { found, state, more };
+  if (isCut) client.log.warn(cutShort(options.source));
+  return { found, state, more, isCut };
+}
+
+const cutShort = (source: CrmEvent["source"]) =>
+  `The run's time was over before all changes were read. Those that were read are delivered, and the next ${
+    source === "initial" ? "round, or deploy," : "run by schedule"
+  } goes on from there.`;
+
+/** What was found in one module. */
+interface Look {
+  found: FoundEvent[];
+  state: FeedState;
+  more: boolean;
+  isCut: boolean;
+}
+
+async function lookInto(
+  client: ZohoClient,
+  module: string,
+  operations: Set<string>,
+  former: FeedState | undefined,
+  options: CatchUpOptions & { warn: (message: string) => void },
+): Promise<Look> {
+  const fields = await options.fieldsOf(module);
+  const source = feedSource(
+    crmListFeed(client, module, fields),
+    wants(operations, "delete") ? crmDeletedFeed(client, module) : undefined,
+  );
+  const poll = await source.poll(source.readState(former), {
+    lookBack: options.since,
+    limit: options.limit,
+    warn: options.warn,
+  });
+  const changes = [
+    ...poll.created.map((change) => ({ change, isCreated: true })),
+    ...poll.updated.map((change) => ({ change, isCreated: false })),
+  ].sort((one, other) => one.change.modified - other.change.modified);
+  const changed = changes.flatMap(({ change, isCreated }) => {
+    const isInsert = isCreated && !options.isKnown(module, change.id);
+    const operation = operationOf(change, isInsert, operations);
+    return operation ? [toEvent(change, module, operation, fields, options)] : [];
+  });
+  const deleted = poll.deleted.map((change) => toEvent(change, module, "delete", fields, options));
+  return {
+    found: [...changed, ...deleted],
+    state: poll.state,
+    more: poll.more,
+    isCut: poll.isCut === true,
+  };
 }
 
 /** What a change is to a channel of these operations; undefined when it is none of them. */

@@ -1,9 +1,26 @@
 import type { ZohoClient } from "../../zoho/client";
 import { disableChannels, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
+import { isOutOfTime } from "../../zoho/endless";
 import { failureOf } from "../../zoho/errors";
 import type { WantedChannel } from "./open";
 import { isOthers } from "./own";
 import type { ChannelState } from "./state";
+
+/** Milliseconds that reading the open channels leaves for opening and closing some. */
+const keepTime = 12_000;
+
+/**
+ * The open channels of the connected user; of a list that does not end, those that were read and the rows of the wanted
+ * one.
+ */
+export async function readOpenChannels(
+  client: ZohoClient,
+  { channelId }: Pick<WantedChannel, "channelId">,
+): Promise<{ rows: WatchRow[]; serverTime?: number }> {
+  const { rows, serverTime, isWhole } = await readAllChannels(client, {}, { keepTime });
+  const own = isWhole ? [] : (await readAllChannels(client, { channelId })).rows;
+  return { rows: [...rows, ...own], serverTime };
+}
 
 /**
  * Closes what it can of everything that belongs to a flow, whatever of it is remembered. The rest ends by itself.
@@ -15,18 +32,24 @@ export async function closeAllChannels(
   former: ChannelState | undefined,
   { isShared = false } = {},
 ): Promise<void> {
-  const { rows, serverTime = Date.now() } = await readAllChannels(client, {}).catch(() => ({
-    rows: [] as WatchRow[],
-    serverTime: undefined,
-  }));
-  const own = rows.filter((row) => row.notify_url === wanted.notifyUrl);
-  const isTheirs = isShared && isOthers(wanted, former, rows, serverTime);
-  const known = [isTheirs ? undefined : wanted.channelId, former?.channelId].concat(
-    former?.orphans ?? [],
+  const remembered = new Set([former?.channelId, ...(former?.orphans ?? [])]);
+  if (!isShared) remembered.add(wanted.channelId);
+  const known = [...remembered].filter((id) => id !== undefined);
+  // First: reading the list may take all the time.
+  await closeTolerantly(client, known);
+  const { rows, serverTime = Date.now() } = await readOpenChannels(client, wanted).catch(
+    (thrown) => {
+      if (isOutOfTime(thrown)) client.log.warn(`Other channels may be open: ${thrown.message}`);
+      return { rows: [] as WatchRow[], serverTime: undefined };
+    },
   );
-  const named = known.filter((id) => id !== undefined);
-  const all = new Set([...named, ...own.map(({ channel_id }) => String(channel_id))]);
-  await closeTolerantly(client, [...all]);
+  const own = rows.filter((row) => row.notify_url === wanted.notifyUrl);
+  const others = new Set(own.map(({ channel_id }) => String(channel_id)));
+  if (!isOthers(wanted, former, rows, serverTime)) others.add(wanted.channelId);
+  await closeTolerantly(
+    client,
+    [...others].filter((id) => !remembered.has(id)),
+  );
 }
 
 /** Closes a channel; one that is gone already counts as closed. */

@@ -6,7 +6,7 @@ import { type Channel, readAllChannels, type WatchRow } from "../../zoho/crm/not
 import { addToHint, ZohoError } from "../../zoho/errors";
 import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";
-import { closeChannel, closeTolerantly, isNotSubscribed } from "./close";
+import { closeChannel, closeTolerantly, isNotSubscribed, readOpenChannels } from "./close";
 import { requireOwn } from "./own";
 import type { ChannelState } from "./state";
 
@@ -44,7 +44,7 @@ export async function ensureChannel(
   { isShared = false } = {},
 ): Promise<ChannelState> {
   requireFuture(wanted);
-  const { rows, serverTime = Date.now() } = await readAllChannels(client, {});
+  const { rows, serverTime = Date.now() } = await readOpenChannels(client, wanted);
   if (isShared) requireOwn(wanted, former, rows, serverTime);
   const exists = rows.some(({ channel_id }) => String(channel_id) === wanted.channelId);
   const token = wanted.token ?? former?.token ?? randomBytes(16).toString("hex");

@@ -46,5 +46,7 @@ export async function handleSchedule(
     [keys.catchUp]: next,
   };
   const events = eventsToShow(missed, ignoredUser);
-  return toResult(context, payload, events, state, caught.more ? next : undefined);
+  // What the run had no time for is the next run's; whether another round would get time of its own is UNSURE.
+  const goesOn = caught.more && !caught.isCut;
+  return toResult(context, payload, events, state, goesOn ? next : undefined);
 }
