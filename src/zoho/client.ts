@@ -15,6 +15,7 @@ import type { ZohoAnswer, ZohoRequest } from "./request";
 import { type Budget, executionBudget, retryDelay, surelyNotRun } from "./retry";
 import type { Log } from "./session";
 import { watchIntake } from "./size";
+import { startedWork } from "./startedWork";
 import { openTurns } from "./turns";
 
 /** The one way to Zoho: everything that leaves the connector goes through `send`. */
@@ -121,7 +122,10 @@ export function createZohoClient(
       const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
       log.debug(`${operation} -> ${answer.status} (${facts})`);
       const failure = isOwn ? undefined : readFailure({ product, operation, ...answer });
-      if (!failure) return { answer };
+      if (!failure) {
+        if (!isOwn && !isRead(request)) logStarted(operation, answer.data);
+        return { answer };
+      }
       const explained = explain(failure, request, answer.headers);
       turns.heed(explained);
       return { answer, failure: askToAuthorize(explained, connection) };
@@ -130,6 +134,11 @@ export function createZohoClient(
       if (!failure) throw thrown;
       return { failure };
     }
+  }
+
+  function logStarted(operation: string, data: unknown): void {
+    const started = startedWork(data);
+    if (started.length > 0) log.info(`Zoho goes on with ${operation} in ${started.join(", ")}.`);
   }
 
   function urlOf({ host = access.host, path, query = {} }: ZohoRequest): URL {
