@@ -67,7 +67,6 @@ export async function* walkSorted(
 /** Tells whether a page shows that the filter is ignored, which is not known yet. */
 const isIgnored = ({ finding, memory }: RowList, rows: Row[], from: number): boolean =>
   finding.filter === "documented" &&
-  finding.sortBy !== finding.stamp &&
   memory.ignoresFilter === undefined &&
   rows.some(({ modified }) => modified < from - second);
 

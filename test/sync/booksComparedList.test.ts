@@ -52,32 +52,81 @@ test("finds what is new, what changed and what is gone; the gone with its id alo
   expect(idsOf([...created, ...updated, ...deleted])).not.toContain(first);
 });
 
-test("a tax made inactive is told as changed, not as deleted", async () => {
-  const [id = ""] = taxes(2);
-  const { state } = await poll("settings/taxes");
-  books().update("settings/taxes", id, { status: "inactive" }, { at: at(10) });
+/** Types of which a list shows active ones by default, or may do so: it is documented for taxes alone. */
+const byDefaultActive = [
+  ["settings/taxes", "Taxes.Active", { tax_name: "T", tax_percentage: 5 }],
+  ["users", "Status.Active", { name: "U", email: "u@example.com", status: "active" }],
+] as const;
 
-  const { created, updated, deleted } = await poll("settings/taxes", state);
+describe.each(byDefaultActive)("%s that are listed by %s by default", (type, usual, values) => {
+  const seed = (count: number) => books().seed(type, count, (index) => ({ ...values, row: index }));
+  const active = async (state?: unknown) => {
+    const client = {
+      ...world.books,
+      send: async <T>(request: ZohoRequest) => {
+        const query = { filter_by: usual, ...(request.query as Record<string, string>) };
+        return world.books.send<T>({ ...request, query });
+      },
+    };
+    return booksComparedList(client, type).poll(state as never, { limit: 10 });
+  };
 
-  expect([created, idsOf(updated), deleted]).toEqual([[], [id], []]);
+  test("one made inactive is told as changed, not as deleted", async () => {
+    const [id = ""] = seed(2);
+    const { state } = await active();
+    books().update(type, id, { status: "inactive" }, { at: at(10) });
+
+    const { created, updated, deleted } = await active(state);
+
+    expect([created, idsOf(updated), deleted]).toEqual([[], [id], []]);
+  });
+
+  test("also when another look at the list is needed", async () => {
+    const [id = "", gone = ""] = seed(250);
+    books().update(type, id, { status: "inactive" }, { at: at(10) });
+    const { state } = await active();
+    books().remove(type, gone);
+    // It moves out of sight of the first look.
+    const page = world.sent.length + 1;
+    world.before(page, () => books().update(type, id, { status: "inactive" }, { at: at(20) }));
+
+    const { created, deleted } = await active(state);
+
+    expect([created, idsOf(deleted)]).toEqual([[], [gone]]);
+    const asked = world.sent.map(({ query }) => query.get("filter_by"));
+    expect(new Set(asked).size).toBe(1);
+  });
+
+  test("what a state does not know, since the list left it out then, is not new", async () => {
+    const [kept = "", inactive = ""] = seed(2);
+    const { state } = await active();
+    const { [inactive]: _left, ...fingerprints } = (state as FingerprintState).fingerprints;
+    books().update(type, inactive, { status: "inactive" }, { at: at(10) });
+    const [fresh] = seed(1);
+
+    const first = await active({ fingerprints });
+    world.sent.length = 0;
+    const second = await active(first.state);
+
+    expect([idsOf(first.created), first.updated, first.deleted]).toEqual([[fresh], [], []]);
+    expect(Object.keys(first.state.fingerprints)).toEqual(expect.arrayContaining([kept, inactive]));
+    expect([second.created, second.updated, second.deleted]).toEqual([[], [], []]);
+    expect(world.sent).toHaveLength(1);
+  });
 });
 
-test("what a state does not know, since the list left it out by default then, is not new", async () => {
-  const [kept = "", inactive = ""] = taxes(2);
-  const { state } = await poll("settings/taxes");
-  const { [inactive]: _left, ...fingerprints } = (state as FingerprintState).fingerprints;
-  books().update("settings/taxes", inactive, { status: "inactive" }, { at: at(10) });
-  const [fresh] = taxes(1);
+test.each(compared.filter(([type]) => !byDefaultActive.some(([name]) => name === type)))(
+  "%s: a state of any age is compared by one call",
+  async (type) => {
+    const { state } = await poll(type);
+    expect(state).not.toHaveProperty("isWhole");
+    world.sent.length = 0;
 
-  const first = await poll("settings/taxes", { fingerprints });
-  world.sent.length = 0;
-  const second = await poll("settings/taxes", first.state);
+    await poll(type, { fingerprints: (state as FingerprintState).fingerprints });
 
-  expect([idsOf(first.created), first.updated, first.deleted]).toEqual([[fresh], [], []]);
-  expect(Object.keys(first.state.fingerprints)).toEqual(expect.arrayContaining([kept, inactive]));
-  expect([second.created, second.updated, second.deleted]).toEqual([[], [], []]);
-  expect(world.sent).toHaveLength(1);
-});
+    expect(world.sent).toHaveLength(1);
+  },
+);
 
 test("a filter that Zoho did not apply is warned of, once for all pages", async () => {
   taxes(300);

@@ -5,6 +5,7 @@ import type { Change } from "../../src/sync/change";
 import type { Position } from "../../src/sync/feed";
 import { createBooksClient } from "../../src/zoho/books/client";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
+import type { ZohoRequest } from "../../src/zoho/request";
 import { listAnswer } from "../support/books";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
@@ -128,6 +129,29 @@ describe.each(timed)("%s", (type, { stamp, sortBy, filter }) => {
       stamp === "last_modified_time" ? [at(50)] : [],
     );
   });
+});
+
+test("a list that Zoho does not show whole is warned of, once for all pages", async () => {
+  records("chartofaccounts", 250, (index) => index);
+  const warned: string[] = [];
+  const log = { ...world.books.log, warn: (message: string) => warned.push(message) };
+  const client = {
+    ...world.books,
+    log,
+    // As an organization answers that knows no such filter.
+    send: async <T>(request: ZohoRequest) => {
+      const query = { ...(request.query as Record<string, string>), filter_by: undefined };
+      return world.books.send<T>({ ...request, query });
+    },
+  };
+
+  await changesOf(booksTimedFeed(client, "chartofaccounts", {}), 0);
+
+  expect(world.sent.length).toBeGreaterThan(1);
+  expect(warned).toContain(
+    "Zoho Books lists Chart of Accounts by AccountType.Active in place of AccountType.All. What that list leaves out is not followed.",
+  );
+  expect(new Set(warned).size).toBe(warned.length);
 });
 
 test("the chart of accounts is asked for whole, not for its active accounts alone", async () => {
@@ -358,6 +382,65 @@ describe("a documented filter that Zoho ignores", () => {
     expect(unique(found.filter(({ modified }) => modified >= at(0)))).toEqual(ids);
     expect(memory.isUnsorted).toBeUndefined();
     expect(warned).toEqual([expect.stringContaining("each poll reads the whole list")]);
+  });
+
+  /** Where a walk stops behind so many changes, as it is saved. */
+  const stopBehind = async (taken: number, memory: ListMemory): Promise<Position | undefined> => {
+    for await (const page of openWatched("invoices", memory).changesSince({ from: at(0) })) {
+      return JSON.parse(JSON.stringify(page.positionAfter?.(taken)));
+    }
+    return undefined;
+  };
+
+  test("lets a walk in the order of changes go on where it stopped", async () => {
+    const ids = records("invoices", 450, (index) => index);
+    const memory: ListMemory = { ignoresFilter: true };
+
+    const rest = await changesOf(openWatched("invoices", memory), 0, await stopBehind(150, memory));
+
+    expect(unique(rest.filter(({ modified }) => modified >= at(0)))).toEqual(
+      ids.slice(0, 300).sort(),
+    );
+  });
+
+  test("lets no walk in the order of changes go on where one in another order stopped", async () => {
+    quirks().modifiedFilterIgnored = false;
+    const ids = records("invoices", 450, (index) => index);
+    const position = await stopBehind(150, {});
+    quirks().modifiedFilterIgnored = true;
+    const [old = ""] = ids;
+    books().update("invoices", old, { reference_number: "7" }, { at: at(900) });
+
+    const memory: ListMemory = { ignoresFilter: true };
+    const rest = await changesOf(openWatched("invoices", memory), 0, position);
+
+    expect(idsOf(rest)).toEqual(expect.arrayContaining(ids.slice(0, 300)));
+  });
+
+  test("is not forgotten when an old record changed last", async () => {
+    const [old = ""] = records("invoices", 1, () => -9_000);
+    const memory: ListMemory = {};
+    await changesOf(openWatched("invoices", memory), 0);
+    books().update("invoices", old, { reference_number: "7" }, { at: at(25) });
+    world.sent.length = 0;
+
+    const found = await changesOf(openWatched("invoices", memory), 0);
+
+    expect(unique(found.filter(({ modified }) => modified >= at(0)))).toEqual([old]);
+    expect(world.sent).toHaveLength(1);
+    expect(memory).toEqual({ ignoresFilter: true });
+  });
+
+  test.each([
+    [1, {}],
+    [2, { ignoresFilter: true }],
+  ])("shows in rows of %i seconds before what was asked for: %j", async (seconds, expected) => {
+    records("bills", 250, () => -seconds);
+    const memory: ListMemory = {};
+
+    await changesOf(openWatched("bills", memory), 0);
+
+    expect(memory).toEqual(expected);
   });
 
   test("changes nothing where the list is one page", async () => {

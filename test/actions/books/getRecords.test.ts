@@ -289,6 +289,41 @@ describe("booksGetRecords", () => {
     expect(result).toEqual({ data: counts });
   });
 
+  test("rows that come with other counts are read to the last page", async () => {
+    const option = { response_option: "1" };
+    page(1, option).reply(200, listAnswer("contacts", [contact("1")], { has_more_page: true }));
+    page(2, option).reply(200, listAnswer("contacts", [contact("2")]));
+
+    const result = await list({
+      searchFields: [{ key: "response_option", value: "1" }],
+      fetchAll: "true",
+    });
+
+    expect(result).toMatchObject({ data: { contacts: [contact("1"), contact("2")] } });
+  });
+
+  test("counts that nobody asked for do not pass for a list", async () => {
+    page(1, { response_option: "0" }).reply(200, { code: 0, message: "success", count: 7 });
+
+    await expect(
+      list({ searchFields: [{ key: "response_option", value: "0" }] }),
+    ).rejects.toThrow();
+  });
+
+  test("a list whose first page comes too slowly names no pages that fit", async () => {
+    skipWaits();
+    nock("https://www.zohoapis.eu")
+      .persist()
+      .get("/books/v3/contacts")
+      .query(true)
+      .replyWithError(Object.assign(new Error("timeout"), { code: "ETIMEDOUT" }));
+
+    const thrown = await list({ fetchAll: "true", page: "3" }).catch((error) => error);
+    nock.cleanAll();
+
+    expect(thrown.message).not.toContain("Pages 3 to");
+  });
+
   test("a list that does not fit into one run ends with the page to go on from", async () => {
     skipWaits();
     let pages = 0;
