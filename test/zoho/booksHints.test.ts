@@ -1,3 +1,4 @@
+import { booksHints } from "../../src/zoho/booksHints";
 import { readFailure } from "../../src/zoho/readFailure";
 
 const hintOf = (operation: string, status: number, code: number) =>
@@ -17,6 +18,16 @@ test.each([
   expect(hintOf(update, 400, code)).toMatch(words);
 });
 
+test.each([
+  ["a record in use", [2007, 3000, 4001, 5001, 12008, 20077], /Unlink them first/],
+  ["a state that forbids it", [4041, 4043, 5032, 12003, 12004, 12005, 12006, 12007], /its status/],
+  ["an amount that does not fit", [5015, 9521, 9523, 24016], /still open/],
+])("codes for %s share a hint, and no other has it", (_what, codes, words) => {
+  const having = Object.keys(booksHints).filter((code) => words.test(booksHints[code] ?? ""));
+
+  expect(having.map(Number)).toEqual(codes);
+});
+
 test("a failure of Zoho's own may pass, what it could not work with does not", () => {
   expect(hintOf(create, 500, 1000)).toContain("Try again later");
   expect(hintOf(create, 400, 1000)).toBe(
@@ -28,6 +39,7 @@ test.each([
   [create],
   ["GET /books/v3/bankaccounts/rules"],
   ["POST /books/v3/contacts/contactpersons"],
+  ["GET /books/v3/invoices?customer_id=7&page=/7/1"],
 ])("an unknown record is one that the values name where the path names none: %s", (operation) => {
   expect(hintOf(operation, 404, 1002)).toContain("Check the IDs that it names");
 });
