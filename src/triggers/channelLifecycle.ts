@@ -11,7 +11,7 @@ import {
   savedChannel,
   wantedChannel,
 } from "./channel";
-import { findOwn } from "./channelOwner";
+import { findOwn, knowsOwner } from "./channelOwner";
 
 /** Open the flow's channel on deploy and close it when the instance goes. */
 export const channelLifecycle = {
@@ -29,7 +29,7 @@ export const channelLifecycle = {
     try {
       const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
       const wanted = wantedChannel(context, inputs);
-      const own = await findOwn(context, client, inputs);
+      const own = knowsOwner(context) ? await findOwn(context, client, inputs) : { context };
       const options = { isShared: isShared(context, wanted) };
       await closeAllChannels(client, wanted, savedChannel(own.context), options);
     } catch (thrown) {

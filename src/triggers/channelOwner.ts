@@ -30,6 +30,10 @@ type WithState<Done> = Done & { crossFlowState?: State };
 const savedOwner = (context: ChannelContext) =>
   readOwner(context.crossFlowState[keysOf(context).owner]);
 
+/** Tells whether the organization of what was saved is known, so that another one shows. */
+export const knowsOwner = (context: ChannelContext): boolean =>
+  savedOwner(context)?.id !== undefined;
+
 /**
  * Leaves out what was saved of another organization, with a warning. A state that names none is taken for its own: 1.0.0
  * named none. Zoho is asked once for each authorization (see `findCrmOwner`).
@@ -40,7 +44,7 @@ export async function findOwn<Context extends ChannelContext>(
   { connection, token }: ChannelValues,
 ): Promise<Own<Context>> {
   const known = savedOwner(context);
-  const isUnnamed = savedChannel(context) !== undefined && known?.id === undefined;
+  const isUnnamed = savedChannel(context) !== undefined && !knowsOwner(context);
   const owner = await findCrmOwner(client, connection, known, isUnnamed);
   if (owner === known) return { context, state: {}, isAnew: false };
   const named = { [keysOf(context).owner]: owner };
@@ -103,7 +107,7 @@ export async function takeOwnCall<Context extends ChannelContext, Done extends o
   inputs: ChannelValues,
   work: (context: Context) => Promise<WithState<Done>>,
 ): Promise<WithState<Done | ReturnType<typeof refuseCall>>> {
-  if (savedOwner(context)?.id === undefined) return work(context);
+  if (!knowsOwner(context)) return work(context);
   const take = async (own: Context, isAnew: boolean) =>
     isAnew ? refuseCall(own, payload, formerOwner) : work(own);
   return withOwn<Context, Done | ReturnType<typeof refuseCall>>(context, client, inputs, take);
