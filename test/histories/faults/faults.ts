@@ -41,9 +41,9 @@ export const faults: Fault[] = [
   {
     name: "a failed page taken for the end of the list",
     file: "src/sync/poll.ts",
-    right: "const found = await readWindow(changes, cursor, options);",
+    right: "const found = await readWindow(changes, cursor, { ...options, warn });",
     wrong:
-      "const found = await readWindow({ ...changes, changesSince: async function* (window) { try { yield* changes.changesSince(window); } catch {} } }, cursor, options);",
+      "const found = await readWindow({ ...changes, changesSince: async function* (window) { try { yield* changes.changesSince(window); } catch {} } }, cursor, { ...options, warn });",
     feed: "crm list",
   },
   {
@@ -140,8 +140,8 @@ export const faults: Fault[] = [
   {
     name: "the host's clock in place of Zoho's",
     file: "src/sync/poll.ts",
-    right: "wholeSecond(serverTime ?? Date.now())",
-    wrong: "wholeSecond(Date.now() || (serverTime ?? 0))",
+    right: "wholeSecond(begun.host + ahead)",
+    wrong: "wholeSecond(begun.host)",
     feed: "crm list",
   },
   {
