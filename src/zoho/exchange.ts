@@ -27,10 +27,10 @@ export function openExchange(access: Access, product: Product): Exchange {
   };
 
   const { secrets, hasSecretInUrl = false } = access;
-  const cleaner = (given: string[]) => createCleaner(given, hasSecretInUrl ? "(key)" : undefined);
-  const clean = cleaner(secrets);
+  const cleanerOf = (all: string[]) => createCleaner(all, hasSecretInUrl ? "(key)" : undefined);
+  const cleaner = cleanerOf(secrets);
   const withoutSecrets = ({ secrets: own }: ZohoRequest, answer: RawAnswer) =>
-    cleanAnswer(answer, own ? cleaner([...secrets, ...own]) : clean, {
+    cleanAnswer(answer, own ? cleanerOf([...secrets, ...own]) : cleaner, {
       mayBeFile: !hasSecretInUrl,
     });
 

@@ -5,8 +5,12 @@ import { unescapeOnce } from "./unescape";
 /** What is shorter stands in texts by chance, and digits alone in IDs. */
 const isClear = (secret: string) => secret.length >= 8 && !/^\d*$/.test(secret);
 
-/** Takes secrets out of a text, and gives the same text where it has none. */
-export type Cleaner = (text: string) => string;
+/** Takes secrets out of what it is given, and gives the same where there are none. */
+export interface Cleaner {
+  text: (text: string) => string;
+  /** Every other byte stays, whatever the bytes are. */
+  bytes: (bytes: Buffer) => Buffer;
+}
 
 /** How much of a text is looked through at a time, so that one with nothing but escapes does not fill the memory. */
 const chunk = 1024 * 1024;
@@ -17,25 +21,37 @@ const maxWidth = 64;
 const maxDepth = 4;
 
 /**
- * Makes a function that takes secrets out of texts, however they are written: as they are, in Base64 (also in the middle
+ * Makes what takes secrets out of texts, however they are written: as they are, in Base64 (also in the middle
  * of something) or as hexadecimal digits, and each of these with any characters escaped as `unescapeOnce` reads them, up
  * to four times over. A JSON text stays one. Secrets of fewer than eight characters, or of digits alone, are left out.
  */
 export function createCleaner(secrets: string[], replacement = "(secret)"): Cleaner {
   const spellings = secrets.filter(isClear).flatMap(spellingsOf);
   const wanted = new Set([...spellings.join(""), ...introducers]);
-  const overlap = maxWidth * Math.max(...spellings.map(({ length }) => length));
+  const overlap = maxWidth * Math.max(0, ...spellings.map(({ length }) => length));
 
-  return (text) => {
-    if (spellings.length === 0) return text;
+  function findAll(length: number, partOf: (start: number, end: number) => string): Place[] {
     const places: Place[] = [];
-    for (let start = 0; start < text.length; start += chunk) {
-      const part = text.slice(start, start + chunk + overlap);
+    for (let start = 0; start < length && spellings.length > 0; start += chunk) {
+      const part = partOf(start, start + chunk + overlap);
       for (const [from, to] of findHidden(part, spellings, wanted)) {
         places.push([start + from, start + to]);
       }
     }
-    return places.length === 0 ? text : cut(text, places, replacement);
+    return places;
+  }
+
+  return {
+    text: (text) => {
+      const places = findAll(text.length, (start, end) => text.slice(start, end));
+      return places.length === 0 ? text : cut(text, places, replacement);
+    },
+    bytes: (bytes) => {
+      // Latin-1 has a character for each byte.
+      const read = (start = 0, end = bytes.length) => bytes.toString("latin1", start, end);
+      const places = findAll(bytes.length, read);
+      return places.length === 0 ? bytes : Buffer.from(cut(read(), places, replacement), "latin1");
+    },
   };
 }
 
@@ -104,24 +120,19 @@ function base64In(bytes: Buffer, offset: number): string {
 /** The answer without secrets in its headers and its body. @param mayBeFile leaves binary bodies as they are. */
 export function cleanAnswer(
   { status, headers, data }: RawAnswer,
-  clean: Cleaner,
+  cleaner: Cleaner,
   { mayBeFile }: { mayBeFile: boolean },
 ): RawAnswer {
   const isFile = mayBeFile && isBinary(String(headers["content-type"] ?? ""), data);
   const cleaned = Object.entries(headers).map(([name, value]) => [
-    clean(name),
-    Array.isArray(value) ? value.map((one) => clean(String(one))) : clean(String(value)),
+    cleaner.text(name),
+    Array.isArray(value)
+      ? value.map((one) => cleaner.text(String(one)))
+      : cleaner.text(String(value)),
   ]);
   return {
     status,
     headers: Object.fromEntries(cleaned),
-    data: isFile ? data : cleanBytes(data, clean),
+    data: isFile ? data : cleaner.bytes(data),
   };
-}
-
-/** Latin-1 keeps every byte, whatever the body is. */
-function cleanBytes(data: Buffer, clean: Cleaner): Buffer {
-  const text = data.toString("latin1");
-  const cleaned = clean(text);
-  return cleaned === text ? data : Buffer.from(cleaned, "latin1");
 }
