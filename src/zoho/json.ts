@@ -5,19 +5,22 @@ const mayHoldInexactNumber = /(?:^|[:[,])\s*-?(?:[\d.eE+-]{15}|[\d.]+[eE][+-]?\d
 
 /** A key that some code takes for an object's prototype; no field of Zoho is named like it. */
 const unsafeKey = "__proto__";
-const mayHoldUnsafeKey = /__proto__|\\u00/i;
+/** From outside also keys by which an object hides how it is written as a text. */
+const outsideKeys = [unsafeKey, "toString", "valueOf"];
+const mayHoldUnsafeKey = /__proto__|toString|valueOf|\\u00/i;
 
 /**
- * Reads JSON from Zoho, without keys that are named `__proto__`. Integers above 2^53 and other numbers that JavaScript would round
- * (ids typed as numbers: CRM sheet 0.5) come back as strings with all their digits.
+ * Reads JSON from Zoho, without keys that are named `__proto__`, `toString` or `valueOf`. Integers above 2^53 and other
+ * numbers that JavaScript would round (ids typed as numbers: CRM sheet 0.5) come back as strings with all their digits.
  * @param most how many levels it may have: far more than any record of Zoho unless told otherwise, since what is much
  * deeper overflows whoever copies it or writes it as JSON again.
  * @throws SyntaxError when the text is not JSON, or has more levels.
  */
 export function parseZohoJson(text: string, most = 500): unknown {
   const value = parseExactly(text);
-  if (most < Number.POSITIVE_INFINITY && isDeeper(value, most)) throw tooDeep();
-  if (mayHoldUnsafeKey.test(text)) dropUnsafeKeys(value);
+  const isOutside = most < Number.POSITIVE_INFINITY;
+  if (isOutside && isDeeper(value, most)) throw tooDeep();
+  if (mayHoldUnsafeKey.test(text)) dropKeys(value, isOutside ? outsideKeys : [unsafeKey]);
   return value;
 }
 
@@ -46,12 +49,14 @@ function isDeeper(value: unknown, levels: number): boolean {
 }
 
 /** Without recursion, since the depth is the sender's. */
-function dropUnsafeKeys(value: unknown): void {
+function dropKeys(value: unknown, keys: readonly string[]): void {
   const left = [value];
   while (left.length > 0) {
     const one = left.pop();
     if (typeof one !== "object" || one === null) continue;
-    if (Object.hasOwn(one, unsafeKey)) delete (one as Record<string, unknown>)[unsafeKey];
+    for (const key of keys) {
+      if (Object.hasOwn(one, key)) delete (one as Record<string, unknown>)[key];
+    }
     for (const member of Object.values(one)) left.push(member);
   }
 }

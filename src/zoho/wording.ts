@@ -20,7 +20,7 @@ export function describe(failure: ZohoFailure): string {
     facts.length > 0 && `Concerns ${shorten(facts.join(", "))}.`,
     refusals.length > 0 && `Also refused: ${refusals.join("; ")}.`,
     hint,
-    `(${operation}${where && `: ${shorten(where)}`})`,
+    `(${shorten(operation)}${where && `: ${shorten(where)}`})`,
   ]
     .filter(Boolean)
     .join(" ");

@@ -85,3 +85,22 @@ test("nor does a very deep one hold the process up", () => {
 
   expect(JSON.stringify(parseZohoJson(text))).not.toContain("__proto__");
 });
+
+describe("an object from outside", () => {
+  test.each(['{"a":{"toString":1}}', '{"a":{"valueOf":{},"toString":null}}'])(
+    "can always be written as a text: %s",
+    (text) => {
+      expect(String((parseZohoJson(text) as { a: unknown }).a)).toBe("[object Object]");
+    },
+  );
+
+  test("has at most 500 levels, whatever its numbers are", () => {
+    const nested = (levels: number, inner: string) =>
+      "[".repeat(levels) + inner + "]".repeat(levels);
+    expect(() => parseZohoJson(nested(500, "1"))).not.toThrow();
+    for (const inner of ["1", "12345678901234567890"]) {
+      expect(() => parseZohoJson(nested(501, inner))).toThrow(SyntaxError);
+      expect(() => parseZohoJson(nested(50_000, inner))).toThrow(SyntaxError);
+    }
+  });
+});

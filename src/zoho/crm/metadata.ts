@@ -112,7 +112,7 @@ export async function listPickListValues(
 }
 
 const hasPickList = ({ data_type, pick_list_values }: CrmField) =>
-  data_type.endsWith("picklist") || (pick_list_values ?? []).length > 0;
+  /picklist$/.test(data_type) || (pick_list_values ?? []).length > 0;
 
 /**
  * The API names of all fields of a module, for calls in which Zoho requires `fields`; `id` alone, with a warning, where

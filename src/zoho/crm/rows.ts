@@ -1,5 +1,6 @@
 import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
+import { oddMember } from "./shapes";
 
 /**
  * The rows that an answer has under a key. None where the answer has no body (204), or null under the key.
@@ -11,6 +12,10 @@ export function rowsOf<T>(body: unknown, key: string, operation: string): T[] {
   const rows = isObject(body) && key in body ? (body[key] ?? []) : undefined;
   if (!Array.isArray(rows) || !rows.every(isObject)) {
     throw unreadable(operation, `the answer has no list of rows under ${key}`);
+  }
+  const odd = oddMember(key, rows);
+  if (odd !== undefined) {
+    throw unreadable(operation, `the answer has rows under ${key} whose ${odd} cannot be read`);
   }
   if (isObject(body) && !tellsOfMore(body)) {
     throw unreadable(operation, "the answer does not tell whether there are more rows");

@@ -1,0 +1,117 @@
+import type http from "node:http";
+import { strToU8, zipSync } from "fflate";
+
+/** One request that left the connector, whatever host it was for. */
+export interface SentRequest {
+  method: string;
+  /** Scheme, host and port that the connection was made to, such as `https://www.zohoapis.eu`. */
+  origin: string;
+  /** As it stood on the wire, with its query. */
+  path: string;
+  headers: http.IncomingHttpHeaders;
+  /** Parsed when it is JSON, else text. */
+  body: unknown;
+}
+
+/** Status, body (objects as JSON, text and bytes as they are) and headers of an answer, or an error in place of one. */
+export type Reply = [status: number, body?: unknown, headers?: Record<string, string>] | Error;
+
+/** An answer such as Zoho may give to the request when all is well. */
+export function plausible({ method, path }: SentRequest): Reply {
+  const { pathname, searchParams } = new URL(path, "https://zoho.example");
+  if (method === "HEAD" || method === "OPTIONS") return [200];
+  if (pathname.startsWith("/crm/bulk/")) return bulkReply(method, pathname);
+  if (pathname.startsWith("/books/")) return [200, booksAnswer(pathname, searchParams)];
+  return [200, crmAnswer(method, pathname)];
+}
+
+const time = "2026-06-01T10:00:00+02:00";
+const id = "4876876000000333001";
+
+const crmRecord = { id, Last_Name: "Example", Created_Time: time, Modified_Time: time };
+
+const success = {
+  code: "SUCCESS",
+  status: "success",
+  message: "done",
+  details: { id, channel_id: "100000000068001" },
+};
+
+/** A job is over as soon as it was started; its result has one row. */
+function bulkReply(method: string, path: string): Reply {
+  if (path.endsWith("/result")) {
+    const header = { "content-type": "application/octet-stream" };
+    return [200, resultArchive, header];
+  }
+  const isRead = path.startsWith("/crm/bulk/v8/read");
+  if (method === "POST") return [201, isRead ? { data: [success] } : success];
+  const job = { id, operation: isRead ? "read" : "insert", created_time: time };
+  const result = { download_url: `${path}/result`, more_records: false };
+  return [
+    200,
+    isRead
+      ? { data: [{ ...job, state: "COMPLETED", result }] }
+      : { ...job, status: "COMPLETED", result },
+  ];
+}
+
+const resultArchive = Buffer.from(
+  zipSync({ "Leads.csv": strToU8(`Last_Name,STATUS,RECORD_ID,ERRORS\nExample,ADDED,${id},\n`) }),
+);
+
+function crmAnswer(method: string, path: string): Record<string, unknown> {
+  if (path.endsWith("/settings/modules")) {
+    const modules = ["Leads", "Deals"];
+    return {
+      modules: modules.map((name) => ({ api_name: name, plural_label: name, api_supported: true })),
+    };
+  }
+  if (path.endsWith("/settings/fields")) {
+    const fields = ["Stage", "Amount"].map((name) => ({ api_name: name, data_type: "text" }));
+    return {
+      fields: [{ api_name: "Last_Name", data_type: "text", display_field: true }, ...fields],
+    };
+  }
+  if (path.includes("/settings/modules/")) return { modules: [{ api_name: "Leads" }] };
+  if (path.endsWith("/settings/layouts")) {
+    const fields = [{ api_name: "Last_Name", required: true }];
+    return { layouts: [{ id: "4876876000000091033", name: "Standard", sections: [{ fields }] }] };
+  }
+  if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
+  if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
+  if (path.endsWith("/users")) return { users: [{ id, email: "ada@example.com" }] };
+  if (path.endsWith("/org")) return { org: [{ zgid: "1000123", time_zone: "Europe/Berlin" }] };
+  if (path.endsWith("/upload")) return { ...success, details: { file_id: id } };
+  if (path.endsWith("/actions/watch")) {
+    const channel = { channel_id: "100000000068001", events: ["Deals.edit"], channel_expiry: time };
+    return method === "GET" ? { watch: [channel], info: lastPage } : { watch: [success] };
+  }
+  const isRead = method === "GET" || path.endsWith("/coql");
+  return isRead ? { data: [crmRecord], info: lastPage } : { data: [success] };
+}
+
+const lastPage = { count: 1, page: 1, per_page: 200, more_records: false, next_page_token: null };
+
+const booksRecord = {
+  contact_id: "982000000567001",
+  contact_name: "Example Robotics",
+  invoice_id: "982000000567114",
+  created_time: "2026-06-01T10:00:00+0200",
+  last_modified_time: "2026-06-01T10:00:00+0200",
+};
+
+function booksAnswer(path: string, query: URLSearchParams): Record<string, unknown> {
+  const ok = { code: 0, message: "success" };
+  if (path.endsWith("/organizations")) {
+    return { ...ok, organizations: [{ organization_id: "10234695", name: "Example Robotics" }] };
+  }
+  const page_context = {
+    page: 1,
+    per_page: 200,
+    has_more_page: false,
+    sort_column: query.get("sort_column"),
+    sort_order: query.get("sort_order"),
+  };
+  // The connector takes the one key that is not of the envelope, so that it fits every record type.
+  return { ...ok, records: [booksRecord], page_context };
+}
