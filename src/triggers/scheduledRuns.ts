@@ -1,5 +1,6 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
-import { type ChannelContext, keysOf, withoutSteps } from "./channel";
+import { digest } from "../sync/change";
+import { type ChannelContext, keysOf, savedChannel, withoutSteps } from "./channel";
 
 /**
  * How far apart runs by schedule are at least. Anybody can send the header of one (see `isScheduled`). Two minutes, less
@@ -7,8 +8,24 @@ import { type ChannelContext, keysOf, withoutSteps } from "./channel";
  */
 const minInterval = 110_000;
 
-/** The flows of which a run by schedule is under way in this process. */
-const underWay = new Set<string>();
+/**
+ * How long after a run others of this process are passed over, since its state is saved only when its steps have ended;
+ * shorter than the least delay after which a run that failed is tried again.
+ */
+const maxSteps = 30_000;
+
+/** The flows of which this process runs the schedule: until when others are passed over. */
+const claims = new Map<string, number>();
+
+function isClaimed(flow: string): boolean {
+  const now = Date.now();
+  for (const [one, until] of claims) {
+    // A clock that was set back would keep a claim for long.
+    const isFar = Number.isFinite(until) && until - now > maxSteps;
+    if (until <= now || isFar) claims.delete(one);
+  }
+  return claims.has(flow);
+}
 
 /**
  * Runs what a schedule asks for, unless that was done within the last two minutes or is under way in this process: what
@@ -23,21 +40,24 @@ export async function runOnSchedule<Result extends object>(
   // Later rounds belong to a run that was let in; the platform alone can ask for them.
   if (payload.paginationState) return work();
   const key = keysOf(context).scheduled;
-  const flow = `${context.instance.id} ${key}`;
+  // One channel has one flow, of whatever organization.
+  const flow = [context.instance.id, key, digest(savedChannel(context)?.token ?? "")].join();
   const now = Date.now();
   // Clocks of the platform's hosts differ by little; a time far ahead is damage.
   const isRecent = Math.abs(now - Number(context.crossFlowState[key])) < minInterval;
-  if (isRecent || underWay.has(flow)) {
+  if (isRecent || isClaimed(flow)) {
     context.logger.info(
       "A run by schedule was passed over: one ran within the last two minutes, or is under way. The next one brings what there is.",
     );
     return withoutSteps(payload);
   }
-  underWay.add(flow);
+  claims.set(flow, Number.POSITIVE_INFINITY);
   try {
     const result = await work();
+    claims.set(flow, Date.now() + maxSteps);
     return { ...result, crossFlowState: { ...result.crossFlowState, [key]: now } };
-  } finally {
-    underWay.delete(flow);
+  } catch (thrown) {
+    claims.delete(flow);
+    throw thrown;
   }
 }

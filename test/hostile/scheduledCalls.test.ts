@@ -97,6 +97,37 @@ test("an event that no notification brought comes once, however many such calls 
   expect(told()).toEqual([id]);
 });
 
+test("calls while the steps of a run are under way deliver nothing again", async () => {
+  const instance = await deployed();
+  const id = insertDeal();
+  world.time.advance(minute);
+  world.latency.step = () => 20_000;
+  const headers = { "Prismatic-Invoke-Type": "Scheduled" };
+
+  // Zoho's answers are awaited, the steps are not.
+  const first = await instance.receive("flow", { headers, body: "" });
+  const second = await instance.receive("flow", { headers, body: "" });
+  await Promise.all([first.execution, second.execution]);
+
+  expect(told()).toEqual([id]);
+});
+
+test("a run whose steps failed comes again when the platform tries it a minute later", async () => {
+  const instance = await deployed();
+  const id = insertDeal();
+  world.time.advance(minute);
+  world.latency.step = () => {
+    throw new Error("a step failed");
+  };
+  expect(await instance.tick("flow")).toMatchObject({ outcome: "failed" });
+  world.latency.step = () => 0;
+  world.time.advance(minute);
+
+  await instance.tick("flow");
+
+  expect(told()).toEqual([id]);
+});
+
 test("a schedule of each minute delivers everything once, every other run", async () => {
   const instance = await deployed();
   const made: string[] = [];
