@@ -46,6 +46,7 @@ function answer(
   if (verdict === "notPlayed") return notPlayed(request);
   if (verdict === "unknownPath") throw invalidUrl();
   if (verdict === "wrongMethod") throw methodNotAllowed();
+  if (asksForDocument(request)) return notPlayed(request);
   const may = (group: string) => isAllowed(caller.scopes, group, method);
   if (segments[0] === "organizations") {
     return may("settings") ? callOrganizations(books, request) : notAuthorized();
@@ -56,6 +57,13 @@ function answer(
   const match = matchRoute(method, segments);
   if (!may(match.route.type.scope)) return notAuthorized();
   return callRecords(organizationOf(books, request), request, match);
+}
+
+/** Whether a record or a list is asked for as a document: a PDF, a page or a table (sheet 2, section 7). */
+function asksForDocument({ method, query, headers }: SimRequest): boolean {
+  if (method !== "GET") return false;
+  const form = query.get("accept") ?? "json";
+  return form !== "json" || query.get("print") === "true" || headers.accept === "application/pdf";
 }
 
 /** `/users/me`: the caller as the organization knows him. */

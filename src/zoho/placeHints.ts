@@ -54,8 +54,14 @@ export function hintInPlace(said: Said): string | undefined {
   if (code !== "INVALID_DATA" || (isObject(details) && "api_name" in details)) return undefined;
   const [, hint] = saidOfData.find(([words]) => words.test(reason)) ?? [];
   if (hint !== undefined) return hint;
-  const place = placeOf(said);
+  const place = placeOf(said) ?? placeOfId(said);
   return place && placeHints[place];
+}
+
+/** What the last part of a path is, where the words alone say that its ID is wrong. */
+function placeOfId({ operation, reason }: Said): Place | undefined {
+  const parts = partsOf(operation);
+  return /\bid given/i.test(reason) ? placeAt(parts, parts.length - 1) : undefined;
 }
 
 /**

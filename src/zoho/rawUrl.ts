@@ -44,7 +44,7 @@ export function resolveRawUrl(
 }
 
 // Of all products and versions, and of CRM's bulk jobs and mails, which stand under bases of their own.
-const apiRoot = /^(crm(\/[a-z]+)?|books)\/v\d+(\.\d+)?([/?#]|$)/;
+const apiRoot = /^(crm(\/[a-z]+)?|books)\/v\d+(\.\d+)?([/?#]|$)/i;
 // The older base of Books, which is not on the API host.
 const olderBooksRoot = /^api\/v3(?=[/?#]|$)/;
 

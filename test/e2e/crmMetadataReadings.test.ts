@@ -318,6 +318,8 @@ describe("a module of which Zoho names no field", () => {
     const prepared = await prepare("Leads", { name: "Last_Name" }, { name: "Example" });
     expect(prepared).toMatchObject({ ready: false, problems: [{ field: "Last_Name" }] });
     expect(prepared.problems[0].expected).toMatch(/Zoho names none/);
+    const related = await prepare("Tasks", { kind: "$se_module" }, { kind: "Leads" });
+    expect(related.problems[0].expected).toMatch(/Zoho names none/);
 
     const rows = [{ Last_Name: "Example" }];
     const written = world.runAction("crmBulkWrite", { recordType: "Leads", rows });

@@ -16,7 +16,8 @@ const odd = [
   '{"data":[[]]}',
   '{"data":"none","info":5}',
   '{"data":[{"details":null}],"info":{"more_records":"yes"}}',
-  '{"data":[{"code":"SUCCESS","details":{"id":"1"},"message":"record added"}]}',
+  '{"data":[{}]}',
+  '{"data":[{"code":"DONE","details":{"id":"1"},"message":"record added"}]}',
   deep(""),
   deep("12345678901234567890"),
 ];

@@ -32,6 +32,26 @@ test.each(named(true))("%s is played", (_name, { method, pattern }) => {
   expect([5, 37]).not.toContain(body.code);
 });
 
+test.each<[string, Record<string, string>]>([
+  ["invoices/1", { accept: "pdf" }],
+  ["invoices/1", { accept: "html" }],
+  ["estimates/1", { print: "true" }],
+  ["retainerinvoices", { print: "true" }],
+])("GET %s as a document, %j, is not played", (path, query) => {
+  expect(open.get(path, query).status).toBe(501);
+});
+
+test("a record that is asked for as a PDF by its header is not played", () => {
+  const headers = { accept: "application/pdf" };
+  expect(open.call("GET", "invoices/1", { headers }).status).toBe(501);
+});
+
+test("a list that is asked for as JSON comes", () => {
+  const headers = { accept: "application/json, text/plain, */*" };
+  expect(open.call("GET", "invoices", { headers }).status).toBe(200);
+  expect(open.get("invoices", { accept: "json", print: "false" }).status).toBe(200);
+});
+
 test("no operation stands twice, as played and as not played", () => {
   const calls = booksOperations.all.map(({ method, pattern }) => `${method} ${pattern.join("/")}`);
   expect(calls.filter((call, index) => calls.indexOf(call) !== index)).toEqual([]);

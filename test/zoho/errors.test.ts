@@ -275,6 +275,7 @@ describe("the hint of INVALID_DATA", () => {
     ["DELETE /crm/v8/Leads", { id: "1" }, "record not deleted", "No record of this ID"],
     ["PUT /crm/v8/Leads/1/Nope", { resource_path_index: 2 }, "The related name", "related list"],
     ["GET /crm/v8/Leads/1/Notes/2", { resource_path_index: 3 }, "the id", "no such related"],
+    ["GET /crm/v8/Leads/1/Attachments/2", {}, "the id given seems to be", "no such related"],
     ["PUT /crm/v8/users/1", { resource_path_index: 1 }, "the id", "No user of this ID"],
     ["PUT /crm/v8/settings/tags/1", { resource_path_index: 2 }, "the id", "nothing of this name"],
     [

@@ -19,6 +19,7 @@ describe("a path follows the base", () => {
 
   test.each([
     ["/crm/v8/Leads", "/crm/v8/Leads"],
+    ["/CRM/V8/Leads", "/CRM/V8/Leads"],
     ["crm/v8/Leads/1", "/crm/v8/Leads/1"],
     ["/crm/v8", "/crm/v8"],
     ["/crm/v7/Leads", "/crm/v7/Leads"],

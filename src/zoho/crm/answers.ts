@@ -47,7 +47,7 @@ export function doneItems(body: unknown): ItemResult[] {
   return items.filter(isDoneItem) as unknown[] as ItemResult[];
 }
 
-const isDoneItem = ({ status }: Item): boolean => /^success$/i.test(String(status));
+const isDoneItem = ({ status, code }: Item): boolean => /^success$/i.test(String(status ?? code));
 
 /**
  * The job that a write was put off to, by `details.job_id`, whatever its code; undefined when it was done at once

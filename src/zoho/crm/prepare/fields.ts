@@ -5,7 +5,7 @@ import { isEmpty, misfit } from "./converted";
 import type { FieldRule } from "./fieldRule";
 import type { LookUps } from "./lookUps";
 import { type FieldMapping, readPath } from "./mapping";
-import { type Problem, shown } from "./problems";
+import { type Problem, shown, visibleField } from "./problems";
 import { prepareRows } from "./rows";
 
 /** What becomes of one record, or of one row. */
@@ -44,7 +44,6 @@ export async function prepareFields(
 }
 
 const existing = "the API name of a field that exists";
-const seen = "a field that the connection's user may see: Zoho names none";
 
 async function prepareField(
   { values, problems }: PreparedFields,
@@ -63,7 +62,7 @@ async function prepareField(
     });
   if (!rule) {
     const names = writable(rules, operation).map(({ name }) => name);
-    refuse(rules.length > 0 ? existing : seen, nearest(target, names));
+    refuse(rules.length > 0 ? existing : visibleField, nearest(target, names));
   } else if (!rule.writableOn.includes(operation)) {
     refuse(`a field that can be written on ${operation}`);
   } else if (rule.rows !== undefined && preparation.rows) {

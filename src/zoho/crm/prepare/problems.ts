@@ -11,6 +11,9 @@ export interface Problem {
   closest?: string;
 }
 
+/** What is expected where Zoho names no field of a module to the connection's user. */
+export const visibleField = "a field that the connection's user may see: Zoho names none";
+
 const longest = 200;
 
 /** A value as a problem shows it: plain, and of bounded length. */

@@ -2,7 +2,7 @@ import { isObject } from "../../isObject";
 import type { FieldRule } from "./fieldRule";
 import type { PreparedFields } from "./fields";
 import { type FieldMapping, readPath } from "./mapping";
-import { shown } from "./problems";
+import { shown, visibleField } from "./problems";
 import { readId } from "./references";
 
 /** Says which module a lookup to any module points to (CRM sheet 1.3). */
@@ -26,14 +26,11 @@ export function nameModules(
     return mapping ? [{ rule, mapping }] : [];
   });
   if (named && mapped !== undefined && lookups.length === 0) {
-    const names = open.map(({ name }) => name).join(" or ");
     prepared.problems.push({
       field: moduleOfLookup,
       source: named.source,
       value: mapped,
-      expected: names
-        ? `${names} mapped as well`
-        : "nothing: no lookup may point to several modules",
+      expected: expectedBeside(rules, open),
     });
   }
   const related: Record<string, unknown> = {};
@@ -47,6 +44,13 @@ export function nameModules(
     else related[rule.name] = { id: readId(value), module: { api_name: module } };
   }
   return related;
+}
+
+/** What is missing where a module is mapped, and no lookup that it could be of. */
+function expectedBeside(rules: FieldRule[], open: FieldRule[]): string {
+  if (rules.length === 0) return visibleField;
+  const names = open.map(({ name }) => name).join(" or ");
+  return names ? `${names} mapped as well` : "nothing: no lookup may point to several modules";
 }
 
 function refuse(

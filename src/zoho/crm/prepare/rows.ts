@@ -23,7 +23,7 @@ export async function prepareRows(
   value: unknown,
   source: string,
   rule: FieldRule,
-  { lookUps, rows: mapped, prefix = "" }: Preparation,
+  { lookUps, operation, rows: mapped, prefix = "" }: Preparation,
 ): Promise<PreparedRows> {
   const list = isEmpty(value) ? [] : readJson(value);
   const given = Array.isArray(list) ? list : [list];
@@ -45,7 +45,9 @@ export async function prepareRows(
       refuse(`${place}.id`, givenId, "the ID of a row, as text");
     }
     if (Object.hasOwn(row, removal)) {
-      if (id === undefined)
+      if (operation === "create") {
+        refuse(place, row, `a row without ${removal}, since a new record has no row to remove`);
+      } else if (id === undefined)
         refuse(place, row, `the ID of the row that ${removal} removes, as "id"`);
       else if (row[removal] !== null) refuse(`${place}.${removal}`, row[removal], "null");
       else result.values.push({ id, [removal]: null });

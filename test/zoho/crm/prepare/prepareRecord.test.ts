@@ -240,6 +240,19 @@ describe("rows of a subform", () => {
     expect(problems).toEqual([expect.objectContaining({ field, expected })]);
   });
 
+  test("a removal from a record that does not exist yet is a problem", async () => {
+    const removal = { id: "4876876000000333001", _delete: null };
+    const map = { name: "Name", parts: "Parts" };
+    const { record, problems } = await prepare(map, { name: "Press", parts: [removal] });
+    expect(record).toEqual({ Name: "Press", Parts: [] });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        field: "Parts[0]",
+        expected: "a row without _delete, since a new record has no row to remove",
+      }),
+    ]);
+  });
+
   test("an ID that is none is a problem, and not left out", async () => {
     const map = { "l.nr": "Parts.id", "l.part": "Parts.Part_Name" };
     const { ready, problems } = await prepare(
