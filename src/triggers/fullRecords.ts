@@ -47,6 +47,7 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
       return new Set(missing.map(({ id }) => id));
     });
     for (const { id } of missing) if (!shown.has(id)) delete awaited[id];
+    if (late.size > 0) client.log.warn(tooLate(late.size));
     warnOfAwaited(client, recordType, awaited, kind);
     memory.awaited = Object.fromEntries(Object.entries(awaited).slice(-mostAwaited));
     return withoutKnown(found, memory).sort(byTimeThenId);
@@ -88,6 +89,9 @@ async function fetchFull(
     throw thrown;
   }
 }
+
+const tooLate = (count: number) =>
+  `The run's time was over before Zoho Books gave ${count} records. They come with the next run.`;
 
 function warnOfAwaited(
   { log }: ZohoClient,

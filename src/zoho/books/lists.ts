@@ -132,4 +132,4 @@ export async function listAll(
 
 /** What to do about a list that does not fit into one run. */
 const tooLong = (first: number, next: number) =>
-  `Pages ${first} to ${next - 1} fit into one run, and are not given. Read fewer records at a time with Search Fields, or read page by page without Fetch All, and go on from Page ${next}.`;
+  `Pages ${first} to ${next - 1} were read, and are not given. Read fewer records at a time with Search Fields, or read page by page without Fetch All, and go on from Page ${next}.`;

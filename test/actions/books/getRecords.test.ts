@@ -341,7 +341,7 @@ describe("booksGetRecords", () => {
 
     // Fourteen minutes of 90 calls.
     expect(pages).toBe(14 * 90);
-    expect(thrown.message).toContain("Pages 3 to 1262 fit into one run");
+    expect(thrown.message).toContain("Pages 3 to 1262 were read");
     expect(thrown.message).toContain("go on from Page 1263");
   });
 
