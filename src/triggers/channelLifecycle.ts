@@ -20,7 +20,7 @@ export const channelLifecycle = {
     const wanted = wantedChannel(context, inputs);
     requireFuture(wanted);
     const own = await findOwn(context, client, inputs);
-    const options = { isShared: isShared(context, wanted) };
+    const options = { isShared: isShared(context, wanted), newToken: own.newToken };
     const channel = await ensureChannel(client, wanted, savedChannel(own.context), options);
     return { crossFlowState: { ...own.state, [keysOf(context).channel]: channel } };
   },

@@ -1,4 +1,5 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
+import { createHmac } from "node:crypto";
+import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
 import { ensureChannel, hasEnded } from "../sync/channel/open";
 import type { ZohoClient } from "../zoho/client";
 import {
@@ -13,7 +14,7 @@ import {
   wantedChannel,
 } from "./channel";
 import { findCrmOwner } from "./crmOwner";
-import { isOfAnother, readOwner } from "./owner";
+import { isOfAnother, type Owner, readOwner } from "./owner";
 
 /** What was saved of the organization that the connection leads to. */
 interface Own<Context> {
@@ -23,6 +24,8 @@ interface Own<Context> {
   state: State;
   /** All that was saved is of another one. */
   isAnew: boolean;
+  /** The channel's token then. */
+  newToken?: string;
 }
 
 type WithState<Done> = Done & { crossFlowState?: State };
@@ -56,8 +59,23 @@ export async function findOwn<Context extends ChannelContext>(
   );
   const gone = Object.fromEntries(channelStateKeys(context).map((key) => [key, null]));
   const state = { ...gone, ...named };
-  return { context: withState(context, state), state, isAnew: true };
+  const newToken = tokenFor(context, connection, owner);
+  return { context: withState(context, state), state, isAnew: true, newToken };
 }
+
+/**
+ * The same token for runs that overlap, of which each opens the channel and the last one's state stays. Nobody can guess
+ * it who does not know the connection's own token.
+ */
+const tokenFor = (
+  { instance, flow }: ChannelContext,
+  { token }: Connection,
+  { id }: Owner,
+): string =>
+  createHmac("sha256", String(token?.refresh_token || token?.access_token))
+    .update(JSON.stringify(["channel", instance.id, flow.stableId, id]))
+    .digest("hex")
+    .slice(0, 32);
 
 const tokenStays =
   "with the Token that was given. Notifications of the former organization carry it as well until its channel ends, within a week: give another Token to refuse them.";
@@ -78,8 +96,8 @@ export async function withOwn<Context extends ChannelContext, Done extends objec
   inputs: ChannelValues,
   work: (context: Context, isAnew: boolean) => Promise<WithState<Done>>,
 ): Promise<WithState<Done>> {
-  const { context: own, state, isAnew } = await findOwn(context, client, inputs);
-  if (isAnew) Object.assign(state, await openAnew(own, client, inputs));
+  const { context: own, state, isAnew, newToken } = await findOwn(context, client, inputs);
+  if (isAnew) Object.assign(state, await openAnew(own, client, inputs, newToken));
   const result = await work(withState(own, state), isAnew);
   if (Object.keys(state).length === 0) return result;
   return { ...result, crossFlowState: { ...state, ...result.crossFlowState } };
@@ -89,10 +107,11 @@ async function openAnew(
   context: ChannelContext,
   client: ZohoClient,
   inputs: ChannelValues,
+  newToken: string | undefined,
 ): Promise<State> {
   const wanted = wantedChannel(context, inputs);
   if (hasEnded(wanted)) return {};
-  const options = { isShared: isShared(context, wanted) };
+  const options = { isShared: isShared(context, wanted), newToken };
   return { [keysOf(context).channel]: await ensureChannel(client, wanted, undefined, options) };
 }
 

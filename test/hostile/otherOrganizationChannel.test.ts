@@ -110,6 +110,23 @@ describe.each(triggers)("%s behind a connection to another organization", (trigg
     },
   );
 
+  test("knows the channel's token when notifications of the former one come all at once", async () => {
+    const instance = await deployed(trigger);
+    world.authorize(other);
+    world.inTurn = false;
+    let calls = 0;
+    world.latency.call = () => {
+      calls += 7;
+      return (calls % 10) * 100;
+    };
+    await happens(() => {
+      for (let count = 0; count < 4; count++) addDeal(world.account);
+    });
+
+    expect(channelsOf(other)).toMatchObject([{ token: channelOf(instance).token }]);
+    expect(await happens(() => addDeal(other))).toHaveLength(1);
+  });
+
   test("keeps a token that was given, and warns of it", async () => {
     const instance = await deployed(trigger, { token: "example-given-token" });
 

@@ -25,6 +25,14 @@ export interface WantedChannel {
   notificationCondition?: unknown;
 }
 
+/** How a channel is opened. */
+export interface OpenOptions {
+  /** The channel's ID may be somebody else's as well. */
+  isShared?: boolean;
+  /** The token where none is given and none is kept; a random one when left out. */
+  newToken?: string;
+}
+
 const day = 24 * 60 * 60_000;
 
 /** Expiries that differ by less are the same. */
@@ -33,7 +41,6 @@ const closeEnough = 10 * 60_000;
 /**
  * Sees to it that Zoho has the flow's channel as it is wanted, and none of the flow's former ones. May be run at any
  * time, and again.
- * @param isShared whether the channel's ID may be somebody else's as well.
  * @throws Error when the end of the channel's life has passed, or the channel is another flow's; ZohoError when Zoho does not confirm the channel's
  * events and URL. A channel that was opened by a call that fails is closed again.
  */
@@ -41,13 +48,13 @@ export async function ensureChannel(
   client: ZohoClient,
   wanted: WantedChannel,
   former: ChannelState | undefined,
-  { isShared = false } = {},
+  { isShared = false, newToken = randomBytes(16).toString("hex") }: OpenOptions = {},
 ): Promise<ChannelState> {
   requireFuture(wanted);
   const { rows, serverTime = Date.now() } = await readOpenChannels(client, wanted);
   if (isShared) requireOwn(wanted, former, rows, serverTime);
   const exists = rows.some(({ channel_id }) => String(channel_id) === wanted.channelId);
-  const token = wanted.token ?? former?.token ?? randomBytes(16).toString("hex");
+  const token = wanted.token ?? former?.token ?? newToken;
   try {
     const condition = await resolveCondition(client, wanted.notificationCondition);
     const resolved = { ...wanted, notificationCondition: condition };
