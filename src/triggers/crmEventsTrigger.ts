@@ -5,7 +5,7 @@ import { toFlag, toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toLookBackDate } from "../inputs/polling";
 import { createZohoClient } from "../zoho/client";
-import { isScheduled, judgeCall, refuseCall } from "./channel";
+import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel";
 import { channelLifecycle } from "./channelLifecycle";
 import { takeOwnCall, withOwn } from "./channelOwner";
 import { handleCallback } from "./crmEvents/callback";
@@ -96,10 +96,11 @@ export const crmEventsTrigger = trigger({
       handleCallback(own, client, payload, inputs),
     );
   },
-  onDeployPerform: async (context, payload, inputs) => {
+  onDeployPerform: async (context, payload, { startDate, ...inputs }) => {
+    if (startDate === undefined) return withoutSteps(payload);
     const client = createZohoClient(inputs.connection, "crm", context);
     return withOwn(context, client, inputs, (own, isAnew) =>
-      handleInitialSync(own, client, fromTheBeginning(payload, isAnew), inputs),
+      handleInitialSync(own, client, fromTheBeginning(payload, isAnew), { ...inputs, startDate }),
     );
   },
   webhookLifecycleHandlers: channelLifecycle,

@@ -117,6 +117,9 @@ describe("a deploy with a Channel ID that is live", () => {
   function deploy(channel_id: string, notify_url: string, more: Values = {}, state: Values = {}) {
     const row = { channel_id, events: ["Deals.edit"], notify_url, ...more };
     zoho()
+      .get("/crm/v8/org")
+      .reply(200, { org: [{ id: "1", zgid: "1" }] });
+    zoho()
       .get(watch)
       .query({ page: 1 })
       .reply(200, { watch: [row] });

@@ -22,11 +22,11 @@ export async function handleInitialSync(
   context: EventContext,
   client: ZohoClient,
   payload: TriggerPayload,
-  { startDate, ...values }: EventValues & { startDate?: number },
+  { startDate, ...values }: EventValues & { startDate: number },
 ) {
   const keys = keysOf(context);
   const former = (context.crossFlowState[keys.initialSync] ?? {}) as InitialSync;
-  if (former.isDone || startDate === undefined) return withoutSteps(payload);
+  if (former.isDone) return withoutSteps(payload);
   const memory = openMemory(context, client, values);
   const ignoredUser = await memory.ignoredUser();
   const caught = await catchUp(client, readCatchUp(payload.paginationState ?? former.state), {
