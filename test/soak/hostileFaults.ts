@@ -84,7 +84,6 @@ export const hostileFaults = ({ now, sleep }: SimulatedTime): PlannedFault[] => 
       name: `Date that is off by ${milliseconds / 1_000} s`,
       share: both(0.25),
       trouble: "none",
-      of: (_, key) => !key.endsWith("PollingTrigger"),
       fault: { kind: "alter", alter: (answer) => dated(answer, now() + milliseconds) },
     }),
   ),

@@ -31,6 +31,8 @@ export const picker =
       key,
       inputs: values,
       repeat: "always",
+      // Three tries, and 8 seconds of waiting.
+      mostTroubles: 1,
       run: async () => {
         const perform = source.perform as (
           context: unknown,
