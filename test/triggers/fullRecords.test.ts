@@ -86,13 +86,65 @@ describe.each([
     expect(memory.awaited).toEqual({});
   });
 
-  test("come once when they changed meanwhile", async () => {
+  test("come as updated where they were listed as that", async () => {
     const late = insert(type, values);
     hidden.add(late.id);
-    await poll([late]);
+    await poll([late], "updated");
     hidden.clear();
 
-    expect(idsOf(await poll([{ ...late, modified: at(9) }], "updated"))).toEqual([late.id]);
     expect(idsOf(await poll([]))).toEqual([]);
+    expect(idsOf(await poll([], "updated"))).toEqual([late.id]);
+  });
+
+  test.each(["created", "updated"] as const)(
+    "come once when they are listed as %s meanwhile",
+    async (kind) => {
+      const late = insert(type, values);
+      hidden.add(late.id);
+      await poll([late]);
+      hidden.clear();
+
+      expect(idsOf(await poll([{ ...late, modified: at(9) }], kind))).toEqual([late.id]);
+      expect(idsOf(await poll([]))).toEqual([]);
+    },
+  );
+});
+
+describe("full records", () => {
+  const poll = (changes: Change[]) => fullRecords(client(), "invoices", memory)(changes, "created");
+
+  test("come in the order of their own times, whatever the list said", async () => {
+    const [first, second] = [insert("invoices", {}), insert("invoices", {})];
+    books().update("invoices", first.id, { reference_number: "7" }, { at: at(20) });
+
+    const found = await poll([first, second]);
+
+    expect(found.map(({ id, modified }) => [id, modified])).toEqual([
+      [second.id, at(5)],
+      [first.id, at(20)],
+    ]);
+  });
+
+  test("that fail otherwise end the run, and none is awaited", async () => {
+    world.zoho.faults.add({ kind: "status", status: 400, path: /invoices\/\d+$/ });
+
+    await expect(poll([insert("invoices", {})])).rejects.toThrow();
+    expect(memory.awaited).toBeUndefined();
+  });
+
+  test("are awaited to the last hundred", async () => {
+    const waiting = Array.from({ length: 100 }, (_, index) => `9${index}`);
+    for (const id of waiting) hidden.add(id);
+    memory.awaited = Object.fromEntries(
+      waiting.map((id) => [id, { modified: at(1), kind: "updated" }]),
+    );
+    const late = insert("invoices", {});
+    hidden.add(late.id);
+
+    await poll([late]);
+
+    const awaited = Object.keys(memory.awaited as object);
+    expect(awaited).toHaveLength(100);
+    expect(awaited).toContain(late.id);
   });
 });

@@ -29,6 +29,13 @@ test("other fields of the form stay what they are", () => {
   ]);
 });
 
+test.each([[[{ a: "x&y" }]], [{ a: "x { y & z" }], [{ a: "x [ y & z" }], [{ a: "5% &b" }]])(
+  "lists, brackets in texts and percents arrive as well: %j",
+  (record) => {
+    expect(recordIn(encode(`JSONString=${JSON.stringify(record)}`))).toEqual(record);
+  },
+);
+
 test("what was encoded by hand is kept", () => {
   expect(recordIn(encode('JSONString={"a":"x%26y"}'))).toEqual({ a: "x&y" });
 });
@@ -36,6 +43,7 @@ test("what was encoded by hand is kept", () => {
 test.each([
   ["JSONString=%7B%22a%22%3A1%7D&b=c"],
   ["JSONString=text&b=c"],
+  ['OldJSONString={"a":1}&b=c'],
   ['JSONString={"a":1'],
   ['JSONString={"a":1}x&b=c'],
   ["a=b&c={d&e}"],

@@ -16,6 +16,23 @@ describe("booksRawRequest", () => {
     expect(result).toEqual({ data: done });
   });
 
+  test("sends a record that stands as plain JSON in a form whole", async () => {
+    const record = { name: "Arm & leg", description: "1 + 1" };
+    const scope = books()
+      .post("/items", { JSONString: JSON.stringify(record), more: "1" })
+      .query(withOrganization)
+      .reply(201, done);
+
+    await send({
+      method: "POST",
+      url: "/items",
+      data: `JSONString=${JSON.stringify(record)}&more=1`,
+      organizationId,
+    });
+
+    expect(scope.isDone()).toBe(true);
+  });
+
   test("looks the organization up when none is given", async () => {
     books().get("/organizations").reply(200, organizationsAnswer(organization()));
     books()
