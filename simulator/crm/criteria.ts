@@ -126,7 +126,7 @@ function compare(
   const [first = "", second = ""] = values;
   const bind = (text: string) => bound(field, text, invalid);
   const textual = isTextual(field);
-  const pattern = () => searchPattern(first, { api_name: field.apiName });
+  const pattern = () => searchPattern(first, { reason: twoWildcards, api_name: field.apiName });
   const like = (text: string): Condition => ({
     sql: `${sql} like ? escape '\\'`,
     parameters: [text],
@@ -180,14 +180,15 @@ export function bound(field: CrmField, text: string, invalid: (reason: string) =
 export const boundTime = ({ apiName }: CrmField, time: string): SqlValue =>
   apiName === "Created_Time" || apiName === "Modified_Time" ? Date.parse(time) : time;
 
+const twoWildcards = "More than one wildcard(*) not allowed in a searchword";
+
 /**
  * What SQL looks for where a text is searched: `*` stands for any characters, once a word (Zoho's published examples).
  * Whether a backslash takes that from it, and whether other operators know it, is UNSURE: no.
  */
-export function searchPattern(text: string, where: Record<string, unknown>): string {
+export function searchPattern(text: string, details: Record<string, unknown>): string {
   if (text.split(/\s/).some((word) => word.split("*").length > 2)) {
-    const reason = "More than one wildcard(*) not allowed in a searchword";
-    throw new Refusal("INVALID_DATA", reason, { reason, ...where });
+    throw new Refusal("INVALID_DATA", twoWildcards, details);
   }
   return escapeLike(text).replaceAll("*", "%");
 }
