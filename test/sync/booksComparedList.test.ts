@@ -97,6 +97,16 @@ describe.each(byDefaultActive)("%s that are listed by %s by default", (type, usu
     expect(new Set(asked).size).toBe(1);
   });
 
+  test("what a state of that time knows is told when it was made inactive since", async () => {
+    const [id = ""] = seed(2);
+    const { fingerprints } = (await active()).state as FingerprintState;
+    books().update(type, id, { status: "inactive" }, { at: at(10) });
+
+    const { created, updated, deleted } = await active({ fingerprints });
+
+    expect([created, idsOf(updated), deleted]).toEqual([[], [id], []]);
+  });
+
   test("what a state does not know, since the list left it out then, is not new", async () => {
     const [kept = "", inactive = ""] = seed(2);
     const { state } = await active();

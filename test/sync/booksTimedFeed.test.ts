@@ -231,6 +231,19 @@ describe("under the walk", () => {
 });
 
 describe("a list that does not come in the order asked for", () => {
+  test("is warned of when that is noticed", async () => {
+    quirks().sortOrderIgnored = true;
+    records("contacts", 2, (index) => index);
+    const warned: string[] = [];
+    const log = { ...world.books.log, warn: (message: string) => warned.push(message) };
+    const memory: ListMemory = {};
+    for (const _poll of [1, 2]) {
+      await changesOf(booksTimedFeed({ ...world.books, log }, "contacts", memory), 0);
+    }
+
+    expect(warned).toEqual([expect.stringContaining("does not sort Contacts as it was asked to")]);
+  });
+
   test("is read as a whole, from then on at once", async () => {
     quirks().sortOrderIgnored = true;
     const ids = records("contacts", 250, (index) => index);
@@ -376,6 +389,10 @@ describe("a documented filter that Zoho ignores", () => {
     const memory: ListMemory = {};
 
     await changesOf(openWatched("invoices", memory), 0);
+    expect(warned).toEqual([
+      expect.stringContaining("ignores the filter"),
+      expect.stringContaining("neither filters nor sorts Invoices"),
+    ]);
     warned.length = 0;
     const found = await changesOf(openWatched("invoices", memory), 0);
 
@@ -403,19 +420,21 @@ describe("a documented filter that Zoho ignores", () => {
     );
   });
 
-  test("lets no walk in the order of changes go on where one in another order stopped", async () => {
-    quirks().modifiedFilterIgnored = false;
-    const ids = records("invoices", 450, (index) => index);
-    const position = await stopBehind(150, {});
-    quirks().modifiedFilterIgnored = true;
-    const [old = ""] = ids;
-    books().update("invoices", old, { reference_number: "7" }, { at: at(900) });
+  test.each<ListMemory>([{ ignoresFilter: true }, {}])(
+    "lets no walk in the order of changes go on where one in another order stopped: %j",
+    async (memory) => {
+      quirks().modifiedFilterIgnored = false;
+      const ids = records("invoices", 450, (index) => index);
+      const position = await stopBehind(150, {});
+      quirks().modifiedFilterIgnored = true;
+      const [old = ""] = ids;
+      books().update("invoices", old, { reference_number: "7" }, { at: at(900) });
 
-    const memory: ListMemory = { ignoresFilter: true };
-    const rest = await changesOf(openWatched("invoices", memory), 0, position);
+      const rest = await changesOf(openWatched("invoices", { ...memory }), 0, position);
 
-    expect(idsOf(rest)).toEqual(expect.arrayContaining(ids.slice(0, 300)));
-  });
+      expect(idsOf(rest)).toEqual(expect.arrayContaining(ids.slice(0, 300)));
+    },
+  );
 
   test("is not forgotten when an old record changed last", async () => {
     const [old = ""] = records("invoices", 1, () => -9_000);

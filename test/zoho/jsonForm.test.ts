@@ -29,15 +29,20 @@ test("other fields of the form stay what they are", () => {
   ]);
 });
 
-test.each([[[{ a: "x&y" }]], [{ a: "x { y & z" }], [{ a: "x [ y & z" }], [{ a: "5% &b" }]])(
-  "lists, brackets in texts and percents arrive as well: %j",
-  (record) => {
-    expect(recordIn(encode(`JSONString=${JSON.stringify(record)}`))).toEqual(record);
-  },
-);
+test.each([
+  [[{ a: "x&y" }]],
+  [{ a: "x { y & z" }],
+  [{ a: "x [ y & z" }],
+  [{ a: "5% &b" }],
+  [{ a: 'x" } & y' }],
+])("lists, brackets, quotes and percents in texts arrive as well: %j", (record) => {
+  expect(recordIn(encode(`JSONString=${JSON.stringify(record)}`))).toEqual(record);
+});
 
 test("what was encoded by hand is kept", () => {
   expect(recordIn(encode('JSONString={"a":"x%26y"}'))).toEqual({ a: "x&y" });
+  expect(recordIn(encode('JSONString={"a":"%C3%A9%2b"}'))).toEqual({ a: "é+" });
+  expect(recordIn(encode('JSONString= {"a":"x&y"}'))).toEqual({ a: "x&y" });
 });
 
 test.each([

@@ -261,6 +261,9 @@ describe("booksGetRecords", () => {
     [{ filter_by: "Status.Active" }, { applied_filter: "Status.Active" }],
     [{ filter_by: "status.active" }, { applied_filter: "Status.Active" }],
     [{ filter_by: "Status.Active" }, {}],
+    [{ filter_by: "Status.Active" }, { applied_filter: "" }],
+    [{ sort_column: "contact_name" }, { sort_column: null }],
+    [{ sort_column: "" }, { sort_column: "contact_name" }],
     [{ sort_order: "D" }, { sort_order: "descending" }],
     [{ email: "ada@example.com" }, { applied_filter: "Status.All" }],
   ])("%j answered by %j is not warned of", async (search, told) => {
