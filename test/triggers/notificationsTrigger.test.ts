@@ -34,6 +34,15 @@ const contextWith = (crossFlowState: Values = {}, logger: unknown = recordingLog
 
 const watch = "/crm/v8/actions/watch";
 const zoho = () => nock("https://www.zohoapis.eu");
+
+// Deploys ask whose channel it is to be.
+beforeEach(() => {
+  zoho()
+    .get("/crm/v8/org")
+    .optionally()
+    .reply(200, { org: [{ id: "4876001000000000007", zgid: "60001" }] });
+});
+
 const notSubscribed = {
   watch: [{ code: "NOT_SUBSCRIBED", status: "error", message: "not subscribed", details: {} }],
 };
