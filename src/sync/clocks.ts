@@ -64,4 +64,5 @@ export const describeJump = (jump: number): string =>
 
 export const wholeSecond = (time: number): number => Math.floor(time / 1000) * 1000;
 
-const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= tolerance;
+/** Tells whether two differences are one, but for the time that answers take. */
+export const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= tolerance;

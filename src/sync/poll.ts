@@ -7,6 +7,7 @@ import {
   describeJump,
   differenceOf,
   doAgree,
+  isSame,
   likeliest,
   wholeSecond,
 } from "./clocks";
@@ -98,7 +99,7 @@ async function startNow(feed: Feed, { warn }: PollOptions): Promise<Cursor> {
   const first = await beginOnce(feed);
   const begun = doAgree(first) ? first : likeliest(first, await beginOnce(feed));
   const ahead = differenceOf(begun);
-  if (begun !== first) warn?.(describeJump(differenceOf(first) - ahead));
+  if (!isSame(differenceOf(first), ahead)) warn?.(describeJump(differenceOf(first) - ahead));
   const start = wholeSecond(begun.host + ahead);
   return { ...startAt(feed, start, begun.highestId), clock: { ahead } };
 }
