@@ -18,21 +18,6 @@ export const fileDefects: FileDefects = {
   ],
   corrections: [
     ...bulkCorrections,
-    ...[
-      [
-        "time_zone",
-        { type: "string", nullable: true },
-        "Typed object, where it is the zone's name",
-      ],
-      ["Reporting_To", { type: "object", nullable: true }, "Empty for who reports to nobody"],
-      ["email", { type: "string" }, "Only addresses of one made-up form match"],
-      ["first_name", { type: "string", nullable: true }, "Empty for who has a last name alone"],
-    ].map(([name, value, reason]) => ({
-      file: "zoho-crm-v8/users.json",
-      at: ["components", "schemas", "users", "properties", String(name)],
-      value,
-      reason: `${reason} (CRM sheet 6).`,
-    })),
     {
       file: "zoho-crm-v8/users.json",
       at: ["components", "parameters", "type", "schema"],
@@ -54,37 +39,9 @@ export const fileDefects: FileDefects = {
     },
     {
       file: "zoho-crm-v8/notifications.json",
-      at: ["components", "schemas", "event", "properties", "channel_id"],
-      value: { type: ["integer", "string"] },
-      reason: "Answers give the id back as a string or a number (CRM sheet 3).",
-    },
-    {
-      file: "zoho-crm-v8/notifications.json",
-      at: [
-        ...["components", "schemas", "Success_Response", "properties", "details"],
-        ...["properties", "channel_id"],
-      ],
-      value: { type: ["integer", "string"] },
-      reason: "Answers give the id back as a string or a number (CRM sheet 3).",
-    },
-    {
-      file: "zoho-crm-v8/notifications.json",
       at: ["components", "schemas", "Notification", "properties", "notify_url"],
       value: { type: "string", format: "uri", pattern: "^https://", maxLength: 255 },
       reason: "Only Zoho's own hosts match; any public https URL is taken (CRM sheet 3).",
-    },
-    {
-      file: "zoho-crm-v8/notifications.json",
-      at: [
-        "components",
-        "schemas",
-        "Notification",
-        "properties",
-        "notification_condition",
-        "nullable",
-      ],
-      value: true,
-      reason: "Every row has the member, also that of a channel without a condition (CRM sheet 3).",
     },
     {
       file: "zoho-crm-v8/notifications.json",
@@ -98,12 +55,6 @@ export const fileDefects: FileDefects = {
       at: ["components", "schemas", "Criteria", "properties", "field", "required"],
       value: ["api_name"],
       reason: "Asks for the id beside the API name, by which fields go everywhere (CRM sheet 3).",
-    },
-    {
-      file: "zoho-crm-v8/notifications.json",
-      at: ["components", "schemas", "event", "required"],
-      value: ["channel_expiry", "resource_uri", "resource_id", "resource_name", "channel_id"],
-      reason: "Asks the answer to repeat the condition, which Zoho's samples do not (CRM sheet 3).",
     },
     {
       file: "zoho-crm-v8/attachments.json",
@@ -144,140 +95,6 @@ export const fileDefects: FileDefects = {
       value: false,
       reason: "Only fields is mandatory in the list (CRM sheet 4).",
     },
-    {
-      file: "zoho-crm-v8/attachments.json",
-      at: ["components", "schemas", "Attachment", "required"],
-      value: ["id"],
-      reason: "Asks for every field, where the list has those that the caller names (CRM sheet 4).",
-    },
-    {
-      file: "zoho-crm-v8/attachments.json",
-      at: ["components", "schemas", "owner", "required"],
-      value: ["name", "id"],
-      reason: "Asks for the e-mail address; writes answer name and id of a user (CRM sheet 1.3).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: ["components", "schemas", "Info", "properties", "next_page_token", "nullable"],
-      value: true,
-      reason: "Null on the last page (CRM sheet 1.1).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: ["components", "schemas", "Info", "properties", "previous_page_token", "nullable"],
-      value: true,
-      reason: "Null on the first page (CRM sheet 1.1).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: ["components", "schemas", "Info", "properties", "page_token_expiry", "nullable"],
-      value: true,
-      reason: "Null where there is no token (CRM sheet 1.1).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: ["components", "schemas", "Record", "properties", "Tag", "items", "required"],
-      value: ["name"],
-      reason:
-        "Asks the tags of a record for what the list of all tags has; records take and give them by name (CRM sheet 1.3).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: [
-        "components",
-        "schemas",
-        "Success_Response",
-        "properties",
-        "duplicate_field",
-        "nullable",
-      ],
-      value: true,
-      reason: "Null when an upsert inserted (CRM sheet 1.5).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: ["components", "schemas", "API_Exception", "properties", "code"],
-      value: { type: "string" },
-      reason:
-        "The list of codes lacks documented ones, for instance MULTIPLE_OR_MULTI_ERRORS (CRM sheet 1.3).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: ["components", "schemas", "API_Exception", "properties", "message"],
-      value: { type: "string" },
-      reason: "The list of messages lacks those of documented codes (CRM sheet 1.3).",
-    },
-    {
-      file: "zoho-crm-v8/record.json",
-      at: ["components", "schemas", "API_Exception", "properties", "details"],
-      value: { type: "object" },
-      reason:
-        "The list of members lacks errors, supported_values and more_records, and types maximum_length as a string (CRM sheet 1.3).",
-    },
-    {
-      file: "zoho-crm-v8/fields.json",
-      at: ["components", "schemas", "fields", "required"],
-      value: [],
-      reason:
-        "Asks every field for what one kind of field has (autonumber, rollup_summary, multiuserlookup) and for what only a change takes (_update_existing_records); CRM sheet 6 has the members of answers.",
-    },
-    ...["crypt", "external", "tooltip", "default_value"].map((member) => ({
-      file: "zoho-crm-v8/fields.json",
-      at: ["components", "schemas", "fields", "properties", member, "nullable"],
-      value: true,
-      reason: "Null for a field that has none; the same file lets lookup and subform be null.",
-    })),
-    {
-      file: "zoho-crm-v8/modules.json",
-      at: ["components", "schemas", "modules", "required"],
-      value: [],
-      reason:
-        "Asks every module of the list for what one module read by name has ($properties, layouts, related_lists); CRM sheet 6 has the members of answers.",
-    },
-    {
-      file: "zoho-crm-v8/modules.json",
-      at: ["components", "schemas", "modules", "properties", "generated_type"],
-      value: { enum: ["default", "custom", "linking", "web", "subform"] },
-      reason: "Lacks subform (CRM sheet 6).",
-    },
-    ...["layouts", "sections", "fields"].map((schema) => ({
-      file: "zoho-crm-v8/layouts.json",
-      at: ["components", "schemas", schema, "required"],
-      value: [],
-      reason:
-        "Asks each layout, section and field for what only some have or a change takes (_delete, static_values, subform_properties); CRM sheet 6 has the members of answers.",
-    })),
-    ...["crypt", "external", "tooltip"].map((member) => ({
-      file: "zoho-crm-v8/layouts.json",
-      at: ["components", "schemas", "fields", "properties", member, "nullable"],
-      value: true,
-      reason: "Null for a field that has none, as in fields.json.",
-    })),
-    {
-      file: "zoho-crm-v8/layouts.json",
-      at: ["components", "schemas", "layouts", "properties", "convert_mapping", "nullable"],
-      value: true,
-      reason: "Only layouts of leads are mapped to others (CRM sheet 6).",
-    },
-    {
-      file: "zoho-crm-v8/related_lists.json",
-      at: ["components", "schemas", "related_list", "required"],
-      value: ["id", "api_name", "display_label", "name", "module", "href", "type"],
-      reason: "Asks for a member, visible, that it does not define.",
-    },
-    {
-      file: "zoho-crm-v8/related_lists.json",
-      at: ["components", "schemas", "related_list", "properties", "sort_by", "nullable"],
-      value: true,
-      reason: "Null where a list has no order of its own; sort_order beside it may be null.",
-    },
-    ...["criteria", "sort_by"].map((member) => ({
-      file: "zoho-crm-v8/custom_views.json",
-      at: ["components", "schemas", "custom_views", "properties", member, "nullable"],
-      value: true,
-      reason: "Null for a view of all records, or without an order; sort_order may be null.",
-    })),
-
     {
       file: "zoho-books-v3/*",
       at: ["paths", "*", "put", "requestBody", "content", "application/json", "schema", "required"],

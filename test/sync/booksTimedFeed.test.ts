@@ -462,6 +462,15 @@ describe("a documented filter that Zoho ignores", () => {
     expect(memory).toEqual(expected);
   });
 
+  test("is not told of lists that are asked without one", async () => {
+    records("contacts", 250, (index) => -500 - index);
+    const memory: ListMemory = {};
+
+    await changesOf(openWatched("contacts", memory), 0);
+
+    expect([memory.ignoresFilter, warned]).toEqual([undefined, []]);
+  });
+
   test("changes nothing where the list is one page", async () => {
     const memory: ListMemory = {};
     records("bills", 100, (index) => -500 - index);

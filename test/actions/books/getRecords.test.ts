@@ -262,6 +262,7 @@ describe("booksGetRecords", () => {
     [{ filter_by: "status.active" }, { applied_filter: "Status.Active" }],
     [{ filter_by: "Status.Active" }, {}],
     [{ filter_by: "Status.Active" }, { applied_filter: "" }],
+    [{ filter_by: "Status.Active" }, { applied_filter: 7 }],
     [{ sort_column: "contact_name" }, { sort_column: null }],
     [{ sort_column: "" }, { sort_column: "contact_name" }],
     [{ sort_order: "D" }, { sort_order: "descending" }],
