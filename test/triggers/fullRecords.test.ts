@@ -3,6 +3,7 @@ import { fullRecords } from "../../src/triggers/fullRecords";
 import type { Memory } from "../../src/triggers/pollingState";
 import type { ZohoClient } from "../../src/zoho/client";
 import { ZohoError } from "../../src/zoho/errors";
+import type { ZohoRequest } from "../../src/zoho/request";
 import { at, idsOf } from "../sync/changes";
 import { openWorld, type SyncWorld } from "../sync/zoho";
 
@@ -130,6 +131,23 @@ describe("full records", () => {
 
     await expect(poll([insert("invoices", {})])).rejects.toThrow();
     expect(memory.awaited).toBeUndefined();
+  });
+
+  test("are all asked for to the end before one that fails ends the run", async () => {
+    const [bad, slow] = [insert("invoices", {}), insert("invoices", {})];
+    let ended = false;
+    const send = async (request: ZohoRequest) => {
+      if (request.path.endsWith(`/${bad.id}`)) throw new Error("refused");
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+      ended = true;
+      return world.books.send(request);
+    };
+    const failing = { ...client(), send } as ZohoClient;
+
+    await expect(fullRecords(failing, "invoices", memory)([bad, slow], "created")).rejects.toThrow(
+      "refused",
+    );
+    expect(ended).toBe(true);
   });
 
   test("are awaited to the last hundred", async () => {
