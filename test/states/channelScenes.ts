@@ -87,14 +87,17 @@ export const channelScenes: Scene[] = [
   },
 ];
 
+const told = (name: string, kind: "bulkRead" | "bulkWrite"): Scene => ({
+  name: `CRM Bulk Job Completed, ${name}`,
+  trigger: "bulkJobTrigger",
+  product: "crm",
+  type: machines,
+  inputs: { secret: "a secret that nobody guesses" },
+  before: [deploy, create(1, 3), { do: kind, job: 10 }, wait(10)],
+  after: [repeat, { do: kind, job: 100_000 }, wait(10)],
+});
+
 export const bulkScenes: Scene[] = [
-  {
-    name: "CRM Bulk Job Completed, a job that was reported",
-    trigger: "bulkJobTrigger",
-    product: "crm",
-    type: machines,
-    inputs: { secret: "a secret that nobody guesses" },
-    before: [deploy, create(1, 3), { do: "bulkRead", job: 10 }, wait(10)],
-    after: [repeat, { do: "bulkRead", job: 100_000 }, wait(10)],
-  },
+  told("a job that was reported", "bulkRead"),
+  told("a write job that was reported", "bulkWrite"),
 ];

@@ -40,6 +40,21 @@ export async function recordScene(stage: Stage, bundle: string, scene: Scene): P
   }
 }
 
+/** Plays a scene up to its state, and gives that. */
+export async function saveState(
+  stage: Stage,
+  bundle: string,
+  scene: Scene,
+): Promise<Fixture["state"]> {
+  const world = await openWorld(stage, bundle, scene, Date.parse(start));
+  try {
+    for (const step of scene.before) await world.step(step);
+    return stateOf(world, scene.copyAlone);
+  } finally {
+    world.close();
+  }
+}
+
 /** Makes Zoho and the instance as they were when the state was saved, and lets a bundle go on. */
 export async function goOnFrom(stage: Stage, bundle: string, fixture: Fixture): Promise<Outcome> {
   const world = await openWorld(stage, bundle, fixture, Date.parse(fixture.start));

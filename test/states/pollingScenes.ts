@@ -61,9 +61,16 @@ const tellsDeletions = (feed: Feed) => "showDeletedRecords" in feed.inputs || is
 /** Those that find changes as another one does are played idle alone. */
 const hasWalks = (name: string, feed: Feed) => !isCompared(feed) && !name.endsWith("preset");
 
-/** What happens after the state was saved. */
-const afterwards = (feed: Feed): Pick<Scene, "meanwhile" | "after"> => ({
-  meanwhile: [wait(60), create(90_000), update(5), wait(30)],
+/**
+ * What happens after the state was saved.
+ * @param taken records that a walk from the newest down has delivered: what lies behind them moves up when they go.
+ */
+const afterwards = (feed: Feed, ...taken: number[]): Pick<Scene, "meanwhile" | "after"> => ({
+  meanwhile: [
+    ...[wait(60), create(90_000), update(5)],
+    ...[4, ...taken].map((number) => remove(number)),
+    wait(30),
+  ],
   after: [create(100_000, 100_001), update(2), ...(tellsDeletions(feed) ? [remove(3)] : [])],
 });
 
@@ -93,7 +100,7 @@ const inWalk = (name: string, feed: Feed): Scene => ({
   name: `${name}, in the middle of a walk`,
   inputs: { ...feed.inputs, ...few },
   before: [deploy, create(1, 3), wait(600), run, wait(60), create(4, 10), update(1), wait(5), run],
-  ...afterwards(feed),
+  ...afterwards(feed, 10),
 });
 
 const inInitialSync = (name: string, feed: Feed): Scene => ({
@@ -101,7 +108,7 @@ const inInitialSync = (name: string, feed: Feed): Scene => ({
   name: `${name}, in an initial sync`,
   inputs: { ...feed.inputs, ...few, lookBackDate: "2026-06-01" },
   before: [deploy, create(1, 4), wait(60), create(5, 6), wait(600), run],
-  ...afterwards(feed),
+  ...afterwards(feed, 6),
 });
 
 /** A walk that delivers more than a state remembers. */
@@ -116,8 +123,24 @@ const forgetful = (name: string, feed: Feed): Scene => ({
     ...[create(15_001, 15_100), wait(1), create(15_101, 15_103), wait(600)],
     run,
   ],
-  ...afterwards(feed),
+  ...afterwards(feed, 15_102),
 });
+
+/** The same where a run takes few: most were delivered before full records were asked for. */
+const forgetfulInFull = (name: string, feed: Feed): Scene => {
+  const { inputs, ...scene } = forgetful(name, feed);
+  const { getFullRecords: _, ...ofRows } = inputs;
+  return {
+    ...scene,
+    inputs,
+    before: [
+      { do: "deploy", inputs: ofRows },
+      ...[create(1, 193), wait(1), create(194, 15_090), wait(1)],
+      ...[create(15_091, 15_190), wait(1), create(15_191, 15_193), wait(600)],
+      ...[run, deploy, run],
+    ],
+  };
+};
 
 /** A run that delivers more than the copy remembers. */
 const forgetfulCopy = (name: string, feed: Feed): Scene => ({
@@ -137,12 +160,15 @@ export const pollingScenes: Scene[] = [
   ...every.map(([name, feed]) => idle(name, feed)),
   ...walked.map(([name, feed]) => inWalk(name, feed)),
   ...walked.map(([name, feed]) => inInitialSync(name, feed)),
-  ...named("CRM list", "CRM COQL", "Books sorted list").map(([name, feed]) =>
-    forgetful(name, feed),
-  ),
-  ...named("CRM list", "CRM COQL", "Books sorted list", "Books filtered list").map(([name, feed]) =>
-    forgetfulCopy(name, feed),
-  ),
+  // A list that is read as a whole ends at 25 pages, 5,000 records: fewer than a walk remembers.
+  ...named(
+    ...["CRM list", "CRM COQL", "Books sorted list", "Books filtered list"],
+    ...["Books sorted list of creations", "Books sorted list without creation times"],
+  ).map(([name, feed]) => forgetful(name, feed)),
+  ...named("Books sorted list, full records").map(([name, feed]) => forgetfulInFull(name, feed)),
+  ...named(
+    ...["CRM list", "CRM COQL", "Books sorted list", "Books filtered list", "Books whole list"],
+  ).map(([name, feed]) => forgetfulCopy(name, feed)),
 ];
 
 const hidden: Step = { do: "create", from: 4, to: 5, values: { status: "inactive" } };

@@ -12,8 +12,8 @@ export type Step =
   | { do: "run" }
   /** One round of the initial sync that the platform makes on the first deploy. */
   | { do: "sync" }
-  /** A bulk read job is started that calls the flow when it is over. */
-  | { do: "bulkRead"; job: number }
+  /** A bulk job is started that calls the flow when it is over. */
+  | { do: "bulkRead" | "bulkWrite"; job: number }
   /** From now on Zoho's callbacks are lost, or arrive. */
   | { do: "callbacks"; lost: boolean }
   /** From now on Zoho closes no channel, or does again. */

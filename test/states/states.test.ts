@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { BUNDLE } from "../../playground/host/component";
+import { fixturesOf, versions } from "./fixtures";
 import { organizationId } from "./organization";
 import { goOnFrom } from "./play";
 import type { Fixture } from "./scene";
@@ -11,13 +10,6 @@ beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-
-const versions = readdirSync(__dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
-
-const fixturesOf = (version: string): Fixture[] =>
-  readdirSync(path.join(__dirname, version)).map((file) => require(`./${version}/${file}`));
 
 /** As in a deploy of a flow that was made anew. */
 const withoutFlowState = (fixture: Fixture): Fixture => ({
@@ -52,6 +44,8 @@ describe.each(versions)("what %s saved", (version) => {
     ...fixtures.map((fixture): [string, Fixture] => [fixture.name, fixture]),
     ...fixtures
       .filter(({ name, copyAlone }) => !copyAlone && /^Books compared|walk|forgotten/.test(name))
+      // Reading 15,000 filtered rows again takes long, and there is a scene of such a copy.
+      .filter(({ name }) => name !== "Books filtered list, with forgotten versions")
       .map((fixture): [string, Fixture] => [
         `${fixture.name}; the copy alone`,
         withoutFlowState(fixture),

@@ -43,6 +43,17 @@ const owner = {
 };
 const colleague = { ...owner, id: "4890000000000000003", name: "Bob Example" };
 
+/** The actions that start bulk jobs, and the ids that are given then. */
+const bulkJobs = {
+  bulkRead: { action: "crmCreateBulkReadJob", inputs: {}, ids: (job: number) => [idOf(job)] },
+  bulkWrite: {
+    action: "crmCreateBulkWriteJob",
+    inputs: { rows: JSON.stringify([{ Name: "Example" }]) },
+    // The uploaded file comes first.
+    ids: (job: number) => [idOf(job + 1), idOf(job)],
+  },
+};
+
 /** @param bundle the path of a built component. */
 export async function openWorld(
   stage: Stage,
@@ -117,15 +128,12 @@ export async function openWorld(
     await execution;
   }
 
-  async function bulkRead(job: number) {
-    const inputs = {
-      recordType: scene.type,
-      callback: `${webhooks}/${flowName}`,
-      callbackSecret,
-    };
+  async function startJob(kind: keyof typeof bulkJobs, job: number) {
+    const { action, inputs, ids } = bulkJobs[kind];
+    const callback = { callback: `${webhooks}/${flowName}`, callbackSecret };
     const token = await connection();
-    await withIds(account.crm.context, [idOf(job)], () =>
-      runSingleAction(component, token, "crmCreateBulkReadJob", inputs),
+    await withIds(account.crm.context, ids(job), () =>
+      runSingleAction(component, token, action, { recordType: scene.type, ...inputs, ...callback }),
     );
   }
 
@@ -135,7 +143,8 @@ export async function openWorld(
         await time.sleep(step.seconds * 1000);
         return zoho.commit();
       case "bulkRead":
-        return bulkRead(step.job);
+      case "bulkWrite":
+        return startJob(step.do, step.job);
       case "callbacks":
         isLost = step.lost;
         return;
