@@ -31,6 +31,9 @@ export interface JudgedClock {
 /** Differences that differ by less are the same: clocks drift, and answers take their time. */
 const tolerance = 60_000;
 
+/** By how much equal differences seem to differ, since answers take their time and dates have whole seconds. */
+const jitter = 5_000;
+
 /** Judges an answer's time by the difference that is known; without one, the clocks are taken to agree. */
 export function judgeClock(
   known: ClockDifference | undefined,
@@ -41,7 +44,8 @@ export function judgeClock(
   if (zoho === undefined) return { latest: latestWith(usual), difference: known };
   const ahead = differenceOf({ zoho, host });
   const proven = [usual, claimed].find((one) => one !== undefined && isSame(one, ahead));
-  const latest = latestWith(proven ?? usual);
+  const hosts = latestWith(proven ?? usual);
+  const latest = zoho > hosts && zoho - hosts <= jitter ? zoho : hosts;
   const time = Math.min(zoho, latest);
   return proven === undefined
     ? { time, latest, difference: { ahead: usual, claimed: ahead }, jump: ahead - usual }

@@ -59,9 +59,11 @@ export async function pollBooks(
   };
   const name = `books ${recordType}`;
   const poll = (isRefused: boolean) => {
+    // Opened first, so that a connection that is none is refused before anything is read of it.
+    const client = createZohoClient(connection, "books", context);
     const ownership = organizationId
       ? undefined
-      : booksOwnership(connection, isRefused, () => createZohoClient(connection, "books", context));
+      : booksOwnership(connection, isRefused, () => client);
     return pollToResult(context, payload, values, { name, isSame, ownership }, (memory) =>
       openBooks(connection, context, memory, followed),
     );

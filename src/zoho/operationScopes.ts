@@ -13,8 +13,10 @@ const readOrganization = "ZohoCRM.org.READ";
 const coql = "ZohoCRM.coql.READ";
 const users = "ZohoCRM.users.READ";
 const organizations = "ZohoBooks.settings.READ";
-const pollRecords = [...readRecords, readFields];
+const listRecords = [...readRecords, readFields];
+const pollRecords = [...listRecords, readOrganization];
 const channels = [
+  readOrganization,
   "ZohoCRM.notifications.READ",
   "ZohoCRM.notifications.CREATE",
   "ZohoCRM.notifications.UPDATE",
@@ -45,7 +47,7 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   "Validate Connection": [users, readOrganization, organizations],
 
   "CRM - Get Record": readRecords,
-  "CRM - Get Records": [...pollRecords, coql],
+  "CRM - Get Records": [...listRecords, coql],
   "CRM - Create Record": ["ZohoCRM.modules.{module}.CREATE"],
   "CRM - Update Record": ["ZohoCRM.modules.{module}.UPDATE"],
   "CRM - Remove Record": ["ZohoCRM.modules.{module}.DELETE"],
@@ -92,8 +94,8 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   "Books - List Organizations": [organizations],
   "Books - Raw Request": [],
 
-  "New and Updated CRM Contacts": readRecords,
-  "New and Updated CRM Leads": readRecords,
+  "New and Updated CRM Contacts": [...readRecords, readOrganization],
+  "New and Updated CRM Leads": [...readRecords, readOrganization],
   "New and Updated CRM Records": [...pollRecords, coql, users],
   "New and Updated Books Contacts": ["ZohoBooks.contacts.READ", organizations],
   "New and Updated Books Records": booksRecords("READ"),
@@ -106,7 +108,7 @@ export const operationScopes: Readonly<Record<string, readonly string[]>> = {
   "Select Creatable Module": [readModules],
   "Select Editable Module": [readModules],
   "Select Deletable Module": [readModules],
-  "Select CRM Record": [...pollRecords, coql],
+  "Select CRM Record": [...listRecords, coql],
   "Select CRM Field": [readFields],
   "Select Lead Field": [readFields],
   "Select Contact Field": [readFields],

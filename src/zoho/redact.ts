@@ -95,7 +95,7 @@ function cut(text: string, places: Place[], replacement: string): string {
   return kept.join("") + text.slice(read);
 }
 
-/** How a secret is written, the longest first; each as the Latin-1 text of its bytes. */
+/** How a secret is written, the longest first; each as the Latin-1 text of its bytes. Forms write a space as a plus. */
 function spellingsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const padded = bytes.toString("base64");
@@ -106,7 +106,15 @@ function spellingsOf(secret: string): string[] {
   ];
   const inUrls = encoded.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"));
   const digits = bytes.toString("hex");
-  const all = [...encoded, ...inUrls, digits, digits.toUpperCase(), bytes.toString("latin1")];
+  const plain = bytes.toString("latin1");
+  const all = [
+    ...encoded,
+    ...inUrls,
+    digits,
+    digits.toUpperCase(),
+    plain,
+    plain.replaceAll(" ", "+"),
+  ];
   return [...new Set(all)].sort((one, other) => other.length - one.length);
 }
 
