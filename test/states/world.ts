@@ -49,8 +49,8 @@ const bulkJobs = {
   bulkWrite: {
     action: "crmCreateBulkWriteJob",
     inputs: { rows: JSON.stringify([{ Name: "Example" }]) },
-    // The uploaded file comes first.
-    ids: (job: number) => [idOf(job + 1), idOf(job)],
+    // The uploaded file comes first, once more where a lost answer makes the client upload it again.
+    ids: (job: number) => [idOf(job + 1), idOf(job), idOf(job)],
   },
 };
 
