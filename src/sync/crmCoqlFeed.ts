@@ -96,7 +96,7 @@ export function crmCoqlFeed(
       const change = toChange(record, fields);
       const before = plain[index];
       // What was delivered before conversions were asked for is told apart as it was then.
-      return before && change.modified <= since
+      return before && change.modified < since
         ? { ...change, content: contentOf(before.record) }
         : change;
     });

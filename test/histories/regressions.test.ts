@@ -162,6 +162,27 @@ const deletedBeforeItsFetchOfMany: History = {
   steps: [...deletedBeforeItsFetch.steps, { do: "change", ...change, count: 210 }, poll, wait(5)],
 };
 
+/** Leads are made and converted within the second in which history was loaded. */
+const convertedWhenMade: History = {
+  setup: {
+    ...plain,
+    start: Date.parse("2026-11-01T05:20:00.691Z"),
+    timeZone: "America/New_York",
+    existing: [6, 0],
+    fields: 1,
+    lookBack: true,
+    ignoreOwn: true,
+    mostRecords: 200,
+    crm: { coqlLargePages: false },
+  },
+  steps: [
+    { do: "change", ...change, count: 5 },
+    { ...poll, latency: 0 },
+    { ...poll, latency: 0, edits: [{ call: 1, change: { ...change, op: "convert", count: 430 } }] },
+    wait(5),
+  ],
+};
+
 describe("a history that was wrong once", () => {
   let stage: Stage;
 
@@ -204,6 +225,11 @@ describe("a history that was wrong once", () => {
       "five full records that were gone were fetched for good",
       "books journals",
       deletedBeforeItsFetchOfMany,
+    ],
+    [
+      "leads that were converted in the second of their creation were not told",
+      "converted leads COQL",
+      convertedWhenMade,
     ],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
   ])("%s", async (_, name, history) => {

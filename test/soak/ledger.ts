@@ -227,8 +227,9 @@ const isRead = ({ method, url }: SentRequest) =>
 const mayComeAgain = (sent: SentRequest) =>
   isRead(sent) || sent.method === "DELETE" || sent.url === "/crm/v8/upload";
 
-/** Whether Zoho may have done what no answer told of. */
-const isLost = ({ trouble }: SentRequest) => trouble === "lost" || trouble === "unclear";
+/** Whether Zoho may have done what no answer told of. A limit is told by its status, whatever else is damaged. */
+const isLost = ({ trouble, status }: SentRequest) =>
+  (trouble === "lost" || trouble === "unclear") && status !== 429;
 
 const lostTries = ({ requests }: Entry): SentRequest[] =>
   requests.filter((sent) => !isRead(sent) && isLost(sent));

@@ -1,5 +1,6 @@
 import { request } from "node:https";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { zgidOf } from "../../../simulator/crm/organization.ts";
 
 const redirectUri = "https://client.example.com/callback";
 const users = [
@@ -27,7 +28,7 @@ export function prepareSdk(zoho) {
     run: ({ body }) => ({ output: String(body.amounts.reduce((sum, one) => sum + one)) }),
   });
   const { clientId, clientSecret } = client;
-  const zgid = made.id.slice(-9);
+  const zgid = zgidOf(crm.context);
   return {
     account: { clientId, clientSecret, redirectUri, refreshToken, organization: made.name, zgid },
     questions: {
