@@ -69,6 +69,8 @@ const isWalk = ({ query }: SimRequest) => query.has("page_token");
 const isRead = ({ path }: SimRequest, key: string) =>
   !path.includes("/functions/") && !key.endsWith("RawRequest");
 
+const isOfArchive = ({ path }: SimRequest) => /\/result$|\.zip$/.test(path);
+
 /** Instead of the answer, and in its name. */
 const says = (body: Buffer, headers: Record<string, string> = {}): PlannedFault["fault"] => ({
   kind: "statusAfter",
@@ -105,7 +107,15 @@ export const hostileFaults = ({ now, sleep }: SimulatedTime): PlannedFault[] => 
     name: "damaged byte",
     share: both(0.4),
     trouble: "lost",
-    of: isRead,
+    of: (request, key) => isRead(request, key) && !isOfArchive(request),
+    fault: { kind: "alter", alter: damaged },
+  },
+  {
+    name: "damaged byte of an archive",
+    share: both(0.4),
+    // It shows when the archive is read; the step then names the job to go on with.
+    trouble: "unclear",
+    of: isOfArchive,
     fault: { kind: "alter", alter: damaged },
   },
   {

@@ -227,9 +227,9 @@ const isRead = ({ method, url }: SentRequest) =>
 const mayComeAgain = (sent: SentRequest) =>
   isRead(sent) || sent.method === "DELETE" || sent.url === "/crm/v8/upload";
 
-/** Whether Zoho may have done what no answer told of. A limit is told by its status, whatever else is damaged. */
-const isLost = ({ trouble, status }: SentRequest) =>
-  (trouble === "lost" || trouble === "unclear") && status !== 429;
+/** Whether Zoho may have done what no answer told of. A whole answer tells a limit by its status, damaged or not. */
+const isLost = ({ trouble, status, error }: SentRequest) =>
+  (trouble === "lost" || trouble === "unclear") && (status !== 429 || error !== undefined);
 
 const lostTries = ({ requests }: Entry): SentRequest[] =>
   requests.filter((sent) => !isRead(sent) && isLost(sent));
