@@ -4,6 +4,7 @@ import { secretParameter } from "../zoho/crm/bulk/callbackUrl";
 import type { JobKind } from "../zoho/crm/bulk/jobs";
 import { isObject } from "../zoho/isObject";
 import { isSameSecret } from "../zoho/secret";
+import { createHider } from "../zoho/webhooks/hide";
 import { bodyOf } from "./channel";
 
 /** The job that a call is about. */
@@ -32,11 +33,12 @@ export function judgeBulkCall(payload: TriggerPayload, secret: string): CalledJo
 }
 
 /** The payload for the flow: what Zoho confirms in place of what came, and nothing that holds the secret. */
-export function payloadOf(payload: TriggerPayload, data: unknown): TriggerPayload {
+export function payloadOf(payload: TriggerPayload, data: unknown, secret: string): TriggerPayload {
   const { [secretParameter]: _, ...queryParameters } = payload.queryParameters ?? {};
+  // A caller may have put the secret elsewhere as well.
+  const { body: _body, rawBody: _rawBody, ...call } = payload;
   return {
-    ...payload,
-    queryParameters,
+    ...createHider([secret])({ ...call, queryParameters }),
     rawBody: { data: null },
     body: { data, contentType: "application/json" },
   };

@@ -60,7 +60,7 @@ export const bulkJobTrigger = trigger({
     if (!job) return refuse("Zoho knows no such job, or it is not over", 400);
     const result = fetchResult ? await resultOf(client, called.kind, job) : null;
     return {
-      payload: payloadOf(payload, { kind: called.kind, job, result }),
+      payload: payloadOf(payload, { kind: called.kind, job, result }, secret),
       response: answer(200),
       crossFlowState: noteTold(context, called),
     };

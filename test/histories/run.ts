@@ -259,7 +259,9 @@ function judgeRun(
   }
   if (lastComplete === undefined) return;
   const rounds = Math.max(1, run.rounds.length);
-  const each = mostCalls(facts, lastComplete, course.time.now());
+  // History is loaded up to the host's clock; where that is behind, the next run reads the rest once more.
+  const behind = setup.lookBack ? Math.max(0, -setup.skew) : 0;
+  const each = mostCalls(facts, lastComplete - behind, course.time.now());
   const most = feed.walksAll(setup) ? each * rounds : each + (rounds - 1) * callsPerRound(facts);
   if (counted <= most) return;
   if (feed.probes && counted <= most + feed.callsPerProbe(setup, each) && course.probesLeft > 0)

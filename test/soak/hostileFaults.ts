@@ -114,7 +114,7 @@ export const hostileFaults = ({ now, sleep }: SimulatedTime): PlannedFault[] => 
   },
   {
     name: "damaged byte of an archive",
-    share: both(0.4),
+    share: { crm: 10, books: 0 },
     // It shows when the archive is read; the step then names the job to go on with.
     trouble: "unclear",
     of: isOfArchive,
