@@ -1,11 +1,15 @@
 import { filterFrom, type Row, type RowList, sortColumn } from "./booksRows";
-import type { FeedPage, Position } from "./feed";
+import { type FeedPage, latestOf, type Window } from "./feed";
 import { overlappingPages, type PageRequest } from "./overlappingPages";
+import { isId, isListOf, isNumber, isText, maybe, readShape, type Shape } from "./shapes";
 
 const second = 1000;
 
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
 const mostNamed = 5_000;
+
+/** More rows than any list has. */
+const mostRead = 100_000_000;
 
 /** How far a walk from the newest record down has come. */
 export type Edge = {
@@ -70,11 +74,17 @@ const isIgnored = ({ finding, memory }: RowList, rows: Row[], from: number): boo
   memory.ignoresFilter === undefined &&
   rows.some(({ modified }) => modified < from - second);
 
-/** Tells whether a saved position is an edge in a list of that order. */
-export const isEdge = (position: Position | undefined, list: RowList): position is Edge =>
-  (position?.by ?? list.finding.sortBy) === sortColumn(list) &&
-  [position?.key, position?.read].every(Number.isFinite) &&
-  Array.isArray(position?.ids);
+/** The edge at which a walk stopped, where the list still comes in that order and a walk can have come there. */
+export function readEdge(window: Window, list: RowList): Edge | undefined {
+  const shape: Shape<Edge> = {
+    key: isNumber(0, latestOf(window)),
+    ids: isListOf(isId, mostNamed),
+    read: isNumber(0, mostRead),
+    by: maybe(isText(100)),
+  };
+  const edge = readShape(shape, window.position);
+  return edge && (edge.by ?? list.finding.sortBy) === sortColumn(list) ? edge : undefined;
+}
 
 /** The edge from which a walk begins so many rows earlier. */
 export const stepBack = (edge: Edge | undefined, rows: number): Edge | undefined =>

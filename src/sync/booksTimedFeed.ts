@@ -1,11 +1,13 @@
 import type { ZohoClient } from "../zoho/client";
 import { booksRows, type ListMemory, type RowList, sortColumn } from "./booksRows";
-import { isEdge, stepBack, walkSorted } from "./booksSortedList";
+import { readEdge, stepBack, walkSorted } from "./booksSortedList";
 import { readBehind, readWhole } from "./booksWholeList";
 import { compareIds } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import type { Feed, FeedPage, Window } from "./feed";
 import { largestPage, mostWalks } from "./overlappingPages";
+
+const mostSteps = mostWalks / 2;
 
 /**
  * Changes of a Books record type whose rows tell a time: the list from its newest row down, until a row is older than
@@ -30,8 +32,9 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
     return { serverTime, answeredAt, highestId: ids.at(-1) };
   }
 
-  async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
-    let edge = isEdge(position, list) ? position : undefined;
+  async function* changesSince(window: Window): AsyncGenerator<FeedPage> {
+    const { from } = window;
+    let edge = readEdge(window, list);
     if (memory.ignoresOrder) warn(reasons.order(list));
     for (let walk = 1; walk <= mostWalks && !memory.isUnsorted && sortBy; walk++) {
       const outcome = yield* walkSorted(list, edge, from);
@@ -41,11 +44,11 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
         edge = undefined;
         continue;
       }
-      // Farther each time, so that it comes to what is left of the list whatever was deleted.
-      edge = stepBack(outcome.shifted, largestPage * 2 ** walk);
+      // Farther each time, to the list's beginning at last, so that it comes to what is left whatever was deleted.
+      edge = stepBack(outcome.shifted, walk < mostSteps ? largestPage * 2 ** walk : Infinity);
     }
     if (sortBy && !memory.isUnsorted) throw changedTooMuch("books", recordType);
-    yield await readBehind(list, { from, position });
+    yield await readBehind(list, window);
   }
 
   const tellsOnlyCreation = stamp === "created_time";

@@ -2,8 +2,9 @@ import { refused } from "../zoho/books/refusals";
 import { filterFrom, modifiedSince, type Row, type RowList } from "./booksRows";
 import { byTimeThenId, type Change } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
-import type { FeedPage, Position, Window } from "./feed";
+import { type FeedPage, latestOf, type Window } from "./feed";
 import { largestPage, wholeList } from "./overlappingPages";
+import { isNumber, isText, readShape, type Shape } from "./shapes";
 
 const second = 1000;
 
@@ -17,8 +18,10 @@ const manyPages = 20;
 type Mark = Pick<Change, "modified" | "id">;
 
 /** The list behind a saved mark, or from a time on, by time and id: all of it, whatever its own order is. */
-export async function readBehind(list: RowList, { from, position }: Window): Promise<FeedPage> {
-  const mark = isMark(position) ? position : undefined;
+export async function readBehind(list: RowList, window: Window): Promise<FeedPage> {
+  const { from } = window;
+  const shape: Shape<Mark> = { modified: isNumber(0, latestOf(window)), id: isText(100) };
+  const mark = readShape(shape, window.position);
   const { rows, isSorted, ...clocks } = await readWhole(
     list,
     Math.max(from, mark?.modified ?? from),
@@ -103,6 +106,3 @@ const tooMany = ({ recordType, label }: RowList) =>
     `Zoho Books neither sorts nor filters ${label} by time in this organization, and there are more than ${mostPages} pages of them`,
     "Follow another record type, or load them on a schedule with Books - Get Records.",
   );
-
-const isMark = (position: Position | undefined): position is Mark =>
-  Number.isFinite(position?.modified) && typeof position?.id === "string";

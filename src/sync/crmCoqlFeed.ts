@@ -6,10 +6,11 @@ import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
 import type { CrmRecord } from "../zoho/crm/listByIds";
 import { changeHint, failureOf } from "../zoho/errors";
-import { formatCrmTime } from "../zoho/timestamps";
+import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
 import { contentOf } from "./change";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
-import type { Feed, FeedPage, Position, Window } from "./feed";
+import { type Feed, type FeedPage, latestOf, type Window } from "./feed";
+import { isNumber, isText, readShape, type Shape } from "./shapes";
 
 /** The last record read, as it stands in the walk's order; `Modified_Time` as Zoho wrote it. */
 type Key = { id: string; Modified_Time: string };
@@ -55,8 +56,9 @@ export function crmCoqlFeed(
     }
   }
 
-  async function* readPages({ from, position }: Window): AsyncGenerator<FeedPage> {
-    const after = isKey(position) ? position : undefined;
+  async function* readPages(window: Window): AsyncGenerator<FeedPage> {
+    const { from } = window;
+    const after = readKey(window);
     const where = both(paired, `Modified_Time >= ${coqlLiteral(new Date(from))}`);
     const pages = coqlPages(client, module, {
       fields: fieldsToAsk({ ...fields, withConverted: false }),
@@ -114,5 +116,10 @@ function refuse(thrown: unknown): never {
   );
 }
 
-const isKey = (position: Position | undefined): position is Key =>
-  typeof position?.id === "string" && typeof position.Modified_Time === "string";
+/** The record at which a walk stopped; undefined where none can have come there, so that it begins anew. */
+function readKey(window: Window): Key | undefined {
+  const shape: Shape<Key> = { id: isText(25, /^\d+$/), Modified_Time: isText(40) };
+  const key = readShape(shape, window.position);
+  const isWithin = isNumber(window.from - 1000, latestOf(window));
+  return key && isWithin(parseZohoTime(key.Modified_Time)) ? key : undefined;
+}

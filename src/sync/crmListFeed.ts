@@ -6,13 +6,17 @@ import { formatCrmTime } from "../zoho/timestamps";
 import { type Change, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
-import type { Feed, FeedPage, Position, Window } from "./feed";
+import { type Feed, type FeedPage, latestOf, type Window } from "./feed";
 import { mostWalks, overlappingPages, type PageRequest, pageBehind } from "./overlappingPages";
+import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "./shapes";
 
 const second = 1000;
 
 // Pages by number reach no further (CRM sheet 1.1).
 const pagedReach = 2_000;
+
+// Of one second: as many as fit into a state.
+const mostNamed = 20_000;
 
 const order = { sortBy: "Modified_Time", sortOrder: "asc" };
 
@@ -47,10 +51,11 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
     return { serverTime: (await listPage(client, module, query, 1)).serverTime };
   }
 
-  async function* changesSince({ from, position }: Window): AsyncGenerator<FeedPage> {
-    const edge: Edge = isEdge(position) ? position : { time: from, ids: [] };
+  async function* changesSince(window: Window): AsyncGenerator<FeedPage> {
+    const saved = readEdge(window);
+    const edge: Edge = saved ?? { time: window.from, ids: [] };
     // A walk goes on as it began: behind its edge, it passed converted leads over. Those since then are the next one's.
-    const withConverted = fields.withConverted && (!isEdge(position) || edge.withConverted);
+    const withConverted = fields.withConverted && (!saved || edge.withConverted);
     const walkFrom = openWalk(client, module, { ...fields, withConverted });
     let anchor: Anchor | undefined = { edge, inclusive: false };
     for (let walks = 1; anchor; walks++) {
@@ -169,8 +174,16 @@ const isOutOfReach = ({ page, perPage }: PageRequest) => page * perPage > pagedR
 
 const behindSecond = ({ time }: Edge): Edge => ({ time: time + second, ids: [] });
 
-const isEdge = (position: Position | undefined): position is Edge =>
-  typeof position?.time === "number" && Array.isArray(position.ids);
+/** The edge at which a walk stopped; undefined where none can have come there, so that it begins anew. */
+const readEdge = (window: Window): Edge | undefined =>
+  readShape<Edge>(
+    {
+      time: isNumber(window.from - second, latestOf(window)),
+      ids: isListOf(isId, mostNamed),
+      withConverted: maybe(isTrue),
+    },
+    window.position,
+  );
 
 const isBehind = ({ time, ids }: Edge, { id, modified }: Change): boolean =>
   modified > time || (modified === time && !ids.includes(id));

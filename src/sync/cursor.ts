@@ -1,7 +1,19 @@
+import { now } from "../zoho/clock";
 import { isObject } from "../zoho/isObject";
 import type { ClockDifference } from "./clocks";
 import { countOf, type Delivered, isReadableDelivered } from "./delivered";
 import type { Position } from "./feed";
+import {
+  isFlag,
+  isId,
+  isLike,
+  isListOf,
+  isNumber,
+  isTime,
+  maybe,
+  readShape,
+  type Shape,
+} from "./shapes";
 
 /**
  * What is kept of a feed between polls, as plain data. All times are milliseconds since 1970 in Zoho's clock.
@@ -89,25 +101,45 @@ export const forgetBefore = (
   }),
 });
 
-/** Tells whether a saved value can be used as a cursor. */
-export function isReadableCursor(saved: unknown): saved is Cursor {
-  if (!isObject(saved)) return false;
-  const { start, from, newSince, until, position, delivered, reached, highestIds } = saved;
-  return (
-    [start, from, newSince].every(isTime) &&
-    [until, reached].every((time) => time === undefined || isTime(time)) &&
-    (position === undefined || isObject(position)) &&
-    isReadableDelivered(delivered) &&
-    (highestIds === undefined || isHighestIds(highestIds))
-  );
+const day = 24 * 60 * 60 * 1000;
+
+const clockShape: Shape<ClockDifference> = {
+  ahead: isNumber(-8.64e15, 8.64e15),
+  claimed: maybe(isNumber(-8.64e15, 8.64e15)),
+};
+
+const highestShape: Shape<HighestIds> = {
+  seen: isId,
+  before: isListOf(isLike({ from: isTime, id: isId }), 1_000),
+};
+
+const cursorShape: Shape<Omit<Cursor, "clock">> = {
+  start: isTime,
+  from: isTime,
+  newSince: isTime,
+  until: maybe(isTime),
+  position: maybe(isObject),
+  delivered: isReadableDelivered,
+  reached: maybe(isTime),
+  hasForgotten: maybe(isFlag),
+  highestIds: maybe(isLike(highestShape)),
+};
+
+/** Reads a saved cursor; undefined where it is damaged, or lies where no poll can have come to yet. */
+export function readCursor(saved: unknown): Cursor | undefined {
+  const cursor = readShape(cursorShape, saved);
+  // What is known of the clocks shows again.
+  const clock = readShape(clockShape, (saved as Partial<Cursor> | undefined)?.clock);
+  if (!cursor) return undefined;
+  const { start, newSince, from, until = from, highestIds } = cursor;
+  const latest = now() + Math.max(0, clock?.ahead ?? 0) + day;
+  const isInOrder = start <= newSince && newSince <= from && Math.max(from, until) <= latest;
+  if (!isInOrder || highestIds?.before.length === 0) return undefined;
+  // A clock that was put back under a walk ends it where it began.
+  const walked = cursor.until !== undefined && { until: Math.max(from, until) };
+  return { ...cursor, ...walked, ...(clock && { clock }) };
 }
 
-// What lies beyond has no date.
-const isTime = (value: unknown) => Number.isFinite(value) && Math.abs(value as number) <= 8.64e15;
-
-const isHighestIds = (value: unknown): value is HighestIds =>
-  isObject(value) &&
-  typeof value.seen === "string" &&
-  Array.isArray(value.before) &&
-  value.before.length > 0 &&
-  value.before.every((one) => isObject(one) && isTime(one.from) && typeof one.id === "string");
+/** Tells whether a saved cursor can be used. */
+export const isReadableCursor = (saved: unknown): saved is Cursor =>
+  readCursor(saved) !== undefined;

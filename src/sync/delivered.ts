@@ -1,3 +1,4 @@
+import { isObject } from "../zoho/isObject";
 import { type Change, digest, versionContent } from "./change";
 
 /**
@@ -78,12 +79,19 @@ export function remember(versions: DeliveredVersions, change: Change): void {
 export const forget = (versions: DeliveredVersions, id: string): boolean =>
   versions.delete(digest(id));
 
+/** Far more than is ever packed. */
+const mostReadable = 40_000;
+
+const packed = new RegExp(`^(?:[\\w-]{${entry}})+$`);
+
 /** Tells whether a saved value is what `packDelivered` made. */
 export const isReadableDelivered = (value: unknown): value is Delivered =>
-  typeof value === "object" &&
-  value !== null &&
-  !Array.isArray(value) &&
+  isObject(value) &&
   Object.entries(value).every(
     ([seconds, text]) =>
-      /^\d+(\.\d+)?$/.test(seconds) && typeof text === "string" && text.length % entry === 0,
-  );
+      /^\d{1,13}(\.\d{1,9})?$/.test(seconds) &&
+      typeof text === "string" &&
+      text.length <= mostReadable * entry &&
+      packed.test(text),
+  ) &&
+  countOf(value as Delivered) <= mostReadable;

@@ -7,9 +7,14 @@ export type Position = Record<string, unknown>;
 export interface Window {
   /** Inclusive, in milliseconds since 1970 in Zoho's clock. */
   from: number;
-  /** Where an earlier walk of this window stopped. */
+  /** Where an earlier walk of this window stopped, and when it began, in Zoho's clock. */
   position?: Position;
+  until?: number;
 }
+
+/** The latest time to which a walk can have come: a day behind its beginning is more than any walk takes. */
+export const latestOf = ({ from, until = from }: Pick<Window, "from" | "until">): number =>
+  until + 24 * 60 * 60 * 1000;
 
 /** A part of the answer to 'what changed since'. */
 export interface FeedPage {

@@ -1,5 +1,6 @@
 import { type Change, compareIds, contentOf } from "./change";
 import type { Poll, Source } from "./poll";
+import { isRecordOf, isText, isTrue, maybe, readShape, type Shape } from "./shapes";
 
 /** One row of a list that is compared as a whole. */
 export interface Row {
@@ -29,7 +30,7 @@ export function fingerprintSource(
   readBefore?: () => Promise<string[]>,
 ): Source<FingerprintState> {
   return {
-    readState: (saved) => (isReadable(saved) ? saved : undefined),
+    readState: (saved) => readShape(stateShape, saved),
     watermark: (state) => state,
     poll: async (state, { mostCompleted, lookBack }) => {
       const known = Object.keys(state?.fingerprints ?? {});
@@ -67,12 +68,10 @@ export function fingerprintSource(
 // Without times of their own, they are ordered by id alone.
 const toChange = ({ id, record }: Row): Change => ({ id, modified: 0, record });
 
-function isReadable(saved: unknown): saved is FingerprintState {
-  const fingerprints = (saved as Partial<FingerprintState> | null | undefined)?.fingerprints;
-  return (
-    typeof fingerprints === "object" &&
-    fingerprints !== null &&
-    !Array.isArray(fingerprints) &&
-    Object.values(fingerprints).every((value) => typeof value === "string")
-  );
-}
+/** Ten times as many as a list may have that is compared. */
+const mostReadable = 20_000;
+
+const stateShape: Shape<FingerprintState> = {
+  fingerprints: isRecordOf(isText(8), mostReadable),
+  isWhole: maybe(isTrue),
+};

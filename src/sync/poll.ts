@@ -1,5 +1,6 @@
 import { now } from "../zoho/clock";
 import { isOutOfTime } from "../zoho/endless";
+import { isObject } from "../zoho/isObject";
 import { warnOnce } from "./booksWarnings";
 import type { Change } from "./change";
 import {
@@ -11,7 +12,7 @@ import {
   likeliest,
   wholeSecond,
 } from "./clocks";
-import { type Cursor, isReadableCursor, startCursor, watermarkOf } from "./cursor";
+import { type Cursor, readCursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
 import { type Reading, type ReadOptions, readWindow } from "./readWindow";
 
@@ -52,16 +53,19 @@ export interface FeedState {
   deletions?: Cursor;
 }
 
+/** Reads a saved state; undefined where it cannot be used. */
+export function readFeedState(saved: unknown): FeedState | undefined {
+  const state = isObject(saved) ? saved : {};
+  const changes = readCursor(state.changes);
+  const deletions = readCursor(state.deletions);
+  if (!changes || (!deletions && state.deletions !== undefined)) return undefined;
+  return { changes, ...(deletions && { deletions }) };
+}
+
 /** What is polled by time: changes, and deletions where a feed of them is given. */
 export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
   return {
-    readState: (saved) => {
-      const state = (saved ?? {}) as Partial<FeedState>;
-      const isReadable =
-        isReadableCursor(state.changes) &&
-        (state.deletions === undefined || isReadableCursor(state.deletions));
-      return isReadable ? (state as FeedState) : undefined;
-    },
+    readState: readFeedState,
     watermark: (state) => ({
       changes: watermarkOf(state.changes),
       ...(state.deletions && { deletions: watermarkOf(state.deletions) }),

@@ -5,7 +5,7 @@ import { authorizationOf } from "./owner";
 import type { Memory } from "./pollingState";
 
 /** The connection's user, and a short text that stands for the authorization. */
-interface KnownUser {
+export interface KnownUser {
   id: string;
   authorization: string;
 }

@@ -1,12 +1,13 @@
 import type { ZohoClient } from "../zoho/client";
 import { listFieldNames } from "../zoho/crm/metadata";
 import { listQueriedFields } from "../zoho/crm/selectable";
+import { areFields } from "./memoryShape";
 import type { Memory } from "./pollingState";
 
 const day = 24 * 60 * 60 * 1000;
 
 /** Names of a module's fields, and when they were asked for, in milliseconds since 1970. */
-interface KnownFields {
+export interface KnownFields {
   names: string[];
   at: number;
   byCoql: boolean;
@@ -32,7 +33,9 @@ export async function fieldsToFollow(
   const names = byCoql
     ? await listQueriedFields(client, module)
     : await listFieldNames(client, module);
-  if (hasFields(names)) memory.fields = { names, at: Date.now(), byCoql } satisfies KnownFields;
+  const found: KnownFields = { names, at: Date.now(), byCoql };
+  // What does not fit into a state is asked for again each time.
+  if (hasFields(names)) memory.fields = areFields(found) ? found : undefined;
   return [...own, ...names];
 }
 

@@ -17,7 +17,7 @@ const mostKnown = 5_000;
 const mostAwaited = 100;
 
 /** A record that Zoho listed and did not give, by its id. */
-type Awaited = Record<string, { modified: number; kind: ChangeKind }>;
+export type Awaited = Record<string, { modified: number; kind: ChangeKind }>;
 
 /** Makes what gives full records in place of list rows, without those that are just as they were delivered before. */
 export function fullRecords(client: ZohoClient, recordType: string, memory: Memory) {

@@ -1,6 +1,8 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Source } from "../sync/poll";
+import { isObject } from "../zoho/isObject";
 import type { Log } from "../zoho/session";
+import { readMemory } from "./memoryShape";
 import type { Ownership } from "./owner";
 
 /** What is looked up once and kept from poll to poll, such as the organization. Plain data. */
@@ -60,12 +62,13 @@ export function findSaved(
     context.polling.getState(),
     context.crossFlowState[copyKey(context)],
   ].filter(isPresent);
-  const saved = places.filter(isSaved);
+  const read = places.map(readSaved);
+  const saved = read.filter((one) => one !== undefined);
   const candidates = saved.filter(({ polled, memory }) => polled === name && isSame(memory));
   return {
     candidates,
     memory: { ...candidates[0]?.memory },
-    isUnreadable: places.length > 0 && !isSaved(places[0]),
+    isUnreadable: places.length > 0 && read[0] === undefined,
     isOther: candidates.length < saved.length,
   };
 }
@@ -107,10 +110,10 @@ export const isPresent = (value: unknown): boolean =>
   value !== null &&
   !(typeof value === "object" && Object.keys(value).length === 0);
 
-function isSaved(value: unknown): value is Saved {
-  if (typeof value !== "object" || value === null) return false;
-  const { version, polled, memory } = value as Partial<Saved>;
-  return (
-    version === 2 && typeof polled === "string" && typeof memory === "object" && memory !== null
-  );
+/** Reads what a trigger saved, as far as any trigger can. */
+function readSaved(saved: unknown): Saved | undefined {
+  if (!isObject(saved)) return undefined;
+  const { version, polled, state, memory } = saved;
+  if (version !== 2 || typeof polled !== "string" || !isObject(memory)) return undefined;
+  return { version, polled, state, memory: readMemory(memory) };
 }

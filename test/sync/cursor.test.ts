@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { isReadableCursor, startCursor, watermarkOf } from "../../src/sync/cursor";
-import { at } from "./changes";
+import { readCursor, startCursor, watermarkOf } from "../../src/sync/cursor";
+import * as clock from "../../src/zoho/clock";
+import { at, saved } from "./changes";
 
 const cursor = {
   ...startCursor(at(0), "100"),
@@ -9,16 +10,21 @@ const cursor = {
   delivered: { "1780315200": "abcdefghijklmnop" },
 };
 
+beforeEach(() => jest.spyOn(clock, "now").mockReturnValue(at(3_600)));
+afterEach(() => jest.restoreAllMocks());
+
 describe("a saved cursor", () => {
   test("is read as it was saved", () => {
-    expect(isReadableCursor(JSON.parse(JSON.stringify(cursor)))).toBe(true);
-    expect(isReadableCursor(JSON.parse(JSON.stringify(startCursor(at(0)))))).toBe(true);
+    const started = { ...startCursor(at(0)), clock: { ahead: -600_000, claimed: 5 } };
+
+    expect(readCursor(saved(cursor))).toEqual(cursor);
+    expect(readCursor(saved(started))).toEqual(started);
   });
 
   test.each(["start", "from", "newSince", "delivered"])("is of no use without %s", (key) => {
-    expect(isReadableCursor({ ...cursor, [key]: undefined })).toBe(false);
-    expect(isReadableCursor({ ...cursor, [key]: "2026-06-01" })).toBe(false);
-    expect(isReadableCursor({ ...cursor, [key]: null })).toBe(false);
+    expect(readCursor({ ...cursor, [key]: undefined })).toBeUndefined();
+    expect(readCursor({ ...cursor, [key]: "2026-06-01" })).toBeUndefined();
+    expect(readCursor({ ...cursor, [key]: null })).toBeUndefined();
   });
 
   test.each([
@@ -33,14 +39,49 @@ describe("a saved cursor", () => {
     ["highestIds", { seen: "3", before: [] }],
     ["highestIds", { seen: "3", before: [{ from: "now", id: "1" }] }],
     ["highestIds", { seen: "3", before: [{ from: at(0), id: 1 }] }],
+    ["highestIds", { seen: "3".repeat(1_000_000), before: [{ from: at(0), id: "1" }] }],
+    ["start", at(1)],
+    ["start", -1],
+    ["newSince", at(1)],
+    ["newSince", at(-1)],
+    ["from", at(-1)],
+    ["from", at(100_000)],
+    ["from", Number.NaN],
+    ["until", at(100_000)],
+    ["until", 9e15],
+    ["hasForgotten", "true"],
+    ["delivered", { "1780315200": "-".repeat(16 * 40_001) }],
+    ["delivered", { "1780315200": "\n".repeat(16) }],
   ])("is of no use with a %s of %j", (key, value) => {
-    expect(isReadableCursor({ ...cursor, [key]: value })).toBe(false);
+    expect(readCursor({ ...cursor, [key]: value })).toBeUndefined();
+  });
+
+  test("may lie ahead of a host's clock that is known to be behind", () => {
+    const ahead = { ...startCursor(at(500_000)), clock: { ahead: 500_000_000 } };
+
+    expect(readCursor(ahead)).toEqual(ahead);
+    expect(readCursor({ ...ahead, clock: undefined })).toBeUndefined();
+  });
+
+  test.each([[5], [{}], [{ ahead: "1" }], [{ ahead: Number.NaN }], [{ ahead: 1, claimed: [] }]])(
+    "does without a clock of %j",
+    (clock) => {
+      expect(readCursor({ ...cursor, clock })).toEqual(cursor);
+    },
+  );
+
+  test("goes on from its beginning where Zoho's clock was put back under its walk", () => {
+    expect(readCursor({ ...cursor, until: at(-60) })).toEqual({ ...cursor, until: at(0) });
+  });
+
+  test("leaves out what it does not know", () => {
+    expect(readCursor({ ...cursor, other: { deep: [[[]]] } })).toEqual(cursor);
   });
 
   test("may be anything, and is never the cause of an error", () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.object()), (value) => {
-        expect(typeof isReadableCursor(value)).toBe("boolean");
+        expect(readCursor(value)).toBeUndefined();
       }),
     );
   });
@@ -56,7 +97,7 @@ describe("a saved cursor", () => {
     const watermark = watermarkOf(wide);
 
     expect(watermarkOf({ ...wide, delivered: entries(2_000) }).delivered).toEqual(entries(2_000));
-    expect(isReadableCursor(watermark)).toBe(true);
+    expect(readCursor(watermark)).toEqual(watermark);
     expect(watermark).toMatchObject({ from: cursor.from, newSince: cursor.from, delivered: {} });
     expect(watermark).toMatchObject({ until: cursor.until, position: cursor.position });
     expect(watermark).toMatchObject({ hasForgotten: true });

@@ -1,5 +1,6 @@
 import type { Change } from "../../src/sync/change";
 import { type FeedState, feedSource, type PollOptions } from "../../src/sync/poll";
+import * as clock from "../../src/zoho/clock";
 import { at, change, edit, type FeedBehavior, feedOf, idsOf, saved } from "./changes";
 
 const usual = { limit: 1_000 };
@@ -167,6 +168,9 @@ describe("deletions", () => {
 });
 
 describe("the saved state", () => {
+  beforeEach(() => jest.spyOn(clock, "now").mockReturnValue(at(60)));
+  afterEach(() => jest.restoreAllMocks());
+
   const source = feedSource(feedOf([]), feedOf([]));
 
   test("is read when each of its cursors can be", async () => {

@@ -179,12 +179,12 @@ describe("the saved state", () => {
     for (let number = 1; number <= 3; number++) {
       await trigger.poll({}, {}, (memory) => {
         memories.push({ ...memory });
-        memory.organization = "7001";
+        memory.organizationId = "7001";
       });
     }
 
     expect(trigger.asked.map(({ state }) => state)).toEqual([undefined, 1, 2]);
-    expect(memories).toEqual([{}, { organization: "7001" }, { organization: "7001" }]);
+    expect(memories).toEqual([{}, { organizationId: "7001" }, { organizationId: "7001" }]);
   });
 
   test("of something else is not used", async () => {

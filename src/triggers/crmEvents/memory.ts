@@ -4,13 +4,15 @@ import { isConvertible } from "../../zoho/crm/converted";
 import { keysOf } from "../channel";
 import { rememberedUserId } from "../connectedUser";
 import { fieldsToFollow } from "../fieldsToFollow";
+import { readMemory, readModules } from "../memoryShape";
 import type { Memory } from "../pollingState";
 import type { EventContext, EventValues } from "./values";
 
 /** What is looked up once and kept: the connected user, and each module's fields. */
 export function openMemory(context: EventContext, client: ZohoClient, values: EventValues) {
   const key = keysOf(context).memory;
-  const memory = { ...(context.crossFlowState[key] as Memory | undefined) };
+  const saved = context.crossFlowState[key];
+  const memory: Memory = { ...readMemory(saved), ...readModules(saved) };
   return {
     fieldsOf: async (module: string): Promise<EventFields> => {
       const withRecords = values.fetchRecords;
