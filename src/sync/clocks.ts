@@ -1,3 +1,5 @@
+import { type ClockReading, differenceOf, isSame } from "../zoho/clockReading";
+
 /**
  * How far Zoho's clock is ahead of the host's, in milliseconds, as plain data. Either may be wrong: what one answer says
  * alone counts only as far as it leads to reading more.
@@ -7,13 +9,6 @@ export interface ClockDifference {
   ahead: number;
   /** Another one that the last answer claimed. */
   claimed?: number;
-}
-
-/** One answer's time and the host's when it came, in milliseconds since 1970. */
-export interface ClockReading {
-  /** Undefined when the answer did not say. */
-  zoho?: number;
-  host: number;
 }
 
 /** What an answer's time is worth. */
@@ -27,9 +22,6 @@ export interface JudgedClock {
   /** Milliseconds by which Zoho's clock went ahead of what was known, or back; undefined when it did not. */
   jump?: number;
 }
-
-/** Differences that differ by less are the same: clocks drift, and answers take their time. */
-const tolerance = 60_000;
 
 /** By how much equal differences seem to differ, since answers take their time and dates have whole seconds. */
 const jitter = 5_000;
@@ -52,21 +44,8 @@ export function judgeClock(
     : { time, latest, difference: { ahead } };
 }
 
-/** How far the clocks differ. An answer that did not say speaks for the host's clock. */
-export const differenceOf = ({ zoho, host }: ClockReading): number => (zoho ?? host) - host;
-
-/** Of several answers the one whose clock is nearest the host's, so that one that is wrong alone does not count. */
-export const likeliest = <R extends ClockReading>(first: R, second: R): R =>
-  Math.abs(differenceOf(second)) < Math.abs(differenceOf(first)) ? second : first;
-
-/** Tells whether an answer's time and the host's prove each other. */
-export const doAgree = (reading: ClockReading): boolean => isSame(differenceOf(reading), 0);
-
 /** What to warn of when Zoho's clock jumps by so many milliseconds. */
 export const describeJump = (jump: number): string =>
   `Zoho's clock, by the Date header of an answer, is ${Math.round(Math.abs(jump) / 1000)} s ${jump > 0 ? "later" : "earlier"} than the host's clock let expect. The trigger does not go by it unless another answer says the same.`;
 
 export const wholeSecond = (time: number): number => Math.floor(time / 1000) * 1000;
-
-/** Tells whether two differences are one, but for the time that answers take. */
-export const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= tolerance;

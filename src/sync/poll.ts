@@ -1,17 +1,10 @@
 import { now } from "../zoho/clock";
+import { type ClockReading, confirmReading, differenceOf, isSame } from "../zoho/clockReading";
 import { isOutOfTime } from "../zoho/endless";
 import { isObject } from "../zoho/isObject";
 import { warnOnce } from "./booksWarnings";
 import type { Change } from "./change";
-import {
-  type ClockReading,
-  describeJump,
-  differenceOf,
-  doAgree,
-  isSame,
-  likeliest,
-  wholeSecond,
-} from "./clocks";
+import { describeJump, wholeSecond } from "./clocks";
 import { type Cursor, readCursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
 import { type Reading, type ReadOptions, readWindow } from "./readWindow";
@@ -101,7 +94,7 @@ export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
 /** Begins now in Zoho's clock; where that differs from the host's, a second answer tells which is right. */
 async function startNow(feed: Feed, { warn }: PollOptions): Promise<Cursor> {
   const first = await beginOnce(feed);
-  const begun = doAgree(first) ? first : likeliest(first, await beginOnce(feed));
+  const begun = await confirmReading(first, () => beginOnce(feed));
   const ahead = differenceOf(begun);
   if (!isSame(differenceOf(first), ahead)) warn?.(describeJump(differenceOf(first) - ahead));
   const start = wholeSecond(begun.host + ahead);

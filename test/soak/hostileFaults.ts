@@ -86,8 +86,6 @@ export const hostileFaults = ({ now, sleep }: SimulatedTime): PlannedFault[] => 
       name: `Date that is off by ${milliseconds / 1_000} s`,
       share: both(0.25),
       trouble: "none",
-      // What a channel is renewed until still goes by the date of one answer.
-      of: (_, key) => key !== "crmRenewNotification",
       fault: { kind: "alter", alter: (answer) => dated(answer, now() + milliseconds) },
     }),
   ),

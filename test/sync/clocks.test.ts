@@ -1,4 +1,5 @@
-import { type ClockDifference, judgeClock, likeliest } from "../../src/sync/clocks";
+import { type ClockDifference, judgeClock } from "../../src/sync/clocks";
+import { likeliest } from "../../src/zoho/clockReading";
 import { at } from "./changes";
 
 const day = 24 * 3_600;

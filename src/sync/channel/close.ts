@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../../zoho/client";
+import { doAgree, likeliest, zohoTime } from "../../zoho/clockReading";
 import { disableChannels, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
-import { isOutOfTime } from "../../zoho/endless";
 import { failureOf } from "../../zoho/errors";
 import type { WantedChannel } from "./open";
 import { isOthers } from "./own";
@@ -9,22 +9,31 @@ import type { ChannelState } from "./state";
 /** Milliseconds that reading the open channels leaves for opening and closing some. */
 const keepTime = 12_000;
 
+/** Zoho's channels, and its clock in milliseconds since 1970. */
+interface OpenChannels {
+  rows: WatchRow[];
+  now: number;
+}
+
 /**
  * The open channels of the connected user; of a list that does not end, those that were read and the rows of the wanted
- * one.
+ * one. These are read as well where Zoho's clock and the host's differ, so that no single answer tells the time.
  */
 export async function readOpenChannels(
   client: ZohoClient,
   { channelId }: Pick<WantedChannel, "channelId">,
-): Promise<{ rows: WatchRow[]; serverTime?: number }> {
-  const { rows, serverTime, isWhole } = await readAllChannels(client, {}, { keepTime });
-  const own = isWhole ? [] : (await readAllChannels(client, { channelId })).rows;
-  return { rows: [...rows, ...own], serverTime };
+): Promise<OpenChannels> {
+  const { rows, clock, isWhole } = await readAllChannels(client, {}, { keepTime });
+  if (isWhole && doAgree(clock)) return { rows, now: zohoTime(clock) };
+  const own = await readAllChannels(client, { channelId });
+  return { rows: [...rows, ...own.rows], now: zohoTime(likeliest(clock, own.clock)) };
 }
 
 /**
  * Closes what it can of everything that belongs to a flow, whatever of it is remembered. The rest ends by itself.
- * @param isShared whether the channel's ID may be somebody else's as well; another's channel stays open.
+ * First what is remembered, since reading the list may take all the time; then what the list shows.
+ * @param isShared whether the channel's ID may be somebody else's as well; then it stays open unless it is known to be the
+ * flow's.
  */
 export async function closeAllChannels(
   client: ZohoClient,
@@ -35,17 +44,14 @@ export async function closeAllChannels(
   const remembered = new Set([former?.channelId, ...(former?.orphans ?? [])]);
   if (!isShared) remembered.add(wanted.channelId);
   const known = [...remembered].filter((id) => id !== undefined);
-  // First: reading the list may take all the time.
   await closeTolerantly(client, known);
-  const { rows, serverTime = Date.now() } = await readOpenChannels(client, wanted).catch(
-    (thrown) => {
-      if (isOutOfTime(thrown)) client.log.warn(`Other channels may be open: ${thrown.message}`);
-      return { rows: [] as WatchRow[], serverTime: undefined };
-    },
-  );
-  const own = rows.filter((row) => row.notify_url === wanted.notifyUrl);
+  const open = await readOpenChannels(client, wanted).catch((thrown) => {
+    client.log.warn(`Other channels of the flow may be open: ${thrown.message}`);
+  });
+  if (!open) return;
+  const own = open.rows.filter((row) => row.notify_url === wanted.notifyUrl);
   const others = new Set(own.map(({ channel_id }) => String(channel_id)));
-  if (!isOthers(wanted, former, rows, serverTime)) others.add(wanted.channelId);
+  if (!isOthers(wanted, former, open.rows, open.now)) others.add(wanted.channelId);
   await closeTolerantly(
     client,
     [...others].filter((id) => !remembered.has(id)),

@@ -34,6 +34,7 @@ export interface OpenOptions {
 }
 
 const day = 24 * 60 * 60_000;
+const week = 7 * day;
 
 /** Expiries that differ by less are the same. */
 const closeEnough = 10 * 60_000;
@@ -51,8 +52,8 @@ export async function ensureChannel(
   { isShared = false, newToken = randomBytes(16).toString("hex") }: OpenOptions = {},
 ): Promise<ChannelState> {
   requireFuture(wanted);
-  const { rows, serverTime = Date.now() } = await readOpenChannels(client, wanted);
-  if (isShared) requireOwn(wanted, former, rows, serverTime);
+  const { rows, now } = await readOpenChannels(client, wanted);
+  if (isShared) requireOwn(wanted, former, rows, now);
   const exists = rows.some(({ channel_id }) => String(channel_id) === wanted.channelId);
   const token = wanted.token ?? former?.token ?? newToken;
   try {
@@ -61,7 +62,7 @@ export async function ensureChannel(
     const expiry = await openConfirmed(client, resolved, token, exists);
     const settings = settingsOf(wanted);
     const isSame = former?.settings === settings && former.channelId === wanted.channelId;
-    const openedAt = isSame ? former.openedAt : serverTime;
+    const openedAt = isSame ? former.openedAt : now;
     const orphans = await closeTolerantly(client, formerChannels(wanted, former, rows));
     return {
       channelId: wanted.channelId,
@@ -166,14 +167,20 @@ async function isConfirmed(client: ZohoClient, wanted: WantedChannel): Promise<b
   );
 }
 
-/** Sends the whole channel with the longest life that Zoho grants. @returns its expiry as Zoho confirmed it. */
-const subscribe = (
+/**
+ * Sends the whole channel with the longest life that Zoho grants.
+ * @returns its expiry as Zoho confirmed it, within a week: no channel lives longer (CRM sheet 3), whatever an answer says.
+ */
+async function subscribe(
   client: ZohoClient,
   method: "POST" | "PUT" | "PATCH",
   wanted: WantedChannel,
   token: string,
-): Promise<number> =>
-  writeForLongest(client, method, channelOf(wanted, token), { now: Date.now(), end: wanted.end });
+): Promise<number> {
+  const life = { now: Date.now(), end: wanted.end };
+  const expiry = await writeForLongest(client, method, channelOf(wanted, token), life);
+  return Math.min(expiry, Date.now() + week);
+}
 
 const channelOf = (wanted: WantedChannel, token: string): Channel => ({
   channel_id: Number(wanted.channelId),

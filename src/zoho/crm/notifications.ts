@@ -1,5 +1,7 @@
 import { itemsOf } from "../answerItems";
 import type { ZohoClient } from "../client";
+import { now } from "../clock";
+import type { ClockReading } from "../clockReading";
 import { goOnFromPage, type PageWalk, readPages } from "../endless";
 import { failureOf, type ItemFailure } from "../errors";
 import { isObject } from "../isObject";
@@ -145,21 +147,22 @@ export const listChannels = async (client: ZohoClient, filter: ChannelFilter): P
 async function fetchPage(
   client: ZohoClient,
   { channelId, module, page, perPage }: ChannelFilter,
-): Promise<{ answer: WatchList; serverTime?: number }> {
+): Promise<{ answer: WatchList; clock: ClockReading }> {
   const { data, headers } = await client.send<WatchList | undefined>({
     method: "GET",
     path,
     query: { channel_id: channelId, module, page, per_page: perPage },
   });
   const watch = rowsOf<WatchRow>(data, "watch", `GET ${path}`);
-  return { answer: { ...data, watch }, serverTime: readServerTime(headers) };
+  const clock = { zoho: readServerTime(headers), host: now() };
+  return { answer: { ...data, watch }, clock };
 }
 
-/** Rows of all pages, and Zoho's clock in milliseconds since 1970. */
+/** Rows of all pages, and the clocks when the last of them came. */
 interface ChannelRows {
   rows: WatchRow[];
   info?: WatchList["info"];
-  serverTime?: number;
+  clock: ClockReading;
   /** False where the walk ended early, as it may. */
   isWhole: boolean;
 }
@@ -174,13 +177,13 @@ export async function readAllChannels(
   walk: PageWalk = {},
 ): Promise<ChannelRows> {
   const pageOf = async (page: number) => {
-    const { answer, serverTime } = await fetchPage(client, { ...filter, page });
+    const { answer, clock } = await fetchPage(client, { ...filter, page });
     const { watch, info } = answer;
-    return { rows: watch, more: info?.more_records === true, info, serverTime };
+    return { rows: watch, more: info?.more_records === true, info, clock };
   };
   const start = { first: filter.page, ...walk };
   const { rows, last, isWhole } = await readPages(client, `GET ${path}`, pageOf, start);
-  return { rows, info: last.info, serverTime: last.serverTime, isWhole };
+  return { rows, info: last.info, clock: last.clock, isWhole };
 }
 
 /** All pages of the connected user's channels as one answer, whose `info` describes the whole. */

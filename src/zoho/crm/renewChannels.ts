@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { confirmReading, zohoTime } from "../clockReading";
 import { tellHowFar } from "../endless";
 import { isZohoError } from "../errors";
 import { noTimeLeft } from "../retry";
@@ -36,7 +37,9 @@ export async function renewChannels(
   { channelId, notifyUrls }: RenewalChoice,
   end?: number,
 ): Promise<Renewal[]> {
-  const { rows, serverTime: now = Date.now() } = await readAllChannels(client, { channelId });
+  const { rows, clock } = await readAllChannels(client, { channelId });
+  const readOnce = () => readAllChannels(client, { channelId }, { mostPages: 1 });
+  const now = zohoTime(await confirmReading(clock, async () => (await readOnce()).clock));
   if (end !== undefined && end <= now) {
     throw new Error(
       `Channel Expiry ${formatCrmTime(end)} has passed. Give a later time, or leave it empty for the longest life.`,

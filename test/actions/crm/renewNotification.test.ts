@@ -4,9 +4,15 @@ import { recordingLogger, runAction } from "../../support/harness";
 const zoho = () => nock("https://www.zohoapis.eu");
 const path = "/crm/v8/actions/watch";
 const now = Date.parse("2026-06-01T10:00:00Z");
-const clock = { date: new Date(now).toUTCString() };
+const dated = (at: number) => ({ date: new Date(at).toUTCString() });
+const clock = dated(now);
 const hour = 60 * 60_000;
-const week = 7 * 24 * hour;
+const day = 24 * hour;
+const week = 7 * day;
+
+beforeEach(() => {
+  jest.spyOn(Date, "now").mockReturnValue(now);
+});
 
 const url = "https://hooks.example.com/trigger/one";
 const webhookUrls = { "Flow 1": url, "Flow 2": "https://hooks.example.com/trigger/two" };
@@ -131,6 +137,49 @@ test("a Channel Expiry that has passed in Zoho's clock is refused", async () => 
   await expect(renew({ channelId: "1", channelExpiry: time(-hour) })).rejects.toThrow(
     "Channel Expiry 2026-06-01T09:00:00+00:00 has passed.",
   );
+});
+
+const jumps = [70_000, 3 * hour, 400 * day].flatMap((jump) => [jump, -jump]);
+
+test.each(jumps)("one answer that is off by %i ms changes no life", async (jump) => {
+  zoho()
+    .get(path)
+    .query(true)
+    .reply(200, { watch: [row("1")] }, dated(now + jump));
+  list(row("1"));
+  const sent = renewal();
+
+  expect(await renew({ channelId: "1", channelExpiry: time(day) })).toMatchObject({
+    data: [{ renewed: true, expiry: time(day) }],
+  });
+  expect(sent).toMatchObject([{ channel_expiry: time(day) }]);
+});
+
+test.each(jumps)(
+  "a clock that is %i ms from the host's counts when two answers say so",
+  async (jump) => {
+    for (let answer = 0; answer < 2; answer++) {
+      zoho()
+        .get(path)
+        .query(true)
+        .reply(200, { watch: [row("1")] }, dated(now + jump));
+    }
+    renewal();
+
+    expect(await renew({ channelId: "1" })).toMatchObject({
+      data: [{ expiry: time(jump + week - hour) }],
+    });
+  },
+);
+
+test("an answer that says nothing of the time leaves the host's", async () => {
+  zoho()
+    .get(path)
+    .query(true)
+    .reply(200, { watch: [row("1")] });
+  renewal();
+
+  expect(await renew({ channelId: "1" })).toMatchObject({ data: [{ expiry: time(week - hour) }] });
 });
 
 test("where Zoho grants a day only, that is asked for", async () => {
