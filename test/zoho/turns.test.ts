@@ -8,6 +8,7 @@ import {
   type Budget,
   configuredRetry,
   executionBudget,
+  leastTime,
   lifecycleBudget,
 } from "../../src/zoho/retry";
 import { waitFor } from "../../src/zoho/turns";
@@ -117,18 +118,6 @@ describe("the pace of Books", () => {
     expect(waits).toEqual([]);
   });
 
-  test("ends a run whose time is over, however few calls it made", async () => {
-    skipWaits();
-    found(1);
-    const { get } = open(lifecycleBudget);
-    await get();
-    await sleep(lifecycleBudget.total);
-    const late = found(1);
-
-    expect(failureOf(await thrownBy(get()))?.code).toBe("NO_TIME_LEFT");
-    expect(late.isDone()).toBe(false);
-  });
-
   test("is kept by a wait of no more than its window, whatever the clock did", () => {
     const time = fc.integer({ min: 0, max: 300_000 });
     fc.assert(
@@ -141,6 +130,50 @@ describe("the pace of Books", () => {
         const then = now + waitFor(pace, sorted, now);
         expect(sorted.filter((at) => at > then - pace.within).length).toBeLessThan(pace.calls);
       }),
+    );
+  });
+});
+
+describe.each(["crm", "books"] as const)("a run of %s", (product) => {
+  const { total } = lifecycleBudget;
+
+  test("makes a call for which a second is left, and none for which less is", async () => {
+    skipWaits();
+    const { get } = open(lifecycleBudget, product);
+    await sleep(total - leastTime);
+    found(1);
+    await get();
+    await sleep(1);
+    const late = found(1);
+
+    const thrown = await thrownBy(get());
+
+    expect(failureOf(thrown)).toMatchObject({ code: "NO_TIME_LEFT", retryable: true });
+    expect(thrown.message).toContain("the run has no time left for this call");
+    expect(late.isDone()).toBe(false);
+  });
+
+  test("makes none of the calls whose turn comes when its time is over", async () => {
+    skipWaits();
+    const { get } = open(lifecycleBudget, product);
+    let calls = 0;
+    zoho()
+      .get(path)
+      .times(20)
+      .reply(async () => {
+        calls += 1;
+        await sleep(total);
+        return [200, { code: 0 }];
+      });
+
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => get()));
+
+    // Those that went out side by side before time passed.
+    expect(calls).toBeLessThanOrEqual(5);
+    const refused = results.filter((one) => one.status === "rejected");
+    expect(refused.length).toBeGreaterThanOrEqual(15);
+    expect(new Set(refused.map(({ reason }) => failureOf(reason)?.code))).toEqual(
+      new Set(["NO_TIME_LEFT"]),
     );
   });
 });
