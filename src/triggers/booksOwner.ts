@@ -1,6 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import {
   chooseOrganization,
+  isActive,
   isDefault,
   listPermitted,
   named,
@@ -8,7 +9,9 @@ import {
   organizationKey,
   warnOfDefault,
 } from "../zoho/books/organizations";
+import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
+import type { ZohoError } from "../zoho/errors";
 import { authorizationOf, type Owner, type Ownership, readOwner } from "./owner";
 import type { Memory } from "./pollingState";
 
@@ -58,14 +61,16 @@ async function findBooksOwner(
   return { id: known.id, authorization };
 }
 
-/** The organization that is known, as long as the user belongs to it, else the only or default one. */
-function chosenId(
-  organizations: Organization[],
-  known: Owner | undefined,
-  { log }: ZohoClient,
-): string {
-  const followed = organizations.find(({ organization_id }) => organization_id === known?.id);
+/**
+ * The organization that is known, as long as the user belongs to it, else the only or default one. One that was made
+ * inactive is nobody's wish to follow another one, which would forget where it stands: it may be activated again.
+ * @throws ZohoError when the one that is known is inactive.
+ */
+function chosenId(all: Organization[], known: Owner | undefined, { log }: ZohoClient): string {
+  const followed = all.find(({ organization_id }) => organization_id === known?.id);
+  const organizations = all.filter(isActive);
   if (!followed) return chooseOrganization(organizations, log);
+  if (!isActive(followed)) throw inactive(followed);
   const other = organizations.find((one) => isDefault(one) && one !== followed);
   if (other) {
     log.warn(
@@ -74,3 +79,10 @@ function chosenId(
   }
   return followed.organization_id;
 }
+
+const inactive = (organization: Organization): ZohoError =>
+  refused(
+    "poll",
+    `${named([organization])}, with which the trigger began, is inactive`,
+    "Activate it in Zoho Books, and the trigger goes on where it was; or set Organization ID to follow another one.",
+  );

@@ -4,27 +4,37 @@ import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { readRecord } from "../zoho/books/answers";
 import { getRecord } from "../zoho/books/records";
 import { findRecordType } from "../zoho/books/recordTypes";
+import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import { isOutOfTime } from "../zoho/endless";
-import { failureOf } from "../zoho/errors";
+import { failureOf, type ZohoError } from "../zoho/errors";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Memory } from "./pollingState";
 import type { ChangeKind } from "./pollToResult";
 
 /** Full records of which it is known how they were delivered: those of many runs, in less than 200 KB. */
 const mostKnown = 5_000;
-/** Records that Zoho listed and did not give, tried again with each poll until the list shows them no more. */
-const mostAwaited = 100;
+/** Records that Zoho listed and did not give, until it gives them or the list shows them no more: in less than 80 KB. */
+const mostAwaited = 1_000;
+/** So many of them are tried again with each poll, in turn. */
+const mostTriedAgain = 100;
+/** So many are named in a warning. */
+const mostNamed = 100;
 
 /** A record that Zoho listed and did not give, by its id. */
 export type Awaited = Record<string, { modified: number; kind: ChangeKind }>;
 
-/** Makes what gives full records in place of list rows, without those that are just as they were delivered before. */
+/**
+ * Makes what gives full records in place of list rows, without those that are just as they were delivered before.
+ * Records that Zoho does not give are awaited; none is given up while the list shows it.
+ * @throws what fails but for lack of time, and ZohoError where more would be awaited than can be kept.
+ */
 export function fullRecords(client: ZohoClient, recordType: string, memory: Memory) {
   return async (changes: Change[], kind: ChangeKind): Promise<Change[]> => {
     const awaited = { ...((memory.awaited ?? {}) as Awaited) };
     const again = Object.entries(awaited)
       .filter(([id, one]) => one.kind === kind && !changes.some((change) => change.id === id))
+      .slice(0, mostTriedAgain)
       .map(([id, { modified }]): Change => ({ id, modified, record: {} }));
     const asked = [...changes, ...again];
     // All of them end before one that failed ends the run, so that none is still under way in the next.
@@ -36,8 +46,9 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
       one.status === "fulfilled" && one.value ? [one.value] : [],
     );
     const isFound = ({ id }: Change) => found.some((full) => full.id === id);
-    for (const { id } of found) delete awaited[id];
-    for (const { id, modified } of changes.filter((change) => !isFound(change))) {
+    // Behind those that were not tried.
+    for (const { id } of asked) delete awaited[id];
+    for (const { id, modified } of asked.filter((change) => !isFound(change))) {
       awaited[id] = { modified, kind };
     }
     const missing = again.filter((change) => !isFound(change) && !late.has(change.id));
@@ -49,7 +60,8 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
     for (const { id } of missing) if (!shown.has(id)) delete awaited[id];
     if (late.size > 0) client.log.warn(tooLate(late.size));
     warnOfAwaited(client, recordType, awaited, kind);
-    memory.awaited = Object.fromEntries(Object.entries(awaited).slice(-mostAwaited));
+    if (Object.keys(awaited).length > mostAwaited) throw tooManyAwaited(recordType);
+    memory.awaited = awaited;
     return withoutKnown(found, memory).sort(byTimeThenId);
   };
 }
@@ -90,6 +102,13 @@ async function fetchFull(
   }
 }
 
+const tooManyAwaited = (recordType: string): ZohoError =>
+  refused(
+    `poll ${recordType}`,
+    `Zoho Books lists more than ${mostAwaited} ${findRecordType(recordType).label} that it does not give`,
+    "Check that the connected user may open them, or turn Get Full Records off. The trigger passes none of them over: its next run asks for them again.",
+  );
+
 const tooLate = (count: number) =>
   `The run's time was over before Zoho Books gave ${count} records. They come with the next run.`;
 
@@ -101,8 +120,9 @@ function warnOfAwaited(
 ): void {
   const ids = Object.keys(awaited).filter((id) => awaited[id]?.kind === kind);
   if (ids.length === 0) return;
+  const others = ids.length > mostNamed ? `, and ${ids.length - mostNamed} others` : "";
   log.warn(
-    `Zoho Books lists ${findRecordType(recordType).label} that it does not give: ${ids.join(", ")}. They come with a later poll, unless they were deleted.`,
+    `Zoho Books lists ${findRecordType(recordType).label} that it does not give: ${ids.slice(0, mostNamed).join(", ")}${others}. They come with a later poll, unless they were deleted.`,
   );
 }
 

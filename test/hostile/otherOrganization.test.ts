@@ -1,17 +1,11 @@
 import type { SimAccount } from "../../simulator";
-import {
-  type ChannelInstance,
-  type ChannelWorld,
-  minute,
-  openChannelWorld,
-  type Values,
-} from "../channels/world";
+import { openTwoOrganizations, warnings } from "../channels/twoOrganizations";
+import { type ChannelInstance, type ChannelWorld, minute, type Values } from "../channels/world";
 
 let world: ChannelWorld;
 let other: SimAccount;
 beforeEach(async () => {
-  world = await openChannelWorld();
-  other = world.zoho.createAccount({ dataCenter: "EU" });
+  ({ world, other } = await openTwoOrganizations());
 });
 afterEach(() => world.close());
 
@@ -69,8 +63,6 @@ async function deployed(way: Way, inputs: Values = {}): Promise<ChannelInstance>
 
 const requests = () => world.zoho.requests.all().map(({ method, path }) => `${method} ${path}`);
 const questions = () => requests().filter((request) => /\/(org|organizations)$/.test(request));
-const warnings = ({ logs }: ChannelInstance) =>
-  logs.filter(({ level }) => level === "warn").map(({ message }) => message);
 const isAnew = expect.stringContaining("leads to another organization");
 
 /** Runs the flow some minutes later: what its steps got, by kind of change. */
@@ -259,6 +251,25 @@ describe("a Books trigger without Organization ID", () => {
     const made = taxes.add(both);
     expect(await run(instance)).toEqual({ ...nothing, created: [made] });
     expect(questions()).toEqual([]);
+  });
+
+  test("waits for its organization where that was made inactive, and then goes on where it was", async () => {
+    const instance = await deployed(taxes);
+    const [south] = both.books.organizations;
+    const made = taxes.add(both);
+    if (south) south.values.is_org_active = false;
+    world.authorize(both);
+    world.time.advance(3 * minute);
+    world.deliveries.length = 0;
+    instance.executions.length = 0;
+
+    await instance.tick("flow");
+
+    expect(instance.executions[0]?.error).toMatch(/Example South .* is inactive/);
+    expect(world.deliveries).toEqual([]);
+    if (south) south.values.is_org_active = true;
+    expect(await run(instance)).toEqual({ ...nothing, created: [made] });
+    expect(warnings(instance)).toEqual([]);
   });
 
   test("goes on as ever where the connection may not ask for organizations", async () => {

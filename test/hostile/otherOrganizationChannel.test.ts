@@ -1,21 +1,15 @@
 import type { SimAccount } from "../../simulator";
 import type { ChannelState } from "../../src/sync/channel/state";
 import { loadedComponent } from "../channels/component";
-import {
-  type ChannelInstance,
-  type ChannelWorld,
-  minute,
-  openChannelWorld,
-  type Values,
-} from "../channels/world";
+import { openTwoOrganizations, warnings } from "../channels/twoOrganizations";
+import { type ChannelInstance, type ChannelWorld, minute, type Values } from "../channels/world";
 import { flowName, syncOnce } from "../states/initialSync";
 import type { Scene } from "../states/scene";
 
 let world: ChannelWorld;
 let other: SimAccount;
 beforeEach(async () => {
-  world = await openChannelWorld();
-  other = world.zoho.createAccount({ dataCenter: "EU" });
+  ({ world, other } = await openTwoOrganizations());
 });
 afterEach(() => world.close());
 
@@ -65,8 +59,6 @@ const idOf = (event: Values) => String(event.id ?? (event.ids as string[])?.[0])
 const channelsOf = ({ crm }: SimAccount) => [
   ...new Map(crm.context.channels.map((one) => [`${one.channelId} ${one.token}`, one])).values(),
 ];
-const warnings = ({ logs }: ChannelInstance) =>
-  logs.filter(({ level }) => level === "warn").map(({ message }) => message);
 const isAnew = (how: string) =>
   expect.stringMatching(
     new RegExp(`leads to another organization than before; .* begins anew there, ${how}`),

@@ -1,26 +1,10 @@
 import { answerEverything, type Reply } from "../support/anyZoho";
 import { runAction } from "../support/harness";
+import { oddAnswers, oddRows } from "../support/oddAnswers";
 import { skipWaits } from "../support/waits";
 
 const json = { "content-type": "application/json;charset=UTF-8" };
-const deep = (inner: string) => `${'{"data":['.repeat(5_000)}${inner}${"]}".repeat(5_000)}`;
-
-const odd = [
-  "{}",
-  "[]",
-  "null",
-  '"done"',
-  "17",
-  '{"data":{}}',
-  '{"data":[null]}',
-  '{"data":[[]]}',
-  '{"data":"none","info":5}',
-  '{"data":[{"details":null}],"info":{"more_records":"yes"}}',
-  '{"data":[{}]}',
-  '{"data":[{"code":"DONE","details":{"id":"1"},"message":"record added"}]}',
-  deep(""),
-  deep("12345678901234567890"),
-];
+const odd = [...oddAnswers, ...oddRows];
 
 const lead = { recordType: "Leads", recordId: "1", dynamicValues: { Last_Name: "Example" } };
 const contact = {

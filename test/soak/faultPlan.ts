@@ -137,25 +137,26 @@ function mix(mixed: number, part: number): number {
 
 /**
  * Lets the planned shares of requests meet a fault. Which ones depends on the seed, the operation and the request's
- * position in it alone; it is noted at the operation's request. Gives the function that ends the faults.
+ * position in it alone; it is noted at the operation's request, unless it left the answer as it was. Gives the function that ends the faults.
  */
 export function injectFaults(
-  zoho: EmbeddedZoho,
+  zoho: Pick<EmbeddedZoho, "faults">,
   seed: number,
   planned: readonly PlannedFault[],
   findTraffic: (operation: number) => Traffic | undefined,
 ): () => void {
   const decided = new WeakMap<SimRequest, PlannedFault | undefined>();
+  const find = ({ headers }: SimRequest) => {
+    const [operation = -1, position = -1] = (headers[requestHeader] ?? "").split(".").map(Number);
+    const traffic = findTraffic(operation);
+    return { operation, position, traffic, sent: traffic?.requests[position] };
+  };
   const decide = (request: SimRequest) => {
     if (decided.has(request)) return decided.get(request);
-    const [operation = -1, position = -1] = (request.headers[requestHeader] ?? "")
-      .split(".")
-      .map(Number);
+    const { operation, position, traffic, sent } = find(request);
     const product = request.path.startsWith("/books/") ? "books" : "crm";
-    const traffic = findTraffic(operation);
     const possible = planned.filter(({ of }) => of?.(request, traffic?.key ?? "") ?? true);
     const met = draw(possible, randomFor(seed, operation, position)() * 100, product);
-    const sent = traffic?.requests[position];
     if (sent && met) {
       Object.assign(sent, { fault: met.name, trouble: met.trouble });
       if (met.isSlow) sent.letTimePass();
@@ -164,10 +165,28 @@ export function injectFaults(
     return met;
   };
   for (const one of planned) {
-    zoho.faults.add({ ...one.fault, match: (request) => decide(request) === one });
+    const fault = unlessUnaltered(one.fault, (request) => {
+      const { sent } = find(request);
+      delete sent?.fault;
+      delete sent?.trouble;
+    });
+    zoho.faults.add({ ...fault, match: (request) => decide(request) === one });
   }
   return () => zoho.faults.clear();
 }
+
+/** A request whose answer such a fault left as it was met none, which `forget` is told. */
+const unlessUnaltered = (fault: Fault, forget: (request: SimRequest) => void): Fault =>
+  fault.kind !== "alter"
+    ? fault
+    : {
+        kind: "alter",
+        alter: (answer, request) => {
+          const altered = fault.alter(answer, request);
+          if (altered === answer) forget(request);
+          return altered;
+        },
+      };
 
 function draw(
   planned: readonly PlannedFault[],

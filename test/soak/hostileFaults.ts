@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { bodyBytes } from "../../simulator/server";
 import type { SimAnswer, SimRequest } from "../../simulator/types";
+import { oddAnswers } from "../support/oddAnswers";
 import { both, type PlannedFault } from "./faultPlan";
 import type { SimulatedTime } from "./simulatedTime";
 
@@ -49,20 +50,6 @@ function leadsToItself(answer: SimAnswer, { query }: SimRequest): SimAnswer {
   const next_page_token = query.get("page_token");
   return { ...answer, body: { ...others, info: { ...info, more_records: true, next_page_token } } };
 }
-
-const oddTexts = [
-  "{}",
-  "[]",
-  "null",
-  '"done"',
-  "17",
-  '{"data":{}}',
-  '{"data":[null]}',
-  '{"data":[[]]}',
-  '{"data":"none","info":5}',
-  '{"data":[{"details":null}],"info":{"more_records":"yes"}}',
-  `${'{"data":['.repeat(20_000)}${"]}".repeat(20_000)}`,
-];
 
 const isWalk = ({ query }: SimRequest) => query.has("page_token");
 /** A function and a raw request give whatever comes, so that nothing about an answer is odd. */
@@ -140,7 +127,7 @@ export const hostileFaults = ({ now, sleep }: SimulatedTime): PlannedFault[] => 
     of: isWalk,
     fault: { kind: "alter", alter: leadsToItself },
   },
-  ...oddTexts.map(
+  ...oddAnswers.map(
     (text): PlannedFault => ({
       name: `odd answer ${text.slice(0, 60)}`,
       share: both(0.1),

@@ -56,6 +56,32 @@ test("an organization that 1.0.0 found for another connection is asked for again
   });
 });
 
+describe("an organization that was made inactive", () => {
+  const inactive = (id: string, how: object) =>
+    organizations("2", "1").map((one) => (one.organization_id === id ? { ...one, ...how } : one));
+  const ways = [
+    ["as a whole", { is_org_active: false }],
+    ["in its settings", { org_settings: { is_org_active: "false" } }],
+  ] as const;
+
+  test.each(ways)("%s is not left for another one, but told", async (_where, how) => {
+    for (const isRefused of [true, false]) {
+      await expect(find(former, inactive("1", how), isRefused, second)).rejects.toThrow(
+        "Example 1 (1), with which the trigger began, is inactive. Activate it in Zoho Books",
+      );
+    }
+  });
+
+  test.each(ways)("%s is none to begin with", async (_where, how) => {
+    expect(await find({}, inactive("2", how))).toMatchObject({ id: "1", asked: 1 });
+  });
+
+  test.each(ways)("%s does not matter where another one is followed", async (_where, how) => {
+    const found = await find(former, inactive("2", how), true);
+    expect(found).toMatchObject({ id: "1", asked: 1, warnings: [] });
+  });
+});
+
 test("the connection is asked once for each authorization", async () => {
   const { owner } = await find({}, organizations("1"));
   const memory = { organization: owner };

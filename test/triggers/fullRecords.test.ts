@@ -150,19 +150,66 @@ describe("full records", () => {
     expect(ended).toBe(true);
   });
 
-  test("are awaited to the last hundred", async () => {
-    const waiting = Array.from({ length: 100 }, (_, index) => `9${index}`);
-    for (const id of waiting) hidden.add(id);
+  /** Ids of records that are listed and cannot be found yet, as many as that, all of them awaited. */
+  function awaitMany(count: number): string[] {
+    const ids = books().seed("invoices", count, () => ({}), { at: () => at(1) });
+    for (const id of ids) hidden.add(id);
     memory.awaited = Object.fromEntries(
-      waiting.map((id) => [id, { modified: at(1), kind: "updated" }]),
+      ids.map((id) => [id, { modified: at(1), kind: "created" }]),
     );
+    return ids;
+  }
+  const awaited = () => Object.keys(memory.awaited as object);
+  const askedFor = () => world.sent.filter(({ path }) => /invoices\/\d+$/.test(path)).length;
+
+  test("are all awaited, however many there are, and come once each when Zoho gives them", async () => {
+    const waiting = awaitMany(250);
     const late = insert("invoices", {});
     hidden.add(late.id);
 
     await poll([late]);
 
-    const awaited = Object.keys(memory.awaited as object);
-    expect(awaited).toHaveLength(100);
-    expect(awaited).toContain(late.id);
+    expect(new Set(awaited())).toEqual(new Set([...waiting, late.id]));
+    hidden.clear();
+    const come: string[] = [];
+    for (let run = 0; run < 3; run++) come.push(...idsOf(await poll([])));
+    expect(come.sort()).toEqual([...waiting, late.id].sort());
+    expect(await poll([])).toEqual([]);
+    expect(awaited()).toEqual([]);
+  });
+
+  test("are tried again in turn, a hundred with each poll", async () => {
+    const waiting = awaitMany(250);
+    hidden.clear();
+    const never = new Set(waiting.slice(0, 150));
+    for (const id of never) hidden.add(id);
+    world.sent.length = 0;
+
+    expect(await poll([])).toEqual([]);
+    expect(idsOf(await poll([]))).toHaveLength(50);
+    expect(idsOf(await poll([]))).toHaveLength(50);
+    expect(askedFor()).toBe(100);
+    expect(new Set(awaited())).toEqual(never);
+  });
+
+  test("are named in a warning up to a hundred, and counted", async () => {
+    awaitMany(130);
+
+    await poll([]);
+
+    expect(warned).toEqual([expect.stringMatching(/(?:\d+, ){99}\d+, and 30 others\. They come/)]);
+  });
+
+  test("fail the run where more would be awaited than can be kept, which stays as it is", async () => {
+    awaitMany(1_000);
+    const before = JSON.stringify(memory);
+    const late = insert("invoices", {});
+    hidden.add(late.id);
+
+    await expect(poll([late])).rejects.toThrow(
+      "Zoho Books lists more than 1000 Invoices that it does not give. Check that the connected user may open them",
+    );
+
+    expect(JSON.stringify(memory)).toBe(before);
   });
 });

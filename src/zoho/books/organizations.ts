@@ -76,7 +76,7 @@ export async function findOrganizationId(
 ): Promise<string | undefined> {
   const found = await remember(memory, organizationKey(connection), async () => {
     const organizations = await listPermitted(client);
-    if (organizations) return chooseOrganization(organizations, client.log);
+    if (organizations) return chooseOrganization(organizations.filter(isActive), client.log);
     warnOfDefault(client.log);
     return null;
   });
@@ -105,12 +105,15 @@ export function forgetOrganization(connection: Connection, memory: Memory): void
 export const organizationKey = ({ configVarKey }: Pick<Connection, "configVarKey">): string =>
   `zohoBooksOrganization:${configVarKey}`;
 
-/** As `listOrganizations`; undefined when the connection may not read organizations. */
+/** The connected user's organizations, inactive ones too; undefined when the connection may not read them. */
 export const listPermitted = (client: ZohoClient): Promise<Organization[] | undefined> =>
-  listOrganizations(client).catch((thrown) => {
-    if (!mayNotRead(thrown)) throw thrown;
-    return undefined;
-  });
+  readOrganizations(client).then(
+    ({ organizations }) => organizations,
+    (thrown) => {
+      if (!mayNotRead(thrown)) throw thrown;
+      return undefined;
+    },
+  );
 
 // Books answers 57 both for a missing scope and for a dead token (Books sheet 4); the call that follows tells which.
 function mayNotRead(thrown: unknown): boolean {
@@ -121,7 +124,8 @@ function mayNotRead(thrown: unknown): boolean {
 /** Tells whether Zoho takes the organization when none is named. Books sends some booleans as text (Books sheet 2). */
 export const isDefault = ({ is_default_org }: Organization) => String(is_default_org) === "true";
 
-const isActive = ({ is_org_active, org_settings }: Organization) =>
+/** Tells whether an organization can be worked with; Zoho's documents have it in two places (Books sheet 1). */
+export const isActive = ({ is_org_active, org_settings }: Organization): boolean =>
   String(is_org_active) !== "false" && String(org_settings?.is_org_active) !== "false";
 
 /** Names and IDs, for a message. */

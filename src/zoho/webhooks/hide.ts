@@ -36,6 +36,7 @@ const isPlain = (value: unknown): value is object =>
 
 const copyOf = (value: object): object => (Array.isArray(value) ? [...value] : { ...value });
 
+// Not by `createCleaner`, which leaves secrets in place that are short, or digits alone, as builders may choose them.
 function hiderOfTexts(secrets: string[]): (text: string) => string {
   const patterns = secrets.map((one) => {
     const spelled = [...one].map(spellingsOf).join("");
