@@ -30,6 +30,7 @@ afterEach(() => {
 /** What the examples of single inputs do not fit for. */
 const apart: Record<string, Values> = {
   "dataSources selectModuleEvent": { recordType: "Deals" },
+  "triggers crmEventsTrigger onDeployPerform": { startDate: "2026-01-01" },
   "actions crmRunQuery": { query: "select Last_Name from Leads where id is not null" },
 };
 
@@ -58,7 +59,9 @@ const pollingTriggers = new Set(
     .map(({ key }) => `triggers ${key}`),
 );
 const isPoll = ({ name }: Operation) => pollingTriggers.has(name);
-const isHandler = ({ name }: Operation) => /^triggers \w+ \w+/.test(name);
+const isSync = ({ name }: Operation) => name.endsWith(" onDeployPerform");
+const isHandler = (operation: Operation) =>
+  /^triggers \w+ \w+/.test(operation.name) && !isSync(operation);
 const isShort = (operation: Operation) =>
   operation.name.startsWith("dataSources") || isHandler(operation);
 
@@ -76,7 +79,7 @@ async function runWith(operation: Operation, values: Values, way: Way) {
   const context = runContext(logger);
   const manner = isShort(operation)
     ? { latency: 5_000 }
-    : { latency: 20_000, hasFullPages: isPoll(operation) };
+    : { latency: 20_000, hasFullPages: isPoll(operation) || isSync(operation) };
   const run = await zoho.run(() => operation.run(values, context, payload), way, manner);
   const warned = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
   return { ...run, saved: context.instanceState as Values, warned };
@@ -160,6 +163,40 @@ describe("a list without end, or an answer without end, ends", () => {
       }
     },
   );
+});
+
+describe("an initial sync of a list without end, or whose answers do not end", () => {
+  const syncs = operations.filter(isSync);
+
+  test.each(cases(syncs, isByNumber))("%s (%s)", async (_o, _w, operation, way) => {
+    for (const [what, values] of variantsOf(operation)) {
+      const run = await runWith(operation, values, way);
+      expectBounded(operation, run);
+      const isCut = run.calls >= (way.dripsFrom ?? Number.POSITIVE_INFINITY);
+      if (run.thrown !== undefined) {
+        if (way.dripsFrom) expect(failureOf(run.thrown)?.code).toMatch(ended);
+        continue;
+      }
+      // What comes next goes on where it stopped.
+      const { crossFlowState = {} } = run.value as { crossFlowState?: Values };
+      const { isDone, state } = crossFlowState["zohoInitialSync:flowStableId"] as Values;
+      expect({ what, isDone, goesOn: state !== undefined }).toEqual({
+        what,
+        isDone: isPartial(run) || isCut ? undefined : true,
+        goesOn: isPartial(run) || isCut,
+      });
+      if (isCut) expect(run.warned).toContainEqual(expect.stringContaining("time was over"));
+    }
+  });
+
+  test("reads a list, and goes on behind it, at least where rows never end", async () => {
+    expect(syncs.map(({ name }) => name)).toEqual(["triggers crmEventsTrigger onDeployPerform"]);
+    for (const operation of syncs) {
+      const [, values] = variantsOf(operation)[0] ?? ["", {}];
+      const run = await runWith(operation, values, ways["ever more rows"] as Way);
+      expect({ thrown: run.thrown, isPartial: isPartial(run) }).toEqual({ isPartial: true });
+    }
+  });
 });
 
 /** The variants of a poll; where it takes one of several record types, each of them as well. */

@@ -49,8 +49,21 @@ const triggers = Object.values(manifest.triggers).flatMap((trigger): Operation[]
     run: (values, context, payload = {}) =>
       harness.trigger(key, payload as never, values, context as never),
   };
-  return [perform, ...handlerKeys.flatMap((handler) => handlerOf(trigger, handler))];
+  const handlers = handlerKeys.flatMap((handler) => handlerOf(trigger, handler));
+  return [perform, ...initialSyncOf(trigger), ...handlers];
 });
+
+/** What a trigger runs when it is deployed, with the inputs that only this uses. */
+function initialSyncOf(trigger: ManifestOperation): Operation[] {
+  const { onDeployPerform } = trigger as unknown as {
+    onDeployPerform?: (context: Values, payload: Values, params: Values) => Promise<unknown>;
+  };
+  if (!onDeployPerform) return [];
+  const { key, inputs } = trigger;
+  const run: Operation["run"] = (values, context, payload = {}) =>
+    onDeployPerform(context, payload, withDefaults(inputs, values));
+  return [{ name: `triggers ${key} onDeployPerform`, inputs, run }];
+}
 
 function handlerOf(trigger: ManifestOperation, name: string): Operation[] {
   const handler = (trigger as unknown as Record<string, Handler | undefined>)[name];
