@@ -63,6 +63,30 @@ describe("Zoho's clock", () => {
     ]);
   });
 
+  test("counts also when an answer between the two does not say", () => {
+    expect(timesOf([700, 100], [undefined, 200], [900, 300])).toEqual([100, undefined, 900]);
+  });
+
+  test("counts when two answers say the same behind a third that did not", () => {
+    expect(timesOf([100, 100], [5_000, 200], [9_000, 300], [9_100, 400])).toEqual([
+      100, 200, 300, 9_100,
+    ]);
+  });
+
+  test("may be a minute off, and drift by a minute from one answer to the next", () => {
+    expect(judgeEach([160, 100], [310, 200], [460, 300], [610, 400])).toEqual([
+      { time: 100, jump: undefined },
+      { time: 260, jump: undefined },
+      { time: 410, jump: undefined },
+      { time: 560, jump: undefined },
+    ]);
+  });
+
+  test("is taken to go on as it did where an answer does not say", () => {
+    expect(judgeClock({ ahead: 600_000 }, { host: at(0) }).latest).toBe(at(600));
+    expect(judgeClock(undefined, { host: at(0) }).latest).toBe(at(0));
+  });
+
   test("goes on where the host's was set right, at the second poll at the latest", () => {
     // The host was an hour ahead until its clock was set back.
     expect(timesOf([0, 3_600], [100, 3_700], [200, 200], [300, 300])).toEqual([

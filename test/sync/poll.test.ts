@@ -76,10 +76,30 @@ describe("the first poll", () => {
     const left = [...answers];
     const begin = jest.fn(async () => left.shift() ?? {});
 
-    const { state } = await poll(feedOf([], { begin }));
+    const warn = jest.fn();
+    const { state } = await poll(feedOf([], { begin }), { warn });
 
     expect(state.changes.from).toBe(at(start));
     expect(begin).toHaveBeenCalledTimes(first === 100 ? 1 : 2);
+    const host = start === 101 ? 101 : 100;
+    expect(state.changes.clock).toEqual({ ahead: (start - host) * 1_000 });
+    const isWrong = Math.abs((first ?? 100) - start) > 60;
+    const warning = expect.stringMatching(/^Zoho's clock, .* than the host's clock let expect/);
+    expect(warn.mock.calls).toEqual(isWrong ? [[warning]] : []);
+  });
+
+  test("that finds Zoho's clock apart from the host's keeps that, for deletions as well", async () => {
+    const ahead = { clock: 700, host: 100 };
+    const { state } = await poll(feedOf([], ahead));
+    expect(state.changes.clock).toEqual({ ahead: 600_000 });
+
+    const warn = jest.fn();
+    const later = { clock: 800, host: 200 };
+    const next = await poll(feedOf([], later), { state, deletions: feedOf([], later), warn });
+
+    expect(next.state.changes).toMatchObject({ from: at(740), clock: { ahead: 600_000 } });
+    expect(next.state.deletions).toMatchObject({ from: at(740), clock: { ahead: 600_000 } });
+    expect(warn).not.toHaveBeenCalled();
   });
 
   test("with a look-back date delivers what there is since", async () => {

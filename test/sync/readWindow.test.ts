@@ -100,6 +100,18 @@ describe("the window", () => {
     },
   );
 
+  test("is left by the time of Zoho's clock once a second poll proves how far that is ahead", async () => {
+    const [first, second] = await readEach(
+      [1_500, [], { host: 900 }],
+      [1_800, [change("1", 1_650)], { host: 1_200 }],
+    );
+
+    expect(first?.cursor).toMatchObject({ from: at(840), clock: { ahead: 0, claimed: 600_000 } });
+    expect(first?.warnings).toHaveLength(1);
+    expect(second).toMatchObject({ created: ["1"], warnings: [] });
+    expect(second?.cursor).toMatchObject({ from: at(1_740), clock: { ahead: 600_000 } });
+  });
+
   test("is read to its end where one answer's clock is behind what was read", async () => {
     const many = [1, 2, 3, 4, 5, 6].map((id) => change(String(id), 600 + id));
     const [, second] = await readEach(
