@@ -6,24 +6,26 @@ const day = 24 * 60 * 60 * 1000;
 const earliestZone = 14 * 60 * 60 * 1000;
 
 /**
- * The beginning of a day in UTC, in milliseconds since 1970.
- * @throws Error when it is not a day that has begun somewhere on Earth.
+ * Makes what cleans an input of that label to the beginning of a day in UTC, in milliseconds since 1970; undefined where
+ * it is empty. It throws an Error when that is not a day that has begun somewhere on Earth.
  */
-export function toLookBackDate(value: unknown): number | undefined {
-  const text = toOptionalText("Look-back Date")(value);
-  if (text === undefined) return undefined;
-  const start = Date.parse(`${text}T00:00:00Z`);
-  const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(start);
-  // Date.parse takes February 30 for March 2.
-  if (!isDate || new Date(start).toISOString().slice(0, 10) !== text) {
-    throw new Error(`Look-back Date is "${text}". Give a date as YYYY-MM-DD, such as 2026-01-31.`);
-  }
-  if (start > Date.now() + earliestZone) {
-    throw new Error(`Look-back Date ${text} lies in the future. Give today's or an earlier date.`);
-  }
-  if (start < day) throw new Error(`Look-back Date is "${text}". Give a date after 1970.`);
-  return start;
-}
+export const toPastDay =
+  (label: string) =>
+  (value: unknown): number | undefined => {
+    const text = toOptionalText(label)(value);
+    if (text === undefined) return undefined;
+    const start = Date.parse(`${text}T00:00:00Z`);
+    const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(start);
+    // Date.parse takes February 30 for March 2.
+    if (!isDate || new Date(start).toISOString().slice(0, 10) !== text) {
+      throw new Error(`${label} is "${text}". Give a date as YYYY-MM-DD, such as 2026-01-31.`);
+    }
+    if (start > Date.now() + earliestZone) {
+      throw new Error(`${label} ${text} lies in the future. Give today's or an earlier date.`);
+    }
+    if (start < day) throw new Error(`${label} is "${text}". Give a date after 1970.`);
+    return start;
+  };
 
 export const lookBackDate = input({
   label: "Look-back Date",
@@ -33,7 +35,7 @@ export const lookBackDate = input({
   comments:
     "Loads records from this day on (UTC) when the trigger runs for the first time; leave empty to begin with changes from then on.",
   example: "2026-01-31",
-  clean: toLookBackDate,
+  clean: toPastDay("Look-back Date"),
 });
 
 /** True also when nothing is given. */

@@ -26,6 +26,10 @@ export interface JudgedClock {
 /** By how much equal differences seem to differ, since answers take their time and dates have whole seconds. */
 const jitter = 5_000;
 
+/** Tells whether an answer's time differs from the host's by no more than answers take. */
+export const isClose = (reading: ClockReading): boolean =>
+  Math.abs(differenceOf(reading)) <= jitter;
+
 /** Judges an answer's time by the difference that is known; without one, the clocks are taken to agree. */
 export function judgeClock(
   known: ClockDifference | undefined,

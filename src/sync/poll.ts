@@ -1,10 +1,10 @@
 import { now } from "../zoho/clock";
-import { type ClockReading, confirmReading, differenceOf, isSame } from "../zoho/clockReading";
+import { type ClockReading, differenceOf, isSame, likeliest } from "../zoho/clockReading";
 import { isOutOfTime } from "../zoho/endless";
 import { isObject } from "../zoho/isObject";
 import { warnOnce } from "./booksWarnings";
 import type { Change } from "./change";
-import { describeJump, wholeSecond } from "./clocks";
+import { describeJump, isClose, wholeSecond } from "./clocks";
 import { type Cursor, readCursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
 import { type Reading, type ReadOptions, readWindow } from "./readWindow";
@@ -91,13 +91,16 @@ export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
   };
 }
 
-/** Begins now in Zoho's clock; where that differs from the host's, a second answer tells which is right. */
+/**
+ * Begins now in Zoho's clock. Where that is not close to the host's, a second answer tells which is right; where it is,
+ * the one that is behind counts, so that no change is passed over.
+ */
 async function startNow(feed: Feed, { warn }: PollOptions): Promise<Cursor> {
   const first = await beginOnce(feed);
-  const begun = await confirmReading(first, () => beginOnce(feed));
+  const begun = isClose(first) ? first : likeliest(first, await beginOnce(feed));
   const ahead = differenceOf(begun);
   if (!isSame(differenceOf(first), ahead)) warn?.(describeJump(differenceOf(first) - ahead));
-  const start = wholeSecond(begun.host + ahead);
+  const start = wholeSecond(begun.host + (isClose(begun) ? Math.min(ahead, 0) : ahead));
   return { ...startAt(feed, start, begun.highestId), clock: { ahead } };
 }
 

@@ -3,7 +3,7 @@ import { crmEventsExample } from "../examplePayloads/triggers";
 import { channelInputs } from "../inputs/channel";
 import { toFlag, toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
-import { toLookBackDate } from "../inputs/polling";
+import { toPastDay } from "../inputs/polling";
 import { createZohoClient } from "../zoho/client";
 import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel";
 import { channelLifecycle } from "./channelLifecycle";
@@ -54,7 +54,7 @@ const startDate = input({
   comments:
     "The initial sync delivers records that were saved since this day (UTC); leave empty for none.",
   example: "2026-01-31",
-  clean: toLookBackDate,
+  clean: toPastDay("Start Date"),
 });
 
 const resolver = {

@@ -119,6 +119,21 @@ const waits = weighted(
   [1, 61 * minute],
 );
 
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** By how much a `Date` header is off, or a host's clock. */
+const differences = weighted(
+  [1, 7 * second],
+  [2, 50 * second],
+  [2, 61 * second],
+  [2, 10 * minute],
+  [2, 3 * hour],
+  [1, day],
+  [2, 400 * day],
+  [1, 9_000 * day],
+).chain((difference) => fc.constantFrom(difference, -difference));
+
 const garbage = weighted<unknown>(
   [1, { version: "no" }],
   [1, { version: 9999, watermark: [], delivered: 7 }],
@@ -178,6 +193,10 @@ function stepsFor(
     do: fc.constant("poll" as const),
     edits: listOf(edits, 35),
     faults: listOf(faults, 25),
+    wrongDate: fc.option(fc.record({ call: weighted([4, 0], [2, 1], [1, 2]), by: differences }), {
+      nil: undefined,
+      freq: 7,
+    }),
     latency: weighted([3, 0], [2, 150], [1, 1700]),
     dies: weighted<number | undefined>([20, undefined], [1, 0], [0.5, 1], [0.3, 4]),
   });
@@ -209,6 +228,13 @@ function stepsFor(
     step(8, wait),
     step(8, poll),
     step(0.5, fc.constant({ do: "expireTokens" })),
+    step(
+      0.5,
+      fc.record({
+        do: fc.constant("setHostClock" as const),
+        skew: fc.oneof(fc.constant(0), differences),
+      }),
+    ),
     step(
       0.4,
       fc.record({

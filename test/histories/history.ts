@@ -33,6 +33,8 @@ export interface Poll {
   edits: { call: number; change: Change }[];
   /** The fault meets that many calls in a row. */
   faults: { call: number; times: number; name: string }[];
+  /** The run's answer of that number has a `Date` that is off by so many milliseconds; only where others prove it wrong. */
+  wrongDate?: { call: number; by: number };
   /** Milliseconds that each call takes, before and after Zoho's work. */
   latency: number;
   /** The round after whose delivery the run dies, so that its state is not saved. */
@@ -47,6 +49,8 @@ export type Step =
   | { do: "redeploy"; keeps: "all" | "crossFlow" | "nothing" }
   | { do: "garble"; what: "flow" | "both"; into: unknown }
   | { do: "expireTokens" }
+  /** The host's clock is another one from now on, by so many milliseconds ahead of Zoho's. */
+  | { do: "setHostClock"; skew: number }
   /** The connection is authorized again: for the same organization, or for the other one of two. */
   | { do: "authorize"; other: boolean };
 

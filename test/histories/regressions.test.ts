@@ -162,6 +162,17 @@ const deletedBeforeItsFetchOfMany: History = {
   steps: [...deletedBeforeItsFetch.steps, { do: "change", ...change, count: 210 }, poll, wait(5)],
 };
 
+/** The first answer of a trigger that begins anew has a `Date` ahead by less than a minute, and a change comes at once. */
+const begunTooLate: History = {
+  setup: plain,
+  steps: [
+    { do: "redeploy", keeps: "nothing" },
+    { ...poll, wrongDate: { call: 0, by: 50_000 } },
+    { do: "change", ...change },
+    wait(2),
+  ],
+};
+
 /** Leads are made and converted within the second in which history was loaded. */
 const convertedWhenMade: History = {
   setup: {
@@ -231,6 +242,7 @@ describe("a history that was wrong once", () => {
       "converted leads COQL",
       convertedWhenMade,
     ],
+    ["a change in the minute behind the first run was passed over", "crm list", begunTooLate],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
   ])("%s", async (_, name, history) => {
     const [feed] = feedsNamed(name);

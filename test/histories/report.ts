@@ -23,6 +23,9 @@ function describeStep(step: Step): string {
         step.latency > 0 ? `calls take ${(2 * step.latency) / 1000} s` : "",
         ...step.faults.map(({ call, times, name }) => `call ${call} meets ${name}, ${times} times`),
         ...step.edits.map(({ call, change }) => `before call ${call}: ${describeChange(change)}`),
+        step.wrongDate
+          ? `the Date of answer ${step.wrongDate.call} is off by ${step.wrongDate.by / 1000} s`
+          : "",
         step.dies === undefined ? "" : `dies after round ${step.dies}`,
       ]
         .filter(Boolean)
@@ -33,6 +36,8 @@ function describeStep(step: Step): string {
       return `authorize again, for ${step.other ? "the other" : "the same"} organization`;
     case "garble":
       return `state (${step.what}) becomes ${JSON.stringify(step.into)}`;
+    case "setHostClock":
+      return `the host's clock is ahead of Zoho's by ${step.skew / 1000} s`;
     case "expireTokens":
       return "tokens expire";
   }

@@ -40,6 +40,15 @@ interface Course {
   walkBegan?: number;
   /** When the last walk began that left nothing undone. */
   lastComplete?: number;
+  /** Milliseconds by which the host's clock is ahead. */
+  skew: number;
+  /** What the trigger saved knows how far the clocks differ. */
+  knowsClocks: boolean;
+  /** The run before had a wrong `Date`; another one that says the same would prove it. */
+  hadWrongDate: boolean;
+  /** The host's clock was changed, and no run has proven since how far it differs. */
+  isHostNew: boolean;
+  restoreTime: () => void;
 }
 
 const second = 1000;
@@ -73,15 +82,19 @@ export async function playHistory(
     edits: [],
     latency: 0,
     probesLeft: probes,
+    skew: setup.skew,
+    knowsClocks: false,
+    hadWrongDate: false,
+    isHostNew: false,
+    restoreTime: time.install(setup.skew),
   };
-  const restore = time.install(setup.skew);
   try {
     await runStep(course, firstPoll);
     for (const step of history.steps) await runStep(course, step);
     await comeToRest(course);
     course.judge.end();
   } finally {
-    restore();
+    course.restoreTime();
     course.traffic.disconnect();
     for (const one of course.worlds) one.close();
   }
@@ -128,6 +141,16 @@ async function runStep(course: Course, step: Step): Promise<void> {
       return;
     case "expireTokens":
       return world.expireTokens();
+    case "setHostClock":
+      count(course, "other host clocks");
+      course.restoreTime();
+      Object.assign(course, {
+        skew: step.skew,
+        knowsClocks: false,
+        isHostNew: true,
+        restoreTime: time.install(step.skew),
+      });
+      return;
     case "authorize":
       return authorize(course, step.other);
     case "redeploy":
@@ -146,7 +169,9 @@ async function runStep(course: Course, step: Step): Promise<void> {
 }
 
 /** State was lost, of whichever organization it was. */
-function lose({ judge, saved, time }: Course, what: "all" | "allButCopy"): void {
+function lose(course: Course, what: "all" | "allButCopy"): void {
+  const { judge, saved, time } = course;
+  if (what === "all") course.knowsClocks = false;
   for (const one of new Set([judge, saved?.judge])) one?.lose(what, time.now());
 }
 
@@ -159,14 +184,20 @@ function authorize(course: Course, other: boolean): void {
     if (!worlds.includes(next)) worlds.push(next);
     course.judge =
       saved?.world === next ? saved.judge : createJudge(feed, history.setup, next, judge.problems);
-    Object.assign(course, { world: next, lastComplete: undefined, walkBegan: undefined });
+    const unknown = { lastComplete: undefined, walkBegan: undefined, knowsClocks: false };
+    Object.assign(course, { world: next, ...unknown });
   }
   course.world.authorize();
   count(course, `authorizations for ${other ? "another" : "the same"} organization`);
 }
 
+/** A wrong `Date` can be told from a right one only where the host's clock, or what was saved, says otherwise. */
+const mayDateBeWrong = ({ skew, knowsClocks, hadWrongDate }: Course): boolean =>
+  !hadWrongDate && (skew === 0 || knowsClocks);
+
 /** Runs the trigger once. Gives how many records it delivered; undefined when it failed. */
-async function poll(course: Course, step: Poll): Promise<number | undefined> {
+async function poll(course: Course, planned: Poll): Promise<number | undefined> {
+  const step = mayDateBeWrong(course) ? planned : { ...planned, wrongDate: undefined };
   const { judge, traffic, instance, time, world, counts } = course;
   const begin = time.now();
   const isFirst = judge.epoch === undefined;
@@ -182,6 +213,8 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
   count(course, "calls", calls.length);
   for (const { change } of delivered) count(course, change);
   for (const { fault } of calls) if (fault) count(course, `fault: ${fault}`);
+  course.hadWrongDate = step.wrongDate !== undefined && calls.length > step.wrongDate.call;
+  if (course.hadWrongDate) count(course, "wrong dates");
   if (run.thrown) count(course, "failed runs");
   if (run.rounds.at(-1)?.died) count(course, "died runs");
   if (calls.some(({ status }) => status === 401)) world.renewToken();
@@ -192,7 +225,10 @@ async function poll(course: Course, step: Poll): Promise<number | undefined> {
     const isComplete = !isFull(course, run, calls);
     const began = course.walkBegan ?? begin;
     course.walkBegan = isComplete ? undefined : began;
-    course.lastComplete = isComplete ? began : undefined;
+    // A clock that seems to be behind makes the next run read what this one read.
+    const isInDoubt = course.hadWrongDate || course.isHostNew;
+    if (!isInDoubt || !isComplete) course.lastComplete = isComplete ? began : undefined;
+    if (!course.hadWrongDate) Object.assign(course, { knowsClocks: true, isHostNew: false });
   } else {
     // What was saved of it goes on from where it began.
     if (run.rounds.some(({ died }) => !died)) course.walkBegan ??= begin;
@@ -241,7 +277,7 @@ function judgeRun(
   const troubled = calls.some(({ fault, status }) => fault || status === 401);
   if (run.thrown && !troubled) note(`the run failed by itself: ${describeError(run.thrown)}`);
   if (instance.stateSize() > stateLimit) note(`the state has ${instance.stateSize()} bytes`);
-  if (run.thrown || troubled || step.edits.length > 0) return;
+  if (run.thrown || troubled || course.hadWrongDate || step.edits.length > 0) return;
   // A change that becomes visible under the walk is one under the walk, whenever it was made.
   const isUnderWay = ({ visibleAt }: Version) =>
     visibleAt > step.begin && visibleAt <= course.time.now();
@@ -251,7 +287,7 @@ function judgeRun(
   const counted = calls.filter((call) => !isLookup(call)).length;
   if (isFirst) {
     // Where the clocks differ, a second answer tells whether the first was right.
-    const most = Math.abs(setup.skew) >= minute ? 2 : 1;
+    const most = Math.abs(course.skew) > 5 * second ? 2 : 1;
     if (!(setup.lookBack && feed.hasLookBack) && !feed.walksAll(setup) && counted > most) {
       note(`the first poll took ${counted} calls: ${listed(calls)}`);
     }
@@ -260,7 +296,7 @@ function judgeRun(
   if (lastComplete === undefined) return;
   const rounds = Math.max(1, run.rounds.length);
   // History is loaded up to the host's clock; where that is behind, the next run reads the rest once more.
-  const behind = setup.lookBack ? Math.max(0, -setup.skew) : 0;
+  const behind = setup.lookBack ? Math.max(0, -course.skew) : 0;
   const each = mostCalls(facts, lastComplete - behind, course.time.now());
   const most = feed.walksAll(setup) ? each * rounds : each + (rounds - 1) * callsPerRound(facts);
   if (counted <= most) return;

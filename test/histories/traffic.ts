@@ -36,6 +36,20 @@ export function openTraffic(zoho: DirectZoho, passes: (call: number) => void): T
   const removals = faultPlan.map(({ name, fault }) =>
     zoho.faults.add({ ...fault, match: () => struck() === name }),
   );
+  const wrongDate = () => {
+    const wrong = poll?.wrongDate;
+    return wrong && wrong.call === calls.length - 1 ? wrong : undefined;
+  };
+  removals.push(
+    zoho.faults.add({
+      kind: "alter",
+      alter: (answer) => {
+        const date = new Date(zoho.clock.now() + (wrongDate()?.by ?? 0)).toUTCString();
+        return { ...answer, headers: { ...answer.headers, date } };
+      },
+      match: () => wrongDate() !== undefined,
+    }),
+  );
   const disconnect = zoho.connect({
     before: (request) => {
       const index = calls.length;

@@ -3,7 +3,7 @@ import {
   maxRecordsPerRun,
   showNewRecords,
   showUpdatedRecords,
-  toLookBackDate,
+  toPastDay,
 } from "../../src/inputs/polling";
 
 describe("Look-back Date", () => {
@@ -18,16 +18,16 @@ describe("Look-back Date", () => {
     ["2026-06-01", Date.UTC(2026, 5, 1)],
     ["1970-01-02", Date.UTC(1970, 0, 2)],
   ])("%j is the beginning of that day in UTC", (text, instant) => {
-    expect(toLookBackDate(text)).toBe(instant);
+    expect(toPastDay("Look-back Date")(text)).toBe(instant);
   });
 
   test.each([[""], ["  "], [undefined], [null]])("%j is none", (value) => {
-    expect(toLookBackDate(value)).toBeUndefined();
+    expect(toPastDay("Look-back Date")(value)).toBeUndefined();
   });
 
   test("may be a day that has begun in the east", () => {
-    expect(toLookBackDate("2026-06-02")).toBe(Date.UTC(2026, 5, 2));
-    expect(() => toLookBackDate("2026-06-03")).toThrow(
+    expect(toPastDay("Look-back Date")("2026-06-02")).toBe(Date.UTC(2026, 5, 2));
+    expect(() => toPastDay("Look-back Date")("2026-06-03")).toThrow(
       "Look-back Date 2026-06-03 lies in the future. Give today's or an earlier date.",
     );
   });
@@ -46,12 +46,12 @@ describe("Look-back Date", () => {
     "1970-01-01",
     "0000-01-01",
   ])("%j is refused with its name and the form it should have", (text) => {
-    expect(() => toLookBackDate(text)).toThrow(/^Look-back Date is "/);
-    expect(() => toLookBackDate(text)).toThrow(text);
+    expect(() => toPastDay("Look-back Date")(text)).toThrow(/^Look-back Date is "/);
+    expect(() => toPastDay("Look-back Date")(text)).toThrow(text);
   });
 
   test.each([[7], [true], [{}], [["2026-01-31"]]])("%j is refused", (value) => {
-    expect(() => toLookBackDate(value)).toThrow("Look-back Date");
+    expect(() => toPastDay("Look-back Date")(value)).toThrow("Look-back Date");
   });
 });
 

@@ -60,6 +60,8 @@ describe("the first poll", () => {
     ["by the first answer where the host's clock says the same", 100, undefined, 100],
     ["by the second answer where the first is ahead", 5_000, 101, 101],
     ["by the second answer where the first is behind", -86_400, 101, 101],
+    ["by the second answer where the first is half a minute ahead", 130, 101, 101],
+    ["by the first answer where the second is half a minute ahead", 107, 131, 107],
     ["by the first answer where the second is ahead", 700, 5_000, 700],
     ["by Zoho's clock where two answers agree", 700, 701, 700],
     [
@@ -87,6 +89,21 @@ describe("the first poll", () => {
     const warning = expect.stringMatching(/^Zoho's clock, .* than the host's clock let expect/);
     expect(warn.mock.calls).toEqual(isWrong ? [[warning]] : []);
   });
+
+  test.each([
+    [104, 100],
+    [97, 97],
+  ])(
+    "begins by the clock that is behind where Zoho's says %i s and the host's 100",
+    async (clock, start) => {
+      const begin = jest.fn(async () => ({ serverTime: at(clock), answeredAt: at(100) }));
+
+      const { state } = await poll(feedOf([], { begin }));
+
+      expect(state.changes.from).toBe(at(start));
+      expect(begin).toHaveBeenCalledTimes(1);
+    },
+  );
 
   test("that finds Zoho's clock apart from the host's keeps that, for deletions as well", async () => {
     const ahead = { clock: 700, host: 100 };
