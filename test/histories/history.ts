@@ -33,7 +33,10 @@ export interface Poll {
   edits: { call: number; change: Change }[];
   /** The fault meets that many calls in a row. */
   faults: { call: number; times: number; name: string }[];
-  /** The run's answer of that number has a `Date` that is off by so many milliseconds; only where others prove it wrong. */
+  /**
+   * The answer of that number, look-ups apart, has a `Date` that is off by so many milliseconds; only where others prove
+   * it wrong.
+   */
   wrongDate?: { call: number; by: number };
   /** Milliseconds that each call takes, before and after Zoho's work. */
   latency: number;

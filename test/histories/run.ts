@@ -6,7 +6,15 @@ import { type Instance, openInstance, type Run } from "./instance";
 import { createJudge, type Judge } from "./judge";
 import type { Version } from "./ledger";
 import type { HistoryTime } from "./time";
-import { type Call, givenUp, isLookup, isOfOneRecord, openTraffic, type Traffic } from "./traffic";
+import {
+  type Call,
+  countChangeCalls,
+  givenUp,
+  isLookup,
+  isOfOneRecord,
+  openTraffic,
+  type Traffic,
+} from "./traffic";
 import { openWorld, type World } from "./world";
 
 /** What happened in a history, counted. */
@@ -213,7 +221,8 @@ async function poll(course: Course, planned: Poll): Promise<number | undefined> 
   count(course, "calls", calls.length);
   for (const { change } of delivered) count(course, change);
   for (const { fault } of calls) if (fault) count(course, `fault: ${fault}`);
-  course.hadWrongDate = step.wrongDate !== undefined && calls.length > step.wrongDate.call;
+  course.hadWrongDate =
+    step.wrongDate !== undefined && countChangeCalls(calls) > step.wrongDate.call;
   if (course.hadWrongDate) count(course, "wrong dates");
   if (run.thrown) count(course, "failed runs");
   if (run.rounds.at(-1)?.died) count(course, "died runs");
@@ -284,7 +293,7 @@ function judgeRun(
   if (world.ledger.things.some(({ versions }) => versions.some(isUnderWay))) return;
 
   const facts: CostFacts = { feed, setup, ledger: world.ledger, place: world.place };
-  const counted = calls.filter((call) => !isLookup(call)).length;
+  const counted = countChangeCalls(calls);
   if (isFirst) {
     // Where the clocks differ, a second answer tells whether the first was right.
     const most = Math.abs(course.skew) > 5 * second ? 2 : 1;

@@ -37,8 +37,9 @@ export function openTraffic(zoho: DirectZoho, passes: (call: number) => void): T
     zoho.faults.add({ ...fault, match: () => struck() === name }),
   );
   const wrongDate = () => {
-    const wrong = poll?.wrongDate;
-    return wrong && wrong.call === calls.length - 1 ? wrong : undefined;
+    const [wrong, last] = [poll?.wrongDate, calls.at(-1)];
+    const isMet = last && !isLookup(last) && countChangeCalls(calls) - 1 === wrong?.call;
+    return isMet ? wrong : undefined;
   };
   removals.push(
     zoho.faults.add({
@@ -91,6 +92,10 @@ function describe({ method, path, query, headers, body }: SimRequest): Call {
 /** Look-ups that a trigger makes once and keeps. */
 export const isLookup = ({ url }: Call): boolean =>
   /^\/crm\/v\d+\/(users|org|settings)\b|^\/books\/v\d+\/(organizations|users)\b/.test(url);
+
+/** How many calls ask for changes, or when to begin. */
+export const countChangeCalls = (calls: readonly Call[]): number =>
+  calls.filter((call) => !isLookup(call)).length;
 
 /** A call that loads a full record. */
 export const isOfOneRecord = ({ url }: Call): boolean => /^\/books\/v3\/\w+\/\d+\?/.test(url);
