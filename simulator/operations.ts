@@ -30,7 +30,9 @@ export function readOperations(table: string, words: readonly string[] = []): Op
     .filter((line) => line.trim() !== "")
     .flatMap(readLine);
   const reserved = new Set(words);
-  const paths = groupByPath(all);
+  const paths = groupByPath(
+    all.map(({ pattern, method, played }) => ({ pattern, method, value: played })),
+  );
   return {
     all,
     judge(method, segments) {
@@ -48,34 +50,40 @@ function readLine(line: string): Operation[] {
   const pattern = path.trim().split("/");
   const [played = "", others = ""] = methods.split("|");
   const read = (text: string, isPlayed: boolean) =>
-    (text.match(/[A-Z]+/g) ?? []).map((method) => ({ pattern, method, played: isPlayed }));
+    readMethods(text).map((method) => ({ pattern, method, played: isPlayed }));
   return [...read(played, true), ...read(others, false)];
 }
 
-interface Path {
+/** The methods that a text names. */
+export const readMethods = (text: string): string[] => text.match(/[A-Z]+/g) ?? [];
+
+interface Path<T> {
   pattern: readonly string[];
-  methods: Map<string, boolean>;
+  methods: Map<string, T>;
 }
 
-/** The paths with their methods, in the order in which they are tried. */
-function groupByPath(operations: readonly Operation[]): Path[] {
-  const paths = new Map<string, Path>();
-  for (const { pattern, method, played } of operations) {
+/** The paths with what is told of their methods, in the order in which they are tried. */
+export function groupByPath<T>(
+  told: readonly { pattern: readonly string[]; method: string; value: T }[],
+): Path<T>[] {
+  const paths = new Map<string, Path<T>>();
+  for (const { pattern, method, value } of told) {
     const key = pattern.join("/");
     const path = paths.get(key) ?? { pattern, methods: new Map() };
-    path.methods.set(method, played);
+    path.methods.set(method, value);
     paths.set(key, path);
   }
   return [...paths.values()].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
 }
 
-const rank = ({ pattern }: Path) =>
+const rank = ({ pattern }: Pick<Path<unknown>, "pattern">) =>
   pattern.map((segment) => (segment.endsWith("*") ? "1" : "0")).join("");
 
-const fits = (
+/** Whether a path is one of a pattern; what is reserved stands for itself alone. */
+export const fits = (
   pattern: readonly string[],
   segments: readonly string[],
-  reserved: ReadonlySet<string>,
+  reserved: ReadonlySet<string> = new Set(),
 ): boolean =>
   pattern.length === segments.length &&
   segments.every((segment, index) => {

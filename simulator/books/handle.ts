@@ -11,6 +11,7 @@ import {
 import { callOrganizations } from "./callOrganizations";
 import { callRecords } from "./calls";
 import { booksOperations } from "./operations";
+import { booksUnplayedParameters } from "./operations/parameters";
 import { type Books, organizationOf } from "./organizations";
 import { allRecords } from "./records";
 import { recordTypeNamed } from "./recordTypes";
@@ -47,6 +48,8 @@ function answer(
   if (verdict === "unknownPath") throw invalidUrl();
   if (verdict === "wrongMethod") throw methodNotAllowed();
   if (asksForDocument(request)) return notPlayed(request);
+  const unplayed = booksUnplayedParameters.find(request);
+  if (unplayed) return notPlayed(request, unplayed);
   const may = (group: string) => isAllowed(caller.scopes, group, method);
   if (segments[0] === "organizations") {
     return may("settings") ? callOrganizations(books, request) : notAuthorized();

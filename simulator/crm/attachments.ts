@@ -43,7 +43,9 @@ export function uploadAttachment(
       413,
     );
   }
-  const title = request.parts.find(({ name }) => name === "title")?.data.toString();
+  const title =
+    request.query.get("title") ??
+    request.parts.find(({ name }) => name === "title")?.data.toString();
   const at = stamp(context.clock);
   const id = context.newId();
   const by = { id: caller.user.id };

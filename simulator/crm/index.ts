@@ -23,6 +23,7 @@ import { listRecords } from "./list";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
 import { crmOperations } from "./operations";
+import { crmUnplayedParameters } from "./operations/parameters";
 import { readOrganization } from "./organization";
 import { readOne } from "./readOne";
 import { listRelated, readRelated, requireParent } from "./related";
@@ -100,6 +101,8 @@ function judged(context: CrmContext, request: SimRequest, caller: SimCaller): Si
   if (verdict === "notPlayed" || (verdict === "played" && isByExternalId(request))) {
     return notPlayed(request);
   }
+  const unplayed = verdict === "played" ? crmUnplayedParameters.find(request) : undefined;
+  if (unplayed) return notPlayed(request, unplayed);
   requireScopes(request, caller.scopes);
   if (verdict === "wrongMethod") return wrongMethod(context);
   return (verdict === "played" && route(context, request, caller)) || unknownPath();
@@ -200,7 +203,7 @@ function routeRelated(
   if (request.method === "GET") {
     return related === undefined
       ? listRelated(context, request, caller, [module, id, list])
-      : readRelated(context, caller, [module, id, list, related]);
+      : readRelated(context, request, caller, [module, id, list, related]);
   }
   // Notes are written under their record, too (CRM sheet 1.12).
   if (request.method === "POST" && list === "Notes" && related === undefined) {

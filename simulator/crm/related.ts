@@ -2,7 +2,7 @@ import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, latest, requireModule, type Values } from "./context";
 import { walk } from "./list";
-import { requireId } from "./parameters";
+import { readList, readTimeHeader, requireId } from "./parameters";
 import { renderRecord } from "./render";
 import { type Condition, lookupIdSql } from "./sql";
 
@@ -40,9 +40,10 @@ export function listRelated(
   return walk(context, request, caller, module, [condition], "related");
 }
 
-/** GET /{module}/{id}/{related list}/{related id}. */
+/** GET /{module}/{id}/{related list}/{related id}: with all fields, or those named, unless it is older than asked for. */
 export function readRelated(
   context: CrmContext,
+  request: SimRequest,
   { user: { timeZone } }: SimCaller,
   [moduleName, id, listName, relatedId]: readonly [string, string, string, string],
 ): SimAnswer {
@@ -56,7 +57,10 @@ export function readRelated(
     if (!context.quirks.unknownRelatedAs404) return empty(204);
     throw new Refusal("INVALID_DATA", "The record does not exist", {}, 404);
   }
-  const fields = [...module.fields.keys()];
+  const since = readTimeHeader(request, "if-modified-since");
+  if (since !== undefined && record.modified < since) return empty(304);
+  const named = readList(request, "fields");
+  const fields = named.length > 0 ? named : [...module.fields.keys()];
   return ok({ data: [renderRecord(context, module, record, fields, { timeZone, getOne: true })] });
 }
 

@@ -1,4 +1,5 @@
 import { booksOperations } from "../../simulator/books/operations";
+import { booksUnplayedParameters } from "../../simulator/books/operations/parameters";
 import type { Operation } from "../../simulator/operations";
 import { type OpenBooks, openBooks } from "./booksSupport";
 
@@ -30,6 +31,31 @@ test.each(named(true))("%s is played", (_name, { method, pattern }) => {
   const { status, body } = ask(method, pathOf(pattern));
   expect(status).not.toBe(501);
   expect([5, 37]).not.toContain(body.code);
+});
+
+test.each(
+  booksUnplayedParameters.all.map(
+    (one) => [`${one.method} /${one.pattern.join("/")} with ${one.name}`, one] as const,
+  ),
+)("%s is Zoho's and not played", (_name, { method, pattern, name }) => {
+  const { status, body } = open.call(method, pathOf(pattern), { query: { [name]: "1" } });
+  expect({ status, code: body.code }).toEqual({ status: 501, code: "NOT_PLAYED" });
+  expect(body.details.parameter).toBe(name);
+});
+
+test("no parameter stands twice, and each belongs to a call that is played", () => {
+  const calls = booksUnplayedParameters.all.map(
+    ({ method, pattern, name }) => `${method} ${pattern.join("/")} ${name}`,
+  );
+  expect(new Set(calls).size).toBe(calls.length);
+  const verdicts = booksUnplayedParameters.all.map(({ method, pattern }) =>
+    booksOperations.judge(method, pattern),
+  );
+  expect(new Set(verdicts)).toEqual(new Set(["played"]));
+});
+
+test("a name that is none of Zoho's is passed over", () => {
+  expect(open.get("invoices", { none_of_zohos: "1" }).status).toBe(200);
 });
 
 test.each<[string, Record<string, string>]>([

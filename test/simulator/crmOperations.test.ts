@@ -1,5 +1,6 @@
 import { type EmbeddedZoho, startZoho } from "../../simulator";
 import { crmOperations } from "../../simulator/crm/operations";
+import { crmUnplayedParameters } from "../../simulator/crm/operations/parameters";
 import { dataCenters, downloadHost } from "../../simulator/dataCenters";
 import type { Operation } from "../../simulator/operations";
 import { send } from "./support";
@@ -84,6 +85,50 @@ test("records by external ids are not played", async () => {
   const headers = { authorization: `Zoho-oauthtoken ${token}`, "x-external": "Leads.Key" };
   const { status, body } = await send(zoho, urlOf(["Leads", "key-1"]), { headers });
   expect({ status, code: body.code }).toEqual({ status: 501, code: "NOT_PLAYED" });
+});
+
+test.each(
+  crmUnplayedParameters.all.map(
+    (one) => [`${one.method} /${one.pattern.join("/")} with ${one.name}`, one] as const,
+  ),
+)("%s is Zoho's and not played", async (_name, { method, pattern, name }) => {
+  const [parameter = "", value = "1"] = name.replace("@", "").split("=");
+  const isHeader = name.startsWith("@");
+  const query = isHeader ? "" : `?${parameter}=${value}`;
+  const headers = {
+    authorization: `Zoho-oauthtoken ${token}`,
+    ...(isHeader && { [parameter]: "2026-06-01T12:00:00+00:00" }),
+  };
+  const { status, body } = await send(zoho, urlOf(pattern) + query, { method, headers });
+  expect({ status, code: body.code, parameter: body.details.parameter }).toEqual({
+    status: 501,
+    code: "NOT_PLAYED",
+    parameter,
+  });
+  expect(body.message).toBe(
+    `The embedded Zoho does not play the parameter ${parameter} of this operation, which the real Zoho has.`,
+  );
+});
+
+test.each([
+  "settings/fields?module=Leads&type=all",
+  "settings/modules?status=visible",
+  "Leads?fields=id&territory_id=",
+  "Leads?fields=id&none_of_zohos=1",
+])("GET %s has nothing that is not played", async (path) => {
+  const { status } = await ask("GET", `https://${api}/crm/v8/${path}`);
+  expect([200, 204]).toContain(status);
+});
+
+test("no parameter stands twice, and each belongs to a call that is played", () => {
+  const calls = crmUnplayedParameters.all.map(
+    ({ method, pattern, name }) => `${method} ${pattern.join("/")} ${name}`,
+  );
+  expect(new Set(calls).size).toBe(calls.length);
+  const verdicts = crmUnplayedParameters.all.map(({ method, pattern }) =>
+    crmOperations.judge(method, pattern),
+  );
+  expect(new Set(verdicts)).toEqual(new Set(["played"]));
 });
 
 test("a path that several lines fit is judged by the one that names more", () => {
