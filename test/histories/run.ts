@@ -50,11 +50,11 @@ interface Course {
   lastComplete?: number;
   /** Milliseconds by which the host's clock is ahead. */
   skew: number;
-  /** What the trigger saved knows how far the clocks differ. */
-  knowsClocks: boolean;
+  /** How many runs in which no clock was wrong prove to what the trigger saved how far the clocks differ. */
+  proofs: number;
   /** The run before had a wrong `Date`; another one that says the same would prove it. */
   hadWrongDate: boolean;
-  /** The host's clock was changed, and no run has proven since how far it differs. */
+  /** The host's clock was changed, and two runs have not proven yet how far it differs. */
   isHostNew: boolean;
   restoreTime: () => void;
 }
@@ -91,7 +91,7 @@ export async function playHistory(
     latency: 0,
     probesLeft: probes,
     skew: setup.skew,
-    knowsClocks: false,
+    proofs: 0,
     hadWrongDate: false,
     isHostNew: false,
     restoreTime: time.install(setup.skew),
@@ -154,7 +154,7 @@ async function runStep(course: Course, step: Step): Promise<void> {
       course.restoreTime();
       Object.assign(course, {
         skew: step.skew,
-        knowsClocks: false,
+        proofs: 0,
         isHostNew: true,
         restoreTime: time.install(step.skew),
       });
@@ -179,7 +179,7 @@ async function runStep(course: Course, step: Step): Promise<void> {
 /** State was lost, of whichever organization it was. */
 function lose(course: Course, what: "all" | "allButCopy"): void {
   const { judge, saved, time } = course;
-  if (what === "all") course.knowsClocks = false;
+  if (what === "all") course.proofs = 0;
   for (const one of new Set([judge, saved?.judge])) one?.lose(what, time.now());
 }
 
@@ -192,7 +192,7 @@ function authorize(course: Course, other: boolean): void {
     if (!worlds.includes(next)) worlds.push(next);
     course.judge =
       saved?.world === next ? saved.judge : createJudge(feed, history.setup, next, judge.problems);
-    const unknown = { lastComplete: undefined, walkBegan: undefined, knowsClocks: false };
+    const unknown = { lastComplete: undefined, walkBegan: undefined, proofs: 0 };
     Object.assign(course, { world: next, ...unknown });
   }
   course.world.authorize();
@@ -200,8 +200,8 @@ function authorize(course: Course, other: boolean): void {
 }
 
 /** A wrong `Date` can be told from a right one only where the host's clock, or what was saved, says otherwise. */
-const mayDateBeWrong = ({ skew, knowsClocks, hadWrongDate }: Course): boolean =>
-  !hadWrongDate && (skew === 0 || knowsClocks);
+const mayDateBeWrong = ({ skew, proofs, isHostNew, hadWrongDate }: Course): boolean =>
+  !hadWrongDate && (proofs > 1 || (skew === 0 && !isHostNew));
 
 /** Runs the trigger once. Gives how many records it delivered; undefined when it failed. */
 async function poll(course: Course, planned: Poll): Promise<number | undefined> {
@@ -235,9 +235,10 @@ async function poll(course: Course, planned: Poll): Promise<number | undefined> 
     const began = course.walkBegan ?? begin;
     course.walkBegan = isComplete ? undefined : began;
     // A clock that seems to be behind makes the next run read what this one read.
+    if (!course.hadWrongDate) course.proofs += 1;
+    if (course.proofs > 1) course.isHostNew = false;
     const isInDoubt = course.hadWrongDate || course.isHostNew;
     if (!isInDoubt || !isComplete) course.lastComplete = isComplete ? began : undefined;
-    if (!course.hadWrongDate) Object.assign(course, { knowsClocks: true, isHostNew: false });
   } else {
     // What was saved of it goes on from where it began.
     if (run.rounds.some(({ died }) => !died)) course.walkBegan ??= begin;
