@@ -15,7 +15,7 @@ const second = 1000;
 // Pages by number reach no further (CRM sheet 1.1).
 const pagedReach = 2_000;
 
-// Of one second: as many as fit into a state.
+// Of one second: far more than a walk names, which stops only within pages by number.
 const mostNamed = 20_000;
 
 const order = { sortBy: "Modified_Time", sortOrder: "asc" };

@@ -5,10 +5,10 @@ import { countOf, type Delivered, isReadableDelivered } from "./delivered";
 import type { Position } from "./feed";
 import {
   isFlag,
-  isId,
   isLike,
   isListOf,
   isNumber,
+  isText,
   isTime,
   maybe,
   readShape,
@@ -101,16 +101,20 @@ export const forgetBefore = (
   }),
 });
 
-const day = 24 * 60 * 60 * 1000;
+const minute = 60 * 1000;
+const day = 24 * 60 * minute;
 
 const clockShape: Shape<ClockDifference> = {
   ahead: isNumber(-8.64e15, 8.64e15),
   claimed: maybe(isNumber(-8.64e15, 8.64e15)),
 };
 
+// A higher one than there can be would hide for ever what is new.
+const isOrdered = isText(25, /^\d+$/);
+
 const highestShape: Shape<HighestIds> = {
-  seen: isId,
-  before: isListOf(isLike({ from: isTime, id: isId }), 1_000),
+  seen: isOrdered,
+  before: isListOf(isLike({ from: isTime, id: isOrdered }), 1_000),
 };
 
 const cursorShape: Shape<Omit<Cursor, "clock">> = {
@@ -131,13 +135,16 @@ export function readCursor(saved: unknown): Cursor | undefined {
   // What is known of the clocks shows again.
   const clock = readShape(clockShape, (saved as Partial<Cursor> | undefined)?.clock);
   if (!cursor) return undefined;
-  const { start, newSince, from, until = from, highestIds } = cursor;
-  const latest = now() + Math.max(0, clock?.ahead ?? 0) + day;
-  const isInOrder = start <= newSince && newSince <= from && Math.max(from, until) <= latest;
+  const { start, newSince, until, highestIds } = cursor;
+  const latest = now() + Math.max(0, clock?.ahead ?? 0);
+  const isInOrder = start <= newSince && newSince <= cursor.from && newSince <= latest + day;
   if (!isInOrder || highestIds?.before.length === 0) return undefined;
-  // A clock that was put back under a walk ends it where it began.
-  const walked = cursor.until !== undefined && { until: Math.max(from, until) };
-  return { ...cursor, ...walked, ...(clock && { clock }) };
+  // Where a clock was wrong or put back, more is read: from where all that was delivered is remembered, ...
+  const from = cursor.from <= latest + minute ? cursor.from : newSince;
+  // ... and a walk of which it is not known when it began ends where its window begins.
+  const isBelieved = until !== undefined && from <= until && until <= latest + minute;
+  const walked = until !== undefined && { until: isBelieved ? until : from };
+  return { ...cursor, from, ...walked, ...(clock && { clock }) };
 }
 
 /** Tells whether a saved cursor can be used. */

@@ -1,6 +1,6 @@
 import { type Change, compareIds, contentOf } from "./change";
 import type { Poll, Source } from "./poll";
-import { isRecordOf, isText, isTrue, maybe, readShape, type Shape } from "./shapes";
+import { type Check, isRecordOf, isText, isTrue, maybe, readShape, type Shape } from "./shapes";
 
 /** One row of a list that is compared as a whole. */
 export interface Row {
@@ -71,7 +71,13 @@ const toChange = ({ id, record }: Row): Change => ({ id, modified: 0, record });
 /** Ten times as many as a list may have that is compared. */
 const mostReadable = 20_000;
 
+const isRecord = isRecordOf(isText(8), mostReadable);
+
+/** IDs have digits; a name without one is no record's, and would be told as deleted. */
+const isFingerprints: Check<Record<string, string>> = (value): value is Record<string, string> =>
+  isRecord(value) && Object.keys(value).every((id) => /\d/.test(id));
+
 const stateShape: Shape<FingerprintState> = {
-  fingerprints: isRecordOf(isText(8), mostReadable),
+  fingerprints: isFingerprints,
   isWhole: maybe(isTrue),
 };

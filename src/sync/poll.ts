@@ -55,14 +55,17 @@ export function readFeedState(saved: unknown): FeedState | undefined {
   return { changes, ...(deletions && { deletions }) };
 }
 
+/** The part of a state that is enough to lose nothing. */
+export const watermarkOfFeeds = ({ changes, deletions }: FeedState): FeedState => ({
+  changes: watermarkOf(changes),
+  ...(deletions && { deletions: watermarkOf(deletions) }),
+});
+
 /** What is polled by time: changes, and deletions where a feed of them is given. */
 export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
   return {
     readState: readFeedState,
-    watermark: (state) => ({
-      changes: watermarkOf(state.changes),
-      ...(state.deletions && { deletions: watermarkOf(state.deletions) }),
-    }),
+    watermark: watermarkOfFeeds,
     poll: async (state, options) => {
       if (!state && options.lookBack === undefined) {
         const started = { changes: await startNow(changes, options) };

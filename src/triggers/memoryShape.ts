@@ -8,11 +8,11 @@ import {
   isNumber,
   isRecordOf,
   isText,
-  isTime,
   maybe,
   readParts,
   type Shape,
 } from "../sync/shapes";
+import { now } from "../zoho/clock";
 import type { QuerySize } from "../zoho/crm/coql";
 import { isObject } from "../zoho/isObject";
 import type { KnownUser } from "./connectedUser";
@@ -21,18 +21,29 @@ import type { Awaited } from "./fullRecords";
 import type { Owner } from "./owner";
 import type { Memory } from "./pollingState";
 
+const day = 24 * 60 * 60 * 1000;
+
+/** A time that was: what lies in the future would be waited for. */
+const isPast: Check<number> = (value): value is number => isNumber(0, now() + day)(value);
+
 const userShape: Shape<KnownUser> = { id: isText(25, /^\d+$/), authorization: isText(100) };
 
 /** Names that fit into a state; a module has some hundreds of them. */
 const fieldsShape: Shape<KnownFields> = {
   names: isListOf(isText(100, /^[$\w]+(\.\w+)*$/), 2_000),
-  at: isTime,
+  at: isPast,
   byCoql: isFlag,
 };
 
 const ownerShape: Shape<Owner> = { id: maybe(isText(200)), authorization: maybe(isText(100)) };
 
-const sizeShape: Shape<QuerySize> = { rows: isNumber(1, 2_000), columns: isNumber(2, 500) };
+const isWhole =
+  (min: number, max: number): Check<number> =>
+  (value): value is number =>
+    isNumber(min, max)(value) && Number.isInteger(value);
+
+/** What Zoho was ever known to take; with less, a walk would not come far. */
+const sizeShape: Shape<QuerySize> = { rows: isWhole(200, 2_000), columns: isWhole(50, 500) };
 
 const listShape: Shape<ListMemory> = {
   isUnsorted: maybe(isFlag),
@@ -45,7 +56,7 @@ const listShape: Shape<ListMemory> = {
 
 const isAwaited: Check<Awaited> = isRecordOf(
   isLike<Awaited[string]>({
-    modified: isTime,
+    modified: isPast,
     kind: (value): value is Awaited[string]["kind"] => value === "created" || value === "updated",
   }),
   1_000,
@@ -58,18 +69,23 @@ const checks: Record<string, Check<unknown>> = {
   organization: isLike(ownerShape),
   organizationId: isText(200),
   querySize: isLike(sizeShape),
-  convertedFrom: isTime,
+  convertedFrom: isPast,
   fullRecords: isRecordOf(isText(8), 20_000),
   awaited: isAwaited,
-  sentAt: isListOf(isTime, 1_000),
+  sentAt: isListOf(isPast, 1_000),
 };
+
+/** Far more names than a memory has. */
+const mostMembers = 500;
+
+const longestName = 300;
 
 /**
  * Reads what a trigger remembers: what is damaged is left out, to be looked up anew. Other names are of short texts, or
  * of parts that remember in the same way.
  */
 export function readMemory(saved: unknown): Memory {
-  const members = Object.entries(isObject(saved) ? saved : {});
+  const members = membersOf(saved);
   const { list } = isObject(saved) ? saved : {};
   const kept = members.filter(([name, value]) => {
     const check = Object.hasOwn(checks, name) ? checks[name] : isShort;
@@ -83,11 +99,18 @@ export function readMemory(saved: unknown): Memory {
 
 /** Reads what is remembered of each module beside the rest. */
 export function readModules(saved: unknown): Memory {
-  const members = Object.entries(isObject(saved) ? saved : {});
+  const members = membersOf(saved);
   const modules = members.filter(
     ([name, value]) => isObject(value) && !Object.hasOwn(checks, name) && name !== "__proto__",
   );
   return Object.fromEntries(modules.map(([name, value]) => [name, readMemory(value)]));
+}
+
+/** The members; none where there are more than any memory has. */
+function membersOf(saved: unknown): [string, unknown][] {
+  const members = Object.entries(isObject(saved) ? saved : {});
+  const isUsual = ([name]: [string, unknown]) => name.length <= longestName;
+  return members.length <= mostMembers ? members.filter(isUsual) : [];
 }
 
 /** Tells whether names of fields may be remembered. */

@@ -9,8 +9,8 @@ import {
   type Memory,
   type PolledThing,
   readState,
-  type Saved,
   type SavingContext,
+  toSaved,
 } from "./pollingState";
 
 /** What it needs of a Prismatic context. */
@@ -108,7 +108,7 @@ export async function pollToResult<State>(
     data.deleted = showDeletedRecords ? poll.deleted.map(({ record }) => record) : [];
   }
 
-  const next: Saved = { version: 2, polled: polled.name, state: poll.state, memory };
+  const next = toSaved(context, source, poll.state, { polled: polled.name, memory });
   context.polling.setState({ ...next });
   if (poll.isCut) context.logger.warn(cutShort);
   // What the run had no time for is the next poll's; whether another round would get time of its own is UNSURE.
@@ -120,7 +120,7 @@ export async function pollToResult<State>(
       body: { data },
       paginationState: goesOn ? { ...next } : undefined,
     },
-    crossFlowState: { [copyKey(context)]: { ...next, state: source.watermark(poll.state) } },
+    crossFlowState: { [copyKey(context)]: { ...next, state: source.watermark(next.state) } },
     polledNoChanges: isEmpty && !goesOn,
   };
 }

@@ -4,16 +4,17 @@ import { isObject } from "../zoho/isObject";
 import type { Log } from "../zoho/session";
 import { readMemory } from "./memoryShape";
 import type { Ownership } from "./owner";
+import { firstThatFits } from "./stateSize";
 
 /** What is looked up once and kept from poll to poll, such as the organization. Plain data. */
 export type Memory = Record<string, unknown>;
 
 /** What a polling trigger saves, as plain data. */
-export interface Saved {
+export interface Saved<State = unknown> {
   version: 2;
   /** What was polled; a state is of no use for anything else. */
   polled: string;
-  state: unknown;
+  state: State;
   memory: Memory;
 }
 
@@ -103,6 +104,29 @@ function whyAnew({ isUnreadable, isOther, isOfAnother }: Found): string | undefi
   if (isUnreadable) return "The trigger's saved state cannot be used; it starts anew,";
   return isOther ? "The trigger follows something else than before; it starts anew," : undefined;
 }
+
+/**
+ * What is saved behind a poll: without the memory of what was delivered, with a warning, where it would be too large.
+ * @throws Error where even that is too large. What was saved before stays.
+ */
+export function toSaved<State>(
+  { logger }: Pick<SavingContext, "logger">,
+  source: Source<State>,
+  state: State,
+  others: Pick<Saved, "polled" | "memory">,
+): Saved<State> {
+  const whole: Saved<State> = { version: 2, ...others, state };
+  const small = () => ({ ...whole, state: source.watermark(state) });
+  const saved = firstThatFits([() => whole, small], tooLarge);
+  if (saved !== whole) logger.warn(forgetful);
+  return saved;
+}
+
+const forgetful =
+  "The trigger's state became too large. What was delivered is not remembered, so that changes of the last minutes may come twice.";
+
+const tooLarge =
+  "The trigger's state became larger than 1 MB, so that it is not saved, and nothing is delivered. Reduce Max Records per Run, or follow fewer fields.";
 
 /** Tells whether a state is given: it may be left out, null, or an object without keys (platform sheet 2.4). */
 export const isPresent = (value: unknown): boolean =>

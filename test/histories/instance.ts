@@ -8,6 +8,12 @@ import type { Poll, Setup, Step } from "./history";
 
 type State = Record<string, unknown>;
 
+/** What an instance remembers: for the flow alone, and for all flows. */
+export interface Remembered {
+  flow: State;
+  crossFlow: State;
+}
+
 /** What a trigger's perform gave. */
 export interface Delivery {
   change: "created" | "updated" | "deleted";
@@ -34,10 +40,16 @@ export interface Run {
 export interface Instance {
   /** Inputs as the platform hands them out. */
   inputs: Record<string, unknown>;
-  /** Calls perform until it is done; `watch` hears of each round before its state is saved. */
-  run(poll: Pick<Poll, "dies">, watch: (round: Round) => void): Promise<Run>;
+  /**
+   * Calls perform until it is done; `watch` hears of each round before its state is saved.
+   * @param from what the round before handed over, where there was one.
+   */
+  run(poll: Pick<Poll, "dies">, watch: (round: Round) => void, from?: unknown): Promise<Run>;
   redeploy(keeps: Extract<Step, { do: "redeploy" }>["keeps"]): void;
   garble(what: Extract<Step, { do: "garble" }>["what"], into: unknown): void;
+  remembered(): Remembered;
+  /** Remembers that from now on, and nothing else. */
+  remember(remembered: Remembered): void;
   /** Bytes of what it remembers. */
   stateSize(): number;
 }
@@ -92,10 +104,10 @@ export function openInstance(
 
   return {
     inputs,
-    run: async ({ dies }, watch) => {
+    run: async ({ dies }, watch, from) => {
       const run: Run = { rounds: [], warnings: [] };
       try {
-        let paginationState: unknown;
+        let paginationState = from;
         for (let number = 0; number < mostRounds; number++) {
           const { next, save, ...found } = await performOnce(paginationState, run.warnings);
           const round = { ...found, died: dies === number };
@@ -119,6 +131,11 @@ export function openInstance(
       if (flowState.__prismaticInternal) flowState = { __prismaticInternal: { polling: into } };
       if (what === "flow") return;
       crossFlowState = Object.fromEntries(Object.keys(crossFlowState).map((key) => [key, into]));
+    },
+    remembered: () => ({ flow: flowState, crossFlow: crossFlowState }),
+    remember: ({ flow, crossFlow }) => {
+      flowState = flow;
+      crossFlowState = crossFlow;
     },
     stateSize: () => Buffer.byteLength(JSON.stringify([flowState, crossFlowState])),
   };

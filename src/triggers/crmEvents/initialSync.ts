@@ -7,9 +7,12 @@ import {
   withoutMemory,
 } from "../../sync/channel/catchUp";
 import { openHeard } from "../../sync/channel/heard";
+import { watermarkOfFeeds } from "../../sync/poll";
 import type { ZohoClient } from "../../zoho/client";
+import { isObject } from "../../zoho/isObject";
 import { keysOf, savedChannel, withoutSteps } from "../channel";
 import { isPresent } from "../pollingState";
+import { firstThatFits } from "../stateSize";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
@@ -25,7 +28,7 @@ export async function handleInitialSync(
   { startDate, ...values }: EventValues & { startDate: number },
 ) {
   const keys = keysOf(context);
-  const former = (context.crossFlowState[keys.initialSync] ?? {}) as InitialSync;
+  const former = readSync(context.crossFlowState[keys.initialSync], client);
   if (former.isDone) return withoutSteps(payload);
   const memory = openMemory(context, client, values);
   const ignoredUser = await memory.ignoredUser();
@@ -44,7 +47,8 @@ export async function handleInitialSync(
   for (const one of caught.found) {
     if (one.event.serverTime >= dayAgo) heard.add(toRecordEvent(one, true));
   }
-  const sync: InitialSync = caught.more ? { state: caught.state } : { isDone: true };
+  const position = caught.more ? smallEnough(caught.state, client) : undefined;
+  const sync: InitialSync = position ? { state: position } : { isDone: true };
   // Catch-up goes on where the initial sync ended.
   const hasCaughtUp = isPresent(context.crossFlowState[keys.catchUp]);
   const end = withoutMemory(caught.state, dayAgo);
@@ -55,12 +59,46 @@ export async function handleInitialSync(
     ...(sync.isDone && !hasCaughtUp && { [keys.catchUp]: end }),
   };
   const events = eventsToShow(caught.found, ignoredUser);
-  return toResult(context, payload, events, state, caught.more ? caught.state : undefined);
+  return toResult(context, payload, events, state, position);
 }
+
+/**
+ * The state of a walk through history, without its memory where it would be too large.
+ * @throws Error where even that is too large.
+ */
+export function smallEnough(state: CatchUpState, { log }: Pick<ZohoClient, "log">): CatchUpState {
+  const usual = ({ modules }: CatchUpState): CatchUpState => ({
+    modules: Object.fromEntries(
+      Object.entries(modules).map(([module, one]) => [module, watermarkOfFeeds(one)]),
+    ),
+  });
+  const forms = [() => state, () => usual(state), () => withoutMemory(state)];
+  const saved = firstThatFits(forms, tooLarge);
+  if (saved !== state) log.warn(forgetful);
+  return saved;
+}
+
+const forgetful =
+  "The history of so many modules at once cannot be remembered, so that records that change meanwhile may come twice.";
+
+const tooLarge =
+  "The history of so many modules at once cannot be saved. Choose fewer modules for one flow.";
 
 interface InitialSync {
   isDone?: boolean;
   state?: CatchUpState;
+}
+
+/** Reads what was saved; history begins anew, with a warning, where it cannot be used. */
+function readSync(saved: unknown, { log }: ZohoClient): InitialSync {
+  if (!isPresent(saved)) return {};
+  const { isDone, state } = isObject(saved) ? saved : {};
+  if (isDone === true) return { isDone };
+  const read = readCatchUp(state);
+  if (Object.keys(read.modules).length === 0) {
+    log.warn("What the initial sync saved cannot be used; it starts anew, and may repeat events.");
+  }
+  return { state: read };
 }
 
 const withoutDeletions = (events: string[]): string[] =>

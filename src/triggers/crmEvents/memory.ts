@@ -6,6 +6,7 @@ import { rememberedUserId } from "../connectedUser";
 import { fieldsToFollow } from "../fieldsToFollow";
 import { readMemory, readModules } from "../memoryShape";
 import type { Memory } from "../pollingState";
+import { firstThatFits } from "../stateSize";
 import type { EventContext, EventValues } from "./values";
 
 /** What is looked up once and kept: the connected user, and each module's fields. */
@@ -28,6 +29,12 @@ export function openMemory(context: EventContext, client: ZohoClient, values: Ev
       if (!values.ignoreOwnChanges) return undefined;
       return rememberedUserId(client, values.connection, memory);
     },
-    state: () => ({ [key]: memory }),
+    // Without the modules' fields where they are too many, which are asked for anew then.
+    state: () => ({
+      [key]: firstThatFits(
+        [() => memory, () => readMemory(memory)],
+        "There is too much to remember.",
+      ),
+    }),
   };
 }

@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { attemptDamages } from "../states/attempts";
+import { scenes } from "../states/scenes";
 import { openAttempts, type Reached } from "./run";
 
 /**
- * Random attempts of hostile hosts and callers on the bundle, and how the heap grows under them:
- * `npm run test:hostile -- --seed 7 --attempts 12000`.
+ * Random attempts of hostile hosts and callers on the bundle, and how the heap grows under them; and random damages of
+ * what polling triggers save, so many of each scene: `npm run test:hostile -- --seed 7 --attempts 12000 --damages 60`.
  */
 
 /** So many attempts fill caches and what is compiled. */
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
     options: {
       seed: { type: "string" },
       attempts: { type: "string", default: "12000" },
+      damages: { type: "string", default: "60" },
       only: { type: "string" },
     },
   });
@@ -52,14 +55,25 @@ async function main(): Promise<void> {
     if (growth > mostGrowth) process.exitCode = 1;
   }
   close();
+  const lost = values.only === undefined ? await damageStates(seed, Number(values.damages)) : [];
   for (const { attempt: number, operation, manner, problem } of reached.slice(0, shown)) {
     console.log(`\nAttempt ${number}, ${operation}, ${manner}: ${problem.slice(0, 1_000)}`);
   }
+  for (const problem of lost.slice(0, shown)) console.log(`\n${problem.slice(0, 1_000)}`);
+  if (lost.length > 0) process.exitCode = 1;
   if (reached.length === 0) return console.log("Nothing was reached.");
   console.log(
     `\n${reached.length} attempts reached something. One alone: npm run test:hostile -- --seed ${seed} --only NUMBER`,
   );
   process.exitCode = 1;
+}
+
+/** Damages what each scene saved. Gives what went wrong. */
+async function damageStates(seed: number, each: number): Promise<string[]> {
+  const problems: string[] = [];
+  for (const scene of scenes) problems.push(...(await attemptDamages(scene, seed, each)));
+  console.log(`${scenes.length * each} damaged states, of which ${problems.length} went wrong.`);
+  return problems;
 }
 
 main().catch((error) => {
