@@ -221,9 +221,11 @@ async function poll(course: Course, planned: Poll): Promise<number | undefined> 
   count(course, "calls", calls.length);
   for (const { change } of delivered) count(course, change);
   for (const { fault } of calls) if (fault) count(course, `fault: ${fault}`);
-  course.hadWrongDate =
+  const hadWrongDate =
     step.wrongDate !== undefined && countChangeCalls(calls) > step.wrongDate.call;
-  if (course.hadWrongDate) count(course, "wrong dates");
+  // Behind a run that saved nothing, what the one before was told is still waiting for its proof.
+  if (run.rounds.some(({ died }) => !died)) course.hadWrongDate = hadWrongDate;
+  if (hadWrongDate) count(course, "wrong dates");
   if (run.thrown) count(course, "failed runs");
   if (run.rounds.at(-1)?.died) count(course, "died runs");
   if (calls.some(({ status }) => status === 401)) world.renewToken();
