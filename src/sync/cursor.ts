@@ -146,7 +146,3 @@ export function readCursor(saved: unknown): Cursor | undefined {
   const walked = until !== undefined && { until: isBelieved ? until : from };
   return { ...cursor, from, ...walked, ...(clock && { clock }) };
 }
-
-/** Tells whether a saved cursor can be used. */
-export const isReadableCursor = (saved: unknown): saved is Cursor =>
-  readCursor(saved) !== undefined;

@@ -24,6 +24,12 @@ export function readParts<T>(shape: Shape<T>, saved: unknown): Partial<T> {
 
 const checksOf = <T>(shape: Shape<T>) => Object.entries<Check<unknown>>(shape);
 
+/** Tells whether a state is given: it may be left out, null, or an object without keys (platform sheet 2.4). */
+export const isPresent = (value: unknown): boolean =>
+  value !== undefined &&
+  value !== null &&
+  !(typeof value === "object" && Object.keys(value).length === 0);
+
 export const isFlag: Check<boolean> = (value): value is boolean => typeof value === "boolean";
 
 export const isTrue: Check<true> = (value): value is true => value === true;

@@ -6,7 +6,9 @@ import {
 } from "@prismatic-io/spectral";
 import type { channelInputs } from "../inputs/channel";
 import { parseOrKeep } from "../inputs/clean";
+import { warnOnce } from "../sync/booksWarnings";
 import { type Refusal, refusalOf } from "../sync/channel/callback";
+import { type Heard, openHeard } from "../sync/channel/heard";
 import { endsSoon, hasEnded, renewChannel, type WantedChannel } from "../sync/channel/open";
 import {
   type ChannelHealth,
@@ -46,6 +48,20 @@ export function channelStateKeys(context: ChannelContext): string[] {
 
 export const savedChannel = (context: ChannelContext): ChannelState | undefined =>
   readChannel(context.crossFlowState[keysOf(context).channel]);
+
+/** The saved channel, with a warning where it is damaged: once in each run. */
+export const checkedChannel = (context: ChannelContext): ChannelState | undefined =>
+  readChannel(context.crossFlowState[keysOf(context).channel], (message) =>
+    context.logger.warn(message),
+  );
+
+/** What the flow heard of lately. */
+export const heardBy = (context: ChannelContext): Heard =>
+  openHeard(
+    context.crossFlowState,
+    keysOf(context).heard,
+    warnOnce({ warn: (message) => context.logger.warn(message) }),
+  );
 
 /** The ID that the flow's channel has unless another one is given. */
 const ownIdOf = ({ flow, instance }: ChannelContext): string =>
@@ -97,7 +113,7 @@ export async function renewOnSchedule(
   const keys = keysOf(context);
   const health = readHealth(context.crossFlowState[keys.health]);
   const wanted = wantedChannel(context, inputs);
-  const channel = await renewChannel(client, wanted, savedChannel(context));
+  const channel = await renewChannel(client, wanted, checkedChannel(context));
   if (!channel) {
     context.logger.warn(
       "The notification channel ended at its Channel Expiry and is not renewed. Give a later time, or leave it empty, and deploy again.",
@@ -138,7 +154,7 @@ export async function renewWhenDue(
 
 /** Why a call to the flow's webhook is refused; undefined when it is a notification of the flow's channel. */
 export const judgeCall = (context: ChannelContext, payload: TriggerPayload): Refusal | undefined =>
-  refusalOf(bodyOf(payload), savedChannel(context));
+  refusalOf(bodyOf(payload), checkedChannel(context));
 
 /** Drops a genuine notification that is a replay by its age, and says so. */
 export function dropOld(context: ChannelContext, payload: TriggerPayload, time: number) {

@@ -6,6 +6,7 @@ import {
   type ChannelContext,
   type ChannelValues,
   channelStateKeys,
+  checkedChannel,
   isShared,
   keysOf,
   savedChannel,
@@ -21,7 +22,7 @@ export const channelLifecycle = {
     requireFuture(wanted);
     const own = await findOwn(context, client, inputs);
     const options = { isShared: isShared(context, wanted), newToken: own.newToken };
-    const channel = await ensureChannel(client, wanted, savedChannel(own.context), options);
+    const channel = await ensureChannel(client, wanted, checkedChannel(own.context), options);
     return { crossFlowState: { ...own.state, [keysOf(context).channel]: channel } };
   },
   // A connection that is dead must not keep an instance from being removed; Zoho ends the channel in a week.

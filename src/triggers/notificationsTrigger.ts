@@ -2,7 +2,7 @@ import { type TriggerPayload, trigger } from "@prismatic-io/spectral";
 import { notificationExample } from "../examplePayloads/triggers";
 import { channelInputs } from "../inputs/channel";
 import { readCallback } from "../sync/channel/callback";
-import { isTooOld, openHeard } from "../sync/channel/heard";
+import { isTooOld } from "../sync/channel/heard";
 import { createZohoClient, type ZohoClient } from "../zoho/client";
 import {
   answer,
@@ -10,9 +10,9 @@ import {
   type ChannelContext,
   type ChannelValues,
   dropOld,
+  heardBy,
   isScheduled,
   judgeCall,
-  keysOf,
   noteCallback,
   refuseCall,
   renewOnSchedule,
@@ -66,7 +66,7 @@ async function handleCallback(
   if (callback && isTooOld(callback.serverTime)) {
     return dropOld(context, payload, callback.serverTime);
   }
-  const heard = openHeard(context.crossFlowState, keysOf(context).heard);
+  const heard = heardBy(context);
   const records = (callback?.ids ?? []).map((id) => ({
     module: callback?.module ?? "",
     id,

@@ -1,11 +1,11 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Change } from "../sync/change";
 import type { Source } from "../sync/poll";
+import { isPresent } from "../sync/shapes";
 import { keepOwn } from "./owner";
 import {
   copyKey,
   findSaved,
-  isPresent,
   type Memory,
   type PolledThing,
   readState,

@@ -1,5 +1,6 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Source } from "../sync/poll";
+import { isPresent } from "../sync/shapes";
 import { isObject } from "../zoho/isObject";
 import type { Log } from "../zoho/session";
 import { readMemory } from "./memoryShape";
@@ -127,12 +128,6 @@ const forgetful =
 
 const tooLarge =
   "The trigger's state became larger than 1 MB, so that it is not saved, and nothing is delivered. Reduce Max Records per Run, or follow fewer fields.";
-
-/** Tells whether a state is given: it may be left out, null, or an object without keys (platform sheet 2.4). */
-export const isPresent = (value: unknown): boolean =>
-  value !== undefined &&
-  value !== null &&
-  !(typeof value === "object" && Object.keys(value).length === 0);
 
 /** Reads what a trigger saved, as far as any trigger can. */
 function readSaved(saved: unknown): Saved | undefined {

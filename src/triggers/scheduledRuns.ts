@@ -44,7 +44,8 @@ export async function runOnSchedule<Result extends object>(
   const flow = [context.instance.id, key, digest(savedChannel(context)?.token ?? "")].join();
   const now = Date.now();
   // Clocks of the platform's hosts differ by little; a time far ahead is damage.
-  const isRecent = Math.abs(now - Number(context.crossFlowState[key])) < minInterval;
+  const last = context.crossFlowState[key];
+  const isRecent = typeof last === "number" && Math.abs(now - last) < minInterval;
   if (isRecent || isClaimed(flow)) {
     context.logger.info(
       "A run by schedule was passed over: one ran within the last two minutes, or is under way. The next one brings what there is.",

@@ -136,6 +136,25 @@ describe("an event has one shape, whatever its source", () => {
 });
 
 describe("catch-up", () => {
+  test("that begins long after its channel says what it leaves out and what to do, once", async () => {
+    loseCallbacks();
+    const instance = await deployed(watching(["Deals.all"]));
+    insertDeal();
+    world.time.advance(8 * day);
+    const reached = insertDeal();
+
+    await tick(instance);
+    await tick(instance);
+
+    expect(items().map(({ id }) => id)).toEqual([reached]);
+    const warnings = instance.logs.filter(({ level }) => level === "warn");
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^Catch-up of Deals begins at 2026-06-03T\S+, a week ago, although the channel was opened at 2026-06-01T\S+\. .* load them once with CRM - Get Records, filtered by Modified_Time\. /,
+      ),
+    ]);
+  });
+
   test.each([true, false])(
     "delivers what no callback brought, and nothing twice; records: %s",
     async (fetched) => {

@@ -1,11 +1,13 @@
 import type { ZohoClient } from "../../zoho/client";
 import { isOutOfTime } from "../../zoho/endless";
+import { isObject } from "../../zoho/isObject";
 import { warnOnce } from "../booksWarnings";
 import { type Change, contentOf } from "../change";
 import { crmDeletedFeed } from "../crmDeletedFeed";
 import { crmListFeed } from "../crmListFeed";
-import { isReadableCursor, startCursor } from "../cursor";
-import { type FeedState, feedSource } from "../poll";
+import { startCursor } from "../cursor";
+import { type FeedState, feedSource, readFeedState } from "../poll";
+import { isPresent } from "../shapes";
 import { type CrmEvent, type EventFields, eventIdOf, type FoundEvent } from "./events";
 
 /** What is kept from one look to the next, by module. */
@@ -189,9 +191,26 @@ export const withoutMemory = (
   ),
 });
 
-/** Reads a saved state; nothing looked at when there is nothing usable. */
-export function readCatchUp(saved: unknown): CatchUpState {
-  const modules = (saved as Partial<CatchUpState> | null | undefined)?.modules ?? {};
-  const usable = Object.entries(modules).filter(([, state]) => isReadableCursor(state?.changes));
-  return { modules: Object.fromEntries(usable) };
+/** Reads a saved state; what is not usable of it begins anew, with a warning. */
+export function readCatchUp(
+  saved: unknown,
+  warn: (message: string) => void = () => {},
+): CatchUpState {
+  const modules = Object.entries(readModules(saved, warn));
+  const states = modules.flatMap(([module, one]): [string, FeedState][] => {
+    const state = readFeedState(one);
+    if (!state) warn(unusable(module));
+    return state ? [[module, state]] : [];
+  });
+  return { modules: Object.fromEntries(states) };
 }
+
+function readModules(saved: unknown, warn: (message: string) => void): Record<string, unknown> {
+  if (!isPresent(saved)) return {};
+  if (isObject(saved) && isObject(saved.modules)) return saved.modules;
+  warn(unusable("all modules"));
+  return {};
+}
+
+const unusable = (modules: string) =>
+  `How far changes of ${modules} were read cannot be used as it was saved; reading begins anew, and may repeat events.`;

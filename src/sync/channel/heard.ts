@@ -1,4 +1,5 @@
 import { digest } from "../change";
+import { isPresent, isText, readShape } from "../shapes";
 import type { Operation } from "./callback";
 
 /** One record's event: what happened, and when; milliseconds since 1970. */
@@ -26,6 +27,8 @@ const unknownContent = "-".repeat(contentLength);
 const entryLength = idLength + 1 + timeLength + contentLength;
 /** Of each of the 64 parts; together at most 960 KB. */
 const mostEntries = 600;
+/** Far more than was ever kept of a part. */
+const mostReadable = 10 * mostEntries * entryLength;
 
 /** Notifications older than this are not taken any more: a day is longer than any delay, and replays end there. */
 const longestDelay = day;
@@ -55,15 +58,23 @@ export interface Heard {
   changes: (keepFrom: number) => Record<string, unknown>;
 }
 
-/** @param prefix of the state keys. */
-export function openHeard(state: Record<string, unknown>, prefix: string): Heard {
+/**
+ * Opens the memory of a flow. A part that cannot be read is empty, with a warning, and so is what it says of times to come:
+ * rather comes an event twice than not at all.
+ * @param prefix of the state keys.
+ */
+export function openHeard(
+  state: Record<string, unknown>,
+  prefix: string,
+  warn: (message: string) => void = () => {},
+): Heard {
   const shards = new Map<string, Shard>();
   const changed = new Set<string>();
 
   const keyOf = (name: string) => prefix + name[0];
   function shardOf(name: string): Shard {
     const key = keyOf(name);
-    const shard = shards.get(key) ?? readShard(state[key]);
+    const shard = shards.get(key) ?? readShard(state[key], warn);
     shards.set(key, shard);
     return shard;
   }
@@ -95,6 +106,7 @@ export function openHeard(state: Record<string, unknown>, prefix: string): Heard
     isKnown: (record) => eventsOf(record).some(({ letter }) => letter !== "d" && letter !== "x"),
     add: (event) => {
       const { operation, time, isCaughtUp, content = unknownContent } = event;
+      if (time > latest()) return;
       const name = nameOf(event.module, event.id);
       const letter = (isCaughtUp ? caughtUpLetters : letters)[operation];
       const shard = shardOf(name);
@@ -112,18 +124,28 @@ const entriesOf = ({ entries }: Shard): string[] => entries.match(entryPattern) 
 
 const entryPattern = new RegExp(`.{${entryLength}}`, "g");
 
+/** Nothing can have been heard of later; whichever clock is ahead. */
+const latest = () => Date.now() + day;
+
 const readEntry = (entry: string) => ({
   letter: entry[idLength] ?? "",
   time: Number.parseInt(entry.slice(idLength + 1, -contentLength), 36),
   content: entry.slice(-contentLength),
 });
 
-function readShard(saved: unknown): Shard {
-  const { entries } = (saved ?? {}) as Partial<Shard>;
-  return {
-    entries: typeof entries === "string" && entries.length % entryLength === 0 ? entries : "",
-  };
+const whole = /^(?:[\w-]{8}[iudcx][\da-z]{8}[\w-]{8})*$/;
+
+function readShard(saved: unknown, warn: (message: string) => void): Shard {
+  if (!isPresent(saved)) return { entries: "" };
+  const shard = readShape<Shard>({ entries: isText(mostReadable, whole) }, saved);
+  const all = shard ? entriesOf(shard) : [];
+  const past = all.filter((entry) => readEntry(entry).time <= latest());
+  if (!shard || past.length < all.length) warn(forgotten);
+  return { entries: past.join("") };
 }
+
+const forgotten =
+  "Parts of what the flow remembers of its events cannot be used; some events may come twice.";
 
 function prune(shard: Shard = { entries: "" }, keepFrom: number): Shard {
   const byTime = entriesOf(shard)

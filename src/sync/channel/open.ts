@@ -3,7 +3,7 @@ import type { ZohoClient } from "../../zoho/client";
 import { writeForLongest } from "../../zoho/crm/channelLife";
 import { resolveCondition } from "../../zoho/crm/condition";
 import { type Channel, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
-import { addToHint, ZohoError } from "../../zoho/errors";
+import { addToHint, failureOf, ZohoError } from "../../zoho/errors";
 import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";
 import { closeChannel, closeTolerantly, isNotSubscribed, readOpenChannels } from "./close";
@@ -61,7 +61,8 @@ export async function ensureChannel(
     const resolved = { ...wanted, notificationCondition: condition };
     const expiry = await openConfirmed(client, resolved, token, exists);
     const settings = settingsOf(wanted);
-    const isSame = former?.settings === settings && former.channelId === wanted.channelId;
+    const isSame =
+      former?.channelId === wanted.channelId && (former.settings ?? settings) === settings;
     const openedAt = isSame ? former.openedAt : now;
     const orphans = await closeTolerantly(client, formerChannels(wanted, former, rows));
     return {
@@ -109,7 +110,9 @@ export async function renewChannel(
     const life = expiry - Date.now();
     return { ...former, expiry, life, orphans: await closeTolerantly(client, former.orphans) };
   } catch (thrown) {
-    if (!isNotSubscribed(thrown)) throw thrown;
+    // The condition that was kept may be damaged, or name fields that are gone.
+    const isRefused = former.condition !== undefined && failureOf(thrown)?.status === 400;
+    if (!isNotSubscribed(thrown) && !isRefused) throw thrown;
     return ensureChannel(client, wanted, former);
   }
 }

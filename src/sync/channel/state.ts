@@ -1,4 +1,16 @@
 import { createHash } from "node:crypto";
+import { isObject } from "../../zoho/isObject";
+import {
+  type Check,
+  isListOf,
+  isNumber,
+  isPresent,
+  isText,
+  maybe,
+  readParts,
+  readShape,
+  type Shape,
+} from "../shapes";
 
 /** Which flow of which instance a channel belongs to. */
 export interface ChannelOwner {
@@ -14,8 +26,8 @@ export interface ChannelState {
   expiry: number;
   /** What Zoho granted last, in milliseconds. */
   life: number;
-  /** Stands for everything that was asked of Zoho, so that a change shows. */
-  settings: string;
+  /** Stands for everything that was asked of Zoho, so that a change shows; undefined where that is not known. */
+  settings?: string;
   /** When it was opened with these settings, in milliseconds since 1970 in Zoho's clock. */
   openedAt: number;
   /** Former channels that could not be closed yet. */
@@ -53,34 +65,85 @@ export function ownChannelId({ instanceId, flowStableId }: ChannelOwner): string
   return String(hash.readUIntBE(0, 6) + 1);
 }
 
-/** Reads a saved channel; undefined when there is nothing usable. */
-export function readChannel(saved: unknown): ChannelState | undefined {
-  const { channelId, token, expiry, life, settings, openedAt, orphans, condition } =
-    partOf<ChannelState>(saved);
-  const isUsable =
-    typeof channelId === "string" && typeof token === "string" && typeof expiry === "number";
-  if (!isUsable) return undefined;
+const day = 24 * 60 * 60_000;
+const week = 7 * day;
+
+/** By how much a channel may seem to live longer than granted: clocks of the platform's hosts differ a little. */
+const closeEnough = 10 * 60_000;
+
+const isChannelId = isText(25, /^\d+$/);
+const isCondition: Check<unknown> = (value): value is unknown =>
+  value === undefined || isListOf(isObject, 100)(value);
+
+/** Without these, no call can be proven. */
+const identity: Shape<Pick<ChannelState, "channelId" | "token">> = {
+  channelId: isChannelId,
+  token: isText(100, /\S/),
+};
+
+/** The rest can be made anew. */
+const shapeAt = (now: number): Shape<Omit<ChannelState, "channelId" | "token">> => ({
+  expiry: isNumber(0, now + week + day),
+  life: isNumber(1, week + day),
+  settings: isText(100),
+  openedAt: isNumber(0, now + day),
+  orphans: isListOf(isChannelId, 100),
+  condition: isCondition,
+});
+
+/**
+ * Reads a saved channel; undefined when it names no channel or no token. Of what is damaged the safest is taken: a channel
+ * whose end is not known is renewed with the next call, and one whose beginning is not known began a day ago, as one whose
+ * whole state was lost.
+ */
+export function readChannel(
+  saved: unknown,
+  warn: (message: string) => void = () => {},
+): ChannelState | undefined {
+  const known = readShape(identity, saved);
+  if (!known) {
+    if (isPresent(saved)) warn(unusable);
+    return undefined;
+  }
+  const now = Date.now();
+  const shape = shapeAt(now);
+  const {
+    expiry = now,
+    life = week,
+    settings,
+    openedAt,
+    orphans,
+    condition,
+  } = readParts(shape, saved);
+  // What is left of a life is never more than was granted.
+  const isLonger = expiry - now > life + closeEnough;
+  if (isLonger || !readShape(shape, saved)) warn(damaged);
   return {
-    channelId,
-    token,
-    expiry,
-    life: typeof life === "number" ? life : 7 * 24 * 60 * 60_000,
-    settings: typeof settings === "string" ? settings : "",
-    openedAt: typeof openedAt === "number" ? openedAt : Date.now(),
-    orphans: Array.isArray(orphans) ? orphans.map(String) : [],
+    ...known,
+    expiry: isLonger ? now : expiry,
+    life: isLonger ? week : life,
+    settings: isCondition((saved as Partial<ChannelState>).condition) ? settings : undefined,
+    openedAt: openedAt ?? now - day,
+    orphans: orphans ?? [],
     ...(condition !== undefined && { condition }),
   };
 }
 
-/** Reads saved health; a new life when there is nothing usable. */
-export function readHealth(saved: unknown): ChannelHealth {
-  const { lastCallback, renewals, refused } = partOf<ChannelHealth>(saved);
-  return {
-    ...(typeof lastCallback === "number" && { lastCallback }),
-    renewals: typeof renewals === "number" ? renewals : 0,
-    refused: typeof refused === "number" ? refused : 0,
-  };
-}
+const unusable =
+  "The saved state of the flow's notification channel cannot be used; the next deploy or run by schedule opens the channel anew.";
+const damaged =
+  "Parts of the saved state of the flow's notification channel cannot be used; they are made anew when the channel is renewed.";
 
-const partOf = <T>(saved: unknown): Partial<T> =>
-  typeof saved === "object" && saved !== null ? saved : {};
+/** Reads saved health; a new life of what is not usable. */
+export function readHealth(saved: unknown): ChannelHealth {
+  const isCount = isNumber(0, Number.MAX_SAFE_INTEGER - 1);
+  const {
+    renewals = 0,
+    refused = 0,
+    ...others
+  } = readParts<ChannelHealth>(
+    { lastCallback: maybe(isNumber(0, Date.now() + day)), renewals: isCount, refused: isCount },
+    saved,
+  );
+  return { ...others, renewals, refused };
+}

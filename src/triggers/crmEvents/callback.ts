@@ -1,12 +1,12 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { readCallback } from "../../sync/channel/callback";
 import { eventsOf } from "../../sync/channel/events";
-import { isTooOld, openHeard } from "../../sync/channel/heard";
+import { isTooOld } from "../../sync/channel/heard";
 import type { ZohoClient } from "../../zoho/client";
 import {
   bodyOf,
   dropOld,
-  keysOf,
+  heardBy,
   noteCallback,
   refuseCall,
   renewWhenDue,
@@ -32,7 +32,7 @@ export async function handleCallback(
   }
   const { module, operation, serverTime: time } = callback;
   if (isTooOld(time)) return dropOld(context, payload, time);
-  const heard = openHeard(context.crossFlowState, keysOf(context).heard);
+  const heard = heardBy(context);
   const ids = callback.ids.filter((id) => !heard.isRepeated({ module, id, operation, time }));
   if (ids.length === 0) {
     context.logger.debug("A notification that came before was left out.");

@@ -6,12 +6,11 @@ import {
   readCatchUp,
   withoutMemory,
 } from "../../sync/channel/catchUp";
-import { openHeard } from "../../sync/channel/heard";
 import { watermarkOfFeeds } from "../../sync/poll";
+import { isPresent } from "../../sync/shapes";
 import type { ZohoClient } from "../../zoho/client";
 import { isObject } from "../../zoho/isObject";
-import { keysOf, savedChannel, withoutSteps } from "../channel";
-import { isPresent } from "../pollingState";
+import { heardBy, keysOf, savedChannel, withoutSteps } from "../channel";
 import { firstThatFits } from "../stateSize";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
@@ -28,11 +27,11 @@ export async function handleInitialSync(
   { startDate, ...values }: EventValues & { startDate: number },
 ) {
   const keys = keysOf(context);
-  const former = readSync(context.crossFlowState[keys.initialSync], client);
+  const former = readInitialSync(context, payload);
   if (former.isDone) return withoutSteps(payload);
   const memory = openMemory(context, client, values);
   const ignoredUser = await memory.ignoredUser();
-  const caught = await catchUp(client, readCatchUp(payload.paginationState ?? former.state), {
+  const caught = await catchUp(client, former.state, {
     events: withoutDeletions(values.events),
     since: startDate,
     fieldsOf: memory.fieldsOf,
@@ -41,7 +40,7 @@ export async function handleInitialSync(
     limit: maxChanges(context),
     isKnown: () => false,
   });
-  const heard = openHeard(context.crossFlowState, keys.heard);
+  const heard = heardBy(context);
   // What catch-up may take for new later on is remembered as what it brings itself.
   const dayAgo = Date.now() - day;
   for (const one of caught.found) {
@@ -89,17 +88,25 @@ interface InitialSync {
   state?: CatchUpState;
 }
 
-/** Reads what was saved; history begins anew, with a warning, where it cannot be used. */
-function readSync(saved: unknown, { log }: ZohoClient): InitialSync {
-  if (!isPresent(saved)) return {};
+/** How far it came, by the round before or what was saved; it begins anew, with a warning, where that is not usable. */
+function readInitialSync(
+  context: EventContext,
+  { paginationState }: TriggerPayload,
+): { isDone: boolean; state: CatchUpState } {
+  const saved: unknown = context.crossFlowState[keysOf(context).initialSync];
   const { isDone, state } = isObject(saved) ? saved : {};
-  if (isDone === true) return { isDone };
-  const read = readCatchUp(state);
-  if (Object.keys(read.modules).length === 0) {
-    log.warn("What the initial sync saved cannot be used; it starts anew, and may repeat events.");
-  }
-  return { state: read };
+  const isUsable = isDone === true || (isDone === undefined && isObject(state));
+  if (!isUsable && isPresent(saved)) context.logger.warn(unusable);
+  return {
+    isDone: isDone === true,
+    state: readCatchUp(paginationState ?? (isUsable ? state : undefined), (message) =>
+      context.logger.warn(message),
+    ),
+  };
 }
+
+const unusable =
+  "What the initial sync saved cannot be used; it starts anew, and may repeat events.";
 
 const withoutDeletions = (events: string[]): string[] =>
   [...operationsByModule(events)].flatMap(([module, operations]) => {

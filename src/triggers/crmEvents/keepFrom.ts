@@ -1,5 +1,6 @@
-import { type CatchUpState, readCatchUp } from "../../sync/channel/catchUp";
+import { type CatchUpState, operationsByModule, readCatchUp } from "../../sync/channel/catchUp";
 import type { ChannelState } from "../../sync/channel/state";
+import { formatCrmTime } from "../../zoho/timestamps";
 import { keysOf, savedChannel } from "../channel";
 import type { EventContext } from "./values";
 
@@ -9,7 +10,22 @@ const week = 7 * day;
 
 /** Where catch-up begins that has not run yet. */
 export const beginningOf = ({ openedAt }: ChannelState): number =>
-  Math.max(openedAt, Date.now() - week);
+  Math.min(Math.max(openedAt, Date.now() - week), Date.now());
+
+/** Warns where catch-up begins later than its channel. */
+export function warnOfCut(
+  { logger }: EventContext,
+  channel: ChannelState,
+  { modules }: CatchUpState,
+  events: string[],
+): void {
+  const begun = [...operationsByModule(events).keys()].filter((module) => !(module in modules));
+  const begin = beginningOf(channel);
+  if (begun.length === 0 || begin <= channel.openedAt) return;
+  logger.warn(
+    `Catch-up of ${begun.join(", ")} begins at ${formatCrmTime(begin)}, a week ago, although the channel was opened at ${formatCrmTime(channel.openedAt)}. Changes before that of which no notification came are not delivered: load them once with CRM - Get Records, filtered by Modified_Time. To keep this from happening again, leave Catch Up on and run the flow's schedule at least once a day.`,
+  );
+}
 
 /** What was heard is needed for as long as replays are possible, and until catch-up has passed it. */
 export function keepFrom(context: EventContext, state?: CatchUpState): number {

@@ -1,9 +1,8 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { catchUp, readCatchUp, withoutMemory } from "../../sync/channel/catchUp";
-import { openHeard } from "../../sync/channel/heard";
 import type { ZohoClient } from "../../zoho/client";
-import { keysOf, renewOnSchedule, savedChannel, withoutSteps } from "../channel";
-import { beginningOf, keepFrom } from "./keepFrom";
+import { heardBy, keysOf, renewOnSchedule, savedChannel, withoutSteps } from "../channel";
+import { beginningOf, keepFrom, warnOfCut } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
 import { type EventContext, type EventValues, maxChanges } from "./values";
@@ -23,11 +22,13 @@ export async function handleSchedule(
   });
   if (!values.catchUp || !channel) return { ...withoutSteps(payload), crossFlowState: renewed };
 
-  const heard = openHeard(context.crossFlowState, keys.heard);
+  const heard = heardBy(context);
   const memory = openMemory(context, client, values);
   const ignoredUser = await memory.ignoredUser();
   const saved = payload.paginationState ?? context.crossFlowState[keys.catchUp];
-  const caught = await catchUp(client, readCatchUp(saved), {
+  const former = readCatchUp(saved, (message) => context.logger.warn(message));
+  warnOfCut(context, channel, former, values.events);
+  const caught = await catchUp(client, former, {
     events: values.events,
     since: beginningOf(channel),
     fieldsOf: memory.fieldsOf,

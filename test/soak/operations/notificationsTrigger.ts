@@ -22,7 +22,7 @@ function handler({ world }: Scene, name: "webhookCreate" | "webhookDelete", inpu
       const logs: LogLine[] = [];
       await runApart(world, built, inputs, handle as Parameters<typeof runApart>[3], logs);
       // A delete must not throw; what it could not do stands in its log.
-      const warning = logs.find(({ message }) => message.includes("could not be closed"));
+      const warning = logs.find(({ message }) => /could not be closed|may be open/.test(message));
       if (warning) throw new Error(warning.message);
     },
   };
