@@ -12,7 +12,7 @@ import {
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import type { ZohoError } from "../zoho/errors";
-import { authorizationOf, type Owner, type Ownership, readOwner } from "./owner";
+import { digestOfAuthorization, type Owner, type Ownership, readOwner } from "./owner";
 import type { Memory } from "./pollingState";
 
 /**
@@ -48,17 +48,17 @@ async function findBooksOwner(
   isRefused: boolean,
   openClient: () => ZohoClient,
 ): Promise<Owner> {
-  const authorization = authorizationOf(connection);
-  const isKnown = known && (known.authorization ?? authorization) === authorization;
-  if (isKnown && !isRefused) return { ...known, authorization };
+  const current = digestOfAuthorization(connection);
+  const isKnown = known && (known.authorization ?? current) === current;
+  if (isKnown && !isRefused) return { ...known, authorization: current };
   const client = openClient();
   const organizations = await listPermitted(client);
-  if (organizations) return { id: chosenId(organizations, known, client), authorization };
+  if (organizations) return { id: chosenId(organizations, known, client), authorization: current };
   if (known?.id === undefined || isRefused) {
     warnOfDefault(client.log);
-    return { authorization };
+    return { authorization: current };
   }
-  return { id: known.id, authorization };
+  return { id: known.id, authorization: current };
 }
 
 /**

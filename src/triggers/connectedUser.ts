@@ -1,10 +1,10 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { ZohoClient } from "../zoho/client";
 import { findCurrentUserId } from "../zoho/crm/users";
-import { authorizationOf } from "./owner";
+import { digestOfAuthorization } from "./owner";
 import type { Memory } from "./pollingState";
 
-/** The connection's user, and a short text that stands for the authorization. */
+/** The connection's user, and the digest of the authorization under which Zoho named it. */
 export interface KnownUser {
   id: string;
   authorization: string;
@@ -19,10 +19,10 @@ export async function rememberedUserId(
   connection: Connection,
   memory: Memory,
 ): Promise<string> {
-  const authorization = authorizationOf(connection);
+  const current = digestOfAuthorization(connection);
   const known = memory.user as KnownUser | undefined;
-  if (known?.authorization === authorization) return known.id;
+  if (known?.authorization === current) return known.id;
   const id = await findCurrentUserId(client);
-  memory.user = { id, authorization } satisfies KnownUser;
+  memory.user = { id, authorization: current } satisfies KnownUser;
   return id;
 }

@@ -5,7 +5,7 @@ import { getOrganization } from "../zoho/crm/organization";
 import { apiHostsOf, dataCenterOfApiHost } from "../zoho/dataCenters";
 import { failureOf } from "../zoho/errors";
 import { coverageOf, grantedScopes } from "../zoho/grantedScopes";
-import { authorizationOf, type Owner, type Ownership, readOwner } from "./owner";
+import { digestOfAuthorization, type Owner, type Ownership, readOwner } from "./owner";
 
 const scope = "ZohoCRM.org.READ";
 
@@ -28,18 +28,18 @@ export async function findCrmOwner(
   known: Owner | undefined,
   isUnnamed: boolean,
 ): Promise<Owner> {
-  const authorization = digest(`${authorizationOf(connection)} ${client.host}`);
-  if (known?.authorization === authorization) return known;
+  const current = digest(`${digestOfAuthorization(connection)} ${client.host}`);
+  if (known?.authorization === current) return known;
   try {
     const id = mayAsk(connection) ? await askForOrganization(client) : undefined;
     if (id === undefined)
       tellUnknown(client, `Zoho names it to connections with the scope ${scope}.`);
-    return { id: id ?? known?.id, authorization };
+    return { id: id ?? known?.id, authorization: current };
   } catch (thrown) {
     const isPassing = mayPass(thrown);
     if (isPassing && !isUnnamed) throw thrown;
     tellUnknown(client, (thrown as Error).message);
-    return isPassing ? {} : { id: known?.id, authorization };
+    return isPassing ? {} : { id: known?.id, authorization: current };
   }
 }
 

@@ -3,11 +3,18 @@ import { digest } from "../sync/change";
 import { isObject } from "../zoho/isObject";
 import type { Found, Memory } from "./pollingState";
 
+/*
+ * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
+ * organization, and leaves out the states of another one: `keepOwn`, for polling triggers. `crmOwner` and `booksOwner` ask
+ * Zoho for the organization, each in the way of its product. `channelOwner` does for triggers with a notification channel
+ * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
+ */
+
 /** Whose data a state holds, as plain data. */
 export interface Owner {
   /** The organization; undefined where the connection may not ask for it. */
   id?: string;
-  /** Stands for the authorization under which that was found out. */
+  /** A digest of the authorization under which that was found out, not the authorization itself. */
   authorization?: string;
 }
 
@@ -26,7 +33,7 @@ export interface Ownership {
  * A short text that stands for a connection's authorization: by its refresh token, which outlives each access token, or
  * by the access token where Zoho gave no other.
  */
-export const authorizationOf = ({ configVarKey, token }: Connection): string =>
+export const digestOfAuthorization = ({ configVarKey, token }: Connection): string =>
   digest(JSON.stringify([configVarKey, token?.refresh_token || token?.access_token]));
 
 /** Reads a saved owner; undefined when there is nothing usable. */

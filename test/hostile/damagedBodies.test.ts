@@ -7,42 +7,9 @@ import { openResult, packFile } from "../../src/zoho/crm/bulk/zip";
 import { parseZohoJson } from "../../src/zoho/json";
 import type { ZohoRequest } from "../../src/zoho/request";
 import { readValues } from "../../src/zoho/webhooks/call";
+import { collectStrayErrors, damagedBytes, laterTurns } from "./bytes";
 
-// Jest's own listeners would end the run; these count instead.
-const stray: unknown[] = [];
-const listeners = ["uncaughtException", "unhandledRejection"] as const;
-let former: Map<string, NodeJS.UncaughtExceptionListener[]>;
-
-beforeAll(() => {
-  former = new Map(
-    listeners.map((name) => [name, process.listeners(name as "uncaughtException").slice()]),
-  );
-  for (const name of listeners) {
-    process.removeAllListeners(name);
-    process.on(name, (thrown: unknown) => stray.push(thrown));
-  }
-});
-afterAll(() => {
-  for (const name of listeners) {
-    process.removeAllListeners(name);
-    for (const one of former.get(name) ?? []) process.on(name as "uncaughtException", one);
-  }
-});
-afterEach(() => {
-  stray.length = 0;
-});
-
-/** A body cut off at every byte, and with every byte turned over. */
-function* damaged(whole: Buffer): Generator<Buffer> {
-  for (let at = 0; at < whole.length; at++) {
-    yield whole.subarray(0, at);
-    for (const mask of [0xff, 0x01]) {
-      const flipped = Buffer.from(whole);
-      flipped[at] = (flipped[at] as number) ^ mask;
-      yield flipped;
-    }
-  }
-}
+const stray = collectStrayErrors();
 
 const multipart = Buffer.from(
   [
@@ -124,14 +91,13 @@ test.each(parsers)(
     await parse(whole);
     let failed = 0;
 
-    for (const body of damaged(whole)) {
+    for (const body of damagedBytes(whole)) {
       await parse(body).catch((thrown: unknown) => {
         expect(isNativeError(thrown)).toBe(true);
         failed += 1;
       });
     }
-    // Whatever a stream still had to say comes in later turns.
-    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await laterTurns();
 
     expect(stray).toEqual([]);
     expect(failed).toBeLessThan(whole.length * 3);
@@ -158,7 +124,7 @@ test("the rows of a damaged archive are those that were packed, or an error", as
   const whole = await packFile("1.csv", [csv]);
   const packed = await rowsOf(whole);
   let read = 0;
-  for (const zip of damaged(whole)) {
+  for (const zip of damagedBytes(whole)) {
     const rows = await rowsOf(zip).catch(() => undefined);
     if (rows === undefined) continue;
     expect(rows).toEqual(packed);

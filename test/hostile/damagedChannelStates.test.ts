@@ -14,6 +14,11 @@ import type { Scene } from "../states/scene";
 import { recordingLogger, runTrigger } from "../support/harness";
 import { damaged, damages, pathsOf } from "./damages";
 
+interface TriggerAnswer {
+  resultType?: string;
+  crossFlowState?: Values;
+}
+
 let world: ChannelWorld;
 afterEach(() => {
   expect({}).not.toHaveProperty("polluted");
@@ -160,7 +165,9 @@ describe.each(triggers)("%s", (trigger) => {
     async (group) => {
       const known = new Set<string>();
       const placeNow = () =>
-        Object.keys(instance.state.crossFlow).findLast((key) => groupOf(key) === group) ?? "";
+        Object.keys(instance.state.crossFlow)
+          .filter((key) => groupOf(key) === group)
+          .at(-1) ?? "";
       const paths = pathsOf(instance.state.crossFlow[placeNow()]);
       const cases = paths.flatMap((path) => damages.map((damage) => ({ path, damage })));
       let survived = 0;
@@ -305,8 +312,8 @@ describe("CRM Bulk Job Completed", () => {
   const secret = "a secret that nobody guesses";
   const flow = { name: "Flow", stableId: "flow" };
   const key = "zohoBulkJob:flow:read:17";
-  const receive = (crossFlowState: Values) =>
-    runTrigger(
+  const receive = async (crossFlowState: Values) =>
+    (await runTrigger(
       "bulkJobTrigger",
       { secret },
       { flow, crossFlowState, logger: recordingLogger().logger },
@@ -316,7 +323,7 @@ describe("CRM Bulk Job Completed", () => {
         body: { data: { id: "17", operation: "read" } },
         rawBody: { data: "" },
       },
-    );
+    )) as TriggerAnswer;
 
   test.each(damages.map((damage) => [damage.what, damage] as const))(
     "tells a job once more where what it saved became %s, and remembers it then",
@@ -344,8 +351,8 @@ describe("CRM Bulk Job Completed", () => {
 describe("Workflow Webhook with Skip Repeated Calls", () => {
   const flow = { name: "Flow", stableId: "flow" };
   const secret = "5ecre7000000example";
-  const receive = (crossFlowState: Values) =>
-    runTrigger(
+  const receive = async (crossFlowState: Values) =>
+    (await runTrigger(
       "workflowWebhookTrigger",
       { secret, skipRepeatedCalls: "true" },
       { flow, crossFlowState },
@@ -355,7 +362,7 @@ describe("Workflow Webhook with Skip Repeated Calls", () => {
         body: { data: { id: "1" } },
         rawBody: { data: '{"id":"1"}' },
       },
-    );
+    )) as TriggerAnswer;
 
   test("tells a call once more whatever became of what it saved, and remembers it then", async () => {
     const first = await receive({});

@@ -61,9 +61,10 @@ export async function ensureChannel(
     const resolved = { ...wanted, notificationCondition: condition };
     const expiry = await openConfirmed(client, resolved, token, exists);
     const settings = settingsOf(wanted);
-    const isSame =
-      former?.channelId === wanted.channelId && (former.settings ?? settings) === settings;
-    const openedAt = isSame ? former.openedAt : now;
+    const isSame = former?.settings === settings && former.channelId === wanted.channelId;
+    // Whether the former one was as wanted is not known of a damaged state; then nothing is passed over.
+    const isUnknown = former !== undefined && former.settings === undefined;
+    const openedAt = isSame || isUnknown ? former.openedAt : now;
     const orphans = await closeTolerantly(client, formerChannels(wanted, former, rows));
     return {
       channelId: wanted.channelId,

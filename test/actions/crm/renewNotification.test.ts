@@ -244,6 +244,21 @@ test("one that cannot be renewed keeps no other from it", async () => {
   expect(JSON.stringify(lines)).toContain("Notification channel 1 was not renewed");
 });
 
+test("without time for all, the error names those that were renewed and those that were not", async () => {
+  list(row("1"), row("2"), row("3"));
+  zoho()
+    .patch(path)
+    .reply(200, () => {
+      jest.spyOn(Date, "now").mockReturnValue(now + 14 * 60_000);
+      const events = [{ channel_id: "1", channel_expiry: time(week - hour) }];
+      return { watch: [item("SUCCESS", { events })] };
+    });
+
+  await expect(renew()).rejects.toThrow(
+    /Renewed were 1; 2, 3 were not tried\. Run the step again, or with one of these as Channel ID\./,
+  );
+});
+
 test("a connection at fault is an error of the step", async () => {
   list(row("1"));
   zoho()
