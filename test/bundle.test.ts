@@ -33,6 +33,13 @@ describe("dist/index.js", () => {
     expect(readFileSync("dist/index.js", "utf8")).toContain("class ZohoError extends Error");
   });
 
+  test("holds the table of content types in place of mime-db", () => {
+    const source = readFileSync("dist/index.js", "utf8");
+
+    expect(source).toContain("vnd.openxmlformats-officedocument.wordprocessingml.document");
+    expect(source).not.toContain("compressible");
+  });
+
   test("reads nothing from disk that is not part of it", () => {
     expect(readFileSync("dist/index.js", "utf8")).not.toMatch(/require\("(?!node:)[^"/]*\//);
   });

@@ -272,6 +272,22 @@ describe("placeholders and parts", () => {
     });
   });
 
+  test("take the content type of the file name where they name none", async () => {
+    const lead = world.account.crm.insert("Leads", { Last_Name: "With a text" });
+
+    const { data } = await crmRequest({
+      url: `/Leads/${lead}/Attachments`,
+      method: "POST",
+      parts: [{ name: "file", content: "a,b", fileName: "Rows.CSV" }],
+    });
+
+    const { values } = world.account.crm.context.store.get<Values>(
+      "Attachments",
+      data.data[0].details.id,
+    ) as { values: Values };
+    expect(values).toMatchObject({ File_Name: "Rows.CSV", content_type: "text/csv" });
+  });
+
   test.each<[string, Values, RegExp]>([
     ["unknown", { url: `/Leads/${placeholder("Id")}` }, /placeholder .*Id.* has no variable/],
     ["unused", {}, /No placeholder uses the variable .*Other/],
