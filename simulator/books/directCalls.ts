@@ -1,8 +1,9 @@
+import type { BooksWebhook } from "./booksWebhook";
 import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import { fullRecord } from "./shapes";
 import type { OrganizationState, Values } from "./state";
-import { type BooksWebhook, callWebhooks } from "./webhooks";
+import { callWebhooks } from "./webhooks";
 
 /** When a direct call writes, in milliseconds since 1970; now when left out. */
 export interface At {

@@ -3,8 +3,8 @@
 import type { OutgoingCall } from "../callbacks";
 import type { Store, StoredRecord } from "../store";
 import type { BooksQuirks, SimClock } from "../types";
+import type { BooksWebhook } from "./booksWebhook";
 import type { BooksLimits, BooksUsage } from "./limits";
-import type { BooksWebhook } from "./webhooks";
 
 export type Values = Record<string, unknown>;
 export type BooksRecord = StoredRecord<Values>;

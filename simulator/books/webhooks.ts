@@ -1,20 +1,10 @@
 /** Webhooks of workflows: what Books sends when a record is made or changed (sheet section 6). */
 import { createHmac } from "node:crypto";
 import type { OutgoingCall } from "../callbacks";
+import type { BooksWebhook } from "./booksWebhook";
 import type { RecordType } from "./recordTypes/recordType";
 import { fullRecord } from "./shapes";
 import type { BooksRecord, OrganizationState } from "./state";
-
-export interface BooksWebhook {
-  /** The record type's collection path, as `invoices`. */
-  recordType: string;
-  url: string;
-  /** JSON of the record under its name, or a form with that as `JSONString`; `json` when left out. */
-  body?: "json" | "form";
-  headers?: Readonly<Record<string, string>>;
-  /** Signs the call. Documented for Zoho Billing; UNSURE for Books. */
-  secret?: string;
-}
 
 /** Calls the webhooks of a record type for one record. Imports and seeds make no call. */
 export function callWebhooks(

@@ -5,11 +5,11 @@ import type { Random } from "../random";
 import type { Store, StoredRecord } from "../store";
 import type { CrmQuirks, SimClock, SimUser } from "../types";
 import { type Details, Refusal } from "./answers";
-import type { BulkKnobs, BulkState } from "./bulkJobs/jobs";
+import type { BulkKnobs, BulkState } from "./bulkJobs/state";
 import type { CrmField, FieldSpec } from "./fields";
-import type { CrmFunction } from "./functions";
+import type { CrmFunction } from "./functionSpec";
 import type { LayoutSpec, ModuleSpec } from "./standardModules";
-import type { WorkflowWebhook } from "./webhooks";
+import type { WorkflowWebhook } from "./workflowWebhook";
 
 /** A record's fields by API name: date-times in UTC, lookups as `{id}`, times of change apart. */
 export type Values = Record<string, unknown>;
@@ -203,3 +203,9 @@ export function userReference(context: CrmContext, id: unknown, withEmail = fals
   const user = context.account.users.find((one) => one.id === id) ?? context.account.user;
   return { name: user.name, id: user.id, ...(withEmail ? { email: user.email } : {}) };
 }
+
+/** What has fields: a module, or a subform's rows. */
+export type FieldsOwner = Pick<
+  CrmModule,
+  "apiName" | "fields" | "layouts" | "generatedType" | "nameField"
+>;

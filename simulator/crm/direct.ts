@@ -11,12 +11,12 @@ import {
   type Values,
 } from "./context";
 import { type Conversion, convertLead } from "./conversions";
-import type { FunctionSpec } from "./functions";
+import type { FunctionSpec } from "./functionSpec";
 import { renderRecord, systemKeys } from "./render";
 import type { ModuleSpec } from "./standardModules";
 import { customModule } from "./standardModules";
 import { readDateTime } from "./values";
-import type { WorkflowWebhook } from "./webhooks";
+import type { WorkflowWebhook } from "./workflowWebhook";
 import { complete, insertRecord, removeRecord, updateRecord, type Written } from "./write";
 
 /** How a direct change is made. */

@@ -1,16 +1,10 @@
 import type { SimAnswer } from "../types";
 import { empty, ok } from "./answers";
-import type { CrmContext, CrmModule } from "./context";
+import type { CrmContext, FieldsOwner } from "./context";
 import { type CrmField, type DataType, jsonType, pickListEntry } from "./fields";
 import { layoutReference } from "./layoutReference";
 import { renderReferences } from "./lookupMetadata";
 import { profiles } from "./profiles";
-
-/** What has fields: a module, or a subform's rows. */
-export type FieldsOwner = Pick<
-  CrmModule,
-  "apiName" | "fields" | "layouts" | "generatedType" | "nameField"
->;
 
 /** GET /settings/fields, /settings/fields/{id} and /settings/fields/{id}/pick_list_values (CRM sheet 6). */
 export function readFields(

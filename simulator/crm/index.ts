@@ -10,7 +10,8 @@ import {
   uploadAttachment,
 } from "./attachments";
 import { downloadWriteResult, handleBulk } from "./bulkJobs";
-import { newBulkKnobs, newBulkState, runDueJobs } from "./bulkJobs/jobs";
+import { runDueJobs } from "./bulkJobs/jobs";
+import { newBulkKnobs, newBulkState } from "./bulkJobs/state";
 import { uploadFile } from "./bulkJobs/upload";
 import { announce, commitDue } from "./commits";
 import { addModule, type CrmContext, type CrmKnobs } from "./context";

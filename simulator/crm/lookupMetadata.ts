@@ -1,5 +1,4 @@
-import { type CrmContext, type CrmModule, findSubform } from "./context";
-import type { FieldsOwner } from "./fieldMetadata";
+import { type CrmContext, type CrmModule, type FieldsOwner, findSubform } from "./context";
 import type { CrmField } from "./fields";
 import { relatedListOf } from "./relatedListMetadata";
 

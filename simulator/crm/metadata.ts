@@ -1,8 +1,14 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { type Details, Refusal } from "./answers";
-import { type CrmContext, type CrmModule, findSubform, requireModule } from "./context";
+import {
+  type CrmContext,
+  type CrmModule,
+  type FieldsOwner,
+  findSubform,
+  requireModule,
+} from "./context";
 import { readViews } from "./customViewMetadata";
-import { type FieldsOwner, readFields } from "./fieldMetadata";
+import { readFields } from "./fieldMetadata";
 import { readLayouts } from "./layoutMetadata";
 import { readModules } from "./moduleMetadata";
 import { readRelatedLists } from "./relatedListMetadata";

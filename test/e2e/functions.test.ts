@@ -1,6 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { SimAccount } from "../../simulator";
-import type { FunctionRequest } from "../../simulator/crm/functions";
+import type { FunctionRequest } from "../../simulator/crm/functionSpec";
 import { type DataCenter, dataCenters } from "../../simulator/dataCenters";
 import { recordingLogger } from "../support/logger";
 import { connect, failureOf, startWorld, type Values, type World } from "./support";

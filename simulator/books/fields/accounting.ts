@@ -1,5 +1,4 @@
-/** Fields of the books themselves: as a list row and as a full record (OpenAPI names; Books sheets 2 and 3, second sheet 0.7). */
-import type { FieldsOf } from "./index";
+import type { FieldsOf } from "./parse";
 
 export const accountingFields: Record<string, FieldsOf> = {
   chartofaccounts: {

@@ -1,17 +1,11 @@
 /** Which fields each record type has, with their types. */
 import { accountingFields } from "./accounting";
 import { bankingFields } from "./banking";
-import { type Fields, parseFields } from "./parse";
+import { type Fields, type FieldsOf, parseFields } from "./parse";
 import { projectsFields } from "./projects";
 import { purchasesFields } from "./purchases";
 import { salesFields } from "./sales";
 import { settingsFields } from "./settings";
-
-/** The fields of a list row and of a full record, in the notation of `parse.ts`. */
-export interface FieldsOf {
-  row: string;
-  full: string;
-}
 
 /** Fields that stand in many records. */
 const parts = {

@@ -49,3 +49,9 @@ function parseUntil(
   }
   return { read, next };
 }
+
+/** The fields of a list row and of a full record, in the notation of `parse.ts`. */
+export interface FieldsOf {
+  row: string;
+  full: string;
+}

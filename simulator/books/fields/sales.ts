@@ -1,5 +1,4 @@
-/** Fields of contacts and of what is sold to them: as a list row and as a full record (OpenAPI names; Books sheets 2 and 3, second sheet 0.7). */
-import type { FieldsOf } from "./index";
+import type { FieldsOf } from "./parse";
 
 export const salesFields: Record<string, FieldsOf> = {
   contacts: {

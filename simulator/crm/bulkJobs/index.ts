@@ -2,9 +2,10 @@ import { throttleAnswers } from "../../faults";
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
 import { ok, refusal } from "../answers";
 import type { CrmContext } from "../context";
-import { isOver, type Job, notFound, requireJob } from "./jobs";
+import { notFound, requireJob } from "./jobs";
 import { createReadJob } from "./readJob";
 import { renderJob } from "./renderJob";
+import { isOver, type Job } from "./state";
 import { createWriteJob } from "./writeJob";
 
 const day = 24 * 60 * 60_000;

@@ -9,8 +9,8 @@ import { renderField } from "../render";
 import { allOf, type Condition } from "../sql";
 import { packed } from "./archive";
 import { bulkCriteriaToSql } from "./criteria";
-import type { JobResult } from "./jobs";
 import { writePosition } from "./positions";
+import type { JobResult } from "./state";
 
 /** What a read job is to do, checked. */
 export interface ReadTask {

@@ -2,7 +2,7 @@ import { crmDownloadHost, dataCenters, downloadHost } from "../../dataCenters";
 import { zonedTimestamp } from "../../timestamps";
 import { type CrmContext, userReference, type Values } from "../context";
 import { zgidOf } from "../organization";
-import type { Job } from "./jobs";
+import type { Job } from "./state";
 
 /** A job as the status and the callback describe it: a read as an item, a write flat (CRM sheet 5). */
 export function renderJob(context: CrmContext, job: Job): Record<string, unknown> {

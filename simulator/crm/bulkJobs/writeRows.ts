@@ -7,7 +7,7 @@ import type { ItemError } from "../values";
 import { findByField, insertRecord, updateRecord, type Written } from "../write";
 import { packed } from "./archive";
 import { fromFormat } from "./formats";
-import type { JobResult } from "./jobs";
+import type { JobResult } from "./state";
 
 /** Which column of the file is which field. */
 export interface Mapping {
