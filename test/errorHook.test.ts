@@ -1,6 +1,7 @@
 import { isConnectionError } from "@prismatic-io/spectral";
 import { errorHook } from "../src/errorHook";
-import { failureOf, toError, type ZohoFailure } from "../src/zoho/errors";
+import { failureOf, toError } from "../src/zoho/errors";
+import type { ZohoFailure } from "../src/zoho/failure";
 import { zohoConnection } from "./support/connection";
 
 const failure: ZohoFailure = {

@@ -3,7 +3,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import type { Choice } from "../zoho/choices";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { type FieldMap, readFieldMap } from "../zoho/crm/fieldMap";
 import { pickerBudget } from "../zoho/retry";
 

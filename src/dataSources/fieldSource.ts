@@ -1,6 +1,6 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { toFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
 import { pickerBudget } from "../zoho/retry";

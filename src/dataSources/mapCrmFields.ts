@@ -2,7 +2,7 @@ import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { readFieldMap } from "../zoho/crm/fieldMap";
 import { pickerBudget } from "../zoho/retry";
 

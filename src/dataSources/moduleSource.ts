@@ -1,6 +1,6 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { type Capability, usableModules } from "../zoho/crm/capabilities";
 import { toModuleChoices } from "../zoho/crm/choices";
 import { listModules } from "../zoho/crm/metadata";

@@ -2,7 +2,7 @@ import { dataSource, input } from "@prismatic-io/spectral";
 import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { listNewestByName } from "../zoho/crm/recordNames";
 import { pickerBudget } from "../zoho/retry";
 

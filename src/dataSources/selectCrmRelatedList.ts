@@ -1,7 +1,7 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { toRelatedListChoices } from "../zoho/crm/choices";
 import { listRelatedLists } from "../zoho/crm/relatedLists";
 import { pickerBudget } from "../zoho/retry";

@@ -1,6 +1,6 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { toUserChoices } from "../zoho/crm/choices";
 import { listAllUsers } from "../zoho/crm/users";
 import { pickerBudget } from "../zoho/retry";

@@ -1,7 +1,7 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { toEventChoices } from "../zoho/crm/choices";
 import { requireWatchableModule } from "../zoho/crm/watchable";
 import { pickerBudget } from "../zoho/retry";

@@ -1,7 +1,8 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
-import { createZohoClient } from "../zoho/client";
-import { type Channel, listChannels } from "../zoho/crm/notifications";
+import { createZohoClient } from "../zoho/createClient";
+import type { Channel } from "../zoho/crm/channel";
+import { listChannels } from "../zoho/crm/notifications";
 import { toOpenChannels } from "../zoho/crm/openChannels";
 import { pickerBudget } from "../zoho/retry";
 

@@ -1,7 +1,7 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { toWatchedFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
 import { pickerBudget } from "../zoho/retry";

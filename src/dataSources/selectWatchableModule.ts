@@ -1,6 +1,6 @@
 import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { toModuleChoices } from "../zoho/crm/choices";
 import { listWatchableModules } from "../zoho/crm/watchable";
 import { pickerBudget } from "../zoho/retry";

@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import type { Variables } from "../zoho/placeholders";
-import type { FormPart } from "../zoho/rawRequest";
+import type { FormPart } from "../zoho/rawRequestTypes";
 import { isFile, toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
 import { toPairs } from "./pairs";
 

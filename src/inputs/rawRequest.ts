@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
-import type { FormPart, RawRequest } from "../zoho/rawRequest";
+import type { FormPart, RawRequest } from "../zoho/rawRequestTypes";
 import { type Method, methods } from "../zoho/request";
 import {
   isFile,

@@ -1,4 +1,5 @@
-import { type Product, ZohoError } from "../zoho/errors";
+import { ZohoError } from "../zoho/errors";
+import type { Product } from "../zoho/failure";
 
 /** The error of a run that gives up on a list which changes faster than it can be read. */
 export const changedTooMuch = (product: Product, recordType: string) =>

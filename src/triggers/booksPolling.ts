@@ -7,7 +7,7 @@ import { type BooksContext, createBooksClient } from "../zoho/books/client";
 import { organizationKey, rememberedOrganization } from "../zoho/books/organizations";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { failureOf } from "../zoho/errors";
 import { executionBudget } from "../zoho/retry";
 import { booksOwnership } from "./booksOwner";

@@ -3,7 +3,7 @@ import { bulkJobExample } from "../examplePayloads/triggers";
 import { toSecret } from "../inputs/bulk";
 import { toFlag } from "../inputs/clean";
 import { connection } from "../inputs/connection";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
 import { judgeBulkCall, payloadOf } from "./bulkCallback";
 import { isTold, noteTold } from "./bulkTold";

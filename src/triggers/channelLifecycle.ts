@@ -1,6 +1,6 @@
 import { closeAllChannels } from "../sync/channel/close";
 import { ensureChannel, requireFuture } from "../sync/channel/open";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { lifecycleBudget } from "../zoho/retry";
 import {
   type ChannelContext,

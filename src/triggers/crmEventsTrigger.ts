@@ -4,7 +4,7 @@ import { channelInputs } from "../inputs/channel";
 import { toFlag, toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toPastDay } from "../inputs/polling";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel";
 import { channelLifecycle } from "./channelLifecycle";
 import { takeOwnCall, withOwn } from "./channelOwner";

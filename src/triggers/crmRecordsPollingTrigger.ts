@@ -9,7 +9,7 @@ import {
   showConvertedLeads,
   showDeletedRecords,
 } from "../inputs/crmPolling";
-import { createZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import { failureOf } from "../zoho/errors";
 import { batching } from "./batching";
 import { crmThing, openCrm } from "./crmPolling";

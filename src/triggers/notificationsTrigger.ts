@@ -3,7 +3,8 @@ import { notificationExample } from "../examplePayloads/triggers";
 import { channelInputs } from "../inputs/channel";
 import { readCallback } from "../sync/channel/callback";
 import { isTooOld } from "../sync/channel/heard";
-import { createZohoClient, type ZohoClient } from "../zoho/client";
+import type { ZohoClient } from "../zoho/client";
+import { createZohoClient } from "../zoho/createClient";
 import {
   answer,
   bodyOf,

@@ -1,7 +1,7 @@
 import { type AxiosResponse, isAxiosError } from "axios";
 import { isBinary } from "./binaryTypes";
 import { decodeText } from "./charset";
-import type { Product, ZohoFailure } from "./errors";
+import type { Product, ZohoFailure } from "./failure";
 import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
 import { answerTooLarge, refuseManyValues } from "./size";

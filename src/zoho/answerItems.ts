@@ -1,4 +1,4 @@
-import type { ItemFailure } from "./errors";
+import type { ItemFailure } from "./failure";
 import { isObject } from "./isObject";
 
 /** What Zoho says of one thing of a request. */

@@ -1,6 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { DataCenter } from "./dataCenters";
-import { isConnectionFault, type ZohoFailure } from "./errors";
+import { isConnectionFault } from "./errors";
+import type { ZohoFailure } from "./failure";
 import { accountDataCenter, functionKeyConnectionKey, regionDataCenter } from "./session";
 
 // What Zoho says of a token or key that it does not accept, dead tokens included (CRM sheet 10, Books sheet 4).

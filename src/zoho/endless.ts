@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ZohoClient } from "./client";
-import { changeHint, failureOf, type Product, ZohoError } from "./errors";
+import { changeHint, failureOf, ZohoError } from "./errors";
+import type { Product } from "./failure";
 import { noTimeLeft } from "./retry";
 
 /** Pages may come again as they were while a list shifts under a walk, but not so often in a row. */

@@ -1,4 +1,4 @@
-import type { Product, ZohoFailure } from "./errors";
+import type { Product, ZohoFailure } from "./failure";
 import { describeSeconds, readLimits, readRetryAfter } from "./limits";
 import { blockLength, isDailyLimit, noTimeLeft } from "./retry";
 import { scopesFor } from "./scopes";

@@ -1,4 +1,4 @@
-import type { RawRequest } from "./rawRequest";
+import type { RawRequest } from "./rawRequestTypes";
 
 /** What a URL-encoded form calls the record in it (Books sheet 6). */
 const beginning = /(^|&)JSONString=\s*[{[]/;

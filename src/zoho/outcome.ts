@@ -1,4 +1,5 @@
-import { type Product, ZohoError, type ZohoFailure } from "./errors";
+import { ZohoError } from "./errors";
+import type { Product, ZohoFailure } from "./failure";
 import { saysUnknownId } from "./placeHints";
 import type { Method, ZohoRequest } from "./request";
 import type { Repeat } from "./retry";

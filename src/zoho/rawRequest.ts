@@ -1,50 +1,17 @@
 import FormData from "form-data";
 import { isBinary } from "./binaryTypes";
 import type { ZohoClient } from "./client";
-import { changeHint, isConnectionFault, type ZohoFailure } from "./errors";
+import { changeHint, isConnectionFault } from "./errors";
+import type { ZohoFailure } from "./failure";
 import { formFileName } from "./fileNames";
 import { hintFor } from "./hints";
 import { encodeRecord } from "./jsonForm";
-import type { Variables } from "./placeholders";
+import type { RawRequest } from "./rawRequestTypes";
 import { resolveRawUrl } from "./rawUrl";
 import { fillVariables } from "./rawVariables";
-import type { Method, ResponseType, ZohoRequest } from "./request";
+import type { ZohoRequest } from "./request";
 import { configuredRetry, repeatableStatus } from "./retry";
 import { stepHeaders } from "./stepHeaders";
-
-/** One field or file of a multipart form. */
-export interface FormPart {
-  key: string;
-  data: string | Buffer;
-  contentType?: string;
-  fileName?: string;
-}
-
-/** A request that a builder wrote; the members are named like the inputs of the raw request actions. */
-export interface RawRequest {
-  /** A path below the product's base, with or without that in front, or the absolute URL of a Zoho API host. */
-  url: string;
-  method: Method;
-  /** `isText` for what a builder wrote, in which placeholders count. */
-  data?: { data: Buffer; contentType: string; isText?: boolean };
-  formData: FormPart[];
-  fileData: FormPart[];
-  fileDataFileNames: Record<string, string>;
-  queryParams: [name: string, value: string][];
-  headers: [name: string, value: string][];
-  responseType: ResponseType;
-  /** Milliseconds; 0 for no limit. */
-  timeout?: number;
-  /** Milliseconds. */
-  retryDelayMS: number;
-  retryAllErrors: boolean;
-  maxRetries: number;
-  useExponentialBackoff: boolean;
-  /** Further parts of a multipart form. */
-  parts: FormPart[];
-  /** For placeholders such as `${Name}`. */
-  variables: Variables;
-}
 
 /** An answer's body as a step result; `contentType` comes with binary bodies only. */
 export interface RawResult {

@@ -1,5 +1,5 @@
 import { createFiller, type Filler, isJsonTemplate, type Variables } from "./placeholders";
-import type { FormPart, RawRequest } from "./rawRequest";
+import type { FormPart, RawRequest } from "./rawRequestTypes";
 
 /**
  * The request with its placeholders filled in: in URL, query, headers, body, form fields and parts that are text. Files

@@ -1,6 +1,6 @@
 import { failedItems, isEmpty, refersTo } from "./answerItems";
 import { booksHintInPlace } from "./booksHints";
-import type { ItemFailure, Product, ZohoFailure } from "./errors";
+import type { ItemFailure, Product, ZohoFailure } from "./failure";
 import { hintFor, hintWithoutName } from "./hints";
 import { isObject } from "./isObject";
 import { hintInPlace } from "./placeHints";

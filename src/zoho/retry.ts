@@ -1,4 +1,4 @@
-import type { Product } from "./errors";
+import type { Product } from "./failure";
 
 /**
  * Whether a request may be sent again when it is not known that Zoho left it undone:

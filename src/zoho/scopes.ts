@@ -1,4 +1,4 @@
-import type { Product } from "./errors";
+import type { Product } from "./failure";
 
 /** Which OAuth scopes a request needs, by its path; the first rule that fits counts. */
 interface Rule {

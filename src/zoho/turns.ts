@@ -1,6 +1,6 @@
 import { now, sleep } from "./clock";
-import type { Product, ZohoFailure } from "./errors";
 import { blockedStill, noTimeFor, noTurnLeft } from "./explain";
+import type { Product, ZohoFailure } from "./failure";
 import { blockLength, leastTime } from "./retry";
 import type { Log } from "./session";
 

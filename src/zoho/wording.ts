@@ -1,4 +1,4 @@
-import type { ItemFailure, ZohoFailure } from "./errors";
+import type { ItemFailure, ZohoFailure } from "./failure";
 import { isObject } from "./isObject";
 
 /** The message of a failure: what Zoho said, what it concerns, what to do. */

@@ -3,7 +3,7 @@ import nock from "nock";
 import { type EmbeddedZoho, routeZohoTo, type SimAccount, startZoho } from "../../simulator";
 import type { FaultRule } from "../../simulator/faults";
 import { readAnswer } from "../../src/zoho/answer";
-import { createZohoClient } from "../../src/zoho/client";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { failureOf, ZohoError } from "../../src/zoho/errors";
 import * as size from "../../src/zoho/size";
 import { zohoConnection } from "../support/connection";

@@ -1,7 +1,7 @@
 import axios from "axios";
 import type { SimAccount } from "../../simulator";
 import type { FaultRule } from "../../simulator/faults";
-import { createZohoClient } from "../../src/zoho/client";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { listPages } from "../../src/zoho/crm/lists";
 import { zohoConnection } from "./connection";
 import { type DirectZoho, type Exchange, openDirectZoho } from "./directZoho";

@@ -1,6 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { askToAuthorize } from "../../src/zoho/authorizeAgain";
-import type { Product } from "../../src/zoho/errors";
+import type { Product } from "../../src/zoho/failure";
 import { zohoConnection } from "../support/connection";
 
 const hintOf = (

@@ -1,8 +1,8 @@
 import { isConnectionError } from "@prismatic-io/spectral";
 import FormData from "form-data";
 import nock from "nock";
-import { createZohoClient } from "../../src/zoho/client";
 import * as clock from "../../src/zoho/clock";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { failureOf, isZohoError } from "../../src/zoho/errors";
 import type { Method, ZohoRequest } from "../../src/zoho/request";
 import { executionBudget, lifecycleBudget } from "../../src/zoho/retry";

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { mostWalks, overlappingPages, wholeList } from "../../src/sync/overlappingPages";
 import { listPages as booksPages } from "../../src/zoho/books/lists";
-import { createZohoClient } from "../../src/zoho/client";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { coqlPages } from "../../src/zoho/crm/coqlPages";
 import { listPages } from "../../src/zoho/crm/lists";
 import { readAllChannels } from "../../src/zoho/crm/notifications";

@@ -1,13 +1,8 @@
 import { isConnectionError } from "@prismatic-io/spectral";
 import { failedItems } from "../../src/zoho/answerItems";
 import { doneItems, jobOf } from "../../src/zoho/crm/answers";
-import {
-  failureOf,
-  isZohoError,
-  toError,
-  ZohoError,
-  type ZohoFailure,
-} from "../../src/zoho/errors";
+import { failureOf, isZohoError, toError, ZohoError } from "../../src/zoho/errors";
+import type { ZohoFailure } from "../../src/zoho/failure";
 import { isGone } from "../../src/zoho/outcome";
 import { readFailure } from "../../src/zoho/readFailure";
 import { accessToken, zohoConnection } from "../support/connection";

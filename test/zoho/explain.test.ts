@@ -1,5 +1,5 @@
-import type { ZohoFailure } from "../../src/zoho/errors";
 import { explain } from "../../src/zoho/explain";
+import type { ZohoFailure } from "../../src/zoho/failure";
 import { hintFor } from "../../src/zoho/hints";
 
 const failed = (product: "crm" | "books", code: string): ZohoFailure => ({

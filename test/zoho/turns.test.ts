@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import nock from "nock";
-import { createZohoClient } from "../../src/zoho/client";
 import { sleep } from "../../src/zoho/clock";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { failureOf } from "../../src/zoho/errors";
 import type { ZohoRequest } from "../../src/zoho/request";
 import {

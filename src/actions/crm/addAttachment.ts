@@ -4,7 +4,7 @@ import { toFile, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { itemResultsOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { addAttachment } from "../../zoho/crm/attachments";
 
 const file = input({

@@ -3,7 +3,7 @@ import { bulkReadExample } from "../../examplePayloads/bulk";
 import { bulkReadInputs, maxWait } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { readResultOutput } from "../../outputSchemas/bulk";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { readByJob } from "../../zoho/crm/bulk/read";
 
 export const crmBulkRead = action({

@@ -4,7 +4,7 @@ import { bulkModule, maxWait } from "../../inputs/bulk";
 import { bulkWriteInputs, toWriteSettings } from "../../inputs/bulkWrite";
 import { connection } from "../../inputs/connection";
 import { writeSummaryOutput } from "../../outputSchemas/bulk";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { writeByJobs } from "../../zoho/crm/bulk/writeAll";
 
 export const crmBulkWrite = action({

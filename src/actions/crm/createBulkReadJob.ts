@@ -3,7 +3,7 @@ import { readJobStartedExample } from "../../examplePayloads/bulk";
 import { bulkReadInputs, callbackInputs, fileType } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../outputSchemas/bulk";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
 import { startReadJob } from "../../zoho/crm/bulk/read";
 

@@ -4,7 +4,7 @@ import { bulkModule, callbackInputs } from "../../inputs/bulk";
 import { bulkWriteInputs, toWriteSettings } from "../../inputs/bulkWrite";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../outputSchemas/bulk";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
 import { writeOneJob } from "../../zoho/crm/bulk/write";
 

@@ -4,7 +4,7 @@ import { connection } from "../../inputs/connection";
 import { creatableRecordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { createRecord } from "../../zoho/crm/records";
 
 export const crmCreateRecord = action({

@@ -3,7 +3,7 @@ import { channelsDisabledExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
 import { toChannelIds } from "../../inputs/notifications";
 import { watchOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { disableChannels } from "../../zoho/crm/notifications";
 
 const channelIds = input({

@@ -3,7 +3,7 @@ import { eventsDisabledExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
 import { channelId, events, notifyOnRelatedAction } from "../../inputs/notifications";
 import { watchOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { disableEvents } from "../../zoho/crm/notifications";
 
 export const crmDisableSpecificNotification = action({

@@ -13,7 +13,7 @@ import {
   token,
 } from "../../inputs/notifications";
 import { watchOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { writeChannel } from "../../zoho/crm/notifications";
 
 export const crmEnableNotification = action({

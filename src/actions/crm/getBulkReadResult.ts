@@ -3,7 +3,7 @@ import { bulkReadExample } from "../../examplePayloads/bulk";
 import { asFile, jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { readResultOutput } from "../../outputSchemas/bulk";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 import { readResult } from "../../zoho/crm/bulk/read";
 import { readFile } from "../../zoho/crm/bulk/results";

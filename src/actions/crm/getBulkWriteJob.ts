@@ -3,7 +3,7 @@ import { writeJobExample } from "../../examplePayloads/bulk";
 import { jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../outputSchemas/bulk";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 
 export const crmGetBulkWriteJob = action({

@@ -3,7 +3,7 @@ import { writeResultExample } from "../../examplePayloads/bulk";
 import { asFile, jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { rowResultsOutput } from "../../outputSchemas/bulk";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 import { readFile } from "../../zoho/crm/bulk/results";
 import { writeResult } from "../../zoho/crm/bulk/writeResult";

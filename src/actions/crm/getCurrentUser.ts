@@ -2,7 +2,7 @@ import { action } from "@prismatic-io/spectral";
 import { userExample } from "../../examplePayloads/people";
 import { connection } from "../../inputs/connection";
 import { userOutput } from "../../outputSchemas/people";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getCurrentUser } from "../../zoho/crm/users";
 
 export const crmGetCurrentUser = action({

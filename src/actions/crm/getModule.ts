@@ -3,7 +3,7 @@ import { moduleExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { moduleOutput } from "../../outputSchemas/crmMetadata";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getModule } from "../../zoho/crm/metadata";
 
 export const crmGetModule = action({

@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { channelId as requiredChannelId, toChannelId } from "../../inputs/notifications";
 import { channelDetailsOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { listAllChannels, listChannels } from "../../zoho/crm/notifications";
 
 const channelId = input({

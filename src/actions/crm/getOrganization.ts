@@ -2,7 +2,7 @@ import { action } from "@prismatic-io/spectral";
 import { crmOrganizationExample } from "../../examplePayloads/people";
 import { connection } from "../../inputs/connection";
 import { crmOrganizationOutput } from "../../outputSchemas/people";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getOrganization } from "../../zoho/crm/organization";
 
 export const crmGetOrganization = action({

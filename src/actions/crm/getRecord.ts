@@ -3,7 +3,7 @@ import { recordExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
 import { fields, recordId, recordType } from "../../inputs/crm";
 import { recordOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getRecord } from "../../zoho/crm/records";
 
 export const crmGetRecord = action({

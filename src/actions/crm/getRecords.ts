@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { recordListOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { type Converted, convertedParameter } from "../../zoho/crm/converted";
 import { listRecords } from "../../zoho/crm/listResult";
 

@@ -3,7 +3,7 @@ import { userExample } from "../../examplePayloads/people";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { userOutput } from "../../outputSchemas/people";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { getUser } from "../../zoho/crm/users";
 
 const userId = input({

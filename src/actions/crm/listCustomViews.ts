@@ -3,7 +3,7 @@ import { customViewsExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { customViewsOutput } from "../../outputSchemas/crmMetadata";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { listCustomViews } from "../../zoho/crm/customViews";
 
 export const crmListCustomViews = action({

@@ -4,7 +4,7 @@ import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { fieldsOutput } from "../../outputSchemas/crmMetadata";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { isWritable } from "../../zoho/crm/capabilities";
 import { listFieldsToShow } from "../../zoho/crm/metadata";
 

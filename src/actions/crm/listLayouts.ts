@@ -3,7 +3,7 @@ import { layoutsExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { layoutsOutput } from "../../outputSchemas/crmMetadata";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { listLayouts } from "../../zoho/crm/layouts";
 
 export const crmListLayouts = action({

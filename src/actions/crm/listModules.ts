@@ -3,7 +3,7 @@ import { modulesExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 
 import { modulesOutput } from "../../outputSchemas/crmMetadata";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { listModules } from "../../zoho/crm/metadata";
 
 export const crmListModules = action({

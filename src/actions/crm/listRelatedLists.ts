@@ -3,7 +3,7 @@ import { relatedListsExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { layoutId, recordType } from "../../inputs/crm";
 import { relatedListsOutput } from "../../outputSchemas/crmMetadata";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { listRelatedLists } from "../../zoho/crm/relatedLists";
 
 export const crmListRelatedLists = action({

@@ -4,7 +4,7 @@ import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { usersOutput } from "../../outputSchemas/people";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { listAllUsers, listUsers, userTypes } from "../../zoho/crm/users";
 
 const userType = input({

@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { layoutId as anyLayoutId, recordType } from "../../inputs/crm";
 import { fieldMapping, joinMappings, mapping, source } from "../../inputs/mapping";
 import { preparedOutput } from "../../outputSchemas/crmPrepare";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { prepareRecord } from "../../zoho/crm/prepare";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
 

@@ -3,7 +3,7 @@ import { rawExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
 import { rawRequestInputs } from "../../inputs/rawRequest";
 import { rawOutput } from "../../outputSchemas/rawRequest";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { crmBase } from "../../zoho/paths";
 import { sendRawRequest } from "../../zoho/rawRequest";
 

@@ -3,7 +3,7 @@ import { removedExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
 import { deletableRecordType, recordId } from "../../inputs/crm";
 import { itemResultsOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { removeRecord } from "../../zoho/crm/records";
 
 export const crmRemoveRecord = action({

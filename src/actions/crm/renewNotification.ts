@@ -7,7 +7,7 @@ import {
   toChannelId,
 } from "../../inputs/notifications";
 import { renewalsOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { renewChannels } from "../../zoho/crm/renewChannels";
 import { parseZohoTime } from "../../zoho/timestamps";
 

@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { toFieldValues } from "../../inputs/fieldValues";
 import { fetchAll } from "../../inputs/lists";
 import { rowsOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { runQuery } from "../../zoho/crm/coql";
 import { fillParameters } from "../../zoho/crm/coqlText";
 import { runWholeQuery } from "../../zoho/crm/wholeQuery";

@@ -13,7 +13,7 @@ import {
   token,
 } from "../../inputs/notifications";
 import { watchOutput } from "../../outputSchemas/crm";
-import { createZohoClient } from "../../zoho/client";
+import { createZohoClient } from "../../zoho/createClient";
 import { replaceChannel, updateChannel } from "../../zoho/crm/updateChannel";
 
 const replace = input({

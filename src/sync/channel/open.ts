@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { ZohoClient } from "../../zoho/client";
+import type { Channel } from "../../zoho/crm/channel";
 import { writeForLongest } from "../../zoho/crm/channelLife";
 import { resolveCondition } from "../../zoho/crm/condition";
-import { type Channel, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
+import { readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
 import { addToHint, failureOf, ZohoError } from "../../zoho/errors";
 import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";

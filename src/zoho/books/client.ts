@@ -1,5 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { type ClientContext, createZohoClient, type ZohoClient } from "../client";
+import type { ClientContext, ZohoClient } from "../client";
+import { createZohoClient } from "../createClient";
 import { failureOf } from "../errors";
 import type { Memory } from "../remember";
 import type { ZohoRequest } from "../request";

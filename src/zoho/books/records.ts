@@ -3,11 +3,9 @@ import { unclear } from "../outcome";
 import type { ZohoRequest } from "../request";
 import { type BooksAnswer, isAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
+import type { FieldValues } from "./fieldValues";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType, isOnlyOne } from "./recordTypes";
-
-/** Fields and values as Zoho takes them. */
-export type FieldValues = Record<string, unknown>;
 
 /** One record, as Zoho's whole answer. */
 export async function getRecord(

@@ -1,6 +1,7 @@
 import { failedItems, type Item, itemsOf } from "../answerItems";
 import type { ZohoClient } from "../client";
-import { type ItemFailure, ZohoError } from "../errors";
+import { ZohoError } from "../errors";
+import type { ItemFailure } from "../failure";
 import { isObject } from "../isObject";
 import { unclear } from "../outcome";
 import { itemFailure } from "../readFailure";

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../client";
 import { formatCrmTime } from "../timestamps";
-import { type Channel, confirmedExpiry, writeChannel } from "./notifications";
+import type { Channel } from "./channel";
+import { confirmedExpiry, writeChannel } from "./notifications";
 
 const hour = 60 * 60_000;
 const day = 24 * hour;

@@ -1,5 +1,3 @@
-import type { CrmRecord } from "./listByIds";
-
 /** Which leads a list shows: only those that were not converted by default (CRM sheet 1.1). */
 export type Converted = "true" | "false" | "both";
 
@@ -15,7 +13,7 @@ export const conversionFields = [
 export const isConvertible = (module: string): boolean => module === "Leads";
 
 /** Tells whether a lead was converted, by whichever of the fields came. */
-export function isConverted(record: Pick<CrmRecord, keyof CrmRecord>): boolean {
+export function isConverted(record: Readonly<Record<string, unknown>>): boolean {
   const { $converted, $converted_detail: detail, Converted__s } = record;
   if ($converted !== undefined || Converted__s !== undefined) {
     return $converted === true || Converted__s === true;

@@ -1,4 +1,5 @@
-import { changeHint, isConnectionFault, type ZohoFailure } from "../errors";
+import { changeHint, isConnectionFault } from "../errors";
+import type { ZohoFailure } from "../failure";
 import { hintFor as hintOfCode } from "../hints";
 
 const notOffered =

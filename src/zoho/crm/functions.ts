@@ -1,7 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import FormData from "form-data";
 import { type FunctionVersion, functionAccess } from "../access";
-import { type ClientContext, createZohoClient, type ZohoClient } from "../client";
+import type { ClientContext, ZohoClient } from "../client";
+import { createZohoClient } from "../createClient";
 import { ZohoError } from "../errors";
 import { formFileName } from "../fileNames";
 import { crmPath, functionPathV1 } from "../paths";

@@ -3,29 +3,16 @@ import type { ZohoClient } from "../client";
 import { now } from "../clock";
 import type { ClockReading } from "../clockReading";
 import { goOnFromPage, type PageWalk, readPages } from "../endless";
-import { failureOf, type ItemFailure } from "../errors";
+import { failureOf } from "../errors";
+import type { ItemFailure } from "../failure";
 import { isObject } from "../isObject";
 import { crmPath } from "../paths";
 import { parseZohoTime, readServerTime } from "../timestamps";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
+import type { Channel } from "./channel";
 import { resolveCondition } from "./condition";
 import { rowsOf } from "./rows";
 import { explainRefusal } from "./watchErrors";
-
-/** A notification channel as Zoho takes it (CRM sheet 3); members that are undefined are left out. */
-export interface Channel {
-  /** A whole number, as text when it is not below 2^53. */
-  channel_id: number | string;
-  events?: string[];
-  notify_url?: string;
-  token?: string;
-  /** ISO date-time with offset. Zoho silently makes it one hour when it is more than a week ahead. */
-  channel_expiry?: string;
-  return_affected_field_values?: boolean;
-  notify_on_related_action?: boolean;
-  /** In Zoho's form, or by field names (see `resolveCondition`). */
-  notification_condition?: unknown;
-}
 
 /** What Zoho says of each channel of a write. */
 export interface WatchResult {

@@ -2,7 +2,8 @@ import { ZohoError } from "../errors";
 import { hintFor } from "../hints";
 import { isObject } from "../isObject";
 import { crmPath } from "../paths";
-import type { Channel, WatchRow } from "./notifications";
+import type { Channel } from "./channel";
+import type { WatchRow } from "./notifications";
 
 /**
  * Zoho's rows, one per channel and module, as whole channels. Modules that call another URL or carry another token than

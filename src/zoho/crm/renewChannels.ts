@@ -4,8 +4,9 @@ import { tellHowFar } from "../endless";
 import { isZohoError } from "../errors";
 import { noTimeLeft } from "../retry";
 import { formatCrmTime } from "../timestamps";
+import type { Channel } from "./channel";
 import { writeForLongest } from "./channelLife";
-import { type Channel, readAllChannels } from "./notifications";
+import { readAllChannels } from "./notifications";
 import { notSubscribed, toOpenChannels } from "./openChannels";
 
 /** How the renewal of one channel went. */

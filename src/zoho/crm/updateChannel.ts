@@ -1,11 +1,6 @@
 import type { ZohoClient } from "../client";
-import {
-  type Channel,
-  disableEvents,
-  readAllChannels,
-  type WatchResult,
-  writeChannel,
-} from "./notifications";
+import type { Channel } from "./channel";
+import { disableEvents, readAllChannels, type WatchResult, writeChannel } from "./notifications";
 import { notSubscribed, toOpenChannels } from "./openChannels";
 
 const members = [

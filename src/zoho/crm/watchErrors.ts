@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../client";
-import { type ItemFailure, isZohoError, ZohoError, type ZohoFailure } from "../errors";
-import type { Channel } from "./notifications";
+import { isZohoError, ZohoError } from "../errors";
+import type { ItemFailure, ZohoFailure } from "../failure";
+import type { Channel } from "./channel";
 import { listWatchableModules, modulesToWatch, notWatchable } from "./watchable";
 
 type Named = Pick<Channel, "channel_id" | "events">;

@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { BooksContext } from "../books/client";
 import { isDefault, type Organization } from "../books/organizations";
-import { createZohoClient } from "../client";
+import { createZohoClient } from "../createClient";
 import { type GrantedScopes, grantedScopes, grantsAny } from "../grantedScopes";
 import type { Limits } from "../limits";
 import type { Budget } from "../retry";

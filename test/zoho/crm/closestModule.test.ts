@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../../../src/zoho/client";
 import { namingClosestModules } from "../../../src/zoho/crm/closestModule";
-import { ZohoError, type ZohoFailure } from "../../../src/zoho/errors";
+import { ZohoError } from "../../../src/zoho/errors";
+import type { ZohoFailure } from "../../../src/zoho/failure";
 
 const moduleOf = (api_name: string, more = {}) => ({
   api_name,

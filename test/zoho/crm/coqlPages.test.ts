@@ -1,5 +1,5 @@
 import nock from "nock";
-import { createZohoClient } from "../../../src/zoho/client";
+import { createZohoClient } from "../../../src/zoho/createClient";
 import { type CoqlWalk, coqlPages } from "../../../src/zoho/crm/coqlPages";
 import { zohoConnection } from "../../support/connection";
 import { recordingLogger } from "../../support/logger";

@@ -1,5 +1,5 @@
 import nock from "nock";
-import { createZohoClient } from "../../../src/zoho/client";
+import { createZohoClient } from "../../../src/zoho/createClient";
 import { runWholeQuery } from "../../../src/zoho/crm/wholeQuery";
 import { zohoConnection } from "../../support/connection";
 import { recordingLogger } from "../../support/logger";

@@ -3,30 +3,10 @@ import type { WriteOperation } from "../capabilities";
 import { convert } from "./convert";
 import { isEmpty, misfit } from "./converted";
 import type { FieldRule } from "./fieldRule";
-import type { LookUps } from "./lookUps";
 import { type FieldMapping, readPath } from "./mapping";
+import type { Preparation, PreparedFields } from "./preparation";
 import { type Problem, shown, visibleField } from "./problems";
 import { prepareRows } from "./rows";
-
-/** What becomes of one record, or of one row. */
-export interface PreparedFields {
-  values: Record<string, unknown>;
-  problems: Problem[];
-}
-
-/** What a record or a row is prepared with. */
-export interface Preparation {
-  rules: FieldRule[];
-  mappings: FieldMapping[];
-  /** How the rows of subforms are mapped, by subform; as they are where it names none. Rows have none themselves. */
-  rows?: Map<string, FieldMapping[]>;
-  operation: WriteOperation;
-  /** API names of fields that must have a value besides mandatory ones. */
-  required?: string[];
-  lookUps: LookUps;
-  /** What the fields' names begin with in problems. */
-  prefix?: string;
-}
 
 /** The values of a source as the mapped fields take them. A value that the source lacks is left out. */
 export async function prepareFields(
@@ -66,7 +46,7 @@ async function prepareField(
   } else if (!rule.writableOn.includes(operation)) {
     refuse(`a field that can be written on ${operation}`);
   } else if (rule.rows !== undefined && preparation.rows) {
-    const rows = await prepareRows(value, source, rule, preparation);
+    const rows = await prepareRows(value, source, rule, { ...preparation, prepareFields });
     values[target] = rows.values;
     problems.push(...rows.problems);
   } else if (operation === "update" || !isEmpty(value)) {

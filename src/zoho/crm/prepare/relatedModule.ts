@@ -1,7 +1,7 @@
 import { isObject } from "../../isObject";
 import type { FieldRule } from "./fieldRule";
-import type { PreparedFields } from "./fields";
 import { type FieldMapping, readPath } from "./mapping";
+import type { PreparedFields } from "./preparation";
 import { shown, visibleField } from "./problems";
 import { readId } from "./references";
 

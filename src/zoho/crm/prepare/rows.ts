@@ -1,9 +1,9 @@
 import { isObject } from "../../isObject";
 import { isEmpty } from "./converted";
 import type { FieldRule } from "./fieldRule";
-import { type Preparation, prepareFields } from "./fields";
 import { type FieldMapping, readPath } from "./mapping";
 import { readJson } from "./picks";
+import type { Preparation, PreparedFields } from "./preparation";
 import { type Problem, shown } from "./problems";
 import { readId } from "./references";
 
@@ -12,7 +12,15 @@ interface PreparedRows {
   problems: Problem[];
 }
 
-/** What removes a row: `{"id", "_delete": null}` (CRM sheet 2, B6). */
+/** What rows are prepared with: as a record, and the function that prepares the fields of a record or row. */
+interface RowsPreparation extends Preparation {
+  prepareFields(source: unknown, preparation: Preparation): Promise<PreparedFields>;
+}
+
+/** Records a problem of the row, or of one of its fields. */
+type Refuse = (field: string, value: unknown, expected: string) => void;
+
+/** The member that removes a row: `{"id", "_delete": null}` (CRM sheet 2, B6). */
 const removal = "_delete";
 
 /**
@@ -23,47 +31,76 @@ export async function prepareRows(
   value: unknown,
   source: string,
   rule: FieldRule,
-  { lookUps, operation, rows: mapped, prefix = "" }: Preparation,
+  preparation: RowsPreparation,
 ): Promise<PreparedRows> {
   const list = isEmpty(value) ? [] : readJson(value);
   const given = Array.isArray(list) ? list : [list];
-  const rules = given.length > 0 ? await lookUps.fields(rule.rows ?? rule.name) : [];
+  const rules = given.length > 0 ? await preparation.lookUps.fields(rule.rows ?? rule.name) : [];
   const result: PreparedRows = { values: [], problems: [] };
+  const refuse: Refuse = (field, value, expected) =>
+    result.problems.push({ field, source, value: shown(value), expected });
   for (const [index, row] of given.entries()) {
-    const place = `${prefix}${rule.name}[${index}]`;
-    const refuse = (field: string, value: unknown, expected: string) =>
-      result.problems.push({ field, source, value: shown(value), expected });
+    const place = `${preparation.prefix ?? ""}${rule.name}[${index}]`;
     if (!isObject(row)) {
       refuse(place, row, "an object with the row's fields");
       continue;
     }
-    const mappings = mapped?.get(rule.name) ?? asTheyAre(row);
+    const mappings = preparation.rows?.get(rule.name) ?? asTheyAre(row);
     const ofId = mappings.find(({ target }) => target === "id");
-    const givenId = ofId ? readPath(row, ofId.source) : row.id;
-    const id = readId(givenId);
-    if (id === undefined && ofId && !isEmpty(givenId)) {
-      refuse(`${place}.id`, givenId, "the ID of a row, as text");
-    }
+    const id = rowId(row, ofId, place, refuse);
     if (Object.hasOwn(row, removal)) {
-      if (operation === "create") {
-        refuse(place, row, `a row without ${removal}, since a new record has no row to remove`);
-      } else if (id === undefined)
-        refuse(place, row, `the ID of the row that ${removal} removes, as "id"`);
-      else if (row[removal] !== null) refuse(`${place}.${removal}`, row[removal], "null");
+      const problem = removalProblem(row, id, preparation.operation);
+      if (problem) refuse(place + problem.member, problem.value, problem.expected);
       else result.values.push({ id, [removal]: null });
       continue;
     }
-    const { values, problems } = await prepareFields(row, {
+    const { values, problems } = await preparation.prepareFields(row, {
       rules,
       mappings: mappings.filter((mapping) => mapping !== ofId),
       operation: id === undefined ? "create" : "update",
-      lookUps,
+      lookUps: preparation.lookUps,
       prefix: `${place}.`,
     });
     result.values.push(id === undefined ? values : { id, ...values });
     result.problems.push(...problems);
   }
   return result;
+}
+
+/** The ID of a row that exists; undefined for a new row. */
+function rowId(
+  row: Record<string, unknown>,
+  ofId: FieldMapping | undefined,
+  place: string,
+  refuse: Refuse,
+): string | undefined {
+  const given = ofId ? readPath(row, ofId.source) : row.id;
+  const id = readId(given);
+  if (id === undefined && ofId && !isEmpty(given)) {
+    refuse(`${place}.id`, given, "the ID of a row, as text");
+  }
+  return id;
+}
+
+/** Why a row cannot be removed; `member` continues the row's place. */
+function removalProblem(
+  row: Record<string, unknown>,
+  id: string | undefined,
+  operation: Preparation["operation"],
+): { member: string; value: unknown; expected: string } | undefined {
+  if (operation === "create") {
+    const expected = `a row without ${removal}, since a new record has no row to remove`;
+    return { member: "", value: row, expected };
+  }
+  if (id === undefined) {
+    return {
+      member: "",
+      value: row,
+      expected: `the ID of the row that ${removal} removes, as "id"`,
+    };
+  }
+  if (row[removal] === null) return undefined;
+  return { member: `.${removal}`, value: row[removal], expected: "null" };
 }
 
 /** Rows without a mapping have API names already; `$` begins what Zoho says of a row besides its fields. */

@@ -1,4 +1,4 @@
-import { createZohoClient } from "../../../../src/zoho/client";
+import { createZohoClient } from "../../../../src/zoho/createClient";
 import { createTally } from "../../../../src/zoho/crm/bulk/tally";
 import { readOutcome } from "../../../../src/zoho/crm/bulk/writeResult";
 import { packFile } from "../../../../src/zoho/crm/bulk/zip";

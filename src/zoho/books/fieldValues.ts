@@ -1,0 +1,2 @@
+/** Fields and values as Zoho takes them. */
+export type FieldValues = Record<string, unknown>;
