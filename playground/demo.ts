@@ -6,7 +6,6 @@ import { contactExport, EXPORT_SECRET, type ExportedContact } from "./flows/cont
 import { contactHistory } from "./flows/contactHistory";
 import { CONNECTION, crmContactsToBooks } from "./flows/crmContactsToBooks";
 import { dealChangeToNote } from "./flows/dealChangeToNote";
-import { defineWelcomeCall } from "./functionCall";
 import { seedContactHistory } from "./history";
 import type { BuiltComponent } from "./host/component";
 import { acceptConsent } from "./host/consent";
@@ -17,6 +16,7 @@ import type { Execution, HostReport } from "./host/records";
 import { runSingleAction } from "./host/singleAction";
 import { startWebhookServer } from "./host/webhookServer";
 import { customersBefore } from "./minute";
+import { defineWelcomeCall } from "./welcomeCall";
 
 const ACCOUNTS_URL = "https://accounts.zoho.eu";
 export const API_URL = "https://www.zohoapis.eu";

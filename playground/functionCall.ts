@@ -1,22 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import axios from "axios";
-import type { Crm } from "../simulator/crm";
 import { API_URL, type Demo } from "./demo";
 import { print, section } from "./terminal";
+import { WELCOME_CALL } from "./welcomeCall";
 
-const NAME = "plan_welcome_call";
 const SUBJECT = "Welcome Example Robotics";
-
-/** The company's function: it plans a call with a new customer and says who makes it. */
-export function defineWelcomeCall(crm: Crm, caller: string): void {
-  crm.defineFunction(NAME, {
-    mandatory: ["customer"],
-    run: ({ arguments: { customer } }) => {
-      const task = crm.insert("Tasks", { Subject: `Welcome ${customer}` });
-      return { output: { task, caller }, userMessages: ["Call planned"] };
-    },
-  });
-}
 
 interface Result {
   output: { task: string; caller: string };
@@ -30,12 +18,12 @@ interface Result {
  */
 export async function showFunctionCall(demo: Demo): Promise<string[]> {
   const called = await demo.runAction("crmExecuteFunction", {
-    functionName: NAME,
+    functionName: WELCOME_CALL,
     arguments: '{"customer": "Example Robotics"}',
   });
   const { output, userMessages, status } = called as Result;
   const told = `${status}  ${userMessages.join(", ")}, ${output.caller} makes it`;
-  print(...section("A function", [[NAME, told]]));
+  print(...section("A function", [[WELCOME_CALL, told]]));
 
   const planned = await readTasks(demo.accessToken());
   const isRight = isDeepStrictEqual(planned, [{ id: output.task, Subject: SUBJECT }]);

@@ -1,8 +1,8 @@
 import pc from "picocolors";
 
-export const { bold, cyan, dim, green, red, yellow } = pc.createColors(
-  Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
-);
+const { bold, ...colors } = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
+
+export const { cyan, dim, green, red, yellow } = colors;
 
 export function print(...lines: string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);

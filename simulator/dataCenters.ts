@@ -104,7 +104,7 @@ export function apiHost(dataCenter: DataCenter, environment: Environment): strin
 }
 
 /** The older host of Books, whose paths begin with `/api/v3` (Books sheet 1; clients of others). */
-export const booksHost = (accounts: string): string => accounts.replace(/^accounts\./, "books.");
+const booksHost = (accounts: string): string => accounts.replace(/^accounts\./, "books.");
 
 /** Where results of bulk writes may lie (Zoho's page on them; seen for the US only). */
 export const downloadHost = (accounts: string): string =>

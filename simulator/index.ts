@@ -6,7 +6,7 @@ import { zohoHosts } from "./dataCenters";
 import { startServer } from "./server";
 import { createZoho, type Zoho, type ZohoOptions } from "./zoho";
 
-export type { AccountOptions, SimAccount } from "./account";
+export type { SimAccount } from "./account";
 export { field } from "./crm/fields";
 export type { ZohoOptions } from "./zoho";
 

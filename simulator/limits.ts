@@ -75,7 +75,7 @@ export function createCrmLimits(edition: Edition, users: number, clock: SimClock
 }
 
 /** What a CRM call costs (CRM sheet 11; COQL: sheet 2). */
-export function creditCost({ method, segments, query, body }: SimRequest): number {
+function creditCost({ method, segments, query, body }: SimRequest): number {
   const [first, second] = segments;
   if (first === "coql") return queryCost(body);
   if (first === "bulk" && method === "POST") return second === "read" ? 50 : 500;

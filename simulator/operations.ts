@@ -2,7 +2,7 @@
  * What is to become of a call: it is `played`; Zoho has it, but it is `notPlayed` here; Zoho has the
  * path, but not with this method; Zoho has no such path.
  */
-export type Verdict = "played" | "notPlayed" | "wrongMethod" | "unknownPath";
+type Verdict = "played" | "notPlayed" | "wrongMethod" | "unknownPath";
 
 /** An operation that Zoho has. */
 export interface Operation {

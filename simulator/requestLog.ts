@@ -25,7 +25,7 @@ export interface RequestLogEntry {
 
 export type Product = "accounts" | "crm" | "books" | "callback" | "none";
 
-export type RequestFilter =
+type RequestFilter =
   | Partial<Pick<RequestLogEntry, "product" | "method" | "path" | "status" | "host">>
   | ((entry: RequestLogEntry) => boolean);
 

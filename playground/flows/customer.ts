@@ -18,7 +18,7 @@ export interface Customer {
   contact_persons?: ContactPerson[];
 }
 
-export interface ContactPerson {
+interface ContactPerson {
   contact_person_id?: string;
   first_name: string;
   last_name: string;

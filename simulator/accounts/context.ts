@@ -14,7 +14,7 @@ export interface AccountIdentity {
 }
 
 /** A grant code that waits to be exchanged. */
-export interface Code {
+interface Code {
   clientId: string;
   redirectUri: string;
   account: AccountIdentity;

@@ -8,7 +8,6 @@ import type { AccountIdentity, AccountsContext } from "./context";
 import { answerToken, revoke, type TokenResponse, tokenResponse } from "./tokenEndpoint";
 import { createTokenVault, type TokenVault } from "./tokens";
 
-export type { AccountIdentity } from "./context";
 export type { TokenResponse } from "./tokenEndpoint";
 
 export interface Accounts {

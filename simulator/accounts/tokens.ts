@@ -2,7 +2,7 @@ import { type Random, randomHex } from "../random";
 import type { SimClock, SimUser } from "../types";
 
 /** Who a grant speaks for: a user of an account (organization and environment). */
-export interface Grantee {
+interface Grantee {
   accountId: string;
   user: SimUser;
 }

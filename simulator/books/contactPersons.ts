@@ -13,7 +13,7 @@ export function personsOf(organization: OrganizationState, contactId: string): B
 }
 
 /** The one marked as primary, else the first. */
-export function primaryOf(persons: Values[]): Values | undefined {
+function primaryOf(persons: Values[]): Values | undefined {
   return persons.find((person) => person.is_primary_contact === true) ?? persons[0];
 }
 

@@ -6,7 +6,7 @@ import type { OrganizationState, Values } from "./state";
 import { callWebhooks } from "./webhooks";
 
 /** When a direct call writes, in milliseconds since 1970; now when left out. */
-export interface At {
+interface At {
   at?: number;
 }
 

@@ -121,7 +121,7 @@ function createOrganization(
 }
 
 /** The organization a call is for: the one it names, the default one when it names none. */
-export function findOrganization(
+function findOrganization(
   books: Books,
   { query, segments }: SimRequest,
 ): BooksOrganization | undefined {

@@ -3,7 +3,7 @@ import { invalidUrl, methodNotAllowed } from "./answers";
 import { recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";
 
-export type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details";
+type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details";
 
 export interface Route {
   method: string;

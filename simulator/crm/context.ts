@@ -160,7 +160,7 @@ export function findSubform(context: CrmContext, apiName?: string): CrmField | u
 }
 
 /** The subforms of all modules. */
-export const subforms = ({ modules }: CrmContext): CrmField[] =>
+const subforms = ({ modules }: CrmContext): CrmField[] =>
   [...modules.values()]
     .flatMap(({ fields }) => [...fields.values()])
     .filter(({ dataType }) => dataType === "subform");

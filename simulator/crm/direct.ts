@@ -20,7 +20,7 @@ import type { WorkflowWebhook } from "./workflowWebhook";
 import { complete, insertRecord, removeRecord, updateRecord, type Written } from "./write";
 
 /** How a direct change is made. */
-export interface DirectOptions {
+interface DirectOptions {
   /** Who makes it; the owner when left out. */
   by?: SimUser;
   /** When, in milliseconds since 1970; now when left out. */

@@ -27,7 +27,7 @@ export const toPastDay =
     return start;
   };
 
-export const lookBackDate = input({
+const lookBackDate = input({
   label: "Look-back Date",
   type: "string",
   required: false,

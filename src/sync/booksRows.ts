@@ -32,7 +32,7 @@ export interface Row extends Change {
 }
 
 /** A page of the list. */
-export interface RowPage extends ListedPage {
+interface RowPage extends ListedPage {
   changes: Row[];
   /** It comes in the order asked for, the newest first. */
   isSorted: boolean;

@@ -52,7 +52,7 @@ export function toChange(record: CrmRecord, { delivered, withConverted }: CrmFie
   };
 }
 
-export function modifiedTime({ id, Modified_Time }: CrmRecord): number {
+function modifiedTime({ id, Modified_Time }: CrmRecord): number {
   const time = timeOf(Modified_Time);
   if (time !== undefined) return time;
   throw new Error(

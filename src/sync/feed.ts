@@ -30,7 +30,7 @@ export interface FeedPage {
 }
 
 /** What a feed knows when a trigger begins. */
-export interface Beginning {
+interface Beginning {
   /** Zoho's clock, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
   /** The host's clock then, where that is some time ago. */

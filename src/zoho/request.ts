@@ -16,7 +16,7 @@ export const methods = [
 ] as const;
 export type Method = (typeof methods)[number];
 export type ResponseType = "json" | "auto" | "text" | "binary";
-export type QueryValue = string | number | boolean;
+type QueryValue = string | number | boolean;
 
 /** One request to Zoho. */
 export interface ZohoRequest {

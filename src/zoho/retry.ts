@@ -36,7 +36,7 @@ export const executionBudget: Budget = { tries: 5, waiting: 75_000, total: 14 * 
 export const lifecycleBudget: Budget = { tries: 3, waiting: 8_000, total: 25_000 };
 
 /** For pickers: somebody waits in front of the configuration page. */
-export const pickerBudget: Budget = lifecycleBudget;
+export const pickerBudget: Budget = { ...lifecycleBudget };
 
 /** What a client has used of its budget, in milliseconds. */
 export interface Spent {

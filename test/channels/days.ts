@@ -296,7 +296,7 @@ const sourceOf = ({ item }: Delivery) => String(item.source);
 
 const wholeSecond = (at: number) => Math.floor(at / 1000) * 1000;
 
-export function groupBy<T>(all: T[], keyOf: (one: T) => string): Map<string, T[]> {
+function groupBy<T>(all: T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const group = groups.get(keyOf(one));

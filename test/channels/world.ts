@@ -37,7 +37,7 @@ export interface FlowSpec {
 }
 
 /** How a connection is authorized. */
-export interface Authorization {
+interface Authorization {
   scopes?: string[];
   /** Zoho does not name the scopes with the token. */
   isSilent?: boolean;

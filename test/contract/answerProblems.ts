@@ -1,7 +1,7 @@
 import type { Recording } from "./recorder";
 
 /** What is wrong with answers of one kind, however often it was seen. */
-export interface AnswerProblem {
+interface AnswerProblem {
   /** Operation and HTTP status, for instance `GET /crm/v8/Notes 403`. */
   answer: string;
   problem: string;

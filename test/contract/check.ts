@@ -12,7 +12,7 @@ export interface Exemption {
 }
 
 /** One thing that the files do not allow, wherever it was seen. */
-export interface Violation {
+interface Violation {
   operation: string;
   part: string;
   problem: string;

@@ -11,7 +11,7 @@ export interface QueryFieldReport {
 }
 
 /** A parameter of a write that Zoho's files have in the query, and the table of record types does not. */
-export interface MissingParameter {
+interface MissingParameter {
   recordType: string;
   operation: string;
   parameter: string;

@@ -148,7 +148,7 @@ export function connect(account: SimAccount, changes: Partial<Connection> = {}):
   };
 }
 
-export interface PollResult {
+interface PollResult {
   created: Values[];
   updated: Values[];
   deleted?: Values[];

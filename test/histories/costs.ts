@@ -1,6 +1,6 @@
+import { asksDeletions } from "./epoch";
 import type { Feed } from "./feeds";
 import type { Setup } from "./history";
-import { asksDeletions } from "./judge";
 import { type Ledger, visibleVersion } from "./ledger";
 import { fieldsOf } from "./places/crm";
 import type { Place } from "./places/place";
@@ -65,7 +65,7 @@ function rowsPerCall({ feed, setup }: CostFacts): number {
 }
 
 /** How many batches of fields a page takes. */
-export const batchesOf = ({ feed, setup }: CostFacts): number =>
+const batchesOf = ({ feed, setup }: CostFacts): number =>
   feed.product === "crm"
     ? Math.ceil((fieldsOf(feed.type, setup.fields).length + alwaysThere) / fieldsPerCall)
     : 1;

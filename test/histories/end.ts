@@ -1,5 +1,5 @@
 import type { Seen } from "./deliveries";
-import { asksDeletions, type Epoch, type Facts } from "./judge";
+import { asksDeletions, type Epoch, type Facts } from "./epoch";
 import { isAlive, lastVersion, type Thing, visibleVersion } from "./ledger";
 import { time } from "./rules";
 

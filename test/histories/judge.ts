@@ -1,34 +1,12 @@
-import { readDelivery, type Seen } from "./deliveries";
+import { readDelivery } from "./deliveries";
 import { judgeEnd } from "./end";
+import type { Epoch } from "./epoch";
 import type { Feed } from "./feeds";
 import type { Setup } from "./history";
 import { lookBackDate, type Round } from "./instance";
 import { type Ledger, wholeSecond } from "./ledger";
 import type { Place } from "./places/place";
 import { judgeOne, judgeOrder, judgeSize, usuallyRemembered } from "./rules";
-
-/** What a run of the trigger must be told from: since when changes count, and what was delivered. */
-export interface Epoch {
-  /** When the run began with which it began. */
-  begun: number;
-  /** Changes stamped from here on must be delivered. */
-  from: number;
-  /** Nothing older may be delivered. */
-  notBefore: number;
-  /** Until here it cannot be said whether a new record comes as created. */
-  loadedUntil: number;
-  /** As long ago as that, too much was delivered for the copy of the state to tell what is new. */
-  forgottenUntil: number;
-  /** History is loaded of a type that does not tell when a record was created. */
-  isBlind: boolean;
-  delivered: Map<string, Seen[]>;
-  /** What was delivered last of a record by a run whose state was saved. */
-  sure: Map<string, Seen>;
-  /** Versions that may come once more. */
-  excused: Set<string>;
-  /** Records that were handed out as created by a run that may be repeated. */
-  createdAgain: Set<string>;
-}
 
 /** Says of what was delivered what is wrong with it. */
 export interface Judge {
@@ -41,15 +19,6 @@ export interface Judge {
   /** Nothing more is to come. */
   end(): void;
 }
-
-export interface Facts {
-  feed: Feed;
-  setup: Setup;
-  ledger: Ledger;
-}
-
-export const asksDeletions = ({ trigger, by }: Feed, { deletions }: Setup): boolean =>
-  by === "content" || (trigger === "crmRecordsPollingTrigger" && deletions);
 
 /** @param problems is added to. */
 export function createJudge(

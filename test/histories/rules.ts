@@ -1,7 +1,7 @@
 import type { Seen } from "./deliveries";
+import type { Epoch, Facts } from "./epoch";
 import type { Feed } from "./feeds";
 import type { Delivery } from "./instance";
-import type { Epoch, Facts } from "./judge";
 import { isConverted, type Ledger, type Thing, visibleVersion } from "./ledger";
 
 type Note = (problem: string) => void;

@@ -14,13 +14,13 @@ type Params = Record<string, unknown>;
 type Context = Pick<ActionContext, "batch" | "crossFlowState" | "executionState">;
 
 /** What the trigger of a test does in one round. */
-export interface RoundCall {
+interface RoundCall {
   context: Context;
   polling: { getState(): Params; setState(state: Params): void };
   payload: TriggerPayload;
 }
 
-export interface RoundResult {
+interface RoundResult {
   items: unknown[];
   next?: Params;
   noChanges?: boolean;

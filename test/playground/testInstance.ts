@@ -47,7 +47,7 @@ const inputs = {
 };
 
 /** A component with the action `act`, the webhook trigger `hook` and the polling trigger `poll`. */
-export function testComponent(behavior: Behavior) {
+function testComponent(behavior: Behavior) {
   const examplePayload = { payload: {} as TriggerPayload };
   return component({
     key: "test",

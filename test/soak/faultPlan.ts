@@ -2,22 +2,7 @@ import type { EmbeddedZoho } from "../../simulator";
 import { type Fault, throttleAnswers } from "../../simulator/faults";
 import { createRandom, type Random } from "../../simulator/random";
 import type { SimAnswer, SimRequest } from "../../simulator/types";
-import { requestHeader, type Traffic } from "./traffic";
-
-/** What a fault leaves the connector knowing. */
-export type Trouble =
-  /** Everything that it should know. */
-  | "none"
-  /** Nothing: Zoho may or may not have done the work. */
-  | "lost"
-  /** Nothing either, after a long time or so that nobody can say whether another try helps. */
-  | "unclear"
-  /** That Zoho did not do it, and will soon. */
-  | "throttled"
-  /** That Zoho did not do it, and will in a minute. */
-  | "blocked"
-  /** That Zoho did not do it, and will not as things are. */
-  | "final";
+import { requestHeader, type Traffic, type Trouble } from "./traffic";
 
 export interface PlannedFault {
   name: string;

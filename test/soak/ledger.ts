@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Trouble } from "./faultPlan";
-import type { SentRequest, Traffic } from "./traffic";
+import type { SentRequest, Traffic, Trouble } from "./traffic";
 
 export type Outcome = "done" | "failed" | "unknown";
 
@@ -31,7 +30,7 @@ export interface Thing {
 }
 
 /** What an operation is to change in Zoho. */
-export type Effect = { adds: string; to: Place } | { changes: Thing; into: string };
+type Effect = { adds: string; to: Place } | { changes: Thing; into: string };
 
 /** An operation as it was asked for. */
 export interface Operation {

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage } from "node:http";
 import https, { type RequestOptions } from "node:https";
-import type { Trouble } from "./faultPlan";
 import type { SimulatedTime } from "./simulatedTime";
 
 /** One HTTP request that an operation made. */
@@ -63,3 +62,18 @@ export function watchedHttps(time: SimulatedTime): typeof https {
   };
   return { ...https, request: request as typeof https.request };
 }
+
+/** What a fault leaves the connector knowing. */
+export type Trouble =
+  /** Everything that it should know. */
+  | "none"
+  /** Nothing: Zoho may or may not have done the work. */
+  | "lost"
+  /** Nothing either, after a long time or so that nobody can say whether another try helps. */
+  | "unclear"
+  /** That Zoho did not do it, and will soon. */
+  | "throttled"
+  /** That Zoho did not do it, and will in a minute. */
+  | "blocked"
+  /** That Zoho did not do it, and will not as things are. */
+  | "final";

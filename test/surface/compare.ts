@@ -10,7 +10,7 @@ export interface Break {
   detail: string;
 }
 
-export type Change =
+type Change =
   | "gone"
   | "type"
   | "collection"

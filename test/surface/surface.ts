@@ -5,7 +5,7 @@ export type Surface = Record<Kind, Record<string, OperationSurface>>;
 
 export const kinds = ["connections", "actions", "triggers", "dataSources"] as const;
 
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 export interface OperationSurface {
   /** What kind of connection, trigger or data source it is; actions have none. */

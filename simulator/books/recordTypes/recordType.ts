@@ -82,7 +82,7 @@ export interface RecordType {
   single?: boolean;
 }
 
-export const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
 /** Paths of a type that lives in one collection. */
 export function plainPaths(path: string): Record<Operation, string> {

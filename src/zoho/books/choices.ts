@@ -33,10 +33,7 @@ export const toOrganizationChoices = (organizations: Organization[]): Choice[] =
   );
 
 /** Labels records so that a person recognizes them. */
-export const toChoices = (
-  { idField, labelFields }: BooksRecordType,
-  rows: BooksRecord[],
-): Choice[] =>
+const toChoices = ({ idField, labelFields }: BooksRecordType, rows: BooksRecord[]): Choice[] =>
   tellApart(
     rows
       .filter((row) => isFilled(row[idField]))

@@ -10,7 +10,7 @@ export interface SettingsPage<T> {
 }
 
 /** One page of metadata; an answer without a body (204) is an empty list (CRM sheet 6). */
-export async function readSettings<T>(
+async function readSettings<T>(
   client: ZohoClient,
   key: string,
   path: string,

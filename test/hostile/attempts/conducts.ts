@@ -5,7 +5,7 @@ import type { Conduct } from "./host";
 import { damage, mutate, oddValue, pick } from "./oddity";
 
 /** Lets that many milliseconds of the connector's time pass. */
-export type Pause = (milliseconds: number) => Promise<unknown>;
+type Pause = (milliseconds: number) => Promise<unknown>;
 
 /** How a host behaves during one attempt. */
 export type Manner = (
@@ -105,7 +105,7 @@ const echoOf = ({ path, headers, body }: SentRequest) => {
 let counter = 0;
 
 /** Every manner, with its weight. */
-export const manners: [name: string, weight: number, manner: Manner][] = [
+const manners: [name: string, weight: number, manner: Manner][] = [
   [
     "as Zoho",
     1,

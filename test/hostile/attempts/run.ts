@@ -74,12 +74,6 @@ const tableHosts =
 
 const longestMessage = 20_000;
 
-export interface Attempts {
-  seed: number;
-  first: number;
-  count: number;
-}
-
 /** Opens a bundle, a hostile host and hostile callers; gives what runs attempts and tells what they reached. */
 export async function openAttempts(seed: number) {
   const time = createSimulatedTime(Date.parse("2026-06-01T10:00:00Z"));

@@ -26,7 +26,7 @@ type Organization = SimAccount["books"]["organizations"][number];
 export const quietOrganization = "Example Archive";
 /** An organization that soon has used up its calls of the day. */
 export const tinyOrganization = "Example Garage";
-export const quietInvoices = 430;
+const quietInvoices = 430;
 
 /** Fills the organizations with what the operations refer to, and gives the places of the first. */
 export function openBooks({ books }: SimAccount): RecordPlace[] {

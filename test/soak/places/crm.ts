@@ -16,7 +16,7 @@ const robots = "Robots";
 
 /** A module that no operation writes to. */
 export const quietModule = "Vendors";
-export const quietRecords = 430;
+const quietRecords = 430;
 
 /** A function that adds a record. */
 export const addRecord = "add_record";

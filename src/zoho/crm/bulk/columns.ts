@@ -8,7 +8,7 @@ import { typeOf } from "../prepare/fieldRule";
 export type WriteRow = Record<string, unknown>;
 
 /** How the dates in the rows are written, in the letters of Java's formats; ISO when left out. */
-export interface Formats {
+interface Formats {
   date?: string;
   dateTime?: string;
 }

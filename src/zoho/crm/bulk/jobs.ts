@@ -100,7 +100,7 @@ export const isOver = ({ state }: BulkJob): boolean =>
   ["COMPLETED", "FAILED", "SKIPPED", "DELETED"].includes(state);
 
 /** Reads a job wherever it stands: reads come in a list, writes flat (CRM sheet 5). */
-export function readJob(item: Record<string, unknown>): BulkJob {
+function readJob(item: Record<string, unknown>): BulkJob {
   const { callback: _, status, state, ...rest } = item;
   return { ...rest, id: String(item.id), state: readState(state ?? status) };
 }

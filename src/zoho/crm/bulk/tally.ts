@@ -10,7 +10,7 @@ export interface Stretch {
 }
 
 /** A job of a bulk write; without an ID it could not be started. */
-export interface JobSummary {
+interface JobSummary {
   id: string | null;
   state: string;
   /** From 1. */

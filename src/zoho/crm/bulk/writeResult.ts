@@ -4,7 +4,7 @@ import { readRows } from "./results";
 import { rowHint } from "./rowHints";
 
 /** What became of one row of a bulk write. */
-export interface RowResult {
+interface RowResult {
   /** From 1, in the order of the rows that were sent. */
   row: number;
   /** ADDED, UPDATED, SKIPPED or UNPROCESSED. */
@@ -36,13 +36,13 @@ export interface JobOutcome {
 const done = ["ADDED", "UPDATED", "UNCHANGED"];
 
 /** Whether a row is in Zoho as it should be. */
-export const isWritten = ({ status }: RowResult): boolean => done.includes(status);
+const isWritten = ({ status }: RowResult): boolean => done.includes(status);
 
 /**
  * Hands what became of each row of a finished job to `take`, in the order of the rows.
  * @throws ZohoError when it has no result.
  */
-export async function eachRowResult(
+async function eachRowResult(
   client: ZohoClient,
   job: BulkJob,
   take: (result: RowResult) => void,
@@ -59,14 +59,14 @@ export async function eachRowResult(
 }
 
 /** Counts a row. */
-export function count(counts: RowCounts, result: RowResult): void {
+function count(counts: RowCounts, result: RowResult): void {
   counts.rows += 1;
   if (!isWritten(result)) counts.failed += 1;
   else if (result.status === "ADDED") counts.added += 1;
   else counts.updated += 1;
 }
 
-export const noRows = (): RowCounts => ({ rows: 0, added: 0, updated: 0, failed: 0 });
+const noRows = (): RowCounts => ({ rows: 0, added: 0, updated: 0, failed: 0 });
 
 /** A finished job's rows and how many had which result. */
 export async function writeResult(client: ZohoClient, job: BulkJob) {

@@ -5,7 +5,7 @@ import { type Entry, fromBufferPromise } from "yauzl";
 import { ZipFile } from "yazl";
 
 /** What a result may unpack to; a job's 200,000 rows are far below, and a step result may have 500 MB. */
-export const largestContent = 500 * 1024 * 1024;
+const largestContent = 500 * 1024 * 1024;
 
 /** Zoho's archives hold one file. */
 const mostEntries = 100;
