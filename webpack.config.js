@@ -1,6 +1,7 @@
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const TerserPlugin = require("terser-webpack-plugin");
+const { SourceDigestPlugin } = require("./scripts/sourceDigest.js");
 
 // Spectral's entry pulls in its testing, conditional-logic and code-native integration code; no component reaches
 // what is listed here. `date-fns$` is the whole library; its single functions stay.
@@ -49,6 +50,6 @@ module.exports = {
       }),
     ],
   },
-  plugins: [new CopyPlugin({ patterns: [{ from: "assets", to: "." }] })],
+  plugins: [new CopyPlugin({ patterns: [{ from: "assets", to: "." }] }), new SourceDigestPlugin()],
   performance: { hints: "error", maxAssetSize: 1_000_000, maxEntrypointSize: 1_000_000 },
 };

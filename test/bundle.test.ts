@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { requireFreshBundle } from "../scripts/sourceDigest";
+
+requireFreshBundle();
 
 const spectral = path.dirname(require.resolve("@prismatic-io/spectral/package.json"));
 

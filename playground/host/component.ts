@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { component } from "@prismatic-io/spectral";
 import type { ActionContext, TriggerPayload } from "@prismatic-io/spectral/dist/serverTypes";
+import { requireFreshBundle } from "../../scripts/sourceDigest";
 import type { State } from "./state";
 
 /** A component in the form in which the platform gets it: what `component(...)` gives. */
@@ -57,10 +57,12 @@ export function triggerResolver(trigger: BuiltTrigger): TriggerResolver | undefi
 /** The bundle that `npm run build` writes. */
 export const BUNDLE = resolve(__dirname, "../../dist/index.js");
 
-/** Loads the bundle as the platform would. */
+/**
+ * Loads the bundle as the platform would.
+ * @throws Error when `dist` holds no bundle, or one of other sources.
+ */
 export function loadBuiltComponent(): BuiltComponent {
-  if (!existsSync(BUNDLE))
-    throw new Error("There is no dist/index.js yet: npm run build makes it.");
+  requireFreshBundle();
   const { default: built } = require(BUNDLE) as { default: BuiltComponent };
   return built;
 }

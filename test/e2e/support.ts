@@ -1,6 +1,7 @@
 import { type Connection, type component, testing } from "@prismatic-io/spectral";
 import { triggerResolver } from "../../playground/host/component";
 import { copyPlainData } from "../../playground/host/plainData";
+import { requireFreshBundle } from "../../scripts/sourceDigest";
 import { type EmbeddedZoho, routeZohoTo, startZoho, type ZohoOptions } from "../../simulator";
 import type { AccountOptions, SimAccount } from "../../simulator/account";
 import { dataCenters } from "../../simulator/dataCenters";
@@ -12,6 +13,8 @@ export type Values = Record<string, unknown>;
 /** What an operation gives back; tests read answers of every shape. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export type Answer = any;
+
+requireFreshBundle();
 
 /** The built bundle; never the sources. */
 export const { default: bundle } = require("../../dist/index.js") as {
