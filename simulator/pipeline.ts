@@ -132,18 +132,21 @@ async function work(
 }
 
 function productOf(host: ZohoHost | undefined, path: string): Product {
-  if (host?.serves === "accounts") return "accounts";
-  if (host?.serves === "platform") {
-    return path.startsWith("/crm/v2/settings/custom_functions/") ? "crm" : "none";
-  }
-  if (host?.serves === "books") return path.startsWith("/api/v3/") ? "books" : "none";
-  if (host?.serves === "upload") return path === "/crm/v8/upload" ? "crm" : "none";
-  if (host?.serves === "download")
-    return /^\/v2\/(crm\/\d+\/bulk-write|bulk\/write)\//.test(path) ? "crm" : "none";
-  if (host?.serves !== "api" || path === "/crm/v8/upload") return "none";
-  if (/^\/crm\/(bulk\/|email\/)?v8\//.test(path)) return "crm";
-  return path.startsWith("/books/v3/") ? "books" : "none";
+  const rows = productsByHost.filter(({ serves }) => serves === host?.serves);
+  return rows.find(({ paths }) => paths.test(path))?.product ?? "none";
 }
+
+/** Which paths of which kind of host belong to which product. */
+const productsByHost: { serves: ZohoHost["serves"]; paths: RegExp; product: Product }[] = [
+  { serves: "accounts", paths: /^/, product: "accounts" },
+  { serves: "platform", paths: /^\/crm\/v2\/settings\/custom_functions\//, product: "crm" },
+  { serves: "books", paths: /^\/api\/v3\//, product: "books" },
+  { serves: "upload", paths: /^\/crm\/v8\/upload$/, product: "crm" },
+  { serves: "download", paths: /^\/v2\/(crm\/\d+\/bulk-write|bulk\/write)\//, product: "crm" },
+  { serves: "api", paths: /^\/crm\/(bulk\/|email\/)?v8\/(?!upload$)/, product: "crm" },
+  { serves: "api", paths: /^\/crm\/(bulk|email)\/v8\/upload$/, product: "crm" },
+  { serves: "api", paths: /^\/books\/v3\//, product: "books" },
+];
 
 const limitsOf = (product: Product, { crm, books }: SimAccount): SimLimits =>
   product === "crm" ? crm.limits : books.limits;

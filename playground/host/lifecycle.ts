@@ -29,30 +29,44 @@ export async function runLifecycle(
   report: (run: LifecycleRun) => void,
 ): Promise<Error[]> {
   const failures: Error[] = [];
-  for (const handlerName of EVENTS[phase]) {
-    for (const flow of host.integration.flows) {
-      const trigger = host.component.triggers[flow.trigger.key];
-      const handler = trigger?.[handlerName];
-      if (!trigger || !handler) continue;
-      const steps: StepRecord[] = [];
-      const logs: LogLine[] = [];
-      try {
-        await runStep(steps, flow.name, `${trigger.key}.${handlerName}`, () =>
-          withTimeLimit(
-            runHandler(host, flow, trigger, handler, logs),
-            LIFECYCLE_LIMIT_MS,
-            `${handlerName} of "${flow.name}"`,
-          ),
-        );
-      } catch (cause) {
-        const message = `${phase} of "${flow.name}" failed: ${steps[0]?.error}`;
-        failures.push(new Error(message, { cause }));
-      }
-      for (const step of steps) report({ flow: flow.name, phase, step, logs });
-      if (phase === "deploy" && failures.length > 0) return failures;
-    }
+  const calls = EVENTS[phase].flatMap((name) =>
+    host.integration.flows.map((flow) => ({ name, flow })),
+  );
+  for (const { name, flow } of calls) {
+    const failure = await callHandler(host, flow, name, phase, report);
+    if (failure) failures.push(failure);
+    if (failure && phase === "deploy") break;
   }
   return failures;
+}
+
+/** Calls one handler of a flow's trigger, if the trigger has it; gives its failure. */
+async function callHandler(
+  host: Host,
+  flow: Flow,
+  name: HandlerName,
+  phase: LifecycleRun["phase"],
+  report: (run: LifecycleRun) => void,
+): Promise<Error | undefined> {
+  const trigger = host.component.triggers[flow.trigger.key];
+  const handler = trigger?.[name];
+  if (!trigger || !handler) return undefined;
+  const steps: StepRecord[] = [];
+  const logs: LogLine[] = [];
+  try {
+    await runStep(steps, flow.name, `${trigger.key}.${name}`, () =>
+      withTimeLimit(
+        runHandler(host, flow, trigger, handler, logs),
+        LIFECYCLE_LIMIT_MS,
+        `${name} of "${flow.name}"`,
+      ),
+    );
+    return undefined;
+  } catch (cause) {
+    return new Error(`${phase} of "${flow.name}" failed: ${steps[0]?.error}`, { cause });
+  } finally {
+    for (const step of steps) report({ flow: flow.name, phase, step, logs });
+  }
 }
 
 async function runHandler(

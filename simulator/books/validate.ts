@@ -85,18 +85,23 @@ function checkPersons(
 function checkShapes(type: RecordType, values: Values): void {
   for (const [field, value] of Object.entries(values)) {
     if (isEmpty(value)) continue;
-    if (field === "contact_persons" && type.name !== "contacts") {
-      if (!Array.isArray(value) || !value.every(isId)) throw invalidValue(field);
-    } else if (LISTS.has(field)) {
-      if (!Array.isArray(value) || !value.every(isObject)) throw invalidValue(field);
-      for (const entry of objectsOf(value)) checkShapes(type, entry);
-    } else if (NUMBERS.has(field)) {
-      if (typeof value === "boolean" || Number.isNaN(Number(value))) throw invalidValue(field);
-    } else if (type.days.includes(field) && !isDay(value)) {
-      throw invalidValue(field);
-    }
+    if (!shapeOf(type, field)(value)) throw invalidValue(field);
+    if (LISTS.has(field)) for (const entry of objectsOf(value)) checkShapes(type, entry);
   }
 }
+
+/** Tells whether a value has the form that a field takes. */
+function shapeOf(type: RecordType, field: string): (value: unknown) => boolean {
+  if (field === "contact_persons" && type.name !== "contacts") return isListOf(isId);
+  if (LISTS.has(field)) return isListOf(isObject);
+  if (NUMBERS.has(field)) return isNumeric;
+  return type.days.includes(field) ? isDay : () => true;
+}
+
+const isListOf = (isEntry: (entry: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(isEntry);
+
+const isNumeric = (value: unknown) => typeof value !== "boolean" && !Number.isNaN(Number(value));
 
 function checkUnique(
   organization: OrganizationState,

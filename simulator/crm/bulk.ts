@@ -51,10 +51,9 @@ export function makeBulk(
       });
       make("update", { ...current, modified: at, values: merged }, Object.keys(values));
     }
-    for (const id of remove) {
-      const current = latest(context, module.apiName, id);
-      const values = { ...current?.values, $deleted_by: person };
-      if (current) make("delete", { ...current, deleted: at, values });
+    for (const current of remove.flatMap((id) => latest(context, module.apiName, id) ?? [])) {
+      const values = { ...current.values, $deleted_by: person };
+      make("delete", { ...current, deleted: at, values });
     }
     for (const id of restore) {
       const current = latestOrDeleted(context, module.apiName, id);

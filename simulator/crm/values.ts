@@ -119,66 +119,89 @@ function readValue(
   const reject: Reject = (more, message = "invalid data", code = "INVALID_DATA") => {
     throw new ValueError({ code, message, details: { ...more, ...details } });
   };
-  const expect = (type: string) => reject({ expected_data_type: type });
-  switch (field.dataType) {
-    case "text":
-    case "textarea":
-    case "phone":
-    case "website":
-      return readText(field, value, reject);
-    case "email":
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(readText(field, value, reject))
-        ? value
-        : expect("email");
-    case "picklist":
-      return readPick(field, value, reject);
-    case "multiselectpicklist":
-      return asArray(value, reject).map((entry) => readPick(field, entry, reject));
-    case "integer":
-      if (typeof value !== "number" || !Number.isInteger(value)) return expect("integer");
-      return String(Math.abs(value)).length > (field.length ?? 9)
-        ? reject({ maximum_length: field.length })
-        : value;
-    case "bigint":
-      if (!/^-?\d{1,18}$/.test(String(value))) return expect("bigint");
-      return String(value);
-    case "double":
-    case "currency":
-    case "percent":
-      return typeof value === "number" ? value : expect("double");
-    case "boolean":
-      return typeof value === "boolean" ? value : expect("boolean");
-    case "date":
-      return isDate(value) ? value : expect("date");
-    case "datetime":
-      return readDateTime(value) ?? expect("datetime");
-    case "lookup":
-    case "ownerlookup":
-    case "userlookup":
-      return readLookup(context, field, value, input, reject);
-    case "multiselectlookup":
-      return asArray(value, reject).map((entry) => readLink(context, field, entry, reject));
-    case "multiuserlookup":
-      return readUserLinks(context, field, asArray(value, reject), reject);
-    case "multi_module_lookup":
-      return readAnyLookup(context, field, value, reject);
-    case "participants":
-      return asArray(value, reject).map((entry) => readParticipant(context, entry, reject));
-    case "multireminder":
-      return asArray(value, reject).map((entry) => asObject(entry, reject));
-    case "RRULE":
-      return asObject(value, reject);
-    case "tags":
-      return asArray(value, reject).map((entry) => readTag(context, entry, reject));
-    case "subform":
-      return asArray(value, reject).map((row, index) =>
-        readRow(context, field, row, `${path}[${index}]`, reject),
-      );
-    case "autonumber":
-    case "formula":
-    case "profileimage":
-      return null;
+  return readers[field.dataType]({ context, field, value, input, path, reject });
+}
+
+interface Reading {
+  context: CrmContext;
+  field: CrmField;
+  value: unknown;
+  /** The record or row that the value stands in. */
+  input: Values;
+  path: string;
+  reject: Reject;
+}
+
+type Reader = (reading: Reading) => unknown;
+
+const readAnyText: Reader = ({ field, value, reject }) => readText(field, value, reject);
+
+const readNumber: Reader = ({ value, reject }) =>
+  typeof value === "number" ? value : reject({ expected_data_type: "double" });
+
+const readReference: Reader = ({ context, field, value, input, reject }) =>
+  readLookup(context, field, value, input, reject);
+
+/** What Zoho alone sets is passed over. */
+const passOver: Reader = () => null;
+
+/** A list whose entries are read one by one. */
+const readEach =
+  (readEntry: (reading: Reading, entry: unknown) => unknown): Reader =>
+  (reading) =>
+    asArray(reading.value, reading.reject).map((entry) => readEntry(reading, entry));
+
+const readers: Record<CrmField["dataType"], Reader> = {
+  text: readAnyText,
+  textarea: readAnyText,
+  phone: readAnyText,
+  website: readAnyText,
+  email: ({ field, value, reject }) =>
+    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(readText(field, value, reject))
+      ? value
+      : reject({ expected_data_type: "email" }),
+  picklist: ({ field, value, reject }) => readPick(field, value, reject),
+  multiselectpicklist: readEach(({ field, reject }, entry) => readPick(field, entry, reject)),
+  integer: readInteger,
+  bigint: ({ value, reject }) =>
+    /^-?\d{1,18}$/.test(String(value)) ? String(value) : reject({ expected_data_type: "bigint" }),
+  double: readNumber,
+  currency: readNumber,
+  percent: readNumber,
+  boolean: ({ value, reject }) =>
+    typeof value === "boolean" ? value : reject({ expected_data_type: "boolean" }),
+  date: ({ value, reject }) => (isDate(value) ? value : reject({ expected_data_type: "date" })),
+  datetime: ({ value, reject }) =>
+    readDateTime(value) ?? reject({ expected_data_type: "datetime" }),
+  lookup: readReference,
+  ownerlookup: readReference,
+  userlookup: readReference,
+  multiselectlookup: readEach(({ context, field, reject }, entry) =>
+    readLink(context, field, entry, reject),
+  ),
+  multiuserlookup: ({ context, field, value, reject }) =>
+    readUserLinks(context, field, asArray(value, reject), reject),
+  multi_module_lookup: ({ context, field, value, reject }) =>
+    readAnyLookup(context, field, value, reject),
+  participants: readEach(({ context, reject }, entry) => readParticipant(context, entry, reject)),
+  multireminder: readEach(({ reject }, entry) => asObject(entry, reject)),
+  RRULE: ({ value, reject }) => asObject(value, reject),
+  tags: readEach(({ context, reject }, entry) => readTag(context, entry, reject)),
+  subform: ({ context, field, value, path, reject }) =>
+    asArray(value, reject).map((row, index) =>
+      readRow(context, field, row, `${path}[${index}]`, reject),
+    ),
+  autonumber: passOver,
+  formula: passOver,
+  profileimage: passOver,
+};
+
+function readInteger({ field, value, reject }: Reading): unknown {
+  if (typeof value !== "number" || !Number.isInteger(value)) {
+    return reject({ expected_data_type: "integer" });
   }
+  const isTooLong = String(Math.abs(value)).length > (field.length ?? 9);
+  return isTooLong ? reject({ maximum_length: field.length }) : value;
 }
 
 type Reject = (more: Details, message?: string, code?: string) => never;

@@ -32,23 +32,25 @@ function parseUntil(
 ): { read: Fields; next: number } {
   const read: Record<string, Field> = {};
   let next = from;
-  while (next < marks.length && !/[}\]]/.test(marks[next] ?? "")) {
-    const [, isPart, name = "", sign = ""] = /^(\$?)(\w+)(\W?)$/.exec(marks[next] ?? "") ?? [];
+  for (;;) {
+    const mark = marks[next] ?? "}";
+    if (closes(mark)) return { read, next };
+    const [, isPart, name = "", sign = ""] = /^(\$?)(\w+)(\W?)$/.exec(mark) ?? [];
     const opens = marks[next + 1];
-    if (isPart) {
-      Object.assign(read, parseFields(parts[name] ?? "", parts));
-      next += 1;
-    } else if (opens === "{" || opens === "[") {
-      const inner = parseUntil(marks, next + 2, parts);
+    next += 1;
+    if (isPart) Object.assign(read, parseFields(parts[name] ?? "", parts));
+    else if (!opensFields(opens)) read[name] = SIMPLE[sign] ?? { type: "text" };
+    else {
+      const inner = parseUntil(marks, next + 1, parts);
       read[name] = { type: opens === "{" ? "object" : "list", fields: inner.read };
       next = inner.next + 1;
-    } else {
-      read[name] = SIMPLE[sign] ?? { type: "text" };
-      next += 1;
     }
   }
-  return { read, next };
 }
+
+const opensFields = (mark: string | undefined) => mark === "{" || mark === "[";
+
+const closes = (mark: string) => mark === "}" || mark === "]";
 
 /** The fields of a list row and of a full record, in the notation of `parse.ts`. */
 export interface FieldsOf {

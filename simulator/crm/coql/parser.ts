@@ -109,21 +109,23 @@ export function parseQuery(text: string): Query {
     return fail();
   };
 
-  const column = (): Column => {
-    if (peek().kind === "mark" || clauses.some((clause) => is(clause)))
-      throw unexpected(text, peek());
+  const isClause = () => clauses.some((clause) => is(clause));
+
+  /** A path, or the aggregate of one. */
+  const columnPath = (): Column => {
     const first = path();
-    let read: Column = { path: first, name: first };
-    if (take("(")) {
-      const inner = path();
-      need(")");
-      const aggregate = first.toLowerCase();
-      if (!aggregates.includes(aggregate)) throw unknownAggregate(first, inner);
-      read = { path: inner, aggregate, name: `${aggregate.toUpperCase()}(${inner})` };
-    }
-    const isAliased =
-      take("as") || (peek().kind === "word" && !clauses.some((clause) => is(clause)));
-    if (!isAliased) return read;
+    if (!take("(")) return { path: first, name: first };
+    const inner = path();
+    need(")");
+    const aggregate = first.toLowerCase();
+    if (!aggregates.includes(aggregate)) throw unknownAggregate(first, inner);
+    return { path: inner, aggregate, name: `${aggregate.toUpperCase()}(${inner})` };
+  };
+
+  const column = (): Column => {
+    if (peek().kind === "mark" || isClause()) throw unexpected(text, peek());
+    const read = columnPath();
+    if (!take("as") && (peek().kind !== "word" || isClause())) return read;
     const alias = path();
     return { ...read, alias, name: alias };
   };
@@ -149,26 +151,34 @@ export function parseQuery(text: string): Query {
     });
     if (take("is", "not", "null")) return make("is not null");
     if (take("is", "null")) return make("is null");
-    const not = take("not");
-    if (take("like")) return make(not ? "not like" : "like", [literal()]);
-    if (take("between")) {
-      const from = literal();
-      need("and");
-      return make(not ? "not between" : "between", [from, literal()]);
+    const isNot = take("not");
+    const word = (["like", "between", "in"] as const).find((one) => take(one));
+    if (word) {
+      const { values, query } = operands[word]();
+      return make(isNot ? `not ${word}` : word, values, query);
     }
-    if (take("in")) {
-      const operator = not ? "not in" : "in";
-      need("(");
-      const inner = is("select") ? subquery() : undefined;
-      const values = inner ? [] : list(literal);
-      need(")");
-      return make(operator, values, inner);
-    }
-    if (not) throw unsupportedOperator("not");
+    if (isNot) throw unsupportedOperator("not");
     const operator = (["=", "!=", ">", ">=", "<", "<="] as const).find((mark) => is(mark));
     if (!operator) return fail();
     at += 1;
     return make(operator, [literal()]);
+  };
+
+  /** What stands behind an operator that is a word. */
+  const operands = {
+    like: (): Operands => ({ values: [literal()] }),
+    between: (): Operands => {
+      const from = literal();
+      need("and");
+      return { values: [from, literal()] };
+    },
+    in: (): Operands => {
+      need("(");
+      const query = is("select") ? subquery() : undefined;
+      const values = query ? [] : list(literal);
+      need(")");
+      return { values, query };
+    },
   };
 
   const term = (): Expression => {
@@ -201,31 +211,30 @@ export function parseQuery(text: string): Query {
     needClause("from");
     const module = path();
     // An alias of the module has no use here, but may stand.
-    if (peek().kind === "word" && !clauses.some((clause) => is(clause))) next();
+    if (peek().kind === "word" && !isClause()) next();
     needClause("where");
     const where = expression();
     const groupBy = take("group", "by") ? list(path) : [];
-    const orderBy = take("order", "by")
-      ? list(() => {
-          const by = path();
-          const direction = take("desc") ? ("desc" as const) : ("asc" as const);
-          if (direction === "asc") take("asc");
-          return { column: by, direction };
-        })
-      : [];
-    const parsed: Query = { columns, module, where, groupBy, orderBy, offset: 0, sequence: 0 };
-    if (take("limit")) {
-      parsed.limit = limit();
-      // `limit m, n` names the offset first (CRM sheet 2).
-      if (take(",")) {
-        parsed.offset = parsed.limit;
-        parsed.limit = limit();
-      } else if (take("offset")) parsed.offset = readCount() ?? fail();
-      if (parsed.limit === 0) {
-        throw new Refusal("INVALID_DATA", "limit should be greater than 0");
-      }
-    }
-    return parsed;
+    const orderBy = take("order", "by") ? list(order) : [];
+    return { columns, module, where, groupBy, orderBy, ...range(), sequence: 0 };
+  };
+
+  const order = (): Query["orderBy"][number] => {
+    const column = path();
+    const direction = take("desc") ? "desc" : "asc";
+    if (direction === "asc") take("asc");
+    return { column, direction };
+  };
+
+  const range = (): Pick<Query, "limit" | "offset"> => {
+    if (!take("limit")) return { offset: 0 };
+    const first = limit();
+    // `limit m, n` names the offset first (CRM sheet 2).
+    const read = take(",")
+      ? { offset: first, limit: limit() }
+      : { limit: first, offset: take("offset") ? (readCount() ?? fail()) : 0 };
+    if (read.limit === 0) throw new Refusal("INVALID_DATA", "limit should be greater than 0");
+    return read;
   };
 
   let subqueries = 0;
@@ -237,6 +246,11 @@ export function parseQuery(text: string): Query {
   const parsed = query();
   if (peek().kind !== "end") fail();
   return parsed;
+}
+
+interface Operands {
+  values: Literal[];
+  query?: Query;
 }
 
 /** Sheet and published examples give the keys of the details; the text is our own. */
