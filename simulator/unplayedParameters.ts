@@ -2,7 +2,7 @@ import { fits, groupByPath, readMethods } from "./operations";
 import type { SimRequest } from "./types";
 
 /** A parameter or header of an operation that is played without it. */
-export interface UnplayedParameter {
+interface UnplayedParameter {
   /** Segments of the path; `*` stands for an id or a name. */
   pattern: readonly string[];
   method: string;

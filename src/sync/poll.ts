@@ -47,7 +47,7 @@ export interface FeedState {
 }
 
 /** Reads a saved state; undefined where it cannot be used. */
-function readFeedState(saved: unknown): FeedState | undefined {
+export function readFeedState(saved: unknown): FeedState | undefined {
   const state = isObject(saved) ? saved : {};
   const changes = readCursor(state.changes);
   const deletions = readCursor(state.deletions);

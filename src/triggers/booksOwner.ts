@@ -12,8 +12,9 @@ import {
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import type { ZohoError } from "../zoho/errors";
-import { digestOfAuthorization, type Owner, type Ownership, readOwner } from "./owner";
-import type { Memory } from "./pollingState";
+import type { Memory, Owner } from "./memory";
+import { digestOfAuthorization, readOwner } from "./owner";
+import type { Ownership } from "./pollingState";
 
 /**
  * Whose Books data a trigger polls that names no organization: the connected user's only or default one when it began,

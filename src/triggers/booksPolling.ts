@@ -12,8 +12,8 @@ import { failureOf } from "../zoho/errors";
 import { executionBudget } from "../zoho/retry";
 import { booksOwnership } from "./booksOwner";
 import { fullRecords } from "./fullRecords";
+import type { Memory } from "./memory";
 import { readOwner } from "./owner";
-import type { Memory } from "./pollingState";
 import {
   type Polled,
   type PollingContext,

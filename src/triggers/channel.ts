@@ -9,7 +9,7 @@ import { parseOrKeep } from "../inputs/clean";
 import { warnOnce } from "../sync/booksWarnings";
 import { type Refusal, refusalOf } from "../sync/channel/callback";
 import { type Heard, openHeard } from "../sync/channel/heard";
-import { endsSoon, hasEnded, renewChannel, type WantedChannel } from "../sync/channel/open";
+import { endsSoon, hasEnded, renewChannel } from "../sync/channel/open";
 import {
   type ChannelHealth,
   type ChannelState,
@@ -17,6 +17,7 @@ import {
   ownChannelId,
   readChannel,
   readHealth,
+  type WantedChannel,
 } from "../sync/channel/state";
 import type { ZohoClient } from "../zoho/client";
 import { parseZohoTime } from "../zoho/timestamps";

@@ -14,7 +14,8 @@ import {
   wantedChannel,
 } from "./channel";
 import { findCrmOwner } from "./crmOwner";
-import { isOfAnother, type Owner, readOwner } from "./owner";
+import type { Owner } from "./memory";
+import { isOfAnother, readOwner } from "./owner";
 
 /** What was saved of the organization that the connection leads to. */
 interface Own<Context> {

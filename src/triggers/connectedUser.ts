@@ -1,14 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { ZohoClient } from "../zoho/client";
 import { findCurrentUserId } from "../zoho/crm/users";
+import type { KnownUser, Memory } from "./memory";
 import { digestOfAuthorization } from "./owner";
-import type { Memory } from "./pollingState";
-
-/** The connection's user, and the digest of the authorization under which Zoho named it. */
-export interface KnownUser {
-  id: string;
-  authorization: string;
-}
 
 /**
  * The ID of the connection's user, asked for once, and again when the connection is another one or was authorized

@@ -5,7 +5,9 @@ import { getOrganization } from "../zoho/crm/organization";
 import { apiHostsOf, dataCenterOfApiHost } from "../zoho/dataCenters";
 import { failureOf } from "../zoho/errors";
 import { coverageOf, grantedScopes } from "../zoho/grantedScopes";
-import { digestOfAuthorization, type Owner, type Ownership, readOwner } from "./owner";
+import type { Owner } from "./memory";
+import { digestOfAuthorization, readOwner } from "./owner";
+import type { Ownership } from "./pollingState";
 
 const scope = "ZohoCRM.org.READ";
 

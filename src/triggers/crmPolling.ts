@@ -10,8 +10,9 @@ import { createZohoClient } from "../zoho/createClient";
 import { isConvertible } from "../zoho/crm/converted";
 import { rememberedUserId } from "./connectedUser";
 import { crmOwnership } from "./crmOwner";
+import type { Memory } from "./memory";
 import { fieldCheck } from "./missingFields";
-import type { Memory, PolledThing } from "./pollingState";
+import type { PolledThing } from "./pollingState";
 import { type Polled, type PollingContext, type PollingValues, pollToResult } from "./pollToResult";
 
 /** Which changes of which CRM module a trigger follows. */

@@ -1,17 +1,10 @@
 import type { ZohoClient } from "../zoho/client";
 import { listFieldNames } from "../zoho/crm/metadata";
 import { listQueriedFields } from "../zoho/crm/selectable";
+import type { KnownFields, Memory } from "./memory";
 import { areFields } from "./memoryShape";
-import type { Memory } from "./pollingState";
 
 const day = 24 * 60 * 60 * 1000;
-
-/** Names of a module's fields, and when they were asked for, in milliseconds since 1970. */
-export interface KnownFields {
-  names: string[];
-  at: number;
-  byCoql: boolean;
-}
 
 /**
  * The fields that a trigger delivers besides its own: those named, else all of the module, which are asked for once

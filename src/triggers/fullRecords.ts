@@ -9,8 +9,7 @@ import type { ZohoClient } from "../zoho/client";
 import { isOutOfTime } from "../zoho/endless";
 import { failureOf, type ZohoError } from "../zoho/errors";
 import { parseZohoTime } from "../zoho/timestamps";
-import type { Memory } from "./pollingState";
-import type { ChangeKind } from "./pollToResult";
+import type { Awaited, ChangeKind, Memory } from "./memory";
 
 /** Full records of which it is known how they were delivered: those of many runs, in less than 200 KB. */
 const mostKnown = 5_000;
@@ -20,9 +19,6 @@ const mostAwaited = 1_000;
 const mostTriedAgain = 100;
 /** So many are named in a warning. */
 const mostNamed = 100;
-
-/** A record that Zoho listed and did not give, by its id. */
-export type Awaited = Record<string, { modified: number; kind: ChangeKind }>;
 
 /**
  * Makes what gives full records in place of list rows, without those that are just as they were delivered before.

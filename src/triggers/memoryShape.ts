@@ -15,11 +15,7 @@ import {
 import { now } from "../zoho/clock";
 import type { QuerySize } from "../zoho/crm/coql";
 import { isObject } from "../zoho/isObject";
-import type { KnownUser } from "./connectedUser";
-import type { KnownFields } from "./fieldsToFollow";
-import type { Awaited } from "./fullRecords";
-import type { Owner } from "./owner";
-import type { Memory } from "./pollingState";
+import type { Awaited, KnownFields, KnownUser, Memory, Owner } from "./memory";
 
 const day = 24 * 60 * 60 * 1000;
 

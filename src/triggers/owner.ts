@@ -1,7 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { digest } from "../sync/change";
 import { isObject } from "../zoho/isObject";
-import type { Found, Memory } from "./pollingState";
+import type { Owner } from "./memory";
+import type { Found, Ownership } from "./pollingState";
 
 /*
  * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
@@ -10,25 +11,12 @@ import type { Found, Memory } from "./pollingState";
  * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
  */
 
-/** Whose data a state holds, as plain data. */
-export interface Owner {
-  /** The organization; undefined where the connection may not ask for it. */
-  id?: string;
-  /** A digest of the authorization under which that was found out, not the authorization itself. */
-  authorization?: string;
-}
-
-/** How a trigger tells whose data it polls. */
-export interface Ownership {
-  /** What a memory says of it; undefined when it says nothing. */
-  read: (memory: Memory) => Owner | undefined;
-  /**
-   * Whose data it is now; asks Zoho only when the authorization is another one than that of what is known.
-   * @param isUnnamed whether something was saved that names no organization.
-   */
-  find: (known: Owner | undefined, isUnnamed: boolean) => Promise<Owner>;
-}
-
+/*
+ * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
+ * organization, and leaves out the states of another one: `keepOwn`, for polling triggers. `crmOwner` and `booksOwner` ask
+ * Zoho for the organization, each in the way of its product. `channelOwner` does for triggers with a notification channel
+ * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
+ */
 /**
  * A short text that stands for a connection's authorization: by its refresh token, which outlives each access token, or
  * by the access token where Zoho gave no other.

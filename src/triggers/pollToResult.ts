@@ -2,11 +2,11 @@ import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Change } from "../sync/change";
 import type { Source } from "../sync/poll";
 import { isPresent } from "../sync/shapes";
+import type { ChangeKind, Memory } from "./memory";
 import { keepOwn } from "./owner";
 import {
   copyKey,
   findSaved,
-  type Memory,
   type PolledThing,
   readState,
   type SavingContext,
@@ -27,9 +27,6 @@ export interface PollingValues {
   maxRecordsPerRun?: number;
   showDeletedRecords?: boolean;
 }
-
-/** How a record changed. */
-export type ChangeKind = "created" | "updated";
 
 /** What a trigger polls, opened. */
 export interface Polled<State> {

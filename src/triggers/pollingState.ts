@@ -3,12 +3,9 @@ import type { Source } from "../sync/poll";
 import { isPresent } from "../sync/shapes";
 import { isObject } from "../zoho/isObject";
 import type { Log } from "../zoho/session";
+import type { Memory, Owner } from "./memory";
 import { readMemory } from "./memoryShape";
-import type { Ownership } from "./owner";
 import { firstThatFits } from "./stateSize";
-
-/** What is looked up once and kept from poll to poll, such as the organization. Plain data. */
-export type Memory = Record<string, unknown>;
 
 /** What a polling trigger saves, as plain data. */
 export interface Saved<State = unknown> {
@@ -135,4 +132,22 @@ function readSaved(saved: unknown): Saved | undefined {
   const { version, polled, state, memory } = saved;
   if (version !== 2 || typeof polled !== "string" || !isObject(memory)) return undefined;
   return { version, polled, state, memory: readMemory(memory) };
+}
+
+/*
+ * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
+ * organization, and leaves out the states of another one: `keepOwn`, for polling triggers. `crmOwner` and `booksOwner` ask
+ * Zoho for the organization, each in the way of its product. `channelOwner` does for triggers with a notification channel
+ * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
+ */
+
+/** How a trigger tells whose data it polls. */
+export interface Ownership {
+  /** What a memory says of it; undefined when it says nothing. */
+  read: (memory: Memory) => Owner | undefined;
+  /**
+   * Whose data it is now; asks Zoho only when the authorization is another one than that of what is known.
+   * @param isUnnamed whether something was saved that names no organization.
+   */
+  find: (known: Owner | undefined, isUnnamed: boolean) => Promise<Owner>;
 }

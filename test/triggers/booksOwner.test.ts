@@ -1,5 +1,5 @@
 import { booksOwnership } from "../../src/triggers/booksOwner";
-import type { Memory } from "../../src/triggers/pollingState";
+import type { Memory } from "../../src/triggers/memory";
 import type { ZohoClient } from "../../src/zoho/client";
 import { ZohoError } from "../../src/zoho/errors";
 import { zohoConnection } from "../support/connection";

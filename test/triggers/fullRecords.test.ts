@@ -1,6 +1,6 @@
 import type { Change } from "../../src/sync/change";
 import { fullRecords } from "../../src/triggers/fullRecords";
-import type { Memory } from "../../src/triggers/pollingState";
+import type { Memory } from "../../src/triggers/memory";
 import type { ZohoClient } from "../../src/zoho/client";
 import { ZohoError } from "../../src/zoho/errors";
 import type { ZohoRequest } from "../../src/zoho/request";

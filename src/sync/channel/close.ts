@@ -2,9 +2,8 @@ import type { ZohoClient } from "../../zoho/client";
 import { doAgree, likeliest, zohoTime } from "../../zoho/clockReading";
 import { disableChannels, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
 import { failureOf } from "../../zoho/errors";
-import type { WantedChannel } from "./open";
 import { isOthers } from "./own";
-import type { ChannelState } from "./state";
+import type { ChannelState, WantedChannel } from "./state";
 
 /** Milliseconds that reading the open channels leaves for opening and closing some. */
 const keepTime = 12_000;

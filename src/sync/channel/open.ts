@@ -9,22 +9,7 @@ import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";
 import { closeChannel, closeTolerantly, isNotSubscribed, readOpenChannels } from "./close";
 import { requireOwn } from "./own";
-import type { ChannelState } from "./state";
-
-/** The channel that a flow is to have. */
-export interface WantedChannel {
-  channelId: string;
-  notifyUrl: string;
-  events: string[];
-  /** A random one is made, and kept, when it is left out. */
-  token?: string;
-  /** The end of the channel's life, in milliseconds since 1970; it is renewed until then, or for ever. */
-  end?: number;
-  returnAffectedFieldValues: boolean;
-  notifyOnRelatedAction: boolean;
-  /** In Zoho's form, or by field names (see `resolveCondition`). */
-  notificationCondition?: unknown;
-}
+import type { ChannelState, WantedChannel } from "./state";
 
 /** How a channel is opened. */
 export interface OpenOptions {

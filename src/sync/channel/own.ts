@@ -1,6 +1,5 @@
 import type { WatchRow } from "../../zoho/crm/notifications";
-import type { WantedChannel } from "./open";
-import type { ChannelState } from "./state";
+import type { ChannelState, WantedChannel } from "./state";
 
 /**
  * Tells whether a channel is live, notifies another URL and is named by no saved state of the flow: it is another flow's or

@@ -147,3 +147,18 @@ export function readHealth(saved: unknown): ChannelHealth {
   );
   return { ...others, renewals, refused };
 }
+
+/** The channel that a flow is to have. */
+export interface WantedChannel {
+  channelId: string;
+  notifyUrl: string;
+  events: string[];
+  /** A random one is made, and kept, when it is left out. */
+  token?: string;
+  /** The end of the channel's life, in milliseconds since 1970; it is renewed until then, or for ever. */
+  end?: number;
+  returnAffectedFieldValues: boolean;
+  notifyOnRelatedAction: boolean;
+  /** In Zoho's form, or by field names (see `resolveCondition`). */
+  notificationCondition?: unknown;
+}

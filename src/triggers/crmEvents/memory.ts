@@ -4,8 +4,8 @@ import { isConvertible } from "../../zoho/crm/converted";
 import { keysOf } from "../channel";
 import { rememberedUserId } from "../connectedUser";
 import { fieldsToFollow } from "../fieldsToFollow";
+import type { Memory } from "../memory";
 import { readMemory, readModules } from "../memoryShape";
-import type { Memory } from "../pollingState";
 import { firstThatFits } from "../stateSize";
 import type { EventContext, EventValues } from "./values";
 

@@ -7,7 +7,7 @@ import { damaged, type Path, pathsIn, type Way, ways } from "./damage";
 import type { Scene } from "./scenes";
 
 /** Which of the places of a saved state is damaged. */
-export type Place = (typeof places)[number];
+type Place = (typeof places)[number];
 
 const places = ["the state", "state and copy", "the copy alone", "the round before"] as const;
 
