@@ -11,12 +11,6 @@ import type { Found, Ownership } from "./pollingState";
  * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
  */
 
-/*
- * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
- * organization, and leaves out the states of another one: `keepOwn`, for polling triggers. `crmOwner` and `booksOwner` ask
- * Zoho for the organization, each in the way of its product. `channelOwner` does for triggers with a notification channel
- * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
- */
 /**
  * A short text that stands for a connection's authorization: by its refresh token, which outlives each access token, or
  * by the access token where Zoho gave no other.
