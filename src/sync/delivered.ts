@@ -82,7 +82,7 @@ export const forget = (versions: DeliveredVersions, id: string): boolean =>
 /** Far more than is ever packed. */
 const mostReadable = 40_000;
 
-const packed = new RegExp(`^(?:[\\w-]{${entry}})+$`);
+const isPacked = (text: string) => text.length % entry === 0 && /^[\w-]+$/.test(text);
 
 /** Tells whether a saved value is what `packDelivered` made. */
 export const isReadableDelivered = (value: unknown): value is Delivered =>
@@ -92,6 +92,6 @@ export const isReadableDelivered = (value: unknown): value is Delivered =>
       /^\d{1,13}(\.\d{1,9})?$/.test(seconds) &&
       typeof text === "string" &&
       text.length <= mostReadable * entry &&
-      packed.test(text),
+      isPacked(text),
   ) &&
   countOf(value as Delivered) <= mostReadable;
