@@ -30,12 +30,12 @@ export function authenticate(
   if (functionAuth(request) === "apikey") {
     return authenticateByKey(request, host, findAccountByKey);
   }
-  // UNSURE whether Bearer is taken by every product (CRM sheet, base; Books sheet 1): it is here.
+  // UNSURE whether Bearer is taken by every product (docs/zoho-crm.md#authorization-header): it is here.
   const token = /^(?:Zoho-oauthtoken|Bearer) (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
   if (!token) return { refused: product === "books" ? headerMissing() : noToken() };
   const grant = accounts.tokens.findByAccessToken(token);
   const account = grant && findAccount(grant.accountId);
-  // Tokens belong to an organization, its data center and its environment (CRM sheet 12).
+  // Tokens belong to an organization, its data center and its environment (docs/zoho-crm.md#sandboxes).
   const { dataCenter, environment } = host;
   const isOther = environment !== undefined && account?.environment !== environment;
   if (!account || account.dataCenter !== dataCenter || isOther) {
@@ -49,7 +49,7 @@ export function authenticate(
 export const deadToken = (product: Product): SimAnswer =>
   product === "books" ? notAuthorized() : invalidToken();
 
-/** Judges the ZAPI key of a function's call: whoever has it is taken for the owner (REST API functions, User Information). */
+/** Judges the ZAPI key of a function's call: whoever has it is taken for the owner (docs/zoho-crm.md#functions). */
 function authenticateByKey(
   { query }: SimRequest,
   { dataCenter, environment }: ZohoHost,

@@ -21,7 +21,7 @@ export interface CallbackSender {
   settle(): Promise<void>;
 }
 
-// Zoho's time-out is not documented (CRM sheet 3).
+// Zoho's time-out is not documented (docs/zoho-crm.md#delivery-of-notifications).
 const timeout = 10_000;
 
 const postJson = (url: string, body: Record<string, unknown>): OutgoingCall => ({

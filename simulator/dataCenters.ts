@@ -1,4 +1,7 @@
-/** Where Zoho runs: every host the embedded Zoho answers for, written from the fact sheets (CRM sheet 12, Books sheet 1). */
+/**
+ * Where Zoho runs: every host the embedded Zoho answers for, written from the documents (docs/zoho-crm.md#data-centers,
+ * docs/zoho-books.md#hosts).
+ */
 
 export type DataCenter = "US" | "EU" | "IN" | "AU" | "JP" | "UK" | "CA" | "AE" | "SA" | "CN";
 
@@ -8,7 +11,7 @@ interface DataCenterHosts {
   accounts: string;
   api: string;
   upload: string;
-  /** Where functions of version 1 run; UNSURE but for the US (CRM sheet 8, REST API functions). */
+  /** Where functions of version 1 run; UNSURE but for the US (docs/zoho-crm.md#data-centers). */
   platform: string;
   /** What the OAuth callback says in `location`. */
   location: string;
@@ -58,7 +61,7 @@ export const dataCenters: Readonly<Record<DataCenter, DataCenterHosts>> = {
     platform: "platform.zoho.uk",
     location: "uk",
   },
-  // Accounts and upload live on zohocloud.ca, the API on zohoapis.ca (CRM sheet 12, 5).
+  // Accounts and upload live on zohocloud.ca, the API on zohoapis.ca (docs/zoho-crm.md#data-centers).
   CA: {
     accounts: "accounts.zohocloud.ca",
     api: "www.zohoapis.ca",
@@ -97,16 +100,16 @@ export interface ZohoHost {
   environment?: Environment;
 }
 
-/** The API host of an environment: `www.`, `sandbox.` or `developer.zohoapis.{tld}` (CRM sheet 12). */
+/** The API host of an environment: `www.`, `sandbox.` or `developer.zohoapis.{tld}` (docs/zoho-crm.md#sandboxes). */
 export function apiHost(dataCenter: DataCenter, environment: Environment): string {
   const { api } = dataCenters[dataCenter];
   return environment === "production" ? api : api.replace(/^www\./, `${environment}.`);
 }
 
-/** The older host of Books, whose paths begin with `/api/v3` (Books sheet 1; clients of others). */
+/** The older host of Books, whose paths begin with `/api/v3` (docs/zoho-books.md#hosts; clients of others). */
 const booksHost = (accounts: string): string => accounts.replace(/^accounts\./, "books.");
 
-/** Where results of bulk writes may lie (Zoho's page on them; seen for the US only). */
+/** Where results of bulk writes may lie (docs/zoho-crm.md#results-of-bulk-jobs; seen for the US only). */
 export const downloadHost = (accounts: string): string =>
   accounts.replace(/^accounts\./, "download-accl.");
 

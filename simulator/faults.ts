@@ -101,7 +101,9 @@ function meets(rule: FaultRule, product: Product, request: SimRequest): boolean 
   );
 }
 
-/** The answer to a CRM call over a limit: some operations have a code of their own (Zoho's published examples). */
+/**
+ * The answer to a CRM call over a limit: some operations have a code of their own (docs/zoho-crm.md#throttled-calls).
+ */
 export function crmThrottle({ segments }: Pick<SimRequest, "segments">): SimAnswer {
   const [first, second, third] = segments;
   const code = "RATE_LIMIT_EXCEEDED";
@@ -121,7 +123,10 @@ export function crmThrottle({ segments }: Pick<SimRequest, "segments">): SimAnsw
   return throttleAnswers.crm;
 }
 
-/** The answers to calls over a limit (CRM sheet 10 and 12; Books sheet 4; `Retry-After` of a real account). */
+/**
+ * The answers to calls over a limit (docs/zoho-crm.md#throttled-calls; docs/zoho-books.md#calls-in-a-minute;
+ * `Retry-After` of a real account).
+ */
 export const throttleAnswers: Readonly<Record<ThrottleShape, SimAnswer>> = {
   crm: {
     status: 429,

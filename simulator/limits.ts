@@ -17,7 +17,7 @@ export interface CrmLimits extends SimLimits {
 
 const day = 24 * 60 * 60_000;
 
-// CRM sheet 11: base and per-user credits with their cap, and calls in flight.
+// docs/zoho-crm.md#credits: base and per-user credits with their cap, and calls in flight.
 const editions: Readonly<
   Record<Edition, [base: number, perUser: number, cap: number, inFlight: number]>
 > = {
@@ -28,7 +28,7 @@ const editions: Readonly<
   Ultimate: [50_000, 2_000, Number.POSITIVE_INFINITY, 25],
 };
 
-/** The CRM limits of an organization by edition and number of users (CRM sheet 11). */
+/** The CRM limits of an organization by edition and number of users (docs/zoho-crm.md#credits). */
 export function createCrmLimits(edition: Edition, users: number, clock: SimClock): CrmLimits {
   const [base, perUser, cap, inFlight] = editions[edition];
   const inFlightNow = { all: 0, heavy: 0 };
@@ -61,7 +61,7 @@ export function createCrmLimits(edition: Edition, users: number, clock: SimClock
       if (last?.minute === minute) last.credits += credits;
       else spent.push({ minute, credits });
       const left = limits.creditsPerDay - creditsUsed();
-      // CRM sheet 11: the header appears only after more than half is used.
+      // docs/zoho-crm.md#credits: the header appears only after more than half is used.
       return left < limits.creditsPerDay / 2
         ? { credits, headers: { "x-api-credits-remaining": String(left) } }
         : { credits };
@@ -74,7 +74,7 @@ export function createCrmLimits(edition: Edition, users: number, clock: SimClock
   return limits;
 }
 
-/** What a CRM call costs (CRM sheet 11; COQL: sheet 2). */
+/** What a CRM call costs (docs/zoho-crm.md#credits). */
 function creditCost({ method, segments, query, body }: SimRequest): number {
   const [first, second] = segments;
   if (first === "coql") return queryCost(body);

@@ -41,7 +41,7 @@ export function readRequest({ method, url, headers, rawBody }: RawRequest): SimR
 
 function readSegments(path: string): string[] {
   const behindBase = path
-    // Bulk jobs have another order (CRM sheet 5).
+    // Bulk jobs have another order (docs/zoho-crm.md#bulk-paths).
     .replace(/^\/crm\/bulk\/v\d+(?=\/|$)/, "/bulk")
     .replace(/^\/(crm|books|api)\/v\d+(?=\/|$)/, "");
   return behindBase.split("/").filter(Boolean).map(decode);

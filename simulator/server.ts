@@ -21,7 +21,7 @@ export interface ServerOptions extends KeyAndCertificate {
   respond(request: SimRequest): Promise<Ending>;
 }
 
-// Attachments of up to 100 MB (CRM sheet 4) and the multipart wrapping around them.
+// Attachments of up to 100 MB (docs/zoho-crm.md#attachments) and the multipart wrapping around them.
 const bodyLimit = 110 * 1024 * 1024;
 
 /** Starts HTTPS on 127.0.0.1; gives the port and a function that stops it. */

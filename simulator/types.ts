@@ -70,7 +70,7 @@ export interface SimLimits {
   release(request: SimRequest, caller: SimCaller): void;
 }
 
-/** Which reading the embedded Zoho plays where the fact sheets say UNSURE. */
+/** Which reading the embedded Zoho plays where sources leave it open or disagree (docs/zoho-crm.md#what-is-unsure). */
 export interface Quirks {
   accounts: AccountsQuirks;
   crm: CrmQuirks;
@@ -78,7 +78,7 @@ export interface Quirks {
 }
 
 export interface AccountsQuirks {
-  /** The status of the token server's throttle answer (CRM sheet 12). */
+  /** The status of the token server's throttle answer (docs/zoho-crm.md#token-errors). */
   throttleStatus: 200 | 400;
   /** `api_domain` of token answers: the data center's own, Zoho's generic `https://api.zoho.com`, or left out. */
   apiDomain: "own" | "generic" | "absent";
@@ -101,7 +101,10 @@ export interface CrmQuirks {
   queriesGiveId: boolean;
   /** The status of DUPLICATE_DATA for a query that selects a column twice: as published, or as an integrator met it. */
   duplicateColumnStatus: 400 | 401;
-  /** A lead that was converted is still read by its id; false: it is not found (UNSURE, CRM sheet 2, E1). */
+  /**
+   * A lead that was converted is still read by its id; false: it is not found (UNSURE,
+   * docs/zoho-crm.md#converted-leads).
+   */
   convertedById: boolean;
   /** JSON answers carry a Content-Disposition, as those of real accounts do; false: only functions' own. */
   markedAnswers: boolean;
@@ -151,9 +154,15 @@ export interface CrmQuirks {
   fieldsUnseen: boolean;
   /** The rows of a written subform are its full set (v2); false: they add to it (v3, v5, v7). */
   subformRowsReplace: boolean;
-  /** Lists give the links of a multi-user lookup, as Zoho's published list of services does; false: only reading one record does (CRM sheet 1.1). */
+  /**
+   * Lists give the links of a multi-user lookup, as Zoho's published list of services does; false: only reading one
+   * record does (docs/zoho-crm.md#fields-that-lists-leave-out).
+   */
   listsHaveUserLinks: boolean;
-  /** The links of a written multi-select or multi-user lookup are its full set; false: they add to it (CRM sheet 2, B6). */
+  /**
+   * The links of a written multi-select or multi-user lookup are its full set; false: they add to it
+   * (docs/zoho-crm.md#linked-records).
+   */
   multiLookupsReplace: boolean;
 }
 
@@ -166,7 +175,10 @@ export interface BooksQuirks {
   journalsFilterSince: boolean;
   /** A missing `organization_id` falls back to the default organization; false: is refused. */
   defaultOrganization: boolean;
-  /** List keys as the sheet's second reading has them: `task` for project tasks, `recurring_bills` for recurring bills, `recurringinvoices` for recurring invoices. */
+  /**
+   * List keys of the second reading (docs/zoho-books.md#keys-of-answers): `task` for project tasks, `recurring_bills`
+   * for recurring bills, `recurringinvoices` for recurring invoices.
+   */
   alternateListKeys: boolean;
   /** `per_page` above 200 is taken as 200; false: refused with code 4. */
   clampPerPage: boolean;

@@ -7,7 +7,7 @@ export interface OAuthClient {
   clientSecret: string;
   dataCenter: DataCenter;
   redirectUris: readonly string[];
-  /** Switched on for all data centers with the same credentials (CRM sheet 12). */
+  /** Switched on for all data centers with the same credentials (docs/zoho-crm.md#consent). */
   multiDataCenter: boolean;
 }
 

@@ -6,7 +6,7 @@ import { consentErrorPage, consentPage } from "./consentPage";
 import type { AccountIdentity, AccountsContext } from "./context";
 import { findUnknownScope, splitScopes } from "./scopes";
 
-// The docs say 60 seconds, two and three minutes (CRM sheet 12): UNSURE, played as two.
+// The docs say 60 seconds, two and three minutes (docs/zoho-crm.md#grant-codes): UNSURE, played as two.
 const codeLifetime = 2 * 60_000;
 
 interface Choice {
@@ -18,7 +18,7 @@ interface Choice {
 
 /**
  * /oauth/v2/auth: shows the consent page, and on POST sends the person back to the client with a
- * code, the location and the accounts server (CRM sheet 12).
+ * code, the location and the accounts server (docs/zoho-crm.md#consent).
  */
 export function authorize(
   context: AccountsContext,
@@ -43,7 +43,7 @@ export function authorize(
     : decide(context, request, client, scopes, choices);
 }
 
-/** Who may sign in: the US page takes users of every data center but China (CRM sheet 12). */
+/** Who may sign in: the US page takes users of every data center but China (docs/zoho-crm.md#consent). */
 function listChoices({ accounts }: AccountsContext, dataCenter: DataCenter): Choice[] {
   return accounts
     .filter(
@@ -86,7 +86,7 @@ function makeCode(
   scopes: readonly string[],
   { account, user, value }: Choice,
 ): string {
-  // A refresh token comes with the first consent, later only with prompt=consent (CRM sheet 12).
+  // A refresh token comes with the first consent, later only with prompt=consent (docs/zoho-crm.md#consent).
   const consent = `${clientId} ${value}`;
   const asked = !consented.has(consent) || query.get("prompt") === "consent";
   consented.add(consent);

@@ -25,7 +25,7 @@ export interface Accounts {
   handle(request: SimRequest, dataCenter: DataCenter): SimAnswer;
 }
 
-/** Zoho Accounts: consent, tokens and revocation (CRM sheet 12). */
+/** Zoho Accounts: consent, tokens and revocation (docs/zoho-crm.md#zoho-accounts). */
 export function createAccounts(clock: SimClock, random: Random, quirks: AccountsQuirks): Accounts {
   const clients = createClients(random);
   const tokens = createTokenVault(clock, random);

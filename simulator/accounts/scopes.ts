@@ -1,4 +1,4 @@
-// CRM sheet 13 and Books sheet 7: the groups of scopes that exist.
+// docs/zoho-crm.md#scopes and docs/zoho-books.md#scopes-of-books: the groups of scopes that exist.
 const crmGroups =
   "modules settings users org coql notifications bulk files composite_requests change_owner send_mail mass_update mass_delete mass_convert templates functions apis share";
 const booksGroups =
@@ -16,7 +16,10 @@ export function splitScopes(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
 
-/** The first scope that does not exist: the consent page refuses the whole list for it (CRM sheet 13). */
+/**
+ * The first scope that does not exist: the consent page refuses the whole list for it
+ * (docs/zoho-crm.md#unknown-scopes).
+ */
 export function findUnknownScope(scopes: readonly string[]): string | undefined {
   return scopes.find((scope) => {
     const [service = "", group = "", ...rest] = scope.toLowerCase().split(".");

@@ -15,7 +15,7 @@ export interface TokenResponse {
   expires_in: number;
 }
 
-/** POST /oauth/v2/token: exchanges a code or refreshes; errors come with HTTP 200 (CRM sheet 12). */
+/** POST /oauth/v2/token: exchanges a code or refreshes; errors come with HTTP 200 (docs/zoho-crm.md#token-errors). */
 export function answerToken(
   context: AccountsContext,
   request: SimRequest,
@@ -34,7 +34,7 @@ export function answerToken(
 
 /**
  * Ends a grant or an access token. Two forms are documented, UNSURE which is preferred: both
- * work, the newer one with the client's credentials (CRM sheet 12).
+ * work, the newer one with the client's credentials (docs/zoho-crm.md#revoking-tokens).
  */
 export function revoke(
   context: AccountsContext,

@@ -28,7 +28,7 @@ export interface TokenVault {
   expire(accountId: string): void;
 }
 
-/** Access tokens live for an hour (CRM sheet 12). */
+/** Access tokens live for an hour (docs/zoho-crm.md#token-answers). */
 export const accessTokenSeconds = 3600;
 
 const throttleWindow = 10 * 60_000;
@@ -48,7 +48,7 @@ interface GrantState {
   issuedAt: number[];
 }
 
-/** Grants and access tokens with Zoho's limits (CRM sheet 12). */
+/** Grants and access tokens with Zoho's limits (docs/zoho-crm.md#token-limits). */
 export function createTokenVault(clock: SimClock, random: Random): TokenVault {
   const grants = new Map<string, GrantState>();
   const accessTokens = new Map<string, GrantState>();

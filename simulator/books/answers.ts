@@ -1,4 +1,4 @@
-/** Books' envelope (sheet sections 2 and 4): `code` 0 and a message in prose, or an error code. */
+/** Books' envelope (docs/zoho-books.md#form-of-answers): `code` 0 and a message in prose, or an error code. */
 import type { SimAnswer } from "../types";
 
 /** An answer that ends a call: thrown anywhere below `handleBooks`, which gives it back. */

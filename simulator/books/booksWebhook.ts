@@ -5,6 +5,6 @@ export interface BooksWebhook {
   /** JSON of the record under its name, or a form with that as `JSONString`; `json` when left out. */
   body?: "json" | "form";
   headers?: Readonly<Record<string, string>>;
-  /** Signs the call. Documented for Zoho Billing; UNSURE for Books. */
+  /** Signs the call. Documented for Zoho Billing; UNSURE for Books (docs/zoho-books.md#webhooks-of-books). */
   secret?: string;
 }

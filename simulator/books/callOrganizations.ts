@@ -1,4 +1,4 @@
-/** Calls at `/organizations` (sheet section 1). */
+/** Calls at `/organizations` (docs/zoho-books.md#organizations). */
 import type { SimAnswer, SimRequest } from "../types";
 import { doesNotExist, invalidParameter, invalidUrl, methodNotAllowed, success } from "./answers";
 import type { Books, BooksOrganization } from "./organizations";

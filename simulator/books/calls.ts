@@ -116,7 +116,7 @@ function create(call: Call): SimAnswer {
   const body = writable(type, bodyOf(request), true);
   const values = type.parent && parentId ? { ...body, [type.parent.field]: parentId } : body;
   checkBody(organization, type, values, request.query);
-  // `POST /invoices?send=true` mails the document at once (sheet section 6).
+  // `POST /invoices?send=true` mails the document at once (docs/zoho-books.md#values-in-the-query).
   const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
   const document = creditedDocument(organization, type, values, request.query);
   const made = insertRecord(
@@ -147,7 +147,9 @@ function write(call: Call, record: BooksRecord, values: Values): SimAnswer {
   return success(said(type, "updated"), written(call, updated));
 }
 
-/** Removes all of them, or none when one is used: which code that has is UNSURE, 4 here. */
+/**
+ * Removes all of them, or none when one is used: which code that has is UNSURE (docs/zoho-books.md#deletions), 4 here.
+ */
 function remove({ organization, type }: Call, records: BooksRecord[]): SimAnswer {
   if (records.some(({ id }) => isUsed(organization, type, id, typesBelow(type)))) {
     throw new BooksRefusal(

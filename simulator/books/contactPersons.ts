@@ -1,4 +1,4 @@
-/** The people of a contact: where its e-mail and phone live (sheet section 8, trap 12). */
+/** The people of a contact: where its e-mail and phone live (docs/zoho-books.md#contact-persons). */
 import { recordTypeNamed } from "./recordTypes";
 import { type BooksRecord, collectionOf, type OrganizationState, type Values } from "./state";
 
@@ -40,7 +40,7 @@ export function fullContact(contact: Values, persons: BooksRecord[]): Values {
 
 /**
  * Makes `wanted` the people of a contact: known ones are changed, others added, the rest removed
- * (second sheet 0.2). Gives their values.
+ * (docs/zoho-books.md#updates). Gives their values.
  */
 export function writePersons(
   organization: OrganizationState,
@@ -92,7 +92,7 @@ export function refreshContact(
     const values = { ...other.values, is_primary_contact: other.values === primary };
     organization.store.put(collectionOf(organization, PERSON.name), { ...other, values });
   }
-  // Whether Books stamps the contact here is UNSURE; its row changes, so it is stamped.
+  // Whether Books stamps the contact here is UNSURE (docs/zoho-books.md#contact-persons): it does.
   organization.store.put(contacts, {
     ...contact,
     modified: at,

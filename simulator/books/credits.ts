@@ -1,4 +1,7 @@
-/** Credit notes and vendor credits that are made for an invoice or a bill, which the query names (second sheet 3). */
+/**
+ * Credit notes and vendor credits that are made for an invoice or a bill, which the query names
+ * (docs/zoho-books.md#values-in-the-query).
+ */
 import { doesNotExist, invalidParameter } from "./answers";
 import { findRecord, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
@@ -65,8 +68,8 @@ export function creditedDocument(
 }
 
 /**
- * Takes from a document's balance what a new credit has, as much as there is of both (how much is UNSURE). Gives the
- * credit as it is then.
+ * Takes from a document's balance what a new credit has, as much as there is of both (how much is UNSURE,
+ * docs/zoho-books.md#values-in-the-query). Gives the credit as it is then.
  */
 export function applyCredit(
   organization: OrganizationState,

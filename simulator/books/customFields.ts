@@ -1,4 +1,4 @@
-/** Custom fields as Books takes and gives them (sheet section 6). */
+/** Custom fields as Books takes and gives them (docs/zoho-books.md#custom-fields). */
 import type { RecordType } from "./recordTypes/recordType";
 import { isEmpty, type OrganizationState, objectsOf, type Values } from "./state";
 

@@ -1,4 +1,4 @@
-/** `filter_by` of a list: statuses, account groups, payment modes, periods (sheet section 3). */
+/** `filter_by` of a list: statuses, account groups, payment modes, periods (docs/zoho-books.md#filters). */
 import { zonedDate } from "../timestamps";
 import { type Condition, fieldSql } from "./filters";
 import type { NamedFilter, RecordType } from "./recordTypes/recordType";

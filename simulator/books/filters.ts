@@ -1,4 +1,4 @@
-/** The query parameters of a list, as SQL conditions on the store's `records` (sheet section 3). */
+/** The query parameters of a list, as SQL conditions on the store's `records` (docs/zoho-books.md#filters). */
 import type { SqlValue } from "sql.js";
 import { BooksRefusal, invalidValue } from "./answers";
 import type { RecordType } from "./recordTypes/recordType";
@@ -149,7 +149,7 @@ function modifiedCondition(
   return { sql: `modified ${matches === "since" ? ">=" : "="} ?`, parameters: [since] };
 }
 
-/** What the filter of that list lets through (sheet section 3; partly UNSURE). */
+/** What the filter of that list lets through (docs/zoho-books.md#filter-by-the-time-of-changes; partly UNSURE). */
 function modifiedMatches(
   { quirks }: OrganizationState,
   { modifiedFilter }: RecordType,

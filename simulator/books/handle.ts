@@ -62,7 +62,7 @@ function answer(
   return callRecords(organizationOf(books, request), request, match);
 }
 
-/** Whether a record or a list is asked for as a document: a PDF, a page or a table (sheet 2, section 7). */
+/** Whether a record or a list is asked for as a document: a PDF, a page or a table (docs/zoho-books.md#documents). */
 function asksForDocument({ method, query, headers }: SimRequest): boolean {
   if (method !== "GET") return false;
   const form = query.get("accept") ?? "json";

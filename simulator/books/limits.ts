@@ -1,4 +1,4 @@
-/** Books' call limits of one organization (sheet section 5). */
+/** Books' call limits of one organization (docs/zoho-books.md#calls-in-a-minute). */
 import { zonedDate } from "../timestamps";
 import type { BooksQuirks, SimAnswer, SimClock, SimLimits, SimRequest } from "../types";
 import { failure } from "./answers";
@@ -54,7 +54,7 @@ export interface Metered {
 
 /**
  * The limits of calls by the organization that `find` gives for each; calls without one, as those
- * to `/organizations`, are not limited (whether Zoho counts them is UNSURE).
+ * to `/organizations`, are not limited (whether Zoho counts them is UNSURE, docs/zoho-books.md#calls-in-a-minute).
  */
 export function createBooksLimits(
   find: (request: SimRequest) => Metered | undefined,

@@ -1,4 +1,4 @@
-/** Lists: filters, order and pages of one record type (sheet section 3). */
+/** Lists: filters, order and pages of one record type (docs/zoho-books.md#lists). */
 import { invalidParameter } from "./answers";
 import { filterByCondition } from "./filterBy";
 import { type Condition, queryConditions } from "./filters";
@@ -71,7 +71,7 @@ function orderSql({ column, order }: Order, isByChange: boolean): string {
 
 /**
  * The content of a list answer: the rows under the list's key, and `page_context`; with
- * `response_option=2`, where the list knows that, only how many there are (sheet section 3).
+ * `response_option=2`, where the list knows that, only how many there are (docs/zoho-books.md#pages).
  */
 export function listRecords(
   organization: OrganizationState,

@@ -1,4 +1,4 @@
-/** The organizations of an account: made and found (sheet section 1). */
+/** The organizations of an account: made and found (docs/zoho-books.md#organizations). */
 import type { Store } from "../store";
 import { zonedDate } from "../timestamps";
 import type { BooksQuirks, SimClock, SimLimits, SimRequest } from "../types";

@@ -1,4 +1,4 @@
-/** Which call a method and path are (sheet sections 2 and 6). */
+/** Which call a method and path are (docs/zoho-books.md#record-types). */
 import { invalidUrl, methodNotAllowed } from "./answers";
 import { recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";

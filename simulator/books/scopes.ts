@@ -1,4 +1,4 @@
-/** Books' scopes (sheet section 7): `ZohoBooks.<group>.<verb>`. */
+/** Books' scopes (docs/zoho-books.md#scopes-of-books): `ZohoBooks.<group>.<verb>`. */
 
 const VERBS: Record<string, string> = {
   GET: "READ",

@@ -1,4 +1,4 @@
-/** Records as Books' answers show them (sheet sections 2 and 3). */
+/** Records as Books' answers show them (docs/zoho-books.md#fields-of-records). */
 import { fullContact, personsOf } from "./contactPersons";
 import { customColumns } from "./customFields";
 import { withDerived } from "./derived";

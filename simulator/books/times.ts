@@ -1,4 +1,4 @@
-/** Books' dates: timestamps in the organization's zone, and calendar days (sheet section 3). */
+/** Books' dates: timestamps in the organization's zone, and calendar days (docs/zoho-books.md#times-and-days). */
 import { offsetMinutes, zonedDate, zonedTimestamp } from "../timestamps";
 
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-/** What Books refuses in the body of a create or update (sheet sections 2, 4 and 6). */
+/** What Books refuses in the body of a create or update (docs/zoho-books.md#required-fields). */
 import type { SimRequest } from "../types";
 import { BooksRefusal, bodyMissing, invalidParameter, invalidValue } from "./answers";
 import type { RecordType } from "./recordTypes/recordType";
@@ -63,7 +63,10 @@ export function writable(type: RecordType, body: Values, isNew: boolean): Values
 
 const isId = (value: unknown): boolean => /^\d+$/.test(String(value));
 
-/** The people that a document is for are people of its customer or vendor, by their ids (Zoho's OpenAPI). */
+/**
+ * The people that a document is for are people of its customer or vendor, by their ids
+ * (docs/zoho-books.md#zohos-openapi-files).
+ */
 function checkPersons(
   organization: OrganizationState,
   type: RecordType,
@@ -164,7 +167,7 @@ export function checkBody(
   query: URLSearchParams,
   self?: BooksRecord,
 ): void {
-  // An update may leave out what a create must have (sheet section 2), but not empty it.
+  // An update may leave out what a create must have (docs/zoho-books.md#required-fields), but not empty it.
   const missing = type.required.find((field) =>
     self ? field in values && isEmpty(values[field]) : isEmpty(values[field]),
   );

@@ -1,4 +1,4 @@
-/** Webhooks of workflows: what Books sends when a record is made or changed (sheet section 6). */
+/** Webhooks of workflows: what Books sends when a record is made or changed (docs/zoho-books.md#webhooks-of-books). */
 import { createHmac } from "node:crypto";
 import type { OutgoingCall } from "../callbacks";
 import type { BooksWebhook } from "./booksWebhook";

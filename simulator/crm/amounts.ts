@@ -2,7 +2,7 @@ import type { CrmModule, Values } from "./context";
 
 /**
  * Sets what Zoho computes of line items: each item's total of quantity and list price, and the record's
- * sub total and grand total (Zoho's published examples of quotes and orders). A record without items keeps none.
+ * sub total and grand total (docs/zoho-crm.md#amounts-of-line-items). A record without items keeps none.
  */
 export function setAmounts(module: CrmModule, values: Values): void {
   const name = module.fields.get("Sub_Total")?.associatedWith;

@@ -3,7 +3,9 @@ import type { SimAnswer } from "../types";
 /** What an error or success item says beside its code: field, path, limit, id. */
 export type Details = Record<string, unknown>;
 
-/** A flat CRM error: `{code, details, message, status: "error"}`, some without details (CRM sheet 0.2). */
+/**
+ * A flat CRM error: `{code, details, message, status: "error"}`, some without details (docs/zoho-crm.md#error-form).
+ */
 export function refusal(
   code: string,
   message: string,
@@ -32,8 +34,8 @@ export class Refusal extends Error {
 
 /**
  * Runs a write and answers what ends the whole of it as its one item, as Zoho does with the writes of records and with
- * `/deleted`; a body that cannot be read and other statuses, such as that of a missing scope, stay flat (Zoho's
- * published examples).
+ * `/deleted`; a body that cannot be read and other statuses, such as that of a missing scope, stay flat
+ * (docs/zoho-crm.md#errors-of-a-whole-request).
  */
 export function asItem(write: () => SimAnswer): SimAnswer {
   try {
@@ -52,7 +54,7 @@ export const empty = (status: 204 | 304): SimAnswer => ({ status });
 
 export const ok = (body: unknown, status = 200): SimAnswer => ({ status, body });
 
-/** The path is none of the API's (CRM sheet 10). */
+/** The path is none of the API's (docs/zoho-crm.md#error-codes). */
 export const unknownPath = (): SimAnswer =>
   refusal(
     "INVALID_URL_PATTERN",
@@ -61,7 +63,7 @@ export const unknownPath = (): SimAnswer =>
     404,
   );
 
-/** The access token is dead or not this host's (CRM sheet 12, 14.11). */
+/** The access token is dead or not this host's (docs/zoho-crm.md#dead-tokens). */
 export const invalidToken = (): SimAnswer =>
   refusal("INVALID_TOKEN", "invalid oauth token", {}, 401);
 

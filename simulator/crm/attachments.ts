@@ -13,10 +13,10 @@ import { notDeleted } from "./writeErrors";
 import { writeDetails } from "./writeRequests";
 
 const collection = "Attachments";
-/** The newest documents say 100 MB, older ones 20 (CRM sheet 4): UNSURE, played as 100. */
+/** The newest documents say 100 MB, older ones 20 (docs/zoho-crm.md#attachments): UNSURE, played as 100. */
 const mostBytes = 100 * 1024 * 1024;
 
-/** POST /{module}/{id}/Attachments: one file, or a link (CRM sheet 4). */
+/** POST /{module}/{id}/Attachments: one file, or a link (docs/zoho-crm.md#attachments). */
 export function uploadAttachment(
   context: CrmContext,
   request: SimRequest,
@@ -73,7 +73,7 @@ export function uploadAttachment(
   return ok({ data: [item] });
 }
 
-/** GET /{module}/{id}/Attachments: `fields` is mandatory (CRM sheet 4). */
+/** GET /{module}/{id}/Attachments: `fields` is mandatory (docs/zoho-crm.md#attachments). */
 export function listAttachments(
   context: CrmContext,
   request: SimRequest,
@@ -136,7 +136,7 @@ export function listAttachments(
   });
 }
 
-/** GET /{module}/{id}/Attachments/{attachment id}: the bytes (CRM sheet 4). */
+/** GET /{module}/{id}/Attachments/{attachment id}: the bytes (docs/zoho-crm.md#attachments). */
 export function downloadAttachment(
   context: CrmContext,
   moduleName: string,
@@ -165,7 +165,7 @@ export function downloadAttachment(
   };
 }
 
-/** DELETE /{module}/{id}/Attachments/{attachment id} or ?ids= (CRM sheet 4). */
+/** DELETE /{module}/{id}/Attachments/{attachment id} or ?ids= (docs/zoho-crm.md#attachments). */
 export function deleteAttachments(
   context: CrmContext,
   request: SimRequest,

@@ -33,7 +33,7 @@ export interface CustomView {
   sortOrder?: "asc" | "desc";
 }
 
-/** One module's part of a notification channel (CRM sheet 3). */
+/** One module's part of a notification channel (docs/zoho-crm.md#channels). */
 export interface Channel {
   userId: string;
   channelId: string;
@@ -75,7 +75,7 @@ export type SendCall = (call: OutgoingCall) => void;
 export interface CrmKnobs {
   /** Changes become visible up to that many milliseconds after their own Modified_Time. */
   commitDelay: number;
-  /** Search finds a record that many milliseconds after its last change (CRM sheet 1.8). */
+  /** Search finds a record that many milliseconds after its last change (docs/zoho-crm.md#search). */
   searchDelay: number;
   /** The share of notification callbacks, 0 to 1, that is never sent or sent twice. */
   callbacks: { lost: number; doubled: number };

@@ -5,7 +5,7 @@ import { readChoice } from "./parameters";
 import type { Condition } from "./sql";
 import { insertRecord, type WriteOptions, type Written } from "./write";
 
-/** What a lead becomes: records that exist, or new ones made of it (CRM sheet 1.11). */
+/** What a lead becomes: records that exist, or new ones made of it (docs/zoho-crm.md#converted-leads). */
 export interface Conversion {
   Accounts?: string;
   Contacts?: string;
@@ -13,7 +13,10 @@ export interface Conversion {
   Deals?: Values;
 }
 
-/** The keys of a converted lead, which come where they are named, and with one record (CRM sheet 2, E1). */
+/**
+ * The keys of a converted lead, which come where they are named, and with one record
+ * (docs/zoho-crm.md#converted-leads).
+ */
 const conversionKeys = ["$converted", "$converted_detail"] as const;
 
 /**
@@ -83,8 +86,8 @@ export function renderConversion(
 }
 
 /**
- * `converted`: true, false (the default) or both, of leads alone (CRM sheet 1.1). Other modules refuse it, since none
- * of them documents it.
+ * `converted`: true, false (the default) or both, of leads alone (docs/zoho-crm.md#converted-leads). Other modules
+ * refuse it, since none of them documents it.
  */
 export function convertedFilter(request: SimRequest, module: CrmModule): Condition[] {
   if (module.apiName !== "Leads") {

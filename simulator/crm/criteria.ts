@@ -5,13 +5,13 @@ import type { CrmField } from "./fields";
 import { type Condition, comparable, isTextual } from "./sql";
 import { isDate, readDateTime } from "./values";
 
-/** `in` takes up to 100 values; the docs allow 10 criteria, newer specifications 15 (CRM sheet 1.8). */
+/** `in` takes up to 100 values; the docs allow 10 criteria, newer specifications 15 (docs/zoho-crm.md#search). */
 const mostValues = 100;
 const mostCriteria = 15;
 
 /**
  * Turns a search criteria, `((Last_Name:equals:Doe)and(Email:starts_with:a))`, into SQL.
- * INVALID_QUERY where it cannot be read (CRM sheet 1.8).
+ * INVALID_QUERY where it cannot be read (docs/zoho-crm.md#search).
  */
 export function criteriaToSql(module: CrmModule, text: string): Condition {
   let at = 0;
@@ -133,7 +133,7 @@ function compare(
   });
   switch (operator) {
     case "equals":
-      // For text, equals works like contains (CRM sheet 1.8).
+      // For text, equals works like contains (docs/zoho-crm.md#search).
       return textual ? like(`%${pattern()}%`) : { sql: `${sql} = ?`, parameters: [bind(first)] };
     case "not_equal":
       return { sql: `${sql} is not ?`, parameters: [bind(first)] };
@@ -183,8 +183,9 @@ export const boundTime = ({ apiName }: CrmField, time: string): SqlValue =>
 const twoWildcards = "More than one wildcard(*) not allowed in a searchword";
 
 /**
- * What SQL looks for where a text is searched: `*` stands for any characters, once a word (Zoho's published examples).
- * Whether a backslash takes that from it, and whether other operators know it, is UNSURE: no.
+ * What SQL looks for where a text is searched: `*` stands for any characters, once a word
+ * (docs/zoho-crm.md#wildcards-in-search). Whether a backslash takes that from it, and whether other operators know it,
+ * is UNSURE: no.
  */
 export function searchPattern(text: string, details: Record<string, unknown>): string {
   if (text.split(/\s/).some((word) => word.split("*").length > 2)) {

@@ -11,7 +11,7 @@ const translation = {
   created_by_me: "Created By Me",
 };
 
-/** GET /settings/custom_views and /settings/custom_views/{id} (CRM sheet 6; Zoho's published examples). */
+/** GET /settings/custom_views and /settings/custom_views/{id} (docs/zoho-crm.md#custom-views). */
 export function readViews(
   context: CrmContext,
   request: SimRequest,

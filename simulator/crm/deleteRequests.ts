@@ -8,7 +8,7 @@ import { removeRecord } from "./write";
 
 const mostRecords = 100;
 
-/** DELETE /{module}?ids= or /{module}/{id} (CRM sheet 1.6). */
+/** DELETE /{module}?ids= or /{module}/{id} (docs/zoho-crm.md#delete-records). */
 export function deleteRecords(
   context: CrmContext,
   request: SimRequest,
@@ -31,7 +31,7 @@ export function deleteRecords(
   return itemsAnswer("data", items, 200, context.quirks);
 }
 
-/** An id that is unknown or none ends the call with a flat error (Zoho's published examples). */
+/** An id that is unknown or none ends the call with a flat error (docs/zoho-crm.md#delete-records). */
 function deleteOne(
   context: CrmContext,
   caller: SimCaller,

@@ -7,13 +7,13 @@ import { readPaging, readTimeHeader } from "./parameters";
 import { allOf, type Condition } from "./sql";
 
 const day = 24 * 60 * 60_000;
-// The recycle bin keeps records for 60 days; then they can be listed for 120 more (CRM sheet 1.7).
+// The recycle bin keeps records for 60 days; then they can be listed for 120 more (docs/zoho-crm.md#deleted-records).
 const inBin = 60 * day;
 const listed = inBin + 120 * day;
 
 /**
- * GET /{module}/deleted: deletions in order of time (CRM sheet 1.7; which end comes first is UNSURE). What ends the
- * call stands in `data`, as with writes (Zoho's published examples).
+ * GET /{module}/deleted: deletions in order of time (docs/zoho-crm.md#deleted-records; which end comes first is
+ * UNSURE). What ends the call stands in `data`, as with writes (docs/zoho-crm.md#errors-of-a-whole-request).
  */
 export const listDeleted = (
   context: CrmContext,
@@ -53,7 +53,7 @@ function readDeleted(
   return ok({
     data: records.map(({ id, deleted, values }) => {
       const isInBin = (deleted ?? 0) > now - inBin;
-      // Beyond the bin nothing is known of what the record was (Zoho's published examples).
+      // Beyond the bin nothing is known of what the record was (docs/zoho-crm.md#deleted-records).
       const person = (name: string) =>
         isInBin ? userReference(context, (values[name] as Values | undefined)?.id) : null;
       return {

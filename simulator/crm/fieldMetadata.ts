@@ -6,7 +6,7 @@ import { layoutReference } from "./layoutReference";
 import { renderReferences } from "./lookupMetadata";
 import { profiles } from "./profiles";
 
-/** GET /settings/fields, /settings/fields/{id} and /settings/fields/{id}/pick_list_values (CRM sheet 6). */
+/** GET /settings/fields, /settings/fields/{id} and /settings/fields/{id}/pick_list_values (docs/zoho-crm.md#fields). */
 export function readFields(
   context: CrmContext,
   owner: FieldsOwner,
@@ -42,8 +42,8 @@ const renderPickList = ({ id, pickList = [] }: CrmField) =>
   });
 
 /**
- * The length that metadata names where no length limits what is written (Zoho's published examples); never 0, which
- * Zoho's official SDK takes for an empty answer. Of lists of choices and of related records it is UNSURE.
+ * The length that metadata names where no length limits what is written (docs/zoho-crm.md#lengths-in-metadata); never
+ * 0, which Zoho's official SDK takes for an empty answer. Of lists of choices and of related records it is UNSURE.
  */
 const unlimitedLengths: Partial<Record<DataType, number>> = {
   picklist: 120,
@@ -66,13 +66,13 @@ const unlimitedLengths: Partial<Record<DataType, number>> = {
   tags: 2000,
 };
 
-/** Subforms have no length at all (Zoho's published examples). */
+/** Subforms have no length at all (docs/zoho-crm.md#lengths-in-metadata). */
 const renderLength = ({ dataType, length = unlimitedLengths[dataType] ?? 255 }: CrmField) =>
   dataType === "subform" ? {} : { length };
 
 const metadataTypes: Partial<Record<DataType, string>> = { tags: "text", participants: "bigint" };
 
-/** A field as metadata has it (CRM sheet 6; Zoho's published examples, which have no `default_value`). */
+/** A field as metadata has it (docs/zoho-crm.md#fields); the published examples have no `default_value`. */
 export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmField) {
   const { dataType, apiName, label } = field;
   const writable = !field.readOnly;
@@ -128,7 +128,10 @@ function readOnlyFlags({ quirks }: CrmContext, { readOnly = false, flags }: CrmF
   };
 }
 
-/** Custom subforms are written although their operations say no; mirror fields have none (Zoho's published examples). */
+/**
+ * Custom subforms are written although their operations say no; mirror fields have none
+ * (docs/zoho-crm.md#writable-fields).
+ */
 function renderOperations({ mirror, readOnly, createOnly, dataType }: CrmField, custom: boolean) {
   if (mirror) return {};
   const allowed = !readOnly && !(custom && dataType === "subform");
@@ -151,13 +154,13 @@ const convertMapping = ({ modules }: CrmContext, apiName: string) =>
     ]),
   );
 
-// CRM sheet 2, B3.
+// docs/zoho-crm.md#data-types.
 const massUpdated: readonly DataType[] = [
   ...(["text", "phone", "website", "picklist", "multiselectpicklist", "integer"] as const),
   ...(["bigint", "double", "currency", "percent", "date", "datetime", "boolean"] as const),
 ];
 
-/** Zoho's numbers of input elements (Zoho's published examples). */
+/** Zoho's numbers of input elements (docs/zoho-crm.md#data-types). */
 const uiTypes: Partial<Record<DataType, number>> = {
   picklist: 2,
   textarea: 3,

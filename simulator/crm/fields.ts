@@ -1,8 +1,8 @@
 /** The fields of CRM modules: how a test or the standard modules describe them, and their types. */
 
 /**
- * Zoho's data types that the embedded CRM plays (CRM sheet 6); `tags` is what metadata calls text, `participants` what
- * it calls bigint.
+ * Zoho's data types that the embedded CRM plays (docs/zoho-crm.md#data-types); `tags` is what metadata calls text,
+ * `participants` what it calls bigint.
  */
 export type DataType =
   | "text"
@@ -61,7 +61,7 @@ export interface FieldSpec {
   /** No two records of the module may have the same value. */
   unique?: boolean;
   custom?: boolean;
-  /** Lists and get-one cut it at 500 characters (CRM sheet 1.1). */
+  /** Lists and get-one cut it at 500 characters (docs/zoho-crm.md#fields-that-lists-leave-out). */
   richText?: boolean;
   pickList?: readonly PickListEntry[];
   /** The API name of the module that a lookup points to; `*` for any, told by `$se_module`. */
@@ -167,7 +167,7 @@ const jsonTypes: Partial<Record<DataType, string>> = {
   subform: "jsonarray",
 };
 
-/** The JSON type that metadata names for a data type (CRM sheet 6). */
+/** The JSON type that metadata names for a data type (docs/zoho-crm.md#data-types). */
 export const jsonType = (dataType: DataType): string => jsonTypes[dataType] ?? "string";
 
 /** Fields whose values are links to several records or users, each a row with an id of its own. */

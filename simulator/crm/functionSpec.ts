@@ -1,6 +1,6 @@
 import type { SimPart, SimUser } from "../types";
 
-/** A REST API function (CRM sheet 8, REST API functions). */
+/** A REST API function (docs/zoho-crm.md#functions). */
 export interface FunctionSpec {
   /** 2 when left out. */
   version?: 1 | 2;

@@ -103,7 +103,7 @@ function answerOf({ id, version = 2 }: CrmFunction, outcome: FunctionOutcome): S
   if ("response" in outcome) return ownAnswer(outcome.response);
   const { output, userMessages = [] } = outcome;
   const isText = typeof output === "string" || output === null;
-  // What version 1, which returns nothing, says in their place is UNSURE.
+  // What version 1, which returns nothing, says in their place is UNSURE (docs/zoho-crm.md#versions-of-functions).
   const returned =
     version === 1
       ? { output: null, output_type: "void" }
@@ -115,7 +115,7 @@ function answerOf({ id, version = 2 }: CrmFunction, outcome: FunctionOutcome): S
   });
 }
 
-/** The defaults are those of the documents (REST API functions, Response Object). */
+/** The defaults are those of the documents (docs/zoho-crm.md#answers-of-functions). */
 function ownAnswer({ status = 200, contentType, headers, body }: OwnResponse): SimAnswer {
   return {
     status,

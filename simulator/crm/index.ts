@@ -109,7 +109,7 @@ function judged(context: CrmContext, request: SimRequest, caller: SimCaller): Si
   return (verdict === "played" && route(context, request, caller)) || unknownPath();
 }
 
-/** Records by values of external fields in place of their ids (CRM sheet 2, B7) are not played. */
+/** Records by values of external fields in place of their ids (docs/zoho-crm.md#external-ids) are not played. */
 const isByExternalId = ({ headers }: SimRequest) => "x-external" in headers;
 
 const functionPath = ["functions", "name", "actions", "execute"];
@@ -206,7 +206,7 @@ function routeRelated(
       ? listRelated(context, request, caller, [module, id, list])
       : readRelated(context, request, caller, [module, id, list, related]);
   }
-  // Notes are written under their record, too (CRM sheet 1.12).
+  // Notes are written under their record, too (docs/zoho-crm.md#notes).
   if (request.method === "POST" && list === "Notes" && related === undefined) {
     requireParent(context, module, id);
     return insertRecords(context, request, caller, "Notes", {
@@ -216,7 +216,7 @@ function routeRelated(
   return undefined;
 }
 
-/** 400 in Zoho's published examples, 405 in the table of its documents (CRM sheet 10). */
+/** 400 in Zoho's published examples, 405 in the table of its documents (docs/zoho-crm.md#error-codes). */
 const wrongMethod = ({ quirks }: CrmContext): SimAnswer =>
   refusal(
     "INVALID_REQUEST_METHOD",

@@ -3,7 +3,7 @@ import { ok, Refusal } from "./answers";
 import type { Values } from "./context";
 import type { ItemError } from "./values";
 
-/** One line of a multi-record answer (CRM sheet 0.3). */
+/** One line of a multi-record answer (docs/zoho-crm.md#items-of-an-answer). */
 export interface Item {
   code: string;
   status: "success" | "error";
@@ -29,7 +29,7 @@ export const failure = ({ code, message, details }: ItemError): Item => ({
 
 /**
  * The answer to a write of several items: the given status when all went well, 207 (202 by quirk)
- * when some did, 400 with the items when none did (CRM sheet 0.4).
+ * when some did, 400 with the items when none did (docs/zoho-crm.md#status-of-a-write).
  */
 export function itemsAnswer(
   key: string,

@@ -9,7 +9,7 @@ import { profiles } from "./profiles";
 
 type Layout = CrmModule["layouts"][number];
 
-/** GET /settings/layouts and /settings/layouts/{id} (CRM sheet 6). */
+/** GET /settings/layouts and /settings/layouts/{id} (docs/zoho-crm.md#layouts). */
 export function readLayouts(context: CrmContext, module: CrmModule, id?: string): SimAnswer {
   const layouts = module.layouts
     .filter((layout) => id === undefined || layout.id === id)
@@ -105,13 +105,13 @@ function renderSection(
     fields: (subform ? [subform] : fields).map((field, index) => ({
       ...renderLayoutField(context, module, field),
       sequence_number: index + 1,
-      // What a layout requires is said here, not among the fields (CRM sheet 6).
+      // What a layout requires is said here, not among the fields (docs/zoho-crm.md#layouts).
       required: (field.mandatory ?? false) || required.includes(field.apiName),
     })),
   };
 }
 
-/** A field as layouts have it: without its layouts, and with the kind of a mirror field (Zoho's published examples). */
+/** A field as layouts have it: without its layouts, and with the kind of a mirror field (docs/zoho-crm.md#layouts). */
 function renderLayoutField(context: CrmContext, module: CrmModule, field: CrmField) {
   const { layout_associations, email_parser, ...rendered } = renderField(context, module, field);
   return { ...rendered, ...(field.mirror && { element_type: "mirror_field" }) };

@@ -1,6 +1,6 @@
 import type { CrmModule } from "./context";
 
-/** A layout as other metadata names it: Zoho's own are called `Standard__s` (Zoho's published examples). */
+/** A layout as other metadata names it: Zoho's own are called `Standard__s` (docs/zoho-crm.md#layouts). */
 export const layoutReference = ({ id, name }: CrmModule["layouts"][number]) => ({
   api_name: layoutApiName(name),
   name,

@@ -18,7 +18,7 @@ const sortColumns = { id: "id", Created_Time: "created", Modified_Time: "modifie
 
 type SortBy = keyof typeof sortColumns;
 
-/** GET /{module}: records page by page, at most 2,000 by page and 100,000 by token (CRM sheet 1.1). */
+/** GET /{module}: records page by page, at most 2,000 by page and 100,000 by token (docs/zoho-crm.md#paging). */
 export function listRecords(
   context: CrmContext,
   request: SimRequest,
@@ -26,7 +26,7 @@ export function listRecords(
   moduleName: string,
 ): SimAnswer {
   const module = requireModule(context, moduleName);
-  // The notes of all records are for administrators only (CRM sheet 1.1).
+  // The notes of all records are for administrators only (docs/zoho-crm.md#notes).
   if (moduleName === "Notes" && caller.user.id !== context.account.user.id) {
     throw new Refusal("NOT_SUPPORTED", "only administrators may list all notes", {}, 403);
   }
@@ -35,7 +35,7 @@ export function listRecords(
 
 /**
  * Answers one page of the module's records that meet the conditions and the call's own filters. Related lists say
- * nothing of their order (Zoho's published examples).
+ * nothing of their order (docs/zoho-crm.md#order-of-a-list).
  */
 export function walk(
   context: CrmContext,
@@ -77,7 +77,7 @@ export function walk(
       count: records.length,
       page: position.page,
       ...(kind === "module" ? { sort_by: order.sortBy, sort_order: order.sortOrder } : {}),
-      // Notes are neither called nor written to (Zoho's published examples).
+      // Notes are neither called nor written to (docs/zoho-crm.md#notes).
       ...(kind === "module" && module.apiName !== "Notes" ? { call: false, email: false } : {}),
       more_records: more,
       next_page_token: tokenOf(next),
@@ -122,7 +122,7 @@ function readOrder(
   request: SimRequest,
   view?: { sortBy?: SortBy; sortOrder?: "asc" | "desc" },
 ): Order {
-  // A custom view has its own order (CRM sheet 1.1).
+  // A custom view has its own order (docs/zoho-crm.md#order-of-a-list).
   if (view) return { sortBy: view.sortBy ?? "id", sortOrder: view.sortOrder ?? "desc" };
   return {
     sortBy: readChoice(request, "sort_by", ["id", "Created_Time", "Modified_Time"], "id"),
@@ -138,7 +138,7 @@ function ownFilters(
 ): Condition[] {
   const filters: Condition[] = [];
   const ids = readList(request, "ids");
-  // UNSURE how many ids one call takes (CRM sheet 1.1): played as 100.
+  // UNSURE how many ids one call takes (docs/zoho-crm.md#ids-of-a-list): played as 100.
   if (ids.length > 100) {
     throw new Refusal("LIMIT_EXCEEDED", "too many ids", { limit: 100, param_name: "ids" });
   }
@@ -146,7 +146,7 @@ function ownFilters(
     filters.push({ sql: `id in (${ids.map(() => "?").join(", ")})`, parameters: ids });
   }
   if (since !== undefined) {
-    // Whether records of exactly that second belong to the answer is UNSURE (CRM sheet 14.20).
+    // Whether records of exactly that second belong to the answer is UNSURE (docs/zoho-crm.md#if-modified-since).
     const operator = context.quirks.ifModifiedSinceInclusive ? ">=" : ">";
     filters.push({ sql: `modified ${operator} ?`, parameters: [since] });
   }

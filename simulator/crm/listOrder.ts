@@ -21,7 +21,10 @@ const key = (
 // The last digits, turned around a prime, lie in no order of time.
 const scatter = (id: string) => `cast(substr(${id}, -9) as integer) * 7919 % 10007`;
 
-/** The order of a list by that column; how records of one time lie is UNSURE, so a quirk chooses. */
+/**
+ * The order of a list by that column; how records of one time lie is UNSURE (docs/zoho-crm.md#order-of-a-list), so a
+ * quirk chooses.
+ */
 export function listOrder(
   { tieOrder }: CrmQuirks,
   column: SortKey["column"],

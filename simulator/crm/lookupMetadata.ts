@@ -2,7 +2,7 @@ import { type CrmContext, type CrmModule, type FieldsOwner, findSubform } from "
 import type { CrmField } from "./fields";
 import { relatedListOf } from "./relatedListMetadata";
 
-/** What metadata says of the modules that a field has to do with (Zoho's published examples). */
+/** What metadata says of the modules that a field has to do with (docs/zoho-crm.md#forms-of-references). */
 export function renderReferences(context: CrmContext, owner: FieldsOwner, field: CrmField) {
   const { dataType } = field;
   return {

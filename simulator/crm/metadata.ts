@@ -13,7 +13,9 @@ import { readLayouts } from "./layoutMetadata";
 import { readModules } from "./moduleMetadata";
 import { readRelatedLists } from "./relatedListMetadata";
 
-/** GET /settings/…: what modules, fields, layouts, related lists and views there are (CRM sheet 6). */
+/**
+ * GET /settings/…: what modules, fields, layouts, related lists and views there are (docs/zoho-crm.md#metadata-lists).
+ */
 export function readSettings(context: CrmContext, request: SimRequest): SimAnswer | undefined {
   const [, kind, name, part] = request.segments;
   if (part !== undefined && kind !== "fields") return undefined;
@@ -46,7 +48,10 @@ function fieldsParameter(context: CrmContext, request: SimRequest): FieldsOwner 
   return { apiName, fields, layouts: [], generatedType: "subform", nameField: "id" };
 }
 
-/** The module that a parameter names; what an error says of one that there is not differs (Zoho's published examples). */
+/**
+ * The module that a parameter names; what an error says of one that there is not differs
+ * (docs/zoho-crm.md#metadata-lists).
+ */
 function moduleParameter(
   context: CrmContext,
   { query }: SimRequest,

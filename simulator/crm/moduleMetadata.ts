@@ -16,7 +16,7 @@ interface Row {
 
 const statuses = ["visible", "scheduled_for_deletion", "user_hidden", "system_hidden"];
 
-/** GET /settings/modules and /settings/modules/{api_name or id} (CRM sheet 6; Zoho's published examples). */
+/** GET /settings/modules and /settings/modules/{api_name or id} (docs/zoho-crm.md#modules). */
 export function readModules(context: CrmContext, request: SimRequest, name?: string): SimAnswer {
   return name === undefined ? listModules(context, request) : readModule(context, name);
 }
@@ -41,7 +41,7 @@ function listModules(context: CrmContext, request: SimRequest): SimAnswer {
 function readModule(context: CrmContext, name: string): SimAnswer {
   const found = allModules(context).find(({ row }) => row.api_name === name || row.id === name);
   if (!found) requireModule(context, name, { resource_path_index: 2 });
-  // Web tabs are not answered one by one (Zoho's OpenAPI files).
+  // Web tabs are not answered one by one (docs/zoho-crm.md#zohos-openapi-files).
   if (found?.row.generated_type === "webtab_link") return empty(204);
   const module = context.modules.get(String(found?.row.api_name));
   return ok({ modules: [{ ...found?.row, ...(module && oneModule(module)) }] });

@@ -38,10 +38,13 @@ const otherMembers = {
   checkin_preferences: { restricted_event_types: null },
 };
 
-/** The organization's id at Zoho, shorter than record ids and its own, by which bulk uploads name it (CRM sheet 5). */
+/**
+ * The organization's id at Zoho, shorter than record ids and its own, by which bulk uploads name it
+ * (docs/zoho-crm.md#organization).
+ */
 export const zgidOf = ({ account }: CrmContext): string => account.id.slice(1, 10);
 
-/** GET /org: the organization of the token (CRM sheet 6, Zoho's published examples). */
+/** GET /org: the organization of the token (docs/zoho-crm.md#organization). */
 export function readOrganization(context: CrmContext): SimAnswer {
   const { account } = context;
   const time = (at: number) => zonedTimestamp(at, account.user.timeZone);

@@ -14,7 +14,7 @@ interface Token extends PagePosition {
   expires: number;
 }
 
-/** Page tokens are valid for a day (CRM sheet 1.1). */
+/** Page tokens are valid for a day (docs/zoho-crm.md#paging). */
 export const pageTokenLifetime = 24 * 60 * 60_000;
 
 /** A token for a page of the same walk: same user, same parameters. */
@@ -29,7 +29,7 @@ export function writePageToken(
   return Buffer.from(JSON.stringify(token)).toString("base64url");
 }
 
-/** The position of the token in the request; undefined without one (CRM sheet 1.1). */
+/** The position of the token in the request; undefined without one (docs/zoho-crm.md#paging). */
 export function readPageToken(
   request: SimRequest,
   userId: string,
@@ -44,7 +44,7 @@ export function readPageToken(
     });
   }
   const token = parse(text);
-  // What is no token at all is answered alike; so its message says (Zoho's published examples).
+  // What is no token at all is answered alike; so its message says (docs/zoho-crm.md#paging).
   if (token?.bound !== binding(request, userId)) {
     throw new Refusal(
       "TOKEN_BOUND_DATA_MISMATCH",

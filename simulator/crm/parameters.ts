@@ -2,7 +2,9 @@ import type { SimRequest } from "../types";
 import { Refusal } from "./answers";
 import { readDateTime } from "./values";
 
-/** `per_page` and `page` of a list call: 200 by default and at most, pages from 1 (CRM sheet 1.1). */
+/**
+ * `per_page` and `page` of a list call: 200 by default and at most, pages from 1 (docs/zoho-crm.md#list-parameters).
+ */
 export function readPaging({ query }: SimRequest): { page: number; perPage: number } {
   return { page: readNumber(query, "page", 1), perPage: readNumber(query, "per_page", 200, 200) };
 }
@@ -46,7 +48,7 @@ export function readList({ query }: SimRequest, name: string): string[] {
     .filter(Boolean);
 }
 
-/** `fields`: required since v3, at most 50 (CRM sheet 1.1). */
+/** `fields`: required since v3, at most 50 (docs/zoho-crm.md#list-parameters). */
 export function readRequiredFields(request: SimRequest): string[] {
   const fields = readList(request, "fields");
   if (fields.length === 0) {
@@ -80,7 +82,7 @@ export function readTimeHeader({ headers }: SimRequest, name: string): number | 
 /** Whether a text can be an id: digits only. */
 export const isId = (text: string): boolean => /^\d{1,19}$/.test(text);
 
-/** A record id in the path (CRM sheet 1.2). */
+/** A record id in the path (docs/zoho-crm.md#get-one-record). */
 export function requireId(id: string, pathIndex = 1): string {
   if (!isId(id)) {
     throw new Refusal("INVALID_DATA", "the id given seems to be invalid", {

@@ -4,7 +4,9 @@ import { type CrmContext, requireModule, type Values } from "./context";
 import { readList, readTimeHeader, requireId } from "./parameters";
 import { renderRecord, systemKeys } from "./render";
 
-/** GET /{module}/{id}: one record with all fields, or those named; 204 when unknown (CRM sheet 1.2). */
+/**
+ * GET /{module}/{id}: one record with all fields, or those named; 204 when unknown (docs/zoho-crm.md#get-one-record).
+ */
 export function readOne(
   context: CrmContext,
   request: SimRequest,

@@ -29,7 +29,7 @@ export function relatedLists(context: CrmContext, parent: CrmModule): RelatedLis
   });
 }
 
-/** GET /{module}/{id}/{related list}: paged like a list call (CRM sheet 1.10). */
+/** GET /{module}/{id}/{related list}: paged like a list call (docs/zoho-crm.md#related-records). */
 export function listRelated(
   context: CrmContext,
   request: SimRequest,

@@ -6,7 +6,7 @@ import { type CrmField, hasRows } from "./fields";
 
 /** How records are answered: to whom, and how much of them. */
 export interface RenderOptions {
-  /** Date-times carry this zone's offset: the token user's (CRM sheet 0.6). */
+  /** Date-times carry this zone's offset: the token user's (docs/zoho-crm.md#dates-and-times). */
   timeZone: string;
   /** One record is read, with the fields that lists leave out. */
   getOne?: boolean;
@@ -15,8 +15,8 @@ export interface RenderOptions {
 const richTextLimit = 500;
 
 /**
- * Fields that lists leave out (CRM sheet 1.1): subforms and multi-select lookups; multi-user lookups by a quirk, since
- * Zoho's published list has one.
+ * Fields that lists leave out (docs/zoho-crm.md#fields-that-lists-leave-out): subforms and multi-select lookups;
+ * multi-user lookups by a quirk, since Zoho's published list has one.
  */
 const isLeftOut = ({ quirks }: CrmContext, field: CrmField): boolean =>
   hasRows(field) && !(field.dataType === "multiuserlookup" && quirks.listsHaveUserLinks);
@@ -38,7 +38,7 @@ export function renderRecord(
       rendered.$has_more = { ...(rendered.$has_more as Values), [name]: false };
     }
     if (field.dataType === "lookup" && field.lookup === "*") {
-      // Which module a lookup to any module points to comes with it (CRM sheet 1.3).
+      // Which module a lookup to any module points to comes with it (docs/zoho-crm.md#related-to).
       rendered.$se_module = (record.values[name] as Values | undefined)?.module ?? null;
     }
   }
@@ -50,7 +50,7 @@ export function renderRecord(
   };
 }
 
-/** Notes bring their attachments along (Zoho's published examples); a note without any is UNSURE: left out. */
+/** Notes bring their attachments along (docs/zoho-crm.md#notes); a note without any is UNSURE: left out. */
 function attachmentsOfNote({ store }: CrmContext, id: string): Values {
   const attached = store.find<Values>("Attachments", attachedTo, [id]);
   if (attached.length === 0) return {};
@@ -66,7 +66,7 @@ function attachmentsOfNote({ store }: CrmContext, id: string): Values {
 
 const attachedTo = "deleted is null and json_extract(json, '$.Parent_Id.id') = ? order by id desc";
 
-/** The keys that come along when one record is read (CRM sheet 1.2). */
+/** The keys that come along when one record is read (docs/zoho-crm.md#get-one-record). */
 export function systemKeys(context: CrmContext, module: CrmModule, record: StoredRecord<Values>) {
   return {
     ...renderConversion(module, record.values),
@@ -161,7 +161,7 @@ function renderLookup(context: CrmContext, field: CrmField, { id, module }: Valu
     : reference;
 }
 
-/** A user in a multi-user lookup says its module (Zoho's published examples). */
+/** A user in a multi-user lookup says its module (docs/zoho-crm.md#linked-records). */
 const renderLinkedUser = (context: CrmContext, { id }: Values) => ({
   module: "Users",
   ...userReference(context, id),

@@ -10,8 +10,8 @@ const operations: Readonly<Record<string, string>> = {
 };
 
 /**
- * Refuses with OAUTH_SCOPE_MISMATCH when the token lacks what the call needs (CRM sheet 13): 403 at attachments, 401
- * elsewhere (Zoho's published examples).
+ * Refuses with OAUTH_SCOPE_MISMATCH when the token lacks what the call needs (docs/zoho-crm.md#scopes): 403 at
+ * attachments, 401 elsewhere (docs/zoho-crm.md#attachments).
  */
 export function requireScopes(request: SimRequest, granted: readonly string[]): void {
   const has = new Set(granted.map((scope) => scope.toLowerCase()));
@@ -62,7 +62,7 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
   return [module];
 }
 
-/** Creating a read job reads; a write job writes as its operation says (CRM sheet 5). */
+/** Creating a read job reads; a write job writes as its operation says (docs/zoho-crm.md#bulk-reads). */
 function bulkScopes(method: string, kind: string | undefined, body: unknown): string[][] {
   if (method === "GET") return [group("bulk", "READ")];
   const { query, resource, operation } = (body ?? {}) as Record<string, never>;
@@ -102,7 +102,7 @@ function scopeName(apiName: string): string {
   return named.includes(name) ? name : "custom";
 }
 
-/** A query whose fields come along needs their scope as well (CRM sheet 2). */
+/** A query whose fields come along needs their scope as well (docs/zoho-crm.md#scopes). */
 const asksForFields = (body: unknown): boolean =>
   (body as { include_meta?: unknown } | undefined)?.include_meta !== undefined;
 

@@ -9,7 +9,7 @@ import { allOf, type Condition, comparable, isTextual } from "./sql";
 
 const mostResults = 2000;
 
-/** GET /{module}/search by criteria, e-mail, phone or word, out of a slow index (CRM sheet 1.8). */
+/** GET /{module}/search by criteria, e-mail, phone or word, out of a slow index (docs/zoho-crm.md#search). */
 export function searchRecords(
   context: CrmContext,
   request: SimRequest,
@@ -24,7 +24,7 @@ export function searchRecords(
       limit: String(mostResults),
     });
   }
-  // A record written seconds ago is missing (CRM sheet 1.8).
+  // A record written seconds ago is missing (docs/zoho-crm.md#search).
   const indexed = context.clock.now() - context.knobs.searchDelay;
   const { sql, parameters } = allOf([
     { sql: "deleted is null", parameters: [] },

@@ -3,7 +3,7 @@ import { type FieldSpec, field } from "./fields";
 /** A layout as it is described. */
 export interface LayoutSpec {
   name: string;
-  /** API names of fields that it requires besides the mandatory ones (CRM sheet 6). */
+  /** API names of fields that it requires besides the mandatory ones (docs/zoho-crm.md#mandatory-fields). */
   required?: readonly string[];
   inactive?: boolean;
 }
@@ -16,7 +16,7 @@ export interface ModuleSpec {
   /** The field that names a record, in lookups, in `/deleted` and on screen. */
   nameField: string;
   fields: readonly FieldSpec[];
-  /** As metadata has it (CRM sheet 6); `default`, which is Zoho's own, when left out. */
+  /** As metadata has it (docs/zoho-crm.md#modules); `default`, which is Zoho's own, when left out. */
   generatedType?:
     | "default"
     | "custom"
@@ -37,7 +37,7 @@ export interface ModuleSpec {
   layouts?: readonly LayoutSpec[];
   /** Fields of which a record needs one. */
   eitherOf?: readonly string[];
-  /** The fields that an upsert compares when it is not told (CRM sheet 1.5). */
+  /** The fields that an upsert compares when it is not told (docs/zoho-crm.md#upsert). */
   duplicateCheck?: readonly string[];
 }
 
@@ -66,11 +66,14 @@ const industries = [
 const ratings = ["Active", "Acquired", "Market Failed", "Shut Down"];
 const priorities = ["High", "Highest", "Low", "Lowest", "Normal"];
 
-// Zoho sets these, and its flags do not say so (Zoho's published examples).
+// Zoho sets these, and its flags do not say so (docs/zoho-crm.md#writable-fields).
 const unflagged = { readOnly: true, flags: { readOnly: false, fieldReadOnly: false } };
 const halfFlagged = { readOnly: true, flags: { readOnly: true, fieldReadOnly: false } };
 
-/** What every record has (CRM sheet 1.3, 6). An owner is written although a flag says no (Zoho's published examples). */
+/**
+ * What every record has (docs/zoho-crm.md#fields). An owner is written although a flag says no
+ * (docs/zoho-crm.md#writable-fields).
+ */
 const systemFields: readonly FieldSpec[] = [
   bigint("id", { label: "Record Id", readOnly: true }),
   user("Owner", { flags: { readOnly: false, fieldReadOnly: true } }),
@@ -282,7 +285,7 @@ const specs: readonly ModuleSpec[] = [
     ],
   },
   {
-    // Its label is "Meetings" (CRM sheet 6).
+    // Its label is "Meetings" (docs/zoho-crm.md#modules).
     apiName: "Events",
     singular: "Meeting",
     plural: "Meetings",
@@ -299,7 +302,7 @@ const specs: readonly ModuleSpec[] = [
         flags: { readOnly: false, fieldReadOnly: true },
       }),
       ...activity,
-      // One value stands twice (Zoho's published examples).
+      // One value stands twice (docs/zoho-crm.md#picklist-values).
       picklist(
         "Meeting_Venue__s",
         ["-None-", "Client location", "In-office", "Online", "In-office"],
@@ -528,10 +531,10 @@ const specs: readonly ModuleSpec[] = [
   },
 ];
 
-/** Zoho's own modules, each with the fields that every record has (CRM sheet 1.3, 1.5). */
+/** Zoho's own modules, each with the fields that every record has (docs/zoho-crm.md#mandatory-fields). */
 export const standardModules: readonly ModuleSpec[] = specs.map(withSystemFields);
 
-/** A custom module: `Name` and the system fields come with it (CRM sheet 1.5). */
+/** A custom module: `Name` and the system fields come with it (docs/zoho-crm.md#mandatory-fields). */
 export function customModule(
   spec: Pick<ModuleSpec, "apiName" | "fields"> & Partial<ModuleSpec>,
 ): ModuleSpec {

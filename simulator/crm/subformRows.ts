@@ -4,8 +4,9 @@ import type { ItemError } from "./values";
 
 /**
  * Written subforms, multi-select and multi-user lookups joined with the rows that are there. A row with an id changes that row, which
- * keeps what it does not name, one without is new, and one with `_delete` goes. Rows that are not named stay (CRM sheet
- * 2, B6), or go by a quirk. An empty list removes all rows of a subform; links stay (UNSURE: the sheet names no such call).
+ * keeps what it does not name, one without is new, and one with `_delete` goes. Rows that are not named stay
+ * (docs/zoho-crm.md#subform-rows), or go by a quirk. An empty list removes all rows of a subform; links stay (UNSURE,
+ * docs/zoho-crm.md#linked-records).
  */
 export function mergeRows(
   context: CrmContext,

@@ -17,7 +17,9 @@ const types = [
   "CurrentUser",
 ] as const;
 
-/** GET /users?type=: all users here are active and confirmed, the owner is the administrator (CRM sheet 6). */
+/**
+ * GET /users?type=: all users here are active and confirmed, the owner is the administrator (docs/zoho-crm.md#users).
+ */
 export function listUsers(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer {
   const type = readChoice(request, "type", types, "AllUsers");
   const ids = readList(request, "ids");
@@ -38,7 +40,7 @@ export function listUsers(context: CrmContext, request: SimRequest, caller: SimC
   });
 }
 
-/** GET /users/{id}: with a few members more, and without `info` (Zoho's published examples). */
+/** GET /users/{id}: with a few members more, and without `info` (docs/zoho-crm.md#users). */
 export function readUser(context: CrmContext, id: string): SimAnswer {
   const user = context.account.users.find((one) => one.id === id);
   if (!user) return empty(204);

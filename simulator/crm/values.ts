@@ -52,7 +52,10 @@ export function readValues(
   return read;
 }
 
-/** What is wrong with the layout that a record names: it is unknown, or lacks a field that it requires (CRM sheet 1.3, 6). */
+/**
+ * What is wrong with the layout that a record names: it is unknown, or lacks a field that it requires
+ * (docs/zoho-crm.md#layouts).
+ */
 export function layoutErrors(
   { layouts }: CrmModule,
   input: Values,
@@ -84,7 +87,10 @@ export function missingFields(
     .map(({ apiName }) => missing(apiName, `${path}.${apiName}`));
 }
 
-/** EXPECTED_FIELD_MISSING when a record has none of the fields of which it needs one (Zoho's published examples). */
+/**
+ * EXPECTED_FIELD_MISSING when a record has none of the fields of which it needs one
+ * (docs/zoho-crm.md#errors-of-records).
+ */
 export function eitherMissing({ eitherOf }: CrmModule, values: Values, path: string): ItemError[] {
   if (!eitherOf?.every((name) => isEmpty(values[name]))) return [];
   const fields = eitherOf.map((name) => ({ api_name: name, json_path: `${path}.${name}` }));
@@ -97,7 +103,7 @@ export function eitherMissing({ eitherOf }: CrmModule, values: Values, path: str
   ];
 }
 
-/** MANDATORY_NOT_FOUND for one field (CRM sheet 1.3). */
+/** MANDATORY_NOT_FOUND for one field (docs/zoho-crm.md#errors-of-records). */
 export const missing = (apiName: string, jsonPath: string): ItemError => ({
   code: "MANDATORY_NOT_FOUND",
   message: "required field not found",
@@ -211,7 +217,7 @@ function readText(field: CrmField, value: unknown, reject: Reject): string {
   return value.length > (field.length ?? 255) ? reject({ maximum_length: field.length }) : value;
 }
 
-// Which of display and actual value a write takes where they differ is UNSURE (CRM sheet 14.18): both.
+// Which of display and actual value a write takes where they differ is UNSURE (docs/zoho-crm.md#picklist-values): both.
 function readPick(field: CrmField, value: unknown, reject: Reject): string | number | null {
   if (value === "-None-") return null;
   const entries = (field.pickList ?? []).map(pickListEntry).filter(({ unused }) => !unused);
@@ -261,13 +267,13 @@ function readLookup(
     : { id };
 }
 
-/** `$se_module` says where What_Id points (CRM sheet 1.3); notes say it in `Parent_Id.module` (1.12). */
+/** `$se_module` says where What_Id points (docs/zoho-crm.md#related-to); notes say it in `Parent_Id.module`. */
 function relatedModule(input: Values, module: unknown): string {
   const named = (module as { api_name?: unknown } | undefined)?.api_name;
   return String(named ?? input.$se_module ?? "");
 }
 
-/** A lookup of several modules says within itself which it means (Zoho's published examples). */
+/** A lookup of several modules says within itself which it means (docs/zoho-crm.md#related-to). */
 function readAnyLookup(
   context: CrmContext,
   { lookups = [] }: CrmField,
@@ -287,7 +293,7 @@ const invited: Readonly<Record<string, string>> = {
   user: "Users",
 };
 
-/** A participant of a meeting: a record or a user by id, or an e-mail address (CRM sheet 2, B6). */
+/** A participant of a meeting: a record or a user by id, or an e-mail address (docs/zoho-crm.md#field-forms). */
 function readParticipant(context: CrmContext, entry: unknown, reject: Reject): Values {
   const { type, participant, Email = null } = asObject(entry, reject);
   const module = invited[String(type)];
@@ -298,7 +304,10 @@ function readParticipant(context: CrmContext, entry: unknown, reject: Reject): V
   return { id: context.newId(), type, participant: participant ?? Email, Email };
 }
 
-/** A link to a record, or a link that is there by the id of its row, with `_delete` one that goes (CRM sheet 2, B6). */
+/**
+ * A link to a record, or a link that is there by the id of its row, with `_delete` one that goes
+ * (docs/zoho-crm.md#linked-records).
+ */
 function readLink(context: CrmContext, field: CrmField, entry: unknown, reject: Reject): Values {
   const { id, _delete, [field.apiName]: target } = asObject(entry, reject);
   if (_delete !== undefined) return { id, _delete };
@@ -310,7 +319,7 @@ function readLink(context: CrmContext, field: CrmField, entry: unknown, reject: 
 
 const mostUsers = 100;
 
-/** Links to users (CRM sheet 2, B6), as many as Zoho takes (Zoho's published examples). */
+/** Links to users, as many as Zoho takes (docs/zoho-crm.md#linked-records). */
 function readUserLinks(context: CrmContext, field: CrmField, entries: unknown[], reject: Reject) {
   if (entries.length > mostUsers) {
     reject({ limit: mostUsers }, "More than 100 users cannot be associated", "LIMIT_EXCEEDED");
@@ -335,7 +344,7 @@ function requireTarget(
 function readTag(context: CrmContext, entry: unknown, reject: Reject): Values {
   const { name, id } = asObject(entry, reject);
   if (typeof name !== "string") return reject({ expected_data_type: "jsonarray" });
-  // Tag names have at most 25 characters (CRM sheet 1.12).
+  // Tag names have at most 25 characters (docs/zoho-crm.md#tags).
   return name.length > 25 ? reject({ maximum_length: 25 }) : { name, id: id ?? context.newId() };
 }
 
@@ -350,7 +359,7 @@ function readRow(
   const { values, errors } = readValues(context, field.rows ?? [], object, path);
   const absent = (field.rows ?? [])
     .filter(({ mandatory, apiName }) => mandatory && isEmpty(values[apiName]))
-    // A row that is there already keeps what it is not told (CRM sheet 1.4).
+    // A row that is there already keeps what it is not told (docs/zoho-crm.md#subform-rows).
     .filter(({ apiName }) => object.id === undefined || apiName in values)
     .map(({ apiName }) => missing(apiName, `${path}.${apiName}`));
   const [error] = [...errors, ...("_delete" in object ? [] : absent)];

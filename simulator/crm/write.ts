@@ -29,7 +29,7 @@ export interface WriteOptions {
 
 export type Written = { change: Change } | { error: ItemError };
 
-/** Reads a new record and makes its change; the change is not committed yet (CRM sheet 1.3). */
+/** Reads a new record and makes its change; the change is not committed yet (docs/zoho-crm.md#insert-records). */
 export function insertRecord(
   context: CrmContext,
   module: CrmModule,
@@ -66,8 +66,8 @@ export function insertRecord(
 }
 
 /**
- * Reads the changed fields of a record and makes its change (CRM sheet 1.4). `mandatory` says which mandatory fields
- * are asked for: those that are emptied, or all of them, as an upsert does.
+ * Reads the changed fields of a record and makes its change (docs/zoho-crm.md#update-records). `mandatory` says which
+ * mandatory fields are asked for: those that are emptied, or all of them, as an upsert does.
  */
 export function updateRecord(
   context: CrmContext,
@@ -109,7 +109,7 @@ export function updateRecord(
   };
 }
 
-/** Makes the change that moves a record to the recycle bin (CRM sheet 1.6). */
+/** Makes the change that moves a record to the recycle bin (docs/zoho-crm.md#delete-records). */
 export function removeRecord(
   context: CrmContext,
   module: CrmModule,
@@ -173,7 +173,7 @@ export function complete(context: CrmContext, module: CrmModule, values: Values)
   return values;
 }
 
-/** `$append_values` adds to multi-selects instead of replacing them (CRM sheet 1.3). */
+/** `$append_values` adds to multi-selects instead of replacing them (docs/zoho-crm.md#field-forms). */
 function appendValues(before: Values, after: Values, append: unknown): Values {
   const wanted = (append ?? {}) as Record<string, unknown>;
   return Object.fromEntries(

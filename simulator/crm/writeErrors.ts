@@ -2,7 +2,7 @@ import type { StoredRecord } from "../store";
 import { type CrmContext, type CrmModule, userReference, type Values, zuidOf } from "./context";
 import type { ItemError } from "./values";
 
-/** What one record of a write is refused with (CRM sheet 1.3, 1.4, 1.6; Zoho's published examples). */
+/** What one record of a write is refused with (docs/zoho-crm.md#errors-of-records). */
 
 export const unknownId = (path: string): ItemError => ({
   code: "INVALID_DATA",

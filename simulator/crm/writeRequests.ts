@@ -19,7 +19,7 @@ import { findByField, insertRecord, updateRecord, type Written } from "./write";
 const mostRecords = 100;
 const automations = ["workflow", "approval", "blueprint", "pathfinder", "orchestration"];
 
-/** POST /{module}: inserts 1 to 100 records (CRM sheet 1.3); `fixed` wins over what the body says. */
+/** POST /{module}: inserts 1 to 100 records (docs/zoho-crm.md#insert-records); `fixed` wins over what the body says. */
 export const insertRecords = (
   context: CrmContext,
   request: SimRequest,
@@ -37,7 +37,7 @@ export const insertRecords = (
     return itemsAnswer("data", items, 201, context.quirks);
   });
 
-/** PUT /{module} with an id in each record, or PUT /{module}/{id} with one record (CRM sheet 1.4). */
+/** PUT /{module} with an id in each record, or PUT /{module}/{id} with one record (docs/zoho-crm.md#update-records). */
 export const updateRecords = (
   context: CrmContext,
   request: SimRequest,
@@ -66,7 +66,7 @@ export const updateRecords = (
     return itemsAnswer("data", items, 200, context.quirks);
   });
 
-/** POST /{module}/upsert: updates the record that is found by a field, else inserts (CRM sheet 1.5). */
+/** POST /{module}/upsert: updates the record that is found by a field, else inserts (docs/zoho-crm.md#upsert). */
 export const upsertRecords = (
   context: CrmContext,
   request: SimRequest,
@@ -95,14 +95,14 @@ export const upsertRecords = (
         });
       }
       const { id } = found.record;
-      // Every mandatory field is asked for, and the error names the record (Zoho's published examples).
+      // Every mandatory field is asked for, and the error names the record (docs/zoho-crm.md#upsert).
       const written = updateRecord(context, module, id, input, options, "insert");
       return finish(context, caller, withId(written, id), "record updated", {
         action: "update",
         duplicate_field: found.field,
       });
     });
-    // Whether pure inserts answer 201 is UNSURE (CRM sheet 1.5): played as 200.
+    // Whether pure inserts answer 201 is UNSURE (docs/zoho-crm.md#upsert): played as 200.
     return itemsAnswer("data", items, 200, context.quirks);
   });
 
@@ -122,12 +122,12 @@ function finish(
   if ("error" in written) return failure(written.error);
   commit(context, written.change);
   const { module, record } = written.change;
-  // Notes and upserts say nothing of an approval (Zoho's published examples).
+  // Notes and upserts say nothing of an approval (docs/zoho-crm.md#insert-records).
   const approval = module === "Notes" || "action" in more ? {} : { $approval_state: "approved" };
   return success(message, { ...writeDetails(context, record, caller), ...approval }, more);
 }
 
-/** What a write says of the record (CRM sheet 1.3). */
+/** What a write says of the record (docs/zoho-crm.md#insert-records). */
 export function writeDetails(
   context: CrmContext,
   { id, created, modified, values }: StoredRecord<Values>,
@@ -158,13 +158,13 @@ function readRecords(request: SimRequest, most = mostRecords): Values[] {
   return records;
 }
 
-/** The record of the path; its id counts as wrong also when it is unknown (Zoho's published examples). */
+/** The record of the path; its id counts as wrong also when it is unknown (docs/zoho-crm.md#unknown-ids). */
 function requireKnown(context: CrmContext, { apiName }: CrmModule, id: string): void {
   if (latest(context, apiName, requireId(id))) return;
   throw new Refusal("INVALID_DATA", "the id given seems to be invalid", { resource_path_index: 1 });
 }
 
-/** If-Unmodified-Since: 412 when one of the records changed after that time (CRM sheet 1.4, 2-B7). */
+/** If-Unmodified-Since: 412 when one of the records changed after that time (docs/zoho-crm.md#if-unmodified-since). */
 function refuseModified(
   context: CrmContext,
   request: SimRequest,
@@ -182,7 +182,7 @@ function refuseModified(
   );
 }
 
-/** The fields an upsert compares, in order (CRM sheet 1.5). */
+/** The fields an upsert compares, in order (docs/zoho-crm.md#upsert). */
 function comparedFields({ body }: SimRequest, module: CrmModule): string[] {
   const named = isObject(body) ? body.duplicate_check_fields : undefined;
   if (Array.isArray(named)) return named.map(String);

@@ -1,4 +1,7 @@
-/** Operations of contacts, and of what is offered, delivered and paid that Zoho has and the embedded Books does not play (contracts, Books sheets). */
+/**
+ * Operations of contacts, and of what is offered, delivered and paid that Zoho has and the embedded Books does not play
+ * (docs/zoho-books.md#zohos-openapi-files).
+ */
 export const contactsOperations = `
 contacts/*/address: | GET POST
 contacts/*/address/*: | PUT DELETE

@@ -1,6 +1,9 @@
 import { readUnplayedParameters } from "../../unplayedParameters";
 
-/** What calls take that are played otherwise, each in Zoho's files or documents (Books sheets, contracts). */
+/**
+ * What calls take that are played otherwise, each in Zoho's files or documents
+ * (docs/zoho-books.md#zohos-openapi-files).
+ */
 export const booksUnplayedParameters = readUnplayedParameters(`
 banktransactions: GET: transaction_status
 bills: GET: location_ids

@@ -1,4 +1,7 @@
-/** Operations of purchases and expenses that Zoho has and the embedded Books does not play (contracts, Books sheets). */
+/**
+ * Operations of purchases and expenses that Zoho has and the embedded Books does not play
+ * (docs/zoho-books.md#zohos-openapi-files).
+ */
 export const purchasesOperations = `
 bills/*/attachment: | GET POST DELETE
 bills/editpage/frompurchaseorders: | GET

@@ -1,4 +1,7 @@
-/** Operations of invoices and credit notes that Zoho has and the embedded Books does not play (contracts, Books sheets). */
+/**
+ * Operations of invoices and credit notes that Zoho has and the embedded Books does not play
+ * (docs/zoho-books.md#zohos-openapi-files).
+ */
 export const salesOperations = `
 creditnotes/*/customfields: | GET POST
 creditnotes/*/emailhistory: | GET

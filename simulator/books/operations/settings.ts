@@ -1,4 +1,7 @@
-/** Operations of everything else that Zoho has and the embedded Books does not play (contracts, Books sheets). */
+/**
+ * Operations of everything else that Zoho has and the embedded Books does not play
+ * (docs/zoho-books.md#zohos-openapi-files).
+ */
 export const settingsOperations = `
 accountingperiods/transactionlock: | GET
 bankaccounts/*/balance: | GET

@@ -1,6 +1,7 @@
 /**
- * Operations that several kinds of records have alike, which Zoho has and the embedded Books does not play (contracts,
- * Books sheets). A line has the path behind the kind, the methods, and the kinds; to play one of them, take its kind out.
+ * Operations that several kinds of records have alike, which Zoho has and the embedded Books does not play
+ * (docs/zoho-books.md#zohos-openapi-files). A line has the path behind the kind, the methods, and the kinds; to play
+ * one of them, take its kind out.
  */
 const shared = `
 */active: POST: locations pricebooks reportingtags

@@ -1,4 +1,4 @@
-/** The record types of the embedded Books, one entry each (sheet sections 2, 3 and 6). */
+/** The record types of the embedded Books, one entry each (docs/zoho-books.md#record-types). */
 
 import { accounting } from "./accounting";
 import { banking } from "./banking";

@@ -16,7 +16,7 @@ export interface RecordType {
   /** The singular as Zoho's messages have it. */
   label: string;
   listKey: string;
-  /** The list key of the sheet's other reading, where it has two. */
+  /** The list key of the other reading, where there are two (docs/zoho-books.md#keys-of-answers). */
   alternateListKey?: string;
   singleKey: string;
   idField: string;
@@ -76,7 +76,7 @@ export interface RecordType {
   fromTo?: string;
   /** Filters whose name is not the field's. */
   filterAliases?: Record<string, string>;
-  /** PUT on the collection with `X-Unique-Identifier-Key`. */
+  /** PUT on the collection with `X-Unique-Identifier-Key` (docs/zoho-books.md#writing-by-a-unique-field). */
   upsert: boolean;
   /** The organization has one record of the type at most, and paths have no id. */
   single?: boolean;

@@ -1,7 +1,7 @@
 import { Refusal } from "../answers";
 import { isObject } from "../items";
 
-/** The callback of a job that is created; undefined without one (CRM sheet 5). */
+/** The callback of a job that is created; undefined without one (docs/zoho-crm.md#bulk-callbacks). */
 export function readCallback(given: unknown): { url: string; method: string } | undefined {
   if (given === undefined || given === null) return undefined;
   const { url, method } = isObject(given) ? given : {};

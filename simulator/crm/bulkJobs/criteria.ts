@@ -9,7 +9,7 @@ import { type Condition, comparable, isTextual } from "../sql";
 /** How many conditions one job may have is not documented; played as 25. */
 const mostConditions = 25;
 
-/** Turns the criteria of a bulk read, a condition or a group of them, into SQL (CRM sheet 5). */
+/** Turns the criteria of a bulk read, a condition or a group of them, into SQL (docs/zoho-crm.md#bulk-criteria). */
 export function bulkCriteriaToSql(module: CrmModule, criteria: unknown): Condition {
   let count = 0;
   const read = (given: unknown): Condition => {

@@ -11,7 +11,7 @@ import { createWriteJob } from "./writeJob";
 const day = 24 * 60 * 60_000;
 const kept = { read: day, write: 7 * day };
 
-/** /crm/bulk/v8/{read|write}…; undefined for paths that there are not (CRM sheet 5). */
+/** /crm/bulk/v8/{read|write}…; undefined for paths that there are not (docs/zoho-crm.md#bulk-paths). */
 export function handleBulk(
   context: CrmContext,
   request: SimRequest,

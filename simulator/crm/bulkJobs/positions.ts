@@ -4,7 +4,7 @@ import { pageTokenLifetime } from "../pageTokens";
 
 type Query = Record<string, unknown>;
 
-/** A token for the records behind that id: same user, same query, for a day (CRM sheet 5). */
+/** A token for the records behind that id: same user, same query, for a day (docs/zoho-crm.md#bulk-pages). */
 export function writePosition(query: Query, userId: string, after: string, now: number): string {
   const token = { after, bound: binding(query, userId), expires: now + pageTokenLifetime };
   return Buffer.from(JSON.stringify(token)).toString("base64url");

@@ -12,7 +12,7 @@ import { makeReadFile, notInFiles, type ReadTask } from "./readFile";
 const unsupported = ["Notes", "Attachments", "Emails"];
 const mostPages = 500;
 
-/** POST /crm/bulk/v8/read (CRM sheet 5). */
+/** POST /crm/bulk/v8/read (docs/zoho-crm.md#bulk-reads). */
 export function createReadJob(
   context: CrmContext,
   request: SimRequest,

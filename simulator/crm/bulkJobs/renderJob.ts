@@ -4,7 +4,7 @@ import { type CrmContext, userReference, type Values } from "../context";
 import { zgidOf } from "../organization";
 import type { Job } from "./state";
 
-/** A job as the status and the callback describe it: a read as an item, a write flat (CRM sheet 5). */
+/** A job as the status and the callback describe it: a read as an item, a write flat (docs/zoho-crm.md#bulk-paths). */
 export function renderJob(context: CrmContext, job: Job): Record<string, unknown> {
   const common = {
     id: job.id,
@@ -31,7 +31,7 @@ function renderRead(context: CrmContext, job: Job, common: Record<string, unknow
 
 function renderWrite(context: CrmContext, job: Job, common: Record<string, unknown>) {
   const { resource, ...asked } = job.asked;
-  // Without the file's ID, and with the module's (Zoho's published examples).
+  // Without the file's ID, and with the module's (docs/zoho-crm.md#bulk-writes).
   const { file_id: _, module, ...described } = resource as Values;
   const status = stateOf(context, job);
   const file = { status, name: "rows.csv", ...noRows, ...job.result?.facts };

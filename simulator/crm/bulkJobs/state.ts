@@ -7,7 +7,7 @@ export interface JobResult {
   facts: Record<string, unknown>;
 }
 
-/** A job of either kind (CRM sheet 5). */
+/** A job of either kind (docs/zoho-crm.md#states-of-bulk-jobs). */
 export interface Job {
   id: string;
   kind: "read" | "write";

@@ -7,7 +7,7 @@ import { unpacked } from "./archive";
 
 const largestArchive = 25 * 1024 * 1024;
 
-/** POST https://{upload host}/crm/v8/upload: a ZIP archive with one CSV file (CRM sheet 5). */
+/** POST https://{upload host}/crm/v8/upload: a ZIP archive with one CSV file (docs/zoho-crm.md#bulk-uploads). */
 export function uploadFile(
   context: CrmContext,
   { headers, parts }: SimRequest,
@@ -41,7 +41,7 @@ export function uploadFile(
   return context.quirks.numericFileIds ? withNumber(answer, file_id) : ok(answer);
 }
 
-/** The headers say what the file is for and whose it is (Zoho's published examples; the other reading: CRM sheet 5). */
+/** The headers say what the file is for and whose it is (docs/zoho-crm.md#bulk-uploads). */
 function checkHeaders(context: CrmContext, headers: SimRequest["headers"]): SimAnswer | undefined {
   const [organization, feature] = [headers["x-crm-org"], headers.feature];
   if (feature === "bulk-write" && organization === zgidOf(context)) return undefined;

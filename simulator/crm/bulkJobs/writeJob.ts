@@ -12,7 +12,7 @@ const operations = ["insert", "update", "upsert"];
 const mostRows = 25_000;
 const mostColumns = 200;
 
-/** POST /crm/bulk/v8/write (CRM sheet 5). */
+/** POST /crm/bulk/v8/write (docs/zoho-crm.md#bulk-writes). */
 export function createWriteJob(
   context: CrmContext,
   request: SimRequest,

@@ -2,7 +2,7 @@ import type { CrmContext, CrmModule, Values } from "../context";
 import { renderField } from "../fieldMetadata";
 import type { Column } from "./parser";
 
-/** The metadata of a query's own fields by API name, with Zoho's inner names (Zoho's published examples). */
+/** The metadata of a query's own fields by API name, with Zoho's inner names (docs/zoho-crm.md#coql-queries). */
 export function describeColumns(
   context: CrmContext,
   module: CrmModule,

@@ -3,7 +3,7 @@ import { Refusal } from "../answers";
 import { invalidQuery } from "./errors";
 import type { Column } from "./parser";
 
-/** Refuses columns and aliases that COQL does not take together (Zoho's published examples). */
+/** Refuses columns and aliases that COQL does not take together (docs/zoho-crm.md#coql-errors). */
 export function checkColumns(columns: readonly Column[], quirks: CrmQuirks): void {
   for (const [index, { path, aggregate, alias }] of columns.entries()) {
     const before = columns.slice(0, index);

@@ -7,11 +7,11 @@ interface Place {
   at: number;
 }
 
-/** The query cannot be read at a word or mark (Zoho's published examples, spelt as there). */
+/** The query cannot be read at a word or mark (docs/zoho-crm.md#coql-errors, spelt as published). */
 export const unreadable = ({ text }: Place): Refusal =>
   syntaxError("error occured while parsing the query", { near: text });
 
-/** A column was expected and something else stands there (Zoho's published examples). */
+/** A column was expected and something else stands there (docs/zoho-crm.md#coql-errors). */
 export function unexpected(query: string, { text, at }: Place): Refusal {
   const before = query.slice(0, at).split("\n");
   return syntaxError("unexpected token", {
@@ -21,17 +21,17 @@ export function unexpected(query: string, { text, at }: Place): Refusal {
   });
 }
 
-/** A clause that every query has is not there (Zoho's published examples). */
+/** A clause that every query has is not there (docs/zoho-crm.md#coql-errors). */
 export const missingClause = (clause: string): Refusal => syntaxError("missing clause", { clause });
 
-/** A word that is an operator elsewhere, where COQL knows none (Zoho's published examples). */
+/** A word that is an operator elsewhere, where COQL knows none (docs/zoho-crm.md#coql-errors). */
 export const unsupportedOperator = (operator: string): Refusal =>
   syntaxError("operator not supported", { operator });
 
-/** The query is no SELECT (Zoho's published examples). */
+/** The query is no SELECT (docs/zoho-crm.md#coql-errors). */
 export const unsupportedQuery = (): Refusal => syntaxError("given coql query not supported", {});
 
-/** What reads well and cannot be run (CRM sheet 2, Zoho's published examples). */
+/** What reads well and cannot be run (docs/zoho-crm.md#coql-errors). */
 export const invalidQuery = (message: string, details: Details): Refusal =>
   new Refusal("INVALID_QUERY", message, details);
 

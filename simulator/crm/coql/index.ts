@@ -13,12 +13,12 @@ import { checkColumns } from "./columns";
 import { type Column, parseQuery, type Query } from "./parser";
 import { type Resolved, requireQueried, resolve, whereToSql } from "./translate";
 
-// CRM sheet 2.
+// docs/zoho-crm.md#coql-limits.
 const defaultRows = 200;
 const mostRows = 100_000;
 const limits = { select: 500, "order by": 10, "group by": 4, aggregate: 5 };
 
-/** POST /coql: rows of one module by query; 204 when there are none (CRM sheet 2). */
+/** POST /coql: rows of one module by query; 204 when there are none (docs/zoho-crm.md#coql-queries). */
 export function runQuery(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer {
   const { query: text, withFields } = readQueryBody(request);
   const query = parseQuery(text);
@@ -51,7 +51,7 @@ function checkLimits(
   const exceeded = (by: string, most: number): never => {
     throw new Refusal("LIMIT_EXCEEDED", "the query exceeds a limit", { by, limit: most });
   };
-  // 2,000 rows per call, or still 200: the documents disagree (CRM sheet 2).
+  // 2,000 rows per call, or still 200: the documents disagree (docs/zoho-crm.md#coql-limits).
   const rowsPerCall = quirks.coqlLargePages ? 2000 : 200;
   if (limit > rowsPerCall) exceeded("limit", rowsPerCall);
   if (offset + limit > mostRows) exceeded("offset", mostRows);

@@ -60,7 +60,7 @@ export interface Query {
 const aggregates = ["count", "sum", "min", "max", "avg"];
 const clauses = ["from", "where", "group", "order", "limit", "offset"];
 
-/** Reads a COQL query: `select … from … where …`, WHERE mandatory (CRM sheet 2). */
+/** Reads a COQL query: `select … from … where …`, WHERE mandatory (docs/zoho-crm.md#coql-grammar). */
 export function parseQuery(text: string): Query {
   const tokens = tokenize(text);
   let at = 0;
@@ -101,7 +101,7 @@ export function parseQuery(text: string): Query {
 
   const path = (): string => {
     const token = next();
-    // Polymorphic joins are written in quotes: 'What_Id->Leads.Last_Name' (CRM sheet 2).
+    // Polymorphic joins are written in quotes: 'What_Id->Leads.Last_Name' (docs/zoho-crm.md#coql-grammar).
     if (token.kind === "text" || (token.kind === "word" && !isReserved(token.text))) {
       return token.text;
     }
@@ -189,7 +189,7 @@ export function parseQuery(text: string): Query {
     return inner;
   };
 
-  /** At most two terms: more must be nested in pairs (CRM sheet 2). */
+  /** At most two terms: more must be nested in pairs (docs/zoho-crm.md#coql-grammar). */
   const expression = (): Expression => {
     const left = term();
     const kind = take("and") ? "and" : take("or") ? "or" : undefined;
@@ -229,7 +229,7 @@ export function parseQuery(text: string): Query {
   const range = (): Pick<Query, "limit" | "offset"> => {
     if (!take("limit")) return { offset: 0 };
     const first = limit();
-    // `limit m, n` names the offset first (CRM sheet 2).
+    // `limit m, n` names the offset first (docs/zoho-crm.md#coql-grammar).
     const read = take(",")
       ? { offset: first, limit: limit() }
       : { limit: first, offset: take("offset") ? (readCount() ?? fail()) : 0 };
@@ -253,7 +253,7 @@ interface Operands {
   query?: Query;
 }
 
-/** Sheet and published examples give the keys of the details; the text is our own. */
+/** Zoho's documents and published examples give the keys of the details; the text is our own. */
 const unknownAggregate = (reason: string, column: string): Refusal =>
   new Refusal("INVALID_DATA", "invalid data", {
     reason: `aggregate function ${reason} is not supported`,

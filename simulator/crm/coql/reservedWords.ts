@@ -1,6 +1,7 @@
 /**
- * Words that are columns only in quotes. Zoho's COQL FAQ speaks of the reserved words of SQL, with External for an
- * example, and lists none: played as those of SQL-92 and External. Aggregate functions are words of their own.
+ * Words that are columns only in quotes. Zoho names External for an example, and lists none
+ * (docs/zoho-crm.md#reserved-words): played as those of SQL-92 and External. Aggregate functions are words of their
+ * own.
  */
 const reserved = new Set(
   `absolute action add all allocate alter and any are as asc assertion at authorization begin between bit both by

@@ -12,7 +12,7 @@ export interface Token {
 const pattern =
   /\s+|'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.|"")*)"|(-?\d+(?:\.\d+)?)|([A-Za-z_$][\w$.]*)|(>=|<=|!=|[=<>(),*])/y;
 
-/** Splits a COQL query; SYNTAX_ERROR at what is no token (CRM sheet 2). */
+/** Splits a COQL query; SYNTAX_ERROR at what is no token (docs/zoho-crm.md#coql-errors). */
 export function tokenize(query: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -21,7 +21,7 @@ export function tokenize(query: string): Token[] {
     const match = pattern.exec(query);
     if (!match) throw unreadable({ text: query[at] ?? "", at });
     const [whole, single, double, number, word, mark] = match;
-    // A quote inside a literal is doubled (Zoho's COQL FAQ); that a backslash does as well is UNSURE (CRM sheet 2).
+    // A quote inside a literal is doubled; that a backslash does as well is UNSURE (docs/zoho-crm.md#quotes-in-coql).
     const text = single?.replace(/'(')|\\(.)/gs, "$1$2") ?? double?.replace(/"(")|\\(.)/gs, "$1$2");
     if (text !== undefined) tokens.push({ kind: "text", text, at });
     else if (number !== undefined) tokens.push({ kind: "number", text: number, at });

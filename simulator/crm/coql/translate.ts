@@ -56,7 +56,7 @@ export function resolve(
   return { field: inner.field, sql: through(inner.sql), compared: through(inner.compared) };
 }
 
-// CRM sheet 2 and Zoho's COQL limitations.
+// docs/zoho-crm.md#columns-that-coql-selects.
 const unsearchable = [
   "subform",
   "multiselectlookup",
@@ -70,7 +70,9 @@ const unsearchable = [
 // biome-ignore lint/suspicious/noTemplateCurlyInString: Zoho writes it like this.
 const nothing = "${EMPTY}";
 
-/** A field that WHERE cannot ask for; `is null` is told as a comparison with nothing (Zoho's published examples). */
+/**
+ * A field that WHERE cannot ask for; `is null` is told as a comparison with nothing (docs/zoho-crm.md#coql-operators).
+ */
 function refuseUnsearchable(
   module: CrmModule,
   { column, operator, values }: Pick<Comparison, "column" | "operator" | "values">,
@@ -195,7 +197,7 @@ function subqueryToSql(
   };
 }
 
-// CRM sheet 2: which operators each kind of field takes.
+// docs/zoho-crm.md#coql-operators: which operators each kind of field takes.
 const nulls: Operator[] = ["is null", "is not null"];
 const textOperators: Operator[] = ["=", "!=", "like", "not like", "in", "not in", ...nulls];
 const booleanOperators: Operator[] = ["="];
@@ -211,7 +213,7 @@ function operatorsFor(field: CrmField): Operator[] {
   return isTextual(field) || field.dataType === "formula" ? textOperators : numberOperators;
 }
 
-/** `%x%`, `x%` and `%x`; `not like` only `%x%` (CRM sheet 2). */
+/** `%x%`, `x%` and `%x`; `not like` only `%x%` (docs/zoho-crm.md#coql-operators). */
 function likePattern(text: string, operator: Operator, column: string): string {
   const inner = text.replace(/^%/, "").replace(/%$/, "");
   const whole = text.length > 1 && text.startsWith("%") && text.endsWith("%");

@@ -4,7 +4,7 @@ import { renderField } from "../render";
 import { livingChannels } from "./channels";
 import { matchesCondition } from "./condition";
 
-/** What a change is called in a channel's events: not what the callback calls it (CRM sheet 3). */
+/** What a change is called in a channel's events: not what the callback calls it (docs/zoho-crm.md#notifications). */
 const eventNames = { insert: "create", update: "edit", delete: "delete" } as const;
 
 /** Sends the callbacks of all living channels for those changes, one per channel and operation. */
@@ -43,7 +43,7 @@ function callbackBody(context: CrmContext, channel: Channel, changes: readonly C
     server_time: context.clock.now(),
     query_params: Object.fromEntries(url.searchParams),
     module: channel.module,
-    // It says v2 whatever version subscribed (CRM sheet 3).
+    // It says v2 whatever version subscribed (docs/zoho-crm.md#notifications).
     resource_uri: `https://${apiHost(dataCenter, environment)}/crm/v2/${channel.module}`,
     ids: changes.map(({ record }) => record.id),
     affected_fields: changes

@@ -5,7 +5,7 @@ import type { Channel, CrmContext, Values } from "../context";
 
 const hour = 60 * 60_000;
 
-/** Channels whose time is not over; the others are as if they had never been (CRM sheet 3). */
+/** Channels whose time is not over; the others are as if they had never been (docs/zoho-crm.md#channel-expiry). */
 export function livingChannels(context: CrmContext): Channel[] {
   const now = context.clock.now();
   context.channels = context.channels.filter(({ expiry }) => expiry > now);
@@ -48,7 +48,10 @@ export const asInput = (channel: Channel): Values => ({
   notification_condition: channel.condition,
 });
 
-/** One hour when missing, and silently also when it is further away than a channel may live (CRM sheet 3). */
+/**
+ * One hour when missing, and silently also when it is further away than a channel may live
+ * (docs/zoho-crm.md#channel-expiry).
+ */
 function readExpiry(context: CrmContext, wanted: unknown): number {
   const now = context.clock.now();
   const expiry = Date.parse(String(wanted ?? ""));
@@ -77,7 +80,7 @@ export function describeChannel(context: CrmContext, caller: SimCaller, channel:
   };
 }
 
-/** Numbers or text: the sheet has both (CRM sheet 0.5, 3). */
+/** Numbers or text: Zoho has both (docs/zoho-crm.md#channel-ids). */
 export const answeredId = ({ quirks }: CrmContext, id: string) =>
   quirks.numericChannelIds ? Number(id) : id;
 

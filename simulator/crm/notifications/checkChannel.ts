@@ -6,7 +6,7 @@ import { expected, invalid } from "./invalid";
 
 const operations = ["create", "edit", "delete", "all"];
 
-/** What is wrong with a channel of the body, if anything (CRM sheet 3). */
+/** What is wrong with a channel of the body, if anything (docs/zoho-crm.md#channels). */
 export function checkChannel(
   context: CrmContext,
   input: Values,
@@ -83,7 +83,7 @@ function checkEvents(context: CrmContext, events: unknown, path: string): ItemEr
 
 function isEvent(context: CrmContext, event: unknown): boolean {
   const [module = "", operation = "", ...rest] = String(event).split(".");
-  // Notes cannot be watched (CRM sheet 3).
+  // Notes cannot be watched (docs/zoho-crm.md#modules-that-can-be-watched).
   return (
     rest.length === 0 &&
     operations.includes(operation) &&

@@ -4,7 +4,7 @@ import type { ItemError } from "../values";
 import { fieldIn, findNamed } from "./condition";
 import { at, expected, invalid } from "./invalid";
 
-/** At most that many fields in all, and groups of two (CRM sheet 3). */
+/** At most that many fields in all, and groups of two (docs/zoho-crm.md#channel-conditions). */
 const mostFields = 10;
 
 /** What is wrong with a `notification_condition`, in the order and the words of Zoho's published examples. */
@@ -52,7 +52,8 @@ function checkSelection(
   if (!isObject(selection)) return expected("jsonobject", "field_selection", path);
   const { group_operator, group } = selection;
   const field = fieldIn(selection);
-  // GET gives a field `group_operator: null` and `group: null`; whether Zoho takes that back is UNSURE.
+  // GET gives a field `group_operator: null` and `group: null`; whether Zoho takes that back is UNSURE
+  // (docs/zoho-crm.md#channel-conditions).
   const isGiven = group_operator !== undefined && !(group_operator === null && nullsTaken(context));
   if ((!field || isGiven) && group_operator !== "and" && group_operator !== "or") {
     return invalid("group_operator", `${path}.group_operator`, { supported_values: ["or", "and"] });

@@ -1,7 +1,10 @@
 import type { CrmContext, Values } from "../context";
 import { isObject } from "../items";
 
-/** A part of a condition as GET answers it (Zoho's published examples): a field or a group, the other one null. */
+/**
+ * A part of a condition as GET answers it (docs/zoho-crm.md#channel-conditions): a field or a group, the other one
+ * null.
+ */
 type Selection =
   | { field: Named; group_operator: null; group: null }
   | { group_operator: "and" | "or"; group: Selection[] };
@@ -17,7 +20,10 @@ interface Part {
   type: "field_selection";
 }
 
-/** Whether the changed fields meet a channel's `notification_condition` for that module (CRM sheet 3). */
+/**
+ * Whether the changed fields meet a channel's `notification_condition` for that module
+ * (docs/zoho-crm.md#channel-conditions).
+ */
 export const matchesCondition = (
   context: CrmContext,
   condition: unknown,
@@ -62,7 +68,10 @@ function fill(selection: Values, name: (field: Values) => Named): Selection {
   return { group_operator, group: group.map((part) => fill(part, name)) };
 }
 
-/** The field that a part of a condition names: under `field`, or itself (both in Zoho's published examples). */
+/**
+ * The field that a part of a condition names: under `field`, or itself (both are published;
+ * docs/zoho-crm.md#channel-conditions).
+ */
 export function fieldIn(selection: Values): Values | undefined {
   if (isObject(selection.field)) return selection.field;
   return selection.api_name === undefined ? undefined : selection;

@@ -19,7 +19,7 @@ import { conditionOf } from "./condition";
 
 const mostItems = 50;
 
-/** /actions/watch: subscribes, changes and ends notification channels (CRM sheet 3). */
+/** /actions/watch: subscribes, changes and ends notification channels (docs/zoho-crm.md#channels). */
 export function handleWatch(
   context: CrmContext,
   request: SimRequest,
@@ -61,7 +61,7 @@ function writeChannels(
   return answer(context, items, allWell);
 }
 
-/** One channel may stand alone in the body of PATCH (Zoho's published examples). */
+/** One channel may stand alone in the body of PATCH (docs/zoho-crm.md#changes-of-a-channel). */
 function wrapped(request: SimRequest): SimRequest {
   const { body, method } = request;
   const isAlone =
@@ -90,7 +90,8 @@ function enable(context: CrmContext, caller: SimCaller, input: Values, path: str
   const error = checkChannel(context, input, path, ["channel_id", "events", "notify_url"]);
   if (error) return failure(error);
   const existing = channelsOf(context, caller, input.channel_id);
-  // What a POST of an existing channel does is UNSURE (CRM sheet 3): it adds events, or replaces the channel.
+  // What a POST of an existing channel does is UNSURE (docs/zoho-crm.md#changes-of-a-channel): it adds events, or
+  // replaces the channel.
   const { rewatchReplaces } = context.quirks;
   const touched = rewatchReplaces ? existing : ofModules(existing, input.events as string[]);
   const kept = rewatchReplaces ? [] : touched.flatMap(({ events }) => events);
@@ -157,7 +158,7 @@ function disable(context: CrmContext, request: SimRequest, caller: SimCaller): S
       param_name: "channel_ids",
     });
   }
-  // A row per channel and module (Zoho's published examples).
+  // A row per channel and module (docs/zoho-crm.md#channels).
   const items = ids.flatMap((id) => {
     const existing = channelsOf(context, caller, id);
     if (existing.length === 0) return [failure(notSubscribed(id))];

@@ -1,6 +1,9 @@
 import { readUnplayedParameters } from "../../unplayedParameters";
 
-/** What operations take that are played otherwise, each in Zoho's files or documents (CRM sheets, contracts). */
+/**
+ * What operations take that are played otherwise, each in Zoho's files or documents
+ * (docs/zoho-crm.md#zohos-openapi-files).
+ */
 export const crmUnplayedParameters = readUnplayedParameters(`
 *: DELETE: wf_trigger
 *: GET: approved endDateTime include_child startDateTime territory_id uid

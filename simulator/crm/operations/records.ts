@@ -1,4 +1,6 @@
-/** Records, their actions, and what stands beside modules at the top of a path (CRM sheets, contracts). */
+/**
+ * Records, their actions, and what stands beside modules at the top of a path (docs/zoho-crm.md#zohos-openapi-files).
+ */
 export const recordOperations = `
 *: GET POST PUT DELETE
 */*: GET PUT DELETE

@@ -1,4 +1,4 @@
-/** What stands under /settings, written without that word (CRM sheets, contracts). */
+/** What stands under /settings, written without that word (docs/zoho-crm.md#zohos-openapi-files). */
 export const settingsOperations = `
 appointment_preferences: | GET PUT
 audit_log_export: | GET POST
