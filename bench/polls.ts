@@ -13,7 +13,7 @@ export interface PollRow extends Traffic {
 }
 
 const fields = ["Name", "Modified_Time", "Created_Time"];
-/** Where Zoho ends a list (CRM sheet 1.1). */
+/** Where Zoho ends a list (docs/zoho-crm.md#paging). */
 const wall = 100_000;
 
 /** Polls modules of several sizes with several numbers of changes. */

@@ -29,7 +29,7 @@ interface ContactPerson {
 
 /**
  * The fields of the customer that a contact becomes. E-mail and phone belong to the contact person:
- * at the top level Books drops them (Books sheet 8).
+ * at the top level Books drops them (docs/zoho-books.md#contact-persons).
  * @param nameIsTaken another customer has the contact's name; Books wants names to differ (code 3062)
  * @param existing the customer to be updated, whose primary contact person is kept
  */

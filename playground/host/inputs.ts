@@ -7,7 +7,7 @@ export type Connections = Record<string, ConnectionValue>;
 
 /**
  * The parameters that the platform hands to a trigger or action: every declared input is there,
- * one that was not given as the text of its default, `""` without one (platform sheet 6.1).
+ * one that was not given as the text of its default, `""` without one (docs/prismatic.md#values-of-inputs).
  * @throws Error for an input that is not declared, or a config variable that does not exist.
  */
 export function resolveInputs(

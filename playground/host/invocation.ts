@@ -12,7 +12,7 @@ export interface Invocation {
   paginationState?: Record<string, unknown>;
 }
 
-/** What a schedule sends; the header is how a trigger tells it from a webhook (platform sheet 2.6). */
+/** What a schedule sends; the header is how a trigger tells it from a webhook (docs/prismatic.md#invoke-types). */
 export function scheduled(): Invocation {
   return {
     invokedBy: "schedule",

@@ -20,7 +20,8 @@ const EVENTS: Record<LifecycleRun["phase"], HandlerName[]> = {
 
 /**
  * Runs the lifecycle handlers of all flows, each with a limit of 30 seconds. They see cross-flow and
- * integration state but no flow state; what a handler leaves there is kept as soon as it succeeded.
+ * integration state but no flow state (docs/prismatic.md#lifecycle-handlers); what a handler leaves there is kept as
+ * soon as it succeeded.
  * @returns the failures in order; a deploy ends at the first, a delete runs every handler
  */
 export async function runLifecycle(

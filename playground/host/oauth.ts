@@ -47,7 +47,7 @@ export function createOAuthConnection({
   const requestToken = async (parameters: Record<string, string>) => {
     const requested = Date.now();
     const answer = await postForm(urls.tokenUrl, { ...credentials, ...parameters });
-    // The answer to a refresh has no refresh token: the old one stays (CRM sheet 12).
+    // The answer to a refresh has no refresh token: the old one stays (docs/zoho-crm.md#token-answers).
     current = { ...current, ...answer };
     expiresAt = requested + Number(answer.expires_in) * 1000;
   };
@@ -99,7 +99,7 @@ function fillInputs({ inputs }: Connection, given: Record<string, string>) {
   return { values, urls: { authorizeUrl: url("authorizeUrl"), tokenUrl: url("tokenUrl") } };
 }
 
-/** Zoho answers errors with HTTP 200 and an `error` (CRM sheet 12). */
+/** Zoho answers errors with HTTP 200 and an `error` (docs/zoho-crm.md#token-errors). */
 async function postForm(
   url: string,
   form: Record<string, string>,

@@ -39,7 +39,8 @@ export async function* runRounds(
   let drafts = draftStates(host, flow);
   let request = invocation;
   for (let number = 1; number <= ROUND_LIMIT; number += 1) {
-    // An execution state of its own: whether the platform keeps one over rounds is UNSURE.
+    // An execution state of its own: whether the platform keeps one over rounds is UNSURE
+    // (docs/prismatic.md#rounds-of-a-run).
     const run = await openRun(host, flow, record, drafts);
     const round = await withTimeLimit(
       runTrigger(run, request, (result, context) => readRound(run, request, result, context)),

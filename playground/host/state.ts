@@ -20,7 +20,7 @@ export interface StateDraft {
   changes(): State;
 }
 
-/** Combined limit of what an instance keeps (platform sheet 2.4). */
+/** Combined limit of what an instance keeps (docs/prismatic.md#kinds-of-state). */
 const STATE_LIMIT_BYTES = 64 * 1024 * 1024;
 
 export function draftState(stored: State): StateDraft {

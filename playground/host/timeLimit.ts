@@ -1,6 +1,6 @@
-/** Lifecycle handlers of one flow (platform sheet 5). */
+/** Lifecycle handlers of one flow (docs/prismatic.md#time-and-size-limits). */
 export const LIFECYCLE_LIMIT_MS = 30_000;
-/** One execution, trigger and steps together (platform sheet 5). */
+/** One execution, trigger and steps together (docs/prismatic.md#time-and-size-limits). */
 export const EXECUTION_LIMIT_MS = 15 * 60_000;
 
 /**

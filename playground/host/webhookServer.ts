@@ -3,7 +3,7 @@ import fastify from "fastify";
 import type { HttpResponse } from "./component";
 import type { WebhookRequest } from "./webhookRequest";
 
-/** The platform accepts webhook requests of at most 6 MB (platform sheet 5). */
+/** The platform accepts webhook requests of at most 6 MB (docs/prismatic.md#time-and-size-limits). */
 const BODY_LIMIT_BYTES = 6 * 1024 * 1024;
 
 export interface WebhookServer {
