@@ -17,7 +17,7 @@ export const oauth2 = oauth2Connection({
         label: "Authorize URL",
         required: true,
         comments: "The OAuth 2.0 authorization URL of the region.",
-        // Without both parameters Zoho gives no refresh token (CRM sheet 12).
+        // Without both parameters Zoho gives no refresh token (docs/zoho-crm.md#consent).
         templateValue: "{{#zohoRegion}}/oauth/v2/auth?access_type=offline&prompt=consent",
       },
       tokenUrl: {

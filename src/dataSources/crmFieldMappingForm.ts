@@ -13,7 +13,7 @@ const cell = (title: string, choices: Choice[]) => ({
   oneOf: choices.map(({ key, label }) => ({ const: key, title: label })),
 });
 
-/** A list of rows with an own field and a CRM field each, proposals filled in (platform sheet 3.3). */
+/** A list of rows with an own field and a CRM field each, proposals filled in (docs/prismatic.md#json-forms). */
 const toForm = ({ own, targets }: FieldMap) => ({
   schema: {
     type: "object",

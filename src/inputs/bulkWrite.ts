@@ -38,7 +38,8 @@ const toFormat =
     throw new Error(`${label} is "${format}". Write one such as ${example}; the case counts.`);
   };
 
-// Of Java's formats; which of them Zoho takes is UNSURE, but without these letters no date can be read.
+// Of Java's formats; which of them Zoho takes is UNSURE (docs/zoho-crm.md#bulk-writes), but without these letters no
+// date can be read.
 const dateLetters = [/[yu]/, /[ML]/, /d/];
 
 const operation = input({

@@ -4,7 +4,7 @@ import { toJson, toOptionalText, toTextList } from "./clean";
 
 const label = "Notification Condition";
 
-/** In all modules together (CRM sheet 3). */
+/** In all modules together (docs/zoho-crm.md#channel-conditions). */
 const mostFields = 10;
 
 /**

@@ -32,7 +32,10 @@ function toToken(value: unknown): string | undefined {
   return token;
 }
 
-/** A date-time as Zoho takes it, in whole seconds and with a colon in the offset, whatever was written (CRM sheet 0.6). */
+/**
+ * A date-time as Zoho takes it, in whole seconds and with a colon in the offset, whatever was written
+ * (docs/zoho-crm.md#dates-and-times).
+ */
 function toExpiry(value: unknown): string | undefined {
   const expiry = toOptionalText("Channel Expiry")(value);
   if (expiry === undefined) return undefined;

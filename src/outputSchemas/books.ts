@@ -25,7 +25,7 @@ export const listOutput = outputSchema({
     type: "object",
     properties: {
       ...envelope,
-      // Some lists have none (Books sheet 3).
+      // Some lists have none (docs/zoho-books.md#pages).
       page_context: {
         type: "object",
         properties: {

@@ -46,7 +46,7 @@ const secretsOf = ({ token, fields }: Connection): string[] =>
     (one) => typeof one === "string",
   );
 
-/** Versions of REST API functions, which are called in different ways (CRM sheet 8). */
+/** Versions of REST API functions, which are called in different ways (docs/zoho-crm.md#versions-of-functions). */
 export type FunctionVersion = 1 | 2;
 
 /**
@@ -66,7 +66,7 @@ export const functionAccess =
 
 function keyAccess(connection: Connection, version: FunctionVersion): Access {
   const zapikey = connection.fields?.zapiKey;
-  // The form of keys is UNSURE; a whole URL is what people copy by mistake.
+  // The form of keys is UNSURE (docs/zoho-crm.md#functions); a whole URL is what people copy by mistake.
   const isUrl = /^https?:|zapikey=/i.test(String(zapikey));
   if (isUrl || typeof zapikey !== "string" || !/^[\x21-\x7e]{8,}$/.test(zapikey)) {
     const next = isUrl

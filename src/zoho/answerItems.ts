@@ -17,7 +17,7 @@ export interface PlacedItem {
 
 /**
  * The items of a CRM answer, whatever their container is called (`data`, `watch`, `tags`, ...): a list, a list of
- * lists, or the one item itself (CRM sheet 0.3, Zoho's published examples).
+ * lists, or the one item itself (docs/zoho-crm.md#items-of-an-answer).
  */
 export function itemsOf(body: unknown): PlacedItem[] {
   if (!isObject(body)) return [];
@@ -64,7 +64,9 @@ const codesOfRequests = new Set([
   "INVALID_REQUEST_METHOD",
 ]);
 
-/** Zoho also puts into a container what concerns the request as a whole (Zoho's published examples of records). */
+/**
+ * Zoho also puts into a container what concerns the request as a whole (docs/zoho-crm.md#errors-of-a-whole-request).
+ */
 function concernsRequest(code: string, details: unknown, container: string): boolean {
   if (codesOfRequests.has(code)) return true;
   if (!isObject(details)) return false;
@@ -77,7 +79,7 @@ export function refersTo(
   details: unknown,
 ): Pick<ItemFailure, "field" | "existingRecordId"> {
   if (!isObject(details)) return {};
-  // MULTIPLE_OR_MULTI_ERRORS holds a list (CRM sheet 1.3).
+  // MULTIPLE_OR_MULTI_ERRORS holds a list (docs/zoho-crm.md#errors-of-records).
   const [firstOfSeveral] = Array.isArray(details.errors) ? details.errors : [];
   if (isObject(firstOfSeveral)) return refersTo(firstOfSeveral.code, firstOfSeveral.details);
   const field = nameOf(details);
@@ -89,7 +91,8 @@ export function refersTo(
   };
 }
 
-// Where Zoho names what an error is about; of several in a list any one helps to find it (Zoho's published examples).
+// Where Zoho names what an error is about; of several in a list any one helps to find it
+// (docs/zoho-crm.md#items-of-an-answer).
 const namingMembers = [
   "api_name",
   "param_name",

@@ -4,7 +4,8 @@ import { isConnectionFault } from "./errors";
 import type { ZohoFailure } from "./failure";
 import { accountDataCenter, functionKeyConnectionKey, regionDataCenter } from "./session";
 
-// What Zoho says of a token or key that it does not accept, dead tokens included (CRM sheet 10, Books sheet 4).
+// What Zoho says of a token or key that it does not accept, dead tokens included (docs/zoho-crm.md#dead-tokens,
+// docs/zoho-books.md#code-57).
 const notAccepted = new Set([
   undefined,
   "INVALID_TOKEN",

@@ -1,4 +1,4 @@
-/** What a builder can do about an error of Zoho Books, by code (Books sheets 4 and 2.21). */
+/** What a builder can do about an error of Zoho Books, by code (docs/zoho-books.md#error-codes). */
 
 const inUse =
   "Other records use this one, so that it cannot be deleted or changed so. Unlink them first, or make it inactive.";

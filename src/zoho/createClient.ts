@@ -25,7 +25,8 @@ interface Outcome {
   failure?: ZohoFailure;
 }
 
-// The smallest edition's concurrency in both products; below all sub-concurrencies (CRM sheet 11, Books sheet 5).
+// The smallest edition's concurrency in both products; below all sub-concurrencies (docs/zoho-crm.md#calls-at-once,
+// docs/zoho-books.md#calls-of-books-at-once).
 const callsAtOnce = 5;
 
 /**

@@ -1,7 +1,7 @@
 const crmLimit =
   "The account's API limit is used up for now: credits of the last 24 hours, or calls at the same time. Try again later or run the flow less often.";
 
-/** What a builder can do about each of Zoho CRM's codes (CRM sheet sections 1-10, Zoho's published examples). */
+/** What a builder can do about each of Zoho CRM's codes (docs/zoho-crm.md#error-codes). */
 export const crmHints: Record<string, string> = {
   OAUTH_SCOPE_MISMATCH:
     "The connection lacks a scope that this operation needs. Add it to the connection's Scopes and connect to Zoho again.",

@@ -24,8 +24,9 @@ export interface DataCenter {
   consoleHost: string;
 }
 
-// CRM sheet 12, Books sheet 1. UK and AE API hosts and the last four upload hosts are UNSURE: third-party sources only.
-// Of the platform hosts only that of the US is documented; all others are UNSURE, named like their accounts hosts.
+// docs/zoho-crm.md#data-centers. UK and AE API hosts and the last four upload hosts are UNSURE: third-party sources
+// only. Of the platform hosts only that of the US is documented; all others are UNSURE, named like their accounts
+// hosts.
 export const dataCenters: readonly DataCenter[] = [
   dataCenter("US", "United States", "accounts.zoho.com", "com"),
   dataCenter("EU", "Europe", "accounts.zoho.eu", "eu"),
@@ -55,12 +56,12 @@ function dataCenter(
     apiHost: `www.zohoapis.${apiSuffix}`,
     uploadHost,
     platformHost: accountsHost.replace("accounts.", "platform."),
-    // Books sheet 1: the data center's domain, as its accounts host has it.
+    // docs/zoho-books.md#hosts: the data center's domain, as its accounts host has it.
     olderBooksHost: accountsHost.replace("accounts.", "books."),
-    // CRM sheet 5, UNSURE: third parties name the common pattern for CA and SA as well.
+    // docs/zoho-crm.md#data-centers, UNSURE: third parties name the common pattern for CA and SA as well.
     otherUploadHost: uploadHost === commonUploadHost ? undefined : commonUploadHost,
     downloadHosts: [
-      // Zoho's page on results of bulk writes shows this host for the US; the others follow its pattern, UNSURE.
+      // Zoho shows this host for the US; the others follow its pattern, UNSURE (docs/zoho-crm.md#results-of-bulk-jobs).
       accountsHost.replace("accounts.", "download-accl."),
       // Zoho's published example of a job, of the US. Whose the names like it are elsewhere is not known.
       ...(region === "US" ? ["download.zohocrm.com"] : []),

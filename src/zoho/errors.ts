@@ -18,8 +18,8 @@ export const isZohoError = (thrown: unknown): thrown is ZohoError => thrown inst
 export const failureOf = (thrown: unknown): ZohoFailure | undefined =>
   thrown instanceof Error && "failure" in thrown ? (thrown.failure as ZohoFailure) : undefined;
 
-// A missing scope comes with 401 or 403; of everything else that comes with 401 the token knows nothing (Zoho's
-// published examples: a missing permission, a column that stands twice in a query).
+// A missing scope comes with 401 or 403; of everything else that comes with 401 the token knows nothing
+// (docs/zoho-crm.md#dead-tokens: a missing permission, a column that stands twice in a query).
 const tokenCodes = new Set([
   "INVALID_TOKEN",
   "AUTHENTICATION_FAILURE",

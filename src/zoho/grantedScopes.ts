@@ -7,7 +7,7 @@ export interface GrantedScopes {
   isConfirmed: boolean;
 }
 
-/** The scopes that came with the token (CRM sheet 12), else those that the connection asks for. */
+/** The scopes that came with the token (docs/zoho-crm.md#token-answers), else those that the connection asks for. */
 export function grantedScopes(connection: Connection | undefined): GrantedScopes {
   const fromToken = splitScopes(connection?.token?.scope);
   return fromToken.length > 0

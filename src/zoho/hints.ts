@@ -13,7 +13,7 @@ export const hintFor = (product: "crm" | "books", code: string | undefined): str
 export const hintWithoutName = (code: string | undefined): string | undefined =>
   lookUp(crmHintsWithoutNames, code);
 
-/** Codes of functions come in lower case, too (CRM sheet 8). */
+/** Codes of functions come in lower case, too (docs/zoho-crm.md#answers-of-functions). */
 function lookUp(table: Record<string, string>, code = ""): string | undefined {
   const key = code.toUpperCase();
   return Object.hasOwn(table, key) ? table[key] : undefined;

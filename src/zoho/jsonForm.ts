@@ -1,6 +1,6 @@
 import type { RawRequest } from "./rawRequestTypes";
 
-/** What a URL-encoded form calls the record in it (Books sheet 6). */
+/** What a URL-encoded form calls the record in it (docs/zoho-books.md#bodies). */
 const beginning = /(^|&)JSONString=\s*[{[]/;
 
 /**

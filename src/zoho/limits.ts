@@ -13,8 +13,8 @@ export interface Limits {
 type Headers = Record<string, string | undefined>;
 
 /**
- * Reads the limits from an answer's headers. CRM tells them only after half of the credits are used (CRM sheet 11);
- * Books with every answer of an organization (Books sheet 5).
+ * Reads the limits from an answer's headers. CRM tells them only after half of the credits are used
+ * (docs/zoho-crm.md#credits); Books with every answer of an organization (docs/zoho-books.md#calls-of-a-day).
  * @returns undefined when the answer tells none.
  */
 export function readLimits(headers: Headers): Limits | undefined {

@@ -1,6 +1,7 @@
 /**
- * Which OAuth scopes each operation of the component needs, by its label (CRM sheet 13, Books sheet 2). `{module}` and
- * `{group}` stand for what the operation works on; raw requests need what their path needs.
+ * Which OAuth scopes each operation of the component needs, by its label (docs/zoho-crm.md#scopes,
+ * docs/zoho-books.md#scopes-of-books). `{module}` and `{group}` stand for what the operation works on; raw requests
+ * need what their path needs.
  */
 
 const readRecords = ["ZohoCRM.modules.{module}.READ"];

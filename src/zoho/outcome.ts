@@ -8,7 +8,7 @@ import type { Repeat } from "./retry";
 export const defaultRepeat = (method: Method): Repeat =>
   method === "POST" || method === "PATCH" ? "ifNotRun" : "always";
 
-// What Zoho says of an id that it does not know (CRM sheet 1.6 and 3, Books sheet 4).
+// What Zoho says of an id that it does not know (docs/zoho-crm.md#unknown-ids, docs/zoho-books.md#error-codes).
 const isUnknownId = (failure: ZohoFailure) =>
   failure.product === "books"
     ? failure.code === "1002"

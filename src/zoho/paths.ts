@@ -25,7 +25,9 @@ export const crmPath = encodedPath(crmBase);
 /** The path of a REST API function of version 1, on the data center's platform host. */
 export const functionPathV1 = (name: string): string =>
   `/crm/v2/settings/custom_functions/${encodePart(name)}/execute`;
-/** A path of CRM's bulk jobs: bulkPath`/read/${id}` (CRM sheet 5: another order than everywhere else). */
+/**
+ * A path of CRM's bulk jobs: bulkPath`/read/${id}` (docs/zoho-crm.md#bulk-paths: another order than everywhere else).
+ */
 export const bulkPath = encodedPath(bulkBase);
 
 /** A Books path: booksPath`/contacts/${id}`. */

@@ -25,7 +25,7 @@ const placeHints: Record<Place, string> = {
   setting: "Zoho CRM has nothing of this name or ID. Check it.",
 };
 
-/** Codes that mean something else where COQL runs a query (Zoho's published examples of COQL). */
+/** Codes that mean something else where COQL runs a query (docs/zoho-crm.md#coql-errors). */
 const queryHints: Record<string, string> = {
   DUPLICATE_DATA:
     "The query names a column or an aggregate function twice. Leave it out once, or give it an alias.",
@@ -35,7 +35,7 @@ const queryHints: Record<string, string> = {
     "COQL cannot query this module. Check its API name under Setup > Developer Hub > APIs & SDKs > API Names.",
 };
 
-/** INVALID_DATA whose message tells more than its details (Zoho's published examples). */
+/** INVALID_DATA whose message tells more than its details (docs/zoho-crm.md#errors-of-records). */
 const saidOfData: [RegExp, string | undefined][] = [
   [/already converted/i, hintFor("crm", "ID_ALREADY_CONVERTED")],
   [/wrong format/i, hintFor("crm", "UNABLE_TO_PARSE_DATA_TYPE")],
@@ -66,7 +66,7 @@ function placeOfId({ operation, reason }: Said): Place | undefined {
 
 /**
  * Tells whether Zoho says that it does not know an ID: INVALID_DATA that names the ID or its place in the path, and not
- * a value, a related list, or another reason (CRM sheet 1.6, Zoho's published examples).
+ * a value, a related list, or another reason (docs/zoho-crm.md#delete-records).
  */
 export function saysUnknownId(said: Said): boolean {
   if (said.code !== "INVALID_DATA" || hasOtherReason(said.reason)) return false;
@@ -81,7 +81,7 @@ const hasOtherReason = (reason: string) =>
 /** What an error is about: the part of the path that `resource_path_index` counts to, or the ID that it names. */
 function placeOf({ operation, reason, details }: Said): Place | undefined {
   if (!isObject(details) || "api_name" in details) return undefined;
-  // Zoho counts to the module there (Zoho's published examples).
+  // Zoho counts to the module there (docs/zoho-crm.md#delete-records).
   if (/invalid record id/i.test(reason)) return "record";
   const parts = partsOf(operation);
   const index = Number(details.resource_path_index);

@@ -19,7 +19,7 @@ export function readFailure(answer: {
   const { product, operation, status, data } = answer;
   const body = isObject(data) ? data : {};
   const code = readCode(body);
-  // The accounts server may be throttled with HTTP 200 (CRM sheet 12, UNSURE).
+  // The accounts server may be throttled with HTTP 200 (docs/zoho-crm.md#token-errors, UNSURE).
   if (status < 400 && !failedInside(product, body, code) && code !== tooManyTokens) {
     return undefined;
   }
@@ -31,7 +31,10 @@ export function readFailure(answer: {
   return flatFailure(request, { code, reason, details: body.details });
 }
 
-/** Clients of Books guard for a code other than 0 inside of a 2xx (Books sheet 4); so do some of CRM for its errors. */
+/**
+ * Clients of Books guard for a code other than 0 inside of a 2xx (docs/zoho-books.md#form-of-answers); so do some of
+ * CRM for its errors.
+ */
 function failedInside(product: Product, body: Record<string, unknown>, code?: string): boolean {
   if (code === undefined) return false;
   return product === "books" ? code !== "0" : body.status === "error" && isCrmCode(body.code);
@@ -57,7 +60,10 @@ function flatFailure(
   };
 }
 
-/** The failure for items that Zoho refused one by one (CRM sheet 0.3-0.4), or as a whole in the same form. */
+/**
+ * The failure for items that Zoho refused one by one (docs/zoho-crm.md#items-of-an-answer), or as a whole in the same
+ * form.
+ */
 export function itemFailure(
   request: { product: Product; operation: string; status: number },
   items: ItemFailure[],
@@ -98,7 +104,7 @@ function hintOf(
   return inPlace ?? (namesNothing ? hintWithoutName(code) : undefined) ?? hintFor(product, code);
 }
 
-/** Zoho's code; its accounts server says that it is throttled in words alone (CRM sheet 12). */
+/** Zoho's code; its accounts server says that it is throttled in words alone (docs/zoho-crm.md#token-errors). */
 function readCode(body: Record<string, unknown>): string | undefined {
   const { code, error, error_description, ERROR_CODE } = body;
   if (/too many requests/i.test(String(error_description ?? ""))) return tooManyTokens;
@@ -106,7 +112,7 @@ function readCode(body: Record<string, unknown>): string | undefined {
   return given === undefined ? undefined : String(given);
 }
 
-/** What went wrong in Zoho's words; its upload server has keys of its own for them (CRM sheet 5). */
+/** What went wrong in Zoho's words; its upload server has keys of its own for them (docs/zoho-crm.md#bulk-uploads). */
 export function readReason(body: Record<string, unknown>): string | undefined {
   const said = firstText(body.message, body.error_description);
   if (said !== undefined) return said;

@@ -1,6 +1,6 @@
 /**
  * What a run remembers, such as the platform's execution state. It is written in place; whether the platform carries
- * that from step to step is UNSURE (platform sheet 2.4). If not, each step looks up once.
+ * that from step to step is UNSURE (docs/prismatic.md#execution-state). If not, each step looks up once.
  */
 export type Memory = Record<string, unknown>;
 

@@ -134,7 +134,7 @@ export const configuredRetry =
     return spent.total + delay < budget.total ? delay : undefined;
   };
 
-/** True for Books' daily limit, which lasts until the organization's midnight (Books sheet 8.18). */
+/** True for Books' daily limit, which lasts until the organization's midnight (docs/zoho-books.md#calls-of-a-day). */
 export const isDailyLimit = ({ product, code }: Pick<FailedTry, "product" | "code">): boolean =>
   product === "books" && code === "45";
 
@@ -143,7 +143,8 @@ export function blockLength(
   failed: Pick<FailedTry, "product" | "code" | "retryAfter">,
 ): number | undefined {
   if (failed.product !== "books" || failed.code !== "44") return undefined;
-  // An account was told half an hour; where Zoho tells nothing, clients wait a minute (Books sheet 5).
+  // An account was told half an hour; where Zoho tells nothing, clients wait a minute
+  // (docs/zoho-books.md#calls-in-a-minute).
   return toldDelay(failed) ?? 60_000;
 }
 

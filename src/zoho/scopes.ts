@@ -7,7 +7,7 @@ interface Rule {
   scopes: string[];
 }
 
-// CRM sheet 1-6, 8 and 13.
+// docs/zoho-crm.md#scopes.
 const crmRules: Rule[] = [
   { path: /^coql$/, scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.READ"] },
   { path: /^actions\/watch/, scopes: ["ZohoCRM.notifications.{op}"] },
@@ -15,7 +15,7 @@ const crmRules: Rule[] = [
   { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
   { path: /^org$/, scopes: ["ZohoCRM.org.READ"] },
-  // Jobs that read are started with the right to read (CRM sheet 5).
+  // Jobs that read are started with the right to read (docs/zoho-crm.md#bulk-reads).
   { path: /^read$/, scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.READ"] },
   { path: /^write$/, scopes: ["ZohoCRM.bulk.CREATE", "ZohoCRM.modules.CREATE"] },
   { path: /^(read|write)\//, scopes: ["ZohoCRM.bulk.READ"] },
@@ -31,7 +31,7 @@ const crmRules: Rule[] = [
   { path: /^/, scopes: ["ZohoCRM.modules.{op}"] },
 ];
 
-// Books sheet 2 and 7; a group that is named like its path needs no rule.
+// docs/zoho-books.md#scopes-of-books; a group that is named like its path needs no rule.
 const booksRules: Rule[] = [
   { path: /^(organizations|settings|items|users|tasks)/, scopes: ["ZohoBooks.settings.{op}"] },
   { path: /^bank/, scopes: ["ZohoBooks.banking.{op}"] },

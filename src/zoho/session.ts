@@ -22,7 +22,8 @@ export const functionKeyConnectionKey = "zohoFunctionKey";
 
 /**
  * Reads the API host and access token from a connection. The token's `api_domain` wins when it is in the
- * data-center table, else the callback's `accounts-server`, else the region input.
+ * data-center table, else the callback's `accounts-server`, else the region input
+ * (docs/prismatic.md#values-of-connections).
  * @throws ConnectionError with the next step when the connection has another key, no token or no known data center.
  */
 export function openSession(connection: Connection, log: Log): Session {
@@ -53,7 +54,7 @@ function findApiHost(connection: Connection, log: Log): string {
   const { token } = connection;
   const fromToken = apiHostFromUrl(token?.api_domain);
   if (fromToken) return fromToken;
-  // Zoho documents `https://api.zoho.com` in places (CRM sheet 12).
+  // Zoho documents `https://api.zoho.com` in places (docs/zoho-crm.md#token-answers).
   if (token?.api_domain) {
     log.warn(
       "The token names an API domain that is not a known Zoho host; the connection's region is used instead.",

@@ -3,10 +3,12 @@ import type { ZohoRequest } from "./request";
 
 const megabyte = 1024 * 1024;
 
-// Unpacked. A query gives at most 2,000 rows (CRM sheet 1.5), an attachment has at most 100 MB (CRM sheet 4).
+// Unpacked. A query gives at most 2,000 rows (docs/zoho-crm.md#coql-limits), an attachment has at most 100 MB
+// (docs/zoho-crm.md#attachments).
 const most = {
   json: 128 * megabyte,
-  // 25,000 rows have at most 25 MB packed when they are written (CRM sheet 5), and a result has at most 200,000.
+  // 25,000 rows have at most 25 MB packed when they are written (docs/zoho-crm.md#bulk-uploads), and a result has at
+  // most 200,000.
   archive: 256 * megabyte,
   file: 500 * megabyte,
   // As much as the result of a step.

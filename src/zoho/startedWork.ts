@@ -1,7 +1,10 @@
 import { itemsOf } from "./answerItems";
 import { isObject } from "./isObject";
 
-/** What Zoho may go on with after it answered, by the member of `details` that names it (CRM sheet 2, A1). */
+/**
+ * What Zoho may go on with after it answered, by the member of `details` that names it
+ * (docs/zoho-crm.md#work-that-goes-on).
+ */
 const works = { job_id: "job", message_id: "mail" } as const;
 
 const maxNamed = 20;

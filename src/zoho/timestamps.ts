@@ -2,17 +2,21 @@ import { parseISO } from "date-fns/parseISO";
 
 /**
  * The instant of a Zoho date-time, in milliseconds since 1970.
- * Takes CRM's `2025-06-01T10:00:00+05:30` and Books' `2026-06-09T09:47:41-0400` (no colon, Books sheet 3).
+ * Takes CRM's `2025-06-01T10:00:00+05:30` and Books' `2026-06-09T09:47:41-0400` (no colon,
+ * docs/zoho-books.md#times-and-days).
  * @returns NaN when the text is not a date-time.
  */
 export const parseZohoTime = (text: string): number => parseISO(text).getTime();
 
-/** A date-time as CRM takes it in headers and COQL: UTC, whole seconds, offset with a colon (CRM sheet 0.6). */
+/**
+ * A date-time as CRM takes it in headers and COQL: UTC, whole seconds, offset with a colon
+ * (docs/zoho-crm.md#dates-and-times).
+ */
 export const formatCrmTime = (instant: number): string => `${wholeSeconds(instant)}+00:00`;
 
 /**
  * A date-time as Books takes it in filters: UTC, whole seconds, offset without a colon.
- * Books ignores a filter value that ends in `Z` without a word (Books sheet 3).
+ * Books ignores a filter value that ends in `Z` without a word (docs/zoho-books.md#times-and-days).
  */
 export const formatBooksTime = (instant: number): string => `${wholeSeconds(instant)}+0000`;
 

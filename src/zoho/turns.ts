@@ -11,8 +11,8 @@ export interface Pace {
 }
 
 /**
- * Books blocks a whole organization after 100 calls in a minute, which its people and all integrations share (Books
- * sheet 5). CRM counts credits of a day instead.
+ * Books blocks a whole organization after 100 calls in a minute, which its people and all integrations share
+ * (docs/zoho-books.md#calls-in-a-minute). CRM counts credits of a day instead.
  */
 const paces: Partial<Record<Product, Pace>> = { books: { calls: 90, within: 60_000 } };
 

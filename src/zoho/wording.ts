@@ -89,7 +89,7 @@ const typeWords: Record<string, string> = {
   text: "a text",
 };
 
-/** What the members of Zoho's `details` say beside the field (CRM sheet 1.3 and 2, Zoho's published examples). */
+/** What the members of Zoho's `details` say beside the field (docs/zoho-crm.md#error-codes). */
 const factWords: Record<string, (value: string) => string> = {
   expected_data_type: (value) => `expected ${typeWords[value.toLowerCase()] ?? value}`,
   maximum_length: (value) => `maximum length ${value}`,

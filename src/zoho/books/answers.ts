@@ -23,7 +23,10 @@ export interface BooksAnswer {
   [other: string]: unknown;
 }
 
-/** Tells whether Books says that it did what was asked: every answer of its own has a code, and 0 is success (Books sheet 2). */
+/**
+ * Tells whether Books says that it did what was asked: every answer of its own has a code, and 0 is success
+ * (docs/zoho-books.md#form-of-answers).
+ */
 export const isAnswer = (data: unknown): data is BooksAnswer =>
   isObject(data) && (data.code === 0 || data.code === "0");
 
@@ -56,11 +59,11 @@ export function readRows(
  */
 export function readRecord(type: BooksRecordType, data: unknown): BooksRecord {
   const answer = readAnswer(data, `record of ${type.label}`);
-  // Zoho's specification has bank rules and others without a key (UNSURE, Books sheet 2).
+  // Zoho's specification has bank rules and others without a key (UNSURE, docs/zoho-books.md#keys-of-answers).
   if (type.idField in answer) return answer;
   const key = findKey([type.singleKey], answer);
   const found = key === undefined ? undefined : answer[key];
-  // The specification has a list of one for some types (Books sheet 9).
+  // The specification has a list of one for some types (docs/zoho-books.md#keys-of-answers).
   const record = Array.isArray(found) ? found[0] : found;
   if (isObject(record)) return record;
   throw unreadable(`record of ${type.label}`, answer);

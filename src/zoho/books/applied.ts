@@ -8,7 +8,7 @@ export interface NotApplied {
   applied: string;
 }
 
-// Where an answer says what was applied (Books sheet 3).
+// Where an answer says what was applied (docs/zoho-books.md#pages).
 const told: Record<string, keyof PageContext> = {
   filter_by: "applied_filter",
   sort_column: "sort_column",

@@ -32,8 +32,8 @@ function splitQuery({ queryFields = [] }: BooksRecordType, values: FieldValues):
   };
 }
 
-// Several ids are separated by commas (Books sheet 6). Rows stand in the body, and a flag in the query says that they
-// do, as for `batch_payments` (Books sheet 3).
+// Several ids are separated by commas (docs/zoho-books.md#values-in-the-query). Rows stand in the body, and a flag in
+// the query says that they do, as for `batch_payments` (docs/zoho-books.md#values-in-the-query).
 const asQueryValue = (value: unknown) => {
   if (isRows(value)) return "true";
   return Array.isArray(value) ? value.join(",") : String(value ?? "");
@@ -42,7 +42,7 @@ const asQueryValue = (value: unknown) => {
 const isRows = (value: unknown): boolean =>
   Array.isArray(value) && value.some((row) => typeof row === "object" && row !== null);
 
-/** Files come in a form alone; in JSON Zoho drops them without a word (Books sheet 6). */
+/** Files come in a form alone; in JSON Zoho drops them without a word (docs/zoho-books.md#bodies). */
 function warnOfFiles({ fileFields = [], label }: BooksRecordType, values: FieldValues, log: Log) {
   for (const field of fileFields.filter((name) => isGiven(values[name]))) {
     log.warn(
@@ -51,7 +51,10 @@ function warnOfFiles({ fileFields = [], label }: BooksRecordType, values: FieldV
   }
 }
 
-/** A new contact's e-mail and the like are kept with a contact person (Books sheet 8); at the top Zoho drops them. */
+/**
+ * A new contact's e-mail and the like are kept with a contact person (docs/zoho-books.md#contact-persons); at the top
+ * Zoho drops them.
+ */
 function placePerson(
   { personFields = [] }: BooksRecordType,
   operation: "create" | "update",

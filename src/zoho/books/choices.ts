@@ -55,5 +55,5 @@ const textOf = (row: BooksRecord, fields: string) =>
     .filter(isFilled)
     .join(" ");
 
-// Books has "" for what is empty, also in number fields (Books sheet 2).
+// Books has "" for what is empty, also in number fields (docs/zoho-books.md#empty-values).
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== "";

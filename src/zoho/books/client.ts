@@ -46,7 +46,7 @@ export function createBooksClient(
   };
 }
 
-// Books paths other than `/organizations` and what lies under it (Books sheet 1).
+// Books paths other than `/organizations` and what lies under it (docs/zoho-books.md#organization-id).
 const needsOrganization = ({ path, query = {} }: ZohoRequest) =>
   /^\/books\/v\d+\/(?!organizations(\/|$))/.test(path) && !pairsOf(query).some(namesOrganization);
 

@@ -5,8 +5,9 @@ const isDateField = (name: string) => /(^|_)date$/.test(name);
 const isDateFilter = (name: string) => /(^|_)date(_start|_end|_before|_after)?$/.test(name);
 
 /**
- * A time as the day it names: Books takes days as yyyy-mm-dd, in the organization's calendar (Books sheet 8). A text keeps
- * the day that stands in it, a `Date` has that of UTC; everything else stays as it is.
+ * A time as the day it names: Books takes days as yyyy-mm-dd, in the organization's calendar
+ * (docs/zoho-books.md#times-and-days). A text keeps the day that stands in it, a `Date` has that of UTC; everything
+ * else stays as it is.
  */
 function toDay(value: unknown): unknown {
   if (types.isDate(value) && !Number.isNaN(value.getTime())) {

@@ -13,7 +13,7 @@ export interface BooksQuery {
   search?: Record<string, string>;
   /** From 1. */
   page?: number;
-  /** At most 200 (Books sheet 3). */
+  /** At most 200 (docs/zoho-books.md#pages). */
   perPage?: number;
 }
 
@@ -46,7 +46,7 @@ export async function listPage(
   return { answer: data, ...readListed(type, data, search), serverTime };
 }
 
-/** Other response options than 0 give counts in place of rows (Books sheet 3). */
+/** Other response options than 0 give counts in place of rows (docs/zoho-books.md#pages). */
 function readListed(type: BooksRecordType, data: unknown, search: BooksQuery["search"] = {}) {
   const isOther = !["", "0"].includes(search.response_option ?? "");
   const hasCounts = isObject(data) && !type.listKeys.some((key) => Array.isArray(data[key]));
@@ -68,8 +68,8 @@ export async function listOne(
 }
 
 /**
- * Walks a list page by page until `has_more_page` is not true, which is the only sign of the end (Books sheet 8.17).
- * A consumer that stops early stops the calls.
+ * Walks a list page by page until `has_more_page` is not true, which is the only sign of the end
+ * (docs/zoho-books.md#pages). A consumer that stops early stops the calls.
  */
 export async function* listPages(
   client: ZohoClient,

@@ -7,7 +7,9 @@ import type { Log } from "../session";
 import { type BooksAnswer, isRows, readAnswer, unreadable } from "./answers";
 import { refused } from "./refusals";
 
-/** An organization of the connected user, with the members that the connector reads (Books sheet 1). */
+/**
+ * An organization of the connected user, with the members that the connector reads (docs/zoho-books.md#organizations).
+ */
 export interface Organization {
   organization_id: string;
   name: string;
@@ -67,7 +69,8 @@ export function chooseOrganization(organizations: Organization[], log: Log): str
 
 /**
  * Finds the organization that is meant when none is named. Asks Zoho once per memory and connection.
- * @returns undefined when the token may not read organizations; Zoho then takes the user's default (Books sheet 1).
+ * @returns undefined when the token may not read organizations; Zoho then takes the user's default
+ * (docs/zoho-books.md#organization-id).
  */
 export async function findOrganizationId(
   client: ZohoClient,
@@ -115,16 +118,23 @@ export const listPermitted = (client: ZohoClient): Promise<Organization[] | unde
     },
   );
 
-// Books answers 57 both for a missing scope and for a dead token (Books sheet 4); the call that follows tells which.
+// Books answers 57 both for a missing scope and for a dead token (docs/zoho-books.md#code-57); the call that follows
+// tells which.
 function mayNotRead(thrown: unknown): boolean {
   const failure = failureOf(thrown);
   return failure?.status === 403 || (failure?.status === 401 && failure.code === "57");
 }
 
-/** Tells whether Zoho takes the organization when none is named. Books sends some booleans as text (Books sheet 2). */
+/**
+ * Tells whether Zoho takes the organization when none is named. Books sends some booleans as text
+ * (docs/zoho-books.md#empty-values).
+ */
 export const isDefault = ({ is_default_org }: Organization) => String(is_default_org) === "true";
 
-/** Tells whether an organization can be worked with; Zoho's documents have it in two places (Books sheet 1). */
+/**
+ * Tells whether an organization can be worked with; Zoho's documents have it in two places
+ * (docs/zoho-books.md#organizations).
+ */
 export const isActive = ({ is_org_active, org_settings }: Organization): boolean =>
   String(is_org_active) !== "false" && String(org_settings?.is_org_active) !== "false";
 

@@ -6,7 +6,7 @@ export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
 /** A time that rows tell. */
 export type TimeColumn = "created_time" | "last_modified_time";
 
-/** How changes of a record type are found (Books sheet 3). */
+/** How changes of a record type are found (docs/zoho-books.md#times-of-rows). */
 export type ChangeFinding =
   | {
       by: "time";
@@ -41,7 +41,7 @@ const byTrial: ChangeFinding = { ...byOrder, filter: "unknown" };
 const byCreation: ChangeFinding = { by: "time", stamp: "created_time", sortBy: "created_time" };
 const byComparison: ChangeFinding = { by: "comparison" };
 
-/** One Zoho Books record type, as the API has it (Books sheet 2). */
+/** One Zoho Books record type, as the API has it (docs/zoho-books.md#record-types). */
 export interface BooksRecordType {
   /** What people call the records, in the plural. */
   label: string;
@@ -68,9 +68,12 @@ export interface BooksRecordType {
   wholeList?: { filter_by: string };
   /** Version 1.0.0 followed what the list shows by default: states that it saved know no more. */
   wasListedByDefault?: true;
-  /** Fields that Zoho takes in the query, not in the body, when a record is written (Zoho's specification). */
+  /**
+   * Fields that Zoho takes in the query, not in the body, when a record is written
+   * (docs/zoho-books.md#values-in-the-query).
+   */
   queryFields?: string[];
-  /** Fields that hold a file, which Zoho takes in a form alone; its specification has them in the query. */
+  /** Fields that hold a file, which Zoho takes in a form alone (docs/zoho-books.md#bodies). */
   fileFields?: string[];
   /** Fields that Zoho keeps not with the record, but with a contact person of it. */
   personFields?: string[];

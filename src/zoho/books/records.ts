@@ -81,7 +81,7 @@ async function write(client: ZohoClient, request: ZohoRequest): Promise<BooksAns
 const removed = { code: 0, message: "The record was removed by a try whose answer was lost." };
 
 /**
- * The values with the ID that an update of the only record of a type must hold (Zoho's specification of opening balances).
+ * The values with the ID that an update of the only record of a type must hold (docs/zoho-books.md#record-types).
  * Any text was asked for as the record ID once, so that what is no ID is passed over.
  */
 async function withOwnId(
@@ -98,7 +98,8 @@ async function withOwnId(
   return { ...values, [type.idField]: own };
 }
 
-// Rows of these fields have ids of their own. One without id may be added each time it is sent (UNSURE, Books sheet 2).
+// Rows of these fields have ids of their own. One without id may be added each time it is sent (UNSURE,
+// docs/zoho-books.md#updates).
 const rowIdFields: Record<string, string[]> = {
   line_items: ["line_item_id", "line_id"],
   contact_persons: ["contact_person_id"],

@@ -17,7 +17,7 @@ export interface ItemResult {
 
 /**
  * Sends a write and looks into each item of the answer: Zoho reports refused items inside 200, 201, 202 and 207
- * as well (CRM sheet 0.4).
+ * as well (docs/zoho-crm.md#status-of-a-write).
  * @throws ZohoError naming the refused items, or saying that the outcome is unknown when Zoho tells of no item. A
  * DELETE may have no body: its first try had an answer that was lost.
  * @param place says which item of the request each refusal means, where the answer's rows are others.
@@ -40,7 +40,7 @@ export async function sendWrite<T>(
 
 /**
  * What Zoho says was done: the items of the answer that succeeded, or the answer itself where that is all
- * (Zoho's published examples: photos, profiles, jobs).
+ * (docs/zoho-crm.md#items-of-an-answer: photos, profiles, jobs).
  */
 export function doneItems(body: unknown): ItemResult[] {
   const isFlat = isObject(body) && typeof body.code === "string";
@@ -52,7 +52,7 @@ const isDoneItem = ({ status, code }: Item): boolean => /^success$/i.test(String
 
 /**
  * The job that a write was put off to, by `details.job_id`, whatever its code; undefined when it was done at once
- * (CRM sheet 2, A1).
+ * (docs/zoho-crm.md#work-that-goes-on).
  */
 export function jobOf({ details }: Partial<ItemResult>): string | undefined {
   const id = isObject(details) ? details.job_id : undefined;

@@ -6,7 +6,8 @@ import { formFileName } from "../fileNames";
 import { crmPath } from "../paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 
-// 100 MB per request; an account may set its own limit lower (CRM sheet 4, UNSURE: older documents say 20 MB).
+// 100 MB per request; an account may set its own limit lower (docs/zoho-crm.md#attachments, UNSURE: older documents say
+// 20 MB).
 const largestAttachment = 100 * 1024 * 1024;
 const pieceSize = 64 * 1024;
 

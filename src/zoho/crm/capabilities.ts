@@ -4,10 +4,13 @@ import type { CrmField, CrmModule } from "./metadata";
 export type Capability = "viewable" | "creatable" | "editable" | "deletable";
 
 // All others, such as linking, static_subform, field_tracker and webtab_link, are parts of modules or no modules at
-// all, although Zoho may call them creatable (Zoho's published examples).
+// all, although Zoho may call them creatable (docs/zoho-crm.md#modules).
 const ownModules = new Set(["default", "custom", "web"]);
 
-/** The modules that the API can use and whose records the user may see and, as asked for, change (CRM sheet 6). */
+/**
+ * The modules that the API can use and whose records the user may see and, as asked for, change
+ * (docs/zoho-crm.md#modules).
+ */
 export const usableModules = (modules: CrmModule[], capability: Capability): CrmModule[] =>
   modules
     .filter(({ api_supported, viewable }) => api_supported && viewable !== false)
@@ -20,8 +23,8 @@ export type WriteOperation = "create" | "update";
 
 /**
  * Tells whether a write may set the field; members that Zoho leaves out forbid nothing. `field_read_only` says nothing:
- * owners have it and are written. Custom subforms are written although their operations say no (Zoho's published
- * examples).
+ * owners have it and are written. Custom subforms are written although their operations say no
+ * (docs/zoho-crm.md#writable-fields).
  */
 export function isWritable(field: CrmField, operation: WriteOperation): boolean {
   const { api_create, api_update } = field.operation_type ?? {};

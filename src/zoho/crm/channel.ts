@@ -1,4 +1,4 @@
-/** A notification channel as Zoho takes it (CRM sheet 3); members that are undefined are left out. */
+/** A notification channel as Zoho takes it (docs/zoho-crm.md#channels); members that are undefined are left out. */
 export interface Channel {
   /** A whole number, as text when it is not below 2^53. */
   channel_id: number | string;

@@ -7,7 +7,7 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 
 // Zoho keeps a channel for a week at most, a day in older documents, and makes it an hour, silently, when more is
-// asked (CRM sheet 3). An hour less, for clocks that differ.
+// asked (docs/zoho-crm.md#channel-expiry). An hour less, for clocks that differ.
 const lives = [7 * day - hour, day - hour];
 
 /** Expiries that differ by less are the same. */

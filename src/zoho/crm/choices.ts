@@ -29,7 +29,7 @@ export const toEventChoices = ({ api_name, plural_label }: CrmModule): Choice[] 
     return { key, label: withName(`${plural_label || api_name}: ${what}`, key) };
   });
 
-/** What people call a field; `display_label` is what Zoho called it first (Zoho's published examples). */
+/** What people call a field; `display_label` is what Zoho called it first (docs/zoho-crm.md#field-labels). */
 export const fieldLabel = ({ api_name, display_label, field_label }: CrmField): string =>
   field_label || display_label || api_name;
 
@@ -45,8 +45,8 @@ export const toWatchedFieldChoices = (module: string, fields: CrmField[]): Choic
   toFieldChoices(fields).map(({ key, label }) => ({ key: `${module}.${key}`, label }));
 
 /**
- * The entries that a picklist field offers: the stored value as key (CRM sheet 14.18), also of one that Zoho lists
- * twice (Zoho's published examples).
+ * The entries that a picklist field offers: the stored value as key, also of one that Zoho lists
+ * twice (docs/zoho-crm.md#picklist-values).
  */
 export function toPickListChoices(values: PickListValue[]): Choice[] {
   const labels = new Map<string, string>();
@@ -57,7 +57,7 @@ export function toPickListChoices(values: PickListValue[]): Choice[] {
   return [...labels].map(([key, label]) => ({ key, label }));
 }
 
-/** Entries of a picklist without unused ones and `-None-`, which means empty (CRM sheet 14.18). */
+/** Entries of a picklist without unused ones and `-None-`, which means empty (docs/zoho-crm.md#picklist-values). */
 export const offeredValues = (values: PickListValue[]): PickListValue[] =>
   values.filter(
     ({ actual_value, type }) =>
@@ -85,7 +85,7 @@ export const toUserChoices = (users: CrmUser[]): Choice[] =>
 
 /**
  * The related lists that a record shows, by what people call them: none that are hidden or about to be deleted, and
- * no group of other lists, which has no path (Zoho's published examples).
+ * no group of other lists, which has no path (docs/zoho-crm.md#metadata-of-related-lists).
  */
 export const toRelatedListChoices = (lists: CrmRelatedList[]): Choice[] =>
   lists

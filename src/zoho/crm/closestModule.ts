@@ -9,7 +9,7 @@ import { namedModule } from "./namedModule";
 
 const mostNamed = 3;
 
-/** Zoho's codes for a module that it does not know, of bulk jobs last (CRM sheet 5, 10). */
+/** Zoho's codes for a module that it does not know, of bulk jobs last (docs/zoho-crm.md#bulk-paths). */
 const unknownModule = new Set(["INVALID_MODULE", "MODULE_NOT_AVAILABLE"]);
 
 /**

@@ -11,7 +11,7 @@ export interface FieldCondition {
   operator: "or" | "and";
 }
 
-/** A condition in Zoho's own form (CRM sheet 3). */
+/** A condition in Zoho's own form (docs/zoho-crm.md#channel-conditions). */
 export type ZohoCondition = Record<string, unknown>;
 
 interface Named {
@@ -57,7 +57,9 @@ async function resolve(
   };
 }
 
-/** A group has two members, each a field or a group (CRM sheet 3); halves keep the nesting flat. */
+/**
+ * A group has two members, each a field or a group (docs/zoho-crm.md#channel-conditions); halves keep the nesting flat.
+ */
 function nest(fields: Named[], operator: string): Selection {
   const [first] = fields;
   if (fields.length === 1 && first) return { field: first };

@@ -1,7 +1,9 @@
-/** Which leads a list shows: only those that were not converted by default (CRM sheet 1.1). */
+/** Which leads a list shows: only those that were not converted by default (docs/zoho-crm.md#converted-leads). */
 export type Converted = "true" | "false" | "both";
 
-/** What tells of a conversion; Zoho leaves out of its lists what it does not know (CRM sheet 2, E1). */
+/**
+ * What tells of a conversion; Zoho leaves out of its lists what it does not know (docs/zoho-crm.md#converted-leads).
+ */
 export const conversionFields = [
   "$converted",
   "$converted_detail",

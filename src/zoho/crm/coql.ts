@@ -52,10 +52,10 @@ export interface QuerySize {
   columns: number;
 }
 
-/** The most that Zoho documents for API v8 (CRM sheet 2). */
+/** The most that Zoho documents for API v8 (docs/zoho-crm.md#coql-limits). */
 export const largestSize: QuerySize = { rows: 2_000, columns: 500 };
 
-/** What older documents have, and what may still be in force (CRM sheet 2, UNSURE). */
+/** What older documents have, and what may still be in force (docs/zoho-crm.md#coql-limits, UNSURE). */
 const olderSize: QuerySize = { rows: 200, columns: 50 };
 
 /**

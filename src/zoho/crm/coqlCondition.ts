@@ -19,7 +19,7 @@ const operators = new Set(["=", "!=", "<", "<=", ">", ">=", "is", "in", "not", "
 
 /**
  * A COQL condition as Zoho takes it: more than two are nested in pairs, AND before OR as in SQL, and columns that are
- * named like words of SQL stand in quotes (CRM sheet 2, Zoho's COQL FAQ). What cannot be read is left to Zoho.
+ * named like words of SQL stand in quotes (docs/zoho-crm.md#reserved-words). What cannot be read is left to Zoho.
  */
 export function toPairs(condition: string): string {
   try {
@@ -88,7 +88,10 @@ function readCondition(condition: string): string {
   return text;
 }
 
-/** A name as a builder may have set it apart; COQL's own quotes around names are single (Zoho's COQL FAQ). */
+/**
+ * A name as a builder may have set it apart; COQL's own quotes around names are single
+ * (docs/zoho-crm.md#reserved-words).
+ */
 const withoutDoubleQuotes = (text: string): string =>
   /^"[A-Za-z][\w.]*"$/.test(text) && isReserved(text.slice(1, -1)) ? text.slice(1, -1) : text;
 

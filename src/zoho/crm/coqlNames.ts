@@ -1,4 +1,5 @@
-// The words that SQL:2016 and, at the end, only SQL-92 reserves. Zoho does not list its own (COQL FAQ: "SQL reserved keyword", such as External).
+// The words that SQL:2016 and, at the end, only SQL-92 reserves. Zoho does not list its own
+// (docs/zoho-crm.md#reserved-words).
 const reserved = new Set(
   `abs acos all allocate alter and any are array array_agg array_max_cardinality as asensitive asin asymmetric at atan
   atomic authorization avg begin begin_frame begin_partition between bigint binary blob boolean both by call called
@@ -38,5 +39,7 @@ const reserved = new Set(
 export const isReserved = (name: string): boolean =>
   name.split(".").some((part) => reserved.has(part.toLowerCase()));
 
-/** A field's API name as COQL takes it: in single quotes where it is a word of SQL (Zoho's COQL FAQ). */
+/**
+ * A field's API name as COQL takes it: in single quotes where it is a word of SQL (docs/zoho-crm.md#reserved-words).
+ */
 export const coqlName = (name: string): string => (isReserved(name) ? `'${name}'` : name);

@@ -67,7 +67,7 @@ export async function* coqlPages(
   ): Promise<{ pages: CrmPage[]; batches: string[][] }> => {
     try {
       return await ask(async (size) => {
-        // Whether the id comes along without being named is UNSURE: a published example has rows without it.
+        // Whether the id comes along without being named is UNSURE (docs/zoho-crm.md#ids-of-coql-rows).
         const batches = columns.length > 0 ? inGroupsOf(size.columns - 1, columns) : [[]];
         const queries = batches.map(
           (batch) =>
@@ -123,7 +123,7 @@ function behind(record: CrmRecord, sortBy: string, order: CoqlWalk["order"]): st
   return `(${column} ${past} ${literal} or (${column} = ${literal} and ${id}))`;
 }
 
-/** Joins two conditions; COQL wants them in pairs (CRM sheet 2). */
+/** Joins two conditions; COQL wants them in pairs (docs/zoho-crm.md#coql-grammar). */
 export const both = (one: string | undefined, other: string | undefined): string | undefined =>
   one && other ? `((${one}) and ${other})` : (one ?? other);
 

@@ -31,8 +31,8 @@ export function partsOf(query: string): QueryPart[] {
 }
 
 /**
- * Where a text in quotes ends that begins at `start`. A doubled quote is Zoho's own escape (its COQL FAQ); that a
- * backslash escapes too is UNSURE (CRM sheet 2).
+ * Where a text in quotes ends that begins at `start`. A doubled quote is Zoho's own escape; that a
+ * backslash escapes too is UNSURE (docs/zoho-crm.md#quotes-in-coql).
  */
 function endOfQuoted(query: string, start: number): number | undefined {
   const mark = query.charAt(start);

@@ -3,7 +3,10 @@ import type { PageWalk } from "../endless";
 import { crmPath } from "../paths";
 import { listPagedSettings, type SettingsPage } from "./settings";
 
-/** A custom view of a module, with the members that the connector reads; others pass through (CRM sheet 6). */
+/**
+ * A custom view of a module, with the members that the connector reads; others pass through
+ * (docs/zoho-crm.md#custom-views).
+ */
 export interface CrmCustomView {
   id: string;
   name: string;

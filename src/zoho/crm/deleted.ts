@@ -4,13 +4,13 @@ import { readServerTime } from "../timestamps";
 import type { ListInfo } from "./lists";
 import { recordsOf } from "./rows";
 
-/** A deletion as Zoho lists it (CRM sheet 1.7). */
+/** A deletion as Zoho lists it (docs/zoho-crm.md#deleted-records). */
 export type DeletedRecord = { id: string; deleted_time: string } & Record<string, unknown>;
 
 /**
  * One page of the deletions of a module, for 60 days in the recycle bin and 60 more beyond it.
  * Scope: ZohoCRM.modules.{module}.READ.
- * @param since in the form of `formatCrmTime`; whether inclusive is UNSURE (CRM sheet 14.20).
+ * @param since in the form of `formatCrmTime`; whether inclusive is UNSURE (docs/zoho-crm.md#if-modified-since).
  */
 export async function listDeleted(
   client: ZohoClient,

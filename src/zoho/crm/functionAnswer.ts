@@ -39,7 +39,7 @@ export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): bool
   return type !== "text/html" || !isGatewayStatus(status);
 }
 
-// Zoho leaves details out of some errors (its published examples of scopes and limits), and a failed server the status.
+// Zoho leaves details out of some errors (docs/zoho-crm.md#error-form), and a failed server the status.
 const isZohosMarked = (body: Envelope, status: number) =>
   isWholeEnvelope(body) ||
   ((body.status === "error" || (status >= 500 && isObject(body.details))) && isZohosEnvelope(body));

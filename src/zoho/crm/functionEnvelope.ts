@@ -2,7 +2,10 @@ import { hintFor } from "../hints";
 import { isObject } from "../isObject";
 import { functionHint } from "./functionHints";
 
-/** What Zoho says of a function that ran, and its errors: `{code, message, details, status}` (CRM sheet 8). */
+/**
+ * What Zoho says of a function that ran, and its errors: `{code, message, details, status}`
+ * (docs/zoho-crm.md#answers-of-functions).
+ */
 export interface Envelope {
   code: string | number;
   message: string;
@@ -28,7 +31,7 @@ export function isWholeEnvelope({ code, details, status }: Envelope): boolean {
   return status === "error" || (code.toUpperCase() === "SUCCESS" && "output" in details);
 }
 
-// Of connections and of failed runs (CRM sheet 8 and 10).
+// Of connections and of failed runs (docs/zoho-crm.md#errors-of-functions).
 const otherCodes = new Set(["INVALID_TOKEN", "AUTHENTICATION_FAILURE", "FAILURE"]);
 
 // Anybody may say these, too.
@@ -44,7 +47,10 @@ const commonCodes = new Set([
   "UNAUTHORIZED",
 ]);
 
-/** Tells whether Zoho rather than the function said it; the list of Zoho's codes is not complete (CRM sheet 8). */
+/**
+ * Tells whether Zoho rather than the function said it; the list of Zoho's codes is not complete
+ * (docs/zoho-crm.md#errors-of-functions).
+ */
 export function isZohosEnvelope(envelope: Envelope): boolean {
   if (isWholeEnvelope(envelope)) return true;
   const code = String(envelope.code).toUpperCase();

@@ -8,7 +8,7 @@ const notOffered =
 const limits =
   "The account's function calls are used up for now. Try again later or run the flow less often.";
 
-// What these codes mean where a function is called (CRM sheet 8).
+// What these codes mean where a function is called (docs/zoho-crm.md#errors-of-functions).
 const hints: Record<string, string> = {
   INVALID_DATA:
     "Zoho CRM knows no function of this API name, or an argument does not fit. Check Function API Name and Arguments; functions of extensions have the extension's namespace in front.",

@@ -68,7 +68,7 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
   if (body && file) {
     throw refuse("a call has either a body or a file", "Leave Body or File empty.");
   }
-  // Zoho takes text files only (REST API functions, File Content).
+  // Zoho takes text files only (docs/zoho-crm.md#functions).
   if (file?.data.includes(0)) {
     throw refuse(
       "the file is no text",
@@ -107,7 +107,8 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
   };
 }
 
-// Zoho's codes of its rate limits; any other refusal may have come after the function ran (CRM sheet 8).
+// Zoho's codes of its rate limits; any other refusal may have come after the function ran
+// (docs/zoho-crm.md#errors-of-functions).
 const rateLimits = new Set(["TOO_MANY_REQUESTS", "RATE_LIMIT_EXCEEDED"]);
 
 const onlyRateLimits: RetryRule = (failed, spent, budget) =>
@@ -115,7 +116,10 @@ const onlyRateLimits: RetryRule = (failed, spent, budget) =>
     ? retryDelay(failed, spent, budget)
     : undefined;
 
-/** Version 2 maps `arguments` to the function's own; version 1 knows single parameters only (CRM sheet 8). */
+/**
+ * Version 2 maps `arguments` to the function's own; version 1 knows single parameters only
+ * (docs/zoho-crm.md#versions-of-functions).
+ */
 function queryOf({ version, arguments: given, parameters }: FunctionCall): [string, string][] {
   const entries = Object.entries(given);
   if (version === 1) return [...entries.map(([key, value]) => pair(key, value)), ...parameters];

@@ -2,7 +2,7 @@ import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import { listSettings } from "./settings";
 
-/** A layout of a module, with the members that the connector reads; others pass through (CRM sheet 6). */
+/** A layout of a module, with the members that the connector reads; others pass through (docs/zoho-crm.md#layouts). */
 export interface CrmLayout {
   id: string;
   name: string;
@@ -22,7 +22,9 @@ interface LayoutSection {
 export const listLayouts = (client: ZohoClient, module: string): Promise<CrmLayout[]> =>
   listSettings(client, "layouts", crmPath`/settings/layouts?module=${module}`);
 
-/** The API names of the fields that a layout requires, which the module's fields do not tell (CRM sheet 6). */
+/**
+ * The API names of the fields that a layout requires, which the module's fields do not tell (docs/zoho-crm.md#layouts).
+ */
 export const requiredFields = ({ sections }: CrmLayout): string[] =>
   (sections ?? [])
     .flatMap(({ fields }) => fields ?? [])

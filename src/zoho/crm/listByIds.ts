@@ -6,9 +6,9 @@ import { recordsOf } from "./rows";
 /** A record as Zoho answered it; ids are text. */
 export type CrmRecord = { id: string } & Record<string, unknown>;
 
-/** Zoho takes at most that many fields per list call (CRM sheet 1.1). */
+/** Zoho takes at most that many fields per list call (docs/zoho-crm.md#list-parameters). */
 export const fieldsPerCall = 50;
-// How many ids a call may name at most is UNSURE (CRM sheet 1.1).
+// How many ids a call may name at most is UNSURE (docs/zoho-crm.md#ids-of-a-list).
 const idsPerCall = 100;
 
 /** Records by id, in the order of the ids; those that Zoho does not find are left out. Any number of ids and fields. */

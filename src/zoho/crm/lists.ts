@@ -25,9 +25,12 @@ export interface ListQuery {
   perPage?: number;
   sortBy?: string;
   sortOrder?: string;
-  /** Only records modified since then, in the form of `formatCrmTime`; whether inclusive is UNSURE (CRM sheet 14.20). */
+  /**
+   * Only records modified since then, in the form of `formatCrmTime`; whether inclusive is UNSURE
+   * (docs/zoho-crm.md#if-modified-since).
+   */
   modifiedSince?: string;
-  /** Of leads, which to list; other modules do not take it (CRM sheet 1.1). */
+  /** Of leads, which to list; other modules do not take it (docs/zoho-crm.md#converted-leads). */
   converted?: Converted;
 }
 
@@ -135,7 +138,7 @@ async function fetchPage(
   module: string,
   query: ListQuery,
   fields: string[],
-  // Zoho refuses `page` together with `page_token` (CRM sheet 1.1).
+  // Zoho refuses `page` together with `page_token` (docs/zoho-crm.md#paging).
   position: { page: number } | { page_token: string },
 ): Promise<CrmPage> {
   const path = crmPath`/${module}`;
@@ -193,7 +196,7 @@ function nextPosition(position: Position, pages: CrmPage[]): Position | undefine
   if (first.info.next_page_token) {
     return { tokens: pages.map(tokenOf) };
   }
-  // `next_page_token` comes with page 1 already (CRM sheet 1.1); without one, pages go as far as they reach.
+  // `next_page_token` comes with page 1 already (docs/zoho-crm.md#paging); without one, pages go as far as they reach.
   if ("page" in position) return { page: position.page + 1 };
   throw new ZohoError({
     product: "crm",

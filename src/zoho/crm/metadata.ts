@@ -4,7 +4,7 @@ import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { listSettings } from "./settings";
 
-/** A CRM module, with the members that the connector reads; others pass through (CRM sheet 6). */
+/** A CRM module, with the members that the connector reads; others pass through (docs/zoho-crm.md#modules). */
 export interface CrmModule {
   id?: string;
   api_name: string;
@@ -24,14 +24,16 @@ export interface CrmModule {
 /** An entry of a picklist: what people see, and what is stored. */
 export interface PickListValue {
   display_value: string;
-  /** May be a number (Zoho's published examples). */
+  /** May be a number (docs/zoho-crm.md#picklist-values). */
   actual_value: string | number;
   /** `unused` for entries that the field does not offer. */
   type?: string;
   [other: string]: unknown;
 }
 
-/** A field of a CRM module, with the members that the connector reads; others pass through (CRM sheet 6). */
+/**
+ * A field of a CRM module, with the members that the connector reads; others pass through (docs/zoho-crm.md#fields).
+ */
 export interface CrmField {
   id?: string;
   api_name: string;
@@ -61,7 +63,7 @@ export interface CrmField {
   [other: string]: unknown;
 }
 
-/** A module, which Zoho names as an object or as plain text (Zoho's published examples). */
+/** A module, which Zoho names as an object or as plain text (docs/zoho-crm.md#modules). */
 export type ModuleReference = { api_name?: string | null } | string | null | undefined;
 
 /** All modules that the connected user sees. Scope: ZohoCRM.settings.modules.READ. */

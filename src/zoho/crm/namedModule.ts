@@ -6,7 +6,7 @@ import { clausesOnly } from "./coqlText";
 
 /**
  * The module that a request names: in its query, its body, or its path; undefined where it names none. Metadata and
- * channels name it as `module`, COQL in FROM, bulk jobs as `module.api_name` (CRM sheet 2, 3, 5, 6).
+ * channels name it as `module`, COQL in FROM, bulk jobs as `module.api_name` (docs/zoho-crm.md#coql-grammar).
  */
 export function namedModule({ path, query = {}, body }: ZohoRequest): string | undefined {
   const [place = "", inPath] = path.split("?");

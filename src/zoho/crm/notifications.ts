@@ -63,7 +63,7 @@ export function confirmedExpiry({ watch }: WatchResult): number | undefined {
     Array.isArray(details?.events) ? details.events : [],
   );
   const written = events.map((event) => String(event?.channel_expiry ?? ""));
-  // A published example has lost its offset: such a time tells no instant.
+  // A published example has lost its offset: such a time tells no instant (docs/zoho-crm.md#channel-expiry).
   const times = written.filter((time) => /(Z|[+-]\d\d:?\d\d)$/i.test(time)).map(parseZohoTime);
   const known = times.filter((time) => !Number.isNaN(time));
   return known.length > 0 ? Math.min(...known) : undefined;
@@ -104,7 +104,7 @@ export async function disableChannels(
   }
 }
 
-/** Which of the channels each refusal means: Zoho answers a row per channel and module (its published examples). */
+/** Which of the channels each refusal means: Zoho answers a row per channel and module (docs/zoho-crm.md#channels). */
 const inOrderOf =
   (channelIds: string[]) =>
   (refused: ItemFailure[], answer: WatchResult | undefined): ItemFailure[] => {

@@ -7,7 +7,7 @@ import type { WatchRow } from "./notifications";
 
 /**
  * Zoho's rows, one per channel and module, as whole channels. Modules that call another URL or carry another token than
- * the rest of their channel stand apart, as a channel of the same ID (Zoho's published examples have such a one).
+ * the rest of their channel stand apart, as a channel of the same ID (one is published; docs/zoho-crm.md#channels).
  */
 export function toOpenChannels(rows: WatchRow[]): Channel[] {
   const alike = new Map<string, WatchRow[]>();
@@ -48,12 +48,16 @@ export const notSubscribed = (channelId: number | string): ZohoError =>
     retryable: false,
   });
 
-// Whether each row has the conditions of the whole channel or of its module alone is UNSURE (CRM sheet 3).
+// Whether each row has the conditions of the whole channel or of its module alone is UNSURE
+// (docs/zoho-crm.md#channels).
 const unique = <T>(list: T[]): T[] => [
   ...new Map(list.map((entry) => [JSON.stringify(entry), entry])).values(),
 ];
 
-/** Zoho gives each field of a condition an empty group (its published examples); whether it takes that back is UNSURE. */
+/**
+ * Zoho gives each field of a condition an empty group; whether it takes that back is UNSURE
+ * (docs/zoho-crm.md#channel-conditions).
+ */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isObject(value)) return value;

@@ -3,7 +3,7 @@ import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { rowsOf } from "./rows";
 
-/** The CRM organization, with the members that the connector reads (CRM sheet 6). */
+/** The CRM organization, with the members that the connector reads (docs/zoho-crm.md#organization). */
 export interface CrmOrganization {
   id: string;
   /** The organization's ID at Zoho, by which bulk uploads name it. */

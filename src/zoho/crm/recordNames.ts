@@ -12,7 +12,10 @@ export interface NamedRecord {
   name: string;
 }
 
-/** The fields that people know a record by: its name, then what tells equal names apart (CRM sheet 1.3, 1.5). */
+/**
+ * The fields that people know a record by: its name, then what tells equal names apart
+ * (docs/zoho-crm.md#mandatory-fields).
+ */
 const nameFields: Record<string, string[]> = {
   Accounts: ["Account_Name"],
   Calls: ["Subject"],
@@ -36,7 +39,7 @@ const nameFields: Record<string, string[]> = {
 /**
  * The 200 records of a module that were changed last, newest first, by name; by id where a record has no name. With
  * a text, only those in whose name or second field it occurs, which COQL finds: a search would need a scope that the
- * connection does not ask for (CRM sheet 1.8).
+ * connection does not ask for (docs/zoho-crm.md#search).
  * One call for the modules of the table above, whose fields Zoho gives every account; two for all others.
  */
 export async function listNewestByName(

@@ -10,7 +10,7 @@ export type FieldValues = Record<string, unknown>;
 
 /**
  * One record, as Zoho's list of one. Empty `fields` means all fields.
- * @throws ZohoError 'not found' for an unknown id, which Zoho answers with 204 (CRM sheet 1.2).
+ * @throws ZohoError 'not found' for an unknown id, which Zoho answers with 204 (docs/zoho-crm.md#get-one-record).
  */
 export async function getRecord(
   client: ZohoClient,
@@ -83,7 +83,7 @@ const writeRecords = async (
   request: Parameters<typeof sendWrite>[1],
 ): Promise<ItemResult[]> => doneItems(await sendWrite(client, request));
 
-// Subform rows without id and `$append_values` add something each time they are sent (CRM sheet 1.4).
+// Subform rows without id and `$append_values` add something each time they are sent (docs/zoho-crm.md#update-records).
 function appends(values: FieldValues): boolean {
   const isNewRow = (row: unknown) => typeof row === "object" && row !== null && !("id" in row);
   return (

@@ -2,7 +2,10 @@ import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import { listSettings } from "./settings";
 
-/** A related list of a module, with the members that the connector reads; others pass through (CRM sheet 6). */
+/**
+ * A related list of a module, with the members that the connector reads; others pass through
+ * (docs/zoho-crm.md#metadata-of-related-lists).
+ */
 export interface CrmRelatedList {
   id: string;
   api_name: string;

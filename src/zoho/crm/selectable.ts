@@ -4,7 +4,7 @@ import { isObject } from "../isObject";
 import { type CrmField, listFields, warnOfNoFields } from "./metadata";
 import { typeOf } from "./prepare/fieldRule";
 
-// CRM sheet 2 and Zoho's COQL limitations: these have modules of their own, or cannot be selected.
+// docs/zoho-crm.md#columns-that-coql-selects: these have modules of their own, or cannot be selected.
 const notSelected = new Set([
   "subform",
   "multiselectlookup",
@@ -51,7 +51,7 @@ export async function withoutRefused(
   return columns.filter((column) => !others.has(column));
 }
 
-/** The columns that a refusal of a query names (Zoho's published examples of COQL). */
+/** The columns that a refusal of a query names (docs/zoho-crm.md#columns-that-coql-selects). */
 function refusedColumns(refusal: unknown): unknown[] {
   const { code, details } = failureOf(refusal) ?? {};
   return code === "INVALID_QUERY" && isObject(details) ? [details.column_name].flat() : [];

@@ -9,7 +9,7 @@ export interface SettingsPage<T> {
   more: boolean;
 }
 
-/** One page of metadata; an answer without a body (204) is an empty list (CRM sheet 6). */
+/** One page of metadata; an answer without a body (204) is an empty list (docs/zoho-crm.md#empty-answers). */
 async function readSettings<T>(
   client: ZohoClient,
   key: string,

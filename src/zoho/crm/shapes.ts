@@ -3,7 +3,7 @@ import { isObject } from "../isObject";
 /** What a member must be; one with `?` may be missing or null. */
 type Kind = "text" | "text?" | "object?" | "objects?" | "name?";
 
-/** What the connector reads of metadata and users, by the key of their list (CRM sheet 6). */
+/** What the connector reads of metadata and users, by the key of their list (docs/zoho-crm.md#metadata-lists). */
 const shapes: Record<string, Record<string, Kind>> = {
   modules: {
     api_name: "text",

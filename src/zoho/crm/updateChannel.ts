@@ -14,10 +14,10 @@ const members = [
 ] as const;
 
 /**
- * Changes the given members of an open channel. Whether a partial update keeps what it leaves out is UNSURE (CRM sheet
- * 3), so the channel is read first and what it has is sent again, unless everything is given. Events of modules that new
- * events leave out end, whether Zoho takes events for those of the whole channel or of the modules that they name.
- * Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
+ * Changes the given members of an open channel. Whether a partial update keeps what it leaves out is UNSURE
+ * (docs/zoho-crm.md#changes-of-a-channel), so the channel is read first and what it has is sent again, unless
+ * everything is given. Events of modules that new events leave out end, whether Zoho takes events for those of the
+ * whole channel or of the modules that they name. Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
  * @throws Error before anything is sent when nothing is given; ZohoError when the channel is not open.
  */
 export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {

@@ -4,7 +4,7 @@ import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
 import { rowsOf } from "./rows";
 
-/** A user of the CRM organization, with the members that the connector reads (CRM sheet 6). */
+/** A user of the CRM organization, with the members that the connector reads (docs/zoho-crm.md#users). */
 export interface CrmUser {
   id: string;
   full_name: string;
@@ -20,7 +20,7 @@ export interface UserList {
   info?: { more_records?: boolean; [other: string]: unknown };
 }
 
-/** Kinds of users that can be asked for (CRM sheet 6). */
+/** Kinds of users that can be asked for (docs/zoho-crm.md#users). */
 export const userTypes = [
   "AllUsers",
   "ActiveUsers",

@@ -95,7 +95,7 @@ async function* pagesFrom(
   }
 }
 
-// Zoho's default is descending (CRM sheet 1.1).
+// Zoho's default is descending (docs/zoho-crm.md#order-of-a-list).
 function readOrder(sortOrder = "desc"): "asc" | "desc" {
   if (sortOrder === "asc" || sortOrder === "desc") return sortOrder;
   throw new Error(`Sort Order is "${sortOrder}". Choose asc or desc.`);
@@ -114,7 +114,7 @@ function withSortField(fields: string[], sortBy = "id") {
   return { fields: [sortBy, ...fields], strip };
 }
 
-// CRM sheet 1.1.
+// docs/zoho-crm.md#paging.
 const endsOfTokens = [
   "PAGINATION_LIMIT_EXCEEDED",
   "DISCRETE_PAGINATION_LIMIT_EXCEEDED",

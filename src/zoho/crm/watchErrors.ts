@@ -26,7 +26,7 @@ export async function explainRefusal(
 function withSubjects(failure: ZohoFailure, channels: Named[]): ZohoFailure {
   const items = failure.items?.map((item) => ({ ...item, subject: subjectOf(item, channels) }));
   if (items) return { ...failure, items, subject: items[0]?.subject };
-  // What Zoho refuses of a single channel it also says without a container (Zoho's published examples).
+  // What Zoho refuses of a single channel it also says without a container (docs/zoho-crm.md#errors-of-channels).
   const isOfChannel = failure.status === 400 && channels.length === 1;
   return isOfChannel
     ? { ...failure, subject: subjectOf({ ...failure, index: 0 }, channels) }
@@ -46,7 +46,7 @@ function subjectOf(
 const inWords = ({ channel_id }: Named, event: string | undefined) =>
   `channel ${channel_id}${event ? `, event ${event}` : ""}`;
 
-/** Zoho gives the place of a value, such as `$.watch[0].events[1]` (CRM sheet 0.3). */
+/** Zoho gives the place of a value, such as `$.watch[0].events[1]` (docs/zoho-crm.md#errors-of-channels). */
 function refusedEvent(details: unknown, { events }: Named): string | undefined {
   const { json_path } = (details ?? {}) as { json_path?: unknown };
   const [, index] = /events\[(\d+)\]/.exec(String(json_path)) ?? [];

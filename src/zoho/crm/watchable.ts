@@ -8,7 +8,7 @@ import { type CrmModule, listModules } from "./metadata";
 export const watchOperations = ["create", "edit", "delete", "all"];
 
 /**
- * Zoho's own modules that it tells changes of (CRM sheet 3, Zoho's page on enabling notifications), without
+ * Zoho's own modules that it tells changes of (docs/zoho-crm.md#modules-that-can-be-watched), without
  * the `__s` that some API names end in.
  */
 const standard = new Set([

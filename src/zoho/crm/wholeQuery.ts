@@ -6,13 +6,16 @@ import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
 
 const operation = "POST /crm/v8/coql";
 
-// LIMIT and OFFSET together reach no further (CRM sheet 2).
+// LIMIT and OFFSET together reach no further (docs/zoho-crm.md#coql-limits).
 const offsetReach = 100_000;
 const mostOrderFields = 10;
 
 /** How the pages of a query are asked for. */
 interface Plan {
-  /** Rows are records: each has an `id` of its own, where Zoho gives it without being asked (UNSURE). */
+  /**
+   * Rows are records: each has an `id` of its own, where Zoho gives it without being asked (UNSURE,
+   * docs/zoho-crm.md#ids-of-coql-rows).
+   */
   rowsAreRecords: boolean;
   /** The query for the page behind a row, where pages go by key; else they go by offset. */
   after?: (id: string) => string;
@@ -102,7 +105,7 @@ function planPages(text: string): Plan {
   };
 }
 
-/** Offsets need an order without ties, but Zoho refuses a field that stands twice (COQL limitations). */
+/** Offsets need an order without ties, but Zoho refuses a field that stands twice (docs/zoho-crm.md#coql-grammar). */
 const tieBreaker = (order: string) =>
   /\bid\b/i.test(order) || order.split(",").length >= mostOrderFields ? "" : ", id asc";
 

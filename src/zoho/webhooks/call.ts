@@ -23,7 +23,7 @@ export interface SentValues {
 
 /**
  * Reads what a call carries: the query, and a body of JSON or a form, whatever its content type says. CRM sends forms
- * in one of two encodings; which one is UNSURE. IDs keep all their digits.
+ * in one of two encodings; which one is UNSURE (docs/zoho-crm.md#webhooks-of-workflows). IDs keep all their digits.
  */
 export async function readValues({ headers, query, raw }: WebhookCall): Promise<SentValues> {
   const json = parseObject(raw);

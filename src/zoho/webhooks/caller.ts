@@ -41,9 +41,10 @@ const signatureOf = (text: string, secret: string): string =>
 
 /**
  * The texts that Zoho may have signed: the sorted names and values of query and form, then the body. The text is
- * documented for Zoho Billing, that of Books was not seen, and whether a form's body counts as well is UNSURE (Books
- * sheet 6). Nothing stands between the parts of such a text, so each is taken of the one shape of call that has it: a
- * JSON object, or a form with Books' record in `JSONString`. What else could be read as either has no signature.
+ * documented for Zoho Billing, that of Books was not seen, and whether a form's body counts as well is UNSURE
+ * (docs/zoho-books.md#webhooks-of-books). Nothing stands between the parts of such a text, so each is taken of the one
+ * shape of call that has it: a JSON object, or a form with Books' record in `JSONString`. What else could be read as
+ * either has no signature.
  */
 function signedTexts(
   { raw, query }: WebhookCall,
@@ -63,7 +64,7 @@ function signedTexts(
 /** No part of a JSON text can be read as such a body: there quotes are escaped or none, and lines are one. */
 const isEncoded = (raw: string): boolean => /^--[^\r\n]*\r?\n/.test(raw) || !/[{"]/.test(raw);
 
-/** Books sends its record in this field of a form (Books sheet 6). */
+/** Books sends its record in this field of a form (docs/zoho-books.md#webhooks-of-books). */
 const recordField = "JSONString";
 
 const isPlainName = (name: string): boolean => /^[A-Za-z_][\w.-]{0,99}$/.test(name);

@@ -15,7 +15,7 @@ export interface WorkflowEvent {
 
 /** Makes the event of what was sent. `hidden` is the name of what is no field. */
 export function toEvent({ named, json }: SentValues, hidden: string): WorkflowEvent {
-  // Books sends its record in this field of a form (Books sheet 6).
+  // Books sends its record in this field of a form (docs/zoho-books.md#webhooks-of-books).
   const { JSONString, ...others } = named;
   const fields = without({ ...others, ...json }, hidden);
   const sent = without(json ?? parseObject(JSONString) ?? fields, hidden);

@@ -2,7 +2,9 @@ import { byCloseness } from "../../closest";
 import { parseUrl } from "../../urls";
 import type { Callback } from "./read";
 
-/** The query parameter in which Zoho brings the secret back, since it signs nothing (CRM sheet 5). */
+/**
+ * The query parameter in which Zoho brings the secret back, since it signs nothing (docs/zoho-crm.md#bulk-callbacks).
+ */
 export const secretParameter = "secret";
 
 /**

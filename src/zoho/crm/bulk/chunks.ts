@@ -8,7 +8,10 @@ export interface ChunkLimits {
   bytes: number;
 }
 
-/** CRM sheet 5. The bytes are those of the CSV: whether Zoho counts them before or after packing is UNSURE. */
+/**
+ * docs/zoho-crm.md#bulk-uploads. The bytes are those of the CSV: whether Zoho counts them before or after packing is
+ * UNSURE.
+ */
 const jobLimits: ChunkLimits = { rows: 25_000, bytes: 25 * 1024 * 1024 };
 
 /** Rows that go into one file. */

@@ -33,7 +33,7 @@ const mostColumns = 200;
 export const isoDate = "yyyy-MM-dd";
 export const isoDateTime = "yyyy-MM-dd'T'HH:mm:ssXXX";
 export const lookups = ["lookup", "ownerlookup", "userlookup"];
-// Files and what belongs to other records cannot be written so (CRM sheet 5).
+// Files and what belongs to other records cannot be written so (docs/zoho-crm.md#bulk-writes).
 const notWritten = [
   "subform",
   "multiselectlookup",

@@ -1,7 +1,7 @@
 import { nearest } from "../../closest";
 import { isObject } from "../../isObject";
 
-/** A condition, or a group of them, as bulk reads take it (CRM sheet 5). */
+/** A condition, or a group of them, as bulk reads take it (docs/zoho-crm.md#bulk-criteria). */
 export type Criteria =
   | { field: { api_name: string }; comparator: string; value: unknown }
   | { group_operator: "and" | "or"; group: Criteria[] };

@@ -14,7 +14,8 @@ export interface CsvLimits {
   length: number;
 }
 
-// A job gives at most 200,000 rows (CRM sheet 5); the widest have 500 fields of at most 32,000 characters each.
+// A job gives at most 200,000 rows (docs/zoho-crm.md#bulk-reads); the widest have 500 fields of at most 32,000
+// characters each.
 const ofZoho: CsvLimits = {
   rows: 500_000,
   columns: 2_000,
@@ -56,7 +57,7 @@ export async function* readCsv(
 
 const tooLarge = (what: string) => new Error(`the file has ${what}`);
 
-// UNSURE whether the column of record IDs is called Id or id: records have `id` everywhere else.
+// UNSURE whether the column of record IDs is called Id or id (docs/zoho-crm.md#results-of-bulk-jobs).
 const toName = (name: string) => (/^id$/i.test(name) ? "id" : name);
 
 const mostTexts = 1_000;

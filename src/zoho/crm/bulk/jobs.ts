@@ -99,7 +99,7 @@ function unknownJobHint(kind: JobKind): string {
 export const isOver = ({ state }: BulkJob): boolean =>
   ["COMPLETED", "FAILED", "SKIPPED", "DELETED"].includes(state);
 
-/** Reads a job wherever it stands: reads come in a list, writes flat (CRM sheet 5). */
+/** Reads a job wherever it stands: reads come in a list, writes flat (docs/zoho-crm.md#bulk-paths). */
 function readJob(item: Record<string, unknown>): BulkJob {
   const { callback: _, status, state, ...rest } = item;
   return { ...rest, id: String(item.id), state: readState(state ?? status) };

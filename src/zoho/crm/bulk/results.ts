@@ -79,7 +79,7 @@ async function download(client: ZohoClient, kind: JobKind, job: BulkJob): Promis
       retry: downloadDelay,
     });
     if (Buffer.isBuffer(data)) return data;
-    // Refusals come with 200 as well, in keys of their own (CRM sheet 5).
+    // Refusals come with 200 as well, in keys of their own (docs/zoho-crm.md#results-of-bulk-jobs).
     reason = readReason((data ?? {}) as Record<string, unknown>) ?? reason;
   } catch (thrown) {
     if (failureOf(thrown)?.code !== "RESOURCE_NOT_FOUND") throw thrown;
@@ -88,7 +88,7 @@ async function download(client: ZohoClient, kind: JobKind, job: BulkJob): Promis
   throw refused(kind, job, reason, "Try again later, or start the job again.");
 }
 
-// Ten downloads a minute are let through (CRM sheet 5).
+// Ten downloads a minute are let through (docs/zoho-crm.md#results-of-bulk-jobs).
 const downloadDelay: RetryRule = (failed, spent, budget) => {
   if (failed.status !== 429 || failed.retryAfter) return retryDelay(failed, spent, budget);
   const delay = 20_000;

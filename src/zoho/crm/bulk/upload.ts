@@ -37,7 +37,7 @@ export async function uploadArchive(
   throw new ZohoError({
     product: "crm",
     operation: `POST ${path}`,
-    // Upload errors come with 200 as well, in keys of their own (CRM sheet 5).
+    // Upload errors come with 200 as well, in keys of their own (docs/zoho-crm.md#bulk-uploads).
     reason: readReason((data ?? {}) as Record<string, unknown>) ?? "the answer names no file",
     hint: "Check that the connection has the scope ZohoFiles.files.ALL, and try again.",
     retryable: false,

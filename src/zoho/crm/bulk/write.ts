@@ -31,7 +31,7 @@ export interface PreparedWrite extends WriteSettings {
   organization: string;
 }
 
-// CRM sheet 5.
+// docs/zoho-crm.md#bulk-writes.
 const notTaken = ["Attachments", "Notes", "Events", "Calls"];
 const fileName = "rows.csv";
 const largestArchive = 25 * 1024 * 1024;

@@ -14,7 +14,10 @@ type Converter = (
   lookUps: LookUps,
 ) => Converted | Promise<Converted>;
 
-/** How values become what a field takes, by its data type (CRM sheet 6). Subforms are prepared row by row. */
+/**
+ * How values become what a field takes, by its data type (docs/zoho-crm.md#data-types). Subforms are prepared row by
+ * row.
+ */
 const converters = new Map<string, Converter>([
   ["text", toText],
   ["textarea", (value, rule) => toText(value, { ...rule, length: rule.length ?? 32_000 })],

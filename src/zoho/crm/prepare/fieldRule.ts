@@ -9,8 +9,8 @@ export interface FieldRule {
   /** What Zoho called it first, where people call it something else. */
   firstLabel?: string;
   /**
-   * Zoho's data type; `tags` for tags, which metadata calls text (CRM sheet 6), and `jsonarray` or `jsonobject` for
-   * what has the data type of a single value but is a list or an object.
+   * Zoho's data type; `tags` for tags, which metadata calls text (docs/zoho-crm.md#data-types), and `jsonarray` or
+   * `jsonobject` for what has the data type of a single value but is a list or an object.
    */
   type: string;
   mandatory: boolean;
@@ -69,7 +69,10 @@ export function typeOf({ api_name, data_type, json_type = "string" }: CrmField):
   return api_name === "Tag" ? "tags" : json_type;
 }
 
-/** The module that a lookup points to; none where `$se_module` tells it, as of Related To (Zoho's published examples). */
+/**
+ * The module that a lookup points to; none where `$se_module` tells it, as of Related To
+ * (docs/zoho-crm.md#forms-of-references).
+ */
 function targetOf({ lookup }: CrmField): string | undefined {
   const name = nameOf(lookup?.module);
   return name === "se_module" ? undefined : name;

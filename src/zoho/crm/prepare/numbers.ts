@@ -7,7 +7,7 @@ const decimal = /^[+-]?\d+(?:\.\d+)?$/;
 // "1,234" alone may be a number with a decimal comma.
 const grouped = /^[+-]?\d{1,3}(,\d{3})+\.\d+$|^[+-]?\d{1,3}(,\d{3}){2,}$/;
 
-/** An integer of at most nine digits, or of as many as the field has (CRM sheet 1.3). */
+/** An integer of at most nine digits, or of as many as the field has (docs/zoho-crm.md#field-lengths). */
 export function toInteger(value: unknown, { length = 9 }: FieldRule): Converted {
   const digits = Math.min(length, 15);
   const expected = `a whole number of at most ${digits} digits`;
@@ -26,7 +26,7 @@ function closestInteger(text: string, digits: number): string | undefined {
 
 const mostDigits = 18;
 
-/** A long integer, as text with all its digits (CRM sheet 1.3). */
+/** A long integer, as text with all its digits (docs/zoho-crm.md#field-lengths). */
 export function toLongInteger(value: unknown, { length = mostDigits }: FieldRule): Converted {
   const digits = Math.min(length, mostDigits);
   const expected = `a whole number of at most ${digits} digits`;

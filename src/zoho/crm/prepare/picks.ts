@@ -6,7 +6,8 @@ import { shown } from "./problems";
 
 /**
  * The stored value of an entry that was given by its stored or shown value; letter case decides only where two
- * entries differ by nothing else. Which of both values writes take is UNSURE (CRM sheet 14.18): the stored one.
+ * entries differ by nothing else. Which of both values writes take is UNSURE (docs/zoho-crm.md#picklist-values): the
+ * stored one.
  */
 export function toPick(value: unknown, rule: FieldRule): Converted {
   const text = plainText(value)?.trim();
@@ -25,7 +26,7 @@ function findEntry(text: string, { choices = [] }: FieldRule): string | number |
   const similar = choices.filter(({ stored, shown }) =>
     [String(stored), shown.trim()].some((one) => one.toLowerCase() === lower),
   );
-  // Zoho may list one value twice (Zoho's published examples).
+  // Zoho may list one value twice (docs/zoho-crm.md#picklist-values).
   const [found, ...others] = new Set(similar.map(({ stored }) => stored));
   return others.length === 0 ? found : undefined;
 }

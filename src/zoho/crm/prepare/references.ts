@@ -2,7 +2,7 @@ import { isObject } from "../../isObject";
 import { type Converted, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
 
-/** The ID in a value: text of digits, or an object that has it (CRM sheet 0.5). */
+/** The ID in a value: text of digits, or an object that has it (docs/zoho-crm.md#record-ids). */
 export function readId(value: unknown): string | undefined {
   const id = isObject(value) ? value.id : value;
   // Beyond 2^53 a number has lost digits.

@@ -5,7 +5,7 @@ import type { PreparedFields } from "./preparation";
 import { shown, visibleField } from "./problems";
 import { readId } from "./references";
 
-/** Says which module a lookup to any module points to (CRM sheet 1.3). */
+/** Says which module a lookup to any module points to (docs/zoho-crm.md#related-to). */
 export const moduleOfLookup = "$se_module";
 
 /**
@@ -71,7 +71,7 @@ function refuse(
 const isOpen = ({ type, lookup }: FieldRule) =>
   type === "multi_module_lookup" || (type === "lookup" && lookup === undefined);
 
-/** Notes (CRM sheet 1.12) and lookups of several modules (Zoho's published examples) have it within the lookup. */
+/** Notes and lookups of several modules have it within the lookup (docs/zoho-crm.md#related-to). */
 const hasModuleInside = ({ name, type }: FieldRule) =>
   name === "Parent_Id" || type === "multi_module_lookup";
 

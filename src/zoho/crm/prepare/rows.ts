@@ -20,7 +20,7 @@ interface RowsPreparation extends Preparation {
 /** Records a problem of the row, or of one of its fields. */
 type Refuse = (field: string, value: unknown, expected: string) => void;
 
-/** The member that removes a row: `{"id", "_delete": null}` (CRM sheet 2, B6). */
+/** The member that removes a row: `{"id", "_delete": null}` (docs/zoho-crm.md#subform-rows). */
 const removal = "_delete";
 
 /**

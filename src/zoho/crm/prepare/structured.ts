@@ -4,7 +4,7 @@ import { readJson } from "./picks";
 
 /**
  * A list of a field whose data type is that of a single value, such as the participants of a meeting; its entries go
- * as they are (Zoho's published examples).
+ * as they are (docs/zoho-crm.md#field-forms).
  */
 export function toJsonList(value: unknown): Converted {
   const given = readJson(value);

@@ -2,7 +2,7 @@ import { isObject } from "../../isObject";
 import { type Converted, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
 
-/** Text, numbers and booleans as text of at most the field's length (CRM sheet 1.3). */
+/** Text, numbers and booleans as text of at most the field's length (docs/zoho-crm.md#field-lengths). */
 export function toText(value: unknown, { length = 255 }: FieldRule): Converted {
   const text = value instanceof Date && !isNotADate(value) ? value.toISOString() : plainText(value);
   if (text === undefined) return misfit("a text");
@@ -46,10 +46,10 @@ export function toBoolean(value: unknown): Converted {
   return no.test(text) ? { value: false } : misfit("true or false, or yes or no");
 }
 
-// CRM sheet 1.12.
+// docs/zoho-crm.md#tags.
 const longestTag = 25;
 
-/** Tags from a list of names or from text with commas (CRM sheet 1.3). */
+/** Tags from a list of names or from text with commas (docs/zoho-crm.md#field-forms). */
 export function toTags(value: unknown): Converted {
   const given = typeof value === "string" ? value.split(",") : value;
   const names = (Array.isArray(given) ? given : [given]).map(tagName);
