@@ -1,6 +1,6 @@
 import type { Correction } from "./corrections";
 
-/** What is known to be wrong with Zoho's OpenAPI files of bulk jobs (CRM sheet 5). */
+/** What is known to be wrong with Zoho's OpenAPI files of bulk jobs (docs/zoho-crm.md#bulk-jobs). */
 
 const named = () => ({
   type: "object",
@@ -28,7 +28,7 @@ const corrections = (file: string, lines: Line[]): Correction[] =>
     file: `zoho-crm-v8/${file}`,
     at: ["components", "schemas", ...at.split(" ")],
     value,
-    reason: `${reason} (CRM sheet 5).`,
+    reason: `${reason} (docs/zoho-crm.md#bulk-jobs).`,
   }));
 
 export const bulkCorrections: Correction[] = [

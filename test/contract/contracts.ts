@@ -183,7 +183,8 @@ function mediaProblems({ headers, body }: Exchange, { requestBody }: Described):
 const isJsonAnswer = (answer: unknown) => answer !== undefined && typeof answer !== "string";
 
 /**
- * Answers with one item each, where items may differ: the files know lists of equals only (CRM sheet 0.3, 0.4).
+ * Answers with one item each, where items may differ: the files know lists of equals only
+ * (docs/zoho-crm.md#items-of-an-answer).
  */
 function itemsOf(status: number, answer: unknown): unknown[] {
   const [[name, items] = [], ...others] = isJson(answer) ? Object.entries(answer) : [];

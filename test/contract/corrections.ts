@@ -10,7 +10,7 @@ export interface Correction {
    */
   at: readonly string[];
   value: unknown;
-  /** Why the file is wrong, with the section of the fact sheet that says so. */
+  /** Why the file is wrong, with the fact in docs/ that says so. */
   reason: string;
 }
 

@@ -28,33 +28,35 @@ export const fileDefects: FileDefects = {
         ),
       },
       reason:
-        "Lists some of the kinds of users, without all, deleted and administrators (CRM sheet 6).",
+        "Lists some of the kinds of users, without all, deleted and administrators (docs/zoho-crm.md#users).",
     },
     {
       file: "zoho-crm-v8/notifications.json",
       at: ["components", "schemas", "Notification", "properties", "channel_id"],
       value: { type: ["integer", "string"] },
       reason:
-        "Typed object, where Zoho takes and gives a number or a numeric string (CRM sheet 3).",
+        "Typed object, where Zoho takes and gives a number or a numeric string (docs/zoho-crm.md#channel-ids).",
     },
     {
       file: "zoho-crm-v8/notifications.json",
       at: ["components", "schemas", "Notification", "properties", "notify_url"],
       value: { type: "string", format: "uri", pattern: "^https://", maxLength: 255 },
-      reason: "Only Zoho's own hosts match; any public https URL is taken (CRM sheet 3).",
+      reason:
+        "Only Zoho's own hosts match; any public https URL is taken (docs/zoho-crm.md#channels).",
     },
     {
       file: "zoho-crm-v8/notifications.json",
       at: ["components", "schemas", "Criteria", "required"],
       value: [],
       reason:
-        "Asks each criterion to be a group and a single field at once; conditions are either, without comparator and value (CRM sheet 3).",
+        "Asks each criterion to be a group and a single field at once; conditions are either, without comparator and value (docs/zoho-crm.md#channel-conditions).",
     },
     {
       file: "zoho-crm-v8/notifications.json",
       at: ["components", "schemas", "Criteria", "properties", "field", "required"],
       value: ["api_name"],
-      reason: "Asks for the id beside the API name, by which fields go everywhere (CRM sheet 3).",
+      reason:
+        "Asks for the id beside the API name, by which fields go everywhere (docs/zoho-crm.md#channel-conditions).",
     },
     {
       file: "zoho-crm-v8/attachments.json",
@@ -75,7 +77,8 @@ export const fileDefects: FileDefects = {
           },
         },
       },
-      reason: "Knows links in the query only; files go up as a multipart form (CRM sheet 4).",
+      reason:
+        "Knows links in the query only; files go up as a multipart form (docs/zoho-crm.md#attachments).",
     },
     {
       file: "zoho-crm-v8/attachments.json",
@@ -84,7 +87,8 @@ export const fileDefects: FileDefects = {
         ...["parameters", "attachmentUrl", "required"],
       ],
       value: false,
-      reason: "Left out with a file; a form field in the documentation (CRM sheet 4).",
+      reason:
+        "Left out with a file; a form field in the documentation (docs/zoho-crm.md#attachments).",
     },
     {
       file: "zoho-crm-v8/attachments.json",
@@ -93,25 +97,26 @@ export const fileDefects: FileDefects = {
         ...["parameters", "ids", "required"],
       ],
       value: false,
-      reason: "Only fields is mandatory in the list (CRM sheet 4).",
+      reason: "Only fields is mandatory in the list (docs/zoho-crm.md#attachments).",
     },
     {
       file: "zoho-books-v3/*",
       at: ["paths", "*", "put", "requestBody", "content", "application/json", "schema", "required"],
       value: [],
-      reason: "Asks an update for what a creation needs; updates are partial (Books sheet 2).",
+      reason:
+        "Asks an update for what a creation needs; updates are partial (docs/zoho-books.md#zohos-openapi-files).",
     },
     ...["application/x-www-form-urlencoded", "multipart/form-data"].map((type) => ({
       file: "zoho-books-v3/*",
       at: ["paths", "*", "post", "requestBody", "content", type],
       value: {},
-      reason: "Bodies may also come as the form field JSONString (Books sheet 6).",
+      reason: "Bodies may also come as the form field JSONString (docs/zoho-books.md#bodies).",
     })),
     {
       file: "zoho-books-v3/*",
       at: ["paths", "*", "get", "parameters", "sort_order"],
       value: { name: "sort_order", in: "query", schema: { enum: ["A", "D"] } },
-      reason: "Works on most lists, though few declare it (Books sheet 3).",
+      reason: "Works on most lists, though few declare it (docs/zoho-books.md#order-of-lists).",
     },
     ...[
       ["contacts.yml", "/contacts"],
@@ -121,13 +126,14 @@ export const fileDefects: FileDefects = {
       at: ["paths", path, "parameters", "organization_id", "required"],
       value: false,
       reason:
-        "Without it, Zoho takes the default organization (Books sheet 1), which is the way of a token that may not read the organizations.",
+        "Without it, Zoho takes the default organization (docs/zoho-books.md#organization-id), which is the way of a token that may not read the organizations.",
     })),
     {
       file: "zoho-books-v3/contacts.yml",
       at: ["paths", "/contacts", "get", "parameters", "last_modified_time"],
       value: { name: "last_modified_time", in: "query", schema: { type: "string" } },
-      reason: "Not documented for contacts, but used and reported to work (Books sheet 3).",
+      reason:
+        "Not documented for contacts, but used and reported to work (docs/zoho-books.md#filter-by-the-time-of-changes).",
     },
     ...[
       ["items.yml", "/items"],
@@ -139,19 +145,21 @@ export const fileDefects: FileDefects = {
       at: ["paths", path, "get", "parameters", "last_modified_time"],
       value: { name: "last_modified_time", in: "query", schema: { type: "string" } },
       reason:
-        "Not documented for these lists: the polling trigger tries it once, and relies on it only where it is honored (Books sheet 3).",
+        "Not documented for these lists: the polling trigger tries it once, and relies on it only where it is honored (docs/zoho-books.md#filter-by-the-time-of-changes).",
     })),
     {
       file: "zoho-books-v3/taxes.yml",
       at: ["paths", "/settings/taxes", "get", "parameters", "filter_by"],
       value: { name: "filter_by", in: "query", schema: { enum: ["Taxes.All", "Taxes.Active"] } },
-      reason: "Not documented; live lists tell Taxes.Active as their filter (Books sheet 3).",
+      reason:
+        "Not documented; live lists tell Taxes.Active as their filter (docs/zoho-books.md#default-filters).",
     },
     ...["account_id", "page", "per_page"].map((name) => ({
       file: "zoho-books-v3/bank-rules.yml",
       at: ["paths", "/bankaccounts/rules", "parameters", name],
       value: { name, in: "query", schema: { type: "string" } },
-      reason: "The list needs account_id, undeclared, and is paged like others (Books sheet 3).",
+      reason:
+        "The list needs account_id, undeclared, and is paged like others (docs/zoho-books.md#record-types).",
     })),
     {
       file: "zoho-books-v3/credit-notes.yml",
@@ -160,7 +168,8 @@ export const fileDefects: FileDefects = {
         ...["schema", "required"],
       ],
       value: ["customer_id", "date", "line_items"],
-      reason: "The number is needed only where automatic numbering is off (Books sheet 2).",
+      reason:
+        "The number is needed only where automatic numbering is off (docs/zoho-books.md#required-fields).",
     },
     {
       file: "zoho-books-v3/customer-payments.yml",
@@ -170,7 +179,7 @@ export const fileDefects: FileDefects = {
       ],
       value: ["customer_id", "payment_mode", "amount", "date", "invoices"],
       reason:
-        "invoice_id and amount_applied belong to the invoices of the payment only (Books sheet 2).",
+        "invoice_id and amount_applied belong to the invoices of the payment only (docs/zoho-books.md#required-fields).",
     },
     {
       file: "zoho-books-v3/purchase-order.yml",
@@ -217,21 +226,23 @@ export const exemptions: Exemption[] = [
   {
     method: "GET",
     path: "/crm/v8/functions/{api_name}/actions/execute",
-    reason: "Functions are in none of the files (CRM sheet 8).",
+    reason: "Functions are in none of the files (docs/zoho-crm.md#zohos-openapi-files).",
   },
   {
     method: "POST",
     path: "/crm/v8/functions/{api_name}/actions/execute",
-    reason: "Functions are in none of the files (CRM sheet 8).",
+    reason: "Functions are in none of the files (docs/zoho-crm.md#zohos-openapi-files).",
   },
   ...["GET", "POST"].map((method) => ({
     method,
     path: "/crm/v2/settings/custom_functions/{api_name}/execute",
-    reason: "Functions of version 1 are in none of the files (REST API functions).",
+    reason:
+      "Functions of version 1 are in none of the files (docs/zoho-crm.md#zohos-openapi-files).",
   })),
   {
     method: "GET",
     path: "/crm/bulk/v8/write/{id}/result",
-    reason: "Where the result of a bulk write lies, its job tells (CRM sheet 5).",
+    reason:
+      "Where the result of a bulk write lies, its job tells (docs/zoho-crm.md#results-of-bulk-jobs).",
   },
 ];

@@ -8,9 +8,10 @@ const methods = ["get", "put", "post", "patch", "delete"];
  * - `oneOf` becomes `anyOf`: most alternatives require nothing, so that more than one of them fits.
  * - A list of values that is nullable holds null.
  * - An error, a mixed answer and a status that is not listed may look like any answer of the operation or like Zoho's
- *   own error: most operations list 200 only (CRM sheet, head), and errors of items come in the shape of success
+ * own error: most operations list 200 only (docs/zoho-crm.md#zohos-openapi-files), and errors of items come in the
+ * shape of success
  *   (0.3, 0.4).
- * - Operations go by method and path: ids occur twice (Books sheet 9).
+ * - Operations go by method and path: ids occur twice (docs/zoho-books.md#zohos-openapi-files).
  */
 export function readClosely(definition: Json, readAnswers: ReadAnswers = crmAnswers()): void {
   const seen = new Set<unknown>();
@@ -30,7 +31,10 @@ export function readClosely(definition: Json, readAnswers: ReadAnswers = crmAnsw
   }
 }
 
-/** Whether everything that was asked for was done: 202 and 207 answer writes of which parts failed (CRM sheet 0.4). */
+/**
+ * Whether everything that was asked for was done: 202 and 207 answer writes of which parts failed
+ * (docs/zoho-crm.md#status-of-a-write).
+ */
 export const isSuccess = (status: number): boolean =>
   status >= 200 && status < 300 && status !== 202 && status !== 207;
 
@@ -57,7 +61,7 @@ function crmAnswers(seen = new Set<unknown>()): ReadAnswers {
   };
 }
 
-/** CRM sheet 0.2. */
+/** docs/zoho-crm.md#error-form. */
 const zohoError = {
   type: "object",
   properties: {

@@ -36,7 +36,7 @@ interface Row {
 
 const lines = ({ item }: Known) => [{ item_id: item, quantity: 2 }];
 
-// The keys and paths that live answers and working clients show (sheet section 2).
+// The keys and paths that live answers and working clients show (docs/zoho-books.md#keys-of-answers).
 const rows: Row[] = [
   {
     type: "bankaccounts",

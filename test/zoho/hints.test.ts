@@ -1,6 +1,6 @@
 import { hintFor } from "../../src/zoho/hints";
 
-// Every code that Zoho's documents list for the API (CRM sheet 10, Books sheets 4 and 2.21).
+// Every code that Zoho's documents list for the API (docs/zoho-crm.md#error-codes, docs/zoho-books.md#error-codes).
 const crmCodes = [
   "INVALID_DATA",
   "MANDATORY_NOT_FOUND",

@@ -14,45 +14,46 @@ const envelopes: AnswerException[] = [
   }).map(([operation, renamed]) => ({
     operations: new RegExp(`^${operation}$`),
     renamed,
-    reason: "The list key that working clients read (Books sheet 2).",
+    reason: "The list key that working clients read (docs/zoho-books.md#keys-of-answers).",
   })),
   {
     operations: /^GET \/chartofaccounts\/\{account_id\}$/,
     wrapped: "chart_of_account",
-    reason: "A live answer has the account under its key (Books sheet 2).",
+    reason: "A live answer has the account under its key (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^POST \/vendorpayments$/,
     wrapped: "vendorpayment",
-    reason: "A live answer has the payment under its key (Books sheet 2).",
+    reason: "A live answer has the payment under its key (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^(GET|POST|PUT) \/(salesorders|settings\/taxes)/,
     single: ["salesorder", "tax"],
-    reason: "Working clients read an object (Books sheet 2).",
+    reason: "Working clients read an object (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^(GET|POST|PUT) \/vendorpayments/,
     single: ["vendorpayment"],
-    reason: "A live answer has one payment (Books sheet 2).",
+    reason: "A live answer has one payment (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^(POST|PUT) \/contacts\/contactpersons/,
     single: ["contact_person"],
     listedToo: "contact_person",
     reason:
-      "A list on writes, an object on reads: an object here, a list as a quirk (Books sheet 2).",
+      "A list on writes, an object on reads: an object here, a list as a quirk (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^GET \/bankaccounts\/rules\/\{rule_id\}$/,
     wrapped: "rule",
     flatToo: "rule",
-    reason: "Flat in the file, UNSURE of Zoho: a write has it under its key (Books sheet 2).",
+    reason:
+      "Flat in the file, UNSURE of Zoho: a write has it under its key (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^GET \/creditnotes$/,
     listed: ["creditnotes"],
-    reason: "Typed as one, where a live answer has a list (Books sheet 2).",
+    reason: "Typed as one, where a live answer has a list (docs/zoho-books.md#keys-of-answers).",
   },
   ...at("vendorpayment", {
     single: ["check_details"],
@@ -73,37 +74,37 @@ const undescribed: AnswerException[] = [
   {
     operations: /^GET \/contacts\/\{contact_id\}\/contactpersons$/,
     members: { contact_persons: list, page_context: object },
-    reason: "Working clients read the list (Books sheet 2).",
+    reason: "Working clients read the list (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^(GET|PUT) \/recurring_?bills\/\{/,
     members: { recurring_bill: object },
-    reason: "An update answers the record, as a create does (Books sheet 2).",
+    reason: "An update answers the record, as a create does (docs/zoho-books.md#updates).",
   },
   {
     operations: /^GET \/recurringbills$/,
     members: { recurring_bills: list },
-    reason: "The other reading of the list key, a quirk (Books sheet 2).",
+    reason: "The other reading of the list key, a quirk (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^GET \/recurringinvoices$/,
     members: { recurringinvoices: list },
-    reason: "The other reading of the list key, a quirk (Books sheet 2).",
+    reason: "The other reading of the list key, a quirk (docs/zoho-books.md#keys-of-answers).",
   },
   {
     operations: /^GET \/invoices$/,
     at: "page_context",
     members: { total: number },
-    reason: "How many there are, asked for by response_option (Books sheet 3).",
+    reason: "How many there are, asked for by response_option (docs/zoho-books.md#pages).",
   },
   {
     operations: /^(POST|PUT) \/users/,
     members: { user: object },
-    reason: "A write answers the record (Books sheet 2).",
+    reason: "A write answers the record (docs/zoho-books.md#keys-of-answers).",
   },
 ];
 
-/** Pages are told on every list, as one object with these members (Books sheet 3). */
+/** Pages are told on every list, as one object with these members (docs/zoho-books.md#pages). */
 const pages: AnswerException = {
   operations: /^GET [^{]*(\{project_id\}\/tasks|\{contact_id\}\/contactpersons)?$/,
   members: {
@@ -134,7 +135,7 @@ const live: AnswerException[] = [
       ...members("can_send_in_mail is_emailed", flag),
       lock_details: object,
     },
-    reason: "Live records of all documents have them (second Books sheet 0.7).",
+    reason: "Live records of all documents have them (docs/zoho-books.md#fields-of-records).",
   }),
   ...Object.entries<Json>({
     invoice: {
@@ -159,18 +160,21 @@ const live: AnswerException[] = [
     payment: { unused_amount: number, payment_refunds: list },
     journal: members("available_receivables_credits available_payables_credits", number),
   }).flatMap(([place, added]) =>
-    at(place, { members: added, reason: "Live records have them (second Books sheet 0.7)." }),
+    at(place, {
+      members: added,
+      reason: "Live records have them (docs/zoho-books.md#fields-of-records).",
+    }),
   ),
   ...at(
     "contact estimate salesorder invoice recurring_invoice creditnote payment purchaseorder bill recurring_bill vendor_credit vendorpayment expense recurring_expense item project",
     {
       members: { custom_field_hash: object },
-      reason: "Live records have it beside custom_fields (Books sheet 6).",
+      reason: "Live records have it beside custom_fields (docs/zoho-books.md#custom-fields).",
     },
   ),
   ...at("journal", {
     members: { custom_fields: text },
-    reason: 'A live journal has "" in its place (Books sheet 6).',
+    reason: 'A live journal has "" in its place (docs/zoho-books.md#empty-values).',
   }),
   ...at("organizations", {
     members: {
@@ -178,15 +182,15 @@ const live: AnswerException[] = [
       fiscal_year_start_month: text,
       org_settings: object,
     },
-    reason: "The members and the text that a live answer has (Books sheet 1).",
+    reason: "The members and the text that a live answer has (docs/zoho-books.md#organizations).",
   }),
   ...at("creditnote expense item items payment journals task tasks", {
     members: members("created_time last_modified_time", text),
-    reason: "The table of times of live rows has them (Books sheet 3).",
+    reason: "The table of times of live rows has them (docs/zoho-books.md#times-of-rows).",
   }),
   ...at("item", {
     members: members("stock_on_hand available_stock", text),
-    reason: "Items show their stock (second Books sheet 14).",
+    reason: "Items show their stock (docs/zoho-books.md#fields-of-records).",
   }),
 ];
 

@@ -13,8 +13,8 @@ export interface BooksReading {
 
 /**
  * Reads what Zoho's Books files say of answers, with the exceptions put right. Books answers 200 where a file says 201
- * and the other way round (Books sheet 2), so that every success may have either. `unused` loses the exceptions that
- * found a place.
+ * and the other way round (docs/zoho-books.md#status-of-answers), so that every success may have either. `unused` loses
+ * the exceptions that found a place.
  */
 export function readBooks(
   exceptions: readonly AnswerException[],

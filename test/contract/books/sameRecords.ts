@@ -1,9 +1,9 @@
 import { isJson, type Json } from "../json";
 
 /**
- * A record is answered alike by every operation (a live update gives the whole record, Books sheet 2), where the files
- * describe it differently for each: the shapes of the members of one name in a file become one. Where their types
- * differ, a number or flag is right, since only its sample is a text.
+ * A record is answered alike by every operation (a live update gives the whole record, docs/zoho-books.md#updates),
+ * where the files describe it differently for each: the shapes of the members of one name in a file become one. Where
+ * their types differ, a number or flag is right, since only its sample is a text.
  */
 export function uniteRecords(shapes: readonly Json[]): void {
   const records = new Map<string, Json>();

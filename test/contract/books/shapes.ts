@@ -26,7 +26,7 @@ const objectOf = (properties: Json, known: Map<Json, Json>): Json => ({
   additionalProperties: false,
 });
 
-/** What Books answers when it refuses (Books sheet 4): a number and a sentence. */
+/** What Books answers when it refuses (docs/zoho-books.md#form-of-answers): a number and a sentence. */
 export const refusalShape: Json = {
   type: "object",
   properties: { code: { type: "number" }, message: { type: "string" } },

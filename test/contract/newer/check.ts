@@ -74,7 +74,7 @@ function problemsOf({ answers, resolve }: NewerOperation, recording: Recording):
 /** A field of a record: the files sample one module, and the fields of others go by names of their own. */
 const isField = (place: string, name: string) => place === "/data/*" && !name.startsWith("$");
 
-/** CRM sheet 0.2. */
+/** docs/zoho-crm.md#error-form. */
 const flatError = {
   type: "object",
   properties: {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** One of Zoho's published example answers. */
+/** One of Zoho's published example answers (docs/zoho-crm.md#published-examples). */
 export interface Example {
   /** For instance `record/updateRecord.412.already-modified`. */
   name: string;

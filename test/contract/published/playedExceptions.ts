@@ -6,7 +6,7 @@ export const playedExceptions: readonly PlayedException[] = [
     answer: "*",
     problem: "DUPLICATE_DATA: /details/* is not published",
     reason:
-      "One example has the id of the other record beside it, another the module within it; the embedded CRM gives both, as Zoho's documents do (CRM sheet 1.3).",
+      "One example has the id of the other record beside it, another the module within it; the embedded CRM gives both, as Zoho's documents do (docs/zoho-crm.md#errors-of-records).",
   },
   {
     answer: "* 429",
@@ -28,7 +28,7 @@ export const playedExceptions: readonly PlayedException[] = [
     answer: "GET /crm/v8/Notes 403",
     problem: "NOT_SUPPORTED: HTTP status is 403, not 400",
     reason:
-      "The examples have the code for modules that a call does not support; that the list of all notes is forbidden to others than administrators is in Zoho's documents (CRM sheet 1.1).",
+      "The examples have the code for modules that a call does not support; that the list of all notes is forbidden to others than administrators is in Zoho's documents (docs/zoho-crm.md#notes).",
   },
   {
     answer: "GET /crm/v8/{parentRecordModule}/{parentRecord}/{relatedList}/{record} 400",
@@ -46,7 +46,7 @@ export const playedExceptions: readonly PlayedException[] = [
     answer: "GET /crm/bulk/v8/read/{jobId} 200",
     problem: "/data/*/result is not published",
     reason:
-      "The examples have no job that is done; the result is in Zoho's documents (CRM sheet 5).",
+      "The examples have no job that is done; the result is in Zoho's documents (docs/zoho-crm.md#results-of-bulk-jobs).",
   },
   {
     answer: "GET /crm/bulk/v8/write/{jobId} 200",
@@ -61,7 +61,8 @@ export const playedExceptions: readonly PlayedException[] = [
   {
     answer: "GET /crm/bulk/v8/write/{jobId} 200",
     problem: "/resource/*/file_names is not published",
-    reason: "The job repeats what it was asked for; the example was asked for less (CRM sheet 5).",
+    reason:
+      "The job repeats what it was asked for; the example was asked for less (docs/zoho-crm.md#bulk-paths).",
   },
   {
     answer: "GET /crm/bulk/v8/write/{jobId} 200",
@@ -99,7 +100,7 @@ export const playedExceptions: readonly PlayedException[] = [
     answer: "POST /crm/v8/coql 400",
     problem: "LIMIT_EXCEEDED: /details/* is *",
     reason:
-      "Of COQL no example has this code; the details are those of Zoho's documents (CRM sheet 2).",
+      "Of COQL no example has this code; the details are those of Zoho's documents (docs/zoho-crm.md#coql-errors).",
   },
   {
     answer: "POST /crm/bulk/v8/write 400",

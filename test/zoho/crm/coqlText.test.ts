@@ -29,7 +29,8 @@ describe("coqlLiteral", () => {
     expect(() => coqlLiteral(value)).toThrow("is not a text, number");
   });
 
-  // Whether Zoho takes a backslash for an escape is UNSURE, so both readings must end the literal where it ends.
+  // Whether Zoho takes a backslash for an escape is UNSURE (docs/zoho-crm.md#quotes-in-coql), so both readings must end
+  // the literal where it ends.
   const readings = [/^'(?:[^']|'')*'$/s, /^'(?:[^'\\]|\\.|'')*'$/s];
   test.each([
     "' or id is not null or Last_Name = '",

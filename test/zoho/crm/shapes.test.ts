@@ -11,7 +11,7 @@ const members = {
 
 const texts = (...names: string[]) => names.map((name) => [name, "text"] as const);
 
-/** The members on which the connector relies, by the key of their list (CRM sheet 6). */
+/** The members on which the connector relies, by the key of their list (docs/zoho-crm.md#metadata-lists). */
 const lists: Record<string, (readonly [member: string, kind: keyof typeof members])[]> = {
   modules: [["api_name", "name"], ...texts("plural_label", "singular_label", "generated_type")],
   fields: [
