@@ -65,7 +65,8 @@ export const modifiedSince = (time: number): Filter => ({
 
 /**
  * The column by which the list is to be sorted: the time of changes where the filter that would leave out the others is
- * ignored, so that a walk need not read the whole list; some lists take it that do not document it (Books sheet 2.0).
+ * ignored, so that a walk need not read the whole list; some lists take it that do not document it
+ * (docs/zoho-books.md#order-of-lists).
  */
 export const sortColumn = ({
   finding: { stamp, sortBy },
@@ -76,13 +77,13 @@ export const sortColumn = ({
 /** What narrows a list down to what changed since a time, and a second more; nothing where Zoho honors no filter. */
 export function filterFrom({ finding, memory }: RowList, from: number): Filter {
   const isHonored = finding.filter === "documented" || memory.honorsFilter === true;
-  // That the filter includes its own second is not documented (Books sheet 3).
+  // That the filter includes its own second is not documented (docs/zoho-books.md#filter-by-the-time-of-changes).
   return isHonored ? modifiedSince(from - second) : {};
 }
 
 /**
  * Opens the list of a record type. A filter counts only where it is documented or was seen to work, and an order
- * where the answer says so and the rows are in it (Books sheet 3).
+ * where the answer says so and the rows are in it (docs/zoho-books.md#order-of-lists).
  * Scope: the type's READ.
  * @throws Error for a type whose rows tell no times, and when fetching, for a row whose time cannot be read.
  */

@@ -12,7 +12,7 @@ const mostSteps = mostWalks / 2;
 /**
  * Changes of a Books record type whose rows tell a time: the list from its newest row down, until a row is older than
  * the window. How a type's changes are found stands in the table of record types. What Zoho's documents leave open, the
- * answers tell: a list that comes in another order than asked (Books sheet 3) is read as a whole.
+ * answers tell: a list that comes in another order than asked (docs/zoho-books.md#order-of-lists) is read as a whole.
  * Scope: the type's READ.
  * @throws ZohoError when a list that has to be read as a whole, unfiltered, has more than 25 pages.
  */

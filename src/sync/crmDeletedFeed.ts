@@ -10,12 +10,13 @@ import { wholeList } from "./overlappingPages";
 
 /**
  * Deletions of a CRM module: `/deleted` since the window's beginning, all of it in one go, since its order is not
- * documented (CRM sheet 1.7). The stamp of such a change is the time of the deletion.
+ * documented (docs/zoho-crm.md#deleted-records). The stamp of such a change is the time of the deletion.
  * Scope: ZohoCRM.modules.{module}.READ.
  */
 export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
   async function* changesSince({ from }: Window): AsyncGenerator<FeedPage> {
-    // A second earlier: whether `If-Modified-Since` includes its own second is UNSURE (CRM sheet 14.20).
+    // A second earlier: whether `If-Modified-Since` includes its own second is UNSURE
+    // (docs/zoho-crm.md#if-modified-since).
     const since = formatCrmTime(from - 1000);
     // One that comes under the walk is late, so that the next window has it.
     const pages = await wholeList(async (request) => {

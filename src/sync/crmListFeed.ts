@@ -12,7 +12,7 @@ import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "./shapes";
 
 const second = 1000;
 
-// Pages by number reach no further (CRM sheet 1.1).
+// Pages by number reach no further (docs/zoho-crm.md#paging).
 const pagedReach = 2_000;
 
 // Of one second: far more than a walk names, which stops only within pages by number.
@@ -31,7 +31,9 @@ type Edge = {
 /** Where to ask for the list anew. */
 interface Anchor {
   edge: Edge;
-  /** `If-Modified-Since` includes its own second: UNSURE (CRM sheet 14.20) until an answer proves it. */
+  /**
+   * `If-Modified-Since` includes its own second: UNSURE (docs/zoho-crm.md#if-modified-since) until an answer proves it.
+   */
   inclusive: boolean;
   /** What was read of the second cannot be passed over, since records have left it. */
   fromTop?: boolean;

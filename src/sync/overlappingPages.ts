@@ -30,7 +30,7 @@ export interface WalkStart {
   versions?: string[];
 }
 
-/** The most rows that a page of Zoho's lists holds (CRM sheet 1.1, Books sheet 3). */
+/** The most rows that a page of Zoho's lists holds (docs/zoho-crm.md#list-parameters, docs/zoho-books.md#pages). */
 export const largestPage = 200;
 
 /** A page that begins within the rows read so far. */

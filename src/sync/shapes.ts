@@ -24,7 +24,10 @@ export function readParts<T>(shape: Shape<T>, saved: unknown): Partial<T> {
 
 const checksOf = <T>(shape: Shape<T>) => Object.entries<Check<unknown>>(shape);
 
-/** Tells whether a state is given: it may be left out, null, or an object without keys (platform sheet 2.4). */
+/**
+ * Tells whether a state is given: it may be left out, null, or an object without keys
+ * (docs/prismatic.md#kinds-of-state).
+ */
 export const isPresent = (value: unknown): boolean =>
   value !== undefined &&
   value !== null &&

@@ -69,7 +69,7 @@ export async function pollBooks(
     );
   };
   return poll(false).catch((refusal) => {
-    // The user belongs to the organization no more, or is another one (Books sheet 4).
+    // The user belongs to the organization no more, or is another one (docs/zoho-books.md#organization-id).
     if (organizationId || failureOf(refusal)?.code !== "6041") throw refusal;
     return poll(true);
   });

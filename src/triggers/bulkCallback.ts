@@ -14,8 +14,8 @@ export interface CalledJob {
 }
 
 /**
- * Judges a call. Zoho signs nothing (CRM sheet 5), so its URL must bring the secret; of the body only which job it is
- * about is read.
+ * Judges a call. Zoho signs nothing (docs/zoho-crm.md#bulk-callbacks), so its URL must bring the secret; of the body
+ * only which job it is about is read.
  * @returns the job, or why the call is refused.
  */
 export function judgeBulkCall(payload: TriggerPayload, secret: string): CalledJob | Refusal {
@@ -26,7 +26,7 @@ export function judgeBulkCall(payload: TriggerPayload, secret: string): CalledJo
   const body = bodyOf(payload);
   const job = isObject(body) && Array.isArray(body.data) ? body.data[0] : body;
   if (!isObject(job)) return { reason: "the body is not a bulk job", status: 400 };
-  // UNSURE whether the ID is called id, as in the job itself, or job_id, as in older documents.
+  // UNSURE whether the ID is called id or job_id (docs/zoho-crm.md#bulk-callbacks).
   const id = String(job.id ?? job.job_id);
   if (!/^\d{1,25}$/.test(id)) return { reason: "the body names no bulk job", status: 400 };
   return { kind: job.operation === "read" || isObject(job.query) ? "read" : "write", id };

@@ -6,7 +6,7 @@ type Context = Pick<ChannelContext, "flow" | "crossFlowState">;
 
 const day = 24 * 60 * 60_000;
 
-/** Longer than any result is kept (CRM sheet 5). */
+/** Longer than any result is kept (docs/zoho-crm.md#results-of-bulk-jobs). */
 const remembered = 8 * day;
 
 // A key for each job, since of two executions that write one key the last one wins.

@@ -88,8 +88,8 @@ export function wantedChannel(context: ChannelContext, inputs: ChannelValues): W
 }
 
 /**
- * Tells whether a schedule runs the flow, not a call to its webhook (platform sheet 2.6). Whether the platform takes that
- * header from strangers is UNSURE, so that a call with a body is a call whatever it says.
+ * Tells whether a schedule runs the flow, not a call to its webhook (docs/prismatic.md#invoke-types). Whether the
+ * platform takes that header from strangers is UNSURE, so that a call with a body is a call whatever it says.
  */
 export const isScheduled = ({ headers, body, rawBody }: TriggerPayload): boolean =>
   util.types.lowerCaseHeaders(headers ?? {})["prismatic-invoke-type"] === "Scheduled" &&
@@ -175,7 +175,7 @@ export const answer = (statusCode: number) => ({ statusCode, contentType: "appli
 
 /**
  * Ends the run without a step. Whether the platform honors `resultType` for a plain trigger is UNSURE
- * (platform sheet 2.1), so the payload is emptied as well: nothing forged can reach a step.
+ * (docs/prismatic.md#end-of-a-run), so the payload is emptied as well: nothing forged can reach a step.
  */
 export const withoutSteps = (payload: TriggerPayload, statusCode = 200) => ({
   payload: {

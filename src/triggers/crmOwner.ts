@@ -53,7 +53,7 @@ function mayAsk(connection: Connection): boolean {
 async function askForOrganization(client: ZohoClient): Promise<string | undefined> {
   const { zgid, id } = await getOrganization(client);
   if (!zgid && !id) return undefined;
-  // A sandbox may have the ID of its production organization; tokens are of both (CRM sheet 12).
+  // A sandbox may have the ID of its production organization; tokens are of both (docs/zoho-crm.md#sandboxes).
   return [zgid || id, ...environmentOf(client.host)].join(" ");
 }
 

@@ -108,7 +108,8 @@ export async function pollToResult<State>(
   const next = toSaved(context, source, poll.state, { polled: polled.name, memory });
   context.polling.setState({ ...next });
   if (poll.isCut) context.logger.warn(cutShort);
-  // What the run had no time for is the next poll's; whether another round would get time of its own is UNSURE.
+  // What the run had no time for is the next poll's; whether another round would get time of its own is UNSURE
+  // (docs/prismatic.md#rounds-of-a-run).
   const goesOn = poll.more && !poll.isCut && context.batch?.enabled === true;
   const isEmpty = Object.values(data).every((records: Records) => records.length === 0);
   return {

@@ -33,7 +33,10 @@ export interface SavingContext {
   polling: { getState: () => Record<string, unknown> };
 }
 
-/** The cross-flow state key under which a flow's trigger keeps a copy that outlives a deploy (platform sheet 2.4). */
+/**
+ * The cross-flow state key under which a flow's trigger keeps a copy that outlives a deploy
+ * (docs/prismatic.md#kinds-of-state).
+ */
 export const copyKey = ({ flow }: Pick<SavingContext, "flow">): string =>
   `zohoPolling:${flow.stableId}`;
 

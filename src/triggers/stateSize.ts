@@ -1,6 +1,6 @@
 /**
- * Bytes of one saved state at most. All states of an instance may have 64 MB together (platform sheet 5); each is loaded
- * with every run.
+ * Bytes of one saved state at most. All states of an instance may have 64 MB together
+ * (docs/prismatic.md#kinds-of-state); each is loaded with every run.
  */
 export const maxStateSize = 1_000_000;
 

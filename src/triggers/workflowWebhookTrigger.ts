@@ -11,7 +11,10 @@ import { digestOf, isRepeated, noteCall } from "./repeatedCalls";
 
 const usualName = "secret";
 
-/** Of a stranger's body nothing longer is read: Books sends 100,000 characters of its own at most (Books sheet 6). */
+/**
+ * Of a stranger's body nothing longer is read: Books sends 100,000 characters of its own at most
+ * (docs/zoho-books.md#webhooks-of-books).
+ */
 const maxUnprovenBody = 6 * 1024 * 1024;
 
 const secret = input({
@@ -25,7 +28,10 @@ const secret = input({
   clean: toSecret,
 });
 
-/** Of 12 to 50 letters and digits, as Books takes them (Books sheet 6); they stay as they are in a URL. */
+/**
+ * Of 12 to 50 letters and digits, as Books takes them (docs/zoho-books.md#webhooks-of-books); they stay as they are in
+ * a URL.
+ */
 function toSecret(value: unknown): string {
   const text = toRequiredText("Secret")(value);
   if (/^[A-Za-z0-9]{12,50}$/.test(text)) return text;

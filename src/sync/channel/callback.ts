@@ -2,7 +2,7 @@ import { isObject } from "../../zoho/isObject";
 import { isSameSecret } from "../../zoho/secret";
 import type { ChannelState } from "./state";
 
-/** What happened to records, in the words of Zoho's notifications (CRM sheet 3). */
+/** What happened to records, in the words of Zoho's notifications (docs/zoho-crm.md#notifications). */
 export type Operation = "insert" | "update" | "delete";
 
 /** A notification of Zoho, as far as the connector reads it. */
@@ -35,7 +35,7 @@ export function refusalOf(body: unknown, channel: ChannelState | undefined): Ref
     };
   }
   const { channel_id, token } = body;
-  // Zoho gives the id back as text or as a number (CRM sheet 3).
+  // Zoho gives the id back as text or as a number (docs/zoho-crm.md#channel-ids).
   const named = typeof channel_id === "number" ? String(channel_id) : channel_id;
   if (named !== channel.channelId) return { reason: "it names another channel", status: 401 };
   if (typeof token !== "string" || !isSameSecret(token, channel.token)) {

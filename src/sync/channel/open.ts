@@ -91,7 +91,8 @@ export async function renewChannel(
   }
   if (!isAsWanted) return ensureChannel(client, wanted, former);
   try {
-    // Whether a partial update keeps what it leaves out is UNSURE (CRM sheet 3), so everything is sent again.
+    // Whether a partial update keeps what it leaves out is UNSURE (docs/zoho-crm.md#changes-of-a-channel), so
+    // everything is sent again.
     const resolved = { ...wanted, notificationCondition: former.condition };
     const expiry = await subscribe(client, "PATCH", resolved, former.token);
     const life = expiry - Date.now();
@@ -119,7 +120,8 @@ async function openConfirmed(
 ): Promise<number> {
   const expiry = await replaceOrOpen(client, wanted, token, exists);
   if (await isConfirmed(client, wanted)) return expiry;
-  // What opening or replacing an open channel does to its former events is UNSURE (CRM sheet 3).
+  // What opening or replacing an open channel does to its former events is UNSURE
+  // (docs/zoho-crm.md#changes-of-a-channel).
   await closeChannel(client, wanted.channelId);
   const newExpiry = await subscribe(client, "POST", wanted, token);
   if (await isConfirmed(client, wanted)) return newExpiry;
@@ -159,7 +161,8 @@ async function isConfirmed(client: ZohoClient, wanted: WantedChannel): Promise<b
 
 /**
  * Sends the whole channel with the longest life that Zoho grants.
- * @returns its expiry as Zoho confirmed it, within a week: no channel lives longer (CRM sheet 3), whatever an answer says.
+ * @returns its expiry as Zoho confirmed it, within a week: no channel lives longer (docs/zoho-crm.md#channel-expiry),
+ * whatever an answer says.
  */
 async function subscribe(
   client: ZohoClient,

@@ -47,7 +47,8 @@ export async function handleSchedule(
     [keys.catchUp]: next,
   };
   const events = eventsToShow(missed, ignoredUser);
-  // What the run had no time for is the next run's; whether another round would get time of its own is UNSURE.
+  // What the run had no time for is the next run's; whether another round would get time of its own is UNSURE
+  // (docs/prismatic.md#rounds-of-a-run).
   const goesOn = caught.more && !caught.isCut;
   return toResult(context, payload, events, state, goesOn ? next : undefined);
 }
