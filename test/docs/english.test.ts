@@ -1,0 +1,19 @@
+import { filesIn, readText } from "./pages";
+
+/** The sentences of a Markdown page, without tables, drawings and what stands in code spans. */
+const sentencesOf = (file: string): string[] =>
+  readText(file)
+    .replace(/^```[\s\S]*?^```/gm, "")
+    .replace(/^\|.*$/gm, "")
+    .replace(/^(?:#+ .*|\s*(?:\d+\.|-) )/gm, "\n\n")
+    .replace(/ \(`[^`]*`\)/g, "")
+    .replace(/`[^`]*`/g, "code")
+    .replace(/\]\([^)]*\)/g, "]")
+    .split(/(?<=[.:?])\s+|\n{2,}/)
+    .map((sentence) => sentence.replace(/\s+/g, " ").trim());
+
+const countWords = (sentence: string): number => (sentence.match(/[\w'’-]+/g) ?? []).length;
+
+test.each(filesIn("docs", /\.md$/))("sentences of %s have at most 25 words", (page) => {
+  expect(sentencesOf(page).filter((sentence) => countWords(sentence) > 25)).toEqual([]);
+});
