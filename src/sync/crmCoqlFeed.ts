@@ -116,9 +116,12 @@ function refuse(thrown: unknown): never {
   );
 }
 
+/** As CRM writes and COQL takes a date-time: COQL refuses one that was cut. */
+const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
 /** The record at which a walk stopped; undefined where none can have come there, so that it begins anew. */
 function readKey(window: Window): Key | undefined {
-  const shape: Shape<Key> = { id: isText(25, /^\d+$/), Modified_Time: isText(40) };
+  const shape: Shape<Key> = { id: isText(25, /^\d+$/), Modified_Time: isText(40, dateTime) };
   const key = readShape(shape, window.position);
   const isWithin = isNumber(window.from - 1000, latestOf(window));
   return key && isWithin(parseZohoTime(key.Modified_Time)) ? key : undefined;

@@ -8,3 +8,9 @@ describe(`a saved state that is damaged, with seed ${seed}`, () => {
     expect(await attemptDamages(scene, seed, 8)).toEqual([]);
   });
 });
+
+test("a time that was cut in the position of a COQL walk begins the walk anew", async () => {
+  const scene = scenes.find(({ name }) => name === "crm COQL, 60 fields, small pages");
+
+  expect(scene && (await attemptDamages(scene, 208_034_460, 8))).toEqual([]);
+});
