@@ -1,8 +1,8 @@
 import { action } from "@prismatic-io/spectral";
-import { moduleExample } from "../../examplePayloads/crmMetadata";
+import { moduleExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { moduleOutput } from "../../outputSchemas/crmMetadata";
+import { crmModule, output } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { getModule } from "../../zoho/crm/metadata";
 
@@ -17,6 +17,6 @@ export const crmGetModule = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await getModule(client, recordType) };
   },
-  examplePayload: moduleExample,
-  outputSchema: moduleOutput,
+  examplePayload: { data: moduleExample },
+  outputSchema: output(crmModule),
 });

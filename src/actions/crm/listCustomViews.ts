@@ -1,10 +1,36 @@
 import { action } from "@prismatic-io/spectral";
-import { customViewsExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { customViewsOutput } from "../../outputSchemas/crmMetadata";
+import { flag, list, output, text, textOrNull, zohoObject } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { listCustomViews } from "../../zoho/crm/customViews";
+import { type CrmCustomView, listCustomViews } from "../../zoho/crm/customViews";
+
+const example: { data: CrmCustomView[] } = {
+  data: [
+    {
+      id: "4876876000000087501",
+      name: "All Leads",
+      display_value: "All Leads",
+      system_name: "ALLVIEWS",
+      system_defined: true,
+      default: true,
+      category: "public_views",
+    },
+  ],
+};
+
+const customView = zohoObject(
+  {
+    id: text,
+    name: text,
+    display_value: text,
+    system_name: textOrNull,
+    system_defined: flag,
+    default: flag,
+    category: text,
+  },
+  ["id", "name"],
+);
 
 export const crmListCustomViews = action({
   display: {
@@ -18,6 +44,6 @@ export const crmListCustomViews = action({
     const { items } = await listCustomViews(client, recordType);
     return { data: items };
   },
-  examplePayload: customViewsExample,
-  outputSchema: customViewsOutput,
+  examplePayload: example,
+  outputSchema: output(list(customView)),
 });

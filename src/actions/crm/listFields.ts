@@ -1,12 +1,11 @@
 import { action, input } from "@prismatic-io/spectral";
-import { fieldsExample } from "../../examplePayloads/crmMetadata";
 import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { fieldsOutput } from "../../outputSchemas/crmMetadata";
+import { flag, list, output, text, zohoObject } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { isWritable } from "../../zoho/crm/capabilities";
-import { listFieldsToShow } from "../../zoho/crm/metadata";
+import { type CrmField, listFieldsToShow } from "../../zoho/crm/metadata";
 
 const writableOn = input({
   label: "Writable On",
@@ -21,6 +20,63 @@ const writableOn = input({
   ],
   clean: toChoice("Writable On", ["create", "update"] as const),
 });
+
+const writable = { web_create: true, web_update: true, api_create: true, api_update: true };
+
+const example: { data: CrmField[] } = {
+  data: [
+    {
+      id: "4876876000000002595",
+      api_name: "Last_Name",
+      field_label: "Last Name",
+      display_label: "Last Name",
+      data_type: "text",
+      json_type: "string",
+      length: 80,
+      system_mandatory: true,
+      read_only: false,
+      custom_field: false,
+      operation_type: writable,
+      pick_list_values: [],
+    },
+    {
+      id: "4876876000000002611",
+      api_name: "Lead_Status",
+      field_label: "Lead Status",
+      display_label: "Lead Status",
+      data_type: "picklist",
+      json_type: "string",
+      length: 120,
+      system_mandatory: false,
+      read_only: false,
+      custom_field: false,
+      operation_type: writable,
+      pick_list_values: [
+        { display_value: "Contacted", actual_value: "Contacted", type: "used" },
+        { display_value: "Lost", actual_value: "Lost Lead", type: "used" },
+      ],
+    },
+  ],
+};
+
+const pickListValue = zohoObject({ display_value: text, actual_value: text, type: text });
+
+const field = zohoObject(
+  {
+    id: text,
+    api_name: text,
+    field_label: text,
+    display_label: text,
+    data_type: text,
+    length: { type: ["integer", "null"] },
+    system_mandatory: flag,
+    read_only: flag,
+    custom_field: flag,
+    operation_type: zohoObject({ api_create: flag, api_update: flag }),
+    pick_list_values: list(pickListValue),
+  },
+  ["api_name", "data_type"],
+);
 
 export const crmListFields = action({
   display: {
@@ -37,6 +93,6 @@ export const crmListFields = action({
       data: writableOn ? fields.filter((field) => isWritable(field, writableOn)) : fields,
     };
   },
-  examplePayload: fieldsExample,
-  outputSchema: fieldsOutput,
+  examplePayload: example,
+  outputSchema: output(list(field)),
 });

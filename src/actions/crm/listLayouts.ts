@@ -1,10 +1,33 @@
 import { action } from "@prismatic-io/spectral";
-import { layoutsExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { layoutsOutput } from "../../outputSchemas/crmMetadata";
+import { anything, list, output, text, zohoObject } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { listLayouts } from "../../zoho/crm/layouts";
+import { type CrmLayout, listLayouts } from "../../zoho/crm/layouts";
+
+const example: { data: CrmLayout[] } = {
+  data: [
+    {
+      id: "4876876000000091033",
+      name: "Standard",
+      display_label: "Standard",
+      status: "active",
+      sections: [
+        {
+          api_name: "Lead_Information",
+          display_label: "Lead Information",
+          type: "used",
+          fields: [{ api_name: "Last_Name", data_type: "text", required: true }],
+        },
+      ],
+    },
+  ],
+};
+
+const layout = zohoObject(
+  { id: text, name: text, display_label: text, status: text, sections: list(anything) },
+  ["id", "name"],
+);
 
 export const crmListLayouts = action({
   display: {
@@ -18,6 +41,6 @@ export const crmListLayouts = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await listLayouts(client, recordType) };
   },
-  examplePayload: layoutsExample,
-  outputSchema: layoutsOutput,
+  examplePayload: example,
+  outputSchema: output(list(layout)),
 });

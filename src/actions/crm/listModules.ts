@@ -1,8 +1,7 @@
 import { action } from "@prismatic-io/spectral";
-import { modulesExample } from "../../examplePayloads/crmMetadata";
+import { moduleExample } from "../../examples";
 import { connection } from "../../inputs/connection";
-
-import { modulesOutput } from "../../outputSchemas/crmMetadata";
+import { crmModule, list, output } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { listModules } from "../../zoho/crm/metadata";
 
@@ -18,6 +17,6 @@ export const crmListModules = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await listModules(client) };
   },
-  examplePayload: modulesExample,
-  outputSchema: modulesOutput,
+  examplePayload: { data: [moduleExample] },
+  outputSchema: output(list(crmModule)),
 });

@@ -1,10 +1,29 @@
 import { action } from "@prismatic-io/spectral";
-import { relatedListsExample } from "../../examplePayloads/crmMetadata";
 import { connection } from "../../inputs/connection";
 import { layoutId, recordType } from "../../inputs/crm";
-import { relatedListsOutput } from "../../outputSchemas/crmMetadata";
+import { list, output, text, textOrNull, zohoObject } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { listRelatedLists } from "../../zoho/crm/relatedLists";
+import { type CrmRelatedList, listRelatedLists } from "../../zoho/crm/relatedLists";
+
+const example: { data: CrmRelatedList[] } = {
+  data: [
+    {
+      id: "4876876000000002747",
+      api_name: "Notes",
+      display_label: "Notes",
+      name: "Notes",
+      module: { api_name: "Notes", id: "4876876000000002197" },
+      href: "Leads/{ENTITYID}/Notes",
+      type: "default",
+      status: "visible",
+    },
+  ],
+};
+
+const relatedList = zohoObject(
+  { id: text, api_name: text, display_label: text, name: text, href: textOrNull, type: text },
+  ["api_name"],
+);
 
 export const crmListRelatedLists = action({
   display: {
@@ -17,6 +36,6 @@ export const crmListRelatedLists = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await listRelatedLists(client, recordType, layoutId) };
   },
-  examplePayload: relatedListsExample,
-  outputSchema: relatedListsOutput,
+  examplePayload: example,
+  outputSchema: output(list(relatedList)),
 });

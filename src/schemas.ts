@@ -1,0 +1,56 @@
+import { type ActionOutputSchema, outputSchema } from "@prismatic-io/spectral";
+
+/** The words that output schemas are made of, and the schemas that several actions share. */
+
+/** A JSON Schema, draft 7. */
+export type Schema = Exclude<ActionOutputSchema["schema"], { exclusiveMaximum?: boolean }>;
+
+export const text: Schema = { type: "string" };
+export const textOrNull: Schema = { type: ["string", "null"] };
+export const flag: Schema = { type: "boolean" };
+export const whole: Schema = { type: "integer" };
+/** An object of any members. */
+export const anything: Schema = { type: "object", additionalProperties: true };
+export const anythingOrNull: Schema = { type: ["object", "null"], additionalProperties: true };
+export const list = (items: Schema): Schema => ({ type: "array", items });
+
+/** An object that has these members, all but the optional ones. */
+export const object = (properties: Record<string, Schema>, optional: string[] = []): Schema => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+
+/** An object of Zoho's: the members that matter most; others come along. */
+export const zohoObject = (
+  properties: Record<string, Schema>,
+  required: string[] = [],
+): Schema => ({
+  type: "object",
+  properties,
+  ...(required.length > 0 && { required }),
+  additionalProperties: true,
+});
+
+/** The output schema of an action that gives this. */
+export const output = (schema: Schema) => outputSchema({ type: "actionOutput", schema });
+
+/** Whatever Zoho answers. */
+export const rawOutput = output({});
+
+/** A module of Zoho CRM. */
+export const crmModule = zohoObject(
+  {
+    id: text,
+    api_name: text,
+    singular_label: text,
+    plural_label: text,
+    generated_type: text,
+    api_supported: flag,
+    creatable: flag,
+    editable: flag,
+    deletable: flag,
+    viewable: flag,
+  },
+  ["api_name"],
+);
