@@ -54,3 +54,25 @@ export const crmModule = zohoObject(
   },
   ["api_name"],
 );
+
+/** A record of Zoho CRM. */
+export const crmRecord = zohoObject({ id: text }, ["id"]);
+
+/** What Zoho CRM says of a list beside its entries. */
+export const listInfoMembers: Record<string, Schema> = {
+  per_page: whole,
+  count: whole,
+  page: whole,
+  more_records: flag,
+  next_page_token: textOrNull,
+  previous_page_token: textOrNull,
+  page_token_expiry: textOrNull,
+};
+
+const itemResult = object({ code: text, status: text, message: text, details: anything });
+
+/** What Zoho says of each item of a write. */
+export const itemResultsOutput = output(list(itemResult));
+
+/** What Zoho says of each notification channel of a write. */
+export const watchOutput = output(object({ watch: list(itemResult) }));

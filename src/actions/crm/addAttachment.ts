@@ -1,9 +1,9 @@
 import { action, input } from "@prismatic-io/spectral";
-import { attachedExample } from "../../examplePayloads/crm";
+import { contactExample, success, writtenItem } from "../../examples";
 import { toFile, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
-import { itemResultsOutput } from "../../outputSchemas/crm";
+import { itemResultsOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { addAttachment } from "../../zoho/crm/attachments";
 
@@ -27,6 +27,15 @@ const fileName = input({
   clean: toRequiredText("File Name"),
 });
 
+const example = {
+  data: [
+    success(
+      "attachment uploaded successfully",
+      writtenItem("4876876000000335001", contactExample.Created_Time),
+    ),
+  ],
+};
+
 export const crmAddAttachment = action({
   display: {
     label: "CRM - Add attachment",
@@ -44,7 +53,7 @@ export const crmAddAttachment = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await addAttachment(client, recordType, recordId, { ...file, name: fileName }) };
   },
-  examplePerform: async () => attachedExample,
-  examplePayload: attachedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: itemResultsOutput,
 });

@@ -1,11 +1,15 @@
 import { action } from "@prismatic-io/spectral";
-import { createdExample } from "../../examplePayloads/crm";
+import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { creatableRecordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
-import { itemResultsOutput } from "../../outputSchemas/crm";
+import { itemResultsOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { createRecord } from "../../zoho/crm/records";
+
+const example = {
+  data: [success("record added", writtenItem(contactExample.id, contactExample.Created_Time))],
+};
 
 export const crmCreateRecord = action({
   display: {
@@ -18,7 +22,7 @@ export const crmCreateRecord = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await createRecord(client, recordType, joinValues(values)) };
   },
-  examplePerform: async () => createdExample,
-  examplePayload: createdExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: itemResultsOutput,
 });

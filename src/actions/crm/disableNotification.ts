@@ -1,8 +1,8 @@
 import { action, input } from "@prismatic-io/spectral";
-import { channelsDisabledExample } from "../../examplePayloads/crm";
+import { channelExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { toChannelIds } from "../../inputs/notifications";
-import { watchOutput } from "../../outputSchemas/crm";
+import { watchOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { disableChannels } from "../../zoho/crm/notifications";
 
@@ -16,6 +16,12 @@ const channelIds = input({
   clean: toChannelIds,
 });
 
+const { channel_expiry: _, ...closed } = channelExample;
+
+const example = {
+  data: { watch: [success("Successfully un-subscribed from actions-watch", closed)] },
+};
+
 export const crmDisableNotification = action({
   display: {
     label: "CRM - Disable Notification",
@@ -27,7 +33,7 @@ export const crmDisableNotification = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await disableChannels(client, channelIds) };
   },
-  examplePerform: async () => channelsDisabledExample,
-  examplePayload: channelsDisabledExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: watchOutput,
 });

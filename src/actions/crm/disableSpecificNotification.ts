@@ -1,10 +1,16 @@
 import { action } from "@prismatic-io/spectral";
-import { eventsDisabledExample } from "../../examplePayloads/crm";
+import { channelExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { channelId, events, notifyOnRelatedAction } from "../../inputs/notifications";
-import { watchOutput } from "../../outputSchemas/crm";
+import { watchOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { disableEvents } from "../../zoho/crm/notifications";
+
+const { channel_expiry: _, ...channel } = channelExample;
+
+const example = {
+  data: { watch: [success("Successfully removed the subscribe details", { events: [channel] })] },
+};
 
 export const crmDisableSpecificNotification = action({
   display: {
@@ -22,7 +28,7 @@ export const crmDisableSpecificNotification = action({
     });
     return { data: answer };
   },
-  examplePerform: async () => eventsDisabledExample,
-  examplePayload: eventsDisabledExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: watchOutput,
 });

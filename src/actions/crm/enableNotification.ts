@@ -1,5 +1,5 @@
 import { action, input } from "@prismatic-io/spectral";
-import { channelEnabledExample } from "../../examplePayloads/crm";
+import { channelExample, success } from "../../examples";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import {
@@ -12,9 +12,19 @@ import {
   returnAffectedFieldValues,
   token,
 } from "../../inputs/notifications";
-import { watchOutput } from "../../outputSchemas/crm";
+import { watchOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { writeChannel } from "../../zoho/crm/notifications";
+
+const example = {
+  data: {
+    watch: [
+      success("Successfully subscribed for actions-watch of the given module", {
+        events: [channelExample],
+      }),
+    ],
+  },
+};
 
 export const crmEnableNotification = action({
   display: {
@@ -47,7 +57,7 @@ export const crmEnableNotification = action({
     });
     return { data: answer };
   },
-  examplePerform: async () => channelEnabledExample,
-  examplePayload: channelEnabledExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: watchOutput,
 });

@@ -1,5 +1,4 @@
 import { action, input } from "@prismatic-io/spectral";
-import { functionExample } from "../../examplePayloads/crm";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import {
@@ -12,7 +11,8 @@ import {
   functionVersion,
 } from "../../inputs/functions";
 import { headers } from "../../inputs/rawRequest";
-import { functionOutput } from "../../outputSchemas/crm";
+import { list, object, output, text, textOrNull, whole } from "../../schemas";
+import type { FunctionResult } from "../../zoho/crm/functionAnswer";
 import { executeFunction } from "../../zoho/crm/functions";
 
 const functionName = input({
@@ -24,6 +24,27 @@ const functionName = input({
     "The API name of the function, with the extension's namespace and a dot in front when it belongs to one.",
   example: "rate_lead",
   clean: toRequiredText("Function API Name"),
+});
+
+const example: { data: FunctionResult } = {
+  data: {
+    output: { rating: "Hot", score: 87 },
+    outputType: "string",
+    id: "4876876000000345001",
+    userMessages: ["Lead rated"],
+    status: 200,
+    headers: { "content-type": "application/json;charset=UTF-8" },
+  },
+};
+
+const functionResult = object({
+  // A function may answer with anything.
+  output: {},
+  outputType: textOrNull,
+  id: textOrNull,
+  userMessages: list(text),
+  status: whole,
+  headers: { type: "object", additionalProperties: text },
 });
 
 export const crmExecuteFunction = action({
@@ -53,7 +74,7 @@ export const crmExecuteFunction = action({
       data: await executeFunction(connection, context, { ...call, name: functionName, file }),
     };
   },
-  examplePerform: async () => functionExample,
-  examplePayload: functionExample,
-  outputSchema: functionOutput,
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(functionResult),
 });

@@ -1,10 +1,10 @@
 import { action, input } from "@prismatic-io/spectral";
-import { channelDetailsExample } from "../../examplePayloads/crm";
+import { channelExample } from "../../examples";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { channelId as requiredChannelId, toChannelId } from "../../inputs/notifications";
-import { channelDetailsOutput } from "../../outputSchemas/crm";
+import { list, listInfoMembers, object, output, text, textOrNull, zohoObject } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { listAllChannels, listChannels } from "../../zoho/crm/notifications";
 
@@ -26,6 +26,44 @@ const moduleName = input({
   clean: toOptionalText("Module"),
 });
 
+const example = {
+  data: {
+    watch: [
+      {
+        ...channelExample,
+        events: ["Deals.create", "Deals.edit"],
+        token: "example-channel-token",
+        notify_url: "https://hooks.example.com/trigger/example",
+        notify_on_related_action: true,
+        return_affected_field_values: false,
+        notification_condition: null,
+      },
+    ],
+    info: { per_page: 200, count: 1, page: 1, more_records: false },
+  },
+};
+
+/** A row per channel and module. */
+const channel = zohoObject(
+  {
+    channel_id: { type: ["string", "number"] },
+    events: list(text),
+    token: textOrNull,
+    notify_url: text,
+    channel_expiry: textOrNull,
+    resource_uri: textOrNull,
+    resource_id: textOrNull,
+    resource_name: textOrNull,
+    notify_on_related_action: { type: ["boolean", "null"] },
+    return_affected_field_values: { type: ["boolean", "null"] },
+    notification_condition: { type: ["array", "null"] },
+  },
+  ["channel_id"],
+);
+
+/** `info` is missing when there are no channels. */
+const channels = object({ watch: list(channel), info: zohoObject(listInfoMembers) }, ["info"]);
+
 export const crmGetNotificationDetails = action({
   display: {
     label: "CRM - Get Notification Details",
@@ -39,6 +77,6 @@ export const crmGetNotificationDetails = action({
     const filter = { channelId: channelId?.toString(), module, page, perPage: per_page };
     return { data: await list(client, filter) };
   },
-  examplePayload: channelDetailsExample,
-  outputSchema: channelDetailsOutput,
+  examplePayload: example,
+  outputSchema: output(channels),
 });

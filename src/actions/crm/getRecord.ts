@@ -1,10 +1,12 @@
 import { action } from "@prismatic-io/spectral";
-import { recordExample } from "../../examplePayloads/crm";
+import { contactExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { fields, recordId, recordType } from "../../inputs/crm";
-import { recordOutput } from "../../outputSchemas/crm";
+import { crmRecord, output } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { getRecord } from "../../zoho/crm/records";
+
+const example = { data: [contactExample] };
 
 export const crmGetRecord = action({
   display: {
@@ -17,6 +19,6 @@ export const crmGetRecord = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await getRecord(client, recordType, recordId, fields) };
   },
-  examplePayload: recordExample,
-  outputSchema: recordOutput,
+  examplePayload: example,
+  outputSchema: output({ type: "array", items: crmRecord, minItems: 1, maxItems: 1 }),
 });

@@ -1,10 +1,10 @@
 import { action, input } from "@prismatic-io/spectral";
-import { recordsExample } from "../../examplePayloads/crm";
+import { contactExample } from "../../examples";
 import { toFlag, toOptionalText, toWholeNumber } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
-import { recordListOutput } from "../../outputSchemas/crm";
+import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { type Converted, convertedParameter } from "../../zoho/crm/converted";
 import { listRecords } from "../../zoho/crm/listResult";
@@ -92,6 +92,29 @@ const converted = input({
   clean: toConverted,
 });
 
+const example = {
+  data: {
+    data: [contactExample],
+    info: {
+      per_page: 200,
+      count: 1,
+      page: 1,
+      sort_by: "id",
+      sort_order: "desc",
+      more_records: false,
+      next_page_token: null,
+      previous_page_token: null,
+      page_token_expiry: null,
+    },
+  },
+};
+
+/** `info` is missing when Zoho found none, and `info.truncated` without Max Records. */
+const records = object(
+  { data: list(crmRecord), info: zohoObject({ ...listInfoMembers, truncated: flag }) },
+  ["info"],
+);
+
 export const crmGetRecords = action({
   display: {
     label: "CRM - Get Records",
@@ -125,6 +148,6 @@ export const crmGetRecords = action({
       data: await listRecords(client, recordType, query, { ...inputs, pageToken: page_token }),
     };
   },
-  examplePayload: recordsExample,
-  outputSchema: recordListOutput,
+  examplePayload: example,
+  outputSchema: output(records),
 });

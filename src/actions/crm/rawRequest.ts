@@ -1,11 +1,23 @@
 import { action } from "@prismatic-io/spectral";
-import { rawExample } from "../../examplePayloads/crm";
+import { contactExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { rawRequestInputs } from "../../inputs/rawRequest";
-import { rawOutput } from "../../outputSchemas/rawRequest";
+import { rawOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { crmBase } from "../../zoho/paths";
 import { sendRawRequest } from "../../zoho/rawRequest";
+
+const example: { data: unknown } = {
+  data: {
+    data: [
+      success("The record has been converted successfully", {
+        Contacts: { name: "Ada Example", id: contactExample.id },
+        Accounts: contactExample.Account_Name,
+        Deals: null,
+      }),
+    ],
+  },
+};
 
 export const crmRawRequest = action({
   display: {
@@ -19,7 +31,7 @@ export const crmRawRequest = action({
   },
   perform: async (context, { connection, ...request }) =>
     sendRawRequest(createZohoClient(connection, "crm", context), crmBase, request),
-  examplePerform: async () => rawExample,
-  examplePayload: rawExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: rawOutput,
 });

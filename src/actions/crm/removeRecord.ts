@@ -1,10 +1,12 @@
 import { action } from "@prismatic-io/spectral";
-import { removedExample } from "../../examplePayloads/crm";
+import { contactExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { deletableRecordType, recordId } from "../../inputs/crm";
-import { itemResultsOutput } from "../../outputSchemas/crm";
+import { itemResultsOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { removeRecord } from "../../zoho/crm/records";
+
+const example = { data: [success("record deleted", { id: contactExample.id })] };
 
 export const crmRemoveRecord = action({
   display: {
@@ -17,7 +19,7 @@ export const crmRemoveRecord = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await removeRecord(client, recordType, recordId) };
   },
-  examplePerform: async () => removedExample,
-  examplePayload: removedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: itemResultsOutput,
 });

@@ -1,14 +1,13 @@
 import { action, input } from "@prismatic-io/spectral";
-import { channelsRenewedExample } from "../../examplePayloads/crm";
 import { connection } from "../../inputs/connection";
 import {
   channelExpiry as anyChannelExpiry,
   channelId as requiredChannelId,
   toChannelId,
 } from "../../inputs/notifications";
-import { renewalsOutput } from "../../outputSchemas/crm";
+import { flag, list, object, output, text, textOrNull } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { renewChannels } from "../../zoho/crm/renewChannels";
+import { type Renewal, renewChannels } from "../../zoho/crm/renewChannels";
 import { parseZohoTime } from "../../zoho/timestamps";
 
 const channelId = input({
@@ -24,6 +23,22 @@ const channelExpiry = input({
   comments:
     "When the channel ends; leave empty for the longest life that Zoho grants, about a week.",
 });
+
+const example: { data: Renewal[] } = {
+  data: [
+    {
+      channelId: "100000000068001",
+      expiry: "2026-06-08T08:00:00+00:00",
+      events: ["Deals.create", "Deals.edit"],
+      renewed: true,
+    },
+  ],
+};
+
+const renewal = object(
+  { channelId: text, expiry: textOrNull, events: list(text), renewed: flag, error: text },
+  ["error"],
+);
 
 export const crmRenewNotification = action({
   display: {
@@ -42,7 +57,7 @@ export const crmRenewNotification = action({
     const end = channelExpiry === undefined ? undefined : parseZohoTime(channelExpiry);
     return { data: await renewChannels(client, choice, end) };
   },
-  examplePerform: async () => channelsRenewedExample,
-  examplePayload: channelsRenewedExample,
-  outputSchema: renewalsOutput,
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(list(renewal)),
 });

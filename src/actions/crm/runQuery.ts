@@ -1,10 +1,10 @@
 import { action, input } from "@prismatic-io/spectral";
-import { queryExample } from "../../examplePayloads/crm";
+import { contactExample } from "../../examples";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toFieldValues } from "../../inputs/fieldValues";
 import { fetchAll } from "../../inputs/lists";
-import { rowsOutput } from "../../outputSchemas/crm";
+import { anything, list, output } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { runQuery } from "../../zoho/crm/coql";
 import { fillParameters } from "../../zoho/crm/coqlText";
@@ -39,6 +39,10 @@ const parameters = input({
   clean: toFieldValues("Parameters"),
 });
 
+const example = {
+  data: [{ id: contactExample.id, Last_Name: "Example", Email: "ada@example.com" }],
+};
+
 export const crmRunQuery = action({
   display: {
     label: "CRM - COQL Query",
@@ -51,6 +55,7 @@ export const crmRunQuery = action({
     const run = fetchAll ? runWholeQuery : runQuery;
     return { data: await run(client, fillParameters(query, parameters)) };
   },
-  examplePayload: queryExample,
-  outputSchema: rowsOutput,
+  examplePayload: example,
+  // Rows have the columns that the query selects.
+  outputSchema: output(list(anything)),
 });

@@ -1,5 +1,5 @@
 import { action, input } from "@prismatic-io/spectral";
-import { channelUpdatedExample } from "../../examplePayloads/crm";
+import { channelExample, success } from "../../examples";
 import { toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import {
@@ -12,7 +12,7 @@ import {
   optionalReturnAffectedFieldValues,
   token,
 } from "../../inputs/notifications";
-import { watchOutput } from "../../outputSchemas/crm";
+import { watchOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { replaceChannel, updateChannel } from "../../zoho/crm/updateChannel";
 
@@ -26,6 +26,12 @@ const replace = input({
   example: "false",
   clean: toFlag,
 });
+
+const example = {
+  data: {
+    watch: [success("Successfully updated the subscribe details", { events: [channelExample] })],
+  },
+};
 
 export const crmUpdateNotification = action({
   display: {
@@ -61,7 +67,7 @@ export const crmUpdateNotification = action({
     });
     return { data: answer };
   },
-  examplePerform: async () => channelUpdatedExample,
-  examplePayload: channelUpdatedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: watchOutput,
 });

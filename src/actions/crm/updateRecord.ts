@@ -1,11 +1,15 @@
 import { action } from "@prismatic-io/spectral";
-import { updatedExample } from "../../examplePayloads/crm";
+import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { editableRecordType, recordId } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
-import { itemResultsOutput } from "../../outputSchemas/crm";
+import { itemResultsOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { updateRecord } from "../../zoho/crm/records";
+
+const example = {
+  data: [success("record updated", writtenItem(contactExample.id, contactExample.Modified_Time))],
+};
 
 export const crmUpdateRecord = action({
   display: {
@@ -18,7 +22,7 @@ export const crmUpdateRecord = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await updateRecord(client, recordType, recordId, joinValues(values)) };
   },
-  examplePerform: async () => updatedExample,
-  examplePayload: updatedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: itemResultsOutput,
 });
