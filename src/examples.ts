@@ -1,4 +1,6 @@
+import type { BulkJob } from "./zoho/crm/bulk/jobs";
 import type { CrmModule } from "./zoho/crm/metadata";
+import type { CrmUser } from "./zoho/crm/users";
 
 /** Example data that several operations share, so that their examples tell one story. */
 
@@ -53,4 +55,80 @@ export const channelExample = {
   resource_name: "Deals",
   channel_id: "100000000068001",
   channel_expiry: "2026-06-08T10:00:00+02:00",
+};
+
+export const userExample: CrmUser = {
+  id: "4876876000000301001",
+  full_name: "Sam Sample",
+  first_name: "Sam",
+  last_name: "Sample",
+  email: "sam@example.com",
+  status: "active",
+  confirm: true,
+  role: { id: "4876876000000026005", name: "CEO" },
+  profile: { id: "4876876000000026011", name: "Administrator" },
+  time_zone: "Europe/Berlin",
+};
+
+const started = { created_by: author, created_time: "2026-06-01T10:00:00+02:00" };
+
+/** A bulk job that reads, as it begins. */
+export const startedReadJob = { id: "4876876000000540001", operation: "read", ...started };
+
+/** A bulk job that writes, as it begins. */
+export const startedWriteJob = { id: "4876876000000541001", ...started };
+
+export const readJobExample: { data: BulkJob } = {
+  data: {
+    ...startedReadJob,
+    state: "COMPLETED",
+    query: { module: { api_name: "Contacts" }, fields: ["Last_Name", "Email"], page: 1 },
+    file_type: "csv",
+    result: {
+      page: 1,
+      count: 1,
+      per_page: 200_000,
+      download_url: "/crm/bulk/v8/read/4876876000000540001/result",
+      more_records: false,
+      next_page_token: null,
+    },
+  },
+};
+
+export const bulkReadExample: { data: unknown } = {
+  data: {
+    jobId: startedReadJob.id,
+    state: "COMPLETED",
+    completed: true,
+    rows: [{ id: contactExample.id, Last_Name: "Example", Email: "ada@example.com" }],
+    moreRecords: false,
+    nextPageToken: null,
+  },
+};
+
+/** Why a bulk job refused a row. */
+export const refusedRow = {
+  error: "MANDATORY_NOT_FOUND-Last_Name",
+  hint: "A mandatory field is missing. Add the field named here; mandatory fields can differ by layout.",
+};
+
+/** A contact of Zoho Books, with what list rows leave out. */
+export const booksContactExample = {
+  contact_id: "982000000567114",
+  contact_name: "Example Robotics",
+  company_name: "Example Robotics",
+  contact_type: "customer",
+  status: "active",
+  email: "ada@example.com",
+  created_time: "2026-06-09T09:47:41-0400",
+  last_modified_time: "2026-06-10T14:02:10-0400",
+  contact_persons: [
+    {
+      contact_person_id: "982000000567116",
+      first_name: "Ada",
+      last_name: "Example",
+      email: "ada@example.com",
+      is_primary_contact: true,
+    },
+  ],
 };

@@ -76,3 +76,46 @@ export const itemResultsOutput = output(list(itemResult));
 
 /** What Zoho says of each notification channel of a write. */
 export const watchOutput = output(object({ watch: list(itemResult) }));
+
+/** A user of the CRM organization. */
+export const crmUser = zohoObject(
+  {
+    id: text,
+    full_name: textOrNull,
+    email: textOrNull,
+    status: textOrNull,
+    role: anythingOrNull,
+    profile: anythingOrNull,
+    time_zone: textOrNull,
+  },
+  ["id"],
+);
+
+/** A bulk job with Zoho's members beside its state. */
+export const jobOutput = output(
+  zohoObject({ id: text, state: text, operation: text, created_time: text, result: anything }, [
+    "id",
+    "state",
+  ]),
+);
+
+/** A row of a CSV file. */
+export const csvRow: Schema = { type: "object", additionalProperties: text };
+
+/** Rows of a read job; empty while it is not completed. */
+export const readResultOutput = output(
+  object({
+    jobId: text,
+    state: text,
+    completed: flag,
+    rows: list(csvRow),
+    moreRecords: flag,
+    nextPageToken: textOrNull,
+  }),
+);
+
+/** What stands in every answer of Zoho Books: `code` is 0 for success. */
+export const booksEnvelope: Record<string, Schema> = { code: whole, message: text };
+
+/** Zoho Books' whole answer: the record comes under a key that depends on the record type, removals have none. */
+export const answerOutput = output(zohoObject(booksEnvelope, ["code", "message"]));

@@ -1,10 +1,9 @@
 import { action, input } from "@prismatic-io/spectral";
-import { healthExample } from "../examplePayloads/health";
 import { organizationId } from "../inputs/books";
 import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
-import { healthOutput } from "../outputSchemas/health";
-import { reportHealth } from "../zoho/health/report";
+import { anything, anythingOrNull, flag, list, object, output, text, whole } from "../schemas";
+import { type HealthReport, reportHealth } from "../zoho/health/report";
 
 const both = "CRM and Books";
 
@@ -27,6 +26,88 @@ function toProducts(value: unknown): { crm: boolean; books: boolean } {
   throw new Error(`Products is "${text}". Give ${both}, CRM, or Books.`);
 }
 
+const example: { data: HealthReport } = {
+  data: {
+    healthy: true,
+    checkedAt: "2026-06-02T09:30:00.000Z",
+    dataCenter: {
+      region: "EU",
+      name: "Europe",
+      apiHost: "www.zohoapis.eu",
+      environment: "production",
+    },
+    user: {
+      id: "4876876000000301001",
+      name: "Sam Sample",
+      email: "sam@example.com",
+      profile: "Administrator",
+      role: "CEO",
+    },
+    organization: {
+      id: "4876876000000020005",
+      zgid: "20087654",
+      name: "Example Robotics",
+      edition: "enterprise",
+      type: "production",
+      timeZone: "Europe/Berlin",
+      currency: "EUR",
+    },
+    booksOrganizations: [
+      { id: "10234695", name: "Example Robotics", currency: "EUR", isDefault: true },
+    ],
+    scopes: {
+      granted: ["ZohoCRM.modules.ALL", "ZohoCRM.settings.ALL", "ZohoBooks.fullaccess.all"],
+      confirmedByZoho: true,
+      lacking: [{ operation: "CRM - COQL Query", missing: ["ZohoCRM.coql.READ"], partial: [] }],
+    },
+    limits: { crm: null, books: { remaining: 4950, limit: 5000, resetsIn: 30_600 } },
+    checks: [
+      { name: "Connection", status: "ok", message: "Europe (www.zohoapis.eu), production." },
+      {
+        name: "CRM user",
+        status: "ok",
+        message: "Connected as Sam Sample (sam@example.com), profile Administrator.",
+        milliseconds: 210,
+      },
+      {
+        name: "Scopes",
+        status: "warning",
+        message: "Zoho granted 3 scopes. CRM - COQL Query lacks some: ZohoCRM.coql.READ.",
+        nextStep:
+          "If your flows use what lacks them, add the scopes to the connection and connect to Zoho again.",
+      },
+    ],
+  },
+};
+
+const check = object(
+  {
+    name: text,
+    status: { type: "string", enum: ["ok", "warning", "failed"] },
+    message: text,
+    nextStep: text,
+    milliseconds: whole,
+  },
+  ["nextStep", "milliseconds"],
+);
+
+const lacking = object({ operation: text, missing: list(text), partial: list(text) });
+
+const report = object(
+  {
+    healthy: flag,
+    checkedAt: text,
+    dataCenter: anythingOrNull,
+    user: anythingOrNull,
+    organization: anythingOrNull,
+    booksOrganizations: list(anything),
+    scopes: object({ granted: list(text), confirmedByZoho: flag, lacking: list(lacking) }),
+    limits: anything,
+    checks: list(check),
+  },
+  ["checkedAt", "dataCenter", "user", "organization", "booksOrganizations", "limits"],
+);
+
 export const validateConnection = action({
   display: {
     label: "Validate Connection",
@@ -38,6 +119,6 @@ export const validateConnection = action({
   perform: async (context, { connection, products, organizationId }) => ({
     data: await reportHealth(connection, context, { ...products, organizationId }),
   }),
-  examplePayload: healthExample,
-  outputSchema: healthOutput,
+  examplePayload: example,
+  outputSchema: output(report),
 });

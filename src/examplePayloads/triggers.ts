@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
+import { bulkReadExample, readJobExample } from "../examples";
 import type { CrmEvent } from "../sync/channel/events";
 import type { Changes, PollingResult } from "../triggers/pollToResult";
-import { bulkReadExample, readJobExample } from "./bulk";
 
 const owner = { id: "example", name: "Example", externalId: "example" };
 

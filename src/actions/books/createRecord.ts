@@ -1,5 +1,5 @@
 import { action } from "@prismatic-io/spectral";
-import { createdExample } from "../../examplePayloads/books";
+import { booksContactExample } from "../../examples";
 import {
   dynamicValues,
   fieldValues,
@@ -10,9 +10,14 @@ import {
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
-import { answerOutput } from "../../outputSchemas/books";
+import { answerOutput } from "../../schemas";
+import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { createRecord } from "../../zoho/books/records";
+
+const example: { data: BooksAnswer } = {
+  data: { code: 0, message: "The contact has been added.", contact: booksContactExample },
+};
 
 export const booksCreateRecord = action({
   display: {
@@ -33,7 +38,7 @@ export const booksCreateRecord = action({
     const client = createBooksClient(connection, context, organizationId);
     return { data: await createRecord(client, params, joinValues(params)) };
   },
-  examplePerform: async () => createdExample,
-  examplePayload: createdExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: answerOutput,
 });

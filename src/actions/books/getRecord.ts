@@ -1,5 +1,5 @@
 import { action } from "@prismatic-io/spectral";
-import { recordExample } from "../../examplePayloads/books";
+import { booksContactExample } from "../../examples";
 import {
   organizationId,
   parentRecordId,
@@ -8,9 +8,14 @@ import {
   recordType,
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
-import { answerOutput } from "../../outputSchemas/books";
+import { answerOutput } from "../../schemas";
+import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { getRecord } from "../../zoho/books/records";
+
+const example: { data: BooksAnswer } = {
+  data: { code: 0, message: "success", contact: booksContactExample },
+};
 
 export const booksGetRecord = action({
   display: {
@@ -23,6 +28,6 @@ export const booksGetRecord = action({
     const client = createBooksClient(connection, context, organizationId);
     return { data: await getRecord(client, place, recordId) };
   },
-  examplePayload: recordExample,
+  examplePayload: example,
   outputSchema: answerOutput,
 });

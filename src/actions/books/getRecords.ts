@@ -1,5 +1,5 @@
 import { action } from "@prismatic-io/spectral";
-import { recordsExample } from "../../examplePayloads/books";
+import { booksContactExample } from "../../examples";
 import {
   organizationId,
   parentRecordId,
@@ -9,9 +9,37 @@ import {
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
-import { listOutput } from "../../outputSchemas/books";
+import { booksEnvelope, flag, output, whole, zohoObject } from "../../schemas";
+import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { listAll, listOne } from "../../zoho/books/lists";
+
+const { contact_persons: _, ...row } = booksContactExample;
+
+const example: { data: BooksAnswer } = {
+  data: {
+    code: 0,
+    message: "success",
+    contacts: [row],
+    page_context: {
+      page: 1,
+      per_page: 200,
+      has_more_page: false,
+      sort_column: "contact_name",
+      sort_order: "A",
+    },
+  },
+};
+
+/** The records come under a key that depends on the record type. */
+const records = zohoObject(
+  {
+    ...booksEnvelope,
+    // Some lists have none (Books sheet 3).
+    page_context: zohoObject({ page: whole, per_page: whole, has_more_page: flag }),
+  },
+  ["code", "message"],
+);
 
 export const booksGetRecords = action({
   display: {
@@ -37,6 +65,6 @@ export const booksGetRecords = action({
     if (fetchAll) return { data: await listAll(client, place, query) };
     return { data: await listOne(client, place, query) };
   },
-  examplePayload: recordsExample,
-  outputSchema: listOutput,
+  examplePayload: example,
+  outputSchema: output(records),
 });

@@ -1,9 +1,30 @@
 import { action } from "@prismatic-io/spectral";
-import { organizationsExample } from "../../examplePayloads/people";
 import { connection } from "../../inputs/connection";
-import { organizationsOutput } from "../../outputSchemas/people";
+import { list, output, text, whole, zohoObject } from "../../schemas";
 import { createBooksClient } from "../../zoho/books/client";
-import { readOrganizations } from "../../zoho/books/organizations";
+import { type OrganizationList, readOrganizations } from "../../zoho/books/organizations";
+
+const example: { data: OrganizationList } = {
+  data: {
+    code: 0,
+    message: "success",
+    organizations: [
+      {
+        organization_id: "10234695",
+        name: "Example Robotics",
+        is_default_org: true,
+        currency_code: "EUR",
+      },
+    ],
+  },
+};
+
+const organization = zohoObject({ organization_id: text, name: text }, ["organization_id", "name"]);
+
+const organizations = zohoObject(
+  { code: whole, message: text, organizations: list(organization) },
+  ["organizations"],
+);
 
 export const booksListOrganizations = action({
   display: {
@@ -16,6 +37,6 @@ export const booksListOrganizations = action({
     const client = createBooksClient(connection, context);
     return { data: await readOrganizations(client) };
   },
-  examplePayload: organizationsExample,
-  outputSchema: organizationsOutput,
+  examplePayload: example,
+  outputSchema: output(organizations),
 });

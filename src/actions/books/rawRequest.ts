@@ -1,12 +1,15 @@
 import { action } from "@prismatic-io/spectral";
-import { rawExample } from "../../examplePayloads/books";
 import { organizationId } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { rawRequestInputs } from "../../inputs/rawRequest";
-import { rawOutput } from "../../outputSchemas/rawRequest";
+import { rawOutput } from "../../schemas";
 import { createBooksClient } from "../../zoho/books/client";
 import { booksBase } from "../../zoho/paths";
 import { sendRawRequest } from "../../zoho/rawRequest";
+
+const example: { data: unknown } = {
+  data: { code: 0, message: "Invoice status has been changed to Sent." },
+};
 
 export const booksRawRequest = action({
   display: {
@@ -21,7 +24,7 @@ export const booksRawRequest = action({
   },
   perform: async (context, { connection, organizationId, ...request }) =>
     sendRawRequest(createBooksClient(connection, context, organizationId), booksBase, request),
-  examplePerform: async () => rawExample,
-  examplePayload: rawExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: rawOutput,
 });

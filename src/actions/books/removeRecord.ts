@@ -1,5 +1,4 @@
 import { action } from "@prismatic-io/spectral";
-import { removedExample } from "../../examplePayloads/books";
 import {
   organizationId,
   parentRecordId,
@@ -8,9 +7,14 @@ import {
   recordType,
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
-import { answerOutput } from "../../outputSchemas/books";
+import { answerOutput } from "../../schemas";
+import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { removeRecord } from "../../zoho/books/records";
+
+const example: { data: BooksAnswer } = {
+  data: { code: 0, message: "The contact has been deleted." },
+};
 
 export const booksRemoveRecord = action({
   display: {
@@ -23,7 +27,7 @@ export const booksRemoveRecord = action({
     const client = createBooksClient(connection, context, organizationId);
     return { data: await removeRecord(client, place, recordId) };
   },
-  examplePerform: async () => removedExample,
-  examplePayload: removedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: answerOutput,
 });

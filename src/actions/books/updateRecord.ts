@@ -1,5 +1,5 @@
 import { action } from "@prismatic-io/spectral";
-import { updatedExample } from "../../examplePayloads/books";
+import { booksContactExample } from "../../examples";
 import {
   dynamicValues,
   fieldValues,
@@ -11,9 +11,14 @@ import {
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
-import { answerOutput } from "../../outputSchemas/books";
+import { answerOutput } from "../../schemas";
+import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { updateRecord } from "../../zoho/books/records";
+
+const example: { data: BooksAnswer } = {
+  data: { code: 0, message: "The contact has been updated.", contact: booksContactExample },
+};
 
 export const booksUpdateRecord = action({
   display: {
@@ -36,7 +41,7 @@ export const booksUpdateRecord = action({
     const client = createBooksClient(connection, context, organizationId);
     return { data: await updateRecord(client, params, recordId, joinValues(params)) };
   },
-  examplePerform: async () => updatedExample,
-  examplePayload: updatedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: answerOutput,
 });

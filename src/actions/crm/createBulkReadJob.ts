@@ -1,11 +1,14 @@
 import { action } from "@prismatic-io/spectral";
-import { readJobStartedExample } from "../../examplePayloads/bulk";
+import { startedReadJob } from "../../examples";
 import { bulkReadInputs, callbackInputs, fileType } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
-import { jobOutput } from "../../outputSchemas/bulk";
+import { jobOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
+import type { BulkJob } from "../../zoho/crm/bulk/jobs";
 import { startReadJob } from "../../zoho/crm/bulk/read";
+
+const example: { data: BulkJob } = { data: { ...startedReadJob, state: "ADDED" } };
 
 export const crmCreateBulkReadJob = action({
   display: {
@@ -19,7 +22,7 @@ export const crmCreateBulkReadJob = action({
     const told = toCallback(callback, callbackSecret, context.webhookUrls);
     return { data: await startReadJob(client, { ...query, module: recordType }, told) };
   },
-  examplePerform: async () => readJobStartedExample,
-  examplePayload: readJobStartedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: jobOutput,
 });

@@ -1,12 +1,17 @@
 import { action } from "@prismatic-io/spectral";
-import { writeJobStartedExample } from "../../examplePayloads/bulk";
+import { startedWriteJob } from "../../examples";
 import { bulkModule, callbackInputs } from "../../inputs/bulk";
 import { bulkWriteInputs, toWriteSettings } from "../../inputs/bulkWrite";
 import { connection } from "../../inputs/connection";
-import { jobOutput } from "../../outputSchemas/bulk";
+import { jobOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
+import type { BulkJob } from "../../zoho/crm/bulk/jobs";
 import { writeOneJob } from "../../zoho/crm/bulk/write";
+
+const example: { data: BulkJob } = {
+  data: { id: startedWriteJob.id, state: "ADDED", created_by: startedWriteJob.created_by },
+};
 
 export const crmCreateBulkWriteJob = action({
   display: {
@@ -20,7 +25,7 @@ export const crmCreateBulkWriteJob = action({
     const told = toCallback(callback, callbackSecret, context.webhookUrls);
     return { data: await writeOneJob(client, toWriteSettings(inputs), rows, told) };
   },
-  examplePerform: async () => writeJobStartedExample,
-  examplePayload: writeJobStartedExample,
+  examplePerform: async () => example,
+  examplePayload: example,
   outputSchema: jobOutput,
 });

@@ -1,8 +1,8 @@
 import { action } from "@prismatic-io/spectral";
-import { readJobExample } from "../../examplePayloads/bulk";
+import { readJobExample } from "../../examples";
 import { jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
-import { jobOutput } from "../../outputSchemas/bulk";
+import { jobOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 

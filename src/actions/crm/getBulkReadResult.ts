@@ -1,8 +1,8 @@
 import { action } from "@prismatic-io/spectral";
-import { bulkReadExample } from "../../examplePayloads/bulk";
+import { bulkReadExample } from "../../examples";
 import { asFile, jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
-import { readResultOutput } from "../../outputSchemas/bulk";
+import { readResultOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 import { readResult } from "../../zoho/crm/bulk/read";

@@ -1,10 +1,38 @@
 import { action } from "@prismatic-io/spectral";
-import { writeJobExample } from "../../examplePayloads/bulk";
+import { startedWriteJob } from "../../examples";
 import { jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
-import { jobOutput } from "../../outputSchemas/bulk";
+import { jobOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { getJob } from "../../zoho/crm/bulk/jobs";
+import { type BulkJob, getJob } from "../../zoho/crm/bulk/jobs";
+
+const example: { data: BulkJob } = {
+  data: {
+    ...startedWriteJob,
+    operation: "insert",
+    state: "COMPLETED",
+    character_encoding: "UTF-8",
+    resource: [
+      {
+        status: "COMPLETED",
+        type: "data",
+        module: { api_name: "Contacts" },
+        file: {
+          status: "COMPLETED",
+          name: "rows.csv",
+          added_count: 1,
+          updated_count: 0,
+          skipped_count: 1,
+          total_count: 2,
+        },
+      },
+    ],
+    result: {
+      download_url:
+        "https://download-accl.zoho.com/v2/crm/20087654/bulk-write/4876876000000541001/4876876000000541001.zip",
+    },
+  },
+};
 
 export const crmGetBulkWriteJob = action({
   display: {
@@ -17,6 +45,6 @@ export const crmGetBulkWriteJob = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await getJob(client, "write", jobId) };
   },
-  examplePayload: writeJobExample,
+  examplePayload: example,
   outputSchema: jobOutput,
 });

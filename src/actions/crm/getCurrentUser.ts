@@ -1,7 +1,7 @@
 import { action } from "@prismatic-io/spectral";
-import { userExample } from "../../examplePayloads/people";
+import { userExample } from "../../examples";
 import { connection } from "../../inputs/connection";
-import { userOutput } from "../../outputSchemas/people";
+import { crmUser, output } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { getCurrentUser } from "../../zoho/crm/users";
 
@@ -16,6 +16,6 @@ export const crmGetCurrentUser = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await getCurrentUser(client) };
   },
-  examplePayload: userExample,
-  outputSchema: userOutput,
+  examplePayload: { data: userExample },
+  outputSchema: output(crmUser),
 });

@@ -1,9 +1,32 @@
 import { action } from "@prismatic-io/spectral";
-import { crmOrganizationExample } from "../../examplePayloads/people";
 import { connection } from "../../inputs/connection";
-import { crmOrganizationOutput } from "../../outputSchemas/people";
+import { anythingOrNull, output, text, textOrNull, zohoObject } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { getOrganization } from "../../zoho/crm/organization";
+import { type CrmOrganization, getOrganization } from "../../zoho/crm/organization";
+
+const example: { data: CrmOrganization } = {
+  data: {
+    id: "4876876000000020005",
+    zgid: "20087654",
+    company_name: "Example Robotics",
+    primary_email: "sam@example.com",
+    time_zone: "Europe/Berlin",
+    iso_code: "EUR",
+    type: "production",
+    license_details: { paid: true, paid_type: "enterprise" },
+  },
+};
+
+const organization = zohoObject(
+  {
+    id: text,
+    zgid: text,
+    company_name: textOrNull,
+    time_zone: textOrNull,
+    license_details: anythingOrNull,
+  },
+  ["id", "zgid"],
+);
 
 export const crmGetOrganization = action({
   display: {
@@ -16,6 +39,6 @@ export const crmGetOrganization = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await getOrganization(client) };
   },
-  examplePayload: crmOrganizationExample,
-  outputSchema: crmOrganizationOutput,
+  examplePayload: example,
+  outputSchema: output(organization),
 });

@@ -1,8 +1,8 @@
 import { action, input } from "@prismatic-io/spectral";
-import { userExample } from "../../examplePayloads/people";
+import { userExample } from "../../examples";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { userOutput } from "../../outputSchemas/people";
+import { crmUser, output } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { getUser } from "../../zoho/crm/users";
 
@@ -28,6 +28,6 @@ export const crmGetUser = action({
     const client = createZohoClient(connection, "crm", context);
     return { data: await getUser(client, userId) };
   },
-  examplePayload: userExample,
-  outputSchema: userOutput,
+  examplePayload: { data: userExample },
+  outputSchema: output(crmUser),
 });

@@ -1,11 +1,11 @@
 import { action, input } from "@prismatic-io/spectral";
-import { usersExample } from "../../examplePayloads/people";
+import { userExample } from "../../examples";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
-import { usersOutput } from "../../outputSchemas/people";
+import { anything, crmUser, list, object, output } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { listAllUsers, listUsers, userTypes } from "../../zoho/crm/users";
+import { listAllUsers, listUsers, type UserList, userTypes } from "../../zoho/crm/users";
 
 const userType = input({
   label: "User Type",
@@ -19,6 +19,13 @@ const userType = input({
   clean: toOptionalText("User Type"),
 });
 
+const example: { data: UserList } = {
+  data: { users: [userExample], info: { per_page: 200, count: 1, page: 1, more_records: false } },
+};
+
+/** `info` is missing when there are no users. */
+const users = object({ users: list(crmUser), info: anything }, ["info"]);
+
 export const crmListUsers = action({
   display: {
     label: "CRM - List Users",
@@ -31,6 +38,6 @@ export const crmListUsers = action({
     const list = fetchAll ? listAllUsers : listUsers;
     return { data: await list(client, { type: userType, page, perPage: per_page }) };
   },
-  examplePayload: usersExample,
-  outputSchema: usersOutput,
+  examplePayload: example,
+  outputSchema: output(users),
 });

@@ -1,12 +1,11 @@
 import { action, input } from "@prismatic-io/spectral";
-import { preparedExample } from "../../examplePayloads/crmPrepare";
 import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { layoutId as anyLayoutId, recordType } from "../../inputs/crm";
 import { fieldMapping, joinMappings, mapping, source } from "../../inputs/mapping";
-import { preparedOutput } from "../../outputSchemas/crmPrepare";
+import { anything, flag, list, object, output, text } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
-import { prepareRecord } from "../../zoho/crm/prepare";
+import { type PreparedRecord, prepareRecord } from "../../zoho/crm/prepare";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
 
 const operation = input({
@@ -30,6 +29,42 @@ const layoutId = input({
   comments: "The ID of the layout that the record gets and whose required fields it must have.",
 });
 
+const example: { data: PreparedRecord } = {
+  data: {
+    record: { Last_Name: "Example", Email: "ada@example.com", No_of_Employees: 120 },
+    problems: [
+      {
+        field: "Lead_Status",
+        source: "status",
+        value: "contactd",
+        expected: 'one of "Contacted", "Lost"',
+        closest: "Contacted",
+      },
+    ],
+    absent: ["fax"],
+    ready: false,
+  },
+};
+
+const problem = object(
+  {
+    field: text,
+    source: text,
+    value: { type: ["string", "number", "boolean", "null"] },
+    expected: text,
+    closest: text,
+  },
+  ["source", "closest"],
+);
+
+/** The record as Zoho takes it, what does not fit, the own fields that are not there, and whether all of it fits. */
+const prepared = object({
+  record: anything,
+  problems: list(problem),
+  absent: list(text),
+  ready: flag,
+});
+
 export const crmPrepareRecord = action({
   display: {
     label: "CRM - Prepare Record",
@@ -51,6 +86,6 @@ export const crmPrepareRecord = action({
       }),
     };
   },
-  examplePayload: preparedExample,
-  outputSchema: preparedOutput,
+  examplePayload: example,
+  outputSchema: output(prepared),
 });
