@@ -1,10 +1,22 @@
-import { dataSource } from "@prismatic-io/spectral";
+import { dataSource, input } from "@prismatic-io/spectral";
+import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
-import { field, recordType } from "../inputs/crm";
+import { recordType } from "../inputs/crm";
 import { createZohoClient } from "../zoho/createClient";
 import { toPickListChoices } from "../zoho/crm/choices";
 import { listPickListValues } from "../zoho/crm/metadata";
 import { pickerBudget } from "../zoho/retry";
+
+const field = input({
+  label: "Field",
+  type: "string",
+  required: true,
+  dataSource: "selectCrmField",
+  placeholder: "Select or enter a field's API name",
+  comments: "The API name of a picklist or multi-select field.",
+  example: "Stage",
+  clean: toRequiredText("Field"),
+});
 
 export const selectCrmPicklistValue = dataSource({
   display: {

@@ -1,38 +1,9 @@
-import { input, type KeyValuePair } from "@prismatic-io/spectral";
-import { toFilterDay } from "../zoho/books/dates";
+import { input } from "@prismatic-io/spectral";
 import { recordTypes } from "../zoho/books/recordTypes";
-import { parseOrKeep, toOptionalText, toRequiredText } from "./clean";
+import { toOptionalText, toRequiredText } from "./clean";
 import * as shared from "./fieldValues";
 
 const recordTypeModel = Object.entries(recordTypes).map(([value, { label }]) => ({ label, value }));
-
-/** Filters as query parameters: lists with commas, everything else as text; entries without a name are left out. */
-function toSearchFields(value: unknown): Record<string, string> {
-  const parsed = parseOrKeep(value ?? "");
-  if (parsed === "") return {};
-  if (typeof parsed !== "object" || parsed === null) {
-    throw new Error("Search Fields is not a list of filters and values. Check its content.");
-  }
-  const pairs: [unknown, unknown][] = Array.isArray(parsed)
-    ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
-    : Object.entries(parsed);
-  return Object.fromEntries(
-    pairs.flatMap(([key, entry]) => {
-      const name = toOptionalText("Search Fields")(key);
-      return name === undefined ? [] : [[name, toFilter(name, entry)]];
-    }),
-  );
-}
-
-function toFilter(name: string, value: unknown): string {
-  const parts = (Array.isArray(value) ? value : [value]).map((part) => toFilterDay(name, part));
-  if (parts.some((part) => typeof part === "object" && part !== null)) {
-    throw new Error(
-      `The search field ${name} holds an object. Give it a text, a number or a list.`,
-    );
-  }
-  return parts.map((part) => String(part ?? "")).join(",");
-}
 
 export const recordType = input({
   label: "Record Type",
@@ -78,19 +49,6 @@ export const parentRecordId = input({
   comments: "The ID of the record that the records belong to, such as a contact or a project.",
   example: "982000000567001",
   clean: toOptionalText("Parent Record ID"),
-});
-
-export const searchFields = input({
-  label: "Search Fields",
-  type: "string",
-  collection: "keyvaluelist",
-  required: false,
-  placeholder: "Enter a filter and its value",
-  // Zoho answers an unknown filter with the unfiltered list (docs/zoho-books.md#filters).
-  comments:
-    "Filters and sorting as Zoho Books takes them in the query; names that Zoho does not know are ignored without a word, chart of accounts lists active accounts only unless filter_by is AccountType.All, and bank rules need account_id.",
-  example: "filter_by: AccountType.All",
-  clean: toSearchFields,
 });
 
 export const organizationId = input({

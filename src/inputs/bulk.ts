@@ -18,12 +18,6 @@ function toCriteria(value: unknown): Criteria | undefined {
   return given === undefined ? undefined : checkCriteria(given);
 }
 
-function toFileType(value: unknown): "csv" | "ics" {
-  const type = toOptionalText("File Type")(value) ?? "csv";
-  if (type === "csv" || type === "ics") return type;
-  throw new Error(`File Type is "${type}". Give csv or ics.`);
-}
-
 /** A secret that cannot be guessed; shorter ones can. */
 const leastSecret = 16;
 const mostSecret = 200;
@@ -99,21 +93,6 @@ const pageToken = input({
 
 /** The inputs that tell what a job reads. */
 export const bulkReadInputs = { recordType: bulkModule, fields, criteria, viewId, page, pageToken };
-
-export const fileType = input({
-  label: "File Type",
-  type: "string",
-  required: false,
-  default: "csv",
-  placeholder: "Select a type",
-  comments: "What the job makes: CSV, or calendar entries for the module Events alone.",
-  example: "csv",
-  model: [
-    { label: "CSV", value: "csv" },
-    { label: "ICS", value: "ics" },
-  ],
-  clean: toFileType,
-});
 
 export const maxWait = input({
   label: "Max Wait",

@@ -2,18 +2,24 @@ import { input } from "@prismatic-io/spectral";
 import { connection } from "./connection";
 import {
   channelExpiry,
+  channelId,
   events,
   notificationCondition,
   notifyOnRelatedAction,
-  optionalChannelId,
   returnAffectedFieldValues,
+  toChannelId,
   token,
 } from "./notifications";
 
 /** The inputs of a trigger that has a notification channel of its own. */
 export const channelInputs = {
   connection,
-  channelId: optionalChannelId,
+  channelId: input({
+    ...channelId,
+    required: false,
+    comments: "The number that identifies the channel; leave empty to have one made for each flow.",
+    clean: toChannelId,
+  }),
   events,
   token: input({
     ...token,

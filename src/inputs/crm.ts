@@ -15,11 +15,6 @@ export const recordType = input({
   clean: toModule,
 });
 
-/** The same for actions that need more than to see records; the key stays `recordType`. */
-export const creatableRecordType = input({ ...recordType, dataSource: "selectCreatableModule" });
-export const editableRecordType = input({ ...recordType, dataSource: "selectEditableModule" });
-export const deletableRecordType = input({ ...recordType, dataSource: "selectDeletableModule" });
-
 export const recordId = input({
   label: "Record ID",
   type: "string",
@@ -41,17 +36,6 @@ export const fields = input({
   comments: "API names of the fields to get; leave empty to get all fields.",
   example: "Last_Name",
   clean: toTextList("Fields"),
-});
-
-export const field = input({
-  label: "Field",
-  type: "string",
-  required: true,
-  dataSource: "selectCrmField",
-  placeholder: "Select or enter a field's API name",
-  comments: "The API name of a picklist or multi-select field.",
-  example: "Stage",
-  clean: toRequiredText("Field"),
 });
 
 export const layoutId = input({

@@ -1,4 +1,3 @@
-import { input } from "@prismatic-io/spectral";
 import type { FieldMapping } from "../zoho/crm/prepare/mapping";
 import { isObject } from "../zoho/isObject";
 import { parseOrKeep, toOptionalText } from "./clean";
@@ -54,29 +53,6 @@ function pairOf(row: Values): [unknown, unknown] {
 
 const keyOf = (element: unknown) => (isObject(element) ? element.key : element);
 
-export const mapping = input({
-  label: "Mapping",
-  type: "data",
-  required: false,
-  placeholder: "Reference a mapping config variable",
-  comments:
-    "A mapping from Map CRM Fields or CRM Field Mapping Form, or an object of own field names and CRM field API names; entries of Field Mapping win.",
-  example: '{"lastName": "Last_Name", "email": "Email"}',
-  clean: toMappings("Mapping"),
-});
-
-export const fieldMapping = input({
-  label: "Field Mapping",
-  type: "string",
-  collection: "keyvaluelist",
-  required: false,
-  placeholder: "Enter an own field and a CRM field's API name",
-  comments:
-    "Own field names and the CRM field API names that they go to; lines.sku goes to Quoted_Items.Product_Name for the rows of a subform.",
-  example: "lastName: Last_Name",
-  clean: toMappings("Field Mapping"),
-});
-
 /**
  * Joins both inputs; Field Mapping wins over Mapping.
  * @throws Error when nothing is mapped, or two fields go to one.
@@ -104,21 +80,11 @@ export function joinMappings(inputs: {
 }
 
 /**
- * An object, also as JSON text or a file.
- * @throws Error when it is something else.
+ * The record to map: an object, also as JSON text or a file.
+ * @throws Error naming the input when it is something else.
  */
-function toSource(value: unknown): Values {
+export function toSource(value: unknown): Values {
   const given = parseOrKeep(readBinary(value));
   if (isObject(given)) return given;
   throw new Error("Source is not an object. Give it the record of the other system, as JSON.");
 }
-
-export const source = input({
-  label: "Source",
-  type: "data",
-  required: true,
-  placeholder: "Reference a step's result",
-  comments: "The record of the other system whose fields the mapping names.",
-  example: '{"lastName": "Example", "email": "ada@example.com"}',
-  clean: toSource,
-});

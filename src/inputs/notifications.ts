@@ -4,8 +4,11 @@ import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toOptionalText, toTextList } from "./clean";
 import { toConditions } from "./notificationCondition";
 
-/** Events as JSON, a list, or lines; each must be `Module.operation`. */
-function toEvents(value: unknown): string[] | undefined {
+/**
+ * Events as JSON, a list, or lines; undefined when there is none.
+ * @throws Error when one is not `Module.operation`.
+ */
+export function toEvents(value: unknown): string[] | undefined {
   const events = toTextList("Events")(value);
   for (const event of events) {
     const [module, operation, ...rest] = event.split(".");
@@ -68,60 +71,27 @@ function toRequiredChannelId(value: unknown): number {
   return id;
 }
 
-/** Channel IDs from text with commas, as text. */
-export function toChannelIds(value: unknown): string[] {
-  const ids = toTextList("Channel IDs")(value).map((id) => String(toChannelId(id)));
-  if (ids.length === 0) throw new Error("Channel IDs is empty. Give at least one.");
-  return ids;
-}
-
-const channelIdInput = {
+export const channelId = input({
   label: "Channel ID",
   type: "string",
   dataSource: "selectNotificationChannel",
   placeholder: "Select or enter a channel ID",
   example: "100000000068001",
-} as const;
-
-export const channelId = input({
-  ...channelIdInput,
   required: true,
   comments: "The number that identifies the notification channel, at most 15 digits.",
   clean: toRequiredChannelId,
 });
 
-export const optionalChannelId = input({
-  ...channelIdInput,
-  required: false,
-  comments: "The number that identifies the channel; leave empty to have one made for each flow.",
-  clean: toChannelId,
-});
-
-/** Makes a cleaner for a flag that may be left as it is; undefined when not given. */
-const toOptionalFlag = (label: string) => (value: unknown) =>
-  toOptionalText(label)(value) === undefined ? undefined : toFlag(value);
-
-const eventsInput = {
+export const events = input({
   label: "Events",
   type: "code",
   language: "json",
   placeholder: "Enter events as a JSON list",
   example: '["Deals.create", "Deals.edit"]',
-} as const;
-
-export const events = input({
-  ...eventsInput,
   required: true,
   comments:
     "What to be notified of: a module's API name, a dot, and create, edit, delete or all, as a JSON list.",
   clean: toRequiredEvents,
-});
-
-export const optionalEvents = input({
-  ...eventsInput,
-  required: false,
-  comments: "The channel's new events as a JSON list; leave empty to keep those it has.",
-  clean: toEvents,
 });
 
 export const notifyUrl = input({
@@ -175,34 +145,6 @@ export const notifyOnRelatedAction = input({
   // Not given means Zoho's default.
   clean: (value: unknown): boolean =>
     toOptionalText("Notify On Related Action")(value) === undefined || toFlag(value),
-});
-
-// Not of type boolean, which knows no third value: a saved step without the input must change nothing.
-const optionalFlag = {
-  type: "string" as const,
-  model: [
-    { label: "Yes", value: "true" },
-    { label: "No", value: "false" },
-  ],
-  required: false,
-  placeholder: "Select Yes or No",
-};
-
-export const optionalReturnAffectedFieldValues = input({
-  ...optionalFlag,
-  label: "Return Affected Field Values",
-  comments: "Whether to receive the new values of the changed fields; leave empty to keep it.",
-  example: "true",
-  clean: toOptionalFlag("Return Affected Field Values"),
-});
-
-export const optionalNotifyOnRelatedAction = input({
-  ...optionalFlag,
-  label: "Notify On Related Action",
-  comments:
-    "Whether changes that come from actions on related records count; leave empty to keep it.",
-  example: "false",
-  clean: toOptionalFlag("Notify On Related Action"),
 });
 
 export const notificationCondition = input({

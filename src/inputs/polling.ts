@@ -42,7 +42,7 @@ const lookBackDate = input({
 const toShown = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || toFlag(value);
 
-export const showNewRecords = input({
+const showNewRecords = input({
   label: "Show New Records",
   type: "boolean",
   required: false,
@@ -52,7 +52,7 @@ export const showNewRecords = input({
   clean: toShown,
 });
 
-export const showUpdatedRecords = input({
+const showUpdatedRecords = input({
   label: "Show Updated Records",
   type: "boolean",
   required: false,
@@ -62,7 +62,7 @@ export const showUpdatedRecords = input({
   clean: toShown,
 });
 
-export const maxRecordsPerRun = input({
+const maxRecordsPerRun = input({
   label: "Max Records Per Run",
   type: "string",
   required: false,

@@ -1,10 +1,7 @@
 import { filter } from "../../src/inputs/crmPolling";
-import {
-  maxRecordsPerRun,
-  showNewRecords,
-  showUpdatedRecords,
-  toPastDay,
-} from "../../src/inputs/polling";
+import { pollingInputs, toPastDay } from "../../src/inputs/polling";
+
+const { maxRecordsPerRun, showNewRecords, showUpdatedRecords } = pollingInputs;
 
 describe("Look-back Date", () => {
   beforeEach(() => {

@@ -1,18 +1,55 @@
-import { action } from "@prismatic-io/spectral";
+import { action, input, type KeyValuePair } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
-import {
-  organizationId,
-  parentRecordId,
-  parentRecordType,
-  recordType,
-  searchFields,
-} from "../../inputs/books";
+import { organizationId, parentRecordId, parentRecordType, recordType } from "../../inputs/books";
+import { parseOrKeep, toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { booksEnvelope, flag, output, whole, zohoObject } from "../../schemas";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
+import { toFilterDay } from "../../zoho/books/dates";
 import { listAll, listOne } from "../../zoho/books/lists";
+
+/** Filters as query parameters: lists with commas, everything else as text; entries without a name are left out. */
+function toSearchFields(value: unknown): Record<string, string> {
+  const parsed = parseOrKeep(value ?? "");
+  if (parsed === "") return {};
+  if (typeof parsed !== "object" || parsed === null) {
+    throw new Error("Search Fields is not a list of filters and values. Check its content.");
+  }
+  const pairs: [unknown, unknown][] = Array.isArray(parsed)
+    ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
+    : Object.entries(parsed);
+  return Object.fromEntries(
+    pairs.flatMap(([key, entry]) => {
+      const name = toOptionalText("Search Fields")(key);
+      return name === undefined ? [] : [[name, toFilter(name, entry)]];
+    }),
+  );
+}
+
+function toFilter(name: string, value: unknown): string {
+  const parts = (Array.isArray(value) ? value : [value]).map((part) => toFilterDay(name, part));
+  if (parts.some((part) => typeof part === "object" && part !== null)) {
+    throw new Error(
+      `The search field ${name} holds an object. Give it a text, a number or a list.`,
+    );
+  }
+  return parts.map((part) => String(part ?? "")).join(",");
+}
+
+const searchFields = input({
+  label: "Search Fields",
+  type: "string",
+  collection: "keyvaluelist",
+  required: false,
+  placeholder: "Enter a filter and its value",
+  // Zoho answers an unknown filter with the unfiltered list (docs/zoho-books.md#filters).
+  comments:
+    "Filters and sorting as Zoho Books takes them in the query; names that Zoho does not know are ignored without a word, chart of accounts lists active accounts only unless filter_by is AccountType.All, and bank rules need account_id.",
+  example: "filter_by: AccountType.All",
+  clean: toSearchFields,
+});
 
 const { contact_persons: _, ...row } = booksContactExample;
 
@@ -35,7 +72,7 @@ const example: { data: BooksAnswer } = {
 const records = zohoObject(
   {
     ...booksEnvelope,
-    // Some lists have none (Books sheet 3).
+    // Some lists have none (docs/zoho-books.md#pages).
     page_context: zohoObject({ page: whole, per_page: whole, has_more_page: flag }),
   },
   ["code", "message"],

@@ -1,12 +1,34 @@
-import { action } from "@prismatic-io/spectral";
+import { action, input } from "@prismatic-io/spectral";
 import { startedReadJob } from "../../examples";
-import { bulkReadInputs, callbackInputs, fileType } from "../../inputs/bulk";
+import { bulkReadInputs, callbackInputs } from "../../inputs/bulk";
+import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
 import type { BulkJob } from "../../zoho/crm/bulk/jobs";
 import { startReadJob } from "../../zoho/crm/bulk/read";
+
+function toFileType(value: unknown): "csv" | "ics" {
+  const type = toOptionalText("File Type")(value) ?? "csv";
+  if (type === "csv" || type === "ics") return type;
+  throw new Error(`File Type is "${type}". Give csv or ics.`);
+}
+
+const fileType = input({
+  label: "File Type",
+  type: "string",
+  required: false,
+  default: "csv",
+  placeholder: "Select a type",
+  comments: "What the job makes: CSV, or calendar entries for the module Events alone.",
+  example: "csv",
+  model: [
+    { label: "CSV", value: "csv" },
+    { label: "ICS", value: "ics" },
+  ],
+  clean: toFileType,
+});
 
 const example: { data: BulkJob } = { data: { ...startedReadJob, state: "ADDED" } };
 

@@ -1,7 +1,7 @@
-import { action } from "@prismatic-io/spectral";
+import { action, input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
-import { creatableRecordType } from "../../inputs/crm";
+import { recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
@@ -17,7 +17,12 @@ export const crmCreateRecord = action({
     description: "Creates a Zoho CRM record.",
   },
   performSafety: "notAllowed",
-  inputs: { connection, recordType: creatableRecordType, dynamicValues, fieldValues },
+  inputs: {
+    connection,
+    recordType: input({ ...recordType, dataSource: "selectCreatableModule" }),
+    dynamicValues,
+    fieldValues,
+  },
   perform: async (context, { connection, recordType, ...values }) => {
     const client = createZohoClient(connection, "crm", context);
     return { data: await createRecord(client, recordType, joinValues(values)) };

@@ -1,10 +1,18 @@
 import { action, input } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
+import { toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { toChannelIds } from "../../inputs/notifications";
+import { toChannelId } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { disableChannels } from "../../zoho/crm/notifications";
+
+/** Channel IDs from text with commas, as text. */
+function toChannelIds(value: unknown): string[] {
+  const ids = toTextList("Channel IDs")(value).map((id) => String(toChannelId(id)));
+  if (ids.length === 0) throw new Error("Channel IDs is empty. Give at least one.");
+  return ids;
+}
 
 const channelIds = input({
   label: "Channel IDs",

@@ -1,17 +1,11 @@
 import { action, input } from "@prismatic-io/spectral";
-import { toRequiredText } from "../../inputs/clean";
+import { toFile, toOptionalText, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import {
-  functionArguments,
-  functionBody,
-  functionFile,
-  functionFileName,
-  functionMethod,
-  functionParameters,
-  functionVersion,
-} from "../../inputs/functions";
+import { chooseFrom, toArguments, toBody } from "../../inputs/functions";
+import { toTextPairs } from "../../inputs/pairs";
 import { headers } from "../../inputs/rawRequest";
 import { list, object, output, text, textOrNull, whole } from "../../schemas";
+import type { FunctionVersion } from "../../zoho/access";
 import type { FunctionResult } from "../../zoho/crm/functionAnswer";
 import { executeFunction } from "../../zoho/crm/functions";
 
@@ -24,6 +18,93 @@ const functionName = input({
     "The API name of the function, with the extension's namespace and a dot in front when it belongs to one.",
   example: "rate_lead",
   clean: toRequiredText("Function API Name"),
+});
+
+const version = input({
+  label: "Version",
+  type: "string",
+  required: true,
+  default: "2",
+  placeholder: "Select a version",
+  comments:
+    "The version of the REST API function; version 1 takes a Function API Key connection only.",
+  example: "2",
+  model: [
+    { label: "2", value: "2" },
+    { label: "1", value: "1" },
+  ],
+  clean: (value: unknown) =>
+    Number(chooseFrom("Version", ["2", "1"], "2")(value)) as FunctionVersion,
+});
+
+const method = input({
+  label: "Method",
+  type: "string",
+  required: true,
+  default: "POST",
+  placeholder: "Select a method",
+  comments: "The HTTP method of the call; GET takes no body and no file.",
+  example: "POST",
+  model: [
+    { label: "POST", value: "POST" },
+    { label: "GET", value: "GET" },
+  ],
+  clean: chooseFrom("Method", ["GET", "POST"] as const, "POST"),
+});
+
+const functionArguments = input({
+  label: "Arguments",
+  type: "code",
+  language: "json",
+  required: false,
+  placeholder: "Enter a JSON object",
+  comments: "The function's arguments by name as JSON, or keys and values from another step.",
+  example: '{"leadId": "4876876000000333001", "weights": {"size": 2}}',
+  clean: toArguments,
+});
+
+const parameters = input({
+  label: "Parameters",
+  type: "string",
+  collection: "keyvaluelist",
+  required: false,
+  placeholder: "Enter a parameter and its value",
+  comments:
+    "Parameters of the URL beside the arguments, as functions read them from the params of crmAPIRequest.",
+  example: "source: integration",
+  clean: toTextPairs("Parameters"),
+});
+
+const body = input({
+  label: "Body",
+  type: "data",
+  required: false,
+  placeholder: "Enter text or JSON, or reference a file",
+  comments: "The raw body of a POST, which the function finds in the body of crmAPIRequest.",
+  example: '{"Company": "Example Robotics"}',
+  clean: toBody,
+});
+
+const inputFile = input({
+  label: "File",
+  type: "data",
+  required: false,
+  placeholder: "Reference a text file or enter text",
+  comments: "A text file to send as inputFile, in place of a body.",
+  example: "Last_Name,Company",
+  clean: (value: unknown) =>
+    value === undefined || value === null || value === "" ? undefined : toFile("File", value),
+});
+
+const inputFileName = input({
+  label: "File Name",
+  type: "string",
+  required: false,
+  default: "inputFile.txt",
+  placeholder: "Enter a file name",
+  comments: "The name of the file with its extension.",
+  example: "leads.csv",
+  clean: (value: unknown) => toOptionalText("File Name")(value) ?? "inputFile.txt",
 });
 
 const example: { data: FunctionResult } = {
@@ -59,14 +140,14 @@ export const crmExecuteFunction = action({
       comments: "The connection to the Zoho account, or a Function API Key.",
     }),
     functionName,
-    version: functionVersion,
-    method: functionMethod,
+    version,
+    method,
     arguments: functionArguments,
-    parameters: functionParameters,
-    body: functionBody,
+    parameters,
+    body,
     headers,
-    inputFile: functionFile,
-    inputFileName: functionFileName,
+    inputFile,
+    inputFileName,
   },
   perform: async (context, { connection, functionName, inputFile, inputFileName, ...call }) => {
     const file = inputFile && { ...inputFile, name: inputFileName };

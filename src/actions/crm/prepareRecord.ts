@@ -2,11 +2,44 @@ import { action, input } from "@prismatic-io/spectral";
 import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { layoutId as anyLayoutId, recordType } from "../../inputs/crm";
-import { fieldMapping, joinMappings, mapping, source } from "../../inputs/mapping";
+import { joinMappings, toMappings, toSource } from "../../inputs/mapping";
 import { anything, flag, list, object, output, text } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { type PreparedRecord, prepareRecord } from "../../zoho/crm/prepare";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
+
+const mapping = input({
+  label: "Mapping",
+  type: "data",
+  required: false,
+  placeholder: "Reference a mapping config variable",
+  comments:
+    "A mapping from Map CRM Fields or CRM Field Mapping Form, or an object of own field names and CRM field API names; entries of Field Mapping win.",
+  example: '{"lastName": "Last_Name", "email": "Email"}',
+  clean: toMappings("Mapping"),
+});
+
+const fieldMapping = input({
+  label: "Field Mapping",
+  type: "string",
+  collection: "keyvaluelist",
+  required: false,
+  placeholder: "Enter an own field and a CRM field's API name",
+  comments:
+    "Own field names and the CRM field API names that they go to; lines.sku goes to Quoted_Items.Product_Name for the rows of a subform.",
+  example: "lastName: Last_Name",
+  clean: toMappings("Field Mapping"),
+});
+
+const source = input({
+  label: "Source",
+  type: "data",
+  required: true,
+  placeholder: "Reference a step's result",
+  comments: "The record of the other system whose fields the mapping names.",
+  example: '{"lastName": "Example", "email": "ada@example.com"}',
+  clean: toSource,
+});
 
 const operation = input({
   label: "Operation",

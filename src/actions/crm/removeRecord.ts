@@ -1,7 +1,7 @@
-import { action } from "@prismatic-io/spectral";
+import { action, input } from "@prismatic-io/spectral";
 import { contactExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
-import { deletableRecordType, recordId } from "../../inputs/crm";
+import { recordId, recordType } from "../../inputs/crm";
 import { itemResultsOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { removeRecord } from "../../zoho/crm/records";
@@ -14,7 +14,11 @@ export const crmRemoveRecord = action({
     description: "Moves a Zoho CRM record to the recycle bin.",
   },
   performSafety: "notAllowed",
-  inputs: { connection, recordType: deletableRecordType, recordId },
+  inputs: {
+    connection,
+    recordType: input({ ...recordType, dataSource: "selectDeletableModule" }),
+    recordId,
+  },
   perform: async (context, { connection, recordType, recordId }) => {
     const client = createZohoClient(connection, "crm", context);
     return { data: await removeRecord(client, recordType, recordId) };

@@ -1,20 +1,58 @@
 import { action, input } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
-import { toFlag } from "../../inputs/clean";
+import { toFlag, toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import {
   channelExpiry,
   channelId,
   notificationCondition,
   notifyUrl,
-  optionalEvents,
-  optionalNotifyOnRelatedAction,
-  optionalReturnAffectedFieldValues,
+  events as requiredEvents,
+  toEvents,
   token,
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
 import { replaceChannel, updateChannel } from "../../zoho/crm/updateChannel";
+
+/** Makes a cleaner for a flag that may be left as it is; undefined when not given. */
+const toOptionalFlag = (label: string) => (value: unknown) =>
+  toOptionalText(label)(value) === undefined ? undefined : toFlag(value);
+
+const events = input({
+  ...requiredEvents,
+  required: false,
+  comments: "The channel's new events as a JSON list; leave empty to keep those it has.",
+  clean: toEvents,
+});
+
+// Not of type boolean, which knows no third value: a saved step without the input must change nothing.
+const optionalFlag = {
+  type: "string" as const,
+  model: [
+    { label: "Yes", value: "true" },
+    { label: "No", value: "false" },
+  ],
+  required: false,
+  placeholder: "Select Yes or No",
+};
+
+const returnAffectedFieldValues = input({
+  ...optionalFlag,
+  label: "Return Affected Field Values",
+  comments: "Whether to receive the new values of the changed fields; leave empty to keep it.",
+  example: "true",
+  clean: toOptionalFlag("Return Affected Field Values"),
+});
+
+const notifyOnRelatedAction = input({
+  ...optionalFlag,
+  label: "Notify On Related Action",
+  comments:
+    "Whether changes that come from actions on related records count; leave empty to keep it.",
+  example: "false",
+  clean: toOptionalFlag("Notify On Related Action"),
+});
 
 const replace = input({
   label: "Replace Everything",
@@ -43,13 +81,13 @@ export const crmUpdateNotification = action({
   inputs: {
     connection,
     channelId,
-    events: optionalEvents,
+    events,
     notifyUrl,
     token,
     channelExpiry,
     notificationCondition,
-    returnAffectedFieldValues: optionalReturnAffectedFieldValues,
-    notifyOnRelatedAction: optionalNotifyOnRelatedAction,
+    returnAffectedFieldValues,
+    notifyOnRelatedAction,
     replace,
   },
   perform: async (context, { connection, ...inputs }) => {

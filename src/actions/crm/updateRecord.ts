@@ -1,7 +1,7 @@
-import { action } from "@prismatic-io/spectral";
+import { action, input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
-import { editableRecordType, recordId } from "../../inputs/crm";
+import { recordId, recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
 import { createZohoClient } from "../../zoho/createClient";
@@ -17,7 +17,13 @@ export const crmUpdateRecord = action({
     description: "Updates the given fields of a Zoho CRM record.",
   },
   performSafety: "notAllowed",
-  inputs: { connection, recordType: editableRecordType, recordId, dynamicValues, fieldValues },
+  inputs: {
+    connection,
+    recordType: input({ ...recordType, dataSource: "selectEditableModule" }),
+    recordId,
+    dynamicValues,
+    fieldValues,
+  },
   perform: async (context, { connection, recordType, recordId, ...values }) => {
     const client = createZohoClient(connection, "crm", context);
     return { data: await updateRecord(client, recordType, recordId, joinValues(values)) };
