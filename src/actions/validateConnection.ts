@@ -1,8 +1,9 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../inputs/books";
 import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { anything, anythingOrNull, flag, list, object, output, text, whole } from "../schemas";
+import { zohoAction } from "../scopes/operation";
 import { type HealthReport, reportHealth } from "../zoho/health/report";
 
 const both = "CRM and Books";
@@ -108,13 +109,14 @@ const report = object(
   ["checkedAt", "dataCenter", "user", "organization", "booksOrganizations", "limits"],
 );
 
-export const validateConnection = action({
+export const validateConnection = zohoAction({
   display: {
     label: "Validate Connection",
     description:
       "Checks a Zoho connection from data center to scopes and call limits, with a verdict and a next step for each check.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.users.READ", "ZohoCRM.org.READ", "ZohoBooks.settings.READ"],
   inputs: { connection, products, organizationId },
   perform: async (context, { connection, products, organizationId }) => ({
     data: await reportHealth(connection, context, { ...products, organizationId }),

@@ -1,7 +1,7 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
+import { zohoDataSource } from "../scopes/operation";
 import type { Choice } from "../zoho/choices";
 import { createZohoClient } from "../zoho/createClient";
 import { type FieldMap, readFieldMap } from "../zoho/crm/fieldMap";
@@ -49,13 +49,14 @@ const toForm = ({ own, targets }: FieldMap) => ({
 
 const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };
 
-export const crmFieldMappingForm = dataSource({
+export const crmFieldMappingForm = zohoDataSource({
   display: {
     label: "CRM Field Mapping Form",
     description:
       "Makes a form in which own fields are mapped to the fields of a Zoho CRM module that can be written.",
   },
   dataSourceType: "jsonForm",
+  scopes: ["ZohoCRM.settings.fields.READ"],
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,5 +1,5 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
@@ -7,9 +7,10 @@ import { pickerBudget } from "../zoho/retry";
 
 /** A picker of one module's fields, for inputs of a trigger that follows that module only. */
 export const fieldSource = (module: string, label: string, description: string) =>
-  dataSource({
+  zohoDataSource({
     display: { label, description },
     dataSourceType: "picklist",
+    scopes: ["ZohoCRM.settings.fields.READ"],
     inputs: { connection },
     perform: async (context, { connection }) => {
       const client = createZohoClient(connection, "crm", context, pickerBudget);

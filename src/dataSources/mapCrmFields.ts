@@ -1,7 +1,7 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { readFieldMap } from "../zoho/crm/fieldMap";
 import { pickerBudget } from "../zoho/retry";
@@ -9,13 +9,14 @@ import { pickerBudget } from "../zoho/retry";
 const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };
 const contacts = { key: "Contacts", label: "Contacts" };
 
-export const mapCrmFields = dataSource({
+export const mapCrmFields = zohoDataSource({
   display: {
     label: "Map CRM Fields",
     description:
       "Lays own fields beside the fields of a Zoho CRM module that can be written, for a field mapper.",
   },
   dataSourceType: "objectFieldMap",
+  scopes: ["ZohoCRM.settings.fields.READ"],
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

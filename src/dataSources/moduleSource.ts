@@ -1,5 +1,5 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { type Capability, usableModules } from "../zoho/crm/capabilities";
 import { toModuleChoices } from "../zoho/crm/choices";
@@ -8,9 +8,10 @@ import { pickerBudget } from "../zoho/retry";
 
 /** A picker of the modules with whose records the connected user can do something. */
 export const moduleSource = (capability: Capability, label: string, description: string) =>
-  dataSource({
+  zohoDataSource({
     display: { label, description },
     dataSourceType: "picklist",
+    scopes: ["ZohoCRM.settings.modules.READ"],
     inputs: { connection },
     perform: async (context, { connection }) => {
       const modules = await listModules(createZohoClient(connection, "crm", context, pickerBudget));

@@ -1,7 +1,8 @@
-import { dataSource, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { parentRecordType as optionalParentRecordType, organizationId } from "../inputs/books";
 import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
+import { zohoDataSource } from "../scopes/operation";
 import { listChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
 import { pickerBudget } from "../zoho/retry";
@@ -12,12 +13,13 @@ const parentRecordType = input({
   clean: toRequiredText("Parent Record Type"),
 });
 
-export const selectBooksParentRecord = dataSource({
+export const selectBooksParentRecord = zohoDataSource({
   display: {
     label: "Select Books Parent Record",
     description: "Lists up to 200 Zoho Books records of the parent record type.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: { connection, parentRecordType, organizationId },
   perform: async (context, { connection, organizationId, parentRecordType }) => {
     const client = createBooksClient(connection, context, organizationId, pickerBudget);

@@ -1,7 +1,8 @@
-import { dataSource, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { organizationId, parentRecordType, recordType } from "../inputs/books";
 import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
+import { zohoDataSource } from "../scopes/operation";
 import { listChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
 import { pickerBudget } from "../zoho/retry";
@@ -17,13 +18,14 @@ const parentRecordId = input({
   clean: toOptionalText("Parent Record ID"),
 });
 
-export const selectBooksRecord = dataSource({
+export const selectBooksRecord = zohoDataSource({
   display: {
     label: "Select Books Record",
     description:
       "Lists up to 200 Zoho Books records of one type, the newest first where Zoho can sort them.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: { connection, recordType, parentRecordId, parentRecordType, organizationId },
   perform: async (context, { connection, organizationId, ...place }) => {
     const client = createBooksClient(connection, context, organizationId, pickerBudget);

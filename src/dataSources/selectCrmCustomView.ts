@@ -1,6 +1,6 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toViewChoices } from "../zoho/crm/choices";
 import { listCustomViews } from "../zoho/crm/customViews";
@@ -9,12 +9,13 @@ import { pickerBudget } from "../zoho/retry";
 // Two calls of 200 each, so that the picker answers soon.
 const walk = { mostPages: 2, keepTime: 0 };
 
-export const selectCrmCustomView = dataSource({
+export const selectCrmCustomView = zohoDataSource({
   display: {
     label: "Select CRM Custom View",
     description: "Lists the custom views of a Zoho CRM module, up to 400.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.custom_views.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,17 +1,18 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
 import { pickerBudget } from "../zoho/retry";
 
-export const selectCrmField = dataSource({
+export const selectCrmField = zohoDataSource({
   display: {
     label: "Select CRM Field",
     description: "Lists the fields of a Zoho CRM module, custom fields included.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.fields.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

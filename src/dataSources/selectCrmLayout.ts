@@ -1,17 +1,18 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toLayoutChoices } from "../zoho/crm/choices";
 import { listLayouts } from "../zoho/crm/layouts";
 import { pickerBudget } from "../zoho/retry";
 
-export const selectCrmLayout = dataSource({
+export const selectCrmLayout = zohoDataSource({
   display: {
     label: "Select CRM Layout",
     description: "Lists the layouts of a Zoho CRM module that are in use.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.layouts.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,7 +1,8 @@
-import { dataSource, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toPickListChoices } from "../zoho/crm/choices";
 import { listPickListValues } from "../zoho/crm/metadata";
@@ -18,12 +19,13 @@ const field = input({
   clean: toRequiredText("Field"),
 });
 
-export const selectCrmPicklistValue = dataSource({
+export const selectCrmPicklistValue = zohoDataSource({
   display: {
     label: "Select CRM Picklist Value",
     description: "Lists the values that a picklist field of a Zoho CRM module offers.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.fields.READ"],
   inputs: { connection, recordType, field },
   perform: async (context, { connection, recordType, field }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

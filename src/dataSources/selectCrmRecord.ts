@@ -1,7 +1,8 @@
-import { dataSource, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { listNewestByName } from "../zoho/crm/recordNames";
 import { pickerBudget } from "../zoho/retry";
@@ -16,13 +17,14 @@ const searchText = input({
   clean: toOptionalText("Search Text"),
 });
 
-export const selectCrmRecord = dataSource({
+export const selectCrmRecord = zohoDataSource({
   display: {
     label: "Select CRM Record",
     description:
       "Lists the 200 records of a Zoho CRM module that were changed last, of all or of those whose name holds a text.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.coql.READ"],
   inputs: { connection, recordType, searchText },
   perform: async (context, { connection, recordType, searchText }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,17 +1,18 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toRelatedListChoices } from "../zoho/crm/choices";
 import { listRelatedLists } from "../zoho/crm/relatedLists";
 import { pickerBudget } from "../zoho/retry";
 
-export const selectCrmRelatedList = dataSource({
+export const selectCrmRelatedList = zohoDataSource({
   display: {
     label: "Select CRM Related List",
     description: "Lists the related lists that records of a Zoho CRM module show.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.related_lists.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,5 +1,5 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toUserChoices } from "../zoho/crm/choices";
 import { listAllUsers } from "../zoho/crm/users";
@@ -8,12 +8,13 @@ import { pickerBudget } from "../zoho/retry";
 // Two calls of 200 each, so that the picker answers soon.
 const walk = { mostPages: 2, keepTime: 0 };
 
-export const selectCrmUser = dataSource({
+export const selectCrmUser = zohoDataSource({
   display: {
     label: "Select CRM User",
     description: "Lists the active users of Zoho CRM, up to 400.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.users.READ"],
   inputs: { connection },
   perform: async (context, { connection }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

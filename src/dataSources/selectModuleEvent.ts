@@ -1,17 +1,18 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toEventChoices } from "../zoho/crm/choices";
 import { requireWatchableModule } from "../zoho/crm/watchable";
 import { pickerBudget } from "../zoho/retry";
 
-export const selectModuleEvent = dataSource({
+export const selectModuleEvent = zohoDataSource({
   display: {
     label: "Select Module Event",
     description: "Lists the events of a Zoho CRM module that a notification channel can watch.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.modules.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,5 +1,5 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import type { Channel } from "../zoho/crm/channel";
 import { listChannels } from "../zoho/crm/notifications";
@@ -12,12 +12,13 @@ const toElement = ({ channel_id, events = [], channel_expiry }: Channel) => {
   return { key, label: `${key}: ${events.join(", ") || "no events"}${until}` };
 };
 
-export const selectNotificationChannel = dataSource({
+export const selectNotificationChannel = zohoDataSource({
   display: {
     label: "Select Notification Channel",
     description: "Lists the connected user's notification channels in Zoho CRM.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.notifications.READ"],
   inputs: { connection },
   perform: async (context, { connection }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

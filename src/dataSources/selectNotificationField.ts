@@ -1,18 +1,19 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toWatchedFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
 import { pickerBudget } from "../zoho/retry";
 
-export const selectNotificationField = dataSource({
+export const selectNotificationField = zohoDataSource({
   display: {
     label: "Select Notification Field",
     description:
       "Lists the fields of a Zoho CRM module in the form that a notification condition takes, such as Deals.Stage.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.modules.READ", "ZohoCRM.settings.fields.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

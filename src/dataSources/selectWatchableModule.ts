@@ -1,16 +1,17 @@
-import { dataSource } from "@prismatic-io/spectral";
 import { connection } from "../inputs/connection";
+import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toModuleChoices } from "../zoho/crm/choices";
 import { listWatchableModules } from "../zoho/crm/watchable";
 import { pickerBudget } from "../zoho/retry";
 
-export const selectWatchableModule = dataSource({
+export const selectWatchableModule = zohoDataSource({
   display: {
     label: "Select Watchable Module",
     description: "Lists the Zoho CRM modules that Zoho notifies of, custom modules included.",
   },
   dataSourceType: "picklist",
+  scopes: ["ZohoCRM.settings.modules.READ"],
   inputs: { connection },
   perform: async (context, { connection }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -122,6 +122,17 @@ export const bulkWriteInputs = {
   dateTimeFormat,
 };
 
+/** The scopes of all that writes in bulk. */
+export const bulkWriteScopes = [
+  "ZohoCRM.bulk.CREATE",
+  "ZohoCRM.bulk.READ",
+  "ZohoCRM.modules.{module}.CREATE",
+  "ZohoCRM.modules.{module}.UPDATE",
+  "ZohoCRM.settings.fields.READ",
+  "ZohoCRM.org.READ",
+  "ZohoFiles.files.ALL",
+];
+
 /** The settings that the inputs stand for. */
 export const toWriteSettings = (inputs: {
   recordType: string;

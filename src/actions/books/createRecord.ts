@@ -1,4 +1,3 @@
-import { action } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
 import {
   dynamicValues,
@@ -11,6 +10,7 @@ import {
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
 import { answerOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { createRecord } from "../../zoho/books/records";
@@ -19,12 +19,13 @@ const example: { data: BooksAnswer } = {
   data: { code: 0, message: "The contact has been added.", contact: booksContactExample },
 };
 
-export const booksCreateRecord = action({
+export const booksCreateRecord = zohoAction({
   display: {
     label: "Books - Create Record",
     description: "Creates a Zoho Books record.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoBooks.{group}.CREATE", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
     recordType,

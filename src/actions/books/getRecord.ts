@@ -1,4 +1,3 @@
-import { action } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
 import {
   organizationId,
@@ -9,6 +8,7 @@ import {
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { answerOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { getRecord } from "../../zoho/books/records";
@@ -17,12 +17,13 @@ const example: { data: BooksAnswer } = {
   data: { code: 0, message: "success", contact: booksContactExample },
 };
 
-export const booksGetRecord = action({
+export const booksGetRecord = zohoAction({
   display: {
     label: "Books - Get Record",
     description: "Gets a single Zoho Books record by its ID.",
   },
   performSafety: "safe",
+  scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: { connection, recordType, recordId, parentRecordType, parentRecordId, organizationId },
   perform: async (context, { connection, organizationId, recordId, ...place }) => {
     const client = createBooksClient(connection, context, organizationId);

@@ -1,10 +1,11 @@
-import { action, input, type KeyValuePair } from "@prismatic-io/spectral";
+import { input, type KeyValuePair } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
 import { organizationId, parentRecordId, parentRecordType, recordType } from "../../inputs/books";
 import { parseOrKeep, toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { booksEnvelope, flag, output, whole, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { toFilterDay } from "../../zoho/books/dates";
@@ -78,12 +79,13 @@ const records = zohoObject(
   ["code", "message"],
 );
 
-export const booksGetRecords = action({
+export const booksGetRecords = zohoAction({
   display: {
     label: "Books - Get Records",
     description: "Gets Zoho Books records of one type, one page of them or all.",
   },
   performSafety: "safe",
+  scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
     recordType,

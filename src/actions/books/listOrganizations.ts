@@ -1,6 +1,6 @@
-import { action } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
 import { list, output, text, whole, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import { type OrganizationList, readOrganizations } from "../../zoho/books/organizations";
 
@@ -26,12 +26,13 @@ const organizations = zohoObject(
   ["organizations"],
 );
 
-export const booksListOrganizations = action({
+export const booksListOrganizations = zohoAction({
   display: {
     label: "Books - List Organizations",
     description: "Gets the Zoho Books organizations that the connected user belongs to.",
   },
   performSafety: "safe",
+  scopes: ["ZohoBooks.settings.READ"],
   inputs: { connection },
   perform: async (context, { connection }) => {
     const client = createBooksClient(connection, context);

@@ -1,8 +1,8 @@
-import { action } from "@prismatic-io/spectral";
 import { organizationId } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { rawRequestInputs } from "../../inputs/rawRequest";
 import { rawOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import { booksBase } from "../../zoho/paths";
 import { sendRawRequest } from "../../zoho/rawRequest";
@@ -11,12 +11,13 @@ const example: { data: unknown } = {
   data: { code: 0, message: "Invoice status has been changed to Sent." },
 };
 
-export const booksRawRequest = action({
+export const booksRawRequest = zohoAction({
   display: {
     label: "Books - Raw Request",
     description: "Sends a raw HTTP request to Zoho Books.",
   },
   performSafety: "notAllowed",
+  scopes: [],
   inputs: {
     connection,
     ...rawRequestInputs(booksBase, "/invoices/982000000567114/status/sent"),

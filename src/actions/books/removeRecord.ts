@@ -1,4 +1,3 @@
-import { action } from "@prismatic-io/spectral";
 import {
   organizationId,
   parentRecordId,
@@ -8,6 +7,7 @@ import {
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { answerOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { removeRecord } from "../../zoho/books/records";
@@ -16,12 +16,13 @@ const example: { data: BooksAnswer } = {
   data: { code: 0, message: "The contact has been deleted." },
 };
 
-export const booksRemoveRecord = action({
+export const booksRemoveRecord = zohoAction({
   display: {
     label: "Books - Remove Record",
     description: "Removes a Zoho Books record by its ID.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoBooks.{group}.DELETE", "ZohoBooks.settings.READ"],
   inputs: { connection, recordType, recordId, parentRecordType, parentRecordId, organizationId },
   perform: async (context, { connection, organizationId, recordId, ...place }) => {
     const client = createBooksClient(connection, context, organizationId);

@@ -1,4 +1,3 @@
-import { action } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
 import {
   dynamicValues,
@@ -12,6 +11,7 @@ import {
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
 import { answerOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { updateRecord } from "../../zoho/books/records";
@@ -20,13 +20,14 @@ const example: { data: BooksAnswer } = {
   data: { code: 0, message: "The contact has been updated.", contact: booksContactExample },
 };
 
-export const booksUpdateRecord = action({
+export const booksUpdateRecord = zohoAction({
   display: {
     label: "Books - Update Record",
     description:
       "Updates fields of a Zoho Books record; rows left out of a list that is sent, such as line items, are deleted.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
     recordType,

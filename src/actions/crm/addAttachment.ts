@@ -1,9 +1,10 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
 import { toFile, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { itemResultsOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { addAttachment } from "../../zoho/crm/attachments";
 
@@ -36,12 +37,13 @@ const example = {
   ],
 };
 
-export const crmAddAttachment = action({
+export const crmAddAttachment = zohoAction({
   display: {
     label: "CRM - Add attachment",
     description: "Attaches a file to a Zoho CRM record.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.modules.{module}.CREATE", "ZohoCRM.modules.attachments.CREATE"],
   inputs: {
     connection,
     recordType: input({ ...recordType, default: "Leads" }),

@@ -1,18 +1,19 @@
-import { action } from "@prismatic-io/spectral";
 import { bulkReadExample } from "../../examples";
 import { bulkReadInputs, maxWait } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { readResultOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { readByJob } from "../../zoho/crm/bulk/read";
 
-export const crmBulkRead = action({
+export const crmBulkRead = zohoAction({
   display: {
     label: "CRM - Bulk Read",
     description:
       "Reads up to 200,000 Zoho CRM records by a job, and gives its ID to go on with when the job takes longer than Max Wait.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.{module}.READ"],
   inputs: { connection, ...bulkReadInputs, maxWait },
   perform: async (context, { connection, recordType, maxWait, ...query }) => {
     const client = createZohoClient(connection, "crm", context);

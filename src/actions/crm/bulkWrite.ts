@@ -1,9 +1,9 @@
-import { action } from "@prismatic-io/spectral";
 import { refusedRow, startedWriteJob } from "../../examples";
 import { bulkModule, maxWait } from "../../inputs/bulk";
-import { bulkWriteInputs, toWriteSettings } from "../../inputs/bulkWrite";
+import { bulkWriteInputs, bulkWriteScopes, toWriteSettings } from "../../inputs/bulkWrite";
 import { connection } from "../../inputs/connection";
 import { anything, flag, list, object, output, text, textOrNull, whole } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import type { WriteSummary } from "../../zoho/crm/bulk/tally";
 import { writeByJobs } from "../../zoho/crm/bulk/writeAll";
@@ -36,13 +36,14 @@ const writeSummary = object({
   errors: list(object({ row: { type: ["integer", "null"] }, error: text, hint: textOrNull })),
 });
 
-export const crmBulkWrite = action({
+export const crmBulkWrite = zohoAction({
   display: {
     label: "CRM - Bulk Write",
     description:
       "Writes any number of Zoho CRM records by jobs of 25,000 rows, and gives the rows that were refused for another try.",
   },
   performSafety: "notAllowed",
+  scopes: bulkWriteScopes,
   inputs: { connection, recordType: bulkModule, ...bulkWriteInputs, maxWait },
   perform: async (context, { connection, rows, maxWait, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,9 +1,10 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { startedReadJob } from "../../examples";
 import { bulkReadInputs, callbackInputs } from "../../inputs/bulk";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
 import type { BulkJob } from "../../zoho/crm/bulk/jobs";
@@ -32,12 +33,13 @@ const fileType = input({
 
 const example: { data: BulkJob } = { data: { ...startedReadJob, state: "ADDED" } };
 
-export const crmCreateBulkReadJob = action({
+export const crmCreateBulkReadJob = zohoAction({
   display: {
     label: "CRM - Create Bulk Read Job",
     description: "Starts a job that reads up to 200,000 Zoho CRM records, without waiting for it.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.{module}.READ"],
   inputs: { connection, ...bulkReadInputs, fileType, ...callbackInputs },
   perform: async (context, { connection, recordType, callback, callbackSecret, ...query }) => {
     const client = createZohoClient(connection, "crm", context);

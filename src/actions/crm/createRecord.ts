@@ -1,9 +1,10 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { createRecord } from "../../zoho/crm/records";
 
@@ -11,12 +12,13 @@ const example = {
   data: [success("record added", writtenItem(contactExample.id, contactExample.Created_Time))],
 };
 
-export const crmCreateRecord = action({
+export const crmCreateRecord = zohoAction({
   display: {
     label: "CRM - Create Record",
     description: "Creates a Zoho CRM record.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.modules.{module}.CREATE"],
   inputs: {
     connection,
     recordType: input({ ...recordType, dataSource: "selectCreatableModule" }),

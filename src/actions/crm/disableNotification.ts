@@ -1,9 +1,10 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
 import { toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toChannelId } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { disableChannels } from "../../zoho/crm/notifications";
 
@@ -30,12 +31,13 @@ const example = {
   data: { watch: [success("Successfully un-subscribed from actions-watch", closed)] },
 };
 
-export const crmDisableNotification = action({
+export const crmDisableNotification = zohoAction({
   display: {
     label: "CRM - Disable Notification",
     description: "Closes notification channels in Zoho CRM.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.notifications.DELETE"],
   inputs: { connection, channelIds },
   perform: async (context, { connection, channelIds }) => {
     const client = createZohoClient(connection, "crm", context);

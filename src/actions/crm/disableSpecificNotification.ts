@@ -1,8 +1,8 @@
-import { action } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { channelId, events, notifyOnRelatedAction } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { disableEvents } from "../../zoho/crm/notifications";
 
@@ -12,12 +12,13 @@ const example = {
   data: { watch: [success("Successfully removed the subscribe details", { events: [channel] })] },
 };
 
-export const crmDisableSpecificNotification = action({
+export const crmDisableSpecificNotification = zohoAction({
   display: {
     label: "CRM - Disable Specific Notification",
     description: "Ends single events of a notification channel in Zoho CRM.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.notifications.UPDATE"],
   inputs: { connection, channelId, events, notifyOnRelatedAction },
   perform: async (context, { connection, channelId, events, notifyOnRelatedAction }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,4 +1,4 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
@@ -13,6 +13,7 @@ import {
   token,
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { writeChannel } from "../../zoho/crm/notifications";
 
@@ -26,12 +27,17 @@ const example = {
   },
 };
 
-export const crmEnableNotification = action({
+export const crmEnableNotification = zohoAction({
   display: {
     label: "CRM - Enable Notification",
     description: "Opens a notification channel for changes in Zoho CRM modules.",
   },
   performSafety: "notAllowed",
+  scopes: [
+    "ZohoCRM.notifications.CREATE",
+    "ZohoCRM.settings.modules.READ",
+    "ZohoCRM.settings.fields.READ",
+  ],
   inputs: {
     connection,
     channelId,

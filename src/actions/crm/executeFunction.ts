@@ -1,10 +1,11 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { toFile, toOptionalText, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { chooseFrom, toArguments, toBody } from "../../inputs/functions";
 import { toTextPairs } from "../../inputs/pairs";
 import { headers } from "../../inputs/rawRequest";
 import { list, object, output, text, textOrNull, whole } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import type { FunctionVersion } from "../../zoho/access";
 import type { FunctionResult } from "../../zoho/crm/functionAnswer";
 import { executeFunction } from "../../zoho/crm/functions";
@@ -128,12 +129,13 @@ const functionResult = object({
   headers: { type: "object", additionalProperties: text },
 });
 
-export const crmExecuteFunction = action({
+export const crmExecuteFunction = zohoAction({
   display: {
     label: "CRM - Execute Function",
     description: "Runs a REST API function of Zoho CRM and gives what it answers.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.functions.execute.READ", "ZohoCRM.functions.execute.CREATE"],
   inputs: {
     connection: input({
       ...connection,

@@ -1,8 +1,8 @@
-import { action } from "@prismatic-io/spectral";
 import { startedWriteJob } from "../../examples";
 import { jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type BulkJob, getJob } from "../../zoho/crm/bulk/jobs";
 
@@ -34,12 +34,13 @@ const example: { data: BulkJob } = {
   },
 };
 
-export const crmGetBulkWriteJob = action({
+export const crmGetBulkWriteJob = zohoAction({
   display: {
     label: "CRM - Get Bulk Write Job",
     description: "Gets the state of a job that writes Zoho CRM records.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.bulk.READ"],
   inputs: { connection, jobId },
   perform: async (context, { connection, jobId }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,8 +1,8 @@
-import { action } from "@prismatic-io/spectral";
 import { refusedRow, startedWriteJob } from "../../examples";
 import { asFile, jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { csvRow, list, object, output, text, textOrNull, whole } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 import { readFile } from "../../zoho/crm/bulk/results";
@@ -50,12 +50,13 @@ const rowResults = object({
   ),
 });
 
-export const crmGetBulkWriteResult = action({
+export const crmGetBulkWriteResult = zohoAction({
   display: {
     label: "CRM - Get Bulk Write Result",
     description: "Gets what became of each row of a finished bulk write job.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.bulk.READ"],
   inputs: { connection, jobId, asFile },
   perform: async (context, { connection, jobId, asFile }): Promise<{ data: unknown }> => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,16 +1,17 @@
-import { action } from "@prismatic-io/spectral";
 import { userExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { crmUser, output } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { getCurrentUser } from "../../zoho/crm/users";
 
-export const crmGetCurrentUser = action({
+export const crmGetCurrentUser = zohoAction({
   display: {
     label: "CRM - Get Current User",
     description: "Gets the Zoho CRM user who authorized the connection.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.users.READ"],
   inputs: { connection },
   perform: async (context, { connection }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,10 +1,11 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { channelExample } from "../../examples";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { channelId as requiredChannelId, toChannelId } from "../../inputs/notifications";
 import { list, listInfoMembers, object, output, text, textOrNull, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { listAllChannels, listChannels } from "../../zoho/crm/notifications";
 
@@ -64,12 +65,13 @@ const channel = zohoObject(
 /** `info` is missing when there are no channels. */
 const channels = object({ watch: list(channel), info: zohoObject(listInfoMembers) }, ["info"]);
 
-export const crmGetNotificationDetails = action({
+export const crmGetNotificationDetails = zohoAction({
   display: {
     label: "CRM - Get Notification Details",
     description: "Gets the connected user's notification channels in Zoho CRM.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.notifications.READ"],
   inputs: { channelId, fetchAll, module: moduleName, page, per_page, connection },
   perform: async (context, { connection, channelId, fetchAll, module, page, per_page }) => {
     const client = createZohoClient(connection, "crm", context);

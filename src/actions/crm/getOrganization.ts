@@ -1,6 +1,6 @@
-import { action } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
 import { anythingOrNull, output, text, textOrNull, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type CrmOrganization, getOrganization } from "../../zoho/crm/organization";
 
@@ -28,12 +28,13 @@ const organization = zohoObject(
   ["id", "zgid"],
 );
 
-export const crmGetOrganization = action({
+export const crmGetOrganization = zohoAction({
   display: {
     label: "CRM - Get Organization",
     description: "Gets the Zoho CRM organization that the connection belongs to.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.org.READ"],
   inputs: { connection },
   perform: async (context, { connection }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,10 +1,11 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { contactExample } from "../../examples";
 import { toFlag, toOptionalText, toWholeNumber } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type Converted, convertedParameter } from "../../zoho/crm/converted";
 import { listRecords } from "../../zoho/crm/listResult";
@@ -115,12 +116,13 @@ const records = object(
   ["info"],
 );
 
-export const crmGetRecords = action({
+export const crmGetRecords = zohoAction({
   display: {
     label: "CRM - Get Records",
     description: "Gets a list of Zoho CRM records.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.coql.READ"],
   inputs: {
     connection,
     recordType,

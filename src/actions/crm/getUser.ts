@@ -1,8 +1,9 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { userExample } from "../../examples";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { crmUser, output } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { getUser } from "../../zoho/crm/users";
 
@@ -17,12 +18,13 @@ const userId = input({
   clean: toRequiredText("User ID"),
 });
 
-export const crmGetUser = action({
+export const crmGetUser = zohoAction({
   display: {
     label: "CRM - Get User",
     description: "Gets a single Zoho CRM user by ID.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.users.READ"],
   inputs: { connection, userId },
   perform: async (context, { connection, userId }) => {
     const client = createZohoClient(connection, "crm", context);

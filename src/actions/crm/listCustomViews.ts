@@ -1,7 +1,7 @@
-import { action } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { flag, list, output, text, textOrNull, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type CrmCustomView, listCustomViews } from "../../zoho/crm/customViews";
 
@@ -32,12 +32,13 @@ const customView = zohoObject(
   ["id", "name"],
 );
 
-export const crmListCustomViews = action({
+export const crmListCustomViews = zohoAction({
   display: {
     label: "CRM - List Custom Views",
     description: "Lists all custom views of a Zoho CRM module.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.settings.custom_views.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context);

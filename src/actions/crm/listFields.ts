@@ -1,8 +1,9 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { flag, list, output, text, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { isWritable } from "../../zoho/crm/capabilities";
 import { type CrmField, listFieldsToShow } from "../../zoho/crm/metadata";
@@ -78,13 +79,14 @@ const field = zohoObject(
   ["api_name", "data_type"],
 );
 
-export const crmListFields = action({
+export const crmListFields = zohoAction({
   display: {
     label: "CRM - List Fields",
     description:
       "Lists the fields of a Zoho CRM module with data types, mandatory marks and picklist values, custom fields included.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.settings.fields.READ"],
   inputs: { connection, recordType, writableOn },
   perform: async (context, { connection, recordType, writableOn }) => {
     const client = createZohoClient(connection, "crm", context);

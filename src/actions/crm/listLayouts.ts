@@ -1,7 +1,7 @@
-import { action } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { anything, list, output, text, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type CrmLayout, listLayouts } from "../../zoho/crm/layouts";
 
@@ -29,13 +29,14 @@ const layout = zohoObject(
   ["id", "name"],
 );
 
-export const crmListLayouts = action({
+export const crmListLayouts = zohoAction({
   display: {
     label: "CRM - List Layouts",
     description:
       "Lists the layouts of a Zoho CRM module with their fields and which of them a layout requires.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.settings.layouts.READ"],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,7 +1,7 @@
-import { action } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
 import { layoutId, recordType } from "../../inputs/crm";
 import { list, output, text, textOrNull, zohoObject } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type CrmRelatedList, listRelatedLists } from "../../zoho/crm/relatedLists";
 
@@ -25,12 +25,13 @@ const relatedList = zohoObject(
   ["api_name"],
 );
 
-export const crmListRelatedLists = action({
+export const crmListRelatedLists = zohoAction({
   display: {
     label: "CRM - List Related Lists",
     description: "Lists the related lists of a Zoho CRM module.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.settings.related_lists.READ"],
   inputs: { connection, recordType, layoutId },
   perform: async (context, { connection, recordType, layoutId }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,9 +1,10 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { userExample } from "../../examples";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { anything, crmUser, list, object, output } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { listAllUsers, listUsers, type UserList, userTypes } from "../../zoho/crm/users";
 
@@ -26,12 +27,13 @@ const example: { data: UserList } = {
 /** `info` is missing when there are no users. */
 const users = object({ users: list(crmUser), info: anything }, ["info"]);
 
-export const crmListUsers = action({
+export const crmListUsers = zohoAction({
   display: {
     label: "CRM - List Users",
     description: "Gets the users of the Zoho CRM organization, all of them or one kind.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.users.READ"],
   inputs: { connection, userType, fetchAll, page, per_page },
   perform: async (context, { connection, userType, fetchAll, page, per_page }) => {
     const client = createZohoClient(connection, "crm", context);

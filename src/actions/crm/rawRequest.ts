@@ -1,8 +1,8 @@
-import { action } from "@prismatic-io/spectral";
 import { contactExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { rawRequestInputs } from "../../inputs/rawRequest";
 import { rawOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { crmBase } from "../../zoho/paths";
 import { sendRawRequest } from "../../zoho/rawRequest";
@@ -19,12 +19,13 @@ const example: { data: unknown } = {
   },
 };
 
-export const crmRawRequest = action({
+export const crmRawRequest = zohoAction({
   display: {
     label: "CRM - Raw Request",
     description: "Sends a raw HTTP request to Zoho CRM.",
   },
   performSafety: "notAllowed",
+  scopes: [],
   inputs: {
     connection,
     ...rawRequestInputs(crmBase, "/Leads/4876876000000333001/actions/convert"),

@@ -1,4 +1,4 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
 import {
   channelExpiry as anyChannelExpiry,
@@ -6,6 +6,7 @@ import {
   toChannelId,
 } from "../../inputs/notifications";
 import { flag, list, object, output, text, textOrNull } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type Renewal, renewChannels } from "../../zoho/crm/renewChannels";
 import { parseZohoTime } from "../../zoho/timestamps";
@@ -40,13 +41,14 @@ const renewal = object(
   ["error"],
 );
 
-export const crmRenewNotification = action({
+export const crmRenewNotification = zohoAction({
   display: {
     label: "CRM - Renew Notification",
     description:
       "Gives open notification channels in Zoho CRM a new expiry, with events and token sent again.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.notifications.READ", "ZohoCRM.notifications.UPDATE"],
   inputs: { connection, channelId, channelExpiry },
   perform: async (context, { connection, channelId, channelExpiry }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,10 +1,11 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { contactExample } from "../../examples";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toFieldValues } from "../../inputs/fieldValues";
 import { fetchAll } from "../../inputs/lists";
 import { anything, list, output } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { runQuery } from "../../zoho/crm/coql";
 import { fillParameters } from "../../zoho/crm/coqlText";
@@ -43,12 +44,13 @@ const example = {
   data: [{ id: contactExample.id, Last_Name: "Example", Email: "ada@example.com" }],
 };
 
-export const crmRunQuery = action({
+export const crmRunQuery = zohoAction({
   display: {
     label: "CRM - COQL Query",
     description: "Runs a COQL query in Zoho CRM.",
   },
   performSafety: "safe",
+  scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.{module}.READ"],
   inputs: { connection, query, fetchAll: fetchAllRows, parameters },
   perform: async (context, { connection, query, fetchAll, parameters }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -1,4 +1,4 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
 import { toFlag, toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
@@ -12,6 +12,7 @@ import {
   token,
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { replaceChannel, updateChannel } from "../../zoho/crm/updateChannel";
 
@@ -71,13 +72,19 @@ const example = {
   },
 };
 
-export const crmUpdateNotification = action({
+export const crmUpdateNotification = zohoAction({
   display: {
     label: "CRM - Update Notification",
     description:
       "Changes an open notification channel in Zoho CRM; what is left empty stays as it is.",
   },
   performSafety: "notAllowed",
+  scopes: [
+    "ZohoCRM.notifications.READ",
+    "ZohoCRM.notifications.UPDATE",
+    "ZohoCRM.settings.modules.READ",
+    "ZohoCRM.settings.fields.READ",
+  ],
   inputs: {
     connection,
     channelId,

@@ -1,9 +1,10 @@
-import { action, input } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { updateRecord } from "../../zoho/crm/records";
 
@@ -11,12 +12,13 @@ const example = {
   data: [success("record updated", writtenItem(contactExample.id, contactExample.Modified_Time))],
 };
 
-export const crmUpdateRecord = action({
+export const crmUpdateRecord = zohoAction({
   display: {
     label: "CRM - Update Record",
     description: "Updates the given fields of a Zoho CRM record.",
   },
   performSafety: "notAllowed",
+  scopes: ["ZohoCRM.modules.{module}.UPDATE"],
   inputs: {
     connection,
     recordType: input({ ...recordType, dataSource: "selectEditableModule" }),

@@ -1,0 +1,72 @@
+import {
+  type ActionDefinition,
+  type ActionPerformReturn,
+  action,
+  type ConfigVarResultCollection,
+  type DataSourceDefinition,
+  type DataSourceType,
+  dataSource,
+  type Inputs,
+  type PollingTriggerDefinition,
+  pollingTrigger,
+  type TriggerDefinition,
+  type TriggerPayload,
+  type TriggerResult,
+  trigger,
+} from "@prismatic-io/spectral";
+
+/** An operation that names the OAuth scopes it needs; `{module}` and `{group}` stand for what it works on. */
+export interface Scoped {
+  scopes: readonly string[];
+}
+
+/** Spectral's `action`, for a definition with `scopes` beside its inputs. */
+export const zohoAction = <
+  TInputs extends Inputs,
+  TConfigVars extends ConfigVarResultCollection,
+  TAllowsBranching extends boolean,
+  TReturn extends ActionPerformReturn<TAllowsBranching, unknown>,
+>(
+  definition: ActionDefinition<TInputs, TConfigVars, TAllowsBranching, TReturn> & Scoped,
+) => ({ ...action(definition), scopes: definition.scopes });
+
+/** Spectral's `trigger`, likewise. */
+export const zohoTrigger = <
+  TInputs extends Inputs,
+  TConfigVars extends ConfigVarResultCollection,
+  TAllowsBranching extends boolean,
+  TResult extends TriggerResult<TAllowsBranching, TriggerPayload>,
+  TOnDeployInputs extends Inputs = Inputs,
+>(
+  definition: TriggerDefinition<TInputs, TConfigVars, TAllowsBranching, TResult, TOnDeployInputs> &
+    Scoped,
+) => ({ ...trigger(definition), scopes: definition.scopes });
+
+/** Spectral's `pollingTrigger`, likewise. */
+export const zohoPollingTrigger = <
+  TInputs extends Inputs,
+  TConfigVars extends ConfigVarResultCollection,
+  TPayload extends TriggerPayload,
+  TAllowsBranching extends boolean,
+  TResult extends TriggerResult<TAllowsBranching, TPayload>,
+  TActionInputs extends Inputs,
+>(
+  definition: PollingTriggerDefinition<
+    TInputs,
+    TConfigVars,
+    TPayload,
+    TAllowsBranching,
+    TResult,
+    TActionInputs
+  > &
+    Scoped,
+) => ({ ...pollingTrigger(definition), scopes: definition.scopes });
+
+/** Spectral's `dataSource`, likewise. */
+export const zohoDataSource = <
+  TInputs extends Inputs,
+  TConfigVars extends ConfigVarResultCollection,
+  TDataSourceType extends DataSourceType,
+>(
+  definition: DataSourceDefinition<TInputs, TConfigVars, TDataSourceType> & Scoped,
+) => ({ ...dataSource(definition), scopes: definition.scopes });
