@@ -34,3 +34,12 @@ export const channelInputs = {
   notifyOnRelatedAction,
   notificationCondition,
 };
+
+/** The scopes of a trigger that has a notification channel of its own. */
+export const channelScopes = [
+  "ZohoCRM.org.READ",
+  "ZohoCRM.notifications.READ",
+  "ZohoCRM.notifications.CREATE",
+  "ZohoCRM.notifications.UPDATE",
+  "ZohoCRM.notifications.DELETE",
+];

@@ -1,12 +1,13 @@
-import { input, pollingTrigger } from "@prismatic-io/spectral";
-import { booksRecordsPollExample } from "../examplePayloads/triggers";
+import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../inputs/books";
 import { toFlag, toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { pollingInputs } from "../inputs/polling";
+import { zohoPollingTrigger } from "../scopes/operation";
 import { findRecordType, recordTypes } from "../zoho/books/recordTypes";
 import { batching } from "./batching";
 import { pollBooks } from "./booksPolling";
+import { pollExample } from "./examples";
 
 const recordType = input({
   label: "Record Type",
@@ -36,12 +37,31 @@ const getFullRecords = input({
 const tellsDeletions = (recordType: string) =>
   findRecordType(recordType).changes?.by === "comparison";
 
-export const booksRecordsPollingTrigger = pollingTrigger({
+const example = pollExample({
+  created: [
+    {
+      invoice_id: "460000000028025",
+      invoice_number: "INV-000042",
+      customer_id: "460000000026049",
+      customer_name: "Example Robotics",
+      status: "sent",
+      date: "2026-06-02",
+      total: 240.5,
+      created_time: "2026-06-02T09:29:10+0000",
+      last_modified_time: "2026-06-02T09:29:10+0000",
+    },
+  ],
+  updated: [],
+  deleted: [],
+});
+
+export const booksRecordsPollingTrigger = zohoPollingTrigger({
   display: {
     label: "New and Updated Books Records",
     description:
       "Checks for new and updated records of Zoho Books on a configured schedule, and loads history once when asked.",
   },
+  scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: { connection, organizationId, recordType, getFullRecords, ...pollingInputs },
   ...batching,
   perform: (context, payload, params) => {
@@ -50,5 +70,5 @@ export const booksRecordsPollingTrigger = pollingTrigger({
     const followed = { recordType, organizationId, getFullRecords };
     return pollBooks(context, payload, shown, connection, followed);
   },
-  examplePayload: booksRecordsPollExample,
+  examplePayload: example,
 });

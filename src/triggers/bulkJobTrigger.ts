@@ -1,13 +1,15 @@
-import { input, trigger } from "@prismatic-io/spectral";
-import { bulkJobExample } from "../examplePayloads/triggers";
+import { input } from "@prismatic-io/spectral";
+import { bulkReadExample, readJobExample } from "../examples";
 import { toSecret } from "../inputs/bulk";
 import { toFlag } from "../inputs/clean";
 import { connection } from "../inputs/connection";
+import { zohoTrigger } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
 import { judgeBulkCall, payloadOf } from "./bulkCallback";
 import { isTold, noteTold } from "./bulkTold";
 import { answer, withoutSteps } from "./channel";
+import { payloadWith } from "./examples";
 
 function toRequiredSecret(value: unknown): string {
   const secret = toSecret("Secret")(value);
@@ -37,12 +39,21 @@ const fetchResult = input({
   clean: toFlag,
 });
 
-export const bulkJobTrigger = trigger({
+const example = {
+  payload: payloadWith({
+    contentType: "application/json",
+    data: { kind: "read", job: readJobExample.data, result: bulkReadExample.data },
+  }),
+  response: { statusCode: 200, contentType: "application/json" },
+};
+
+export const bulkJobTrigger = zohoTrigger({
   display: {
     label: "CRM Bulk Job Completed",
     description:
       "Receives Zoho CRM's call when a bulk job is over, and hands over the job as Zoho itself confirms it.",
   },
+  scopes: ["ZohoCRM.bulk.READ"],
   inputs: { connection, secret, fetchResult },
   scheduleSupport: "invalid",
   synchronousResponseSupport: "invalid",
@@ -65,5 +76,5 @@ export const bulkJobTrigger = trigger({
       crossFlowState: noteTold(context, called),
     };
   },
-  examplePayload: bulkJobExample,
+  examplePayload: example,
 });

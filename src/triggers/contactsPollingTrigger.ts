@@ -1,15 +1,16 @@
-import { pollingTrigger } from "@prismatic-io/spectral";
-import { crmPollExample } from "../examplePayloads/triggers";
+import { zohoPollingTrigger } from "../scopes/operation";
 import { batching } from "./batching";
 import { peopleInputs, pollPeople } from "./crmPolling";
+import { crmChanges, pollExample } from "./examples";
 
-export const contactsPollingTrigger = pollingTrigger({
+export const contactsPollingTrigger = zohoPollingTrigger({
   display: {
     label: "New and Updated CRM Contacts",
     description: "Checks for new and updated contacts in Zoho CRM on a configured schedule.",
   },
+  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.org.READ"],
   inputs: peopleInputs("selectContactField"),
   ...batching,
   perform: async (context, payload, inputs) => pollPeople("Contacts", context, payload, inputs),
-  examplePayload: crmPollExample,
+  examplePayload: pollExample(crmChanges),
 });

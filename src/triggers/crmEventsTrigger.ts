@@ -1,9 +1,10 @@
-import { input, type TriggerPayload, trigger } from "@prismatic-io/spectral";
-import { crmEventsExample } from "../examplePayloads/triggers";
-import { channelInputs } from "../inputs/channel";
+import { input, type TriggerPayload } from "@prismatic-io/spectral";
+import { channelInputs, channelScopes } from "../inputs/channel";
 import { toFlag, toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toPastDay } from "../inputs/polling";
+import { zohoTrigger } from "../scopes/operation";
+import type { CrmEvent } from "../sync/channel/events";
 import { createZohoClient } from "../zoho/createClient";
 import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel";
 import { channelLifecycle } from "./channelLifecycle";
@@ -11,6 +12,7 @@ import { takeOwnCall, withOwn } from "./channelOwner";
 import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
+import { payloadWith } from "./examples";
 import { runOnSchedule } from "./scheduledRuns";
 
 const fetchRecords = input({
@@ -68,12 +70,44 @@ const resolver = {
 const fromTheBeginning = (payload: TriggerPayload, isAnew: boolean): TriggerPayload =>
   isAnew ? { ...payload, paginationState: undefined } : payload;
 
-export const crmEventsTrigger = trigger({
+const event: CrmEvent = {
+  eventId: "Deals:4876876000000335002:changed:1780392585:Zk3v9QxA",
+  module: "Deals",
+  operation: "update",
+  id: "4876876000000335002",
+  record: {
+    id: "4876876000000335002",
+    Deal_Name: "Robot arms",
+    Stage: "Negotiation/Review",
+    Amount: 1250.5,
+    Created_Time: "2026-05-11T08:00:00+02:00",
+    Modified_Time: "2026-06-02T11:29:45+02:00",
+  },
+  affectedFields: ["Stage", "Amount"],
+  channelId: "100000000068001",
+  serverTime: 1780392585000,
+  source: "notification",
+};
+
+const example = {
+  payload: payloadWith({ contentType: "application/json", data: [event] }),
+  response: { statusCode: 200, contentType: "application/json" },
+};
+
+export const crmEventsTrigger = zohoTrigger({
   display: {
     label: "CRM Events",
     description:
       "Receives changes in Zoho CRM within seconds, with the records, and catches up on the flow's schedule with what no notification brought.",
   },
+  scopes: [
+    ...channelScopes,
+    "ZohoCRM.modules.{module}.READ",
+    "ZohoCRM.settings.fields.READ",
+    "ZohoCRM.settings.modules.READ",
+    "ZohoCRM.coql.READ",
+    "ZohoCRM.users.READ",
+  ],
   inputs: { ...channelInputs, fetchRecords, fields, ignoreOwnChanges, catchUp, showConvertedLeads },
   scheduleSupport: "valid",
   synchronousResponseSupport: "invalid",
@@ -104,5 +138,5 @@ export const crmEventsTrigger = trigger({
     );
   },
   webhookLifecycleHandlers: channelLifecycle,
-  examplePayload: crmEventsExample,
+  examplePayload: example,
 });

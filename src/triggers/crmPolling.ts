@@ -1,6 +1,7 @@
 import { type Connection, input, type TriggerPayload } from "@prismatic-io/spectral";
+import { toTextList } from "../inputs/clean";
 import { connection } from "../inputs/connection";
-import { additionalFields, crmPollingInputs } from "../inputs/crmPolling";
+import { crmPollingInputs } from "../inputs/crmPolling";
 import { crmCoqlFeed } from "../sync/crmCoqlFeed";
 import { crmDeletedFeed } from "../sync/crmDeletedFeed";
 import { crmListFeed } from "../sync/crmListFeed";
@@ -60,6 +61,17 @@ export async function openCrm(
     complete: filter ? undefined : fieldCheck(client.log, module, named),
   };
 }
+
+const additionalFields = input({
+  label: "Additional Fields",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Select or enter a field's API name",
+  comments: "API names of fields to deliver besides id, Created_Time, Modified_Time and Full_Name.",
+  example: "Email",
+  clean: toTextList("Additional Fields"),
+});
 
 /** The inputs of a trigger for one module whose records have a Full_Name; `fieldPicker` lists its fields. */
 export const peopleInputs = (fieldPicker: string) => ({

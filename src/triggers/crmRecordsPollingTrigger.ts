@@ -1,31 +1,86 @@
-import { pollingTrigger } from "@prismatic-io/spectral";
-import { crmRecordsPollExample } from "../examplePayloads/triggers";
+import { input } from "@prismatic-io/spectral";
+import { toFlag, toOptionalText, toTextList } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import {
-  crmPollingInputs,
-  filter,
-  polledFields,
-  showConvertedLeads,
-  showDeletedRecords,
-} from "../inputs/crmPolling";
+import { crmPollingInputs, showConvertedLeads } from "../inputs/crmPolling";
+import { zohoPollingTrigger } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { failureOf } from "../zoho/errors";
 import { batching } from "./batching";
 import { crmThing, openCrm } from "./crmPolling";
+import { crmChanges, pollExample } from "./examples";
 import { fieldsToFollow } from "./fieldsToFollow";
 import { pollToResult } from "./pollToResult";
 
-export const crmRecordsPollingTrigger = pollingTrigger({
+const fields = input({
+  label: "Fields",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  dataSource: "selectCrmField",
+  placeholder: "Select or enter a field's API name",
+  comments:
+    "API names of the fields to deliver besides id, Created_Time and Modified_Time; leave empty for all fields, of which each 50 cost one more call per 200 changed records.",
+  example: "Email",
+  clean: toTextList("Fields"),
+});
+
+/** A condition as it stands in a query; a WHERE before it is taken off. */
+const toCondition = (value: unknown): string | undefined =>
+  toOptionalText("Filter")(value)?.replace(/^where\s+/i, "");
+
+const filter = input({
+  label: "Filter",
+  type: "string",
+  required: false,
+  placeholder: "Enter a COQL condition",
+  comments:
+    "A COQL condition without WHERE that records must meet; changes are then found by COQL, 2,000 records per call, with name and id only for owners and lookups and without subforms.",
+  example: "Lead_Status = 'Contacted'",
+  clean: toCondition,
+});
+
+const showDeletedRecords = input({
+  label: "Show Deleted Records",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments: "Turn on to deliver deletions as well; each run then makes one more call.",
+  example: "false",
+  clean: toFlag,
+});
+
+const example = pollExample({
+  ...crmChanges,
+  deleted: [
+    {
+      id: "4876876000000331002",
+      display_name: "Kim Sample",
+      type: "recycle",
+      deleted_time: "2026-06-02T11:29:50+02:00",
+      deleted_by: { name: "Ada Example", id: "4876876000000310001" },
+      created_by: { name: "Ada Example", id: "4876876000000310001" },
+    },
+  ],
+});
+
+export const crmRecordsPollingTrigger = zohoPollingTrigger({
   display: {
     label: "New and Updated CRM Records",
     description:
       "Checks for new, updated and deleted records of any Zoho CRM module on a configured schedule, and loads history once when asked.",
   },
+  scopes: [
+    "ZohoCRM.modules.{module}.READ",
+    "ZohoCRM.settings.fields.READ",
+    "ZohoCRM.org.READ",
+    "ZohoCRM.coql.READ",
+    "ZohoCRM.users.READ",
+  ],
   inputs: {
     connection,
     recordType,
-    fields: polledFields,
+    fields,
     filter,
     showDeletedRecords,
     ...crmPollingInputs,
@@ -59,5 +114,5 @@ export const crmRecordsPollingTrigger = pollingTrigger({
       return poll(true);
     }
   },
-  examplePayload: crmRecordsPollExample,
+  examplePayload: example,
 });

@@ -1,16 +1,17 @@
-import { pollingTrigger } from "@prismatic-io/spectral";
-import { crmPollExample } from "../examplePayloads/triggers";
 import { showConvertedLeads } from "../inputs/crmPolling";
+import { zohoPollingTrigger } from "../scopes/operation";
 import { batching } from "./batching";
 import { peopleInputs, pollPeople } from "./crmPolling";
+import { crmChanges, pollExample } from "./examples";
 
-export const leadsPollingTrigger = pollingTrigger({
+export const leadsPollingTrigger = zohoPollingTrigger({
   display: {
     label: "New and Updated CRM Leads",
     description: "Checks for new and updated leads in Zoho CRM on a configured schedule.",
   },
+  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.org.READ"],
   inputs: { ...peopleInputs("selectLeadField"), showConvertedLeads },
   ...batching,
   perform: async (context, payload, inputs) => pollPeople("Leads", context, payload, inputs),
-  examplePayload: crmPollExample,
+  examplePayload: pollExample(crmChanges),
 });

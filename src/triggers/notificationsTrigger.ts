@@ -1,6 +1,6 @@
-import { type TriggerPayload, trigger } from "@prismatic-io/spectral";
-import { notificationExample } from "../examplePayloads/triggers";
-import { channelInputs } from "../inputs/channel";
+import type { TriggerPayload } from "@prismatic-io/spectral";
+import { channelInputs, channelScopes } from "../inputs/channel";
+import { zohoTrigger } from "../scopes/operation";
 import { readCallback } from "../sync/channel/callback";
 import { isTooOld } from "../sync/channel/heard";
 import type { ZohoClient } from "../zoho/client";
@@ -23,16 +23,36 @@ import {
 } from "./channel";
 import { channelLifecycle } from "./channelLifecycle";
 import { takeOwnCall, withOwn } from "./channelOwner";
+import { payloadWith } from "./examples";
 import { runOnSchedule } from "./scheduledRuns";
 
 const day = 24 * 60 * 60_000;
 
-export const notificationsTrigger = trigger({
+const example = {
+  payload: payloadWith({
+    contentType: "application/json",
+    data: {
+      server_time: 1780392585000,
+      query_params: {},
+      module: "Deals",
+      resource_uri: "https://www.zohoapis.com/crm/v2/Deals",
+      ids: ["4876876000000335002"],
+      affected_fields: [{ "4876876000000335002": ["Stage", "Amount"] }],
+      operation: "update",
+      channel_id: "100000000068001",
+      token: "example-token",
+    },
+  }),
+  response: { statusCode: 200, contentType: "application/json" },
+};
+
+export const notificationsTrigger = zohoTrigger({
   display: {
     label: "CRM Notifications",
     description:
       "Receives notifications of changes in Zoho CRM through a channel that opens on deploy, is renewed on the flow's schedule, and closes when the instance is deleted.",
   },
+  scopes: [...channelScopes, "ZohoCRM.settings.modules.READ", "ZohoCRM.settings.fields.READ"],
   inputs: channelInputs,
   scheduleSupport: "valid",
   synchronousResponseSupport: "invalid",
@@ -53,7 +73,7 @@ export const notificationsTrigger = trigger({
     );
   },
   webhookLifecycleHandlers: channelLifecycle,
-  examplePayload: notificationExample,
+  examplePayload: example,
 });
 
 /** Hands a genuine notification over, unless it came before. */

@@ -1,12 +1,13 @@
-import { input, type TriggerPayload, trigger, util } from "@prismatic-io/spectral";
-import { workflowExample } from "../examplePayloads/triggers";
+import { input, type TriggerPayload, util } from "@prismatic-io/spectral";
 import { toFlag, toOptionalText, toRequiredText } from "../inputs/clean";
+import { zohoTrigger } from "../scopes/operation";
 import { toValues } from "../zoho/json";
 import { readValues, type WebhookCall } from "../zoho/webhooks/call";
 import { proofInBody, proofInUrl, signatureHeader } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
 import { createHider } from "../zoho/webhooks/hide";
 import { answer, withoutSteps } from "./channel";
+import { payloadWith } from "./examples";
 import { digestOf, isRepeated, noteCall } from "./repeatedCalls";
 
 const usualName = "secret";
@@ -62,12 +63,26 @@ const skipRepeatedCalls = input({
   clean: toFlag,
 });
 
-export const workflowWebhookTrigger = trigger({
+const example = {
+  payload: payloadWith({
+    contentType: "application/x-www-form-urlencoded",
+    data: {
+      module: "Deals",
+      fields: { module: "Deals", id: "4876876000000335002", Stage: "Negotiation" },
+      record: { id: "4876876000000335002", Stage: "Negotiation" },
+      raw: "module=Deals&id=4876876000000335002&Stage=Negotiation",
+    },
+  }),
+  response: { statusCode: 200, contentType: "application/json" },
+};
+
+export const workflowWebhookTrigger = zohoTrigger({
   display: {
     label: "Workflow Webhook",
     description:
       "Receives webhooks that are set up in workflow rules of Zoho CRM or in workflows of Zoho Books.",
   },
+  scopes: [],
   inputs: { secret, secretName, skipRepeatedCalls },
   scheduleSupport: "invalid",
   synchronousResponseSupport: "invalid",
@@ -113,7 +128,7 @@ export const workflowWebhookTrigger = trigger({
       ...(digest !== undefined && { crossFlowState: noteCall(context, digest) }),
     };
   },
-  examplePayload: workflowExample,
+  examplePayload: example,
 });
 
 function callOf({ headers, queryParameters, rawBody }: TriggerPayload): WebhookCall {

@@ -1,5 +1,5 @@
-import { filter } from "../../src/inputs/crmPolling";
 import { pollingInputs, toPastDay } from "../../src/inputs/polling";
+import { crmRecordsPollingTrigger } from "../../src/triggers/crmRecordsPollingTrigger";
 
 const { maxRecordsPerRun, showNewRecords, showUpdatedRecords } = pollingInputs;
 
@@ -85,5 +85,5 @@ test.each([
   ["Whereabouts = 'a'", "Whereabouts = 'a'"],
   ["", undefined],
 ])("the Filter %j is the condition %j", (value, condition) => {
-  expect(filter.clean?.(value)).toBe(condition);
+  expect(crmRecordsPollingTrigger.inputs?.filter.clean?.(value)).toBe(condition);
 });
