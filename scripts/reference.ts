@@ -1,5 +1,6 @@
+import { needed } from "../src/operations";
+import { isBeyondDefault } from "../src/scopes/needed";
 import { type ChangeFinding, recordTypes } from "../src/zoho/books/recordTypes";
-import { operationScopes } from "../src/zoho/operationScopes";
 
 /** The reference tables of documentation.md, made from the component itself. */
 
@@ -51,19 +52,18 @@ export function referenceOf(component: DocumentedComponent): string {
   ].join("\n\n");
 }
 
-/** Each scope with the actions and triggers that need it. */
+/** Each scope with the actions and triggers that need it, and those that a connection lacks by default once more. */
 function scopesOf({ actions, triggers }: DocumentedComponent): string {
-  const operations = byLabel({ ...triggers, ...actions });
-  const scopes = [
-    ...new Set(operations.flatMap(({ display }) => operationScopes[display.label] ?? [])),
-  ].sort();
-  const rows = scopes.map((scope) => {
-    const needing = operations.filter(({ display }) =>
-      operationScopes[display.label]?.includes(scope),
-    );
-    return `| \`${scope}\` | ${needing.map(({ display }) => display.label).join(", ")} |`;
-  });
-  return ["### Scopes", table(["Scope", "Needed by"], rows)].join("\n\n");
+  const labels = byLabel({ ...triggers, ...actions }).map(({ display }) => display.label);
+  const scopes = [...new Set(labels.flatMap((label) => needed[label] ?? []))].sort();
+  const rowOf = (scope: string) =>
+    `| \`${scope}\` | ${labels.filter((label) => needed[label]?.includes(scope)).join(", ")} |`;
+  return [
+    "### Scopes",
+    table(["Scope", "Needed by"], scopes.map(rowOf)),
+    "### Scopes Beyond the Default",
+    table(["Scope", "Needed by"], scopes.filter(isBeyondDefault).map(rowOf)),
+  ].join("\n\n");
 }
 
 /** What can be done with each Books record type, what it belongs to, and how its changes are found. */

@@ -1,11 +1,8 @@
 import { component } from "@prismatic-io/spectral";
-import booksActions from "./actions/books";
-import crmActions from "./actions/crm";
-import { validateConnection } from "./actions/validateConnection";
 import connections from "./connections";
-import dataSources from "./dataSources";
 import { errorHook } from "./errorHook";
-import triggers from "./triggers";
+import { actions, dataSources, triggers } from "./operations";
+import { withoutScopes } from "./scopes/operation";
 
 export default component({
   key: "zoho",
@@ -17,8 +14,8 @@ export default component({
     category: "Application Connectors",
   },
   hooks: { error: errorHook },
-  actions: { ...crmActions, ...booksActions, validateConnection },
-  triggers,
-  dataSources,
+  actions: withoutScopes(actions),
+  triggers: withoutScopes(triggers),
+  dataSources: withoutScopes(dataSources),
   connections,
 });

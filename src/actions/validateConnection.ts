@@ -3,6 +3,7 @@ import { organizationId } from "../inputs/books";
 import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { anything, anythingOrNull, flag, list, object, output, text, whole } from "../schemas";
+import { judgeScopes, type NeededScopes } from "../scopes/needed";
 import { zohoAction } from "../scopes/operation";
 import { type HealthReport, reportHealth } from "../zoho/health/report";
 
@@ -109,18 +110,25 @@ const report = object(
   ["checkedAt", "dataCenter", "user", "organization", "booksOrganizations", "limits"],
 );
 
-export const validateConnection = zohoAction({
-  display: {
-    label: "Validate Connection",
-    description:
-      "Checks a Zoho connection from data center to scopes and call limits, with a verdict and a next step for each check.",
-  },
-  performSafety: "safe",
-  scopes: ["ZohoCRM.users.READ", "ZohoCRM.org.READ", "ZohoBooks.settings.READ"],
-  inputs: { connection, products, organizationId },
-  perform: async (context, { connection, products, organizationId }) => ({
-    data: await reportHealth(connection, context, { ...products, organizationId }),
-  }),
-  examplePayload: example,
-  outputSchema: output(report),
-});
+/** @param needed gives what each operation of the component needs. */
+export const validateConnection = (needed: () => NeededScopes) =>
+  zohoAction({
+    display: {
+      label: "Validate Connection",
+      description:
+        "Checks a Zoho connection from data center to scopes and call limits, with a verdict and a next step for each check.",
+    },
+    performSafety: "safe",
+    scopes: ["ZohoCRM.users.READ", "ZohoCRM.org.READ", "ZohoBooks.settings.READ"],
+    inputs: { connection, products, organizationId },
+    perform: async (context, { connection, products, organizationId }) => ({
+      data: await reportHealth(
+        connection,
+        context,
+        { ...products, organizationId },
+        judgeScopes(connection, needed(), products),
+      ),
+    }),
+    examplePayload: example,
+    outputSchema: output(report),
+  });

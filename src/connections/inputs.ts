@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
+import { defaultScopes } from "../scopes/default";
 import { dataCenters } from "../zoho/dataCenters";
-import { defaultScopes } from "./scopes";
 
 /** A picklist with one URL per data center, made from its accounts host. */
 export const regionModel = (path: string) =>
@@ -24,11 +24,11 @@ export const scopes = input({
   label: "Scopes",
   type: "string",
   required: true,
-  default: defaultScopes,
+  default: defaultScopes.join(" "),
   placeholder: "Enter scopes separated by spaces",
   comments:
     "What the connection may do, as Zoho scopes separated by spaces; CRM and Books scopes can be mixed.",
-  example: defaultScopes,
+  example: defaultScopes.join(" "),
 });
 
 export const clientId = input({

@@ -20,6 +20,15 @@ export interface Scoped {
   scopes: readonly string[];
 }
 
+/** Each kind of operation by itself, or what one of them has alone is lost. */
+type WithoutScopes<T> = T extends Scoped ? Omit<T, "scopes"> : never;
+
+/** The operations as the platform takes them, which refuses keys that it does not know. */
+export const withoutScopes = <T extends Scoped>(operations: Record<string, T>) =>
+  Object.fromEntries(
+    Object.entries(operations).map(([key, { scopes: _, ...operation }]) => [key, operation]),
+  ) as Record<string, WithoutScopes<T>>;
+
 /** Spectral's `action`, for a definition with `scopes` beside its inputs. */
 export const zohoAction = <
   TInputs extends Inputs,

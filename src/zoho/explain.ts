@@ -1,7 +1,7 @@
 import type { Product, ZohoFailure } from "./failure";
 import { describeSeconds, readLimits, readRetryAfter } from "./limits";
+import { scopesFor } from "./requestScopes";
 import { blockLength, isDailyLimit, noTimeLeft } from "./retry";
-import { scopesFor } from "./scopes";
 
 /** Adds to a failure what its request and the answer's headers tell: missing scopes, limits, the request's id. */
 export function explain(

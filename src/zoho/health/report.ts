@@ -2,14 +2,12 @@ import type { Connection } from "@prismatic-io/spectral";
 import type { BooksContext } from "../books/client";
 import { isDefault, type Organization } from "../books/organizations";
 import { createZohoClient } from "../createClient";
-import { type GrantedScopes, grantedScopes, grantsAny } from "../grantedScopes";
 import type { Limits } from "../limits";
 import type { Budget } from "../retry";
 import { type BooksHealth, checkBooks } from "./books";
 import type { Check } from "./checks";
 import { type CrmHealth, checkCrm } from "./crm";
 import { findPlace } from "./place";
-import { checkScopes, type LackingOperation, lackingOperations } from "./scopes";
 
 /** What to look at. */
 export interface HealthQuestion {
@@ -17,6 +15,27 @@ export interface HealthQuestion {
   books: boolean;
   /** Of Zoho Books; the connected user's only or default one when left out. */
   organizationId?: string;
+}
+
+/** An operation that lacks scopes. */
+export interface LackingOperation {
+  /** What builders call the operation. */
+  operation: string;
+  /** Scopes that are missing. */
+  missing: string[];
+  /** Scopes that are there for some modules or record types alone. */
+  partial: string[];
+}
+
+/** What the connection's scopes allow, judged beforehand. */
+export interface ScopeVerdict {
+  granted: string[];
+  /** Zoho said so with the token; else they are what the connection asks for. */
+  isConfirmed: boolean;
+  hasCrm: boolean;
+  hasBooks: boolean;
+  lacking: LackingOperation[];
+  check: Check;
 }
 
 // Someone waits for the verdict, so that trouble shows soon.
@@ -49,16 +68,15 @@ export async function reportHealth(
   connection: Connection,
   context: BooksContext,
   { crm, books, organizationId }: HealthQuestion,
+  scopes: ScopeVerdict,
 ): Promise<HealthReport> {
-  const granted = grantedScopes(connection);
   const place = findPlace(connection, context.logger);
-  const has = (service: string) => !granted.isConfirmed || grantsAny(granted.scopes, service);
   const askCrm = async () =>
-    has("ZohoCRM")
+    scopes.hasCrm
       ? checkCrm(createZohoClient(connection, "crm", context, budget))
       : { checks: [nothingGranted("CRM", "Books")] };
   const askBooks = async () =>
-    has("ZohoBooks")
+    scopes.hasBooks
       ? checkBooks(connection, context, budget, organizationId)
       : { checks: [nothingGranted("Books", "CRM")] };
   const nothing = { checks: [] };
@@ -66,13 +84,11 @@ export async function reportHealth(
     place.dataCenter && crm ? askCrm() : nothing,
     place.dataCenter && books ? askBooks() : nothing,
   ]);
-  const services = [...(crm ? ["ZohoCRM", "ZohoFiles"] : []), ...(books ? ["ZohoBooks"] : [])];
-  const lacking = lackingOperations(granted.scopes, services);
   const checks = [
     place.check,
     ...inCrm.checks,
     ...inBooks.checks,
-    ...(place.dataCenter ? [checkScopes(granted, lacking)] : []),
+    ...(place.dataCenter ? [scopes.check] : []),
   ];
   return {
     healthy: checks.every(({ status }) => status !== "failed"),
@@ -80,7 +96,7 @@ export async function reportHealth(
     dataCenter: place.dataCenter ?? null,
     ...describeCrm(inCrm),
     booksOrganizations: (inBooks.organizations ?? []).map(describeOrganization),
-    scopes: describeScopes(granted, lacking),
+    scopes: describeScopes(scopes),
     limits: { crm: inCrm.limits ?? null, books: inBooks.limits ?? null },
     checks,
   };
@@ -128,8 +144,8 @@ const describeOrganization = (organization: Organization) => ({
   isDefault: isDefault(organization),
 });
 
-const describeScopes = ({ scopes, isConfirmed }: GrantedScopes, lacking: LackingOperation[]) => ({
-  granted: scopes,
+const describeScopes = ({ granted, isConfirmed, lacking }: ScopeVerdict) => ({
+  granted,
   confirmedByZoho: isConfirmed,
   lacking,
 });

@@ -1,4 +1,4 @@
-import { coverageOf, grantedScopes } from "../../src/zoho/grantedScopes";
+import { coverageOf, grantedScopes } from "../../src/scopes/granted";
 import { zohoConnection } from "../support/connection";
 
 describe("coverageOf", () => {

@@ -1,5 +1,5 @@
-/** What the connector asks for unless the builder says otherwise; space-separated, as the platform takes scopes. */
-export const defaultScopes = [
+/** What a connection asks for unless the builder says otherwise. */
+export const defaultScopes: readonly string[] = [
   "ZohoCRM.coql.READ",
   "ZohoCRM.notifications.ALL",
   "ZohoCRM.users.ALL",
@@ -8,4 +8,4 @@ export const defaultScopes = [
   "ZohoCRM.modules.ALL",
   "ZohoCRM.bulk.ALL",
   "ZohoBooks.fullaccess.all",
-].join(" ");
+];
