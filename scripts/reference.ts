@@ -68,16 +68,17 @@ function scopesOf({ actions, triggers }: DocumentedComponent): string {
 
 /** What can be done with each Books record type, what it belongs to, and how its changes are found. */
 function booksRecordTypes(): string {
-  const operationRows = Object.entries(recordTypes).map(([value, { label, paths, parent }]) => {
+  const operationRows = Object.entries(recordTypes).map(([value, type]) => {
+    const { label, paths, parent, scope } = type;
     const operations = Object.keys(paths).join(", ");
-    return `| ${label} | \`${value}\` | ${operations} | ${parent ? `\`${parent.recordType}\`` : ""} |`;
+    return `| ${label} | \`${value}\` | ${operations} | ${parent ? `\`${parent.recordType}\`` : ""} | \`${scope}\` |`;
   });
   const changeRows = Object.entries(recordTypes).flatMap(([value, { label, changes }]) =>
     changes ? [`| ${label} | \`${value}\` | ${describeFinding(changes).join(" | ")} |`] : [],
   );
   return [
     "### Books Record Types",
-    table(["Records", "Record Type", "Operations", "Parent Record Type"], operationRows),
+    table(["Records", "Record Type", "Operations", "Parent Record Type", "Scope"], operationRows),
     "### Changes of Books Records",
     table(
       [

@@ -1,6 +1,7 @@
+import { recordTypes } from "./books/recordTypes";
 import type { Product } from "./failure";
 
-/** Which OAuth scopes a request needs, by its path; the first rule that fits counts. */
+/** Which OAuth scopes a CRM request needs, by its path; the first rule that fits counts. */
 interface Rule {
   path: RegExp;
   /** `{op}` stands for the operation that the method is. */
@@ -31,20 +32,32 @@ const crmRules: Rule[] = [
   { path: /^/, scopes: ["ZohoCRM.modules.{op}"] },
 ];
 
-// docs/zoho-books.md#scopes-of-books; a group that is named like its path needs no rule.
-const booksRules: Rule[] = [
-  { path: /^(organizations|settings|items|users|tasks)/, scopes: ["ZohoBooks.settings.{op}"] },
-  { path: /^bank/, scopes: ["ZohoBooks.banking.{op}"] },
-  {
-    path: /^(basecurrencyadjustment|chartofaccounts|journals)/,
-    scopes: ["ZohoBooks.accountants.{op}"],
-  },
-  { path: /^(recurringbills|recurring_bills)/, scopes: ["ZohoBooks.bills.{op}"] },
-  { path: /^(employees?|recurringexpenses)/, scopes: ["ZohoBooks.expenses.{op}"] },
-  { path: /^(recurringinvoices|retainerinvoices)/, scopes: ["ZohoBooks.invoices.{op}"] },
-  { path: /^vendorcredits/, scopes: ["ZohoBooks.debitnotes.{op}"] },
-  { path: /^(\w+)/, scopes: ["ZohoBooks.{1}.{op}"] },
-];
+// Of paths that are no record type's (docs/zoho-books.md#scopes-of-books); any other group is named like its path.
+const otherBooksGroups: Record<string, string> = {
+  accountants:
+    "accountingperiods recurringjournals registers transactionlock transactionlocks transactions",
+  banking: "bankstatements",
+  bills: "bill",
+  contacts: "crm",
+  customerpayments: "customerpayment",
+  estimates: "estimate",
+  fixedasset: "fixedassets fixedassettypes",
+  invoices: "invoice salesreceipts",
+  purchaseorders: "purchaseorder",
+  salesorders: "salesorder",
+  settings:
+    "item itemdetails locations openingbalances organizations pricebooks reportingtags share",
+};
+
+/** The groups of Books' scopes by the first part of a path; below a project, tasks are the project's. */
+const booksGroups = new Map([
+  ...Object.entries(otherBooksGroups).flatMap(([group, parts]) =>
+    parts.split(" ").map((part): [string, string] => [part, group]),
+  ),
+  ...Object.values(recordTypes).flatMap(({ paths, scope }) =>
+    Object.values(paths).map((path): [string, string] => [path.split("/")[1] ?? "", scope]),
+  ),
+]);
 
 const operations: Record<string, string> = {
   GET: "READ",
@@ -60,12 +73,16 @@ const operations: Record<string, string> = {
  */
 export function scopesFor(product: Product, method: string, path: string): string[] {
   const resource = path.replace(/^\/(crm|books)\/(bulk\/)?v\d+\//, "");
-  const rules = product === "crm" ? crmRules : booksRules;
-  for (const rule of rules) {
+  const operation = operations[method] ?? "ALL";
+  if (product === "books") {
+    const [part] = /^\w+/.exec(resource) ?? [];
+    return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${operation}`];
+  }
+  for (const rule of crmRules) {
     const match = rule.path.exec(resource);
     if (match) {
       return rule.scopes.map((scope) =>
-        scope.replace("{1}", match[1] ?? "").replace("{op}", operations[method] ?? "ALL"),
+        scope.replace("{1}", match[1] ?? "").replace("{op}", operation),
       );
     }
   }

@@ -18,13 +18,15 @@ import { playedExceptions } from "./published/playedExceptions";
 import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
 import { readRecordings, recordingFolderVariable } from "./recorder";
 import { describeReport } from "./report";
+import { compareScopes, describeScopes, isAsSpecified } from "./scopes";
 import { readBooksOperations, readCrmOperations } from "./walk/operations";
 import { describeWalk, walk, walksWell } from "./walk/walk";
 
 /**
  * `npm run test:contract`: runs the end-to-end tests and holds what they sent and got against Zoho's OpenAPI files, and
- * the connector's reading of answers against Zoho's published ones (alone with `-- --published`), and asks the embedded Zoho
- * for every operation that the files name (alone with `-- --unplayed`).
+ * the connector's reading of answers against Zoho's published ones (alone with `-- --published`), its scopes for Books
+ * against the files (alone with `-- --scopes`), and asks the embedded Zoho for every operation that the files name (alone
+ * with `-- --unplayed`).
  */
 
 const variable = "ZOHO_CONTRACTS";
@@ -43,6 +45,9 @@ async function run(): Promise<number> {
   if (process.argv.includes("--published")) return readsAll(reading) ? 0 : 1;
   const queryFields = await findMissingParameters(folder);
   console.log(describeQueryFields(queryFields));
+  const scopes = await compareScopes(folder);
+  console.log(describeScopes(scopes));
+  if (process.argv.includes("--scopes")) return isAsSpecified(scopes) ? 0 : 1;
   const walks = [
     await walk("CRM v8", readCrmOperations(folder), crmOperations),
     await walk("Books v3", readBooksOperations(folder), booksOperations),
@@ -75,6 +80,7 @@ async function run(): Promise<number> {
       passes(reports),
       readsAll(reading),
       isComplete(queryFields),
+      isAsSpecified(scopes),
       walks.every(walksWell),
       describesAll(newer),
       playsAsPublished(played),

@@ -32,6 +32,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const offers = (more: Partial<BooksRecordType>): Record<string, BooksRecordType> => ({
   offers: {
     label: "Offers",
+    scope: "offers",
     paths: { list: "/offers", create: "/offers", update: "/offers/{id}" },
     listKeys: ["offers"],
     singleKey: "offer",

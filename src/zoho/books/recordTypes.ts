@@ -45,6 +45,8 @@ const byComparison: ChangeFinding = { by: "comparison" };
 export interface BooksRecordType {
   /** What people call the records, in the plural. */
   label: string;
+  /** The group of the records' OAuth scopes, as in `ZohoBooks.settings.READ` (docs/zoho-books.md#scopes-of-books). */
+  scope: string;
   /**
    * The operations that Zoho offers, each with its path below `/books/v3`.
    * `{id}` stands for the record's ID, `{parent}` for that of the record it belongs to.
@@ -91,6 +93,7 @@ const allOperations = (path: string): BooksRecordType["paths"] => ({
 export const recordTypes: Record<string, BooksRecordType> = {
   bankaccounts: {
     label: "Bank Accounts",
+    scope: "banking",
     paths: allOperations("/bankaccounts"),
     listKeys: ["bankaccounts"],
     singleKey: "bankaccount",
@@ -101,6 +104,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   banktransactions: {
     label: "Bank Transactions",
+    scope: "banking",
     paths: allOperations("/banktransactions"),
     listKeys: ["banktransactions"],
     singleKey: "banktransaction",
@@ -110,6 +114,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   "bankaccounts/rules": {
     label: "Bank Rules",
+    scope: "banking",
     paths: allOperations("/bankaccounts/rules"),
     listKeys: ["rules"],
     singleKey: "rule",
@@ -119,6 +124,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   basecurrencyadjustment: {
     label: "Base Currency Adjustments",
+    scope: "accountants",
     paths: {
       list: "/basecurrencyadjustment",
       get: "/basecurrencyadjustment/{id}",
@@ -134,6 +140,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   bills: {
     label: "Bills",
+    scope: "bills",
     paths: allOperations("/bills"),
     listKeys: ["bills"],
     singleKey: "bill",
@@ -145,6 +152,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   chartofaccounts: {
     label: "Chart of Accounts",
+    scope: "accountants",
     paths: allOperations("/chartofaccounts"),
     listKeys: ["chartofaccounts"],
     singleKey: "chart_of_account",
@@ -155,6 +163,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   contacts: {
     label: "Contacts",
+    scope: "contacts",
     paths: allOperations("/contacts"),
     listKeys: ["contacts"],
     singleKey: "contact",
@@ -176,6 +185,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   contactpersons: {
     label: "Contact Persons",
+    scope: "contacts",
     paths: {
       list: "/contacts/{parent}/contactpersons",
       get: "/contacts/{parent}/contactpersons/{id}",
@@ -191,6 +201,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   creditnotes: {
     label: "Credit Notes",
+    scope: "creditnotes",
     paths: allOperations("/creditnotes"),
     listKeys: ["creditnotes"],
     singleKey: "creditnote",
@@ -202,6 +213,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   "settings/currencies": {
     label: "Currencies",
+    scope: "settings",
     paths: allOperations("/settings/currencies"),
     listKeys: ["currencies"],
     singleKey: "currency",
@@ -211,6 +223,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   customerpayments: {
     label: "Customer Payments",
+    scope: "customerpayments",
     paths: allOperations("/customerpayments"),
     listKeys: ["customerpayments", "customer_payments"],
     singleKey: "payment",
@@ -221,6 +234,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   employees: {
     label: "Employees",
+    scope: "expenses",
     paths: {
       list: "/employees",
       get: "/employees/{id}",
@@ -234,6 +248,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   estimates: {
     label: "Estimates",
+    scope: "estimates",
     paths: allOperations("/estimates"),
     listKeys: ["estimates"],
     singleKey: "estimate",
@@ -245,6 +260,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   expenses: {
     label: "Expenses",
+    scope: "expenses",
     paths: allOperations("/expenses"),
     listKeys: ["expenses"],
     singleKey: "expense",
@@ -257,6 +273,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   invoices: {
     label: "Invoices",
+    scope: "invoices",
     paths: allOperations("/invoices"),
     listKeys: ["invoices"],
     singleKey: "invoice",
@@ -268,6 +285,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   items: {
     label: "Items",
+    scope: "settings",
     paths: allOperations("/items"),
     listKeys: ["items"],
     singleKey: "item",
@@ -278,6 +296,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   journals: {
     label: "Journals",
+    scope: "accountants",
     paths: allOperations("/journals"),
     listKeys: ["journals"],
     singleKey: "journal",
@@ -289,6 +308,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   // One record per organization: no list, and no ID in the path.
   "settings/openingbalances": {
     label: "Opening Balances",
+    scope: "settings",
     paths: {
       get: "/settings/openingbalances",
       create: "/settings/openingbalances",
@@ -302,6 +322,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   projects: {
     label: "Projects",
+    scope: "projects",
     paths: allOperations("/projects"),
     listKeys: ["projects"],
     singleKey: "project",
@@ -313,6 +334,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   purchaseorders: {
     label: "Purchase Orders",
+    scope: "purchaseorders",
     paths: allOperations("/purchaseorders"),
     listKeys: ["purchaseorders"],
     singleKey: "purchaseorder",
@@ -325,6 +347,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   recurringbills: {
     label: "Recurring Bills",
+    scope: "bills",
     paths: {
       list: "/recurringbills",
       get: "/recurring_bills/{id}",
@@ -339,6 +362,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   recurringexpenses: {
     label: "Recurring Expenses",
+    scope: "expenses",
     paths: allOperations("/recurringexpenses"),
     listKeys: ["recurring_expenses", "recurringexpenses"],
     singleKey: "recurring_expense",
@@ -348,6 +372,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   recurringinvoices: {
     label: "Recurring Invoices",
+    scope: "invoices",
     paths: allOperations("/recurringinvoices"),
     listKeys: ["recurring_invoices", "recurringinvoices"],
     singleKey: "recurring_invoice",
@@ -356,6 +381,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   retainerinvoices: {
     label: "Retainer Invoices",
+    scope: "invoices",
     paths: allOperations("/retainerinvoices"),
     listKeys: ["retainerinvoices"],
     singleKey: "retainerinvoice",
@@ -367,6 +393,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   salesorders: {
     label: "Sales Orders",
+    scope: "salesorders",
     paths: allOperations("/salesorders"),
     listKeys: ["salesorders"],
     singleKey: "salesorder",
@@ -380,6 +407,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   // Under a project, tasks are the project's, with a task_name; else the organization's, with a title.
   tasks: {
     label: "Tasks",
+    scope: "settings",
     paths: allOperations("/tasks"),
     listKeys: ["tasks", "task"],
     singleKey: "task",
@@ -390,6 +418,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   "settings/taxes": {
     label: "Taxes",
+    scope: "settings",
     paths: allOperations("/settings/taxes"),
     listKeys: ["taxes"],
     singleKey: "tax",
@@ -401,6 +430,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   "projects/timeentries": {
     label: "Time Entries",
+    scope: "projects",
     paths: allOperations("/projects/timeentries"),
     listKeys: ["time_entries"],
     singleKey: "time_entry",
@@ -411,6 +441,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   users: {
     label: "Users",
+    scope: "settings",
     paths: allOperations("/users"),
     listKeys: ["users"],
     singleKey: "user",
@@ -423,6 +454,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   vendorcredits: {
     label: "Vendor Credits",
+    scope: "debitnotes",
     paths: allOperations("/vendorcredits"),
     listKeys: ["vendor_credits", "vendorcredits"],
     singleKey: "vendor_credit",
@@ -434,6 +466,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
   },
   vendorpayments: {
     label: "Vendor Payments",
+    scope: "vendorpayments",
     paths: allOperations("/vendorpayments"),
     listKeys: ["vendorpayments"],
     singleKey: "vendorpayment",
