@@ -117,6 +117,7 @@ export const validateConnection = (needed: () => NeededScopes) =>
       label: "Validate Connection",
       description:
         "Checks a Zoho connection from data center to scopes and call limits, with a verdict and a next step for each check.",
+      important: true,
     },
     performSafety: "safe",
     scopes: ["ZohoCRM.users.READ", "ZohoCRM.org.READ", "ZohoBooks.settings.READ"],

@@ -96,7 +96,7 @@ const example = {
 
 export const crmEventsTrigger = zohoTrigger({
   display: {
-    label: "CRM Events",
+    label: "CRM Record Changes",
     description:
       "Receives changes in Zoho CRM within seconds, with the records, and catches up on the flow's schedule with what no notification brought.",
   },

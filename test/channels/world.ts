@@ -28,7 +28,7 @@ export interface ChannelInstance extends Instance {
   redeploy(flows: FlowSpec[]): Promise<void>;
 }
 
-/** A flow; its trigger is CRM Events unless told otherwise. */
+/** A flow; its trigger is CRM Record Changes unless told otherwise. */
 export interface FlowSpec {
   name: string;
   trigger?: string;

@@ -181,7 +181,7 @@ test.each([false, true])(
   },
 );
 
-describe("CRM Events", () => {
+describe("CRM Record Changes", () => {
   async function events(
     showConvertedLeads: boolean,
     during: (instance: Instance) => Promise<void>,

@@ -23,6 +23,7 @@ export const booksCreateRecord = zohoAction({
   display: {
     label: "Books - Create Record",
     description: "Creates a Zoho Books record.",
+    important: true,
   },
   performSafety: "notAllowed",
   scopes: ["ZohoBooks.{group}.CREATE", "ZohoBooks.settings.READ"],

@@ -21,6 +21,7 @@ export const booksGetRecord = zohoAction({
   display: {
     label: "Books - Get Record",
     description: "Gets a single Zoho Books record by its ID.",
+    important: true,
   },
   performSafety: "safe",
   scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],

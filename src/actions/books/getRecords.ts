@@ -83,6 +83,7 @@ export const booksGetRecords = zohoAction({
   display: {
     label: "Books - Get Records",
     description: "Gets Zoho Books records of one type, one page of them or all.",
+    important: true,
   },
   performSafety: "safe",
   scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],

@@ -25,6 +25,7 @@ export const booksUpdateRecord = zohoAction({
     label: "Books - Update Record",
     description:
       "Updates fields of a Zoho Books record; rows left out of a list that is sent, such as line items, are deleted.",
+    important: true,
   },
   performSafety: "notAllowed",
   scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.settings.READ"],

@@ -16,6 +16,7 @@ export const crmCreateRecord = zohoAction({
   display: {
     label: "CRM - Create Record",
     description: "Creates a Zoho CRM record.",
+    important: true,
   },
   performSafety: "notAllowed",
   scopes: ["ZohoCRM.modules.{module}.CREATE"],

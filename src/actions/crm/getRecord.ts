@@ -12,6 +12,7 @@ export const crmGetRecord = zohoAction({
   display: {
     label: "CRM - Get Record",
     description: "Gets a single Zoho CRM record by its ID.",
+    important: true,
   },
   performSafety: "safe",
   scopes: ["ZohoCRM.modules.{module}.READ"],

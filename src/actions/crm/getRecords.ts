@@ -120,6 +120,7 @@ export const crmGetRecords = zohoAction({
   display: {
     label: "CRM - Get Records",
     description: "Gets a list of Zoho CRM records.",
+    important: true,
   },
   performSafety: "safe",
   scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.coql.READ"],

@@ -48,6 +48,7 @@ export const crmRunQuery = zohoAction({
   display: {
     label: "CRM - COQL Query",
     description: "Runs a COQL query in Zoho CRM.",
+    important: true,
   },
   performSafety: "safe",
   scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.{module}.READ"],

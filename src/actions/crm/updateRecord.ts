@@ -16,6 +16,7 @@ export const crmUpdateRecord = zohoAction({
   display: {
     label: "CRM - Update Record",
     description: "Updates the given fields of a Zoho CRM record.",
+    important: true,
   },
   performSafety: "notAllowed",
   scopes: ["ZohoCRM.modules.{module}.UPDATE"],
