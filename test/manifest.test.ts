@@ -1,5 +1,5 @@
 import Ajv from "ajv";
-import { type ManifestInput, type ManifestOperation, manifest } from "./support/manifest";
+import { type ManifestInput, manifest } from "./support/manifest";
 import surface from "./support/surface.json";
 
 const kinds = ["actions", "triggers", "dataSources"] as const;
@@ -107,6 +107,22 @@ describe("labels", () => {
   });
 });
 
+test("the actions that builders use most stand out", () => {
+  const important = operations.filter(([, { display }]) => display.important);
+  expect(important.map(([, { key }]) => key).sort()).toEqual([
+    "booksCreateRecord",
+    "booksGetRecord",
+    "booksGetRecords",
+    "booksUpdateRecord",
+    "crmCreateRecord",
+    "crmGetRecord",
+    "crmGetRecords",
+    "crmRunQuery",
+    "crmUpdateRecord",
+    "validateConnection",
+  ]);
+});
+
 describe.each(operations)("%s", (_name, operation) => {
   test("is described in one sentence and has an example", () => {
     expect(operation.display.description).toMatch(oneSentence);
@@ -121,15 +137,51 @@ const exampleOf = ({ collection, example }: ManifestInput) =>
 // No full stop, question or exclamation mark before the last one, but for dots inside of words.
 const oneSentence = /^[A-Z]([^.!?]|\.(?=\S))*\.$/;
 
-const isRead = ({ key }: ManifestOperation) => /Get|List|RunQuery|Prepare|validate/.test(key);
+/** Actions that change nothing at Zoho, not even by a job: a builder's screen may run them for sample data. */
+const reads = [
+  "crmGetRecord",
+  "crmGetRecords",
+  "crmRunQuery",
+  "crmGetNotificationDetails",
+  "crmGetCurrentUser",
+  "crmListUsers",
+  "crmGetUser",
+  "crmGetOrganization",
+  "crmListModules",
+  "crmGetModule",
+  "crmListFields",
+  "crmListLayouts",
+  "crmListRelatedLists",
+  "crmListCustomViews",
+  "crmPrepareRecord",
+  "crmGetBulkReadJob",
+  "crmGetBulkReadResult",
+  "crmGetBulkWriteJob",
+  "crmGetBulkWriteResult",
+  "booksGetRecord",
+  "booksGetRecords",
+  "booksListOrganizations",
+  "validateConnection",
+];
 
-describe.each(Object.entries(manifest.actions))("action %s", (_key, action) => {
+test("the list of reads names actions that exist", () => {
+  expect(reads.filter((key) => !(key in manifest.actions))).toEqual([]);
+});
+
+describe.each(Object.entries(manifest.actions))("action %s", (key, action) => {
+  const isRead = reads.includes(key);
+
   test("may be run for sample data only when it reads", () => {
-    expect(action.performSafety).toBe(isRead(action) ? "SAFE" : "NOT_ALLOWED");
+    const { performSafety } = action;
+    const reason = `the list of reads in this file ${isRead ? "names it" : "does not name it"}`;
+    expect({ performSafety, reason }).toEqual({
+      performSafety: isRead ? "SAFE" : "NOT_ALLOWED",
+      reason,
+    });
   });
 
   test("has a stand-in for sample data when it writes", async () => {
-    if (isRead(action)) return expect(action.examplePerform).toBeUndefined();
+    if (isRead) return expect(action.examplePerform).toBeUndefined();
     // The inputs' own examples pass their clean functions on the way.
     const examples = Object.fromEntries(
       action.inputs.map((input) => [input.key, exampleOf(input)]),

@@ -17,7 +17,7 @@ export interface ManifestInput {
 
 export interface ManifestOperation {
   key: string;
-  display: { label: string; description: string };
+  display: { label: string; description: string; important?: boolean };
   inputs: ManifestInput[];
   examplePayload?: unknown;
   examplePerform?: (context: unknown, inputs: unknown) => Promise<unknown>;
