@@ -1,4 +1,5 @@
 import { type ActionOutputSchema, outputSchema } from "@prismatic-io/spectral";
+import { recordTypes } from "./zoho/books/recordTypes";
 
 /** The words that output schemas are made of, and the schemas that several actions share. */
 
@@ -69,13 +70,20 @@ export const listInfoMembers: Record<string, Schema> = {
   page_token_expiry: textOrNull,
 };
 
-const itemResult = object({ code: text, status: text, message: text, details: anything });
+const itemResult = (details: Schema) =>
+  object({ code: text, status: text, message: text, details });
 
-/** What Zoho says of each item of a write. */
-export const itemResultsOutput = output(list(itemResult));
+/** What Zoho says of each record of a write; `details.id` is the ID of a new one. */
+export const itemResultsOutput = output(list(itemResult(zohoObject({ id: text }))));
 
 /** What Zoho says of each notification channel of a write. */
-export const watchOutput = output(object({ watch: list(itemResult) }));
+export const watchOutput = output(
+  object({
+    watch: list(
+      itemResult(zohoObject({ channel_id: text, events: list(zohoObject({ channel_id: text })) })),
+    ),
+  }),
+);
 
 /** A user of the CRM organization. */
 export const crmUser = zohoObject(
@@ -117,5 +125,15 @@ export const readResultOutput = output(
 /** What stands in every answer of Zoho Books: `code` is 0 for success. */
 export const booksEnvelope: Record<string, Schema> = { code: whole, message: text };
 
-/** Zoho Books' whole answer: the record comes under a key that depends on the record type, removals have none. */
-export const answerOutput = output(zohoObject(booksEnvelope, ["code", "message"]));
+/** The single record of each type under its key, with its ID. */
+const booksRecords = Object.fromEntries(
+  Object.values(recordTypes).map(({ singleKey, idField }) => [
+    singleKey,
+    zohoObject({ [idField]: text }),
+  ]),
+);
+
+/** Zoho Books' whole answer: the record comes under a key that depends on the record type. */
+export const booksRecordOutput = output(
+  zohoObject({ ...booksEnvelope, ...booksRecords }, ["code", "message"]),
+);

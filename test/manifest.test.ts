@@ -1,6 +1,8 @@
 import Ajv from "ajv";
+import { recordTypes } from "../src/zoho/books/recordTypes";
 import { type ManifestInput, manifest } from "./support/manifest";
 import surface from "./support/surface.json";
+import { outputsOf } from "./surface/outputs";
 
 const kinds = ["actions", "triggers", "dataSources"] as const;
 
@@ -194,6 +196,24 @@ describe.each(Object.entries(manifest.actions))("action %s", (key, action) => {
     const schema = JSON.parse(action.outputSchema?.schema ?? "false");
     const ajv = new Ajv({ strict: false });
     expect(ajv.validate(schema, data) || ajv.errors).toBe(true);
+  });
+});
+
+const createdIds = Object.values(recordTypes).map(
+  ({ singleKey, idField }) => `${singleKey}.${idField}`,
+);
+
+describe("the output schema names the ID of what was written", () => {
+  test.each([
+    ["crmCreateRecord", "[].details.id"],
+    ["crmUpdateRecord", "[].details.id"],
+    ["crmAddAttachment", "[].details.id"],
+    ["crmEnableNotification", "watch[].details.events[].channel_id"],
+    ["crmCreateBulkReadJob", "id"],
+    ["crmCreateBulkWriteJob", "id"],
+    ...createdIds.map((path) => ["booksCreateRecord", path]),
+  ] as [string, string][])("%s: %s", (key, path) => {
+    expect(outputsOf(manifest.actions[key] ?? {})).toContain(path);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   recordType,
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
-import { answerOutput } from "../../schemas";
+import { booksRecordOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
@@ -31,5 +31,5 @@ export const booksGetRecord = zohoAction({
     return { data: await getRecord(client, place, recordId) };
   },
   examplePayload: example,
-  outputSchema: answerOutput,
+  outputSchema: booksRecordOutput,
 });

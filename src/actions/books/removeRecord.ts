@@ -6,7 +6,7 @@ import {
   recordType,
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
-import { answerOutput } from "../../schemas";
+import { booksEnvelope, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
@@ -30,5 +30,5 @@ export const booksRemoveRecord = zohoAction({
   },
   examplePerform: async () => example,
   examplePayload: example,
-  outputSchema: answerOutput,
+  outputSchema: output(zohoObject(booksEnvelope, ["code", "message"])),
 });

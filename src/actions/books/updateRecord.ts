@@ -10,7 +10,7 @@ import {
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
-import { answerOutput } from "../../schemas";
+import { booksRecordOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
@@ -45,5 +45,5 @@ export const booksUpdateRecord = zohoAction({
   },
   examplePerform: async () => example,
   examplePayload: example,
-  outputSchema: answerOutput,
+  outputSchema: booksRecordOutput,
 });
