@@ -5,11 +5,11 @@ import type { CrmUser } from "./zoho/crm/users";
 /** Example data that several operations share, so that their examples tell one story. */
 
 export const moduleExample: CrmModule = {
-  id: "4876876000000002175",
-  api_name: "Leads",
-  module_name: "Leads",
-  singular_label: "Lead",
-  plural_label: "Leads",
+  id: "4876876000000002179",
+  api_name: "Contacts",
+  module_name: "Contacts",
+  singular_label: "Contact",
+  plural_label: "Contacts",
   generated_type: "default",
   api_supported: true,
   creatable: true,

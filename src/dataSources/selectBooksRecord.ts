@@ -33,8 +33,8 @@ export const selectBooksRecord = zohoDataSource({
   },
   examplePayload: {
     result: [
-      { key: "982000000567114", label: "INV-000012 (Example Robotics)" },
-      { key: "982000000567098", label: "INV-000011 (Example Bakery)" },
+      { key: "982000000567114", label: "Example Robotics (ada@example.com)" },
+      { key: "982000000567098", label: "Example Bakery" },
     ],
   },
 });

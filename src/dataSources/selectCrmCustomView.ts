@@ -24,8 +24,8 @@ export const selectCrmCustomView = zohoDataSource({
   },
   examplePayload: {
     result: [
-      { key: "4876876000000087501", label: "All Leads" },
-      { key: "4876876000000087555", label: "Hot Leads" },
+      { key: "4876876000000087501", label: "All Contacts" },
+      { key: "4876876000000087555", label: "Customers" },
     ],
   },
 });

@@ -15,7 +15,7 @@ const field = input({
   dataSource: "selectCrmField",
   placeholder: "Select or enter a field's API name",
   comments: "The API name of a picklist or multi-select field.",
-  example: "Stage",
+  example: "Lead_Source",
   clean: toRequiredText("Field"),
 });
 
@@ -33,8 +33,8 @@ export const selectCrmPicklistValue = zohoDataSource({
   },
   examplePayload: {
     result: [
-      { key: "Qualification", label: "Qualification" },
-      { key: "Closed Won", label: "Won (Closed Won)" },
+      { key: "Webinar", label: "Webinar" },
+      { key: "Trade Show", label: "Fair (Trade Show)" },
     ],
   },
 });

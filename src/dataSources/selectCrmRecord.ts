@@ -34,7 +34,7 @@ export const selectCrmRecord = zohoDataSource({
   examplePayload: {
     result: [
       { key: "4876876000000333001", label: "Ada Example (ada@example.com)" },
-      { key: "4876876000000333002", label: "Sam Sample (sam@example.com)" },
+      { key: "4876876000000333002", label: "Kim Example (kim@example.com)" },
     ],
   },
 });

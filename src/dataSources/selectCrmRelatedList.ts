@@ -20,7 +20,7 @@ export const selectCrmRelatedList = zohoDataSource({
   },
   examplePayload: {
     result: [
-      { key: "Contacts", label: "Contacts" },
+      { key: "Deals", label: "Deals" },
       { key: "Events", label: "Meetings (Events)" },
     ],
   },

@@ -20,10 +20,10 @@ export const selectModuleEvent = zohoDataSource({
   },
   examplePayload: {
     result: [
-      { key: "Deals.create", label: "Deals: created (Deals.create)" },
-      { key: "Deals.edit", label: "Deals: edited (Deals.edit)" },
-      { key: "Deals.delete", label: "Deals: deleted (Deals.delete)" },
-      { key: "Deals.all", label: "Deals: all of these (Deals.all)" },
+      { key: "Contacts.create", label: "Contacts: created (Contacts.create)" },
+      { key: "Contacts.edit", label: "Contacts: edited (Contacts.edit)" },
+      { key: "Contacts.delete", label: "Contacts: deleted (Contacts.delete)" },
+      { key: "Contacts.all", label: "Contacts: all of these (Contacts.all)" },
     ],
   },
 });

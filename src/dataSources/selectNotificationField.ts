@@ -22,8 +22,8 @@ export const selectNotificationField = zohoDataSource({
   },
   examplePayload: {
     result: [
-      { key: "Deals.Amount", label: "Amount" },
-      { key: "Deals.Stage", label: "Stage" },
+      { key: "Contacts.Email", label: "Email" },
+      { key: "Contacts.Mobile", label: "Mobile Phone" },
     ],
   },
 });

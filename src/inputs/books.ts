@@ -11,7 +11,7 @@ export const recordType = input({
   required: true,
   placeholder: "Select a record type",
   comments: "The type of the Zoho Books records to operate on.",
-  example: "invoices",
+  example: "contacts",
   model: recordTypeModel,
   clean: toRequiredText("Record Type"),
 });

@@ -55,7 +55,7 @@ const criteria = input({
   placeholder: "Enter criteria",
   comments:
     "Which records to read, as (Field:comparator:value) joined by and or or with brackets, or as Zoho's JSON; leave empty for all.",
-  example: "((Stage:equal:Qualification)and(Amount:greater_than:1000))",
+  example: "((Lead_Source:equal:Webinar)and(Last_Name:starts_with:E))",
   clean: toCriteria,
 });
 

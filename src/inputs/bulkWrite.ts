@@ -49,7 +49,7 @@ const operation = input({
   default: "insert",
   placeholder: "Select what to do",
   comments: "Whether to add records, change those that exist, or do either as needed.",
-  example: "upsert",
+  example: "insert",
   model: [
     { label: "Insert", value: "insert" },
     { label: "Update", value: "update" },
@@ -77,7 +77,8 @@ const rows = input({
   placeholder: "Reference a list of objects",
   comments:
     "The records as a list of objects with field API names and values; lookups take an ID, and lists become multi-select values.",
-  example: '[{"Last_Name": "Example", "Email": "ada@example.com"}]',
+  example:
+    '[{"Last_Name": "Example", "Email": "ada@example.com"}, {"Last_Name": "", "Email": "sam@example.com"}]',
   clean: toRows,
 });
 

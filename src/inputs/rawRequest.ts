@@ -74,14 +74,13 @@ const shared = {
     ...http.method,
     placeholder: "Select a method",
     comments: "The HTTP method of the request.",
-    example: "GET",
+    example: "POST",
     clean: toMethod,
   }),
   data: input({
     ...http.data,
     placeholder: "Enter the request body",
     comments: "The body to send; JSON is sent as JSON, and other text as a URL-encoded form.",
-    example: '{"data": [{"Last_Name": "Example"}]}',
     clean: toBody,
   }),
   formData: input({
@@ -163,15 +162,16 @@ const shared = {
 };
 
 /** The inputs of a raw request action; keys, types and defaults are those of Spectral's HTTP client, new ones behind. */
-export const rawRequestInputs = (base: string, example: string) => ({
+export const rawRequestInputs = (base: string, example: { url: string; data: string }) => ({
   url: input({
     ...http.url,
     placeholder: "Enter a path",
     comments: `The path that follows ${base}, with or without it, or the absolute URL of a Zoho API host.`,
-    example,
+    example: example.url,
     clean: toRequiredText("URL"),
   }),
   ...shared,
+  data: input({ ...shared.data, example: example.data }),
   parts,
   variables,
 });

@@ -36,7 +36,7 @@ const filter = input({
   placeholder: "Enter a COQL condition",
   comments:
     "A COQL condition without WHERE that records must meet; changes are then found by COQL, 2,000 records per call, with name and id only for owners and lookups and without subforms.",
-  example: "Lead_Status = 'Contacted'",
+  example: "Lead_Source = 'Webinar'",
   clean: toCondition,
 });
 

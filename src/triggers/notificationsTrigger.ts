@@ -40,7 +40,7 @@ const example = {
       affected_fields: [{ "4876876000000335002": ["Stage", "Amount"] }],
       operation: "update",
       channel_id: "100000000068001",
-      token: "example-token",
+      token: "(secret)",
     },
   }),
   response: { statusCode: 200, contentType: "application/json" },

@@ -48,7 +48,7 @@ const searchFields = input({
   // Zoho answers an unknown filter with the unfiltered list (docs/zoho-books.md#filters).
   comments:
     "Filters and sorting as Zoho Books takes them in the query; names that Zoho does not know are ignored without a word, chart of accounts lists active accounts only unless filter_by is AccountType.All, and bank rules need account_id.",
-  example: "filter_by: AccountType.All",
+  example: "filter_by: Status.All",
   clean: toSearchFields,
 });
 

@@ -8,7 +8,7 @@ import { booksBase } from "../../zoho/paths";
 import { sendRawRequest } from "../../zoho/rawRequest";
 
 const example: { data: unknown } = {
-  data: { code: 0, message: "Invoice status has been changed to Sent." },
+  data: { code: 0, message: "Your invoice has been sent." },
 };
 
 export const booksRawRequest = zohoAction({
@@ -20,7 +20,10 @@ export const booksRawRequest = zohoAction({
   scopes: [],
   inputs: {
     connection,
-    ...rawRequestInputs(booksBase, "/invoices/982000000567114/status/sent"),
+    ...rawRequestInputs(booksBase, {
+      url: "/invoices/982000000567240/email",
+      data: '{"to_mail_ids": ["ada@example.com"]}',
+    }),
     organizationId,
   },
   perform: async (context, { connection, organizationId, ...request }) =>

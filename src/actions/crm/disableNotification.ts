@@ -28,7 +28,11 @@ const channelIds = input({
 const { channel_expiry: _, ...closed } = channelExample;
 
 const example = {
-  data: { watch: [success("Successfully un-subscribed from actions-watch", closed)] },
+  data: {
+    watch: [closed, { ...closed, channel_id: "100000000068002" }].map((channel) =>
+      success("Successfully un-subscribed from actions-watch", channel),
+    ),
+  },
 };
 
 export const crmDisableNotification = zohoAction({

@@ -1,3 +1,4 @@
+import { input } from "@prismatic-io/spectral";
 import { startedWriteJob } from "../../examples";
 import { jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
@@ -41,7 +42,7 @@ export const crmGetBulkWriteJob = zohoAction({
   },
   performSafety: "safe",
   scopes: ["ZohoCRM.bulk.READ"],
-  inputs: { connection, jobId },
+  inputs: { connection, jobId: input({ ...jobId, example: startedWriteJob.id }) },
   perform: async (context, { connection, jobId }) => {
     const client = createZohoClient(connection, "crm", context);
     return { data: await getJob(client, "write", jobId) };

@@ -1,3 +1,4 @@
+import { input } from "@prismatic-io/spectral";
 import { refusedRow, startedWriteJob } from "../../examples";
 import { asFile, jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
@@ -57,7 +58,7 @@ export const crmGetBulkWriteResult = zohoAction({
   },
   performSafety: "safe",
   scopes: ["ZohoCRM.bulk.READ"],
-  inputs: { connection, jobId, asFile },
+  inputs: { connection, jobId: input({ ...jobId, example: startedWriteJob.id }), asFile },
   perform: async (context, { connection, jobId, asFile }): Promise<{ data: unknown }> => {
     const client = createZohoClient(connection, "crm", context);
     const job = await getJob(client, "write", jobId);

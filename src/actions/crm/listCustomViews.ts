@@ -9,8 +9,8 @@ const example: { data: CrmCustomView[] } = {
   data: [
     {
       id: "4876876000000087501",
-      name: "All Leads",
-      display_value: "All Leads",
+      name: "All Contacts",
+      display_value: "All Contacts",
       system_name: "ALLVIEWS",
       system_defined: true,
       default: true,

@@ -42,9 +42,9 @@ const example: { data: CrmField[] } = {
     },
     {
       id: "4876876000000002611",
-      api_name: "Lead_Status",
-      field_label: "Lead Status",
-      display_label: "Lead Status",
+      api_name: "Lead_Source",
+      field_label: "Lead Source",
+      display_label: "Lead Source",
       data_type: "picklist",
       json_type: "string",
       length: 120,
@@ -53,8 +53,8 @@ const example: { data: CrmField[] } = {
       custom_field: false,
       operation_type: writable,
       pick_list_values: [
-        { display_value: "Contacted", actual_value: "Contacted", type: "used" },
-        { display_value: "Lost", actual_value: "Lost Lead", type: "used" },
+        { display_value: "Webinar", actual_value: "Webinar", type: "used" },
+        { display_value: "Fair", actual_value: "Trade Show", type: "used" },
       ],
     },
   ],

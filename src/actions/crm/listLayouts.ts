@@ -14,8 +14,8 @@ const example: { data: CrmLayout[] } = {
       status: "active",
       sections: [
         {
-          api_name: "Lead_Information",
-          display_label: "Lead Information",
+          api_name: "Contact_Information",
+          display_label: "Contact Information",
           type: "used",
           fields: [{ api_name: "Last_Name", data_type: "text", required: true }],
         },

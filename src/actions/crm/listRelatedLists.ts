@@ -13,7 +13,7 @@ const example: { data: CrmRelatedList[] } = {
       display_label: "Notes",
       name: "Notes",
       module: { api_name: "Notes", id: "4876876000000002197" },
-      href: "Leads/{ENTITYID}/Notes",
+      href: "Contacts/{ENTITYID}/Notes",
       type: "default",
       status: "visible",
     },

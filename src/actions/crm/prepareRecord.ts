@@ -16,7 +16,7 @@ const mapping = input({
   placeholder: "Reference a mapping config variable",
   comments:
     "A mapping from Map CRM Fields or CRM Field Mapping Form, or an object of own field names and CRM field API names; entries of Field Mapping win.",
-  example: '{"lastName": "Last_Name", "email": "Email"}',
+  example: '{"lastName": "Last_Name", "email": "Email", "origin": "Lead_Source", "fax": "Fax"}',
   clean: toMappings("Mapping"),
 });
 
@@ -38,7 +38,7 @@ const source = input({
   required: true,
   placeholder: "Reference a step's result",
   comments: "The record of the other system whose fields the mapping names.",
-  example: '{"lastName": "Example", "email": "ada@example.com"}',
+  example: '{"lastName": "Example", "email": "ada@example.com", "origin": "webinr"}',
   clean: toSource,
 });
 
@@ -65,14 +65,14 @@ const layoutId = input({
 
 const example: { data: PreparedRecord } = {
   data: {
-    record: { Last_Name: "Example", Email: "ada@example.com", No_of_Employees: 120 },
+    record: { Last_Name: "Example", Email: "ada@example.com" },
     problems: [
       {
-        field: "Lead_Status",
-        source: "status",
-        value: "contactd",
-        expected: 'one of "Contacted", "Lost"',
-        closest: "Contacted",
+        field: "Lead_Source",
+        source: "origin",
+        value: "webinr",
+        expected: 'one of "Webinar", "Fair"',
+        closest: "Webinar",
       },
     ],
     absent: ["fax"],

@@ -28,7 +28,10 @@ export const crmRawRequest = zohoAction({
   scopes: [],
   inputs: {
     connection,
-    ...rawRequestInputs(crmBase, "/Leads/4876876000000333001/actions/convert"),
+    ...rawRequestInputs(crmBase, {
+      url: "/Leads/4876876000000332007/actions/convert",
+      data: '{"data": [{"overwrite": true}]}',
+    }),
   },
   perform: async (context, { connection, ...request }) =>
     sendRawRequest(createZohoClient(connection, "crm", context), crmBase, request),
