@@ -1,4 +1,4 @@
-import { failedItems, isEmpty, refersTo } from "./answerItems";
+import { failedItems, isEmpty, itemsOf, refersTo } from "./answerItems";
 import { booksHintInPlace } from "./booksHints";
 import type { ItemFailure, Product, ZohoFailure } from "./failure";
 import { hintFor, hintWithoutName } from "./hints";
@@ -107,7 +107,10 @@ function hintOf(
 /** Zoho's code; its accounts server says that it is throttled in words alone (docs/zoho-crm.md#token-errors). */
 function readCode(body: Record<string, unknown>): string | undefined {
   const { code, error, error_description, ERROR_CODE } = body;
-  if (/too many requests/i.test(String(error_description ?? ""))) return tooManyTokens;
+  if (code === undefined && /too many requests/i.test(String(error_description ?? ""))) {
+    // What was done is not undone by such words beside it.
+    return itemsOf(body).length > 0 ? undefined : tooManyTokens;
+  }
   const given = code ?? error ?? ERROR_CODE;
   return given === undefined ? undefined : String(given);
 }

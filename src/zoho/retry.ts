@@ -83,10 +83,12 @@ const isTransient = ({ status, code = "" }: Pick<FailedTry, "status" | "code">) 
     : repeatableStatus(status) || code === tooManyTokens;
 
 /** True when Zoho surely did not carry the request out. */
-export const surelyNotRun = ({ status, code }: Pick<FailedTry, "status" | "code">): boolean =>
-  status === undefined
-    ? neverSent.has(code ?? "") || code === noTimeLeft
-    : (status < 500 && status !== 408) || status === notOffered;
+export function surelyNotRun({ status, code }: Pick<FailedTry, "status" | "code">): boolean {
+  if (status === undefined) return neverSent.has(code ?? "") || code === noTimeLeft;
+  // Only a code of Zoho's tells so with a status of success.
+  if (status < 300) return code !== undefined && code !== tooManyTokens;
+  return (status < 500 && status !== 408) || status === notOffered;
+}
 
 /** Decides whether a failed try is repeated: milliseconds to wait before the next, or undefined for none. */
 export type RetryRule = (failed: FailedTry, spent: Spent, budget: Budget) => number | undefined;
