@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { component } from "@prismatic-io/spectral";
 import webpack, { type Configuration } from "webpack";
 import { median } from "./median";
 
@@ -17,6 +18,8 @@ export interface BundleComparison {
   empty: BundleFigures;
   /** How many times as long the connector's loading takes: the median of the pairs' own ratios. */
   ratio: number;
+  /** How much of the empty component's loading each operation adds, in percent. */
+  shareOfOperation: number;
 }
 
 const loads = 61;
@@ -30,17 +33,27 @@ export async function measureBundle(): Promise<BundleComparison> {
       connector: loadingTime("dist/index.js"),
       empty: loadingTime(empty),
     }));
+    const ratio = median(pairs.map(({ connector, empty }) => connector / empty));
     return {
       connector: {
         bytes: statSync("dist/index.js").size,
         loading: median(pairs.map(({ connector }) => connector)),
       },
       empty: { bytes: statSync(empty).size, loading: median(pairs.map(({ empty }) => empty)) },
-      ratio: median(pairs.map(({ connector, empty }) => connector / empty)),
+      ratio,
+      shareOfOperation: ((ratio - 1) / countOperations()) * 100,
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function countOperations(): number {
+  const { default: bundle } = require("../dist/index.js") as {
+    default: ReturnType<typeof component>;
+  };
+  const kinds = [bundle.actions, bundle.triggers, bundle.dataSources];
+  return kinds.flatMap((operations) => Object.keys(operations ?? {})).length;
 }
 
 /** Builds a component without operations with the connector's own webpack configuration. */
