@@ -6,7 +6,7 @@ import type { Break } from "./compare";
  */
 export function reconfigurationsSince(changelog: string, version: string): string[] {
   const versions = changelog.split(/^## /m).slice(1);
-  const recorded = versions.findIndex((text) => text.startsWith(`${version}\n`));
+  const recorded = versions.findIndex((text) => /^[^\n,]*/.exec(text)?.[0] === version);
   if (recorded < 0) throw new Error(`The changelog has no heading "## ${version}".`);
   return versions.slice(0, recorded).flatMap((text) => {
     const section = text.split(/^### /m).find((part) => part.startsWith("Reconfiguration\n"));

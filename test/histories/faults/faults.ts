@@ -140,7 +140,7 @@ export const faults: Fault[] = [
   {
     name: "the host's clock in place of Zoho's",
     file: "src/sync/poll.ts",
-    right: "wholeSecond(begun.host + ahead)",
+    right: "wholeSecond(begun.host + (isClose(begun) ? Math.min(ahead, 0) : ahead))",
     wrong: "wholeSecond(begun.host)",
     feed: "crm list",
   },
@@ -203,7 +203,7 @@ export const faults: Fault[] = [
   {
     name: "the organization not asked for when the authorization is another one",
     file: "src/triggers/crmOwner.ts",
-    right: "if (known?.authorization === authorization) return known;",
+    right: "if (known?.authorization === current) return known;",
     wrong: "if (known?.authorization) return known;",
     feed: "crm list",
   },
