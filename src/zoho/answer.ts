@@ -1,5 +1,5 @@
 import { type AxiosResponse, isAxiosError } from "axios";
-import { isBinary } from "./binaryTypes";
+import { isBinary, isJsonType } from "./binaryTypes";
 import { decodeText } from "./charset";
 import type { Product, ZohoFailure } from "./failure";
 import { parseZohoJson } from "./json";
@@ -14,6 +14,17 @@ export function bareAnswer({ status, headers, data }: RawAnswer): ZohoAnswer<Buf
   return { status, headers: headers as ZohoAnswer<Buffer>["headers"], data };
 }
 
+/** Whether the body of an answer that was asked for in this way is given as its bytes. */
+export function isGivenAsBytes(
+  { status, headers, data }: RawAnswer,
+  responseType: ZohoRequest["responseType"] = "json",
+): boolean {
+  const contentType = String(headers["content-type"] ?? "");
+  if (status >= 400) return false;
+  if (responseType === "archive") return !isJsonType(contentType);
+  return responseType === "binary" || (responseType === "auto" && isBinary(contentType, data));
+}
+
 /**
  * Reads an answer's body as it was asked for.
  * @throws SyntaxError when it is not what it should be, such as half of a JSON text; AxiosError when it is too large.
@@ -25,14 +36,12 @@ export function readAnswer(
   const { status, headers, data } = bareAnswer(response);
   const answer = { status, headers };
   if (data.length === 0) return { ...answer, data: undefined };
-  const isJson = String(headers["content-type"] ?? "").includes("json");
-  if (responseType === "binary" && status < 400) return { ...answer, data };
-  if (responseType === "archive" && status < 400 && !isJson) {
-    if (data.subarray(0, 2).toString() !== "PK") throw new SyntaxError("no archive");
+  if (isGivenAsBytes(response, responseType)) {
+    const isArchive = data.subarray(0, 2).toString() === "PK";
+    if (responseType === "archive" && !isArchive) throw new SyntaxError("no archive");
     return { ...answer, data };
   }
-  const isFile = responseType === "auto" && !isJson && isBinary(headers["content-type"], data);
-  if (isFile && status < 400) return { ...answer, data };
+  const isJson = isJsonType(headers["content-type"]);
   // JSON is UTF-8, whatever its header says.
   const text = isJson ? data.toString("utf8") : decodeText(data, headers["content-type"]);
   if (responseType === "text" && status < 400) return { ...answer, data: text };

@@ -3,11 +3,17 @@
  * @param contentType the header, such as `text/csv; charset=ISO-8859-1`.
  */
 export function decodeText(bytes: Buffer, contentType: string | undefined): string {
-  const [, charset = "utf-8"] = /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "") ?? [];
   // Of UTF-8 the mark at the beginning stays.
-  if (/^utf-?8$/i.test(charset)) return bytes.toString("utf8");
-  return decoderOf(charset)?.decode(bytes) ?? bytes.toString("utf8");
+  if (!isInOtherCharset(contentType)) return bytes.toString("utf8");
+  return decoderOf(charsetOf(contentType))?.decode(bytes) ?? bytes.toString("utf8");
 }
+
+/** Whether a content type names another charset than UTF-8. */
+export const isInOtherCharset = (contentType: string | undefined): boolean =>
+  !/^utf-?8$/i.test(charsetOf(contentType));
+
+const charsetOf = (contentType = ""): string =>
+  /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1] ?? "utf-8";
 
 function decoderOf(charset: string): InstanceType<typeof TextDecoder> | undefined {
   try {

@@ -1,6 +1,7 @@
 import axios, { isAxiosError } from "axios";
 import type { Access } from "./access";
-import { bareAnswer, type RawAnswer } from "./answer";
+import { bareAnswer, isGivenAsBytes, type RawAnswer } from "./answer";
+import { isKnownHost } from "./dataCenters";
 import { within } from "./deadline";
 import { ZohoError } from "./errors";
 import type { Product } from "./failure";
@@ -30,10 +31,14 @@ export function openExchange(access: Access, product: Product): Exchange {
   const { secrets, hasSecretInUrl = false } = access;
   const cleanerOf = (all: string[]) => createCleaner(all, hasSecretInUrl ? "(key)" : undefined);
   const cleaner = cleanerOf(secrets);
-  const withoutSecrets = ({ secrets: own }: ZohoRequest, answer: RawAnswer) =>
-    cleanAnswer(answer, own ? cleanerOf([...secrets, ...own]) : cleaner, {
-      mayBeFile: !hasSecretInUrl,
+  function withoutSecrets(request: ZohoRequest, answer: RawAnswer): RawAnswer {
+    const { secrets: own, isOwnAnswer, responseType } = request;
+    // What is given as text is cleaned, whatever its type.
+    const isBytes = isOwnAnswer !== undefined || isGivenAsBytes(answer, responseType);
+    return cleanAnswer(answer, own ? cleanerOf([...secrets, ...own]) : cleaner, {
+      mayBeFile: isBytes && !hasSecretInUrl,
     });
+  }
 
   return (request, url, timeLeft) => {
     const allowed = Math.min(longest(request), Math.max(leastTime, timeLeft));
@@ -89,7 +94,7 @@ export function openExchange(access: Access, product: Product): Exchange {
     if (mayFollow && hops < maxRedirects) return follow(request, target, signal, allowed, hops + 1);
     throw refused(
       request,
-      `Zoho redirected to ${target?.origin ?? "an unusable address"}, which is not followed`,
+      `Zoho redirected to ${nameOf(target)}, which is not followed`,
       "Check the path, and that the connection's region is the one in which the account was created.",
       response.status,
     );
@@ -104,6 +109,12 @@ function longest({ timeout, form, body, responseType = "json" }: ZohoRequest): n
 }
 
 const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
+
+/** How an error calls the place: the host of anybody else may repeat what the request told. */
+function nameOf(target: URL | undefined): string {
+  if (target === undefined) return "an unusable address";
+  return isKnownHost(target.host) ? target.origin : "a host that is not Zoho's";
+}
 
 /** Where a redirect leads; undefined when it says so in no readable way or names a user in place of the token's. */
 function redirectTarget({ headers }: RawAnswer, from: URL): URL | undefined {

@@ -1,5 +1,6 @@
 import type { RawAnswer } from "./answer";
 import { isBinary } from "./binaryTypes";
+import { decodeText, isInOtherCharset } from "./charset";
 import { unescapeOnce } from "./unescape";
 
 /** What is shorter stands in texts by chance, and digits alone in IDs. */
@@ -131,16 +132,21 @@ export function cleanAnswer(
   cleaner: Cleaner,
   { mayBeFile }: { mayBeFile: boolean },
 ): RawAnswer {
-  const isFile = mayBeFile && isBinary(String(headers["content-type"] ?? ""), data);
-  const cleaned = Object.entries(headers).map(([name, value]) => [
-    cleaner.text(name),
-    Array.isArray(value)
-      ? value.map((one) => cleaner.text(String(one)))
-      : cleaner.text(String(value)),
-  ]);
-  return {
-    status,
-    headers: Object.fromEntries(cleaned),
-    data: isFile ? data : cleaner.bytes(data),
-  };
+  const contentType = String(headers["content-type"] ?? "");
+  const cleaned = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      cleaner.text(name),
+      Array.isArray(value)
+        ? value.map((one) => cleaner.text(String(one)))
+        : cleaner.text(String(value)),
+    ]),
+  );
+  if (mayBeFile && isBinary(contentType, data)) return { status, headers: cleaned, data };
+  const body = cleaner.bytes(data);
+  // A charset may hide a secret between bytes that stand for nothing.
+  const text = isInOtherCharset(contentType) ? decodeText(body, contentType) : "";
+  const shown = cleaner.text(text);
+  if (shown === text) return { status, headers: cleaned, data: body };
+  const type = contentType.replace(/;.*/s, "; charset=utf-8");
+  return { status, headers: { ...cleaned, "content-type": type }, data: Buffer.from(shown) };
 }

@@ -162,3 +162,40 @@ describe("a function", () => {
     expect(text).toContain("(key)");
   });
 });
+
+describe("a server that repeats the token where it may be overlooked", () => {
+  const raw = operations.find(({ name }) => name === "actions crmRawRequest") as Operation;
+  const record = operations.find(({ name }) => name === "actions crmGetRecord") as Operation;
+  const { accessToken } = secrets;
+  const half = accessToken.slice(0, 9);
+  const divided = (sign: string) => half + sign + accessToken.slice(9);
+  const inSigns = [...accessToken].map((one) => `\x1b(B${one}`).join("");
+  const wide = encodeURIComponent(
+    accessToken.replace(/[a-z]/g, (one) => String.fromCodePoint(one.charCodeAt(0) + 0xfee0)),
+  );
+  const rows = JSON.stringify({ data: [{ id: "1", Last_Name: accessToken }] });
+  const failed = JSON.stringify({ code: "INVALID_DATA", status: "error", message: accessToken });
+  const to = (host: string) => ({ location: `https://${host}.example.com/` });
+  const iso = { "content-type": "text/plain; charset=iso-2022-jp" };
+  const image = { "content-type": "image/png" };
+  const named = (type: string): Record<string, string> => ({ "content-type": type });
+
+  test.each<[string, Operation, Record<string, unknown>, Reply]>([
+    ["records of an image", record, {}, [200, rows, named("image/png;json")]],
+    ["an error of an image", record, {}, [400, failed, named("image/png;json")]],
+    ["records of a PDF", record, {}, [200, rows, named("application/pdf; x=json")]],
+    ["an image as text", raw, { responseType: "text" }, [200, accessToken, image]],
+    ["a charset with signs", raw, { responseType: "text" }, [200, inSigns, iso]],
+    ["an error with signs", raw, { responseType: "text" }, [500, inSigns, iso]],
+    ["a host with a tab", record, {}, [302, "", to(divided("\t"))]],
+    ["a host with a soft hyphen", record, {}, [302, "", to(divided("%C2%AD"))]],
+    ["a host of wide letters", record, {}, [302, "", to(wide)]],
+  ])("passes nothing on in %s", async (_where, operation, inputs, reply) => {
+    const given = { ...requiredInputs(operation), ...inputs };
+    const run = await runOnce(operation, secretInputs(given), () => reply);
+
+    expect(run.sent.length).toBeGreaterThan(0);
+    const text = readAll(run.logged, run.returned, run.thrown).toLowerCase();
+    expect(text).not.toContain(accessToken.toLowerCase());
+  });
+});
