@@ -25,8 +25,11 @@ export function parseZohoJson(text: string, most = 500): unknown {
   return value;
 }
 
+/** Whether a JSON text may hold numbers that JavaScript would round; reading them takes many times its size. */
+export const mayRound = (text: string): boolean => mayHoldInexactNumber.test(text);
+
 function parseExactly(text: string): unknown {
-  if (!mayHoldInexactNumber.test(text)) return JSON.parse(text);
+  if (!mayRound(text)) return JSON.parse(text);
   try {
     return parse(text, undefined, {
       parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits),
