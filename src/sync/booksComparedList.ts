@@ -1,4 +1,4 @@
-import { listPage } from "../zoho/books/lists";
+import { hasMore, listPage } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
@@ -39,7 +39,7 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
         const { rows, answer } = await listPage(client, { recordType }, { search, page, perPage });
         warnOfFilter(type.label, search, answer.page_context, warn);
         const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
-        const more = answer.page_context?.has_more_page === true;
+        const more = hasMore({ recordType }, answer, { rows: rows.length, perPage });
         return { rows: read, versions: read.map(writtenVersion), more };
       },
       { stands: true },

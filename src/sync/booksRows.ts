@@ -1,5 +1,5 @@
 import type { BooksRecord, PageContext } from "../zoho/books/answers";
-import { listPage } from "../zoho/books/lists";
+import { hasMore, listPage } from "../zoho/books/lists";
 import { type ChangeFinding, findRecordType, type TimeColumn } from "../zoho/books/recordTypes";
 import type { ZohoClient } from "../zoho/client";
 import { now } from "../zoho/clock";
@@ -99,6 +99,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
     const sortBy = sortColumn({ finding, memory });
     const order = sortBy && { sort_column: sortBy, sort_order: "D" };
     const search = { ...type.wholeList, ...order, ...filter };
+    const { perPage } = request;
     const asked = { search, ...request };
     const { rows, answer, serverTime } = await listPage(client, { recordType }, asked);
     warnOfFilter(label, type.wholeList, answer.page_context, warn);
@@ -106,7 +107,8 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
     return {
       changes: listed,
       versions: listed.map(writtenVersion),
-      more: answer.page_context?.has_more_page === true,
+      // One row is asked for to look at the top of a list alone.
+      more: perPage > 1 && hasMore({ recordType }, answer, { rows: rows.length, perPage }),
       isSorted: isSorted(listed, sortBy, answer.page_context),
       start: (request.page - 1) * request.perPage,
       serverTime,

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../zoho/client";
 import type { Converted } from "../zoho/crm/converted";
 import { listPage } from "../zoho/crm/lists";
+import { hasMore } from "../zoho/crm/rows";
 import { isEndOfTokens, walkList } from "../zoho/crm/walks";
 import { formatCrmTime } from "../zoho/timestamps";
 import { type Change, stampedVersion } from "./change";
@@ -90,7 +91,7 @@ function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
       const found = await listPage(client, module, { ...query, ...request }, request.page);
       const read = found.records.map((record) => toChange(record, fields));
       const { serverTime, info, nextTokens } = found;
-      const more = info.more_records === true;
+      const more = hasMore(info, read.length, `GET ${module}`, request.perPage);
       return { read, serverTime, versions: read.map(stampedVersion), more, nextTokens, request };
     };
     const versions = edge.ids.map((id) => stampedVersion({ id, modified: time }));

@@ -53,6 +53,21 @@ export function readAnswer(
   return { ...answer, data: parseZohoJson(text) };
 }
 
+/**
+ * Refuses a successful answer without a body that does not say that there is nothing: 204 does, and 304 where the
+ * request asked for what changed since a time (docs/zoho-crm.md#empty-answers).
+ * @throws SyntaxError, as for an answer that was cut off.
+ */
+export function requireBody(
+  { headers = {}, mayBeEmpty = false }: ZohoRequest,
+  { status, data }: ZohoAnswer<unknown>,
+): void {
+  if (data !== undefined || mayBeEmpty || status >= 400 || status === 204) return;
+  const isConditional = Object.keys(headers).some((name) => /^if-modified-since$/i.test(name));
+  if (status === 304 && isConditional) return;
+  throw new SyntaxError("no body");
+}
+
 const temporary = "This is often temporary, so try again. If it lasts, look at Zoho's status page.";
 
 /** Failures without a usable answer: Node's network errors, and what is not the JSON that it should be. */

@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import pLimit from "p-limit";
 import { type OpenAccess, oauthAccess } from "./access";
-import { bareAnswer, networkFailure, readAnswer } from "./answer";
+import { bareAnswer, networkFailure, readAnswer, requireBody } from "./answer";
 import { askToAuthorize } from "./authorizeAgain";
 import type { ClientContext, ZohoClient } from "./client";
 import { now, sleep } from "./clock";
@@ -102,6 +102,7 @@ export function createZohoClient(
       const took = `${now() - begin} ms`;
       const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
       log.debug(`${operation} -> ${answer.status} (${facts})`);
+      if (!isOwn && isRead(request)) requireBody(request, answer);
       const failure = isOwn ? undefined : readFailure({ product, operation, ...answer });
       if (!failure) {
         if (!isOwn && !isRead(request)) logStarted(operation, answer.data);

@@ -53,6 +53,17 @@ export const endless = (product: Product, operation: string): ZohoError =>
     retryable: false,
   });
 
+/** The error of a page that does not prove that the list ended there, nor that more follows. */
+export const unproven = (product: Product, operation: string): ZohoError =>
+  new ZohoError({
+    product,
+    operation,
+    code: "UNPROVEN_END",
+    reason: "the answer does not tell whether the list ended, and nothing else proves it",
+    hint: "Read the list again. If this lasts, send the request as a raw request to see the whole answer.",
+    retryable: true,
+  });
+
 // Axios's codes for an answer that was not complete in time.
 const endsByTime = [noTimeLeft, "ETIMEDOUT", "ECONNABORTED"];
 

@@ -59,6 +59,7 @@ export async function sendRawRequest(
     body: encodeRecord(raw.data)?.data,
     form,
     responseType: raw.responseType,
+    mayBeEmpty: true,
     timeout: raw.timeout,
     retry: configuredRetry({
       retries: raw.maxRetries,

@@ -44,6 +44,8 @@ export interface ZohoRequest {
    * also as a redirect, and its `data` are its bytes.
    */
   isOwnAnswer?: (answer: ZohoAnswer<Buffer>) => boolean;
+  /** Takes an answer without a body for one, whatever its status. By default, only 204 and 304 have none. */
+  mayBeEmpty?: boolean;
   /** Milliseconds to wait for an answer; two minutes by default. */
   timeout?: number;
   /** By default POST and PATCH are `ifNotRun`, everything else `always`. */

@@ -1,5 +1,10 @@
+import { booksComparedList } from "../../src/sync/booksComparedList";
+import { booksRows } from "../../src/sync/booksRows";
+import { createZohoClient } from "../../src/zoho/createClient";
+import { listPage } from "../../src/zoho/crm/lists";
 import { answerEverything, type Reply } from "../support/anyZoho";
-import { runAction } from "../support/harness";
+import { zohoConnection } from "../support/connection";
+import { recordingLogger, runAction } from "../support/harness";
 import { oddAnswers, oddRows } from "../support/oddAnswers";
 import { skipWaits } from "../support/waits";
 
@@ -97,3 +102,105 @@ describe("words of a throttled accounts server with a status of success", () => 
     expect(calls).toBe(1);
   });
 });
+
+const query = { query: "select id from Leads where id is not null" };
+
+describe.each([
+  ["crmGetRecords", { ...lead, fields: ["Last_Name"] }],
+  ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
+  ["crmRunQuery", query],
+  ["crmRunQuery", { ...query, fetchAll: "true" }],
+  ["crmListUsers", {}],
+])("%s whose answer has no body", (action, inputs) => {
+  test.each([200, 304])("is an error and no empty list: status %d", async (status) => {
+    skipWaits();
+    answerEverything((): Reply => [status, undefined, json]);
+
+    await expect(runAction(action, inputs)).rejects.toThrow("the answer was cut off");
+  });
+
+  test("is an empty list where Zoho says so: status 204", async () => {
+    answerEverything((): Reply => [204]);
+
+    expect(JSON.stringify(await runAction(action, inputs))).toMatch(/\[\]/);
+  });
+});
+
+test("a list is empty where nothing changed since the time asked for", async () => {
+  answerEverything((): Reply => [304]);
+  const client = createZohoClient(zohoConnection(), "crm", recordingLogger());
+
+  const asked = { fields: ["Last_Name"], modifiedSince: "2026-06-01T10:00:00Z" };
+  expect((await listPage(client, "Leads", asked, 1)).records).toEqual([]);
+});
+
+const ids = Array.from({ length: 200 }, (_, index) => String(index + 1));
+const notProven = /^ZohoError: .*does not tell whether /;
+
+describe.each([
+  ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
+  ["booksGetRecords", { ...contact, fetchAll: "true" }],
+])("%s of all pages", (action, inputs) => {
+  const page = (rows: string[], info: object = {}) => {
+    const data = rows.map((id) => ({ id, contact_id: id }));
+    return JSON.stringify({
+      code: 0,
+      [action === "crmGetRecords" ? "data" : "contacts"]: data,
+      ...info,
+    });
+  };
+
+  test.each([{}, { info: null, page_context: null }, { info: [], page_context: [] }])(
+    "fails at a page as long as was asked for that tells of no end: %j",
+    async (info) => {
+      expect(await errorWith(page(ids, info), action, inputs)).toMatch(notProven);
+    },
+  );
+
+  test("takes a shorter page that tells of no end for the last", async () => {
+    expect(await errorWith(page(ids.slice(1)), action, inputs)).toMatch(/^done: /);
+  });
+});
+
+const contacts = (id: string, page_context?: object) =>
+  JSON.stringify({ code: 0, contacts: id ? [{ contact_id: id }] : [], page_context });
+
+test("pages of Books follow where text announces them", async () => {
+  const pages = ["true", "false"].map((more, index) =>
+    contacts(`${index}`, { has_more_page: more }),
+  );
+  answerEverything((): Reply => [200, Buffer.from(pages.shift() ?? "{}"), json]);
+
+  expect(
+    JSON.stringify(await runAction("booksGetRecords", { ...contact, fetchAll: "true" })),
+  ).toMatch(/"contact_id":"0".*"contact_id":"1"/);
+});
+
+test("a page of Books that was announced and is empty proves no end", async () => {
+  const pages = [contacts("1", { has_more_page: true }), contacts("")];
+  answerEverything((): Reply => [200, Buffer.from(pages.shift() ?? "{}"), json]);
+
+  await expect(runAction("booksGetRecords", { ...contact, fetchAll: "true" })).rejects.toThrow(
+    "does not tell whether the list ended",
+  );
+});
+
+test.each(["settings/taxes", "contacts"])(
+  "a poll of %s fails where a full page tells of no end",
+  async (type) => {
+    const client = createZohoClient(zohoConnection(), "books", recordingLogger());
+    const rows = ids.map((id) => ({
+      tax_id: id,
+      contact_id: id,
+      last_modified_time: "2026-06-01T10:00:00Z",
+    }));
+    answerEverything((): Reply => [200, { code: 0, taxes: rows, contacts: rows }]);
+    const request = { page: 1, perPage: 200 };
+    const read =
+      type === "settings/taxes"
+        ? () => booksComparedList(client, type).poll(undefined, { limit: 10 })
+        : () => booksRows(client, type, {}).fetchRows(request, {});
+
+    await expect(read()).rejects.toThrow("does not tell whether the list ended");
+  },
+);

@@ -141,7 +141,8 @@ describe("an answer", () => {
     expect(await send()).toMatchObject({ status: 204, data: undefined });
 
     zoho().get("/crm/v8/Leads").reply(304);
-    expect(await send()).toMatchObject({ status: 304, data: undefined });
+    const headers = { "If-Modified-Since": "2026-06-01T10:00:00Z" };
+    expect(await send({ headers })).toMatchObject({ status: 304, data: undefined });
   });
 
   test("keeps all digits of ids", async () => {

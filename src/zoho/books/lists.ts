@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { tellHowFar, watchWalk } from "../endless";
+import { tellHowFar, unproven, watchWalk } from "../endless";
 import { isObject } from "../isObject";
 import { readServerTime } from "../timestamps";
 import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
@@ -46,6 +46,34 @@ export async function listPage(
   return { answer: data, ...readListed(type, data, search), serverTime };
 }
 
+const defaultPage = 200;
+
+/** A page in a walk: how many rows it has, how many were asked for, and whether another page announced it. */
+interface WalkedRows {
+  rows: number;
+  perPage?: number;
+  isLater?: boolean;
+}
+
+/**
+ * Whether more rows follow a page. A list without `page_context` has one page (docs/zoho-books.md#pages), unless that
+ * page is as long as was asked for, or another page announced it and it is empty.
+ * @throws ZohoError for a page that does not prove whether the list ended.
+ */
+export function hasMore(
+  place: BooksPlace,
+  { page_context }: BooksAnswer,
+  { rows, perPage = defaultPage, isLater = false }: WalkedRows,
+): boolean {
+  const context: unknown = Array.isArray(page_context) ? page_context[0] : page_context;
+  const said = isObject(context) ? context.has_more_page : undefined;
+  if (said === true || said === "true") return true;
+  if (said === false || said === "false") return false;
+  const isSilent = said === undefined || said === null;
+  if (isSilent && rows !== perPage && !(isLater && rows === 0)) return false;
+  throw unproven("books", `GET ${targetOf("list", place).path}`);
+}
+
 /** Other response options than 0 give counts in place of rows (docs/zoho-books.md#pages). */
 function readListed(type: BooksRecordType, data: unknown, search: BooksQuery["search"] = {}) {
   const isOther = !["", "0"].includes(search.response_option ?? "");
@@ -81,7 +109,9 @@ export async function* listPages(
     const found = await listPage(client, place, { ...query, page });
     walk.readPage(found.rows);
     yield found;
-    if (found.answer.page_context?.has_more_page !== true) return;
+    const isLater = page > (query.page ?? 1);
+    const walked = { rows: found.rows.length, perPage: query.perPage, isLater };
+    if (!hasMore(place, found.answer, walked)) return;
   }
 }
 

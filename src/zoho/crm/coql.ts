@@ -3,7 +3,7 @@ import { failureOf } from "../errors";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
 import { clausesOnly } from "./coqlText";
-import { rowsOf } from "./rows";
+import { hasMore, rowsOf } from "./rows";
 
 /** A row of a query: the columns that it selects, and `id` unless it groups. */
 export type CoqlRow = Record<string, unknown>;
@@ -16,8 +16,16 @@ export interface CoqlAnswer {
   serverTime?: number;
 }
 
-/** Sends one query; no rows is an empty list (Zoho answers 204). Scope: ZohoCRM.coql.READ. */
-export async function askCoql(client: ZohoClient, query: string): Promise<CoqlAnswer> {
+/**
+ * Sends one query; no rows is an empty list (Zoho answers 204). Scope: ZohoCRM.coql.READ.
+ * @param asked how many rows a walk asks for.
+ * @throws ZohoError for an answer of so many that does not tell whether more follow.
+ */
+export async function askCoql(
+  client: ZohoClient,
+  query: string,
+  asked = Number.POSITIVE_INFINITY,
+): Promise<CoqlAnswer> {
   const path = crmPath`/coql`;
   const { data, headers } = await client.send<{ info?: { more_records?: boolean } } | undefined>({
     method: "POST",
@@ -25,9 +33,10 @@ export async function askCoql(client: ZohoClient, query: string): Promise<CoqlAn
     body: { select_query: query },
     repeat: "always",
   });
+  const rows = rowsOf<CoqlRow>(data, "data", `POST ${path}`);
   return {
-    rows: rowsOf(data, "data", `POST ${path}`),
-    more: data?.info?.more_records === true,
+    rows,
+    more: hasMore(data?.info, rows.length, `POST ${path}`, asked),
     serverTime: readServerTime(headers),
   };
 }

@@ -73,7 +73,7 @@ export async function* coqlPages(
           (batch) =>
             `select ${["id", ...batch.map(coqlName)].join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
         );
-        return { batches, pages: await fetchBatches(client, queries) };
+        return { batches, pages: await fetchBatches(client, queries, size.rows) };
       });
     } catch (refusal) {
       columns = await withoutRefused(client, module, columns, refusal);
@@ -97,14 +97,18 @@ export async function* coqlPages(
 }
 
 /** One page in its batches of columns; those after the first are asked for only when there are rows. */
-async function fetchBatches(client: ZohoClient, [one, ...others]: string[]): Promise<CrmPage[]> {
-  const first = await fetchPage(client, one ?? "");
+async function fetchBatches(
+  client: ZohoClient,
+  [one, ...others]: string[],
+  asked: number,
+): Promise<CrmPage[]> {
+  const first = await fetchPage(client, one ?? "", asked);
   if (first.records.length === 0) return [first];
-  return [first, ...(await Promise.all(others.map((other) => fetchPage(client, other))))];
+  return [first, ...(await Promise.all(others.map((other) => fetchPage(client, other, asked))))];
 }
 
-async function fetchPage(client: ZohoClient, query: string): Promise<CrmPage> {
-  const { rows, more, serverTime } = await askCoql(client, query);
+async function fetchPage(client: ZohoClient, query: string, asked: number): Promise<CrmPage> {
+  const { rows, more, serverTime } = await askCoql(client, query, asked);
   const records = requireIds(rows, `POST ${crmPath`/coql`}`) as CrmRecord[];
   return { records, info: { more_records: more }, serverTime };
 }

@@ -2,7 +2,7 @@ import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
 import type { ListInfo } from "./lists";
-import { recordsOf } from "./rows";
+import { hasMore, recordsOf } from "./rows";
 
 /** A deletion as Zoho lists it (docs/zoho-crm.md#deleted-records). */
 export type DeletedRecord = { id: string; deleted_time: string } & Record<string, unknown>;
@@ -28,7 +28,7 @@ export async function listDeleted(
   const records = recordsOf<DeletedRecord>(data, `GET ${path}`);
   return {
     records,
-    more: data?.info?.more_records === true,
+    more: hasMore(data?.info, records.length, `GET ${path}`, perPage),
     serverTime: readServerTime(headers),
   };
 }

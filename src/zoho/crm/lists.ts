@@ -7,7 +7,7 @@ import { readServerTime } from "../timestamps";
 import { type Converted, conversionFields } from "./converted";
 import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";
 import { listFieldNames } from "./metadata";
-import { recordsOf } from "./rows";
+import { hasMore, recordsOf } from "./rows";
 
 /** Zoho's `info` of a list, with the members that the connector reads; others pass through. */
 export interface ListInfo {
@@ -77,7 +77,7 @@ export async function* listPages(
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
     walk.readPage(pages[0]?.records ?? []);
     yield await mergeBatches(client, module, pages, batches, query.converted);
-    position = nextPosition(position, pages);
+    position = nextPosition(position, pages, `GET ${crmPath`/${module}`}`, query.perPage);
   }
 }
 
@@ -190,9 +190,14 @@ export async function mergeBatches(
 
 const tokenOf = ({ info }: CrmPage) => info.next_page_token ?? undefined;
 
-function nextPosition(position: Position, pages: CrmPage[]): Position | undefined {
+function nextPosition(
+  position: Position,
+  pages: CrmPage[],
+  operation: string,
+  perPage?: number,
+): Position | undefined {
   const [first] = pages;
-  if (!first?.info.more_records) return undefined;
+  if (!first || !hasMore(first.info, first.records.length, operation, perPage)) return undefined;
   if (first.info.next_page_token) {
     return { tokens: pages.map(tokenOf) };
   }

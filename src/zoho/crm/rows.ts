@@ -1,3 +1,4 @@
+import { unproven } from "../endless";
 import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { oddMember } from "./shapes";
@@ -27,6 +28,17 @@ export function rowsOf<T>(body: unknown, key: string, operation: string): T[] {
 function tellsOfMore({ info }: Record<string, unknown>): boolean {
   const more = isObject(info) ? info.more_records : info;
   return more === undefined || more === null || typeof more === "boolean";
+}
+
+/**
+ * Whether more rows follow a page of a list or query.
+ * @param asked how many rows were asked for: one that says nothing and is as long as that need not be the last.
+ * @throws ZohoError for a page that does not prove whether the list ended.
+ */
+export function hasMore(info: unknown, rows: number, operation: string, asked = 200): boolean {
+  const more = isObject(info) ? info.more_records : undefined;
+  if (more !== true && more !== false && rows >= asked) throw unproven("crm", operation);
+  return more === true;
 }
 
 /**

@@ -45,10 +45,12 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
   };
   const walk = watchWalk("crm", operation);
   for (;;) {
-    const page = await ask((size) => askCoql(client, pageQuery(size.rows))).catch((refusal) => {
-      if (isLimit(refusal) && read > 0) throw endOfOffsets(read);
-      throw read > 0 ? tellHowFar(refusal, () => goOn(plan, read, last)) : refusal;
-    });
+    const page = await ask((size) => askCoql(client, pageQuery(size.rows), size.rows)).catch(
+      (refusal) => {
+        if (isLimit(refusal) && read > 0) throw endOfOffsets(read);
+        throw read > 0 ? tellHowFar(refusal, () => goOn(plan, read, last)) : refusal;
+      },
+    );
     for (const row of page.rows) {
       // A row that moved to a later page during the walk would come twice.
       if (plan.rowsAreRecords && typeof row.id === "string") {
