@@ -173,6 +173,16 @@ const begunTooLate: History = {
   ],
 };
 
+/** A first run meets a wrong date, asks twice, and saves nothing. */
+const diedBehindAWrongDate: History = {
+  setup: plain,
+  steps: [
+    { do: "redeploy", keeps: "nothing" },
+    { ...poll, wrongDate: { call: 0, by: 400 * 24 * 60 * 60 * 1000 }, dies: 0 },
+    wait(2),
+  ],
+};
+
 /** Leads are made and converted within the second in which history was loaded. */
 const convertedWhenMade: History = {
   setup: {
@@ -243,6 +253,11 @@ describe("a history that was wrong once", () => {
       convertedWhenMade,
     ],
     ["a change in the minute behind the first run was passed over", "crm list", begunTooLate],
+    [
+      "a second question about the time counted as too many calls in a run that died",
+      "crm list",
+      diedBehindAWrongDate,
+    ],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
   ])("%s", async (_, name, history) => {
     const [feed] = feedsNamed(name);

@@ -56,6 +56,8 @@ interface Course {
   hadWrongDate: boolean;
   /** The host's clock was changed, and two runs have not proven yet how far it differs. */
   isHostNew: boolean;
+  /** A `Date` was wrong or the host's clock was set anew: calls are not counted any more. */
+  wereClocksWrong: boolean;
   restoreTime: () => void;
 }
 
@@ -94,6 +96,7 @@ export async function playHistory(
     proofs: 0,
     hadWrongDate: false,
     isHostNew: false,
+    wereClocksWrong: false,
     restoreTime: time.install(setup.skew),
   };
   try {
@@ -156,6 +159,7 @@ async function runStep(course: Course, step: Step): Promise<void> {
         skew: step.skew,
         proofs: 0,
         isHostNew: true,
+        wereClocksWrong: true,
         restoreTime: time.install(step.skew),
       });
       return;
@@ -225,7 +229,10 @@ async function poll(course: Course, planned: Poll): Promise<number | undefined> 
     step.wrongDate !== undefined && countChangeCalls(calls) > step.wrongDate.call;
   // Behind a run that saved nothing, what the one before was told is still waiting for its proof.
   if (run.rounds.some(({ died }) => !died)) course.hadWrongDate = hadWrongDate;
-  if (hadWrongDate) count(course, "wrong dates");
+  if (hadWrongDate) {
+    count(course, "wrong dates");
+    course.wereClocksWrong = true;
+  }
   if (run.thrown) count(course, "failed runs");
   if (run.rounds.at(-1)?.died) count(course, "died runs");
   if (calls.some(({ status }) => status === 401)) world.renewToken();
@@ -289,7 +296,9 @@ function judgeRun(
   const troubled = calls.some(({ fault, status }) => fault || status === 401);
   if (run.thrown && !troubled) note(`the run failed by itself: ${describeError(run.thrown)}`);
   if (instance.stateSize() > stateLimit) note(`the state has ${instance.stateSize()} bytes`);
-  if (run.thrown || troubled || course.hadWrongDate || step.edits.length > 0) return;
+  if (run.thrown || troubled || step.edits.length > 0) return;
+  // A trigger that has to find out which clock is right may read again what it has.
+  if (course.wereClocksWrong) return;
   // A change that becomes visible under the walk is one under the walk, whenever it was made.
   const isUnderWay = ({ visibleAt }: Version) =>
     visibleAt > step.begin && visibleAt <= course.time.now();

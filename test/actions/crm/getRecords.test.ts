@@ -54,8 +54,8 @@ describe("crmGetRecords", () => {
     expect(scope.isDone()).toBe(true);
   });
 
-  test.each([204, 304])("HTTP %d is an empty list", async (status) => {
-    zoho().get(path).query(true).reply(status);
+  test("HTTP 204 is an empty list", async () => {
+    zoho().get(path).query(true).reply(204);
 
     expect(await runAction("crmGetRecords", inputs)).toEqual({ data: { data: [] } });
   });
