@@ -4,6 +4,7 @@ import { secretParameter } from "../zoho/crm/bulk/callbackUrl";
 import type { JobKind } from "../zoho/crm/bulk/jobs";
 import { isObject } from "../zoho/isObject";
 import { isSameSecret } from "../zoho/secret";
+import { textOf } from "../zoho/webhooks/call";
 import { createHider } from "../zoho/webhooks/hide";
 import { bodyOf } from "./channel";
 
@@ -27,7 +28,7 @@ export function judgeBulkCall(payload: TriggerPayload, secret: string): CalledJo
   const job = isObject(body) && Array.isArray(body.data) ? body.data[0] : body;
   if (!isObject(job)) return { reason: "the body is not a bulk job", status: 400 };
   // UNSURE whether the ID is called id or job_id (docs/zoho-crm.md#bulk-callbacks).
-  const id = String(job.id ?? job.job_id);
+  const id = textOf(job.id ?? job.job_id);
   if (!/^\d{1,25}$/.test(id)) return { reason: "the body names no bulk job", status: 400 };
   return { kind: job.operation === "read" || isObject(job.query) ? "read" : "write", id };
 }

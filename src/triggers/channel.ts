@@ -183,6 +183,7 @@ export const withoutSteps = (payload: TriggerPayload, statusCode = 200) => ({
     headers: {},
     queryParameters: {},
     pathFragment: "",
+    invokeUrl: "",
     rawBody: { data: null },
     body: { data: null },
     paginationState: undefined,
@@ -194,15 +195,9 @@ export const withoutSteps = (payload: TriggerPayload, statusCode = 200) => ({
 /** The payload of a genuine notification, for steps that are not to see or log the channel's token. */
 export function withoutToken(context: ChannelContext, payload: TriggerPayload): TriggerPayload {
   const hide = createHider([savedChannel(context)?.token ?? ""]);
-  const { headers, queryParameters, rawBody, body } = payload;
-  const { data } = rawBody ?? {};
-  return {
-    ...payload,
-    headers: hide(headers),
-    queryParameters: hide(queryParameters),
-    rawBody: { ...rawBody, data: hide(Buffer.isBuffer(data) ? data.toString("utf8") : data) },
-    body: { ...body, data: hide(body?.data) },
-  };
+  const { data } = payload.rawBody ?? {};
+  const text = Buffer.isBuffer(data) ? data.toString("utf8") : data;
+  return hide({ ...payload, rawBody: { ...payload.rawBody, data: text } });
 }
 
 /** Refuses a call: counts it, says why in the log, runs no step. */

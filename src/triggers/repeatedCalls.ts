@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { TriggerPayload } from "@prismatic-io/spectral";
-import type { WebhookCall } from "../zoho/webhooks/call";
+import { isInParts, type WebhookCall } from "../zoho/webhooks/call";
 import type { ChannelContext } from "./channel";
 
 type Context = Pick<ChannelContext, "flow" | "crossFlowState">;
@@ -29,12 +29,19 @@ export function digestOf(
   { headers, query, raw }: WebhookCall,
   { pathFragment, body }: Pick<TriggerPayload, "pathFragment" | "body">,
 ): string {
-  // Each try of a form in parts has a boundary of its own.
-  const [, boundary = ""] =
-    /\bboundary="?([^\s";]{1,200})/i.exec(headers["content-type"] ?? "") ?? [];
-  const text = boundary === "" ? raw : raw.replaceAll(boundary, "");
-  const said = [pathFragment ?? "", Object.entries(query).sort(), text || (body?.data ?? "")];
+  const said = [
+    pathFragment ?? "",
+    Object.entries(query).sort(),
+    raw === "" ? (body?.data ?? "") : partsOf(raw, headers["content-type"] ?? ""),
+  ];
   return createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 22);
+}
+
+/** The body, or what stands between the boundaries of a form in parts: each try has a boundary of its own. */
+function partsOf(raw: string, contentType: string): string[] {
+  const [, boundary] = /\bboundary="?([^\s";]{1,200})/i.exec(contentType) ?? [];
+  const isForm = isInParts(contentType) && boundary !== undefined;
+  return isForm ? `\r\n${raw}`.split(`\r\n--${boundary}`) : [raw];
 }
 
 /** Tells whether a call with that digest came within the last ten minutes, and its run succeeded. */

@@ -1,9 +1,8 @@
 import { input, type TriggerPayload, util } from "@prismatic-io/spectral";
 import { toFlag, toOptionalText, toRequiredText } from "../inputs/clean";
 import { zohoTrigger } from "../scopes/operation";
-import { toValues } from "../zoho/json";
-import { readValues, type WebhookCall } from "../zoho/webhooks/call";
-import { proofInBody, proofInUrl, signatureHeader } from "../zoho/webhooks/caller";
+import { readValues, textsOf, type WebhookCall } from "../zoho/webhooks/call";
+import { proofInBody, proofInUrl, signatureIn } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
 import { createHider } from "../zoho/webhooks/hide";
 import { answer, withoutSteps } from "./channel";
@@ -114,16 +113,14 @@ export const workflowWebhookTrigger = zohoTrigger({
       );
     }
     // They are the builder's and Zoho's alone: no step is to see or log them.
-    const hide = createHider([secret, call.headers[signatureHeader] ?? ""]);
-    const raw = hide(call.raw);
+    const hide = createHider([secret, signatureIn(call) ?? ""]);
+    const { raw } = call;
     return {
-      payload: {
+      payload: hide({
         ...payload,
-        headers: hide(payload.headers),
-        queryParameters: hide(payload.queryParameters),
         rawBody: { ...payload.rawBody, data: raw },
-        body: { ...payload.body, data: { ...hide(toEvent(sent, secretName)), raw } },
-      },
+        body: { ...payload.body, data: { ...toEvent(sent, secretName), raw } },
+      }),
       response: answer(200),
       ...(digest !== undefined && { crossFlowState: noteCall(context, digest) }),
     };
@@ -134,13 +131,8 @@ export const workflowWebhookTrigger = zohoTrigger({
 function callOf({ headers, queryParameters, rawBody }: TriggerPayload): WebhookCall {
   const { data } = rawBody ?? {};
   return {
-    headers: util.types.lowerCaseHeaders(headers ?? {}),
+    headers: textsOf(util.types.lowerCaseHeaders(headers ?? {})),
     query: textsOf(queryParameters),
     raw: Buffer.isBuffer(data) ? data.toString("utf8") : typeof data === "string" ? data : "",
   };
 }
-
-const textsOf = (values: unknown): Record<string, string> =>
-  toValues(
-    Object.entries(values ?? {}).map(([name, value]) => [name, String(value ?? "")] as const),
-  );

@@ -98,6 +98,22 @@ test("a form in parts is the same with another boundary, and another with anothe
   expect(await call(inParts("third", "two"))).toBe("taken");
 });
 
+test.each([
+  ["a JSON body", "application/json; boundary=1", '{"id":5,"b":7}', '{"id":511,"b":17}'],
+  ["a form", "application/x-www-form-urlencoded; boundary=1", "id=5&b=7", "id=511&b=17"],
+  [
+    "a form in parts",
+    "multipart/form-data; boundary=1",
+    '--1\r\ncontent-disposition: form-data; name="a"\r\n\r\n5\r\n--1--\r\n',
+    '--1\r\ncontent-disposition: form-data; name="a"\r\n\r\n511\r\n--1--\r\n',
+  ],
+])("a boundary of one digit leaves the digits of %s apart", async (_what, type, raw, other) => {
+  const headers = { "content-type": type };
+  await call({ raw, headers });
+  expect(await call({ raw: other, headers })).toBe("taken");
+  expect(await call({ raw, headers })).toBe("skipped");
+});
+
 test("a call without the secret is refused, and not remembered", async () => {
   const refused = { headers: { secret: "guess" } };
   expect([await call(refused), await call(), await call(refused)]).toEqual([

@@ -1,5 +1,6 @@
 import { isObject } from "../../zoho/isObject";
 import { isSameSecret } from "../../zoho/secret";
+import { textOf } from "../../zoho/webhooks/call";
 import type { ChannelState } from "./state";
 
 /** What happened to records, in the words of Zoho's notifications (docs/zoho-crm.md#notifications). */
@@ -48,30 +49,31 @@ export function refusalOf(body: unknown, channel: ChannelState | undefined): Ref
 export function readCallback(body: unknown): Callback | undefined {
   if (!isObject(body)) return undefined;
   const { module, operation, ids, server_time, affected_fields, affected_values } = body;
+  const time = Number(textOf(server_time));
   const isReadable =
     typeof module === "string" &&
     isOperation(operation) &&
     Array.isArray(ids) &&
-    ids.every((id) => /^\d{1,25}$/.test(String(id))) &&
-    Number.isSafeInteger(Number(server_time)) &&
-    Number(server_time) > 0;
+    ids.every((id) => /^\d{1,25}$/.test(textOf(id))) &&
+    Number.isSafeInteger(time) &&
+    time > 0;
   if (!isReadable) return undefined;
   return {
     module,
     operation,
-    ids: [...new Set(ids.map(String))],
-    serverTime: Number(server_time),
+    ids: [...new Set(ids.map(textOf))],
+    serverTime: time,
     affectedFields: new Map(
       listOf(affected_fields).flatMap((entry) =>
         Object.entries(entry).map(([id, names]): [string, string[]] => [
           id,
-          Array.isArray(names) ? names.map(String) : [],
+          Array.isArray(names) ? names.map(textOf) : [],
         ]),
       ),
     ),
     affectedValues: new Map(
       listOf(affected_values).flatMap(({ record_id, values }) =>
-        isObject(values) ? [[String(record_id), values]] : [],
+        isObject(values) ? [[textOf(record_id), values]] : [],
       ),
     ),
   };

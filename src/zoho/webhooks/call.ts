@@ -11,6 +11,19 @@ export interface WebhookCall {
   raw: string;
 }
 
+/** The values as texts, whatever came as a value. */
+export const textsOf = (values: unknown): Record<string, string> =>
+  toValues(Object.entries(values ?? {}).map(([name, value]) => [name, textOf(value)] as const));
+
+/** The value as text, as `String` writes it, which fails where a caller's object has a `toString` of its own. */
+export const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.map(textOfOne).join() : textOfOne(value);
+
+const textOfOne = (value: unknown): string =>
+  typeof value === "object" && value !== null ? nameOf.call(value) : String(value ?? "");
+
+const nameOf = Object.prototype.toString;
+
 /** Values by name, and the body where it is JSON. */
 export interface SentValues {
   /** Of the query and of a form. */
@@ -33,9 +46,12 @@ export async function readValues({ headers, query, raw }: WebhookCall): Promise<
   return { named: { ...query, ...form }, ...(isUnread && { isUnread }) };
 }
 
+/** Whether a body is a form in parts. Content types are written in either case. */
+export const isInParts = (contentType: string): boolean =>
+  /^\s*multipart\/form-data/i.test(contentType);
+
 function readForm(raw: string, contentType: string): Promise<Record<string, string>> {
-  // Content types are written in either case.
-  if (/^\s*multipart\/form-data/i.test(contentType)) return readParts(raw, contentType);
+  if (isInParts(contentType)) return readParts(raw, contentType);
   const pairs = raw.includes("=") ? new URLSearchParams(raw) : [];
   return Promise.resolve(toValues(pairs));
 }

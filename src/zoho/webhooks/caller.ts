@@ -8,8 +8,11 @@ export interface CallerSecret {
   value: string;
 }
 
-/** The header of a signature by Books, in lower case. */
-export const signatureHeader = "x-zoho-webhook-signature";
+/** The signature of a call by Books, if its header has the form of one (docs/zoho-books.md#webhooks-of-books). */
+export function signatureIn({ headers }: WebhookCall): string | undefined {
+  const given = headers["x-zoho-webhook-signature"] ?? "";
+  return /^[\da-f]{64}$/i.test(given) ? given : undefined;
+}
 
 /** Where a call carried the secret. */
 export type Proof = "header" | "parameter" | "signature";
@@ -29,11 +32,12 @@ export function proofInBody(
   if (isSecret(named[secret.name], secret) || isSecret(json?.[secret.name], secret)) {
     return "parameter";
   }
-  const signature = call.headers[signatureHeader];
+  const signature = signatureIn(call)?.toLowerCase();
+  if (signature === undefined) return undefined;
   const isSigned = signedTexts(call, named, json).some((text) =>
-    isSameSecret(String(signature).toLowerCase(), signatureOf(text, secret.value)),
+    isSameSecret(signature, signatureOf(text, secret.value)),
   );
-  return signature !== undefined && isSigned ? "signature" : undefined;
+  return isSigned ? "signature" : undefined;
 }
 
 const signatureOf = (text: string, secret: string): string =>
