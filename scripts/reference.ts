@@ -107,12 +107,12 @@ function describeFinding(changes: ChangeFinding): [string, string, string] {
       "1 per 200 records; twice that when one of more than 200 is gone",
     ];
   }
-  const { stamp, sortBy, filter, tellsCreation } = changes;
+  const { stamp, sortBy, filter, hasCreatedTime } = changes;
   if (stamp === "created_time") {
     return ["sorted by creation time, newest first", "created", "1"];
   }
   const isNew =
-    tellsCreation === false
+    hasCreatedTime === false
       ? "; a higher ID than the first run saw on its one page means created"
       : "";
   const [how, calls] = {

@@ -92,7 +92,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
   const { label, changes } = type;
   if (changes?.by !== "time") throw new Error(`${label} tell no times.`);
   const finding = changes;
-  const { stamp, tellsCreation } = finding;
+  const { stamp, hasCreatedTime } = finding;
   const warn = warnOnce(client.log);
 
   async function fetchRows(request: PageRequest, filter: Filter): Promise<RowPage> {
@@ -124,7 +124,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
       throw new Error(`Record ${id} has no readable ${stamp}; its changes cannot be followed.`);
     }
     const key = (sortBy === "created_time" ? created : modified) ?? Number.NaN;
-    return { id, modified, created: tellsCreation === false ? undefined : created, key, record };
+    return { id, modified, created: hasCreatedTime === false ? undefined : created, key, record };
   }
 
   return { recordType, label, finding, memory, warn, fetchRows };

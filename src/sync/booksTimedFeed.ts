@@ -19,13 +19,13 @@ const mostSteps = mostWalks / 2;
 export function booksTimedFeed(client: ZohoClient, recordType: string, memory: ListMemory): Feed {
   const list = booksRows(client, recordType, memory);
   const { finding, warn } = list;
-  const { stamp, sortBy, tellsCreation = true } = finding;
+  const { stamp, sortBy, hasCreatedTime = true } = finding;
 
   async function begin() {
-    const perPage = tellsCreation ? 1 : largestPage;
+    const perPage = hasCreatedTime ? 1 : largestPage;
     const first = await list.fetchRows({ page: 1, perPage }, {});
     // The newest rows hold the highest id, unless more than a page of older ones was changed since.
-    const isEnough = tellsCreation || first.isSorted || !first.more;
+    const isEnough = hasCreatedTime || first.isSorted || !first.more;
     const rows = isEnough ? first.changes : (await readWhole(list)).rows;
     const ids = rows.map(({ id }) => id).sort(compareIds);
     const { serverTime, answeredAt } = first;
@@ -54,8 +54,8 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   const tellsOnlyCreation = stamp === "created_time";
   return {
     ascending: false,
-    tellsCreation,
-    ...(tellsOnlyCreation && { tellsUpdates: false }),
+    hasCreatedTime,
+    ...(tellsOnlyCreation && { reportsUpdates: false }),
     begin,
     changesSince,
   };

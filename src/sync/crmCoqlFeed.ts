@@ -104,7 +104,7 @@ export function crmCoqlFeed(
     });
   }
 
-  return { ascending: true, tellsCreation: true, begin, changesSince };
+  return { ascending: true, hasCreatedTime: true, begin, changesSince };
 }
 
 /** Zoho speaks of a query that the builder wrote a part of. */

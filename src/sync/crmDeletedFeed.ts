@@ -33,7 +33,7 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
     };
   }
 
-  return { ascending: true, tellsCreation: true, begin: async () => ({}), changesSince };
+  return { ascending: true, hasCreatedTime: true, begin: async () => ({}), changesSince };
 }
 
 function toChange(record: DeletedRecord): Change {

@@ -69,7 +69,7 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
     }
   }
 
-  return { ascending: true, tellsCreation: true, begin, changesSince };
+  return { ascending: true, hasCreatedTime: true, begin, changesSince };
 }
 
 /** Makes what walks from an anchor. */

@@ -1,19 +1,17 @@
-import { now } from "../zoho/clock";
-import { isObject } from "../zoho/isObject";
+import { type Change, compareIds } from "./change";
 import type { ClockDifference } from "./clocks";
-import { countOf, type Delivered, isReadableDelivered } from "./delivered";
-import type { Position } from "./feed";
 import {
-  isFlag,
-  isLike,
-  isListOf,
-  isNumber,
-  isText,
-  isTime,
-  maybe,
-  readShape,
-  type Shape,
-} from "./shapes";
+  countOf,
+  countSince,
+  type Delivered,
+  type DeliveredVersions,
+  forget,
+  isDeliveredId,
+  lastStamp,
+  packDelivered,
+  startOfLatest,
+} from "./delivered";
+import type { Position } from "./feed";
 
 /**
  * What is kept of a feed between polls, as plain data. All times are milliseconds since 1970 in Zoho's clock.
@@ -25,17 +23,17 @@ export interface Cursor {
   /** The window begins here: everything stamped before was delivered. */
   from: number;
   /**
-   * What was created since then and is not remembered was never delivered: edits under walks can move a new record
-   * from window to window.
+   * Start of the remembered period. A record created after it and not in `delivered` has never been delivered, even if
+   * edits kept moving it to later windows.
    */
   newSince: number;
-  /** Zoho's clock when the walk of this window began; undefined when none is under way. */
+  /** Zoho's clock when the walk of this window began; undefined when no walk is under way. */
   until?: number;
   /** Where the walk of this window stopped. */
   position?: Position;
   /** What was delivered since `newSince`. */
   delivered: Delivered;
-  /** The latest stamp that the walks before this window's delivered; a walk also takes what changes under it. */
+  /** The latest stamp that earlier walks delivered; a walk also takes what changes while it runs. */
   reached?: number;
   /** The walk under way delivered more than is remembered. */
   hasForgotten?: boolean;
@@ -49,15 +47,30 @@ export interface Cursor {
 export interface HighestIds {
   /** Up to now. */
   seen: string;
-  /** When the windows still remembered began, in order: with the first of them begins what may be new. */
+  /** When each remembered window began, and the highest id then. A record with an id above the first one may be new. */
   before: { from: number; id: string }[];
 }
 
 /**
- * Milliseconds before the end of a walk that the next one reads again: records may appear later than their own stamp
- * says, and a second edit within one second does not change it.
+ * Milliseconds before the end of a walk that the next walk reads again. A record may appear later than its stamp says,
+ * and a second edit within one second does not change the stamp.
  */
-export const overlap = 60_000;
+const overlap = 60_000;
+
+/**
+ * As many versions as a usual run delivers. They take less than 64 KB, also in the copy, which lies in a state that all
+ * flows of an instance share.
+ */
+const usuallyRemembered = 2_000;
+
+/**
+ * Versions that one cursor remembers. Changes and deletions have a cursor each, and a version takes up to 32 characters,
+ * so that the state stays below 1 MB.
+ */
+export const maxRemembered = 15_000;
+
+const maxWindows = 200;
+const day = 24 * 60 * 60 * 1000;
 
 /** The cursor of a feed that has delivered nothing yet. */
 export const startCursor = (start: number, highestId?: string): Cursor => ({
@@ -70,15 +83,84 @@ export const startCursor = (start: number, highestId?: string): Cursor => ({
   }),
 });
 
-/**
- * As many versions as a usual run delivers: below 64 KB, also in the copy, which lies in a state that all flows of an
- * instance share.
- */
-export const usuallyRemembered = 2_000;
+/** The cursor of a walk that stopped at a position; the next poll goes on there. */
+export function pausedCursor(
+  cursor: Cursor,
+  delivered: DeliveredVersions,
+  changes: Change[],
+  end: number,
+  position: Position,
+): Cursor {
+  const fits = delivered.size <= maxRemembered;
+  const isLate = (stamp: number) => stamp >= overlapStart(end);
+  // Too many versions to keep them all. Records this walk already delivered cannot come up again in it; records the
+  // previous walk delivered last still can, so keep those.
+  if (!fits) for (const { id, modified } of changes) if (!isLate(modified)) forget(delivered, id);
+  const { from, reached = from + overlap } = cursor;
+  const isReadAgain = (stamp: number) => isLate(stamp) || stamp <= reached;
+  const since = fits ? cursor.newSince : rememberedFrom(cursor, delivered);
+  const highestIds = cursor.highestIds && {
+    ...cursor.highestIds,
+    seen: highestOf(cursor.highestIds.seen, changes),
+  };
+  return {
+    ...cursor,
+    until: end,
+    position,
+    ...forgetBefore({ highestIds }, since),
+    delivered: packDelivered(delivered, (stamp) => stamp >= since && (fits || isReadAgain(stamp))),
+    ...(!fits && { hasForgotten: true }),
+  };
+}
+
+/** The cursor behind a walk that has ended. */
+export function advancedCursor(
+  cursor: Cursor,
+  delivered: DeliveredVersions,
+  changes: Change[],
+  end: number,
+): Cursor {
+  const { start, from, hasForgotten, clock } = cursor;
+  const nextFrom = Math.max(from, overlapStart(end));
+  const fits = !hasForgotten && countSince(delivered, from) <= maxRemembered;
+  const since = fits ? rememberedFrom(cursor, delivered) : nextFrom;
+  const reached = lastStamp(delivered);
+  const highestIds = cursor.highestIds && withWindow(cursor.highestIds, changes, nextFrom);
+  return {
+    start,
+    from: nextFrom,
+    ...forgetBefore({ highestIds }, since),
+    ...(reached > nextFrom + overlap && { reached }),
+    ...(clock && { clock }),
+    delivered: packDelivered(delivered, (stamp) => stamp >= since),
+  };
+}
 
 /**
- * A cursor with its memory of what was delivered where that is small: enough to lose nothing, and to repeat nothing
- * unless thousands changed at once.
+ * Tells whether a record is new: created within the remembered period, and not delivered in it.
+ * @param delivered before this walk.
+ * @param ignoredUser what this user created counts as updated.
+ */
+export function isNewRecord(
+  { newSince, until, hasForgotten, highestIds }: Cursor,
+  delivered: DeliveredVersions,
+  { id, modified, created, createdBy }: Change,
+  ignoredUser?: string,
+): boolean {
+  if (isDeliveredId(delivered, id)) return false;
+  if (ignoredUser !== undefined && createdBy === ignoredUser) return false;
+  // Modified after the walk began, and the walk has dropped part of its memory: it may have been delivered already, so
+  // treat it as an update unless it was created within the overlap, which is always remembered.
+  const isForgotten = hasForgotten && until !== undefined && modified > until;
+  if (isForgotten && !(created !== undefined && created >= overlapStart(until))) return false;
+  if (created !== undefined) return created >= newSince;
+  const known = highestIds?.before[0]?.id;
+  return known !== undefined && compareIds(id, known) > 0;
+}
+
+/**
+ * A cursor with its memory of what was delivered where that is small. It is enough to lose nothing, and to repeat nothing
+ * unless thousands of records changed at once.
  */
 export const watermarkOf = (cursor: Cursor): Cursor =>
   countOf(cursor.delivered) <= usuallyRemembered
@@ -90,8 +172,12 @@ export const watermarkOf = (cursor: Cursor): Cursor =>
         ...(cursor.until !== undefined && { hasForgotten: true }),
       };
 
+/** Where the overlap begins of a walk that began then; the beginning of time when that is not known. */
+export const overlapStart = (walkStart: number | undefined): number =>
+  (walkStart ?? Number.NEGATIVE_INFINITY) - overlap;
+
 /** The parts of a cursor that say since when it remembers, for a later time. */
-export const forgetBefore = (
+const forgetBefore = (
   { highestIds }: Pick<Cursor, "highestIds">,
   since: number,
 ): Pick<Cursor, "newSince" | "highestIds"> => ({
@@ -101,48 +187,19 @@ export const forgetBefore = (
   }),
 });
 
-const minute = 60 * 1000;
-const day = 24 * 60 * minute;
-
-const clockShape: Shape<ClockDifference> = {
-  ahead: isNumber(-8.64e15, 8.64e15),
-  claimed: maybe(isNumber(-8.64e15, 8.64e15)),
-};
-
-// A higher one than there can be would hide for ever what is new.
-const isOrdered = isText(25, /^\d+$/);
-
-const highestShape: Shape<HighestIds> = {
-  seen: isOrdered,
-  before: isListOf(isLike({ from: isTime, id: isOrdered }), 1_000),
-};
-
-const cursorShape: Shape<Omit<Cursor, "clock">> = {
-  start: isTime,
-  from: isTime,
-  newSince: isTime,
-  until: maybe(isTime),
-  position: maybe(isObject),
-  delivered: isReadableDelivered,
-  reached: maybe(isTime),
-  hasForgotten: maybe(isFlag),
-  highestIds: maybe(isLike(highestShape)),
-};
-
-/** Reads a saved cursor; undefined where it is damaged, or lies where no poll can have come to yet. */
-export function readCursor(saved: unknown): Cursor | undefined {
-  const cursor = readShape(cursorShape, saved);
-  // What is known of the clocks shows again.
-  const clock = readShape(clockShape, (saved as Partial<Cursor> | undefined)?.clock);
-  if (!cursor) return undefined;
-  const { start, newSince, until, highestIds } = cursor;
-  const latest = now() + Math.max(0, clock?.ahead ?? 0);
-  const isInOrder = start <= newSince && newSince <= cursor.from && newSince <= latest + day;
-  if (!isInOrder || highestIds?.before.length === 0) return undefined;
-  // Where a clock was wrong or put back, more is read: from where all that was delivered is remembered, ...
-  const from = cursor.from <= latest + minute ? cursor.from : newSince;
-  // ... and a walk of which it is not known when it began ends where its window begins.
-  const isBelieved = until !== undefined && from <= until && until <= latest + minute;
-  const walked = until !== undefined && { until: isBelieved ? until : from };
-  return { ...cursor, from, ...walked, ...(clock && { clock }) };
+/** Where the memory begins behind a window: with the window itself, or up to a day before it where there is room. */
+function rememberedFrom({ from, newSince }: Cursor, delivered: DeliveredVersions): number {
+  const withRoom = Math.max(from - day, startOfLatest(delivered, usuallyRemembered));
+  return Math.max(newSince, Math.min(from, withRoom));
 }
+
+/** The highest ids with another window, which begins at `from`. */
+function withWindow({ before, seen }: HighestIds, changes: Change[], from: number): HighestIds {
+  const highest = highestOf(seen, changes);
+  // Windows in which nothing new came count as one.
+  const others = before.filter(({ id }) => id !== highest);
+  return { seen: highest, before: [...others, { from, id: highest }].slice(-maxWindows) };
+}
+
+const highestOf = (seen: string, changes: Change[]): string =>
+  changes.reduce((highest, { id }) => (compareIds(id, highest) > 0 ? id : highest), seen);

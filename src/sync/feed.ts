@@ -44,9 +44,9 @@ export interface Feed {
   /** Changes come in order of their stamps, so that what is unread is later than what was read. */
   ascending: boolean;
   /** Records tell when they were created; else those with a higher id than at the beginning are new. */
-  tellsCreation: boolean;
+  hasCreatedTime: boolean;
   /** Records tell nothing of later changes: each is delivered once. */
-  tellsUpdates?: false;
+  reportsUpdates?: false;
   /** Asks Zoho for its clock with a call that costs as little as possible. */
   begin: () => Promise<Beginning>;
   /**

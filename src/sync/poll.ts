@@ -5,8 +5,9 @@ import { isObject } from "../zoho/isObject";
 import { warnOnce } from "./booksWarnings";
 import type { Change } from "./change";
 import { describeJump, isClose, wholeSecond } from "./clocks";
-import { type Cursor, readCursor, startCursor, watermarkOf } from "./cursor";
+import { type Cursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
+import { readCursor } from "./readCursor";
 import { type Reading, type ReadOptions, readWindow } from "./readWindow";
 
 /** How a trigger polls. */
@@ -112,8 +113,8 @@ async function beginOnce(feed: Feed): Promise<ClockReading & { highestId?: strin
   return { zoho: serverTime, host: answeredAt, highestId };
 }
 
-const startAt = ({ tellsCreation }: Feed, start: number, highestId = "0"): Cursor =>
-  startCursor(start, tellsCreation ? undefined : highestId);
+const startAt = ({ hasCreatedTime }: Feed, start: number, highestId = "0"): Cursor =>
+  startCursor(start, hasCreatedTime ? undefined : highestId);
 
 /**
  * Deletions are few and short; they are read whole, and once however many polls follow each other. Where the run's time

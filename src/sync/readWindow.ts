@@ -2,8 +2,14 @@ import { now } from "../zoho/clock";
 import { isOutOfTime } from "../zoho/endless";
 import { byTimeThenId, type Change } from "./change";
 import { describeJump, type JudgedClock, judgeClock } from "./clocks";
-import { creationRule } from "./creationRule";
-import type { Cursor } from "./cursor";
+import {
+  advancedCursor,
+  type Cursor,
+  isNewRecord,
+  maxRemembered,
+  overlapStart,
+  pausedCursor,
+} from "./cursor";
 import {
   countSince,
   type DeliveredVersions,
@@ -13,7 +19,6 @@ import {
   unpackDelivered,
 } from "./delivered";
 import type { Feed, FeedPage, Position } from "./feed";
-import { lateFrom, mostRemembered, moveCursor, stopCursor } from "./nextCursor";
 
 /** What to leave out, and how much to read. */
 export interface ReadOptions {
@@ -33,14 +38,14 @@ export interface Reading {
   cursor: Cursor;
   /** The walk stopped at the limit, or for lack of time; the next poll goes on there. */
   more: boolean;
-  /** It stopped for lack of time. */
+  /** The walk stopped for lack of time. */
   isCut: boolean;
 }
 
 /**
- * Reads what changed since the cursor, and moves the cursor behind it. Nothing is passed over: what was stamped less
- * than a minute before the walk began, or since, is read again by the next walk. Where it began is told by Zoho's clock, as
- * far as the host's confirms it.
+ * Reads what changed since the cursor, and moves the cursor behind it. Nothing is passed over: the next walk reads again
+ * what was stamped less than a minute before this walk began, or since. Zoho's clock tells when a walk began, as far as
+ * the host's clock confirms it.
  * @throws what the feed throws; when the run's time is over, only where the walk came to no place to go on from.
  */
 export async function readWindow(
@@ -49,106 +54,150 @@ export async function readWindow(
   options: ReadOptions,
 ): Promise<Reading> {
   const delivered = unpackDelivered(cursor.delivered);
-  const found = new Map<string, Change>();
-  const ended = await walk(feed, cursor, delivered, found, options);
-  const { until, stoppedAt, clock, isCut = false } = ended;
-  const changes = [...found.values()].sort(byTimeThenId);
-  const created = new Set(changes.filter(creationRule(cursor, delivered, options.ignoredUser)));
+  const { until } = cursor;
+  const walk: Walk = { feed, cursor, options, delivered, found: new Map(), until, late: 0 };
+  const { stoppedAt, isCut = false } = await walkWindow(walk);
+  const changes = [...walk.found.values()].sort(byTimeThenId);
+  const created = new Set(
+    changes.filter((change) => isNewRecord(cursor, delivered, change, options.ignoredUser)),
+  );
   for (const change of changes) remember(delivered, change);
-  // Without Zoho's clock, the walk reached as far as the latest stamp.
-  const latest = changes.at(-1)?.modified ?? cursor.from;
-  const end = until ?? Math.min(latest, clock?.latest ?? latest);
+  const { clock } = walk;
+  const end = endOf(walk, changes);
   const walked = clock?.difference ? { ...cursor, clock: clock.difference } : cursor;
   return {
     changes,
     isCreated: (change) => created.has(change),
     cursor: stoppedAt
-      ? stopCursor(walked, delivered, changes, end, stoppedAt)
-      : moveCursor(walked, delivered, changes, end),
+      ? pausedCursor(walked, delivered, changes, end, stoppedAt)
+      : advancedCursor(walked, delivered, changes, end),
     more: stoppedAt !== undefined,
     isCut,
   };
 }
 
-/** How a walk ended: at the end of its window, or somewhere in it. */
-interface WalkEnd {
-  until?: number;
-  stoppedAt?: Position;
+/** A walk through a window, under way. */
+interface Walk {
+  readonly feed: Feed;
+  readonly cursor: Cursor;
+  readonly options: ReadOptions;
+  /** What was delivered before this walk. */
+  readonly delivered: DeliveredVersions;
+  /** The changes taken, by record. */
+  readonly found: Map<string, Change>;
+  /** What the first page's time is worth. */
   clock?: JudgedClock;
+  /** When the walk began, in Zoho's clock; undefined where Zoho did not say. */
+  until?: number;
+  /** How many versions of the overlap the next cursor has to remember. */
+  late: number;
+}
+
+/** Where a walk ended: at a position to go on from, or with nothing left to read. */
+interface WalkEnd {
+  stoppedAt?: Position;
   isCut?: boolean;
 }
 
-/** Walks the window into `found`, as far as the limit and the run's time reach. */
-async function walk(
-  feed: Feed,
-  cursor: Cursor,
-  delivered: DeliveredVersions,
-  found: Map<string, Change>,
-  { limit, ignoredUser, warn }: ReadOptions,
-): Promise<WalkEnd> {
-  let { until } = cursor;
-  let clock: JudgedClock | undefined;
-  let behindPage: () => Position | undefined = () => undefined;
-  let late = 0;
-  const isKnown = (change: Change) =>
-    feed.tellsUpdates === false
-      ? isDeliveredId(delivered, change.id)
-      : isDelivered(delivered, change);
-  const isWanted = (change: Change) =>
-    change.modified >= cursor.from &&
-    (ignoredUser === undefined || change.modifiedBy !== ignoredUser) &&
-    !isKnown(change);
-
-  for await (const page of untilTimeIsUp(feed.changesSince(cursor))) {
-    if ("timeIsUp" in page) {
-      const stoppedAt = behindPage();
-      // A poll that comes no farther than the one before is no success.
-      const isNew = found.size > 0 || JSON.stringify(stoppedAt) !== JSON.stringify(cursor.position);
-      if (!stoppedAt || !isNew) throw page.timeIsUp;
-      return { until, clock, stoppedAt, isCut: true };
-    }
-    const { changes, byTime, positionAfter } = page;
-    // Later answers came when the walk was under way.
-    clock ??= judgePage(cursor, page, warn);
-    until ??= clock.time;
-    const inOrder = feed.ascending || byTime === true;
-    late ||= countSince(delivered, lateFrom(until));
-    for (const [index, change] of changes.entries()) {
-      if (!isWanted(change)) continue;
-      if (positionAfter && found.size >= limit && !found.has(change.id)) {
-        // The window has been read; runs that follow each other would never end in a busy module.
-        if (inOrder && until !== undefined && change.modified > until) return { until, clock };
-        return { until, clock, stoppedAt: positionAfter(index) };
-      }
-      if (change.modified >= lateFrom(until) && !found.has(change.id)) {
-        // What cannot be remembered any more is left to a walk for which it is no longer late.
-        if (late >= mostRemembered && feed.ascending) return { until, clock };
-        if (late >= mostRemembered && until !== undefined) continue;
-        late += 1;
-      }
-      found.set(change.id, change);
-    }
-    const last = changes.at(-1);
-    behindPage = () => positionAfter?.(changes.length);
-    // What was stamped since the walk began belongs to the next one; a busy module would never end.
-    if (feed.ascending && until !== undefined && last && last.modified > until) break;
-  }
-  return { until, clock };
-}
-
-/** The pages of a feed, and behind them the error of a walk that the run's time ended. */
-async function* untilTimeIsUp(
-  pages: AsyncIterable<FeedPage>,
-): AsyncGenerator<FeedPage | { timeIsUp: unknown }> {
+/** Walks the window, as far as the limit and the run's time reach. */
+async function walkWindow(walk: Walk): Promise<WalkEnd> {
+  let last: FeedPage | undefined;
   try {
-    yield* pages;
+    for await (const page of walk.feed.changesSince(walk.cursor)) {
+      if (!last) beginWith(walk, page);
+      const end = takePage(walk, page);
+      if (end) return end;
+      last = page;
+    }
+    return {};
   } catch (thrown) {
     if (!isOutOfTime(thrown)) throw thrown;
-    yield { timeIsUp: thrown };
+    const stoppedAt = last?.positionAfter?.(last.changes.length);
+    if (!stoppedAt || !isProgress(walk, stoppedAt)) throw thrown;
+    return { stoppedAt, isCut: true };
   }
 }
 
-/** When a walk began that has this for its first page, in Zoho's clock, as far as that can be believed. */
+/** Notes when a walk began. Only its first page tells: later answers came when the walk was under way. */
+function beginWith(walk: Walk, page: FeedPage): void {
+  const { cursor, delivered, options } = walk;
+  walk.clock = judgePage(cursor, page, options.warn);
+  walk.until ??= walk.clock.time;
+  walk.late = countSince(delivered, overlapStart(walk.until));
+}
+
+/** Takes the changes of a page. @returns how the walk ends; undefined where it goes on with the next page. */
+function takePage(walk: Walk, page: FeedPage): WalkEnd | undefined {
+  const { feed, found, until } = walk;
+  for (const [index, change] of page.changes.entries()) {
+    if (!isWanted(walk, change)) continue;
+    if (isBeyondLimit(walk, page, change)) {
+      return {
+        stoppedAt: isReadToEnd(walk, page, change) ? undefined : page.positionAfter?.(index),
+      };
+    }
+    if (isTooLateToRemember(walk, change)) {
+      if (feed.ascending) return {};
+      continue;
+    }
+    if (isLate(walk, change)) walk.late += 1;
+    found.set(change.id, change);
+  }
+  const last = page.changes.at(-1);
+  // What was stamped since the walk began belongs to the next walk; in a busy module, this one would never end.
+  return feed.ascending && until !== undefined && last && last.modified > until ? {} : undefined;
+}
+
+const isWanted = ({ feed, cursor, options, delivered }: Walk, change: Change): boolean =>
+  change.modified >= cursor.from &&
+  (options.ignoredUser === undefined || change.modifiedBy !== options.ignoredUser) &&
+  !isKnown(feed, delivered, change);
+
+const isKnown = (
+  { reportsUpdates }: Feed,
+  delivered: DeliveredVersions,
+  change: Change,
+): boolean =>
+  reportsUpdates === false ? isDeliveredId(delivered, change.id) : isDelivered(delivered, change);
+
+/** Tells whether the walk has to stop before a change, since it took as many as it may. */
+const isBeyondLimit = (
+  { found, options }: Walk,
+  { positionAfter }: FeedPage,
+  { id }: Change,
+): boolean => positionAfter !== undefined && found.size >= options.limit && !found.has(id);
+
+/**
+ * Tells whether a change, and so all that comes behind it, was stamped since the walk began. The next run need not go on
+ * there: runs that follow each other would never end in a busy module.
+ */
+const isReadToEnd = ({ feed, until }: Walk, { byTime }: FeedPage, { modified }: Change): boolean =>
+  (feed.ascending || byTime === true) && until !== undefined && modified > until;
+
+/** Tells whether a change is the first one found of a record within the overlap, which the next walk reads again. */
+const isLate = ({ found, until }: Walk, { id, modified }: Change): boolean =>
+  modified >= overlapStart(until) && !found.has(id);
+
+/**
+ * Tells whether the overlap holds more records than the state can remember. The rest is left to a later run, when it is
+ * outside the overlap. Without Zoho's clock, only a walk in order of time can tell what comes later.
+ */
+const isTooLateToRemember = (walk: Walk, change: Change): boolean =>
+  walk.late >= maxRemembered &&
+  isLate(walk, change) &&
+  (walk.feed.ascending || walk.until !== undefined);
+
+/** Tells whether a walk came farther than the poll before; a poll that does not is no success. */
+const isProgress = ({ found, cursor }: Walk, stoppedAt: Position): boolean =>
+  found.size > 0 || JSON.stringify(stoppedAt) !== JSON.stringify(cursor.position);
+
+/** As far as a walk counts as read. Without Zoho's clock, that is the latest stamp. */
+function endOf({ cursor, until, clock }: Walk, changes: Change[]): number {
+  const latest = changes.at(-1)?.modified ?? cursor.from;
+  return until ?? Math.min(latest, clock?.latest ?? latest);
+}
+
+/** When a walk began that has this page for its first one, in Zoho's clock, as far as that can be believed. */
 function judgePage(
   { from, clock: known }: Cursor,
   { serverTime, answeredAt = now() }: FeedPage,
@@ -156,7 +205,7 @@ function judgePage(
 ): JudgedClock {
   const clock = judgeClock(known, { zoho: serverTime, host: answeredAt });
   if (clock.jump !== undefined) warn?.(describeJump(clock.jump));
-  // A time before what was read already says nothing of when the walk began.
+  // A time before the window does not tell when the walk began.
   const { time = Number.NEGATIVE_INFINITY } = clock;
   return time < from ? { ...clock, time: undefined } : clock;
 }

@@ -39,7 +39,7 @@ export function feedOf(
   const clocks = { serverTime: timeOf(clock), answeredAt: timeOf(host) };
   const found: Feed = {
     ascending: true,
-    tellsCreation: true,
+    hasCreatedTime: true,
     begin: async () => clocks,
     changesSince: async function* (window): AsyncGenerator<FeedPage> {
       windows.push(window);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { readCursor, startCursor, watermarkOf } from "../../src/sync/cursor";
+import { startCursor, watermarkOf } from "../../src/sync/cursor";
+import { readCursor } from "../../src/sync/readCursor";
 import * as clock from "../../src/zoho/clock";
 import { at, saved } from "./changes";
 

@@ -133,7 +133,7 @@ describe("the first poll", () => {
   test("with a look-back date takes all for new where records do not tell when they were created", async () => {
     const feed = feedOf([{ ...edit("9", -50), created: undefined }], {
       clock: 0,
-      tellsCreation: false,
+      hasCreatedTime: false,
     });
 
     expect((await poll(feed, { lookBack: at(-100) })).created).toEqual(["9"]);

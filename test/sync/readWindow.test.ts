@@ -249,7 +249,7 @@ describe("created and updated", () => {
       ...change(id, seconds),
       created: undefined,
     });
-    const feed = (...changes: Change[]) => feedOf(changes, { clock: 60, tellsCreation: false });
+    const feed = (...changes: Change[]) => feedOf(changes, { clock: 60, hasCreatedTime: false });
     const cursor = startCursor(at(0), "99");
 
     const first = await read(feed(untold("98", 10), untold("100", 20)), cursor);
@@ -260,7 +260,7 @@ describe("created and updated", () => {
   });
 
   test("a type that tells only creation delivers each record once, whatever changes on it", async () => {
-    const feed = { tellsUpdates: false as const };
+    const feed = { reportsUpdates: false as const };
     const other = { record: { id: "1", content: "other" } };
     const [first, second] = await readEach(
       [60, [change("1", 50)], feed],
@@ -416,27 +416,30 @@ describe("what comes after a walk began", () => {
 
 describe("a new record that edits move on from window to window", () => {
   /** Polls once a minute; each time so many other records are made first. */
-  const createdAfter = async (windows: number, others: number, tellsCreation = true) => {
-    let cursor = tellsCreation ? start : startCursor(start.start, "1000000");
+  const createdAfter = async (windows: number, others: number, hasCreatedTime = true) => {
+    let cursor = hasCreatedTime ? start : startCursor(start.start, "1000000");
     for (let window = 1; window <= windows; window++) {
       const made = Array.from({ length: others }, (_, index) =>
         change(String(1_000_000 + window * 10_000 + index), window * 60, { created: window * 60 }),
       );
-      const feed = feedOf(made.map(toldBy(tellsCreation)), { clock: window * 60, pageSize: 500 });
+      const feed = feedOf(made.map(toldBy(hasCreatedTime)), { clock: window * 60, pageSize: 500 });
       ({ cursor } = await read(feed, saved(cursor), { limit: 10_000 }));
     }
     const moved = change("1000002", windows * 60 + 30, { created: 30 });
-    const feed = feedOf([moved].map(toldBy(tellsCreation)), { clock: windows * 60 + 60 });
+    const feed = feedOf([moved].map(toldBy(hasCreatedTime)), { clock: windows * 60 + 60 });
     return read(feed, saved(cursor), { limit: 100 });
   };
-  const toldBy = (tellsCreation: boolean) => (one: Change) =>
-    tellsCreation ? one : { ...one, created: undefined };
+  const toldBy = (hasCreatedTime: boolean) => (one: Change) =>
+    hasCreatedTime ? one : { ...one, created: undefined };
 
-  test.each([true, false])("comes as created when it comes at last (%s)", async (tellsCreation) => {
-    const { created } = await createdAfter(10, 150, tellsCreation);
+  test.each([true, false])(
+    "comes as created when it comes at last (%s)",
+    async (hasCreatedTime) => {
+      const { created } = await createdAfter(10, 150, hasCreatedTime);
 
-    expect(created).toEqual(["1000002"]);
-  });
+      expect(created).toEqual(["1000002"]);
+    },
+  );
 
   test.each([true, false])("comes as updated behind thousands of others (%s)", async (told) => {
     const { updated, cursor } = await createdAfter(10, 500, told);

@@ -17,7 +17,7 @@ export type ChangeFinding =
       /** Whether the list can be filtered by `last_modified_time`; absent when it must not be tried. */
       filter?: "documented" | "unknown";
       /** False for rows without `created_time`. */
-      tellsCreation?: false;
+      hasCreatedTime?: false;
     }
   | { by: "comparison" };
 
@@ -303,7 +303,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "journal_id",
     labelFields: ["entry_number", "journal_date", "reference_number"],
     newestBy: "journal_date",
-    changes: { ...byOrder, tellsCreation: false },
+    changes: { ...byOrder, hasCreatedTime: false },
   },
   // One record per organization: no list, and no ID in the path.
   "settings/openingbalances": {

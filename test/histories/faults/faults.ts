@@ -27,8 +27,8 @@ export const faults: Fault[] = [
   {
     name: "the overlap left out",
     file: "src/sync/cursor.ts",
-    right: "export const overlap = 60_000;",
-    wrong: "export const overlap = 0;",
+    right: "const overlap = 60_000;",
+    wrong: "const overlap = 0;",
     feed: "crm list",
   },
   {
@@ -76,21 +76,21 @@ export const faults: Fault[] = [
   },
   {
     name: "what was delivered pruned a minute too early",
-    file: "src/sync/nextCursor.ts",
+    file: "src/sync/cursor.ts",
     right: "packDelivered(delivered, (stamp) => stamp >= since)",
     wrong: "packDelivered(delivered, (stamp) => stamp >= nextFrom + overlap)",
     feed: "crm list",
   },
   {
     name: "new told by the window, not by what was delivered",
-    file: "src/sync/creationRule.ts",
+    file: "src/sync/cursor.ts",
     right: "if (isDeliveredId(delivered, id)) return false;",
     wrong: "",
     feed: "crm list",
   },
   {
     name: "the highest id counted before its window was read",
-    file: "src/sync/nextCursor.ts",
+    file: "src/sync/cursor.ts",
     right: "before: [...others, { from, id: highest }]",
     wrong: "before: [{ from, id: highest }]",
     feed: "books journals",
