@@ -62,6 +62,64 @@ describe("a signature that was seen", () => {
     expect(await call(raw, headers, query)).toMatchObject({ response: { statusCode: 401 } });
   });
 
+  const twoRecords = {
+    JSONString: record,
+    note: 'JSONString{"invoice":{"total":"1"}}',
+  };
+  const twoSigned = {
+    "x-zoho-webhook-signature": sign(`JSONString${record}note${twoRecords.note}`),
+  };
+  const inParts = ["x", "y"].map((boundary) =>
+    [
+      ...[`--${boundary}`, 'content-disposition: form-data; name="JSONString"', "", record],
+      ...[`--${boundary}`, 'content-disposition: form-data; name="a"; filename="b"', "", "evil"],
+      ...[`--${boundary}--`, ""],
+    ].join("\r\n"),
+  );
+  const ofParts = (boundary: string) => ({
+    "content-type": `multipart/form-data; boundary=${boundary}`,
+    "x-zoho-webhook-signature": sign(`JSONString${record}`),
+  });
+
+  test("is taken for a form with another record in a field", async () => {
+    expect(await call(formOf(twoRecords), twoSigned)).toMatchObject({
+      response: { statusCode: 200 },
+      payload: { body: { data: { record: { name: "Example JSONString={}&x=" } } } },
+    });
+  });
+
+  test.each([
+    ["its field as JSON", '{"invoice":{"total":"1"}}', { J: `SONString${record}noteJSONString` }],
+    [
+      "its field as the record of a form",
+      formOf({ J: `SONString${record}note`, JSONString: '{"invoice":{"total":"1"}}' }),
+      {},
+    ],
+    ["its record twice", `JSONString=%7B%7D&${formOf(twoRecords)}`, {}],
+    ["a field that no step gets", `__proto__=1&${formOf(twoRecords)}`, {}],
+  ])("of a form is refused for %s", async (_what, raw, query) => {
+    expect(await call(raw, twoSigned, query)).toMatchObject({ response: { statusCode: 401 } });
+  });
+
+  test.each([
+    ["parts", inParts[0], "x"],
+    ["parts with another boundary", inParts[1], "y"],
+  ])("of a form is refused for %s, whose files it does not cover", async (_what, raw, boundary) => {
+    expect(await call(raw ?? "", ofParts(boundary))).toMatchObject({
+      response: { statusCode: 401 },
+    });
+  });
+
+  test("of an encoded body is refused for a customer's text in the URL that reads like one", async () => {
+    const forged = "&JSONString=%7B%22invoice%22%3A%7B%7D%7D&z=";
+    const raw = formOf({ JSONString: record });
+    const headers = { "x-zoho-webhook-signature": sign(`notex${forged}${raw}`) };
+
+    expect(await call(forged + raw, headers, { note: "x" })).toMatchObject({
+      response: { statusCode: 401 },
+    });
+  });
+
   test("reaches no step", async () => {
     expect(await call(record, json, { from: "books" })).toMatchObject({
       payload: { headers: { "x-zoho-webhook-signature": "(secret)" } },
