@@ -15,7 +15,7 @@ const products = input({
   required: false,
   default: both,
   placeholder: "Select products",
-  comments: "What the connection is used for; the other product is not asked.",
+  comments: "The products to check; the check sends no request to the other product.",
   example: both,
   model: [both, "CRM", "Books"].map((value) => ({ label: value, value })),
   clean: toProducts,

@@ -7,7 +7,7 @@ const zapiKey = input({
   type: "password",
   required: true,
   placeholder: "Enter the ZAPI key",
-  comments: "The API key of the functions alone, without the URL that Zoho shows it in.",
+  comments: "The API key of the functions, without the URL in which Zoho shows the key.",
   example: "1003.00000000000000example.00000000000000example",
 });
 

@@ -27,7 +27,7 @@ export const scopes = input({
   default: defaultScopes.join(" "),
   placeholder: "Enter scopes separated by spaces",
   comments:
-    "What the connection may do, as Zoho scopes separated by spaces; CRM and Books scopes can be mixed.",
+    "The Zoho scopes of the connection, separated by spaces; CRM and Books scopes can be mixed.",
   example: defaultScopes.join(" "),
 });
 

@@ -22,8 +22,7 @@ export const recordId = input({
   required: false,
   dataSource: "selectBooksRecord",
   placeholder: "Select or enter a record ID",
-  comments:
-    "The ID of the record in Zoho Books; every record type needs it but opening balances, which are one record.",
+  comments: "The ID of the record in Zoho Books; leave empty for opening balances only.",
   example: "982000000567114",
   clean: toOptionalText("Record ID"),
 });
@@ -34,7 +33,7 @@ export const parentRecordType = input({
   required: false,
   placeholder: "Select a record type",
   comments:
-    "The type of the record that the records belong to: contacts for contact persons, projects for a project's tasks, bank accounts for bank rules.",
+    "The type of the record that the records belong to, such as contacts for contact persons.",
   example: "contacts",
   model: recordTypeModel,
   clean: toOptionalText("Parent Record Type"),
@@ -58,7 +57,7 @@ export const organizationId = input({
   dataSource: "selectOrganization",
   placeholder: "Select or enter an organization ID",
   comments:
-    "The Zoho Books organization to work in; leave empty for the connected user's only or default one.",
+    "The Zoho Books organization to work in; leave empty for the connected user's default organization.",
   example: "10234695",
   clean: toOptionalText("Organization ID"),
 });
@@ -71,7 +70,6 @@ export const dynamicValues = input({
 export const fieldValues = input({
   ...shared.fieldValues,
   placeholder: "Enter a field's name and its value",
-  comments:
-    "Field names and their values; line items and other lists are written as JSON, and referenced values keep their type.",
+  comments: "Names of fields and their values; line items and other lists are written as JSON.",
   example: "contact_name: Example Robotics",
 });

@@ -45,7 +45,7 @@ export const jobId = input({
 export const bulkModule = input({
   ...recordType,
   comments:
-    "The API name of the CRM module, custom ones too; bulk jobs take no notes or attachments.",
+    "The API name of the CRM module; custom modules work as well, but no notes or attachments.",
 });
 
 const criteria = input({
@@ -54,7 +54,7 @@ const criteria = input({
   required: false,
   placeholder: "Enter criteria",
   comments:
-    "Which records to read, as (Field:comparator:value) joined by and or or with brackets, or as Zoho's JSON; leave empty for all.",
+    "Which records to read, such as (Stage:equal:Qualification); leave empty for all records.",
   example: "((Lead_Source:equal:Webinar)and(Last_Name:starts_with:E))",
   clean: toCriteria,
 });
@@ -75,7 +75,7 @@ const page = input({
   type: "string",
   required: false,
   placeholder: "Enter a page number",
-  comments: "Which 200,000 records to read, the older way to go on; a Page Token wins over it.",
+  comments: "Which 200,000 records to read; Page Token is the newer method and takes precedence.",
   example: "2",
   clean: toWholeNumber("Page", { min: 1, max: 500 }),
 });
@@ -86,7 +86,7 @@ const pageToken = input({
   required: false,
   placeholder: "Enter the nextPageToken of an earlier result",
   comments:
-    "The nextPageToken of the job before, for the 200,000 records that follow it; it lives for a day.",
+    "The nextPageToken of the previous job, which Zoho takes for a day, for the next 200,000 records.",
   example: "c8582xx9e7c7",
   clean: toOptionalText("Page Token"),
 });
@@ -100,8 +100,7 @@ export const maxWait = input({
   required: false,
   default: "300",
   placeholder: "Enter a number of seconds",
-  comments:
-    "The most seconds to wait for Zoho, up to 720; when they are over, the result has the job IDs to go on with.",
+  comments: "The maximum number of seconds to wait for Zoho, up to 720.",
   example: "300",
   clean: (value: unknown): number => toWholeNumber("Max Wait", { min: 0, max: 720 })(value) ?? 300,
 });
@@ -122,7 +121,7 @@ const callback = input({
   required: false,
   placeholder: "Enter a flow's name or a URL",
   comments:
-    "Where Zoho tells that the job is over, either the name of this instance's flow with the CRM Bulk Job Completed trigger or a public HTTPS URL.",
+    "The flow with the CRM Bulk Job Completed trigger, or a public HTTPS URL, to call when the job ends.",
   example: "Bulk Job Done",
   clean: toOptionalText("Callback"),
 });
@@ -132,7 +131,8 @@ const callbackSecret = input({
   type: "password",
   required: false,
   placeholder: "Enter the trigger's secret",
-  comments: "The Secret of the trigger that is called, which goes into the callback's URL.",
+  comments:
+    "The Secret of the trigger that the job calls, which becomes part of the callback's URL.",
   example: "example-callback-secret",
   clean: toSecret("Callback Secret"),
 });

@@ -48,7 +48,7 @@ const operation = input({
   required: true,
   default: "insert",
   placeholder: "Select what to do",
-  comments: "Whether to add records, change those that exist, or do either as needed.",
+  comments: "Whether to insert records, update existing records, or do either as needed.",
   example: "insert",
   model: [
     { label: "Insert", value: "insert" },
@@ -65,7 +65,7 @@ const findBy = input({
   dataSource: "selectCrmField",
   placeholder: "Select or enter a field's API name",
   comments:
-    "For updates and upserts, the API name of the unique field that tells which record a row is; the ID when it is empty.",
+    "The API name of the unique field by which updates and upserts find records; leave empty for the ID.",
   example: "Email",
   clean: toOptionalText("Find By"),
 });
@@ -75,8 +75,7 @@ const rows = input({
   type: "data",
   required: true,
   placeholder: "Reference a list of objects",
-  comments:
-    "The records as a list of objects with field API names and values; lookups take an ID, and lists become multi-select values.",
+  comments: "The records to write, as a list of objects with API names of fields and their values.",
   example:
     '[{"Last_Name": "Example", "Email": "ada@example.com"}, {"Last_Name": "", "Email": "sam@example.com"}]',
   clean: toRows,
@@ -87,7 +86,7 @@ const ignoreEmpty = input({
   type: "boolean",
   required: false,
   default: "true",
-  comments: "Turn off to let empty values empty the fields of records that exist.",
+  comments: "Turn off to let empty values clear the fields of existing records.",
   example: "true",
   clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
 });
@@ -97,7 +96,7 @@ const dateFormat = input({
   type: "string",
   required: false,
   placeholder: "Enter a format",
-  comments: "How dates in the rows are written; leave empty for ISO dates such as 2026-01-31.",
+  comments: "The format of dates in the rows; leave empty for ISO dates such as 2026-01-31.",
   example: "dd.MM.yyyy",
   clean: toFormat("Date Format", dateLetters, "dd.MM.yyyy"),
 });
@@ -107,8 +106,7 @@ const dateTimeFormat = input({
   type: "string",
   required: false,
   placeholder: "Enter a format",
-  comments:
-    "How date-times in the rows are written; leave empty for ISO date-times with an offset.",
+  comments: "The format of date-times in the rows; leave empty for ISO date-times with an offset.",
   example: "dd.MM.yyyy HH:mm",
   clean: toFormat("Date-Time Format", [...dateLetters, /[HhKk]/, /m/], "dd.MM.yyyy HH:mm"),
 });

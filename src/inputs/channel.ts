@@ -17,18 +17,20 @@ export const channelInputs = {
   channelId: input({
     ...channelId,
     required: false,
-    comments: "The number that identifies the channel; leave empty to have one made for each flow.",
+    comments:
+      "The number that identifies the channel; leave empty to open a separate channel for each flow.",
     clean: toChannelId,
   }),
   events,
   token: input({
     ...token,
-    comments: "A secret that Zoho sends with each notification; leave empty to have one made.",
+    comments:
+      "A secret that Zoho sends with each notification; leave empty to use a generated secret.",
   }),
   channelExpiry: input({
     ...channelExpiry,
     comments:
-      "When the channel, which is renewed until then, ends for good; leave empty to keep it for as long as the instance lives.",
+      "When the trigger stops renewing the channel; leave empty to renew the channel without end.",
   }),
   returnAffectedFieldValues,
   notifyOnRelatedAction,

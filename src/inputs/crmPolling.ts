@@ -7,8 +7,7 @@ export const ignoreOwnChanges = input({
   type: "boolean",
   required: false,
   default: "false",
-  comments:
-    "Turn on to leave out records that the connection's user changed last, so that a two-way sync does not answer itself.",
+  comments: "Turn on to leave out records that the connection's user changed last.",
   example: "false",
   clean: toFlag,
 });
@@ -18,8 +17,7 @@ export const showConvertedLeads = input({
   type: "boolean",
   required: false,
   default: "false",
-  comments:
-    "For leads: turn on to deliver those that were converted as updated, with Zoho's conversion details.",
+  comments: "Turn on to deliver converted leads as updated, with Zoho's conversion details.",
   example: "false",
   clean: toFlag,
 });

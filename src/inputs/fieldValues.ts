@@ -46,8 +46,7 @@ export const dynamicValues = input({
   type: "data",
   required: false,
   placeholder: "Reference a config variable or a step's result",
-  comments:
-    "Fields from a key-value config variable or an object from another step; fields under Values win.",
+  comments: "Fields from a config variable or an object from another step; Values take precedence.",
   example: '{"Last_Name": "Example", "Email": "ada@example.com"}',
   clean: toFieldValues("Dynamic Fields"),
 });
@@ -59,7 +58,7 @@ export const fieldValues = input({
   required: false,
   placeholder: "Enter a field's API name and its value",
   comments:
-    "Field API names and their values; lookups, multi-selects and subforms are written as JSON, and referenced values keep their type.",
+    "API names of fields and their values; lookups, multi-selects and subforms are written as JSON.",
   example: "Last_Name: Example",
   clean: toFieldValues("Values"),
 });

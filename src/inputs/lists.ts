@@ -29,7 +29,7 @@ export const fetchAll = input({
   type: "boolean",
   required: false,
   default: "false",
-  comments: "Turn on to fetch the page above and all that follow as one result.",
+  comments: "Turn on to fetch Page and all pages that follow as one result.",
   example: "false",
   clean: toFlag,
 });

@@ -90,7 +90,7 @@ export const events = input({
   example: '["Deals.create", "Deals.edit"]',
   required: true,
   comments:
-    "What to be notified of: a module's API name, a dot, and create, edit, delete or all, as a JSON list.",
+    "The events to watch, as a JSON list: a module's API name, a dot, and create, edit, delete or all.",
   clean: toRequiredEvents,
 });
 
@@ -120,7 +120,7 @@ export const channelExpiry = input({
   required: false,
   placeholder: "Enter an ISO date-time with offset",
   comments:
-    "When the channel ends, at most a week ahead; Zoho makes it an hour when it is empty or later.",
+    "When the channel ends, at most a week ahead; leave empty to end the channel in an hour.",
   example: "2026-06-08T10:00:00+02:00",
   clean: toExpiry,
 });
@@ -153,8 +153,7 @@ export const notificationCondition = input({
   language: "json",
   required: false,
   placeholder: "Enter fields by module as JSON",
-  comments:
-    "Limits notifications of edits to those that change one of these fields, at most ten: API names by module as JSON, lines such as Deals.Stage, or Zoho's own JSON list of conditions.",
+  comments: "Limits notifications of edits to those that change one of these fields, at most ten.",
   example: '{"Deals": ["Stage", "Amount"]}',
   clean: toConditions,
 });

@@ -33,7 +33,7 @@ const lookBackDate = input({
   required: false,
   placeholder: "Enter a date as YYYY-MM-DD",
   comments:
-    "Loads records from this day on (UTC) when the trigger runs for the first time; leave empty to begin with changes from then on.",
+    "The day (UTC) from which the first run loads records; leave empty to load only later changes.",
   example: "2026-01-31",
   clean: toPastDay("Look-back Date"),
 });
@@ -68,8 +68,7 @@ const maxRecordsPerRun = input({
   required: false,
   default: "2000",
   placeholder: "Enter a number of records",
-  comments:
-    "How many new and updated records one run hands over before the next one goes on; records that Zoho can only give together come together even beyond it.",
+  comments: "The maximum number of new and updated records per run; the next run continues.",
   example: "2000",
   clean: toWholeNumber("Max Records Per Run", { min: 1, max: 100_000 }),
 });

@@ -44,8 +44,7 @@ export const parts = input({
   type: "data",
   required: false,
   placeholder: "Reference a list of parts or enter JSON",
-  comments:
-    'Further parts of a multipart form as a list, each with "name" and "content", and with "contentType" and "fileName" where needed.',
+  comments: 'Further parts of a multipart form, as a list of objects with "name" and "content".',
   example:
     '[{"name": "metadata", "contentType": "application/json", "content": {"title": "Offer"}}]',
   clean: toParts,
@@ -73,7 +72,7 @@ export const variables = input({
   collection: "keyvaluelist",
   required: false,
   placeholder: "Enter a name and its value",
-  comments: `Values for placeholders such as \${Name} in the URL, query, headers and body, each encoded for the place in which it stands.`,
+  comments: `Values for placeholders such as \${Name} in the URL, query, headers and body.`,
   example: "Name: Ada Example",
   clean: toVariables,
 });

@@ -108,7 +108,7 @@ const shared = {
   queryParams: input({
     ...http.queryParams,
     placeholder: "Enter a parameter and its value",
-    comments: "Query parameters, which are encoded here; a name may occur several times.",
+    comments: "Query parameters, which the connector encodes; a name may occur several times.",
     example: "per_page: 10",
     clean: toTextPairs("Query Parameter"),
   }),
@@ -124,7 +124,7 @@ const shared = {
   timeout: input({
     ...http.timeout,
     placeholder: "Enter milliseconds",
-    comments: "How many milliseconds to wait for an answer; two minutes when empty.",
+    comments: "How many milliseconds to wait for an answer; leave empty for two minutes.",
     example: "30000",
     clean: toWholeNumber("Timeout", { min: 0, max: 2 ** 31 - 1 }),
   }),
@@ -140,15 +140,14 @@ const shared = {
   retryAllErrors: input({
     ...http.retryAllErrors,
     comments:
-      "Turn on to repeat the request after every kind of error, such as HTTP 429, and not only after HTTP 5xx and network errors.",
+      "Turn on to repeat the request after every error, not only HTTP 5xx and network errors.",
     example: "false",
     clean: toFlag,
   }),
   maxRetries: input({
     ...http.maxRetries,
     placeholder: "Enter a number of retries",
-    comments:
-      "How often to repeat a failed request; a repeated POST may take effect twice, and 0 repeats nothing.",
+    comments: "How often to repeat a failed request; a repeated POST may take effect twice.",
     example: "3",
     clean: (value: unknown): number =>
       toWholeNumber("Max Retry Count", { min: 0, max: 1_000 })(value) ?? 0,
@@ -166,7 +165,7 @@ export const rawRequestInputs = (base: string, example: { url: string; data: str
   url: input({
     ...http.url,
     placeholder: "Enter a path",
-    comments: `The path that follows ${base}, with or without it, or the absolute URL of a Zoho API host.`,
+    comments: `The path, with or without ${base} in front, or the absolute URL of a Zoho API host.`,
     example: example.url,
     clean: toRequiredText("URL"),
   }),

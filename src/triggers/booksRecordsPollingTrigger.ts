@@ -14,8 +14,7 @@ const recordType = input({
   type: "string",
   required: true,
   placeholder: "Select a record type",
-  comments:
-    "The type of the records to follow; the documentation has a table of how changes of each type are found and what a run costs.",
+  comments: "The type of the records to follow.",
   example: "invoices",
   model: Object.entries(recordTypes)
     .filter(([, { changes }]) => changes)
@@ -28,8 +27,7 @@ const getFullRecords = input({
   type: "boolean",
   required: false,
   default: "false",
-  comments:
-    "Turn on to deliver whole records, with line items, in place of list rows; each costs one call, and a run then hands over at most 85, since Zoho Books takes 100 calls a minute.",
+  comments: "Turn on to deliver whole records, with line items, for one call per record.",
   example: "false",
   clean: toFlag,
 });

@@ -24,7 +24,7 @@ const secret = input({
   required: true,
   placeholder: "Enter a secret of at least 16 characters",
   comments:
-    "A secret of your own that calls must bring in the secret parameter of their URL; give the same as Callback Secret of the step that starts the job.",
+    "A secret of at least 16 characters, which the step that starts the job has as Callback Secret.",
   example: "example-callback-secret",
   clean: toRequiredSecret,
 });

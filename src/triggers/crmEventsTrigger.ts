@@ -20,8 +20,7 @@ const fetchRecords = input({
   type: "boolean",
   required: false,
   default: "true",
-  comments:
-    "Turn off to receive IDs only, as deletions always are; fetching costs one call per 100 records and 50 fields.",
+  comments: "Turn off to receive IDs without the records, which saves calls.",
   example: "true",
   clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
 });
@@ -43,7 +42,7 @@ const catchUp = input({
   required: false,
   default: "true",
   comments:
-    "On each run of the flow's schedule, also delivers changes that no notification brought; it sees neither Notification Condition nor which fields changed.",
+    "Leave on to deliver, on each run of the flow's schedule, changes that no notification brought.",
   example: "true",
   clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
 });

@@ -20,7 +20,7 @@ const fields = input({
   dataSource: "selectCrmField",
   placeholder: "Select or enter a field's API name",
   comments:
-    "API names of the fields to deliver besides id, Created_Time and Modified_Time; leave empty for all fields, of which each 50 cost one more call per 200 changed records.",
+    "API names of fields to deliver besides id, Created_Time and Modified_Time; leave empty for all.",
   example: "Email",
   clean: toTextList("Fields"),
 });
@@ -35,7 +35,7 @@ const filter = input({
   required: false,
   placeholder: "Enter a COQL condition",
   comments:
-    "A COQL condition without WHERE that records must meet; changes are then found by COQL, 2,000 records per call, with name and id only for owners and lookups and without subforms.",
+    "A COQL condition without WHERE that records must meet, such as Lead_Status = 'Contacted'.",
   example: "Lead_Source = 'Webinar'",
   clean: toCondition,
 });

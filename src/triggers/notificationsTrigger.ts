@@ -50,7 +50,7 @@ export const notificationsTrigger = zohoTrigger({
   display: {
     label: "CRM Notifications",
     description:
-      "Receives notifications of changes in Zoho CRM through a channel that opens on deploy, is renewed on the flow's schedule, and closes when the instance is deleted.",
+      "Receives notifications of changes in Zoho CRM through a channel that the flow's schedule renews.",
   },
   scopes: [...channelScopes, "ZohoCRM.settings.modules.READ", "ZohoCRM.settings.fields.READ"],
   inputs: channelInputs,

@@ -23,8 +23,7 @@ const secret = input({
   type: "password",
   required: true,
   placeholder: "Enter 12 to 50 random letters and digits",
-  comments:
-    "What each call must carry in a header, a URL parameter, or a field of the name below; calls without it are refused.",
+  comments: "A secret of 12 to 50 characters that each call must carry under the Secret Name.",
   example: "00000000example0000000000",
   clean: toSecret,
 });
@@ -57,8 +56,7 @@ const skipRepeatedCalls = input({
   type: "boolean",
   required: false,
   default: "false",
-  comments:
-    "Turn on to leave out a call that equals one of the last ten minutes; two changes that send the same cannot be told from a repetition.",
+  comments: "Turn on to leave out calls that equal a call of the last ten minutes.",
   example: "true",
   clean: toFlag,
 });

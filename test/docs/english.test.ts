@@ -1,3 +1,4 @@
+import { countWords } from "../support/english";
 import { filesIn, readText } from "./pages";
 
 /** The sentences of a Markdown page, without tables, drawings and what stands in code spans. */
@@ -11,8 +12,6 @@ const sentencesOf = (file: string): string[] =>
     .replace(/\]\([^)]*\)/g, "]")
     .split(/(?<=[.:?])\s+|\n{2,}/)
     .map((sentence) => sentence.replace(/\s+/g, " ").trim());
-
-const countWords = (sentence: string): number => (sentence.match(/[\w'’-]+/g) ?? []).length;
 
 test.each(["CONTRIBUTING.md", ...filesIn("docs", /\.md$/)])(
   "sentences of %s have at most 25 words",

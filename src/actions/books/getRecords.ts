@@ -46,8 +46,7 @@ const searchFields = input({
   required: false,
   placeholder: "Enter a filter and its value",
   // Zoho answers an unknown filter with the unfiltered list (docs/zoho-books.md#filters).
-  comments:
-    "Filters and sorting as Zoho Books takes them in the query; names that Zoho does not know are ignored without a word, chart of accounts lists active accounts only unless filter_by is AccountType.All, and bank rules need account_id.",
+  comments: "Zoho Books filters and sorting by name, such as status, date_start or sort_column.",
   example: "filter_by: Status.All",
   clean: toSearchFields,
 });

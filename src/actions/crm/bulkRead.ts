@@ -10,7 +10,7 @@ export const crmBulkRead = zohoAction({
   display: {
     label: "CRM - Bulk Read",
     description:
-      "Reads up to 200,000 Zoho CRM records by a job, and gives its ID to go on with when the job takes longer than Max Wait.",
+      "Reads up to 200,000 Zoho CRM records by a job, and gives the job's ID when the job outlasts Max Wait.",
   },
   performSafety: "notAllowed",
   scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.{module}.READ"],

@@ -22,7 +22,7 @@ const fileType = input({
   required: false,
   default: "csv",
   placeholder: "Select a type",
-  comments: "What the job makes: CSV, or calendar entries for the module Events alone.",
+  comments: "The format of the result: CSV, or calendar entries for the module Events alone.",
   example: "csv",
   model: [
     { label: "CSV", value: "csv" },

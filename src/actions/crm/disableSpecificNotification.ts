@@ -1,3 +1,4 @@
+import { input } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { channelId, events, notifyOnRelatedAction } from "../../inputs/notifications";
@@ -19,7 +20,16 @@ export const crmDisableSpecificNotification = zohoAction({
   },
   performSafety: "notAllowed",
   scopes: ["ZohoCRM.notifications.UPDATE"],
-  inputs: { connection, channelId, events, notifyOnRelatedAction },
+  inputs: {
+    connection,
+    channelId,
+    events: input({
+      ...events,
+      comments:
+        "The events to end, as a JSON list: a module's API name, a dot, and create, edit, delete or all.",
+    }),
+    notifyOnRelatedAction,
+  },
   perform: async (context, { connection, channelId, events, notifyOnRelatedAction }) => {
     const client = createZohoClient(connection, "crm", context);
     const answer = await disableEvents(client, {

@@ -40,7 +40,10 @@ export const crmEnableNotification = zohoAction({
   ],
   inputs: {
     connection,
-    channelId,
+    channelId: input({
+      ...channelId,
+      comments: "A number of your choice, at most 15 digits, that is to identify the new channel.",
+    }),
     events,
     notifyUrl: input({ ...notifyUrl, required: true, clean: toRequiredText("Notify URL") }),
     token,

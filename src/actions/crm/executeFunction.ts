@@ -16,7 +16,7 @@ const functionName = input({
   required: true,
   placeholder: "Enter a function's API name",
   comments:
-    "The API name of the function, with the extension's namespace and a dot in front when it belongs to one.",
+    "The API name of the function, with the namespace and a dot in front for an extension's function.",
   example: "rate_lead",
   clean: toRequiredText("Function API Name"),
 });
@@ -27,8 +27,7 @@ const version = input({
   required: true,
   default: "2",
   placeholder: "Select a version",
-  comments:
-    "The version of the REST API function; version 1 takes a Function API Key connection only.",
+  comments: "The version of the REST API function; version 1 needs a Function API Key connection.",
   example: "2",
   model: [
     { label: "2", value: "2" },
@@ -70,8 +69,7 @@ const parameters = input({
   collection: "keyvaluelist",
   required: false,
   placeholder: "Enter a parameter and its value",
-  comments:
-    "Parameters of the URL beside the arguments, as functions read them from the params of crmAPIRequest.",
+  comments: "Parameters of the URL, which the function finds in the params of crmAPIRequest.",
   example: "source: integration",
   clean: toTextPairs("Parameters"),
 });

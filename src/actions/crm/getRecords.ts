@@ -21,8 +21,7 @@ const page_token = input({
   type: "string",
   required: false,
   placeholder: "Enter the next_page_token of an earlier result",
-  comments:
-    "The next_page_token of an earlier result with the same inputs, for the page that follows it; it wins over Page.",
+  comments: "The next_page_token of an earlier result with the same inputs, used instead of Page.",
   example: "c8582xx9e7c7",
   clean: toOptionalText("Page Token"),
 });
@@ -32,7 +31,7 @@ const sort_order = input({
   type: "string",
   required: false,
   placeholder: "Select an order",
-  comments: "Whether the list ascends or descends; Zoho descends when it is empty.",
+  comments: "Whether the list ascends or descends; leave empty to descend.",
   example: "asc",
   model: [
     { label: "Ascending", value: "asc" },
@@ -46,7 +45,7 @@ const sort_by = input({
   type: "string",
   required: false,
   placeholder: "Select a field",
-  comments: "The field that the list is sorted by; Zoho takes the ID when it is empty.",
+  comments: "The field by which Zoho sorts the list; leave empty to sort by ID.",
   example: "Modified_Time",
   model: [
     { label: "ID", value: "id" },
@@ -62,7 +61,7 @@ const useCoql = input({
   required: false,
   default: "false",
   comments:
-    "Turn on to let Fetch All read 2,000 records per call instead of 200; owners and lookups then have name and ID only, and subforms, multi-select lookups and images are left out.",
+    "Turn on to let Fetch All read 2,000 records per call instead of 200, with fewer details.",
   example: "false",
   clean: toFlag,
 });
@@ -73,7 +72,7 @@ const maxRecords = input({
   required: false,
   placeholder: "Enter a number of records",
   comments:
-    "The most records to return; info.truncated of the result says whether the list has more.",
+    "The maximum number of records to return; info.truncated of the result tells of further records.",
   example: "5000",
   clean: toWholeNumber("Max Records", { min: 1, max: 100_000_000 }),
 });
@@ -83,7 +82,7 @@ const converted = input({
   type: "string",
   required: false,
   placeholder: "Select which leads",
-  comments: "For leads: which of them to list; Zoho leaves out converted ones when it is empty.",
+  comments: "Which leads to list; leave empty for leads that were not converted.",
   example: "both",
   model: [
     { label: "Not converted", value: "false" },

@@ -14,7 +14,7 @@ const userType = input({
   required: false,
   default: "AllUsers",
   placeholder: "Select a kind of user",
-  comments: "Which users to get; deleted users still own what they made.",
+  comments: "Which users to get; deleted users still own their records.",
   example: "ActiveUsers",
   model: userTypes.map((value) => ({ label: value.replace(/(?<=[a-z])(?=[A-Z])/g, " "), value })),
   clean: toOptionalText("User Type"),

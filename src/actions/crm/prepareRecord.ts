@@ -15,7 +15,7 @@ const mapping = input({
   required: false,
   placeholder: "Reference a mapping config variable",
   comments:
-    "A mapping from Map CRM Fields or CRM Field Mapping Form, or an object of own field names and CRM field API names; entries of Field Mapping win.",
+    "A mapping from Map CRM Fields or CRM Field Mapping Form, or own field names with API names.",
   example: '{"lastName": "Last_Name", "email": "Email", "origin": "Lead_Source", "fax": "Fax"}',
   clean: toMappings("Mapping"),
 });
@@ -26,8 +26,7 @@ const fieldMapping = input({
   collection: "keyvaluelist",
   required: false,
   placeholder: "Enter an own field and a CRM field's API name",
-  comments:
-    "Own field names and the CRM field API names that they go to; lines.sku goes to Quoted_Items.Product_Name for the rows of a subform.",
+  comments: "Own field names and the API names of the CRM fields that take their values.",
   example: "lastName: Last_Name",
   clean: toMappings("Field Mapping"),
 });
@@ -48,8 +47,7 @@ const operation = input({
   required: false,
   default: "create",
   placeholder: "Select an operation",
-  comments:
-    "What the record is for: a new record needs all mandatory fields, an update only must not empty them.",
+  comments: "Whether the record is for Create or Update; a new record needs all mandatory fields.",
   example: "create",
   model: [
     { label: "Create", value: "create" },

@@ -15,7 +15,7 @@ const channelId = input({
   ...requiredChannelId,
   required: false,
   comments:
-    "The number that identifies the channel; leave empty to renew all channels that call this instance.",
+    "The number that identifies the channel; leave empty to renew all channels of this integration.",
   clean: toChannelId,
 });
 

@@ -34,8 +34,7 @@ const parameters = input({
   collection: "keyvaluelist",
   required: false,
   placeholder: "Enter a name and its value",
-  comments:
-    "Values for placeholders that the query names as :name outside of quotes; text is quoted, referenced numbers, booleans and null are not, and a list for IN is written as JSON.",
+  comments: "Values for placeholders that the query names as :name outside of quotes.",
   example: "name: O'Example",
   clean: toFieldValues("Parameters"),
 });

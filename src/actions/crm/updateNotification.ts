@@ -23,7 +23,7 @@ const toOptionalFlag = (label: string) => (value: unknown) =>
 const events = input({
   ...requiredEvents,
   required: false,
-  comments: "The channel's new events as a JSON list; leave empty to keep those it has.",
+  comments: "The channel's new events as a JSON list; leave empty to keep the channel's events.",
   clean: toEvents,
 });
 
@@ -41,7 +41,8 @@ const optionalFlag = {
 const returnAffectedFieldValues = input({
   ...optionalFlag,
   label: "Return Affected Field Values",
-  comments: "Whether to receive the new values of the changed fields; leave empty to keep it.",
+  comments:
+    "Whether to receive the new values of changed fields; leave empty to keep the channel's setting.",
   example: "true",
   clean: toOptionalFlag("Return Affected Field Values"),
 });
@@ -50,7 +51,7 @@ const notifyOnRelatedAction = input({
   ...optionalFlag,
   label: "Notify On Related Action",
   comments:
-    "Whether changes that come from actions on related records count; leave empty to keep it.",
+    "Whether actions on related records also notify; leave empty to keep the channel's setting.",
   example: "false",
   clean: toOptionalFlag("Notify On Related Action"),
 });
@@ -61,7 +62,7 @@ const replace = input({
   required: false,
   default: "false",
   comments:
-    "Turn on to replace all that the channel has: what is left empty then falls to Zoho's default, and Events and Notify URL must be given.",
+    "Turn on to replace all settings of the channel; empty inputs then mean Zoho's defaults.",
   example: "false",
   clean: toFlag,
 });
