@@ -8,6 +8,7 @@ import { readReason } from "../../readFailure";
 import { type RetryRule, retryDelay } from "../../retry";
 import { parseUrl } from "../../urls";
 import { type CsvRow, readCsv } from "./csv";
+import { CsvTooLarge } from "./csvIntake";
 import { type BulkJob, type JobKind, jobAction } from "./jobs";
 import { openResult } from "./zip";
 
@@ -64,9 +65,13 @@ async function unpack(
     await work(await openResult(zip));
   } catch (thrown) {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
-    throw refused(kind, job, `the result cannot be read (${said})`, "Start the job again.");
+    const hint = thrown instanceof CsvTooLarge ? hintOfLarge : "Start the job again.";
+    throw refused(kind, job, `the result cannot be read (${said})`, hint);
   }
 }
+
+const hintOfLarge =
+  "Get it as a file (As File of the action that gets a job's result), or start jobs of fewer fields or records.";
 
 /** The archive of a finished job's result. Scope: ZohoCRM.bulk.READ. */
 async function download(client: ZohoClient, kind: JobKind, job: BulkJob): Promise<Buffer> {

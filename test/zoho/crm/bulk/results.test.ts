@@ -1,6 +1,7 @@
 import { buffer, text } from "node:stream/consumers";
 import { strToU8, zipSync } from "fflate";
-import { type CsvLimits, readCsv } from "../../../../src/zoho/crm/bulk/csv";
+import { readCsv } from "../../../../src/zoho/crm/bulk/csv";
+import type { CsvLimits } from "../../../../src/zoho/crm/bulk/csvIntake";
 import { placeOf } from "../../../../src/zoho/crm/bulk/results";
 import { openResult, packFile } from "../../../../src/zoho/crm/bulk/zip";
 
@@ -65,7 +66,7 @@ describe("an archive of a few kilobytes", () => {
   const csv = (text: string) => zip({ "a.csv": text });
 
   test.each<[string, () => Buffer, string]>([
-    ["more columns than any result", () => csv(`${",".repeat(2_000)}\n1\n`), "2001 columns"],
+    ["more columns than any result", () => csv(`${",".repeat(2_000)}\n1\n`), "1001 columns"],
     [
       "files without end",
       () =>
@@ -81,11 +82,25 @@ describe("an archive of a few kilobytes", () => {
     await expect(rowsOf(make())).rejects.toThrow(problem);
   });
 
-  const most = { rows: 20, columns: 10, cells: 100, length: 1_000 };
+  const most = { rows: 20, columns: 10, header: 50, length: 1_000, bytes: 2_000 };
+  const rowOfText = (width: number, at = 0) => `"${String(at).padEnd(width, "x")}"\n`;
   test.each([
     ["rows", `a\n${"1\n".repeat(21)}`, "more than 20 rows"],
-    ["cells", `a${",".repeat(9)}\n${"1\n".repeat(11)}`, "more than 100 cells"],
-    ["characters in a row", `a\n"${"0".repeat(1_100)}"\n`, "Max Record Size"],
+    ["columns", `a${",a".repeat(10)}\n`, "11 columns"],
+    ["bytes of names", `"\n",${"a".repeat(51)}\n`, "more than 50 bytes in its first line"],
+    ["characters in a row", `a\n"${"0".repeat(1_100)}"\n`, "a row of more than 1000 characters"],
+    [
+      "memory for texts",
+      `a\n${[1, 2, 3].map((at) => rowOfText(900, at)).join("")}`,
+      "rows of more than 0 MB",
+    ],
+    ["bytes of JSON for one text in all rows", `a\n${rowOfText(500).repeat(5)}`, "rows of more"],
+    [
+      "bytes of JSON for its names",
+      `${"a".repeat(40)}${",".repeat(9)}\n${"1\n".repeat(20)}`,
+      "rows of more",
+    ],
+    ["memory for its rows", `${",".repeat(9)}\n${"1\n".repeat(20)}`, "rows of more"],
   ])("that holds more %s than it may is an error", async (_what, text, problem) => {
     await expect(rowsOf(csv(text), most)).rejects.toThrow(problem);
   });
