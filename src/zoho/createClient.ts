@@ -108,8 +108,7 @@ export function createZohoClient(
         if (!isOwn && !isRead(request)) logStarted(operation, answer.data);
         return { answer };
       }
-      const explained = explain(failure, request, answer.headers);
-      turns.heed(explained);
+      const explained = turns.heed(explain(failure, request, answer.headers));
       return { answer, failure: askToAuthorize(explained, connection) };
     } catch (thrown) {
       const failure = networkFailure(thrown, product, operation);

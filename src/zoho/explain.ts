@@ -1,7 +1,7 @@
 import type { Product, ZohoFailure } from "./failure";
 import { describeSeconds, readLimits, readRetryAfter } from "./limits";
 import { scopesFor } from "./requestScopes";
-import { blockLength, isDailyLimit, noTimeLeft } from "./retry";
+import { isDailyLimit, noTimeLeft } from "./retry";
 
 /** Adds to a failure what its request and the answer's headers tell: missing scopes, limits, the request's id. */
 export function explain(
@@ -21,8 +21,6 @@ export function explain(
     const scopes = scopesFor(failure.product, request.method, request.path);
     return { ...explained, scopes, hint: `${failure.hint} It needs ${scopes.join(" and ")}.` };
   }
-  const isBlocked = blockLength(failure) !== undefined;
-  if (isBlocked && retryAfter !== undefined) return blockedFor(explained, retryAfter);
   if (isDailyLimit(failure) && limits?.resetsIn !== undefined) {
     const wait = describeSeconds(limits.resetsIn);
     return { ...explained, hint: `${failure.hint} That is in ${wait}.` };
@@ -30,17 +28,16 @@ export function explain(
   return explained;
 }
 
-/** The failure of a call that was not sent, since Zoho's block lasts that many milliseconds more. */
+/** The failure of a call that Zoho's block refused, or that was not sent, since it lasts that many milliseconds more. */
 export const blockedStill = (
   block: ZohoFailure,
   operation: string,
   milliseconds: number,
-): ZohoFailure => blockedFor({ ...block, operation }, milliseconds / 1_000);
-
-const blockedFor = (failure: ZohoFailure, seconds: number): ZohoFailure => ({
-  ...failure,
-  retryAfter: Math.ceil(seconds),
-  hint: `Zoho Books has blocked the whole organization for ${describeSeconds(seconds)}, since more than 100 calls came within a minute. Try again then, and run fewer flows at the same time.`,
+): ZohoFailure => ({
+  ...block,
+  operation,
+  retryAfter: Math.ceil(milliseconds / 1_000),
+  hint: `Zoho Books has blocked the whole organization for ${describeSeconds(milliseconds / 1_000)}, since more than 100 calls came within a minute. Try again then, and run fewer flows at the same time.`,
 });
 
 /** The failure of a call that was not sent: the run's time is over. */

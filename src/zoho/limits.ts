@@ -31,13 +31,17 @@ function readNumber(header: string | undefined): number | undefined {
   return header && Number.isFinite(number) ? number : undefined;
 }
 
-/** Seconds until Zoho takes a request again, from the `Retry-After` header; undefined when it does not say. */
+/** Longer than any wait that Zoho asks for: half an hour was seen (docs/zoho-books.md#calls-in-a-minute). */
+const maxRetryAfter = 24 * 60 * 60;
+
+/**
+ * Seconds until Zoho takes a request again, from the `Retry-After` header; undefined when it does not say. No time, or one
+ * that is over, says nothing either: the request was refused just now.
+ */
 export function readRetryAfter(headers: Headers): number | undefined {
   const header = headers["retry-after"];
-  const seconds = readNumber(header);
-  if (seconds !== undefined) return Math.max(0, seconds);
-  const date = Date.parse(header ?? "");
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - now()) / 1_000);
+  const seconds = readNumber(header) ?? (Date.parse(header ?? "") - now()) / 1_000;
+  return seconds > 0 ? Math.min(seconds, maxRetryAfter) : undefined;
 }
 
 /** `4,950 calls left`, or an empty text when Zoho did not say. */

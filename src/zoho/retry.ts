@@ -145,10 +145,13 @@ export function blockLength(
   failed: Pick<FailedTry, "product" | "code" | "retryAfter">,
 ): number | undefined {
   if (failed.product !== "books" || failed.code !== "44") return undefined;
-  // An account was told half an hour; where Zoho tells nothing, clients wait a minute
-  // (docs/zoho-books.md#calls-in-a-minute).
-  return toldDelay(failed) ?? 60_000;
+  return Math.max(leastTime, toldDelay(failed) ?? usualBlock);
 }
+
+/**
+ * An account was told half an hour; where Zoho tells nothing, clients wait a minute (docs/zoho-books.md#calls-in-a-minute).
+ */
+export const usualBlock = 60_000;
 
 const toldDelay = ({ retryAfter }: Pick<FailedTry, "retryAfter">): number | undefined =>
   retryAfter === undefined ? undefined : retryAfter * 1_000;

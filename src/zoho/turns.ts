@@ -1,7 +1,7 @@
 import { now, sleep } from "./clock";
 import { blockedStill, noTimeFor, noTurnLeft } from "./explain";
 import type { Product, ZohoFailure } from "./failure";
-import { blockLength, leastTime } from "./retry";
+import { blockLength, leastTime, usualBlock } from "./retry";
 import type { Log } from "./session";
 
 /** The most calls within any stretch of so many milliseconds. */
@@ -20,8 +20,11 @@ const paces: Partial<Record<Product, Pace>> = { books: { calls: 90, within: 60_0
 export interface Turns {
   /** Waits until a call may go out, and counts it; gives the failure of one for which the run has no time left. */
   take: (operation: string) => Promise<ZohoFailure | undefined>;
-  /** Lets no call out for as long as a failure says that Zoho blocks the organization; others change nothing. */
-  heed: (failure: ZohoFailure) => void;
+  /**
+   * Lets no call out for as long as a failure says that Zoho blocks the organization, and for a minute where it said so
+   * before and that time is over. Gives the failure with the time for which the client waits; others change nothing.
+   */
+  heed: (failure: ZohoFailure) => ZohoFailure;
   /** Milliseconds until a block is over. */
   blockedFor: () => number;
 }
@@ -69,8 +72,13 @@ export function openTurns(
       return undefined;
     },
     heed: (failure) => {
-      const until = now() + (blockLength(failure) ?? 0);
-      if (until > now() + blockedFor()) blocked = { failure, until };
+      const told = blockLength(failure);
+      if (told === undefined) return failure;
+      const wasWrong = blocked !== undefined && blockedFor() === 0;
+      const length = wasWrong ? Math.max(told, usualBlock) : told;
+      if (length > blockedFor()) blocked = { failure, until: now() + length };
+      if (failure.retryAfter === undefined && !wasWrong) return failure;
+      return blockedStill(failure, failure.operation, blockedFor());
     },
     blockedFor,
   };

@@ -6,10 +6,12 @@ afterEach(() => {
 
 test.each([
   ["7", 7],
-  ["0", 0],
-  ["-3", 0],
+  ["0", undefined],
+  ["-3", undefined],
+  ["1e300", 86_400],
   ["Mon, 01 Jun 2026 10:00:09 GMT", 9],
-  ["Mon, 01 Jun 2026 09:00:00 GMT", 0],
+  ["Mon, 01 Jun 2026 09:00:00 GMT", undefined],
+  ["Mon, 01 Jun 2099 09:00:00 GMT", 86_400],
   ["soon", undefined],
   ["", undefined],
 ])("Retry-After %p is %p seconds, given in seconds or as a date", (header, seconds) => {

@@ -247,6 +247,56 @@ describe("an organization that Books blocked", () => {
     expect(waits).toEqual([90_000]);
   });
 
+  test.each(["0", "-5", "Mon, 01 Jan 2001 00:00:00 GMT", "soon"])(
+    "is left alone for a minute where it says Retry-After: %s",
+    async (value) => {
+      const waits = skipWaits();
+      for (let time = 0; time < 5; time++) blocked({ "Retry-After": value });
+
+      await thrownBy(open().get());
+
+      expect(waits).toEqual([60_000]);
+      nock.cleanAll();
+    },
+  );
+
+  test.each(["1", "0.001"])(
+    "is left alone for a minute where the %s seconds that it told were too few",
+    async (value) => {
+      const waits = skipWaits();
+      for (let time = 0; time < 5; time++) blocked({ "Retry-After": value });
+
+      const thrown = await thrownBy(open().get());
+
+      expect(waits).toEqual([1_000, 60_000]);
+      expect(thrown.message).toContain("blocked the whole organization for 1 min");
+      nock.cleanAll();
+    },
+  );
+
+  test("is left alone by the raw requests of a run as well, however often they are to try", async () => {
+    const waits = skipWaits();
+    for (let time = 0; time < 20; time++) blocked({ "Retry-After": "0.001" });
+    const rule = { retries: 30, delay: 0, exponential: false, allErrors: true };
+
+    await thrownBy(open().get({ retry: configuredRetry(rule) }));
+
+    expect(waits[0]).toBe(1_000);
+    expect(waits.slice(1).every((wait) => wait === 60_000)).toBe(true);
+    expect(waits.length).toBeLessThanOrEqual(14);
+    nock.cleanAll();
+  });
+
+  test("is an error at once where it tells an absurd time", async () => {
+    const waits = skipWaits();
+    blocked({ "Retry-After": "9".repeat(30) });
+
+    const thrown = await thrownBy(open().get());
+
+    expect(thrown.message).toContain("blocked the whole organization for 24 h 0 min");
+    expect(waits).toEqual([]);
+  });
+
   test("is an error for a raw request that cannot wait so long", async () => {
     const waits = skipWaits();
     blocked(halfAnHour);
