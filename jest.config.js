@@ -24,8 +24,21 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
 };
 
-// These talk to the embedded Zoho over loopback; its agent refuses every other host.
-const embedded = ["e2e", "simulator", "states"];
+// Parts of paths. These talk to the embedded Zoho over loopback; its agent refuses every other host.
+const embedded = "/test/(e2e|simulator)/";
+
+// `npm run test:long` runs these: each plays many situations, one after the other.
+const states = "/test/states/";
+const long =
+  "/test/(channels/(days|hostile)|hostile/(cutPolls|damaged(Channel|Event)?States|endlessLists))";
+
+const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({
+  ...common,
+  displayName,
+  testRegex: `${path}.*\\.test\\.ts$`,
+  testPathIgnorePatterns: ["/node_modules/", ...without],
+  setupFilesAfterEnv: setup.map((file) => `<rootDir>/${file}`),
+});
 
 /** @type {import("jest").Config} */
 module.exports = {
@@ -34,21 +47,9 @@ module.exports = {
   // Ends what hangs. A machine may be as busy as it likes: the longest test takes 15 s on an idle one.
   testTimeout: 1_200_000,
   projects: [
-    {
-      ...common,
-      displayName: "unit",
-      testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: [
-        "/node_modules/",
-        ...embedded.map((folder) => `<rootDir>/test/${folder}/`),
-      ],
-      setupFilesAfterEnv: ["<rootDir>/test/support/setup.ts"],
-    },
-    {
-      ...common,
-      displayName: "embedded",
-      testMatch: embedded.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
-      setupFilesAfterEnv: ["<rootDir>/test/contract/recordAll.ts"],
-    },
+    project("unit", "/test/", { without: [embedded, states, long] }),
+    project("embedded", embedded, { setup: ["test/contract/recordAll.ts"] }),
+    project("states", states, { setup: [] }),
+    project("long", long),
   ],
 };
