@@ -2,9 +2,9 @@ import { type AxiosResponse, isAxiosError } from "axios";
 import { isBinary, isJsonType } from "./binaryTypes";
 import { decodeText } from "./charset";
 import type { Product, ZohoFailure } from "./failure";
-import { mayRound, parseZohoJson } from "./json";
+import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
-import { answerTooLarge, refuseInexact, refuseManyValues } from "./size";
+import { answerTooLarge, refuseManyValues } from "./size";
 
 /** An answer as it came over the wire. */
 export type RawAnswer = Pick<AxiosResponse<Buffer>, "status" | "headers" | "data">;
@@ -49,7 +49,6 @@ export function readAnswer(
   if (!isJson && status < 400 && responseType === "json") throw new SyntaxError("no JSON");
   if (!isJson) return { ...answer, data: text };
   refuseManyValues(data);
-  refuseInexact(text, mayRound);
   return { ...answer, data: parseZohoJson(text) };
 }
 

@@ -1,7 +1,4 @@
-import { isSafeNumber, parse } from "lossless-json";
-
-// Outside of quotes a number can only start after one of these; a large exponent overflows with few digits.
-const mayHoldInexactNumber = /(?:^|[:[,])\s*-?(?:[\d.eE+-]{15}|[\d.]+[eE][+-]?\d{3})/;
+import { quoteInexactNumbers } from "./inexactNumbers";
 
 /** A key that some code takes for an object's prototype; no field of Zoho is named like it. */
 const unsafeKey = "__proto__";
@@ -18,28 +15,11 @@ const mayHoldUnsafeKey = /__proto__|toString|valueOf|\\u00/i;
  * @throws SyntaxError when the text is not JSON, or has more levels.
  */
 export function parseZohoJson(text: string, most = 500): unknown {
-  const value = parseExactly(text);
+  const value: unknown = JSON.parse(quoteInexactNumbers(text));
   const isOutside = most < Number.POSITIVE_INFINITY;
   if (isOutside && isDeeper(value, most)) throw tooDeep();
   if (mayHoldUnsafeKey.test(text)) dropKeys(value, isOutside ? outsideKeys : [unsafeKey]);
   return value;
-}
-
-/** Whether a JSON text may hold numbers that JavaScript would round; reading them takes many times its size. */
-export const mayRound = (text: string): boolean => mayHoldInexactNumber.test(text);
-
-function parseExactly(text: string): unknown {
-  if (!mayRound(text)) return JSON.parse(text);
-  try {
-    return parse(text, undefined, {
-      parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits),
-      // As JSON.parse does.
-      onDuplicateKey: ({ newValue }) => newValue,
-    });
-  } catch (thrown) {
-    // This parser calls itself for each level.
-    throw thrown instanceof RangeError ? tooDeep() : thrown;
-  }
 }
 
 const tooDeep = () => new SyntaxError("the JSON has too many levels");

@@ -15,8 +15,6 @@ const most = {
   run: 500 * megabyte,
   // A query gives at most 2,000 rows of 500 columns, each an object of two members.
   values: 6_000_000,
-  // Measured: twice as much fills a memory of 1 GB while numbers are read with all their digits.
-  inexact: 16 * megabyte,
 };
 
 /** Our code for an answer that is larger than any of Zoho's. */
@@ -43,13 +41,6 @@ export function refuseManyValues(json: Buffer): void {
   // What is small cannot take much.
   if (json.length > most.values && countValues(json) > most.values) {
     throw refused("the answer has more than 6 million values");
-  }
-}
-
-/** @throws AxiosError for a large JSON text of which numbers would be rounded, as `mayRound` tells. */
-export function refuseInexact(text: string, mayRound: (text: string) => boolean): void {
-  if (text.length > most.inexact && mayRound(text)) {
-    throw refused("the answer has more than 16 MB and numbers of more than 15 digits");
   }
 }
 
