@@ -29,7 +29,9 @@ export const toSecret =
     const secret = toOptionalText(label)(value);
     if (secret === undefined) return undefined;
     if (secret.length >= leastSecret && secret.length <= mostSecret) return secret;
-    throw new Error(`${label} must have ${leastSecret} to ${mostSecret} characters. Make one up.`);
+    throw new Error(
+      `${label} must have ${leastSecret} to ${mostSecret} characters. Make up such a secret.`,
+    );
   };
 
 export const jobId = input({

@@ -16,11 +16,11 @@ function toOperation(value: unknown): WriteSettings["operation"] {
 function toRows(value: unknown): WriteRow[] {
   const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
   if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
-    throw new Error("Rows is not JSON. It takes a list of objects: parse a CSV file first.");
+    throw new Error("Rows is not JSON. Give Rows a list of objects: parse a CSV file first.");
   }
   const rows = toJson("Rows")(text === "" ? undefined : text);
   if (rows === undefined || (Array.isArray(rows) && rows.length === 0)) {
-    throw new Error("Rows is empty. Give it at least one record.");
+    throw new Error("Rows is empty. Give at least one record.");
   }
   const isList = Array.isArray(rows) && rows.every(isObject);
   if (isList) return rows;
@@ -35,7 +35,7 @@ const toFormat =
     if (format === undefined) return undefined;
     const unquoted = format.replace(/'[^']*'/g, "");
     if (letters.every((letter) => letter.test(unquoted))) return format;
-    throw new Error(`${label} is "${format}". Write one such as ${example}; the case counts.`);
+    throw new Error(`${label} is "${format}". Write a format such as ${example}; the case counts.`);
   };
 
 // Of Java's formats; which of them Zoho takes is UNSURE (docs/zoho-crm.md#bulk-writes), but without these letters no

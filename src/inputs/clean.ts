@@ -15,7 +15,7 @@ export const toOptionalText =
     if (!isGiven(value)) return undefined;
     if (typeof value !== "object" || Buffer.isBuffer(value))
       return String(value).trim() || undefined;
-    throw new Error(`${label} is an object or a list. Give it a text, such as one of its values.`);
+    throw new Error(`${label} is an object or a list. Give a text, such as one of the values.`);
   };
 
 /**
@@ -26,7 +26,7 @@ export const toRequiredText =
   (label: string) =>
   (value: unknown): string => {
     const text = toOptionalText(label)(value);
-    if (text === undefined) throw new Error(`${label} is empty. Give it a value.`);
+    if (text === undefined) throw new Error(`${label} is empty. Enter a value.`);
     return text;
   };
 
@@ -117,7 +117,7 @@ export function toJsonText(label: string, value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    throw new Error(`${label} holds what JSON cannot express. Check its content.`);
+    throw new Error(`${label} holds what JSON cannot express. Check the input's content.`);
   }
 }
 

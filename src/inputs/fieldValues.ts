@@ -30,7 +30,7 @@ export function toFieldValues(label: string) {
       );
     }
     throw new Error(
-      `${label} is neither an object nor a list of keys and values. Check its content.`,
+      `${label} is neither an object nor a list of keys and values. Check the input's content.`,
     );
   };
 }

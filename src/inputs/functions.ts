@@ -27,7 +27,7 @@ export function toArguments(value: unknown): Record<string, unknown> {
   const given = toJson(label)(value) ?? {};
   const isList = Array.isArray(given);
   if (typeof given !== "object" || isFile(given) || (isList && !given.every(isPair))) {
-    throw new Error(`${label} is no object. Give it names and values as JSON.`);
+    throw new Error(`${label} is no object. Give names and values as JSON.`);
   }
   const pairs = toPairs(label, given).map(([key, entry]) => [key, parseOrKeep(entry)]);
   const named = isList ? Object.fromEntries(pairs) : given;

@@ -18,7 +18,7 @@ export const toMappings =
     const pairs = pairsOf(given);
     if (!pairs) {
       throw new Error(
-        `${label} is not a mapping. Give it own field names with CRM field API names, or a mapping config variable.`,
+        `${label} is not a mapping. Give own field names with CRM field API names, or a mapping config variable.`,
       );
     }
     return pairs.flatMap(([own, crm]) => {
@@ -86,5 +86,5 @@ export function joinMappings(inputs: {
 export function toSource(value: unknown): Values {
   const given = parseOrKeep(readBinary(value));
   if (isObject(given)) return given;
-  throw new Error("Source is not an object. Give it the record of the other system, as JSON.");
+  throw new Error("Source is not an object. Give the record of the other system, as JSON.");
 }

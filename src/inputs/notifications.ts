@@ -30,7 +30,7 @@ function toRequiredEvents(value: unknown): string[] {
 function toToken(value: unknown): string | undefined {
   const token = toOptionalText("Token")(value);
   if (token && token.length > 50) {
-    throw new Error("Token is too long. Zoho takes at most 50 characters.");
+    throw new Error("Token must have at most 50 characters. Make up such a secret.");
   }
   return token;
 }
@@ -67,7 +67,7 @@ export function toChannelId(value: unknown): number | undefined {
 
 function toRequiredChannelId(value: unknown): number {
   const id = toChannelId(value);
-  if (id === undefined) throw new Error("Channel ID is empty. Give it a value.");
+  if (id === undefined) throw new Error("Channel ID is empty. Enter a value.");
   return id;
 }
 

@@ -27,7 +27,9 @@ export function toHeaders(value: unknown): [string, string][] {
   const headers = toTextPairs("Header")(value);
   for (const [name, text] of headers) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-      throw new Error(`Header "${name}" holds characters that HTTP does not allow. Check it.`);
+      throw new Error(
+        `Header "${name}" holds characters that HTTP does not allow. Check the header.`,
+      );
     }
   }
   return headers;

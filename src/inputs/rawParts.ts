@@ -10,7 +10,9 @@ const toPartHeader = (label: string) => {
   return (value: unknown) => {
     const text = toText(value);
     if (text === undefined || /^[\x20-\x7e]+$/.test(text)) return text;
-    throw new Error(`${label} holds characters that a content type does not have. Check it.`);
+    throw new Error(
+      `${label} holds characters that a content type does not have. Check the content type.`,
+    );
   };
 };
 

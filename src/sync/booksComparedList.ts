@@ -54,7 +54,7 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
     refused(
       `poll ${recordType}`,
       `there are more than ${mostRows.toLocaleString("en-US")} ${type.label}, and they tell no times by which changes could be found`,
-      "Load them on a schedule with Books - Get Records.",
+      "Load the records on a schedule with Books - Get Records.",
     );
 
   const readBefore = async () => [...(await walk()).rows.keys()];

@@ -78,7 +78,7 @@ function noteIgnored(list: RowList, outcome: "unsorted" | "unfiltered"): void {
 
 const reasons = {
   filter: ({ label }: RowList) =>
-    `Zoho Books ignores the filter for the changes of ${label}. They are read in the order of their changes from now on.`,
+    `Zoho Books ignores the filter for the changes of ${label}. From now on the trigger reads the list in the order of the changes.`,
   order: ({ label }: RowList) =>
     `Zoho Books neither filters nor sorts ${label} by their changes, so that each poll reads the whole list, a call for 200 of them.`,
   sorting: ({ label }: RowList) =>

@@ -112,7 +112,7 @@ function refuse(thrown: unknown): never {
   const isOfQuery = ["SYNTAX_ERROR", "INVALID_QUERY"].includes(failureOf(thrown)?.code ?? "");
   if (!isOfQuery) throw thrown;
   throw changeHint(thrown, ({ hint }) =>
-    `Check Filter, a COQL condition such as Lead_Status = 'Contacted', and the names under Fields; positions count from the beginning of the query that is made of both. ${hint ?? ""}`.trimEnd(),
+    `Check Filter, a COQL condition such as Lead_Status = 'Contacted', and the names under Fields. Positions count from the beginning of the whole query. ${hint ?? ""}`.trimEnd(),
   );
 }
 

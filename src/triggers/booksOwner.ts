@@ -75,7 +75,7 @@ function chosenId(all: Organization[], known: Owner | undefined, { log }: ZohoCl
   const other = organizations.find((one) => isDefault(one) && one !== followed);
   if (other) {
     log.warn(
-      `Organization ID is empty; the trigger goes on with ${named([followed])}, with which it began, although the connected user's default organization is ${named([other])}. Set Organization ID to follow that one.`,
+      `Organization ID is empty; the trigger goes on with ${named([followed])}, with which it began, although the connected user's default organization is ${named([other])}. Set Organization ID to follow that organization.`,
     );
   }
   return followed.organization_id;
@@ -85,5 +85,5 @@ const inactive = (organization: Organization): ZohoError =>
   refused(
     "poll",
     `${named([organization])}, with which the trigger began, is inactive`,
-    "Activate it in Zoho Books, and the trigger goes on where it was; or set Organization ID to follow another one.",
+    "Activate the organization in Zoho Books to let the trigger go on where it was, or set Organization ID to follow another organization.",
   );

@@ -14,7 +14,7 @@ import { payloadWith } from "./examples";
 function toRequiredSecret(value: unknown): string {
   const secret = toSecret("Secret")(value);
   if (secret === undefined)
-    throw new Error("Secret is empty. Make one up of 16 characters or more.");
+    throw new Error("Secret is empty. Make up a secret of at least 16 characters.");
   return secret;
 }
 

@@ -117,7 +117,7 @@ export async function renewOnSchedule(
   const channel = await renewChannel(client, wanted, checkedChannel(context));
   if (!channel) {
     context.logger.warn(
-      "The notification channel ended at its Channel Expiry and is not renewed. Give a later time, or leave it empty, and deploy again.",
+      "The notification channel ended at its Channel Expiry and is not renewed. Give a later time, or leave Channel Expiry empty, and deploy again.",
     );
     return {};
   }

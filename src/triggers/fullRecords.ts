@@ -106,7 +106,7 @@ const tooManyAwaited = (recordType: string): ZohoError =>
   );
 
 const tooLate = (count: number) =>
-  `The run's time was over before Zoho Books gave ${count} records. They come with the next run.`;
+  `The run's time was over before Zoho Books gave ${count} records. The missing records come with the next run.`;
 
 function warnOfAwaited(
   { log }: ZohoClient,
@@ -118,7 +118,7 @@ function warnOfAwaited(
   if (ids.length === 0) return;
   const others = ids.length > mostNamed ? `, and ${ids.length - mostNamed} others` : "";
   log.warn(
-    `Zoho Books lists ${findRecordType(recordType).label} that it does not give: ${ids.slice(0, mostNamed).join(", ")}${others}. They come with a later poll, unless they were deleted.`,
+    `Zoho Books lists ${findRecordType(recordType).label} that it does not give: ${ids.slice(0, mostNamed).join(", ")}${others}. Records that were not deleted come with a later poll.`,
   );
 }
 

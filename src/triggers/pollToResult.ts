@@ -58,7 +58,7 @@ export interface PollingResult {
 const usualMost = 2_000;
 
 const cutShort =
-  "The run's time was over before all changes were read. Those that were read are delivered, and the next run goes on from there.";
+  "The run's time was over before all changes were read. The changes that were read are delivered, and the next run goes on from there.";
 
 /**
  * Polls once from what the trigger saved, saves anew, and makes the trigger's result of what was found.

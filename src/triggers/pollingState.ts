@@ -127,7 +127,7 @@ const forgetful =
   "The trigger's state became too large. What was delivered is not remembered, so that changes of the last minutes may come twice.";
 
 const tooLarge =
-  "The trigger's state became larger than 1 MB, so that it is not saved, and nothing is delivered. Reduce Max Records per Run, or follow fewer fields.";
+  "The trigger's state became larger than 1 MB, so that it is not saved, and nothing is delivered. Reduce Max Records Per Run, or follow fewer fields.";
 
 /** Reads what a trigger saved, as far as any trigger can. */
 function readSaved(saved: unknown): Saved | undefined {

@@ -36,7 +36,7 @@ function toSecret(value: unknown): string {
   const text = toRequiredText("Secret")(value);
   if (/^[A-Za-z0-9]{12,50}$/.test(text)) return text;
   throw new Error(
-    "Secret must have 12 to 50 characters, all of them letters and digits. Make one up at random.",
+    "Secret must have 12 to 50 characters, all of them letters and digits. Make up such a secret at random.",
   );
 }
 
@@ -90,14 +90,14 @@ export const workflowWebhookTrigger = zohoTrigger({
     const isProvenByUrl = proofInUrl(call, known) !== undefined;
     if (!isProvenByUrl && call.raw.length > maxUnprovenBody) {
       context.logger.warn(
-        `A call to this flow's webhook was refused: its body is larger than ${maxUnprovenBody} characters and only a body could hold the secret. Send it in a header or parameter named ${secretName}.`,
+        `A call to this flow's webhook was refused: its body is larger than ${maxUnprovenBody} characters and only a body could hold the secret. Send the secret in a header or parameter named ${secretName}.`,
       );
       return withoutSteps(payload, 413);
     }
     const sent = await readValues(call);
     if (!isProvenByUrl && !proofInBody(call, sent, known)) {
       context.logger.warn(
-        `A call to this flow's webhook was refused: it does not carry the secret. Add it to the webhook in Zoho as a header or parameter named ${secretName}.`,
+        `A call to this flow's webhook was refused: the call does not carry the secret. Add the secret to the webhook in Zoho as a header or parameter named ${secretName}.`,
       );
       return withoutSteps(payload, 401);
     }

@@ -81,7 +81,7 @@ function keyAccess(connection: Connection, version: FunctionVersion): Access {
   if (!dataCenter) {
     throw connectionError(
       connection,
-      "The Function API Key connection names no known Zoho data center. Select the account's region in it.",
+      "The Function API Key connection names no known Zoho data center. Select the account's region in the connection.",
     );
   }
   const host = version === 1 ? dataCenter.platformHost : dataCenter.apiHost;

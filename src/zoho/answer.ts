@@ -67,7 +67,8 @@ export function requireBody(
   throw new SyntaxError("no body");
 }
 
-const temporary = "This is often temporary, so try again. If it lasts, look at Zoho's status page.";
+const temporary =
+  "This is often temporary, so try again. If this lasts, look at Zoho's status page.";
 
 /** Failures without a usable answer: Node's network errors, and what is not the JSON that it should be. */
 export function networkFailure(

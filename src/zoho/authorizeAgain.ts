@@ -25,7 +25,7 @@ export function askToAuthorize(failure: ZohoFailure, connection: Connection): Zo
     return { ...failure, hint: howToAuthorize(connection) };
   }
   if (product !== "books" || code !== "57") return failure;
-  const otherwise = `If that does not help, the connection lacks a scope or its user a permission. It needs ${scopes.join(" and ")}.`;
+  const otherwise = `If that does not help, the connection lacks a scope or its user a permission. The request needs ${scopes.join(" and ")}.`;
   return { ...failure, hint: `${howToAuthorize(connection)} ${otherwise}` };
 }
 
@@ -35,7 +35,7 @@ export function weaknessOf(connection: Connection): string | undefined {
   const account = accountDataCenter(connection);
   if (region && account && region !== account) return otherRegion(region, account);
   if (connection.token?.refresh_token) return undefined;
-  return "Zoho gave no refresh token, so the connection ends within the hour: open the instance's configuration and connect to Zoho again.";
+  return "Zoho gave no refresh token, so the connection ends within the hour: open the integration's configuration and connect to Zoho again.";
 }
 
 const otherRegion = (region: DataCenter, account: DataCenter) =>
@@ -50,13 +50,13 @@ function howToAuthorize(connection: Connection): string {
   const account = accountDataCenter(connection);
   const now = nowIn(account ?? region);
   if (connection.key === functionKeyConnectionKey) {
-    return `Enter the current ZAPI key in the Function API Key connection, with the region in which the account was created${now}; functions of a sandbox need a Zoho OAuth 2.0 connection to it instead.`;
+    return `Enter the current ZAPI key in the Function API Key connection, with the region in which the account was created${now}. Functions of a sandbox need a Zoho OAuth 2.0 connection to the sandbox instead.`;
   }
   if (region && account && region !== account) return otherRegion(region, account);
   if (!connection.token?.refresh_token) {
-    return "This connection's token has ended and cannot be renewed, since Zoho gave no refresh token with it, so open the instance's configuration and connect to Zoho again.";
+    return "This connection's token has ended, and Zoho gave no refresh token to renew it, so open the integration's configuration and connect to Zoho again.";
   }
-  return `This connection must be authorized again, so open the instance's configuration and connect to Zoho again, with the region in which the account was created${now}.`;
+  return `This connection must be authorized again, so open the integration's configuration and connect to Zoho again, with the region in which the account was created${now}.`;
 }
 
 const nowIn = (dataCenter: DataCenter | undefined) =>

@@ -138,7 +138,7 @@ const isWithoutEnd = (thrown: unknown) =>
 
 function cutShort<P>({ log }: ZohoClient, operation: string, last: P, read: number): P {
   log.warn(
-    `${operation}: Zoho announces more rows than could be read. Those that were read (${read}) have to do.`,
+    `${operation}: Zoho announces more rows than could be read. The list ends with the rows that were read (${read}).`,
   );
   return last;
 }

@@ -22,12 +22,14 @@ export const isGone = ({ method }: ZohoRequest, failure: ZohoFailure) =>
 export const isRead = ({ method, path, repeat }: ZohoRequest) =>
   (["GET", "HEAD", "OPTIONS"].includes(method) && repeat !== "ifNotRun") || path.endsWith("/coql");
 
-const lookFirst = "Look for the result in Zoho before repeating it, so that nothing is done twice.";
+const lookFirst =
+  "Look for the result in Zoho before repeating the step, so that nothing is done twice.";
 
 /** The failure of a write of which the answer to one try was lost; how its last try ended tells nothing of that one. */
 export function withoutOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
   const { hint, retryable } = failure;
-  const next = repeat === "ifNotRun" ? lookFirst : retryable && "Sending it again does no harm.";
+  const next =
+    repeat === "ifNotRun" ? lookFirst : retryable && "Sending the request again does no harm.";
   const unknown = retryable
     ? ["It is unknown whether Zoho carried the request out.", next]
     : [hint, "It is unknown whether an earlier try, whose answer was lost, was carried out.", next];

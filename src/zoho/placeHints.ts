@@ -15,24 +15,24 @@ type Place = "module" | "record" | "relatedList" | "related" | "user" | "setting
 
 const placeHints: Record<Place, string> = {
   module:
-    "Zoho CRM cannot do this with the module. Check its API name under Setup > Developer Hub > APIs & SDKs > API Names.",
+    "Zoho CRM cannot do this with the module. Check the module's API name under Setup > Developer Hub > APIs & SDKs > API Names.",
   record:
     "No record of this ID exists, or it was deleted. Check the record ID and the record type.",
   relatedList:
-    "The module has no related list of this name, or it is hidden. CRM - List Related Lists tells their API names.",
-  related: "The record has no such related record, or it was removed. Check the ID.",
-  user: "No user of this ID exists. CRM - List Users tells who does.",
-  setting: "Zoho CRM has nothing of this name or ID. Check it.",
+    "The module has no related list of this name, or the list is hidden. CRM - List Related Lists gives the API names.",
+  related: "The related record does not exist, or was removed. Check the ID.",
+  user: "No user of this ID exists. CRM - List Users lists those that exist.",
+  setting: "Zoho CRM has nothing of this name or ID. Check the name or ID.",
 };
 
 /** Codes that mean something else where COQL runs a query (docs/zoho-crm.md#coql-errors). */
 const queryHints: Record<string, string> = {
   DUPLICATE_DATA:
-    "The query names a column or an aggregate function twice. Leave it out once, or give it an alias.",
+    "The query names a column or an aggregate function twice. Leave one of the two out, or give one an alias.",
   INVALID_DATA:
-    "Zoho CRM cannot run the query. Check its columns, its aggregate functions and its LIMIT.",
+    "Zoho CRM cannot run the query. Check the query's columns, aggregate functions and LIMIT.",
   INVALID_MODULE:
-    "COQL cannot query this module. Check its API name under Setup > Developer Hub > APIs & SDKs > API Names.",
+    "COQL cannot query this module. Check the module's API name under Setup > Developer Hub > APIs & SDKs > API Names.",
 };
 
 /** INVALID_DATA whose message tells more than its details (docs/zoho-crm.md#errors-of-records). */
@@ -41,10 +41,10 @@ const saidOfData: [RegExp, string | undefined][] = [
   [/wrong format/i, hintFor("crm", "UNABLE_TO_PARSE_DATA_TYPE")],
   [
     /locked or invalid permission/i,
-    "The record is locked, or the connected user may not change it. Open it in Zoho CRM to see why.",
+    "The record is locked, or the connected user may not change it. Open the record in Zoho CRM to see why.",
   ],
   [/relation not found/i, "The two records are not linked, so there is nothing to change."],
-  [/tags? not found/i, "The module has no tag of this ID. Check it."],
+  [/tags? not found/i, "The module has no tag of this ID. Check the ID."],
 ];
 
 /** The hint for what the place of an error tells beyond its code; undefined when it tells no more. */

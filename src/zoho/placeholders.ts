@@ -33,7 +33,7 @@ export function createFiller(variables: Variables): Filler {
       if (name === undefined) return before;
       if (!variables.has(name)) {
         throw new Error(
-          `The placeholder \${${name}} has no variable. Add it to Variables, or check how it is written.`,
+          `The placeholder \${${name}} has no variable. Add the variable to Variables, or check the placeholder's spelling.`,
         );
       }
       used.add(name);
@@ -53,7 +53,7 @@ export function createFiller(variables: Variables): Filler {
       if (unused.length === 0) return;
       const names = unused.map((name) => `\${${name}}`).join(", ");
       throw new Error(
-        `No placeholder uses the variable ${names}. Remove it from Variables, or write it where it belongs.`,
+        `No placeholder uses the variable ${names}. Remove the variable from Variables, or write its placeholder where the value belongs.`,
       );
     },
   };
@@ -114,7 +114,7 @@ function pathPart(value: unknown, name: string): string {
   // An empty part would address the list above, dots another place.
   if (/^\.*$/.test(text)) {
     throw new Error(
-      `The variable \${${name}} is ${text === "" ? "empty" : "made of dots"}, so that it cannot be part of a path. Check its value.`,
+      `The variable \${${name}} is ${text === "" ? "empty" : "made of dots"}, so that it cannot be part of a path. Check the variable's value.`,
     );
   }
   return encodeURIComponent(text);
@@ -124,7 +124,7 @@ function headerPart(value: unknown, name: string): string {
   const text = asText(value);
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
     throw new Error(
-      `The variable \${${name}} holds line breaks or characters that HTTP does not allow in a header. Check its value.`,
+      `The variable \${${name}} holds line breaks or characters that HTTP does not allow in a header. Check the variable's value.`,
     );
   }
   return text;

@@ -45,7 +45,7 @@ function fillBody(
   const shouldBeJson = type.includes("json") || (given === undefined && /^\s*[{[]/.test(template));
   if (shouldBeJson && !isJson) {
     throw new Error(
-      "Data is no JSON, whatever its placeholders hold. Check its quotes and commas.",
+      "Data is no JSON, whatever its placeholders hold. Check the quotes and commas of Data.",
     );
   }
   const isForm = !isJson && type.startsWith("application/x-www-form-urlencoded");

@@ -95,7 +95,8 @@ function hintOf(
   details: unknown,
 ): string | undefined {
   // A service that lacks the operation may say so under any code.
-  if (status === notOffered) return "This Zoho does not offer the operation. Choose another one.";
+  if (status === notOffered)
+    return "Zoho does not offer this operation here. Choose another operation.";
   const inPlace =
     product === "crm"
       ? hintInPlace({ operation, code, reason, details })

@@ -36,7 +36,7 @@ export function openSession(connection: Connection, log: Log): Session {
   if (!oauthConnectionKeys.includes(connection?.key)) {
     throw connectionError(
       connection,
-      "This connection is not a Zoho OAuth 2.0 connection. Select one instead.",
+      "This connection is not a Zoho OAuth 2.0 connection. Select a Zoho OAuth 2.0 connection instead.",
     );
   }
   const accessToken = connection.token?.access_token;
@@ -44,7 +44,7 @@ export function openSession(connection: Connection, log: Log): Session {
   if (typeof accessToken !== "string" || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw connectionError(
       connection,
-      "The Zoho connection has no access token. Open the instance's configuration and connect to Zoho again.",
+      "The Zoho connection has no access token. Open the integration's configuration and connect to Zoho again.",
     );
   }
   return { apiHost: findApiHost(connection, log), accessToken };

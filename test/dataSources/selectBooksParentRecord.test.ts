@@ -23,7 +23,7 @@ describe("selectBooksParentRecord", () => {
   });
 
   test("asks for the parent record type first", async () => {
-    await expect(pick("")).rejects.toThrow("Parent Record Type is empty. Give it a value.");
+    await expect(pick("")).rejects.toThrow("Parent Record Type is empty. Enter a value.");
   });
 
   test("a failure of Zoho shows as an error", async () => {

@@ -569,7 +569,7 @@ describe(openingBalances, () => {
       const fieldValues = pairs({ date: "2026-03-01" });
       const { message } = await failureOf(run(key, { ...place, fieldValues }));
 
-      expect(message).toMatch(/There are no opening balances yet\. Create them with/);
+      expect(message).toMatch(/There are no opening balances yet\. Create opening balances with/);
     },
   );
 

@@ -179,7 +179,7 @@ describe("reading", () => {
 
     const { id: jobId } = await run("crmCreateBulkReadJob", { recordType: "Deals" });
     const early = await failureOf(world.runAction("crmGetBulkReadResult", { jobId }));
-    expect(early.message).toContain("Wait until it is completed.");
+    expect(early.message).toContain("Wait until the job is completed.");
   });
 
   test("a result that is gone says how long Zoho keeps it", async () => {
@@ -227,7 +227,7 @@ describe("reading", () => {
     expect(message).toContain("Choose CSV as File Type; ICS is for the module Events alone.");
     const { id: jobId } = await run("crmCreateBulkReadJob", { recordType: "Deals" });
     const other = await failureOf(world.runAction("crmGetBulkWriteResult", { jobId }));
-    expect(other.message).toContain("If it is a read job, use CRM - Get Bulk Read Job");
+    expect(other.message).toContain("If the job is a read job, use CRM - Get Bulk Read Job");
   });
 
   test("what Zoho refuses is explained", async () => {
@@ -237,7 +237,7 @@ describe("reading", () => {
       [{ recordType: "Deals", fields: ["Nope"] }, "The module has no such field"],
       [{ recordType: "Deals", criteria: "(Nope:equal:1)" }, "Check the API names in Criteria"],
       [{ recordType: "Deals", viewId: "1" }, "The module has no custom view of this ID"],
-      [{ recordType: "Deals", pageToken: "made-up" }, "Leave it empty to start again"],
+      [{ recordType: "Deals", pageToken: "made-up" }, "Leave Page Token empty to start again"],
     ];
     for (const [inputs, hint] of refusals) {
       const { message } = await failureOf(world.runAction("crmBulkRead", inputs));

@@ -219,7 +219,7 @@ describe("a connection that cannot work is a ConnectionError without secrets", (
 
       expectConnectionError(thrown);
       expect(thrown.message).toContain(
-        "This connection must be authorized again, so open the instance's configuration and connect to Zoho again, with the region in which the account was created (now Australia).",
+        "This connection must be authorized again, so open the integration's configuration and connect to Zoho again, with the region in which the account was created (now Australia).",
       );
     });
 

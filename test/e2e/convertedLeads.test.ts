@@ -139,7 +139,7 @@ test("other modules are not asked for converted records", async () => {
   const refused = await failureOf(
     world.runAction("crmGetRecords", { recordType: "Contacts", converted: "both" }),
   );
-  expect(refused.message).toBe("Converted is for Leads alone. Leave it empty for Contacts.");
+  expect(refused.message).toBe("Converted is for Leads alone. Leave Converted empty for Contacts.");
 });
 
 test("a converted lead is read in several batches of fields", async () => {

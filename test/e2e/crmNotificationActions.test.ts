@@ -427,7 +427,7 @@ describe.each([true, false])("CRM - Renew Notification, kept by Zoho: %s", (keep
         error: expect.stringMatching(/NOT_SUBSCRIBED/),
       },
     ]);
-    expect(data[0].error).toMatch(/Enable it again/);
+    expect(data[0].error).toMatch(/Open a channel with CRM - Enable Notification/);
     expect(all).toEqual([]);
   });
 });
@@ -505,7 +505,7 @@ describe("a channel that is gone", () => {
     const { message } = await failureOf(world.runAction(key, inputs));
 
     expect(message).toMatch(/NOT_SUBSCRIBED/);
-    expect(message).toMatch(/Enable it again/);
+    expect(message).toMatch(/Open a channel with CRM - Enable Notification/);
   });
 
   test("an expired channel counts as gone", async () => {

@@ -249,13 +249,17 @@ describe("crmExecuteFunction", () => {
     ].flatMap((code) => [200, 400, 403].map((status) => [code, status] as const)),
   )("a failure of %s with HTTP %s leads to the function's logs", async (code, status) => {
     const thrown = await failing("failed", { body: { code, message: "x", status } });
-    expect(thrown.message).toMatch(/Open Setup > Developer Hub > Functions .* look at its logs/);
+    expect(thrown.message).toMatch(
+      /Open Setup > Developer Hub > Functions .* look at the function's logs/,
+    );
     expect(thrown.message).not.toContain("URL");
   });
 
   test("another method's refusal names no URL", async () => {
     const body = { code: "INVALID_REQUEST_METHOD", message: "x" };
-    expect((await failing("failed", { body })).message).toMatch(/Choose the other one as Method/);
+    expect((await failing("failed", { body })).message).toMatch(
+      /Choose the other method under Method/,
+    );
   });
 
   test("a refusal that says nothing names inputs that the step has", async () => {
@@ -277,7 +281,7 @@ describe("crmExecuteFunction", () => {
       {},
       /Error at line 3\..*Check Function API Name and Arguments.*HTTP 200, invalid_data/,
     ],
-    ["slow", {}, /took too long\. It may have done part of its work/],
+    ["slow", {}, /took too long\. The function may have done part of its work/],
     ["crashed", {}, /It is unknown whether Zoho carried the request out\. Look for the result/],
     ["crashed", { method: "GET" }, /It is unknown whether Zoho carried the request out\. Look for/],
   ])("%s with %j fails with a hint, and is not run again", async (name, inputs, message) => {
@@ -409,14 +413,14 @@ describe("zohoFunctionKey", () => {
     const thrown = await failing("echo", { connection });
     expect(thrown.name).toBe("ConnectionError");
     expect(thrown.message).toMatch(
-      /Enter the current ZAPI key.*\(now Europe\); functions of a sandbox need a Zoho OAuth/,
+      /Enter the current ZAPI key.*\(now Europe\)\. Functions of a sandbox need a Zoho OAuth/,
     );
     expect(JSON.stringify(thrown)).not.toContain("1003.wrong.key");
   });
 
   test("a function that is not offered by key says where to turn it on", async () => {
     const thrown = await failing("keyless", { connection: keyConnection() });
-    expect(thrown.message).toMatch(/turn on its REST API for OAuth 2\.0 or the API key/);
+    expect(thrown.message).toMatch(/turn on the function's REST API for OAuth 2\.0 or the API key/);
   });
 
   test.each<[string, Values, RegExp]>([
@@ -431,7 +435,7 @@ describe("zohoFunctionKey", () => {
     [
       "no region",
       { zohoRegion: "https://accounts.evil.example.com" },
-      /Select the account's region in it/,
+      /Select the account's region in the connection/,
     ],
   ])("with %s sends nothing", async (_what, fields, message) => {
     const thrown = await failing("echo", {

@@ -15,7 +15,7 @@ describe("an operation that this Zoho does not offer (501)", () => {
   test("is not repeated, and the error says so", async () => {
     const failure = await failureOf(world.runAction("crmRawRequest", request));
 
-    expect(failure.message).toMatch(/This Zoho does not offer the operation\. .*HTTP 501/);
+    expect(failure.message).toMatch(/Zoho does not offer this operation here\. .*HTTP 501/);
     expect(failure.message).not.toMatch(/later|seems to be invalid/);
     expect(world.calls("crm")).toEqual([call]);
   });
@@ -32,7 +32,7 @@ test("a read of the connector's own is not repeated after 501", async () => {
   world.zoho.faults.add({ kind: "status", path: "/crm/v8/org", status: 501, body: {}, times: 9 });
   const failure = await failureOf(world.runAction("crmGetOrganization"));
 
-  expect(failure.message).toContain("This Zoho does not offer the operation.");
+  expect(failure.message).toContain("Zoho does not offer this operation here.");
   expect(world.calls("crm")).toEqual(["GET /crm/v8/org"]);
 });
 

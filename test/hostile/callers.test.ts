@@ -147,7 +147,7 @@ describe("a deploy with a Channel ID that is live", () => {
 
   test("and notifies another URL is refused, and nothing is written", async () => {
     await expect(deploy("815", other)).rejects.toThrow(
-      /Channel ID 815 is in use.*Disable that channel first, or give another/,
+      /Channel ID 815 is in use.*Disable that channel first, give another/,
     );
     expect(nock.pendingMocks().join()).toContain("PUT");
   });

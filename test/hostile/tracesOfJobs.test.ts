@@ -26,7 +26,7 @@ test.each([
   await runAction(action, { recordType: "Leads", ...inputs }, { logger }).catch(() => {});
 
   expect(loggedBefore).toContain(
-    `Started the bulk ${kind} job ${startedId}. Follow it with ${follow}.`,
+    `Started the bulk ${kind} job ${startedId}. Follow the job with ${follow}.`,
   );
 });
 

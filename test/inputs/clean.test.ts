@@ -29,7 +29,7 @@ describe("text", () => {
   });
 
   test.each(objects)("%p is refused with the input's name", (value) => {
-    const message = "Record ID is an object or a list. Give it a text, such as one of its values.";
+    const message = "Record ID is an object or a list. Give a text, such as one of the values.";
     expect(() => toText(value)).toThrow(message);
     expect(() => toRequiredText("Record ID")(value)).toThrow(message);
     expect(() => toWholeNumber("Record ID", { min: 1, max: 2 })(value)).toThrow(message);
@@ -71,7 +71,7 @@ describe("text that goes out", () => {
   test("cannot be what JSON has no form for", () => {
     const deep = Array.from({ length: 50_000 }).reduce<unknown[]>((inner) => [inner], []);
     for (const value of [{ id: 1n }, deep]) {
-      const message = "Data holds what JSON cannot express. Check its content.";
+      const message = "Data holds what JSON cannot express. Check the input's content.";
       expect(() => toPlainText("Data", value)).toThrow(message);
       expect(() => toJsonText("Data", value)).toThrow(message);
     }

@@ -193,7 +193,7 @@ describe("what must be one of a list, a number or a name is refused", () => {
     ["crmGetNotificationDetails", /Give a whole number/, (part) => ({ channelId: part })],
     [
       "crmGetRecords",
-      /Take it from Zoho CRM's API Names page/,
+      /Take the name from Zoho CRM's API Names page/,
       (part) => ({ recordType: part, fields: ["id"], fetchAll: "true", useCoql: "true" }),
     ],
     ["crmRawRequest", /Choose one of GET, /, (part) => ({ url: "/Leads", method: part })],
@@ -405,7 +405,10 @@ describe("a function API key", () => {
     undefined,
   ])("with the region %j goes nowhere", async (region) => {
     for (const version of ["1", "2"]) {
-      await expectRefusal(() => run(region, { version }), /Select the account's region in it\./);
+      await expectRefusal(
+        () => run(region, { version }),
+        /Select the account's region in the connection\./,
+      );
     }
   });
 

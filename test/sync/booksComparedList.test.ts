@@ -201,6 +201,6 @@ test("takes 2,000 rows, and refuses more", async () => {
   taxes(1);
 
   await expect(poll("settings/taxes", state)).rejects.toThrow(
-    /there are more than 2,000 Taxes.*Load them on a schedule with Books - Get Records/,
+    /there are more than 2,000 Taxes.*Load the records on a schedule with Books - Get Records/,
   );
 });

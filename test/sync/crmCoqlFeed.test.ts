@@ -69,7 +69,7 @@ test("a condition that Zoho cannot read keeps the hint of how to write it", asyn
   const refused = changesOf(feed("Last_Name equals 'Yes'"), 0);
 
   await expect(refused).rejects.toThrow(
-    /Check Filter, a COQL condition .* nested in brackets pairwise.* single quotes, such as 'And'.*SYNTAX_ERROR/,
+    /Check Filter, a COQL condition .* brackets around each pair.* single quotes, such as 'And'.*SYNTAX_ERROR/,
   );
 });
 

@@ -67,7 +67,7 @@ describe("an organization that was made inactive", () => {
   test.each(ways)("%s is not left for another one, but told", async (_where, how) => {
     for (const isRefused of [true, false]) {
       await expect(find(former, inactive("1", how), isRefused, second)).rejects.toThrow(
-        "Example 1 (1), with which the trigger began, is inactive. Activate it in Zoho Books",
+        "Example 1 (1), with which the trigger began, is inactive. Activate the organization in Zoho Books",
       );
     }
   });

@@ -200,7 +200,9 @@ describe("full records", () => {
 
     await poll([]);
 
-    expect(warned).toEqual([expect.stringMatching(/(?:\d+, ){99}\d+, and 30 others\. They come/)]);
+    expect(warned).toEqual([
+      expect.stringMatching(/(?:\d+, ){99}\d+, and 30 others\. Records that/),
+    ]);
   });
 
   test("fail the run where more would be awaited than can be kept, which stays as it is", async () => {

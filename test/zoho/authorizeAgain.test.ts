@@ -22,7 +22,7 @@ const hintOf = (
   ).hint;
 
 const again =
-  "This connection must be authorized again, so open the instance's configuration and connect to Zoho again, with the region in which the account was created (now Europe).";
+  "This connection must be authorized again, so open the integration's configuration and connect to Zoho again, with the region in which the account was created (now Europe).";
 
 test.each(["INVALID_TOKEN", "invalid_token", "AUTHENTICATION_FAILURE", undefined])(
   "a dead access token or a revoked refresh token (%s): one sentence, with the region",
@@ -49,13 +49,13 @@ test("the deprecated connection's region is that of its token URL", () => {
 
 test("a token that cannot be renewed", () => {
   expect(hintOf("INVALID_TOKEN", { token: { access_token: "t" } })).toBe(
-    "This connection's token has ended and cannot be renewed, since Zoho gave no refresh token with it, so open the instance's configuration and connect to Zoho again.",
+    "This connection's token has ended, and Zoho gave no refresh token to renew it, so open the integration's configuration and connect to Zoho again.",
   );
 });
 
 test("an API key", () => {
   expect(hintOf("AUTHENTICATION_FAILURE", { key: "zohoFunctionKey" })).toMatch(
-    /^Enter the current ZAPI key in the Function API Key connection, with the region [^.]*\(now Europe\); functions of a sandbox need a Zoho OAuth 2\.0 connection to it instead\.$/,
+    /^Enter the current ZAPI key in the Function API Key connection, with the region [^.]*\(now Europe\)\. Functions of a sandbox need a Zoho OAuth 2\.0 connection to the sandbox instead\.$/,
   );
 });
 
@@ -65,7 +65,7 @@ test("a connection whose region nobody knows", () => {
 
 test("Books' code for tokens, scopes and permissions alike names them all", () => {
   expect(hintOf("57", {}, "books")).toBe(
-    `${again} If that does not help, the connection lacks a scope or its user a permission. It needs ZohoBooks.settings.READ.`,
+    `${again} If that does not help, the connection lacks a scope or its user a permission. The request needs ZohoBooks.settings.READ.`,
   );
 });
 

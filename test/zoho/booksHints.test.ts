@@ -10,17 +10,21 @@ const update = "PUT /books/v3/invoices/460000000026049";
 
 test.each([
   ["a number that exists", 1001, /number exists\. Update that record, or choose another/],
-  ["a record in use", 12008, /Unlink them first/],
-  ["a state that forbids it", 4043, /bring it into another one first/],
-  ["an amount above what is open", 24016, /against what is still open/],
+  ["a record in use", 12008, /Unlink the other records first/],
+  ["a state that forbids it", 4043, /Change the record's status first/],
+  ["an amount above what is open", 24016, /with what is still open/],
   ["a code of no table", 99999, /^Check what was sent against what Zoho Books says\.$/],
 ])("the hint for %s speaks of it, and not of method and URL", (_what, code, words) => {
   expect(hintOf(update, 400, code)).toMatch(words);
 });
 
 test.each([
-  ["a record in use", [2007, 3000, 4001, 5001, 12008, 20077], /Unlink them first/],
-  ["a state that forbids it", [4041, 4043, 5032, 12003, 12004, 12005, 12006, 12007], /its status/],
+  ["a record in use", [2007, 3000, 4001, 5001, 12008, 20077], /Unlink the other records first/],
+  [
+    "a state that forbids it",
+    [4041, 4043, 5032, 12003, 12004, 12005, 12006, 12007],
+    /record's status/,
+  ],
   ["an amount that does not fit", [5015, 9521, 9523, 24016], /still open/],
 ])("codes for %s share a hint, and no other has it", (_what, codes, words) => {
   const having = Object.keys(booksHints).filter((code) => words.test(booksHints[code] ?? ""));
@@ -41,14 +45,16 @@ test.each([
   ["POST /books/v3/contacts/contactpersons"],
   ["GET /books/v3/invoices?customer_id=7&page=/7/1"],
 ])("an unknown record is one that the values name where the path names none: %s", (operation) => {
-  expect(hintOf(operation, 404, 1002)).toContain("Check the IDs that it names");
+  expect(hintOf(operation, 404, 1002)).toContain("Check the IDs in the request");
 });
 
 test.each([
   ["GET /books/v3/settings/openingbalances"],
   ["DELETE /books/v3/settings/openingbalances?organization_id=1"],
 ])("the only record of a type is not there yet: %s", (operation) => {
-  expect(hintOf(operation, 404, 1002)).toContain("There are no opening balances yet. Create them");
+  expect(hintOf(operation, 404, 1002)).toContain(
+    "There are no opening balances yet. Create opening balances",
+  );
 });
 
 test.each([[update], ["DELETE /books/v3/employee/7"], ["POST /books/v3/invoices/7/status/sent"]])(

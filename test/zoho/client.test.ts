@@ -190,7 +190,7 @@ describe("a failure that may pass", () => {
     skipWaits();
     zoho().get("/crm/v8/Leads").times(5).replyWithError(networkError("ECONNRESET"));
     expect((await errorOf(send())).message).toBe(
-      "Zoho CRM: no answer came (ECONNRESET). This is often temporary, so try again. If it lasts, look at Zoho's status page. (GET /crm/v8/Leads: ECONNRESET)",
+      "Zoho CRM: no answer came (ECONNRESET). This is often temporary, so try again. If this lasts, look at Zoho's status page. (GET /crm/v8/Leads: ECONNRESET)",
     );
   });
 
@@ -378,7 +378,7 @@ describe("a write that may be repeated", () => {
     const error = await errorOf(put());
 
     expect(error.message).toContain(
-      "It is unknown whether Zoho carried the request out. Sending it again does no harm.",
+      "It is unknown whether Zoho carried the request out. Sending the request again does no harm.",
     );
     expect(failureOf(error)).toMatchObject({ outcomeUnknown: true, retryable: true });
   });
@@ -524,7 +524,7 @@ test.each([
     const error = await errorOf(clientWith({ product }).send({ method: "GET", path }));
 
     expect(isConnectionError(error)).toBe(true);
-    expect(error.message).toContain(`It needs ${scope}.`);
+    expect(error.message).toContain(`The request needs ${scope}.`);
     expect(failureOf(error)).toMatchObject({ status: 401, scopes: [scope] });
     expect(waits).toEqual([]);
   },

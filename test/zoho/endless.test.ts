@@ -134,7 +134,7 @@ describe("a list that never ends is an error", () => {
       {
         level: "warn",
         message:
-          "GET /crm/v8/users: Zoho announces more rows than could be read. Those that were read (1) have to do.",
+          "GET /crm/v8/users: Zoho announces more rows than could be read. The list ends with the rows that were read (1).",
       },
     ]);
   });

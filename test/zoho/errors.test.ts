@@ -68,7 +68,7 @@ describe("what an answer says of a failure", () => {
   ])("HTTP 501 with %j says that this Zoho does not offer the operation", (body, reason) => {
     expect(read(501, body)).toMatchObject({
       reason,
-      hint: "This Zoho does not offer the operation. Choose another one.",
+      hint: "Zoho does not offer this operation here. Choose another operation.",
       retryable: false,
     });
   });
@@ -269,19 +269,29 @@ describe("the hint of INVALID_DATA", () => {
     ["DELETE /crm/v8/Leads/1", { resource_path_index: 1 }, "record not deleted", "No record of"],
     ["DELETE /crm/v8/Leads", { id: "1" }, "record not deleted", "No record of this ID"],
     ["PUT /crm/v8/Leads/1/Nope", { resource_path_index: 2 }, "The related name", "related list"],
-    ["GET /crm/v8/Leads/1/Notes/2", { resource_path_index: 3 }, "the id", "no such related"],
-    ["GET /crm/v8/Leads/1/Attachments/2", {}, "the id given seems to be", "no such related"],
+    [
+      "GET /crm/v8/Leads/1/Notes/2",
+      { resource_path_index: 3 },
+      "the id",
+      "related record does not",
+    ],
+    [
+      "GET /crm/v8/Leads/1/Attachments/2",
+      {},
+      "the id given seems to be",
+      "related record does not",
+    ],
     ["PUT /crm/v8/users/1", { resource_path_index: 1 }, "the id", "No user of this ID"],
     ["PUT /crm/v8/settings/tags/1", { resource_path_index: 2 }, "the id", "nothing of this name"],
     [
       "POST /crm/v8/Leads/1/actions/convert",
       { id: "1" },
       "id already converted",
-      "contact it became",
+      "contact that the lead became",
     ],
     ["PUT /crm/v8/Leads", { id: "1" }, "either the request body is in wrong format", "JSON"],
     ["PUT /crm/v8/Leads", { api_name: "Age", id: "1" }, "not in layout", "does not fit its field"],
-    ["POST /crm/v8/coql", {}, "limit should be greater than 0", "its LIMIT"],
+    ["POST /crm/v8/coql", {}, "limit should be greater than 0", "functions and LIMIT"],
   ])("%s %j %s", (operation, details, message, words) => {
     expect(hint(operation, details, message)).toContain(words);
   });

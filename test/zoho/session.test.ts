@@ -75,7 +75,11 @@ describe("where a connection leads", () => {
 
 describe("a connection that cannot be used is a ConnectionError that says what to do", () => {
   test.each([
-    ["another kind of connection", { key: "basicAuth" }, "Select one instead."],
+    [
+      "another kind of connection",
+      { key: "basicAuth" },
+      "Select a Zoho OAuth 2.0 connection instead.",
+    ],
     ["no token", { token: undefined }, "connect to Zoho again"],
     ["an empty access token", { token: token({ access_token: "" }) }, "connect to Zoho again"],
     [

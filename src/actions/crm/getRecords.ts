@@ -13,7 +13,9 @@ import { listRecords } from "../../zoho/crm/listResult";
 function toConverted(value: unknown): Converted | undefined {
   const text = toOptionalText("Converted")(value);
   if (text === undefined || text === "true" || text === "false" || text === "both") return text;
-  throw new Error(`Converted is "${text}". Choose one of true, false, both, or leave it empty.`);
+  throw new Error(
+    `Converted is "${text}". Choose one of true, false, both, or leave Converted empty.`,
+  );
 }
 
 const page_token = input({

@@ -31,7 +31,7 @@ export function refusalOf(body: unknown, channel: ChannelState | undefined): Ref
   if (!isObject(body)) return { reason: "the body is not a notification", status: 400 };
   if (!channel) {
     return {
-      reason: "no channel is known for this flow; deploy the instance again",
+      reason: "no channel is known for this flow; deploy the flow again",
       status: 401,
     };
   }

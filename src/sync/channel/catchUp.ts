@@ -72,7 +72,7 @@ export async function catchUp(
 }
 
 const cutShort = (source: CrmEvent["source"]) =>
-  `The run's time was over before all changes were read. Those that were read are delivered, and the next ${
+  `The run's time was over before all changes were read. The changes that were read are delivered, and the next ${
     source === "initial" ? "round, or deploy," : "run by schedule"
   } goes on from there.`;
 

@@ -70,7 +70,7 @@ export async function ensureChannel(
 }
 
 const mayBeOpen = ({ channelId }: WantedChannel) =>
-  `It is unknown whether channel ${channelId} is open now, for it could not be closed again; the next deploy takes it over, and without one it ends by itself.`;
+  `It is unknown whether channel ${channelId} is open now, since closing it failed. The next deploy takes the channel over; without a deploy the channel ends by itself.`;
 
 /**
  * Renews the flow's channel, and opens it again where Zoho has lost it or it is no longer as wanted.
@@ -129,7 +129,7 @@ async function openConfirmed(
     product: "crm",
     operation: "open notification channel",
     reason: `Zoho does not confirm that channel ${wanted.channelId} watches ${wanted.events.join(", ")}`,
-    hint: "Check that each module can be watched, that the connected user sees it, and deploy the instance again.",
+    hint: "Check that each module can be watched, that the connected user sees the module, and deploy the flow again.",
     retryable: true,
   });
 }
@@ -211,6 +211,6 @@ export const hasEnded = ({ end }: Pick<WantedChannel, "end">): boolean =>
 export function requireFuture(wanted: WantedChannel): void {
   if (!hasEnded(wanted)) return;
   throw new Error(
-    `Channel Expiry ${formatCrmTime(wanted.end ?? 0)} has passed. Give a later time, or leave it empty to keep the channel for as long as the instance lives.`,
+    `Channel Expiry ${formatCrmTime(wanted.end ?? 0)} has passed. Give a later time, or leave Channel Expiry empty to keep the channel open.`,
   );
 }

@@ -28,6 +28,6 @@ export function requireOwn(...question: Parameters<typeof isOthers>): void {
   if (!isOthers(...question)) return;
   const [{ channelId }] = question;
   throw new Error(
-    `Channel ID ${channelId} is in use: its channel notifies another URL, and opening it for this flow would end that. Disable that channel first, or give another Channel ID, or leave it empty.`,
+    `Channel ID ${channelId} is in use: that channel notifies another URL, which opening the channel for this flow would end. Disable that channel first, give another Channel ID, or leave Channel ID empty.`,
   );
 }

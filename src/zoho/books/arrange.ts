@@ -46,7 +46,7 @@ const isRows = (value: unknown): boolean =>
 function warnOfFiles({ fileFields = [], label }: BooksRecordType, values: FieldValues, log: Log) {
   for (const field of fileFields.filter((name) => isGiven(values[name]))) {
     log.warn(
-      `${field} of ${label} is a file, which Zoho Books takes in a form alone and leaves out here. Attach it to the record with Books - Raw Request, under File Data.`,
+      `${field} of ${label} is a file, which Zoho Books takes in a form alone and leaves out here. Attach the file to the record with Books - Raw Request, under File Data.`,
     );
   }
 }
@@ -68,7 +68,7 @@ function placePerson(
   const names = found.map(([name]) => name).join(", ");
   if (operation === "update" || isGiven(values.contact_persons)) {
     log.warn(
-      `Zoho Books keeps ${names} with contact persons and not with the contact itself, so that the contact's own will be left out. Write them to the record type Contact Persons, or to contact_persons.`,
+      `Zoho Books keeps ${names} with contact persons and not with the contact itself, so that the contact's own will be left out. Write these values to the record type Contact Persons, or to contact_persons.`,
     );
     return values;
   }

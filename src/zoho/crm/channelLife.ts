@@ -34,7 +34,7 @@ export async function writeForLongest(
     if (confirmed >= asked - closeEnough) return confirmed;
   }
   client.log.warn(
-    `Zoho ends notification channel ${channel.channel_id} at ${formatCrmTime(confirmed)}, sooner than asked. Renew it before that.`,
+    `Zoho ends notification channel ${channel.channel_id} at ${formatCrmTime(confirmed)}, sooner than asked. Renew the channel before that.`,
   );
   return confirmed;
 }

@@ -29,5 +29,5 @@ export function isConverted(record: Readonly<Record<string, unknown>>): boolean 
  */
 export function convertedParameter(module: string, converted?: Converted): Converted | undefined {
   if (converted === undefined || isConvertible(module)) return converted;
-  throw new Error(`Converted is for Leads alone. Leave it empty for ${module}.`);
+  throw new Error(`Converted is for Leads alone. Leave Converted empty for ${module}.`);
 }

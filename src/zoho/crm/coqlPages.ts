@@ -134,6 +134,6 @@ export const both = (one: string | undefined, other: string | undefined): string
 // Names stand in a query as they are, some in quotes.
 function requireApiName(name: string): void {
   if (!/^[$\w]+(\.\w+)*$/.test(name)) {
-    throw new Error(`"${name}" is not an API name. Take it from Zoho CRM's API Names page.`);
+    throw new Error(`"${name}" is not an API name. Take the name from Zoho CRM's API Names page.`);
   }
 }

@@ -31,7 +31,9 @@ export function fillParameters(query: string, parameters: Record<string, unknown
   const unused = new Set(Object.keys(parameters));
   const literalOf = (name: string) => {
     if (!Object.hasOwn(parameters, name)) {
-      throw new Error(`The query has :${name}, but Parameters holds no ${name}. Add it there.`);
+      throw new Error(
+        `The query has :${name}, but Parameters holds no ${name}. Add the value to Parameters.`,
+      );
     }
     unused.delete(name);
     try {
@@ -50,7 +52,7 @@ export function fillParameters(query: string, parameters: Record<string, unknown
     .join("");
   if (unused.size === 0) return filled;
   throw new Error(
-    `The query does not use ${[...unused].map((name) => `:${name}`).join(", ")}. Write it where the value belongs, outside of quotes, or remove the parameter.`,
+    `The query does not use ${[...unused].map((name) => `:${name}`).join(", ")}. Write the placeholder where the value belongs, outside of quotes, or remove the parameter.`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { ZohoFailure } from "../failure";
 import { hintFor as hintOfCode } from "../hints";
 
 const notOffered =
-  "The function cannot be called in this way. In Zoho CRM under Setup > Developer Hub > Functions, turn on its REST API for OAuth 2.0 or the API key, whichever the connection is, and check that the connected user may run functions.";
+  "The function cannot be called in this way. In Zoho CRM under Setup > Developer Hub > Functions, turn on the function's REST API for OAuth 2.0 or the API key. Check that the connected user may run functions.";
 
 const limits =
   "The account's function calls are used up for now. Try again later or run the flow less often.";
@@ -17,8 +17,8 @@ const hints: Record<string, string> = {
   RESOURCE_NOT_FOUND:
     "Zoho CRM knows no function of this API name. Check Function API Name, and that the function belongs to the connection's account.",
   INVALID_REQUEST_METHOD:
-    "The function cannot be called by this method. Choose the other one as Method.",
-  MANDATORY_NOT_FOUND: "An argument of the function is missing. Add it to Arguments.",
+    "The function cannot be called by this method. Choose the other method under Method.",
+  MANDATORY_NOT_FOUND: "An argument of the function is missing. Add the argument to Arguments.",
   PATTERN_NOT_MATCHED:
     "An argument or the function's API name does not have the form that Zoho CRM expects. Check both.",
   NO_PERMISSION: notOffered,
@@ -26,11 +26,11 @@ const hints: Record<string, string> = {
   LIMIT_REACHED: limits,
   LIMIT_EXCEEDED: limits,
   CONNECTION_TIMEOUT:
-    "The function or a service that it calls took too long. It may have done part of its work, so look at its result in Zoho CRM before calling it again.",
+    "The function or a service that it calls took too long. The function may have done part of its work, so look at the result in Zoho CRM before calling the function again.",
 };
 
 const failedInside =
-  "The function failed while it ran. Open Setup > Developer Hub > Functions in Zoho CRM, look at its logs, and check what was sent to it.";
+  "The function failed while it ran. Open Setup > Developer Hub > Functions in Zoho CRM, look at the function's logs, and check what was sent to the function.";
 
 const refusedWithoutReason =
   "Check Function API Name, Version and what was sent; if the function ran, its logs under Setup > Developer Hub > Functions in Zoho CRM say more.";

@@ -80,7 +80,7 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
     if (query.some(([key]) => key.toLowerCase() === own)) {
       throw refuse(
         `the parameter ${own} is the connection's`,
-        "Remove it from Arguments and Parameters.",
+        "Remove the parameter from Arguments and Parameters.",
       );
     }
   }

@@ -144,4 +144,6 @@ export const checkFields =
 
 /** Says in the log that all fields were asked for and none is known. */
 export const warnOfNoFields = ({ log }: ZohoClient, module: string): void =>
-  log.warn(`${fieldsUnseen(module)} Its records come with IDs and times alone. ${checkFields}`);
+  log.warn(
+    `${fieldsUnseen(module)} Records of this module come with IDs and times alone. ${checkFields}`,
+  );

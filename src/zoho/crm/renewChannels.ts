@@ -43,14 +43,14 @@ export async function renewChannels(
   const now = zohoTime(await confirmReading(clock, async () => (await readOnce()).clock));
   if (end !== undefined && end <= now) {
     throw new Error(
-      `Channel Expiry ${formatCrmTime(end)} has passed. Give a later time, or leave it empty for the longest life.`,
+      `Channel Expiry ${formatCrmTime(end)} has passed. Give a later time, or leave Channel Expiry empty for the longest life.`,
     );
   }
   const open = toOpenChannels(rows);
   const chosen = channelId === undefined ? open.filter((one) => calls(one, notifyUrls)) : open;
   if (channelId === undefined && chosen.length === 0) {
     client.log.warn(
-      "No open notification channel calls this instance, so there is nothing to renew. Enable one first.",
+      "No open notification channel calls this integration, so there is nothing to renew. Open a channel with CRM - Enable Notification first.",
     );
   }
   const renewals: Renewal[] = [];

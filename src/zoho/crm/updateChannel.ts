@@ -80,7 +80,7 @@ const moduleOf = (event: string) => event.split(".")[0];
 export async function replaceChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
   if (channel.events && channel.notify_url) return writeChannel(client, "PUT", channel);
   throw new Error(
-    "Replace Everything needs Events and Notify URL. Fill in both, or turn it off to change only what is given.",
+    "Replace Everything needs Events and Notify URL. Fill in both, or turn Replace Everything off to change only what is given.",
   );
 }
 

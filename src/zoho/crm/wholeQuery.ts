@@ -76,7 +76,7 @@ function goOn({ after }: Plan, read: number, last: CoqlRow | undefined): string 
     after && typeof last?.id === "string"
       ? `rows come by ID, so that the next begin with id > ${last.id}`
       : `without Fetch All, LIMIT 2000 OFFSET ${read} gives the next`;
-  return `${done} Narrow the query down, or read it in parts: ${next}.`;
+  return `${done} Narrow the query down, or read the records in parts: ${next}.`;
 }
 
 const isLimit = (thrown: unknown) => failureOf(thrown)?.code === "LIMIT_EXCEEDED";
@@ -89,7 +89,7 @@ function planPages(text: string): Plan {
   const tail = clauses.slice(start);
   if (/\b(limit|offset)\b/i.test(tail)) {
     throw new Error(
-      "Fetch All sets LIMIT and OFFSET itself. Take them out of the query, or turn Fetch All off.",
+      "Fetch All sets LIMIT and OFFSET itself. Take LIMIT and OFFSET out of the query, or turn Fetch All off.",
     );
   }
   const columns = withoutQuoted(query).slice(0, where?.index);
@@ -116,6 +116,6 @@ const endOfOffsets = (read: number) =>
     product: "crm",
     operation,
     reason: `the query has more rows than LIMIT and OFFSET reach; ${read.toLocaleString("en-US")} were read`,
-    hint: "Leave ORDER BY out, so that rows are read by ID to any number, or narrow the query down.",
+    hint: "Leave ORDER BY out, so that the action reads any number of rows by ID, or narrow the query down.",
     retryable: false,
   });

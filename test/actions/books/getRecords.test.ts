@@ -151,7 +151,7 @@ describe("booksGetRecords", () => {
     "%j among the Search Fields is refused before a request",
     async (value) => {
       await expect(list({ searchFields: [{ key: "status", value }] })).rejects.toThrow(
-        "The search field status holds an object. Give it a text, a number or a list.",
+        "The search field status holds an object. Give a text, a number or a list.",
       );
     },
   );
@@ -193,15 +193,20 @@ describe("booksGetRecords", () => {
       400,
       6041,
       "This user is not associated with the CompanyID/CompanyName:10234695.",
-      "Choose one from the Organization ID picker.",
+      "Choose an organization from the Organization ID picker.",
     ],
     [
       429,
       45,
       "This organization has exceeded the maximum call rate limit of 1000.",
-      "It is reset at midnight in the organization's time zone.",
+      "Zoho Books resets the limit at midnight in the organization's time zone.",
     ],
-    [200, 1002, "Contact does not exist.", "Check the IDs that it names, and the Organization ID."],
+    [
+      200,
+      1002,
+      "Contact does not exist.",
+      "Check the IDs in the request, and the Organization ID.",
+    ],
   ])(
     "HTTP %i with code %i is an error with Zoho's words and the next step",
     async (status, code, message, hint) => {

@@ -148,11 +148,11 @@ test("a secret without a callback is refused", async () => {
 });
 
 test.each([
-  [{ rows: "Last_Name,Phone\nOne,1" }, "It takes a list of objects: parse a CSV file first."],
+  [{ rows: "Last_Name,Phone\nOne,1" }, "Give Rows a list of objects: parse a CSV file first."],
   [{ rows: Buffer.from("Last_Name\nOne") }, "Rows is not JSON."],
   [{ rows: '[{"Last_Name": }]' }, "Rows is not valid JSON"],
-  [{ dateFormat: "DD.MM.YYYY" }, "Write one such as dd.MM.yyyy; the case counts."],
-  [{ dateTimeFormat: "dd.MM.yyyy" }, "Write one such as dd.MM.yyyy HH:mm"],
+  [{ dateFormat: "DD.MM.YYYY" }, "Write a format such as dd.MM.yyyy; the case counts."],
+  [{ dateTimeFormat: "dd.MM.yyyy" }, "Write a format such as dd.MM.yyyy HH:mm"],
   [{ recordType: "Notes" }, "bulk jobs do not write Notes"],
 ])("%j is refused before anything is sent", async (inputs, problem) => {
   const sent = answering({});

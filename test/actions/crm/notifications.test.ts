@@ -124,7 +124,7 @@ describe("crmEnableNotification", () => {
     [{ channelId: "1.5" }, 'Channel ID is "1.5".'],
     [{ channelId: "9007199254740993" }, 'Channel ID is "9007199254740993".'],
     [{ notifyUrl: "" }, "Notify URL is empty."],
-    [{ token: "x".repeat(51) }, "Zoho takes at most 50 characters."],
+    [{ token: "x".repeat(51) }, "Token must have at most 50 characters."],
     [{ channelExpiry: "tomorrow" }, 'Channel Expiry is "tomorrow". Write an ISO date-time'],
     [{ channelExpiry: "2026-13-40T10:00:00Z" }, 'Channel Expiry is "2026-13-40T10:00:00Z".'],
     [{ notificationCondition: "[{" }, "Notification Condition is not valid JSON."],
@@ -397,7 +397,7 @@ describe("crmUpdateNotification", () => {
     zoho().get(path).query(true).reply(204);
 
     await expect(runAction("crmUpdateNotification", { channelId, token: "t" })).rejects.toThrow(
-      /channel 100000000068001\. No notification channel of this ID exists.*NOT_SUBSCRIBED/,
+      /channel 100000000068001\. The connected user has no notification channel of this ID.*NOT_SUBSCRIBED/,
     );
   });
 
@@ -408,7 +408,7 @@ describe("crmUpdateNotification", () => {
       .reply(status, { watch: [refused("NOT_SUBSCRIBED")] });
 
     await expect(runAction("crmUpdateNotification", { channelId, token: "t" })).rejects.toThrow(
-      "No notification channel of this ID exists",
+      "The connected user has no notification channel of this ID",
     );
   });
 });
@@ -491,7 +491,7 @@ describe("crmDisableNotification", () => {
       .reply(207, { watch: [done, refused("NOT_SUBSCRIBED")] });
 
     await expect(runAction("crmDisableNotification", { channelIds: "1,2" })).rejects.toThrow(
-      /refused\. Concerns channel 2\. No notification channel/,
+      /refused\. Concerns channel 2\. The connected user has no notification channel/,
     );
   });
 
@@ -503,7 +503,7 @@ describe("crmDisableNotification", () => {
       .reply(207, { watch: [closed("1"), closed("1"), refused("NOT_SUBSCRIBED"), closed("3")] });
 
     await expect(runAction("crmDisableNotification", { channelIds: "1,2,3" })).rejects.toThrow(
-      /refused\. Concerns channel 2\. No notification channel/,
+      /refused\. Concerns channel 2\. The connected user has no notification channel/,
     );
   });
 
@@ -511,7 +511,7 @@ describe("crmDisableNotification", () => {
     zoho().delete(path).query(true).reply(400, refused("NOT_SUBSCRIBED"));
 
     await expect(runAction("crmDisableNotification", { channelIds: "1" })).rejects.toThrow(
-      /refused\. Concerns channel 1\. No notification channel/,
+      /refused\. Concerns channel 1\. The connected user has no notification channel/,
     );
   });
 

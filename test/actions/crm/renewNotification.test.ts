@@ -216,7 +216,9 @@ test("a channel that Zoho has forgotten is a row that says what to do", async ()
         expiry: null,
         events: [],
         renewed: false,
-        error: expect.stringMatching(/channel 1001\. No notification channel.*Enable it again\./),
+        error: expect.stringMatching(
+          /channel 1001\. The connected user has no notification channel.*Enable Notification\./,
+        ),
       },
     ],
   });
@@ -236,7 +238,7 @@ test("one that cannot be renewed keeps no other from it", async () => {
   const failed = (error: string) => ({ renewed: false, error: expect.stringContaining(error) });
   expect(await renew({}, logger)).toMatchObject({
     data: [
-      { channelId: "1", expiry: null, ...failed("Enable it again") },
+      { channelId: "1", expiry: null, ...failed("Open a channel with CRM - Enable Notification") },
       { channelId: "2", expiry: time(hour), ...failed("field token") },
       { channelId: "3", renewed: true },
     ],

@@ -59,7 +59,7 @@ describe("crmRunQuery", () => {
       });
 
     await expect(runAction("crmRunQuery", { query: "select from Leads" })).rejects.toThrow(
-      "The COQL query is malformed. It needs a WHERE clause",
+      "The COQL query is malformed. A query needs a WHERE clause",
     );
   });
 

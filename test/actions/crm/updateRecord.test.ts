@@ -34,7 +34,7 @@ describe("crmUpdateRecord", () => {
       });
 
     await expect(runAction("crmUpdateRecord", { ...inputs, fieldValues })).rejects.toThrow(
-      /record is locked\. The record is locked\. Unlock it/,
+      /record is locked\. The record is locked\. Unlock the record/,
     );
   });
 

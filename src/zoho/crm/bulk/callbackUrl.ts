@@ -20,7 +20,7 @@ export function toCallback(
 ): Callback | undefined {
   if (target === undefined) {
     if (secret === undefined) return undefined;
-    throw new Error("Callback is empty. Give it a flow or a URL, or leave Callback Secret empty.");
+    throw new Error("Callback is empty. Give a flow or a URL, or leave Callback Secret empty.");
   }
   const isFlow = Object.hasOwn(webhookUrls, target);
   const url = parseUrl(isFlow ? (webhookUrls[target] ?? "") : target);
@@ -30,7 +30,7 @@ export function toCallback(
     );
   }
   if (isFlow && secret === undefined) {
-    throw new Error("Callback Secret is empty. Give it the Secret of the flow's trigger.");
+    throw new Error("Callback Secret is empty. Give the Secret of the flow's trigger.");
   }
   if (secret !== undefined) url.searchParams.set(secretParameter, secret);
   return { url: url.href, secret };

@@ -47,6 +47,6 @@ function inUtc(text: string, key: string, row: number): string {
   if (!Number.isNaN(time)) return formatCrmTime(time);
   throw refused(
     `row ${row} holds no date-time with an offset in ${key}`,
-    "Give one such as 2026-01-31T10:00:00Z, or say in Date-Time Format how they are written.",
+    "Give a date-time such as 2026-01-31T10:00:00Z, or name the rows' format under Date-Time Format.",
   );
 }

@@ -71,7 +71,10 @@ function toColumn(
   const type = api_name === "id" ? "id" : typeOf(find(api_name, known));
   if (key !== settings.findBy) requireWritable(api_name, known.get(api_name), settings);
   if (notWritten.includes(type)) {
-    throw refused(`the field ${api_name} is of type ${type}`, "Write it with CRM - Update Record.");
+    throw refused(
+      `the field ${api_name} is of type ${type}`,
+      "Write the field with CRM - Update Record.",
+    );
   }
   const { date = isoDate, dateTime = isoDateTime } = settings.formats;
   const find_by = rest.length > 0 ? rest.join(".") : lookups.includes(type) ? "id" : undefined;
@@ -86,7 +89,7 @@ function find(name: string, known: Map<string, CrmField>): CrmField {
   const closest = closeNames(name, [...known.keys()], 3).join(", ");
   const hint = closest
     ? `The closest API names are: ${closest}.`
-    : "Leave it out of the rows, or take an API name that CRM - List Fields tells.";
+    : "Leave the field out of the rows, or take an API name that CRM - List Fields gives.";
   throw refused(`there is no field "${name}"`, hint);
 }
 
@@ -97,12 +100,15 @@ function requireWritable(
   { operation }: RowSettings,
 ): void {
   if (name === "id") {
-    const hint = "Leave it out, or choose Update or Upsert with Find By empty.";
+    const hint = "Leave the field id out, or choose Update or Upsert with Find By empty.";
     throw refused(`the rows have the field id, which no ${operation} writes`, hint);
   }
   const allowed = { insert: ["create"], update: ["update"], upsert: ["create", "update"] } as const;
   if (!field || allowed[operation].some((one) => isWritable(field, one))) return;
-  throw refused(`the field ${name} cannot be written by ${operation}`, "Leave it out of the rows.");
+  throw refused(
+    `the field ${name} cannot be written by ${operation}`,
+    "Leave the field out of the rows.",
+  );
 }
 
 /**
@@ -130,7 +136,7 @@ export function requireFound(rows: WriteRow[], findBy: string): void {
   if (at < 0) return;
   throw refused(
     `row ${at + 1} has no value for ${findBy}, which tells the record to update`,
-    "Give it a value, or use Upsert to add such rows.",
+    "Give the row a value, or use Upsert to add such rows.",
   );
 }
 

@@ -37,13 +37,13 @@ export function checkCriteria(given: unknown, depth = 0): Criteria {
   const { group_operator, group, field, comparator, value } = given;
   if (group !== undefined || group_operator !== undefined) {
     if (field !== undefined || comparator !== undefined) {
-      throw problem("one member has both a group and a condition. Give it only one of them.");
+      throw problem("one member has both a group and a condition. Give either of the two.");
     }
     return checkGroup(group_operator, group, depth);
   }
   const api_name = isObject(field) ? field.api_name : field;
   if (typeof api_name !== "string" || api_name.trim() === "") {
-    throw problem("a condition names no field. Give it the API name of a field.");
+    throw problem("a condition names no field. Give the condition the API name of a field.");
   }
   const known = toComparator(comparator);
   return { field: { api_name }, comparator: known, value: toValue(known, value, api_name) };
@@ -55,7 +55,7 @@ function checkGroup(operator: unknown, members: unknown, depth: number): Criteri
     throw problem("a group_operator is neither and nor or.");
   }
   if (!Array.isArray(members) || members.length === 0) {
-    throw problem("a group is empty. Give it at least one condition.");
+    throw problem("a group is empty. Give the group at least one condition.");
   }
   const group = members.map((member) => checkCriteria(member, depth + 1));
   const [only] = group;

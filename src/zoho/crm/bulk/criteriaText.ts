@@ -83,5 +83,5 @@ export function parseCriteria(text: string): Criteria {
 
 const unreadable = (what: string) =>
   new Error(
-    `Criteria cannot be read: ${what}. Write for instance (Amount:greater_than:1000), or Zoho's JSON, which takes values from outside as they are.`,
+    `Criteria cannot be read: ${what}. Write, for example, (Amount:greater_than:1000), or Zoho's JSON, which takes values from outside as they are.`,
   );

@@ -47,7 +47,9 @@ export async function startJob(
     if (details.id !== undefined && details.id !== null) {
       const job = readJob(details);
       // Whoever is ended while it waits leaves at least this behind.
-      client.log.info(`Started the bulk ${kind} job ${job.id}. Follow it with ${jobAction(kind)}.`);
+      client.log.info(
+        `Started the bulk ${kind} job ${job.id}. Follow the job with ${jobAction(kind)}.`,
+      );
       return job;
     }
     throw new ZohoError({
@@ -55,7 +57,7 @@ export async function startJob(
       operation,
       status,
       reason: "the answer names no job",
-      hint: "It is unknown whether the job was started. Look for its result in Zoho before repeating it.",
+      hint: "It is unknown whether the job was started. Look for the job in Zoho before repeating the step.",
       outcomeUnknown: true,
       retryable: false,
     });
@@ -92,7 +94,7 @@ export const jobAction = (kind: JobKind) =>
 
 function unknownJobHint(kind: JobKind): string {
   const other = kind === "read" ? "write" : "read";
-  return `Check the Job ID and the account. If it is a ${other} job, use ${jobAction(other)} or the action for its result.`;
+  return `Check the Job ID and the account. If the job is a ${other} job, use ${jobAction(other)} or the action for its result.`;
 }
 
 /** True when a job will not change anymore. */

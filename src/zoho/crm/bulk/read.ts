@@ -54,7 +54,7 @@ export async function startReadJob(
 }
 
 const tokenHint =
-  "Page Token is not a nextPageToken that still lives, which it does for a day. Leave it empty to start again from the first job.";
+  "Page Token is not a nextPageToken that still lives, which it does for a day. Leave Page Token empty to start again from the first job.";
 
 function toBody({ module, fields, criteria, ...query }: ReadQuery, callback?: Callback) {
   return {

@@ -116,7 +116,7 @@ export function placeOf(
     const ended = job.state === "FAILED";
     const hint = ended
       ? `See why with ${jobAction(kind)}, and start it again.`
-      : "Wait until it is completed.";
+      : "Wait until the job is completed.";
     throw refused(kind, job, `the job has no result, its state is ${job.state}`, hint);
   }
   if (typeof download_url !== "string" || download_url === "") {

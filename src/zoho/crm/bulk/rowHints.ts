@@ -2,7 +2,8 @@ import { hintFor } from "../../hints";
 
 // Of a row the first code says that Find By leads to no record, or a lookup to none.
 const ofRows: Record<string, string> = {
-  RESOURCE_NOT_FOUND: "No record has this value. Check it, or use Upsert to add what is missing.",
+  RESOURCE_NOT_FOUND:
+    "No record has this value. Check the value, or use Upsert to add what is missing.",
   CANNOT_PROCESS: "Zoho CRM could not process the row. Check its values.",
 };
 

@@ -50,7 +50,7 @@ export async function prepareWrite(
   if (notTaken.includes(module)) {
     throw refused(
       `bulk jobs do not write ${module}`,
-      "Write them with CRM - Create Record or CRM - Add attachment.",
+      "Write such records with CRM - Create Record or CRM - Add attachment.",
     );
   }
   const findBy = operation === "insert" ? undefined : settings.findBy;

@@ -49,7 +49,7 @@ function addList({ fields }: MappingPlan, list: string, subform: string): void {
   if (!known) fields.push({ source: list, target: subform });
   else if (known.source !== list) {
     throw new Error(
-      `Mapping: the rows of ${subform} come from "${known.source}" and from "${list}". Take them from one list.`,
+      `Mapping: the rows of ${subform} come from "${known.source}" and from "${list}". Map the rows from one list.`,
     );
   }
 }

@@ -69,11 +69,15 @@ test.each<[string, () => unknown, string]>([
   [
     "fields far from every name",
     () => columns({ $se_module: "" }),
-    "take an API name that CRM - List Fields tells",
+    "take an API name that CRM - List Fields gives",
   ],
   ["subforms", () => columns({ Lines: [] }), "is of type subform"],
-  ["multi-select lookups", () => columns({ Sites: [] }), "Write it with CRM - Update Record"],
-  ["multi-user lookups", () => columns({ Crew: [] }), "Write it with CRM - Update Record"],
+  [
+    "multi-select lookups",
+    () => columns({ Sites: [] }),
+    "Write the field with CRM - Update Record",
+  ],
+  ["multi-user lookups", () => columns({ Crew: [] }), "Write the field with CRM - Update Record"],
   ["objects", () => cell("Last_Name", { id: "1" }), "row 1 holds an object in Last_Name"],
   ["objects in lists", () => cell("Tags", [{ name: "A" }]), "holds a list of objects or lists in"],
   ["rounded numbers", () => cell("Last_Name", 2 ** 53), "row 1 holds a number in Last_Name whose"],
@@ -82,7 +86,11 @@ test.each<[string, () => unknown, string]>([
   ["rounded numbers in lists", () => cell("Tags", ["1", 1e18]), "last digits may be lost"],
   ["what is no number", () => cell("Last_Name", Number.NaN), "last digits may be lost"],
   ["times without offset", () => cell("Called", "2026-01-31T10:00:00"), "no date-time with an off"],
-  ["words for times", () => cell("Called", "yesterday"), "Give one such as 2026-01-31T10:00:00Z"],
+  [
+    "words for times",
+    () => cell("Called", "yesterday"),
+    "Give a date-time such as 2026-01-31T10:00:00Z",
+  ],
   ["rows without fields", () => columns({}), "the rows have no fields"],
   [
     "too many fields",
@@ -110,7 +118,9 @@ describe("fields that Zoho would ignore", () => {
     ["id", "insert", undefined],
     ["id", "upsert", "Name"],
   ])("%s is refused on %s", (name, operation, findBy) => {
-    expect(naming(name, operation, findBy)).toThrow(new RegExp(`field ${name}[, ].*Leave it out`));
+    expect(naming(name, operation, findBy)).toThrow(
+      new RegExp(`field ${name}[, ].*Leave the field`),
+    );
   });
 
   test.each<[string, RowSettings["operation"], string | undefined]>([
