@@ -1,9 +1,10 @@
 import type { ZohoClient } from "../zoho/client";
 import type { Converted } from "../zoho/crm/converted";
 import { listPage } from "../zoho/crm/lists";
-import { hasMore } from "../zoho/crm/rows";
+import { hasMore, isSilent } from "../zoho/crm/rows";
 import { isEndOfTokens, walkList } from "../zoho/crm/walks";
 import { formatCrmTime } from "../zoho/timestamps";
+import { unproven } from "../zoho/unproven";
 import { type Change, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
@@ -38,6 +39,8 @@ interface Anchor {
   inclusive: boolean;
   /** What was read of the second cannot be passed over, since records have left it. */
   fromTop?: boolean;
+  /** Asks since then, in place of the edge's second: what came then proves whether an empty list is the end. */
+  since?: number;
 }
 
 /**
@@ -76,6 +79,21 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
 function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
   const asked = fieldsToAsk(fields);
   const converted: Converted | undefined = fields.withConverted ? "both" : undefined;
+  const operation = `GET ${module}`;
+  /** Since when was asked for the page that announced more last. */
+  let announced: number | undefined;
+  let doubted: string | undefined;
+
+  /**
+   * The anchor from which an announced list is asked for again that came empty.
+   * @throws ZohoError where it came empty twice at one place.
+   */
+  function doubt({ edge, inclusive }: Anchor): Anchor {
+    const place = `${edge.time} ${edge.ids.length}`;
+    if (doubted === place) throw unproven("crm", operation);
+    doubted = place;
+    return { edge, inclusive, fromTop: true, since: announced };
+  }
 
   /** Walks from one anchor until asking anew costs less. @returns where to; undefined at the end of the list. */
   async function* walkFrom(start: Anchor): AsyncGenerator<FeedPage, Anchor | undefined> {
@@ -91,15 +109,19 @@ function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
       const found = await listPage(client, module, { ...query, ...request }, request.page);
       const read = found.records.map((record) => toChange(record, fields));
       const { serverTime, info, nextTokens } = found;
-      const more = hasMore(info, read.length, `GET ${module}`, request.perPage);
-      return { read, serverTime, versions: read.map(stampedVersion), more, nextTokens, request };
+      const more = hasMore(info, read.length, operation, request.perPage);
+      const versions = read.map(stampedVersion);
+      const isUnproven = announced !== undefined && isSilent(info, read.length);
+      if (more) announced = since;
+      return { read, serverTime, versions, more, nextTokens, request, isUnproven };
     };
     const versions = edge.ids.map((id) => stampedVersion({ id, modified: time }));
     for await (const step of overlappingPages(fetchPage, { covered, versions })) {
       if (step === "shifted") return { edge, inclusive, fromTop: true };
       const { found, next } = step;
       const { read, serverTime } = found;
-      inclusive ||= read.some(({ modified }) => modified === time - second);
+      if (found.isUnproven) return doubt({ edge, inclusive });
+      inclusive ||= since === time - second && read.some(({ modified }) => modified === since);
       const before = edge;
       const changes = read.filter((change) => isBehind(before, change));
       const positionAfter = (taken: number): Edge => ({
@@ -140,13 +162,15 @@ function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
     for (let walk = 1; walk <= mostWalks; walk++) {
       const before = known.size;
       let isLast = true;
+      let isProven = announced === undefined;
       const rest = walk === 1 && goesOn ? ended : undefined;
       const modifiedSince = formatCrmTime(rest?.since ?? sinceOf(anchor));
       const perPage = rest?.perPage;
       const query = { ...order, fields: asked, modifiedSince, converted, perPage };
       const start = rest ? { pageTokens: rest.nextTokens } : {};
       try {
-        for await (const { records } of walkList(client, module, query, start)) {
+        for await (const { records, info } of walkList(client, module, query, start)) {
+          isProven ||= !isSilent(info, records.length);
           const changes = records.map((record) => toChange(record, fields));
           for (const change of changes.filter(({ modified }) => modified === edge.time)) {
             known.add(change.id);
@@ -160,6 +184,7 @@ function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
         if (!rest || !isEndOfTokens(thrown)) throw thrown;
       }
       if (walk > 1 && known.size === before) {
+        if (!isProven) throw unproven("crm", operation);
         yield { changes: [...found.values()].filter((change) => isBehind(edge, change)) };
         return isLast ? undefined : { edge: behindSecond(edge), inclusive };
       }
@@ -171,7 +196,8 @@ function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
 }
 
 /** What to ask for: a second earlier where the second itself may be left out. */
-const sinceOf = ({ edge, inclusive }: Anchor) => (inclusive ? edge.time : edge.time - second);
+const sinceOf = ({ edge, inclusive, since }: Anchor) =>
+  since ?? (inclusive ? edge.time : edge.time - second);
 
 const isOutOfReach = ({ page, perPage }: PageRequest) => page * perPage > pagedReach;
 

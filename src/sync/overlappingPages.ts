@@ -11,6 +11,8 @@ export interface ListedPage {
   versions: string[];
   /** There are more rows behind it. */
   more: boolean;
+  /** It is empty without saying that the list ends there. */
+  isSilent?: boolean;
 }
 
 /** A page of a walk, and the one that comes next. */
@@ -90,6 +92,7 @@ export const mostWalks = 10;
 
 /**
  * All pages of a list, from a walk that passed over no row that stayed as it was. A row may come twice.
+ * An empty list that says nothing of its end is not believed where another walk was told of more than one page.
  * @param stands whether rows may not have moved into the part already read either, where the walk missed them.
  * @returns undefined when rows moved each time.
  */
@@ -97,11 +100,14 @@ export async function wholeList<P extends ListedPage>(
   fetchPage: (request: PageRequest) => Promise<P>,
   { stands = false }: { stands?: boolean } = {},
 ): Promise<P[] | undefined> {
+  let isLong = false;
   for (let walk = 1; walk <= mostWalks; walk++) {
     const pages: P[] = [];
     let expected: number | undefined;
     for await (const step of overlappingPages(fetchPage)) {
       if (step === "shifted" || (stands && step.repeated !== expected)) break;
+      if (isLong && step.found.isSilent) break;
+      isLong ||= step.next !== undefined;
       pages.push(step.found);
       if (!step.next) return pages;
       expected = step.next.repeated;

@@ -1,7 +1,8 @@
 import type { ZohoClient } from "../client";
-import { tellHowFar, unproven, watchWalk } from "../endless";
+import { tellHowFar, watchWalk } from "../endless";
 import { isObject } from "../isObject";
 import { readServerTime } from "../timestamps";
+import { unproven } from "../unproven";
 import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
 import { warnOfIgnored } from "./applied";
 import { type BooksPlace, targetOf } from "./places";

@@ -1,31 +1,26 @@
 import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
+import { usualPage } from "../pageEnds";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
+import { unproven } from "../unproven";
 import { clausesOnly } from "./coqlText";
-import { hasMore, rowsOf } from "./rows";
+import { rowsOf, saysMore } from "./rows";
 
 /** A row of a query: the columns that it selects, and `id` unless it groups. */
 export type CoqlRow = Record<string, unknown>;
 
-/** One call's rows, and whether the query has more behind them. */
+/** One call's rows. */
 export interface CoqlAnswer {
   rows: CoqlRow[];
-  more: boolean;
+  /** Zoho's `info`, which says whether the query has more rows behind them. */
+  info?: { more_records?: boolean };
   /** Zoho's clock when it answered, in milliseconds since 1970. */
   serverTime?: number;
 }
 
-/**
- * Sends one query; no rows is an empty list (Zoho answers 204). Scope: ZohoCRM.coql.READ.
- * @param asked how many rows a walk asks for.
- * @throws ZohoError for an answer of so many that does not tell whether more follow.
- */
-export async function askCoql(
-  client: ZohoClient,
-  query: string,
-  asked = Number.POSITIVE_INFINITY,
-): Promise<CoqlAnswer> {
+/** Sends one query; no rows is an empty list (Zoho answers 204). Scope: ZohoCRM.coql.READ. */
+export async function askCoql(client: ZohoClient, query: string): Promise<CoqlAnswer> {
   const path = crmPath`/coql`;
   const { data, headers } = await client.send<{ info?: { more_records?: boolean } } | undefined>({
     method: "POST",
@@ -33,26 +28,38 @@ export async function askCoql(
     body: { select_query: query },
     repeat: "always",
   });
-  const rows = rowsOf<CoqlRow>(data, "data", `POST ${path}`);
   return {
-    rows,
-    more: hasMore(data?.info, rows.length, `POST ${path}`, asked),
+    rows: rowsOf(data, "data", `POST ${path}`),
+    info: data?.info,
     serverTime: readServerTime(headers),
   };
 }
 
 /**
- * The rows of a COQL query as it stands: 200, or as many as its LIMIT asks for. Says in the log when a query without
- * LIMIT has more.
+ * The rows of a COQL query as it stands: 200, or as many as its LIMIT asks for. Says in the log when the query has, or
+ * may have, more.
+ * @throws ZohoError for 200 rows where LIMIT asks for more and the answer does not tell whether that is all.
  */
 export async function runQuery(client: ZohoClient, query: string): Promise<CoqlRow[]> {
-  const { rows, more } = await askCoql(client, query);
-  if (more && !/\blimit\b/i.test(clausesOnly(query))) {
-    client.log.warn(
-      `Zoho CRM gave the first ${rows.length} rows, but the query has more. Turn on Fetch All, or write a LIMIT of at most 2,000.`,
-    );
-  }
+  const { rows, info } = await askCoql(client, query);
+  const limit = readLimit(query);
+  const more = saysMore(info);
+  const isUsual = rows.length === usualPage;
+  const isCut =
+    limit === undefined ? (more ?? isUsual) : isUsual && limit > usualPage && more !== false;
+  if (!isCut) return rows;
+  if (more === undefined && limit !== undefined) throw unproven("crm", `POST ${crmPath`/coql`}`);
+  client.log.warn(
+    `Zoho CRM gave the first ${rows.length} rows, but the query ${more ? "has" : "may have"} more. Turn on Fetch All${limit === undefined ? ", or write a LIMIT of at most 2,000" : ", and take LIMIT out of the query"}.`,
+  );
   return rows;
+}
+
+/** How many rows a query's own LIMIT asks for; `limit m, n` names the offset first (docs/zoho-crm.md#coql-grammar). */
+function readLimit(query: string): number | undefined {
+  const [, one, other] = /\blimit\s+(\d+)(?:\s*,\s*(\d+))?/i.exec(clausesOnly(query)) ?? [];
+  const limit = other ?? one;
+  return limit === undefined ? undefined : Number(limit);
 }
 
 /** What one query asks for at most. */

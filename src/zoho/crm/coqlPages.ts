@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { endless, watchWalk } from "../endless";
+import { watchEmptyPages } from "../pageEnds";
 import { crmPath } from "../paths";
 import { isConvertible } from "./converted";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
@@ -7,7 +8,7 @@ import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { type CrmPage, mergeBatches } from "./lists";
-import { requireIds } from "./rows";
+import { hasMore, isSilent, requireIds, saysMore } from "./rows";
 import { withoutRefused } from "./selectable";
 
 /** Which records of a module a walk reads, and in which order. */
@@ -64,7 +65,7 @@ export async function* coqlPages(
   });
   const fetchWhere = async (
     condition: string,
-  ): Promise<{ pages: CrmPage[]; batches: string[][] }> => {
+  ): Promise<{ pages: CrmPage[]; batches: string[][]; asked: number }> => {
     try {
       return await ask(async (size) => {
         // Whether the id comes along without being named is UNSURE (docs/zoho-crm.md#ids-of-coql-rows).
@@ -73,7 +74,7 @@ export async function* coqlPages(
           (batch) =>
             `select ${["id", ...batch.map(coqlName)].join(", ")} from ${module} where ${condition} order by ${ordered} limit ${size.rows}`,
         );
-        return { batches, pages: await fetchBatches(client, queries, size.rows) };
+        return { batches, pages: await fetchBatches(client, queries), asked: size.rows };
       });
     } catch (refusal) {
       columns = await withoutRefused(client, module, columns, refusal);
@@ -82,35 +83,54 @@ export async function* coqlPages(
   };
   const operation = `POST ${crmPath`/coql`}`;
   const walk = watchWalk("crm", operation);
-  let last = after;
+  const emptyPages = watchEmptyPages<Position>("crm", operation);
+  const keyOf = (record: CrmRecord) => JSON.stringify([record.id, record[sortBy]]);
+  let position: Position = { last: after };
+  let known = new Set<string>();
   for (;;) {
-    if (last) walk.goTo(JSON.stringify([last.id, last[sortBy]]));
+    const { last }: Position = position;
+    const isAgain = emptyPages.isAgain();
+    if (last && !isAgain) walk.goTo(keyOf(last));
     const condition = both(where, last && behind(last, sortBy, order)) ?? "id is not null";
-    const { pages, batches } = await fetchWhere(condition);
+    const { pages, batches, asked } = await fetchWhere(condition);
+    const { records, info } = pages[0] ?? { records: [], info: {} };
+    const back = emptyPages.doubt(position, isSilent(info, records.length));
+    if (back) {
+      position = back;
+      continue;
+    }
     // COQL shows converted leads; the list must as well.
     const converted = isConvertible(module) ? "both" : undefined;
-    yield await mergeBatches(client, module, pages, batches, converted);
-    last = pages[0]?.records.at(-1);
-    if (!pages[0]?.info.more_records) return;
-    if (!last) throw endless("crm", operation);
+    const more = hasMore(info, records.length, operation, asked);
+    const page = await mergeBatches(client, module, pages, batches, converted);
+    // Of a page that is read again, most rows were given already.
+    const isKnown = (record: CrmRecord) => isAgain && known.has(keyOf(record));
+    const unknown = page.records.filter((record) => !isKnown(record));
+    yield { ...page, records: unknown, info: { more_records: more } };
+    if (!more) return;
+    const next = records.at(-1);
+    if (!next) throw endless("crm", operation);
+    known = new Set(records.map(keyOf));
+    position = { last: next };
   }
 }
 
-/** One page in its batches of columns; those after the first are asked for only when there are rows. */
-async function fetchBatches(
-  client: ZohoClient,
-  [one, ...others]: string[],
-  asked: number,
-): Promise<CrmPage[]> {
-  const first = await fetchPage(client, one ?? "", asked);
-  if (first.records.length === 0) return [first];
-  return [first, ...(await Promise.all(others.map((other) => fetchPage(client, other, asked))))];
+/** Behind which record a page begins; the first one behind none. */
+interface Position {
+  last?: CrmRecord;
 }
 
-async function fetchPage(client: ZohoClient, query: string, asked: number): Promise<CrmPage> {
-  const { rows, more, serverTime } = await askCoql(client, query, asked);
+/** One page in its batches of columns; those after the first are asked for only when there are rows. */
+async function fetchBatches(client: ZohoClient, [one, ...others]: string[]): Promise<CrmPage[]> {
+  const first = await fetchPage(client, one ?? "");
+  if (first.records.length === 0) return [first];
+  return [first, ...(await Promise.all(others.map((other) => fetchPage(client, other))))];
+}
+
+async function fetchPage(client: ZohoClient, query: string): Promise<CrmPage> {
+  const { rows, info, serverTime } = await askCoql(client, query);
   const records = requireIds(rows, `POST ${crmPath`/coql`}`) as CrmRecord[];
-  return { records, info: { more_records: more }, serverTime };
+  return { records, info: { more_records: saysMore(info) }, serverTime };
 }
 
 /** The condition of what comes after a record in the walk's order. */

@@ -2,7 +2,7 @@ import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
 import { readServerTime } from "../timestamps";
 import type { ListInfo } from "./lists";
-import { hasMore, recordsOf } from "./rows";
+import { hasMore, isSilent, recordsOf } from "./rows";
 
 /** A deletion as Zoho lists it (docs/zoho-crm.md#deleted-records). */
 export type DeletedRecord = { id: string; deleted_time: string } & Record<string, unknown>;
@@ -29,6 +29,7 @@ export async function listDeleted(
   return {
     records,
     more: hasMore(data?.info, records.length, `GET ${path}`, perPage),
+    isSilent: isSilent(data?.info, records.length),
     serverTime: readServerTime(headers),
   };
 }

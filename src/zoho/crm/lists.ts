@@ -1,13 +1,14 @@
 import type { ZohoClient } from "../client";
 import { watchWalk } from "../endless";
 import { ZohoError } from "../errors";
+import { watchEmptyPages } from "../pageEnds";
 import { crmPath } from "../paths";
 import type { ZohoAnswer } from "../request";
 import { readServerTime } from "../timestamps";
 import { type Converted, conversionFields } from "./converted";
 import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";
 import { listFieldNames } from "./metadata";
-import { hasMore, recordsOf } from "./rows";
+import { hasMore, isSilent, recordsOf } from "./rows";
 
 /** Zoho's `info` of a list, with the members that the connector reads; others pass through. */
 export interface ListInfo {
@@ -59,7 +60,9 @@ export const noPageToken = "NO_PAGE_TOKEN";
 
 /**
  * Walks a module page by page. More than 50 fields are fetched in batches and merged by id.
- * A consumer that stops early stops the calls.
+ * A consumer that stops early stops the calls. A page that was announced and is empty sends the walk back once to the
+ * page before, whose records come again.
+ * @throws ZohoError for a list that does not end, or whose end nothing proves.
  */
 export async function* listPages(
   client: ZohoClient,
@@ -71,13 +74,21 @@ export async function* listPages(
   const batches = inGroupsOf(fieldsPerCall, fields);
   const tokens = start.pageTokens ?? (start.pageToken ? [start.pageToken] : undefined);
   let position: Position | undefined = tokens ? { tokens } : { page: start.page ?? 1 };
-  const walk = watchWalk("crm", `GET ${crmPath`/${module}`}`);
+  const operation = `GET ${crmPath`/${module}`}`;
+  const walk = watchWalk("crm", operation);
+  const emptyPages = watchEmptyPages<Position>("crm", operation);
   while (position) {
-    if ("tokens" in position) walk.goTo(position.tokens.join());
+    if ("tokens" in position && !emptyPages.isAgain()) walk.goTo(position.tokens.join());
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
-    walk.readPage(pages[0]?.records ?? []);
+    const [first] = pages;
+    const back = emptyPages.doubt(position, isSilent(first?.info, first?.records.length ?? 0));
+    if (back) {
+      position = back;
+      continue;
+    }
+    walk.readPage(first?.records ?? []);
     yield await mergeBatches(client, module, pages, batches, query.converted);
-    position = nextPosition(position, pages, `GET ${crmPath`/${module}`}`, query.perPage);
+    position = nextPosition(position, pages, operation, query.perPage);
   }
 }
 

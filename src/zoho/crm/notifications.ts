@@ -11,7 +11,7 @@ import { parseZohoTime, readServerTime } from "../timestamps";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import type { Channel } from "./channel";
 import { resolveCondition } from "./condition";
-import { rowsOf } from "./rows";
+import { rowsOf, saysMore } from "./rows";
 import { explainRefusal } from "./watchErrors";
 
 /** What Zoho says of each channel of a write. */
@@ -166,9 +166,9 @@ export async function readAllChannels(
   const pageOf = async (page: number) => {
     const { answer, clock } = await fetchPage(client, { ...filter, page });
     const { watch, info } = answer;
-    return { rows: watch, more: info?.more_records === true, info, clock };
+    return { rows: watch, more: saysMore(info), info, clock };
   };
-  const start = { first: filter.page, ...walk };
+  const start = { first: filter.page, perPage: filter.perPage, ...walk };
   const { rows, last, isWhole } = await readPages(client, `GET ${path}`, pageOf, start);
   return { rows, info: last.info, clock: last.clock, isWhole };
 }

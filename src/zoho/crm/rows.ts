@@ -1,6 +1,7 @@
-import { unproven } from "../endless";
 import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
+import { isFull } from "../pageEnds";
+import { unproven } from "../unproven";
 import { oddMember } from "./shapes";
 
 /**
@@ -30,16 +31,26 @@ function tellsOfMore({ info }: Record<string, unknown>): boolean {
   return more === undefined || more === null || typeof more === "boolean";
 }
 
+/** What a page of a list or query says of rows behind it; undefined where it says nothing. */
+export function saysMore(info: unknown): boolean | undefined {
+  const more = isObject(info) ? info.more_records : undefined;
+  return more === true || more === false ? more : undefined;
+}
+
 /**
  * Whether more rows follow a page of a list or query.
- * @param asked how many rows were asked for: one that says nothing and is as long as that need not be the last.
+ * @param asked how many rows were asked for: a full page that says nothing need not be the last.
  * @throws ZohoError for a page that does not prove whether the list ended.
  */
-export function hasMore(info: unknown, rows: number, operation: string, asked = 200): boolean {
-  const more = isObject(info) ? info.more_records : undefined;
-  if (more !== true && more !== false && rows >= asked) throw unproven("crm", operation);
+export function hasMore(info: unknown, rows: number, operation: string, asked?: number): boolean {
+  const more = saysMore(info);
+  if (more === undefined && isFull(rows, asked)) throw unproven("crm", operation);
   return more === true;
 }
+
+/** Whether a page is empty without saying that the list ends there: it has no proof where it was announced. */
+export const isSilent = (info: unknown, rows: number): boolean =>
+  rows === 0 && saysMore(info) === undefined;
 
 /**
  * The records that an answer has under `data`, read as `rowsOf`.

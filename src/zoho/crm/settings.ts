@@ -1,31 +1,27 @@
 import type { ZohoClient } from "../client";
 import { type PageWalk, readPages } from "../endless";
 import type { ZohoRequest } from "../request";
-import { rowsOf } from "./rows";
+import { rowsOf, saysMore } from "./rows";
 
-/** One answer of Zoho's metadata: the list under `key`, whole, and whether more pages follow. */
+/** A list of Zoho's metadata as far as it was read, and whether it has more. */
 export interface SettingsPage<T> {
   items: T[];
   more: boolean;
 }
 
-/** One page of metadata; an answer without a body (204) is an empty list (docs/zoho-crm.md#empty-answers). */
+/** One page of metadata, and whether Zoho says that more follow; an answer without a body (204) is an empty list (docs/zoho-crm.md#empty-answers). */
 async function readSettings<T>(
   client: ZohoClient,
   key: string,
   path: string,
   query?: ZohoRequest["query"],
-): Promise<SettingsPage<T>> {
+): Promise<{ rows: T[]; more?: boolean }> {
   const { data } = await client.send<Record<string, unknown> | undefined>({
     method: "GET",
     path,
     query,
   });
-  const info = data?.info as { more_records?: boolean } | undefined;
-  return {
-    items: rowsOf(data, key, `GET ${path}`),
-    more: info?.more_records === true,
-  };
+  return { rows: rowsOf(data, key, `GET ${path}`), more: saysMore(data?.info) };
 }
 
 /** A list of metadata that has no pages. */
@@ -33,7 +29,7 @@ export const listSettings = async <T>(
   client: ZohoClient,
   key: string,
   path: string,
-): Promise<T[]> => (await readSettings<T>(client, key, path)).items;
+): Promise<T[]> => (await readSettings<T>(client, key, path)).rows;
 
 /**
  * A list of metadata page by page, 200 at a time, to its end or as far as the walk goes.
@@ -46,10 +42,7 @@ export async function listPagedSettings<T>(
   path: string,
   walk?: PageWalk,
 ): Promise<SettingsPage<T>> {
-  const fetchPage = async (page: number) => {
-    const { items, more } = await readSettings<T>(client, key, path, { page, per_page: 200 });
-    return { rows: items, more };
-  };
+  const fetchPage = (page: number) => readSettings<T>(client, key, path, { page, per_page: 200 });
   const { rows, isWhole } = await readPages(client, `GET ${path}`, fetchPage, walk);
   return { items: rows, more: !isWhole };
 }

@@ -2,7 +2,7 @@ import type { ZohoClient } from "../client";
 import { goOnFromPage, type PageWalk, readPages } from "../endless";
 import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
-import { rowsOf } from "./rows";
+import { rowsOf, saysMore } from "./rows";
 
 /** A user of the CRM organization, with the members that the connector reads (docs/zoho-crm.md#users). */
 export interface CrmUser {
@@ -65,10 +65,11 @@ export async function listAllUsers(
   const { page: first = 1 } = filter;
   const fetchPage = async (page: number) => {
     const { users, info } = await listUsers(client, { ...filter, page });
-    return { rows: users, more: info?.more_records === true, info };
+    return { rows: users, more: saysMore(info), info };
   };
   const { rows, last, isWhole } = await readPages(client, `GET ${path}`, fetchPage, {
     first,
+    perPage: filter.perPage,
     goOn: goOnFromPage,
     ...walk,
   });

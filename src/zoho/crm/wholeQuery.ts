@@ -1,8 +1,10 @@
 import type { ZohoClient } from "../client";
 import { endless, tellHowFar, watchWalk } from "../endless";
 import { failureOf, ZohoError } from "../errors";
-import { askCoql, type CoqlRow, inAcceptedSize } from "./coql";
+import { watchEmptyPages } from "../pageEnds";
+import { askCoql, type CoqlAnswer, type CoqlRow, inAcceptedSize } from "./coql";
 import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
+import { hasMore, isSilent } from "./rows";
 
 const operation = "POST /crm/v8/coql";
 
@@ -34,39 +36,61 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
   const ask = inAcceptedSize();
   const rows: CoqlRow[] = [];
   const ids = new Set<string>();
-  let read = 0;
-  let last: CoqlRow | undefined;
+  let position: Position = { read: 0, given: 0 };
+  const isRecord = (row: CoqlRow): row is { id: string } =>
+    plan.rowsAreRecords && typeof row.id === "string";
 
   const pageQuery = (limit: number): string => {
+    const { read, last } = position;
     if (plan.after && typeof last?.id === "string") return `${plan.after(last.id)} limit ${limit}`;
     if (read === 0) return `${plan.query} limit ${limit}`;
     if (read + limit > offsetReach) throw endOfOffsets(read);
     return `${plan.query} limit ${limit} offset ${read}`;
   };
+  const askPage = (): Promise<CoqlAnswer & { asked: number }> =>
+    ask(async (size) => ({
+      ...(await askCoql(client, pageQuery(size.rows))),
+      asked: size.rows,
+    })).catch((refusal) => {
+      const { read, last } = position;
+      if (isLimit(refusal) && read > 0) throw endOfOffsets(read);
+      throw read > 0 ? tellHowFar(refusal, () => goOn(plan, read, last)) : refusal;
+    });
   const walk = watchWalk("crm", operation);
+  const emptyPages = watchEmptyPages<Position>("crm", operation);
   for (;;) {
-    const page = await ask((size) => askCoql(client, pageQuery(size.rows), size.rows)).catch(
-      (refusal) => {
-        if (isLimit(refusal) && read > 0) throw endOfOffsets(read);
-        throw read > 0 ? tellHowFar(refusal, () => goOn(plan, read, last)) : refusal;
-      },
-    );
+    const isAgain = emptyPages.isAgain();
+    const page = await askPage();
+    const back = emptyPages.doubt(position, isSilent(page.info, page.rows.length));
+    if (back) {
+      position = back;
+      // Rows without IDs cannot be told from those that come again.
+      rows.push(...rows.splice(back.given).filter(isRecord));
+      continue;
+    }
     for (const row of page.rows) {
       // A row that moved to a later page during the walk would come twice.
-      if (plan.rowsAreRecords && typeof row.id === "string") {
+      if (isRecord(row)) {
         if (ids.has(row.id)) continue;
         ids.add(row.id);
       }
       rows.push(row);
     }
-    read += page.rows.length;
-    last = page.rows.at(-1);
-    if (!page.more) return rows;
+    if (!hasMore(page.info, page.rows.length, operation, page.asked)) return rows;
+    const last = page.rows.at(-1);
     if (!last) throw endless("crm", operation);
+    position = { read: position.read + page.rows.length, given: rows.length, last };
     // Rows without an ID may be alike, page after page.
     if (typeof last.id === "string") walk.readPage(page.rows);
-    if (plan.after && typeof last.id === "string") walk.goTo(last.id);
+    if (plan.after && typeof last.id === "string" && !isAgain) walk.goTo(last.id);
   }
+}
+
+/** Where a page begins: how many rows Zoho gave before it, how many of them are kept, and the last of them. */
+interface Position {
+  read: number;
+  given: number;
+  last?: CoqlRow;
 }
 
 /** How far a query came for which the run's time did not do. */
