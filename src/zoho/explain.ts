@@ -19,7 +19,11 @@ export function explain(
   };
   if (isScopeProblem(failure)) {
     const scopes = scopesFor(failure.product, request.method, request.path);
-    return { ...explained, scopes, hint: `${failure.hint} It needs ${scopes.join(" and ")}.` };
+    return {
+      ...explained,
+      scopes,
+      hint: `${failure.hint} The request needs ${scopes.join(" and ")}.`,
+    };
   }
   if (isDailyLimit(failure) && limits?.resetsIn !== undefined) {
     const wait = describeSeconds(limits.resetsIn);

@@ -450,7 +450,7 @@ describe("writing", () => {
       }),
     );
 
-    expect(message).toContain("It needs ZohoFiles.files.ALL.");
+    expect(message).toContain("The request needs ZohoFiles.files.ALL.");
   });
 
   test("what cannot be written is refused before anything is uploaded", async () => {

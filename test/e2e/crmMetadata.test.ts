@@ -125,7 +125,7 @@ describe("the actions give Zoho's lists whole", () => {
     async (key) => {
       const inputs = { recordType: "Leads", ...vendorScopes };
       const { message } = await failureOf(world.runAction(key, inputs));
-      expect(message).toMatch(/lacks a scope.*It needs ZohoCRM\.settings\.\w+\.READ/s);
+      expect(message).toMatch(/lacks a scope.*The request needs ZohoCRM\.settings\.\w+\.READ/s);
     },
   );
 });

@@ -357,7 +357,7 @@ describe("crmExecuteFunction", () => {
     const connection = connect(world.account, { token });
     const thrown = await failing("echo", { method, connection });
     expect(thrown.name).toBe("ConnectionError");
-    expect(thrown.message).toContain(`It needs ${scope}.`);
+    expect(thrown.message).toContain(`The request needs ${scope}.`);
   });
 });
 

@@ -116,7 +116,7 @@ describe("organizations", () => {
 
     expect(failure).toMatchObject({
       code: "OAUTH_SCOPE_MISMATCH",
-      hint: expect.stringContaining("It needs ZohoCRM.org.READ."),
+      hint: expect.stringContaining("The request needs ZohoCRM.org.READ."),
     });
   });
 });

@@ -32,14 +32,14 @@ describe("a missing scope", () => {
   ])("of CRM is named: %s %s needs %s", (method, path, scopes) => {
     const { hint } = explain(failed("crm", "OAUTH_SCOPE_MISMATCH"), { method, path }, {});
 
-    expect(hint).toContain(`It needs ${scopes}.`);
+    expect(hint).toContain(`The request needs ${scopes}.`);
   });
 
   test("is named when the code is in lower case", () => {
     const request = { method: "GET", path: "/crm/v8/users" };
     const { hint } = explain(failed("crm", "oauth_scope_mismatch"), request, {});
 
-    expect(hint).toMatch(/lacks a scope.*It needs ZohoCRM\.users\.READ\./);
+    expect(hint).toMatch(/lacks a scope.*The request needs ZohoCRM\.users\.READ\./);
   });
 
   test.each([
@@ -56,7 +56,7 @@ describe("a missing scope", () => {
     expect(hint).toMatch(
       /^The access token is no(t| longer) valid, or the connection lacks a scope/,
     );
-    expect(hint).toContain(`It needs ${scope}.`);
+    expect(hint).toContain(`The request needs ${scope}.`);
   });
 });
 

@@ -71,7 +71,7 @@ async function unpack(
 }
 
 const hintOfLarge =
-  "Get it as a file (As File of the action that gets a job's result), or start jobs of fewer fields or records.";
+  "Get the result as a file (As File of the action that gets a job's result), or start jobs of fewer fields or records.";
 
 /** The archive of a finished job's result. Scope: ZohoCRM.bulk.READ. */
 async function download(client: ZohoClient, kind: JobKind, job: BulkJob): Promise<Buffer> {
