@@ -3,13 +3,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { booksOperations } from "../../simulator/books/operations";
+import { booksUnplayedParameters } from "../../simulator/books/operations/parameters";
 import { crmOperations } from "../../simulator/crm/operations";
+import { crmUnplayedParameters } from "../../simulator/crm/operations/parameters";
 import { check, passes } from "./check";
 import { holdsContracts, loadContracts } from "./contracts";
 import { exemptions, fileDefects } from "./knownDefects";
 import { checkNewer, describeNewer, describesAll } from "./newer/check";
 import { newerDefects } from "./newer/defects";
 import { describedBy, holdsNewer, loadNewer } from "./newer/files";
+import { checkParameters, describeParameters, isHeeded } from "./parameters/check";
+import { parameterExceptions } from "./parameters/exceptions";
+import { readBooksParameters, readCrmParameters } from "./parameters/files";
+import { openTries } from "./parameters/played";
 import { checkReading, describeReading, readsAll } from "./published/check";
 import { holdsExamples, loadExamples } from "./published/examples";
 import { readingExceptions } from "./published/exceptions";
@@ -25,8 +31,8 @@ import { describeWalk, walk, walksWell } from "./walk/walk";
 /**
  * `npm run test:contract`: runs the end-to-end tests and holds what they sent and got against Zoho's OpenAPI files, and
  * the connector's reading of answers against Zoho's published ones (alone with `-- --published`), its scopes for Books
- * against the files (alone with `-- --scopes`), and asks the embedded Zoho for every operation that the files name (alone
- * with `-- --unplayed`).
+ * against the files (alone with `-- --scopes`), and asks the embedded Zoho for every operation and parameter that the files
+ * name (alone with `-- --unplayed`).
  */
 
 const variable = "ZOHO_CONTRACTS";
@@ -53,7 +59,26 @@ async function run(): Promise<number> {
     await walk("Books v3", readBooksOperations(folder), booksOperations),
   ];
   for (const walked of walks) console.log(describeWalk(walked));
-  if (process.argv.includes("--unplayed")) return walks.every(walksWell) ? 0 : 1;
+  const tries = await openTries();
+  const parameters = [
+    await checkParameters(
+      "CRM v8",
+      readCrmParameters(folder),
+      { operations: crmOperations, unplayed: crmUnplayedParameters },
+      tries,
+      parameterExceptions.crm,
+    ),
+    await checkParameters(
+      "Books v3",
+      readBooksParameters(folder),
+      { operations: booksOperations, unplayed: booksUnplayedParameters },
+      tries,
+      parameterExceptions.books,
+    ),
+  ];
+  for (const compared of parameters) console.log(describeParameters(compared));
+  const isPlayedOrNamed = walks.every(walksWell) && parameters.every(isHeeded);
+  if (process.argv.includes("--unplayed")) return isPlayedOrNamed ? 0 : 1;
   const contracts = await loadContracts(path.resolve(folder), fileDefects);
   const recordings = mkdtempSync(path.join(tmpdir(), "zoho-contract-"));
   try {
@@ -81,7 +106,7 @@ async function run(): Promise<number> {
       readsAll(reading),
       isComplete(queryFields),
       isAsSpecified(scopes),
-      walks.every(walksWell),
+      isPlayedOrNamed,
       describesAll(newer),
       playsAsPublished(played),
     ];
