@@ -4,6 +4,7 @@ import { changeHint, failureOf, ZohoError } from "./errors";
 import type { Product } from "./failure";
 import { isFull, watchEmptyPages } from "./pageEnds";
 import { noTimeLeft } from "./retry";
+import { answerTooLarge } from "./size";
 import { unproven, unprovenEnd } from "./unproven";
 
 /** Pages may come again as they were while a list shifts under a walk, but not so often in a row. */
@@ -62,9 +63,11 @@ const endsByTime = [noTimeLeft, "ETIMEDOUT", "ECONNABORTED"];
 export const isOutOfTime = (thrown: unknown): boolean =>
   endsByTime.includes(failureOf(thrown)?.code ?? "");
 
-/** The error of a walk, saying how far it came and how to go on where time ended it. */
+/** The error of a walk, saying how far it came and how to go on where time ended it, or there was too much to keep. */
 export const tellHowFar = (thrown: unknown, howFar: () => string): unknown =>
-  isOutOfTime(thrown) ? changeHint(thrown, howFar) : thrown;
+  isOutOfTime(thrown) || failureOf(thrown)?.code === answerTooLarge
+    ? changeHint(thrown, howFar)
+    : thrown;
 
 /** What a walk by page numbers needs to see of a page. */
 interface NumberedPage {

@@ -13,8 +13,12 @@ const most = {
   file: 500 * megabyte,
   // As much as the result of a step.
   run: 500 * megabyte,
+  // What these answers take once they are read; a run has 1 GB.
+  memory: 700 * megabyte,
   // A query gives at most 2,000 rows of 500 columns, each an object of two members.
   values: 6_000_000,
+  // A query gives at most 2,000 rows, a page 200; some lists of Books come as one page.
+  rows: 20_000,
 };
 
 /** Our code for an answer that is larger than any of Zoho's. */
@@ -30,33 +34,54 @@ export const mostBytes = ({ responseType = "json" }: Pick<ZohoRequest, "response
  */
 export function watchIntake(): (request: ZohoRequest, body: Buffer) => void {
   let bytes = 0;
-  return ({ responseType = "json" }, { length }) => {
-    if (responseType === "json") bytes += length;
+  let memory = 0;
+  return ({ responseType = "json" }, body) => {
+    if (responseType !== "json") return;
+    bytes += body.length;
     if (bytes > most.run) throw refused("the answers of this run have more than 500 MB");
+    memory += memoryOf(body);
+    if (memory > most.memory) {
+      throw refused("the answers of this run take more than 700 MB of memory");
+    }
   };
 }
+
+/** About what a JSON text takes once it is read. Measured with records of one member and with lists of short texts. */
+function memoryOf(json: Buffer): number {
+  const { objects, lists, others } = countValues(json);
+  return json.length + 100 * objects + 50 * lists + 32 * others;
+}
+
+/** Why so many rows are more than any page of Zoho; undefined when they are not. */
+export const tooManyRows = (rows: readonly unknown[]): string | undefined =>
+  rows.length > most.rows ? "the answer has more than 20,000 rows, which is not read" : undefined;
 
 /** @throws AxiosError for a JSON text with more values than any of Zoho's, which may take many times its size. */
 export function refuseManyValues(json: Buffer): void {
   // What is small cannot take much.
-  if (json.length > most.values && countValues(json) > most.values) {
+  if (json.length <= most.values) return;
+  const { objects, lists, others } = countValues(json);
+  if (objects + lists + others > most.values) {
     throw refused("the answer has more than 6 million values");
   }
 }
 
 const refused = (what: string) => new AxiosError(`${what}, which is not read`, answerTooLarge);
 
-/** How many values begin in a JSON text. */
-function countValues(json: Buffer): number {
-  let values = 0;
+/** How many values begin in a JSON text: objects, lists, and what follows another one. */
+function countValues(json: Buffer): { objects: number; lists: number; others: number } {
+  const count = { objects: 0, lists: 0, others: 0 };
   let isText = false;
   for (let at = 0; at < json.length; at++) {
     const byte = json[at];
     if (byte === quote) isText = !isText;
     else if (byte === backslash) at += 1;
-    else if (!isText && (byte === comma || byte === brace || byte === bracket)) values += 1;
+    else if (isText) continue;
+    else if (byte === comma) count.others += 1;
+    else if (byte === brace) count.objects += 1;
+    else if (byte === bracket) count.lists += 1;
   }
-  return values;
+  return count;
 }
 
 const [quote, backslash, comma, brace, bracket] = Buffer.from('"\\,{[');

@@ -1,5 +1,6 @@
 import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
+import { tooManyRows } from "../size";
 import type { BooksRecordType } from "./recordTypes";
 
 /** A record as Zoho answered it. */
@@ -40,7 +41,7 @@ const envelope = new Set(["code", "message", "page_context"]);
 
 /**
  * The rows of a list and the key that holds them.
- * @throws ZohoError when the answer has no list that could be told from the rest.
+ * @throws ZohoError when the answer has no list that could be told from the rest, or one of more rows than any of Zoho's.
  */
 export function readRows(
   type: BooksRecordType,
@@ -49,6 +50,8 @@ export function readRows(
   const answer = readAnswer(data, `list of ${type.label}`);
   const key = findKey(type.listKeys, answer);
   const rows = key === undefined ? undefined : answer[key];
+  const many = Array.isArray(rows) ? tooManyRows(rows) : undefined;
+  if (many !== undefined) throw unreadable(`list of ${type.label}`, answer, many);
   if (key !== undefined && isRows(rows)) return { key, rows };
   throw unreadable(`list of ${type.label}`, answer);
 }
@@ -80,11 +83,15 @@ export const isRows = (held: unknown): held is BooksRecord[] =>
   Array.isArray(held) && held.every(isObject);
 
 /** The error for an answer without what was asked for, such as `list of Invoices`; it names what is there instead. */
-export const unreadable = (what: string, answer: object = {}): ZohoError =>
+export const unreadable = (
+  what: string,
+  answer: object = {},
+  reason = `the answer has no ${what}; its members are: ${Object.keys(answer).join(", ") || "none"}`,
+): ZohoError =>
   new ZohoError({
     product: "books",
     operation: `read ${what}`,
-    reason: `the answer has no ${what}; its members are: ${Object.keys(answer).join(", ") || "none"}`,
+    reason,
     hint: "Send the request with Books - Raw Request to see the whole answer.",
     retryable: false,
   });

@@ -1,6 +1,7 @@
 import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { isFull } from "../pageEnds";
+import { tooManyRows } from "../size";
 import { unproven } from "../unproven";
 import { oddMember } from "./shapes";
 
@@ -15,6 +16,8 @@ export function rowsOf<T>(body: unknown, key: string, operation: string): T[] {
   if (!Array.isArray(rows) || !rows.every(isObject)) {
     throw unreadable(operation, `the answer has no list of rows under ${key}`);
   }
+  const many = tooManyRows(rows);
+  if (many !== undefined) throw unreadable(operation, many);
   const odd = oddMember(key, rows);
   if (odd !== undefined) {
     throw unreadable(operation, `the answer has rows under ${key} whose ${odd} cannot be read`);
