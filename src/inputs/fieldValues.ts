@@ -1,8 +1,6 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
+import type { FieldValues } from "../zoho/fieldValues";
 import { parseOrKeep } from "./clean";
-
-/** Field names and values of one record. */
-export type FieldValues = Record<string, unknown>;
 
 /**
  * Values that a builder listed as key-value pairs. What arrives typed stays typed; text stays text,

@@ -1,5 +1,5 @@
 import type { Connection } from "@prismatic-io/spectral";
-import type { Check } from "../zoho/health/checks";
+import type { HealthCheck } from "../zoho/health/checks";
 import type { LackingOperation, ScopeVerdict } from "../zoho/health/report";
 import { defaultScopes } from "./default";
 import {
@@ -68,7 +68,7 @@ function lackingOperations(
 function checkScopes(
   { scopes, isConfirmed }: GrantedScopes,
   lacking: readonly LackingOperation[],
-): Check {
+): HealthCheck {
   const name = "Scopes";
   const source = isConfirmed
     ? "Zoho granted"

@@ -2,13 +2,14 @@ import { hasMore, listPage } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
 import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
-import { warnOfFilter, warnOnce } from "./booksWarnings";
 import { writtenVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
-import { fingerprintSource, type Row } from "./fingerprints";
-import { wholeList } from "./overlappingPages";
+import { type ComparedRow, fingerprintSource } from "./fingerprints";
+import { scanAllPages } from "./overlappingPages";
+import { warnOfFilter } from "./warnOfFilter";
+import { warnOnce } from "./warnOnce";
 
-const mostRows = 2_000;
+const maxRows = 2_000;
 
 /**
  * A Books record type whose rows tell no times, polled by comparing the whole list. Scope: the type's READ.
@@ -22,20 +23,20 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
    * A row that moved into the part already read while another one left it shows in none of the pages: where a known one
    * is missing, a second walk tells whether it is gone.
    */
-  async function readAll(known: Iterable<string>): Promise<Row[]> {
-    const first = await walk(type.wholeList);
+  async function readAll(known: Iterable<string>): Promise<ComparedRow[]> {
+    const first = await walk(type.unfilteredBy);
     const isComplete = first.isOnePage || [...known].every((id) => first.rows.has(id));
     if (isComplete) return [...first.rows.values()];
-    const second = await walk(type.wholeList);
+    const second = await walk(type.unfilteredBy);
     return [...new Map([...first.rows, ...second.rows]).values()];
   }
 
   async function walk(search?: {
     filter_by: string;
-  }): Promise<{ rows: Map<string, Row>; isOnePage: boolean }> {
-    const pages = await wholeList(
+  }): Promise<{ rows: Map<string, ComparedRow>; isOnePage: boolean }> {
+    const pages = await scanAllPages(
       async ({ page, perPage }) => {
-        if ((page - 1) * perPage >= mostRows) throw tooMany();
+        if ((page - 1) * perPage >= maxRows) throw tooMany();
         const { rows, answer } = await listPage(client, { recordType }, { search, page, perPage });
         warnOfFilter(type.label, search, answer.page_context, warn);
         const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
@@ -46,14 +47,14 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
     );
     if (!pages) throw changedTooMuch("books", recordType);
     const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
-    if (rows.size > mostRows) throw tooMany();
+    if (rows.size > maxRows) throw tooMany();
     return { rows, isOnePage: pages.length === 1 };
   }
 
   const tooMany = () =>
     refused(
       `poll ${recordType}`,
-      `there are more than ${mostRows.toLocaleString("en-US")} ${type.label}, and they tell no times by which changes could be found`,
+      `there are more than ${maxRows.toLocaleString("en-US")} ${type.label}, and they tell no times by which changes could be found`,
       "Load the records on a schedule with Books - Get Records.",
     );
 

@@ -4,9 +4,10 @@ import { type ChangeFinding, findRecordType, type TimeColumn } from "../zoho/boo
 import type { ZohoClient } from "../zoho/client";
 import { now } from "../zoho/clock";
 import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
-import { warnOfFilter, warnOnce } from "./booksWarnings";
 import { type Change, writtenVersion } from "./change";
 import type { ListedPage, PageRequest } from "./overlappingPages";
+import { warnOfFilter } from "./warnOfFilter";
+import { warnOnce } from "./warnOnce";
 
 const second = 1000;
 
@@ -27,13 +28,13 @@ export interface ListMemory {
 }
 
 /** A row with the time by which the list is sorted. */
-export interface Row extends Change {
+export interface BooksRow extends Change {
   key: number;
 }
 
 /** A page of the list. */
 interface RowPage extends ListedPage {
-  changes: Row[];
+  changes: BooksRow[];
   /** It comes in the order asked for, the newest first. */
   isSorted: boolean;
   /** How many rows lie above it. */
@@ -98,11 +99,11 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
   async function fetchRows(request: PageRequest, filter: Filter): Promise<RowPage> {
     const sortBy = sortColumn({ finding, memory });
     const order = sortBy && { sort_column: sortBy, sort_order: "D" };
-    const search = { ...type.wholeList, ...order, ...filter };
+    const search = { ...type.unfilteredBy, ...order, ...filter };
     const { perPage } = request;
     const asked = { search, ...request };
     const { rows, answer, serverTime } = await listPage(client, { recordType }, asked);
-    warnOfFilter(label, type.wholeList, answer.page_context, warn);
+    warnOfFilter(label, type.unfilteredBy, answer.page_context, warn);
     const listed = rows.map((record) => toRow(record, sortBy));
     return {
       changes: listed,
@@ -116,7 +117,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
     };
   }
 
-  function toRow(record: BooksRecord, sortBy: TimeColumn | undefined): Row {
+  function toRow(record: BooksRecord, sortBy: TimeColumn | undefined): BooksRow {
     const id = String(record[type.idField]);
     const created = timeOf(record.created_time);
     const modified = timeOf(record[stamp]) ?? created;
@@ -132,7 +133,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
 
 // What a page without rows says of its order is not documented, and proves nothing.
 const isSorted = (
-  rows: Row[],
+  rows: BooksRow[],
   sortBy: TimeColumn | undefined,
   context: PageContext | undefined,
 ): boolean =>

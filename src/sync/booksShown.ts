@@ -6,7 +6,7 @@ import type { Change } from "./change";
 import { overlappingPages } from "./overlappingPages";
 
 /** A list is read this far; what may lie behind counts as shown. */
-const mostPages = 25;
+const maxPages = 25;
 
 /**
  * Which of some records, each with the time of its change, a list still shows. It is read as far as the last of them;
@@ -21,12 +21,12 @@ export async function idsShown(
 ): Promise<Set<string>> {
   const ids = new Set(sought.map(({ id }) => id));
   if (ids.size === 0) return ids;
-  const { changes, idField, wholeList } = findRecordType(recordType);
+  const { changes, idField, unfilteredBy } = findRecordType(recordType);
   if (changes?.by === "time") {
     return idsTimed(booksRows(client, recordType, memory), sought, ids);
   }
   const shown = new Set<string>();
-  for await (const { rows } of listPages(client, { recordType }, { search: wholeList })) {
+  for await (const { rows } of listPages(client, { recordType }, { search: unfilteredBy })) {
     for (const row of rows) shown.add(String(row[idField]));
     if ([...ids].every((id) => shown.has(id))) break;
   }
@@ -51,7 +51,7 @@ async function idsTimed(
     const last = rows.at(-1);
     const isBelow = byChange && isSorted && last !== undefined && last.key < earliest;
     if (!step.next || isBelow || [...ids].every((id) => shown.has(id))) return shown;
-    if (pages === mostPages) return ids;
+    if (pages === maxPages) return ids;
   }
   return shown;
 }

@@ -1,13 +1,13 @@
 import type { ZohoClient } from "../zoho/client";
+import { fullScan, scanBehind } from "./booksFullScan";
 import { booksRows, type ListMemory, type RowList, sortColumn } from "./booksRows";
-import { readEdge, stepBack, walkSorted } from "./booksSortedList";
-import { readBehind, readWhole } from "./booksWholeList";
 import { compareIds } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import type { Feed, FeedPage, Window } from "./feed";
-import { largestPage, mostWalks } from "./overlappingPages";
+import { maxPageSize, maxWalks } from "./overlappingPages";
+import { type Edge, readEdge, stepBack, type WalkEnd, walkSorted } from "./walkSorted";
 
-const mostSteps = mostWalks / 2;
+const maxSteps = maxWalks / 2;
 
 /**
  * Changes of a Books record type whose rows tell a time: the list from its newest row down, until a row is older than
@@ -22,49 +22,62 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
   const { stamp, sortBy, hasCreatedTime = true } = finding;
 
   async function begin() {
-    const perPage = hasCreatedTime ? 1 : largestPage;
+    const perPage = hasCreatedTime ? 1 : maxPageSize;
     const first = await list.fetchRows({ page: 1, perPage }, {});
     // The newest rows hold the highest id, unless more than a page of older ones was changed since.
     const isEnough = hasCreatedTime || first.isSorted || !first.more;
-    const rows = isEnough ? first.changes : (await readWhole(list)).rows;
+    const rows = isEnough ? first.changes : (await fullScan(list)).rows;
     const ids = rows.map(({ id }) => id).sort(compareIds);
     const { serverTime, answeredAt } = first;
     return { serverTime, answeredAt, highestId: ids.at(-1) };
   }
 
   async function* changesSince(window: Window): AsyncGenerator<FeedPage> {
-    const { from } = window;
-    let edge = readEdge(window, list);
     if (memory.ignoresOrder) warn(reasons.order(list));
-    for (let walk = 1; walk <= mostWalks && !memory.isUnsorted && sortBy; walk++) {
-      const outcome = yield* walkSorted(list, edge, from);
-      if (outcome === "end") return;
-      if (outcome === "unsorted" || outcome === "unfiltered") {
-        noteIgnored(list, outcome);
-        edge = undefined;
-        continue;
-      }
-      // Farther each time, to the list's beginning at last, so that it comes to what is left whatever was deleted.
-      edge = stepBack(outcome.shifted, walk < mostSteps ? largestPage * 2 ** walk : Infinity);
-    }
-    if (sortBy && !memory.isUnsorted) throw changedTooMuch("books", recordType);
-    yield await readBehind(list, window);
+    if (sortBy && (yield* readSorted(list, window))) return;
+    yield await scanBehind(list, window);
   }
 
-  const tellsOnlyCreation = stamp === "created_time";
+  const hasOnlyCreatedTime = stamp === "created_time";
   return {
     ascending: false,
     hasCreatedTime,
-    ...(tellsOnlyCreation && { reportsUpdates: false }),
+    ...(hasOnlyCreatedTime && { reportsUpdates: false }),
     begin,
     changesSince,
   };
 }
 
+/**
+ * Walks down a sorted list until a row is older than the window, and walks again where rows moved.
+ * @returns whether the list was read; false where it turned out not to be sorted.
+ * @throws ZohoError where rows moved under every walk.
+ */
+async function* readSorted(list: RowList, window: Window): AsyncGenerator<FeedPage, boolean> {
+  let edge = readEdge(window, list);
+  for (let walk = 1; walk <= maxWalks && !list.memory.isUnsorted; walk++) {
+    const end = yield* walkSorted(list, edge, window.from);
+    if (end === "end") return true;
+    edge = nextEdge(list, end, walk);
+  }
+  if (list.memory.isUnsorted) return false;
+  throw changedTooMuch("books", list.recordType);
+}
+
+/** Where the next walk begins: at the top, where Zoho ignored what was asked for, else some rows before the shift. */
+function nextEdge(list: RowList, end: Exclude<WalkEnd, "end">, walk: number): Edge | undefined {
+  if (end === "unsorted" || end === "unfiltered") {
+    noteIgnored(list, end);
+    return undefined;
+  }
+  // Each walk steps back farther, the last ones to the top: they reach what is left, whatever was deleted.
+  return stepBack(end.shifted, walk < maxSteps ? maxPageSize * 2 ** walk : Infinity);
+}
+
 /** Keeps in mind what of a request Zoho ignored, so that the next walk asks otherwise. */
-function noteIgnored(list: RowList, outcome: "unsorted" | "unfiltered"): void {
+function noteIgnored(list: RowList, ignored: "unsorted" | "unfiltered"): void {
   const { memory, finding, warn } = list;
-  if (outcome === "unfiltered") {
+  if (ignored === "unfiltered") {
     memory.ignoresFilter = true;
     warn(reasons.filter(list));
   } else if (sortColumn(list) !== finding.sortBy) {

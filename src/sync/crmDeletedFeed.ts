@@ -6,7 +6,7 @@ import { byTimeThenId, type Change, digest, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { userOf } from "./crmChange";
 import type { Feed, FeedPage, Window } from "./feed";
-import { wholeList } from "./overlappingPages";
+import { scanAllPages } from "./overlappingPages";
 
 /**
  * Deletions of a CRM module: `/deleted` since the window's beginning, all of it in one go, since its order is not
@@ -19,7 +19,7 @@ export function crmDeletedFeed(client: ZohoClient, module: string): Feed {
     // (docs/zoho-crm.md#if-modified-since).
     const since = formatCrmTime(from - 1000);
     // One that comes under the walk is late, so that the next window has it.
-    const pages = await wholeList(async (request) => {
+    const pages = await scanAllPages(async (request) => {
       const page = await listDeleted(client, module, since, request);
       const changes = page.records.map(toChange);
       const versions = changes.map(stampedVersion);

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../zoho/client";
-import type { Converted } from "../zoho/crm/converted";
+import type { ConvertedFilter } from "../zoho/crm/converted";
 import { listPage } from "../zoho/crm/lists";
 import { hasMore, isSilent } from "../zoho/crm/rows";
 import { isEndOfTokens, walkList } from "../zoho/crm/walks";
@@ -9,7 +9,7 @@ import { type Change, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
 import { type Feed, type FeedPage, latestOf, type Window } from "./feed";
-import { mostWalks, overlappingPages, type PageRequest, pageBehind } from "./overlappingPages";
+import { maxWalks, overlappingPages, type PageRequest, pageBehind } from "./overlappingPages";
 import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "./shapes";
 
 const second = 1000;
@@ -18,7 +18,7 @@ const second = 1000;
 const pagedReach = 2_000;
 
 // Of one second: far more than a walk names, which stops only within pages by number.
-const mostNamed = 20_000;
+const maxNamed = 20_000;
 
 const order = { sortBy: "Modified_Time", sortOrder: "asc" };
 
@@ -68,7 +68,7 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
       const { time }: Edge = anchor.edge;
       anchor = yield* walkFrom(anchor);
       if (anchor && anchor.edge.time > time) walks = 0;
-      if (walks >= mostWalks) throw changedTooMuch("crm", module);
+      if (walks >= maxWalks) throw changedTooMuch("crm", module);
     }
   }
 
@@ -78,7 +78,7 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
 /** Makes what walks from an anchor. */
 function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
   const asked = fieldsToAsk(fields);
-  const converted: Converted | undefined = fields.withConverted ? "both" : undefined;
+  const converted: ConvertedFilter | undefined = fields.withConverted ? "both" : undefined;
   const operation = `GET ${module}`;
   /** Since when was asked for the page that announced more last. */
   let announced: number | undefined;
@@ -159,7 +159,7 @@ function openWalk(client: ZohoClient, module: string, fields: CrmFields) {
     const known = new Set(edge.ids);
     const found = new Map<string, Change>();
     const goesOn = ended?.nextTokens?.every((token) => token !== undefined) === true;
-    for (let walk = 1; walk <= mostWalks; walk++) {
+    for (let walk = 1; walk <= maxWalks; walk++) {
       const before = known.size;
       let isLast = true;
       let isProven = announced === undefined;
@@ -208,7 +208,7 @@ const readEdge = (window: Window): Edge | undefined =>
   readShape<Edge>(
     {
       time: isNumber(window.from - second, latestOf(window)),
-      ids: isListOf(isId, mostNamed),
+      ids: isListOf(isId, maxNamed),
       withConverted: maybe(isTrue),
     },
     window.position,

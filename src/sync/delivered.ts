@@ -80,7 +80,7 @@ export const forget = (versions: DeliveredVersions, id: string): boolean =>
   versions.delete(digest(id));
 
 /** Far more than is ever packed. */
-const mostReadable = 40_000;
+const maxReadable = 40_000;
 
 const isPacked = (text: string) => text.length % entry === 0 && /^[\w-]+$/.test(text);
 
@@ -91,7 +91,7 @@ export const isReadableDelivered = (value: unknown): value is Delivered =>
     ([seconds, text]) =>
       /^\d{1,13}(\.\d{1,9})?$/.test(seconds) &&
       typeof text === "string" &&
-      text.length <= mostReadable * entry &&
+      text.length <= maxReadable * entry &&
       isPacked(text),
   ) &&
-  countOf(value as Delivered) <= mostReadable;
+  countOf(value as Delivered) <= maxReadable;

@@ -33,7 +33,7 @@ export interface WalkStart {
 }
 
 /** The most rows that a page of Zoho's lists holds (docs/zoho-crm.md#list-parameters, docs/zoho-books.md#pages). */
-export const largestPage = 200;
+export const maxPageSize = 200;
 
 /** A page that begins within the rows read so far. */
 export interface PageBehind extends PageRequest {
@@ -46,8 +46,8 @@ export interface PageBehind extends PageRequest {
  * one to a few rows early.
  */
 export function pageBehind(covered: number): PageBehind {
-  let best: PageRequest = { page: 1, perPage: largestPage };
-  for (let perPage = largestPage; covered > 0 && perPage > largestPage / 2; perPage--) {
+  let best: PageRequest = { page: 1, perPage: maxPageSize };
+  for (let perPage = maxPageSize; covered > 0 && perPage > maxPageSize / 2; perPage--) {
     const page = Math.ceil(covered / perPage);
     if (page * perPage > best.page * best.perPage) best = { page, perPage };
   }
@@ -88,7 +88,7 @@ export async function* overlappingPages<P extends ListedPage>(
 }
 
 /** How often a list that shifts under its walks is walked anew before the run gives up. */
-export const mostWalks = 10;
+export const maxWalks = 10;
 
 /**
  * All pages of a list, from a walk that passed over no row that stayed as it was. A row may come twice.
@@ -96,12 +96,12 @@ export const mostWalks = 10;
  * @param stands whether rows may not have moved into the part already read either, where the walk missed them.
  * @returns undefined when rows moved each time.
  */
-export async function wholeList<P extends ListedPage>(
+export async function scanAllPages<P extends ListedPage>(
   fetchPage: (request: PageRequest) => Promise<P>,
   { stands = false }: { stands?: boolean } = {},
 ): Promise<P[] | undefined> {
   let isLong = false;
-  for (let walk = 1; walk <= mostWalks; walk++) {
+  for (let walk = 1; walk <= maxWalks; walk++) {
     const pages: P[] = [];
     let expected: number | undefined;
     for await (const step of overlappingPages(fetchPage)) {

@@ -2,20 +2,20 @@ import { now } from "../zoho/clock";
 import { type ClockReading, differenceOf, isSame, likeliest } from "../zoho/clockReading";
 import { isOutOfTime } from "../zoho/endless";
 import { isObject } from "../zoho/isObject";
-import { warnOnce } from "./booksWarnings";
 import type { Change } from "./change";
 import { describeJump, isClose, wholeSecond } from "./clocks";
 import { type Cursor, startCursor, watermarkOf } from "./cursor";
 import type { Feed } from "./feed";
 import { readCursor } from "./readCursor";
 import { type Reading, type ReadOptions, readWindow } from "./readWindow";
+import { warnOnce } from "./warnOnce";
 
 /** How a trigger polls. */
 export interface PollOptions extends ReadOptions {
   /** Where the first poll begins, in milliseconds since 1970: history from then on is delivered. By default it is now. */
   lookBack?: number;
   /** More than this cannot be worked up in one run. */
-  mostCompleted?: number;
+  maxCompleted?: number;
   /** This poll goes on right behind another one: deletions were looked for already. */
   continues?: boolean;
 }

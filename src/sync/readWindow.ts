@@ -128,25 +128,41 @@ function beginWith(walk: Walk, page: FeedPage): void {
 
 /** Takes the changes of a page. @returns how the walk ends; undefined where it goes on with the next page. */
 function takePage(walk: Walk, page: FeedPage): WalkEnd | undefined {
-  const { feed, found, until } = walk;
+  const { ascending } = walk.feed;
   for (const [index, change] of page.changes.entries()) {
     if (!isWanted(walk, change)) continue;
-    if (isBeyondLimit(walk, page, change)) {
-      return {
-        stoppedAt: isReadToEnd(walk, page, change) ? undefined : page.positionAfter?.(index),
-      };
-    }
-    if (isTooLateToRemember(walk, change)) {
-      if (feed.ascending) return {};
-      continue;
-    }
-    if (isLate(walk, change)) walk.late += 1;
-    found.set(change.id, change);
+    if (isBeyondLimit(walk, page, change)) return stopBefore(walk, page, index);
+    if (!isTooLateToRemember(walk, change)) take(walk, change);
+    else if (ascending) return {};
   }
   const last = page.changes.at(-1);
   // What was stamped since the walk began belongs to the next walk; in a busy module, this one would never end.
-  return feed.ascending && until !== undefined && last && last.modified > until ? {} : undefined;
+  return ascending && last && isSinceBegin(walk, last) ? {} : undefined;
 }
+
+function take(walk: Walk, change: Change): void {
+  if (isLate(walk, change)) walk.late += 1;
+  walk.found.set(change.id, change);
+}
+
+/**
+ * Ends a walk that took as many changes as it may. Where the next change, and so all that come behind it, were stamped
+ * since the walk began, the window has been read: runs that go on there would never end in a busy module.
+ */
+function stopBefore(
+  walk: Walk,
+  { changes, byTime, positionAfter }: FeedPage,
+  index: number,
+): WalkEnd {
+  const next = changes[index];
+  const isInOrder = walk.feed.ascending || byTime === true;
+  const isRead = isInOrder && next !== undefined && isSinceBegin(walk, next);
+  return isRead ? {} : { stoppedAt: positionAfter?.(index) };
+}
+
+/** Tells whether a change was stamped since the walk began. */
+const isSinceBegin = ({ until }: Walk, { modified }: Change): boolean =>
+  until !== undefined && modified > until;
 
 const isWanted = ({ feed, cursor, options, delivered }: Walk, change: Change): boolean =>
   change.modified >= cursor.from &&
@@ -166,13 +182,6 @@ const isBeyondLimit = (
   { positionAfter }: FeedPage,
   { id }: Change,
 ): boolean => positionAfter !== undefined && found.size >= options.limit && !found.has(id);
-
-/**
- * Tells whether a change, and so all that comes behind it, was stamped since the walk began. The next run need not go on
- * there: runs that follow each other would never end in a busy module.
- */
-const isReadToEnd = ({ feed, until }: Walk, { byTime }: FeedPage, { modified }: Change): boolean =>
-  (feed.ascending || byTime === true) && until !== undefined && modified > until;
 
 /** Tells whether a change is the first one found of a record within the overlap, which the next walk reads again. */
 const isLate = ({ found, until }: Walk, { id, modified }: Change): boolean =>

@@ -4,7 +4,7 @@ import type { Changes } from "./pollToResult";
 const changeTypes = ["created", "updated", "deleted"] as const;
 
 /** One record of a batch, and what happened to it. */
-export interface Item {
+export interface BatchItem {
   changeType: (typeof changeTypes)[number];
   record: Record<string, unknown>;
 }
@@ -14,7 +14,7 @@ export const batching = {
   triggerResolverSupport: "valid",
   batchConfig: { batchSize: 50, concurrentBatchLimit: 1 },
   triggerResolver: {
-    resolveItems: (_context: unknown, result: { payload: TriggerPayload }): Item[] => {
+    resolveItems: (_context: unknown, result: { payload: TriggerPayload }): BatchItem[] => {
       const changes = result.payload.body.data as Changes;
       return changeTypes.flatMap((changeType) =>
         (changes[changeType] ?? []).map((record) => ({ changeType, record })),

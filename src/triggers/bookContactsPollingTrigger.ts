@@ -3,8 +3,8 @@ import { connection } from "../inputs/connection";
 import { pollingInputs } from "../inputs/polling";
 import { zohoPollingTrigger } from "../scopes/operation";
 import { batching } from "./batching";
-import { pollBooks } from "./booksPolling";
 import { pollExample } from "./examples";
+import { pollBooks } from "./pollBooks";
 
 const example = pollExample({
   created: [

@@ -14,7 +14,7 @@ import type { ZohoClient } from "../zoho/client";
 import type { ZohoError } from "../zoho/errors";
 import type { Memory, Owner } from "./memory";
 import { digestOfAuthorization, readOwner } from "./owner";
-import type { Ownership } from "./pollingState";
+import type { Ownership } from "./savedState";
 
 /**
  * Whose Books data a trigger polls that names no organization: the connected user's only or default one when it began,

@@ -6,8 +6,8 @@ import { pollingInputs } from "../inputs/polling";
 import { zohoPollingTrigger } from "../scopes/operation";
 import { findRecordType, recordTypes } from "../zoho/books/recordTypes";
 import { batching } from "./batching";
-import { pollBooks } from "./booksPolling";
 import { pollExample } from "./examples";
+import { pollBooks } from "./pollBooks";
 
 const recordType = input({
   label: "Record Type",

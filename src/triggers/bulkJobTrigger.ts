@@ -6,10 +6,10 @@ import { connection } from "../inputs/connection";
 import { zohoTrigger } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
-import { judgeBulkCall, payloadOf } from "./bulkCallback";
-import { isTold, noteTold } from "./bulkTold";
+import { judgeBulkCall, payloadOf } from "./bulkCall";
 import { answer, withoutSteps } from "./channel";
 import { payloadWith } from "./examples";
+import { markJobReported, wasJobReported } from "./reportedJobs";
 
 function toRequiredSecret(value: unknown): string {
   const secret = toSecret("Secret")(value);
@@ -65,7 +65,7 @@ export const bulkJobTrigger = zohoTrigger({
     };
     const called = judgeBulkCall(payload, secret);
     if ("reason" in called) return refuse(called.reason, called.status);
-    if (isTold(context, called)) return withoutSteps(payload);
+    if (wasJobReported(context, called)) return withoutSteps(payload);
 
     const job = await confirmJob(client, called.kind, called.id);
     if (!job) return refuse("Zoho knows no such job, or it is not over", 400);
@@ -73,7 +73,7 @@ export const bulkJobTrigger = zohoTrigger({
     return {
       payload: payloadOf(payload, { kind: called.kind, job, result }, secret),
       response: answer(200),
-      crossFlowState: noteTold(context, called),
+      crossFlowState: markJobReported(context, called),
     };
   },
   examplePayload: example,

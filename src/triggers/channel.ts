@@ -6,10 +6,9 @@ import {
 } from "@prismatic-io/spectral";
 import type { channelInputs } from "../inputs/channel";
 import { parseOrKeep } from "../inputs/clean";
-import { warnOnce } from "../sync/booksWarnings";
 import { type Refusal, refusalOf } from "../sync/channel/callback";
-import { type Heard, openHeard } from "../sync/channel/heard";
-import { endsSoon, hasEnded, renewChannel } from "../sync/channel/open";
+import { endsSoon, hasEnded, renewChannel } from "../sync/channel/ensureChannel";
+import { type EventMemory, openEventMemory } from "../sync/channel/eventMemory";
 import {
   type ChannelHealth,
   type ChannelState,
@@ -19,6 +18,7 @@ import {
   readHealth,
   type WantedChannel,
 } from "../sync/channel/state";
+import { warnOnce } from "../sync/warnOnce";
 import type { ZohoClient } from "../zoho/client";
 import { parseZohoTime } from "../zoho/timestamps";
 import { createHider } from "../zoho/webhooks/hide";
@@ -57,8 +57,8 @@ export const checkedChannel = (context: ChannelContext): ChannelState | undefine
   );
 
 /** What the flow heard of lately. */
-export const heardBy = (context: ChannelContext): Heard =>
-  openHeard(
+export const heardBy = (context: ChannelContext): EventMemory =>
+  openEventMemory(
     context.crossFlowState,
     keysOf(context).heard,
     warnOnce({ warn: (message) => context.logger.warn(message) }),

@@ -1,5 +1,5 @@
 import { closeAllChannels } from "../sync/channel/close";
-import { ensureChannel, requireFuture } from "../sync/channel/open";
+import { ensureChannel, requireFuture } from "../sync/channel/ensureChannel";
 import { createZohoClient } from "../zoho/createClient";
 import { lifecycleBudget } from "../zoho/retry";
 import {
@@ -12,7 +12,7 @@ import {
   savedChannel,
   wantedChannel,
 } from "./channel";
-import { findOwn, knowsOwner } from "./channelOwner";
+import { findOwn, knowsChannelOwner } from "./channelOwner";
 
 /** Open the flow's channel on deploy and close it when the instance goes. */
 export const channelLifecycle = {
@@ -30,7 +30,7 @@ export const channelLifecycle = {
     try {
       const client = createZohoClient(inputs.connection, "crm", context, lifecycleBudget);
       const wanted = wantedChannel(context, inputs);
-      const own = knowsOwner(context) ? await findOwn(context, client, inputs) : { context };
+      const own = knowsChannelOwner(context) ? await findOwn(context, client, inputs) : { context };
       const options = { isShared: isShared(context, wanted) };
       await closeAllChannels(client, wanted, savedChannel(own.context), options);
     } catch (thrown) {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
-import { ensureChannel, hasEnded } from "../sync/channel/open";
+import { ensureChannel, hasEnded } from "../sync/channel/ensureChannel";
 import type { ZohoClient } from "../zoho/client";
 import {
   type ChannelContext,
@@ -35,7 +35,7 @@ const savedOwner = (context: ChannelContext) =>
   readOwner(context.crossFlowState[keysOf(context).owner]);
 
 /** Tells whether the organization of what was saved is known, so that another one shows. */
-export const knowsOwner = (context: ChannelContext): boolean =>
+export const knowsChannelOwner = (context: ChannelContext): boolean =>
   savedOwner(context)?.id !== undefined;
 
 /**
@@ -48,7 +48,7 @@ export async function findOwn<Context extends ChannelContext>(
   { connection, token }: ChannelValues,
 ): Promise<Own<Context>> {
   const known = savedOwner(context);
-  const isUnnamed = savedChannel(context) !== undefined && !knowsOwner(context);
+  const isUnnamed = savedChannel(context) !== undefined && !knowsChannelOwner(context);
   const owner = await findCrmOwner(client, connection, known, isUnnamed);
   if (owner === known) return { context, state: {}, isAnew: false };
   const named = { [keysOf(context).owner]: owner };
@@ -127,7 +127,7 @@ export async function takeOwnCall<Context extends ChannelContext, Done extends o
   inputs: ChannelValues,
   work: (context: Context) => Promise<WithState<Done>>,
 ): Promise<WithState<Done | ReturnType<typeof refuseCall>>> {
-  if (!knowsOwner(context)) return work(context);
+  if (!knowsChannelOwner(context)) return work(context);
   const take = async (own: Context, isAnew: boolean) =>
     isAnew ? refuseCall(own, payload, formerOwner) : work(own);
   return withOwn<Context, Done | ReturnType<typeof refuseCall>>(context, client, inputs, take);

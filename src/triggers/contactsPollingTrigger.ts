@@ -1,7 +1,7 @@
 import { zohoPollingTrigger } from "../scopes/operation";
 import { batching } from "./batching";
-import { peopleInputs, pollPeople } from "./crmPolling";
 import { crmChanges, pollExample } from "./examples";
+import { peopleInputs, pollPeople } from "./pollPeople";
 
 export const contactsPollingTrigger = zohoPollingTrigger({
   display: {

@@ -13,7 +13,7 @@ import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
 import { payloadWith } from "./examples";
-import { runOnSchedule } from "./scheduledRuns";
+import { runOnSchedule } from "./runOnSchedule";
 
 const fetchRecords = input({
   label: "Fetch Records",

@@ -7,7 +7,7 @@ import { apiHostsOf, dataCenterOfApiHost } from "../zoho/dataCenters";
 import { failureOf } from "../zoho/errors";
 import type { Owner } from "./memory";
 import { digestOfAuthorization, readOwner } from "./owner";
-import type { Ownership } from "./pollingState";
+import type { Ownership } from "./savedState";
 
 const scope = "ZohoCRM.org.READ";
 

@@ -7,9 +7,9 @@ import { zohoPollingTrigger } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { failureOf } from "../zoho/errors";
 import { batching } from "./batching";
-import { crmThing, openCrm } from "./crmPolling";
+import { deliveredFields } from "./deliveredFields";
 import { crmChanges, pollExample } from "./examples";
-import { fieldsToFollow } from "./fieldsToFollow";
+import { crmPollKey, openCrm } from "./openCrm";
 import { pollToResult } from "./pollToResult";
 
 const fields = input({
@@ -91,13 +91,13 @@ export const crmRecordsPollingTrigger = zohoPollingTrigger({
     const { connection, recordType, fields, filter, ignoreOwnChanges, ...others } = params;
     const { showConvertedLeads, ...values } = others;
     const client = createZohoClient(connection, "crm", context);
-    const polled = crmThing(client, connection, recordType);
+    const key = crmPollKey(client, connection, recordType);
     const poll = (asksFields: boolean) =>
-      pollToResult(context, payload, values, polled, async (memory) => {
+      pollToResult(context, payload, values, key, async (memory) => {
         if (asksFields) memory.fields = undefined;
         return openCrm(client, connection, memory, {
           module: recordType,
-          fields: await fieldsToFollow(client, recordType, fields, filter !== undefined, memory),
+          fields: await deliveredFields(client, recordType, fields, filter !== undefined, memory),
           named: fields,
           filter,
           withDeletions: values.showDeletedRecords,

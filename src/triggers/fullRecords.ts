@@ -12,13 +12,13 @@ import { parseZohoTime } from "../zoho/timestamps";
 import type { Awaited, ChangeKind, Memory } from "./memory";
 
 /** Full records of which it is known how they were delivered: those of many runs, in less than 200 KB. */
-const mostKnown = 5_000;
+const maxKnown = 5_000;
 /** Records that Zoho listed and did not give, until it gives them or the list shows them no more: in less than 80 KB. */
-const mostAwaited = 1_000;
+const maxAwaited = 1_000;
 /** So many of them are tried again with each poll, in turn. */
-const mostTriedAgain = 100;
+const maxTriedAgain = 100;
 /** So many are named in a warning. */
-const mostNamed = 100;
+const maxNamed = 100;
 
 /**
  * Makes what gives full records in place of list rows, without those that are just as they were delivered before.
@@ -30,7 +30,7 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
     const awaited = { ...((memory.awaited ?? {}) as Awaited) };
     const again = Object.entries(awaited)
       .filter(([id, one]) => one.kind === kind && !changes.some((change) => change.id === id))
-      .slice(0, mostTriedAgain)
+      .slice(0, maxTriedAgain)
       .map(([id, { modified }]): Change => ({ id, modified, record: {} }));
     const asked = [...changes, ...again];
     // All of them end before one that failed ends the run, so that none is still under way in the next.
@@ -56,7 +56,7 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
     for (const { id } of missing) if (!shown.has(id)) delete awaited[id];
     if (late.size > 0) client.log.warn(tooLate(late.size));
     warnOfAwaited(client, recordType, awaited, kind);
-    if (Object.keys(awaited).length > mostAwaited) throw tooManyAwaited(recordType);
+    if (Object.keys(awaited).length > maxAwaited) throw tooManyAwaited(recordType);
     memory.awaited = awaited;
     return withoutKnown(found, memory).sort(byTimeThenId);
   };
@@ -75,7 +75,7 @@ function lateOnes(
   const other = failed.find(({ reason }) => !isOutOfTime(reason));
   const late = asked.filter((_, index) => fetched[index]?.status === "rejected");
   const waiting = new Set([...Object.keys(awaited), ...late.map(({ id }) => id)]);
-  const isTooMuch = failed.length === fetched.length || waiting.size > mostAwaited;
+  const isTooMuch = failed.length === fetched.length || waiting.size > maxAwaited;
   const fatal = other ?? (isTooMuch ? failed[0] : undefined);
   if (fatal) throw fatal.reason;
   return new Set(late.map(({ id }) => id));
@@ -101,7 +101,7 @@ async function fetchFull(
 const tooManyAwaited = (recordType: string): ZohoError =>
   refused(
     `poll ${recordType}`,
-    `Zoho Books lists more than ${mostAwaited} ${findRecordType(recordType).label} that it does not give`,
+    `Zoho Books lists more than ${maxAwaited} ${findRecordType(recordType).label} that it does not give`,
     "Check that the connected user may open them, or turn Get Full Records off. The trigger passes none of them over: its next run asks for them again.",
   );
 
@@ -116,9 +116,9 @@ function warnOfAwaited(
 ): void {
   const ids = Object.keys(awaited).filter((id) => awaited[id]?.kind === kind);
   if (ids.length === 0) return;
-  const others = ids.length > mostNamed ? `, and ${ids.length - mostNamed} others` : "";
+  const others = ids.length > maxNamed ? `, and ${ids.length - maxNamed} others` : "";
   log.warn(
-    `Zoho Books lists ${findRecordType(recordType).label} that it does not give: ${ids.slice(0, mostNamed).join(", ")}${others}. Records that were not deleted come with a later poll.`,
+    `Zoho Books lists ${findRecordType(recordType).label} that it does not give: ${ids.slice(0, maxNamed).join(", ")}${others}. Records that were not deleted come with a later poll.`,
   );
 }
 
@@ -130,6 +130,6 @@ function withoutKnown(found: Change[], memory: Memory): Change[] {
     known.delete(id);
     known.set(id, contentOf(record));
   }
-  memory.fullRecords = Object.fromEntries([...known].slice(-mostKnown));
+  memory.fullRecords = Object.fromEntries([...known].slice(-maxKnown));
   return fresh;
 }

@@ -1,8 +1,8 @@
 import { showConvertedLeads } from "../inputs/crmPolling";
 import { zohoPollingTrigger } from "../scopes/operation";
 import { batching } from "./batching";
-import { peopleInputs, pollPeople } from "./crmPolling";
 import { crmChanges, pollExample } from "./examples";
+import { peopleInputs, pollPeople } from "./pollPeople";
 
 export const leadsPollingTrigger = zohoPollingTrigger({
   display: {

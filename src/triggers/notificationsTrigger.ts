@@ -2,7 +2,7 @@ import type { TriggerPayload } from "@prismatic-io/spectral";
 import { channelInputs, channelScopes } from "../inputs/channel";
 import { zohoTrigger } from "../scopes/operation";
 import { readCallback } from "../sync/channel/callback";
-import { isTooOld } from "../sync/channel/heard";
+import { isTooOld } from "../sync/channel/eventMemory";
 import type { ZohoClient } from "../zoho/client";
 import { createZohoClient } from "../zoho/createClient";
 import {
@@ -24,7 +24,7 @@ import {
 import { channelLifecycle } from "./channelLifecycle";
 import { takeOwnCall, withOwn } from "./channelOwner";
 import { payloadWith } from "./examples";
-import { runOnSchedule } from "./scheduledRuns";
+import { runOnSchedule } from "./runOnSchedule";
 
 const day = 24 * 60 * 60_000;
 
@@ -94,7 +94,7 @@ async function handleCallback(
     operation: callback?.operation ?? "update",
     time: callback?.serverTime ?? 0,
   }));
-  if (records.length > 0 && records.every(heard.isRepeated)) {
+  if (records.length > 0 && records.every(heard.isReplay)) {
     context.logger.debug("A notification that came before was left out.");
     return withoutSteps(payload);
   }

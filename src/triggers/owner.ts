@@ -2,7 +2,7 @@ import type { Connection } from "@prismatic-io/spectral";
 import { digest } from "../sync/change";
 import { isObject } from "../zoho/isObject";
 import type { Owner } from "./memory";
-import type { Found, Ownership } from "./pollingState";
+import type { FoundStates, Ownership } from "./savedState";
 
 /*
  * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
@@ -36,7 +36,7 @@ export const isOfAnother = (owner: Owner, known: Owner | undefined): boolean =>
  * What was saved of the organization that the data is of now. A state that names none is taken for its own: 1.0.0 named
  * none. What lies behind a state of another organization is older still.
  */
-export async function keepOwn(found: Found, { read, find }: Ownership): Promise<Found> {
+export async function keepOwn(found: FoundStates, { read, find }: Ownership): Promise<FoundStates> {
   const all = found.candidates;
   const known = read(found.memory);
   const owner = await find(known, all.length > 0 && known?.id === undefined);

@@ -7,11 +7,11 @@ import { keepOwn } from "./owner";
 import {
   copyKey,
   findSaved,
-  type PolledThing,
+  type PollKey,
   readState,
   type SavingContext,
   toSaved,
-} from "./pollingState";
+} from "./savedState";
 
 /** What it needs of a Prismatic context. */
 export interface PollingContext extends SavingContext {
@@ -29,14 +29,16 @@ export interface PollingValues {
 }
 
 /** What a trigger polls, opened. */
-export interface Polled<State> {
+export interface PollSource<State> {
   source: Source<State>;
   /** Leaves out what this user changed. */
   ignoredUser?: string;
   /** Gives the records to deliver in place of those found; a record that is gone is left out. */
   complete?: (changes: Change[], kind: ChangeKind) => Promise<Change[]>;
+  /** Looks at the records that are delivered, such as to warn of what they lack. */
+  inspect?: (changes: Change[]) => void;
   /** How many records `complete` can do in one run. */
-  mostCompleted?: number;
+  maxCompleted?: number;
 }
 
 type Records = Record<string, unknown>[];
@@ -55,7 +57,7 @@ export interface PollingResult {
   polledNoChanges: boolean;
 }
 
-const usualMost = 2_000;
+const usualMaxRecords = 2_000;
 
 const cutShort =
   "The run's time was over before all changes were read. The changes that were read are delivered, and the next run goes on from there.";
@@ -69,8 +71,8 @@ export async function pollToResult<State>(
   context: PollingContext,
   payload: TriggerPayload,
   values: PollingValues,
-  polled: PolledThing,
-  open: (memory: Memory) => Promise<Polled<State>>,
+  key: PollKey,
+  open: (memory: Memory) => Promise<PollSource<State>>,
 ): Promise<PollingResult> {
   const { showNewRecords, showUpdatedRecords, showDeletedRecords } = values;
   if (!showNewRecords && !showUpdatedRecords && !showDeletedRecords) {
@@ -78,14 +80,14 @@ export async function pollToResult<State>(
       "Show New Records and Show Updated Records are both off, so the trigger would never deliver anything. Turn one of them on.",
     );
   }
-  const found = findSaved(context, payload, polled);
-  const saved = polled.ownership ? await keepOwn(found, polled.ownership) : found;
+  const found = findSaved(context, payload, key);
+  const saved = key.ownership ? await keepOwn(found, key.ownership) : found;
   const { memory } = saved;
-  const { source, ignoredUser, complete, mostCompleted } = await open(memory);
-  const most = values.maxRecordsPerRun ?? usualMost;
+  const { source, ignoredUser, complete, inspect, maxCompleted } = await open(memory);
+  const most = values.maxRecordsPerRun ?? usualMaxRecords;
   const poll = await source.poll(readState(context, saved, source), {
-    limit: Math.min(most, mostCompleted ?? most),
-    mostCompleted,
+    limit: Math.min(most, maxCompleted ?? most),
+    maxCompleted,
     ignoredUser,
     lookBack: values.lookBackDate,
     continues: isPresent(payload.paginationState),
@@ -95,6 +97,7 @@ export async function pollToResult<State>(
   const deliver = async (isShown: boolean, kind: ChangeKind): Promise<Records> => {
     if (!isShown) return [];
     const completed = complete ? await complete(poll[kind], kind) : poll[kind];
+    inspect?.(completed);
     return completed.map(({ record }) => record);
   };
   const data: Changes = {
@@ -105,7 +108,7 @@ export async function pollToResult<State>(
     data.deleted = showDeletedRecords ? poll.deleted.map(({ record }) => record) : [];
   }
 
-  const next = toSaved(context, source, poll.state, { polled: polled.name, memory });
+  const next = toSaved(context, source, poll.state, { polled: key.name, memory });
   context.polling.setState({ ...next });
   if (poll.isCut) context.logger.warn(cutShort);
   // What the run had no time for is the next poll's; whether another round would get time of its own is UNSURE

@@ -25,7 +25,7 @@ const keyOf = ({ flow }: Context, digest: string) =>
  * Stands for what a call says: its path, its query and its body, as text or else as it was parsed. Headers are left out,
  * for they may differ from try to try.
  */
-export function digestOf(
+export function digestOfCall(
   { headers, query, raw }: WebhookCall,
   { pathFragment, body }: Pick<TriggerPayload, "pathFragment" | "body">,
 ): string {
@@ -45,7 +45,7 @@ function partsOf(raw: string, contentType: string): string[] {
 }
 
 /** Tells whether a call with that digest came within the last ten minutes, and its run succeeded. */
-export function isRepeated(context: Context, digest: string): boolean {
+export function isRepeatedCall(context: Context, digest: string): boolean {
   return digest in readCalls(context.crossFlowState[keyOf(context, digest)]);
 }
 

@@ -8,7 +8,7 @@ import { createHider } from "../zoho/webhooks/hide";
 import { signatureIn } from "../zoho/webhooks/signature";
 import { answer, withoutSteps } from "./channel";
 import { payloadWith } from "./examples";
-import { digestOf, isRepeated, noteCall } from "./repeatedCalls";
+import { digestOfCall, isRepeatedCall, noteCall } from "./repeatedCalls";
 
 const usualName = "secret";
 
@@ -101,8 +101,8 @@ export const workflowWebhookTrigger = zohoTrigger({
       );
       return withoutSteps(payload, 401);
     }
-    const digest = skipRepeatedCalls ? digestOf(call, payload) : undefined;
-    if (digest !== undefined && isRepeated(context, digest)) {
+    const digest = skipRepeatedCalls ? digestOfCall(call, payload) : undefined;
+    if (digest !== undefined && isRepeatedCall(context, digest)) {
       context.logger.info("A call that equals one of the last ten minutes was left out.");
       return withoutSteps(payload);
     }

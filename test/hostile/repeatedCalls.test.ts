@@ -1,4 +1,4 @@
-import { digestOf, isRepeated, noteCall } from "../../src/triggers/repeatedCalls";
+import { digestOfCall, isRepeatedCall, noteCall } from "../../src/triggers/repeatedCalls";
 import { recordingLogger, runTrigger } from "../support/harness";
 
 type Values = Record<string, unknown>;
@@ -129,7 +129,7 @@ test("what is remembered keeps within 64 parts and 300 KB, the newest calls", ()
     crossFlowState,
   });
   const digests = Array.from({ length: 8_000 }, (_, number) =>
-    digestOf(
+    digestOfCall(
       { headers: {}, query: {}, raw: String(number) },
       { pathFragment: "", body: {} as never },
     ),
@@ -141,7 +141,9 @@ test("what is remembered keeps within 64 parts and 300 KB, the newest calls", ()
 
   expect(Object.keys(state)).toHaveLength(64);
   expect(JSON.stringify(state).length).toBeLessThan(300_000);
-  expect(digests.slice(-1_000).filter((digest) => !isRepeated(context(state), digest))).toEqual([]);
+  expect(digests.slice(-1_000).filter((digest) => !isRepeatedCall(context(state), digest))).toEqual(
+    [],
+  );
 });
 
 test.each([null, 7, "text", [], { a: "b" }, [start]])(

@@ -23,7 +23,7 @@ const compared = Object.entries(recordTypes).filter(
 
 test.each(compared)(
   "%s: an idle poll is one call and delivers nothing",
-  async (type, { wholeList }) => {
+  async (type, { unfilteredBy }) => {
     const { state } = await poll(type);
     world.sent.length = 0;
 
@@ -31,7 +31,7 @@ test.each(compared)(
 
     expect([created, updated, deleted, more]).toEqual([[], [], [], false]);
     expect(world.sent).toHaveLength(1);
-    expect(world.sent[0]?.query.get("filter_by")).toBe(wholeList?.filter_by ?? null);
+    expect(world.sent[0]?.query.get("filter_by")).toBe(unfilteredBy?.filter_by ?? null);
   },
 );
 

@@ -73,7 +73,7 @@ describe.each(timed)("%s", (type, { stamp, sortBy, filter }) => {
     expect(query.last_modified_time).toBe(
       filter === "documented" ? "2026-06-01T11:59:59+0000" : undefined,
     );
-    expect(query.filter_by).toBe(recordTypes[type]?.wholeList?.filter_by);
+    expect(query.filter_by).toBe(recordTypes[type]?.unfilteredBy?.filter_by);
   });
 
   test("nothing changed is one call", async () => {

@@ -1,16 +1,16 @@
-import { fingerprintSource, type Row } from "../../src/sync/fingerprints";
+import { type ComparedRow, fingerprintSource } from "../../src/sync/fingerprints";
 import type { PollOptions } from "../../src/sync/poll";
 import { idsOf, saved } from "./changes";
 
 const row = (id: string, name = "") => ({ id, record: { tax_id: id, name } });
 
-const sourceOf = (rows: Row[]) =>
+const sourceOf = (rows: ComparedRow[]) =>
   fingerprintSource(
     async () => rows,
     (id) => ({ tax_id: id }),
   );
 
-async function poll(rows: Row[], state?: unknown, options: Partial<PollOptions> = {}) {
+async function poll(rows: ComparedRow[], state?: unknown, options: Partial<PollOptions> = {}) {
   const source = sourceOf(rows);
   const found = await source.poll(source.readState(state), { limit: 1_000, ...options });
   return {
@@ -77,9 +77,9 @@ describe("a list that is compared", () => {
     const rows = ["1", "2", "3", "4", "5"].map((id) => row(id));
 
     const whole = await poll(rows, state, { limit: 2 });
-    const first = await poll(rows, state, { mostCompleted: 2 });
-    const second = await poll(rows, first.state, { mostCompleted: 2 });
-    const third = await poll(rows, second.state, { mostCompleted: 2 });
+    const first = await poll(rows, state, { maxCompleted: 2 });
+    const second = await poll(rows, first.state, { maxCompleted: 2 });
+    const third = await poll(rows, second.state, { maxCompleted: 2 });
 
     expect(whole.created).toHaveLength(5);
     expect([first.created, second.created, third.created]).toEqual([["1", "2"], ["3", "4"], ["5"]]);

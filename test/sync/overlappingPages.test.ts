@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import {
-  mostWalks,
+  maxWalks,
   overlappingPages,
   type PageRequest,
   pageBehind,
-  wholeList,
+  scanAllPages,
 } from "../../src/sync/overlappingPages";
 
 /** A list that Zoho would give by page, and what happens to it before each of its calls. */
@@ -179,7 +179,7 @@ describe("the whole list", () => {
       call === 1 ? rows.slice(1) : rows,
     );
 
-    const pages = await wholeList(fetchPage);
+    const pages = await scanAllPages(fetchPage);
 
     expect(new Set(pages?.flatMap(({ versions }) => versions))).toEqual(new Set(numbered(249, 2)));
     expect(requests).toHaveLength(4);
@@ -195,7 +195,7 @@ describe("the whole list", () => {
         call > 0 ? [`fresh ${call}`, ...rows] : rows,
       );
 
-      const pages = await wholeList(fetchPage, { stands });
+      const pages = await scanAllPages(fetchPage, { stands });
 
       const read = pages?.flatMap(({ versions }) => versions);
       expect(read && new Set(read)).toEqual(stands ? undefined : new Set(numbered(450)));
@@ -206,7 +206,7 @@ describe("the whole list", () => {
   test("is given up when it shifts each time", async () => {
     const { fetchPage, requests } = listOf(numbered(5_000), (_call, rows) => rows.slice(2));
 
-    expect(await wholeList(fetchPage)).toBeUndefined();
-    expect(requests).toHaveLength(2 * mostWalks);
+    expect(await scanAllPages(fetchPage)).toBeUndefined();
+    expect(requests).toHaveLength(2 * maxWalks);
   });
 });

@@ -2,8 +2,8 @@ import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Change } from "../../src/sync/change";
 import type { Poll, PollOptions, Source } from "../../src/sync/poll";
 import { batching } from "../../src/triggers/batching";
-import { copyKey } from "../../src/triggers/pollingState";
-import { type Polled, pollToResult } from "../../src/triggers/pollToResult";
+import { type PollSource, pollToResult } from "../../src/triggers/pollToResult";
+import { copyKey } from "../../src/triggers/savedState";
 import { recordingLogger } from "../support/logger";
 import { edit, saved } from "../sync/changes";
 
@@ -16,7 +16,7 @@ const payload = { headers: {}, body: { data: {} } } as unknown as TriggerPayload
 function flow({
   found = {},
   ...polled
-}: { found?: Partial<Poll<number>> } & Partial<Polled<number>> = {}) {
+}: { found?: Partial<Poll<number>> } & Partial<PollSource<number>> = {}) {
   const { lines, logger } = recordingLogger();
   const asked: (PollOptions & { state?: number })[] = [];
   const states: { flow: Values; crossFlow: Values } = { flow: {}, crossFlow: {} };
@@ -123,7 +123,7 @@ describe("what the source is asked", () => {
   });
 
   test("no more than can be worked up in a run", async () => {
-    const trigger = flow({ complete: async (list) => list, mostCompleted: 90 });
+    const trigger = flow({ complete: async (list) => list, maxCompleted: 90 });
     await trigger.poll();
     await trigger.poll({ maxRecordsPerRun: 7 });
 

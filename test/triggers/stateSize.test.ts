@@ -2,7 +2,7 @@ import type { CatchUpState } from "../../src/sync/channel/catchUp";
 import { type Cursor, startCursor } from "../../src/sync/cursor";
 import { type FeedState, feedSource } from "../../src/sync/poll";
 import { smallEnough } from "../../src/triggers/crmEvents/initialSync";
-import { toSaved } from "../../src/triggers/pollingState";
+import { toSaved } from "../../src/triggers/savedState";
 import { maxStateSize } from "../../src/triggers/stateSize";
 import * as clock from "../../src/zoho/clock";
 import { recordingLogger } from "../support/logger";

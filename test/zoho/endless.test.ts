@@ -1,5 +1,5 @@
 import nock from "nock";
-import { mostWalks, overlappingPages, wholeList } from "../../src/sync/overlappingPages";
+import { maxWalks, overlappingPages, scanAllPages } from "../../src/sync/overlappingPages";
 import { listPages as booksPages } from "../../src/zoho/books/lists";
 import { createZohoClient } from "../../src/zoho/createClient";
 import { coqlPages } from "../../src/zoho/crm/coqlPages";
@@ -145,7 +145,7 @@ test("a walk by overlapping pages gives up where all rows come again though more
   const fetchPage = async () => {
     calls += 1;
     // It fails in place of going on for ever.
-    if (calls > 2 * mostWalks + 2) throw new Error("The walk goes on.");
+    if (calls > 2 * maxWalks + 2) throw new Error("The walk goes on.");
     return { versions: ["1 1", "2 2"], more: true };
   };
 
@@ -155,8 +155,8 @@ test("a walk by overlapping pages gives up where all rows come again though more
     expect.objectContaining({ found: expect.objectContaining({ more: true }) }),
     "shifted",
   ]);
-  expect(await wholeList(fetchPage)).toBeUndefined();
-  expect(calls).toBe(2 * mostWalks + 2);
+  expect(await scanAllPages(fetchPage)).toBeUndefined();
+  expect(calls).toBe(2 * maxWalks + 2);
 });
 
 test("a page that holds nothing new is followed by others unless more are announced", async () => {

@@ -43,8 +43,8 @@ export const crmCreateBulkReadJob = zohoAction({
   inputs: { connection, ...bulkReadInputs, fileType, ...callbackInputs },
   perform: async (context, { connection, recordType, callback, callbackSecret, ...query }) => {
     const client = createZohoClient(connection, "crm", context);
-    const told = toCallback(callback, callbackSecret, context.webhookUrls);
-    return { data: await startReadJob(client, { ...query, module: recordType }, told) };
+    const jobCallback = toCallback(callback, callbackSecret, context.webhookUrls);
+    return { data: await startReadJob(client, { ...query, module: recordType }, jobCallback) };
   },
   examplePerform: async () => example,
   examplePayload: example,

@@ -23,8 +23,8 @@ export const crmCreateBulkWriteJob = zohoAction({
   inputs: { connection, recordType: bulkModule, ...bulkWriteInputs, ...callbackInputs },
   perform: async (context, { connection, rows, callback, callbackSecret, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    const told = toCallback(callback, callbackSecret, context.webhookUrls);
-    return { data: await writeOneJob(client, toWriteSettings(inputs), rows, told) };
+    const jobCallback = toCallback(callback, callbackSecret, context.webhookUrls);
+    return { data: await writeOneJob(client, toWriteSettings(inputs), rows, jobCallback) };
   },
   examplePerform: async () => example,
   examplePayload: example,

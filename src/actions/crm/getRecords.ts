@@ -7,10 +7,10 @@ import { fetchAll, page, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
-import { type Converted, convertedParameter } from "../../zoho/crm/converted";
+import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/converted";
 import { listRecords } from "../../zoho/crm/listResult";
 
-function toConverted(value: unknown): Converted | undefined {
+function toConverted(value: unknown): ConvertedFilter | undefined {
   const text = toOptionalText("Converted")(value);
   if (text === undefined || text === "true" || text === "false" || text === "both") return text;
   throw new Error(

@@ -1,13 +1,13 @@
 import type { ZohoClient } from "../../zoho/client";
 import { isOutOfTime } from "../../zoho/endless";
 import { isObject } from "../../zoho/isObject";
-import { warnOnce } from "../booksWarnings";
 import { type Change, contentOf } from "../change";
 import { crmDeletedFeed } from "../crmDeletedFeed";
 import { crmListFeed } from "../crmListFeed";
 import { startCursor } from "../cursor";
 import { type FeedState, feedSource, readFeedState } from "../poll";
 import { isPresent } from "../shapes";
+import { warnOnce } from "../warnOnce";
 import { type CrmEvent, type EventFields, eventIdOf, type FoundEvent } from "./events";
 
 /** What is kept from one look to the next, by module. */

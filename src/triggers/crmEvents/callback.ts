@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { readCallback } from "../../sync/channel/callback";
+import { isTooOld } from "../../sync/channel/eventMemory";
 import { eventsOf } from "../../sync/channel/events";
-import { isTooOld } from "../../sync/channel/heard";
 import type { ZohoClient } from "../../zoho/client";
 import {
   bodyOf,
@@ -33,7 +33,7 @@ export async function handleCallback(
   const { module, operation, serverTime: time } = callback;
   if (isTooOld(time)) return dropOld(context, payload, time);
   const heard = heardBy(context);
-  const ids = callback.ids.filter((id) => !heard.isRepeated({ module, id, operation, time }));
+  const ids = callback.ids.filter((id) => !heard.isReplay({ module, id, operation, time }));
   if (ids.length === 0) {
     context.logger.debug("A notification that came before was left out.");
     return withoutSteps(payload);

@@ -2,10 +2,10 @@ import type { EventFields } from "../../sync/channel/events";
 import type { ZohoClient } from "../../zoho/client";
 import { isConvertible } from "../../zoho/crm/converted";
 import { keysOf } from "../channel";
-import { rememberedUserId } from "../connectedUser";
-import { fieldsToFollow } from "../fieldsToFollow";
+import { deliveredFields } from "../deliveredFields";
 import type { Memory } from "../memory";
-import { readMemory, readModules } from "../memoryShape";
+import { readMemory, readModules } from "../readMemory";
+import { rememberedUserId } from "../rememberedUserId";
 import { firstThatFits } from "../stateSize";
 import type { EventContext, EventValues } from "./values";
 
@@ -21,7 +21,7 @@ export function openMemory(context: EventContext, client: ZohoClient, values: Ev
       const withConverted = values.showConvertedLeads && isConvertible(module);
       if (!withRecords) return { delivered: [], withUsers, withConverted, withRecords };
       const ofModule = { ...(memory[module] as Memory | undefined) };
-      const delivered = await fieldsToFollow(client, module, values.fields, false, ofModule);
+      const delivered = await deliveredFields(client, module, values.fields, false, ofModule);
       memory[module] = ofModule;
       return { delivered, withUsers, withConverted, withRecords };
     },

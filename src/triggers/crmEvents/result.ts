@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { CatchUpState } from "../../sync/channel/catchUp";
+import type { RecordEvent } from "../../sync/channel/eventMemory";
 import type { CrmEvent, FoundEvent } from "../../sync/channel/events";
-import type { RecordEvent } from "../../sync/channel/heard";
 import { answer, withoutSteps } from "../channel";
 import type { EventContext } from "./values";
 

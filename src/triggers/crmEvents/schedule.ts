@@ -37,7 +37,7 @@ export async function handleSchedule(
     limit: maxChanges(context),
     isKnown: (module, id) => heard.isKnown({ module, id }),
   });
-  const missed = caught.found.filter((one) => !heard.isBrought(toRecordEvent(one)));
+  const missed = caught.found.filter((one) => !heard.hasDelivered(toRecordEvent(one)));
   for (const one of missed) heard.add(toRecordEvent(one, true));
   const next = withoutMemory(caught.state);
   const state = {

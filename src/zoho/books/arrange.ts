@@ -1,6 +1,6 @@
+import type { FieldValues } from "../fieldValues";
 import type { Log } from "../session";
 import { withDays } from "./dates";
-import type { FieldValues } from "./fieldValues";
 import type { BooksRecordType } from "./recordTypes";
 
 /** What a request takes of a record's values. */

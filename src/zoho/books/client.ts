@@ -2,14 +2,14 @@ import type { Connection } from "@prismatic-io/spectral";
 import type { ClientContext, ZohoClient } from "../client";
 import { createZohoClient } from "../createClient";
 import { failureOf } from "../errors";
-import type { Memory } from "../remember";
+import type { RunMemory } from "../remember";
 import type { ZohoRequest } from "../request";
 import type { Budget } from "../retry";
 import { findOrganizationId, forgetOrganization } from "./organizations";
 
 /** What the client needs of a Prismatic context; data sources have no `executionState`. */
 export interface BooksContext extends ClientContext {
-  executionState?: Memory;
+  executionState?: RunMemory;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Connection } from "@prismatic-io/spectral";
 import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import { booksPath } from "../paths";
-import { type Memory, remember } from "../remember";
+import { type RunMemory, remember } from "../remember";
 import type { Log } from "../session";
 import { type BooksAnswer, isRows, readAnswer, unreadable } from "./answers";
 import { refused } from "./refusals";
@@ -75,7 +75,7 @@ export function chooseOrganization(organizations: Organization[], log: Log): str
 export async function findOrganizationId(
   client: ZohoClient,
   connection: Connection,
-  memory: Memory,
+  memory: RunMemory,
 ): Promise<string | undefined> {
   const found = await remember(memory, organizationKey(connection), async () => {
     const organizations = await listPermitted(client);
@@ -95,12 +95,12 @@ export const warnOfDefault = (log: Log): void =>
 /** The organization that was found for a connection, as far as the memory knows. */
 export const rememberedOrganization = (
   connection: Connection,
-  memory: Memory,
+  memory: RunMemory,
 ): string | undefined =>
   (memory[organizationKey(connection)] as string | null | undefined) ?? undefined;
 
 /** Makes the next call look the organization up anew. */
-export function forgetOrganization(connection: Connection, memory: Memory): void {
+export function forgetOrganization(connection: Connection, memory: RunMemory): void {
   delete memory[organizationKey(connection)];
 }
 

@@ -67,7 +67,7 @@ export interface BooksRecordType {
   /** How changes are found; absent where they cannot be. */
   changes?: ChangeFinding;
   /** Filter with which the list shows all records, where it leaves some out by default. */
-  wholeList?: { filter_by: string };
+  unfilteredBy?: { filter_by: string };
   /** Version 1.0.0 followed what the list shows by default: states that it saved know no more. */
   wasListedByDefault?: true;
   /**
@@ -100,7 +100,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "account_id",
     labelFields: ["account_name", "bank_name"],
     changes: byComparison,
-    wholeList: { filter_by: "Status.All" },
+    unfilteredBy: { filter_by: "Status.All" },
   },
   banktransactions: {
     label: "Bank Transactions",
@@ -159,7 +159,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "account_id",
     labelFields: ["account_code", "account_name", "account_type"],
     changes: byFilterAlone,
-    wholeList: { filter_by: "AccountType.All" },
+    unfilteredBy: { filter_by: "AccountType.All" },
   },
   contacts: {
     label: "Contacts",
@@ -292,7 +292,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "item_id",
     labelFields: ["name", "sku"],
     changes: byTrial,
-    wholeList: { filter_by: "Status.All" },
+    unfilteredBy: { filter_by: "Status.All" },
   },
   journals: {
     label: "Journals",
@@ -330,7 +330,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     labelFields: ["project_name", "customer_name"],
     newestBy: "created_time",
     changes: byCreation,
-    wholeList: { filter_by: "Status.All" },
+    unfilteredBy: { filter_by: "Status.All" },
   },
   purchaseorders: {
     label: "Purchase Orders",
@@ -425,7 +425,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     idField: "tax_id",
     labelFields: ["tax_name", "tax_percentage"],
     changes: byComparison,
-    wholeList: { filter_by: "Taxes.All" },
+    unfilteredBy: { filter_by: "Taxes.All" },
     wasListedByDefault: true,
   },
   "projects/timeentries": {
@@ -449,7 +449,7 @@ export const recordTypes: Record<string, BooksRecordType> = {
     // A project's users have a user_name.
     labelFields: ["name", "user_name", "email"],
     changes: byComparison,
-    wholeList: { filter_by: "Status.All" },
+    unfilteredBy: { filter_by: "Status.All" },
     wasListedByDefault: true,
   },
   vendorcredits: {

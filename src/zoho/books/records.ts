@@ -1,9 +1,9 @@
 import type { ZohoClient } from "../client";
+import type { FieldValues } from "../fieldValues";
 import { unclear } from "../outcome";
 import type { ZohoRequest } from "../request";
 import { type BooksAnswer, isAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
-import type { FieldValues } from "./fieldValues";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType, isOnlyOne } from "./recordTypes";
 

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { type Converted, conversionFields } from "./converted";
+import { type ConvertedFilter, conversionFields } from "./converted";
 import { byId, type CrmRecord, listByIds } from "./listByIds";
 
 /** Rows of COQL with what tells of their conversions, which COQL does not select: one call per 100 leads. */
@@ -7,7 +7,7 @@ export async function withConversions(
   client: ZohoClient,
   module: string,
   records: CrmRecord[],
-  converted: Converted,
+  converted: ConvertedFilter,
 ): Promise<CrmRecord[]> {
   const ids = records.map(({ id }) => id);
   const told = byId(await listByIds(client, module, ids, conversionFields, converted));

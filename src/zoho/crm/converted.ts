@@ -1,5 +1,5 @@
 /** Which leads a list shows: only those that were not converted by default (docs/zoho-crm.md#converted-leads). */
-export type Converted = "true" | "false" | "both";
+export type ConvertedFilter = "true" | "false" | "both";
 
 /**
  * What tells of a conversion; Zoho leaves out of its lists what it does not know (docs/zoho-crm.md#converted-leads).
@@ -27,7 +27,10 @@ export function isConverted(record: Readonly<Record<string, unknown>>): boolean 
  * The parameter as a module takes it: leads alone.
  * @throws Error where another module is asked for it.
  */
-export function convertedParameter(module: string, converted?: Converted): Converted | undefined {
+export function convertedParameter(
+  module: string,
+  converted?: ConvertedFilter,
+): ConvertedFilter | undefined {
   if (converted === undefined || isConvertible(module)) return converted;
   throw new Error(`Converted is for Leads alone. Leave Converted empty for ${module}.`);
 }

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../client";
 import { crmPath } from "../paths";
-import type { Converted } from "./converted";
+import type { ConvertedFilter } from "./converted";
 import { recordsOf } from "./rows";
 
 /** A record as Zoho answered it; ids are text. */
@@ -17,7 +17,7 @@ export async function listByIds(
   module: string,
   ids: string[],
   fields: string[],
-  converted?: Converted,
+  converted?: ConvertedFilter,
 ): Promise<CrmRecord[]> {
   const fetchPart = async (group: string[], batch: string[]) => {
     const path = crmPath`/${module}`;

@@ -5,7 +5,7 @@ import { watchEmptyPages } from "../pageEnds";
 import { crmPath } from "../paths";
 import type { ZohoAnswer } from "../request";
 import { readServerTime } from "../timestamps";
-import { type Converted, conversionFields } from "./converted";
+import { type ConvertedFilter, conversionFields } from "./converted";
 import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";
 import { listFieldNames } from "./metadata";
 import { hasMore, isSilent, recordsOf } from "./rows";
@@ -32,7 +32,7 @@ export interface ListQuery {
    */
   modifiedSince?: string;
   /** Of leads, which to list; other modules do not take it (docs/zoho-crm.md#converted-leads). */
-  converted?: Converted;
+  converted?: ConvertedFilter;
 }
 
 /** Where to begin; a page token wins over a page. */
@@ -117,7 +117,7 @@ export async function fieldsToList(
   client: ZohoClient,
   module: string,
   fields: string[] = [],
-  converted: Converted = "false",
+  converted: ConvertedFilter = "false",
 ): Promise<string[]> {
   if (fields.length > 0) return [...new Set(fields)];
   const names = await listFieldNames(client, module);
@@ -182,7 +182,7 @@ export async function mergeBatches(
   module: string,
   [first, ...others]: CrmPage[],
   batches: string[][],
-  converted?: Converted,
+  converted?: ConvertedFilter,
 ): Promise<CrmPage> {
   let records = first?.records ?? [];
   for (const [index, page] of others.entries()) {

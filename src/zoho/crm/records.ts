@@ -1,12 +1,10 @@
 import type { ZohoClient } from "../client";
 import { ZohoError } from "../errors";
+import type { FieldValues } from "../fieldValues";
 import { crmPath } from "../paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { recordsOf } from "./rows";
-
-/** Field API names and values as Zoho takes them. */
-export type FieldValues = Record<string, unknown>;
 
 /**
  * One record, as Zoho's list of one. Empty `fields` means all fields.

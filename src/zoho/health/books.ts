@@ -4,7 +4,7 @@ import { chooseOrganization, listOrganizations, type Organization } from "../boo
 import type { Limits } from "../limits";
 import { booksPath } from "../paths";
 import type { Budget } from "../retry";
-import { type Check, runCheck } from "./checks";
+import { type HealthCheck, runCheck } from "./checks";
 import { checkLimits, watchLimits } from "./limits";
 
 interface BooksUser {
@@ -16,7 +16,7 @@ interface BooksUser {
 export interface BooksHealth {
   organizations?: Organization[];
   limits?: Limits;
-  checks: Check[];
+  checks: HealthCheck[];
 }
 
 /**

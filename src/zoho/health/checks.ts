@@ -2,7 +2,7 @@ import { now } from "../clock";
 import { failureOf } from "../errors";
 
 /** One thing that was looked at, and what to do where it is not well. */
-export interface Check {
+export interface HealthCheck {
   name: string;
   /** A warning needs attention, but nothing fails for it yet. */
   status: "ok" | "warning" | "failed";
@@ -15,7 +15,7 @@ export interface Check {
 /** What a check found, with its verdict. */
 export interface Found<T> {
   value?: T;
-  check: Check;
+  check: HealthCheck;
 }
 
 /** A slower answer gets a warning. */
@@ -29,14 +29,14 @@ const slow = 2_000;
 export async function runCheck<T>(
   name: string,
   work: () => Promise<T>,
-  judge: (value: T) => string | Omit<Check, "name">,
+  judge: (value: T) => string | Omit<HealthCheck, "name">,
 ): Promise<Found<T>> {
   const startedAt = now();
   try {
     const value = await work();
     const milliseconds = now() - startedAt;
     const verdict = judge(value);
-    const check: Check =
+    const check: HealthCheck =
       typeof verdict === "string" ? { name, status: "ok", message: verdict } : { name, ...verdict };
     return { value, check: withTime(check, milliseconds) };
   } catch (thrown) {
@@ -44,7 +44,7 @@ export async function runCheck<T>(
   }
 }
 
-function withTime(check: Check, milliseconds: number): Check {
+function withTime(check: HealthCheck, milliseconds: number): HealthCheck {
   if (check.status !== "ok" || milliseconds <= slow) return { ...check, milliseconds };
   return {
     ...check,
@@ -56,7 +56,7 @@ function withTime(check: Check, milliseconds: number): Check {
 }
 
 /** The check that an error stands for. */
-export function failedCheck(name: string, thrown: unknown): Check {
+export function failedCheck(name: string, thrown: unknown): HealthCheck {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const nextStep = failureOf(thrown)?.hint;
   return { name, status: "failed", message, ...(nextStep && { nextStep }) };

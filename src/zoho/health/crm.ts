@@ -2,7 +2,7 @@ import type { ZohoClient } from "../client";
 import { type CrmOrganization, getOrganization } from "../crm/organization";
 import { type CrmUser, getCurrentUser } from "../crm/users";
 import type { Limits } from "../limits";
-import { type Check, runCheck } from "./checks";
+import { type HealthCheck, runCheck } from "./checks";
 import { checkLimits, watchLimits } from "./limits";
 
 /** What was found out about a connection's side in Zoho CRM. */
@@ -10,7 +10,7 @@ export interface CrmHealth {
   user?: CrmUser;
   organization?: CrmOrganization;
   limits?: Limits;
-  checks: Check[];
+  checks: HealthCheck[];
 }
 
 /**

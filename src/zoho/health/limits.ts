@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../client";
 import { describeSeconds, type Limits, readLimits } from "../limits";
-import type { Check } from "./checks";
+import type { HealthCheck } from "./checks";
 
 /** A client whose answers are read for limits on the way. */
 export function watchLimits(client: ZohoClient): {
@@ -32,7 +32,7 @@ export function checkLimits(
   name: string,
   limits: Limits | undefined,
   texts: { unknown: string; none: string },
-): Check {
+): HealthCheck {
   const { remaining, limit, resetsIn } = limits ?? {};
   if (remaining === undefined) return { name, status: "ok", message: texts.unknown };
   const of = limit === undefined ? "" : ` of ${limit.toLocaleString("en-US")}`;

@@ -2,7 +2,7 @@ import type { Connection } from "@prismatic-io/spectral";
 import { weaknessOf } from "../authorizeAgain";
 import { apiHostsOf, type DataCenter, dataCenters } from "../dataCenters";
 import { type Log, openSession } from "../session";
-import { type Check, failedCheck } from "./checks";
+import { failedCheck, type HealthCheck } from "./checks";
 
 const environments = ["production", "sandbox", "developer"];
 
@@ -14,7 +14,7 @@ export function findPlace(connection: Connection, log: Log) {
     const found = dataCenters.find((one) => apiHostsOf(one).includes(apiHost)) as DataCenter;
     const environment = environments[apiHostsOf(found).indexOf(apiHost)] ?? "";
     const weakness = weaknessOf(connection);
-    const check: Check = {
+    const check: HealthCheck = {
       name,
       status: weakness ? "warning" : "ok",
       message: `${found.name} (${apiHost}), ${environment}.`,

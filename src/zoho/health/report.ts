@@ -5,7 +5,7 @@ import { createZohoClient } from "../createClient";
 import type { Limits } from "../limits";
 import type { Budget } from "../retry";
 import { type BooksHealth, checkBooks } from "./books";
-import type { Check } from "./checks";
+import type { HealthCheck } from "./checks";
 import { type CrmHealth, checkCrm } from "./crm";
 import { findPlace } from "./place";
 
@@ -35,7 +35,7 @@ export interface ScopeVerdict {
   hasCrm: boolean;
   hasBooks: boolean;
   lacking: LackingOperation[];
-  check: Check;
+  check: HealthCheck;
 }
 
 // Someone waits for the verdict, so that trouble shows soon.
@@ -60,7 +60,7 @@ export interface HealthReport {
   booksOrganizations: { id: string; name: string; currency?: string; isDefault: boolean }[];
   scopes: { granted: string[]; confirmedByZoho: boolean; lacking: LackingOperation[] };
   limits: { crm: Limits | null; books: Limits | null };
-  checks: Check[];
+  checks: HealthCheck[];
 }
 
 /** Looks at a connection from all sides, in four calls at most. Throws nothing: what fails is a failed check. */
@@ -102,7 +102,7 @@ export async function reportHealth(
   };
 }
 
-const nothingGranted = (product: string, other: string): Check => ({
+const nothingGranted = (product: string, other: string): HealthCheck => ({
   name: product,
   status: "failed",
   message: `Zoho granted no scope of ${product}.`,

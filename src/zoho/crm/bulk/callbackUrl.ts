@@ -1,6 +1,6 @@
 import { byCloseness } from "../../closest";
 import { parseUrl } from "../../urls";
-import type { Callback } from "./read";
+import type { JobCallback } from "./read";
 
 /**
  * The query parameter in which Zoho brings the secret back, since it signs nothing (docs/zoho-crm.md#bulk-callbacks).
@@ -17,7 +17,7 @@ export function toCallback(
   target: string | undefined,
   secret: string | undefined,
   webhookUrls: Record<string, string>,
-): Callback | undefined {
+): JobCallback | undefined {
   if (target === undefined) {
     if (secret === undefined) return undefined;
     throw new Error("Callback is empty. Give a flow or a URL, or leave Callback Secret empty.");

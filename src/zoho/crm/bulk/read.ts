@@ -21,7 +21,7 @@ export interface ReadQuery {
 }
 
 /** Where Zoho tells that a job is over, and the part of it that nobody may see. */
-export interface Callback {
+export interface JobCallback {
   url: string;
   secret?: string;
 }
@@ -40,7 +40,7 @@ export interface ReadResult {
 export async function startReadJob(
   client: ZohoClient,
   query: ReadQuery,
-  callback?: Callback,
+  callback?: JobCallback,
 ): Promise<BulkJob> {
   try {
     return await startJob(client, "read", toBody(query, callback), callback?.secret);
@@ -56,7 +56,7 @@ export async function startReadJob(
 const tokenHint =
   "Page Token is not a nextPageToken that still lives, which it does for a day. Leave Page Token empty to start again from the first job.";
 
-function toBody({ module, fields, criteria, ...query }: ReadQuery, callback?: Callback) {
+function toBody({ module, fields, criteria, ...query }: ReadQuery, callback?: JobCallback) {
   return {
     ...(callback && { callback: { url: callback.url, method: "post" } }),
     query: {

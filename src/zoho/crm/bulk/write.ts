@@ -12,7 +12,7 @@ import {
   type WriteRow,
 } from "./columns";
 import { type BulkJob, startJob } from "./jobs";
-import type { Callback } from "./read";
+import type { JobCallback } from "./read";
 import { uploadArchive } from "./upload";
 import { packFile } from "./zip";
 
@@ -83,7 +83,7 @@ export const startWriteJob = (
   client: ZohoClient,
   { module, operation, findBy, ignoreEmpty, columns }: PreparedWrite,
   fileId: string,
-  callback?: Callback,
+  callback?: JobCallback,
 ): Promise<BulkJob> => {
   const body = {
     operation,
@@ -113,7 +113,7 @@ export async function writeOneJob(
   client: ZohoClient,
   settings: WriteSettings,
   rows: WriteRow[],
-  callback?: Callback,
+  callback?: JobCallback,
 ): Promise<BulkJob> {
   const prepared = await prepareWrite(client, settings, rows);
   const [chunk] = inChunks(rows, prepared.columns);

@@ -3,7 +3,7 @@ import type { ZohoClient } from "../../client";
 import { byCloseness } from "../../closest";
 import { ZohoError } from "../../errors";
 import { crmPath } from "../../paths";
-import { type Memory, remember } from "../../remember";
+import { type RunMemory, remember } from "../../remember";
 import { listLayouts, requiredFields } from "../layouts";
 import { listFields } from "../metadata";
 import { getOrganization } from "../organization";
@@ -30,7 +30,7 @@ export interface LookUps {
 export function rememberedLookUps(
   client: ZohoClient,
   { configVarKey }: Connection,
-  memory: Memory,
+  memory: RunMemory,
 ): LookUps {
   const once = <T>(name: string, lookUp: () => Promise<T>): Promise<T> =>
     remember(memory, `zohoCrm:${configVarKey}:${name}`, lookUp);

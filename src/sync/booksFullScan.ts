@@ -1,16 +1,16 @@
 import { refused } from "../zoho/books/refusals";
-import { filterFrom, modifiedSince, type Row, type RowList } from "./booksRows";
+import { type BooksRow, filterFrom, modifiedSince, type RowList } from "./booksRows";
 import { byTimeThenId, type Change } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type FeedPage, latestOf, type Window } from "./feed";
-import { largestPage, wholeList } from "./overlappingPages";
+import { maxPageSize, scanAllPages } from "./overlappingPages";
 import { isNumber, isText, readShape, type Shape } from "./shapes";
 
 const second = 1000;
 
 /** Lists that are neither sorted nor filtered as asked are read this far. */
-const mostPages = 25;
-const mostRows = mostPages * largestPage;
+const maxPages = 25;
+const maxRows = maxPages * maxPageSize;
 /** A list that was shorter the last time is not too long yet. */
 const manyPages = 20;
 
@@ -18,11 +18,11 @@ const manyPages = 20;
 type Mark = Pick<Change, "modified" | "id">;
 
 /** The list behind a saved mark, or from a time on, by time and id: all of it, whatever its own order is. */
-export async function readBehind(list: RowList, window: Window): Promise<FeedPage> {
+export async function scanBehind(list: RowList, window: Window): Promise<FeedPage> {
   const { from } = window;
   const shape: Shape<Mark> = { modified: isNumber(0, latestOf(window)), id: isText(100) };
   const mark = readShape(shape, window.position);
-  const { rows, isSorted, ...clocks } = await readWhole(
+  const { rows, isSorted, ...clocks } = await fullScan(
     list,
     Math.max(from, mark?.modified ?? from),
   );
@@ -41,10 +41,10 @@ export async function readBehind(list: RowList, window: Window): Promise<FeedPag
  * All rows of the list by time and id; those since a time where the list can be filtered.
  * @throws ZohoError when a list that cannot be filtered has more than 25 pages.
  */
-export async function readWhole(
+export async function fullScan(
   list: RowList,
   since = Number.NEGATIVE_INFINITY,
-): Promise<{ rows: Row[]; serverTime?: number; answeredAt?: number; isSorted: boolean }> {
+): Promise<{ rows: BooksRow[]; serverTime?: number; answeredAt?: number; isSorted: boolean }> {
   const { recordType, memory } = list;
   const filter = Number.isFinite(since) ? filterFrom(list, since) : {};
   let isFiltered = Object.keys(filter).length > 0;
@@ -52,13 +52,13 @@ export async function readWhole(
   /** Asks for what lies beyond the last page to read, so that a list which is too long costs few calls a run. */
   async function refuseIfTooLong(): Promise<void> {
     if (memory.pages !== undefined && memory.pages < manyPages) return;
-    const beyond = await list.fetchRows({ page: mostPages + 1, perPage: largestPage }, {});
+    const beyond = await list.fetchRows({ page: maxPages + 1, perPage: maxPageSize }, {});
     if (beyond.changes.length > 0) throw tooMany(list);
   }
 
   // A row that changes under the walk is late, so that the next window has it.
-  const pages = await wholeList(async (request) => {
-    if (!isFiltered && (request.page - 1) * request.perPage >= mostRows) throw tooMany(list);
+  const pages = await scanAllPages(async (request) => {
+    if (!isFiltered && (request.page - 1) * request.perPage >= maxRows) throw tooMany(list);
     const found = await list.fetchRows(request, filter);
     isFiltered &&= found.changes.every(({ modified }) => modified >= since - second);
     if (request.page === 1 && found.more && !isFiltered) await refuseIfTooLong();
@@ -66,7 +66,7 @@ export async function readWhole(
   });
   if (!pages) throw changedTooMuch("books", recordType);
   const byId = new Map(pages.flatMap(({ changes }) => changes).map((row) => [row.id, row]));
-  if (!isFiltered && byId.size > mostRows) throw tooMany(list);
+  if (!isFiltered && byId.size > maxRows) throw tooMany(list);
   if (!isFiltered) memory.pages = pages.length;
   return {
     rows: [...byId.values()].sort(byTimeThenId),
@@ -80,7 +80,7 @@ export async function readWhole(
  * Finds out whether the list honors a filter that is not documented: asked for what was modified since just
  * before the newest change, it must show that one, and none that is older.
  */
-async function tryFilter({ memory, fetchRows }: RowList, rows: Row[]): Promise<void> {
+async function tryFilter({ memory, fetchRows }: RowList, rows: BooksRow[]): Promise<void> {
   if (rows.some(({ id }) => id === memory.missing)) {
     memory.honorsFilter = false;
     return;
@@ -89,8 +89,8 @@ async function tryFilter({ memory, fetchRows }: RowList, rows: Row[]): Promise<v
   const since = newest - second;
   const matching = rows.filter(({ modified }) => modified >= since).length;
   // Where nothing is older, or a page could be full without it, the answer would prove nothing.
-  if (matching === rows.length || matching >= largestPage) return;
-  const { changes } = await fetchRows({ page: 1, perPage: largestPage }, modifiedSince(since));
+  if (matching === rows.length || matching >= maxPageSize) return;
+  const { changes } = await fetchRows({ page: 1, perPage: maxPageSize }, modifiedSince(since));
   const showsOlder = changes.some(({ modified }) => modified < since);
   // A filter that takes equal times alone may show others, but not this one.
   const showsNewest = changes.some(({ modified }) => modified >= newest);
@@ -103,6 +103,6 @@ async function tryFilter({ memory, fetchRows }: RowList, rows: Row[]): Promise<v
 const tooMany = ({ recordType, label }: RowList) =>
   refused(
     `poll ${recordType}`,
-    `Zoho Books neither sorts nor filters ${label} by time in this organization, and there are more than ${mostPages} pages of them`,
+    `Zoho Books neither sorts nor filters ${label} by time in this organization, and there are more than ${maxPages} pages of them`,
     "Follow another record type, or load them on a schedule with Books - Get Records.",
   );

@@ -4,11 +4,11 @@ import { isPresent } from "../sync/shapes";
 import { isObject } from "../zoho/isObject";
 import type { Log } from "../zoho/session";
 import type { Memory, Owner } from "./memory";
-import { readMemory } from "./memoryShape";
+import { readMemory } from "./readMemory";
 import { firstThatFits } from "./stateSize";
 
 /** What a polling trigger saves, as plain data. */
-export interface Saved<State = unknown> {
+export interface SavedState<State = unknown> {
   version: 2;
   /** What was polled; a state is of no use for anything else. */
   polled: string;
@@ -17,7 +17,7 @@ export interface Saved<State = unknown> {
 }
 
 /** What a trigger polls: a saved state of anything else is of no use. */
-export interface PolledThing {
+export interface PollKey {
   name: string;
   /** Whether it is what was polled with that memory; when left out, the name says all. */
   isSame?: (memory: Memory) => boolean;
@@ -41,9 +41,9 @@ export const copyKey = ({ flow }: Pick<SavingContext, "flow">): string =>
   `zohoPolling:${flow.stableId}`;
 
 /** What a trigger found of what it saved. */
-export interface Found {
+export interface FoundStates {
   /** What was saved for what it polls, the latest first. */
-  candidates: Saved[];
+  candidates: SavedState[];
   memory: Memory;
   /** The latest that was saved cannot be read. */
   isUnreadable: boolean;
@@ -57,8 +57,8 @@ export interface Found {
 export function findSaved(
   context: SavingContext,
   payload: Pick<TriggerPayload, "paginationState">,
-  { name, isSame = () => true }: PolledThing,
-): Found {
+  { name, isSame = () => true }: PollKey,
+): FoundStates {
   const places = [
     payload.paginationState,
     context.polling.getState(),
@@ -78,7 +78,7 @@ export function findSaved(
 /** The first of the saved states that the source can read; undefined, with a warning, when there is none. */
 export function readState<State>(
   { logger }: Pick<SavingContext, "logger">,
-  found: Found,
+  found: FoundStates,
   source: Source<State>,
 ): State | undefined {
   const { candidates, isUnreadable } = found;
@@ -98,7 +98,7 @@ export function readState<State>(
 
 const beginning = "from Look-back Date when that is set, else from now.";
 
-function whyAnew({ isUnreadable, isOther, isOfAnother }: Found): string | undefined {
+function whyAnew({ isUnreadable, isOther, isOfAnother }: FoundStates): string | undefined {
   if (isOfAnother) {
     return "The connection leads to another organization than before, of which the trigger knows nothing; it starts anew,";
   }
@@ -114,9 +114,9 @@ export function toSaved<State>(
   { logger }: Pick<SavingContext, "logger">,
   source: Source<State>,
   state: State,
-  others: Pick<Saved, "polled" | "memory">,
-): Saved<State> {
-  const whole: Saved<State> = { version: 2, ...others, state };
+  others: Pick<SavedState, "polled" | "memory">,
+): SavedState<State> {
+  const whole: SavedState<State> = { version: 2, ...others, state };
   const small = () => ({ ...whole, state: source.watermark(state) });
   const saved = firstThatFits([() => whole, small], tooLarge);
   if (saved !== whole) logger.warn(forgetful);
@@ -130,7 +130,7 @@ const tooLarge =
   "The trigger's state became larger than 1 MB, so that it is not saved, and nothing is delivered. Reduce Max Records Per Run, or follow fewer fields.";
 
 /** Reads what a trigger saved, as far as any trigger can. */
-function readSaved(saved: unknown): Saved | undefined {
+function readSaved(saved: unknown): SavedState | undefined {
   if (!isObject(saved)) return undefined;
   const { version, polled, state, memory } = saved;
   if (version !== 2 || typeof polled !== "string" || !isObject(memory)) return undefined;

@@ -72,9 +72,9 @@ const checks: Record<string, Check<unknown>> = {
 };
 
 /** Far more names than a memory has. */
-const mostMembers = 500;
+const maxMembers = 500;
 
-const longestName = 300;
+const maxNameLength = 300;
 
 /**
  * Reads what a trigger remembers: what is damaged is left out, to be looked up anew. Other names are of short texts, or
@@ -105,8 +105,8 @@ export function readModules(saved: unknown): Memory {
 /** The members; none where there are more than any memory has. */
 function membersOf(saved: unknown): [string, unknown][] {
   const members = Object.entries(isObject(saved) ? saved : {});
-  const isUsual = ([name]: [string, unknown]) => name.length <= longestName;
-  return members.length <= mostMembers ? members.filter(isUsual) : [];
+  const isUsual = ([name]: [string, unknown]) => name.length <= maxNameLength;
+  return members.length <= maxMembers ? members.filter(isUsual) : [];
 }
 
 /** Tells whether names of fields may be remembered. */

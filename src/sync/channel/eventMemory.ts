@@ -26,15 +26,15 @@ const contentLength = 8;
 const unknownContent = "-".repeat(contentLength);
 const entryLength = idLength + 1 + timeLength + contentLength;
 /** Of each of the 64 parts; together at most 960 KB. */
-const mostEntries = 600;
+const maxEntries = 600;
 /** Far more than was ever kept of a part. */
-const mostReadable = 10 * mostEntries * entryLength;
+const maxReadable = 10 * maxEntries * entryLength;
 
 /** Notifications older than this are not taken any more: a day is longer than any delay, and replays end there. */
-const longestDelay = day;
+const maxDelay = day;
 
 /** Tells whether a notification of that time is too old to be anything but a replay. */
-export const isTooOld = (time: number): boolean => time <= Date.now() - longestDelay;
+export const isTooOld = (time: number): boolean => time <= Date.now() - maxDelay;
 
 const letters = { insert: "i", update: "u", delete: "d" } as const;
 const caughtUpLetters = { insert: "c", update: "c", delete: "x" } as const;
@@ -43,14 +43,14 @@ const caughtUpLetters = { insert: "c", update: "c", delete: "x" } as const;
  * What a flow has heard of lately. It is kept in 64 parts, each under a state key of its own, so that executions that
  * overlap rarely write the same one.
  */
-export interface Heard {
+export interface EventMemory {
   /** Tells whether this very event was delivered; one that there was no room to remember counts as new. */
-  isRepeated: (event: RecordEvent) => boolean;
+  isReplay: (event: RecordEvent) => boolean;
   /**
    * Tells whether this state of a record, which has that stamp, was delivered: by an event at or after it, with the
    * same content where that was fetched, since two changes may have one stamp.
    */
-  isBrought: (event: RecordEvent) => boolean;
+  hasDelivered: (event: RecordEvent) => boolean;
   /** Tells whether anything but a deletion was heard of a record. */
   isKnown: (record: Pick<RecordEvent, "module" | "id">) => boolean;
   add: (event: RecordEvent) => void;
@@ -63,11 +63,11 @@ export interface Heard {
  * rather comes an event twice than not at all.
  * @param prefix of the state keys.
  */
-export function openHeard(
+export function openEventMemory(
   state: Record<string, unknown>,
   prefix: string,
   warn: (message: string) => void = () => {},
-): Heard {
+): EventMemory {
   const shards = new Map<string, Shard>();
   const changed = new Set<string>();
 
@@ -87,7 +87,7 @@ export function openHeard(
   }
 
   return {
-    isRepeated: (event) => {
+    isReplay: (event) => {
       const { operation, time } = event;
       return eventsOf(event).some(
         (heard) =>
@@ -96,7 +96,7 @@ export function openHeard(
           (heard.letter === caughtUpLetters[operation] && heard.time + 1000 > time),
       );
     },
-    isBrought: (event) =>
+    hasDelivered: (event) =>
       eventsOf(event).some(
         ({ letter, time, content }) =>
           (event.operation === "delete" ? "dx" : "iuc").includes(letter) &&
@@ -137,7 +137,7 @@ const whole = /^(?:[\w-]{8}[iudcx][\da-z]{8}[\w-]{8})*$/;
 
 function readShard(saved: unknown, warn: (message: string) => void): Shard {
   if (!isPresent(saved)) return { entries: "" };
-  const shard = readShape<Shard>({ entries: isText(mostReadable, whole) }, saved);
+  const shard = readShape<Shard>({ entries: isText(maxReadable, whole) }, saved);
   const all = shard ? entriesOf(shard) : [];
   const past = all.filter((entry) => readEntry(entry).time <= latest());
   if (!shard || past.length < all.length) warn(forgotten);
@@ -152,6 +152,6 @@ function prune(shard: Shard = { entries: "" }, keepFrom: number): Shard {
     .map((entry) => ({ entry, time: readEntry(entry).time }))
     .filter(({ time }) => time >= keepFrom)
     .sort((one, other) => one.time - other.time);
-  const kept = byTime.slice(-mostEntries);
+  const kept = byTime.slice(-maxEntries);
   return { entries: kept.map(({ entry }) => entry).join("") };
 }

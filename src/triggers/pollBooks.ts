@@ -15,18 +15,18 @@ import { fullRecords } from "./fullRecords";
 import type { Memory } from "./memory";
 import { readOwner } from "./owner";
 import {
-  type Polled,
   type PollingContext,
   type PollingResult,
   type PollingValues,
+  type PollSource,
   pollToResult,
 } from "./pollToResult";
 
 /** The pace allows 90 calls a minute; the rest is for the run's list, and for what it looks up beside the records. */
-const mostFullRecords = 85;
+const maxFullRecords = 85;
 
 /** Which records of Zoho Books a trigger follows. */
-interface BooksPolled {
+interface BooksSubscription {
   recordType: string;
   organizationId?: string;
   /** Delivers full records in place of list rows. */
@@ -42,7 +42,7 @@ export async function pollBooks(
   payload: TriggerPayload,
   values: PollingValues,
   connection: Connection,
-  followed: BooksPolled,
+  followed: BooksSubscription,
 ): Promise<PollingResult> {
   const { recordType, organizationId } = followed;
   const { label, changes } = findRecordType(recordType);
@@ -80,8 +80,8 @@ async function openBooks(
   connection: Connection,
   context: BooksContext,
   memory: Memory,
-  { recordType, organizationId, getFullRecords }: BooksPolled,
-): Promise<Polled<unknown>> {
+  { recordType, organizationId, getFullRecords }: BooksSubscription,
+): Promise<PollSource<unknown>> {
   const { label, changes } = findRecordType(recordType);
   if (!changes) {
     throw refused(
@@ -111,7 +111,7 @@ async function openBooks(
     source: source as Source<unknown>,
     ...(getFullRecords && {
       complete: fullRecords(client, recordType, memory),
-      mostCompleted: mostFullRecords,
+      maxCompleted: maxFullRecords,
     }),
   };
 }

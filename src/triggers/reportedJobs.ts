@@ -1,5 +1,5 @@
 import { isNumber } from "../sync/shapes";
-import type { CalledJob } from "./bulkCallback";
+import type { CalledJob } from "./bulkCall";
 import type { ChannelContext } from "./channel";
 
 type Context = Pick<ChannelContext, "flow" | "crossFlowState">;
@@ -18,11 +18,11 @@ const isRemembered = (at: unknown): boolean =>
   isNumber(Date.now() - remembered, Date.now() + day)(at);
 
 /** Whether the flow was told of the job before. */
-export const isTold = (context: Context, job: CalledJob): boolean =>
+export const wasJobReported = (context: Context, job: CalledJob): boolean =>
   isRemembered(context.crossFlowState[keyOf(context, job)]);
 
 /** The state that remembers the job, and forgets those of long ago. */
-export function noteTold(context: Context, job: CalledJob): Record<string, number | null> {
+export function markJobReported(context: Context, job: CalledJob): Record<string, number | null> {
   const now = Date.now();
   const old = Object.entries(context.crossFlowState).filter(
     ([key, at]) => key.startsWith(prefixOf(context)) && at !== null && !isRemembered(at),

@@ -1,4 +1,4 @@
-import { fieldsToFollow } from "../../src/triggers/fieldsToFollow";
+import { deliveredFields } from "../../src/triggers/deliveredFields";
 import type { ZohoClient } from "../../src/zoho/client";
 import { saved } from "../sync/changes";
 
@@ -25,7 +25,7 @@ test("all fields of a module are asked for once", async () => {
   const memory = {};
 
   for (const _ of [1, 2]) {
-    const found = await fieldsToFollow(quotes.client, "Quotes", [], false, memory);
+    const found = await deliveredFields(quotes.client, "Quotes", [], false, memory);
     expect(found).toEqual([...own, "Subject", "Quoted_Items"]);
   }
 
@@ -40,9 +40,9 @@ test.each([
   async (_, byCoql, names) => {
     const quotes = client({ fields });
     const memory = {};
-    await fieldsToFollow(quotes.client, "Quotes", [], !byCoql, memory);
+    await deliveredFields(quotes.client, "Quotes", [], !byCoql, memory);
 
-    const found = await fieldsToFollow(quotes.client, "Quotes", [], byCoql, saved(memory));
+    const found = await deliveredFields(quotes.client, "Quotes", [], byCoql, saved(memory));
 
     expect(found).toEqual([...own, ...names]);
   },
@@ -55,7 +55,7 @@ test.each([false, true])(
     const memory = {};
 
     for (const _ of [1, 2]) {
-      const found = await fieldsToFollow(quotes.client, "Quotes", [], byCoql, memory);
+      const found = await deliveredFields(quotes.client, "Quotes", [], byCoql, memory);
       expect(found).toEqual(byCoql ? own : [...own, "id"]);
     }
 
@@ -69,7 +69,7 @@ test("names that were remembered without any are asked for again", async () => {
   const quotes = client({ fields });
   const memory = { fields: { names: ["id"], at: Date.now(), byCoql: false } };
 
-  const found = await fieldsToFollow(quotes.client, "Quotes", [], false, memory);
+  const found = await deliveredFields(quotes.client, "Quotes", [], false, memory);
 
   expect(found).toEqual([...own, "Subject", "Quoted_Items"]);
 });

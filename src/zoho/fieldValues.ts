@@ -1,2 +1,2 @@
-/** Fields and values as Zoho takes them. */
+/** Field names and values of one record. */
 export type FieldValues = Record<string, unknown>;

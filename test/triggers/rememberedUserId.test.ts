@@ -1,4 +1,4 @@
-import { rememberedUserId } from "../../src/triggers/connectedUser";
+import { rememberedUserId } from "../../src/triggers/rememberedUserId";
 import type { ZohoClient } from "../../src/zoho/client";
 import { zohoConnection } from "../support/connection";
 import { saved } from "../sync/changes";

@@ -1,16 +1,5 @@
 import type { PageContext } from "../zoho/books/answers";
 import { notApplied } from "../zoho/books/applied";
-import type { Log } from "../zoho/session";
-
-/** Warns of each thing once, however many pages show it. */
-export function warnOnce({ warn }: Pick<Log, "warn">): (message: string) => void {
-  const told = new Set<string>();
-  return (message) => {
-    if (told.has(message)) return;
-    told.add(message);
-    warn(message);
-  };
-}
 
 /** Warns where Zoho did not apply the filter with which a list shows all records. */
 export function warnOfFilter(

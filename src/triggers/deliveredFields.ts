@@ -2,7 +2,7 @@ import type { ZohoClient } from "../zoho/client";
 import { listFieldNames } from "../zoho/crm/metadata";
 import { listQueriedFields } from "../zoho/crm/selectable";
 import type { KnownFields, Memory } from "./memory";
-import { areFields } from "./memoryShape";
+import { areFields } from "./readMemory";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -11,7 +11,7 @@ const day = 24 * 60 * 60 * 1000;
  * a day.
  * @param byCoql leaves out the fields that COQL cannot select.
  */
-export async function fieldsToFollow(
+export async function deliveredFields(
   client: ZohoClient,
   module: string,
   named: string[],

@@ -1,5 +1,5 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
-import { payloadOf } from "../../src/triggers/bulkCallback";
+import { payloadOf } from "../../src/triggers/bulkCall";
 
 test("a secret that a call repeats in its headers reaches no step", () => {
   const secret = "example-callback-secret";

@@ -1,4 +1,4 @@
-import { filterFrom, type Row, type RowList, sortColumn } from "./booksRows";
+import { type BooksRow, filterFrom, type RowList, sortColumn } from "./booksRows";
 import { type FeedPage, latestOf, type Window } from "./feed";
 import { overlappingPages, type PageRequest } from "./overlappingPages";
 import { isId, isListOf, isNumber, isText, maybe, readShape, type Shape } from "./shapes";
@@ -6,10 +6,10 @@ import { isId, isListOf, isNumber, isText, maybe, readShape, type Shape } from "
 const second = 1000;
 
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
-const mostNamed = 5_000;
+const maxNamed = 5_000;
 
 /** More rows than any list has. */
-const mostRead = 100_000_000;
+const maxRead = 100_000_000;
 
 /** How far a walk from the newest record down has come. */
 export type Edge = {
@@ -48,15 +48,12 @@ export async function* walkSorted(
     const { changes: rows, isSorted, serverTime, start: offset } = step.found;
     if (!isSorted) return "unsorted";
     if (step.next && isIgnored(list, rows, from)) return "unfiltered";
-    const [first] = rows;
-    // The walk goes on within the rows read before, or rows between may be missing.
-    const isGap = edge === start && edge && edge.read > 0 && (!first || isBelow(edge, first));
-    if (isGap) return { shifted: edge };
+    if (edge && edge === start && isGap(edge, rows)) return { shifted: edge };
 
     const before = edge;
     const changes = rows.filter((row) => isBelow(before, row));
     const positionAfter = (taken: number) => {
-      const read = offset + rows.indexOf(changes[taken - 1] as Row) + 1;
+      const read = offset + rows.indexOf(changes[taken - 1] as BooksRow) + 1;
       const by = sortBy === list.finding.sortBy ? undefined : sortBy;
       return { ...edgeAfter(before, changes.slice(0, taken), read), ...(by && { by }) };
     };
@@ -68,8 +65,12 @@ export async function* walkSorted(
   return "end";
 }
 
+/** Tells whether rows may be missing between an edge and the first page behind it: that page has to overlap the edge. */
+const isGap = (edge: Edge, [first]: BooksRow[]): boolean =>
+  edge.read > 0 && (!first || isBelow(edge, first));
+
 /** Tells whether a page shows that the filter is ignored, which is not known yet. */
-const isIgnored = ({ finding, memory }: RowList, rows: Row[], from: number): boolean =>
+const isIgnored = ({ finding, memory }: RowList, rows: BooksRow[], from: number): boolean =>
   finding.filter === "documented" &&
   memory.ignoresFilter === undefined &&
   rows.some(({ modified }) => modified < from - second);
@@ -78,8 +79,8 @@ const isIgnored = ({ finding, memory }: RowList, rows: Row[], from: number): boo
 export function readEdge(window: Window, list: RowList): Edge | undefined {
   const shape: Shape<Edge> = {
     key: isNumber(0, latestOf(window)),
-    ids: isListOf(isId, mostNamed),
-    read: isNumber(0, mostRead),
+    ids: isListOf(isId, maxNamed),
+    read: isNumber(0, maxRead),
     by: maybe(isText(100)),
   };
   const edge = readShape(shape, window.position);
@@ -90,14 +91,14 @@ export function readEdge(window: Window, list: RowList): Edge | undefined {
 export const stepBack = (edge: Edge | undefined, rows: number): Edge | undefined =>
   edge && { ...edge, read: Math.max(0, edge.read - rows) };
 
-const isBelow = (edge: Edge | undefined, { id, key }: Row): boolean =>
+const isBelow = (edge: Edge | undefined, { id, key }: BooksRow): boolean =>
   !edge || key < edge.key || (key === edge.key && !edge.ids.includes(id));
 
 /** The edge behind rows that come with falling keys. */
-function edgeAfter(edge: Edge | undefined, rows: Row[], read: number): Edge {
+function edgeAfter(edge: Edge | undefined, rows: BooksRow[], read: number): Edge {
   const last = rows.at(-1);
   if (!last) return edge ?? { key: Number.MAX_SAFE_INTEGER, ids: [], read: 0 };
   const ids = rows.filter(({ key }) => key === last.key).map(({ id }) => id);
   const all = edge?.key === last.key ? [...edge.ids, ...ids] : ids;
-  return { key: last.key, ids: all.slice(-mostNamed), read };
+  return { key: last.key, ids: all.slice(-maxNamed), read };
 }

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+
+/** One name for one thing: types have names of their own, and files are named after what they export. */
+
+const root = path.join(__dirname, "../src");
+
+const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => ({ file, statements: parse(file).statements }));
+
+function parse(file: string): ts.SourceFile {
+  const text = readFileSync(path.join(root, file), "utf8");
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+}
+
+const isExported = (statement: ts.Statement): boolean =>
+  ts.canHaveModifiers(statement) &&
+  (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+
+const isType = (statement: ts.Statement) =>
+  ts.isInterfaceDeclaration(statement) ||
+  ts.isTypeAliasDeclaration(statement) ||
+  ts.isClassDeclaration(statement);
+
+/** The names that a statement declares. */
+function namesOf(statement: ts.Statement): string[] {
+  if (isType(statement) || ts.isFunctionDeclaration(statement)) {
+    return statement.name ? [statement.name.text] : [];
+  }
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name }) =>
+    ts.isIdentifier(name) ? [name.text] : [],
+  );
+}
+
+const exportsOf = (statements: readonly ts.Statement[]) => statements.filter(isExported);
+
+/** The words of a name in camel case, without the product, and in the singular. */
+const wordsOf = (name: string): string[] =>
+  name
+    .split(/(?=[A-Z])/)
+    .map((word) => word.toLowerCase().replace(/s$/, ""))
+    .filter((word) => !["crm", "book"].includes(word));
+
+test("no two exported types have one name", () => {
+  const places = new Map<string, string[]>();
+  for (const { file, statements } of files) {
+    for (const name of exportsOf(statements).filter(isType).flatMap(namesOf)) {
+      places.set(name, [...(places.get(name) ?? []), file]);
+    }
+  }
+  const shared = [...places].filter(([, found]) => found.length > 1);
+
+  expect(places.size).toBeGreaterThan(100);
+  expect(shared).toEqual([]);
+});
+
+describe("a file is named after something that it exports", () => {
+  const named = files.filter(({ file }) => /^(sync|triggers)\/.*(?<!index)\.ts$/.test(file));
+
+  test.each(named.map(({ file, statements }) => [file, statements] as const))(
+    "%s",
+    (file, statements) => {
+      const names = exportsOf(statements).flatMap(namesOf);
+      const words = wordsOf(path.basename(file, ".ts"));
+      const isNamed = names.some((name) =>
+        words.every((word) => name.toLowerCase().includes(word)),
+      );
+
+      expect(isNamed ? [] : names).toEqual([]);
+    },
+  );
+});
