@@ -9,11 +9,13 @@ export type CsvRow = Record<string, string>;
 /**
  * The rows of a CSV file, one after the other, by the names in its first line. What they take is counted while they are
  * read, as if all were kept.
- * @throws CsvTooLarge for what has more than `most`; Error for what is no CSV.
+ * @param areWhole a row with fewer cells than there are columns was cut off; else what it lacks is empty.
+ * @throws CsvTooLarge for what has more than `most`; Error for what is no CSV, and for values without a column of their own.
  */
 export async function* readCsv(
   content: Readable,
   most: CsvLimits = mostOfZoho,
+  areWhole = false,
 ): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
@@ -26,21 +28,51 @@ export async function* readCsv(
   // What fails on the way ends the parser with the same error.
   pipeline(content, boundHead(most), parser, () => {});
   let names: string[] | undefined;
+  let namesakes: [number, number][] = [];
+  let line = 0;
   const intake = watchRows(most);
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       if (!names) {
         names = cells.map(toName);
         intake.readNames(names);
+        namesakes = namesakesIn(names);
         continue;
       }
       intake.beginRow();
+      line += 1;
+      const { length } = names;
+      if (areWhole && cells.length < length) throw oddRow(line, "fewer cells than the first line");
+      const isBeyond = (cell: string, at: number) => at >= length && cell !== "";
+      if (cells.length > length && cells.some(isBeyond)) {
+        throw oddRow(line, "more cells than the first line");
+      }
+      const two = namesakes.find(
+        ([one, other]) => cells[other] !== undefined && cells[one] !== cells[other],
+      );
+      if (two) throw oddRow(line, `two values for the column ${names[two[0]]}`);
       yield Object.fromEntries(names.map((name, at) => [name, intake.keep(at, cells[at] ?? "")]));
     }
   } catch (thrown) {
     if (!(thrown instanceof CsvError) || thrown.code !== "CSV_MAX_RECORD_SIZE") throw thrown;
     throw new CsvTooLarge(`the file has a row of more than ${most.length} characters`);
   }
+}
+
+const oddRow = (row: number, what: string) => new Error(`row ${row} has ${what}`);
+
+/**
+ * The places of columns that have one name, each with the first one's.
+ * @throws Error for a name that no field can have and no row can hold as it holds others.
+ */
+function namesakesIn(names: string[]): [number, number][] {
+  if (names.includes("__proto__")) throw new Error("a column is named __proto__");
+  const first = new Map<string, number>();
+  return names.flatMap((name, at): [number, number][] => {
+    const before = first.get(name);
+    if (before === undefined) first.set(name, at);
+    return before === undefined ? [] : [[before, at]];
+  });
 }
 
 // UNSURE whether the column of record IDs is called Id or id (docs/zoho-crm.md#results-of-bulk-jobs).

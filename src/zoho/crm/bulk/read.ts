@@ -1,10 +1,11 @@
 import type { ZohoClient } from "../../client";
 import { addToHint, changeHint } from "../../errors";
+import { isObject } from "../../isObject";
 import type { Criteria } from "./criteria";
 import type { CsvRow } from "./csv";
 import { followJob, waitingEnd } from "./follow";
 import { type BulkJob, isOver, startJob } from "./jobs";
-import { readRows } from "./results";
+import { readRows, refused } from "./results";
 
 /** What a job reads. */
 export interface ReadQuery {
@@ -94,21 +95,52 @@ export async function readByJob(
   }
 }
 
-/** The rows of a finished job, with how to go on behind them. @throws ZohoError when it has no result. */
+/**
+ * The rows of a finished job, with how to go on behind them.
+ * @throws ZohoError when it has no result, or fewer rows than the job tells of.
+ */
 export async function readResult(client: ZohoClient, job: BulkJob): Promise<ReadResult> {
   const rows: CsvRow[] = [];
   await readRows(client, "read", job, (row) => rows.push(row));
+  const { count, per_page } = resultOf(job);
+  // UNSURE whether a job that read one of several pages counts the rows of all (docs/zoho-crm.md#bulk-pages).
+  const isOfPage = !(Number(count) > Number(per_page));
+  if (isOfPage && rows.length < Number(count)) {
+    throw unfit(job, `the job tells of ${count} rows, and its file has ${rows.length}`);
+  }
   return toResult(job, rows);
 }
 
 function toResult(job: BulkJob, rows: CsvRow[]): ReadResult {
-  const { more_records, next_page_token } = (job.result ?? {}) as Record<string, unknown>;
+  const nextPageToken = readToken(job);
   return {
     jobId: job.id,
     state: job.state,
     completed: isOver(job),
     rows,
-    moreRecords: more_records === true,
-    nextPageToken: typeof next_page_token === "string" ? next_page_token : null,
+    moreRecords: tellsMore(job) ?? nextPageToken !== null,
+    nextPageToken,
   };
 }
+
+const resultOf = ({ result }: BulkJob) => (isObject(result) ? result : {});
+
+/** Whether a job says that more records follow, as a boolean or as text. @throws ZohoError for what says neither. */
+function tellsMore(job: BulkJob): boolean | undefined {
+  const said = resultOf(job).more_records ?? undefined;
+  if (said === undefined || typeof said === "boolean") return said;
+  const text = String(said).toLowerCase();
+  if (text === "true" || text === "false") return text === "true";
+  throw unfit(job, "the job does not tell whether there are more records");
+}
+
+/** @throws ZohoError for a token that cannot be sent back. */
+function readToken(job: BulkJob): string | null {
+  const token = resultOf(job).next_page_token ?? null;
+  if (token === null || typeof token === "string") return token;
+  if (typeof token === "number" || typeof token === "bigint") return String(token);
+  throw unfit(job, "the job's token for more records cannot be read");
+}
+
+const unfit = (job: BulkJob, reason: string) =>
+  refused("read", job, reason, "Start the job again, or get its result as a file (As File).");

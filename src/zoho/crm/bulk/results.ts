@@ -8,7 +8,7 @@ import { readReason } from "../../readFailure";
 import { type RetryRule, retryDelay } from "../../retry";
 import { parseUrl } from "../../urls";
 import { type CsvRow, readCsv } from "./csv";
-import { CsvTooLarge } from "./csvIntake";
+import { CsvTooLarge, mostOfZoho } from "./csvIntake";
 import { type BulkJob, type JobKind, jobAction } from "./jobs";
 import { openResult } from "./zip";
 
@@ -33,7 +33,7 @@ export async function readRows(
 ): Promise<void> {
   await unpack(client, kind, job, async ({ name, content }) => {
     if (!/\.csv$/i.test(name)) throw new Error(`the file ${extensionOf(name)} has no rows`);
-    for await (const row of readCsv(content)) take(row);
+    for await (const row of readCsv(content, mostOfZoho, kind === "read")) take(row);
   });
 }
 
@@ -65,10 +65,15 @@ async function unpack(
     await work(await openResult(zip));
   } catch (thrown) {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
-    const hint = thrown instanceof CsvTooLarge ? hintOfLarge : "Start the job again.";
+    const hint = thrown instanceof CsvTooLarge ? hintOfLarge : hintOfOdd[kind];
     throw refused(kind, job, `the result cannot be read (${said})`, hint);
   }
 }
+
+const hintOfOdd = {
+  read: "Start the job again, or get its result as a file (As File) to see what is in it.",
+  write: "Get the result as a file (As File) to see what became of the rows; the job is over.",
+};
 
 const hintOfLarge =
   "Get the result as a file (As File of the action that gets a job's result), or start jobs of fewer fields or records.";
@@ -138,7 +143,8 @@ export function placeOf(
   return { host, path: url.pathname, query: [...url.searchParams] };
 }
 
-function refused(kind: JobKind, { id }: BulkJob, reason: string, hint: string): ZohoError {
+/** The error of a job whose result cannot be had, or not as it is. */
+export function refused(kind: JobKind, { id }: BulkJob, reason: string, hint: string): ZohoError {
   return new ZohoError({
     product: "crm",
     operation: `bulk ${kind} job ${id}`,
