@@ -66,3 +66,15 @@ test.each(["crmRawRequest", "booksRawRequest"])("%s writes by a method that writ
   expect(exampleOf(operation, "method")).toBe("POST");
   expect(JSON.parse(exampleOf(operation, "data") ?? "")).toEqual(expect.any(Object));
 });
+
+test("the rows of a COQL query have its columns, and the value that its parameter names", () => {
+  const operation = manifest.actions.crmRunQuery as ManifestOperation;
+  const query = exampleOf(operation, "query") ?? "";
+  const [, columns = "", field = "", name = ""] =
+    /^select (.+) from .* where (\w+) = :(\w+)/.exec(query) ?? [];
+  const { data } = operation.examplePayload as { data: Record<string, string>[] };
+
+  expect(exampleOf(operation, "parameters")).toBe(`${name}: ${data[0]?.[field]}`);
+  // COQL adds the ID to every row.
+  for (const row of data) expect(Object.keys(row)).toEqual(["id", ...columns.split(", ")]);
+});

@@ -18,7 +18,7 @@ const query = input({
   placeholder: "Enter a COQL query",
   comments:
     "A COQL query, which needs a WHERE clause; Zoho returns 200 rows unless LIMIT asks for up to 2,000.",
-  example: "select Last_Name, Email from Contacts where Email is not null limit 100",
+  example: "select Last_Name, Email from Contacts where Last_Name = :name limit 100",
   clean: toRequiredText("Query"),
 });
 
@@ -35,7 +35,7 @@ const parameters = input({
   required: false,
   placeholder: "Enter a name and its value",
   comments: "Values for placeholders that the query names as :name outside of quotes.",
-  example: "name: O'Example",
+  example: "name: Example",
   clean: toFieldValues("Parameters"),
 });
 

@@ -4,7 +4,7 @@ import { type Change, contentOf } from "../change";
 import { type CrmFields, fieldsToAsk, toChange } from "../crmChange";
 import type { Callback, Operation } from "./callback";
 
-/** One record's event, as the CRM Events trigger hands it over. The shape is the same for all sources. */
+/** One record's event, as the trigger CRM Record Changes hands it over. All sources give the same shape. */
 export interface CrmEvent {
   /** The same for the same event, however often and from whichever source it comes. */
   eventId: string;
