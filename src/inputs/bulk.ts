@@ -19,8 +19,8 @@ function toCriteria(value: unknown): Criteria | undefined {
 }
 
 /** A secret that cannot be guessed; shorter ones can. */
-const leastSecret = 16;
-const mostSecret = 200;
+const minSecret = 16;
+const maxSecret = 200;
 
 /** Makes a cleaner for a secret; undefined when not given. */
 export const toSecret =
@@ -28,9 +28,9 @@ export const toSecret =
   (value: unknown): string | undefined => {
     const secret = toOptionalText(label)(value);
     if (secret === undefined) return undefined;
-    if (secret.length >= leastSecret && secret.length <= mostSecret) return secret;
+    if (secret.length >= minSecret && secret.length <= maxSecret) return secret;
     throw new Error(
-      `${label} must have ${leastSecret} to ${mostSecret} characters. Make up such a secret.`,
+      `${label} must have ${minSecret} to ${maxSecret} characters. Make up such a secret.`,
     );
   };
 

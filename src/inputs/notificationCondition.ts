@@ -5,7 +5,7 @@ import { toJson, toOptionalText, toTextList } from "./clean";
 const label = "Notification Condition";
 
 /** In all modules together (docs/zoho-crm.md#channel-conditions). */
-const mostFields = 10;
+const maxFields = 10;
 
 /**
  * Conditions from Zoho's own JSON list, which stays as it is; from fields by module, such as
@@ -18,8 +18,8 @@ export function toConditions(value: unknown): (FieldCondition | ZohoCondition)[]
   if (Array.isArray(given) && given.every(isObject)) return given;
   const conditions = isObject(given) ? fromObject(given) : fromLines(toTextList(label)(given));
   const count = conditions.reduce((sum, { fields }) => sum + fields.length, 0);
-  if (count > mostFields) {
-    throw new Error(`${label} names ${count} fields. Zoho takes at most ${mostFields} in all.`);
+  if (count > maxFields) {
+    throw new Error(`${label} names ${count} fields. Zoho takes at most ${maxFields} in all.`);
   }
   return conditions;
 }

@@ -1,5 +1,5 @@
 /** Longer names are compared by their beginning, so that no input makes it slow. */
-const mostCompared = 100;
+const maxCompared = 100;
 
 /** Names by how close their spelling is to a wanted one, the closest first; case does not count. */
 export function byCloseness(wanted: string, names: string[]): string[] {
@@ -32,7 +32,7 @@ export function closeNames(wanted: string, names: string[], max: number): string
  */
 export function nearest(wanted: string, names: string[]): string | undefined {
   const [first, second] = byCloseness(wanted, [...new Set(names)]);
-  if (first === undefined || Math.max(wanted.length, first.length) > mostCompared) return undefined;
+  if (first === undefined || Math.max(wanted.length, first.length) > maxCompared) return undefined;
   const [given, found] = [short(wanted), short(first)];
   const edits = distance(given, found);
   const isNear = given[0] === found[0] && digits(given) === digits(found);
@@ -42,7 +42,7 @@ export function nearest(wanted: string, names: string[]): string | undefined {
 
 const digits = (text: string) => text.replace(/\D/g, "");
 
-const short = (name: string) => name.slice(0, mostCompared).toLowerCase();
+const short = (name: string) => name.slice(0, maxCompared).toLowerCase();
 
 /** How many letters to add, drop, change, or swap with the next to make one text of another. */
 function distance(one: string, other: string): number {

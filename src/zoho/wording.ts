@@ -14,7 +14,7 @@ export function describe(failure: ZohoFailure): string {
   ].filter(Boolean);
   const others = [...severalOf(failure.details).slice(1), ...items.slice(1).map(describeItem)];
   const where = [status && `HTTP ${status}`, code].filter(Boolean).join(", ");
-  const refusals = others.slice(0, mostOthers).map(shorten);
+  const refusals = others.slice(0, maxOthers).map(shorten);
   return [
     `Zoho ${product === "crm" ? "CRM" : "Books"}: ${asSentence(shorten(inFull(shorten(reason), failure.details)))}`,
     facts.length > 0 && `Concerns ${shorten(facts.join(", "))}.`,
@@ -26,9 +26,9 @@ export function describe(failure: ZohoFailure): string {
     .join(" ");
 }
 
-const mostOthers = 5;
-const mostCharacters = 2_000;
-const mostValues = 10;
+const maxOthers = 5;
+const maxCharacters = 2_000;
+const maxValues = 10;
 
 /** Which of several records it is, as people count; nothing where there is one alone. */
 const whichRecord = ({ index, count = 1 }: Pick<ItemFailure, "index" | "count">) =>
@@ -70,7 +70,7 @@ function inFull(message: string, details: unknown): string {
 
 /** What somebody reads in a log: a text of Zoho, or of what answered in its place, may have megabytes. */
 const shorten = (text: string) =>
-  text.length > mostCharacters ? `${text.slice(0, mostCharacters)} ...` : text;
+  text.length > maxCharacters ? `${text.slice(0, maxCharacters)} ...` : text;
 
 const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -136,8 +136,8 @@ function wordFor(value: unknown): string | undefined {
   if (typeof value === "string" || typeof value === "number") return String(value);
   if (isObject(value)) return wordFor(value.api_name ?? value.param_name);
   const names = listOf(value).flatMap((one) => wordFor(one) ?? []);
-  const more = names.length > mostValues ? ", ..." : "";
-  return names.length > 0 ? `${names.slice(0, mostValues).join(", ")}${more}` : undefined;
+  const more = names.length > maxValues ? ", ..." : "";
+  return names.length > 0 ? `${names.slice(0, maxValues).join(", ")}${more}` : undefined;
 }
 
 /** The entries of MULTIPLE_OR_MULTI_ERRORS, each in words. */

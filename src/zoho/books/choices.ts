@@ -7,7 +7,7 @@ import type { BooksPlace } from "./places";
 import { getRecord } from "./records";
 import { type BooksRecordType, findRecordType } from "./recordTypes";
 
-const mostChoices = 200;
+const maxChoices = 200;
 
 /** Up to 200 records to choose from, the newest first where Zoho can sort the list so; one call. */
 export async function listChoices(client: ZohoClient, place: BooksPlace): Promise<Choice[]> {
@@ -19,8 +19,8 @@ export async function listChoices(client: ZohoClient, place: BooksPlace): Promis
     type.newestBy && !place.parentRecordId
       ? { sort_column: type.newestBy, sort_order: "D" }
       : undefined;
-  const { rows } = await listPage(client, place, { search, perPage: mostChoices });
-  return toChoices(type, rows.slice(0, mostChoices));
+  const { rows } = await listPage(client, place, { search, perPage: maxChoices });
+  return toChoices(type, rows.slice(0, maxChoices));
 }
 
 /** The organizations to choose from, with the one that Zoho takes when none is named marked. */

@@ -7,7 +7,7 @@ import { usableModules } from "./capabilities";
 import type { CrmModule } from "./metadata";
 import { namedModule } from "./namedModule";
 
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** Zoho's codes for a module that it does not know, of bulk jobs last (docs/zoho-crm.md#bulk-paths). */
 const unknownModule = new Set(["INVALID_MODULE", "MODULE_NOT_AVAILABLE"]);
@@ -29,7 +29,7 @@ export function namingClosestModules(client: ZohoClient): ZohoClient {
     const known = (await modules).filter(({ api_supported }) => api_supported !== false);
     if (known.some(({ api_name }) => api_name === module)) return thrown;
     const offered = usableModules(known, "viewable").map(({ api_name }) => api_name);
-    const closest = closeNames(module, offered, mostNamed).join(", ");
+    const closest = closeNames(module, offered, maxNamed).join(", ");
     if (closest === "") return thrown;
     return addToHint(thrown, `The closest API names to "${module}" are: ${closest}.`);
   }

@@ -21,7 +21,7 @@ interface Named {
 
 type Selection = { field: Named } | { group_operator: string; group: Selection[] };
 
-const mostNamed = 20;
+const maxNamed = 20;
 
 /**
  * Puts conditions by field names into Zoho's form, with the IDs that metadata gives: one call for the modules and one
@@ -74,7 +74,7 @@ function pick(name: string, known: Named[], lack: string, path: string): Named {
   const found = known.find(({ api_name }) => api_name === name);
   if (found) return { api_name: found.api_name, ...(found.id !== undefined && { id: found.id }) };
   const names = known.map(({ api_name }) => api_name);
-  const closest = closeNames(name, names, mostNamed).join(", ");
+  const closest = closeNames(name, names, maxNamed).join(", ");
   const reason = `${lack} "${name}" for the notification condition`;
   const hint = closest ? `The closest API names are: ${closest}.` : "Check the API name.";
   throw refused(path, reason, hint);

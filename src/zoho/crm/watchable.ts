@@ -43,7 +43,7 @@ const isWatchable = ({ api_name, api_supported, viewable, generated_type }: CrmM
 export const listWatchableModules = async (client: ZohoClient): Promise<CrmModule[]> =>
   (await listModules(client)).filter(isWatchable);
 
-const mostNamed = 30;
+const maxNamed = 30;
 
 /**
  * A module that can be watched, in one call.
@@ -70,7 +70,7 @@ export const notWatchable = (apiName: string) => `Zoho does not notify of change
 /** Names the modules that can be watched. */
 export function modulesToWatch(wanted: string, modules: CrmModule[]): string {
   const names = modules.map(({ api_name }) => api_name);
-  const shown = byCloseness(wanted, names).slice(0, mostNamed);
+  const shown = byCloseness(wanted, names).slice(0, maxNamed);
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
   return `Modules that can be watched, the closest spelling first: ${shown.join(", ") || "none"}${more}.`;
 }

@@ -24,11 +24,11 @@ function closestInteger(text: string, digits: number): string | undefined {
   return found && (found[2] as string).length <= digits ? withoutGroups(text) : undefined;
 }
 
-const mostDigits = 18;
+const maxDigits = 18;
 
 /** A long integer, as text with all its digits (docs/zoho-crm.md#field-lengths). */
-export function toLongInteger(value: unknown, { length = mostDigits }: FieldRule): Converted {
-  const digits = Math.min(length, mostDigits);
+export function toLongInteger(value: unknown, { length = maxDigits }: FieldRule): Converted {
+  const digits = Math.min(length, maxDigits);
   const expected = `a whole number of at most ${digits} digits`;
   if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return misfit(`${expected}, given as text: a number keeps only 15 of them`);

@@ -37,12 +37,12 @@ const closestEntry = (text: string, { choices = [] }: FieldRule): string | undef
     choices.map(({ shown }) => shown),
   );
 
-const mostListed = 10;
+const maxListed = 10;
 
 function listed({ choices = [] }: FieldRule): string {
   const all = [...new Set(choices.map(({ shown }) => `"${shown}"`))];
-  const names = all.slice(0, mostListed);
-  const more = all.length > mostListed ? ` or ${all.length - mostListed} more` : "";
+  const names = all.slice(0, maxListed);
+  const more = all.length > maxListed ? ` or ${all.length - maxListed} more` : "";
   return names.length > 0
     ? `one of ${names.join(", ")}${more}`
     : "nothing: the field has no values";
