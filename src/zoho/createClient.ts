@@ -47,14 +47,14 @@ export function createZohoClient(
 ): ZohoClient {
   const log = debuggable(context);
   const access = open(connection, log);
-  const exchange = openExchange(access, product);
+  const exchange = openExchange(access, product, budget.answer);
   const startedAt = now();
   const limit = pLimit(callsAtOnce);
   let waited = 0;
   let waitingUntil = 0;
   const spent = () => ({ waited, total: now() - startedAt });
   const timeLeft = () => Math.max(0, budget.total - spent().total);
-  const takeIn = watchIntake();
+  const takeIn = watchIntake(budget.answer);
   const turns = openTurns(product, log, timeLeft, sentAt);
 
   function wait(delay: number): Promise<void> {

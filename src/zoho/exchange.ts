@@ -21,8 +21,11 @@ const maxRedirects = 3;
  */
 export type Exchange = (request: ZohoRequest, url: URL, timeLeft: number) => Promise<RawAnswer>;
 
-/** Makes what sends requests with an access, to the hosts that it may reach. */
-export function openExchange(access: Access, product: Product): Exchange {
+/**
+ * Makes what sends requests with an access, to the hosts that it may reach.
+ * @param mostOfAnswer bytes that one answer may have; as many as Zoho's largest has unless told otherwise.
+ */
+export function openExchange(access: Access, product: Product, mostOfAnswer?: number): Exchange {
   const refused = (request: ZohoRequest, reason: string, hint: string, status?: number) => {
     const operation = `${request.method} ${request.path}`;
     return new ZohoError({ product, operation, status, reason, hint, retryable: false });
@@ -74,7 +77,7 @@ export function openExchange(access: Access, product: Product): Exchange {
       // Redirects are followed here, since a foreign host must not see the token.
       maxRedirects: 0,
       maxBodyLength: Number.POSITIVE_INFINITY,
-      maxContentLength: mostBytes(request),
+      maxContentLength: mostBytes(request, mostOfAnswer),
     });
     const sent = await sending.catch((thrown) => {
       if (isAxiosError(thrown)) throw tooLarge(thrown) ?? thrown;

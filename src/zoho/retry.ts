@@ -27,13 +27,23 @@ export interface Budget {
   waiting: number;
   /** From the client's creation to the end of its last request. */
   total: number;
+  /** Bytes of one answer, unpacked; as many as Zoho's largest has unless told otherwise. */
+  answer?: number;
 }
 
 /** For executions: the platform ends them after 15 minutes. */
 export const executionBudget: Budget = { tries: 5, waiting: 75_000, total: 14 * 60_000 };
 
-/** For lifecycle handlers: the platform ends them after 30 seconds. */
-export const lifecycleBudget: Budget = { tries: 3, waiting: 8_000, total: 25_000 };
+/**
+ * For lifecycle handlers: the platform ends them after 30 seconds. Nothing ends the work on an answer that came, so that
+ * it is small: they read metadata and pages, the largest of which have a few megabytes.
+ */
+export const lifecycleBudget: Budget = {
+  tries: 3,
+  waiting: 8_000,
+  total: 25_000,
+  answer: 16 * 1024 * 1024,
+};
 
 /** For pickers: somebody waits in front of the configuration page. */
 export const pickerBudget: Budget = { ...lifecycleBudget };

@@ -24,21 +24,34 @@ const most = {
 /** Our code for an answer that is larger than any of Zoho's. */
 export const answerTooLarge = "ANSWER_TOO_LARGE";
 
-/** How many bytes an answer to this request may have, counted as they are unpacked. */
-export const mostBytes = ({ responseType = "json" }: Pick<ZohoRequest, "responseType">): number =>
-  responseType === "json" ? most.json : responseType === "archive" ? most.archive : most.file;
+/**
+ * How many bytes an answer to this request may have, counted as they are unpacked.
+ * @param allowed how many one answer may have, whatever it answers.
+ */
+export function mostBytes(
+  { responseType = "json" }: Pick<ZohoRequest, "responseType">,
+  allowed = most.file,
+): number {
+  const { json, archive, file } = most;
+  const ofZoho = responseType === "json" ? json : responseType === "archive" ? archive : file;
+  return Math.min(ofZoho, allowed);
+}
 
 /**
  * Adds up what a client reads as JSON in one run, all of which may be kept.
+ * @param allowed how many bytes one answer may have, where there is little time: all have a few times that.
  * @throws AxiosError for an answer that is too much with those before.
  */
-export function watchIntake(): (request: ZohoRequest, body: Buffer) => void {
+export function watchIntake(allowed = most.run): (request: ZohoRequest, body: Buffer) => void {
+  const run = Math.min(most.run, 4 * allowed);
   let bytes = 0;
   let memory = 0;
   return ({ responseType = "json" }, body) => {
     if (responseType !== "json") return;
     bytes += body.length;
-    if (bytes > most.run) throw refused("the answers of this run have more than 500 MB");
+    if (bytes > run) {
+      throw refused(`the answers of this run have more than ${run / megabyte} MB`);
+    }
     memory += memoryOf(body);
     if (memory > most.memory) {
       throw refused("the answers of this run take more than 700 MB of memory");

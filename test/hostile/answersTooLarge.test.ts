@@ -5,6 +5,7 @@ import type { FaultRule } from "../../simulator/faults";
 import { readAnswer } from "../../src/zoho/answer";
 import { createZohoClient } from "../../src/zoho/createClient";
 import { failureOf, ZohoError } from "../../src/zoho/errors";
+import { type Budget, lifecycleBudget, pickerBudget } from "../../src/zoho/retry";
 import * as size from "../../src/zoho/size";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
@@ -33,11 +34,12 @@ describe("an answer that is larger than any of Zoho's", () => {
     await zoho.stop();
   });
 
-  async function failureWith(fault: FaultRule) {
+  async function failureWith(fault: FaultRule, budget?: Budget) {
     zoho.faults.add(fault);
     const { access_token } = account.issueToken();
     const connection = zohoConnection({ token: { access_token } });
-    const client = createZohoClient(connection, "crm", { logger: recordingLogger().logger });
+    const context = { logger: recordingLogger().logger };
+    const client = createZohoClient(connection, "crm", context, budget);
     const query = { fields: "Last_Name" };
     const sending = client.send({ method: "GET", path: "/crm/v8/Leads", query });
     return failureOf(await sending.catch((thrown: unknown) => thrown));
@@ -69,6 +71,23 @@ describe("an answer that is larger than any of Zoho's", () => {
 
     expect(failure?.code).toBe("ANSWER_TOO_LARGE");
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * megabyte);
+  });
+
+  test.each([
+    ["lifecycle handler", lifecycleBudget],
+    ["picker", pickerBudget],
+  ])("has 16 MB in a %s, which has no time to look through more", async (_what, budget) => {
+    const body = gzipSync(
+      Buffer.from(`{"data":[{"id":"1","a":"${"\\u0065".repeat(3_000_000)}"}]}`),
+    );
+    const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+
+    expect(await failureWith({ kind: "status", status: 200, body, headers }, budget)).toMatchObject(
+      {
+        code: "ANSWER_TOO_LARGE",
+        reason: "the answer has more than 16 MB, which is not read",
+      },
+    );
   });
 
   test("has room above what Zoho sends", () => {
@@ -120,6 +139,14 @@ test("the answers of one run are an error when together they are larger than the
   expect(() => takeIn(request, Buffer.alloc(1))).toThrow(
     "the answers of this run have more than 500 MB, which is not read",
   );
+});
+
+test("the answers of one run have a few times of what one of them may have where there is little time", () => {
+  const takeIn = size.watchIntake(megabyte);
+  const request = { method: "GET", path: "/crm/v8/Leads" } as const;
+  for (let read = 0; read < 4; read++) takeIn(request, Buffer.alloc(megabyte));
+
+  expect(() => takeIn(request, Buffer.alloc(1))).toThrow("have more than 4 MB, which is not read");
 });
 
 test("a text of megabytes is shortened in the message of an error", () => {
