@@ -6,6 +6,7 @@ import { anything, anythingOrNull, flag, list, object, output, text, whole } fro
 import { judgeScopes, type NeededScopes } from "../scopes/needed";
 import { zohoAction } from "../scopes/operation";
 import { type HealthReport, reportHealth } from "../zoho/health/report";
+import { refuse } from "../zoho/refuse";
 
 const both = "CRM and Books";
 
@@ -25,7 +26,7 @@ function toProducts(value: unknown): { crm: boolean; books: boolean } {
   const text = toOptionalText("Products")(value) ?? both;
   const [crm, books] = [/\bCRM\b/i.test(text), /\bBooks\b/i.test(text)];
   if (crm || books) return { crm, books };
-  throw new Error(`Products is "${text}". Give ${both}, CRM, or Books.`);
+  refuse(`Products is "${text}". Give ${both}, CRM, or Books.`);
 }
 
 const example: { data: HealthReport } = {

@@ -1,13 +1,14 @@
 import { input } from "@prismatic-io/spectral";
 import { type Criteria, checkCriteria } from "../zoho/crm/bulk/criteria";
 import { parseCriteria } from "../zoho/crm/bulk/criteriaText";
+import { refuse } from "../zoho/refuse";
 import { toFlag, toJson, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
 import { fields, recordType } from "./crm";
 
 function toJobId(value: unknown): string {
   const id = toRequiredText("Job ID")(value);
   if (/^\d{1,25}$/.test(id)) return id;
-  throw new Error(`Job ID is "${id}". Give the number that Zoho gave the job.`);
+  refuse(`Job ID is "${id}". Give the number that Zoho gave the job.`);
 }
 
 function toCriteria(value: unknown): Criteria | undefined {
@@ -29,9 +30,7 @@ export const toSecret =
     const secret = toOptionalText(label)(value);
     if (secret === undefined) return undefined;
     if (secret.length >= minSecret && secret.length <= maxSecret) return secret;
-    throw new Error(
-      `${label} must have ${minSecret} to ${maxSecret} characters. Make up such a secret.`,
-    );
+    refuse(`${label} must have ${minSecret} to ${maxSecret} characters. Make up such a secret.`);
   };
 
 export const jobId = input({

@@ -2,6 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import type { WriteRow } from "../zoho/crm/bulk/columns";
 import type { WriteSettings } from "../zoho/crm/bulk/write";
 import { isObject } from "../zoho/isObject";
+import { refuse } from "../zoho/refuse";
 import { isFile, toFile, toFlag, toJson, toOptionalText } from "./clean";
 
 const operations = ["insert", "update", "upsert"] as const;
@@ -10,21 +11,21 @@ function toOperation(value: unknown): WriteSettings["operation"] {
   const given = toOptionalText("Operation")(value) ?? "insert";
   const operation = operations.find((one) => one === given);
   if (operation) return operation;
-  throw new Error(`Operation is "${given}". Give one of ${operations.join(", ")}.`);
+  refuse(`Operation is "${given}". Give one of ${operations.join(", ")}.`);
 }
 
 function toRows(value: unknown): WriteRow[] {
   const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
   if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
-    throw new Error("Rows is not JSON. Give Rows a list of objects: parse a CSV file first.");
+    refuse("Rows is not JSON. Give Rows a list of objects: parse a CSV file first.");
   }
   const rows = toJson("Rows")(text === "" ? undefined : text);
   if (rows === undefined || (Array.isArray(rows) && rows.length === 0)) {
-    throw new Error("Rows is empty. Give at least one record.");
+    refuse("Rows is empty. Give at least one record.");
   }
   const isList = Array.isArray(rows) && rows.every(isObject);
   if (isList) return rows;
-  throw new Error("Rows is no list of objects. Give each record as field API names and values.");
+  refuse("Rows is no list of objects. Give each record as field API names and values.");
 }
 
 /** Makes a cleaner for a format that must have each of some letters, of which the case counts. */
@@ -35,7 +36,7 @@ const toFormat =
     if (format === undefined) return undefined;
     const unquoted = format.replace(/'[^']*'/g, "");
     if (letters.every((letter) => letter.test(unquoted))) return format;
-    throw new Error(`${label} is "${format}". Write a format such as ${example}; the case counts.`);
+    refuse(`${label} is "${format}". Write a format such as ${example}; the case counts.`);
   };
 
 // Of Java's formats; which of them Zoho takes is UNSURE (docs/zoho-crm.md#bulk-writes), but without these letters no

@@ -1,5 +1,6 @@
 import { util } from "@prismatic-io/spectral";
 import { parseZohoJson } from "../zoho/json";
+import { refuse } from "../zoho/refuse";
 
 /** Cleaners turn what a builder configured into what an operation works with. A top-level "" means not given. */
 
@@ -15,7 +16,7 @@ export const toOptionalText =
     if (!isGiven(value)) return undefined;
     if (typeof value !== "object" || Buffer.isBuffer(value))
       return String(value).trim() || undefined;
-    throw new Error(`${label} is an object or a list. Give a text, such as one of the values.`);
+    refuse(`${label} is an object or a list. Give a text, such as one of the values.`);
   };
 
 /**
@@ -26,7 +27,7 @@ export const toRequiredText =
   (label: string) =>
   (value: unknown): string => {
     const text = toOptionalText(label)(value);
-    if (text === undefined) throw new Error(`${label} is empty. Enter a value.`);
+    if (text === undefined) refuse(`${label} is empty. Enter a value.`);
     return text;
   };
 
@@ -41,7 +42,7 @@ export const toChoice =
     if (text === undefined) return undefined;
     const choice = choices.find((one) => one === text);
     if (choice !== undefined) return choice;
-    throw new Error(`${label} is "${text}". Choose ${choices.join(" or ")}.`);
+    refuse(`${label} is "${text}". Choose ${choices.join(" or ")}.`);
   };
 
 /** True for true, "true", "yes" and 1, also in other cases; false for everything else, "" included. */
@@ -59,7 +60,7 @@ export const toWholeNumber =
     if (text === undefined) return undefined;
     const number = Number(text);
     if (!Number.isInteger(number) || number < min || number > max) {
-      throw new Error(`${label} is "${text}". Give a whole number from ${min} to ${max}.`);
+      refuse(`${label} is "${text}". Give a whole number from ${min} to ${max}.`);
     }
     return number;
   };
@@ -76,7 +77,7 @@ export const toJson =
     try {
       return parseZohoJson(value, Number.POSITIVE_INFINITY);
     } catch {
-      throw new Error(`${label} is not valid JSON. Check quotes, commas and brackets.`);
+      refuse(`${label} is not valid JSON. Check quotes, commas and brackets.`);
     }
   };
 
@@ -117,7 +118,7 @@ export function toJsonText(label: string, value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    throw new Error(`${label} holds what JSON cannot express. Check the input's content.`);
+    refuse(`${label} holds what JSON cannot express. Check the input's content.`);
   }
 }
 

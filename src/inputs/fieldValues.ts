@@ -1,5 +1,6 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
 import type { FieldValues } from "../zoho/fieldValues";
+import { refuse } from "../zoho/refuse";
 import { parseOrKeep } from "./clean";
 
 /**
@@ -27,7 +28,7 @@ export function toFieldValues(label: string) {
         Object.entries(parsed).map(([key, entry]) => [key, parseOrKeep(entry)]),
       );
     }
-    throw new Error(
+    refuse(
       `${label} is neither an object nor a list of keys and values. Check the input's content.`,
     );
   };
@@ -71,5 +72,5 @@ export function joinValues(inputs: {
 }): FieldValues {
   const values = { ...inputs.dynamicValues, ...inputs.fieldValues };
   if (Object.keys(values).length > 0) return values;
-  throw new Error("There is nothing to write. Fill in Values or Dynamic Fields.");
+  refuse("There is nothing to write. Fill in Values or Dynamic Fields.");
 }

@@ -1,3 +1,4 @@
+import { refuse } from "../zoho/refuse";
 import { isFile, parseOrKeep, toFile, toJson, toJsonText, toOptionalText } from "./clean";
 import { toPairs } from "./pairs";
 
@@ -12,7 +13,7 @@ export const chooseFrom =
   (value: unknown): T => {
     const text = (toOptionalText(label)(value) ?? fallback).toUpperCase();
     const choice = choices.find((one) => one === text);
-    if (!choice) throw new Error(`${label} is "${text}". Choose one of ${choices.join(", ")}.`);
+    if (!choice) refuse(`${label} is "${text}". Choose one of ${choices.join(", ")}.`);
     return choice;
   };
 
@@ -27,7 +28,7 @@ export function toArguments(value: unknown): Record<string, unknown> {
   const given = toJson(label)(value) ?? {};
   const isList = Array.isArray(given);
   if (typeof given !== "object" || isFile(given) || (isList && !given.every(isPair))) {
-    throw new Error(`${label} is no object. Give names and values as JSON.`);
+    refuse(`${label} is no object. Give names and values as JSON.`);
   }
   const pairs = toPairs(label, given).map(([key, entry]) => [key, parseOrKeep(entry)]);
   const named = isList ? Object.fromEntries(pairs) : given;

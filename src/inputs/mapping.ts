@@ -1,5 +1,6 @@
 import type { FieldMapping } from "../zoho/crm/prepare/mapping";
 import { isObject } from "../zoho/isObject";
+import { refuse } from "../zoho/refuse";
 import { parseOrKeep, toOptionalText } from "./clean";
 import { readBinary } from "./fieldValues";
 
@@ -17,7 +18,7 @@ export const toMappings =
     if (given === undefined || given === null || given === "") return [];
     const pairs = pairsOf(given);
     if (!pairs) {
-      throw new Error(
+      refuse(
         `${label} is not a mapping. Give own field names with CRM field API names, or a mapping config variable.`,
       );
     }
@@ -30,7 +31,7 @@ export const toMappings =
 
 function toName(value: unknown, what: string): string | undefined {
   if (!isObject(value) && !Array.isArray(value)) return toOptionalText(what)(value);
-  throw new Error(
+  refuse(
     `${what} is an object or a list. Give each own field, by its name or path, the API name of one CRM field.`,
   );
 }
@@ -66,13 +67,13 @@ export function joinMappings(inputs: {
     fieldMapping.some((other) => other.source === source || other.target === target);
   const joined = [...mapping.filter((one) => !isReplaced(one)), ...fieldMapping];
   if (joined.length === 0) {
-    throw new Error("Nothing is mapped. Fill in Field Mapping or Mapping.");
+    refuse("Nothing is mapped. Fill in Field Mapping or Mapping.");
   }
   const seen = new Map<string, string>();
   for (const { source, target } of joined) {
     const first = seen.get(target);
     if (first !== undefined) {
-      throw new Error(`Mapping: "${first}" and "${source}" both go to ${target}. Map one of them.`);
+      refuse(`Mapping: "${first}" and "${source}" both go to ${target}. Map one of them.`);
     }
     seen.set(target, source);
   }
@@ -86,5 +87,5 @@ export function joinMappings(inputs: {
 export function toSource(value: unknown): Values {
   const given = parseOrKeep(readBinary(value));
   if (isObject(given)) return given;
-  throw new Error("Source is not an object. Give the record of the other system, as JSON.");
+  refuse("Source is not an object. Give the record of the other system, as JSON.");
 }

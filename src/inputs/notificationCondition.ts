@@ -1,5 +1,6 @@
 import type { FieldCondition, ZohoCondition } from "../zoho/crm/condition";
 import { isObject } from "../zoho/isObject";
+import { refuse } from "../zoho/refuse";
 import { toJson, toOptionalText, toTextList } from "./clean";
 
 const label = "Notification Condition";
@@ -19,7 +20,7 @@ export function toConditions(value: unknown): (FieldCondition | ZohoCondition)[]
   const conditions = isObject(given) ? fromObject(given) : fromLines(toTextList(label)(given));
   const count = conditions.reduce((sum, { fields }) => sum + fields.length, 0);
   if (count > maxFields) {
-    throw new Error(`${label} names ${count} fields. Zoho takes at most ${maxFields} in all.`);
+    refuse(`${label} names ${count} fields. Zoho takes at most ${maxFields} in all.`);
   }
   return conditions;
 }
@@ -34,7 +35,7 @@ function fromLines(lines: string[]): FieldCondition[] {
   for (const line of lines) {
     const [module, field, ...rest] = line.split(".");
     if (!module || !field || rest.length > 0) {
-      throw new Error(
+      refuse(
         `${label}: "${line}" is no field. Write the module's API name, a dot and the field's, such as "Deals.Stage".`,
       );
     }
@@ -46,7 +47,7 @@ function fromLines(lines: string[]): FieldCondition[] {
 function fromObject(byModule: Record<string, unknown>): FieldCondition[] {
   const entries = Object.entries(byModule);
   if (entries.length === 0) {
-    throw new Error(`${label} is empty. Name fields by module, or leave the input empty.`);
+    refuse(`${label} is empty. Name fields by module, or leave the input empty.`);
   }
   return entries.map(([module, fields]) => {
     if (!isObject(fields)) return toCondition(module, fields, "or");
@@ -54,7 +55,7 @@ function fromObject(byModule: Record<string, unknown>): FieldCondition[] {
     if ((operator === "and" || operator === "or") && rest.length === 0) {
       return toCondition(module, inner, operator);
     }
-    throw new Error(`${label}: put the fields of "${module}" into a list, or one under "and".`);
+    return refuse(`${label}: put the fields of "${module}" into a list, or one under "and".`);
   });
 }
 
@@ -65,5 +66,5 @@ function toCondition(
 ): FieldCondition {
   const fields = [...new Set(toTextList(label)(names))];
   if (fields.length > 0) return { module, fields, operator };
-  throw new Error(`${label} names no field of "${module}". Name at least one.`);
+  refuse(`${label} names no field of "${module}". Name at least one.`);
 }

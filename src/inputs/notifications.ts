@@ -1,5 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { watchOperations } from "../zoho/crm/watchable";
+import { refuse } from "../zoho/refuse";
 import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toOptionalText, toTextList } from "./clean";
 import { toConditions } from "./notificationCondition";
@@ -13,7 +14,7 @@ export function toEvents(value: unknown): string[] | undefined {
   for (const event of events) {
     const [module, operation, ...rest] = event.split(".");
     if (!module || !watchOperations.includes(operation ?? "") || rest.length > 0) {
-      throw new Error(
+      refuse(
         `Events: "${event}" is no event. Write the module's API name, a dot and one of ${watchOperations.join(", ")}, such as "${module || "Deals"}.edit".`,
       );
     }
@@ -23,14 +24,14 @@ export function toEvents(value: unknown): string[] | undefined {
 
 function toRequiredEvents(value: unknown): string[] {
   const events = toEvents(value);
-  if (!events) throw new Error('Events is empty. Name at least one, such as ["Deals.edit"].');
+  if (!events) refuse('Events is empty. Name at least one, such as ["Deals.edit"].');
   return events;
 }
 
 function toToken(value: unknown): string | undefined {
   const token = toOptionalText("Token")(value);
   if (token && token.length > 50) {
-    throw new Error("Token must have at most 50 characters. Make up such a secret.");
+    refuse("Token must have at most 50 characters. Make up such a secret.");
   }
   return token;
 }
@@ -48,7 +49,7 @@ function toExpiry(value: unknown): string | undefined {
   const [, minutes = "", seconds = ":00", hours = "+00", rest = "00"] = parts ?? [];
   const time = `${minutes.toUpperCase()}${seconds}${hours}:${rest}`;
   if (parts && !Number.isNaN(parseZohoTime(time))) return time;
-  throw new Error(
+  refuse(
     `Channel Expiry is "${expiry}". Write an ISO date-time with offset, such as 2026-06-08T10:00:00+02:00.`,
   );
 }
@@ -62,12 +63,12 @@ export function toChannelId(value: unknown): number | undefined {
   if (text === undefined) return undefined;
   const id = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(id)) return id;
-  throw new Error(`Channel ID is "${text}". Give a whole number of at most 15 digits.`);
+  refuse(`Channel ID is "${text}". Give a whole number of at most 15 digits.`);
 }
 
 function toRequiredChannelId(value: unknown): number {
   const id = toChannelId(value);
-  if (id === undefined) throw new Error("Channel ID is empty. Enter a value.");
+  if (id === undefined) refuse("Channel ID is empty. Enter a value.");
   return id;
 }
 

@@ -1,5 +1,6 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
 import type { Choice } from "../zoho/choices";
+import { refuse } from "../zoho/refuse";
 import { parseOrKeep, toOptionalText } from "./clean";
 
 /**
@@ -17,15 +18,13 @@ function toOwnFields(value: unknown): Choice[] {
   for (const [key, label] of named) {
     const first = labels.get(key) ?? label;
     if (first !== label) {
-      throw new Error(
-        `Own Fields names "${key}" twice, as "${first}" and as "${label}". Keep one of them.`,
-      );
+      refuse(`Own Fields names "${key}" twice, as "${first}" and as "${label}". Keep one of them.`);
     }
     labels.set(key, label);
   }
   const fields = [...labels].map(([key, label]) => ({ key, label }));
   if (fields.length > 0) return fields;
-  throw new Error("Own Fields is empty. Name the fields of the system to map from.");
+  refuse("Own Fields is empty. Name the fields of the system to map from.");
 }
 
 function entriesOf(given: unknown): [unknown, unknown][] {

@@ -1,4 +1,5 @@
 import type { KeyValuePair } from "@prismatic-io/spectral";
+import { refuse } from "../zoho/refuse";
 import { parseOrKeep, toOptionalText, toPlainText } from "./clean";
 
 /** Keys and values from a key-value list, an object, or JSON text of either; pairs without a key are left out. */
@@ -27,9 +28,7 @@ export function toHeaders(value: unknown): [string, string][] {
   const headers = toTextPairs("Header")(value);
   for (const [name, text] of headers) {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-      throw new Error(
-        `Header "${name}" holds characters that HTTP does not allow. Check the header.`,
-      );
+      refuse(`Header "${name}" holds characters that HTTP does not allow. Check the header.`);
     }
   }
   return headers;

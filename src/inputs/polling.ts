@@ -1,4 +1,5 @@
 import { input } from "@prismatic-io/spectral";
+import { refuse } from "../zoho/refuse";
 import { toFlag, toOptionalText, toWholeNumber } from "./clean";
 
 const day = 24 * 60 * 60 * 1000;
@@ -18,12 +19,12 @@ export const toPastDay =
     const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(start);
     // Date.parse takes February 30 for March 2.
     if (!isDate || new Date(start).toISOString().slice(0, 10) !== text) {
-      throw new Error(`${label} is "${text}". Give a date as YYYY-MM-DD, such as 2026-01-31.`);
+      refuse(`${label} is "${text}". Give a date as YYYY-MM-DD, such as 2026-01-31.`);
     }
     if (start > Date.now() + earliestZone) {
-      throw new Error(`${label} ${text} lies in the future. Give today's or an earlier date.`);
+      refuse(`${label} ${text} lies in the future. Give today's or an earlier date.`);
     }
-    if (start < day) throw new Error(`${label} is "${text}". Give a date after 1970.`);
+    if (start < day) refuse(`${label} is "${text}". Give a date after 1970.`);
     return start;
   };
 

@@ -1,6 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import type { Variables } from "../zoho/placeholders";
 import type { FormPart } from "../zoho/rawRequestTypes";
+import { refuse } from "../zoho/refuse";
 import { isFile, toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
 import { toPairs } from "./pairs";
 
@@ -10,9 +11,7 @@ const toPartHeader = (label: string) => {
   return (value: unknown) => {
     const text = toText(value);
     if (text === undefined || /^[\x20-\x7e]+$/.test(text)) return text;
-    throw new Error(
-      `${label} holds characters that a content type does not have. Check the content type.`,
-    );
+    refuse(`${label} holds characters that a content type does not have. Check the content type.`);
   };
 };
 
@@ -23,7 +22,7 @@ function toPart(value: unknown): FormPart {
   >;
   const label = "Parts";
   if (!("content" in part)) {
-    throw new Error('Parts holds a part without "content". Give each part a "name" and "content".');
+    refuse('Parts holds a part without "content". Give each part a "name" and "content".');
   }
   const { content } = part;
   const key = toRequiredText("The name of one of Parts")(part.name);
@@ -58,10 +57,10 @@ function toVariables(value: unknown): Variables {
   for (const [written, entry] of toPairs(label, value)) {
     const text = toPlainText(label, entry);
     if (isFile(entry) || /\p{Surrogate}/u.test(text)) {
-      throw new Error(`Variables: "${written}" is no text. Send files with File Data or Parts.`);
+      refuse(`Variables: "${written}" is no text. Send files with File Data or Parts.`);
     }
     const name = written.replace(/^\$\{(.*)\}$/s, "$1").trim();
-    if (read.has(name)) throw new Error(`Variables holds "${name}" twice. Keep one of them.`);
+    if (read.has(name)) refuse(`Variables holds "${name}" twice. Keep one of them.`);
     const isTyped = ["number", "boolean", "object"].includes(typeof entry);
     read.set(name, isTyped ? entry : text);
   }

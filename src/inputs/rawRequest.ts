@@ -1,6 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
 import type { FormPart, RawRequest } from "../zoho/rawRequestTypes";
+import { refuse } from "../zoho/refuse";
 import { type Method, methods } from "../zoho/request";
 import {
   isFile,
@@ -22,7 +23,7 @@ const longestWait = 15 * 60_000;
 const toMethod = (value: unknown): Method => {
   const text = toRequiredText("Method")(value).toUpperCase();
   const method = methods.find((known) => known === text);
-  if (!method) throw new Error(`Method is "${text}". Choose one of ${methods.join(", ")}.`);
+  if (!method) refuse(`Method is "${text}". Choose one of ${methods.join(", ")}.`);
   return method;
 };
 
@@ -38,7 +39,7 @@ const toResponseType = (value: unknown): RawRequest["responseType"] => {
   const found = responseTypes.get(text);
   if (found) return found;
   const choices = [...responseTypes.keys()].join(", ");
-  throw new Error(`Response Type is "${text}". Choose one of ${choices}.`);
+  refuse(`Response Type is "${text}". Choose one of ${choices}.`);
 };
 
 const toFormFields = (value: unknown): FormPart[] =>

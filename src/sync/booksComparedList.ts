@@ -1,7 +1,7 @@
 import { hasMore, listPage } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
-import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
+import { refusal } from "../zoho/refuse";
 import { writtenVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type ComparedRow, fingerprintSource } from "./fingerprints";
@@ -52,11 +52,12 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
   }
 
   const tooMany = () =>
-    refused(
-      `poll ${recordType}`,
-      `there are more than ${maxRows.toLocaleString("en-US")} ${type.label}, and they tell no times by which changes could be found`,
-      "Load the records on a schedule with Books - Get Records.",
-    );
+    refusal({
+      product: "books",
+      operation: `poll ${recordType}`,
+      reason: `there are more than ${maxRows.toLocaleString("en-US")} ${type.label}, and they tell no times by which changes could be found`,
+      hint: "Load the records on a schedule with Books - Get Records.",
+    });
 
   const readBefore = async () => [...(await walk()).rows.keys()];
   return fingerprintSource(

@@ -1,4 +1,4 @@
-import { refused } from "../zoho/books/refusals";
+import { refusal } from "../zoho/refuse";
 import { type BooksRow, filterFrom, modifiedSince, type RowList } from "./booksRows";
 import { byTimeThenId, type Change } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
@@ -101,8 +101,9 @@ async function tryFilter({ memory, fetchRows }: RowList, rows: BooksRow[]): Prom
 }
 
 const tooMany = ({ recordType, label }: RowList) =>
-  refused(
-    `poll ${recordType}`,
-    `Zoho Books neither sorts nor filters ${label} by time in this organization, and there are more than ${maxPages} pages of them`,
-    "Follow another record type, or load them on a schedule with Books - Get Records.",
-  );
+  refusal({
+    product: "books",
+    operation: `poll ${recordType}`,
+    reason: `Zoho Books neither sorts nor filters ${label} by time in this organization, and there are more than ${maxPages} pages of them`,
+    hint: "Follow another record type, or load them on a schedule with Books - Get Records.",
+  });

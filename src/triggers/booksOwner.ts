@@ -9,9 +9,9 @@ import {
   organizationKey,
   warnOfDefault,
 } from "../zoho/books/organizations";
-import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import type { ZohoError } from "../zoho/errors";
+import { refusal } from "../zoho/refuse";
 import type { Memory, Owner } from "./memory";
 import { digestOfAuthorization, readOwner } from "./owner";
 import type { Ownership } from "./savedState";
@@ -82,8 +82,9 @@ function chosenId(all: Organization[], known: Owner | undefined, { log }: ZohoCl
 }
 
 const inactive = (organization: Organization): ZohoError =>
-  refused(
-    "poll",
-    `${named([organization])}, with which the trigger began, is inactive`,
-    "Activate the organization in Zoho Books to let the trigger go on where it was, or set Organization ID to follow another organization.",
-  );
+  refusal({
+    product: "books",
+    operation: "poll",
+    reason: `${named([organization])}, with which the trigger began, is inactive`,
+    hint: "Activate the organization in Zoho Books to let the trigger go on where it was, or set Organization ID to follow another organization.",
+  });

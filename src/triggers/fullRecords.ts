@@ -4,10 +4,10 @@ import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { readRecord } from "../zoho/books/answers";
 import { getRecord } from "../zoho/books/records";
 import { findRecordType } from "../zoho/books/recordTypes";
-import { refused } from "../zoho/books/refusals";
 import type { ZohoClient } from "../zoho/client";
 import { isOutOfTime } from "../zoho/endless";
 import { failureOf, type ZohoError } from "../zoho/errors";
+import { refusal } from "../zoho/refuse";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Awaited, ChangeKind, Memory } from "./memory";
 
@@ -99,11 +99,12 @@ async function fetchFull(
 }
 
 const tooManyAwaited = (recordType: string): ZohoError =>
-  refused(
-    `poll ${recordType}`,
-    `Zoho Books lists more than ${maxAwaited} ${findRecordType(recordType).label} that it does not give`,
-    "Check that the connected user may open them, or turn Get Full Records off. The trigger passes none of them over: its next run asks for them again.",
-  );
+  refusal({
+    product: "books",
+    operation: `poll ${recordType}`,
+    reason: `Zoho Books lists more than ${maxAwaited} ${findRecordType(recordType).label} that it does not give`,
+    hint: "Check that the connected user may open them, or turn Get Full Records off. The trigger passes none of them over: its next run asks for them again.",
+  });
 
 const tooLate = (count: number) =>
   `The run's time was over before Zoho Books gave ${count} records. The missing records come with the next run.`;

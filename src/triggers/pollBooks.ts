@@ -6,9 +6,9 @@ import { feedSource, type Source } from "../sync/poll";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
 import { organizationKey, rememberedOrganization } from "../zoho/books/organizations";
 import { findRecordType } from "../zoho/books/recordTypes";
-import { refused } from "../zoho/books/refusals";
 import { createZohoClient } from "../zoho/createClient";
 import { failureOf } from "../zoho/errors";
+import { refuse } from "../zoho/refuse";
 import { executionBudget } from "../zoho/retry";
 import { booksOwnership } from "./booksOwner";
 import { fullRecords } from "./fullRecords";
@@ -47,11 +47,12 @@ export async function pollBooks(
   const { recordType, organizationId } = followed;
   const { label, changes } = findRecordType(recordType);
   if (!values.showNewRecords && changes?.by === "time" && changes.stamp === "created_time") {
-    throw refused(
-      `poll ${recordType}`,
-      `Zoho Books tells when ${label} were made, but not when they changed, and Show New Records is off`,
-      "Turn Show New Records on.",
-    );
+    refuse({
+      product: "books",
+      operation: `poll ${recordType}`,
+      reason: `Zoho Books tells when ${label} were made, but not when they changed, and Show New Records is off`,
+      hint: "Turn Show New Records on.",
+    });
   }
   const isSame = (memory: Memory) => {
     const known = organizationId ? rememberedOrganization(connection, memory) : undefined;
@@ -84,11 +85,12 @@ async function openBooks(
 ): Promise<PollSource<unknown>> {
   const { label, changes } = findRecordType(recordType);
   if (!changes) {
-    throw refused(
-      `poll ${recordType}`,
-      `Zoho Books does not tell which ${label} changed`,
-      "Choose another record type, or load them on a schedule with Books - Get Records.",
-    );
+    refuse({
+      product: "books",
+      operation: `poll ${recordType}`,
+      reason: `Zoho Books does not tell which ${label} changed`,
+      hint: "Choose another record type, or load them on a schedule with Books - Get Records.",
+    });
   }
   // Where the connection may not ask for organizations, Zoho chooses.
   const id = organizationId ?? readOwner(memory.organization)?.id;

@@ -23,6 +23,8 @@ import { openTurns } from "./turns";
 interface Outcome {
   answer?: ZohoAnswer<unknown>;
   failure?: ZohoFailure;
+  /** What was thrown where no answer could be read. */
+  cause?: unknown;
 }
 
 // The smallest edition's concurrency in both products; below all sub-concurrencies (docs/zoho-crm.md#calls-at-once,
@@ -69,7 +71,7 @@ export function createZohoClient(
     const { retry = retryDelay, repeat = defaultRepeat(request.method) } = request;
     let mayHaveRun = false;
     for (let attempt = 1; ; attempt++) {
-      const { answer, failure } = await limit(() => attemptOnce(request));
+      const { answer, failure, cause } = await limit(() => attemptOnce(request));
       if (!failure) return answer as ZohoAnswer<T>;
       if (answer && mayHaveRun && isGone(request, failure)) {
         return { ...answer, data: undefined } as ZohoAnswer<T>;
@@ -82,7 +84,7 @@ export function createZohoClient(
       const delay = chosen === undefined ? undefined : Math.max(chosen, turns.blockedFor());
       if (delay === undefined || spent().total + delay >= budget.total) {
         const isUnknown = mayHaveRun && !isRead(request);
-        throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection);
+        throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection, cause);
       }
       log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
       await wait(delay);
@@ -113,7 +115,7 @@ export function createZohoClient(
     } catch (thrown) {
       const failure = networkFailure(thrown, product, operation);
       if (!failure) throw thrown;
-      return { failure };
+      return { failure, cause: thrown };
     }
   }
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ZohoClient } from "./client";
-import { changeHint, failureOf, ZohoError } from "./errors";
+import { changeHint, failureOf, type ZohoError } from "./errors";
 import type { Product } from "./failure";
 import { isFull, watchEmptyPages } from "./pageEnds";
+import { refusal } from "./refuse";
 import { noTimeLeft } from "./retry";
 import { answerTooLarge } from "./size";
 import { unproven, unprovenEnd } from "./unproven";
@@ -46,14 +47,13 @@ const endlessList = "ENDLESS_LIST";
 
 /** The error of a list that announces more rows and leads to none that are new. */
 export const endless = (product: Product, operation: string): ZohoError =>
-  new ZohoError({
+  refusal({
     product,
     operation,
     code: endlessList,
     reason:
       "Zoho announces more rows but gives none or the same ones again, so that the list would never end",
     hint: "Narrow the list down, or read it again later.",
-    retryable: false,
   });
 
 // Axios's codes for an answer that was not complete in time.

@@ -1,13 +1,19 @@
 import type { Connection } from "@prismatic-io/spectral";
+import { keepCause } from "./cause";
 import type { ZohoFailure } from "./failure";
 import { connectionError } from "./session";
 import { describe } from "./wording";
 
 /** A request that Zoho refused or that did not reach it. The message alone tells what to do. */
 export class ZohoError extends Error {
-  constructor(readonly failure: ZohoFailure) {
+  /** @param cause what was thrown below; its message and code are kept, and nothing else of it. */
+  constructor(
+    readonly failure: ZohoFailure,
+    cause?: unknown,
+  ) {
     super(describe(failure));
     this.name = "ZohoError";
+    keepCause(this, cause);
   }
 }
 
@@ -40,26 +46,38 @@ export function isConnectionFault({
 /**
  * Turns a failure into the error to throw: a ConnectionError with the same `failure` when the connection
  * itself is at fault, so that the platform flags it, else a ZohoError.
+ * @param cause as for a ZohoError.
  */
-export function toError(failure: ZohoFailure, connection: Connection): Error {
-  if (!isConnectionFault(failure)) return new ZohoError(failure);
-  return Object.assign(connectionError(connection, describe(failure)), { failure });
+export function toError(failure: ZohoFailure, connection: Connection, cause?: unknown): Error {
+  if (!isConnectionFault(failure)) return new ZohoError(failure, cause);
+  const error = Object.assign(connectionError(connection, describe(failure)), { failure });
+  return keepCause(error, cause);
 }
 
 /** The same error with another sentence on what to do; what is not a failure of a request stays as it is. */
 export const addToHint = (thrown: unknown, sentence: string): unknown =>
-  changeHint(thrown, ({ hint }) => [hint, sentence].filter(Boolean).join(" "));
+  changeHint(thrown, ({ hint = "" }) =>
+    // Calls that wait for the same look-up share its error.
+    hint.includes(sentence) ? hint : [hint, sentence].filter(Boolean).join(" "),
+  );
 
 /** The same error with another hint; what is not a failure of a request stays as it is. */
-export function changeHint(
+export const changeHint = (
   thrown: unknown,
   hintOf: (failure: ZohoFailure) => string | undefined,
+): unknown => changeFailure(thrown, (failure) => ({ ...failure, hint: hintOf(failure) }));
+
+/** The same error, with its stack and cause, of a failure of which more is known; any other error stays as it is. */
+export function changeFailure(
+  thrown: unknown,
+  change: (failure: ZohoFailure) => ZohoFailure,
 ): unknown {
   const failure = failureOf(thrown);
   if (!failure) return thrown;
-  const hint = hintOf(failure);
-  const { connection } = thrown as { connection?: Connection };
-  return connection
-    ? toError({ ...failure, hint }, connection)
-    : new ZohoError({ ...failure, hint });
+  const error = thrown as Error;
+  const changed = change(failure);
+  const message = describe(changed);
+  // The engine wrote the first message into the stack.
+  const stack = error.stack?.replace(error.message, () => message);
+  return Object.assign(error, { failure: changed, message, stack });
 }

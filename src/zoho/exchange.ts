@@ -3,9 +3,9 @@ import type { Access } from "./access";
 import { bareAnswer, isGivenAsBytes, type RawAnswer } from "./answer";
 import { isKnownHost } from "./dataCenters";
 import { within } from "./deadline";
-import { ZohoError } from "./errors";
 import type { Product } from "./failure";
 import { cleanAnswer, createCleaner } from "./redact";
+import { refuse } from "./refuse";
 import type { ZohoRequest } from "./request";
 import { leastTime } from "./retry";
 import { mostBytes, tooLarge } from "./size";
@@ -26,11 +26,6 @@ export type Exchange = (request: ZohoRequest, url: URL, timeLeft: number) => Pro
  * @param mostOfAnswer bytes that one answer may have; as many as Zoho's largest has unless told otherwise.
  */
 export function openExchange(access: Access, product: Product, mostOfAnswer?: number): Exchange {
-  const refused = (request: ZohoRequest, reason: string, hint: string, status?: number) => {
-    const operation = `${request.method} ${request.path}`;
-    return new ZohoError({ product, operation, status, reason, hint, retryable: false });
-  };
-
   const { secrets, hasSecretInUrl = false } = access;
   const cleanerOf = (all: string[]) => createCleaner(all, hasSecretInUrl ? "(key)" : undefined);
   const cleaner = cleanerOf(secrets);
@@ -56,8 +51,9 @@ export function openExchange(access: Access, product: Product, mostOfAnswer?: nu
     hops = 0,
   ): Promise<RawAnswer> {
     if (url.protocol !== "https:" || !access.mayReach(url.host)) {
-      throw new Error(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
+      refuse(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
     }
+    const operation = `${request.method} ${request.path}`;
     const form = request.form?.();
     const sending = axios.request({
       url: url.href,
@@ -82,11 +78,8 @@ export function openExchange(access: Access, product: Product, mostOfAnswer?: nu
     const sent = await sending.catch((thrown) => {
       if (isAxiosError(thrown)) throw tooLarge(thrown) ?? thrown;
       // Such as a value that JSON cannot express.
-      throw refused(
-        request,
-        `the request could not be sent (${thrown.message})`,
-        "Check its values.",
-      );
+      const reason = `the request could not be sent (${thrown.message})`;
+      return refuse({ product, operation, reason, hint: "Check its values." }, thrown);
     });
     const response = withoutSecrets(request, sent);
     const isAnswer = !isRedirect(response.status) || request.isOwnAnswer?.(bareAnswer(response));
@@ -95,12 +88,13 @@ export function openExchange(access: Access, product: Product, mostOfAnswer?: nu
     const isSameHost = target?.origin === url.origin && !hasSecretInUrl;
     const mayFollow = isSameHost && request.method === "GET";
     if (mayFollow && hops < maxRedirects) return follow(request, target, signal, allowed, hops + 1);
-    throw refused(
-      request,
-      `Zoho redirected to ${nameOf(target)}, which is not followed`,
-      "Check the path, and that the connection's region is the one in which the account was created.",
-      response.status,
-    );
+    return refuse({
+      product,
+      operation,
+      status: response.status,
+      reason: `Zoho redirected to ${nameOf(target)}, which is not followed`,
+      hint: "Check the path, and that the connection's region is the one in which the account was created.",
+    });
   }
 }
 

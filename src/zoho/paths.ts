@@ -1,3 +1,5 @@
+import { refuse } from "./refuse";
+
 /**
  * Builds an API path whose variable parts are encoded, so that a record id with `/` or `?` cannot change the path.
  * @throws Error when a part is empty, made of dots only, or not valid Unicode.
@@ -10,7 +12,7 @@ function encodedPath(base: string) {
 function encodePart(part: string): string {
   // Dots would be resolved away and lone surrogates cannot be encoded.
   if (/^\.*$|\p{Surrogate}/u.test(part)) {
-    throw new Error(`"${part}" cannot be part of a Zoho API path. Check the module and record ID.`);
+    refuse(`"${part}" cannot be part of a Zoho API path. Check the module and record ID.`);
   }
   return encodeURIComponent(part);
 }

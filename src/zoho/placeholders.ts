@@ -1,3 +1,4 @@
+import { refuse } from "./refuse";
 /** Values of a builder's variables by name: texts, numbers, booleans, null, or objects and lists that go out as JSON. */
 export type Variables = ReadonlyMap<string, unknown>;
 
@@ -32,7 +33,7 @@ export function createFiller(variables: Variables): Filler {
       const before = filled + literal;
       if (name === undefined) return before;
       if (!variables.has(name)) {
-        throw new Error(
+        refuse(
           `The placeholder \${${name}} has no variable. Add the variable to Variables, or check the placeholder's spelling.`,
         );
       }
@@ -52,7 +53,7 @@ export function createFiller(variables: Variables): Filler {
       const unused = [...variables.keys()].filter((name) => !used.has(name));
       if (unused.length === 0) return;
       const names = unused.map((name) => `\${${name}}`).join(", ");
-      throw new Error(
+      refuse(
         `No placeholder uses the variable ${names}. Remove the variable from Variables, or write its placeholder where the value belongs.`,
       );
     },
@@ -113,7 +114,7 @@ function pathPart(value: unknown, name: string): string {
   const text = asText(value);
   // An empty part would address the list above, dots another place.
   if (/^\.*$/.test(text)) {
-    throw new Error(
+    refuse(
       `The variable \${${name}} is ${text === "" ? "empty" : "made of dots"}, so that it cannot be part of a path. Check the variable's value.`,
     );
   }
@@ -123,7 +124,7 @@ function pathPart(value: unknown, name: string): string {
 function headerPart(value: unknown, name: string): string {
   const text = asText(value);
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-    throw new Error(
+    refuse(
       `The variable \${${name}} holds line breaks or characters that HTTP does not allow in a header. Check the variable's value.`,
     );
   }

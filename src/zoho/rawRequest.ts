@@ -9,6 +9,7 @@ import { encodeRecord } from "./jsonForm";
 import type { RawRequest } from "./rawRequestTypes";
 import { resolveRawUrl } from "./rawUrl";
 import { fillVariables } from "./rawVariables";
+import { refuse } from "./refuse";
 import type { ZohoRequest } from "./request";
 import { configuredRetry, repeatableStatus } from "./retry";
 import { stepHeaders } from "./stepHeaders";
@@ -36,15 +37,11 @@ export async function sendRawRequest(
   const { host, path, query } = resolveRawUrl(raw.url, base, client.host);
   const form = formOf(raw);
   if (form && raw.data) {
-    throw new Error(
-      "Data and Form Data, File Data or Parts exclude each other. Leave one of them empty.",
-    );
+    refuse("Data and Form Data, File Data or Parts exclude each other. Leave one of them empty.");
   }
   // Data and forms that go out by GET or HEAD are left to Zoho, since flows have them.
   if (raw.parts.length > 0 && ["GET", "HEAD"].includes(raw.method)) {
-    throw new Error(
-      `A ${raw.method} has no body for Parts. Choose another Method, or leave Parts empty.`,
-    );
+    refuse(`A ${raw.method} has no body for Parts. Choose another Method, or leave Parts empty.`);
   }
   const request: ZohoRequest = {
     method: raw.method,

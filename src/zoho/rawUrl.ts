@@ -1,5 +1,6 @@
 import { dataCenterOfApiHost, isKnownHost } from "./dataCenters";
 import { booksBase } from "./paths";
+import { refuse } from "./refuse";
 import { parseUrl } from "./urls";
 
 /**
@@ -13,33 +14,34 @@ export function resolveRawUrl(
   base: string,
   apiHost: string,
 ): { host?: string; path: string; query: [string, string][] } {
-  const refuse = (why: string) =>
-    new Error(
+  function refuseUrl(why: string): never {
+    refuse(
       `URL ${why}. Nothing was sent. Give a path that follows ${base}, or the https URL of a Zoho API host.`,
     );
+  }
   const [path = ""] = url.split(/[?#]/);
   if (!isDecodable(path))
-    throw refuse("holds a % in its path that is not part of an encoded character");
+    refuseUrl("holds a % in its path that is not part of an encoded character");
   // URL parsers drop control characters and take backslashes for slashes.
   if (hasControlCharacter(url + decodeAscii(path))) {
-    throw refuse("holds line breaks or control characters");
+    refuseUrl("holds line breaks or control characters");
   }
-  if (path.includes("\\")) throw refuse("holds a backslash");
-  if (path.startsWith("//")) throw refuse("starts with two slashes, which would name another host");
-  if (hasDotSegment(path)) throw refuse("holds . or .. as a part of its path");
+  if (path.includes("\\")) refuseUrl("holds a backslash");
+  if (path.startsWith("//")) refuseUrl("starts with two slashes, which would name another host");
+  if (hasDotSegment(path)) refuseUrl("holds . or .. as a part of its path");
 
   const isAbsolute = /^[a-z][a-z\d+.-]*:/i.test(url);
   const target = isAbsolute ? url : `https://relative${belowRoot(url, base)}`;
   const parsed = parseUrl(target);
-  if (!parsed) throw refuse("is malformed");
+  if (!parsed) refuseUrl("is malformed");
   const { protocol, host, username, password, pathname, searchParams } = parsed;
   const query = [...searchParams];
   if (!isAbsolute) return { path: pathname, query };
-  if (protocol !== "https:") throw refuse(`uses ${protocol} instead of https:`);
-  if (username || password) throw refuse("holds credentials");
+  if (protocol !== "https:") refuseUrl(`uses ${protocol} instead of https:`);
+  if (username || password) refuseUrl("holds credentials");
   const ofOlderHost = pathOfOlderHost(host, pathname, apiHost);
   if (ofOlderHost !== undefined) return { path: ofOlderHost, query };
-  if (!isKnownHost(host)) throw refuse(`names the host ${host}, which is not a Zoho API host`);
+  if (!isKnownHost(host)) refuseUrl(`names the host ${host}, which is not a Zoho API host`);
   return { host, path: pathname, query };
 }
 

@@ -1,5 +1,6 @@
 import { createFiller, type Filler, isJsonTemplate, type Variables } from "./placeholders";
 import type { FormPart, RawRequest } from "./rawRequestTypes";
+import { refuse } from "./refuse";
 
 /**
  * The request with its placeholders filled in: in URL, query, headers, body, form fields and parts that are text. Files
@@ -44,9 +45,7 @@ function fillBody(
   // Where a value ends can be told by the template alone, never by what is filled in.
   const shouldBeJson = type.includes("json") || (given === undefined && /^\s*[{[]/.test(template));
   if (shouldBeJson && !isJson) {
-    throw new Error(
-      "Data is no JSON, whatever its placeholders hold. Check the quotes and commas of Data.",
-    );
+    refuse("Data is no JSON, whatever its placeholders hold. Check the quotes and commas of Data.");
   }
   const isForm = !isJson && type.startsWith("application/x-www-form-urlencoded");
   const filled = isForm ? filler.form(template) : filler.text(template);

@@ -116,13 +116,27 @@ export function leaksOf({ name }: Operation, run: Run): Record<string, string[]>
   const all = { ...secrets, ...made };
   const leaks = {
     logged: leaksIn(run.logged, all),
-    thrown: [...leaksIn(run.thrown, all), ...axiosMembers.filter((key) => has(run.thrown, key))],
+    thrown: [
+      ...leaksIn(run.thrown, all),
+      ...axiosMembers.filter((key) => has(run.thrown, key)),
+      ...excessOf(run.thrown),
+    ],
     returned: leaksIn(run.returned, mayReturnChannelToken.has(name) ? ofConnection : all),
   };
   return Object.fromEntries(Object.entries(leaks).filter(([, found]) => found.length > 0));
 }
 
-const axiosMembers = ["config", "request", "response", "cause", "isAxiosError"];
+const axiosMembers = ["config", "request", "response", "isAxiosError"];
+
+/** What a cause holds beside a message and a code, at any depth: an error of axios would hold the request. */
+function excessOf(thrown: unknown): string[] {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  if (cause === undefined) return [];
+  const isPlain = Object.getPrototypeOf(cause) === Error.prototype;
+  const members = Reflect.ownKeys(cause as object).map(String);
+  const excess = members.filter((key) => !["stack", "message", "code"].includes(key));
+  return [...(isPlain ? [] : ["cause of a class"]), ...excess.map((key) => `cause.${key}`)];
+}
 
 const has = (thrown: unknown, key: string) =>
   typeof thrown === "object" && thrown !== null && key in thrown;

@@ -121,6 +121,37 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
   },
 );
 
+describe("the cause of an error", () => {
+  const getRecord = operations.find(({ name }) => name === "actions crmGetRecord") as Operation;
+
+  test.each<[string, Answer, { message: string; code?: string }]>([
+    [
+      "is what the network said",
+      () => networkError("ECONNRESET"),
+      { message: expect.stringContaining("ECONNRESET"), code: "ECONNRESET" },
+    ],
+    [
+      "quotes nothing of an answer that is broken",
+      () => [200, '{"data":[{"Last_Name":"Exämple" ]', { "content-type": "application/json" }],
+      { message: expect.not.stringContaining("Exämple") },
+    ],
+  ])("%s, and holds nothing else of it", async (_kind, answer, cause) => {
+    const run = await runOnce(getRecord, secretInputs(requiredInputs(getRecord)), answer);
+
+    expect(leaksOf(getRecord, run)).toEqual({});
+    expect(run.thrown).toHaveProperty("cause", expect.objectContaining(cause));
+  });
+
+  test("of a function that is called by a key has nothing of its URL", async () => {
+    const run = operations.find(({ name }) => name === "actions crmExecuteFunction") as Operation;
+    const inputs = { ...requiredInputs(run), connection: keyConnection() };
+    const broken = await runOnce(run, inputs, () => networkError("ENOTFOUND"));
+
+    expect(leaksOf(run, broken)).toEqual({});
+    expect(broken.thrown).toHaveProperty("cause.code", "ENOTFOUND");
+  });
+});
+
 /** A connection of the kind that holds a ZAPI key, which stands in URLs. */
 const keyConnection = (fields: Values = {}): Connection => ({
   key: "zohoFunctionKey",

@@ -1,7 +1,14 @@
 import { isConnectionError } from "@prismatic-io/spectral";
 import { failedItems } from "../../src/zoho/answerItems";
 import { doneItems, jobOf } from "../../src/zoho/crm/answers";
-import { failureOf, isZohoError, toError, ZohoError } from "../../src/zoho/errors";
+import {
+  addToHint,
+  changeHint,
+  failureOf,
+  isZohoError,
+  toError,
+  ZohoError,
+} from "../../src/zoho/errors";
 import type { ZohoFailure } from "../../src/zoho/failure";
 import { isGone } from "../../src/zoho/outcome";
 import { readFailure } from "../../src/zoho/readFailure";
@@ -500,5 +507,70 @@ describe("the error to throw", () => {
   test("other errors have no failure", () => {
     expect(failureOf(new Error("other"))).toBeUndefined();
     expect(failureOf("text")).toBeUndefined();
+  });
+});
+
+describe("a hint that is added", () => {
+  const failure = { product: "crm", operation: "GET /x", reason: "no", hint: "Look." } as const;
+  const errors = [new ZohoError(failure), toError({ ...failure, status: 401 }, zohoConnection())];
+
+  test.each(errors)("stays with the same error and its stack: %s", (error) => {
+    const frames = error.stack?.split("\n    at ").slice(1);
+
+    expect(addToHint(error, "Look twice.")).toBe(error);
+    expect(failureOf(error)?.hint).toBe("Look. Look twice.");
+    expect(error.message).toContain("Look. Look twice.");
+    expect(error.stack).toContain("Look. Look twice.");
+    expect(error.stack?.split("\n    at ").slice(1)).toEqual(frames);
+  });
+
+  test("stands once, however many calls share the error", () => {
+    const error = new ZohoError(failure);
+    addToHint(error, "Look twice.");
+    addToHint(error, "Look twice.");
+
+    expect(failureOf(error)?.hint).toBe("Look. Look twice.");
+  });
+
+  test("takes the place of the one before where it is another one", () => {
+    const error = new ZohoError(failure);
+
+    expect(changeHint(error, () => "Go on.")).toBe(error);
+    expect(error.message).toBe("Zoho CRM: no. Go on. (GET /x)");
+  });
+
+  test("leaves other errors alone", () => {
+    const other = new Error("other");
+    expect(addToHint(other, "Look.")).toBe(other);
+    expect(other.message).toBe("other");
+  });
+});
+
+describe("the cause of an error", () => {
+  const failure = { product: "crm", operation: "GET /x", reason: "no" } as const;
+
+  test.each([
+    [Object.assign(new Error("hang up"), { code: "ECONNRESET", config: { token: "x" } })],
+    [new ZohoError({ ...failure, code: "NO_PERMISSION" })],
+  ])("is a plain error with message and code: %s", (thrown) => {
+    for (const error of [
+      new ZohoError(failure, thrown),
+      toError({ ...failure, status: 401 }, zohoConnection(), thrown),
+    ]) {
+      const cause = error.cause as Error & { code?: string };
+      expect(Object.getPrototypeOf(cause)).toBe(Error.prototype);
+      expect(Object.keys(cause)).toEqual(["code"]);
+      expect(cause.message).toBe(thrown.message);
+      expect(cause.code).toBe(failureOf(thrown)?.code ?? "ECONNRESET");
+    }
+  });
+
+  test("quotes nothing of a text that is no JSON", () => {
+    const error = new ZohoError(failure, new SyntaxError(`Unexpected token, "{"a" is not JSON`));
+    expect(error.cause).toHaveProperty("message", 'Unexpected token, "..." is not JSON');
+  });
+
+  test("is not there where nothing was thrown below", () => {
+    expect(new ZohoError(failure)).not.toHaveProperty("cause");
   });
 });

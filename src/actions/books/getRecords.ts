@@ -10,15 +10,14 @@ import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { toFilterDay } from "../../zoho/books/dates";
 import { listAll, listOne } from "../../zoho/books/lists";
+import { refuse } from "../../zoho/refuse";
 
 /** Filters as query parameters: lists with commas, everything else as text; entries without a name are left out. */
 function toSearchFields(value: unknown): Record<string, string> {
   const parsed = parseOrKeep(value ?? "");
   if (parsed === "") return {};
   if (typeof parsed !== "object" || parsed === null) {
-    throw new Error(
-      "Search Fields is not a list of filters and values. Check the input's content.",
-    );
+    refuse("Search Fields is not a list of filters and values. Check the input's content.");
   }
   const pairs: [unknown, unknown][] = Array.isArray(parsed)
     ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
@@ -34,7 +33,7 @@ function toSearchFields(value: unknown): Record<string, string> {
 function toFilter(name: string, value: unknown): string {
   const parts = (Array.isArray(value) ? value : [value]).map((part) => toFilterDay(name, part));
   if (parts.some((part) => typeof part === "object" && part !== null)) {
-    throw new Error(`The search field ${name} holds an object. Give a text, a number or a list.`);
+    refuse(`The search field ${name} holds an object. Give a text, a number or a list.`);
   }
   return parts.map((part) => String(part ?? "")).join(",");
 }

@@ -9,11 +9,12 @@ import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
 import type { BulkJob } from "../../zoho/crm/bulk/jobs";
 import { startReadJob } from "../../zoho/crm/bulk/read";
+import { refuse } from "../../zoho/refuse";
 
 function toFileType(value: unknown): "csv" | "ics" {
   const type = toOptionalText("File Type")(value) ?? "csv";
   if (type === "csv" || type === "ics") return type;
-  throw new Error(`File Type is "${type}". Give csv or ics.`);
+  refuse(`File Type is "${type}". Give csv or ics.`);
 }
 
 const fileType = input({

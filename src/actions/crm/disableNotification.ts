@@ -7,11 +7,12 @@ import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { disableChannels } from "../../zoho/crm/notifications";
+import { refuse } from "../../zoho/refuse";
 
 /** Channel IDs from text with commas, as text. */
 function toChannelIds(value: unknown): string[] {
   const ids = toTextList("Channel IDs")(value).map((id) => String(toChannelId(id)));
-  if (ids.length === 0) throw new Error("Channel IDs is empty. Give at least one.");
+  if (ids.length === 0) refuse("Channel IDs is empty. Give at least one.");
   return ids;
 }
 

@@ -9,13 +9,12 @@ import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/converted";
 import { listRecords } from "../../zoho/crm/listResult";
+import { refuse } from "../../zoho/refuse";
 
 function toConverted(value: unknown): ConvertedFilter | undefined {
   const text = toOptionalText("Converted")(value);
   if (text === undefined || text === "true" || text === "false" || text === "both") return text;
-  throw new Error(
-    `Converted is "${text}". Choose one of true, false, both, or leave Converted empty.`,
-  );
+  refuse(`Converted is "${text}". Choose one of true, false, both, or leave Converted empty.`);
 }
 
 const page_token = input({

@@ -1,5 +1,6 @@
-import { ZohoError } from "../errors";
+import type { ZohoError } from "../errors";
 import { isObject } from "../isObject";
+import { refusal } from "../refuse";
 import { tooManyRows } from "../size";
 import type { BooksRecordType } from "./recordTypes";
 
@@ -88,10 +89,9 @@ export const unreadable = (
   answer: object = {},
   reason = `the answer has no ${what}; its members are: ${Object.keys(answer).join(", ") || "none"}`,
 ): ZohoError =>
-  new ZohoError({
+  refusal({
     product: "books",
     operation: `read ${what}`,
     reason,
     hint: "Send the request with Books - Raw Request to see the whole answer.",
-    retryable: false,
   });

@@ -2,10 +2,10 @@ import type { Connection } from "@prismatic-io/spectral";
 import type { ZohoClient } from "../client";
 import { failureOf } from "../errors";
 import { booksPath } from "../paths";
+import { refuse } from "../refuse";
 import { type RunMemory, remember } from "../remember";
 import type { Log } from "../session";
 import { type BooksAnswer, isRows, readAnswer, unreadable } from "./answers";
-import { refused } from "./refusals";
 
 /**
  * An organization of the connected user, with the members that the connector reads (docs/zoho-books.md#organizations).
@@ -48,15 +48,18 @@ export const listOrganizations = async (client: ZohoClient): Promise<Organizatio
 export function chooseOrganization(organizations: Organization[], log: Log): string {
   const chosen = organizations.length === 1 ? organizations[0] : organizations.find(isDefault);
   if (!chosen) {
-    throw refused(
-      "choose an organization",
-      organizations.length === 0
-        ? "the connected user belongs to no active organization"
-        : `the connected user belongs to several organizations and none is the default: ${named(organizations)}`,
-      organizations.length === 0
-        ? "Connect as a user of the organization, or activate it in Zoho Books."
-        : "Set Organization ID to one of these IDs.",
-    );
+    refuse({
+      product: "books",
+      operation: "choose an organization",
+      reason:
+        organizations.length === 0
+          ? "the connected user belongs to no active organization"
+          : `the connected user belongs to several organizations and none is the default: ${named(organizations)}`,
+      hint:
+        organizations.length === 0
+          ? "Connect as a user of the organization, or activate it in Zoho Books."
+          : "Set Organization ID to one of these IDs.",
+    });
   }
   const others = organizations.filter((organization) => organization !== chosen);
   if (others.length > 0) {

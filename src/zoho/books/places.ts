@@ -1,6 +1,6 @@
 import { fillBooksPath } from "../paths";
+import { refusal, refuse } from "../refuse";
 import { type BooksOperation, type BooksRecordType, findRecordType } from "./recordTypes";
-import { refused } from "./refusals";
 
 /** Which records are meant: those of a type, or only those that belong to one parent record. */
 export interface BooksPlace {
@@ -38,18 +38,20 @@ export function targetOf(operation: BooksOperation, place: BooksPlace, id = ""):
   const asked = `${operation} ${place.recordType}`;
   const template = type.paths[operation];
   if (!template) {
-    throw refused(
-      asked,
-      `${type.label} cannot be ${verbs[operation]} through Zoho's API`,
-      `The operations that exist for this record type are ${Object.keys(type.paths).join(", ")}.`,
-    );
+    refuse({
+      product: "books",
+      operation: asked,
+      reason: `${type.label} cannot be ${verbs[operation]} through Zoho's API`,
+      hint: `The operations that exist for this record type are ${Object.keys(type.paths).join(", ")}.`,
+    });
   }
   if (template.includes("{id}") && !id) {
-    throw refused(
-      asked,
-      "Record ID is empty",
-      `Fill in which one of ${type.label} is meant, by its ${type.idField}.`,
-    );
+    refuse({
+      product: "books",
+      operation: asked,
+      reason: "Record ID is empty",
+      hint: `Fill in which one of ${type.label} is meant, by its ${type.idField}.`,
+    });
   }
   const parent = readParent(asked, place, type);
   if (template.includes("{parent}") && !parent) throw parentMissing(asked, type);
@@ -68,11 +70,12 @@ export function targetOf(operation: BooksOperation, place: BooksPlace, id = ""):
 /** The error for a record whose parent nobody named. */
 export function parentMissing(asked: string, { label, parent }: BooksRecordType) {
   const owners = findRecordType(parent?.recordType ?? "").label;
-  return refused(
-    asked,
-    `${label} belong to ${owners}, and the parent record is missing`,
-    `Set Parent Record Type to ${owners}, and Parent Record ID to the ID of the parent.`,
-  );
+  return refusal({
+    product: "books",
+    operation: asked,
+    reason: `${label} belong to ${owners}, and the parent record is missing`,
+    hint: `Set Parent Record Type to ${owners}, and Parent Record ID to the ID of the parent.`,
+  });
 }
 
 function readParent(
@@ -83,27 +86,30 @@ function readParent(
   if (!parentRecordType && !parentRecordId) return undefined;
   const recordType = parentRecordType ?? parent?.recordType;
   if (!recordType) {
-    throw refused(
-      asked,
-      "a parent record ID is given without a parent record type",
-      "Fill in Parent Record Type, or leave both empty.",
-    );
+    refuse({
+      product: "books",
+      operation: asked,
+      reason: "a parent record ID is given without a parent record type",
+      hint: "Fill in Parent Record Type, or leave both empty.",
+    });
   }
   const given = findRecordType(recordType).label;
   if (parent && recordType !== parent.recordType) {
     const owners = findRecordType(parent.recordType).label;
-    throw refused(
-      asked,
-      `${label} belong to ${owners}, not to ${given}`,
-      `Set Parent Record Type to ${owners}, and Parent Record ID to the ID of the parent.`,
-    );
+    refuse({
+      product: "books",
+      operation: asked,
+      reason: `${label} belong to ${owners}, not to ${given}`,
+      hint: `Set Parent Record Type to ${owners}, and Parent Record ID to the ID of the parent.`,
+    });
   }
   if (!parentRecordId) {
-    throw refused(
-      asked,
-      `the parent record ID is empty, though ${given} is given as the parent record type`,
-      "Fill in Parent Record ID, or leave both empty.",
-    );
+    refuse({
+      product: "books",
+      operation: asked,
+      reason: `the parent record ID is empty, though ${given} is given as the parent record type`,
+      hint: "Fill in Parent Record ID, or leave both empty.",
+    });
   }
   return { recordType, id: parentRecordId };
 }

@@ -1,4 +1,4 @@
-import { refused } from "./refusals";
+import { refuse } from "../refuse";
 
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
@@ -484,11 +484,12 @@ export const recordTypes: Record<string, BooksRecordType> = {
 export function findRecordType(value: string): BooksRecordType {
   const type = Object.hasOwn(recordTypes, value) ? recordTypes[value] : undefined;
   if (type) return type;
-  throw refused(
-    `find record type ${value}`,
-    `"${value}" is not a Zoho Books record type`,
-    `Use one of: ${Object.keys(recordTypes).join(", ")}.`,
-  );
+  refuse({
+    product: "books",
+    operation: `find record type ${value}`,
+    reason: `"${value}" is not a Zoho Books record type`,
+    hint: `Use one of: ${Object.keys(recordTypes).join(", ")}.`,
+  });
 }
 
 /** Tells whether an organization has one record of the type, whose path names no ID. */

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import FormData from "form-data";
 import type { ZohoClient } from "../client";
-import { ZohoError } from "../errors";
 import { formFileName } from "../fileNames";
 import { crmPath } from "../paths";
+import { refuse } from "../refuse";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 
 // 100 MB per request; an account may set its own limit lower (docs/zoho-crm.md#attachments, UNSURE: older documents say
@@ -22,10 +22,21 @@ export async function addAttachment(
   file: { name: string; data: Buffer; contentType?: string },
 ): Promise<ItemResult[]> {
   const path = crmPath`/${module}/${recordId}/Attachments`;
-  if (file.data.length === 0) throw refused(path, "the file is empty", "Check the File input.");
+  if (file.data.length === 0)
+    refuse({
+      product: "crm",
+      operation: `POST ${path}`,
+      reason: "the file is empty",
+      hint: "Check the File input.",
+    });
   if (file.data.length > largestAttachment) {
     const size = Math.ceil(file.data.length / 1024 / 1024);
-    throw refused(path, `the file has ${size} MB`, "Zoho CRM takes at most 100 MB per attachment.");
+    refuse({
+      product: "crm",
+      operation: `POST ${path}`,
+      reason: `the file has ${size} MB`,
+      hint: "Zoho CRM takes at most 100 MB per attachment.",
+    });
   }
   const form = () => {
     const built = new FormData();
@@ -49,6 +60,3 @@ export function inPieces(data: Buffer): Readable {
   };
   return Readable.from(pieces(), { objectMode: false });
 }
-
-const refused = (path: string, reason: string, hint: string) =>
-  new ZohoError({ product: "crm", operation: `POST ${path}`, reason, hint, retryable: false });

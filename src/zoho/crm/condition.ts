@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../client";
 import { closeNames } from "../closest";
-import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { refuse } from "../refuse";
 import { type CrmModule, checkFields, fieldsUnseen, listFields, listModules } from "./metadata";
 
 /** Fields of one module of which any one (`or`) or all (`and`) must have changed. */
@@ -48,7 +48,13 @@ async function resolve(
   const known = pick(module, modules, "there is no module", crmPath`/settings/modules`);
   const inModule = await listFields(client, module);
   const path = crmPath`/settings/fields?module=${module}`;
-  if (inModule.length === 0) throw refused(path, fieldsUnseen(module), checkFields);
+  if (inModule.length === 0)
+    refuse({
+      product: "crm",
+      operation: `GET ${path}`,
+      reason: fieldsUnseen(module),
+      hint: checkFields,
+    });
   const chosen = fields.map((name) => pick(name, inModule, `${module} has no field`, path));
   return {
     type: "field_selection",
@@ -77,8 +83,5 @@ function pick(name: string, known: Named[], lack: string, path: string): Named {
   const closest = closeNames(name, names, maxNamed).join(", ");
   const reason = `${lack} "${name}" for the notification condition`;
   const hint = closest ? `The closest API names are: ${closest}.` : "Check the API name.";
-  throw refused(path, reason, hint);
+  refuse({ product: "crm", operation: `GET ${path}`, reason, hint });
 }
-
-const refused = (path: string, reason: string, hint: string) =>
-  new ZohoError({ product: "crm", operation: `GET ${path}`, reason, hint, retryable: false });

@@ -1,3 +1,4 @@
+import { refuse } from "../refuse";
 /** Which leads a list shows: only those that were not converted by default (docs/zoho-crm.md#converted-leads). */
 export type ConvertedFilter = "true" | "false" | "both";
 
@@ -32,5 +33,5 @@ export function convertedParameter(
   converted?: ConvertedFilter,
 ): ConvertedFilter | undefined {
   if (converted === undefined || isConvertible(module)) return converted;
-  throw new Error(`Converted is for Leads alone. Leave Converted empty for ${module}.`);
+  refuse(`Converted is for Leads alone. Leave Converted empty for ${module}.`);
 }

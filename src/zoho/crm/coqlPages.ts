@@ -2,6 +2,7 @@ import type { ZohoClient } from "../client";
 import { endless, watchWalk } from "../endless";
 import { watchEmptyPages } from "../pageEnds";
 import { crmPath } from "../paths";
+import { refuse } from "../refuse";
 import { isConvertible } from "./converted";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";
@@ -140,7 +141,7 @@ function behind(record: CrmRecord, sortBy: string, order: CoqlWalk["order"]): st
   if (sortBy === "id") return id;
   const value = record[sortBy];
   if (value === null || value === undefined) {
-    throw new Error(`Record ${record.id} has no ${sortBy}; the list cannot go on behind it.`);
+    refuse(`Record ${record.id} has no ${sortBy}; the list cannot go on behind it.`);
   }
   const literal = coqlLiteral(value);
   const column = coqlName(sortBy);
@@ -154,6 +155,6 @@ export const both = (one: string | undefined, other: string | undefined): string
 // Names stand in a query as they are, some in quotes.
 function requireApiName(name: string): void {
   if (!/^[$\w]+(\.\w+)*$/.test(name)) {
-    throw new Error(`"${name}" is not an API name. Take the name from Zoho CRM's API Names page.`);
+    refuse(`"${name}" is not an API name. Take the name from Zoho CRM's API Names page.`);
   }
 }

@@ -1,3 +1,4 @@
+import { refuse } from "../refuse";
 import { formatCrmTime } from "../timestamps";
 import { partsOf } from "./coqlQuotes";
 
@@ -17,7 +18,7 @@ export function coqlLiteral(value: unknown): string {
   if (Array.isArray(value) && value.length > 0 && !value.some(Array.isArray)) {
     return `(${value.map(coqlLiteral).join(", ")})`;
   }
-  throw new Error("is not a text, number, boolean, date, null, or list of them with an entry");
+  refuse("is not a text, number, boolean, date, null, or list of them with an entry");
 }
 
 const quote = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
@@ -31,7 +32,7 @@ export function fillParameters(query: string, parameters: Record<string, unknown
   const unused = new Set(Object.keys(parameters));
   const literalOf = (name: string) => {
     if (!Object.hasOwn(parameters, name)) {
-      throw new Error(
+      refuse(
         `The query has :${name}, but Parameters holds no ${name}. Add the value to Parameters.`,
       );
     }
@@ -39,7 +40,7 @@ export function fillParameters(query: string, parameters: Record<string, unknown
     try {
       return coqlLiteral(parameters[name]);
     } catch (thrown) {
-      throw new Error(`The parameter ${name} ${(thrown as Error).message}.`);
+      refuse(`The parameter ${name} ${(thrown as Error).message}.`, thrown);
     }
   };
   const fill = (_: string, inBrackets?: string, bare?: string) => {
@@ -51,7 +52,7 @@ export function fillParameters(query: string, parameters: Record<string, unknown
     .map(({ text, isQuoted }) => (isQuoted ? text : text.replace(placeholder, fill)))
     .join("");
   if (unused.size === 0) return filled;
-  throw new Error(
+  refuse(
     `The query does not use ${[...unused].map((name) => `:${name}`).join(", ")}. Write the placeholder where the value belongs, outside of quotes, or remove the parameter.`,
   );
 }

@@ -1,7 +1,7 @@
 import type { Choice } from "../choices";
 import type { ZohoClient } from "../client";
-import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { refusal } from "../refuse";
 import { type CrmField, checkFields, fieldsUnseen, listFields } from "./metadata";
 import { isPrepared } from "./prepare/convert";
 import { type FieldRule, toFieldRule } from "./prepare/fieldRule";
@@ -105,7 +105,7 @@ const letters = (name: string) =>
     .replace(/[^\p{L}\p{N}]/gu, "");
 
 const nothingToWrite = (module: string, { length }: CrmField[]) =>
-  new ZohoError({
+  refusal({
     product: "crm",
     operation: `GET ${crmPath`/settings/fields?module=${module}`}`,
     ...(length === 0
@@ -114,5 +114,4 @@ const nothingToWrite = (module: string, { length }: CrmField[]) =>
           reason: `${module} has no field that the connected user can write`,
           hint: "Choose another module, or connect as a user who may write its records.",
         }),
-    retryable: false,
   });

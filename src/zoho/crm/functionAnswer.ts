@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { dataCenterFromAccountsUrl } from "../dataCenters";
-import { ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { parseZohoJson } from "../json";
+import { refuse } from "../refuse";
 import type { ZohoAnswer } from "../request";
 import { type Envelope, isEnvelope, isWholeEnvelope, isZohosEnvelope } from "./functionEnvelope";
 import { hintOfFailedRun } from "./functionHints";
@@ -65,7 +65,7 @@ export function readFunctionAnswer(
   const { code, message } = data;
   const details = isObject(data.details) ? data.details : {};
   if (String(code).toLowerCase() !== "success") {
-    throw new ZohoError({
+    refuse({
       product: "crm",
       operation,
       status,
@@ -73,7 +73,6 @@ export function readFunctionAnswer(
       reason: message,
       details,
       hint: hintOfFailedRun(String(code)),
-      retryable: false,
     });
   }
   return {

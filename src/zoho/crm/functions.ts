@@ -3,9 +3,9 @@ import FormData from "form-data";
 import { type FunctionVersion, functionAccess } from "../access";
 import type { ClientContext, ZohoClient } from "../client";
 import { createZohoClient } from "../createClient";
-import { ZohoError } from "../errors";
 import { formFileName } from "../fileNames";
 import { crmPath, functionPathV1 } from "../paths";
+import { refuse } from "../refuse";
 import type { ZohoRequest } from "../request";
 import { executionBudget, type RetryRule, retryDelay } from "../retry";
 import { stepHeaders } from "../stepHeaders";
@@ -54,23 +54,19 @@ export async function executeFunction(
 function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
   const { name, version, method, body, file } = call;
   const path = version === 1 ? functionPathV1(name) : crmPath`/functions/${name}/actions/execute`;
-  const refuse = (reason: string, hint: string) =>
-    new ZohoError({
-      product: "crm",
-      operation: `${method} ${path}`,
-      reason,
-      hint,
-      retryable: false,
-    });
+  const operation = `${method} ${path}`;
+  function refuseCall(reason: string, hint: string): never {
+    refuse({ product: "crm", operation, reason, hint });
+  }
   if (method === "GET" && (body || file)) {
-    throw refuse("a GET has no body", "Choose POST as the Method, or leave Body and File empty.");
+    refuseCall("a GET has no body", "Choose POST as the Method, or leave Body and File empty.");
   }
   if (body && file) {
-    throw refuse("a call has either a body or a file", "Leave Body or File empty.");
+    refuseCall("a call has either a body or a file", "Leave Body or File empty.");
   }
   // Zoho takes text files only (docs/zoho-crm.md#functions).
   if (file?.data.includes(0)) {
-    throw refuse(
+    refuseCall(
       "the file is no text",
       "Functions take text files only; send other content as Body.",
     );
@@ -78,14 +74,14 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
   const query = queryOf(call);
   for (const own of ["auth_type", "zapikey"]) {
     if (query.some(([key]) => key.toLowerCase() === own)) {
-      throw refuse(
+      refuseCall(
         `the parameter ${own} is the connection's`,
         "Remove the parameter from Arguments and Parameters.",
       );
     }
   }
   if (new URLSearchParams(query).toString().length > longestUrl) {
-    throw refuse(
+    refuseCall(
       "Arguments and Parameters are too long for a URL",
       "Send large values as Body, which the function finds in crmAPIRequest.",
     );

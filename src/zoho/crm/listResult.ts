@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { tellHowFar } from "../endless";
+import { refuse } from "../refuse";
 import type { CrmRecord } from "./listByIds";
 import { type CrmPage, type ListInfo, type ListQuery, type ListStart, listPages } from "./lists";
 import { walkByCoql, walkList } from "./walks";
@@ -111,9 +112,9 @@ function goOnBehind({ info, records }: CrmPage, read: number): string {
 
 function requireWholeList({ fetchAll, page = 1, pageToken }: ListExtent): void {
   if (!fetchAll) {
-    throw new Error("Use COQL is for Fetch All. Turn on Fetch All, or turn Use COQL off.");
+    refuse("Use COQL is for Fetch All. Turn on Fetch All, or turn Use COQL off.");
   }
   if (page > 1 || pageToken !== undefined) {
-    throw new Error("Use COQL reads from the start. Leave Page at 1 and Page Token empty.");
+    refuse("Use COQL reads from the start. Leave Page at 1 and Page Token empty.");
   }
 }

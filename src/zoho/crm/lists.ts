@@ -1,8 +1,8 @@
 import type { ZohoClient } from "../client";
 import { watchWalk } from "../endless";
-import { ZohoError } from "../errors";
 import { watchEmptyPages } from "../pageEnds";
 import { crmPath } from "../paths";
+import { refuse } from "../refuse";
 import type { ZohoAnswer } from "../request";
 import { readServerTime } from "../timestamps";
 import { type ConvertedFilter, conversionFields } from "./converted";
@@ -214,7 +214,7 @@ function nextPosition(
   }
   // `next_page_token` comes with page 1 already (docs/zoho-crm.md#paging); without one, pages go as far as they reach.
   if ("page" in position) return { page: position.page + 1 };
-  throw new ZohoError({
+  refuse({
     product: "crm",
     operation: "GET list",
     code: noPageToken,

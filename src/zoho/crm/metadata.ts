@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../client";
 import { byCloseness } from "../closest";
-import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { refuse } from "../refuse";
 import { listSettings } from "./settings";
 
 /** A CRM module, with the members that the connector reads; others pass through (docs/zoho-crm.md#modules). */
@@ -78,12 +78,11 @@ export async function getModule(client: ZohoClient, name: string): Promise<CrmMo
   const path = crmPath`/settings/modules/${name}`;
   const [module] = await listSettings<CrmModule>(client, "modules", path);
   if (module) return module;
-  throw new ZohoError({
+  refuse({
     product: "crm",
     operation: `GET ${path}`,
     reason: `Zoho answered without the module ${name}`,
     hint: "Check the module's API name, and that the connected user may see it.",
-    retryable: false,
   });
 }
 
@@ -102,7 +101,7 @@ export async function listPickListValues(
   field: string,
 ): Promise<PickListValue[]> {
   const fields = await listFields(client, module);
-  if (fields.length === 0) throw new Error(`${fieldsUnseen(module)} ${checkFields}`);
+  if (fields.length === 0) refuse(`${fieldsUnseen(module)} ${checkFields}`);
   const found = fields.find(({ api_name }) => api_name === field);
   if (found && hasPickList(found)) return found.pick_list_values ?? [];
   const names = fields.filter(hasPickList).map(({ api_name }) => api_name);
@@ -110,7 +109,7 @@ export async function listPickListValues(
   const lack = found
     ? `The field "${field}" of Zoho CRM's module ${module} has no picklist.`
     : `Zoho CRM's module ${module} has no field "${field}".`;
-  throw new Error(`${lack} The module's picklist fields with the closest names: ${closest}.`);
+  refuse(`${lack} The module's picklist fields with the closest names: ${closest}.`);
 }
 
 const hasPickList = ({ data_type, pick_list_values }: CrmField) =>

@@ -1,7 +1,8 @@
-import { ZohoError } from "../errors";
+import type { ZohoError } from "../errors";
 import { hintFor } from "../hints";
 import { isObject } from "../isObject";
 import { crmPath } from "../paths";
+import { refusal } from "../refuse";
 import type { Channel } from "./channel";
 import type { WatchRow } from "./notifications";
 
@@ -38,14 +39,13 @@ function toChannel(rows: WatchRow[]): Channel {
 
 /** What to say of a channel that is not among the open ones. */
 export const notSubscribed = (channelId: number | string): ZohoError =>
-  new ZohoError({
+  refusal({
     product: "crm",
     operation: `GET ${crmPath`/actions/watch`}`,
     code: "NOT_SUBSCRIBED",
     reason: "the channel is not open",
     subject: `channel ${channelId}`,
     hint: hintFor("crm", "NOT_SUBSCRIBED"),
-    retryable: false,
   });
 
 // Whether each row has the conditions of the whole channel or of its module alone is UNSURE

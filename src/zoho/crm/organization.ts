@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../client";
-import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { refuse } from "../refuse";
 import { rowsOf } from "./rows";
 
 /** The CRM organization, with the members that the connector reads (docs/zoho-crm.md#organization). */
@@ -31,11 +31,10 @@ export async function getOrganization(client: ZohoClient): Promise<CrmOrganizati
   });
   const [organization] = rowsOf<CrmOrganization>(data, "org", `GET ${path}`);
   if (organization) return organization;
-  throw new ZohoError({
+  refuse({
     product: "crm",
     operation: `GET ${path}`,
     reason: "Zoho names no organization for this connection",
     hint: "Connect to Zoho again as a user of a CRM organization.",
-    retryable: false,
   });
 }

@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../client";
-import { ZohoError } from "../errors";
 import type { FieldValues } from "../fieldValues";
 import { crmPath } from "../paths";
+import { refusal } from "../refuse";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { recordsOf } from "./rows";
@@ -34,14 +34,13 @@ export async function getRecord(
 }
 
 const notFound = (path: string, module: string, id: string, status: number) =>
-  new ZohoError({
+  refusal({
     product: "crm",
     operation: `GET ${path}`,
     status,
     code: "NOT_FOUND",
     reason: `record not found: ${module} has no record ${id} that the connected user can see`,
     hint: "Check the record ID and the record type.",
-    retryable: false,
   });
 
 /** Creates one record. Scope: ZohoCRM.modules.{module}.CREATE. */

@@ -2,6 +2,7 @@ import type { ZohoClient } from "../client";
 import { confirmReading, zohoTime } from "../clockReading";
 import { tellHowFar } from "../endless";
 import { isZohoError } from "../errors";
+import { refuse } from "../refuse";
 import { noTimeLeft } from "../retry";
 import { formatCrmTime } from "../timestamps";
 import type { Channel } from "./channel";
@@ -42,7 +43,7 @@ export async function renewChannels(
   const readOnce = () => readAllChannels(client, { channelId }, { mostPages: 1 });
   const now = zohoTime(await confirmReading(clock, async () => (await readOnce()).clock));
   if (end !== undefined && end <= now) {
-    throw new Error(
+    refuse(
       `Channel Expiry ${formatCrmTime(end)} has passed. Give a later time, or leave Channel Expiry empty for the longest life.`,
     );
   }

@@ -1,6 +1,7 @@
-import { ZohoError } from "../errors";
+import type { ZohoError } from "../errors";
 import { isObject } from "../isObject";
 import { isFull } from "../pageEnds";
+import { refusal } from "../refuse";
 import { tooManyRows } from "../size";
 import { unproven } from "../unproven";
 import { oddMember } from "./shapes";
@@ -73,10 +74,9 @@ const isId = (id: unknown): boolean =>
   (typeof id === "string" && id !== "") || Number.isInteger(id);
 
 const unreadable = (operation: string, reason: string): ZohoError =>
-  new ZohoError({
+  refusal({
     product: "crm",
     operation,
     reason,
     hint: "Send the request with CRM - Raw Request to see the whole answer.",
-    retryable: false,
   });

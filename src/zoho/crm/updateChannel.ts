@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../client";
+import { refuse } from "../refuse";
 import type { Channel } from "./channel";
 import { disableEvents, readAllChannels, type WatchResult, writeChannel } from "./notifications";
 import { notSubscribed, toOpenChannels } from "./openChannels";
@@ -23,7 +24,7 @@ const members = [
 export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
   const missing = members.filter((member) => channel[member] === undefined);
   if (missing.length === members.length) {
-    throw new Error(
+    refuse(
       "There is nothing to change. Fill in Events, Notify URL, Token, Channel Expiry, Notification Condition, Return Affected Field Values or Notify On Related Action.",
     );
   }
@@ -79,7 +80,7 @@ const moduleOf = (event: string) => event.split(".")[0];
  */
 export async function replaceChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {
   if (channel.events && channel.notify_url) return writeChannel(client, "PUT", channel);
-  throw new Error(
+  refuse(
     "Replace Everything needs Events and Notify URL. Fill in both, or turn Replace Everything off to change only what is given.",
   );
 }

@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../client";
 import { goOnFromPage, type PageWalk, readPages } from "../endless";
-import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { refusal } from "../refuse";
 import { rowsOf, saysMore } from "./rows";
 
 /** A user of the CRM organization, with the members that the connector reads (docs/zoho-crm.md#users). */
@@ -108,4 +108,4 @@ export const findCurrentUserId = async (client: ZohoClient): Promise<string> =>
 const path = crmPath`/users`;
 
 const notFound = (at: string, reason: string, hint: string) =>
-  new ZohoError({ product: "crm", operation: `GET ${at}`, reason, hint, retryable: false });
+  refusal({ product: "crm", operation: `GET ${at}`, reason, hint });

@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../client";
 import { failureOf, isConnectionFault, ZohoError } from "../errors";
+import { refuse } from "../refuse";
 import { withConversions } from "./conversions";
 import { both, coqlPages } from "./coqlPages";
 import { coqlLiteral } from "./coqlText";
@@ -98,7 +99,7 @@ async function* pagesFrom(
 // Zoho's default is descending (docs/zoho-crm.md#order-of-a-list).
 function readOrder(sortOrder = "desc"): "asc" | "desc" {
   if (sortOrder === "asc" || sortOrder === "desc") return sortOrder;
-  throw new Error(`Sort Order is "${sortOrder}". Choose asc or desc.`);
+  refuse(`Sort Order is "${sortOrder}". Choose asc or desc.`);
 }
 
 /** Adds the field that a walk goes on by to those asked for; `strip` takes it out of the records again. */
@@ -135,9 +136,12 @@ function stoppedAt(reached: number, module: string, end: unknown, thrown: unknow
   const isMissingScope = failure?.code === "OAUTH_SCOPE_MISMATCH";
   if (!failure || failure.retryable || (isConnectionFault(failure) && !isMissingScope))
     return thrown;
-  return new ZohoError({
-    ...failure,
-    reason: `Zoho ended the list of ${module} after ${reached.toLocaleString("en-US")} records (${failureOf(end)?.code}), and it could not be read on by COQL: ${failure.reason}`,
-    hint: `${failure.hint ?? ""} Or read the module in parts with CRM - COQL Query.`.trimStart(),
-  });
+  return new ZohoError(
+    {
+      ...failure,
+      reason: `Zoho ended the list of ${module} after ${reached.toLocaleString("en-US")} records (${failureOf(end)?.code}), and it could not be read on by COQL: ${failure.reason}`,
+      hint: `${failure.hint ?? ""} Or read the module in parts with CRM - COQL Query.`.trimStart(),
+    },
+    thrown,
+  );
 }

@@ -1,5 +1,5 @@
 import type { ZohoClient } from "../client";
-import { isZohoError, ZohoError } from "../errors";
+import { changeFailure, isZohoError } from "../errors";
 import type { ItemFailure, ZohoFailure } from "../failure";
 import type { Channel } from "./channel";
 import { listWatchableModules, modulesToWatch, notWatchable } from "./watchable";
@@ -20,7 +20,7 @@ export async function explainRefusal(
   const isEvent = failure.code === "INVALID_DATA" && failure.field === "events";
   const told =
     isEvent && !failure.outcomeUnknown ? await findUnwatched(client, failure, channels) : undefined;
-  return new ZohoError({ ...failure, ...told });
+  return changeFailure(thrown, () => ({ ...failure, ...told }));
 }
 
 function withSubjects(failure: ZohoFailure, channels: Named[]): ZohoFailure {

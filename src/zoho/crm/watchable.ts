@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../client";
 import { byCloseness } from "../closest";
-import { ZohoError } from "../errors";
 import { crmPath } from "../paths";
+import { refuse } from "../refuse";
 import { type CrmModule, listModules } from "./metadata";
 
 /** What can be watched of a module: an event is `Module.operation`. */
@@ -56,12 +56,11 @@ export async function requireWatchableModule(
   const modules = await listWatchableModules(client);
   const found = modules.find(({ api_name }) => api_name === apiName);
   if (found) return found;
-  throw new ZohoError({
+  refuse({
     product: "crm",
     operation: `GET ${crmPath`/settings/modules`}`,
     reason: notWatchable(apiName),
     hint: modulesToWatch(apiName, modules),
-    retryable: false,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { ZohoClient } from "../client";
 import { endless, tellHowFar, watchWalk } from "../endless";
-import { failureOf, ZohoError } from "../errors";
+import { failureOf } from "../errors";
 import { watchEmptyPages } from "../pageEnds";
+import { refusal, refuse } from "../refuse";
 import { askCoql, type CoqlAnswer, type CoqlRow, inAcceptedSize } from "./coql";
 import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
 import { hasMore, isSilent } from "./rows";
@@ -112,7 +113,7 @@ function planPages(text: string): Plan {
   const start = where ? where.index + where[0].length : query.length;
   const tail = clauses.slice(start);
   if (/\b(limit|offset)\b/i.test(tail)) {
-    throw new Error(
+    refuse(
       "Fetch All sets LIMIT and OFFSET itself. Take LIMIT and OFFSET out of the query, or turn Fetch All off.",
     );
   }
@@ -136,10 +137,9 @@ const tieBreaker = (order: string) =>
   /\bid\b/i.test(order) || order.split(",").length >= mostOrderFields ? "" : ", id asc";
 
 const endOfOffsets = (read: number) =>
-  new ZohoError({
+  refusal({
     product: "crm",
     operation,
     reason: `the query has more rows than LIMIT and OFFSET reach; ${read.toLocaleString("en-US")} were read`,
     hint: "Leave ORDER BY out, so that the action reads any number of rows by ID, or narrow the query down.",
-    retryable: false,
   });

@@ -1,4 +1,5 @@
 import { byCloseness } from "../../closest";
+import { refuse } from "../../refuse";
 import { parseUrl } from "../../urls";
 import type { JobCallback } from "./read";
 
@@ -20,17 +21,17 @@ export function toCallback(
 ): JobCallback | undefined {
   if (target === undefined) {
     if (secret === undefined) return undefined;
-    throw new Error("Callback is empty. Give a flow or a URL, or leave Callback Secret empty.");
+    refuse("Callback is empty. Give a flow or a URL, or leave Callback Secret empty.");
   }
   const isFlow = Object.hasOwn(webhookUrls, target);
   const url = parseUrl(isFlow ? (webhookUrls[target] ?? "") : target);
   if (url?.protocol !== "https:" || url.username || url.password) {
-    throw new Error(
+    refuse(
       `Callback "${target}" is neither a flow nor an HTTPS URL.${closestFlow(target, webhookUrls)}`,
     );
   }
   if (isFlow && secret === undefined) {
-    throw new Error("Callback Secret is empty. Give the Secret of the flow's trigger.");
+    refuse("Callback Secret is empty. Give the Secret of the flow's trigger.");
   }
   if (secret !== undefined) url.searchParams.set(secretParameter, secret);
   return { url: url.href, secret };

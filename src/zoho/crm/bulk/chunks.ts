@@ -1,5 +1,5 @@
 import { toCell } from "./cells";
-import { type Column, refused, type WriteRow } from "./columns";
+import { type Column, refuseRows, type WriteRow } from "./columns";
 import { toCsvLine } from "./csv";
 
 /** What one job takes. */
@@ -38,7 +38,7 @@ export function checkRows(
     const letters = cells.reduce((sum, cell) => sum + cell.length + 3, 0);
     // No letter takes more than four bytes; only what may be too large is written out to see.
     if (4 * letters > room && Buffer.byteLength(toCsvLine(cells)) > room) {
-      throw refused(`row ${at + 1} is too large`, "Zoho takes files of 25 MB.");
+      refuseRows(`row ${at + 1} is too large`, "Zoho takes files of 25 MB.");
     }
   }
 }

@@ -1,5 +1,5 @@
 import { closeNames } from "../../closest";
-import { ZohoError } from "../../errors";
+import { refuse } from "../../refuse";
 import { isWritable } from "../capabilities";
 import type { CrmField } from "../metadata";
 import { typeOf } from "../prepare/fieldRule";
@@ -53,9 +53,9 @@ export function columnsOf(rows: WriteRow[], fields: CrmField[], settings: RowSet
   const named = new Set<string>();
   for (const row of rows) for (const key of Object.keys(row)) named.add(key);
   const keys = [...named];
-  if (keys.length === 0) throw refused("the rows have no fields", "Give each row a value.");
+  if (keys.length === 0) refuseRows("the rows have no fields", "Give each row a value.");
   if (keys.length > mostColumns) {
-    throw refused(`the rows have ${keys.length} fields`, `Zoho takes at most ${mostColumns}.`);
+    refuseRows(`the rows have ${keys.length} fields`, `Zoho takes at most ${mostColumns}.`);
   }
   const known = new Map(fields.map((field) => [field.api_name, field]));
   return keys.map((key, index) => toColumn(key, index, known, settings));
@@ -71,7 +71,7 @@ function toColumn(
   const type = api_name === "id" ? "id" : typeOf(find(api_name, known));
   if (key !== settings.findBy) requireWritable(api_name, known.get(api_name), settings);
   if (notWritten.includes(type)) {
-    throw refused(
+    refuseRows(
       `the field ${api_name} is of type ${type}`,
       "Write the field with CRM - Update Record.",
     );
@@ -90,7 +90,7 @@ function find(name: string, known: Map<string, CrmField>): CrmField {
   const hint = closest
     ? `The closest API names are: ${closest}.`
     : "Leave the field out of the rows, or take an API name that CRM - List Fields gives.";
-  throw refused(`there is no field "${name}"`, hint);
+  refuseRows(`there is no field "${name}"`, hint);
 }
 
 /** Zoho writes the rows without what it ignores, and says nothing of it. */
@@ -101,11 +101,11 @@ function requireWritable(
 ): void {
   if (name === "id") {
     const hint = "Leave the field id out, or choose Update or Upsert with Find By empty.";
-    throw refused(`the rows have the field id, which no ${operation} writes`, hint);
+    refuseRows(`the rows have the field id, which no ${operation} writes`, hint);
   }
   const allowed = { insert: ["create"], update: ["update"], upsert: ["create", "update"] } as const;
   if (!field || allowed[operation].some((one) => isWritable(field, one))) return;
-  throw refused(
+  refuseRows(
     `the field ${name} cannot be written by ${operation}`,
     "Leave the field out of the rows.",
   );
@@ -119,7 +119,7 @@ export function requireAllColumns(rows: WriteRow[], columns: Column[]): void {
   for (const [at, row] of rows.entries()) {
     const missing = columns.find(({ key }) => !Object.hasOwn(row, key));
     if (missing) {
-      throw refused(
+      refuseRows(
         `row ${at + 1} does not name ${missing.key}, which would be emptied in Zoho`,
         "Turn on Ignore Empty, or give every row the same fields.",
       );
@@ -134,11 +134,12 @@ export function requireAllColumns(rows: WriteRow[], columns: Column[]): void {
 export function requireFound(rows: WriteRow[], findBy: string): void {
   const at = rows.findIndex((row) => ["", null, undefined].includes(row[findBy] as null));
   if (at < 0) return;
-  throw refused(
+  refuseRows(
     `row ${at + 1} has no value for ${findBy}, which tells the record to update`,
     "Give the row a value, or use Upsert to add such rows.",
   );
 }
 
-export const refused = (reason: string, hint: string) =>
-  new ZohoError({ product: "crm", operation: "bulk write", reason, hint, retryable: false });
+export function refuseRows(reason: string, hint: string): never {
+  refuse({ product: "crm", operation: "bulk write", reason, hint });
+}

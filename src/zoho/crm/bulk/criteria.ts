@@ -1,5 +1,6 @@
 import { nearest } from "../../closest";
 import { isObject } from "../../isObject";
+import { refusal } from "../../refuse";
 
 /** A condition, or a group of them, as bulk reads take it (docs/zoho-crm.md#bulk-criteria). */
 export type Criteria =
@@ -84,4 +85,4 @@ function toValue(comparator: string, value: unknown, field: string): unknown {
   return value;
 }
 
-const problem = (what: string) => new Error(`Criteria cannot be used: ${what}`);
+const problem = (what: string) => refusal(`Criteria cannot be used: ${what}`);

@@ -1,3 +1,4 @@
+import { refusal } from "../../refuse";
 import { type Criteria, checkCriteria } from "./criteria";
 
 /**
@@ -82,6 +83,6 @@ export function parseCriteria(text: string): Criteria {
 }
 
 const unreadable = (what: string) =>
-  new Error(
+  refusal(
     `Criteria cannot be read: ${what}. Write, for example, (Amount:greater_than:1000), or Zoho's JSON, which takes values from outside as they are.`,
   );

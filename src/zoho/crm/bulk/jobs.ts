@@ -1,9 +1,10 @@
 import { failedItems } from "../../answerItems";
 import type { ZohoClient } from "../../client";
-import { changeHint, failureOf, ZohoError } from "../../errors";
+import { changeFailure, changeHint, failureOf, ZohoError } from "../../errors";
 import { isObject } from "../../isObject";
 import { bulkPath } from "../../paths";
 import { itemFailure } from "../../readFailure";
+import { refuse } from "../../refuse";
 
 export type JobKind = "read" | "write";
 
@@ -52,14 +53,13 @@ export async function startJob(
       );
       return job;
     }
-    throw new ZohoError({
+    refuse({
       product: "crm",
       operation,
       status,
       reason: "the answer names no job",
       hint: "It is unknown whether the job was started. Look for the job in Zoho before repeating the step.",
       outcomeUnknown: true,
-      retryable: false,
     });
   } catch (thrown) {
     throw asJobError(thrown);
@@ -77,14 +77,13 @@ export async function getJob(client: ZohoClient, kind: JobKind, id: string): Pro
   });
   const [item] = isObject(data) ? itemsIn(data) : [];
   if (isObject(item) && item.id !== undefined && item.id !== null) return readJob(item);
-  throw new ZohoError({
+  refuse({
     product: "crm",
     operation: `GET ${path}`,
     status,
     code: "NOT_FOUND",
     reason: `there is no bulk ${kind} job ${id} that the connected user can see`,
     hint: unknownJobHint(kind),
-    retryable: false,
   });
 }
 
@@ -121,5 +120,5 @@ const itemsIn = (answer: Record<string, unknown>): unknown[] =>
 function asJobError(thrown: unknown): unknown {
   if (!(thrown instanceof ZohoError)) return thrown;
   const { recordIndex: _, items: __, ...failure } = thrown.failure;
-  return new ZohoError(failure);
+  return changeFailure(thrown, () => failure);
 }

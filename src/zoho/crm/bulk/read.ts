@@ -5,7 +5,7 @@ import type { Criteria } from "./criteria";
 import type { CsvRow } from "./csv";
 import { followJob, waitingEnd } from "./follow";
 import { type BulkJob, isOver, startJob } from "./jobs";
-import { readRows, refused } from "./results";
+import { readRows, refuseResult } from "./results";
 
 /** What a job reads. */
 export interface ReadQuery {
@@ -106,7 +106,7 @@ export async function readResult(client: ZohoClient, job: BulkJob): Promise<Read
   // UNSURE whether a job that read one of several pages counts the rows of all (docs/zoho-crm.md#bulk-pages).
   const isOfPage = !(Number(count) > Number(per_page));
   if (isOfPage && rows.length < Number(count)) {
-    throw unfit(job, `the job tells of ${count} rows, and its file has ${rows.length}`);
+    refuseUnfit(job, `the job tells of ${count} rows, and its file has ${rows.length}`);
   }
   return toResult(job, rows);
 }
@@ -131,7 +131,7 @@ function tellsMore(job: BulkJob): boolean | undefined {
   if (said === undefined || typeof said === "boolean") return said;
   const text = String(said).toLowerCase();
   if (text === "true" || text === "false") return text === "true";
-  throw unfit(job, "the job does not tell whether there are more records");
+  refuseUnfit(job, "the job does not tell whether there are more records");
 }
 
 /** @throws ZohoError for a token that cannot be sent back. */
@@ -139,8 +139,9 @@ function readToken(job: BulkJob): string | null {
   const token = resultOf(job).next_page_token ?? null;
   if (token === null || typeof token === "string") return token;
   if (typeof token === "number" || typeof token === "bigint") return String(token);
-  throw unfit(job, "the job's token for more records cannot be read");
+  refuseUnfit(job, "the job's token for more records cannot be read");
 }
 
-const unfit = (job: BulkJob, reason: string) =>
-  refused("read", job, reason, "Start the job again, or get its result as a file (As File).");
+function refuseUnfit(job: BulkJob, reason: string): never {
+  refuseResult("read", job, reason, "Start the job again, or get its result as a file (As File).");
+}

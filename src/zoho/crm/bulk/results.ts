@@ -2,9 +2,10 @@ import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { ZohoClient } from "../../client";
 import { isKnownHost } from "../../dataCenters";
-import { addToHint, failureOf, ZohoError } from "../../errors";
+import { addToHint, failureOf } from "../../errors";
 import { bulkPath } from "../../paths";
 import { readReason } from "../../readFailure";
+import { refuse } from "../../refuse";
 import { type RetryRule, retryDelay } from "../../retry";
 import { parseUrl } from "../../urls";
 import { type CsvRow, readCsv } from "./csv";
@@ -66,7 +67,7 @@ async function unpack(
   } catch (thrown) {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     const hint = thrown instanceof CsvTooLarge ? hintOfLarge : hintOfOdd[kind];
-    throw refused(kind, job, `the result cannot be read (${said})`, hint);
+    refuseResult(kind, job, `the result cannot be read (${said})`, hint, thrown);
   }
 }
 
@@ -95,7 +96,7 @@ async function download(client: ZohoClient, kind: JobKind, job: BulkJob): Promis
     if (failureOf(thrown)?.code !== "RESOURCE_NOT_FOUND") throw thrown;
     throw addToHint(thrown, `Zoho keeps the result of a bulk ${kind} job for ${kept[kind]}.`);
   }
-  throw refused(kind, job, reason, "Try again later, or start the job again.");
+  refuseResult(kind, job, reason, "Try again later, or start the job again.");
 }
 
 // Ten downloads a minute are let through (docs/zoho-crm.md#results-of-bulk-jobs).
@@ -122,17 +123,17 @@ export function placeOf(
     const hint = ended
       ? `See why with ${jobAction(kind)}, and start it again.`
       : "Wait until the job is completed.";
-    throw refused(kind, job, `the job has no result, its state is ${job.state}`, hint);
+    refuseResult(kind, job, `the job has no result, its state is ${job.state}`, hint);
   }
   if (typeof download_url !== "string" || download_url === "") {
     if (kind === "read") return { path: bulkPath`/read/${job.id}/result`, query: [] };
-    throw refused(kind, job, "the job names no result", "Try again in a minute.");
+    refuseResult(kind, job, "the job names no result", "Try again in a minute.");
   }
   const url = parseUrl(download_url, `https://${ownHost}/`);
   const isRelative = url?.host === ownHost;
   const isTrusted = url?.protocol === "https:" && (isRelative || isKnownHost(url.host));
   if (!url || !isTrusted || url.username || url.password) {
-    throw refused(
+    refuseResult(
       kind,
       job,
       "the job's download URL is not one of a Zoho host; nothing was sent to it",
@@ -143,13 +144,13 @@ export function placeOf(
   return { host, path: url.pathname, query: [...url.searchParams] };
 }
 
-/** The error of a job whose result cannot be had, or not as it is. */
-export function refused(kind: JobKind, { id }: BulkJob, reason: string, hint: string): ZohoError {
-  return new ZohoError({
-    product: "crm",
-    operation: `bulk ${kind} job ${id}`,
-    reason,
-    hint,
-    retryable: false,
-  });
+/** Refuses a job whose result cannot be had, or not as it is. */
+export function refuseResult(
+  kind: JobKind,
+  { id }: BulkJob,
+  reason: string,
+  hint: string,
+  cause?: unknown,
+): never {
+  refuse({ product: "crm", operation: `bulk ${kind} job ${id}`, reason, hint }, cause);
 }

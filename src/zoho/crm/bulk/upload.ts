@@ -1,9 +1,10 @@
 import FormData from "form-data";
 import type { ZohoClient } from "../../client";
 import { dataCenterOfApiHost, uploadHostsOf } from "../../dataCenters";
-import { failureOf, ZohoError } from "../../errors";
+import { failureOf } from "../../errors";
 import { crmPath } from "../../paths";
 import { readReason } from "../../readFailure";
+import { refuse } from "../../refuse";
 import type { ZohoRequest } from "../../request";
 import { inPieces } from "../attachments";
 
@@ -34,13 +35,12 @@ export async function uploadArchive(
   const { data } = await sendToAny(client, { ...request, timeout: 600_000 });
   const { details } = (data ?? {}) as { details?: { file_id?: unknown } };
   if (details?.file_id) return String(details.file_id);
-  throw new ZohoError({
+  refuse({
     product: "crm",
     operation: `POST ${path}`,
     // Upload errors come with 200 as well, in keys of their own (docs/zoho-crm.md#bulk-uploads).
     reason: readReason((data ?? {}) as Record<string, unknown>) ?? "the answer names no file",
     hint: "Check that the connection has the scope ZohoFiles.files.ALL, and try again.",
-    retryable: false,
   });
 }
 

@@ -6,7 +6,7 @@ import {
   type Column,
   columnsOf,
   type RowSettings,
-  refused,
+  refuseRows,
   requireAllColumns,
   requireFound,
   type WriteRow,
@@ -48,17 +48,17 @@ export async function prepareWrite(
 ): Promise<PreparedWrite> {
   const { module, operation, ignoreEmpty } = settings;
   if (notTaken.includes(module)) {
-    throw refused(
+    refuseRows(
       `bulk jobs do not write ${module}`,
       "Write such records with CRM - Create Record or CRM - Add attachment.",
     );
   }
   const findBy = operation === "insert" ? undefined : settings.findBy;
   const fields = await listFields(client, module);
-  if (fields.length === 0) throw refused(fieldsUnseen(module), checkFields);
+  if (fields.length === 0) refuseRows(fieldsUnseen(module), checkFields);
   const columns = columnsOf(rows, fields, { ...settings, findBy });
   if (findBy !== undefined && !columns.some(({ key }) => key === findBy)) {
-    throw refused(`the rows have no field ${findBy}`, "Give each row the field of Find By.");
+    refuseRows(`the rows have no field ${findBy}`, "Give each row the field of Find By.");
   }
   if (operation === "update" && findBy !== undefined) requireFound(rows, findBy);
   if (operation !== "insert" && !ignoreEmpty) requireAllColumns(rows, columns);
@@ -74,7 +74,7 @@ export async function uploadChunk(
   { pieces }: Chunk,
 ): Promise<string> {
   const archive = await packFile(fileName, pieces);
-  if (archive.length > largestArchive) throw refused("a file is too large", "Write fewer rows.");
+  if (archive.length > largestArchive) refuseRows("a file is too large", "Write fewer rows.");
   return uploadArchive(client, organization, archive);
 }
 
@@ -118,7 +118,7 @@ export async function writeOneJob(
   const prepared = await prepareWrite(client, settings, rows);
   const [chunk] = inChunks(rows, prepared.columns);
   if (chunk?.rows !== rows.length) {
-    throw refused(
+    refuseRows(
       "the rows need several jobs, as one takes 25,000 rows and 25 MB",
       "Use CRM - Bulk Write, which splits them.",
     );

@@ -1,8 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { ZohoClient } from "../../client";
 import { byCloseness } from "../../closest";
-import { ZohoError } from "../../errors";
 import { crmPath } from "../../paths";
+import { refusal } from "../../refuse";
 import { type RunMemory, remember } from "../../remember";
 import { listLayouts, requiredFields } from "../layouts";
 import { listFields } from "../metadata";
@@ -69,11 +69,10 @@ function unknownLayout(module: string, layoutId: string, layouts: { id: string; 
     layoutId,
     layouts.map(({ id, name }) => `${id} (${name})`),
   );
-  return new ZohoError({
+  return refusal({
     product: "crm",
     operation: `GET ${crmPath`/settings/layouts?module=${module}`}`,
     reason: `${module} has no layout ${layoutId}`,
     hint: `Set Layout ID to one of these: ${closest.slice(0, 10).join(", ") || "none"}.`,
-    retryable: false,
   });
 }

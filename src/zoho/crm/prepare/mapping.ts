@@ -1,3 +1,4 @@
+import { refuse } from "../../refuse";
 /** An own field and the CRM field that it goes to; `List.column` on both sides for a row's field. */
 export interface FieldMapping {
   source: string;
@@ -25,7 +26,7 @@ export function planMapping(mappings: FieldMapping[]): MappingPlan {
     const [subform, column] = divide(target, target.indexOf("."));
     const { list, field } = rowsFrom({ source, target });
     if (list === undefined) {
-      throw new Error(
+      refuse(
         `Mapping: "${source}" goes to ${target}, a field of rows. Name its list as well, such as "lines.${source}".`,
       );
     }
@@ -48,7 +49,7 @@ function addList({ fields }: MappingPlan, list: string, subform: string): void {
   const known = fields.find(({ target }) => target === subform);
   if (!known) fields.push({ source: list, target: subform });
   else if (known.source !== list) {
-    throw new Error(
+    refuse(
       `Mapping: the rows of ${subform} come from "${known.source}" and from "${list}". Map the rows from one list.`,
     );
   }

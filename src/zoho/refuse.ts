@@ -1,0 +1,28 @@
+import { keepCause } from "./cause";
+import { ZohoError } from "./errors";
+import type { ZohoFailure } from "./failure";
+
+/**
+ * Why something is refused: of an input, a message that names its label and the next step; of a request or its answer,
+ * what is known of it.
+ */
+export type Why = string | ZohoFailure;
+
+/**
+ * Ends an operation for an input, a request or an answer that the connector does not take. Trying again changes nothing
+ * unless `why` says otherwise.
+ * @param cause what was thrown below, if anything; see `keepCause`.
+ * @throws Error for an input, ZohoError for a request or an answer.
+ */
+export function refuse(why: Why, cause?: unknown): never {
+  throw refusal(why, cause);
+}
+
+/** The error that `refuse` throws, for whoever keeps it or decides later. */
+export function refusal(why: ZohoFailure, cause?: unknown): ZohoError;
+export function refusal(why: Why, cause?: unknown): Error;
+export function refusal(why: Why, cause?: unknown): Error {
+  return typeof why === "string"
+    ? keepCause(new Error(why), cause)
+    : new ZohoError({ retryable: false, ...why }, cause);
+}
