@@ -12,7 +12,7 @@ export interface Fault {
 export const faults: Fault[] = [
   {
     name: "the list is asked for from a second too late",
-    file: "src/sync/crmListFeed.ts",
+    file: "src/sync/crmListWalk.ts",
     right: "(inclusive ? edge.time : edge.time - second)",
     wrong: "(inclusive ? edge.time + second : edge.time)",
     feed: "crm list",
@@ -111,7 +111,7 @@ export const faults: Fault[] = [
   },
   {
     name: "a full second walked once",
-    file: "src/sync/crmListFeed.ts",
+    file: "src/sync/crmListWalk.ts",
     right: "if (walk > 1 && known.size === before) {",
     wrong: "if (known.size >= before) {",
     feed: "crm list",
@@ -167,14 +167,14 @@ export const faults: Fault[] = [
   },
   {
     name: "converted leads not asked for",
-    file: "src/sync/crmListFeed.ts",
+    file: "src/sync/crmListWalk.ts",
     right: 'fields.withConverted ? "both" : undefined',
     wrong: "fields.withConverted ? undefined : undefined",
     feed: "converted leads list",
   },
   {
     name: "converted leads shown to those who did not ask",
-    file: "src/sync/crmListFeed.ts",
+    file: "src/sync/crmListWalk.ts",
     right: 'fields.withConverted ? "both" : undefined',
     wrong: 'fields.withConverted || module === "Leads" ? "both" : undefined',
     feed: "leads list",
