@@ -49,14 +49,15 @@ export function readCursor(saved: unknown): Cursor | undefined {
   // A damaged clock is left out: the next answer shows the difference again.
   const clock = readShape(clockShape, (saved as Partial<Cursor> | undefined)?.clock);
   if (!cursor) return undefined;
-  const { start, newSince, until, highestIds } = cursor;
+  const { until, position, ...others } = cursor;
+  const { start, newSince, highestIds } = others;
   const latest = now() + Math.max(0, clock?.ahead ?? 0);
   const isInOrder = start <= newSince && newSince <= cursor.from && newSince <= latest + day;
   if (!isInOrder || highestIds?.before.length === 0) return undefined;
   // Where a clock was wrong or put back, the window begins earlier: with the remembered period.
   const from = cursor.from <= latest + minute ? cursor.from : newSince;
-  // A walk that cannot have begun at `until` counts as begun with its window.
+  // A walk goes on where it is known when it began: else it would end too early, or pass over what changed meanwhile.
   const isBelieved = until !== undefined && from <= until && until <= latest + minute;
-  const walked = until !== undefined && { until: isBelieved ? until : from };
-  return { ...cursor, from, ...walked, ...(clock && { clock }) };
+  const walked = isBelieved && { until, ...(position && { position }) };
+  return { ...others, from, ...walked, ...(clock && { clock }) };
 }
