@@ -1,6 +1,6 @@
 /**
- * The component's error hook. Everything from the request layer has its final shape already; the hook runs twice for
- * polling triggers (docs/prismatic.md#errors-of-the-component), so it passes errors through and wraps only what is no
+ * The component's error hook. Errors of the request layer have their final shape already. The hook runs twice for
+ * polling triggers (docs/prismatic.md#errors-of-the-component). It passes errors through and wraps only what is no
  * error.
  */
 export const errorHook = (thrown: unknown): unknown =>

@@ -7,8 +7,8 @@ import { readBinary } from "./fieldValues";
 type Values = Record<string, unknown>;
 
 /**
- * Makes a cleaner for what leads from own fields to CRM fields: the value of an object field map or of the mapping
- * form, an object of names, or pairs. What leads nowhere is left out.
+ * Makes a cleaner for mappings from own fields to CRM fields. It takes the value of an object field map or of the
+ * mapping form, an object of names, or pairs. Fields without a target are left out.
  * @throws Error naming the input when it is something else.
  */
 export const toMappings =

@@ -15,8 +15,8 @@ const remembered = 10 * 60_000;
 const maxCalls = 100;
 
 /**
- * The state key of the calls whose digests begin alike. Of two executions that write one key the last one wins, and keys
- * may stay when their values are gone: hence parts, not one list and not a key for each call.
+ * The state key of the calls whose digests begin alike. Where two executions write one key, the last one wins, so that
+ * one list would lose calls. Keys may stay when their values are gone, so that a key for each call would pile up.
  */
 const keyOf = ({ flow }: Context, digest: string) =>
   `zohoWorkflowCalls:${flow.stableId}:${digest[0]}`;

@@ -53,8 +53,8 @@ export function readAnswer(
 }
 
 /**
- * Refuses a successful answer without a body that does not say that there is nothing: 204 does, and 304 where the
- * request asked for what changed since a time (docs/zoho-crm.md#empty-answers).
+ * Refuses a successful answer without a body, unless its status says that there is nothing. HTTP 204 says so, and so
+ * does 304 to a request for what changed since a time (docs/zoho-crm.md#empty-answers).
  * @throws SyntaxError, as for an answer that was cut off.
  */
 export function requireBody(

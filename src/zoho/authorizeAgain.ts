@@ -42,8 +42,8 @@ const otherRegion = (region: DataCenter, account: DataCenter) =>
   `This connection's region is ${region.name} but its account is in ${account.name}, so select ${account.name} as the region and connect to Zoho again.`;
 
 /**
- * How to make a connection work again. A dead access token, a revoked refresh token and a token of another region
- * look the same to Zoho's API, so what tells them apart is the connection.
+ * How to make a connection work again. Zoho's API answers alike to a dead access token, a revoked refresh token and a
+ * token of another region. The connection tells them apart.
  */
 function howToAuthorize(connection: Connection): string {
   const region = regionDataCenter(connection);

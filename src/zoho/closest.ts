@@ -12,8 +12,8 @@ export function byCloseness(wanted: string, names: string[]): string[] {
 const fewestHeld = 4;
 
 /**
- * The names that a misspelled one may have been meant to be, the closest first: those that lack at most an edit for
- * each three of its letters, and those that hold it or that it holds.
+ * The names that a misspelled name may stand for, the closest first. A name counts when it is at most one edit per
+ * three letters away, or when one of the two names holds the other.
  */
 export function closeNames(wanted: string, names: string[], max: number): string[] {
   const given = short(wanted);

@@ -44,8 +44,8 @@ export function isConnectionFault({
 }
 
 /**
- * Turns a failure into the error to throw: a ConnectionError with the same `failure` when the connection
- * itself is at fault, so that the platform flags it, else a ZohoError.
+ * Turns a failure into the error to throw. Where the connection is at fault, that is a ConnectionError with the same
+ * `failure`, so that the platform flags the connection. Every other failure becomes a ZohoError.
  * @param cause as for a ZohoError.
  */
 export function toError(failure: ZohoFailure, connection: Connection, cause?: unknown): Error {

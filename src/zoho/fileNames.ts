@@ -1,5 +1,5 @@
 /**
- * A file's name as a form carries it: of a slash, only what stands behind it would be left, and a backslash is an escape
- * in the quoted text of a header, so that it would be lost.
+ * A file's name as a form carries it. Of a name with a slash, readers keep only what follows the slash. In a header's
+ * quoted text a backslash is an escape and would be lost.
  */
 export const formFileName = (name: string): string => name.replace(/[/\\]/g, "_");

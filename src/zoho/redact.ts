@@ -22,9 +22,9 @@ const maxWidth = 64;
 const maxDepth = 4;
 
 /**
- * Makes what takes secrets out of texts, however they are written: as they are, in Base64 (also in the middle
- * of something) or as hexadecimal digits, and each of these with any characters escaped as `unescapeOnce` reads them, up
- * to four times over. A JSON text stays one. Secrets of fewer than eight characters, or of digits alone, are left out.
+ * Makes a function that takes secrets out of texts. It finds secrets as they are, in Base64 (also in the middle of
+ * other text) and as hexadecimal digits. Each form may be escaped as `unescapeOnce` reads it, up to four times over. A
+ * JSON text stays one. Secrets of fewer than eight characters, or of digits alone, are left out.
  */
 export function createCleaner(secrets: string[], replacement = "(secret)"): Cleaner {
   const spellings = secrets.filter(isClear).flatMap(spellingsOf);

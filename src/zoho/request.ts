@@ -35,8 +35,8 @@ export interface ZohoRequest {
   /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
   form?: () => FormData;
   /**
-   * How the answer is read: as JSON or not at all by default; `auto` takes text and files for what they are, `archive` takes the
-   * bytes of a ZIP archive and, where Zoho refuses with 200, JSON.
+   * How the answer is read: by default as JSON or not at all. `auto` takes text and files for what they are. `archive`
+   * takes the bytes of a ZIP archive, and JSON where Zoho refuses with HTTP 200.
    */
   responseType?: ResponseType | "archive";
   /**

@@ -25,8 +25,8 @@ const wholeSeconds = (instant: number) => new Date(instant).toISOString().slice(
 const httpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /**
- * Zoho's clock from an answer's `Date` header, in milliseconds since 1970, whole seconds; undefined without one and for
- * whatever is not a date of HTTP (RFC 9110, 5.6.7), which `Date.parse` may take for a time.
+ * Zoho's clock from an answer's `Date` header, in milliseconds since 1970 and whole seconds. Undefined without the
+ * header, and where the header is no date of HTTP (RFC 9110, 5.6.7), of which `Date.parse` takes some for a time.
  */
 export function readServerTime(headers: Record<string, string | undefined>): number | undefined {
   const date = String(headers.date);

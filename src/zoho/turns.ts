@@ -21,8 +21,9 @@ export interface Turns {
   /** Waits until a call may go out, and counts it; gives the failure of one for which the run has no time left. */
   take: (operation: string) => Promise<ZohoFailure | undefined>;
   /**
-   * Lets no call out for as long as a failure says that Zoho blocks the organization, and for a minute where it said so
-   * before and that time is over. Gives the failure with the time for which the client waits; others change nothing.
+   * Lets no call out for as long as a failure says that Zoho blocks the organization. Where Zoho said so before
+   * and that time is over, no call goes out for a minute. Gives the failure with the time for which the client waits;
+   * other failures change nothing.
    */
   heed: (failure: ZohoFailure) => ZohoFailure;
   /** Milliseconds until a block is over. */

@@ -1,6 +1,6 @@
 /**
- * Reads a URL, relative to a base when one is given; undefined when it is malformed. `URL.canParse` is not used: after
- * many calls, Node's fast path takes Latin letters beyond ASCII for malformed.
+ * Reads a URL, relative to a base when one is given; undefined when the URL is malformed. `URL.canParse` is of no use
+ * here. After many calls, its fast path in Node takes Latin letters beyond ASCII for malformed.
  */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {

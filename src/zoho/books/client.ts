@@ -13,8 +13,8 @@ export interface BooksContext extends ClientContext {
 }
 
 /**
- * Creates the client for Zoho Books. It adds `organization_id` to every Books request that needs one and has none:
- * the given organization, else one that is looked up with the first such request (see `findOrganizationId`).
+ * Creates the client for Zoho Books. The client adds `organization_id` to every Books request that needs one and has
+ * none. It takes the given organization, else looks one up with the first such request (see `findOrganizationId`).
  * @param sentAt when earlier calls went out that count for the pace; kept up to date in place.
  * @throws ConnectionError when the connection cannot be used (see `openSession`).
  */

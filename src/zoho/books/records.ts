@@ -39,8 +39,8 @@ export async function createRecord(
 }
 
 /**
- * Updates one record. Gives Zoho's whole answer, with the record. Where the path names no record, the values do: its ID is
- * added to them when they lack it, and read first when it is not given.
+ * Updates one record. Gives Zoho's whole answer, with the record. Where the path names no record, the values do. The
+ * record's ID is added to values that lack it; an ID that is not given is read first.
  */
 export async function updateRecord(
   client: ZohoClient,

@@ -84,8 +84,8 @@ export const toUserChoices = (users: CrmUser[]): Choice[] =>
   );
 
 /**
- * The related lists that a record shows, by what people call them: none that are hidden or about to be deleted, and
- * no group of other lists, which has no path (docs/zoho-crm.md#metadata-of-related-lists).
+ * The related lists that a record shows, by what people call them. Hidden lists and lists about to be deleted are left
+ * out. So are groups of other lists, which have no path (docs/zoho-crm.md#metadata-of-related-lists).
  */
 export const toRelatedListChoices = (lists: CrmRelatedList[]): Choice[] =>
   lists

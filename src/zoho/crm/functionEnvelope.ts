@@ -23,8 +23,8 @@ export const isEnvelope = (body: unknown): body is Envelope =>
   Object.keys(body).every((key) => envelopeKeys.has(key));
 
 /**
- * Tells whether a body is what Zoho alone is likely to say: the whole form of its errors, or a success with the output
- * in its details.
+ * Tells whether a body is one that only Zoho is likely to send. That is an error in Zoho's whole form, or a success
+ * with the output in its details.
  */
 export function isWholeEnvelope({ code, details, status }: Envelope): boolean {
   if (typeof code !== "string" || !isObject(details)) return false;

@@ -5,9 +5,9 @@ import type { FieldRule } from "./fieldRule";
 import { shown } from "./problems";
 
 /**
- * The stored value of an entry that was given by its stored or shown value; letter case decides only where two
- * entries differ by nothing else. Which of both values writes take is UNSURE (docs/zoho-crm.md#picklist-values): the
- * stored one.
+ * The stored value of an entry that was given by its stored or shown value. Letter case decides only where two entries
+ * differ by nothing else. Which of both values writes take is UNSURE (docs/zoho-crm.md#picklist-values): the stored
+ * one.
  */
 export function toPick(value: unknown, rule: FieldRule): Converted {
   const text = plainText(value)?.trim();

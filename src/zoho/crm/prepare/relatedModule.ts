@@ -9,8 +9,8 @@ import { readId } from "./references";
 export const moduleOfLookup = "$se_module";
 
 /**
- * What a record needs besides its values where a lookup may point to several modules: the module's name, as mapped to
- * `$se_module` or as the value itself has it. A lookup without one is taken out of the values, with a problem.
+ * A lookup to several modules needs the module's name besides its value. The name is mapped to `$se_module`, or the
+ * value itself has it. A lookup without a module is taken out of the values, with a problem.
  */
 export function nameModules(
   prepared: PreparedFields,

@@ -3,8 +3,8 @@ import { type Converted, misfit } from "./converted";
 import { readJson } from "./picks";
 
 /**
- * A list of a field whose data type is that of a single value, such as the participants of a meeting; its entries go
- * as they are (docs/zoho-crm.md#field-forms).
+ * A list of a field whose data type is that of a single value, such as the participants of a meeting. The entries go
+ * out as they are (docs/zoho-crm.md#field-forms).
  */
 export function toJsonList(value: unknown): Converted {
   const given = readJson(value);

@@ -46,8 +46,8 @@ function read(value: unknown): Written | undefined {
 const expectedDate = "a date as YYYY-MM-DD, such as 2026-01-31";
 
 /**
- * A day. Of a date-time with an offset it is the day in the organization's time zone, unless the time is midnight:
- * that is how many systems write a day.
+ * A day. A date-time with an offset becomes the day in the organization's time zone. A date-time at midnight stays the
+ * day as written, since many systems write days so.
  */
 export async function toDate(value: unknown, findTimeZone: FindTimeZone): Promise<Converted> {
   const written = read(value);
@@ -64,8 +64,8 @@ export async function toDate(value: unknown, findTimeZone: FindTimeZone): Promis
 const expectedTime = "a date-time such as 2026-01-31T14:30:00+01:00";
 
 /**
- * A date-time, in UTC and whole seconds. Without an offset it is one of the organization's time zone: of a time that
- * comes twice, when clocks are set back, the earlier one; one that clocks skip does not fit.
+ * A date-time, in UTC and whole seconds. A time without an offset is in the organization's time zone. When clocks are
+ * set back, the earlier of two equal times is meant. A time that clocks skip does not fit.
  */
 export async function toDateTime(value: unknown, findTimeZone: FindTimeZone): Promise<Converted> {
   const written = read(value);
