@@ -19,6 +19,13 @@ export type Fault =
   | { kind: "truncate" }
   /** Does the work, and answers what this makes of its answer. */
   | { kind: "alter"; alter: (answer: SimAnswer, request: SimRequest) => SimAnswer }
+  /**
+   * Does the work, and answers a list as if it had nothing there: the CRM with 204, Books with no rows and without
+   * `page_context`. Meant for a page that the one before announced.
+   */
+  | { kind: "emptyPage" }
+  /** Does the work, and leaves out of a list's answer what tells whether more follows. */
+  | { kind: "silentPage" }
   /** Does the work and sends the answer's body one byte at a time, with that many real milliseconds or something else between. */
   | { kind: "drip"; milliseconds: number; pause?: undefined }
   | { kind: "drip"; pause: () => Promise<unknown>; milliseconds?: undefined }

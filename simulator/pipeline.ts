@@ -4,6 +4,7 @@ import { authenticate, deadToken, type FindAccounts } from "./authentication";
 import { handleBooks } from "./books";
 import { handleCrm } from "./crm";
 import { unknownPath } from "./crm/answers";
+import { emptyPage, silentPage } from "./damagedPages";
 import { findHost, type ZohoHost } from "./dataCenters";
 import {
   crmThrottle,
@@ -169,8 +170,17 @@ function answerAfter(struck: readonly Fault[]): SimAnswer | undefined {
 
 /** The answer as a fault makes it another one, if one does. */
 function altered(answer: SimAnswer, struck: readonly Fault[], request: SimRequest): SimAnswer {
-  const fault = struck.find(({ kind }) => kind === "alter");
-  return fault?.kind === "alter" ? fault.alter(answer, request) : answer;
+  for (const fault of struck) {
+    switch (fault.kind) {
+      case "alter":
+        return fault.alter(answer, request);
+      case "emptyPage":
+        return emptyPage(answer);
+      case "silentPage":
+        return silentPage(answer);
+    }
+  }
+  return answer;
 }
 
 /** The answer that a fault gives instead of the work, if one does. */

@@ -95,6 +95,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
   const finding = changes;
   const { stamp, hasCreatedTime } = finding;
   const warn = warnOnce(client.log);
+  let isLater = false;
 
   async function fetchRows(request: PageRequest, filter: Filter): Promise<RowPage> {
     const sortBy = sortColumn({ finding, memory });
@@ -105,11 +106,14 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
     const { rows, answer, serverTime } = await listPage(client, { recordType }, asked);
     warnOfFilter(label, type.unfilteredBy, answer.page_context, warn);
     const listed = rows.map((record) => toRow(record, sortBy));
+    const found = { rows: rows.length, perPage, isLater };
+    // One row is asked for to look at the top of a list alone.
+    const more = perPage > 1 && hasMore({ recordType }, answer, found);
+    isLater ||= more;
     return {
       changes: listed,
       versions: listed.map(writtenVersion),
-      // One row is asked for to look at the top of a list alone.
-      more: perPage > 1 && hasMore({ recordType }, answer, { rows: rows.length, perPage }),
+      more,
       isSorted: isSorted(listed, sortBy, answer.page_context),
       start: (request.page - 1) * request.perPage,
       serverTime,

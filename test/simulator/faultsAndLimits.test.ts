@@ -96,6 +96,22 @@ describe("faults and limits", () => {
     expect(account.crm.count("Leads")).toBe(1);
   });
 
+  test.each([
+    ["emptyPage", 204],
+    ["silentPage", 200],
+  ] as const)(
+    "%s takes a list's rows, or its word on more, and leaves writes alone",
+    async (kind, status) => {
+      expect(await failing({ kind })).toBe(201);
+      const answer = await crm("Leads?fields=Last_Name");
+      expect([answer.status, (answer.body as { info?: unknown } | undefined)?.info]).toEqual([
+        status,
+        undefined,
+      ]);
+      expect(account.crm.count("Leads")).toBe(1);
+    },
+  );
+
   test("a drip waits between bytes for what it is given", async () => {
     let pauses = 0;
     const pause = async () => {
