@@ -56,8 +56,8 @@ export const checkedChannel = (context: ChannelContext): ChannelState | undefine
     context.logger.warn(message),
   );
 
-/** What the flow heard of lately. */
-export const heardBy = (context: ChannelContext): EventMemory =>
+/** The events that the flow received lately. */
+export const eventMemoryOf = (context: ChannelContext): EventMemory =>
   openEventMemory(
     context.crossFlowState,
     keysOf(context).heard,

@@ -11,7 +11,7 @@ import {
   type ChannelContext,
   type ChannelValues,
   dropOld,
-  heardBy,
+  eventMemoryOf,
   isScheduled,
   judgeCall,
   noteCallback,
@@ -87,23 +87,23 @@ async function handleCallback(
   if (callback && isTooOld(callback.serverTime)) {
     return dropOld(context, payload, callback.serverTime);
   }
-  const heard = heardBy(context);
+  const eventMemory = eventMemoryOf(context);
   const records = (callback?.ids ?? []).map((id) => ({
     module: callback?.module ?? "",
     id,
     operation: callback?.operation ?? "update",
     time: callback?.serverTime ?? 0,
   }));
-  if (records.length > 0 && records.every(heard.isReplay)) {
+  if (records.length > 0 && records.every(eventMemory.isReplay)) {
     context.logger.debug("A notification that came before was left out.");
     return withoutSteps(payload);
   }
-  for (const record of records) heard.add(record);
+  for (const record of records) eventMemory.add(record);
   return {
     payload: withoutToken(context, payload),
     response: answer(200),
     crossFlowState: {
-      ...heard.changes(Date.now() - day),
+      ...eventMemory.changes(Date.now() - day),
       ...noteCallback(context),
       ...(await renewWhenDue(context, client, inputs)),
     },

@@ -26,7 +26,7 @@ export interface CatchUpOptions {
   source: CrmEvent["source"];
   /** How many changes of one module to read at most. */
   limit: number;
-  /** Whether anything was heard of a record before. */
+  /** Tells whether an event of a record was received before. */
   isKnown: (module: string, id: string) => boolean;
 }
 

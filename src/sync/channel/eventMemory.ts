@@ -40,7 +40,7 @@ const letters = { insert: "i", update: "u", delete: "d" } as const;
 const caughtUpLetters = { insert: "c", update: "c", delete: "x" } as const;
 
 /**
- * What a flow has heard of lately. It is kept in 64 parts, each under a state key of its own, so that executions that
+ * The events that a flow received lately. They are kept in 64 parts, each under a state key of its own, so that executions that
  * overlap rarely write the same one.
  */
 export interface EventMemory {
@@ -51,7 +51,7 @@ export interface EventMemory {
    * same content where that was fetched, since two changes may have one stamp.
    */
   hasDelivered: (event: RecordEvent) => boolean;
-  /** Tells whether anything but a deletion was heard of a record. */
+  /** Tells whether an event other than a deletion of a record was received. */
   isKnown: (record: Pick<RecordEvent, "module" | "id">) => boolean;
   add: (event: RecordEvent) => void;
   /** The parts that changed, by state key. @param keepFrom what is older may be forgotten. */
@@ -78,7 +78,7 @@ export function openEventMemory(
     shards.set(key, shard);
     return shard;
   }
-  /** Events heard of a record. */
+  /** The events received of a record. */
   function eventsOf({ module, id }: Pick<RecordEvent, "module" | "id">) {
     const name = nameOf(module, id);
     return entriesOf(shardOf(name))
@@ -90,10 +90,10 @@ export function openEventMemory(
     isReplay: (event) => {
       const { operation, time } = event;
       return eventsOf(event).some(
-        (heard) =>
-          (heard.letter === letters[operation] && heard.time === time) ||
+        (known) =>
+          (known.letter === letters[operation] && known.time === time) ||
           // Catch-up delivered the record with a stamp of that second or later.
-          (heard.letter === caughtUpLetters[operation] && heard.time + 1000 > time),
+          (known.letter === caughtUpLetters[operation] && known.time + 1000 > time),
       );
     },
     hasDelivered: (event) =>
@@ -124,7 +124,7 @@ const entriesOf = ({ entries }: Shard): string[] => entries.match(entryPattern) 
 
 const entryPattern = new RegExp(`.{${entryLength}}`, "g");
 
-/** Nothing can have been heard of later; whichever clock is ahead. */
+/** No event can be later than this, whichever clock is ahead. */
 const latest = () => Date.now() + day;
 
 const readEntry = (entry: string) => ({

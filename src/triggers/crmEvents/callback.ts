@@ -6,7 +6,7 @@ import type { ZohoClient } from "../../zoho/client";
 import {
   bodyOf,
   dropOld,
-  heardBy,
+  eventMemoryOf,
   noteCallback,
   refuseCall,
   renewWhenDue,
@@ -32,8 +32,8 @@ export async function handleCallback(
   }
   const { module, operation, serverTime: time } = callback;
   if (isTooOld(time)) return dropOld(context, payload, time);
-  const heard = heardBy(context);
-  const ids = callback.ids.filter((id) => !heard.isReplay({ module, id, operation, time }));
+  const eventMemory = eventMemoryOf(context);
+  const ids = callback.ids.filter((id) => !eventMemory.isReplay({ module, id, operation, time }));
   if (ids.length === 0) {
     context.logger.debug("A notification that came before was left out.");
     return withoutSteps(payload);
@@ -43,9 +43,9 @@ export async function handleCallback(
   const fields = await memory.fieldsOf(module);
   const found = await eventsOf(client, { ...callback, ids }, channelId, fields);
   const ignoredUser = await memory.ignoredUser();
-  for (const one of found) heard.add(toRecordEvent(one));
+  for (const one of found) eventMemory.add(toRecordEvent(one));
   const state = {
-    ...heard.changes(keepFrom(context)),
+    ...eventMemory.changes(keepFrom(context)),
     ...memory.state(),
     ...noteCallback(context),
     ...(await renewWhenDue(context, client, values)),

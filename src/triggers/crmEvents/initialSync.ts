@@ -10,7 +10,7 @@ import { watermarkOfFeeds } from "../../sync/poll";
 import { isPresent } from "../../sync/shapes";
 import type { ZohoClient } from "../../zoho/client";
 import { isObject } from "../../zoho/isObject";
-import { heardBy, keysOf, savedChannel, withoutSteps } from "../channel";
+import { eventMemoryOf, keysOf, savedChannel, withoutSteps } from "../channel";
 import { firstThatFits } from "../stateSize";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
@@ -40,11 +40,11 @@ export async function handleInitialSync(
     limit: maxChanges(context),
     isKnown: () => false,
   });
-  const heard = heardBy(context);
+  const eventMemory = eventMemoryOf(context);
   // What catch-up may take for new later on is remembered as what it brings itself.
   const dayAgo = Date.now() - day;
   for (const one of caught.found) {
-    if (one.event.serverTime >= dayAgo) heard.add(toRecordEvent(one, true));
+    if (one.event.serverTime >= dayAgo) eventMemory.add(toRecordEvent(one, true));
   }
   const position = caught.more ? smallEnough(caught.state, client) : undefined;
   const sync: InitialSync = position ? { state: position } : { isDone: true };
@@ -53,7 +53,7 @@ export async function handleInitialSync(
   const end = withoutMemory(caught.state, dayAgo);
   const state = {
     [keys.initialSync]: sync,
-    ...heard.changes(keepFrom(context)),
+    ...eventMemory.changes(keepFrom(context)),
     ...memory.state(),
     ...(sync.isDone && !hasCaughtUp && { [keys.catchUp]: end }),
   };

@@ -27,7 +27,7 @@ export function warnOfCut(
   );
 }
 
-/** What was heard is needed for as long as replays are possible, and until catch-up has passed it. */
+/** Events are remembered for as long as replays are possible, and until catch-up has passed it. */
 export function keepFrom(context: EventContext, state?: CatchUpState): number {
   const { modules } = state ?? readCatchUp(context.crossFlowState[keysOf(context).catchUp]);
   const windows = Object.values(modules).map(({ changes }) => changes.newSince);

@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { catchUp, readCatchUp, withoutMemory } from "../../sync/channel/catchUp";
 import type { ZohoClient } from "../../zoho/client";
-import { heardBy, keysOf, renewOnSchedule, savedChannel, withoutSteps } from "../channel";
+import { eventMemoryOf, keysOf, renewOnSchedule, savedChannel, withoutSteps } from "../channel";
 import { beginningOf, keepFrom, warnOfCut } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
@@ -22,7 +22,7 @@ export async function handleSchedule(
   });
   if (!values.catchUp || !channel) return { ...withoutSteps(payload), crossFlowState: renewed };
 
-  const heard = heardBy(context);
+  const eventMemory = eventMemoryOf(context);
   const memory = openMemory(context, client, values);
   const ignoredUser = await memory.ignoredUser();
   const saved = payload.paginationState ?? context.crossFlowState[keys.catchUp];
@@ -35,14 +35,14 @@ export async function handleSchedule(
     channelId: channel.channelId,
     source: "catch-up",
     limit: maxChanges(context),
-    isKnown: (module, id) => heard.isKnown({ module, id }),
+    isKnown: (module, id) => eventMemory.isKnown({ module, id }),
   });
-  const missed = caught.found.filter((one) => !heard.hasDelivered(toRecordEvent(one)));
-  for (const one of missed) heard.add(toRecordEvent(one, true));
+  const missed = caught.found.filter((one) => !eventMemory.hasDelivered(toRecordEvent(one)));
+  for (const one of missed) eventMemory.add(toRecordEvent(one, true));
   const next = withoutMemory(caught.state);
   const state = {
     ...renewed,
-    ...heard.changes(keepFrom(context, next)),
+    ...eventMemory.changes(keepFrom(context, next)),
     ...memory.state(),
     [keys.catchUp]: next,
   };
