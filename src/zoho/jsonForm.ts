@@ -18,6 +18,10 @@ export function encodeRecord(body: RawRequest["data"]): RawRequest["data"] {
   return { ...body, data: Buffer.from(encoded) };
 }
 
+/** How many levels of JSON a character opens. */
+const levelsOf = (character: string): number =>
+  Number("{[".includes(character)) - Number("}]".includes(character));
+
 /** Where JSON with brackets ends, and the form's value with it; undefined for anything else. */
 function endOfJson(text: string, start: number): number | undefined {
   let depth = 0;
@@ -26,8 +30,7 @@ function endOfJson(text: string, start: number): number | undefined {
     const character = text.charAt(index);
     if (isText && character === "\\") index += 1;
     else if (character === '"') isText = !isText;
-    else if (!isText && "{[".includes(character)) depth += 1;
-    else if (!isText && "}]".includes(character)) depth -= 1;
+    else if (!isText) depth += levelsOf(character);
     if (depth === 0) return ["", "&"].includes(text.charAt(index + 1)) ? index + 1 : undefined;
   }
   return undefined;

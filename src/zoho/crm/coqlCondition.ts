@@ -29,6 +29,26 @@ export function toPairs(condition: string): string {
   }
 }
 
+/**
+ * Behind which token a comparison ends. `and` behind `between` belongs to the comparison, as what stands in brackets does.
+ * @throws Error where a bracket stays open.
+ */
+function endOfComparison(tokens: Token[], start: number): number {
+  let isBetween = false;
+  let depth = 0;
+  for (let at = start; at < tokens.length; at++) {
+    const text = tokens[at]?.text.toLowerCase() ?? "";
+    if (depth === 0 && endsComparison(text, isBetween)) return at;
+    isBetween = text === "between" || (isBetween && (text !== "and" || depth > 0));
+    depth += Number(text === "(") - Number(text === ")");
+  }
+  if (depth > 0) throw new Error("an open bracket");
+  return tokens.length;
+}
+
+const endsComparison = (text: string, isBetween: boolean): boolean =>
+  text === "or" || text === ")" || (text === "and" && !isBetween);
+
 /** @throws Error where the condition ends too early or too late, RangeError where its brackets are too deep. */
 function readCondition(condition: string): string {
   const tokens = [...condition.matchAll(pattern)].map(
@@ -65,20 +85,10 @@ function readCondition(condition: string): string {
     const first = tokens[at];
     // What an operator follows is a column, also where it is named like an operator.
     const isColumn = operators.has(tokens[at + 1]?.text.toLowerCase() ?? "");
-    let isBetween = false;
-    let depth = 0;
-    let last = isColumn ? tokens[at++] : undefined;
-    for (; at < tokens.length; at++) {
-      const text = word() ?? "";
-      const isEnd =
-        depth === 0 && ((text === "and" && !isBetween) || text === "or" || text === ")");
-      if (isEnd) break;
-      if (text === "between") isBetween = true;
-      else if (text === "and" && depth === 0) isBetween = false;
-      depth += text === "(" ? 1 : text === ")" ? -1 : 0;
-      last = tokens[at];
-    }
-    if (!first || !last || depth > 0) throw new Error("no comparison");
+    const end = endOfComparison(tokens, isColumn ? at + 1 : at);
+    const last = end > at ? tokens[end - 1] : undefined;
+    if (!first || !last) throw new Error("no comparison");
+    at = end;
     const column = isColumn ? coqlName(withoutDoubleQuotes(first.text)) : first.text;
     return { text: column + condition.slice(first.end, last.end), isPair: false };
   };

@@ -19,18 +19,18 @@ export function parseCriteria(text: string): Criteria {
     if (!take(mark)) throw unreadable(`"${mark}" is missing at position ${at + 1}`);
   };
 
+  const takeOperator = () => ["and", "or"].find((operator) => take(operator));
+
   function group(depth: number): unknown {
     const members = [member(depth)];
-    let operator: string | undefined;
-    for (;;) {
-      const next = take("and") ? "and" : take("or") ? "or" : undefined;
-      if (!next) return operator ? { group_operator: operator, group: members } : members[0];
-      operator ??= next;
+    const operator = takeOperator();
+    for (let next = operator; next !== undefined; next = takeOperator()) {
       if (next !== operator) {
         throw unreadable("and and or stand side by side; put brackets around one of them");
       }
       members.push(member(depth));
     }
+    return operator ? { group_operator: operator, group: members } : members[0];
   }
 
   function member(depth: number): unknown {

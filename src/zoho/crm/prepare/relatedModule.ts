@@ -37,13 +37,18 @@ export function nameModules(
   for (const { rule, mapping } of lookups) {
     if (!prepared.values[rule.name]) continue;
     const value = readPath(source, mapping.source);
-    const own = isObject(value) ? moduleIn(value.module) : undefined;
-    const module = hasModuleInside(rule) ? (own ?? mapped) : (mapped ?? own);
+    const module = moduleFor(rule, value, mapped);
     if (module === undefined) refuse(prepared, rule, mapping, value);
     else if (!hasModuleInside(rule)) related[moduleOfLookup] = module;
     else related[rule.name] = { id: readId(value), module: { api_name: module } };
   }
   return related;
+}
+
+/** The module of a lookup's value: its own one where the value holds it, else the mapped one, or the other way round. */
+function moduleFor(rule: FieldRule, value: unknown, mapped: string | undefined) {
+  const own = isObject(value) ? moduleIn(value.module) : undefined;
+  return hasModuleInside(rule) ? (own ?? mapped) : (mapped ?? own);
 }
 
 /** What is missing where a module is mapped, and no lookup that it could be of. */

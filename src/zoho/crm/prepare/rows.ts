@@ -49,9 +49,8 @@ export async function prepareRows(
     const ofId = mappings.find(({ target }) => target === "id");
     const id = rowId(row, ofId, place, refuse);
     if (Object.hasOwn(row, removal)) {
-      const problem = removalProblem(row, id, preparation.operation);
-      if (problem) refuse(place + problem.member, problem.value, problem.expected);
-      else result.values.push({ id, [removal]: null });
+      const refuseIn: Refuse = (member, ...why) => refuse(place + member, ...why);
+      result.values.push(...removeRow(row, id, preparation.operation, refuseIn));
       continue;
     }
     const { values, problems } = await preparation.prepareFields(row, {
@@ -80,6 +79,19 @@ function rowId(
     refuse(`${place}.id`, given, "the ID of a row, as text");
   }
   return id;
+}
+
+/** The removal of a row as Zoho takes it, or nothing and a problem. */
+function removeRow(
+  row: Record<string, unknown>,
+  id: string | undefined,
+  operation: Preparation["operation"],
+  refuse: Refuse,
+): Record<string, unknown>[] {
+  const problem = removalProblem(row, id, operation);
+  if (!problem) return [{ id, [removal]: null }];
+  refuse(problem.member, problem.value, problem.expected);
+  return [];
 }
 
 /** Why a row cannot be removed; `member` continues the row's place. */
