@@ -34,13 +34,15 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
   async function walk(search?: {
     filter_by: string;
   }): Promise<{ rows: Map<string, ComparedRow>; isOnePage: boolean }> {
+    let isLater = false;
     const pages = await scanAllPages(
       async ({ page, perPage }) => {
         if ((page - 1) * perPage >= maxRows) throw tooMany();
         const { rows, answer } = await listPage(client, { recordType }, { search, page, perPage });
         warnOfFilter(type.label, search, answer.page_context, warn);
         const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
-        const more = hasMore({ recordType }, answer, { rows: rows.length, perPage });
+        const more = hasMore({ recordType }, answer, { rows: rows.length, perPage, isLater });
+        isLater ||= more;
         return { rows: read, versions: read.map(writtenVersion), more };
       },
       { stands: true },

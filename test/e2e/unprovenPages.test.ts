@@ -102,3 +102,20 @@ test.each(feeds)(
     expect((await flow.poll()).created).toHaveLength(450);
   },
 );
+
+test("records of a type that is compared as a whole do not come as deleted", async () => {
+  books().seed("settings/taxes", 250, (index) => ({ tax_name: `T${index}`, tax_percentage: 5 }));
+  const inputs = { recordType: "settings/taxes", organizationId };
+  const flow = world.pollingFlow("booksRecordsPollingTrigger", inputs);
+  await flow.poll();
+  minutes(2);
+  let calls = 0;
+  world.zoho.faults.add({
+    kind: "emptyPage",
+    match: ({ path }) => /taxes$/.test(path) && ++calls > 1,
+  });
+
+  expect((await failureOf(flow.poll())).message).toMatch(/does not tell|changed too much/);
+  world.zoho.faults.clear();
+  expect((await flow.poll()).deleted ?? []).toEqual([]);
+});
