@@ -1,3 +1,4 @@
+import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { BulkJob } from "./zoho/crm/bulk/jobs";
 import type { CrmModule } from "./zoho/crm/metadata";
 import type { CrmUser } from "./zoho/crm/users";
@@ -132,3 +133,25 @@ export const booksContactExample = {
     },
   ],
 };
+
+const payloadOwner = { id: "example", name: "Example", externalId: "example" };
+
+/** A trigger's incoming payload, as the platform fills it, with the given body. */
+export const payloadWith = (body: { data: unknown; contentType?: string }): TriggerPayload => ({
+  headers: {},
+  queryParameters: {},
+  rawBody: { data: null },
+  body,
+  pathFragment: "",
+  webhookUrls: { "Example Flow": "https://hooks.example.com/trigger/example" },
+  webhookApiKeys: { "Example Flow": [] },
+  invokeUrl: "https://hooks.example.com/trigger/example",
+  executionId: "example",
+  customer: payloadOwner,
+  instance: payloadOwner,
+  user: { ...payloadOwner, email: "ada@example.com" },
+  integration: { ...payloadOwner, versionSequenceId: "1", externalVersion: "1" },
+  flow: { ...payloadOwner, stableId: "example" },
+  startedAt: "2026-06-02T09:30:00.000Z",
+  globalDebug: false,
+});

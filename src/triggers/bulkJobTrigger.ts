@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { bulkReadExample, readJobExample } from "../examples";
+import { bulkReadExample, payloadWith, readJobExample } from "../examples";
 import { toSecret } from "../inputs/bulk";
 import { toFlag } from "../inputs/clean";
 import { connection } from "../inputs/connection";
@@ -8,7 +8,6 @@ import { createZohoClient } from "../zoho/createClient";
 import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
 import { judgeBulkCall, payloadOf } from "./bulkCall";
 import { answer, withoutSteps } from "./channel";
-import { payloadWith } from "./examples";
 import { markJobReported, wasJobReported } from "./reportedJobs";
 
 function toRequiredSecret(value: unknown): string {

@@ -1,4 +1,5 @@
 import { input, type TriggerPayload } from "@prismatic-io/spectral";
+import { payloadWith } from "../examples";
 import { channelInputs, channelScopes } from "../inputs/channel";
 import { toFlag, toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
@@ -12,7 +13,6 @@ import { takeOwnCall, withOwn } from "./channelOwner";
 import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
-import { payloadWith } from "./examples";
 import { runOnSchedule } from "./runOnSchedule";
 
 const fetchRecords = input({

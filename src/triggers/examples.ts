@@ -1,29 +1,7 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
+import { payloadWith } from "../examples";
 import type { Changes, PollingResult } from "./pollToResult";
 
-/** What the examples of several triggers are made of. */
-
-const owner = { id: "example", name: "Example", externalId: "example" };
-
-/** A trigger's incoming payload, as the platform fills it, with the given body. */
-export const payloadWith = (body: { data: unknown; contentType?: string }): TriggerPayload => ({
-  headers: {},
-  queryParameters: {},
-  rawBody: { data: null },
-  body,
-  pathFragment: "",
-  webhookUrls: { "Example Flow": "https://hooks.example.com/trigger/example" },
-  webhookApiKeys: { "Example Flow": [] },
-  invokeUrl: "https://hooks.example.com/trigger/example",
-  executionId: "example",
-  customer: owner,
-  instance: owner,
-  user: { ...owner, email: "ada@example.com" },
-  integration: { ...owner, versionSequenceId: "1", externalVersion: "1" },
-  flow: { ...owner, stableId: "example" },
-  startedAt: "2026-06-02T09:30:00.000Z",
-  globalDebug: false,
-});
+/** What the examples of several polling triggers are made of. */
 
 /** A polling trigger's result with these changes. */
 export const pollExample = (changes: Changes): PollingResult => ({

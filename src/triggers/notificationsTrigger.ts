@@ -1,4 +1,5 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
+import { payloadWith } from "../examples";
 import { channelInputs, channelScopes } from "../inputs/channel";
 import { zohoTrigger } from "../scopes/operation";
 import { readCallback } from "../sync/channel/callback";
@@ -23,7 +24,6 @@ import {
 } from "./channel";
 import { channelLifecycle } from "./channelLifecycle";
 import { takeOwnCall, withOwn } from "./channelOwner";
-import { payloadWith } from "./examples";
 import { runOnSchedule } from "./runOnSchedule";
 
 const day = 24 * 60 * 60_000;

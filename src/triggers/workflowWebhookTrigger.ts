@@ -1,4 +1,5 @@
 import { input, type TriggerPayload, util } from "@prismatic-io/spectral";
+import { payloadWith } from "../examples";
 import { toFlag, toOptionalText, toRequiredText } from "../inputs/clean";
 import { zohoTrigger } from "../scopes/operation";
 import { readValues, textsOf, type WebhookCall } from "../zoho/webhooks/call";
@@ -7,7 +8,6 @@ import { toEvent } from "../zoho/webhooks/event";
 import { createHider } from "../zoho/webhooks/hide";
 import { signatureIn } from "../zoho/webhooks/signature";
 import { answer, withoutSteps } from "./channel";
-import { payloadWith } from "./examples";
 import { digestOfCall, isRepeatedCall, noteCall } from "./repeatedCalls";
 
 const usualName = "secret";
