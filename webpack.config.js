@@ -27,7 +27,7 @@ module.exports = {
     alias: {
       ...Object.fromEntries(unreachable.map((name) => [name, false])),
       // form-data needs one function and one table of it.
-      "mime-types$": path.resolve(__dirname, "src/zoho/contentTypes.ts"),
+      "mime-types$": path.resolve(__dirname, "src/zoho/http/contentTypes.ts"),
     },
   },
   module: {

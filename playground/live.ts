@@ -1,5 +1,5 @@
 import type { Connection, ConnectionValue } from "@prismatic-io/spectral/dist/serverTypes";
-import { dataCenters } from "../src/zoho/dataCenters";
+import { dataCenters } from "../src/zoho/connection/dataCenters";
 import type { BuiltComponent } from "./host/component";
 import type { StepInputs } from "./host/flow";
 import { createOAuthConnection } from "./host/oauth";

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 /**
- * Writes `src/zoho/contentTypes.json` from the library that form-data itself would use. Needed only after an update of
- * form-data; `test/zoho/contentTypes.test.ts` tells when.
+ * Writes `src/zoho/http/contentTypes.json` from the library that form-data itself would use. Needed only after an update of
+ * form-data; `test/zoho/http/contentTypes.test.ts` tells when.
  */
 
 /** Content types by file extension, as form-data's own copy of mime-types gives them. */

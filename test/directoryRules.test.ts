@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { needed } from "../src/operations";
 import { defaultScopes } from "../src/scopes/default";
 import { coverageOf } from "../src/scopes/granted";
-import { dataCenters } from "../src/zoho/dataCenters";
+import { dataCenters } from "../src/zoho/connection/dataCenters";
 import { manifest } from "./support/manifest";
 
 /** What directories of connectors ask of an entry: characters, lengths, files, URLs and scopes. */

@@ -1,7 +1,7 @@
 import { isConnectionError } from "@prismatic-io/spectral";
 import { errorHook } from "../src/errorHook";
-import { failureOf, toError } from "../src/zoho/errors";
-import type { ZohoFailure } from "../src/zoho/failure";
+import { failureOf, toError } from "../src/zoho/errors/errors";
+import type { ZohoFailure } from "../src/zoho/errors/failure";
 import { zohoConnection } from "./support/connection";
 
 const failure: ZohoFailure = {

@@ -5,8 +5,8 @@ import { connection } from "../inputs/connection";
 import { anything, anythingOrNull, flag, list, object, output, text, whole } from "../schemas";
 import { judgeScopes, type NeededScopes } from "../scopes/needed";
 import { zohoAction } from "../scopes/operation";
+import { refuse } from "../zoho/errors/refuse";
 import { type HealthReport, reportHealth } from "../zoho/health/report";
-import { refuse } from "../zoho/refuse";
 
 const both = "CRM and Books";
 

@@ -1,5 +1,5 @@
 import { connection, input } from "@prismatic-io/spectral";
-import { functionKeyConnectionKey } from "../zoho/session";
+import { functionKeyConnectionKey } from "../zoho/connection/session";
 import { zohoRegion } from "./inputs";
 
 const zapiKey = input({

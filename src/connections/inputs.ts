@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { defaultScopes } from "../scopes/default";
-import { dataCenters } from "../zoho/dataCenters";
+import { dataCenters } from "../zoho/connection/dataCenters";
 
 /** A picklist with one URL per data center, made from its accounts host. */
 export const regionModel = (path: string) =>

@@ -3,9 +3,9 @@ import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { zohoDataSource } from "../scopes/operation";
 import type { Choice } from "../zoho/choices";
-import { createZohoClient } from "../zoho/createClient";
 import { type FieldMap, readFieldMap } from "../zoho/crm/fieldMap";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 const cell = (title: string, choices: Choice[]) => ({
   type: "string",

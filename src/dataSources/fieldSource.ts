@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { toFieldChoices } from "../zoho/crm/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 /** A picker of one module's fields, for inputs of a trigger that follows that module only. */
 export const fieldSource = (module: string, label: string, description: string) =>

@@ -2,9 +2,9 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { readFieldMap } from "../zoho/crm/fieldMap";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };
 const contacts = { key: "Contacts", label: "Contacts" };

@@ -1,10 +1,10 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { type Capability, usableModules } from "../zoho/crm/capabilities";
 import { toModuleChoices } from "../zoho/crm/choices";
 import { listModules } from "../zoho/crm/metadata";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 /** A picker of the modules with whose records the connected user can do something. */
 export const moduleSource = (capability: Capability, label: string, description: string) =>

@@ -5,7 +5,7 @@ import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
 import { listChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
-import { pickerBudget } from "../zoho/retry";
+import { pickerBudget } from "../zoho/http/retry";
 
 const parentRecordType = input({
   ...optionalParentRecordType,

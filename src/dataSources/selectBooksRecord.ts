@@ -5,7 +5,7 @@ import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
 import { listChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
-import { pickerBudget } from "../zoho/retry";
+import { pickerBudget } from "../zoho/http/retry";
 
 // Without the picker of the input that the actions have: a picker's own inputs are filled from the step.
 const parentRecordId = input({

@@ -1,10 +1,10 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { toViewChoices } from "../zoho/crm/choices";
 import { listCustomViews } from "../zoho/crm/customViews";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 // Two calls of 200 each, so that the picker answers soon.
 const walk = { mostPages: 2, keepTime: 0 };

@@ -1,10 +1,10 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { toLayoutChoices } from "../zoho/crm/choices";
 import { listLayouts } from "../zoho/crm/layouts";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 export const selectCrmLayout = zohoDataSource({
   display: {

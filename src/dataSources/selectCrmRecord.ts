@@ -3,9 +3,9 @@ import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { listNewestByName } from "../zoho/crm/recordNames";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 const searchText = input({
   label: "Search Text",

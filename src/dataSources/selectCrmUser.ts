@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { toUserChoices } from "../zoho/crm/choices";
 import { listAllUsers } from "../zoho/crm/users";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 // Two calls of 200 each, so that the picker answers soon.
 const walk = { mostPages: 2, keepTime: 0 };

@@ -1,10 +1,10 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import type { Channel } from "../zoho/crm/channel";
 import { listChannels } from "../zoho/crm/notifications";
 import { toOpenChannels } from "../zoho/crm/openChannels";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 const toElement = ({ channel_id, events = [], channel_expiry }: Channel) => {
   const until = channel_expiry ? `, until ${channel_expiry}` : "";

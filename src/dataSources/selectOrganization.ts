@@ -3,7 +3,7 @@ import { zohoDataSource } from "../scopes/operation";
 import { toOrganizationChoices } from "../zoho/books/choices";
 import { createBooksClient } from "../zoho/books/client";
 import { listOrganizations } from "../zoho/books/organizations";
-import { pickerBudget } from "../zoho/retry";
+import { pickerBudget } from "../zoho/http/retry";
 
 export const selectOrganization = zohoDataSource({
   display: {

@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { createZohoClient } from "../zoho/createClient";
 import { toModuleChoices } from "../zoho/crm/choices";
 import { listWatchableModules } from "../zoho/crm/watchable";
-import { pickerBudget } from "../zoho/retry";
+import { createZohoClient } from "../zoho/http/createClient";
+import { pickerBudget } from "../zoho/http/retry";
 
 export const selectWatchableModule = zohoDataSource({
   display: {

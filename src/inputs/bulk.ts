@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { type Criteria, checkCriteria } from "../zoho/crm/bulk/criteria";
 import { parseCriteria } from "../zoho/crm/bulk/criteriaText";
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
 import { toFlag, toJson, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
 import { fields, recordType } from "./crm";
 

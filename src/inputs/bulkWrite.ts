@@ -1,8 +1,8 @@
 import { input } from "@prismatic-io/spectral";
 import type { WriteRow } from "../zoho/crm/bulk/columns";
 import type { WriteSettings } from "../zoho/crm/bulk/write";
+import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
-import { refuse } from "../zoho/refuse";
 import { isFile, toFile, toFlag, toJson, toOptionalText } from "./clean";
 
 const operations = ["insert", "update", "upsert"] as const;

@@ -1,6 +1,6 @@
 import { util } from "@prismatic-io/spectral";
-import { parseZohoJson } from "../zoho/json";
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
+import { parseZohoJson } from "../zoho/http/json";
 
 /** Cleaners turn what a builder configured into what an operation works with. A top-level "" means not given. */
 

@@ -1,6 +1,6 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
+import { refuse } from "../zoho/errors/refuse";
 import type { FieldValues } from "../zoho/fieldValues";
-import { refuse } from "../zoho/refuse";
 import { parseOrKeep } from "./clean";
 
 /**

@@ -1,4 +1,4 @@
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
 import { isFile, parseOrKeep, toFile, toJson, toJsonText, toOptionalText } from "./clean";
 import { toPairs } from "./pairs";
 

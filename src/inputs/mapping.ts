@@ -1,6 +1,6 @@
 import type { FieldMapping } from "../zoho/crm/prepare/mapping";
+import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
-import { refuse } from "../zoho/refuse";
 import { parseOrKeep, toOptionalText } from "./clean";
 import { readBinary } from "./fieldValues";
 

@@ -1,6 +1,6 @@
 import type { FieldCondition, ZohoCondition } from "../zoho/crm/condition";
+import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
-import { refuse } from "../zoho/refuse";
 import { toJson, toOptionalText, toTextList } from "./clean";
 
 const label = "Notification Condition";

@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { watchOperations } from "../zoho/crm/watchable";
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
 import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toOptionalText, toTextList } from "./clean";
 import { toConditions } from "./notificationCondition";

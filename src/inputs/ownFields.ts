@@ -1,6 +1,6 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
 import type { Choice } from "../zoho/choices";
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
 import { parseOrKeep, toOptionalText } from "./clean";
 
 /**

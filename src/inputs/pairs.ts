@@ -1,5 +1,5 @@
 import type { KeyValuePair } from "@prismatic-io/spectral";
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
 import { parseOrKeep, toOptionalText, toPlainText } from "./clean";
 
 /** Keys and values from a key-value list, an object, or JSON text of either; pairs without a key are left out. */

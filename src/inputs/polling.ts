@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
 import { toFlag, toOptionalText, toWholeNumber } from "./clean";
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
-import type { Variables } from "../zoho/placeholders";
-import type { FormPart } from "../zoho/rawRequestTypes";
-import { refuse } from "../zoho/refuse";
+import { refuse } from "../zoho/errors/refuse";
+import type { Variables } from "../zoho/raw/placeholders";
+import type { FormPart } from "../zoho/raw/rawRequestTypes";
 import { isFile, toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
 import { toPairs } from "./pairs";
 

@@ -1,8 +1,8 @@
 import { input } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
-import type { FormPart, RawRequest } from "../zoho/rawRequestTypes";
-import { refuse } from "../zoho/refuse";
-import { type Method, methods } from "../zoho/request";
+import { refuse } from "../zoho/errors/refuse";
+import { type Method, methods } from "../zoho/http/request";
+import type { FormPart, RawRequest } from "../zoho/raw/rawRequestTypes";
 import {
   isFile,
   parseOrKeep,

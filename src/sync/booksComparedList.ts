@@ -1,7 +1,7 @@
 import { hasMore, listPage } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
-import type { ZohoClient } from "../zoho/client";
-import { refusal } from "../zoho/refuse";
+import { refusal } from "../zoho/errors/refuse";
+import type { ZohoClient } from "../zoho/http/client";
 import { writtenVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type ComparedRow, fingerprintSource } from "./fingerprints";

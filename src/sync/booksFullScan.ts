@@ -1,4 +1,4 @@
-import { refusal } from "../zoho/refuse";
+import { refusal } from "../zoho/errors/refuse";
 import { type BooksRow, filterFrom, modifiedSince, type RowList } from "./booksRows";
 import { byTimeThenId, type Change } from "./change";
 import { changedTooMuch } from "./changedTooMuch";

@@ -1,8 +1,8 @@
 import type { BooksRecord, PageContext } from "../zoho/books/answers";
 import { hasMore, listPage } from "../zoho/books/lists";
 import { type ChangeFinding, findRecordType, type TimeColumn } from "../zoho/books/recordTypes";
-import type { ZohoClient } from "../zoho/client";
 import { now } from "../zoho/clock";
+import type { ZohoClient } from "../zoho/http/client";
 import { formatBooksTime, parseZohoTime } from "../zoho/timestamps";
 import { type Change, writtenVersion } from "./change";
 import type { ListedPage, PageRequest } from "./overlappingPages";

@@ -1,6 +1,6 @@
 import { listPages } from "../zoho/books/lists";
 import { findRecordType } from "../zoho/books/recordTypes";
-import type { ZohoClient } from "../zoho/client";
+import type { ZohoClient } from "../zoho/http/client";
 import { booksRows, filterFrom, type ListMemory, type RowList, sortColumn } from "./booksRows";
 import type { Change } from "./change";
 import { overlappingPages } from "./overlappingPages";

@@ -1,4 +1,4 @@
-import type { ZohoClient } from "../zoho/client";
+import type { ZohoClient } from "../zoho/http/client";
 import { fullScan, scanBehind } from "./booksFullScan";
 import { booksRows, type ListMemory, type RowList, sortColumn } from "./booksRows";
 import { compareIds } from "./change";

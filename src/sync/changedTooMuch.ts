@@ -1,5 +1,5 @@
-import { ZohoError } from "../zoho/errors";
-import type { Product } from "../zoho/failure";
+import { ZohoError } from "../zoho/errors/errors";
+import type { Product } from "../zoho/errors/failure";
 
 /** The error of a run that gives up on a list which changes faster than it can be read. */
 export const changedTooMuch = (product: Product, recordType: string) =>

@@ -1,4 +1,4 @@
-import { type ClockReading, differenceOf, isSame } from "../zoho/clockReading";
+import { type ClockReading, differenceOf, isSame } from "../zoho/http/clockReading";
 
 /**
  * How far Zoho's clock is ahead of the host's, in milliseconds, as plain data. Either may be wrong: what one answer says

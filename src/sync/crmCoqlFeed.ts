@@ -1,11 +1,11 @@
-import type { ZohoClient } from "../zoho/client";
 import { withConversions } from "../zoho/crm/conversions";
 import { askCoql } from "../zoho/crm/coql";
 import { toPairs } from "../zoho/crm/coqlCondition";
 import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
 import { coqlLiteral } from "../zoho/crm/coqlText";
 import type { CrmRecord } from "../zoho/crm/listByIds";
-import { changeHint, failureOf } from "../zoho/errors";
+import { changeHint, failureOf } from "../zoho/errors/errors";
+import type { ZohoClient } from "../zoho/http/client";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
 import { contentOf } from "./change";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";

@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../zoho/client";
 import { now } from "../zoho/clock";
 import { type DeletedRecord, listDeleted } from "../zoho/crm/deleted";
+import type { ZohoClient } from "../zoho/http/client";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
 import { byTimeThenId, type Change, digest, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";

@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../zoho/client";
 import { listPage } from "../zoho/crm/lists";
+import type { ZohoClient } from "../zoho/http/client";
 import { formatCrmTime } from "../zoho/timestamps";
 import { changedTooMuch } from "./changedTooMuch";
 import type { CrmFields } from "./crmChange";

@@ -1,10 +1,10 @@
-import type { ZohoClient } from "../zoho/client";
 import type { ConvertedFilter } from "../zoho/crm/converted";
 import { listPage } from "../zoho/crm/lists";
 import { hasMore, isSilent } from "../zoho/crm/rows";
 import { isEndOfTokens, walkList } from "../zoho/crm/walks";
+import type { ZohoClient } from "../zoho/http/client";
+import { unproven } from "../zoho/pages/unproven";
 import { formatCrmTime } from "../zoho/timestamps";
-import { unproven } from "../zoho/unproven";
 import { type Change, stampedVersion } from "./change";
 import { changedTooMuch } from "./changedTooMuch";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";

@@ -1,7 +1,7 @@
 import { now } from "../zoho/clock";
-import { type ClockReading, differenceOf, isSame, likeliest } from "../zoho/clockReading";
-import { isOutOfTime } from "../zoho/endless";
+import { type ClockReading, differenceOf, isSame, likeliest } from "../zoho/http/clockReading";
 import { isObject } from "../zoho/isObject";
+import { isOutOfTime } from "../zoho/pages/endless";
 import type { Change } from "./change";
 import { describeJump, isClose, wholeSecond } from "./clocks";
 import { type Cursor, startCursor, watermarkOf } from "./cursor";

@@ -1,5 +1,5 @@
 import { now } from "../zoho/clock";
-import { isOutOfTime } from "../zoho/endless";
+import { isOutOfTime } from "../zoho/pages/endless";
 import { byTimeThenId, type Change } from "./change";
 import { describeJump, type JudgedClock, judgeClock } from "./clocks";
 import {

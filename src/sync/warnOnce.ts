@@ -1,4 +1,4 @@
-import type { Log } from "../zoho/session";
+import type { Log } from "../zoho/connection/session";
 
 /** Warns of each thing once, however many pages show it. */
 export function warnOnce({ warn }: Pick<Log, "warn">): (message: string) => void {

@@ -9,9 +9,9 @@ import {
   organizationKey,
   warnOfDefault,
 } from "../zoho/books/organizations";
-import type { ZohoClient } from "../zoho/client";
-import type { ZohoError } from "../zoho/errors";
-import { refusal } from "../zoho/refuse";
+import type { ZohoError } from "../zoho/errors/errors";
+import { refusal } from "../zoho/errors/refuse";
+import type { ZohoClient } from "../zoho/http/client";
 import type { Memory, Owner } from "./memory";
 import { digestOfAuthorization, readOwner } from "./owner";
 import type { Ownership } from "./savedState";

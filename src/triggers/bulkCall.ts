@@ -1,9 +1,9 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Refusal } from "../sync/channel/callback";
+import { isSameSecret } from "../zoho/connection/secret";
 import { secretParameter } from "../zoho/crm/bulk/callbackUrl";
 import type { JobKind } from "../zoho/crm/bulk/jobs";
 import { isObject } from "../zoho/isObject";
-import { isSameSecret } from "../zoho/secret";
 import { textOf } from "../zoho/webhooks/call";
 import { createHider } from "../zoho/webhooks/hide";
 import { bodyOf } from "./channel";

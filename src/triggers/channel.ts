@@ -19,7 +19,7 @@ import {
   type WantedChannel,
 } from "../sync/channel/state";
 import { warnOnce } from "../sync/warnOnce";
-import type { ZohoClient } from "../zoho/client";
+import type { ZohoClient } from "../zoho/http/client";
 import { parseZohoTime } from "../zoho/timestamps";
 import { createHider } from "../zoho/webhooks/hide";
 

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
 import { ensureChannel, hasEnded } from "../sync/channel/ensureChannel";
-import type { ZohoClient } from "../zoho/client";
+import type { ZohoClient } from "../zoho/http/client";
 import {
   type ChannelContext,
   type ChannelValues,

@@ -6,7 +6,7 @@ import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toPastDay } from "../inputs/polling";
 import { zohoTrigger } from "../scopes/operation";
 import type { CrmEvent } from "../sync/channel/events";
-import { createZohoClient } from "../zoho/createClient";
+import { createZohoClient } from "../zoho/http/createClient";
 import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel";
 import { channelLifecycle } from "./channelLifecycle";
 import { takeOwnCall, withOwn } from "./channelOwner";

@@ -1,10 +1,10 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { coverageOf, grantedScopes } from "../scopes/granted";
 import { digest } from "../sync/change";
-import type { ZohoClient } from "../zoho/client";
+import { apiHostsOf, dataCenterOfApiHost } from "../zoho/connection/dataCenters";
 import { getOrganization } from "../zoho/crm/organization";
-import { apiHostsOf, dataCenterOfApiHost } from "../zoho/dataCenters";
-import { failureOf } from "../zoho/errors";
+import { failureOf } from "../zoho/errors/errors";
+import type { ZohoClient } from "../zoho/http/client";
 import type { Owner } from "./memory";
 import { digestOfAuthorization, readOwner } from "./owner";
 import type { Ownership } from "./savedState";

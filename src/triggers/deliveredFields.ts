@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../zoho/client";
 import { listFieldNames } from "../zoho/crm/metadata";
 import { listQueriedFields } from "../zoho/crm/selectable";
+import type { ZohoClient } from "../zoho/http/client";
 import type { KnownFields, Memory } from "./memory";
 import { areFields } from "./readMemory";
 

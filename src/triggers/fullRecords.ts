@@ -4,10 +4,10 @@ import { byTimeThenId, type Change, contentOf } from "../sync/change";
 import { readRecord } from "../zoho/books/answers";
 import { getRecord } from "../zoho/books/records";
 import { findRecordType } from "../zoho/books/recordTypes";
-import type { ZohoClient } from "../zoho/client";
-import { isOutOfTime } from "../zoho/endless";
-import { failureOf, type ZohoError } from "../zoho/errors";
-import { refusal } from "../zoho/refuse";
+import { failureOf, type ZohoError } from "../zoho/errors/errors";
+import { refusal } from "../zoho/errors/refuse";
+import type { ZohoClient } from "../zoho/http/client";
+import { isOutOfTime } from "../zoho/pages/endless";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Awaited, ChangeKind, Memory } from "./memory";
 

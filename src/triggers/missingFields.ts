@@ -1,5 +1,5 @@
 import type { Change } from "../sync/change";
-import type { Log } from "../zoho/session";
+import type { Log } from "../zoho/connection/session";
 
 /**
  * Makes what inspects delivered records, and warns once of the named fields that none of them has: Zoho's lists leave out

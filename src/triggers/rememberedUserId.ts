@@ -1,6 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
-import type { ZohoClient } from "../zoho/client";
 import { findCurrentUserId } from "../zoho/crm/users";
+import type { ZohoClient } from "../zoho/http/client";
 import type { KnownUser, Memory } from "./memory";
 import { digestOfAuthorization } from "./owner";
 

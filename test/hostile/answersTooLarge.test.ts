@@ -2,11 +2,11 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import nock from "nock";
 import { type EmbeddedZoho, routeZohoTo, type SimAccount, startZoho } from "../../simulator";
 import type { FaultRule } from "../../simulator/faults";
-import { readAnswer } from "../../src/zoho/answer";
-import { createZohoClient } from "../../src/zoho/createClient";
-import { failureOf, ZohoError } from "../../src/zoho/errors";
-import { type Budget, lifecycleBudget, pickerBudget } from "../../src/zoho/retry";
-import * as size from "../../src/zoho/size";
+import { failureOf, ZohoError } from "../../src/zoho/errors/errors";
+import { readAnswer } from "../../src/zoho/http/answer";
+import { createZohoClient } from "../../src/zoho/http/createClient";
+import { type Budget, lifecycleBudget, pickerBudget } from "../../src/zoho/http/retry";
+import * as size from "../../src/zoho/http/size";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
 

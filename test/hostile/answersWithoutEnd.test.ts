@@ -3,9 +3,9 @@ import nock from "nock";
 import { type EmbeddedZoho, routeZohoTo, type SimAccount, startZoho } from "../../simulator";
 import type { Fault } from "../../simulator/faults";
 import * as clock from "../../src/zoho/clock";
-import { createZohoClient } from "../../src/zoho/createClient";
-import { failureOf } from "../../src/zoho/errors";
-import { executionBudget } from "../../src/zoho/retry";
+import { failureOf } from "../../src/zoho/errors/errors";
+import { createZohoClient } from "../../src/zoho/http/createClient";
+import { executionBudget } from "../../src/zoho/http/retry";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
 

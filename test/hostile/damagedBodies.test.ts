@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { isNativeError } from "node:util/types";
-import { readAnswer } from "../../src/zoho/answer";
 import { type CsvRow, readCsv } from "../../src/zoho/crm/bulk/csv";
 import { openResult, packFile } from "../../src/zoho/crm/bulk/zip";
-import { parseZohoJson } from "../../src/zoho/json";
-import type { ZohoRequest } from "../../src/zoho/request";
+import { readAnswer } from "../../src/zoho/http/answer";
+import { parseZohoJson } from "../../src/zoho/http/json";
+import type { ZohoRequest } from "../../src/zoho/http/request";
 import { readValues } from "../../src/zoho/webhooks/call";
 import { collectStrayErrors, damagedBytes, laterTurns } from "./bytes";
 

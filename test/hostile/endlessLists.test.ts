@@ -1,4 +1,4 @@
-import { failureOf } from "../../src/zoho/errors";
+import { failureOf } from "../../src/zoho/errors/errors";
 import { recordingLogger } from "../support/logger";
 import { manifest } from "../support/manifest";
 import {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { resolveRawUrl } from "../../src/zoho/rawUrl";
+import { resolveRawUrl } from "../../src/zoho/raw/rawUrl";
 
 const root = path.join(__dirname, "../../src");
 

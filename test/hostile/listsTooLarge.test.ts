@@ -1,10 +1,10 @@
 import { AxiosError } from "axios";
 import { readRows } from "../../src/zoho/books/answers";
 import type { BooksRecordType } from "../../src/zoho/books/recordTypes";
-import { createZohoClient } from "../../src/zoho/createClient";
 import { listRecords } from "../../src/zoho/crm/listResult";
 import { rowsOf } from "../../src/zoho/crm/rows";
-import * as size from "../../src/zoho/size";
+import { createZohoClient } from "../../src/zoho/http/createClient";
+import * as size from "../../src/zoho/http/size";
 import { answerEverything } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { isSafeNumber, parse } from "lossless-json";
-import { quoteInexactNumbers } from "../../src/zoho/inexactNumbers";
+import { quoteInexactNumbers } from "../../src/zoho/http/inexactNumbers";
 
 const { FAST_CHECK_SEED } = process.env;
 // When a run fails, fast-check prints its seed.

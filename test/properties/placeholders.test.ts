@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { createFiller } from "../../src/zoho/placeholders";
+import { createFiller } from "../../src/zoho/raw/placeholders";
 
 // FAST_CHECK_SEED and FAST_CHECK_RUNS as in inputs.test.ts.
 const { FAST_CHECK_SEED, FAST_CHECK_RUNS } = process.env;

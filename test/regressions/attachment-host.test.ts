@@ -1,5 +1,5 @@
 import nock from "nock";
-import { dataCenters } from "../../src/zoho/dataCenters";
+import { dataCenters } from "../../src/zoho/connection/dataCenters";
 import { accessToken, zohoConnection } from "../support/connection";
 import { runAction } from "../support/harness";
 

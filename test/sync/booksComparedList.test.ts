@@ -1,7 +1,7 @@
 import { booksComparedList } from "../../src/sync/booksComparedList";
 import type { FingerprintState } from "../../src/sync/fingerprints";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
-import type { ZohoRequest } from "../../src/zoho/request";
+import type { ZohoRequest } from "../../src/zoho/http/request";
 import { at, idsOf } from "./changes";
 import { openWorld, type SyncWorld } from "./zoho";
 

@@ -5,7 +5,7 @@ import type { Change } from "../../src/sync/change";
 import type { Position } from "../../src/sync/feed";
 import { createBooksClient } from "../../src/zoho/books/client";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
-import type { ZohoRequest } from "../../src/zoho/request";
+import type { ZohoRequest } from "../../src/zoho/http/request";
 import { listAnswer } from "../support/books";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";

@@ -1,5 +1,5 @@
 import { type ClockDifference, judgeClock } from "../../src/sync/clocks";
-import { likeliest } from "../../src/zoho/clockReading";
+import { likeliest } from "../../src/zoho/http/clockReading";
 import { at } from "./changes";
 
 const day = 24 * 3_600;

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { crmListFeed } from "../../src/sync/crmListFeed";
 import type { Position, Window } from "../../src/sync/feed";
-import { createZohoClient } from "../../src/zoho/createClient";
+import { createZohoClient } from "../../src/zoho/http/createClient";
 import { formatCrmTime } from "../../src/zoho/timestamps";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";

@@ -3,8 +3,8 @@ import { type Cursor, startCursor, watermarkOf } from "../../src/sync/cursor";
 import type { Feed } from "../../src/sync/feed";
 import { feedSource } from "../../src/sync/poll";
 import { type ReadOptions, readWindow } from "../../src/sync/readWindow";
-import { ZohoError } from "../../src/zoho/errors";
-import { noTimeLeft } from "../../src/zoho/retry";
+import { ZohoError } from "../../src/zoho/errors/errors";
+import { noTimeLeft } from "../../src/zoho/http/retry";
 import { at, change, edit, type FeedBehavior, feedOf, idsOf, saved } from "./changes";
 
 const start = startCursor(at(0));

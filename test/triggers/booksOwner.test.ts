@@ -1,7 +1,7 @@
 import { booksOwnership } from "../../src/triggers/booksOwner";
 import type { Memory } from "../../src/triggers/memory";
-import type { ZohoClient } from "../../src/zoho/client";
-import { ZohoError } from "../../src/zoho/errors";
+import { ZohoError } from "../../src/zoho/errors/errors";
+import type { ZohoClient } from "../../src/zoho/http/client";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
 

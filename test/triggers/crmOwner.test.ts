@@ -1,6 +1,6 @@
 import { findCrmOwner } from "../../src/triggers/crmOwner";
-import type { ZohoClient } from "../../src/zoho/client";
-import { ZohoError } from "../../src/zoho/errors";
+import { ZohoError } from "../../src/zoho/errors/errors";
+import type { ZohoClient } from "../../src/zoho/http/client";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";
 

@@ -1,5 +1,5 @@
 import { deliveredFields } from "../../src/triggers/deliveredFields";
-import type { ZohoClient } from "../../src/zoho/client";
+import type { ZohoClient } from "../../src/zoho/http/client";
 import { saved } from "../sync/changes";
 
 const own = ["Created_Time", "Modified_Time"];

@@ -1,9 +1,9 @@
 import type { Change } from "../../src/sync/change";
 import { fullRecords } from "../../src/triggers/fullRecords";
 import type { Memory } from "../../src/triggers/memory";
-import type { ZohoClient } from "../../src/zoho/client";
-import { ZohoError } from "../../src/zoho/errors";
-import type { ZohoRequest } from "../../src/zoho/request";
+import { ZohoError } from "../../src/zoho/errors/errors";
+import type { ZohoClient } from "../../src/zoho/http/client";
+import type { ZohoRequest } from "../../src/zoho/http/request";
 import { skipWaits } from "../support/waits";
 import { at, idsOf } from "../sync/changes";
 import { openWorld, type SyncWorld } from "../sync/zoho";

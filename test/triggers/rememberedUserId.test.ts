@@ -1,5 +1,5 @@
 import { rememberedUserId } from "../../src/triggers/rememberedUserId";
-import type { ZohoClient } from "../../src/zoho/client";
+import type { ZohoClient } from "../../src/zoho/http/client";
 import { zohoConnection } from "../support/connection";
 import { saved } from "../sync/changes";
 

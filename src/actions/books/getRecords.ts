@@ -10,7 +10,7 @@ import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
 import { toFilterDay } from "../../zoho/books/dates";
 import { listAll, listOne } from "../../zoho/books/lists";
-import { refuse } from "../../zoho/refuse";
+import { refuse } from "../../zoho/errors/refuse";
 
 /** Filters as query parameters: lists with commas, everything else as text; entries without a name are left out. */
 function toSearchFields(value: unknown): Record<string, string> {

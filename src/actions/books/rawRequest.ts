@@ -4,8 +4,8 @@ import { rawRequestInputs } from "../../inputs/rawRequest";
 import { rawOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
-import { booksBase } from "../../zoho/paths";
-import { sendRawRequest } from "../../zoho/rawRequest";
+import { booksBase } from "../../zoho/http/paths";
+import { sendRawRequest } from "../../zoho/raw/rawRequest";
 
 const example: { data: unknown } = {
   data: { code: 0, message: "Your invoice has been sent." },

@@ -6,7 +6,7 @@ import { toTextPairs } from "../../inputs/pairs";
 import { headers } from "../../inputs/rawRequest";
 import { list, object, output, text, textOrNull, whole } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import type { FunctionVersion } from "../../zoho/access";
+import type { FunctionVersion } from "../../zoho/connection/access";
 import type { FunctionResult } from "../../zoho/crm/functionAnswer";
 import { executeFunction } from "../../zoho/crm/functions";
 

@@ -3,9 +3,9 @@ import { connection } from "../../inputs/connection";
 import { rawRequestInputs } from "../../inputs/rawRequest";
 import { rawOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { createZohoClient } from "../../zoho/createClient";
-import { crmBase } from "../../zoho/paths";
-import { sendRawRequest } from "../../zoho/rawRequest";
+import { createZohoClient } from "../../zoho/http/createClient";
+import { crmBase } from "../../zoho/http/paths";
+import { sendRawRequest } from "../../zoho/raw/rawRequest";
 
 const example: { data: unknown } = {
   data: {

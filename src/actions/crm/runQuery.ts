@@ -6,10 +6,10 @@ import { toFieldValues } from "../../inputs/fieldValues";
 import { fetchAll } from "../../inputs/lists";
 import { anything, list, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { createZohoClient } from "../../zoho/createClient";
 import { runQuery } from "../../zoho/crm/coql";
 import { fillParameters } from "../../zoho/crm/coqlText";
 import { runWholeQuery } from "../../zoho/crm/wholeQuery";
+import { createZohoClient } from "../../zoho/http/createClient";
 
 const query = input({
   label: "Query",

@@ -1,5 +1,5 @@
+import { isSameSecret } from "../../zoho/connection/secret";
 import { isObject } from "../../zoho/isObject";
-import { isSameSecret } from "../../zoho/secret";
 import { textOf } from "../../zoho/webhooks/call";
 import type { ChannelState } from "./state";
 

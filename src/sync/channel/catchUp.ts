@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../../zoho/client";
-import { isOutOfTime } from "../../zoho/endless";
+import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
+import { isOutOfTime } from "../../zoho/pages/endless";
 import { type Change, contentOf } from "../change";
 import { crmDeletedFeed } from "../crmDeletedFeed";
 import { crmListFeed } from "../crmListFeed";

@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../../zoho/client";
-import { doAgree, likeliest, zohoTime } from "../../zoho/clockReading";
 import { disableChannels, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
-import { failureOf } from "../../zoho/errors";
+import { failureOf } from "../../zoho/errors/errors";
+import type { ZohoClient } from "../../zoho/http/client";
+import { doAgree, likeliest, zohoTime } from "../../zoho/http/clockReading";
 import { isOthers } from "./own";
 import type { ChannelState, WantedChannel } from "./state";
 

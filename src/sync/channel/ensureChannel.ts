@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { ZohoClient } from "../../zoho/client";
 import type { Channel } from "../../zoho/crm/channel";
 import { writeForLongest } from "../../zoho/crm/channelLife";
 import { resolveCondition } from "../../zoho/crm/condition";
 import { readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
-import { addToHint, failureOf, ZohoError } from "../../zoho/errors";
+import { addToHint, failureOf, ZohoError } from "../../zoho/errors/errors";
+import type { ZohoClient } from "../../zoho/http/client";
 import { formatCrmTime } from "../../zoho/timestamps";
 import { digest } from "../change";
 import { closeChannel, closeTolerantly, isNotSubscribed, readOpenChannels } from "./close";

@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../../zoho/client";
 import { type CrmRecord, listByIds } from "../../zoho/crm/listByIds";
+import type { ZohoClient } from "../../zoho/http/client";
 import { type Change, contentOf } from "../change";
 import { type CrmFields, fieldsToAsk, toChange } from "../crmChange";
 import type { Callback, Operation } from "./callback";

@@ -2,7 +2,7 @@ import type { TriggerPayload } from "@prismatic-io/spectral";
 import { readCallback } from "../../sync/channel/callback";
 import { isTooOld } from "../../sync/channel/eventMemory";
 import { eventsOf } from "../../sync/channel/events";
-import type { ZohoClient } from "../../zoho/client";
+import type { ZohoClient } from "../../zoho/http/client";
 import {
   bodyOf,
   dropOld,

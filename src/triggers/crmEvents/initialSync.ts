@@ -8,7 +8,7 @@ import {
 } from "../../sync/channel/catchUp";
 import { watermarkOfFeeds } from "../../sync/poll";
 import { isPresent } from "../../sync/shapes";
-import type { ZohoClient } from "../../zoho/client";
+import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
 import { eventMemoryOf, keysOf, savedChannel, withoutSteps } from "../channel";
 import { firstThatFits } from "../stateSize";

@@ -1,6 +1,6 @@
 import type { EventFields } from "../../sync/channel/events";
-import type { ZohoClient } from "../../zoho/client";
 import { isConvertible } from "../../zoho/crm/converted";
+import type { ZohoClient } from "../../zoho/http/client";
 import { keysOf } from "../channel";
 import { deliveredFields } from "../deliveredFields";
 import type { Memory } from "../memory";

@@ -1,6 +1,6 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { catchUp, readCatchUp, withoutMemory } from "../../sync/channel/catchUp";
-import type { ZohoClient } from "../../zoho/client";
+import type { ZohoClient } from "../../zoho/http/client";
 import { eventMemoryOf, keysOf, renewOnSchedule, savedChannel, withoutSteps } from "../channel";
 import { beginningOf, keepFrom, warnOfCut } from "./keepFrom";
 import { openMemory } from "./memory";

@@ -1,7 +1,7 @@
-import type { ZohoError } from "../errors";
+import type { ZohoError } from "../errors/errors";
+import { refusal } from "../errors/refuse";
+import { tooManyRows } from "../http/size";
 import { isObject } from "../isObject";
-import { refusal } from "../refuse";
-import { tooManyRows } from "../size";
 import type { BooksRecordType } from "./recordTypes";
 
 /** A record as Zoho answered it. */

@@ -1,4 +1,4 @@
-import type { Log } from "../session";
+import type { Log } from "../connection/session";
 import type { PageContext } from "./answers";
 
 /** What was asked of a list and what Zoho did in its place. */

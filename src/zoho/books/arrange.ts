@@ -1,5 +1,5 @@
+import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
-import type { Log } from "../session";
 import { withDays } from "./dates";
 import type { BooksRecordType } from "./recordTypes";
 

@@ -1,5 +1,5 @@
 import { type Choice, tellApart } from "../choices";
-import type { ZohoClient } from "../client";
+import type { ZohoClient } from "../http/client";
 import { type BooksRecord, readRecord } from "./answers";
 import { listPage } from "./lists";
 import { isDefault, type Organization } from "./organizations";

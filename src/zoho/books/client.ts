@@ -1,10 +1,10 @@
 import type { Connection } from "@prismatic-io/spectral";
-import type { ClientContext, ZohoClient } from "../client";
-import { createZohoClient } from "../createClient";
-import { failureOf } from "../errors";
-import type { RunMemory } from "../remember";
-import type { ZohoRequest } from "../request";
-import type { Budget } from "../retry";
+import type { RunMemory } from "../connection/remember";
+import { failureOf } from "../errors/errors";
+import type { ClientContext, ZohoClient } from "../http/client";
+import { createZohoClient } from "../http/createClient";
+import type { ZohoRequest } from "../http/request";
+import type { Budget } from "../http/retry";
 import { findOrganizationId, forgetOrganization } from "./organizations";
 
 /** What the client needs of a Prismatic context; data sources have no `executionState`. */

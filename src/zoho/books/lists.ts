@@ -1,8 +1,8 @@
-import type { ZohoClient } from "../client";
-import { tellHowFar, watchWalk } from "../endless";
+import type { ZohoClient } from "../http/client";
 import { isObject } from "../isObject";
+import { tellHowFar, watchWalk } from "../pages/endless";
+import { unproven } from "../pages/unproven";
 import { readServerTime } from "../timestamps";
-import { unproven } from "../unproven";
 import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
 import { warnOfIgnored } from "./applied";
 import { type BooksPlace, targetOf } from "./places";

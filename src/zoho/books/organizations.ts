@@ -1,10 +1,10 @@
 import type { Connection } from "@prismatic-io/spectral";
-import type { ZohoClient } from "../client";
-import { failureOf } from "../errors";
-import { booksPath } from "../paths";
-import { refuse } from "../refuse";
-import { type RunMemory, remember } from "../remember";
-import type { Log } from "../session";
+import { type RunMemory, remember } from "../connection/remember";
+import type { Log } from "../connection/session";
+import { failureOf } from "../errors/errors";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { booksPath } from "../http/paths";
 import { type BooksAnswer, isRows, readAnswer, unreadable } from "./answers";
 
 /**

@@ -1,5 +1,5 @@
-import { fillBooksPath } from "../paths";
-import { refusal, refuse } from "../refuse";
+import { refusal, refuse } from "../errors/refuse";
+import { fillBooksPath } from "../http/paths";
 import { type BooksOperation, type BooksRecordType, findRecordType } from "./recordTypes";
 
 /** Which records are meant: those of a type, or only those that belong to one parent record. */

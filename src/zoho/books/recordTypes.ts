@@ -1,4 +1,4 @@
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
 
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";

@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../client";
 import type { FieldValues } from "../fieldValues";
-import { unclear } from "../outcome";
-import type { ZohoRequest } from "../request";
+import type { ZohoClient } from "../http/client";
+import { unclear } from "../http/outcome";
+import type { ZohoRequest } from "../http/request";
 import { type BooksAnswer, isAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
 import { type BooksPlace, parentMissing, targetOf } from "./places";

@@ -1,11 +1,11 @@
-import { failedItems, type Item, itemsOf } from "../answerItems";
-import type { ZohoClient } from "../client";
-import { ZohoError } from "../errors";
-import type { ItemFailure } from "../failure";
+import { ZohoError } from "../errors/errors";
+import type { ItemFailure } from "../errors/failure";
+import { failedItems, type Item, itemsOf } from "../http/answerItems";
+import type { ZohoClient } from "../http/client";
+import { unclear } from "../http/outcome";
+import { itemFailure } from "../http/readFailure";
+import type { ZohoRequest } from "../http/request";
 import { isObject } from "../isObject";
-import { unclear } from "../outcome";
-import { itemFailure } from "../readFailure";
-import type { ZohoRequest } from "../request";
 
 /** What Zoho says of one item of a write: a record, a note, an attachment. */
 export interface ItemResult {

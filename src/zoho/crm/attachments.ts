@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import FormData from "form-data";
-import type { ZohoClient } from "../client";
-import { formFileName } from "../fileNames";
-import { crmPath } from "../paths";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { formFileName } from "../http/fileNames";
+import { crmPath } from "../http/paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 
 // 100 MB per request; an account may set its own limit lower (docs/zoho-crm.md#attachments, UNSURE: older documents say

@@ -1,4 +1,4 @@
-import type { ZohoClient } from "../client";
+import type { ZohoClient } from "../http/client";
 import { formatCrmTime } from "../timestamps";
 import type { Channel } from "./channel";
 import { confirmedExpiry, writeChannel } from "./notifications";

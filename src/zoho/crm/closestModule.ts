@@ -1,8 +1,8 @@
-import type { ZohoClient } from "../client";
 import { closeNames } from "../closest";
-import { addToHint, failureOf } from "../errors";
-import { crmPath } from "../paths";
-import type { ZohoRequest } from "../request";
+import { addToHint, failureOf } from "../errors/errors";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
+import type { ZohoRequest } from "../http/request";
 import { usableModules } from "./capabilities";
 import type { CrmModule } from "./metadata";
 import { namedModule } from "./namedModule";

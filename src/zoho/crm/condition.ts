@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../client";
 import { closeNames } from "../closest";
-import { crmPath } from "../paths";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { type CrmModule, checkFields, fieldsUnseen, listFields, listModules } from "./metadata";
 
 /** Fields of one module of which any one (`or`) or all (`and`) must have changed. */

@@ -1,4 +1,4 @@
-import type { ZohoClient } from "../client";
+import type { ZohoClient } from "../http/client";
 import { type ConvertedFilter, conversionFields } from "./converted";
 import { byId, type CrmRecord, listByIds } from "./listByIds";
 

@@ -1,4 +1,4 @@
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
 /** Which leads a list shows: only those that were not converted by default (docs/zoho-crm.md#converted-leads). */
 export type ConvertedFilter = "true" | "false" | "both";
 

@@ -1,9 +1,9 @@
-import type { ZohoClient } from "../client";
-import { failureOf } from "../errors";
-import { usualPage } from "../pageEnds";
-import { crmPath } from "../paths";
+import { failureOf } from "../errors/errors";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
+import { usualPage } from "../pages/pageEnds";
+import { unproven } from "../pages/unproven";
 import { readServerTime } from "../timestamps";
-import { unproven } from "../unproven";
 import { clausesOnly } from "./coqlText";
 import { rowsOf, saysMore } from "./rows";
 

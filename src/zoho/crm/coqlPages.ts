@@ -1,8 +1,8 @@
-import type { ZohoClient } from "../client";
-import { endless, watchWalk } from "../endless";
-import { watchEmptyPages } from "../pageEnds";
-import { crmPath } from "../paths";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
+import { endless, watchWalk } from "../pages/endless";
+import { watchEmptyPages } from "../pages/pageEnds";
 import { isConvertible } from "./converted";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";

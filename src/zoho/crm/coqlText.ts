@@ -1,4 +1,4 @@
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
 import { formatCrmTime } from "../timestamps";
 import { partsOf } from "./coqlQuotes";
 

@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../client";
-import type { PageWalk } from "../endless";
-import { crmPath } from "../paths";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
+import type { PageWalk } from "../pages/endless";
 import { listPagedSettings, type SettingsPage } from "./settings";
 
 /**

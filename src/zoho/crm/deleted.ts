@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../client";
-import { crmPath } from "../paths";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { readServerTime } from "../timestamps";
 import type { ListInfo } from "./lists";
 import { hasMore, isSilent, recordsOf } from "./rows";

@@ -1,7 +1,7 @@
 import type { Choice } from "../choices";
-import type { ZohoClient } from "../client";
-import { crmPath } from "../paths";
-import { refusal } from "../refuse";
+import { refusal } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { type CrmField, checkFields, fieldsUnseen, listFields } from "./metadata";
 import { isPrepared } from "./prepare/convert";
 import { type FieldRule, toFieldRule } from "./prepare/fieldRule";

@@ -1,9 +1,9 @@
 import { isUtf8 } from "node:buffer";
-import { dataCenterFromAccountsUrl } from "../dataCenters";
+import { dataCenterFromAccountsUrl } from "../connection/dataCenters";
+import { refuse } from "../errors/refuse";
+import { parseZohoJson } from "../http/json";
+import type { ZohoAnswer } from "../http/request";
 import { isObject } from "../isObject";
-import { parseZohoJson } from "../json";
-import { refuse } from "../refuse";
-import type { ZohoAnswer } from "../request";
 import { type Envelope, isEnvelope, isWholeEnvelope, isZohosEnvelope } from "./functionEnvelope";
 import { hintOfFailedRun } from "./functionHints";
 

@@ -1,4 +1,4 @@
-import { hintFor } from "../hints";
+import { hintFor } from "../errors/hints";
 import { isObject } from "../isObject";
 import { functionHint } from "./functionHints";
 

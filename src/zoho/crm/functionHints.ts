@@ -1,6 +1,6 @@
-import { changeHint, isConnectionFault } from "../errors";
-import type { ZohoFailure } from "../failure";
-import { hintFor as hintOfCode } from "../hints";
+import { changeHint, isConnectionFault } from "../errors/errors";
+import type { ZohoFailure } from "../errors/failure";
+import { hintFor as hintOfCode } from "../errors/hints";
 
 const notOffered =
   "The function cannot be called in this way. In Zoho CRM under Setup > Developer Hub > Functions, turn on the function's REST API for OAuth 2.0 or the API key. Check that the connected user may run functions.";

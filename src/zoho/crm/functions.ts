@@ -1,14 +1,14 @@
 import type { Connection } from "@prismatic-io/spectral";
 import FormData from "form-data";
-import { type FunctionVersion, functionAccess } from "../access";
-import type { ClientContext, ZohoClient } from "../client";
-import { createZohoClient } from "../createClient";
-import { formFileName } from "../fileNames";
-import { crmPath, functionPathV1 } from "../paths";
-import { refuse } from "../refuse";
-import type { ZohoRequest } from "../request";
-import { executionBudget, type RetryRule, retryDelay } from "../retry";
-import { stepHeaders } from "../stepHeaders";
+import { type FunctionVersion, functionAccess } from "../connection/access";
+import { refuse } from "../errors/refuse";
+import type { ClientContext, ZohoClient } from "../http/client";
+import { createZohoClient } from "../http/createClient";
+import { formFileName } from "../http/fileNames";
+import { crmPath, functionPathV1 } from "../http/paths";
+import type { ZohoRequest } from "../http/request";
+import { executionBudget, type RetryRule, retryDelay } from "../http/retry";
+import { stepHeaders } from "../http/stepHeaders";
 import { type FunctionResult, isOwnAnswer, readFunctionAnswer } from "./functionAnswer";
 import { withFunctionHint } from "./functionHints";
 

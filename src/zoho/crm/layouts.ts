@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../client";
-import { crmPath } from "../paths";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { listSettings } from "./settings";
 
 /** A layout of a module, with the members that the connector reads; others pass through (docs/zoho-crm.md#layouts). */

@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../client";
-import { tellHowFar } from "../endless";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { tellHowFar } from "../pages/endless";
 import type { CrmRecord } from "./listByIds";
 import { type CrmPage, type ListInfo, type ListQuery, type ListStart, listPages } from "./lists";
 import { walkByCoql, walkList } from "./walks";

@@ -1,9 +1,9 @@
-import type { ZohoClient } from "../client";
-import { watchWalk } from "../endless";
-import { watchEmptyPages } from "../pageEnds";
-import { crmPath } from "../paths";
-import { refuse } from "../refuse";
-import type { ZohoAnswer } from "../request";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
+import type { ZohoAnswer } from "../http/request";
+import { watchWalk } from "../pages/endless";
+import { watchEmptyPages } from "../pages/pageEnds";
 import { readServerTime } from "../timestamps";
 import { type ConvertedFilter, conversionFields } from "./converted";
 import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";

@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../client";
 import { byCloseness } from "../closest";
-import { crmPath } from "../paths";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { listSettings } from "./settings";
 
 /** A CRM module, with the members that the connector reads; others pass through (docs/zoho-crm.md#modules). */

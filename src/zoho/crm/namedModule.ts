@@ -1,7 +1,7 @@
+import { ownResources } from "../errors/placeHints";
+import { bulkBase, crmBase } from "../http/paths";
+import type { ZohoRequest } from "../http/request";
 import { isObject } from "../isObject";
-import { bulkBase, crmBase } from "../paths";
-import { ownResources } from "../placeHints";
-import type { ZohoRequest } from "../request";
 import { clausesOnly } from "./coqlText";
 
 /**

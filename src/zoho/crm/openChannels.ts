@@ -1,8 +1,8 @@
-import type { ZohoError } from "../errors";
-import { hintFor } from "../hints";
+import type { ZohoError } from "../errors/errors";
+import { hintFor } from "../errors/hints";
+import { refusal } from "../errors/refuse";
+import { crmPath } from "../http/paths";
 import { isObject } from "../isObject";
-import { crmPath } from "../paths";
-import { refusal } from "../refuse";
 import type { Channel } from "./channel";
 import type { WatchRow } from "./notifications";
 

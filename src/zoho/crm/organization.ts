@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../client";
-import { crmPath } from "../paths";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { rowsOf } from "./rows";
 
 /** The CRM organization, with the members that the connector reads (docs/zoho-crm.md#organization). */

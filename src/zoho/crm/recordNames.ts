@@ -1,4 +1,4 @@
-import type { ZohoClient } from "../client";
+import type { ZohoClient } from "../http/client";
 import { runQuery } from "./coql";
 import { coqlName } from "./coqlNames";
 import { coqlLiteral } from "./coqlText";

@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../client";
+import { refusal } from "../errors/refuse";
 import type { FieldValues } from "../fieldValues";
-import { crmPath } from "../paths";
-import { refusal } from "../refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { recordsOf } from "./rows";

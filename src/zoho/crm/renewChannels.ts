@@ -1,9 +1,9 @@
-import type { ZohoClient } from "../client";
-import { confirmReading, zohoTime } from "../clockReading";
-import { tellHowFar } from "../endless";
-import { isZohoError } from "../errors";
-import { refuse } from "../refuse";
-import { noTimeLeft } from "../retry";
+import { isZohoError } from "../errors/errors";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { confirmReading, zohoTime } from "../http/clockReading";
+import { noTimeLeft } from "../http/retry";
+import { tellHowFar } from "../pages/endless";
 import { formatCrmTime } from "../timestamps";
 import type { Channel } from "./channel";
 import { writeForLongest } from "./channelLife";

@@ -1,9 +1,9 @@
-import type { ZohoError } from "../errors";
+import type { ZohoError } from "../errors/errors";
+import { refusal } from "../errors/refuse";
+import { tooManyRows } from "../http/size";
 import { isObject } from "../isObject";
-import { isFull } from "../pageEnds";
-import { refusal } from "../refuse";
-import { tooManyRows } from "../size";
-import { unproven } from "../unproven";
+import { isFull } from "../pages/pageEnds";
+import { unproven } from "../pages/unproven";
 import { oddMember } from "./shapes";
 
 /**

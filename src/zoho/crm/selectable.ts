@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../client";
-import { failureOf } from "../errors";
+import { failureOf } from "../errors/errors";
+import type { ZohoClient } from "../http/client";
 import { isObject } from "../isObject";
 import { type CrmField, listFields, warnOfNoFields } from "./metadata";
 import { typeOf } from "./prepare/fieldRule";

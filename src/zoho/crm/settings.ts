@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../client";
-import { type PageWalk, readPages } from "../endless";
-import type { ZohoRequest } from "../request";
+import type { ZohoClient } from "../http/client";
+import type { ZohoRequest } from "../http/request";
+import { type PageWalk, readPages } from "../pages/endless";
 import { rowsOf, saysMore } from "./rows";
 
 /** A list of Zoho's metadata as far as it was read, and whether it has more. */

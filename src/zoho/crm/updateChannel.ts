@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../client";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
 import type { Channel } from "./channel";
 import { disableEvents, readAllChannels, type WatchResult, writeChannel } from "./notifications";
 import { notSubscribed, toOpenChannels } from "./openChannels";

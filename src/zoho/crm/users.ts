@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../client";
-import { goOnFromPage, type PageWalk, readPages } from "../endless";
-import { crmPath } from "../paths";
-import { refusal } from "../refuse";
+import { refusal } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
+import { goOnFromPage, type PageWalk, readPages } from "../pages/endless";
 import { rowsOf, saysMore } from "./rows";
 
 /** A user of the CRM organization, with the members that the connector reads (docs/zoho-crm.md#users). */

@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../client";
-import { failureOf, isConnectionFault, ZohoError } from "../errors";
-import { refuse } from "../refuse";
+import { failureOf, isConnectionFault, ZohoError } from "../errors/errors";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
 import { withConversions } from "./conversions";
 import { both, coqlPages } from "./coqlPages";
 import { coqlLiteral } from "./coqlText";

@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../client";
-import { changeFailure, isZohoError } from "../errors";
-import type { ItemFailure, ZohoFailure } from "../failure";
+import { changeFailure, isZohoError } from "../errors/errors";
+import type { ItemFailure, ZohoFailure } from "../errors/failure";
+import type { ZohoClient } from "../http/client";
 import type { Channel } from "./channel";
 import { listWatchableModules, modulesToWatch, notWatchable } from "./watchable";
 

@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../client";
 import { byCloseness } from "../closest";
-import { crmPath } from "../paths";
-import { refuse } from "../refuse";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { crmPath } from "../http/paths";
 import { type CrmModule, listModules } from "./metadata";
 
 /** What can be watched of a module: an event is `Module.operation`. */

@@ -1,8 +1,8 @@
-import type { ZohoClient } from "../client";
-import { endless, tellHowFar, watchWalk } from "../endless";
-import { failureOf } from "../errors";
-import { watchEmptyPages } from "../pageEnds";
-import { refusal, refuse } from "../refuse";
+import { failureOf } from "../errors/errors";
+import { refusal, refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import { endless, tellHowFar, watchWalk } from "../pages/endless";
+import { watchEmptyPages } from "../pages/pageEnds";
 import { askCoql, type CoqlAnswer, type CoqlRow, inAcceptedSize } from "./coql";
 import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
 import { hasMore, isSilent } from "./rows";

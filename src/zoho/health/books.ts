@@ -1,9 +1,9 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { type BooksContext, createBooksClient } from "../books/client";
 import { chooseOrganization, listOrganizations, type Organization } from "../books/organizations";
-import type { Limits } from "../limits";
-import { booksPath } from "../paths";
-import type { Budget } from "../retry";
+import type { Limits } from "../http/limits";
+import { booksPath } from "../http/paths";
+import type { Budget } from "../http/retry";
 import { type HealthCheck, runCheck } from "./checks";
 import { checkLimits, watchLimits } from "./limits";
 

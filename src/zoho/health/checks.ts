@@ -1,5 +1,5 @@
 import { now } from "../clock";
-import { failureOf } from "../errors";
+import { failureOf } from "../errors/errors";
 
 /** One thing that was looked at, and what to do where it is not well. */
 export interface HealthCheck {

@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../client";
 import { type CrmOrganization, getOrganization } from "../crm/organization";
 import { type CrmUser, getCurrentUser } from "../crm/users";
-import type { Limits } from "../limits";
+import type { ZohoClient } from "../http/client";
+import type { Limits } from "../http/limits";
 import { type HealthCheck, runCheck } from "./checks";
 import { checkLimits, watchLimits } from "./limits";
 

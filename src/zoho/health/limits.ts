@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../client";
-import { describeSeconds, type Limits, readLimits } from "../limits";
+import type { ZohoClient } from "../http/client";
+import { describeSeconds, type Limits, readLimits } from "../http/limits";
 import type { HealthCheck } from "./checks";
 
 /** A client whose answers are read for limits on the way. */

@@ -1,9 +1,9 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { BooksContext } from "../books/client";
 import { isDefault, type Organization } from "../books/organizations";
-import { createZohoClient } from "../createClient";
-import type { Limits } from "../limits";
-import type { Budget } from "../retry";
+import { createZohoClient } from "../http/createClient";
+import type { Limits } from "../http/limits";
+import type { Budget } from "../http/retry";
 import { type BooksHealth, checkBooks } from "./books";
 import type { HealthCheck } from "./checks";
 import { type CrmHealth, checkCrm } from "./crm";

@@ -1,6 +1,6 @@
 import busboy from "busboy";
+import { parseZohoJson, toValues } from "../http/json";
 import { isObject } from "../isObject";
-import { parseZohoJson, toValues } from "../json";
 
 /** A call to a webhook, as it came. */
 export interface WebhookCall {

@@ -1,4 +1,4 @@
-import { isSameSecret } from "../secret";
+import { isSameSecret } from "../connection/secret";
 import type { SentValues, WebhookCall } from "./call";
 import { isSigned } from "./signature";
 

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { isSameSecret } from "../secret";
+import { isSameSecret } from "../connection/secret";
 import { isInParts, parseObject, type WebhookCall } from "./call";
 
 type Values = Record<string, unknown>;

@@ -1,9 +1,9 @@
 import { type Connection, isConnectionError } from "@prismatic-io/spectral";
-import { failedItems } from "../../../src/zoho/answerItems";
-import type { ZohoClient } from "../../../src/zoho/client";
 import { doneItems, jobOf, sendWrite } from "../../../src/zoho/crm/answers";
-import { failureOf, toError } from "../../../src/zoho/errors";
-import { readFailure } from "../../../src/zoho/readFailure";
+import { failureOf, toError } from "../../../src/zoho/errors/errors";
+import { failedItems } from "../../../src/zoho/http/answerItems";
+import type { ZohoClient } from "../../../src/zoho/http/client";
+import { readFailure } from "../../../src/zoho/http/readFailure";
 import type { Example } from "./examples";
 import { namedFields, type Statement, statementsOf } from "./statements";
 

@@ -1,7 +1,7 @@
-import type { ZohoClient } from "../../../src/zoho/client";
 import { namingClosestModules } from "../../../src/zoho/crm/closestModule";
-import { ZohoError } from "../../../src/zoho/errors";
-import type { ZohoFailure } from "../../../src/zoho/failure";
+import { ZohoError } from "../../../src/zoho/errors/errors";
+import type { ZohoFailure } from "../../../src/zoho/errors/failure";
+import type { ZohoClient } from "../../../src/zoho/http/client";
 
 const moduleOf = (api_name: string, more = {}) => ({
   api_name,

@@ -1,5 +1,5 @@
 import { namedModule } from "../../../src/zoho/crm/namedModule";
-import type { ZohoRequest } from "../../../src/zoho/request";
+import type { ZohoRequest } from "../../../src/zoho/http/request";
 
 const named = (path: string, more: Partial<ZohoRequest> = {}) =>
   namedModule({ method: "GET", path, ...more });

@@ -1,6 +1,6 @@
 import { byCloseness } from "../../closest";
-import { refuse } from "../../refuse";
-import { parseUrl } from "../../urls";
+import { refuse } from "../../errors/refuse";
+import { parseUrl } from "../../http/urls";
 import type { JobCallback } from "./read";
 
 /**

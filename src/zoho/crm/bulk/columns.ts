@@ -1,5 +1,5 @@
 import { closeNames } from "../../closest";
-import { refuse } from "../../refuse";
+import { refuse } from "../../errors/refuse";
 import { isWritable } from "../capabilities";
 import type { CrmField } from "../metadata";
 import { typeOf } from "../prepare/fieldRule";

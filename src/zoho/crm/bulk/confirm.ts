@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../../client";
 import { now } from "../../clock";
-import { failureOf } from "../../errors";
+import { failureOf } from "../../errors/errors";
+import type { ZohoClient } from "../../http/client";
 import { followJob } from "./follow";
 import { type BulkJob, getJob, isOver, type JobKind } from "./jobs";
 import { readResult } from "./read";

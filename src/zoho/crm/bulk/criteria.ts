@@ -1,6 +1,6 @@
 import { nearest } from "../../closest";
+import { refusal } from "../../errors/refuse";
 import { isObject } from "../../isObject";
-import { refusal } from "../../refuse";
 
 /** A condition, or a group of them, as bulk reads take it (docs/zoho-crm.md#bulk-criteria). */
 export type Criteria =

@@ -1,4 +1,4 @@
-import { refusal } from "../../refuse";
+import { refusal } from "../../errors/refuse";
 import { type Criteria, checkCriteria } from "./criteria";
 
 /**

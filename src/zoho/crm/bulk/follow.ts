@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../../client";
 import { now, sleep } from "../../clock";
+import type { ZohoClient } from "../../http/client";
 import { type BulkJob, getJob, isOver, type JobKind } from "./jobs";
 
 const firstWait = 1_000;

@@ -1,10 +1,10 @@
-import { failedItems } from "../../answerItems";
-import type { ZohoClient } from "../../client";
-import { changeFailure, changeHint, failureOf, ZohoError } from "../../errors";
+import { changeFailure, changeHint, failureOf, ZohoError } from "../../errors/errors";
+import { refuse } from "../../errors/refuse";
+import { failedItems } from "../../http/answerItems";
+import type { ZohoClient } from "../../http/client";
+import { bulkPath } from "../../http/paths";
+import { itemFailure } from "../../http/readFailure";
 import { isObject } from "../../isObject";
-import { bulkPath } from "../../paths";
-import { itemFailure } from "../../readFailure";
-import { refuse } from "../../refuse";
 
 export type JobKind = "read" | "write";
 

@@ -1,5 +1,5 @@
-import type { ZohoClient } from "../../client";
-import { addToHint, changeHint } from "../../errors";
+import { addToHint, changeHint } from "../../errors/errors";
+import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import type { Criteria } from "./criteria";
 import type { CsvRow } from "./csv";

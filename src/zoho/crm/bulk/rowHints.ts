@@ -1,4 +1,4 @@
-import { hintFor } from "../../hints";
+import { hintFor } from "../../errors/hints";
 
 // Of a row the first code says that Find By leads to no record, or a lookup to none.
 const ofRows: Record<string, string> = {

@@ -1,11 +1,11 @@
 import FormData from "form-data";
-import type { ZohoClient } from "../../client";
-import { dataCenterOfApiHost, uploadHostsOf } from "../../dataCenters";
-import { failureOf } from "../../errors";
-import { crmPath } from "../../paths";
-import { readReason } from "../../readFailure";
-import { refuse } from "../../refuse";
-import type { ZohoRequest } from "../../request";
+import { dataCenterOfApiHost, uploadHostsOf } from "../../connection/dataCenters";
+import { failureOf } from "../../errors/errors";
+import { refuse } from "../../errors/refuse";
+import type { ZohoClient } from "../../http/client";
+import { crmPath } from "../../http/paths";
+import { readReason } from "../../http/readFailure";
+import type { ZohoRequest } from "../../http/request";
 import { inPieces } from "../attachments";
 
 const path = crmPath`/upload`;

@@ -1,4 +1,4 @@
-import type { ZohoClient } from "../../client";
+import type { ZohoClient } from "../../http/client";
 import { checkFields, fieldsUnseen, listFields } from "../metadata";
 import { getOrganization } from "../organization";
 import { type Chunk, checkRows, inChunks } from "./chunks";

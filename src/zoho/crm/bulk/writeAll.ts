@@ -1,6 +1,6 @@
-import type { ZohoClient } from "../../client";
 import { now } from "../../clock";
-import { failureOf } from "../../errors";
+import { failureOf } from "../../errors/errors";
+import type { ZohoClient } from "../../http/client";
 import { type Chunk, inChunks } from "./chunks";
 import type { WriteRow } from "./columns";
 import { followJob, waitingEnd } from "./follow";

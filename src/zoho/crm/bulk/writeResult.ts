@@ -1,4 +1,4 @@
-import type { ZohoClient } from "../../client";
+import type { ZohoClient } from "../../http/client";
 import type { BulkJob } from "./jobs";
 import { readRows } from "./results";
 import { rowHint } from "./rowHints";

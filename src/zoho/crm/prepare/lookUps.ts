@@ -1,9 +1,9 @@
 import type { Connection } from "@prismatic-io/spectral";
-import type { ZohoClient } from "../../client";
 import { byCloseness } from "../../closest";
-import { crmPath } from "../../paths";
-import { refusal } from "../../refuse";
-import { type RunMemory, remember } from "../../remember";
+import { type RunMemory, remember } from "../../connection/remember";
+import { refusal } from "../../errors/refuse";
+import type { ZohoClient } from "../../http/client";
+import { crmPath } from "../../http/paths";
 import { listLayouts, requiredFields } from "../layouts";
 import { listFields } from "../metadata";
 import { getOrganization } from "../organization";

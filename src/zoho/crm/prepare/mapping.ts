@@ -1,4 +1,4 @@
-import { refuse } from "../../refuse";
+import { refuse } from "../../errors/refuse";
 /** An own field and the CRM field that it goes to; `List.column` on both sides for a row's field. */
 export interface FieldMapping {
   source: string;

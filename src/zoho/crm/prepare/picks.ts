@@ -1,5 +1,5 @@
 import { nearest } from "../../closest";
-import { parseZohoJson } from "../../json";
+import { parseZohoJson } from "../../http/json";
 import { type Converted, isEmpty, type Misfit, misfit, plainText } from "./converted";
 import type { FieldRule } from "./fieldRule";
 import { shown } from "./problems";

@@ -1,0 +1,90 @@
+import { recordTypes } from "../books/recordTypes";
+import type { Product } from "../errors/failure";
+
+/** Which OAuth scopes a CRM request needs, by its path; the first rule that fits counts. */
+interface Rule {
+  path: RegExp;
+  /** `{op}` stands for the operation that the method is. */
+  scopes: string[];
+}
+
+// docs/zoho-crm.md#scopes.
+const crmRules: Rule[] = [
+  { path: /^coql$/, scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.READ"] },
+  { path: /^actions\/watch/, scopes: ["ZohoCRM.notifications.{op}"] },
+  { path: /^settings\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
+  { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
+  { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
+  { path: /^org$/, scopes: ["ZohoCRM.org.READ"] },
+  // Jobs that read are started with the right to read (docs/zoho-crm.md#bulk-reads).
+  { path: /^read$/, scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.READ"] },
+  { path: /^write$/, scopes: ["ZohoCRM.bulk.CREATE", "ZohoCRM.modules.CREATE"] },
+  { path: /^(read|write)\//, scopes: ["ZohoCRM.bulk.READ"] },
+  { path: /^upload$/, scopes: ["ZohoFiles.files.ALL"] },
+  {
+    path: /^\w+\/(search|actions\/count)$/,
+    scopes: ["ZohoCRM.modules.READ", "ZohoSearch.securesearch.READ"],
+  },
+  {
+    path: /^\w+\/[^/]+\/Attachments/,
+    scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],
+  },
+  { path: /^/, scopes: ["ZohoCRM.modules.{op}"] },
+];
+
+// Of paths that are no record type's (docs/zoho-books.md#scopes-of-books); any other group is named like its path.
+const otherBooksGroups: Record<string, string> = {
+  accountants:
+    "accountingperiods recurringjournals registers transactionlock transactionlocks transactions",
+  banking: "bankstatements",
+  bills: "bill",
+  contacts: "crm",
+  customerpayments: "customerpayment",
+  estimates: "estimate",
+  fixedasset: "fixedassets fixedassettypes",
+  invoices: "invoice salesreceipts",
+  purchaseorders: "purchaseorder",
+  salesorders: "salesorder",
+  settings:
+    "item itemdetails locations openingbalances organizations pricebooks reportingtags share",
+};
+
+/** The groups of Books' scopes by the first part of a path; below a project, tasks are the project's. */
+const booksGroups = new Map([
+  ...Object.entries(otherBooksGroups).flatMap(([group, parts]) =>
+    parts.split(" ").map((part): [string, string] => [part, group]),
+  ),
+  ...Object.values(recordTypes).flatMap(({ paths, scope }) =>
+    Object.values(paths).map((path): [string, string] => [path.split("/")[1] ?? "", scope]),
+  ),
+]);
+
+const operations: Record<string, string> = {
+  GET: "READ",
+  POST: "CREATE",
+  PUT: "UPDATE",
+  PATCH: "UPDATE",
+  DELETE: "DELETE",
+};
+
+/**
+ * The scopes that a request needs; all but those of functions can be had with `.ALL` as well.
+ * @param path from the host's root, such as `/crm/v8/Leads`.
+ */
+export function scopesFor(product: Product, method: string, path: string): string[] {
+  const resource = path.replace(/^\/(crm|books)\/(bulk\/)?v\d+\//, "");
+  const operation = operations[method] ?? "ALL";
+  if (product === "books") {
+    const [part] = /^\w+/.exec(resource) ?? [];
+    return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${operation}`];
+  }
+  for (const rule of crmRules) {
+    const match = rule.path.exec(resource);
+    if (match) {
+      return rule.scopes.map((scope) =>
+        scope.replace("{1}", match[1] ?? "").replace("{op}", operation),
+      );
+    }
+  }
+  return [];
+}

@@ -1,0 +1,117 @@
+import { isObject } from "../isObject";
+import { hintFor } from "./hints";
+
+/** What a refusal says, and of which request. */
+export interface Said {
+  /** Method and path, such as `DELETE /crm/v8/Leads/4876876000000333001`. */
+  operation: string;
+  code?: string;
+  reason: string;
+  details?: unknown;
+}
+
+/** What a part of a path is. */
+type Place = "module" | "record" | "relatedList" | "related" | "user" | "setting";
+
+const placeHints: Record<Place, string> = {
+  module:
+    "Zoho CRM cannot do this with the module. Check the module's API name under Setup > Developer Hub > APIs & SDKs > API Names.",
+  record:
+    "No record of this ID exists, or it was deleted. Check the record ID and the record type.",
+  relatedList:
+    "The module has no related list of this name, or the list is hidden. CRM - List Related Lists gives the API names.",
+  related: "The related record does not exist, or was removed. Check the ID.",
+  user: "No user of this ID exists. CRM - List Users lists those that exist.",
+  setting: "Zoho CRM has nothing of this name or ID. Check the name or ID.",
+};
+
+/** Codes that mean something else where COQL runs a query (docs/zoho-crm.md#coql-errors). */
+const queryHints: Record<string, string> = {
+  DUPLICATE_DATA:
+    "The query names a column or an aggregate function twice. Leave one of the two out, or give one an alias.",
+  INVALID_DATA:
+    "Zoho CRM cannot run the query. Check the query's columns, aggregate functions and LIMIT.",
+  INVALID_MODULE:
+    "COQL cannot query this module. Check the module's API name under Setup > Developer Hub > APIs & SDKs > API Names.",
+};
+
+/** INVALID_DATA whose message tells more than its details (docs/zoho-crm.md#errors-of-records). */
+const saidOfData: [RegExp, string | undefined][] = [
+  [/already converted/i, hintFor("crm", "ID_ALREADY_CONVERTED")],
+  [/wrong format/i, hintFor("crm", "UNABLE_TO_PARSE_DATA_TYPE")],
+  [
+    /locked or invalid permission/i,
+    "The record is locked, or the connected user may not change it. Open the record in Zoho CRM to see why.",
+  ],
+  [/relation not found/i, "The two records are not linked, so there is nothing to change."],
+  [/tags? not found/i, "The module has no tag of this ID. Check the ID."],
+];
+
+/** The hint for what the place of an error tells beyond its code; undefined when it tells no more. */
+export function hintInPlace(said: Said): string | undefined {
+  const { operation, code = "", reason, details } = said;
+  if (operation.endsWith("/coql") && Object.hasOwn(queryHints, code)) return queryHints[code];
+  if (code !== "INVALID_DATA" || (isObject(details) && "api_name" in details)) return undefined;
+  const [, hint] = saidOfData.find(([words]) => words.test(reason)) ?? [];
+  if (hint !== undefined) return hint;
+  const place = placeOf(said) ?? placeOfId(said);
+  return place && placeHints[place];
+}
+
+/** What the last part of a path is, where the words alone say that its ID is wrong. */
+function placeOfId({ operation, reason }: Said): Place | undefined {
+  const parts = partsOf(operation);
+  return /\bid given/i.test(reason) ? placeAt(parts, parts.length - 1) : undefined;
+}
+
+/**
+ * Tells whether Zoho says that it does not know an ID: INVALID_DATA that names the ID or its place in the path, and not
+ * a value, a related list, or another reason (docs/zoho-crm.md#delete-records).
+ */
+export function saysUnknownId(said: Said): boolean {
+  if (said.code !== "INVALID_DATA" || hasOtherReason(said.reason)) return false;
+  if (said.details === undefined) return /\bid given|not deleted|not found/i.test(said.reason);
+  const place = placeOf(said);
+  return place !== undefined && place !== "module" && place !== "relatedList";
+}
+
+const hasOtherReason = (reason: string) =>
+  /already converted|wrong format|locked or invalid permission/i.test(reason);
+
+/** What an error is about: the part of the path that `resource_path_index` counts to, or the ID that it names. */
+function placeOf({ operation, reason, details }: Said): Place | undefined {
+  if (!isObject(details) || "api_name" in details) return undefined;
+  // Zoho counts to the module there (docs/zoho-crm.md#delete-records).
+  if (/invalid record id/i.test(reason)) return "record";
+  const parts = partsOf(operation);
+  const index = Number(details.resource_path_index);
+  if (Number.isInteger(index)) return placeAt(parts, index);
+  if (!("id" in details)) return undefined;
+  // An ID in the query or the body: of a record, or of the related ones below it.
+  return placeAt(parts, parts.length > 2 ? 3 : 1);
+}
+
+const modulePlaces: Place[] = ["module", "record", "relatedList", "related"];
+
+function placeAt([first = ""]: string[], index: number): Place | undefined {
+  if (first === "users") return index > 0 ? "user" : undefined;
+  if (ownResources.has(first)) return index > 0 ? "setting" : undefined;
+  return modulePlaces[index];
+}
+
+/** What stands in a path where a module would. */
+export const ownResources = new Set([
+  "settings",
+  "org",
+  "actions",
+  "files",
+  "read",
+  "write",
+  "functions",
+]);
+
+/** The parts of an operation's path behind the version. */
+function partsOf(operation: string): string[] {
+  const [path = ""] = (operation.split(" ")[1] ?? "").split("?");
+  return path.replace(/^\/crm\/(bulk\/)?v[\d.]+\//, "").split("/");
+}

@@ -1,0 +1,144 @@
+import type { Connection } from "@prismatic-io/spectral";
+import pLimit from "p-limit";
+import { now, sleep } from "../clock";
+import { type OpenAccess, oauthAccess } from "../connection/access";
+import type { Log } from "../connection/session";
+import { namingClosestModules } from "../crm/closestModule";
+import { askToAuthorize } from "../errors/authorizeAgain";
+import { toError } from "../errors/errors";
+import { explain } from "../errors/explain";
+import type { Product, ZohoFailure } from "../errors/failure";
+import { bareAnswer, networkFailure, readAnswer, requireBody } from "./answer";
+import type { ClientContext, ZohoClient } from "./client";
+import { openExchange } from "./exchange";
+import { describeLimits, readLimits } from "./limits";
+import { defaultRepeat, isGone, isRead, withoutOutcome } from "./outcome";
+import { readFailure } from "./readFailure";
+import type { ZohoAnswer, ZohoRequest } from "./request";
+import { type Budget, executionBudget, retryDelay, surelyNotRun } from "./retry";
+import { watchIntake } from "./size";
+import { startedWork } from "./startedWork";
+import { openTurns } from "./turns";
+
+interface Outcome {
+  answer?: ZohoAnswer<unknown>;
+  failure?: ZohoFailure;
+  /** What was thrown where no answer could be read. */
+  cause?: unknown;
+}
+
+// The smallest edition's concurrency in both products; below all sub-concurrencies (docs/zoho-crm.md#calls-at-once,
+// docs/zoho-books.md#calls-of-books-at-once).
+const callsAtOnce = 5;
+
+/**
+ * Creates the client for one product and connection. Tokens and keys go to hosts of the data-center table only.
+ * Errors of CRM name the closest modules where Zoho does not know the one of a request.
+ * Calls of Books keep a pace, and none goes out while Zoho has blocked the organization (see `turns.ts`).
+ * @param open reads the connection: an OAuth token unless told otherwise.
+ * @param sentAt when earlier calls went out that count for the pace; kept up to date in place.
+ * @throws ConnectionError when the connection cannot be used (see `openSession`).
+ */
+export function createZohoClient(
+  connection: Connection,
+  product: Product,
+  context: ClientContext,
+  budget: Budget = executionBudget,
+  open: OpenAccess = oauthAccess,
+  sentAt: number[] = [],
+): ZohoClient {
+  const log = debuggable(context);
+  const access = open(connection, log);
+  const exchange = openExchange(access, product, budget.answer);
+  const startedAt = now();
+  const limit = pLimit(callsAtOnce);
+  let waited = 0;
+  let waitingUntil = 0;
+  const spent = () => ({ waited, total: now() - startedAt });
+  const timeLeft = () => Math.max(0, budget.total - spent().total);
+  const takeIn = watchIntake(budget.answer);
+  const turns = openTurns(product, log, timeLeft, sentAt);
+
+  function wait(delay: number): Promise<void> {
+    const begin = now();
+    // Waits of parallel calls run side by side.
+    waited += Math.max(0, begin + delay - Math.max(begin, waitingUntil));
+    waitingUntil = Math.max(waitingUntil, begin + delay);
+    return sleep(delay);
+  }
+
+  async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
+    const { retry = retryDelay, repeat = defaultRepeat(request.method) } = request;
+    let mayHaveRun = false;
+    for (let attempt = 1; ; attempt++) {
+      const { answer, failure, cause } = await limit(() => attemptOnce(request));
+      if (!failure) return answer as ZohoAnswer<T>;
+      if (answer && mayHaveRun && isGone(request, failure)) {
+        return { ...answer, data: undefined } as ZohoAnswer<T>;
+      }
+      mayHaveRun ||= !surelyNotRun(failure);
+
+      const { status, code, retryAfter } = failure;
+      const failed = { product, repeat, status, code, retryAfter, attempt };
+      const chosen = retry(failed, spent(), budget);
+      const delay = chosen === undefined ? undefined : Math.max(chosen, turns.blockedFor());
+      if (delay === undefined || spent().total + delay >= budget.total) {
+        const isUnknown = mayHaveRun && !isRead(request);
+        throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection, cause);
+      }
+      log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
+      await wait(delay);
+    }
+  }
+
+  async function attemptOnce(request: ZohoRequest): Promise<Outcome> {
+    const operation = `${request.method} ${request.path}`;
+    const refused = await turns.take(operation);
+    if (refused) return { failure: refused };
+    const begin = now();
+    try {
+      const response = await exchange(request, urlOf(request), timeLeft());
+      takeIn(request, response.data);
+      const isOwn = request.isOwnAnswer?.(bareAnswer(response)) ?? false;
+      const answer = isOwn ? bareAnswer(response) : readAnswer(response, request.responseType);
+      const took = `${now() - begin} ms`;
+      const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
+      log.debug(`${operation} -> ${answer.status} (${facts})`);
+      if (!isOwn && isRead(request)) requireBody(request, answer);
+      const failure = isOwn ? undefined : readFailure({ product, operation, ...answer });
+      if (!failure) {
+        if (!isOwn && !isRead(request)) logStarted(operation, answer.data);
+        return { answer };
+      }
+      const explained = turns.heed(explain(failure, request, answer.headers));
+      return { answer, failure: askToAuthorize(explained, connection) };
+    } catch (thrown) {
+      const failure = networkFailure(thrown, product, operation);
+      if (!failure) throw thrown;
+      return { failure, cause: thrown };
+    }
+  }
+
+  function logStarted(operation: string, data: unknown): void {
+    const started = startedWork(data);
+    if (started.length > 0) log.info(`Zoho goes on with ${operation} in ${started.join(", ")}.`);
+  }
+
+  function urlOf({ host = access.host, path, query = {} }: ZohoRequest): URL {
+    const url = new URL(`https://${host}${path}`);
+    const own = Array.isArray(query) ? query : Object.entries(query);
+    for (const [name, value] of [...own, ...Object.entries(access.query)]) {
+      if (value !== undefined) url.searchParams.append(name, String(value));
+    }
+    return url;
+  }
+
+  const client = { product, log, host: access.host, timeLeft, send };
+  return product === "crm" ? namingClosestModules(client) : client;
+}
+
+const debuggable = ({ logger, debug }: ClientContext): Log => ({
+  warn: (message) => logger.warn(message),
+  info: (message) => logger.info(message),
+  debug: (message) => debug?.enabled && logger.debug(message),
+});

@@ -1,0 +1,32 @@
+import { isZohoError } from "../../../src/zoho/errors/errors";
+import { refusal, refuse } from "../../../src/zoho/errors/refuse";
+
+const request = {
+  product: "books",
+  operation: "list invoices",
+  reason: "no",
+  hint: "Look.",
+} as const;
+
+test("an input is refused by an error with the message alone", () => {
+  expect(() => refuse("Page is empty. Give it a value.")).toThrow(
+    new Error("Page is empty. Give it a value."),
+  );
+});
+
+test("a request is refused by a ZohoError that need not be tried again", () => {
+  const error = refusal(request);
+
+  expect(isZohoError(error)).toBe(true);
+  expect(error.failure).toEqual({ ...request, retryable: false });
+  expect(() => refuse(request)).toThrow(error);
+});
+
+test("what may be tried again says so", () => {
+  expect(refusal({ ...request, retryable: true }).failure.retryable).toBe(true);
+});
+
+test("what was thrown below stays as the cause", () => {
+  expect(refusal("No.", new Error("below"))).toHaveProperty("cause.message", "below");
+  expect(refusal(request, new Error("below"))).toHaveProperty("cause.message", "below");
+});

@@ -1,0 +1,40 @@
+import { createRequire } from "node:module";
+import { groupByType, typesOfFormData } from "../../../scripts/contentTypes";
+import { lookup } from "../../../src/zoho/http/contentTypes";
+import table from "../../../src/zoho/http/contentTypes.json";
+
+const library = createRequire(require.resolve("form-data"))("mime-types") as {
+  lookup(path: unknown): string | false;
+};
+
+it("the table is what form-data's own library knows (else run `npm run content-types`)", () => {
+  expect(table).toEqual(groupByType(typesOfFormData()));
+  expect(Object.keys(typesOfFormData()).length).toBeGreaterThan(1_000);
+});
+
+it("gives each extension the type that the library gives it", () => {
+  for (const extension of Object.keys(typesOfFormData())) {
+    const name = `Offer.${extension}`;
+    expect([name, lookup(name)]).toEqual([name, library.lookup(name)]);
+  }
+});
+
+it.each([
+  "Offer.PDF",
+  "pdf",
+  ".pdf",
+  "folder.d/Offer.pdf",
+  "folder.pdf/Offer",
+  "C:\\offers\\Offer.docx",
+  "Offer.tar.gz",
+  "Offer.",
+  "Offer",
+  "Offer.unheard-of",
+  "constructor",
+  "Offer.__proto__",
+  "",
+  undefined,
+  12,
+])("gives what the library gives for %p", (name) => {
+  expect(lookup(name)).toBe(library.lookup(name));
+});
