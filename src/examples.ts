@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { BulkJob } from "./zoho/crm/bulk/jobs";
-import type { CrmModule } from "./zoho/crm/metadata";
-import type { CrmUser } from "./zoho/crm/users";
+import type { CrmModule } from "./zoho/crm/metadata/metadata";
+import type { CrmUser } from "./zoho/crm/metadata/users";
 
 /** Example data that several operations share, so that their examples tell one story. */
 

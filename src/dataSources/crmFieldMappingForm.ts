@@ -3,7 +3,7 @@ import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { zohoDataSource } from "../scopes/operation";
 import type { Choice } from "../zoho/choices";
-import { type FieldMap, readFieldMap } from "../zoho/crm/fieldMap";
+import { type FieldMap, readFieldMap } from "../zoho/crm/records/fieldMap";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

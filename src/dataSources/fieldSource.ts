@@ -1,7 +1,7 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { toFieldChoices } from "../zoho/crm/choices";
-import { listFieldsToShow } from "../zoho/crm/metadata";
+import { toFieldChoices } from "../zoho/crm/metadata/choices";
+import { listFieldsToShow } from "../zoho/crm/metadata/metadata";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

@@ -2,7 +2,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { zohoDataSource } from "../scopes/operation";
-import { readFieldMap } from "../zoho/crm/fieldMap";
+import { readFieldMap } from "../zoho/crm/records/fieldMap";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

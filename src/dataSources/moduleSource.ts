@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { type Capability, usableModules } from "../zoho/crm/capabilities";
-import { toModuleChoices } from "../zoho/crm/choices";
-import { listModules } from "../zoho/crm/metadata";
+import { type Capability, usableModules } from "../zoho/crm/metadata/capabilities";
+import { toModuleChoices } from "../zoho/crm/metadata/choices";
+import { listModules } from "../zoho/crm/metadata/metadata";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

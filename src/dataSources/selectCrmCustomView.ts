@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { toViewChoices } from "../zoho/crm/choices";
-import { listCustomViews } from "../zoho/crm/customViews";
+import { toViewChoices } from "../zoho/crm/metadata/choices";
+import { listCustomViews } from "../zoho/crm/metadata/customViews";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

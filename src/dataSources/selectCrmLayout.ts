@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { toLayoutChoices } from "../zoho/crm/choices";
-import { listLayouts } from "../zoho/crm/layouts";
+import { toLayoutChoices } from "../zoho/crm/metadata/choices";
+import { listLayouts } from "../zoho/crm/metadata/layouts";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

@@ -3,8 +3,8 @@ import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { toPickListChoices } from "../zoho/crm/choices";
-import { listPickListValues } from "../zoho/crm/metadata";
+import { toPickListChoices } from "../zoho/crm/metadata/choices";
+import { listPickListValues } from "../zoho/crm/metadata/metadata";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

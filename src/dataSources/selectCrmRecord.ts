@@ -3,7 +3,7 @@ import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { listNewestByName } from "../zoho/crm/recordNames";
+import { listNewestByName } from "../zoho/crm/records/recordNames";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { toRelatedListChoices } from "../zoho/crm/choices";
-import { listRelatedLists } from "../zoho/crm/relatedLists";
+import { toRelatedListChoices } from "../zoho/crm/metadata/choices";
+import { listRelatedLists } from "../zoho/crm/metadata/relatedLists";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

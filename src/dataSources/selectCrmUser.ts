@@ -1,7 +1,7 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { toUserChoices } from "../zoho/crm/choices";
-import { listAllUsers } from "../zoho/crm/users";
+import { toUserChoices } from "../zoho/crm/metadata/choices";
+import { listAllUsers } from "../zoho/crm/metadata/users";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

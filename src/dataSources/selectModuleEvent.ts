@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { toEventChoices } from "../zoho/crm/choices";
-import { requireWatchableModule } from "../zoho/crm/watchable";
+import { toEventChoices } from "../zoho/crm/metadata/choices";
+import { requireWatchableModule } from "../zoho/crm/notifications/watchable";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

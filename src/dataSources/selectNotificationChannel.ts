@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import type { Channel } from "../zoho/crm/channel";
-import { listChannels } from "../zoho/crm/notifications";
-import { toOpenChannels } from "../zoho/crm/openChannels";
+import type { Channel } from "../zoho/crm/notifications/channel";
+import { listChannels } from "../zoho/crm/notifications/notifications";
+import { toOpenChannels } from "../zoho/crm/notifications/openChannels";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

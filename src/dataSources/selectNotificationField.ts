@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
-import { toWatchedFieldChoices } from "../zoho/crm/choices";
-import { listFieldsToShow } from "../zoho/crm/metadata";
+import { toWatchedFieldChoices } from "../zoho/crm/metadata/choices";
+import { listFieldsToShow } from "../zoho/crm/metadata/metadata";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

@@ -1,7 +1,7 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
-import { toModuleChoices } from "../zoho/crm/choices";
-import { listWatchableModules } from "../zoho/crm/watchable";
+import { toModuleChoices } from "../zoho/crm/metadata/choices";
+import { listWatchableModules } from "../zoho/crm/notifications/watchable";
 import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 

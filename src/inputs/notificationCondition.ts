@@ -1,4 +1,4 @@
-import type { FieldCondition, ZohoCondition } from "../zoho/crm/condition";
+import type { FieldCondition, ZohoCondition } from "../zoho/crm/notifications/condition";
 import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
 import { toJson, toOptionalText, toTextList } from "./clean";

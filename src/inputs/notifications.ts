@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { watchOperations } from "../zoho/crm/watchable";
+import { watchOperations } from "../zoho/crm/notifications/watchable";
 import { refuse } from "../zoho/errors/refuse";
 import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toOptionalText, toTextList } from "./clean";

@@ -1,5 +1,5 @@
-import { conversionFields, isConverted } from "../zoho/crm/converted";
-import type { CrmRecord } from "../zoho/crm/listByIds";
+import { conversionFields, isConverted } from "../zoho/crm/records/converted";
+import type { CrmRecord } from "../zoho/crm/records/listByIds";
 import { parseZohoTime } from "../zoho/timestamps";
 import type { Change } from "./change";
 

@@ -1,9 +1,9 @@
-import { withConversions } from "../zoho/crm/conversions";
-import { askCoql } from "../zoho/crm/coql";
-import { toPairs } from "../zoho/crm/coqlCondition";
-import { both, coqlPages, type SizeMemory } from "../zoho/crm/coqlPages";
-import { coqlLiteral } from "../zoho/crm/coqlText";
-import type { CrmRecord } from "../zoho/crm/listByIds";
+import { askCoql } from "../zoho/crm/query/coql";
+import { toPairs } from "../zoho/crm/query/coqlCondition";
+import { both, coqlPages, type SizeMemory } from "../zoho/crm/query/coqlPages";
+import { coqlLiteral } from "../zoho/crm/query/coqlText";
+import { withConversions } from "../zoho/crm/records/conversions";
+import type { CrmRecord } from "../zoho/crm/records/listByIds";
 import { changeHint, failureOf } from "../zoho/errors/errors";
 import type { ZohoClient } from "../zoho/http/client";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";

@@ -1,5 +1,5 @@
 import { now } from "../zoho/clock";
-import { type DeletedRecord, listDeleted } from "../zoho/crm/deleted";
+import { type DeletedRecord, listDeleted } from "../zoho/crm/records/deleted";
 import type { ZohoClient } from "../zoho/http/client";
 import { formatCrmTime, parseZohoTime } from "../zoho/timestamps";
 import { byTimeThenId, type Change, digest, stampedVersion } from "./change";

@@ -1,4 +1,4 @@
-import { listPage } from "../zoho/crm/lists";
+import { listPage } from "../zoho/crm/records/lists";
 import type { ZohoClient } from "../zoho/http/client";
 import { formatCrmTime } from "../zoho/timestamps";
 import { changedTooMuch } from "./changedTooMuch";

@@ -1,7 +1,7 @@
-import type { ConvertedFilter } from "../zoho/crm/converted";
-import { listPage } from "../zoho/crm/lists";
-import { hasMore, isSilent } from "../zoho/crm/rows";
-import { isEndOfTokens, walkList } from "../zoho/crm/walks";
+import type { ConvertedFilter } from "../zoho/crm/records/converted";
+import { listPage } from "../zoho/crm/records/lists";
+import { hasMore, isSilent } from "../zoho/crm/records/rows";
+import { isEndOfTokens, walkList } from "../zoho/crm/records/walks";
 import type { ZohoClient } from "../zoho/http/client";
 import { unproven } from "../zoho/pages/unproven";
 import { formatCrmTime } from "../zoho/timestamps";

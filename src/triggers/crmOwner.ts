@@ -2,7 +2,7 @@ import type { Connection } from "@prismatic-io/spectral";
 import { coverageOf, grantedScopes } from "../scopes/granted";
 import { digest } from "../sync/change";
 import { apiHostsOf, dataCenterOfApiHost } from "../zoho/connection/dataCenters";
-import { getOrganization } from "../zoho/crm/organization";
+import { getOrganization } from "../zoho/crm/metadata/organization";
 import { failureOf } from "../zoho/errors/errors";
 import type { ZohoClient } from "../zoho/http/client";
 import type { Owner } from "./memory";

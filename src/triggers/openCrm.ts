@@ -3,7 +3,7 @@ import { crmCoqlFeed } from "../sync/crmCoqlFeed";
 import { crmDeletedFeed } from "../sync/crmDeletedFeed";
 import { crmListFeed } from "../sync/crmListFeed";
 import { type FeedState, feedSource } from "../sync/poll";
-import { isConvertible } from "../zoho/crm/converted";
+import { isConvertible } from "../zoho/crm/records/converted";
 import type { ZohoClient } from "../zoho/http/client";
 import { crmOwnership } from "./crmOwner";
 import type { Memory } from "./memory";

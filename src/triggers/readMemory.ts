@@ -13,7 +13,7 @@ import {
   type Shape,
 } from "../sync/shapes";
 import { now } from "../zoho/clock";
-import type { QuerySize } from "../zoho/crm/coql";
+import type { QuerySize } from "../zoho/crm/query/coql";
 import { isObject } from "../zoho/isObject";
 import type { Awaited, KnownFields, KnownUser, Memory, Owner } from "./memory";
 

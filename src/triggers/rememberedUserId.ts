@@ -1,5 +1,5 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { findCurrentUserId } from "../zoho/crm/users";
+import { findCurrentUserId } from "../zoho/crm/metadata/users";
 import type { ZohoClient } from "../zoho/http/client";
 import type { KnownUser, Memory } from "./memory";
 import { digestOfAuthorization } from "./owner";

@@ -1,6 +1,6 @@
 import { booksComparedList } from "../../src/sync/booksComparedList";
 import { booksRows } from "../../src/sync/booksRows";
-import { listPage } from "../../src/zoho/crm/lists";
+import { listPage } from "../../src/zoho/crm/records/lists";
 import { createZohoClient } from "../../src/zoho/http/createClient";
 import { answerEverything, type Reply } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";

@@ -1,7 +1,7 @@
 import axios from "axios";
 import type { SimAccount } from "../../simulator";
 import type { FaultRule } from "../../simulator/faults";
-import { listPages } from "../../src/zoho/crm/lists";
+import { listPages } from "../../src/zoho/crm/records/lists";
 import { createZohoClient } from "../../src/zoho/http/createClient";
 import { zohoConnection } from "./connection";
 import { type DirectZoho, type Exchange, openDirectZoho } from "./directZoho";

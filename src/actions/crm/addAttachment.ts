@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { addAttachment } from "../../zoho/crm/attachments";
+import { addAttachment } from "../../zoho/crm/records/attachments";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const file = input({

@@ -5,7 +5,7 @@ import { recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { createRecord } from "../../zoho/crm/records";
+import { createRecord } from "../../zoho/crm/records/records";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = {

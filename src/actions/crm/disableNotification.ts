@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { toChannelId } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { disableChannels } from "../../zoho/crm/notifications";
+import { disableChannels } from "../../zoho/crm/notifications/notifications";
 import { refuse } from "../../zoho/errors/refuse";
 import { createZohoClient } from "../../zoho/http/createClient";
 

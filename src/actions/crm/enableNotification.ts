@@ -14,7 +14,7 @@ import {
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { writeChannel } from "../../zoho/crm/notifications";
+import { writeChannel } from "../../zoho/crm/notifications/notifications";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = {

@@ -7,8 +7,8 @@ import { headers } from "../../inputs/rawRequest";
 import { list, object, output, text, textOrNull, whole } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import type { FunctionVersion } from "../../zoho/connection/access";
-import type { FunctionResult } from "../../zoho/crm/functionAnswer";
-import { executeFunction } from "../../zoho/crm/functions";
+import type { FunctionResult } from "../../zoho/crm/functions/functionAnswer";
+import { executeFunction } from "../../zoho/crm/functions/functions";
 
 const functionName = input({
   label: "Function API Name",

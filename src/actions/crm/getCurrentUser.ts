@@ -2,7 +2,7 @@ import { userExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { crmUser, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { getCurrentUser } from "../../zoho/crm/users";
+import { getCurrentUser } from "../../zoho/crm/metadata/users";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 export const crmGetCurrentUser = zohoAction({

@@ -6,7 +6,7 @@ import { fetchAll, page, per_page } from "../../inputs/lists";
 import { channelId as requiredChannelId, toChannelId } from "../../inputs/notifications";
 import { list, listInfoMembers, object, output, text, textOrNull, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { listAllChannels, listChannels } from "../../zoho/crm/notifications";
+import { listAllChannels, listChannels } from "../../zoho/crm/notifications/notifications";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const channelId = input({

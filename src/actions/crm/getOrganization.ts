@@ -1,7 +1,7 @@
 import { connection } from "../../inputs/connection";
 import { anythingOrNull, output, text, textOrNull, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { type CrmOrganization, getOrganization } from "../../zoho/crm/organization";
+import { type CrmOrganization, getOrganization } from "../../zoho/crm/metadata/organization";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: CrmOrganization } = {

@@ -3,7 +3,7 @@ import { connection } from "../../inputs/connection";
 import { fields, recordId, recordType } from "../../inputs/crm";
 import { crmRecord, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { getRecord } from "../../zoho/crm/records";
+import { getRecord } from "../../zoho/crm/records/records";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = { data: [contactExample] };

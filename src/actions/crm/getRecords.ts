@@ -6,8 +6,8 @@ import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/converted";
-import { listRecords } from "../../zoho/crm/listResult";
+import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/records/converted";
+import { listRecords } from "../../zoho/crm/records/listResult";
 import { refuse } from "../../zoho/errors/refuse";
 import { createZohoClient } from "../../zoho/http/createClient";
 

@@ -4,7 +4,7 @@ import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { crmUser, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { getUser } from "../../zoho/crm/users";
+import { getUser } from "../../zoho/crm/metadata/users";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const userId = input({

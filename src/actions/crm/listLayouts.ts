@@ -2,7 +2,7 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { anything, list, output, text, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { type CrmLayout, listLayouts } from "../../zoho/crm/layouts";
+import { type CrmLayout, listLayouts } from "../../zoho/crm/metadata/layouts";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: CrmLayout[] } = {

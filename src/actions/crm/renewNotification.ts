@@ -7,7 +7,7 @@ import {
 } from "../../inputs/notifications";
 import { flag, list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { type Renewal, renewChannels } from "../../zoho/crm/renewChannels";
+import { type Renewal, renewChannels } from "../../zoho/crm/notifications/renewChannels";
 import { createZohoClient } from "../../zoho/http/createClient";
 import { parseZohoTime } from "../../zoho/timestamps";
 

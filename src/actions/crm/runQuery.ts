@@ -6,9 +6,9 @@ import { toFieldValues } from "../../inputs/fieldValues";
 import { fetchAll } from "../../inputs/lists";
 import { anything, list, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { runQuery } from "../../zoho/crm/coql";
-import { fillParameters } from "../../zoho/crm/coqlText";
-import { runWholeQuery } from "../../zoho/crm/wholeQuery";
+import { runQuery } from "../../zoho/crm/query/coql";
+import { fillParameters } from "../../zoho/crm/query/coqlText";
+import { runWholeQuery } from "../../zoho/crm/query/wholeQuery";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const query = input({

@@ -13,7 +13,7 @@ import {
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { replaceChannel, updateChannel } from "../../zoho/crm/updateChannel";
+import { replaceChannel, updateChannel } from "../../zoho/crm/notifications/updateChannel";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 /** Makes a cleaner for a flag that may be left as it is; undefined when not given. */

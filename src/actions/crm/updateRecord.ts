@@ -5,7 +5,7 @@ import { recordId, recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { updateRecord } from "../../zoho/crm/records";
+import { updateRecord } from "../../zoho/crm/records/records";
 import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = {

@@ -1,4 +1,8 @@
-import { disableChannels, readAllChannels, type WatchRow } from "../../zoho/crm/notifications";
+import {
+  disableChannels,
+  readAllChannels,
+  type WatchRow,
+} from "../../zoho/crm/notifications/notifications";
 import { failureOf } from "../../zoho/errors/errors";
 import type { ZohoClient } from "../../zoho/http/client";
 import { doAgree, likeliest, zohoTime } from "../../zoho/http/clockReading";

@@ -1,4 +1,4 @@
-import { type CrmRecord, listByIds } from "../../zoho/crm/listByIds";
+import { type CrmRecord, listByIds } from "../../zoho/crm/records/listByIds";
 import type { ZohoClient } from "../../zoho/http/client";
 import { type Change, contentOf } from "../change";
 import { type CrmFields, fieldsToAsk, toChange } from "../crmChange";

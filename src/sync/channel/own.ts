@@ -1,4 +1,4 @@
-import type { WatchRow } from "../../zoho/crm/notifications";
+import type { WatchRow } from "../../zoho/crm/notifications/notifications";
 import type { ChannelState, WantedChannel } from "./state";
 
 /**

@@ -1,5 +1,5 @@
 import type { EventFields } from "../../sync/channel/events";
-import { isConvertible } from "../../zoho/crm/converted";
+import { isConvertible } from "../../zoho/crm/records/converted";
 import type { ZohoClient } from "../../zoho/http/client";
 import { keysOf } from "../channel";
 import { deliveredFields } from "../deliveredFields";

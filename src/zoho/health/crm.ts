@@ -1,5 +1,5 @@
-import { type CrmOrganization, getOrganization } from "../crm/organization";
-import { type CrmUser, getCurrentUser } from "../crm/users";
+import { type CrmOrganization, getOrganization } from "../crm/metadata/organization";
+import { type CrmUser, getCurrentUser } from "../crm/metadata/users";
 import type { ZohoClient } from "../http/client";
 import type { Limits } from "../http/limits";
 import { type HealthCheck, runCheck } from "./checks";

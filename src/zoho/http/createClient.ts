@@ -3,7 +3,7 @@ import pLimit from "p-limit";
 import { now, sleep } from "../clock";
 import { type OpenAccess, oauthAccess } from "../connection/access";
 import type { Log } from "../connection/session";
-import { namingClosestModules } from "../crm/closestModule";
+import { namingClosestModules } from "../crm/metadata/closestModule";
 import { askToAuthorize } from "../errors/authorizeAgain";
 import { toError } from "../errors/errors";
 import { explain } from "../errors/explain";

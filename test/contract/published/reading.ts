@@ -1,5 +1,5 @@
 import { type Connection, isConnectionError } from "@prismatic-io/spectral";
-import { doneItems, jobOf, sendWrite } from "../../../src/zoho/crm/answers";
+import { doneItems, jobOf, sendWrite } from "../../../src/zoho/crm/records/answers";
 import { failureOf, toError } from "../../../src/zoho/errors/errors";
 import { failedItems } from "../../../src/zoho/http/answerItems";
 import type { ZohoClient } from "../../../src/zoho/http/client";

@@ -104,7 +104,7 @@ export const faults: Fault[] = [
   },
   {
     name: "a COQL page behind the time alone, without the id",
-    file: "src/zoho/crm/coqlPages.ts",
+    file: "src/zoho/crm/query/coqlPages.ts",
     right: "and " + "$" + "{id}))`;",
     wrong: "and id is null))`;",
     feed: "crm COQL",

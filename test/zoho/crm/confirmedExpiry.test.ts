@@ -1,4 +1,4 @@
-import { confirmedExpiry } from "../../../src/zoho/crm/notifications";
+import { confirmedExpiry } from "../../../src/zoho/crm/notifications/notifications";
 
 const confirmed = (...expiries: unknown[]) =>
   confirmedExpiry({

@@ -1,5 +1,5 @@
 import { isConnectionError } from "@prismatic-io/spectral";
-import { doneItems, jobOf } from "../../../src/zoho/crm/answers";
+import { doneItems, jobOf } from "../../../src/zoho/crm/records/answers";
 import {
   addToHint,
   changeHint,

@@ -1,12 +1,12 @@
 import nock from "nock";
 import { maxWalks, overlappingPages, scanAllPages } from "../../../src/sync/overlappingPages";
 import { listPages as booksPages } from "../../../src/zoho/books/lists";
-import { coqlPages } from "../../../src/zoho/crm/coqlPages";
-import { listPages } from "../../../src/zoho/crm/lists";
-import { readAllChannels } from "../../../src/zoho/crm/notifications";
-import { listPagedSettings } from "../../../src/zoho/crm/settings";
-import { listAllUsers } from "../../../src/zoho/crm/users";
-import { runWholeQuery } from "../../../src/zoho/crm/wholeQuery";
+import { listPagedSettings } from "../../../src/zoho/crm/metadata/settings";
+import { listAllUsers } from "../../../src/zoho/crm/metadata/users";
+import { readAllChannels } from "../../../src/zoho/crm/notifications/notifications";
+import { coqlPages } from "../../../src/zoho/crm/query/coqlPages";
+import { runWholeQuery } from "../../../src/zoho/crm/query/wholeQuery";
+import { listPages } from "../../../src/zoho/crm/records/lists";
 import { createZohoClient } from "../../../src/zoho/http/createClient";
 import { zohoConnection } from "../../support/connection";
 import { recordingLogger } from "../../support/logger";

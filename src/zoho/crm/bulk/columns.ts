@@ -1,7 +1,7 @@
 import { closeNames } from "../../closest";
 import { refuse } from "../../errors/refuse";
-import { isWritable } from "../capabilities";
-import type { CrmField } from "../metadata";
+import { isWritable } from "../metadata/capabilities";
+import type { CrmField } from "../metadata/metadata";
 import { typeOf } from "../prepare/fieldRule";
 
 /** A row to write: values by field API name; a lookup may be found by another field, as `Account_Name.Account_Number`. */

@@ -6,7 +6,7 @@ import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { readReason } from "../../http/readFailure";
 import type { ZohoRequest } from "../../http/request";
-import { inPieces } from "../attachments";
+import { inPieces } from "../records/attachments";
 
 const path = crmPath`/upload`;
 

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../../http/client";
-import { checkFields, fieldsUnseen, listFields } from "../metadata";
-import { getOrganization } from "../organization";
+import { checkFields, fieldsUnseen, listFields } from "../metadata/metadata";
+import { getOrganization } from "../metadata/organization";
 import { type Chunk, checkRows, inChunks } from "./chunks";
 import {
   type Column,

@@ -1,6 +1,6 @@
-import { isWritable, type WriteOperation } from "../capabilities";
-import { fieldLabel, offeredValues } from "../choices";
-import type { CrmField, ModuleReference } from "../metadata";
+import { isWritable, type WriteOperation } from "../metadata/capabilities";
+import { fieldLabel, offeredValues } from "../metadata/choices";
+import type { CrmField, ModuleReference } from "../metadata/metadata";
 
 /** What metadata says of a field that matters for writing it; plain data, and small enough to remember. */
 export interface FieldRule {

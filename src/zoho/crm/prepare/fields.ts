@@ -1,5 +1,5 @@
 import { nearest } from "../../closest";
-import type { WriteOperation } from "../capabilities";
+import type { WriteOperation } from "../metadata/capabilities";
 import { convert } from "./convert";
 import { isEmpty, misfit } from "./converted";
 import type { FieldRule } from "./fieldRule";

@@ -1,4 +1,4 @@
-import type { WriteOperation } from "../capabilities";
+import type { WriteOperation } from "../metadata/capabilities";
 import { absentFields } from "./absent";
 import { prepareFields } from "./fields";
 import type { LookUps } from "./lookUps";

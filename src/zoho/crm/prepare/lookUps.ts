@@ -4,10 +4,10 @@ import { type RunMemory, remember } from "../../connection/remember";
 import { refusal } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
-import { listLayouts, requiredFields } from "../layouts";
-import { listFields } from "../metadata";
-import { getOrganization } from "../organization";
-import { type CrmUser, listAllUsers } from "../users";
+import { listLayouts, requiredFields } from "../metadata/layouts";
+import { listFields } from "../metadata/metadata";
+import { getOrganization } from "../metadata/organization";
+import { type CrmUser, listAllUsers } from "../metadata/users";
 import { type FieldRule, toFieldRule } from "./fieldRule";
 import type { UserDirectory } from "./references";
 

@@ -1,4 +1,4 @@
-import type { WriteOperation } from "../capabilities";
+import type { WriteOperation } from "../metadata/capabilities";
 import type { FieldRule } from "./fieldRule";
 import type { LookUps } from "./lookUps";
 import type { FieldMapping } from "./mapping";

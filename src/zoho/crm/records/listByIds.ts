@@ -1,0 +1,49 @@
+import type { ZohoClient } from "../../http/client";
+import { crmPath } from "../../http/paths";
+import type { ConvertedFilter } from "./converted";
+import { recordsOf } from "./rows";
+
+/** A record as Zoho answered it; ids are text. */
+export type CrmRecord = { id: string } & Record<string, unknown>;
+
+/** Zoho takes at most that many fields per list call (docs/zoho-crm.md#list-parameters). */
+export const fieldsPerCall = 50;
+// How many ids a call may name at most is UNSURE (docs/zoho-crm.md#ids-of-a-list).
+const idsPerCall = 100;
+
+/** Records by id, in the order of the ids; those that Zoho does not find are left out. Any number of ids and fields. */
+export async function listByIds(
+  client: ZohoClient,
+  module: string,
+  ids: string[],
+  fields: string[],
+  converted?: ConvertedFilter,
+): Promise<CrmRecord[]> {
+  const fetchPart = async (group: string[], batch: string[]) => {
+    const path = crmPath`/${module}`;
+    const query = { ids: group.join(","), fields: batch.join(","), per_page: 200, converted };
+    const { data } = await client.send({ method: "GET", path, query });
+    return byId(recordsOf(data, `GET ${path}`));
+  };
+  const groups = inGroupsOf(idsPerCall, ids).map(async (group) => {
+    const batches = inGroupsOf(fieldsPerCall, fields);
+    const parts = await Promise.all(batches.map((batch) => fetchPart(group, batch)));
+    return group.flatMap((id) => {
+      const found = parts.map((part) => part.get(id));
+      return found.every((part) => part !== undefined) ? [Object.assign({ id }, ...found)] : [];
+    });
+  });
+  return (await Promise.all(groups)).flat();
+}
+
+/** The records, each by its id. */
+export const byId = (records: CrmRecord[]) => new Map(records.map((record) => [record.id, record]));
+
+/** The items in order, in groups of that size; the last may be smaller. */
+export function inGroupsOf<T>(size: number, items: T[]): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < items.length; start += size) {
+    groups.push(items.slice(start, start + size));
+  }
+  return groups;
+}
