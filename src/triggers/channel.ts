@@ -18,7 +18,7 @@ import {
   readHealth,
   type WantedChannel,
 } from "../sync/channel/state";
-import { warnOnce } from "../sync/warnOnce";
+import { warnOnce } from "../sync/engine/warnOnce";
 import type { ZohoClient } from "../zoho/http/client";
 import { parseZohoTime } from "../zoho/timestamps";
 import { createHider } from "../zoho/webhooks/hide";

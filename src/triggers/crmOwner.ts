@@ -1,6 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { coverageOf, grantedScopes } from "../scopes/granted";
-import { digest } from "../sync/change";
+import { digest } from "../sync/engine/change";
 import { apiHostsOf, dataCenterOfApiHost } from "../zoho/connection/dataCenters";
 import { getOrganization } from "../zoho/crm/metadata/organization";
 import { failureOf } from "../zoho/errors/errors";

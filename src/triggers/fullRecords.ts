@@ -1,6 +1,6 @@
-import type { ListMemory } from "../sync/booksRows";
-import { idsShown } from "../sync/booksShown";
-import { byTimeThenId, type Change, contentOf } from "../sync/change";
+import { byTimeThenId, type Change, contentOf } from "../sync/engine/change";
+import type { ListMemory } from "../sync/feeds/books/booksRows";
+import { idsShown } from "../sync/feeds/books/booksShown";
 import { readRecord } from "../zoho/books/answers";
 import { getRecord } from "../zoho/books/records";
 import { findRecordType } from "../zoho/books/recordTypes";

@@ -1,4 +1,4 @@
-import type { Change } from "../sync/change";
+import type { Change } from "../sync/engine/change";
 import type { Log } from "../zoho/connection/session";
 
 /**

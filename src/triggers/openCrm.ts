@@ -1,8 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { crmCoqlFeed } from "../sync/crmCoqlFeed";
-import { crmDeletedFeed } from "../sync/crmDeletedFeed";
-import { crmListFeed } from "../sync/crmListFeed";
-import { type FeedState, feedSource } from "../sync/poll";
+import { type FeedState, feedSource } from "../sync/engine/poll";
+import { crmCoqlFeed } from "../sync/feeds/crm/crmCoqlFeed";
+import { crmDeletedFeed } from "../sync/feeds/crm/crmDeletedFeed";
+import { crmListFeed } from "../sync/feeds/crm/crmListFeed";
 import { isConvertible } from "../zoho/crm/records/converted";
 import type { ZohoClient } from "../zoho/http/client";
 import { crmOwnership } from "./crmOwner";

@@ -1,8 +1,8 @@
 import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
-import { booksComparedList } from "../sync/booksComparedList";
-import type { ListMemory } from "../sync/booksRows";
-import { booksTimedFeed } from "../sync/booksTimedFeed";
-import { feedSource, type Source } from "../sync/poll";
+import { feedSource, type Source } from "../sync/engine/poll";
+import { booksComparedList } from "../sync/feeds/books/booksComparedList";
+import type { ListMemory } from "../sync/feeds/books/booksRows";
+import { booksTimedFeed } from "../sync/feeds/books/booksTimedFeed";
 import { type BooksContext, createBooksClient } from "../zoho/books/client";
 import { organizationKey, rememberedOrganization } from "../zoho/books/organizations";
 import { findRecordType } from "../zoho/books/recordTypes";

@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
-import type { Change } from "../sync/change";
-import type { Source } from "../sync/poll";
-import { isPresent } from "../sync/shapes";
+import type { Change } from "../sync/engine/change";
+import type { Source } from "../sync/engine/poll";
+import { isPresent } from "../sync/engine/shapes";
 import type { ChangeKind, Memory } from "./memory";
 import { keepOwn } from "./owner";
 import {

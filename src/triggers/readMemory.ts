@@ -1,4 +1,3 @@
-import type { ListMemory } from "../sync/booksRows";
 import {
   type Check,
   isFlag,
@@ -11,7 +10,8 @@ import {
   maybe,
   readParts,
   type Shape,
-} from "../sync/shapes";
+} from "../sync/engine/shapes";
+import type { ListMemory } from "../sync/feeds/books/booksRows";
 import { now } from "../zoho/clock";
 import type { QuerySize } from "../zoho/crm/query/coql";
 import { isObject } from "../zoho/isObject";

@@ -1,4 +1,4 @@
-import { isNumber } from "../sync/shapes";
+import { isNumber } from "../sync/engine/shapes";
 import type { CalledJob } from "./bulkCall";
 import type { ChannelContext } from "./channel";
 

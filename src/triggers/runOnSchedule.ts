@@ -1,5 +1,5 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
-import { digest } from "../sync/change";
+import { digest } from "../sync/engine/change";
 import { type ChannelContext, keysOf, savedChannel, withoutSteps } from "./channel";
 
 /**

@@ -1,6 +1,6 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
-import type { Source } from "../sync/poll";
-import { isPresent } from "../sync/shapes";
+import type { Source } from "../sync/engine/poll";
+import { isPresent } from "../sync/engine/shapes";
 import type { Log } from "../zoho/connection/session";
 import { isObject } from "../zoho/isObject";
 import type { Memory, Owner } from "./memory";

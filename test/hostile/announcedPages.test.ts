@@ -1,7 +1,7 @@
-import { crmCoqlFeed } from "../../src/sync/crmCoqlFeed";
-import { crmDeletedFeed } from "../../src/sync/crmDeletedFeed";
-import { crmListFeed } from "../../src/sync/crmListFeed";
-import type { Feed } from "../../src/sync/feed";
+import type { Feed } from "../../src/sync/engine/feed";
+import { crmCoqlFeed } from "../../src/sync/feeds/crm/crmCoqlFeed";
+import { crmDeletedFeed } from "../../src/sync/feeds/crm/crmDeletedFeed";
+import { crmListFeed } from "../../src/sync/feeds/crm/crmListFeed";
 import { listCustomViews } from "../../src/zoho/crm/metadata/customViews";
 import { listAllUsers } from "../../src/zoho/crm/metadata/users";
 import { listAllChannels, readAllChannels } from "../../src/zoho/crm/notifications/notifications";

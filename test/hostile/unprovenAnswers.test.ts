@@ -1,5 +1,5 @@
-import { booksComparedList } from "../../src/sync/booksComparedList";
-import { booksRows } from "../../src/sync/booksRows";
+import { booksComparedList } from "../../src/sync/feeds/books/booksComparedList";
+import { booksRows } from "../../src/sync/feeds/books/booksRows";
 import { listPage } from "../../src/zoho/crm/records/lists";
 import { createZohoClient } from "../../src/zoho/http/createClient";
 import { answerEverything, type Reply } from "../support/anyZoho";

@@ -1,4 +1,4 @@
-import { startCursor } from "../../src/sync/cursor";
+import { startCursor } from "../../src/sync/engine/cursor";
 import { zohoConnection } from "../support/connection";
 import { openDirectZoho } from "../support/directZoho";
 import { recordingLogger, runTrigger } from "../support/harness";

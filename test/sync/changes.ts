@@ -1,6 +1,6 @@
-import type { Change } from "../../src/sync/change";
-import type { Cursor } from "../../src/sync/cursor";
-import type { Feed, FeedPage, Window } from "../../src/sync/feed";
+import type { Change } from "../../src/sync/engine/change";
+import type { Cursor } from "../../src/sync/engine/cursor";
+import type { Feed, FeedPage, Window } from "../../src/sync/engine/feed";
 
 const noon = Date.UTC(2026, 5, 1, 12, 0, 0);
 

@@ -1,7 +1,7 @@
 import type { SimAccount } from "../../simulator";
 import type { SimRequest } from "../../simulator/types";
-import type { Change } from "../../src/sync/change";
-import type { Feed, FeedPage, Position } from "../../src/sync/feed";
+import type { Change } from "../../src/sync/engine/change";
+import type { Feed, FeedPage, Position } from "../../src/sync/engine/feed";
 import { createBooksClient } from "../../src/zoho/books/client";
 import type { ZohoClient } from "../../src/zoho/http/client";
 import { createZohoClient } from "../../src/zoho/http/createClient";

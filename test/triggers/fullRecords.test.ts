@@ -1,4 +1,4 @@
-import type { Change } from "../../src/sync/change";
+import type { Change } from "../../src/sync/engine/change";
 import { fullRecords } from "../../src/triggers/fullRecords";
 import type { Memory } from "../../src/triggers/memory";
 import { ZohoError } from "../../src/zoho/errors/errors";

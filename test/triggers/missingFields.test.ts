@@ -1,4 +1,4 @@
-import type { Change } from "../../src/sync/change";
+import type { Change } from "../../src/sync/engine/change";
 import { warnOfMissingFields } from "../../src/triggers/missingFields";
 import { recordingLogger } from "../support/logger";
 

@@ -1,6 +1,6 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
-import type { Change } from "../../src/sync/change";
-import type { Poll, PollOptions, Source } from "../../src/sync/poll";
+import type { Change } from "../../src/sync/engine/change";
+import type { Poll, PollOptions, Source } from "../../src/sync/engine/poll";
 import { batching } from "../../src/triggers/batching";
 import { type PollSource, pollToResult } from "../../src/triggers/pollToResult";
 import { copyKey } from "../../src/triggers/savedState";

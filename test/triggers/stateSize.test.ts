@@ -1,6 +1,6 @@
 import type { CatchUpState } from "../../src/sync/channel/catchUp";
-import { type Cursor, startCursor } from "../../src/sync/cursor";
-import { type FeedState, feedSource } from "../../src/sync/poll";
+import { type Cursor, startCursor } from "../../src/sync/engine/cursor";
+import { type FeedState, feedSource } from "../../src/sync/engine/poll";
 import { smallEnough } from "../../src/triggers/crmEvents/initialSync";
 import { toSaved } from "../../src/triggers/savedState";
 import { maxStateSize } from "../../src/triggers/stateSize";

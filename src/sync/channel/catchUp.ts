@@ -1,13 +1,13 @@
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
 import { isOutOfTime } from "../../zoho/pages/endless";
-import { type Change, contentOf } from "../change";
-import { crmDeletedFeed } from "../crmDeletedFeed";
-import { crmListFeed } from "../crmListFeed";
-import { startCursor } from "../cursor";
-import { type FeedState, feedSource, readFeedState } from "../poll";
-import { isPresent } from "../shapes";
-import { warnOnce } from "../warnOnce";
+import { type Change, contentOf } from "../engine/change";
+import { startCursor } from "../engine/cursor";
+import { type FeedState, feedSource, readFeedState } from "../engine/poll";
+import { isPresent } from "../engine/shapes";
+import { warnOnce } from "../engine/warnOnce";
+import { crmDeletedFeed } from "../feeds/crm/crmDeletedFeed";
+import { crmListFeed } from "../feeds/crm/crmListFeed";
 import { type CrmEvent, type EventFields, eventIdOf, type FoundEvent } from "./events";
 
 /** What is kept from one look to the next, by module. */

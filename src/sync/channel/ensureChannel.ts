@@ -6,7 +6,7 @@ import { readAllChannels, type WatchRow } from "../../zoho/crm/notifications/not
 import { addToHint, failureOf, ZohoError } from "../../zoho/errors/errors";
 import type { ZohoClient } from "../../zoho/http/client";
 import { formatCrmTime } from "../../zoho/timestamps";
-import { digest } from "../change";
+import { digest } from "../engine/change";
 import { closeChannel, closeTolerantly, isNotSubscribed, readOpenChannels } from "./close";
 import { requireOwn } from "./own";
 import type { ChannelState, WantedChannel } from "./state";

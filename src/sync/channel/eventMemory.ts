@@ -1,5 +1,5 @@
-import { digest } from "../change";
-import { isPresent, isText, readShape } from "../shapes";
+import { digest } from "../engine/change";
+import { isPresent, isText, readShape } from "../engine/shapes";
 import type { Operation } from "./callback";
 
 /** One record's event: what happened, and when; milliseconds since 1970. */

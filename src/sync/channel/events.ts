@@ -1,7 +1,7 @@
 import { type CrmRecord, listByIds } from "../../zoho/crm/records/listByIds";
 import type { ZohoClient } from "../../zoho/http/client";
-import { type Change, contentOf } from "../change";
-import { type CrmFields, fieldsToAsk, toChange } from "../crmChange";
+import { type Change, contentOf } from "../engine/change";
+import { type CrmFields, fieldsToAsk, toChange } from "../feeds/crm/crmChange";
 import type { Callback, Operation } from "./callback";
 
 /** One record's event, as the trigger CRM Record Changes hands it over. All sources give the same shape. */

@@ -10,7 +10,7 @@ import {
   readParts,
   readShape,
   type Shape,
-} from "../shapes";
+} from "../engine/shapes";
 
 /** Which flow of which instance a channel belongs to. */
 export interface ChannelOwner {

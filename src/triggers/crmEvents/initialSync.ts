@@ -6,8 +6,8 @@ import {
   readCatchUp,
   withoutMemory,
 } from "../../sync/channel/catchUp";
-import { watermarkOfFeeds } from "../../sync/poll";
-import { isPresent } from "../../sync/shapes";
+import { watermarkOfFeeds } from "../../sync/engine/poll";
+import { isPresent } from "../../sync/engine/shapes";
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
 import { eventMemoryOf, keysOf, savedChannel, withoutSteps } from "../channel";

@@ -1,5 +1,9 @@
 import nock from "nock";
-import { maxWalks, overlappingPages, scanAllPages } from "../../../src/sync/overlappingPages";
+import {
+  maxWalks,
+  overlappingPages,
+  scanAllPages,
+} from "../../../src/sync/engine/overlappingPages";
 import { listPages as booksPages } from "../../../src/zoho/books/lists";
 import { listPagedSettings } from "../../../src/zoho/crm/metadata/settings";
 import { listAllUsers } from "../../../src/zoho/crm/metadata/users";

@@ -1,0 +1,70 @@
+import { hasMore, listPage } from "../../../zoho/books/lists";
+import { findRecordType } from "../../../zoho/books/recordTypes";
+import { refusal } from "../../../zoho/errors/refuse";
+import type { ZohoClient } from "../../../zoho/http/client";
+import { writtenVersion } from "../../engine/change";
+import { changedTooMuch } from "../../engine/changedTooMuch";
+import { type ComparedRow, fingerprintSource } from "../../engine/fingerprints";
+import { scanAllPages } from "../../engine/overlappingPages";
+import { warnOnce } from "../../engine/warnOnce";
+import { warnOfFilter } from "./warnOfFilter";
+
+const maxRows = 2_000;
+
+/**
+ * A Books record type whose rows tell no times, polled by comparing the whole list. Scope: the type's READ.
+ * @throws ZohoError, when polled, for lists of more than 2,000 rows.
+ */
+export function booksComparedList(client: ZohoClient, recordType: string) {
+  const type = findRecordType(recordType);
+  const warn = warnOnce(client.log);
+
+  /**
+   * A row that moved into the part already read while another one left it shows in none of the pages: where a known one
+   * is missing, a second walk tells whether it is gone.
+   */
+  async function readAll(known: Iterable<string>): Promise<ComparedRow[]> {
+    const first = await walk(type.unfilteredBy);
+    const isComplete = first.isOnePage || [...known].every((id) => first.rows.has(id));
+    if (isComplete) return [...first.rows.values()];
+    const second = await walk(type.unfilteredBy);
+    return [...new Map([...first.rows, ...second.rows]).values()];
+  }
+
+  async function walk(search?: {
+    filter_by: string;
+  }): Promise<{ rows: Map<string, ComparedRow>; isOnePage: boolean }> {
+    let isLater = false;
+    const pages = await scanAllPages(
+      async ({ page, perPage }) => {
+        if ((page - 1) * perPage >= maxRows) throw tooMany();
+        const { rows, answer } = await listPage(client, { recordType }, { search, page, perPage });
+        warnOfFilter(type.label, search, answer.page_context, warn);
+        const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
+        const more = hasMore({ recordType }, answer, { rows: rows.length, perPage, isLater });
+        isLater ||= more;
+        return { rows: read, versions: read.map(writtenVersion), more };
+      },
+      { stands: true },
+    );
+    if (!pages) throw changedTooMuch("books", recordType);
+    const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
+    if (rows.size > maxRows) throw tooMany();
+    return { rows, isOnePage: pages.length === 1 };
+  }
+
+  const tooMany = () =>
+    refusal({
+      product: "books",
+      operation: `poll ${recordType}`,
+      reason: `there are more than ${maxRows.toLocaleString("en-US")} ${type.label}, and they tell no times by which changes could be found`,
+      hint: "Load the records on a schedule with Books - Get Records.",
+    });
+
+  const readBefore = async () => [...(await walk()).rows.keys()];
+  return fingerprintSource(
+    readAll,
+    (id) => ({ [type.idField]: id }),
+    type.wasListedByDefault ? readBefore : undefined,
+  );
+}

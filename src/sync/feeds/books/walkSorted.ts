@@ -1,0 +1,112 @@
+import { type FeedPage, latestOf, type Window } from "../../engine/feed";
+import { overlappingPages, type PageRequest } from "../../engine/overlappingPages";
+import {
+  isId,
+  isListOf,
+  isNumber,
+  isText,
+  maybe,
+  readShape,
+  type Shape,
+} from "../../engine/shapes";
+import { type BooksRow, filterFrom, type RowList, sortColumn } from "./booksRows";
+
+const second = 1000;
+
+/** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
+const maxNamed = 5_000;
+
+/** More rows than any list has. */
+const maxRead = 100_000_000;
+
+/** How far a walk from the newest record down has come. */
+export type Edge = {
+  /** Of the last row read. */
+  key: number;
+  /** The rows read of that key. */
+  ids: string[];
+  /** How many rows the walk has passed, from the list's beginning. */
+  read: number;
+  /** By what the list was sorted, where that is not the record type's usual column. */
+  by?: string;
+};
+
+/**
+ * How a walk ended: at its end, where the list is not in order or shows what was filtered out, or where rows were deleted
+ * above an edge.
+ */
+export type WalkEnd = "end" | "unsorted" | "unfiltered" | { shifted: Edge | undefined };
+
+/**
+ * Walks down a list that comes with the newest row first, from an edge.
+ * @param from what was stamped before is not needed, in milliseconds since 1970.
+ */
+export async function* walkSorted(
+  list: RowList,
+  start: Edge | undefined,
+  from: number,
+): AsyncGenerator<FeedPage, WalkEnd> {
+  const { stamp } = list.finding;
+  const sortBy = sortColumn(list);
+  const filter = filterFrom(list, from);
+  const fetchPage = (request: PageRequest) => list.fetchRows(request, filter);
+  let edge = start;
+  for await (const step of overlappingPages(fetchPage, { covered: start?.read ?? 0 })) {
+    if (step === "shifted") return { shifted: edge };
+    const { changes: rows, isSorted, serverTime, start: offset } = step.found;
+    if (!isSorted) return "unsorted";
+    if (step.next && isIgnored(list, rows, from)) return "unfiltered";
+    if (edge && edge === start && isGap(edge, rows)) return { shifted: edge };
+
+    const before = edge;
+    const changes = rows.filter((row) => isBelow(before, row));
+    const positionAfter = (taken: number) => {
+      const read = offset + rows.indexOf(changes[taken - 1] as BooksRow) + 1;
+      const by = sortBy === list.finding.sortBy ? undefined : sortBy;
+      return { ...edgeAfter(before, changes.slice(0, taken), read), ...(by && { by }) };
+    };
+    yield { changes, serverTime, positionAfter };
+    edge = positionAfter(changes.length);
+    const last = rows.at(-1);
+    if (sortBy === stamp && last && last.key < from) return "end";
+  }
+  return "end";
+}
+
+/** Tells whether rows may be missing between an edge and the first page behind it: that page has to overlap the edge. */
+const isGap = (edge: Edge, [first]: BooksRow[]): boolean =>
+  edge.read > 0 && (!first || isBelow(edge, first));
+
+/** Tells whether a page shows that the filter is ignored, which is not known yet. */
+const isIgnored = ({ finding, memory }: RowList, rows: BooksRow[], from: number): boolean =>
+  finding.filter === "documented" &&
+  memory.ignoresFilter === undefined &&
+  rows.some(({ modified }) => modified < from - second);
+
+/** The edge at which a walk stopped, where the list still comes in that order and a walk can have come there. */
+export function readEdge(window: Window, list: RowList): Edge | undefined {
+  const shape: Shape<Edge> = {
+    key: isNumber(0, latestOf(window)),
+    ids: isListOf(isId, maxNamed),
+    read: isNumber(0, maxRead),
+    by: maybe(isText(100)),
+  };
+  const edge = readShape(shape, window.position);
+  return edge && (edge.by ?? list.finding.sortBy) === sortColumn(list) ? edge : undefined;
+}
+
+/** The edge from which a walk begins so many rows earlier. */
+export const stepBack = (edge: Edge | undefined, rows: number): Edge | undefined =>
+  edge && { ...edge, read: Math.max(0, edge.read - rows) };
+
+const isBelow = (edge: Edge | undefined, { id, key }: BooksRow): boolean =>
+  !edge || key < edge.key || (key === edge.key && !edge.ids.includes(id));
+
+/** The edge behind rows that come with falling keys. */
+function edgeAfter(edge: Edge | undefined, rows: BooksRow[], read: number): Edge {
+  const last = rows.at(-1);
+  if (!last) return edge ?? { key: Number.MAX_SAFE_INTEGER, ids: [], read: 0 };
+  const ids = rows.filter(({ key }) => key === last.key).map(({ id }) => id);
+  const all = edge?.key === last.key ? [...edge.ids, ...ids] : ids;
+  return { key: last.key, ids: all.slice(-maxNamed), read };
+}
