@@ -2,9 +2,9 @@ import { organizationId } from "../inputs/books";
 import { connection } from "../inputs/connection";
 import { pollingInputs } from "../inputs/polling";
 import { zohoPollingTrigger } from "../scopes/operation";
-import { batching } from "./batching";
-import { pollExample } from "./examples";
-import { pollBooks } from "./pollBooks";
+import { batching } from "./polling/batching";
+import { pollExample } from "./polling/examples";
+import { pollBooks } from "./polling/pollBooks";
 
 const example = pollExample({
   created: [

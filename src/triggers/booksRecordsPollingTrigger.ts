@@ -5,9 +5,9 @@ import { connection } from "../inputs/connection";
 import { pollingInputs } from "../inputs/polling";
 import { zohoPollingTrigger } from "../scopes/operation";
 import { findRecordType, recordTypes } from "../zoho/books/recordTypes";
-import { batching } from "./batching";
-import { pollExample } from "./examples";
-import { pollBooks } from "./pollBooks";
+import { batching } from "./polling/batching";
+import { pollExample } from "./polling/examples";
+import { pollBooks } from "./polling/pollBooks";
 
 const recordType = input({
   label: "Record Type",

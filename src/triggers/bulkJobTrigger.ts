@@ -6,9 +6,9 @@ import { connection } from "../inputs/connection";
 import { zohoTrigger } from "../scopes/operation";
 import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
 import { createZohoClient } from "../zoho/http/createClient";
-import { judgeBulkCall, payloadOf } from "./bulkCall";
-import { answer, withoutSteps } from "./channel";
-import { markJobReported, wasJobReported } from "./reportedJobs";
+import { judgeBulkCall, payloadOf } from "./bulk/bulkCall";
+import { markJobReported, wasJobReported } from "./bulk/reportedJobs";
+import { answer, withoutSteps } from "./channel/channel";
 
 function toRequiredSecret(value: unknown): string {
   const secret = toSecret("Secret")(value);

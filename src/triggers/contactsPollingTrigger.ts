@@ -1,7 +1,7 @@
 import { zohoPollingTrigger } from "../scopes/operation";
-import { batching } from "./batching";
-import { crmChanges, pollExample } from "./examples";
-import { peopleInputs, pollPeople } from "./pollPeople";
+import { batching } from "./polling/batching";
+import { crmChanges, pollExample } from "./polling/examples";
+import { peopleInputs, pollPeople } from "./polling/pollPeople";
 
 export const contactsPollingTrigger = zohoPollingTrigger({
   display: {

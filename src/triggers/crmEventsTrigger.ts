@@ -7,13 +7,13 @@ import { toPastDay } from "../inputs/polling";
 import { zohoTrigger } from "../scopes/operation";
 import type { CrmEvent } from "../sync/channel/events";
 import { createZohoClient } from "../zoho/http/createClient";
-import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel";
-import { channelLifecycle } from "./channelLifecycle";
-import { takeOwnCall, withOwn } from "./channelOwner";
+import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel/channel";
+import { channelLifecycle } from "./channel/channelLifecycle";
+import { takeOwnCall, withOwn } from "./channel/channelOwner";
+import { runOnSchedule } from "./channel/runOnSchedule";
 import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
-import { runOnSchedule } from "./runOnSchedule";
 
 const fetchRecords = input({
   label: "Fetch Records",

@@ -6,11 +6,11 @@ import { crmPollingInputs, showConvertedLeads } from "../inputs/crmPolling";
 import { zohoPollingTrigger } from "../scopes/operation";
 import { failureOf } from "../zoho/errors/errors";
 import { createZohoClient } from "../zoho/http/createClient";
-import { batching } from "./batching";
-import { deliveredFields } from "./deliveredFields";
-import { crmChanges, pollExample } from "./examples";
-import { crmPollKey, openCrm } from "./openCrm";
-import { pollToResult } from "./pollToResult";
+import { batching } from "./polling/batching";
+import { deliveredFields } from "./polling/deliveredFields";
+import { crmChanges, pollExample } from "./polling/examples";
+import { crmPollKey, openCrm } from "./polling/openCrm";
+import { pollToResult } from "./polling/pollToResult";
 
 const fields = input({
   label: "Fields",

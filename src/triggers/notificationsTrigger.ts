@@ -21,10 +21,10 @@ import {
   renewWhenDue,
   withoutSteps,
   withoutToken,
-} from "./channel";
-import { channelLifecycle } from "./channelLifecycle";
-import { takeOwnCall, withOwn } from "./channelOwner";
-import { runOnSchedule } from "./runOnSchedule";
+} from "./channel/channel";
+import { channelLifecycle } from "./channel/channelLifecycle";
+import { takeOwnCall, withOwn } from "./channel/channelOwner";
+import { runOnSchedule } from "./channel/runOnSchedule";
 
 const day = 24 * 60 * 60_000;
 

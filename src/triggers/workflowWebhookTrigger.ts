@@ -7,8 +7,8 @@ import { proofInBody, proofInUrl } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
 import { createHider } from "../zoho/webhooks/hide";
 import { signatureIn } from "../zoho/webhooks/signature";
-import { answer, withoutSteps } from "./channel";
-import { digestOfCall, isRepeatedCall, noteCall } from "./repeatedCalls";
+import { answer, withoutSteps } from "./channel/channel";
+import { digestOfCall, isRepeatedCall, noteCall } from "./workflow/repeatedCalls";
 
 const usualName = "secret";
 

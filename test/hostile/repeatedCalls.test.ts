@@ -1,4 +1,4 @@
-import { digestOfCall, isRepeatedCall, noteCall } from "../../src/triggers/repeatedCalls";
+import { digestOfCall, isRepeatedCall, noteCall } from "../../src/triggers/workflow/repeatedCalls";
 import { recordingLogger, runTrigger } from "../support/harness";
 
 type Values = Record<string, unknown>;

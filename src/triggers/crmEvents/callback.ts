@@ -13,7 +13,7 @@ import {
   savedChannel,
   withoutSteps,
   withoutToken,
-} from "../channel";
+} from "../channel/channel";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";

@@ -1,7 +1,7 @@
 import { type CatchUpState, operationsByModule, readCatchUp } from "../../sync/channel/catchUp";
 import type { ChannelState } from "../../sync/channel/state";
 import { formatCrmTime } from "../../zoho/timestamps";
-import { keysOf, savedChannel } from "../channel";
+import { keysOf, savedChannel } from "../channel/channel";
 import type { EventContext } from "./values";
 
 const day = 24 * 60 * 60_000;

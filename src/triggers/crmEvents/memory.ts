@@ -1,12 +1,12 @@
 import type { EventFields } from "../../sync/channel/events";
 import { isConvertible } from "../../zoho/crm/records/converted";
 import type { ZohoClient } from "../../zoho/http/client";
-import { keysOf } from "../channel";
-import { deliveredFields } from "../deliveredFields";
-import type { Memory } from "../memory";
-import { readMemory, readModules } from "../readMemory";
-import { rememberedUserId } from "../rememberedUserId";
-import { firstThatFits } from "../stateSize";
+import { keysOf } from "../channel/channel";
+import { deliveredFields } from "../polling/deliveredFields";
+import type { Memory } from "../polling/memory";
+import { readMemory, readModules } from "../polling/readMemory";
+import { rememberedUserId } from "../polling/rememberedUserId";
+import { firstThatFits } from "../polling/stateSize";
 import type { EventContext, EventValues } from "./values";
 
 /** What is looked up once and kept: the connected user, and each module's fields. */

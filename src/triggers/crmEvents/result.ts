@@ -2,7 +2,7 @@ import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { CatchUpState } from "../../sync/channel/catchUp";
 import type { RecordEvent } from "../../sync/channel/eventMemory";
 import type { CrmEvent, FoundEvent } from "../../sync/channel/events";
-import { answer, withoutSteps } from "../channel";
+import { answer, withoutSteps } from "../channel/channel";
 import type { EventContext } from "./values";
 
 /**

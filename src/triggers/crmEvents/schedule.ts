@@ -1,7 +1,13 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { catchUp, readCatchUp, withoutMemory } from "../../sync/channel/catchUp";
 import type { ZohoClient } from "../../zoho/http/client";
-import { eventMemoryOf, keysOf, renewOnSchedule, savedChannel, withoutSteps } from "../channel";
+import {
+  eventMemoryOf,
+  keysOf,
+  renewOnSchedule,
+  savedChannel,
+  withoutSteps,
+} from "../channel/channel";
 import { beginningOf, keepFrom, warnOfCut } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";

@@ -1,5 +1,5 @@
 import type { Connection } from "@prismatic-io/spectral";
-import type { ChannelContext, ChannelValues } from "../channel";
+import type { ChannelContext, ChannelValues } from "../channel/channel";
 
 /** The values of the trigger's inputs. */
 export interface EventValues extends ChannelValues {

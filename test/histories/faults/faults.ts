@@ -195,14 +195,14 @@ export const faults: Fault[] = [
   },
   {
     name: "the state of another organization taken for its own",
-    file: "src/triggers/owner.ts",
+    file: "src/triggers/polling/owner.ts",
     right: "known?.id !== undefined && known.id !== owner.id;",
     wrong: "known?.id === null && owner.id === null;",
     feed: "books taxes",
   },
   {
     name: "the organization not asked for when the authorization is another one",
-    file: "src/triggers/crmOwner.ts",
+    file: "src/triggers/polling/crmOwner.ts",
     right: "if (known?.authorization === current) return known;",
     wrong: "if (known?.authorization) return known;",
     feed: "crm list",

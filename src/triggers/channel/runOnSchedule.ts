@@ -1,0 +1,64 @@
+import type { TriggerPayload } from "@prismatic-io/spectral";
+import { digest } from "../../sync/engine/change";
+import { type ChannelContext, keysOf, savedChannel, withoutSteps } from "./channel";
+
+/**
+ * How far apart runs by schedule are at least. Anybody can send the header of one (see `isScheduled`). Two minutes, less
+ * what schedules are late or early: with a schedule of each minute, the shortest there is, every other run counts.
+ */
+const minInterval = 110_000;
+
+/**
+ * How long after a run others of this process are passed over, since its state is saved only when its steps have ended;
+ * shorter than the least delay after which a run that failed is tried again.
+ */
+const maxSteps = 30_000;
+
+/** The flows of which this process runs the schedule: until when others are passed over. */
+const claims = new Map<string, number>();
+
+function isClaimed(flow: string): boolean {
+  const now = Date.now();
+  for (const [one, until] of claims) {
+    // A clock that was set back would keep a claim for long.
+    const isFar = Number.isFinite(until) && until - now > maxSteps;
+    if (until <= now || isFar) claims.delete(one);
+  }
+  return claims.has(flow);
+}
+
+/**
+ * Runs what a schedule asks for, unless that was done within the last two minutes or is under way in this process: what
+ * such a call passes over comes with the next one.
+ * @returns what the work returns, with the time of the run added to the state; else an end without a step.
+ */
+export async function runOnSchedule<Result extends object>(
+  context: ChannelContext,
+  payload: TriggerPayload,
+  work: () => Promise<Result & { crossFlowState?: Record<string, unknown> }>,
+) {
+  // Later rounds belong to a run that was let in; the platform alone can ask for them.
+  if (payload.paginationState) return work();
+  const key = keysOf(context).scheduled;
+  // One channel has one flow, of whatever organization.
+  const flow = [context.instance.id, key, digest(savedChannel(context)?.token ?? "")].join();
+  const now = Date.now();
+  // Clocks of the platform's hosts differ by little; a time far ahead is damage.
+  const last = context.crossFlowState[key];
+  const isRecent = typeof last === "number" && Math.abs(now - last) < minInterval;
+  if (isRecent || isClaimed(flow)) {
+    context.logger.info(
+      "A run by schedule was passed over: one ran within the last two minutes, or is under way. The next one brings what there is.",
+    );
+    return withoutSteps(payload);
+  }
+  claims.set(flow, Number.POSITIVE_INFINITY);
+  try {
+    const result = await work();
+    claims.set(flow, Date.now() + maxSteps);
+    return { ...result, crossFlowState: { ...result.crossFlowState, [key]: now } };
+  } catch (thrown) {
+    claims.delete(flow);
+    throw thrown;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Connection } from "@prismatic-io/spectral";
+import { digest } from "../../sync/engine/change";
+import { isObject } from "../../zoho/isObject";
+import type { Owner } from "./memory";
+import type { FoundStates, Ownership } from "./savedState";
+
+/*
+ * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
+ * organization, and leaves out the states of another one: `keepOwn`, for polling triggers. `crmOwner` and `booksOwner` ask
+ * Zoho for the organization, each in the way of its product. `channelOwner` does for triggers with a notification channel
+ * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
+ */
+
+/**
+ * A short text that stands for a connection's authorization: by its refresh token, which outlives each access token, or
+ * by the access token where Zoho gave no other.
+ */
+export const digestOfAuthorization = ({ configVarKey, token }: Connection): string =>
+  digest(JSON.stringify([configVarKey, token?.refresh_token || token?.access_token]));
+
+/** Reads a saved owner; undefined when there is nothing usable. */
+export function readOwner(saved: unknown): Owner | undefined {
+  if (!isObject(saved)) return undefined;
+  const { id, authorization } = saved;
+  const isUsable =
+    (id === undefined || typeof id === "string") &&
+    (authorization === undefined || typeof authorization === "string");
+  return isUsable ? { id, authorization } : undefined;
+}
+
+/** Tells whether data is known to be another organization's than the owner's. */
+export const isOfAnother = (owner: Owner, known: Owner | undefined): boolean =>
+  known?.id !== undefined && known.id !== owner.id;
+
+/**
+ * What was saved of the organization that the data is of now. A state that names none is taken for its own: 1.0.0 named
+ * none. What lies behind a state of another organization is older still.
+ */
+export async function keepOwn(found: FoundStates, { read, find }: Ownership): Promise<FoundStates> {
+  const all = found.candidates;
+  const known = read(found.memory);
+  const owner = await find(known, all.length > 0 && known?.id === undefined);
+  const other = all.findIndex(({ memory }) => isOfAnother(owner, read(memory)));
+  const candidates = other < 0 ? all : all.slice(0, other);
+  return {
+    ...found,
+    candidates,
+    memory: { ...candidates[0]?.memory, organization: owner },
+    isOfAnother: other === 0,
+  };
+}
