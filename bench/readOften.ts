@@ -1,5 +1,5 @@
 import axios from "axios";
-import { createZohoClient } from "../src/zoho/http/createClient";
+import { createZohoClient } from "../src/zoho/createClient";
 import type { Route } from "./children";
 import { median } from "./median";
 import { quiet, routeTo } from "./route";

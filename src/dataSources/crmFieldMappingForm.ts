@@ -3,8 +3,8 @@ import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { zohoDataSource } from "../scopes/operation";
 import type { Choice } from "../zoho/choices";
+import { createZohoClient } from "../zoho/createClient";
 import { type FieldMap, readFieldMap } from "../zoho/crm/records/fieldMap";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 const cell = (title: string, choices: Choice[]) => ({

@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toFieldChoices } from "../zoho/crm/metadata/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata/metadata";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 /** A picker of one module's fields, for inputs of a trigger that follows that module only. */

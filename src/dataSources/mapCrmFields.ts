@@ -2,8 +2,8 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { readFieldMap } from "../zoho/crm/records/fieldMap";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 const lastName = { key: "Last_Name", label: "Last Name (Last_Name, text, mandatory)" };

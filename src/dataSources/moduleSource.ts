@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { type Capability, usableModules } from "../zoho/crm/metadata/capabilities";
 import { toModuleChoices } from "../zoho/crm/metadata/choices";
 import { listModules } from "../zoho/crm/metadata/metadata";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 /** A picker of the modules with whose records the connected user can do something. */

@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toViewChoices } from "../zoho/crm/metadata/choices";
 import { listCustomViews } from "../zoho/crm/metadata/customViews";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 // Two calls of 200 each, so that the picker answers soon.

@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toLayoutChoices } from "../zoho/crm/metadata/choices";
 import { listLayouts } from "../zoho/crm/metadata/layouts";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 export const selectCrmLayout = zohoDataSource({

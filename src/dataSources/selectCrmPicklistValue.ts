@@ -3,9 +3,9 @@ import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toPickListChoices } from "../zoho/crm/metadata/choices";
 import { listPickListValues } from "../zoho/crm/metadata/metadata";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 const field = input({

@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toRelatedListChoices } from "../zoho/crm/metadata/choices";
 import { listRelatedLists } from "../zoho/crm/metadata/relatedLists";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 export const selectCrmRelatedList = zohoDataSource({

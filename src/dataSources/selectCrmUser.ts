@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toUserChoices } from "../zoho/crm/metadata/choices";
 import { listAllUsers } from "../zoho/crm/metadata/users";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 // Two calls of 200 each, so that the picker answers soon.

@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toEventChoices } from "../zoho/crm/metadata/choices";
 import { requireWatchableModule } from "../zoho/crm/notifications/watchable";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 export const selectModuleEvent = zohoDataSource({

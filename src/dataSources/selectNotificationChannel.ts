@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import type { Channel } from "../zoho/crm/notifications/channel";
 import { listChannels } from "../zoho/crm/notifications/notifications";
 import { toOpenChannels } from "../zoho/crm/notifications/openChannels";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 const toElement = ({ channel_id, events = [], channel_expiry }: Channel) => {

@@ -1,9 +1,9 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toWatchedFieldChoices } from "../zoho/crm/metadata/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata/metadata";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 export const selectNotificationField = zohoDataSource({

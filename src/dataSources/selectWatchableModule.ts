@@ -1,8 +1,8 @@
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
+import { createZohoClient } from "../zoho/createClient";
 import { toModuleChoices } from "../zoho/crm/metadata/choices";
 import { listWatchableModules } from "../zoho/crm/notifications/watchable";
-import { createZohoClient } from "../zoho/http/createClient";
 import { pickerBudget } from "../zoho/http/retry";
 
 export const selectWatchableModule = zohoDataSource({

@@ -6,7 +6,7 @@ import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { toPastDay } from "../inputs/polling";
 import { zohoTrigger } from "../scopes/operation";
 import type { CrmEvent } from "../sync/channel/events";
-import { createZohoClient } from "../zoho/http/createClient";
+import { createZohoClient } from "../zoho/createClient";
 import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel/channel";
 import { channelLifecycle } from "./channel/channelLifecycle";
 import { takeOwnCall, withOwn } from "./channel/channelOwner";

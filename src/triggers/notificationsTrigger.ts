@@ -4,8 +4,8 @@ import { channelInputs, channelScopes } from "../inputs/channel";
 import { zohoTrigger } from "../scopes/operation";
 import { readCallback } from "../sync/channel/callback";
 import { isTooOld } from "../sync/channel/eventMemory";
+import { createZohoClient } from "../zoho/createClient";
 import type { ZohoClient } from "../zoho/http/client";
-import { createZohoClient } from "../zoho/http/createClient";
 import {
   answer,
   bodyOf,

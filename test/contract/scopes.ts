@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
-import { scopesFor } from "../../src/zoho/connection/requestScopes";
 import { booksBase } from "../../src/zoho/http/paths";
+import { scopesFor } from "../../src/zoho/requestScopes";
 import { openFile } from "./contracts";
 
 /** What was compared, and what differs. */

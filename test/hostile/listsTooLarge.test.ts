@@ -1,9 +1,9 @@
 import { AxiosError } from "axios";
 import { readRows } from "../../src/zoho/books/answers";
 import type { BooksRecordType } from "../../src/zoho/books/recordTypes";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { listRecords } from "../../src/zoho/crm/records/listResult";
 import { rowsOf } from "../../src/zoho/crm/records/rows";
-import { createZohoClient } from "../../src/zoho/http/createClient";
 import * as size from "../../src/zoho/http/size";
 import { answerEverything } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";

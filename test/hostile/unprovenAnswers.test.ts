@@ -1,7 +1,7 @@
 import { booksComparedList } from "../../src/sync/feeds/books/booksComparedList";
 import { booksRows } from "../../src/sync/feeds/books/booksRows";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { listPage } from "../../src/zoho/crm/records/lists";
-import { createZohoClient } from "../../src/zoho/http/createClient";
 import { answerEverything, type Reply } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger, runAction } from "../support/harness";

@@ -1,8 +1,8 @@
 import axios from "axios";
 import type { SimAccount } from "../../simulator";
 import type { FaultRule } from "../../simulator/faults";
+import { createZohoClient } from "../../src/zoho/createClient";
 import { listPages } from "../../src/zoho/crm/records/lists";
-import { createZohoClient } from "../../src/zoho/http/createClient";
 import { zohoConnection } from "./connection";
 import { type DirectZoho, type Exchange, openDirectZoho } from "./directZoho";
 import { recordingLogger } from "./logger";

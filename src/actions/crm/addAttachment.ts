@@ -5,8 +5,8 @@ import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { addAttachment } from "../../zoho/crm/records/attachments";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const file = input({
   label: "File",

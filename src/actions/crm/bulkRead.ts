@@ -3,8 +3,8 @@ import { bulkReadInputs, maxWait } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { readResultOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { readByJob } from "../../zoho/crm/bulk/read";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 export const crmBulkRead = zohoAction({
   display: {

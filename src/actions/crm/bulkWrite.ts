@@ -4,9 +4,9 @@ import { bulkWriteInputs, bulkWriteScopes, toWriteSettings } from "../../inputs/
 import { connection } from "../../inputs/connection";
 import { anything, flag, list, object, output, text, textOrNull, whole } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import type { WriteSummary } from "../../zoho/crm/bulk/tally";
 import { writeByJobs } from "../../zoho/crm/bulk/writeAll";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: WriteSummary } = {
   data: {

@@ -5,11 +5,11 @@ import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
 import type { BulkJob } from "../../zoho/crm/bulk/jobs";
 import { startReadJob } from "../../zoho/crm/bulk/read";
 import { refuse } from "../../zoho/errors/refuse";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 function toFileType(value: unknown): "csv" | "ics" {
   const type = toOptionalText("File Type")(value) ?? "csv";

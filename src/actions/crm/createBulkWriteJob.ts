@@ -4,10 +4,10 @@ import { bulkWriteInputs, bulkWriteScopes, toWriteSettings } from "../../inputs/
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
 import type { BulkJob } from "../../zoho/crm/bulk/jobs";
 import { writeOneJob } from "../../zoho/crm/bulk/write";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: BulkJob } = {
   data: { id: startedWriteJob.id, state: "ADDED", created_by: startedWriteJob.created_by },

@@ -5,8 +5,8 @@ import { recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { createRecord } from "../../zoho/crm/records/records";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = {
   data: [success("record added", writtenItem(contactExample.id, contactExample.Created_Time))],

@@ -5,9 +5,9 @@ import { connection } from "../../inputs/connection";
 import { toChannelId } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { disableChannels } from "../../zoho/crm/notifications/notifications";
 import { refuse } from "../../zoho/errors/refuse";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 /** Channel IDs from text with commas, as text. */
 function toChannelIds(value: unknown): string[] {

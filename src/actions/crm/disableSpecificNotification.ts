@@ -4,8 +4,8 @@ import { connection } from "../../inputs/connection";
 import { channelId, events, notifyOnRelatedAction } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { disableEvents } from "../../zoho/crm/notifications/notifications";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const { channel_expiry: _, ...channel } = channelExample;
 

@@ -14,8 +14,8 @@ import {
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { writeChannel } from "../../zoho/crm/notifications/notifications";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = {
   data: {

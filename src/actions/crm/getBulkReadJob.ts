@@ -3,8 +3,8 @@ import { jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 export const crmGetBulkReadJob = zohoAction({
   display: {

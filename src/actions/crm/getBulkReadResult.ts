@@ -3,10 +3,10 @@ import { asFile, jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { readResultOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 import { readResult } from "../../zoho/crm/bulk/read";
 import { readFile } from "../../zoho/crm/bulk/results";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 export const crmGetBulkReadResult = zohoAction({
   display: {

@@ -4,8 +4,8 @@ import { jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type BulkJob, getJob } from "../../zoho/crm/bulk/jobs";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: BulkJob } = {
   data: {

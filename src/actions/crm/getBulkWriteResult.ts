@@ -4,10 +4,10 @@ import { asFile, jobId } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { csvRow, list, object, output, text, textOrNull, whole } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { getJob } from "../../zoho/crm/bulk/jobs";
 import { readFile } from "../../zoho/crm/bulk/results";
 import { writeResult } from "../../zoho/crm/bulk/writeResult";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: unknown } = {
   data: {

@@ -2,8 +2,8 @@ import { userExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { crmUser, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { getCurrentUser } from "../../zoho/crm/metadata/users";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 export const crmGetCurrentUser = zohoAction({
   display: {

@@ -3,8 +3,8 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { crmModule, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { getModule } from "../../zoho/crm/metadata/metadata";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 export const crmGetModule = zohoAction({
   display: {

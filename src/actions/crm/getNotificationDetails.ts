@@ -6,8 +6,8 @@ import { fetchAll, page, per_page } from "../../inputs/lists";
 import { channelId as requiredChannelId, toChannelId } from "../../inputs/notifications";
 import { list, listInfoMembers, object, output, text, textOrNull, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { listAllChannels, listChannels } from "../../zoho/crm/notifications/notifications";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const channelId = input({
   ...requiredChannelId,

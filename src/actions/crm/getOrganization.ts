@@ -1,8 +1,8 @@
 import { connection } from "../../inputs/connection";
 import { anythingOrNull, output, text, textOrNull, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type CrmOrganization, getOrganization } from "../../zoho/crm/metadata/organization";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: CrmOrganization } = {
   data: {

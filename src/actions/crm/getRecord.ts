@@ -3,8 +3,8 @@ import { connection } from "../../inputs/connection";
 import { fields, recordId, recordType } from "../../inputs/crm";
 import { crmRecord, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { getRecord } from "../../zoho/crm/records/records";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = { data: [contactExample] };
 

@@ -6,10 +6,10 @@ import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/records/converted";
 import { listRecords } from "../../zoho/crm/records/listResult";
 import { refuse } from "../../zoho/errors/refuse";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 function toConverted(value: unknown): ConvertedFilter | undefined {
   const text = toOptionalText("Converted")(value);

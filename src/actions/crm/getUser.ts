@@ -4,8 +4,8 @@ import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { crmUser, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { getUser } from "../../zoho/crm/metadata/users";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const userId = input({
   label: "User ID",

@@ -2,8 +2,8 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { flag, list, output, text, textOrNull, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type CrmCustomView, listCustomViews } from "../../zoho/crm/metadata/customViews";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: CrmCustomView[] } = {
   data: [

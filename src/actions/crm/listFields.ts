@@ -4,9 +4,9 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { flag, list, output, text, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { isWritable } from "../../zoho/crm/metadata/capabilities";
 import { type CrmField, listFieldsToShow } from "../../zoho/crm/metadata/metadata";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const writableOn = input({
   label: "Writable On",

@@ -2,8 +2,8 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { anything, list, output, text, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type CrmLayout, listLayouts } from "../../zoho/crm/metadata/layouts";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: CrmLayout[] } = {
   data: [

@@ -2,8 +2,8 @@ import { moduleExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { crmModule, list, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { listModules } from "../../zoho/crm/metadata/metadata";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 export const crmListModules = zohoAction({
   display: {

@@ -2,8 +2,8 @@ import { connection } from "../../inputs/connection";
 import { layoutId, recordType } from "../../inputs/crm";
 import { list, output, text, textOrNull, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type CrmRelatedList, listRelatedLists } from "../../zoho/crm/metadata/relatedLists";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example: { data: CrmRelatedList[] } = {
   data: [

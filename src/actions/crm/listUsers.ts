@@ -5,8 +5,8 @@ import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { anything, crmUser, list, object, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { listAllUsers, listUsers, type UserList, userTypes } from "../../zoho/crm/metadata/users";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const userType = input({
   label: "User Type",

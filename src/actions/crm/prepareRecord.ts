@@ -5,9 +5,9 @@ import { layoutId as anyLayoutId, recordType } from "../../inputs/crm";
 import { joinMappings, toMappings, toSource } from "../../inputs/mapping";
 import { anything, flag, list, object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type PreparedRecord, prepareRecord } from "../../zoho/crm/prepare";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const mapping = input({
   label: "Mapping",

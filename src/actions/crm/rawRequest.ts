@@ -3,7 +3,7 @@ import { connection } from "../../inputs/connection";
 import { rawRequestInputs } from "../../inputs/rawRequest";
 import { rawOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import { createZohoClient } from "../../zoho/http/createClient";
+import { createZohoClient } from "../../zoho/createClient";
 import { crmBase } from "../../zoho/http/paths";
 import { sendRawRequest } from "../../zoho/raw/rawRequest";
 

@@ -4,8 +4,8 @@ import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { removeRecord } from "../../zoho/crm/records/records";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = { data: [success("record deleted", { id: contactExample.id })] };
 

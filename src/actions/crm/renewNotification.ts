@@ -7,8 +7,8 @@ import {
 } from "../../inputs/notifications";
 import { flag, list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { type Renewal, renewChannels } from "../../zoho/crm/notifications/renewChannels";
-import { createZohoClient } from "../../zoho/http/createClient";
 import { parseZohoTime } from "../../zoho/timestamps";
 
 const channelId = input({

@@ -6,10 +6,10 @@ import { toFieldValues } from "../../inputs/fieldValues";
 import { fetchAll } from "../../inputs/lists";
 import { anything, list, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { runQuery } from "../../zoho/crm/query/coql";
 import { fillParameters } from "../../zoho/crm/query/coqlText";
 import { runWholeQuery } from "../../zoho/crm/query/wholeQuery";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const query = input({
   label: "Query",

@@ -13,8 +13,8 @@ import {
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { replaceChannel, updateChannel } from "../../zoho/crm/notifications/updateChannel";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 /** Makes a cleaner for a flag that may be left as it is; undefined when not given. */
 const toOptionalFlag = (label: string) => (value: unknown) =>

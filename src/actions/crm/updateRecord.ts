@@ -5,8 +5,8 @@ import { recordId, recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
 import { updateRecord } from "../../zoho/crm/records/records";
-import { createZohoClient } from "../../zoho/http/createClient";
 
 const example = {
   data: [success("record updated", writtenItem(contactExample.id, contactExample.Modified_Time))],

@@ -1,6 +1,6 @@
 import { closeAllChannels } from "../../sync/channel/close";
 import { ensureChannel, requireFuture } from "../../sync/channel/ensureChannel";
-import { createZohoClient } from "../../zoho/http/createClient";
+import { createZohoClient } from "../../zoho/createClient";
 import { lifecycleBudget } from "../../zoho/http/retry";
 import {
   type ChannelContext,

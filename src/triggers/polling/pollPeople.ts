@@ -2,8 +2,8 @@ import { type Connection, input, type TriggerPayload } from "@prismatic-io/spect
 import { toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { crmPollingInputs } from "../../inputs/crmPolling";
+import { createZohoClient } from "../../zoho/createClient";
 import type { ClientContext } from "../../zoho/http/client";
-import { createZohoClient } from "../../zoho/http/createClient";
 import { crmPollKey, openCrm } from "./openCrm";
 import { type PollingContext, type PollingValues, pollToResult } from "./pollToResult";
 

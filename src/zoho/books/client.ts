@@ -1,8 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { RunMemory } from "../connection/remember";
+import { createZohoClient } from "../createClient";
 import { failureOf } from "../errors/errors";
 import type { ClientContext, ZohoClient } from "../http/client";
-import { createZohoClient } from "../http/createClient";
 import type { ZohoRequest } from "../http/request";
 import type { Budget } from "../http/retry";
 import { findOrganizationId, forgetOrganization } from "./organizations";

@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { BooksContext } from "../books/client";
 import { isDefault, type Organization } from "../books/organizations";
-import { createZohoClient } from "../http/createClient";
+import { createZohoClient } from "../createClient";
 import type { Limits } from "../http/limits";
 import type { Budget } from "../http/retry";
 import { type BooksHealth, checkBooks } from "./books";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import nock from "nock";
 import { sleep } from "../../../src/zoho/clock";
+import { createZohoClient } from "../../../src/zoho/createClient";
 import { failureOf } from "../../../src/zoho/errors/errors";
-import { createZohoClient } from "../../../src/zoho/http/createClient";
 import type { ZohoRequest } from "../../../src/zoho/http/request";
 import {
   type Budget,

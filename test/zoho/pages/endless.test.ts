@@ -5,13 +5,13 @@ import {
   scanAllPages,
 } from "../../../src/sync/engine/overlappingPages";
 import { listPages as booksPages } from "../../../src/zoho/books/lists";
+import { createZohoClient } from "../../../src/zoho/createClient";
 import { listPagedSettings } from "../../../src/zoho/crm/metadata/settings";
 import { listAllUsers } from "../../../src/zoho/crm/metadata/users";
 import { readAllChannels } from "../../../src/zoho/crm/notifications/notifications";
 import { coqlPages } from "../../../src/zoho/crm/query/coqlPages";
 import { runWholeQuery } from "../../../src/zoho/crm/query/wholeQuery";
 import { listPages } from "../../../src/zoho/crm/records/lists";
-import { createZohoClient } from "../../../src/zoho/http/createClient";
 import { zohoConnection } from "../../support/connection";
 import { recordingLogger } from "../../support/logger";
 

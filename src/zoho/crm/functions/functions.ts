@@ -1,9 +1,9 @@
 import type { Connection } from "@prismatic-io/spectral";
 import FormData from "form-data";
 import { type FunctionVersion, functionAccess } from "../../connection/access";
+import { createZohoClient } from "../../createClient";
 import { refuse } from "../../errors/refuse";
 import type { ClientContext, ZohoClient } from "../../http/client";
-import { createZohoClient } from "../../http/createClient";
 import { formFileName } from "../../http/fileNames";
 import { crmPath, functionPathV1 } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";

@@ -1,7 +1,7 @@
 import nock from "nock";
 import type { Position, Window } from "../../../../src/sync/engine/feed";
 import { crmListFeed } from "../../../../src/sync/feeds/crm/crmListFeed";
-import { createZohoClient } from "../../../../src/zoho/http/createClient";
+import { createZohoClient } from "../../../../src/zoho/createClient";
 import { formatCrmTime } from "../../../../src/zoho/timestamps";
 import { zohoConnection } from "../../../support/connection";
 import { recordingLogger } from "../../../support/logger";

@@ -1,7 +1,7 @@
+import { createZohoClient } from "../../../../src/zoho/createClient";
 import { createTally } from "../../../../src/zoho/crm/bulk/tally";
 import { readOutcome } from "../../../../src/zoho/crm/bulk/writeResult";
 import { packFile } from "../../../../src/zoho/crm/bulk/zip";
-import { createZohoClient } from "../../../../src/zoho/http/createClient";
 import { answerEverything } from "../../../support/anyZoho";
 import { zohoConnection } from "../../../support/connection";
 import { recordingLogger } from "../../../support/logger";

@@ -1,6 +1,6 @@
 import nock from "nock";
+import { createZohoClient } from "../../../../src/zoho/createClient";
 import { type CoqlWalk, coqlPages } from "../../../../src/zoho/crm/query/coqlPages";
-import { createZohoClient } from "../../../../src/zoho/http/createClient";
 import { zohoConnection } from "../../../support/connection";
 import { recordingLogger } from "../../../support/logger";
 

@@ -1,5 +1,5 @@
-import { recordTypes } from "../books/recordTypes";
-import type { Product } from "../errors/failure";
+import { recordTypes } from "./books/recordTypes";
+import type { Product } from "./errors/failure";
 
 /** Which OAuth scopes a CRM request needs, by its path; the first rule that fits counts. */
 interface Rule {
