@@ -40,6 +40,18 @@ module.exports = {
       "Change detection serves triggers and knows none.",
     ),
     below(
+      "the-engine-knows-no-product",
+      "^src/sync/engine/",
+      "^src/sync/(feeds|channel)/|^src/zoho/(crm|books)/",
+      "Feeds are handed to the engine.",
+    ),
+    below(
+      "requests-know-no-product",
+      "^src/zoho/(http|errors|connection|raw|pages)/",
+      "^src/zoho/(crm|books)/",
+      "What serves every request knows neither records nor modules.",
+    ),
+    below(
       "inputs-know-no-operations",
       "^src/inputs/",
       `${operations}|^src/sync/|^src/index`,
@@ -53,14 +65,14 @@ module.exports = {
     ),
     below(
       "products-stand-apart",
-      "^src/(zoho|actions)/crm/",
-      "^src/(zoho|actions)/books/",
+      "^src/(zoho|actions|sync/feeds)/crm/",
+      "^src/(zoho|actions|sync/feeds)/books/",
       "CRM knows nothing of Books.",
     ),
     below(
       "products-stand-apart-too",
-      "^src/(zoho|actions)/books/",
-      "^src/(zoho|actions)/crm/",
+      "^src/(zoho|actions|sync/feeds)/books/",
+      "^src/(zoho|actions|sync/feeds)/crm/",
       "Books knows nothing of CRM.",
     ),
     below(

@@ -17,7 +17,7 @@ const exceptions: Record<string, string> = {
 
 /** Expressions that are put together while the connector runs. */
 const assembled: Record<string, string> = {
-  "zoho/placeholders.ts": "of the literal above it",
+  "zoho/raw/placeholders.ts": "of the literal above it",
   "sync/channel/eventMemory.ts": "a fixed number of any characters",
   "zoho/webhooks/hide.ts":
     "of a secret that the builder chose; nothing in it repeats without a limit",
