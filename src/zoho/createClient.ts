@@ -27,6 +27,12 @@ interface Outcome {
   cause?: unknown;
 }
 
+/** An answer, and whether it is one of what Zoho ran (see `ZohoRequest.isOwnAnswer`). */
+interface Fetched {
+  answer: ZohoAnswer<unknown>;
+  isOwn: boolean;
+}
+
 // The smallest edition's concurrency in both products; below all sub-concurrencies (docs/zoho-crm.md#calls-at-once,
 // docs/zoho-books.md#calls-of-books-at-once).
 const callsAtOnce = 5;
@@ -68,7 +74,6 @@ export function createZohoClient(
   }
 
   async function send<T>(request: ZohoRequest): Promise<ZohoAnswer<T>> {
-    const { retry = retryDelay, repeat = defaultRepeat(request.method) } = request;
     let mayHaveRun = false;
     for (let attempt = 1; ; attempt++) {
       const { answer, failure, cause } = await limit(() => attemptOnce(request));
@@ -78,45 +83,75 @@ export function createZohoClient(
       }
       mayHaveRun ||= !surelyNotRun(failure);
 
-      const { status, code, retryAfter } = failure;
-      const failed = { product, repeat, status, code, retryAfter, attempt };
-      const chosen = retry(failed, spent(), budget);
-      const delay = chosen === undefined ? undefined : Math.max(chosen, turns.blockedFor());
-      if (delay === undefined || spent().total + delay >= budget.total) {
-        const isUnknown = mayHaveRun && !isRead(request);
-        throw toError(isUnknown ? withoutOutcome(failure, repeat) : failure, connection, cause);
+      const delay = delayBeforeNext(request, failure, attempt);
+      if (delay === undefined) {
+        throw toError(lastFailure(request, failure, mayHaveRun), connection, cause);
       }
-      log.debug(`${failure.operation} failed (${status ?? code}); next try in ${delay} ms.`);
+      const { operation, status, code } = failure;
+      log.debug(`${operation} failed (${status ?? code}); next try in ${delay} ms.`);
       await wait(delay);
     }
+  }
+
+  /** The failure that ends a request; nothing tells whether a write was done that Zoho may have run. */
+  function lastFailure(
+    request: ZohoRequest,
+    failure: ZohoFailure,
+    mayHaveRun: boolean,
+  ): ZohoFailure {
+    const { repeat = defaultRepeat(request.method) } = request;
+    return mayHaveRun && !isRead(request) ? withoutOutcome(failure, repeat) : failure;
+  }
+
+  /** How long the next try has to wait; undefined where there is none. */
+  function delayBeforeNext(
+    { method, retry = retryDelay, repeat = defaultRepeat(method) }: ZohoRequest,
+    { status, code, retryAfter }: ZohoFailure,
+    attempt: number,
+  ): number | undefined {
+    const failed = { product, repeat, status, code, retryAfter, attempt };
+    const chosen = retry(failed, spent(), budget);
+    if (chosen === undefined) return undefined;
+    const delay = Math.max(chosen, turns.blockedFor());
+    return spent().total + delay < budget.total ? delay : undefined;
   }
 
   async function attemptOnce(request: ZohoRequest): Promise<Outcome> {
     const operation = `${request.method} ${request.path}`;
     const refused = await turns.take(operation);
     if (refused) return { failure: refused };
-    const begin = now();
     try {
-      const response = await exchange(request, urlOf(request), timeLeft());
-      takeIn(request, response.data);
-      const isOwn = request.isOwnAnswer?.(bareAnswer(response)) ?? false;
-      const answer = isOwn ? bareAnswer(response) : readAnswer(response, request.responseType);
-      const took = `${now() - begin} ms`;
-      const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
-      log.debug(`${operation} -> ${answer.status} (${facts})`);
-      if (!isOwn && isRead(request)) requireBody(request, answer);
-      const failure = isOwn ? undefined : readFailure({ product, operation, ...answer });
-      if (!failure) {
-        if (!isOwn && !isRead(request)) logStarted(operation, answer.data);
-        return { answer };
-      }
-      const explained = turns.heed(explain(failure, request, answer.headers));
-      return { answer, failure: askToAuthorize(explained, connection) };
+      return judge(request, operation, await fetchAnswer(request, operation));
     } catch (thrown) {
       const failure = networkFailure(thrown, product, operation);
       if (!failure) throw thrown;
       return { failure, cause: thrown };
     }
+  }
+
+  async function fetchAnswer(request: ZohoRequest, operation: string): Promise<Fetched> {
+    const begin = now();
+    const response = await exchange(request, urlOf(request), timeLeft());
+    takeIn(request, response.data);
+    const isOwn = request.isOwnAnswer?.(bareAnswer(response)) ?? false;
+    const answer = isOwn ? bareAnswer(response) : readAnswer(response, request.responseType);
+    const took = `${now() - begin} ms`;
+    const facts = [took, describeLimits(readLimits(answer.headers))].filter(Boolean).join(", ");
+    log.debug(`${operation} -> ${answer.status} (${facts})`);
+    return { answer, isOwn };
+  }
+
+  /** Tells whether Zoho did what the request asks for, and why not. */
+  function judge(request: ZohoRequest, operation: string, { answer, isOwn }: Fetched): Outcome {
+    if (isOwn) return { answer };
+    if (isRead(request)) requireBody(request, answer);
+    const failure = readFailure({ product, operation, ...answer });
+    if (failure) {
+      const explained = turns.heed(explain(failure, request, answer.headers));
+      return { answer, failure: askToAuthorize(explained, connection) };
+    }
+    if (!isRead(request)) logStarted(operation, answer.data);
+    return { answer };
   }
 
   function logStarted(operation: string, data: unknown): void {

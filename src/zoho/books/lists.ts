@@ -129,8 +129,7 @@ export async function listAll(
 ): Promise<BooksAnswer> {
   const { idField } = targetOf("list", place).type;
   const first = query.page ?? 1;
-  const positions = new Map<unknown, number>();
-  const whole: BooksRecord[] = [];
+  const gathered: Gathered = { rows: [], positions: new Map() };
   let result: BooksAnswer | undefined;
   let next = first;
   try {
@@ -138,28 +137,35 @@ export async function listAll(
       if (next === first) warnOfIgnored(client.log, query.search, answer.page_context);
       next += 1;
       if (key === undefined) return answer;
-      const start = whole.length;
-      for (const row of rows) {
-        const position = positions.get(row[idField]);
-        if (position === undefined) whole.push(row);
-        else whole[position] = row;
-      }
-      // Only now: an id may stand twice in one page, such as an invoice that got a credit note in two parts.
-      for (let position = start; position < whole.length; position++) {
-        const id = whole[position]?.[idField];
-        if (id !== undefined) positions.set(id, position);
-      }
-      result = {
-        ...answer,
-        [key]: whole,
-        ...(answer.page_context && { page_context: { ...answer.page_context, page: first } }),
-      };
+      gatherPage(gathered, rows, idField);
+      result = { ...answer, [key]: gathered.rows, ...contextFrom(answer, first) };
     }
   } catch (thrown) {
     throw next > first ? tellHowFar(thrown, () => tooLong(first, next)) : thrown;
   }
   return result as BooksAnswer;
 }
+
+/** The rows of the pages so far, and where among them the record of an ID stands. */
+interface Gathered {
+  rows: BooksRecord[];
+  positions: Map<unknown, number>;
+}
+
+/** Adds the rows of one page; a record of an earlier page is replaced where it stands. */
+function gatherPage({ rows, positions }: Gathered, page: BooksRecord[], idField: string): void {
+  const start = rows.length;
+  for (const row of page) rows[positions.get(row[idField]) ?? rows.length] = row;
+  // Only now: an id may stand twice in one page, such as an invoice that got a credit note in two parts.
+  for (const [offset, row] of rows.slice(start).entries()) {
+    const id = row[idField];
+    if (id !== undefined) positions.set(id, start + offset);
+  }
+}
+
+/** What describes the whole list: the answer's own description, from the first page on. */
+const contextFrom = ({ page_context }: BooksAnswer, first: number): Partial<BooksAnswer> =>
+  page_context ? { page_context: { ...page_context, page: first } } : {};
 
 /** What to do about a list that does not fit into one run. */
 const tooLong = (first: number, next: number) =>

@@ -2,11 +2,9 @@ import { createHash } from "node:crypto";
 import { changeHint, failureOf, type ZohoError } from "../errors/errors";
 import type { Product } from "../errors/failure";
 import { refusal } from "../errors/refuse";
-import type { ZohoClient } from "../http/client";
 import { noTimeLeft } from "../http/retry";
 import { answerTooLarge } from "../http/size";
-import { isFull, watchEmptyPages } from "./pageEnds";
-import { unproven, unprovenEnd } from "./unproven";
+import { unprovenEnd } from "./unproven";
 
 /** Pages may come again as they were while a list shifts under a walk, but not so often in a row. */
 const mostRepeated = 2;
@@ -69,100 +67,6 @@ export const tellHowFar = (thrown: unknown, howFar: () => string): unknown =>
     ? changeHint(thrown, howFar)
     : thrown;
 
-/** What a walk by page numbers needs to see of a page. */
-interface NumberedPage {
-  rows: unknown[];
-  /** Undefined where the page does not tell. */
-  more?: boolean;
-}
-
-/** How far a walk by page numbers goes. */
-export interface PageWalk {
-  /** How many rows a page has at most; 200 by default. */
-  perPage?: number;
-  /** From 1. */
-  first?: number;
-  mostPages?: number;
-  /** What to do about a list that does not fit into one run. */
-  goOn?: (page: number) => string;
-  /**
-   * Lets the walk end with what it has, and a warning, when the list does not end, nothing proves its end, or so many
-   * milliseconds are left, and with a page that is empty whatever it announces. Without it, such a walk fails.
-   */
-  keepTime?: number;
-}
-
-/**
- * Reads a list by page numbers to its end, or as far as it is asked to.
- * @returns the rows of all pages, each page once; the page read last; whether there is no other behind it.
- * @throws ZohoError for a list that does not end or whose end nothing proves, and one that names the page to go on from
- * when the time is over.
- */
-export async function readPages<P extends NumberedPage>(
-  client: ZohoClient,
-  operation: string,
-  fetchPage: (page: number) => Promise<P>,
-  { first = 1, mostPages = Number.POSITIVE_INFINITY, perPage, goOn, keepTime }: PageWalk = {},
-): Promise<{ rows: P["rows"]; last: P; isWhole: boolean }> {
-  const walk = watchWalk(client.product, operation);
-  const emptyPages = watchEmptyPages<number>(client.product, operation);
-  const pages = new Map<number, P["rows"]>();
-  let last: P | undefined;
-  // Behind a full page that says nothing, another one may follow.
-  const goesOn = ({ rows, more = isFull(rows.length, perPage) }: P) => more;
-  const ended = (page: P, isWhole: boolean) => ({
-    rows: [...pages.values()].flat(),
-    last: page,
-    isWhole,
-  });
-  const cut = (page: P) => {
-    const { rows } = ended(page, false);
-    return { rows, last: cutShort(client, operation, page, rows.length), isWhole: false };
-  };
-  for (let page = first; ; page++) {
-    try {
-      const found = await fetchPage(page);
-      const isSilent = found.more === undefined;
-      const isAnnounced = last?.more === true;
-      const back = emptyPages.doubt(page, isSilent && isAnnounced && found.rows.length === 0);
-      if (back !== undefined) {
-        page = back - 1;
-        continue;
-      }
-      // A page that was read again stands in place of itself.
-      const isNew = walk.readPage(found.rows);
-      if (isNew) pages.set(page, found.rows);
-      else if (isSilent && goesOn(found)) throw unproven(client.product, operation);
-      last = found;
-    } catch (thrown) {
-      if (!last) throw thrown;
-      if (keepTime === undefined || !isWithoutEnd(thrown)) throw howFar(thrown, first, page, goOn);
-      return cut(last);
-    }
-    const isWhole = !goesOn(last);
-    const isEnd = isWhole || page - first + 1 >= mostPages;
-    if (isEnd || (keepTime !== undefined && last.rows.length === 0)) return ended(last, isWhole);
-    if (keepTime !== undefined && client.timeLeft() < keepTime) return cut(last);
-  }
-}
-
-/** What to do about a list of an action that has Fetch All and Page. */
-export const goOnFromPage = (page: number): string =>
-  `Read page by page without Fetch All, and go on from Page ${page}.`;
-
-const isWithoutEnd = (thrown: unknown) =>
+/** Tells whether a walk ended by time, or since the list does not end or nothing proves its end. */
+export const isWithoutEnd = (thrown: unknown): boolean =>
   isOutOfTime(thrown) || [endlessList, unprovenEnd].includes(failureOf(thrown)?.code ?? "");
-
-function cutShort<P>({ log }: ZohoClient, operation: string, last: P, read: number): P {
-  log.warn(
-    `${operation}: Zoho announces more rows than could be read. The list ends with the rows that were read (${read}).`,
-  );
-  return last;
-}
-
-const howFar = (thrown: unknown, first: number, page: number, goOn: PageWalk["goOn"]): unknown =>
-  tellHowFar(thrown, () =>
-    [`Pages ${first} to ${page - 1} were read, and are not given.`, goOn?.(page)]
-      .filter(Boolean)
-      .join(" "),
-  );

@@ -1,6 +1,7 @@
 import { askCoql } from "../../../zoho/crm/query/coql";
+import type { SizeMemory } from "../../../zoho/crm/query/coqlBatches";
 import { toPairs } from "../../../zoho/crm/query/coqlCondition";
-import { both, coqlPages, type SizeMemory } from "../../../zoho/crm/query/coqlPages";
+import { both, coqlPages } from "../../../zoho/crm/query/coqlPages";
 import { coqlLiteral } from "../../../zoho/crm/query/coqlText";
 import { withConversions } from "../../../zoho/crm/records/conversions";
 import type { CrmRecord } from "../../../zoho/crm/records/listByIds";

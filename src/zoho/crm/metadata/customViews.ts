@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
-import type { PageWalk } from "../../pages/endless";
+import type { PageWalk } from "../../pages/readPages";
 import { listPagedSettings, type SettingsPage } from "./settings";
 
 /**

@@ -1,6 +1,6 @@
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
-import { type PageWalk, readPages } from "../../pages/endless";
+import { type PageWalk, readPages } from "../../pages/readPages";
 import { rowsOf, saysMore } from "../records/rows";
 
 /** A list of Zoho's metadata as far as it was read, and whether it has more. */

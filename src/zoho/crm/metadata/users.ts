@@ -1,7 +1,7 @@
 import { refusal } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
-import { goOnFromPage, type PageWalk, readPages } from "../../pages/endless";
+import { goOnFromPage, type PageWalk, readPages } from "../../pages/readPages";
 import { rowsOf, saysMore } from "../records/rows";
 
 /** A user of the CRM organization, with the members that the connector reads (docs/zoho-crm.md#users). */

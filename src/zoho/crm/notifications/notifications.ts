@@ -6,7 +6,7 @@ import type { ZohoClient } from "../../http/client";
 import type { ClockReading } from "../../http/clockReading";
 import { crmPath } from "../../http/paths";
 import { isObject } from "../../isObject";
-import { goOnFromPage, type PageWalk, readPages } from "../../pages/endless";
+import { goOnFromPage, type PageWalk, readPages } from "../../pages/readPages";
 import { parseZohoTime, readServerTime } from "../../timestamps";
 import { doneItems, type ItemResult, sendWrite } from "../records/answers";
 import { rowsOf, saysMore } from "../records/rows";

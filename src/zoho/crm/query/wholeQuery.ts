@@ -1,30 +1,16 @@
 import { failureOf } from "../../errors/errors";
-import { refusal, refuse } from "../../errors/refuse";
+import { refusal } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { endless, tellHowFar, watchWalk } from "../../pages/endless";
 import { watchEmptyPages } from "../../pages/pageEnds";
 import { hasMore, isSilent } from "../records/rows";
 import { askCoql, type CoqlAnswer, type CoqlRow, inAcceptedSize } from "./coql";
-import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
+import { planPages, type QueryPlan } from "./planPages";
 
 const operation = "POST /crm/v8/coql";
 
 // LIMIT and OFFSET together reach no further (docs/zoho-crm.md#coql-limits).
 const offsetReach = 100_000;
-const mostOrderFields = 10;
-
-/** How the pages of a query are asked for. */
-interface Plan {
-  /**
-   * Rows are records: each has an `id` of its own, where Zoho gives it without being asked (UNSURE,
-   * docs/zoho-crm.md#ids-of-coql-rows).
-   */
-  rowsAreRecords: boolean;
-  /** The query for the page behind a row, where pages go by key; else they go by offset. */
-  after?: (id: string) => string;
-  /** The query from its beginning, without LIMIT. */
-  query: string;
-}
 
 /**
  * All rows of a COQL query that has no LIMIT. A query without order or groups is read by id, which is the order that
@@ -34,34 +20,17 @@ interface Plan {
  */
 export async function runWholeQuery(client: ZohoClient, query: string): Promise<CoqlRow[]> {
   const plan = planPages(query);
-  const ask = inAcceptedSize();
-  const rows: CoqlRow[] = [];
-  const ids = new Set<string>();
-  let position: Position = { read: 0, given: 0 };
+  const askPage = pageAsker(client, plan);
   const isRecord = (row: CoqlRow): row is { id: string } =>
     plan.rowsAreRecords && typeof row.id === "string";
-
-  const pageQuery = (limit: number): string => {
-    const { read, last } = position;
-    if (plan.after && typeof last?.id === "string") return `${plan.after(last.id)} limit ${limit}`;
-    if (read === 0) return `${plan.query} limit ${limit}`;
-    if (read + limit > offsetReach) throw endOfOffsets(read);
-    return `${plan.query} limit ${limit} offset ${read}`;
-  };
-  const askPage = (): Promise<CoqlAnswer & { asked: number }> =>
-    ask(async (size) => ({
-      ...(await askCoql(client, pageQuery(size.rows))),
-      asked: size.rows,
-    })).catch((refusal) => {
-      const { read, last } = position;
-      if (isLimit(refusal) && read > 0) throw endOfOffsets(read);
-      throw read > 0 ? tellHowFar(refusal, () => goOn(plan, read, last)) : refusal;
-    });
+  const rows: CoqlRow[] = [];
+  const ids = new Set<string>();
   const walk = watchWalk("crm", operation);
   const emptyPages = watchEmptyPages<Position>("crm", operation);
+  let position: Position = { read: 0, given: 0 };
   for (;;) {
     const isAgain = emptyPages.isAgain();
-    const page = await askPage();
+    const page = await askPage(position);
     const back = emptyPages.doubt(position, isSilent(page.info, page.rows.length));
     if (back) {
       position = back;
@@ -69,14 +38,8 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
       rows.push(...rows.splice(back.given).filter(isRecord));
       continue;
     }
-    for (const row of page.rows) {
-      // A row that moved to a later page during the walk would come twice.
-      if (isRecord(row)) {
-        if (ids.has(row.id)) continue;
-        ids.add(row.id);
-      }
-      rows.push(row);
-    }
+    // A row that moved to a later page during the walk would come twice.
+    rows.push(...page.rows.filter((row) => !isRecord(row) || isFirst(ids, row.id)));
     if (!hasMore(page.info, page.rows.length, operation, page.asked)) return rows;
     const last = page.rows.at(-1);
     if (!last) throw endless("crm", operation);
@@ -94,8 +57,44 @@ interface Position {
   last?: CoqlRow;
 }
 
+/** Tells whether an ID is seen for the first time, and remembers it. */
+function isFirst(seen: Set<string>, id: string): boolean {
+  const isNew = !seen.has(id);
+  seen.add(id);
+  return isNew;
+}
+
+/** Asks for the page at a position, in the size that Zoho takes. */
+function pageAsker(client: ZohoClient, plan: QueryPlan) {
+  const ask = inAcceptedSize();
+  return (position: Position): Promise<CoqlAnswer & { asked: number }> =>
+    ask(async (size) => ({
+      ...(await askCoql(client, pageQuery(plan, position, size.rows))),
+      asked: size.rows,
+    })).catch((refusal) => {
+      throw refusalAt(position, plan, refusal);
+    });
+}
+
+/**
+ * The query for the page at a position.
+ * @throws ZohoError for a page that offsets do not reach.
+ */
+function pageQuery({ query, after }: QueryPlan, { read, last }: Position, limit: number): string {
+  if (after && typeof last?.id === "string") return `${after(last.id)} limit ${limit}`;
+  if (read === 0) return `${query} limit ${limit}`;
+  if (read + limit > offsetReach) throw endOfOffsets(read);
+  return `${query} limit ${limit} offset ${read}`;
+}
+
+/** Zoho's refusal of a page, which says behind the first page how far the query came. */
+function refusalAt({ read, last }: Position, plan: QueryPlan, refusal: unknown): unknown {
+  if (read === 0) return refusal;
+  return isLimit(refusal) ? endOfOffsets(read) : tellHowFar(refusal, () => goOn(plan, read, last));
+}
+
 /** How far a query came for which the run's time did not do. */
-function goOn({ after }: Plan, read: number, last: CoqlRow | undefined): string {
+function goOn({ after }: QueryPlan, read: number, last: CoqlRow | undefined): string {
   const done = `${read.toLocaleString("en-US")} rows were read, and are not given.`;
   const next =
     after && typeof last?.id === "string"
@@ -105,36 +104,6 @@ function goOn({ after }: Plan, read: number, last: CoqlRow | undefined): string 
 }
 
 const isLimit = (thrown: unknown) => failureOf(thrown)?.code === "LIMIT_EXCEEDED";
-
-function planPages(text: string): Plan {
-  const query = text.trim();
-  const clauses = clausesOnly(query);
-  const where = /\bwhere\b/i.exec(clauses);
-  const start = where ? where.index + where[0].length : query.length;
-  const tail = clauses.slice(start);
-  if (/\b(limit|offset)\b/i.test(tail)) {
-    refuse(
-      "Fetch All sets LIMIT and OFFSET itself. Take LIMIT and OFFSET out of the query, or turn Fetch All off.",
-    );
-  }
-  const columns = withoutQuoted(query).slice(0, where?.index);
-  const groups = /\bgroup\s+by\b/i.test(tail) || /\b(count|sum|avg|min|max)\s*\(/i.test(columns);
-  if (groups || !where) return { query, rowsAreRecords: false };
-
-  const order = /\border\s+by\b([\s\S]*)/i.exec(tail)?.[1];
-  if (order !== undefined) return { query: `${query}${tieBreaker(order)}`, rowsAreRecords: true };
-  const condition = query.slice(start).trim();
-  return {
-    query: `${query} order by id asc`,
-    rowsAreRecords: true,
-    after: (id) =>
-      `${query.slice(0, start)} ((${condition}) and id > ${coqlLiteral(id)}) order by id asc`,
-  };
-}
-
-/** Offsets need an order without ties, but Zoho refuses a field that stands twice (docs/zoho-crm.md#coql-grammar). */
-const tieBreaker = (order: string) =>
-  /\bid\b/i.test(order) || order.split(",").length >= mostOrderFields ? "" : ", id asc";
 
 const endOfOffsets = (read: number) =>
   refusal({
