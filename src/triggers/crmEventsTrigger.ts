@@ -7,10 +7,11 @@ import { toPastDay } from "../inputs/polling";
 import { zohoTrigger } from "../scopes/operation";
 import type { CrmEvent } from "../sync/channel/events";
 import { createZohoClient } from "../zoho/createClient";
-import { isScheduled, judgeCall, refuseCall, withoutSteps } from "./channel/channel";
+import { openChannelCall } from "./channel/call";
 import { channelLifecycle } from "./channel/channelLifecycle";
-import { takeOwnCall, withOwn } from "./channel/channelOwner";
-import { runOnSchedule } from "./channel/runOnSchedule";
+import { withOwn } from "./channel/channelOwner";
+import { handleCall } from "./channel/handleCall";
+import { withoutSteps } from "./channel/result";
 import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
@@ -65,10 +66,6 @@ const resolver = {
     payload.paginationState ?? null,
 };
 
-/** Where another organization was read before, its position is of no use. */
-const fromTheBeginning = (payload: TriggerPayload, isAnew: boolean): TriggerPayload =>
-  isAnew ? { ...payload, paginationState: undefined } : payload;
-
 const event: CrmEvent = {
   eventId: "Deals:4876876000000335002:changed:1780392585:Zk3v9QxA",
   module: "Deals",
@@ -116,25 +113,16 @@ export const crmEventsTrigger = zohoTrigger({
   batchConfig: { batchSize: 50, concurrentBatchLimit: 1 },
   perform: async (context, payload, inputs) => {
     const client = createZohoClient(inputs.connection, "crm", context);
-    if (isScheduled(payload)) {
-      return runOnSchedule(context, payload, () =>
-        withOwn(context, client, inputs, (own, isAnew) =>
-          handleSchedule(own, client, fromTheBeginning(payload, isAnew), inputs),
-        ),
-      );
-    }
-    const refusal = judgeCall(context, payload);
-    if (refusal) return refuseCall(context, payload, refusal);
-    return takeOwnCall(context, client, payload, inputs, (own) =>
-      handleCallback(own, client, payload, inputs),
-    );
+    return handleCall(openChannelCall(context, inputs, payload), client, {
+      onSchedule: handleSchedule,
+      onNotification: handleCallback,
+    });
   },
   onDeployPerform: async (context, payload, { startDate, ...inputs }) => {
     if (startDate === undefined) return withoutSteps(payload);
     const client = createZohoClient(inputs.connection, "crm", context);
-    return withOwn(context, client, inputs, (own, isAnew) =>
-      handleInitialSync(own, client, fromTheBeginning(payload, isAnew), { ...inputs, startDate }),
-    );
+    const call = openChannelCall(context, inputs, payload);
+    return withOwn(call, client, (own) => handleInitialSync(own, client, startDate));
   },
   webhookLifecycleHandlers: channelLifecycle,
   examplePayload: example,

@@ -1,4 +1,3 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
 import { payloadWith } from "../examples";
 import { channelInputs, channelScopes } from "../inputs/channel";
 import { zohoTrigger } from "../scopes/operation";
@@ -6,25 +5,12 @@ import { readCallback } from "../sync/channel/callback";
 import { isTooOld } from "../sync/channel/eventMemory";
 import { createZohoClient } from "../zoho/createClient";
 import type { ZohoClient } from "../zoho/http/client";
-import {
-  answer,
-  bodyOf,
-  type ChannelContext,
-  type ChannelValues,
-  dropOld,
-  eventMemoryOf,
-  isScheduled,
-  judgeCall,
-  noteCallback,
-  refuseCall,
-  renewOnSchedule,
-  renewWhenDue,
-  withoutSteps,
-  withoutToken,
-} from "./channel/channel";
+import { type ChannelCall, openChannelCall, openEvents } from "./channel/call";
 import { channelLifecycle } from "./channel/channelLifecycle";
-import { takeOwnCall, withOwn } from "./channel/channelOwner";
-import { runOnSchedule } from "./channel/runOnSchedule";
+import { handleCall } from "./channel/handleCall";
+import { dropOld, noteCallback } from "./channel/judgeCall";
+import { renewOnSchedule, renewWhenDue } from "./channel/renew";
+import { answer, withoutSteps, withoutToken } from "./channel/result";
 
 const day = 24 * 60 * 60_000;
 
@@ -58,36 +44,28 @@ export const notificationsTrigger = zohoTrigger({
   synchronousResponseSupport: "invalid",
   perform: async (context, payload, inputs) => {
     const client = createZohoClient(inputs.connection, "crm", context);
-    if (isScheduled(payload)) {
-      return runOnSchedule(context, payload, () =>
-        withOwn(context, client, inputs, async (own) => ({
-          ...withoutSteps(payload),
-          crossFlowState: await renewOnSchedule(own, client, inputs),
-        })),
-      );
-    }
-    const refusal = judgeCall(context, payload);
-    if (refusal) return refuseCall(context, payload, refusal);
-    return takeOwnCall(context, client, payload, inputs, (own) =>
-      handleCallback(own, client, payload, inputs),
-    );
+    return handleCall(openChannelCall(context, inputs, payload), client, {
+      onSchedule: handleSchedule,
+      onNotification: handleCallback,
+    });
   },
   webhookLifecycleHandlers: channelLifecycle,
   examplePayload: example,
 });
 
+/** Renews the channel, and runs no step. */
+async function handleSchedule(call: ChannelCall, client: ZohoClient) {
+  return {
+    ...withoutSteps(call.payload),
+    crossFlowState: await renewOnSchedule(call, client),
+  };
+}
+
 /** Hands a genuine notification over, unless it came before. */
-async function handleCallback(
-  context: ChannelContext,
-  client: ZohoClient,
-  payload: TriggerPayload,
-  inputs: ChannelValues,
-) {
-  const callback = readCallback(bodyOf(payload));
-  if (callback && isTooOld(callback.serverTime)) {
-    return dropOld(context, payload, callback.serverTime);
-  }
-  const eventMemory = eventMemoryOf(context);
+async function handleCallback(call: ChannelCall, client: ZohoClient) {
+  const callback = readCallback(call.body);
+  if (callback && isTooOld(callback.serverTime)) return dropOld(call, callback.serverTime);
+  const eventMemory = openEvents(call);
   const records = (callback?.ids ?? []).map((id) => ({
     module: callback?.module ?? "",
     id,
@@ -95,17 +73,17 @@ async function handleCallback(
     time: callback?.serverTime ?? 0,
   }));
   if (records.length > 0 && records.every(eventMemory.isReplay)) {
-    context.logger.debug("A notification that came before was left out.");
-    return withoutSteps(payload);
+    call.context.logger.debug("A notification that came before was left out.");
+    return withoutSteps(call.payload);
   }
   for (const record of records) eventMemory.add(record);
   return {
-    payload: withoutToken(context, payload),
+    payload: withoutToken(call),
     response: answer(200),
     crossFlowState: {
       ...eventMemory.changes(Date.now() - day),
-      ...noteCallback(context),
-      ...(await renewWhenDue(context, client, inputs)),
+      ...noteCallback(call),
+      ...(await renewWhenDue(call, client)),
     },
   };
 }

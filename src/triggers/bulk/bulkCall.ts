@@ -6,7 +6,7 @@ import type { JobKind } from "../../zoho/crm/bulk/jobs";
 import { isObject } from "../../zoho/isObject";
 import { textOf } from "../../zoho/webhooks/call";
 import { createHider } from "../../zoho/webhooks/hide";
-import { bodyOf } from "../channel/channel";
+import { readBody } from "../channel/call";
 
 /** The job that a call is about. */
 export interface CalledJob {
@@ -24,7 +24,7 @@ export function judgeBulkCall(payload: TriggerPayload, secret: string): CalledJo
   if (typeof given !== "string" || !isSameSecret(given, secret)) {
     return { reason: "the secret in its URL is missing or wrong", status: 401 };
   }
-  const body = bodyOf(payload);
+  const body = readBody(payload);
   const job = isObject(body) && Array.isArray(body.data) ? body.data[0] : body;
   if (!isObject(job)) return { reason: "the body is not a bulk job", status: 400 };
   // UNSURE whether the ID is called id or job_id (docs/zoho-crm.md#bulk-callbacks).

@@ -1,5 +1,5 @@
 import { isNumber } from "../../sync/engine/shapes";
-import type { ChannelContext } from "../channel/channel";
+import type { ChannelContext } from "../channel/call";
 import type { CalledJob } from "./bulkCall";
 
 type Context = Pick<ChannelContext, "flow" | "crossFlowState">;

@@ -1,29 +1,28 @@
 import { createHmac } from "node:crypto";
-import type { Connection, TriggerPayload } from "@prismatic-io/spectral";
+import type { Connection } from "@prismatic-io/spectral";
 import { ensureChannel, hasEnded } from "../../sync/channel/ensureChannel";
 import type { ZohoClient } from "../../zoho/http/client";
 import { findCrmOwner } from "../polling/crmOwner";
 import type { Owner } from "../polling/memory";
 import { isOfAnother, readOwner } from "../polling/owner";
 import {
+  type ChannelCall,
   type ChannelContext,
-  type ChannelValues,
-  channelStateKeys,
-  isShared,
-  keysOf,
-  refuseCall,
+  type ChannelFlow,
+  emptyState,
   type State,
-  savedChannel,
-  wantedChannel,
-} from "./channel";
+  withState,
+} from "./call";
+import { refuseCall } from "./judgeCall";
+import { isShared, wantedChannel } from "./wantedChannel";
 
 /** What was saved of the organization that the connection leads to. */
-interface Own<Context> {
-  /** The context without what was saved of another one. */
-  context: Context;
+interface Own<Flow> {
+  /** The flow without what was saved of another organization. */
+  own: Flow;
   /** The state to save. */
   state: State;
-  /** All that was saved is of another one. */
+  /** All that was saved is of another organization. */
   isAnew: boolean;
   /** The channel's token then. */
   newToken?: string;
@@ -31,37 +30,36 @@ interface Own<Context> {
 
 type WithState<Done> = Done & { crossFlowState?: State };
 
-const savedOwner = (context: ChannelContext) =>
-  readOwner(context.crossFlowState[keysOf(context).owner]);
+const savedOwner = ({ context, keys }: ChannelFlow) =>
+  readOwner(context.crossFlowState[keys.owner]);
 
 /** Tells whether the organization of what was saved is known, so that another one shows. */
-export const knowsChannelOwner = (context: ChannelContext): boolean =>
-  savedOwner(context)?.id !== undefined;
+export const knowsChannelOwner = (flow: ChannelFlow): boolean => savedOwner(flow)?.id !== undefined;
 
 /**
  * Leaves out what was saved of another organization, with a warning. A state that names none is taken for its own: 1.0.0
  * named none. Zoho is asked once for each authorization (see `findCrmOwner`).
  */
-export async function findOwn<Context extends ChannelContext>(
-  context: Context,
+export async function findOwn<Flow extends ChannelFlow>(
+  flow: Flow,
   client: ZohoClient,
-  { connection, token }: ChannelValues,
-): Promise<Own<Context>> {
-  const known = savedOwner(context);
-  const isUnnamed = savedChannel(context) !== undefined && !knowsChannelOwner(context);
+): Promise<Own<Flow>> {
+  const { context, keys, channel } = flow;
+  const { connection, token } = flow.inputs;
+  const known = savedOwner(flow);
+  const isUnnamed = channel !== undefined && known?.id === undefined;
   const owner = await findCrmOwner(client, connection, known, isUnnamed);
-  if (owner === known) return { context, state: {}, isAnew: false };
-  const named = { [keysOf(context).owner]: owner };
+  if (owner === known) return { own: flow, state: {}, isAnew: false };
+  const named = { [keys.owner]: owner };
   if (!isOfAnother(owner, known)) {
-    return { context: withState(context, named), state: named, isAnew: false };
+    return { own: withState(flow, named), state: named, isAnew: false };
   }
   context.logger.warn(
     `The connection leads to another organization than before; the flow's notification channel begins anew there, ${token ? tokenStays : "with another token."}`,
   );
-  const gone = Object.fromEntries(channelStateKeys(context).map((key) => [key, null]));
-  const state = { ...gone, ...named };
+  const state = { ...emptyState(flow), ...named };
   const newToken = tokenFor(context, connection, owner);
-  return { context: withState(context, state), state, isAnew: true, newToken };
+  return { own: withState(flow, state), state, isAnew: true, newToken };
 }
 
 /**
@@ -81,56 +79,53 @@ const tokenFor = (
 const tokenStays =
   "with the Token that was given. Notifications of the former organization carry it as well until its channel ends, within a week: give another Token to refuse them.";
 
-const withState = <Context extends ChannelContext>(context: Context, state: State): Context => ({
-  ...context,
-  crossFlowState: { ...context.crossFlowState, ...state },
+/** The call without the position of a walk through another organization. */
+const fromTheBeginning = <Call extends ChannelCall>(call: Call): Call => ({
+  ...call,
+  payload: { ...call.payload, paginationState: undefined },
 });
 
 /**
  * Does a run's work with what was saved of the organization that the connection leads to. In another one than before, it
  * opens the channel first.
- * @param work gets the context, and whether all begins anew.
+ * @param work gets the call, and whether all begins anew.
  */
-export async function withOwn<Context extends ChannelContext, Done extends object>(
-  context: Context,
+export async function withOwn<Call extends ChannelCall, Done extends object>(
+  call: Call,
   client: ZohoClient,
-  inputs: ChannelValues,
-  work: (context: Context, isAnew: boolean) => Promise<WithState<Done>>,
+  work: (call: Call, isAnew: boolean) => Promise<WithState<Done>>,
 ): Promise<WithState<Done>> {
-  const { context: own, state, isAnew, newToken } = await findOwn(context, client, inputs);
-  if (isAnew) Object.assign(state, await openAnew(own, client, inputs, newToken));
-  const result = await work(withState(own, state), isAnew);
+  const { own, state, isAnew, newToken } = await findOwn(call, client);
+  if (isAnew) Object.assign(state, await openAnew(own, client, newToken));
+  const result = await work(isAnew ? fromTheBeginning(withState(own, state)) : own, isAnew);
   if (Object.keys(state).length === 0) return result;
   return { ...result, crossFlowState: { ...state, ...result.crossFlowState } };
 }
 
 async function openAnew(
-  context: ChannelContext,
+  flow: ChannelFlow,
   client: ZohoClient,
-  inputs: ChannelValues,
   newToken: string | undefined,
 ): Promise<State> {
-  const wanted = wantedChannel(context, inputs);
+  const wanted = wantedChannel(flow);
   if (hasEnded(wanted)) return {};
-  const options = { isShared: isShared(context, wanted), newToken };
-  return { [keysOf(context).channel]: await ensureChannel(client, wanted, undefined, options) };
+  const options = { isShared: isShared(flow, wanted), newToken };
+  return { [flow.keys.channel]: await ensureChannel(client, wanted, undefined, options) };
 }
 
 /**
  * Takes a genuine notification, unless it is of the organization that the connection led to before. Where no organization is
  * known, Zoho is not asked: deploys and schedules do that.
  */
-export async function takeOwnCall<Context extends ChannelContext, Done extends object>(
-  context: Context,
+export async function takeOwnCall<Call extends ChannelCall, Done extends object>(
+  call: Call,
   client: ZohoClient,
-  payload: TriggerPayload,
-  inputs: ChannelValues,
-  work: (context: Context) => Promise<WithState<Done>>,
+  work: (call: Call) => Promise<WithState<Done>>,
 ): Promise<WithState<Done | ReturnType<typeof refuseCall>>> {
-  if (!knowsChannelOwner(context)) return work(context);
-  const take = async (own: Context, isAnew: boolean) =>
-    isAnew ? refuseCall(own, payload, formerOwner) : work(own);
-  return withOwn<Context, Done | ReturnType<typeof refuseCall>>(context, client, inputs, take);
+  if (!knowsChannelOwner(call)) return work(call);
+  const take = async (own: Call, isAnew: boolean) =>
+    isAnew ? refuseCall(own, formerOwner) : work(own);
+  return withOwn<Call, Done | ReturnType<typeof refuseCall>>(call, client, take);
 }
 
 const formerOwner = {

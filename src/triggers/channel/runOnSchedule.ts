@@ -1,6 +1,19 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
+import { type TriggerPayload, util } from "@prismatic-io/spectral";
 import { digest } from "../../sync/engine/change";
-import { type ChannelContext, keysOf, savedChannel, withoutSteps } from "./channel";
+import type { ChannelCall } from "./call";
+import { withoutSteps } from "./result";
+
+/**
+ * Tells whether a schedule runs the flow, not a call to its webhook (docs/prismatic.md#invoke-types). Whether the
+ * platform takes that header from strangers is UNSURE, so that a call with a body is a call whatever it says.
+ */
+export const isScheduled = ({ headers, body, rawBody }: TriggerPayload): boolean =>
+  util.types.lowerCaseHeaders(headers ?? {})["prismatic-invoke-type"] === "Scheduled" &&
+  isEmpty(body?.data) &&
+  isEmpty(rawBody?.data);
+
+const isEmpty = (data: unknown): boolean =>
+  typeof data === "object" ? Object.keys(data ?? {}).length === 0 : !data || data === "{}";
 
 /**
  * How far apart runs by schedule are at least. Anybody can send the header of one (see `isScheduled`). Two minutes, less
@@ -33,15 +46,14 @@ function isClaimed(flow: string): boolean {
  * @returns what the work returns, with the time of the run added to the state; else an end without a step.
  */
 export async function runOnSchedule<Result extends object>(
-  context: ChannelContext,
-  payload: TriggerPayload,
+  { context, keys, channel, payload }: ChannelCall,
   work: () => Promise<Result & { crossFlowState?: Record<string, unknown> }>,
 ) {
   // Later rounds belong to a run that was let in; the platform alone can ask for them.
   if (payload.paginationState) return work();
-  const key = keysOf(context).scheduled;
+  const key = keys.scheduled;
   // One channel has one flow, of whatever organization.
-  const flow = [context.instance.id, key, digest(savedChannel(context)?.token ?? "")].join();
+  const flow = [context.instance.id, key, digest(channel?.token ?? "")].join();
   const now = Date.now();
   // Clocks of the platform's hosts differ by little; a time far ahead is damage.
   const last = context.crossFlowState[key];

@@ -1,4 +1,3 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
 import {
   type CatchUpState,
   catchUp,
@@ -10,37 +9,33 @@ import { watermarkOfFeeds } from "../../sync/engine/poll";
 import { isPresent } from "../../sync/engine/shapes";
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
-import { eventMemoryOf, keysOf, savedChannel, withoutSteps } from "../channel/channel";
+import { openEvents } from "../channel/call";
+import { withoutSteps } from "../channel/result";
 import { firstThatFits } from "../polling/stateSize";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
-import { type EventContext, type EventValues, maxChanges } from "./values";
+import { type EventCall, maxChanges } from "./values";
 
 const day = 24 * 60 * 60_000;
 
 /** Delivers history, round by round, once in the life of the instance. */
-export async function handleInitialSync(
-  context: EventContext,
-  client: ZohoClient,
-  payload: TriggerPayload,
-  { startDate, ...values }: EventValues & { startDate: number },
-) {
-  const keys = keysOf(context);
-  const former = readInitialSync(context, payload);
-  if (former.isDone) return withoutSteps(payload);
-  const memory = openMemory(context, client, values);
+export async function handleInitialSync(call: EventCall, client: ZohoClient, startDate: number) {
+  const { context, inputs, keys } = call;
+  const former = readInitialSync(call);
+  if (former.isDone) return withoutSteps(call.payload);
+  const memory = openMemory(call, client);
   const ignoredUser = await memory.ignoredUser();
   const caught = await catchUp(client, former.state, {
-    events: withoutDeletions(values.events),
+    events: withoutDeletions(inputs.events),
     since: startDate,
     fieldsOf: memory.fieldsOf,
-    channelId: savedChannel(context)?.channelId ?? String(values.channelId ?? ""),
+    channelId: call.channel?.channelId ?? String(inputs.channelId ?? ""),
     source: "initial",
     limit: maxChanges(context),
     isKnown: () => false,
   });
-  const eventMemory = eventMemoryOf(context);
+  const eventMemory = openEvents(call);
   // What catch-up may take for new later on is remembered as what it brings itself.
   const dayAgo = Date.now() - day;
   for (const one of caught.found) {
@@ -53,12 +48,12 @@ export async function handleInitialSync(
   const end = withoutMemory(caught.state, dayAgo);
   const state = {
     [keys.initialSync]: sync,
-    ...eventMemory.changes(keepFrom(context)),
+    ...eventMemory.changes(keepFrom(call)),
     ...memory.state(),
     ...(sync.isDone && !hasCaughtUp && { [keys.catchUp]: end }),
   };
   const events = eventsToShow(caught.found, ignoredUser);
-  return toResult(context, payload, events, state, position);
+  return toResult(call, events, state, position);
 }
 
 /**
@@ -89,17 +84,17 @@ interface InitialSync {
 }
 
 /** How far it came, by the round before or what was saved; it begins anew, with a warning, where that is not usable. */
-function readInitialSync(
-  context: EventContext,
-  { paginationState }: TriggerPayload,
-): { isDone: boolean; state: CatchUpState } {
-  const saved: unknown = context.crossFlowState[keysOf(context).initialSync];
+function readInitialSync({ context, keys, payload }: EventCall): {
+  isDone: boolean;
+  state: CatchUpState;
+} {
+  const saved: unknown = context.crossFlowState[keys.initialSync];
   const { isDone, state } = isObject(saved) ? saved : {};
   const isUsable = isDone === true || (isDone === undefined && isObject(state));
   if (!isUsable && isPresent(saved)) context.logger.warn(unusable);
   return {
     isDone: isDone === true,
-    state: readCatchUp(paginationState ?? (isUsable ? state : undefined), (message) =>
+    state: readCatchUp(payload.paginationState ?? (isUsable ? state : undefined), (message) =>
       context.logger.warn(message),
     ),
   };

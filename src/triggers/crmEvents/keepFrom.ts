@@ -1,8 +1,7 @@
 import { type CatchUpState, operationsByModule, readCatchUp } from "../../sync/channel/catchUp";
 import type { ChannelState } from "../../sync/channel/state";
 import { formatCrmTime } from "../../zoho/timestamps";
-import { keysOf, savedChannel } from "../channel/channel";
-import type { EventContext } from "./values";
+import type { EventCall } from "./values";
 
 const day = 24 * 60 * 60_000;
 /** A channel does not live longer without a run by schedule, unless notifications renew it. */
@@ -14,24 +13,24 @@ export const beginningOf = ({ openedAt }: ChannelState): number =>
 
 /** Warns where catch-up begins later than its channel. */
 export function warnOfCut(
-  { logger }: EventContext,
+  { context, inputs }: EventCall,
   channel: ChannelState,
   { modules }: CatchUpState,
-  events: string[],
 ): void {
-  const begun = [...operationsByModule(events).keys()].filter((module) => !(module in modules));
+  const begun = [...operationsByModule(inputs.events).keys()].filter(
+    (module) => !(module in modules),
+  );
   const begin = beginningOf(channel);
   if (begun.length === 0 || begin <= channel.openedAt) return;
-  logger.warn(
+  context.logger.warn(
     `Catch-up of ${begun.join(", ")} begins at ${formatCrmTime(begin)}, a week ago, although the channel was opened at ${formatCrmTime(channel.openedAt)}. Changes before that of which no notification came are not delivered: load them once with CRM - Get Records, filtered by Modified_Time. To keep this from happening again, leave Catch Up on and run the flow's schedule at least once a day.`,
   );
 }
 
 /** Events are remembered for as long as replays are possible, and until catch-up has passed it. */
-export function keepFrom(context: EventContext, state?: CatchUpState): number {
-  const { modules } = state ?? readCatchUp(context.crossFlowState[keysOf(context).catchUp]);
+export function keepFrom({ context, keys, channel }: EventCall, state?: CatchUpState): number {
+  const { modules } = state ?? readCatchUp(context.crossFlowState[keys.catchUp]);
   const windows = Object.values(modules).map(({ changes }) => changes.newSince);
-  const channel = savedChannel(context);
   const beginning = windows.length === 0 && channel ? [beginningOf(channel)] : [];
   return Math.min(Date.now() - day, ...windows, ...beginning);
 }

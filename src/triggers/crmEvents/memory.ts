@@ -1,33 +1,32 @@
 import type { EventFields } from "../../sync/channel/events";
 import { isConvertible } from "../../zoho/crm/records/converted";
 import type { ZohoClient } from "../../zoho/http/client";
-import { keysOf } from "../channel/channel";
 import { deliveredFields } from "../polling/deliveredFields";
 import type { Memory } from "../polling/memory";
 import { readMemory, readModules } from "../polling/readMemory";
 import { rememberedUserId } from "../polling/rememberedUserId";
 import { firstThatFits } from "../polling/stateSize";
-import type { EventContext, EventValues } from "./values";
+import type { EventCall } from "./values";
 
 /** What is looked up once and kept: the connected user, and each module's fields. */
-export function openMemory(context: EventContext, client: ZohoClient, values: EventValues) {
-  const key = keysOf(context).memory;
+export function openMemory({ context, keys, inputs }: EventCall, client: ZohoClient) {
+  const key = keys.memory;
   const saved = context.crossFlowState[key];
   const memory: Memory = { ...readMemory(saved), ...readModules(saved) };
   return {
     fieldsOf: async (module: string): Promise<EventFields> => {
-      const withRecords = values.fetchRecords;
-      const withUsers = values.ignoreOwnChanges;
-      const withConverted = values.showConvertedLeads && isConvertible(module);
+      const withRecords = inputs.fetchRecords;
+      const withUsers = inputs.ignoreOwnChanges;
+      const withConverted = inputs.showConvertedLeads && isConvertible(module);
       if (!withRecords) return { delivered: [], withUsers, withConverted, withRecords };
       const ofModule = { ...(memory[module] as Memory | undefined) };
-      const delivered = await deliveredFields(client, module, values.fields, false, ofModule);
+      const delivered = await deliveredFields(client, module, inputs.fields, false, ofModule);
       memory[module] = ofModule;
       return { delivered, withUsers, withConverted, withRecords };
     },
     ignoredUser: async (): Promise<string | undefined> => {
-      if (!values.ignoreOwnChanges) return undefined;
-      return rememberedUserId(client, values.connection, memory);
+      if (!inputs.ignoreOwnChanges) return undefined;
+      return rememberedUserId(client, inputs.connection, memory);
     },
     // Without the modules' fields where they are too many, which are asked for anew then.
     state: () => ({

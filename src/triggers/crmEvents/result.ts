@@ -1,17 +1,15 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { CatchUpState } from "../../sync/channel/catchUp";
 import type { RecordEvent } from "../../sync/channel/eventMemory";
 import type { CrmEvent, FoundEvent } from "../../sync/channel/events";
-import { answer, withoutSteps } from "../channel/channel";
-import type { EventContext } from "./values";
+import { answer, withoutSteps } from "../channel/result";
+import type { EventCall } from "./values";
 
 /**
  * Hands events over, and tells where the next round goes on.
  * @param position where the next round goes on; undefined when there is none.
  */
 export function toResult(
-  context: EventContext,
-  payload: TriggerPayload,
+  { context, payload }: Pick<EventCall, "context" | "payload">,
   events: CrmEvent[],
   crossFlowState: Record<string, unknown>,
   position: CatchUpState | undefined,

@@ -1,41 +1,28 @@
-import type { TriggerPayload } from "@prismatic-io/spectral";
 import { catchUp, readCatchUp, withoutMemory } from "../../sync/channel/catchUp";
 import type { ZohoClient } from "../../zoho/http/client";
-import {
-  eventMemoryOf,
-  keysOf,
-  renewOnSchedule,
-  savedChannel,
-  withoutSteps,
-} from "../channel/channel";
+import { openEvents, withState } from "../channel/call";
+import { renewOnSchedule } from "../channel/renew";
+import { withoutSteps } from "../channel/result";
 import { beginningOf, keepFrom, warnOfCut } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
-import { type EventContext, type EventValues, maxChanges } from "./values";
+import { type EventCall, maxChanges } from "./values";
 
 /** Renews the channel, and delivers what no notification brought since the last time. */
-export async function handleSchedule(
-  context: EventContext,
-  client: ZohoClient,
-  payload: TriggerPayload,
-  values: EventValues,
-) {
-  const keys = keysOf(context);
-  const renewed = payload.paginationState ? {} : await renewOnSchedule(context, client, values);
-  const channel = savedChannel({
-    ...context,
-    crossFlowState: { ...context.crossFlowState, ...renewed },
-  });
-  if (!values.catchUp || !channel) return { ...withoutSteps(payload), crossFlowState: renewed };
+export async function handleSchedule(call: EventCall, client: ZohoClient) {
+  const { context, inputs, keys, payload } = call;
+  const renewed = payload.paginationState ? {} : await renewOnSchedule(call, client);
+  const { channel } = withState(call, renewed);
+  if (!inputs.catchUp || !channel) return { ...withoutSteps(payload), crossFlowState: renewed };
 
-  const eventMemory = eventMemoryOf(context);
-  const memory = openMemory(context, client, values);
+  const eventMemory = openEvents(call);
+  const memory = openMemory(call, client);
   const ignoredUser = await memory.ignoredUser();
   const saved = payload.paginationState ?? context.crossFlowState[keys.catchUp];
   const former = readCatchUp(saved, (message) => context.logger.warn(message));
-  warnOfCut(context, channel, former, values.events);
+  warnOfCut(call, channel, former);
   const caught = await catchUp(client, former, {
-    events: values.events,
+    events: inputs.events,
     since: beginningOf(channel),
     fieldsOf: memory.fieldsOf,
     channelId: channel.channelId,
@@ -48,7 +35,7 @@ export async function handleSchedule(
   const next = withoutMemory(caught.state);
   const state = {
     ...renewed,
-    ...eventMemory.changes(keepFrom(context, next)),
+    ...eventMemory.changes(keepFrom(call, next)),
     ...memory.state(),
     [keys.catchUp]: next,
   };
@@ -56,5 +43,5 @@ export async function handleSchedule(
   // What the run had no time for is the next run's; whether another round would get time of its own is UNSURE
   // (docs/prismatic.md#rounds-of-a-run).
   const goesOn = caught.more && !caught.isCut;
-  return toResult(context, payload, events, state, goesOn ? next : undefined);
+  return toResult(call, events, state, goesOn ? next : undefined);
 }

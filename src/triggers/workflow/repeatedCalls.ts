@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { isInParts, type WebhookCall } from "../../zoho/webhooks/call";
-import type { ChannelContext } from "../channel/channel";
+import type { ChannelContext } from "../channel/call";
 
 type Context = Pick<ChannelContext, "flow" | "crossFlowState">;
 
