@@ -1,6 +1,7 @@
 import { needed } from "../src/operations";
 import { isBeyondDefault } from "../src/scopes/needed";
-import { type ChangeFinding, recordTypes } from "../src/zoho/books/recordTypes";
+import { recordTypes } from "../src/zoho/books/recordTypes";
+import type { ChangeFinding } from "../src/zoho/books/recordTypes/changeFinding";
 
 /** The reference tables of documentation.md, made from the component itself. */
 

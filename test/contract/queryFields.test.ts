@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { BooksRecordType } from "../../src/zoho/books/recordTypes";
+import type { BooksRecordType } from "../../src/zoho/books/recordTypes/recordType";
 import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
 
 const inQuery = (...names: string[]) =>

@@ -1,6 +1,6 @@
 import { AxiosError } from "axios";
 import { readRows } from "../../src/zoho/books/answers";
-import type { BooksRecordType } from "../../src/zoho/books/recordTypes";
+import type { BooksRecordType } from "../../src/zoho/books/recordTypes/recordType";
 import { createZohoClient } from "../../src/zoho/createClient";
 import { listRecords } from "../../src/zoho/crm/records/listResult";
 import { rowsOf } from "../../src/zoho/crm/records/rows";

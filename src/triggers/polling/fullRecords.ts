@@ -3,7 +3,7 @@ import type { ListMemory } from "../../sync/feeds/books/booksRows";
 import { idsShown } from "../../sync/feeds/books/booksShown";
 import { readRecord } from "../../zoho/books/answers";
 import { getRecord } from "../../zoho/books/records";
-import { findRecordType } from "../../zoho/books/recordTypes";
+import { findRecordType } from "../../zoho/books/recordTypes/findRecordType";
 import { failureOf, type ZohoError } from "../../zoho/errors/errors";
 import { refusal } from "../../zoho/errors/refuse";
 import type { ZohoClient } from "../../zoho/http/client";

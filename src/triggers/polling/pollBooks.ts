@@ -5,7 +5,7 @@ import type { ListMemory } from "../../sync/feeds/books/booksRows";
 import { booksTimedFeed } from "../../sync/feeds/books/booksTimedFeed";
 import { type BooksContext, createBooksClient } from "../../zoho/books/client";
 import { organizationKey, rememberedOrganization } from "../../zoho/books/organizations";
-import { findRecordType } from "../../zoho/books/recordTypes";
+import { findRecordType } from "../../zoho/books/recordTypes/findRecordType";
 import { createZohoClient } from "../../zoho/createClient";
 import { failureOf } from "../../zoho/errors/errors";
 import { refuse } from "../../zoho/errors/refuse";

@@ -2,7 +2,7 @@ import type { ZohoError } from "../errors/errors";
 import { refusal } from "../errors/refuse";
 import { tooManyRows } from "../http/size";
 import { isObject } from "../isObject";
-import type { BooksRecordType } from "./recordTypes";
+import type { BooksRecordType } from "./recordTypes/recordType";
 
 /** A record as Zoho answered it. */
 export type BooksRecord = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import { withDays } from "./dates";
-import type { BooksRecordType } from "./recordTypes";
+import type { BooksRecordType } from "./recordTypes/recordType";
 
 /** What a request takes of a record's values. */
 export interface Arranged {

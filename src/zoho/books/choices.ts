@@ -5,7 +5,8 @@ import { listPage } from "./lists";
 import { isDefault, type Organization } from "./organizations";
 import type { BooksPlace } from "./places";
 import { getRecord } from "./records";
-import { type BooksRecordType, findRecordType } from "./recordTypes";
+import { findRecordType } from "./recordTypes/findRecordType";
+import type { BooksRecordType } from "./recordTypes/recordType";
 
 const maxChoices = 200;
 

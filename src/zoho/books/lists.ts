@@ -6,7 +6,7 @@ import { readServerTime } from "../timestamps";
 import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
 import { warnOfIgnored } from "./applied";
 import { type BooksPlace, targetOf } from "./places";
-import type { BooksRecordType } from "./recordTypes";
+import type { BooksRecordType } from "./recordTypes/recordType";
 
 /** What to list. */
 export interface BooksQuery {

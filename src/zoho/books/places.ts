@@ -1,6 +1,7 @@
 import { refusal, refuse } from "../errors/refuse";
 import { fillBooksPath } from "../http/paths";
-import { type BooksOperation, type BooksRecordType, findRecordType } from "./recordTypes";
+import { findRecordType } from "./recordTypes/findRecordType";
+import type { BooksOperation, BooksRecordType } from "./recordTypes/recordType";
 
 /** Which records are meant: those of a type, or only those that belong to one parent record. */
 export interface BooksPlace {

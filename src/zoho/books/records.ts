@@ -5,7 +5,8 @@ import type { ZohoRequest } from "../http/request";
 import { type BooksAnswer, isAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
-import { findRecordType, isOnlyOne } from "./recordTypes";
+import { findRecordType } from "./recordTypes/findRecordType";
+import { isOnlyOne } from "./recordTypes/recordType";
 
 /** One record, as Zoho's whole answer. */
 export async function getRecord(

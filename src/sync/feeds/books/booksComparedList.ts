@@ -1,5 +1,5 @@
 import { hasMore, listPage } from "../../../zoho/books/lists";
-import { findRecordType } from "../../../zoho/books/recordTypes";
+import { findRecordType } from "../../../zoho/books/recordTypes/findRecordType";
 import { refusal } from "../../../zoho/errors/refuse";
 import type { ZohoClient } from "../../../zoho/http/client";
 import { writtenVersion } from "../../engine/change";

@@ -1,10 +1,7 @@
 import type { BooksRecord, PageContext } from "../../../zoho/books/answers";
 import { hasMore, listPage } from "../../../zoho/books/lists";
-import {
-  type ChangeFinding,
-  findRecordType,
-  type TimeColumn,
-} from "../../../zoho/books/recordTypes";
+import type { ChangeFinding, TimeColumn } from "../../../zoho/books/recordTypes/changeFinding";
+import { findRecordType } from "../../../zoho/books/recordTypes/findRecordType";
 import { now } from "../../../zoho/clock";
 import type { ZohoClient } from "../../../zoho/http/client";
 import { formatBooksTime, parseZohoTime } from "../../../zoho/timestamps";

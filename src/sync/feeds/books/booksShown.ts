@@ -1,5 +1,5 @@
 import { listPages } from "../../../zoho/books/lists";
-import { findRecordType } from "../../../zoho/books/recordTypes";
+import { findRecordType } from "../../../zoho/books/recordTypes/findRecordType";
 import type { ZohoClient } from "../../../zoho/http/client";
 import type { Change } from "../../engine/change";
 import { overlappingPages } from "../../engine/overlappingPages";

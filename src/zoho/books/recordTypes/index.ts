@@ -1,0 +1,63 @@
+import { accounting } from "./accounting";
+import { banking } from "./banking";
+import { projects } from "./projects";
+import { purchases } from "./purchases";
+import type { BooksRecordType } from "./recordType";
+import { sales } from "./sales";
+import { settings } from "./settings";
+
+// The order of the choices since 1.0.0. A type that is not named here stands behind.
+const firstChoices = [
+  "bankaccounts",
+  "banktransactions",
+  "bankaccounts/rules",
+  "basecurrencyadjustment",
+  "bills",
+  "chartofaccounts",
+  "contacts",
+  "contactpersons",
+  "creditnotes",
+  "settings/currencies",
+  "customerpayments",
+  "employees",
+  "estimates",
+  "expenses",
+  "invoices",
+  "items",
+  "journals",
+  "settings/openingbalances",
+  "projects",
+  "purchaseorders",
+  "recurringbills",
+  "recurringexpenses",
+  "recurringinvoices",
+  "retainerinvoices",
+  "salesorders",
+  "tasks",
+  "settings/taxes",
+  "projects/timeentries",
+  "users",
+  "vendorcredits",
+  "vendorpayments",
+];
+
+/** Where a choice stands. */
+function placeOf(key: string): number {
+  const place = firstChoices.indexOf(key);
+  return place < 0 ? firstChoices.length : place;
+}
+
+/**
+ * The record types of Books by the keys that saved integrations hold (docs/zoho-books.md#record-types). Where Zoho's
+ * documents contradict what it answers, the answers count.
+ */
+export const recordTypes: Record<string, BooksRecordType> = Object.fromEntries(
+  Object.entries({
+    ...banking,
+    ...sales,
+    ...purchases,
+    ...accounting,
+    ...settings,
+    ...projects,
+  }).sort(([one], [other]) => placeOf(one) - placeOf(other)),
+);

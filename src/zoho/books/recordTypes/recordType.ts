@@ -1,0 +1,57 @@
+import type { ChangeFinding } from "./changeFinding";
+
+/** What can be done with the records of a type. */
+export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
+
+/** One Zoho Books record type, as the API has it (docs/zoho-books.md#record-types). */
+export interface BooksRecordType {
+  /** What people call the records, in the plural. */
+  label: string;
+  /** The group of the records' OAuth scopes, as in `ZohoBooks.settings.READ` (docs/zoho-books.md#scopes-of-books). */
+  scope: string;
+  /**
+   * The operations that Zoho offers, each with its path below `/books/v3`.
+   * `{id}` stands for the record's ID, `{parent}` for that of the record it belongs to.
+   */
+  paths: Partial<Record<BooksOperation, string>>;
+  /** Keys under which a list comes; the first is the usual one. */
+  listKeys: string[];
+  /** Key under which a single record comes. */
+  singleKey: string;
+  /** Field that holds a record's ID. */
+  idField: string;
+  /** Fields that tell a person which record it is; fields of one entry belong together, such as two names. */
+  labelFields: string[];
+  /** Column that puts the newest record first when sorted by it; absent when the list has none. */
+  newestBy?: string;
+  /** The type that records of this one belong to, and the fields that name the parent where the path does not. */
+  parent?: { recordType: string; queryField?: string; bodyField?: string };
+  /** How changes are found; absent where they cannot be. */
+  changes?: ChangeFinding;
+  /** Filter with which the list shows all records, where it leaves some out by default. */
+  unfilteredBy?: { filter_by: string };
+  /** Version 1.0.0 followed what the list shows by default: states that it saved know no more. */
+  wasListedByDefault?: true;
+  /**
+   * Fields that Zoho takes in the query, not in the body, when a record is written
+   * (docs/zoho-books.md#values-in-the-query).
+   */
+  queryFields?: string[];
+  /** Fields that hold a file, which Zoho takes in a form alone (docs/zoho-books.md#bodies). */
+  fileFields?: string[];
+  /** Fields that Zoho keeps not with the record, but with a contact person of it. */
+  personFields?: string[];
+}
+
+/** The paths of a type that has all operations. */
+export const allOperations = (path: string): BooksRecordType["paths"] => ({
+  list: path,
+  get: `${path}/{id}`,
+  create: path,
+  update: `${path}/{id}`,
+  remove: `${path}/{id}`,
+});
+
+/** Tells whether an organization has one record of the type, whose path names no ID. */
+export const isOnlyOne = ({ paths }: BooksRecordType): boolean =>
+  paths.get?.includes("{id}") === false;
