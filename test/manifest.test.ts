@@ -144,6 +144,7 @@ const reads = [
   "crmGetRecord",
   "crmGetRecords",
   "crmRunQuery",
+  "crmCountRecords",
   "crmGetNotificationDetails",
   "crmGetCurrentUser",
   "crmListUsers",

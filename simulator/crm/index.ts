@@ -16,6 +16,7 @@ import { uploadFile } from "./bulkJobs/upload";
 import { announce, commitDue } from "./commits";
 import { addModule, type CrmContext, type CrmKnobs } from "./context";
 import { runQuery } from "./coql";
+import { countRecords } from "./count";
 import { listDeleted } from "./deleted";
 import { deleteRecords } from "./deleteRequests";
 import { type CrmDirect, createDirect } from "./direct";
@@ -138,6 +139,7 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
   }
   if (second === undefined) return routeModule(context, request, caller, first);
   if (third === undefined) return routeRecord(context, request, caller, [first, second]);
+  if (second === "actions" && third === "count") return countRecords(context, request, first);
   if (third === "Attachments")
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);

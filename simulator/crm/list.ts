@@ -3,7 +3,13 @@ import type { StoredRecord } from "../store";
 import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
-import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
+import {
+  type CrmContext,
+  type CrmModule,
+  type CustomView,
+  requireModule,
+  type Values,
+} from "./context";
 import { convertedFilter } from "./conversions";
 import { criteriaToSql } from "./criteria";
 import { backwards, behind, listOrder, orderSql } from "./listOrder";
@@ -59,7 +65,7 @@ export function walk(
     { sql: "deleted is null", parameters: [] },
     ...conditions,
     ...ownFilters(context, request, module, since),
-    ...(view?.criteria ? [criteriaToSql(module, view.criteria)] : []),
+    ...viewFilter(module, view),
   ]);
   const { records, more } = readPage(context, module, filter, order, position, perPage);
   if (records.length === 0) return empty(since === undefined ? 204 : 304);
@@ -105,13 +111,18 @@ function refuseWalls(page: number, perPage: number, byToken: boolean): void {
   }
 }
 
-function readView(context: CrmContext, { query }: SimRequest, module: CrmModule) {
+/** The custom view that `cvid` names. */
+export function readView(context: CrmContext, { query }: SimRequest, module: CrmModule) {
   const id = query.get("cvid");
   if (id === null) return undefined;
   const view = context.views.find((one) => one.id === id && one.module === module.apiName);
   if (!view) throw new Refusal("INVALID_DATA", "invalid data", { param_name: "cvid" });
   return view;
 }
+
+/** What a custom view selects: all records where it has no criteria. */
+export const viewFilter = (module: CrmModule, view?: Pick<CustomView, "criteria">): Condition[] =>
+  view?.criteria ? [criteriaToSql(module, view.criteria)] : [];
 
 interface Order {
   sortBy: SortBy;

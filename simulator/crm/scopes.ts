@@ -54,7 +54,8 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
       return [settingsScopes(second, operation)];
   }
   const module = moduleScopes(first, operation);
-  if (second === "search") return [module, ["ZohoSearch.securesearch.READ"]];
+  if (second === "search" || (second === "actions" && third === "count"))
+    return [module, ["ZohoSearch.securesearch.READ"]];
   if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];
   if (third === "Attachments")
     return [moduleScopes(first, operation), moduleScopes(third, operation)];

@@ -3,7 +3,7 @@ import { type Criteria, checkCriteria } from "../zoho/crm/bulk/criteria";
 import { parseCriteria } from "../zoho/crm/bulk/criteriaText";
 import { refuse } from "../zoho/errors/refuse";
 import { toFlag, toJson, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
-import { fields, recordType } from "./crm";
+import { fields, recordType, viewId } from "./crm";
 
 function toJobId(value: unknown): string {
   const id = toRequiredText("Job ID")(value);
@@ -58,17 +58,6 @@ const criteria = input({
     "Which records to read, such as (Stage:equal:Qualification); leave empty for all records.",
   example: "((Lead_Source:equal:Webinar)and(Last_Name:starts_with:E))",
   clean: toCriteria,
-});
-
-const viewId = input({
-  label: "Custom View ID",
-  type: "string",
-  required: false,
-  dataSource: "selectCrmCustomView",
-  placeholder: "Select or enter a custom view's ID",
-  comments: "The ID of a custom view whose records to read.",
-  example: "4876876000000087501",
-  clean: toOptionalText("Custom View ID"),
 });
 
 const page = input({

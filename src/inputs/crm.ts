@@ -48,3 +48,14 @@ export const layoutId = input({
   example: "4876876000000091033",
   clean: toOptionalText("Layout ID"),
 });
+
+export const viewId = input({
+  label: "Custom View ID",
+  type: "string",
+  required: false,
+  dataSource: "selectCrmCustomView",
+  placeholder: "Select or enter a custom view's ID",
+  comments: "The ID of a custom view whose records to read.",
+  example: "4876876000000087501",
+  clean: toOptionalText("Custom View ID"),
+});

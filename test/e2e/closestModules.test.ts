@@ -22,6 +22,7 @@ describe("a misspelled module", () => {
     ["crmGetRecord", { recordType, recordId }],
     ["crmRemoveRecord", { recordType, recordId }],
     ["crmGetRecords", { recordType, fields: ["Last_Name"] }],
+    ["crmCountRecords", { recordType }],
     [
       "crmAddAttachment",
       { recordType, recordId, file: { data: Buffer.from("x") }, fileName: "x.txt" },

@@ -9,8 +9,8 @@ afterAll(() => world.stop());
 beforeEach(() => world.zoho.requests.clear());
 
 describe("an operation that this Zoho does not offer (501)", () => {
-  const request = { url: "/Leads/actions/count", method: "GET" };
-  const call = "GET /crm/v8/Leads/actions/count";
+  const request = { url: "/settings/roles", method: "GET" };
+  const call = "GET /crm/v8/settings/roles";
 
   test("is not repeated, and the error says so", async () => {
     const failure = await failureOf(world.runAction("crmRawRequest", request));

@@ -51,6 +51,7 @@ describe.each([
   ["crmGetRecords", { ...lead, fields: ["Last_Name"] }],
   ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
   ["crmGetRecord", lead],
+  ["crmCountRecords", lead],
   ["crmListUsers", {}],
   ["crmListFields", lead],
   ["booksGetRecords", contact],

@@ -11,6 +11,7 @@ export const crmUnplayedParameters = readUnplayedParameters(`
 */*: GET: approved converted cvid endDateTime include_child startDateTime territory_id uid
 */*/*: GET: perPage
 */*/Attachments: GET: ids
+*/actions/count: GET: approved criteria email page per_page phone type word
 */search: GET: approval_state approved cvid sort_by sort_order type
 actions/watch: PATCH: channel_id
 settings/custom_views: GET: filters

@@ -48,7 +48,7 @@ export const recordOperations = `
 */actions/add_tags: | POST
 */actions/assign_territories: | POST
 */actions/change_owner: | POST
-*/actions/count: | GET POST
+*/actions/count: GET | POST
 */actions/enrol_in_cadences: | POST
 */actions/fetch_full_data: | GET
 */actions/mass_change_owner: | GET POST

@@ -1,6 +1,7 @@
 import { crmAddAttachment } from "./addAttachment";
 import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
+import { crmCountRecords } from "./countRecords";
 import { crmCreateBulkReadJob } from "./createBulkReadJob";
 import { crmCreateBulkWriteJob } from "./createBulkWriteJob";
 import { crmCreateRecord } from "./createRecord";
@@ -40,6 +41,7 @@ export default {
   crmUpdateRecord,
   crmRemoveRecord,
   crmRunQuery,
+  crmCountRecords,
   crmAddAttachment,
   crmExecuteFunction,
   crmEnableNotification,

@@ -26,6 +26,11 @@ describe("a missing scope", () => {
       "ZohoCRM.modules.CREATE and ZohoCRM.modules.attachments.CREATE",
     ],
     ["GET", "/crm/v8/Leads/search", "ZohoCRM.modules.READ and ZohoSearch.securesearch.READ"],
+    [
+      "GET",
+      "/crm/v8/Leads/actions/count",
+      "ZohoCRM.modules.READ and ZohoSearch.securesearch.READ and ZohoCRM.settings.layouts.READ",
+    ],
     ["GET", "/crm/v8/users", "ZohoCRM.users.READ"],
     ["GET", "/crm/v8/functions/a/actions/execute", "ZohoCRM.functions.execute.READ"],
     ["POST", "/crm/v8/functions/a/actions/execute", "ZohoCRM.functions.execute.CREATE"],

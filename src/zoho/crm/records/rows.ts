@@ -73,7 +73,8 @@ export function requireIds<T extends { id?: unknown }>(rows: T[], operation: str
 const isId = (id: unknown): boolean =>
   (typeof id === "string" && id !== "") || Number.isInteger(id);
 
-const unreadable = (operation: string, reason: string): ZohoError =>
+/** The error for an answer that is not what Zoho answers to such a request. */
+export const unreadable = (operation: string, reason: string): ZohoError =>
   refusal({
     product: "crm",
     operation,
