@@ -59,6 +59,12 @@ describe.each([
     },
   );
 
+  test("whose rows come without a word of more is an error", async () => {
+    answerPages([page(["1", "2"], true)], [page(["3"])]);
+
+    await expect(runAction(action, inputs)).rejects.toThrow(notProven);
+  });
+
   test("that comes empty is the end where the page before says so now", async () => {
     answerPages([page(["1", "2"], true), page(["2", "3"], false)], [[204]]);
 
@@ -137,6 +143,12 @@ describe.each(feeds)("a poll of %s of which more was announced", (_, open) => {
       await expect(idsOf(open())).rejects.toThrow(/does not tell|changed too much/);
     },
   );
+
+  test("fails where the rows behind the first page come without a word of more", async () => {
+    answerPages([page(many, true)], [page(["201"])]);
+
+    await expect(idsOf(open())).rejects.toThrow(/does not tell|changed too much/);
+  });
 
   test("ends where the list says so by now", async () => {
     const firsts = [page(many, true), page([...many.slice(1), "201"], false)];

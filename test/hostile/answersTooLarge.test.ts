@@ -97,6 +97,20 @@ describe("an answer that is larger than any of Zoho's", () => {
   });
 });
 
+test.each(["auto", "text", "json"] as const)(
+  "a text of more than 128 MB is not read, whatever was asked for: %s",
+  (responseType) => {
+    const data = Buffer.alloc(128 * megabyte + 1, " ");
+    const headers = { "content-type": "application/json" };
+
+    expect(() => readAnswer({ status: 200, headers, data }, responseType)).toThrow(
+      "the answer is a text of more than 128 MB, which is not read",
+    );
+    const file = { status: 200, headers: { "content-type": "application/pdf" }, data };
+    expect(readAnswer(file, "auto").data).toBe(data);
+  },
+);
+
 describe("a JSON text of a few megabytes", () => {
   test.each(["[{},", "[[],", "[1,", '[{"a":1},'])(
     "is not read when it has so many values that they fill the memory: %s",

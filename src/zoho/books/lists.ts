@@ -58,7 +58,7 @@ interface WalkedRows {
 
 /**
  * Whether more rows follow a page. A list without `page_context` has one page (docs/zoho-books.md#pages), unless that
- * page is as long as was asked for, or another page announced it and it is empty.
+ * page is as long as was asked for, or another page announced it.
  * @throws ZohoError for a page that does not prove whether the list ended.
  */
 export function hasMore(
@@ -71,7 +71,7 @@ export function hasMore(
   if (said === true || said === "true") return true;
   if (said === false || said === "false") return false;
   const isSilent = said === undefined || said === null;
-  if (isSilent && rows !== perPage && !(isLater && rows === 0)) return false;
+  if (isSilent && rows !== perPage && !isLater) return false;
   throw unproven("books", `GET ${targetOf("list", place).path}`);
 }
 

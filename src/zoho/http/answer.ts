@@ -4,7 +4,7 @@ import { isBinary, isJsonType } from "./binaryTypes";
 import { decodeText } from "./charset";
 import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
-import { answerTooLarge, refuseManyValues } from "./size";
+import { answerTooLarge, refuseLongText, refuseManyValues } from "./size";
 
 /** An answer as it came over the wire. */
 export type RawAnswer = Pick<AxiosResponse<Buffer>, "status" | "headers" | "data">;
@@ -41,6 +41,7 @@ export function readAnswer(
     if (responseType === "archive" && !isArchive) throw new SyntaxError("no archive");
     return { ...answer, data };
   }
+  refuseLongText(data);
   const isJson = isJsonType(headers["content-type"]);
   // JSON is UTF-8, whatever its header says.
   const text = isJson ? data.toString("utf8") : decodeText(data, headers["content-type"]);

@@ -150,11 +150,15 @@ export const configuredRetry =
 export const isDailyLimit = ({ product, code }: Pick<FailedTry, "product" | "code">): boolean =>
   product === "books" && code === "45";
 
-/** Milliseconds for which Books has blocked the organization; undefined where it has not. */
+/**
+ * Milliseconds for which Books has blocked the organization; undefined where it has not. HTTP 429 without a code of
+ * Books, such as a gateway's page, counts as the block: the others of its codes are no blocks.
+ */
 export function blockLength(
-  failed: Pick<FailedTry, "product" | "code" | "retryAfter">,
+  failed: Pick<FailedTry, "product" | "status" | "code" | "retryAfter">,
 ): number | undefined {
-  if (failed.product !== "books" || failed.code !== "44") return undefined;
+  const isBlock = failed.code === "44" || (failed.status === 429 && failed.code === undefined);
+  if (failed.product !== "books" || !isBlock) return undefined;
   return Math.max(leastTime, toldDelay(failed) ?? usualBlock);
 }
 

@@ -69,6 +69,13 @@ function memoryOf(json: Buffer): number {
 export const tooManyRows = (rows: readonly unknown[]): string | undefined =>
   rows.length > most.rows ? "the answer has more than 20,000 rows, which is not read" : undefined;
 
+/** @throws AxiosError for a body that is to be read as text and is larger than any text of Zoho. */
+export function refuseLongText(body: Buffer): void {
+  if (body.length > most.json) {
+    throw refused(`the answer is a text of more than ${most.json / megabyte} MB`);
+  }
+}
+
 /** @throws AxiosError for a JSON text with more values than any of Zoho's, which may take many times its size. */
 export function refuseManyValues(json: Buffer): void {
   // What is small cannot take much.

@@ -507,6 +507,7 @@ describe("crmGetRecords with Fetch All, where Zoho ends the walk by token", () =
       .reply(200, {
         data: records("7"),
       });
+    zoho().get(path).query({ ids: "8", fields: "id", per_page: 200 }).reply(204);
 
     expect(await runAction("crmGetRecords", { ...inputs, fetchAll: true })).toMatchObject({
       data: { data: records("9", "7") },

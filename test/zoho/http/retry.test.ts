@@ -89,6 +89,10 @@ describe("how long it waits", () => {
   test("a minute when Books blocks the organization, a moment when too many run at once", () => {
     expect(delayOf({ product: "books", status: 429, code: "44" })).toBe(60_000);
     expect(blockLength({ product: "books", code: "44", retryAfter: 0.01 })).toBe(1_000);
+    expect(blockLength({ product: "books", status: 429, retryAfter: 1_800 })).toBe(1_800_000);
+    expect(blockLength({ product: "books", status: 429 })).toBe(60_000);
+    expect(blockLength({ product: "books", status: 429, code: "1070" })).toBeUndefined();
+    expect(blockLength({ product: "crm", status: 429 })).toBeUndefined();
     expect(delayOf({ product: "books", status: 429, code: "1070" })).toBe(500);
   });
 });

@@ -20,20 +20,17 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
   const warn = warnOnce(client.log);
 
   /**
-   * A row that moved into the part already read while another one left it shows in none of the pages: where a known one
-   * is missing, a second walk tells whether it is gone.
+   * Where a known row is missing, a second walk tells whether it is gone. A row that moved into the part already read,
+   * while another one left that part, shows in none of the pages; and one damaged answer may look like an empty list.
    */
   async function readAll(known: Iterable<string>): Promise<ComparedRow[]> {
     const first = await walk(type.unfilteredBy);
-    const isComplete = first.isOnePage || [...known].every((id) => first.rows.has(id));
-    if (isComplete) return [...first.rows.values()];
+    if ([...known].every((id) => first.has(id))) return [...first.values()];
     const second = await walk(type.unfilteredBy);
-    return [...new Map([...first.rows, ...second.rows]).values()];
+    return [...new Map([...first, ...second]).values()];
   }
 
-  async function walk(search?: {
-    filter_by: string;
-  }): Promise<{ rows: Map<string, ComparedRow>; isOnePage: boolean }> {
+  async function walk(search?: { filter_by: string }): Promise<Map<string, ComparedRow>> {
     let isLater = false;
     const pages = await scanAllPages(
       async ({ page, perPage }) => {
@@ -50,7 +47,7 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
     if (!pages) throw changedTooMuch("books", recordType);
     const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
     if (rows.size > maxRows) throw tooMany();
-    return { rows, isOnePage: pages.length === 1 };
+    return rows;
   }
 
   const tooMany = () =>
@@ -61,7 +58,7 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
       hint: "Load the records on a schedule with Books - Get Records.",
     });
 
-  const readBefore = async () => [...(await walk()).rows.keys()];
+  const readBefore = async () => [...(await walk()).keys()];
   return fingerprintSource(
     readAll,
     (id) => ({ [type.idField]: id }),

@@ -132,9 +132,10 @@ async function fetchPage(walk: ListWalk, since: number, request: PageRequest) {
   );
   const read = records.map((record) => toChange(record, fields));
   const { perPage } = request;
-  const more = hasMore(info, read.length, operationOf(walk), perPage);
+  const isAnnounced = walk.announced !== undefined;
+  const more = hasMore(info, read.length, operationOf(walk), { asked: perPage, isAnnounced });
   const versions = read.map(stampedVersion);
-  const isUnproven = walk.announced !== undefined && isSilent(info, read.length);
+  const isUnproven = isAnnounced && isSilent(info, read.length);
   if (more) walk.announced = since;
   return { read, serverTime, versions, more, nextTokens, perPage, isUnproven };
 }

@@ -53,7 +53,8 @@ export async function* coqlPages(
     }
     // COQL shows converted leads; the list must as well.
     const converted = isConvertible(module) ? "both" : undefined;
-    const more = hasMore(info, records.length, operation, asked);
+    const isAnnounced = last !== after;
+    const more = hasMore(info, records.length, operation, { asked, isAnnounced });
     const page = await mergeBatches(client, module, pages, batches, converted);
     // Of a page that is read again, most rows were given already.
     const isKnown = (record: CrmRecord) => isAgain && known.has(keyOf(record));

@@ -40,7 +40,8 @@ export async function runWholeQuery(client: ZohoClient, query: string): Promise<
     }
     // A row that moved to a later page during the walk would come twice.
     rows.push(...page.rows.filter((row) => !isRecord(row) || isFirst(ids, row.id)));
-    if (!hasMore(page.info, page.rows.length, operation, page.asked)) return rows;
+    const walked = { asked: page.asked, isAnnounced: position.read > 0 };
+    if (!hasMore(page.info, page.rows.length, operation, walked)) return rows;
     const last = page.rows.at(-1);
     if (!last) throw endless("crm", operation);
     position = { read: position.read + page.rows.length, given: rows.length, last };

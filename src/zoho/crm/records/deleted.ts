@@ -28,7 +28,10 @@ export async function listDeleted(
   const records = recordsOf<DeletedRecord>(data, `GET ${path}`);
   return {
     records,
-    more: hasMore(data?.info, records.length, `GET ${path}`, perPage),
+    more: hasMore(data?.info, records.length, `GET ${path}`, {
+      asked: perPage,
+      isAnnounced: page > 1,
+    }),
     isSilent: isSilent(data?.info, records.length),
     serverTime: readServerTime(headers),
   };

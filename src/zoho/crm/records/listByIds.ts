@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
+import { unproven } from "../../pages/unproven";
 import type { ConvertedFilter } from "./converted";
 import { recordsOf } from "./rows";
 
@@ -34,6 +35,29 @@ export async function listByIds(
     });
   });
   return (await Promise.all(groups)).flat();
+}
+
+/**
+ * Records that a list or a query showed a moment ago, read as `listByIds`. Those that are not found are asked for once
+ * more by their ids alone, and once again where all are missing: deleted ones alone may be left out.
+ * @throws ZohoError for a record that is there and was not given.
+ */
+export async function listShown(
+  client: ZohoClient,
+  module: string,
+  ids: string[],
+  fields: string[],
+  converted?: ConvertedFilter,
+): Promise<CrmRecord[]> {
+  const records = await listByIds(client, module, ids, fields, converted);
+  const found = byId(records);
+  const missing = ids.filter((id) => !found.has(id));
+  const looks = missing.length > 1 && records.length === 0 ? 2 : 1;
+  for (let look = 0; look < looks && missing.length > 0; look++) {
+    const still = await listByIds(client, module, missing, ["id"], converted);
+    if (still.length > 0) throw unproven("crm", `GET ${crmPath`/${module}`}`);
+  }
+  return records;
 }
 
 /** The records, each by its id. */

@@ -7,8 +7,8 @@ import { watchEmptyPages } from "../../pages/pageEnds";
 import { readServerTime } from "../../timestamps";
 import { listFieldNames } from "../metadata/metadata";
 import { type ConvertedFilter, conversionFields } from "./converted";
-import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listByIds } from "./listByIds";
-import { hasMore, isSilent, recordsOf } from "./rows";
+import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listShown } from "./listByIds";
+import { hasMore, isSilent, type PageAsked, recordsOf } from "./rows";
 
 /** Zoho's `info` of a list, with the members that the connector reads; others pass through. */
 export interface ListInfo {
@@ -77,6 +77,7 @@ export async function* listPages(
   const operation = `GET ${crmPath`/${module}`}`;
   const walk = watchWalk("crm", operation);
   const emptyPages = watchEmptyPages<Position>("crm", operation);
+  let isAnnounced = false;
   while (position) {
     if ("tokens" in position && !emptyPages.isAgain()) walk.goTo(position.tokens.join());
     const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
@@ -88,7 +89,8 @@ export async function* listPages(
     }
     walk.readPage(first?.records ?? []);
     yield await mergeBatches(client, module, pages, batches, query.converted);
-    position = nextPosition(position, pages, operation, query.perPage);
+    position = nextPosition(position, pages, operation, { asked: query.perPage, isAnnounced });
+    isAnnounced = true;
   }
 }
 
@@ -189,7 +191,7 @@ export async function mergeBatches(
     const rest = byId(page.records);
     const missing = records.filter(({ id }) => !rest.has(id)).map(({ id }) => id);
     const fields = batches[index + 1] ?? [];
-    const found = byId(await listByIds(client, module, missing, fields, converted));
+    const found = byId(await listShown(client, module, missing, fields, converted));
     // A record that no call finds any more was deleted meanwhile.
     records = records.flatMap((record) => {
       const more = rest.get(record.id) ?? found.get(record.id);
@@ -205,10 +207,10 @@ function nextPosition(
   position: Position,
   pages: CrmPage[],
   operation: string,
-  perPage?: number,
+  walked: PageAsked,
 ): Position | undefined {
   const [first] = pages;
-  if (!first || !hasMore(first.info, first.records.length, operation, perPage)) return undefined;
+  if (!first || !hasMore(first.info, first.records.length, operation, walked)) return undefined;
   if (first.info.next_page_token) {
     return { tokens: pages.map(tokenOf) };
   }

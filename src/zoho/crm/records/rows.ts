@@ -41,14 +41,26 @@ export function saysMore(info: unknown): boolean | undefined {
   return more === true || more === false ? more : undefined;
 }
 
+/** A page of a walk: how many rows were asked for, and whether a page before announced it. */
+export interface PageAsked {
+  asked?: number;
+  isAnnounced?: boolean;
+}
+
 /**
- * Whether more rows follow a page of a list or query.
- * @param asked how many rows were asked for: a full page that says nothing need not be the last.
+ * Whether more rows follow a page of a list or query. A page with rows that says nothing need not be the last where it
+ * is full, and where a page before did say it; `isSilent` tells of empty ones.
  * @throws ZohoError for a page that does not prove whether the list ended.
  */
-export function hasMore(info: unknown, rows: number, operation: string, asked?: number): boolean {
+export function hasMore(
+  info: unknown,
+  rows: number,
+  operation: string,
+  { asked, isAnnounced = false }: PageAsked = {},
+): boolean {
   const more = saysMore(info);
-  if (more === undefined && isFull(rows, asked)) throw unproven("crm", operation);
+  const isDoubtful = isFull(rows, asked) || (isAnnounced && rows > 0);
+  if (more === undefined && isDoubtful) throw unproven("crm", operation);
   return more === true;
 }
 

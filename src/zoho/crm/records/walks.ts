@@ -5,7 +5,7 @@ import { both, coqlPages } from "../query/coqlPages";
 import { coqlLiteral } from "../query/coqlText";
 import { listQueriedFields } from "../query/selectable";
 import { withConversions } from "./conversions";
-import { type CrmRecord, listByIds } from "./listByIds";
+import { type CrmRecord, listShown } from "./listByIds";
 import {
   type CrmPage,
   fieldsToList,
@@ -92,7 +92,7 @@ async function* pagesFrom(
   const where = both(from, modifiedSince && `Modified_Time >= ${coqlLiteral(modifiedSince)}`);
   for await (const page of coqlPages(client, module, { fields: [], where, sortBy, order })) {
     const ids = page.records.map(({ id }) => id);
-    yield { ...page, records: await listByIds(client, module, ids, fields, converted) };
+    yield { ...page, records: await listShown(client, module, ids, fields, converted) };
   }
 }
 

@@ -52,6 +52,25 @@ test("finds what is new, what changed and what is gone; the gone with its id alo
   expect(idsOf([...created, ...updated, ...deleted])).not.toContain(first);
 });
 
+test("one answer that looks like an empty list tells of no deletion", async () => {
+  taxes(3);
+  const { state } = await poll("settings/taxes");
+  let isFirst = true;
+  const client = {
+    ...world.books,
+    send: async <T>(request: ZohoRequest) => {
+      const answer = await world.books.send<T>(request);
+      if (!isFirst) return answer;
+      isFirst = false;
+      return { ...answer, data: { code: 0, taxes: [] } as T };
+    },
+  };
+
+  const polled = await booksComparedList(client, "settings/taxes").poll(state, { limit: 10 });
+
+  expect([polled.created, polled.updated, polled.deleted]).toEqual([[], [], []]);
+});
+
 /** Types of which a list shows active ones by default, or may do so: it is documented for taxes alone. */
 const byDefaultActive = [
   ["settings/taxes", "Taxes.Active", { tax_name: "T", tax_percentage: 5 }],
