@@ -3,9 +3,11 @@ import { isSafeNumber } from "lossless-json";
 // Outside of quotes a number can only start after one of these; a large exponent overflows with few digits.
 const mayHoldInexactNumber = /(?:^|[:[,])\s*-?(?:[\d.eE+-]{15}|[\d.]+[eE][+-]?\d{3})/;
 
-/** A number of JSON, from where it begins, and the colon behind it that only a key may have. */
-const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** The colon that only a key has behind it. */
 const colon = /\s*:/y;
+
+/** Longer numbers are taken for inexact: a regular expression over millions of digits overflows the stack. */
+const maxDigits = 1_000;
 
 /** How many parts of a text are kept apart at most: each takes more memory than its characters. */
 const mostParts = 10_000;
@@ -22,10 +24,10 @@ export function quoteInexactNumbers(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) at = endOfText(text, at);
-    const digits = code === minus || isDigit(code) ? matchAt(numeral, text, at) : undefined;
-    if (digits === undefined) continue;
-    const end = at + digits.length;
-    if (!isSafeNumber(digits) && matchAt(colon, text, end) === undefined) {
+    const end = code === minus || isDigit(code) ? endOfNumber(text, at) : undefined;
+    if (end === undefined) continue;
+    const digits = text.slice(at, end);
+    if (!isExact(digits) && !isAt(colon, text, end)) {
       parts.push(text.slice(kept, at), `"${digits}"`);
       kept = end;
     }
@@ -38,15 +40,37 @@ export function quoteInexactNumbers(text: string): string {
   return [...joined, ...parts, text.slice(kept)].join("");
 }
 
-const [quote, backslash, minus, zero, nine] = [...'"\\-09'].map((one) => one.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const isExact = (digits: string): boolean => digits.length <= maxDigits && isSafeNumber(digits);
+
+const [quote, backslash, minus, plus, point, zero, nine, small, capital] = [...'"\\-+.09eE'].map(
+  (one) => one.charCodeAt(0),
+) as [number, number, number, number, number, number, number, number, number];
 
 const isDigit = (code: number): boolean => code >= zero && code <= nine;
+
+/** Where the number of JSON ends that begins at `start`; undefined where none begins. */
+function endOfNumber(text: string, start: number): number | undefined {
+  const first = text.charCodeAt(start) === minus ? start + 1 : start;
+  const end = text.charCodeAt(first) === zero ? first + 1 : endOfDigits(text, first);
+  if (end === first) return undefined;
+  const decimals = text.charCodeAt(end) === point ? endOfDigits(text, end + 1) : end;
+  return endOfExponent(text, decimals > end + 1 ? decimals : end);
+}
+
+function endOfExponent(text: string, start: number): number {
+  const letter = text.charCodeAt(start);
+  if (letter !== small && letter !== capital) return start;
+  const sign = text.charCodeAt(start + 1);
+  const first = sign === minus || sign === plus ? start + 2 : start + 1;
+  const end = endOfDigits(text, first);
+  return end > first ? end : start;
+}
+
+function endOfDigits(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
 
 /** Where the text that begins in quotes at `start` ends, and at the end of all where it does not. */
 function endOfText(text: string, start: number): number {
@@ -58,7 +82,7 @@ function endOfText(text: string, start: number): number {
   return text.length;
 }
 
-function matchAt(sticky: RegExp, text: string, at: number): string | undefined {
+function isAt(sticky: RegExp, text: string, at: number): boolean {
   sticky.lastIndex = at;
-  return sticky.exec(text)?.[0];
+  return sticky.test(text);
 }
