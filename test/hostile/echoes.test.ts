@@ -184,6 +184,7 @@ describe("a server that repeats the token where it may be overlooked", () => {
     ["records of an image", record, {}, [200, rows, named("image/png;json")]],
     ["an error of an image", record, {}, [400, failed, named("image/png;json")]],
     ["records of a PDF", record, {}, [200, rows, named("application/pdf; x=json")]],
+    ["an image as it came", raw, {}, [200, accessToken, image]],
     ["an image as text", raw, { responseType: "text" }, [200, accessToken, image]],
     ["a charset with signs", raw, { responseType: "text" }, [200, inSigns, iso]],
     ["an error with signs", raw, { responseType: "text" }, [500, inSigns, iso]],

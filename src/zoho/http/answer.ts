@@ -4,7 +4,7 @@ import { isBinary, isJsonType } from "./binaryTypes";
 import { decodeText } from "./charset";
 import { parseZohoJson } from "./json";
 import type { ZohoAnswer, ZohoRequest } from "./request";
-import { answerTooLarge, refuseLongText, refuseManyValues } from "./size";
+import { answerTooLarge, refuseLongText } from "./size";
 
 /** An answer as it came over the wire. */
 export type RawAnswer = Pick<AxiosResponse<Buffer>, "status" | "headers" | "data">;
@@ -49,7 +49,6 @@ export function readAnswer(
   // A page of some gateway must not pass for an empty result.
   if (!isJson && status < 400 && responseType === "json") throw new SyntaxError("no JSON");
   if (!isJson) return { ...answer, data: text };
-  refuseManyValues(data);
   return { ...answer, data: parseZohoJson(text) };
 }
 

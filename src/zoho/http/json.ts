@@ -1,4 +1,5 @@
 import { quoteInexactNumbers } from "./inexactNumbers";
+import { refuseManyValues } from "./size";
 
 /** A key that some code takes for an object's prototype; no field of Zoho is named like it. */
 const unsafeKey = "__proto__";
@@ -12,11 +13,12 @@ const mayHoldUnsafeKey = /__proto__|toString|valueOf|\\u00/i;
  * their digits.
  * @param most how many levels it may have: far more than any record of Zoho unless told otherwise, since what is much
  * deeper overflows whoever copies it or writes it as JSON again.
- * @throws SyntaxError when the text is not JSON, or has more levels.
+ * @throws SyntaxError when the text is not JSON, or has more levels; AxiosError for more values than fit the memory.
  */
 export function parseZohoJson(text: string, most = 500): unknown {
-  const value: unknown = JSON.parse(quoteInexactNumbers(text));
   const isOutside = most < Number.POSITIVE_INFINITY;
+  if (isOutside) refuseManyValues(text);
+  const value: unknown = JSON.parse(quoteInexactNumbers(text));
   if (isOutside && isDeeper(value, most)) throw tooDeep();
   if (mayHoldUnsafeKey.test(text)) dropKeys(value, isOutside ? outsideKeys : [unsafeKey]);
   return value;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { RawAnswer } from "./answer";
 import { isBinary } from "./binaryTypes";
 import { decodeText, isInOtherCharset } from "./charset";
@@ -126,7 +127,18 @@ function base64In(bytes: Buffer, offset: number): string {
   return digits.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
 }
 
-/** The answer without secrets in its headers and its body. @param mayBeFile leaves binary bodies as they are. */
+/** How much of a file is looked through: what echoes a request is short. */
+const head = 1024 * 1024;
+
+/** The file without secrets at its beginning; a file that is text, whatever it is called, without secrets anywhere. */
+function cleanFile(file: Buffer, cleaner: Cleaner): Buffer {
+  if (file.length <= head || isUtf8(file)) return cleaner.bytes(file);
+  const begin = file.subarray(0, head);
+  const cleaned = cleaner.bytes(begin);
+  return cleaned.equals(begin) ? file : Buffer.concat([cleaned, file.subarray(head)]);
+}
+
+/** The answer without secrets in its headers and its body. @param mayBeFile whether a binary body is a file. */
 export function cleanAnswer(
   { status, headers, data }: RawAnswer,
   cleaner: Cleaner,
@@ -141,7 +153,9 @@ export function cleanAnswer(
         : cleaner.text(String(value)),
     ]),
   );
-  if (mayBeFile && isBinary(contentType, data)) return { status, headers: cleaned, data };
+  if (mayBeFile && isBinary(contentType, data)) {
+    return { status, headers: cleaned, data: cleanFile(data, cleaner) };
+  }
   const body = cleaner.bytes(data);
   // A charset may hide a secret between bytes that stand for nothing.
   const text = isInOtherCharset(contentType) ? decodeText(body, contentType) : "";

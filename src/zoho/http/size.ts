@@ -6,7 +6,7 @@ const megabyte = 1024 * 1024;
 // Unpacked. A query gives at most 2,000 rows (docs/zoho-crm.md#coql-limits), an attachment has at most 100 MB
 // (docs/zoho-crm.md#attachments).
 const most = {
-  json: 128 * megabyte,
+  json: 64 * megabyte,
   // 25,000 rows have at most 25 MB packed when they are written (docs/zoho-crm.md#bulk-uploads), and a result has at
   // most 200,000.
   archive: 256 * megabyte,
@@ -62,8 +62,15 @@ export function watchIntake(allowed = most.run): (request: ZohoRequest, body: Bu
 /** About what a JSON text takes once it is read. Measured with records of one member and with lists of short texts. */
 function memoryOf(json: Buffer): number {
   const { objects, lists, others } = countValues(json);
-  return json.length + 100 * objects + 50 * lists + 32 * others;
+  const texts = isWide(json) ? 2 * json.length : json.length;
+  return texts + 100 * objects + 50 * lists + 32 * others;
 }
+
+/** Whether a text has a character beyond Latin 1: all of its characters then take two bytes. */
+const isWide = (text: Buffer): boolean => text.some((byte) => byte > lastOfLatin1);
+
+/** The first byte, in UTF-8, of the last characters of Latin 1. */
+const lastOfLatin1 = 0xc3;
 
 /** Why so many rows are more than any page of Zoho; undefined when they are not. */
 export const tooManyRows = (rows: readonly unknown[]): string | undefined =>
@@ -77,7 +84,7 @@ export function refuseLongText(body: Buffer): void {
 }
 
 /** @throws AxiosError for a JSON text with more values than any of Zoho's, which may take many times its size. */
-export function refuseManyValues(json: Buffer): void {
+export function refuseManyValues(json: string): void {
   // What is small cannot take much.
   if (json.length <= most.values) return;
   const { objects, lists, others } = countValues(json);
@@ -89,17 +96,19 @@ export function refuseManyValues(json: Buffer): void {
 const refused = (what: string) => new AxiosError(`${what}, which is not read`, answerTooLarge);
 
 /** How many values begin in a JSON text: objects, lists, and what follows another one. */
-function countValues(json: Buffer): { objects: number; lists: number; others: number } {
+function countValues(json: Buffer | string): { objects: number; lists: number; others: number } {
   const count = { objects: 0, lists: 0, others: 0 };
   let isText = false;
+  const codeAt =
+    typeof json === "string" ? (at: number) => json.charCodeAt(at) : (at: number) => json[at];
   for (let at = 0; at < json.length; at++) {
-    const byte = json[at];
-    if (byte === quote) isText = !isText;
-    else if (byte === backslash) at += 1;
+    const code = codeAt(at);
+    if (code === quote) isText = !isText;
+    else if (code === backslash) at += 1;
     else if (isText) continue;
-    else if (byte === comma) count.others += 1;
-    else if (byte === brace) count.objects += 1;
-    else if (byte === bracket) count.lists += 1;
+    else if (code === comma) count.others += 1;
+    else if (code === brace) count.objects += 1;
+    else if (code === bracket) count.lists += 1;
   }
   return count;
 }

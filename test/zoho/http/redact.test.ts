@@ -135,9 +135,23 @@ describe("an answer", () => {
     });
   });
 
-  test("that is a file keeps every byte", () => {
-    expect(answer(bytes, { "content-type": "application/pdf" }).data).toBe(bytes);
-    expect(answer(bytes, { "content-type": "application/octet-stream" }).data).toBe(bytes);
+  test.each(["application/pdf", "application/octet-stream"])(
+    "that is a file of type %s keeps every byte but those of the secret",
+    (type) => {
+      const file = bytes.subarray(0, 256);
+      expect(answer(file, { "content-type": type }).data).toEqual(file);
+      const cleaned = Buffer.concat([file, Buffer.from("(secret)")]);
+      expect(answer(bytes, { "content-type": type }).data).toEqual(cleaned);
+    },
+  );
+
+  test("that is a large file loses the secret at its beginning, or anywhere where it is text", () => {
+    const rest = Buffer.alloc(2 * 1024 * 1024, 0xff);
+    const headers = { "content-type": "image/png" };
+    const echo = answer(Buffer.concat([Buffer.from(`hello ${secret}`), rest]), headers).data;
+    expect(echo).toEqual(Buffer.concat([Buffer.from("hello (secret)"), rest]));
+    const text = Buffer.from(`${"x".repeat(2 * 1024 * 1024)}${secret}`);
+    expect(answer(text, headers).data.toString()).toMatch(/x\(secret\)$/);
   });
 
   test("that may not be a file loses the secret, and keeps every other byte", () => {
