@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-/** One name for one thing: types have names of their own, and files are named after what they export. */
+/**
+ * One name and one place for one thing: types have names of their own, files are named after what they export, and tests
+ * lie by the path of what they test.
+ */
 
 const root = path.join(__dirname, "../src");
 
@@ -72,4 +75,47 @@ describe("a file is named after something that it exports", () => {
       expect(isNamed ? [] : names).toEqual([]);
     },
   );
+});
+
+/** Folders of tests of more than one file of src; CONTRIBUTING says what lies where. */
+const areas = [
+  "channels",
+  "clients",
+  "contract",
+  "docs",
+  "e2e",
+  "histories",
+  "hostile",
+  "playground",
+  "properties",
+  "regressions",
+  "security",
+  "simulator",
+  "soak",
+  "states",
+  "support",
+  "surface",
+];
+
+/** Tests that lie in a mirrored folder and are of more than one of its files. */
+const testsOfFolders = {
+  "actions/books/everyRecordType": "each action with each row of the table",
+  "actions/crm/bulkJobs": "how the actions of bulk jobs start, follow and read a job",
+  "dataSources/crmMetadataPickers": "what the pickers of metadata show alike",
+};
+
+describe("a test lies by the path of what it tests", () => {
+  const isMirrored = (test: string) =>
+    test.includes("/") && !areas.includes(test.split("/")[0] ?? "");
+  const mirrored = readdirSync(__dirname, { recursive: true, encoding: "utf8" })
+    .map((file) => file.split(path.sep).join("/"))
+    .filter((file) => file.endsWith(".test.ts") && isMirrored(file))
+    .map((file) => file.replace(/\.test\.ts$/, ""));
+
+  test("each has its file of src, or says why not", () => {
+    const lost = mirrored.filter((test) => !existsSync(path.join(root, `${test}.ts`)));
+
+    expect(mirrored.length).toBeGreaterThan(80);
+    expect(lost.sort()).toEqual(Object.keys(testsOfFolders));
+  });
 });

@@ -1,4 +1,5 @@
 import { isConnectionError } from "@prismatic-io/spectral";
+import { createBooksClient } from "../../../src/zoho/books/client";
 import {
   books,
   listAnswer,
@@ -6,6 +7,7 @@ import {
   organizationId,
   organizationsAnswer,
 } from "../../support/books";
+import { zohoConnection } from "../../support/connection";
 import { runAction } from "../../support/harness";
 import { recordingLogger } from "../../support/logger";
 
@@ -187,4 +189,27 @@ describe("the organization of a Books step", () => {
 
     await expect(call).rejects.toThrow("Employees cannot be updated");
   });
+});
+
+const request = { method: "GET", path: "/books/v3/contacts" } as const;
+const notAssociated = { code: 6041, message: "This user is not associated with the CompanyID." };
+
+test("a remembered organization that the user is not part of is looked up anew, once", async () => {
+  const executionState: Record<string, unknown> = { "zohoBooksOrganization:Zoho Connection": "1" };
+  const client = createBooksClient(zohoConnection(), { ...recordingLogger(), executionState });
+  books().get("/contacts").query({ organization_id: "1" }).reply(400, notAssociated);
+  books()
+    .get("/organizations")
+    .reply(200, { code: 0, organizations: [{ organization_id: "2", name: "Example Robotics" }] });
+  books().get("/contacts").query({ organization_id: "2" }).reply(200, { code: 0 });
+
+  expect(await client.send(request)).toMatchObject({ data: { code: 0 } });
+  expect(executionState).toEqual({ "zohoBooksOrganization:Zoho Connection": "2" });
+});
+
+test("an organization that a builder chose is not replaced", async () => {
+  const client = createBooksClient(zohoConnection(), recordingLogger(), "1");
+  books().get("/contacts").query({ organization_id: "1" }).reply(400, notAssociated);
+
+  await expect(client.send(request)).rejects.toThrow("This user is not associated");
 });

@@ -1,8 +1,8 @@
-import { answerEverything } from "../support/anyZoho";
-import { recordingLogger } from "../support/logger";
-import { manifest } from "../support/manifest";
-import { examplesOf, operations, runContext } from "../support/operations";
-import { skipWaits } from "../support/waits";
+import { answerEverything } from "./support/anyZoho";
+import { recordingLogger } from "./support/logger";
+import { manifest } from "./support/manifest";
+import { examplesOf, operations, runContext } from "./support/operations";
+import { skipWaits } from "./support/waits";
 
 const safe = operations.filter(({ name }) => {
   const [kind, key = ""] = name.split(" ");

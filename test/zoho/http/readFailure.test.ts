@@ -1,4 +1,4 @@
-import { readReason } from "../../src/zoho/http/readFailure";
+import { readReason } from "../../../src/zoho/http/readFailure";
 
 test.each([
   ["the message", { message: "Invalid data", error_description: "d", ERROR_MESSAGE: "E" }],

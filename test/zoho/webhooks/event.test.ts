@@ -1,20 +1,6 @@
-import { createHmac } from "node:crypto";
 import { readValues, type WebhookCall } from "../../../src/zoho/webhooks/call";
-import { proofInBody, proofInUrl } from "../../../src/zoho/webhooks/caller";
 import { toEvent } from "../../../src/zoho/webhooks/event";
-
-const secret = { name: "secret", value: "5ecre7000000example" };
-
-const call = (changes: Partial<WebhookCall> = {}): WebhookCall => ({
-  headers: {},
-  query: {},
-  raw: "",
-  ...changes,
-});
-const form = (raw: string, query = {}) =>
-  call({ headers: { "content-type": "application/x-www-form-urlencoded" }, raw, query });
-const json = (value: unknown, query = {}) =>
-  call({ headers: { "content-type": "application/json" }, raw: JSON.stringify(value), query });
+import { call, form, json, secret } from "./calls";
 
 const eventOf = async (one: WebhookCall) => toEvent(await readValues(one), secret.name);
 
@@ -139,61 +125,5 @@ describe("an event", () => {
     const headers = { "content-type": "Multipart/Form-Data; boundary=AbC" };
 
     expect((await eventOf(call({ raw, headers }))).fields).toEqual({ Last_Name: "Doe" });
-  });
-});
-
-test.each([
-  ["", false],
-  ["a=1", false],
-  ['{"a":1}', false],
-  ["hello", true],
-  ["[1]", true],
-  ['{"a":', true],
-])("whether the body %s was read is told", async (raw, isUnread) => {
-  expect((await readValues(call({ raw }))).isUnread ?? false).toBe(isUnread);
-});
-
-describe("a call", () => {
-  const proof = async (one: WebhookCall) =>
-    proofInUrl(one, secret) ?? proofInBody(one, await readValues(one), secret);
-  const sign = (text: string) => createHmac("sha256", secret.value).update(text).digest("hex");
-
-  test.each([
-    ["header", call({ headers: { secret: secret.value } })],
-    ["parameter", call({ query: { secret: secret.value } })],
-    ["parameter", form(`a=1&secret=${secret.value}`)],
-    ["parameter", json({ secret: secret.value })],
-    [
-      "signature",
-      call({
-        headers: { "x-zoho-webhook-signature": sign('a1b2{"c":3}') },
-        query: { b: "2", a: "1" },
-        raw: '{"c":3}',
-      }),
-    ],
-    [
-      "signature",
-      call({
-        headers: {
-          "x-zoho-webhook-signature": sign("JSONString{}").toUpperCase(),
-          "content-type": "application/x-www-form-urlencoded",
-        },
-        raw: "JSONString=%7B%7D",
-      }),
-    ],
-  ])("is genuine by its %s", async (by, one) => {
-    expect(await proof(one)).toBe(by);
-  });
-
-  test.each([
-    ["nothing", call()],
-    ["a wrong secret", call({ headers: { secret: "5ecre7000000examplf" } })],
-    ["a beginning of it", call({ query: { secret: "5ecre7" } })],
-    ["a list of it", json({ secret: [secret.value] })],
-    ["another name", call({ headers: { token: secret.value } })],
-    ["a signature of other text", call({ headers: { "x-zoho-webhook-signature": sign("x") } })],
-    ["an empty signature", call({ headers: { "x-zoho-webhook-signature": "" } })],
-  ])("is refused with %s", async (_, one) => {
-    expect(await proof(one)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import nock from "nock";
-import { runAction } from "../../support/harness";
+import { runAction } from "../../../support/harness";
 
 const zoho = () => nock("https://www.zohoapis.eu");
 const done = { code: "SUCCESS", status: "success", message: "done", details: {} };
