@@ -9,8 +9,8 @@ const label = "Notification Condition";
 const maxFields = 10;
 
 /**
- * Conditions from Zoho's own JSON list, which stays as it is; from fields by module, such as
- * `{"Deals": ["Stage", "Amount"]}` or `{"Deals": {"and": ["Stage", "Amount"]}}`; or from lines such as `Deals.Stage`.
+ * Conditions from Zoho's own JSON list, which stays as it is. Or from fields by module, such as `{"Deals": ["Stage",
+ * "Amount"]}` or `{"Deals": {"and": ["Stage", "Amount"]}}`; or from lines such as `Deals.Stage`.
  * @throws Error naming the input when it is something else, or names more fields than Zoho takes.
  */
 export function toConditions(value: unknown): (FieldCondition | ZohoCondition)[] | undefined {

@@ -8,7 +8,7 @@ import { createZohoClient } from "../zoho/createClient";
 import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
 import { judgeBulkCall, payloadOf } from "./bulk/bulkCall";
 import { markJobReported, wasJobReported } from "./bulk/reportedJobs";
-import { answer, withoutSteps } from "./channel/result";
+import { answer, withoutSteps } from "./channel/withoutSteps";
 
 function toRequiredSecret(value: unknown): string {
   const secret = toSecret("Secret")(value);

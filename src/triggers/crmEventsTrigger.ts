@@ -11,7 +11,7 @@ import { openChannelCall } from "./channel/call";
 import { channelLifecycle } from "./channel/channelLifecycle";
 import { withOwn } from "./channel/channelOwner";
 import { handleCall } from "./channel/handleCall";
-import { withoutSteps } from "./channel/result";
+import { withoutSteps } from "./channel/withoutSteps";
 import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";

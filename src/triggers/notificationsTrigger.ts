@@ -10,7 +10,7 @@ import { channelLifecycle } from "./channel/channelLifecycle";
 import { handleCall } from "./channel/handleCall";
 import { dropOld, noteCallback } from "./channel/judgeCall";
 import { renewOnSchedule, renewWhenDue } from "./channel/renew";
-import { answer, withoutSteps, withoutToken } from "./channel/result";
+import { answer, withoutSteps, withoutToken } from "./channel/withoutSteps";
 
 const day = 24 * 60 * 60_000;
 

@@ -7,7 +7,7 @@ import { proofInBody, proofInUrl } from "../zoho/webhooks/caller";
 import { toEvent } from "../zoho/webhooks/event";
 import { createHider } from "../zoho/webhooks/hide";
 import { signatureIn } from "../zoho/webhooks/signature";
-import { answer, withoutSteps } from "./channel/result";
+import { answer, withoutSteps } from "./channel/withoutSteps";
 import { digestOfCall, isRepeatedCall, noteCall } from "./workflow/repeatedCalls";
 
 const usualName = "secret";

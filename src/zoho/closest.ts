@@ -28,7 +28,7 @@ export function closeNames(wanted: string, names: string[], max: number): string
 
 /**
  * The one name that a misspelled one was surely meant to be; undefined where that is not sure. It begins with the same
- * letter, has the same digits, and lacks at most an edit for each four of its letters; no other name is as near.
+ * letter, has the same digits, and lacks at most an edit for each four of its letters. No other name is as near.
  */
 export function nearest(wanted: string, names: string[]): string | undefined {
   const [first, second] = byCloseness(wanted, [...new Set(names)]);

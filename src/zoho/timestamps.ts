@@ -26,7 +26,8 @@ const httpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /**
  * Zoho's clock from an answer's `Date` header, in milliseconds since 1970 and whole seconds. Undefined without the
- * header, and where the header is no date of HTTP (RFC 9110, 5.6.7), of which `Date.parse` takes some for a time.
+ * header, and where the header is no date of HTTP (RFC 9110, 5.6.7). Of other texts, `Date.parse` takes some for a
+ * time.
  */
 export function readServerTime(headers: Record<string, string | undefined>): number | undefined {
   const date = String(headers.date);

@@ -10,7 +10,7 @@ import { crmDeletedFeed } from "../feeds/crm/crmDeletedFeed";
 import { crmListFeed } from "../feeds/crm/crmListFeed";
 import { type CrmEvent, type EventFields, eventIdOf, type FoundEvent } from "./events";
 
-/** What is kept from one look to the next, by module. */
+/** The state that one catch-up saves for the next one, by module. */
 export interface CatchUpState {
   modules: Record<string, FeedState>;
 }
@@ -41,7 +41,7 @@ export interface CaughtUp {
 
 /**
  * Everything that changed in the subscribed modules since the last look, as events of the subscribed operations.
- * Conditions on fields cannot be seen this way. Modules for which the run's time does not do are left to the next look.
+ * Conditions on fields are not checked. Modules for which the run has no time left wait for the next catch-up.
  */
 export async function catchUp(
   client: ZohoClient,
@@ -58,7 +58,7 @@ export async function catchUp(
     const look: Look | undefined = isCut
       ? undefined
       : await lookInto(client, module, operations, former, { ...options, warn }).catch((thrown) => {
-          // A look that found nothing at all is no success.
+          // A catch-up that ran out of time without any event fails.
           if (found.length === 0 || !isOutOfTime(thrown)) throw thrown;
           return undefined;
         });
@@ -119,7 +119,7 @@ async function lookInto(
   };
 }
 
-/** What a change is to a channel of these operations; undefined when it is none of them. */
+/** The operation as which a channel reports a change; undefined when the channel does not follow it. */
 function operationOf(
   { created, modified }: Change,
   isInsert: boolean,
@@ -172,8 +172,8 @@ export function operationsByModule(events: string[]): Map<string, Set<string>> {
 }
 
 /**
- * The state of a look whose events are remembered with what notifications brought, not twice.
- * @param since what was stamped before is not remembered there either, and so is never new.
+ * Drops the delivered versions from a catch-up state: the event memory already holds them.
+ * @param since records stamped before are not in the event memory either, so none of them is new.
  */
 export const withoutMemory = (
   { modules }: CatchUpState,
@@ -191,7 +191,7 @@ export const withoutMemory = (
   ),
 });
 
-/** Reads a saved state; what is not usable of it begins anew, with a warning. */
+/** Reads a saved state. Modules whose state is not usable begin anew, with a warning. */
 export function readCatchUp(
   saved: unknown,
   warn: (message: string) => void = () => {},

@@ -26,10 +26,11 @@ const week = 7 * day;
 const closeEnough = 10 * 60_000;
 
 /**
- * Sees to it that Zoho has the flow's channel as it is wanted, and none of the flow's former ones. May be run at any
- * time, and again.
- * @throws Error when the end of the channel's life has passed, or the channel is another flow's; ZohoError when Zoho does not confirm the channel's
- * events and URL. A channel that was opened by a call that fails is closed again.
+ * Opens or replaces the flow's channel as wanted, and closes the flow's former channels. It may run at any time, and
+ * again.
+ * @throws Error when the end of the channel's life has passed, or the channel is another flow's.
+ * @throws ZohoError when Zoho does not confirm the channel's events and URL. A channel that was opened by a call that
+ * fails is closed again.
  */
 export async function ensureChannel(
   client: ZohoClient,
@@ -48,7 +49,8 @@ export async function ensureChannel(
     const expiry = await openConfirmed(client, resolved, token, exists);
     const settings = settingsOf(wanted);
     const isSame = former?.settings === settings && former.channelId === wanted.channelId;
-    // Whether the former one was as wanted is not known of a damaged state; then nothing is passed over.
+    // A damaged state does not tell whether the former channel was as wanted. Its beginning is kept, so that no change
+    // is passed over.
     const isUnknown = former !== undefined && former.settings === undefined;
     const openedAt = isSame || isUnknown ? former.openedAt : now;
     const orphans = await closeTolerantly(client, formerChannels(wanted, former, rows));
@@ -85,7 +87,7 @@ export async function renewChannel(
   const isAsWanted =
     former?.settings === settingsOf(wanted) && former.channelId === wanted.channelId;
   if (!former) {
-    // The state was lost: what happened since the renewal before may not have arrived.
+    // The state was lost: changes since the last renewal may not have arrived.
     const { openedAt, ...channel } = await ensureChannel(client, wanted, former);
     return { ...channel, openedAt: openedAt - day };
   }
@@ -134,7 +136,7 @@ async function openConfirmed(
   });
 }
 
-/** A channel that was there may have ended just now. */
+/** Replaces an open channel, or opens the channel anew where the open one ended meanwhile. */
 const replaceOrOpen = async (
   client: ZohoClient,
   wanted: WantedChannel,

@@ -47,8 +47,8 @@ export interface EventMemory {
   /** Tells whether this very event was delivered; one that there was no room to remember counts as new. */
   isReplay: (event: RecordEvent) => boolean;
   /**
-   * Tells whether this state of a record, which has that stamp, was delivered: by an event at or after it, with the
-   * same content where that was fetched, since two changes may have one stamp.
+   * Tells whether the state of a record that an event shows was delivered, by another event at or after the event's
+   * stamp. Where content was fetched, both must have the same content, since two changes may have one stamp.
    */
   hasDelivered: (event: RecordEvent) => boolean;
   /** Tells whether an event other than a deletion of a record was received. */
@@ -59,8 +59,8 @@ export interface EventMemory {
 }
 
 /**
- * Opens the memory of a flow. A part that cannot be read is empty, with a warning, and so is what it says of times to come:
- * rather comes an event twice than not at all.
+ * Opens the memory of a flow. A part that cannot be read counts as empty, with a warning. Entries of times to come are
+ * left out, too: an event that comes twice is better than a lost one.
  * @param prefix of the state keys.
  */
 export function openEventMemory(

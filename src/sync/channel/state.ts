@@ -44,8 +44,8 @@ export interface ChannelHealth {
 }
 
 /**
- * The cross-flow state keys of a flow's channel. Executions may overlap, and of two that write one key the last one
- * wins: what a callback writes is kept apart from what deploys and renewals write.
+ * The cross-flow state keys of a flow's channel. Executions may overlap, and the last one that writes a key wins.
+ * Therefore callbacks write other keys than deploys and renewals.
  */
 export const channelKeys = ({ flowStableId }: Pick<ChannelOwner, "flowStableId">) => ({
   channel: `zohoNotificationChannel:${flowStableId}`,
@@ -54,7 +54,7 @@ export const channelKeys = ({ flowStableId }: Pick<ChannelOwner, "flowStableId">
   initialSync: `zohoInitialSync:${flowStableId}`,
   memory: `zohoChannelMemory:${flowStableId}`,
   scheduled: `zohoScheduledRun:${flowStableId}`,
-  /** Whose channel and memory it is. */
+  /** The organization of the channel and the memory. */
   owner: `zohoChannelOwner:${flowStableId}`,
   heard: `zohoHeard:${flowStableId}:`,
 });
@@ -92,9 +92,9 @@ const shapeAt = (now: number): Shape<Omit<ChannelState, "channelId" | "token">> 
 });
 
 /**
- * Reads a saved channel; undefined when it names no channel or no token. Of what is damaged the safest is taken: a channel
- * whose end is not known is renewed with the next call, and one whose beginning is not known began a day ago, as one whose
- * whole state was lost.
+ * Reads a saved channel; undefined when it names no channel or no token. Damaged parts get the safest value. A channel
+ * whose end is not known is renewed with the next call. A channel whose beginning is not known began a day ago, like a
+ * channel whose whole state was lost.
  */
 export function readChannel(
   saved: unknown,
@@ -134,7 +134,7 @@ const unusable =
 const damaged =
   "Parts of the saved state of the flow's notification channel cannot be used; they are made anew when the channel is renewed.";
 
-/** Reads saved health; a new life of what is not usable. */
+/** Reads saved health. Parts that are not usable begin anew. */
 export function readHealth(saved: unknown): ChannelHealth {
   const isCount = isNumber(0, Number.MAX_SAFE_INTEGER - 1);
   const {

@@ -93,8 +93,8 @@ export function pausedCursor(
 ): Cursor {
   const fits = delivered.size <= maxRemembered;
   const isLate = (stamp: number) => stamp >= overlapStart(end);
-  // Too many versions to keep them all. Records this walk already delivered cannot come up again in it; records the
-  // previous walk delivered last still can, so keep those.
+  // There are too many versions to keep them all. Records that this walk delivered cannot come up again in this walk.
+  // Records that the previous walk delivered last still can, so those are kept.
   if (!fits) for (const { id, modified } of changes) if (!isLate(modified)) forget(delivered, id);
   const { from, reached = from + overlap } = cursor;
   const isReadAgain = (stamp: number) => isLate(stamp) || stamp <= reached;
@@ -149,8 +149,9 @@ export function isNewRecord(
 ): boolean {
   if (isDeliveredId(delivered, id)) return false;
   if (ignoredUser !== undefined && createdBy === ignoredUser) return false;
-  // Modified after the walk began, and the walk has dropped part of its memory: it may have been delivered already, so
-  // treat it as an update unless it was created within the overlap, which is always remembered.
+  // The record was modified after the walk began, and the walk has dropped part of its memory. The record may have been
+  // delivered already, so it counts as an update. A record created within the overlap does not: the overlap is always
+  // remembered.
   const isForgotten = hasForgotten && until !== undefined && modified > until;
   if (isForgotten && !(created !== undefined && created >= overlapStart(until))) return false;
   if (created !== undefined) return created >= newSince;

@@ -2,9 +2,9 @@ import { isObject } from "../../zoho/isObject";
 import { type Change, digest, versionContent } from "./change";
 
 /**
- * The versions that were delivered lately, as plain data: by stamp (seconds since 1970), for each record eight
- * characters for its id and eight for its content. Stamps are whole seconds, so a second edit within one second
- * shows in the content alone.
+ * The versions that were delivered lately, as plain data. Under each stamp (seconds since 1970), a record has eight
+ * characters for its id and eight for its content. Stamps are whole seconds, so a second edit within one second shows
+ * in the content alone.
  */
 export type Delivered = Record<string, string>;
 
@@ -26,7 +26,7 @@ export function unpackDelivered(delivered: Delivered): DeliveredVersions {
   return versions;
 }
 
-/** Packs the versions of those stamps that are to be kept. */
+/** Packs the versions whose stamps are to be kept. */
 export function packDelivered(
   versions: DeliveredVersions,
   isKept: (stamp: number) => boolean,
@@ -54,7 +54,7 @@ export function startOfLatest(versions: DeliveredVersions, most: number): number
   return first === undefined ? Number.NEGATIVE_INFINITY : first + 1000;
 }
 
-/** The latest stamp of all versions; of none, the beginning of time. */
+/** The latest stamp of all versions; without versions, the beginning of time. */
 export const lastStamp = (versions: DeliveredVersions): number =>
   [...versions.values()].reduce(
     (last, { stamp }) => Math.max(last, stamp),

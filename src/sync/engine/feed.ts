@@ -12,7 +12,7 @@ export interface Window {
   until?: number;
 }
 
-/** The latest time to which a walk can have come: a day behind its beginning is more than any walk takes. */
+/** The latest time that a walk can have reached. No walk takes longer than a day. */
 export const latestOf = ({ from, until = from }: Pick<Window, "from" | "until">): number =>
   until + 24 * 60 * 60 * 1000;
 
@@ -21,9 +21,9 @@ export interface FeedPage {
   changes: Change[];
   /** Zoho's clock when it answered, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
-  /** The host's clock then, where the page is given later than its answer came. */
+  /** The host's clock when the answer came, where the feed gives the page later. */
   answeredAt?: number;
-  /** Its changes, the last ones there are, come in order of their stamps, whatever other pages' do. */
+  /** This is the last page, and its changes come in order of their stamps, whatever the order of other pages. */
   byTime?: true;
   /** The position behind so many of the changes; absent where a walk cannot stop within or behind this page. */
   positionAfter?: (taken: number) => Position;
@@ -33,7 +33,7 @@ export interface FeedPage {
 interface Beginning {
   /** Zoho's clock, in milliseconds since 1970; undefined when it did not say. */
   serverTime?: number;
-  /** The host's clock then, where that is some time ago. */
+  /** The host's clock when Zoho answered, where that is some time ago. */
   answeredAt?: number;
   /** The highest id there is, where records do not tell when they were created. */
   highestId?: string;

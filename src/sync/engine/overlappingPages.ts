@@ -1,4 +1,4 @@
-/** Which page of a list to ask for; Zoho's lists know no other way to say where a page begins. */
+/** The page of a list to ask for. Zoho's lists know no other way to say where a page begins. */
 export interface PageRequest {
   /** From 1. */
   page: number;
@@ -11,14 +11,14 @@ export interface ListedPage {
   versions: string[];
   /** There are more rows behind it. */
   more: boolean;
-  /** It is empty without saying that the list ends there. */
+  /** The page is empty, and does not say that the list ends there. */
   isSilent?: boolean;
 }
 
 /** A page of a walk, and the one that comes next. */
 export interface WalkedPage<P> {
   found: P;
-  /** How many of its rows the page before had; undefined on the first page. */
+  /** How many of the page's rows the page before had; undefined on the first page. */
   repeated?: number;
   /** Undefined behind the last page. */
   next?: PageBehind;
@@ -28,7 +28,7 @@ export interface WalkedPage<P> {
 export interface WalkStart {
   /** How many rows to pass over; the first page begins just before them. */
   covered: number;
-  /** Versions of these rows; with them, the first page is held against what was read before it. */
+  /** Versions of the rows passed over. With these versions, the first page is compared with the rows read before. */
   versions?: string[];
 }
 
@@ -37,7 +37,7 @@ export const maxPageSize = 200;
 
 /** A page that begins within the rows read so far. */
 export interface PageBehind extends PageRequest {
-  /** How many of its rows were read already, if nothing shifts. */
+  /** How many of the page's rows were read already, if nothing shifts. */
   repeated: number;
 }
 
@@ -55,9 +55,9 @@ export function pageBehind(covered: number): PageBehind {
 }
 
 /**
- * Walks a list whose order stays as it is. Each page begins within the one before, so that a row that leaves the part
- * already read, by a deletion or an edit, cannot shift another one past the walk unseen. Where a page does not, the
- * walk ends with `shifted`: rows may be missing there.
+ * Walks a list whose order stays as it is. Each page begins within the page before. A deletion or an edit that takes a
+ * row out of the part already read thus cannot shift another row past the walk unseen. Where a page does not begin so,
+ * the walk ends with `shifted`: rows may be missing there.
  */
 export async function* overlappingPages<P extends ListedPage>(
   fetchPage: (request: PageRequest) => Promise<P>,
@@ -76,7 +76,7 @@ export async function* overlappingPages<P extends ListedPage>(
       return;
     }
     const start: number = (request.page - 1) * request.perPage;
-    // Rows that Zoho holds back count, or the same page would be asked for again and again.
+    // Rows that Zoho holds back count, too. Otherwise the same page would be asked for again and again.
     const next: PageBehind | undefined = found.more
       ? pageBehind(start + request.perPage)
       : undefined;
@@ -91,9 +91,9 @@ export async function* overlappingPages<P extends ListedPage>(
 export const maxWalks = 10;
 
 /**
- * All pages of a list, from a walk that passed over no row that stayed as it was. A row may come twice.
- * An empty list that says nothing of its end is not believed where another walk was told of more than one page.
- * @param stands whether rows may not have moved into the part already read either, where the walk missed them.
+ * All pages of a list, from a walk that passed over no row that stayed as it was. A row may come twice. An empty list
+ * that says nothing of its end is not believed where another walk saw more than one page.
+ * @param stands also fails the walk when a row moved up into pages already read.
  * @returns undefined when rows moved each time.
  */
 export async function scanAllPages<P extends ListedPage>(

@@ -96,8 +96,8 @@ export function feedSource(changes: Feed, deletions?: Feed): Source<FeedState> {
 }
 
 /**
- * Begins now in Zoho's clock. Where that is not close to the host's, a second answer tells which is right; where it is,
- * the one that is behind counts, so that no change is passed over.
+ * Begins now in Zoho's clock. Where the two clocks are far apart, a second answer of Zoho tells which clock is right.
+ * Where the clocks are close, the clock that is behind counts, so that no change is passed over.
  */
 async function startNow(feed: Feed, { warn }: PollOptions): Promise<Cursor> {
   const first = await beginOnce(feed);

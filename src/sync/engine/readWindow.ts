@@ -146,8 +146,8 @@ function take(walk: Walk, change: Change): void {
 }
 
 /**
- * Ends a walk that took as many changes as it may. Where the next change, and so all that come behind it, were stamped
- * since the walk began, the window has been read: runs that go on there would never end in a busy module.
+ * Ends a walk that took as many changes as it may. The window has been read where the next change, and so every later
+ * one, was stamped since the walk began. Runs that go on there would never end in a busy module.
  */
 function stopBefore(
   walk: Walk,

@@ -1,7 +1,7 @@
 import { type Refusal, refusalOf } from "../../sync/channel/callback";
 import { readHealth } from "../../sync/channel/state";
 import { type ChannelCall, type State, warnOfDamage } from "./call";
-import { withoutSteps } from "./result";
+import { withoutSteps } from "./withoutSteps";
 
 /** Why a call to the flow's webhook is refused; undefined when it is a notification of the flow's channel. */
 export function judgeCall(call: ChannelCall): Refusal | undefined {

@@ -1,7 +1,7 @@
 import { type TriggerPayload, util } from "@prismatic-io/spectral";
 import { digest } from "../../sync/engine/change";
 import type { ChannelCall } from "./call";
-import { withoutSteps } from "./result";
+import { withoutSteps } from "./withoutSteps";
 
 /**
  * Tells whether a schedule runs the flow, not a call to its webhook (docs/prismatic.md#invoke-types). Whether the
@@ -22,8 +22,8 @@ const isEmpty = (data: unknown): boolean =>
 const minInterval = 110_000;
 
 /**
- * How long after a run others of this process are passed over, since its state is saved only when its steps have ended;
- * shorter than the least delay after which a run that failed is tried again.
+ * How long after a run this process passes over other runs of the flow. The run's state is saved only when its steps
+ * have ended. The platform tries a failed run again only after a longer delay.
  */
 const maxSteps = 30_000;
 
@@ -41,7 +41,7 @@ function isClaimed(flow: string): boolean {
 }
 
 /**
- * Runs what a schedule asks for, unless that was done within the last two minutes or is under way in this process: what
+ * Runs what a schedule asks for, unless that was done within the last two minutes or is under way in this process. What
  * such a call passes over comes with the next one.
  * @returns what the work returns, with the time of the run added to the state; else an end without a step.
  */

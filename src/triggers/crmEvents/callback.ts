@@ -5,11 +5,11 @@ import type { ZohoClient } from "../../zoho/http/client";
 import { openEvents } from "../channel/call";
 import { dropOld, noteCallback, refuseCall } from "../channel/judgeCall";
 import { renewWhenDue } from "../channel/renew";
-import { withoutSteps, withoutToken } from "../channel/result";
+import { withoutSteps, withoutToken } from "../channel/withoutSteps";
+import type { EventCall } from "./eventCall";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
-import type { EventCall } from "./values";
 
 /** Delivers what a genuine notification tells, without what was delivered before. */
 export async function handleCallback(call: EventCall, client: ZohoClient) {

@@ -10,12 +10,12 @@ import { isPresent } from "../../sync/engine/shapes";
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
 import { openEvents } from "../channel/call";
-import { withoutSteps } from "../channel/result";
+import { withoutSteps } from "../channel/withoutSteps";
 import { firstThatFits } from "../polling/stateSize";
+import { type EventCall, maxChanges } from "./eventCall";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
-import { type EventCall, maxChanges } from "./values";
 
 const day = 24 * 60 * 60_000;
 

@@ -1,7 +1,7 @@
 import { type CatchUpState, operationsByModule, readCatchUp } from "../../sync/channel/catchUp";
 import type { ChannelState } from "../../sync/channel/state";
 import { formatCrmTime } from "../../zoho/timestamps";
-import type { EventCall } from "./values";
+import type { EventCall } from "./eventCall";
 
 const day = 24 * 60 * 60_000;
 /** A channel does not live longer without a run by schedule, unless notifications renew it. */

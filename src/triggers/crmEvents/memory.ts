@@ -6,7 +6,7 @@ import type { Memory } from "../polling/memory";
 import { readMemory, readModules } from "../polling/readMemory";
 import { rememberedUserId } from "../polling/rememberedUserId";
 import { firstThatFits } from "../polling/stateSize";
-import type { EventCall } from "./values";
+import type { EventCall } from "./eventCall";
 
 /** What is looked up once and kept: the connected user, and each module's fields. */
 export function openMemory({ context, keys, inputs }: EventCall, client: ZohoClient) {

@@ -1,8 +1,8 @@
 import type { CatchUpState } from "../../sync/channel/catchUp";
 import type { RecordEvent } from "../../sync/channel/eventMemory";
 import type { CrmEvent, FoundEvent } from "../../sync/channel/events";
-import { answer, withoutSteps } from "../channel/result";
-import type { EventCall } from "./values";
+import { answer, withoutSteps } from "../channel/withoutSteps";
+import type { EventCall } from "./eventCall";
 
 /**
  * Hands events over, and tells where the next round goes on.

@@ -2,11 +2,11 @@ import { catchUp, readCatchUp, withoutMemory } from "../../sync/channel/catchUp"
 import type { ZohoClient } from "../../zoho/http/client";
 import { openEvents, withState } from "../channel/call";
 import { renewOnSchedule } from "../channel/renew";
-import { withoutSteps } from "../channel/result";
+import { withoutSteps } from "../channel/withoutSteps";
+import { type EventCall, maxChanges } from "./eventCall";
 import { beginningOf, keepFrom, warnOfCut } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
-import { type EventCall, maxChanges } from "./values";
 
 /** Renews the channel, and delivers what no notification brought since the last time. */
 export async function handleSchedule(call: EventCall, client: ZohoClient) {

@@ -17,8 +17,8 @@ import { digestOfAuthorization, readOwner } from "./owner";
 import type { Ownership } from "./savedState";
 
 /**
- * Whose Books data a trigger polls that names no organization: the connected user's only or default one when it began,
- * for as long as the connection reaches that.
+ * The organization whose Books data a trigger polls without naming one. It is the user's only or default organization
+ * when polling began, for as long as the connection reaches it.
  * @param isRefused whether Zoho has just refused the organization that is known.
  * @param openClient opens one that adds no organization to its requests.
  */

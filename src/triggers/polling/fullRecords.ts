@@ -33,7 +33,7 @@ export function fullRecords(client: ZohoClient, recordType: string, memory: Memo
       .slice(0, maxTriedAgain)
       .map(([id, { modified }]): Change => ({ id, modified, record: {} }));
     const asked = [...changes, ...again];
-    // All of them end before one that failed ends the run, so that none is still under way in the next.
+    // Every request ends before a failed request ends the run, so that no request outlives the run.
     const fetched = await Promise.allSettled(
       asked.map((change) => fetchFull(client, recordType, change)),
     );

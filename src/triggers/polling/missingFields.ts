@@ -2,7 +2,7 @@ import type { Change } from "../../sync/engine/change";
 import type { Log } from "../../zoho/connection/session";
 
 /**
- * Makes what inspects delivered records, and warns once of the named fields that none of them has: Zoho's lists leave out
+ * Makes what inspects delivered records, and warns once of the named fields that no record has. Zoho's lists leave out
  * names that they do not know, without an error.
  */
 export function warnOfMissingFields(log: Log, module: string, named: string[]) {

@@ -5,15 +5,13 @@ import type { Owner } from "./memory";
 import type { FoundStates, Ownership } from "./savedState";
 
 /*
- * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
- * organization, and leaves out the states of another one: `keepOwn`, for polling triggers. `crmOwner` and `booksOwner` ask
- * Zoho for the organization, each in the way of its product. `channelOwner` does for triggers with a notification channel
- * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
+ * No state may be used for another organization's data. `keepOwn` drops such states for polling triggers, and
+ * `channelOwner` for triggers with a notification channel. `crmOwner` and `booksOwner` ask Zoho for the organization.
  */
 
 /**
- * A short text that stands for a connection's authorization: by its refresh token, which outlives each access token, or
- * by the access token where Zoho gave no other.
+ * A short text that stands for a connection's authorization. It is made of the refresh token, which outlives each
+ * access token, or of the access token where Zoho gave no refresh token.
  */
 export const digestOfAuthorization = ({ configVarKey, token }: Connection): string =>
   digest(JSON.stringify([configVarKey, token?.refresh_token || token?.access_token]));
@@ -33,8 +31,8 @@ export const isOfAnother = (owner: Owner, known: Owner | undefined): boolean =>
   known?.id !== undefined && known.id !== owner.id;
 
 /**
- * What was saved of the organization that the data is of now. A state that names none is taken for its own: 1.0.0 named
- * none. What lies behind a state of another organization is older still.
+ * The saved states of the organization whose data is polled now. A state that names no organization counts as its own:
+ * 1.0.0 named none. States behind a state of another organization are older still.
  */
 export async function keepOwn(found: FoundStates, { read, find }: Ownership): Promise<FoundStates> {
   const all = found.candidates;

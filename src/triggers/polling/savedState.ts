@@ -137,19 +137,13 @@ function readSaved(saved: unknown): SavedState | undefined {
   return { version, polled, state, memory: readMemory(memory) };
 }
 
-/*
- * Four files see to it that no state is used for another organization's data. This one tells what is remembered of the
- * organization, and leaves out the states of another one: `keepOwn`, for polling triggers. `crmOwner` and `booksOwner` ask
- * Zoho for the organization, each in the way of its product. `channelOwner` does for triggers with a notification channel
- * what `keepOwn` does for those that poll, by `crmOwner`, and opens the channel anew.
- */
-
-/** How a trigger tells whose data it polls. */
+/** How a trigger finds the organization whose data it polls (see `keepOwn`). */
 export interface Ownership {
-  /** What a memory says of it; undefined when it says nothing. */
+  /** The organization that a memory names; undefined when the memory names none. */
   read: (memory: Memory) => Owner | undefined;
   /**
-   * Whose data it is now; asks Zoho only when the authorization is another one than that of what is known.
+   * The organization whose data it is now. Zoho is asked only when the authorization is another one than the known
+   * owner's.
    * @param isUnnamed whether something was saved that names no organization.
    */
   find: (known: Owner | undefined, isUnnamed: boolean) => Promise<Owner>;

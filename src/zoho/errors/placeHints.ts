@@ -65,8 +65,8 @@ function placeOfId({ operation, reason }: Said): Place | undefined {
 }
 
 /**
- * Tells whether Zoho says that it does not know an ID: INVALID_DATA that names the ID or its place in the path, and not
- * a value, a related list, or another reason (docs/zoho-crm.md#delete-records).
+ * Tells whether Zoho says that it does not know an ID. Then INVALID_DATA names the ID or the ID's place in the path,
+ * and no value, related list or other reason (docs/zoho-crm.md#delete-records).
  */
 export function saysUnknownId(said: Said): boolean {
   if (said.code !== "INVALID_DATA" || hasOtherReason(said.reason)) return false;

@@ -3,8 +3,8 @@ import { ZohoError } from "./errors";
 import type { ZohoFailure } from "./failure";
 
 /**
- * Why something is refused: of an input, a message that names its label and the next step; of a request or its answer,
- * what is known of it.
+ * Why something is refused. For an input, it is a message that names the input's label and the next step. For a request
+ * or its answer, it is what is known of it.
  */
 export type Why = string | ZohoFailure;
 

@@ -9,10 +9,9 @@ const mayHoldUnsafeKey = /__proto__|toString|valueOf|\\u00/i;
 
 /**
  * Reads JSON from Zoho, without keys that are named `__proto__`, `toString` or `valueOf`. Integers above 2^53 and other
- * numbers that JavaScript would round (ids typed as numbers: docs/zoho-crm.md#record-ids) come back as strings with all
- * their digits.
- * @param most how many levels it may have: far more than any record of Zoho unless told otherwise, since what is much
- * deeper overflows whoever copies it or writes it as JSON again.
+ * numbers that JavaScript would round come back as strings with all their digits (docs/zoho-crm.md#record-ids).
+ * @param most how many levels it may have; by default far more than any record of Zoho. Copying much deeper values, or
+ * writing them as JSON again, overflows the stack.
  * @throws SyntaxError when the text is not JSON, or has more levels; AxiosError for more values than fit the memory.
  */
 export function parseZohoJson(text: string, most = 500): unknown {

@@ -25,7 +25,7 @@ export const isRead = ({ method, path, repeat }: ZohoRequest) =>
 const lookFirst =
   "Look for the result in Zoho before repeating the step, so that nothing is done twice.";
 
-/** The failure of a write of which the answer to one try was lost; how its last try ended tells nothing of that one. */
+/** A write that failed after an earlier try whose answer was lost: that earlier try may have succeeded. */
 export function withoutOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
   const { hint, retryable } = failure;
   const next =

@@ -1,8 +1,8 @@
 import type { Product } from "../errors/failure";
 
 /**
- * Whether a request may be sent again when it is not known that Zoho left it undone:
- * `always` for reads and for writes that end in the same state, `ifNotRun` for everything that adds something.
+ * Whether a request may be sent again when Zoho may have run it: `always` for reads and for writes that end in the same
+ * state. Everything that adds something has `ifNotRun`.
  */
 export type Repeat = "always" | "ifNotRun";
 
@@ -35,8 +35,8 @@ export interface Budget {
 export const executionBudget: Budget = { tries: 5, waiting: 75_000, total: 14 * 60_000 };
 
 /**
- * For lifecycle handlers: the platform ends them after 30 seconds. Nothing ends the work on an answer that came, so that
- * it is small: they read metadata and pages, the largest of which have a few megabytes.
+ * For lifecycle handlers: the platform ends them after 30 seconds. Nothing ends the work on an answer that came, so
+ * that work must be small. The handlers read metadata and pages of a few megabytes at most.
  */
 export const lifecycleBudget: Budget = {
   tries: 3,

@@ -31,8 +31,8 @@ export interface Turns {
 }
 
 /**
- * @param sentAt when earlier calls went out that count for the pace, in order and in milliseconds since 1970; kept up
- * to date in place, and never longer than the pace.
+ * @param sentAt when earlier calls went out that count for the pace, in order and in milliseconds since 1970. The list
+ * is kept up to date in place, and never grows longer than the pace.
  * @param timeLeft milliseconds that the client has left.
  */
 export function openTurns(

@@ -61,7 +61,9 @@ const endsByTime = [noTimeLeft, "ETIMEDOUT", "ECONNABORTED"];
 export const isOutOfTime = (thrown: unknown): boolean =>
   endsByTime.includes(failureOf(thrown)?.code ?? "");
 
-/** The error of a walk, saying how far it came and how to go on where time ended it, or there was too much to keep. */
+/**
+ * The error of a walk that time ended, or that found too much to keep. It says how far the walk came and how to go on.
+ */
 export const tellHowFar = (thrown: unknown, howFar: () => string): unknown =>
   isOutOfTime(thrown) || failureOf(thrown)?.code === answerTooLarge
     ? changeHint(thrown, howFar)

@@ -20,8 +20,8 @@ export interface PageWalk {
   /** What to do about a list that does not fit into one run. */
   goOn?: (page: number) => string;
   /**
-   * Lets the walk end with what it has, and a warning, when the list does not end, nothing proves its end, or so many
-   * milliseconds are left, and with a page that is empty whatever it announces. Without it, such a walk fails.
+   * Lets the walk end with what it has, and a warning, when nothing proves that the list ends, or only so many
+   * milliseconds are left. An empty page ends the walk, too, whatever it announces. Without it, such a walk fails.
    */
   keepTime?: number;
 }
@@ -45,8 +45,8 @@ interface Progress<P extends NumberedPage> {
 
 /**
  * Reads a list by page numbers to its end, or as far as it is asked to.
- * @throws ZohoError for a list that does not end or whose end nothing proves, and one that names the page to go on from
- * when the time is over.
+ * @throws ZohoError for a list that does not end or whose end nothing proves. When the time is over, the error names
+ * the page to go on from.
  */
 export async function readPages<P extends NumberedPage>(
   client: ZohoClient,

@@ -21,12 +21,12 @@ export interface RawResult {
 }
 
 /**
- * Sends what a builder wrote, with the builder's own retries in place of the client's.
- * An answer without a body gives an empty text, or no bytes when bytes were asked for or its type is a file's.
+ * Sends what a builder wrote, with the builder's own retries in place of the client's. An answer without a body gives
+ * an empty text, or no bytes when bytes were asked for or its type is a file's.
  * @param base the path that a URL without host is appended to, such as `/crm/v8`.
- * @throws Error before anything is sent when the URL leads elsewhere, Data and a form are both given, Parts would go
- * out without a body, or placeholders and variables do not match;
- * ZohoError or ConnectionError for every answer that is not a success.
+ * @throws Error before anything is sent: the URL leads elsewhere, or Data and a form are both given. The same for Parts
+ * without a body, and for placeholders and variables that do not match.
+ * @throws ZohoError or ConnectionError for every answer that is not a success.
  */
 export async function sendRawRequest(
   client: ZohoClient,

@@ -5,8 +5,8 @@ const minLength = 8;
 const shortName = "token";
 
 /**
- * Makes a function that gives a value of any depth with the secrets in it replaced by `(secret)`, in texts also as URLs
- * and JSON write them; keys and shapes stay.
+ * Makes a function that gives a value of any depth with its secrets replaced by `(secret)`. In texts, secrets as URLs
+ * and JSON write them are replaced, too. Keys and shapes stay.
  */
 export function createHider(secrets: string[]): <T>(value: T) => T {
   const hideText = hiderOfTexts(secrets.filter((one) => one !== ""));

@@ -29,11 +29,11 @@ export function isSigned(
  * documented for Zoho Billing, that of Books was not seen, and whether a form's body counts as well is UNSURE
  * (docs/zoho-books.md#webhooks-of-books).
  *
- * Nothing stands between the parts of such a text, so who saw one could cut it elsewhere. Each text is therefore of one
- * shape and one record: one that begins with `JSONString{` is a form by its values, whose record begins there; one
- * without any `{` ends with an encoded body that has the only `JSONString=`; any other ends with a JSON object, and no
- * text has two such ends. Names and values beside the record can still be cut elsewhere. A form in parts has no
- * signature: its files and the heads of its parts would be unsigned, and no source tells of such a call by Books.
+ * Nothing stands between the parts of such a text, so a reader could cut the text elsewhere. Each text is therefore of
+ * one shape and one record. A text that begins with `JSONString{` is a form by its values, whose record begins there. A
+ * text without any `{` ends with an encoded body that has the only `JSONString=`. Any other text ends with a JSON
+ * object, and no text has two such ends. Names and values beside the record can still be cut elsewhere. A form in parts
+ * has no signature: its files and the heads of its parts would be unsigned. No source tells of such a call by Books.
  */
 function signedTexts(
   { headers, raw, query }: WebhookCall,

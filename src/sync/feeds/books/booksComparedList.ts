@@ -20,8 +20,8 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
   const warn = warnOnce(client.log);
 
   /**
-   * Where a known row is missing, a second walk tells whether it is gone. A row that moved into the part already read,
-   * while another one left that part, shows in none of the pages; and one damaged answer may look like an empty list.
+   * Where a known row is missing, a second walk tells whether the row is gone. A row that moved into the part already
+   * read, while another one left that part, shows in none of the pages. One damaged answer may look like an empty list.
    */
   async function readAll(known: Iterable<string>): Promise<ComparedRow[]> {
     const first = await walk(type.unfilteredBy);

@@ -17,7 +17,7 @@ const manyPages = 20;
 /** How far a list that is read as a whole was delivered. */
 type Mark = Pick<Change, "modified" | "id">;
 
-/** The list behind a saved mark, or from a time on, by time and id: all of it, whatever its own order is. */
+/** The rows behind a saved mark, or from a time on, by time and id. The whole list is read, whatever its order is. */
 export async function scanBehind(list: RowList, window: Window): Promise<FeedPage> {
   const { from } = window;
   const shape: Shape<Mark> = { modified: isNumber(0, latestOf(window)), id: isText(100) };
@@ -38,7 +38,7 @@ export async function scanBehind(list: RowList, window: Window): Promise<FeedPag
 }
 
 /**
- * All rows of the list by time and id; those since a time where the list can be filtered.
+ * All rows of the list by time and id. Where the list can be filtered, only rows modified since a time.
  * @throws ZohoError when a list that cannot be filtered has more than 25 pages.
  */
 export async function fullScan(
@@ -77,8 +77,8 @@ export async function fullScan(
 }
 
 /**
- * Finds out whether the list honors a filter that is not documented: asked for what was modified since just
- * before the newest change, it must show that one, and none that is older.
+ * Finds out whether the list honors a filter that is not documented. The list is asked for rows modified since just
+ * before the newest change: it must show that change, and no older row.
  */
 async function tryFilter({ memory, fetchRows }: RowList, rows: BooksRow[]): Promise<void> {
   if (rows.some(({ id }) => id === memory.missing)) {
@@ -88,13 +88,13 @@ async function tryFilter({ memory, fetchRows }: RowList, rows: BooksRow[]): Prom
   const newest = Math.max(...rows.map(({ modified }) => modified));
   const since = newest - second;
   const matching = rows.filter(({ modified }) => modified >= since).length;
-  // Where nothing is older, or a page could be full without it, the answer would prove nothing.
+  // Where no row is older, or the newer rows alone fill a page, the answer would prove nothing.
   if (matching === rows.length || matching >= maxPageSize) return;
   const { changes } = await fetchRows({ page: 1, perPage: maxPageSize }, modifiedSince(since));
   const showsOlder = changes.some(({ modified }) => modified < since);
-  // A filter that takes equal times alone may show others, but not this one.
+  // A filter that takes only equal times may show other rows, but not the newest one.
   const showsNewest = changes.some(({ modified }) => modified >= newest);
-  // It may have been deleted since the list was read; the next list tells.
+  // The newest row may have been deleted since the list was read. The next list tells.
   if (!showsOlder && !showsNewest) {
     memory.missing = rows.find(({ modified }) => modified === newest)?.id;
   } else memory.honorsFilter = showsNewest && !showsOlder;

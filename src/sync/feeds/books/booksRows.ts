@@ -60,14 +60,14 @@ export interface RowList {
 /** What a list is searched by besides its order. */
 type Filter = Record<string, string>;
 
-/** What was modified at or after a time, in milliseconds since 1970. */
+/** Asks for rows modified at or after a time, in milliseconds since 1970. */
 export const modifiedSince = (time: number): Filter => ({
   last_modified_time: formatBooksTime(time),
 });
 
 /**
- * The column by which the list is to be sorted: the time of changes where the filter that would leave out the others is
- * ignored, so that a walk need not read the whole list; some lists take it that do not document it
+ * The column by which the list is to be sorted. A list whose filter by time Zoho ignores is sorted by the time of
+ * changes, so that a walk need not read all of it. Some lists take that order without documenting it
  * (docs/zoho-books.md#order-of-lists).
  */
 export const sortColumn = ({
@@ -76,7 +76,7 @@ export const sortColumn = ({
 }: Pick<RowList, "finding" | "memory">): TimeColumn | undefined =>
   sortBy && memory.ignoresFilter && !memory.ignoresOrder ? stamp : sortBy;
 
-/** What narrows a list down to what changed since a time, and a second more; nothing where Zoho honors no filter. */
+/** The filter for rows changed since a second before a time; empty where Zoho honors no filter. */
 export function filterFrom({ finding, memory }: RowList, from: number): Filter {
   const isHonored = finding.filter === "documented" || memory.honorsFilter === true;
   // That the filter includes its own second is not documented (docs/zoho-books.md#filter-by-the-time-of-changes).
@@ -84,9 +84,9 @@ export function filterFrom({ finding, memory }: RowList, from: number): Filter {
 }
 
 /**
- * Opens the list of a record type. A filter counts only where it is documented or was seen to work, and an order
- * where the answer says so and the rows are in it (docs/zoho-books.md#order-of-lists).
- * Scope: the type's READ.
+ * Opens the list of a record type. A filter counts only where Zoho documents it, or was seen to honor it. An order
+ * counts only where the answer names it and the rows are in it (docs/zoho-books.md#order-of-lists). Scope: the type's
+ * READ.
  * @throws Error for a type whose rows tell no times, and when fetching, for a row whose time cannot be read.
  */
 export function booksRows(client: ZohoClient, recordType: string, memory: ListMemory): RowList {
@@ -136,7 +136,7 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
   return { recordType, label, finding, memory, warn, fetchRows };
 }
 
-// What a page without rows says of its order is not documented, and proves nothing.
+// Zoho does not document what a page without rows says of the order, so that page proves nothing.
 const isSorted = (
   rows: BooksRow[],
   sortBy: TimeColumn | undefined,

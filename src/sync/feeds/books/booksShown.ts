@@ -9,8 +9,8 @@ import { booksRows, filterFrom, type ListMemory, type RowList, sortColumn } from
 const maxPages = 25;
 
 /**
- * Which of some records, each with the time of its change, a list still shows. It is read as far as the last of them;
- * all of them count as shown where the list is too long, or shifts while it is read. Scope: the type's READ.
+ * Which of some records, each with the time of its change, a list still shows. It is read as far as the last of them.
+ * Where the list is too long, or shifts while it is read, all of them count as shown. Scope: the type's READ.
  * @returns their ids.
  */
 export async function idsShown(

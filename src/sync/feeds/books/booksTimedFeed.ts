@@ -10,10 +10,10 @@ import { type Edge, readEdge, stepBack, type WalkEnd, walkSorted } from "./walkS
 const maxSteps = maxWalks / 2;
 
 /**
- * Changes of a Books record type whose rows tell a time: the list from its newest row down, until a row is older than
- * the window. How a type's changes are found stands in the table of record types. What Zoho's documents leave open, the
- * answers tell: a list that comes in another order than asked (docs/zoho-books.md#order-of-lists) is read as a whole.
- * Scope: the type's READ.
+ * Changes of a Books record type whose rows tell a time. The list is read from its newest row down, until a row is
+ * older than the window. How a type's changes are found stands in the table of record types. What Zoho's documents
+ * leave open, the answers tell: a list that comes in another order than asked (docs/zoho-books.md#order-of-lists) is
+ * read as a whole. Scope: the type's READ.
  * @throws ZohoError when a list that has to be read as a whole, unfiltered, has more than 25 pages.
  */
 export function booksTimedFeed(client: ZohoClient, recordType: string, memory: ListMemory): Feed {

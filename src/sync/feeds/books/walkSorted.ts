@@ -32,8 +32,7 @@ export type Edge = {
 };
 
 /**
- * How a walk ended: at its end, where the list is not in order or shows what was filtered out, or where rows were deleted
- * above an edge.
+ * How a walk ended: at the list's end, at a row out of order or filtered out, or where rows were deleted above an edge.
  */
 export type WalkEnd = "end" | "unsorted" | "unfiltered" | { shifted: Edge | undefined };
 

@@ -16,7 +16,7 @@ import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
 /** The last record read, as it stands in the walk's order; `Modified_Time` as Zoho wrote it. */
 type Key = { id: string; Modified_Time: string };
 
-/** What is kept from poll to poll. Plain data. */
+/** What one poll keeps for the next, as plain data. */
 export interface CoqlMemory extends SizeMemory {
   /** Since when conversions are asked for, in milliseconds since 1970 in Zoho's clock; 0 from the beginning. */
   convertedFrom?: number;
@@ -24,8 +24,8 @@ export interface CoqlMemory extends SizeMemory {
 
 /**
  * Changes of a CRM module through COQL: 2,000 records per call, by (`Modified_Time`, `id`), each page behind the last
- * record of the one before. Owners and lookups have name and id only.
- * Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
+ * record of the page before. Owners and lookups have name and id only. Scopes: ZohoCRM.coql.READ and
+ * ZohoCRM.modules.{module}.READ.
  * @param condition a COQL condition that records must meet, without WHERE.
  * @param memory keeps from poll to poll how much Zoho takes at a time, and since when conversions are asked for.
  */
@@ -39,12 +39,12 @@ export function crmCoqlFeed(
   const paired = toPairs(condition);
 
   async function begin() {
-    // Ahead of any difference between the clocks, so that Zoho answers 204 without a record.
+    // A time later than any clock shows, so that Zoho answers 204 without a record.
     const ahead = new Date(Date.now() + 24 * 60 * 60 * 1000);
     const where = both(paired, `Modified_Time > ${coqlLiteral(ahead)}`);
     const query = `select id from ${module} where ${where} limit 1`;
     const answer = await askCoql(client, query).catch(refuse);
-    // Nothing was delivered before: conversions within the second of the beginning are told as well.
+    // Nothing was delivered before, so conversions within the second of the beginning are delivered, too.
     memory.convertedFrom = fields.withConverted ? 0 : undefined;
     return answer;
   }
@@ -98,7 +98,7 @@ export function crmCoqlFeed(
     return told.map((record, index) => {
       const change = toChange(record, fields);
       const before = plain[index];
-      // What was delivered before conversions were asked for is told apart as it was then.
+      // Versions that were delivered before conversions were asked for are compared without conversions.
       return before && change.modified < since
         ? { ...change, content: contentOf(before.record) }
         : change;
@@ -108,7 +108,7 @@ export function crmCoqlFeed(
   return { ascending: true, hasCreatedTime: true, begin, changesSince };
 }
 
-/** Zoho speaks of a query that the builder wrote a part of. */
+/** Explains Zoho's refusal of a query of which the builder wrote a part. */
 function refuse(thrown: unknown): never {
   const isOfQuery = ["SYNTAX_ERROR", "INVALID_QUERY"].includes(failureOf(thrown)?.code ?? "");
   if (!isOfQuery) throw thrown;
@@ -120,7 +120,7 @@ function refuse(thrown: unknown): never {
 /** As CRM writes and COQL takes a date-time: COQL refuses one that was cut. */
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-/** The record at which a walk stopped; undefined where none can have come there, so that it begins anew. */
+/** The record at which a walk stopped. Undefined for a position that no walk can have reached: the walk begins anew. */
 function readKey(window: Window): Key | undefined {
   const shape: Shape<Key> = { id: isText(25, /^\d+$/), Modified_Time: isText(40, dateTime) };
   const key = readShape(shape, window.position);

@@ -14,10 +14,10 @@ const second = 1000;
 const maxNamed = 20_000;
 
 /**
- * Changes of a CRM module through its list: `If-Modified-Since`, by `Modified_Time` ascending. Pages overlap, and the
- * list is asked for anew from the last second read wherever that costs less, so that edits and deletions under the
- * walk shift nothing past it, and neither the 2,000 nor the 100,000 records that a list shows end it.
- * Scope: ZohoCRM.modules.{module}.READ.
+ * Changes of a CRM module through its list: `If-Modified-Since`, by `Modified_Time` ascending. Pages overlap, so that
+ * edits and deletions under the walk shift no record past it. The list is asked for anew from the last second read
+ * wherever that costs less. Thus neither the 2,000 nor the 100,000 records that a list shows end the walk. Scope:
+ * ZohoCRM.modules.{module}.READ.
  */
 export function crmListFeed(client: ZohoClient, module: string, fields: CrmFields): Feed {
   async function begin() {

@@ -38,7 +38,7 @@ const largestArchive = 25 * 1024 * 1024;
 
 /**
  * Checks before the first row is sent what is certain without Zoho: the fields of all rows and the forms of their
- * values, not whether Zoho takes the values. Scopes: ZohoCRM.settings.fields.READ, ZohoCRM.org.READ.
+ * values. Whether Zoho takes the values shows later. Scopes: ZohoCRM.settings.fields.READ, ZohoCRM.org.READ.
  * @throws ZohoError naming the row or field that cannot be written.
  */
 export async function prepareWrite(

@@ -21,9 +21,10 @@ export interface FunctionResult {
 }
 
 /**
- * Tells an answer that the function made itself (`crmAPIResponse`) from Zoho's. Zoho documents a Content-Disposition on
- * the former, whose own headers may take it away, but real accounts have it on all that CRM answers. So what no function
- * is likely to answer counts as Zoho's or a gateway's, and the header decides only where that is open.
+ * Tells whether the function made an answer itself (`crmAPIResponse`), or Zoho did. Zoho documents a
+ * Content-Disposition on a function's own answer, and the function's headers may remove it. Real accounts have it on
+ * all that CRM answers. So an answer that no function is likely to give counts as Zoho's or a gateway's. The header
+ * decides only other cases.
  */
 export function isOwnAnswer({ status, headers, data }: ZohoAnswer<Buffer>): boolean {
   const isMarked = headers["content-disposition"] !== undefined;

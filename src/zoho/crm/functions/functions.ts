@@ -30,10 +30,10 @@ export interface FunctionCall {
 const longestUrl = 8_000;
 
 /**
- * Runs a REST API function and gives what it answered. It is called again only when Zoho surely did not run it,
- * also by GET, since a function may do anything. Scopes: ZohoCRM.functions.execute.READ for GET and .CREATE for POST.
- * @throws ZohoError before anything is sent when the call is none that Zoho takes, and when the function failed;
- * ConnectionError when the connection cannot be used.
+ * Runs a REST API function and gives what it answered. It is called again only when Zoho surely did not run it, also by
+ * GET, since a function may do anything. Scopes: ZohoCRM.functions.execute.READ for GET and .CREATE for POST.
+ * @throws ZohoError before anything is sent when the call is none that Zoho takes, and when the function failed.
+ * @throws ConnectionError when the connection cannot be used.
  */
 export async function executeFunction(
   connection: Connection,

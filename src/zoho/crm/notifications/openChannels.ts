@@ -7,8 +7,8 @@ import type { Channel } from "./channel";
 import type { WatchRow } from "./notifications";
 
 /**
- * Zoho's rows, one per channel and module, as whole channels. Modules that call another URL or carry another token than
- * the rest of their channel stand apart, as a channel of the same ID (one is published; docs/zoho-crm.md#channels).
+ * Zoho's rows, one per channel and module, as whole channels. A module stands apart, as a channel of the same ID, where
+ * its URL or its token is not that of the other modules (one is published; docs/zoho-crm.md#channels).
  */
 export function toOpenChannels(rows: WatchRow[]): Channel[] {
   const alike = new Map<string, WatchRow[]>();

@@ -28,11 +28,11 @@ export interface RenewalChoice {
 
 /**
  * Gives open channels the longest life again, until `end` at most, with all that they have sent again. A channel that
- * cannot be renewed ends as a row with the reason, so that it keeps no other from being renewed.
- * Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
+ * cannot be renewed ends as a row with the reason, so that it keeps no other from being renewed. Scopes:
+ * ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
  * @param end in milliseconds since 1970.
- * @throws Error when `end` has passed; ConnectionError when the connection is at fault; ZohoError that names the channels
- * that were not renewed when the run's time is over.
+ * @throws Error when `end` has passed; ConnectionError when the connection is at fault.
+ * @throws ZohoError that names the channels that were not renewed when the run's time is over.
  */
 export async function renewChannels(
   client: ZohoClient,

@@ -16,9 +16,10 @@ const members = [
 
 /**
  * Changes the given members of an open channel. Whether a partial update keeps what it leaves out is UNSURE
- * (docs/zoho-crm.md#changes-of-a-channel), so the channel is read first and what it has is sent again, unless
- * everything is given. Events of modules that new events leave out end, whether Zoho takes events for those of the
- * whole channel or of the modules that they name. Scopes: ZohoCRM.notifications.READ and ZohoCRM.notifications.UPDATE.
+ * (docs/zoho-crm.md#changes-of-a-channel), so the channel is read first. What the channel has is sent again, unless
+ * everything is given. Events of modules that new events leave out end. It does not matter whether Zoho takes events as
+ * those of the whole channel or of the modules named. Scopes: ZohoCRM.notifications.READ and
+ * ZohoCRM.notifications.UPDATE.
  * @throws Error before anything is sent when nothing is given; ZohoError when the channel is not open.
  */
 export async function updateChannel(client: ZohoClient, channel: Channel): Promise<WatchResult> {

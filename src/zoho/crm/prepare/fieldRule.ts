@@ -9,8 +9,8 @@ export interface FieldRule {
   /** What Zoho called it first, where people call it something else. */
   firstLabel?: string;
   /**
-   * Zoho's data type; `tags` for tags, which metadata calls text (docs/zoho-crm.md#data-types), and `jsonarray` or
-   * `jsonobject` for what has the data type of a single value but is a list or an object.
+   * Zoho's data type, but for two kinds of fields. Tags, which metadata calls text (docs/zoho-crm.md#data-types), have
+   * `tags`. Lists and objects that have the data type of a single value have `jsonarray` and `jsonobject`.
    */
   type: string;
   mandatory: boolean;

@@ -18,8 +18,9 @@ const pattern = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|[\w$.]+|[<>!]=|\S/gs;
 const operators = new Set(["=", "!=", "<", "<=", ">", ">=", "is", "in", "not", "like", "between"]);
 
 /**
- * A COQL condition as Zoho takes it: more than two are nested in pairs, AND before OR as in SQL, and columns that are
- * named like words of SQL stand in quotes (docs/zoho-crm.md#reserved-words). What cannot be read is left to Zoho.
+ * A COQL condition as Zoho takes it. More than two conditions are nested in pairs, AND before OR as in SQL. Columns
+ * that are named like words of SQL stand in quotes (docs/zoho-crm.md#reserved-words). What cannot be read is left to
+ * Zoho.
  */
 export function toPairs(condition: string): string {
   try {

@@ -20,10 +20,9 @@ export interface CoqlWalk extends CoqlColumns {
 }
 
 /**
- * Walks a module by COQL, each page asked for by the key (`sortBy`, `id`) of the record before it, so that neither
- * the number of records nor changes under the walk end or shift it. Batches of columns are merged by id.
- * A consumer that stops early stops the calls.
- * Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
+ * Walks a module by COQL, each page asked for by the key (`sortBy`, `id`) of the record before it. Thus neither the
+ * number of records nor changes under the walk end or shift it. Batches of columns are merged by id. A consumer that
+ * stops early stops the calls. Scopes: ZohoCRM.coql.READ and ZohoCRM.modules.{module}.READ.
  * @throws Error before a request for names that are not API names; ZohoError for a list that does not end.
  */
 export async function* coqlPages(

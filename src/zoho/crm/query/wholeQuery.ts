@@ -14,9 +14,9 @@ const offsetReach = 100_000;
 
 /**
  * All rows of a COQL query that has no LIMIT. A query without order or groups is read by id, which is the order that
- * Zoho gives it anyway (COQL overview), to any length; every other one by offset, which ends at 100,000 rows.
- * @throws Error before a request when the query has a LIMIT; ZohoError that says how many rows were read when
- * it has more rows than offsets reach or than fit into one run.
+ * Zoho gives it anyway (COQL overview), to any length. Every other query is read by offset, which ends at 100,000 rows.
+ * @throws Error before a request when the query has a LIMIT.
+ * @throws ZohoError that says how many rows were read, when there are more than offsets reach or one run can take.
  */
 export async function runWholeQuery(client: ZohoClient, query: string): Promise<CoqlRow[]> {
   const plan = planPages(query);

@@ -38,8 +38,8 @@ export async function listByIds(
 }
 
 /**
- * Records that a list or a query showed a moment ago, read as `listByIds`. Those that are not found are asked for once
- * more by their ids alone, and once again where all are missing: deleted ones alone may be left out.
+ * Records that a list or a query showed a moment ago, read as `listByIds`. Records that are not found are asked for
+ * once more by their ids alone, and once again where all are missing. Only deleted records may be left out.
  * @throws ZohoError for a record that is there and was not given.
  */
 export async function listShown(

@@ -24,8 +24,8 @@ export interface ListExtent extends ListStart {
 /**
  * One page with Zoho's `info`, whose `next_page_token` leads to the next; or all pages with an `info` that describes
  * the whole. Scope: ZohoCRM.modules.{module}.READ.
- * @throws Error before a request for settings that do not go together; ZohoError that says how to go on for a list that
- * does not fit into one run.
+ * @throws Error before a request for settings that do not go together.
+ * @throws ZohoError that says how to go on for a list that does not fit into one run.
  */
 export async function listRecords(
   client: ZohoClient,

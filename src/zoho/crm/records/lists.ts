@@ -95,7 +95,7 @@ export async function* listPages(
 }
 
 /**
- * One page by its number. `query.fields` must not be empty; batches of fields after the first are asked for only when
+ * One page by its number. `query.fields` must not be empty. Batches of fields after the first are asked for only when
  * there are records, so that an empty answer costs one call.
  */
 export async function listPage(

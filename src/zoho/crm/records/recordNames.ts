@@ -37,10 +37,10 @@ const nameFields: Record<string, string[]> = {
 };
 
 /**
- * The 200 records of a module that were changed last, newest first, by name; by id where a record has no name. With
- * a text, only those in whose name or second field it occurs, which COQL finds: a search would need a scope that the
- * connection does not ask for (docs/zoho-crm.md#search).
- * One call for the modules of the table above, whose fields Zoho gives every account; two for all others.
+ * The 200 records of a module that were changed last, newest first, by name; by id where a record has no name. With a
+ * text, only records in whose name or second field the text occurs. COQL finds them: a search would need a scope that
+ * the connection does not ask for (docs/zoho-crm.md#search). One call for the modules of the table above, whose fields
+ * Zoho gives every account; two for all others.
  */
 export async function listNewestByName(
   client: ZohoClient,

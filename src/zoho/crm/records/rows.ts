@@ -49,7 +49,7 @@ export interface PageAsked {
 
 /**
  * Whether more rows follow a page of a list or query. A page with rows that says nothing need not be the last where it
- * is full, and where a page before did say it; `isSilent` tells of empty ones.
+ * is full, or where a page before said it. `isSilent` tells of empty pages.
  * @throws ZohoError for a page that does not prove whether the list ended.
  */
 export function hasMore(
