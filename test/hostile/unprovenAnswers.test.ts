@@ -2,7 +2,7 @@ import { booksComparedList } from "../../src/sync/feeds/books/booksComparedList"
 import { booksRows } from "../../src/sync/feeds/books/booksRows";
 import { createZohoClient } from "../../src/zoho/createClient";
 import { listPage } from "../../src/zoho/crm/records/lists";
-import { answerEverything, type Reply } from "../support/anyZoho";
+import { answerEverything, type Reply, type SentRequest } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger, runAction } from "../support/harness";
 import { oddAnswers, oddRows } from "../support/oddAnswers";
@@ -136,7 +136,14 @@ test("a list is empty where nothing changed since the time asked for", async () 
 });
 
 const ids = Array.from({ length: 200 }, (_, index) => String(index + 1));
-const notProven = /^ZohoError: .*does not tell whether /;
+const notProven = /does not tell whether /;
+
+/** Answers each request by the page that it asks for. */
+const answerPages = (textOf: (page: number) => string): SentRequest[] =>
+  answerEverything(({ path }): Reply => {
+    const [, asked = "1"] = /[?&]page=(\d+)/.exec(path) ?? [];
+    return [200, Buffer.from(textOf(Number(asked))), json];
+  });
 
 describe.each([
   ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
@@ -154,7 +161,9 @@ describe.each([
   test.each([{}, { info: null, page_context: null }, { info: [], page_context: [] }])(
     "fails at a page as long as was asked for that tells of no end: %j",
     async (info) => {
-      expect(await errorWith(page(ids, info), action, inputs)).toMatch(notProven);
+      answerPages((asked) => page(asked === 1 ? ids : ["201"], info));
+
+      await expect(runAction(action, inputs)).rejects.toThrow(notProven);
     },
   );
 
@@ -186,22 +195,43 @@ test("a page of Books that was announced and is empty proves no end", async () =
   );
 });
 
-test.each(["settings/taxes", "contacts"])(
-  "a poll of %s fails where a full page tells of no end",
-  async (type) => {
-    const client = createZohoClient(zohoConnection(), "books", recordingLogger());
-    const rows = ids.map((id) => ({
+describe.each(["settings/taxes", "contacts"])("a full page of %s that tells of no end", (type) => {
+  const rowsOf = (ids: string[]) =>
+    ids.map((id) => ({
       tax_id: id,
       contact_id: id,
       last_modified_time: "2026-06-01T10:00:00Z",
+      created_time: "2026-06-01T10:00:00Z",
     }));
-    answerEverything((): Reply => [200, { code: 0, taxes: rows, contacts: rows }]);
-    const request = { page: 1, perPage: 200 };
-    const read =
-      type === "settings/taxes"
-        ? () => booksComparedList(client, type).poll(undefined, { limit: 10 })
-        : () => booksRows(client, type, {}).fetchRows(request, {});
+  const answer = (second: string[]) =>
+    answerPages((asked) => {
+      const rows = rowsOf(asked === 1 ? ids : second);
+      return JSON.stringify({ code: 0, taxes: rows, contacts: rows });
+    });
+  const client = () => createZohoClient(zohoConnection(), "books", recordingLogger());
+  const read = async () => {
+    if (type === "settings/taxes") {
+      await booksComparedList(client(), type).poll(undefined, { limit: 10 });
+      return;
+    }
+    const list = booksRows(client(), type, {});
+    const first = await list.fetchRows({ page: 1, perPage: 200 }, {});
+    if (first.more) await list.fetchRows({ page: 2, perPage: 200 }, {});
+  };
+
+  test("fails a poll where another page follows that does not tell either", async () => {
+    answer(["201"]);
 
     await expect(read()).rejects.toThrow("does not tell whether the list ended");
-  },
-);
+  });
+
+  test.each<[string, string[]]>([
+    ["is empty", []],
+    ["is the same: the list has no pages", ids],
+  ])("is the last where the next one %s", async (_, second) => {
+    const sent = answer(second);
+
+    await read();
+    expect(sent).toHaveLength(2);
+  });
+});

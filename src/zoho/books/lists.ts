@@ -49,30 +49,36 @@ export async function listPage(
 
 const defaultPage = 200;
 
-/** A page in a walk: how many rows it has, how many were asked for, and whether another page announced it. */
-interface WalkedRows {
-  rows: number;
-  perPage?: number;
-  isLater?: boolean;
+/** What a page says of rows behind it; undefined where it says nothing. Books may write it as text. */
+function saysMore(place: BooksPlace, { page_context }: BooksAnswer): boolean | undefined {
+  const context: unknown = Array.isArray(page_context) ? page_context[0] : page_context;
+  const said = (isObject(context) ? context.has_more_page : undefined) ?? undefined;
+  if (said === true || said === "true") return true;
+  if (said === false || said === "false") return false;
+  if (said === undefined) return undefined;
+  throw unproven("books", `GET ${targetOf("list", place).path}`);
 }
 
 /**
- * Whether more rows follow a page. A list without `page_context` has one page (docs/zoho-books.md#pages), unless that
- * page is as long as was asked for, or another page announced it.
+ * Whether more rows follow a page. A list without `page_context` has one page (docs/zoho-books.md#pages). Where that page
+ * is as long as was asked for, the next one is looked at: the list ends where it is empty, or begins with the same row.
+ * @param isLater whether another page announced this one, which then has to tell whether the list ends.
  * @throws ZohoError for a page that does not prove whether the list ended.
  */
-export function hasMore(
+export async function hasMore(
+  client: ZohoClient,
   place: BooksPlace,
-  { page_context }: BooksAnswer,
-  { rows, perPage = defaultPage, isLater = false }: WalkedRows,
-): boolean {
-  const context: unknown = Array.isArray(page_context) ? page_context[0] : page_context;
-  const said = isObject(context) ? context.has_more_page : undefined;
-  if (said === true || said === "true") return true;
-  if (said === false || said === "false") return false;
-  const isSilent = said === undefined || said === null;
-  if (isSilent && rows !== perPage && !isLater) return false;
-  throw unproven("books", `GET ${targetOf("list", place).path}`);
+  query: BooksQuery,
+  { answer, rows }: Pick<BooksPage, "answer" | "rows">,
+  isLater = false,
+): Promise<boolean> {
+  const said = saysMore(place, answer);
+  if (said !== undefined) return said;
+  const { type, path } = targetOf("list", place);
+  if (isLater) throw unproven("books", `GET ${path}`);
+  if (rows.length !== (query.perPage ?? defaultPage)) return false;
+  const next = await listPage(client, place, { ...query, page: (query.page ?? 1) + 1 });
+  return next.rows.length > 0 && next.rows[0]?.[type.idField] !== rows[0]?.[type.idField];
 }
 
 /** Other response options than 0 give counts in place of rows (docs/zoho-books.md#pages). */
@@ -111,8 +117,7 @@ export async function* listPages(
     walk.readPage(found.rows);
     yield found;
     const isLater = page > (query.page ?? 1);
-    const walked = { rows: found.rows.length, perPage: query.perPage, isLater };
-    if (!hasMore(place, found.answer, walked)) return;
+    if (!(await hasMore(client, place, { ...query, page }, found, isLater))) return;
   }
 }
 

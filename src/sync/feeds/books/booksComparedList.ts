@@ -35,10 +35,12 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
     const pages = await scanAllPages(
       async ({ page, perPage }) => {
         if ((page - 1) * perPage >= maxRows) throw tooMany();
-        const { rows, answer } = await listPage(client, { recordType }, { search, page, perPage });
+        const asked = { search, page, perPage };
+        const found = await listPage(client, { recordType }, asked);
+        const { rows, answer } = found;
         warnOfFilter(type.label, search, answer.page_context, warn);
         const read = rows.map((record) => ({ id: String(record[type.idField]), record }));
-        const more = hasMore({ recordType }, answer, { rows: rows.length, perPage, isLater });
+        const more = await hasMore(client, { recordType }, asked, found, isLater);
         isLater ||= more;
         return { rows: read, versions: read.map(writtenVersion), more };
       },

@@ -104,12 +104,12 @@ export function booksRows(client: ZohoClient, recordType: string, memory: ListMe
     const search = { ...type.unfilteredBy, ...order, ...filter };
     const { perPage } = request;
     const asked = { search, ...request };
-    const { rows, answer, serverTime } = await listPage(client, { recordType }, asked);
+    const found = await listPage(client, { recordType }, asked);
+    const { rows, answer, serverTime } = found;
     warnOfFilter(label, type.unfilteredBy, answer.page_context, warn);
     const listed = rows.map((record) => toRow(record, sortBy));
-    const found = { rows: rows.length, perPage, isLater };
     // One row is asked for to look at the top of a list alone.
-    const more = perPage > 1 && hasMore({ recordType }, answer, found);
+    const more = perPage > 1 && (await hasMore(client, { recordType }, asked, found, isLater));
     isLater ||= more;
     return {
       changes: listed,
