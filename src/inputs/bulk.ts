@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { type Criteria, checkCriteria } from "../zoho/crm/bulk/criteria";
-import { parseCriteria } from "../zoho/crm/bulk/criteriaText";
+import { parseCriteria } from "../zoho/crm/bulk/parseCriteria";
 import { refuse } from "../zoho/errors/refuse";
 import { toFlag, toJson, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
 import { fields, recordType, viewId } from "./crm";

@@ -3,7 +3,7 @@ import { watchOperations } from "../zoho/crm/notifications/watchable";
 import { refuse } from "../zoho/errors/refuse";
 import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toOptionalText, toTextList } from "./clean";
-import { toConditions } from "./notificationCondition";
+import { toConditions } from "./conditions";
 
 /**
  * Events as JSON, a list, or lines; undefined when there is none.

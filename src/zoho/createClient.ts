@@ -4,7 +4,7 @@ import { now, sleep } from "./clock";
 import { type OpenAccess, oauthAccess } from "./connection/access";
 import type { Log } from "./connection/session";
 import { namingClosestModules } from "./crm/metadata/closestModule";
-import { askToAuthorize } from "./errors/authorizeAgain";
+import { askToAuthorize } from "./errors/askToAuthorize";
 import { toError } from "./errors/errors";
 import { explain } from "./errors/explain";
 import type { Product, ZohoFailure } from "./errors/failure";

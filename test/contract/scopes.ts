@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
 import { booksBase } from "../../src/zoho/http/paths";
-import { scopesFor } from "../../src/zoho/requestScopes";
+import { scopesFor } from "../../src/zoho/scopesFor";
 import { openFile } from "./contracts";
 
 /** What was compared, and what differs. */

@@ -2,7 +2,7 @@ import { AxiosError } from "axios";
 import { readRows } from "../../src/zoho/books/answers";
 import type { BooksRecordType } from "../../src/zoho/books/recordTypes/recordType";
 import { createZohoClient } from "../../src/zoho/createClient";
-import { listRecords } from "../../src/zoho/crm/records/listResult";
+import { listRecords } from "../../src/zoho/crm/records/listRecords";
 import { rowsOf } from "../../src/zoho/crm/records/rows";
 import * as size from "../../src/zoho/http/size";
 import { answerEverything } from "../support/anyZoho";

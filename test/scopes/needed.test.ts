@@ -2,7 +2,7 @@ import { findUnknownScope } from "../../simulator/accounts/scopes";
 import { needed } from "../../src/operations";
 import { asAsked, coverageOf } from "../../src/scopes/granted";
 import { judgeScopes } from "../../src/scopes/needed";
-import { scopesFor } from "../../src/zoho/requestScopes";
+import { scopesFor } from "../../src/zoho/scopesFor";
 import { answerEverything } from "../support/anyZoho";
 import { zohoConnection } from "../support/connection";
 import { recordingLogger } from "../support/logger";

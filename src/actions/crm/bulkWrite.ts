@@ -6,7 +6,7 @@ import { anything, flag, list, object, output, text, textOrNull, whole } from ".
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import type { WriteSummary } from "../../zoho/crm/bulk/tally";
-import { writeByJobs } from "../../zoho/crm/bulk/writeAll";
+import { writeByJobs } from "../../zoho/crm/bulk/writeByJobs";
 
 const example: { data: WriteSummary } = {
   data: {

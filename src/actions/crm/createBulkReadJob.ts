@@ -6,7 +6,7 @@ import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
-import { toCallback } from "../../zoho/crm/bulk/callbackUrl";
+import { toCallback } from "../../zoho/crm/bulk/callback";
 import type { BulkJob } from "../../zoho/crm/bulk/jobs";
 import { startReadJob } from "../../zoho/crm/bulk/read";
 import { refuse } from "../../zoho/errors/refuse";

@@ -8,7 +8,7 @@ import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } fr
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/records/converted";
-import { listRecords } from "../../zoho/crm/records/listResult";
+import { listRecords } from "../../zoho/crm/records/listRecords";
 import { refuse } from "../../zoho/errors/refuse";
 
 function toConverted(value: unknown): ConvertedFilter | undefined {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Channel } from "../../zoho/crm/notifications/channel";
-import { writeForLongest } from "../../zoho/crm/notifications/channelLife";
 import { resolveCondition } from "../../zoho/crm/notifications/condition";
 import { readAllChannels, type WatchRow } from "../../zoho/crm/notifications/notifications";
+import { writeForLongest } from "../../zoho/crm/notifications/writeForLongest";
 import { addToHint, failureOf, ZohoError } from "../../zoho/errors/errors";
 import type { ZohoClient } from "../../zoho/http/client";
 import { formatCrmTime } from "../../zoho/timestamps";

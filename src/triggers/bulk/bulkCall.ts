@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Refusal } from "../../sync/channel/callback";
 import { isSameSecret } from "../../zoho/connection/secret";
-import { secretParameter } from "../../zoho/crm/bulk/callbackUrl";
+import { secretParameter } from "../../zoho/crm/bulk/callback";
 import type { JobKind } from "../../zoho/crm/bulk/jobs";
 import { isObject } from "../../zoho/isObject";
 import { textOf } from "../../zoho/webhooks/call";

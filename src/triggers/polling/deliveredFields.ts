@@ -1,5 +1,5 @@
 import { listFieldNames } from "../../zoho/crm/metadata/metadata";
-import { listQueriedFields } from "../../zoho/crm/query/selectable";
+import { listQueriedFields } from "../../zoho/crm/query/queriedFields";
 import type { ZohoClient } from "../../zoho/http/client";
 import type { KnownFields, Memory } from "./memory";
 import { areFields } from "./readMemory";

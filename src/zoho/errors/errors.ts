@@ -1,8 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { connectionError } from "../connection/session";
 import { keepCause } from "./cause";
+import { describe } from "./describe";
 import type { ZohoFailure } from "./failure";
-import { describe } from "./wording";
 
 /** A request that Zoho refused or that did not reach it. The message alone tells what to do. */
 export class ZohoError extends Error {

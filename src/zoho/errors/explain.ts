@@ -1,6 +1,6 @@
 import { describeSeconds, readLimits, readRetryAfter } from "../http/limits";
 import { isDailyLimit, noTimeLeft } from "../http/retry";
-import { scopesFor } from "../requestScopes";
+import { scopesFor } from "../scopesFor";
 import type { Product, ZohoFailure } from "./failure";
 
 /** Adds to a failure what its request and the answer's headers tell: missing scopes, limits, the request's id. */

@@ -7,7 +7,7 @@ import type { Budget } from "../http/retry";
 import { type BooksHealth, checkBooks } from "./books";
 import type { HealthCheck } from "./checks";
 import { type CrmHealth, checkCrm } from "./crm";
-import { findPlace } from "./place";
+import { findPlace } from "./findPlace";
 
 /** What to look at. */
 export interface HealthQuestion {

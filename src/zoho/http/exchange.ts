@@ -4,12 +4,12 @@ import { isKnownHost } from "../connection/dataCenters";
 import type { Product } from "../errors/failure";
 import { refuse } from "../errors/refuse";
 import { bareAnswer, isGivenAsBytes, type RawAnswer } from "./answer";
-import { within } from "./deadline";
 import { cleanAnswer, createCleaner } from "./redact";
 import type { ZohoRequest } from "./request";
 import { leastTime } from "./retry";
 import { mostBytes, tooLarge } from "./size";
 import { parseUrl } from "./urls";
+import { within } from "./within";
 
 const defaultTimeout = 120_000;
 const maxRedirects = 3;

@@ -5,14 +5,14 @@ import { hintFor } from "../errors/hints";
 import { refuse } from "../errors/refuse";
 import { isBinary } from "../http/binaryTypes";
 import type { ZohoClient } from "../http/client";
+import { encodeRecord } from "../http/encodeRecord";
 import { formFileName } from "../http/fileNames";
-import { encodeRecord } from "../http/jsonForm";
 import type { ZohoRequest } from "../http/request";
 import { configuredRetry, repeatableStatus } from "../http/retry";
 import { stepHeaders } from "../http/stepHeaders";
+import { fillVariables } from "./fillVariables";
 import type { RawRequest } from "./rawRequestTypes";
 import { resolveRawUrl } from "./rawUrl";
-import { fillVariables } from "./rawVariables";
 
 /** An answer's body as a step result; `contentType` comes with binary bodies only. */
 export interface RawResult {

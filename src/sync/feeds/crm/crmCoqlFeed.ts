@@ -1,8 +1,8 @@
 import { askCoql } from "../../../zoho/crm/query/coql";
 import type { SizeMemory } from "../../../zoho/crm/query/coqlBatches";
-import { toPairs } from "../../../zoho/crm/query/coqlCondition";
 import { both, coqlPages } from "../../../zoho/crm/query/coqlPages";
 import { coqlLiteral } from "../../../zoho/crm/query/coqlText";
+import { toPairs } from "../../../zoho/crm/query/toPairs";
 import { withConversions } from "../../../zoho/crm/records/conversions";
 import type { CrmRecord } from "../../../zoho/crm/records/listByIds";
 import { changeHint, failureOf } from "../../../zoho/errors/errors";

@@ -4,7 +4,7 @@ import { refuse } from "../../errors/refuse";
 import { parseZohoJson } from "../../http/json";
 import type { ZohoAnswer } from "../../http/request";
 import { isObject } from "../../isObject";
-import { type Envelope, isEnvelope, isWholeEnvelope, isZohosEnvelope } from "./functionEnvelope";
+import { type Envelope, isEnvelope, isWholeEnvelope, isZohosEnvelope } from "./envelope";
 import { hintOfFailedRun } from "./functionHints";
 
 /** What a function answered. */

@@ -12,7 +12,7 @@ import { doneItems, type ItemResult, sendWrite } from "../records/answers";
 import { rowsOf, saysMore } from "../records/rows";
 import type { Channel } from "./channel";
 import { resolveCondition } from "./condition";
-import { explainRefusal } from "./watchErrors";
+import { explainRefusal } from "./explainRefusal";
 
 /** What Zoho says of each channel of a write. */
 export interface WatchResult {

@@ -6,9 +6,9 @@ import { noTimeLeft } from "../../http/retry";
 import { tellHowFar } from "../../pages/endless";
 import { formatCrmTime } from "../../timestamps";
 import type { Channel } from "./channel";
-import { writeForLongest } from "./channelLife";
 import { readAllChannels } from "./notifications";
 import { notSubscribed, toOpenChannels } from "./openChannels";
+import { writeForLongest } from "./writeForLongest";
 
 /** How the renewal of one channel went. */
 export interface Renewal {

@@ -3,8 +3,8 @@ import { absentFields } from "./absent";
 import { prepareFields } from "./fields";
 import type { LookUps } from "./lookUps";
 import { type FieldMapping, planMapping } from "./mapping";
+import { moduleOfLookup, nameModules } from "./moduleOfLookup";
 import type { Problem } from "./problems";
-import { moduleOfLookup, nameModules } from "./relatedModule";
 
 /** What to prepare, and for which write. */
 export interface RecordToPrepare {

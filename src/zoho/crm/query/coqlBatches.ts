@@ -6,7 +6,7 @@ import type { CrmPage } from "../records/lists";
 import { requireIds, saysMore } from "../records/rows";
 import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";
-import { withoutRefused } from "./selectable";
+import { withoutRefused } from "./queriedFields";
 
 /** Which columns of a module's records to read, in which order and in which portions. */
 export interface CoqlColumns {

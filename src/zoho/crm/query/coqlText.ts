@@ -1,6 +1,6 @@
 import { refuse } from "../../errors/refuse";
 import { formatCrmTime } from "../../timestamps";
-import { partsOf } from "./coqlQuotes";
+import { partsOf } from "./queryParts";
 
 const placeholder = /\(\s*:([A-Za-z_]\w*)\s*\)|:([A-Za-z_]\w*)/g;
 

@@ -4,7 +4,7 @@ import { runQuery } from "../query/coql";
 import { coqlName } from "../query/coqlNames";
 import { coqlLiteral } from "../query/coqlText";
 import type { CrmRecord } from "./listByIds";
-import { listOnePage } from "./listResult";
+import { listOnePage } from "./listRecords";
 
 /** A record and what people call it. */
 export interface NamedRecord {

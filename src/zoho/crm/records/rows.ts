@@ -4,7 +4,7 @@ import { tooManyRows } from "../../http/size";
 import { isObject } from "../../isObject";
 import { isFull } from "../../pages/pageEnds";
 import { unproven } from "../../pages/unproven";
-import { oddMember } from "./shapes";
+import { oddMember } from "./oddMember";
 
 /**
  * The rows that an answer has under a key. None where the answer has no body (204), or null under the key.

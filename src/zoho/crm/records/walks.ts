@@ -3,7 +3,7 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { both, coqlPages } from "../query/coqlPages";
 import { coqlLiteral } from "../query/coqlText";
-import { listQueriedFields } from "../query/selectable";
+import { listQueriedFields } from "../query/queriedFields";
 import { withConversions } from "./conversions";
 import { type CrmRecord, listShown } from "./listByIds";
 import {

@@ -1,5 +1,5 @@
 import { checkCriteria, comparators } from "../../../../src/zoho/crm/bulk/criteria";
-import { parseCriteria } from "../../../../src/zoho/crm/bulk/criteriaText";
+import { parseCriteria } from "../../../../src/zoho/crm/bulk/parseCriteria";
 
 const condition = (name: string, comparator: string, value: unknown) => ({
   field: { api_name: name },

@@ -1,7 +1,7 @@
 import { recordTypeNamed } from "../../simulator/books/recordTypes";
 import { recordTypes } from "../../src/zoho/books/recordTypes";
 import { booksBase } from "../../src/zoho/http/paths";
-import { scopesFor } from "../../src/zoho/requestScopes";
+import { scopesFor } from "../../src/zoho/scopesFor";
 
 const methods = { list: "GET", get: "GET", create: "POST", update: "PUT", remove: "DELETE" };
 const verbs = { list: "READ", get: "READ", create: "CREATE", update: "UPDATE", remove: "DELETE" };

@@ -1,5 +1,5 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { askToAuthorize } from "../../../src/zoho/errors/authorizeAgain";
+import { askToAuthorize } from "../../../src/zoho/errors/askToAuthorize";
 import type { Product } from "../../../src/zoho/errors/failure";
 import { zohoConnection } from "../../support/connection";
 

@@ -1,5 +1,5 @@
-import { toPairs } from "../../../../src/zoho/crm/query/coqlCondition";
 import { coqlName } from "../../../../src/zoho/crm/query/coqlNames";
+import { toPairs } from "../../../../src/zoho/crm/query/toPairs";
 
 describe("a condition", () => {
   test.each([

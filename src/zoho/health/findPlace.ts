@@ -1,7 +1,7 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { apiHostsOf, type DataCenter, dataCenters } from "../connection/dataCenters";
 import { type Log, openSession } from "../connection/session";
-import { weaknessOf } from "../errors/authorizeAgain";
+import { weaknessOf } from "../errors/askToAuthorize";
 import { failedCheck, type HealthCheck } from "./checks";
 
 const environments = ["production", "sandbox", "developer"];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { encodeRecord } from "../../../src/zoho/http/jsonForm";
+import { encodeRecord } from "../../../src/zoho/http/encodeRecord";
 
 const contentType = "application/x-www-form-urlencoded";
 const encode = (text: string, type = contentType, isText = true) =>
