@@ -7,7 +7,7 @@ import { listCustomViews } from "../zoho/crm/metadata/customViews";
 import { pickerBudget } from "../zoho/http/retry";
 
 // Two calls of 200 each, so that the picker answers soon.
-const walk = { mostPages: 2, keepTime: 0 };
+const walk = { maxPages: 2, keepTime: 0 };
 
 export const selectCrmCustomView = zohoDataSource({
   display: {

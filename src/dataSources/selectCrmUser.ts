@@ -6,7 +6,7 @@ import { listAllUsers } from "../zoho/crm/metadata/users";
 import { pickerBudget } from "../zoho/http/retry";
 
 // Two calls of 200 each, so that the picker answers soon.
-const walk = { mostPages: 2, keepTime: 0 };
+const walk = { maxPages: 2, keepTime: 0 };
 
 export const selectCrmUser = zohoDataSource({
   display: {

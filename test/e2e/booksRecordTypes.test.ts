@@ -415,7 +415,6 @@ test("the table below and opening balances are all that the connector offers", (
   const offered = inputs.find(({ key }) => key === "recordType")?.model as { value: string }[];
 
   const tested = new Set([openingBalances, ...rows.map(({ recordType }) => recordType)]);
-  expect(tested.size).toBe(31);
   expect(offered.map(({ value }) => value).sort()).toEqual([...tested].sort());
 });
 

@@ -1,6 +1,6 @@
 /**
- * Operations of contacts, and of what is offered, delivered and paid that Zoho has and the embedded Books does not play
- * (docs/zoho-books.md#zohos-openapi-files).
+ * Operations that Zoho has and the embedded Books does not play: of contacts, delivery challans,
+ * sales orders and sales receipts (docs/zoho-books.md#zohos-openapi-files).
  */
 export const contactsOperations = `
 contacts/*/address: | GET POST

@@ -13,7 +13,7 @@ import {
   toSaved,
 } from "./savedState";
 
-/** What it needs of a Prismatic context. */
+/** What a poll needs of a Prismatic context. */
 export interface PollingContext extends SavingContext {
   batch?: { enabled: boolean };
   polling: SavingContext["polling"] & { setState: (state: Record<string, unknown>) => void };
@@ -64,7 +64,7 @@ const cutShort =
 
 /**
  * Polls once from what the trigger saved, saves anew, and makes the trigger's result of what was found.
- * @param open opens it; what it puts into the memory is kept from poll to poll.
+ * @param open opens what is polled; what it puts into the memory is kept from poll to poll.
  * @throws Error when the inputs leave nothing to deliver.
  */
 export async function pollToResult<State>(
@@ -84,9 +84,9 @@ export async function pollToResult<State>(
   const saved = key.ownership ? await keepOwn(found, key.ownership) : found;
   const { memory } = saved;
   const { source, ignoredUser, complete, inspect, maxCompleted } = await open(memory);
-  const most = values.maxRecordsPerRun ?? usualMaxRecords;
+  const max = values.maxRecordsPerRun ?? usualMaxRecords;
   const poll = await source.poll(readState(context, saved, source), {
-    limit: Math.min(most, maxCompleted ?? most),
+    limit: Math.min(max, maxCompleted ?? max),
     maxCompleted,
     ignoredUser,
     lookBack: values.lookBackDate,

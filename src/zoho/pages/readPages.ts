@@ -16,7 +16,7 @@ export interface PageWalk {
   perPage?: number;
   /** From 1. */
   first?: number;
-  mostPages?: number;
+  maxPages?: number;
   /** What to do about a list that does not fit into one run. */
   goOn?: (page: number) => string;
   /**
@@ -107,11 +107,11 @@ const goesOn = ({ rows, more }: NumberedPage, perPage: PageWalk["perPage"]): boo
 function endBehind(
   page: number,
   last: NumberedPage,
-  { first = 1, mostPages = Number.POSITIVE_INFINITY, perPage, keepTime }: PageWalk,
+  { first = 1, maxPages = Number.POSITIVE_INFINITY, perPage, keepTime }: PageWalk,
   timeLeft: () => number,
 ): "whole" | "far enough" | "no time" | undefined {
   if (!goesOn(last, perPage)) return "whole";
-  if (page - first + 1 >= mostPages) return "far enough";
+  if (page - first + 1 >= maxPages) return "far enough";
   if (keepTime === undefined) return undefined;
   if (last.rows.length === 0) return "far enough";
   return timeLeft() < keepTime ? "no time" : undefined;

@@ -40,7 +40,7 @@ export async function renewChannels(
   end?: number,
 ): Promise<Renewal[]> {
   const { rows, clock } = await readAllChannels(client, { channelId });
-  const readOnce = () => readAllChannels(client, { channelId }, { mostPages: 1 });
+  const readOnce = () => readAllChannels(client, { channelId }, { maxPages: 1 });
   const now = zohoTime(await confirmReading(clock, async () => (await readOnce()).clock));
   if (end !== undefined && end <= now) {
     refuse(
