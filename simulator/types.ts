@@ -123,7 +123,7 @@ export interface CrmQuirks {
   /** POST and PATCH of a channel that exists concern all of it; false: only the modules that they name, whose settings are their own (as Zoho's published list and answer to PATCH have it). */
   rewatchReplaces: boolean;
   /** The longest life of a channel in milliseconds: a week, or a day as in older documents; asked for more, it is an hour. */
-  longestChannelLife: number;
+  maxChannelLife: number;
   /** PATCH of a channel keeps token and settings that its body leaves out; false: they fall to their defaults. */
   patchKeepsOmitted: boolean;
   /** Bulk jobs say IN PROGRESS, reads FAILURE; false: INPROGRESS and FAILED. */

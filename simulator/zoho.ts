@@ -65,7 +65,7 @@ export const defaultQuirks: Quirks = {
     conditionsTakeNull: false,
     watchedUriVersion: "v8",
     rewatchReplaces: false,
-    longestChannelLife: 7 * 24 * 60 * 60_000,
+    maxChannelLife: 7 * 24 * 60 * 60_000,
     patchKeepsOmitted: true,
     documentedBulkStates: true,
     bulkWriteDownloads: "downloadHost",

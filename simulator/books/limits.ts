@@ -103,8 +103,8 @@ function admit(organization: Metered, clock: SimClock): SimAnswer | undefined {
     );
   }
   if (usage.today >= limits.perDay) {
-    const most = `the maximum call rate limit of ${limits.perDay}`;
-    return refuse(45, `Your organization has exceeded ${most}.`);
+    const max = `the maximum call rate limit of ${limits.perDay}`;
+    return refuse(45, `Your organization has exceeded ${max}.`);
   }
   if (usage.running >= limits.concurrent) {
     return refuse(1070, "Your organization has too many requests running at once.");

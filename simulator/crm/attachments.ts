@@ -14,7 +14,7 @@ import { writeDetails } from "./writeRequests";
 
 const collection = "Attachments";
 /** The newest documents say 100 MB, older ones 20 (docs/zoho-crm.md#attachments): UNSURE, played as 100. */
-const mostBytes = 100 * 1024 * 1024;
+const maxBytes = 100 * 1024 * 1024;
 
 /** POST /{module}/{id}/Attachments: one file, or a link (docs/zoho-crm.md#attachments). */
 export function uploadAttachment(
@@ -35,7 +35,7 @@ export function uploadAttachment(
   if (!file && !URL.canParse(String(link))) {
     return refusal("INVALID_URL_PATTERN", "the given attachment URL is incorrect");
   }
-  if (file && file.data.length > mostBytes) {
+  if (file && file.data.length > maxBytes) {
     return refusal(
       "FILE_SIZE_MORE_THAN_ALLOWED_SIZE",
       "Please check if the size of the file is in the correct range",

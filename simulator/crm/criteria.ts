@@ -6,8 +6,8 @@ import { type Condition, comparable, isTextual } from "./sql";
 import { isDate, readDateTime } from "./values";
 
 /** `in` takes up to 100 values; the docs allow 10 criteria, newer specifications 15 (docs/zoho-crm.md#search). */
-const mostValues = 100;
-const mostCriteria = 15;
+const maxValues = 100;
+const maxCriteria = 15;
 
 /**
  * Turns a search criteria, `((Last_Name:equals:Doe)and(Email:starts_with:a))`, into SQL.
@@ -48,10 +48,10 @@ export function criteriaToSql(module: CrmModule, text: string): Condition {
       return skip(")") ? inner : unreadable();
     }
     count += 1;
-    if (count > mostCriteria) {
+    if (count > maxCriteria) {
       throw new Refusal(
         "CRITERIA_LIMIT_EXCEEDED",
-        `no of criterium that can be given exceed the limit ${mostCriteria}`,
+        `no of criterium that can be given exceed the limit ${maxCriteria}`,
       );
     }
     return comparison();
@@ -140,7 +140,7 @@ function compare(
     case "starts_with":
       return textual ? like(`${pattern()}%`) : invalid(wrongOperator);
     case "in":
-      if (values.length > mostValues) return invalid("too many values");
+      if (values.length > maxValues) return invalid("too many values");
       return {
         sql: `${sql} in (${values.map(() => "?").join(", ")})`,
         parameters: values.map(bind),

@@ -6,7 +6,7 @@ import { failure, type Item, itemsAnswer, success } from "./items";
 import { isId, readList } from "./parameters";
 import { removeRecord } from "./write";
 
-const mostRecords = 100;
+const maxRecords = 100;
 
 /** DELETE /{module}?ids= or /{module}/{id} (docs/zoho-crm.md#delete-records). */
 export function deleteRecords(
@@ -24,8 +24,8 @@ export function deleteRecords(
       param_name: "ids",
     });
   }
-  if (ids.length > mostRecords) {
-    throw new Refusal("LIMIT_EXCEEDED", "too many ids", { limit: mostRecords, param_name: "ids" });
+  if (ids.length > maxRecords) {
+    throw new Refusal("LIMIT_EXCEEDED", "too many ids", { limit: maxRecords, param_name: "ids" });
   }
   const items = ids.map((one) => deleteItem(context, caller, module, one));
   return itemsAnswer("data", items, 200, context.quirks);

@@ -43,8 +43,8 @@ export function itemsAnswer(
   return ok({ [key]: items }, status);
 }
 
-/** The list of objects that a write's body holds under a key: at least one, at most `most`. */
-export function readItems({ body, rawBody }: SimRequest, key: string, most: number): Values[] {
+/** The list of objects that a write's body holds under a key: at least one, at most `max`. */
+export function readItems({ body, rawBody }: SimRequest, key: string, max: number): Values[] {
   if (body === undefined && rawBody.length > 0) {
     throw new Refusal("UNABLE_TO_PARSE_DATA_TYPE", "the body cannot be read as JSON");
   }
@@ -59,9 +59,9 @@ export function readItems({ body, rawBody }: SimRequest, key: string, most: numb
       ...place,
     });
   }
-  if (items.length > most) {
+  if (items.length > max) {
     throw new Refusal("LIMIT_EXCEEDED", "count of records in your request exceeds the limit", {
-      maximum_length: most,
+      maximum_length: max,
       api_name: key,
     });
   }

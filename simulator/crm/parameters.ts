@@ -9,11 +9,11 @@ export function readPaging({ query }: SimRequest): { page: number; perPage: numb
   return { page: readNumber(query, "page", 1), perPage: readNumber(query, "per_page", 200, 200) };
 }
 
-function readNumber(query: URLSearchParams, name: string, fallback: number, most?: number): number {
+function readNumber(query: URLSearchParams, name: string, fallback: number, max?: number): number {
   const text = query.get(name);
   if (text === null) return fallback;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || (most !== undefined && value > most)) {
+  if (!/^\d+$/.test(text) || value < 1 || (max !== undefined && value > max)) {
     throw new Refusal("INVALID_DATA", "invalid data", {
       param_name: name,
       expected_data_type: "integer",

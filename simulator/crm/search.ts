@@ -7,7 +7,7 @@ import { readList, readPaging } from "./parameters";
 import { renderRecord } from "./render";
 import { allOf, type Condition, comparable, isTextual } from "./sql";
 
-const mostResults = 2000;
+const maxResults = 2000;
 
 /** GET /{module}/search by criteria, e-mail, phone or word, out of a slow index (docs/zoho-crm.md#search). */
 export function searchRecords(
@@ -19,9 +19,9 @@ export function searchRecords(
   const module = requireModule(context, moduleName);
   const wanted = readWanted(request, module);
   const { page, perPage } = readPaging(request);
-  if (page * perPage > mostResults) {
+  if (page * perPage > maxResults) {
     throw new Refusal("LIMIT_REACHED", "maximum response iteration limit reached", {
-      limit: String(mostResults),
+      limit: String(maxResults),
     });
   }
   // A record written seconds ago is missing (docs/zoho-crm.md#search).

@@ -317,12 +317,12 @@ function readLink(context: CrmContext, field: CrmField, entry: unknown, reject: 
   return { ...(typeof id === "string" && { id }), [field.apiName]: { id: linked.id } };
 }
 
-const mostUsers = 100;
+const maxUsers = 100;
 
 /** Links to users, as many as Zoho takes (docs/zoho-crm.md#linked-records). */
 function readUserLinks(context: CrmContext, field: CrmField, entries: unknown[], reject: Reject) {
-  if (entries.length > mostUsers) {
-    reject({ limit: mostUsers }, "More than 100 users cannot be associated", "LIMIT_EXCEEDED");
+  if (entries.length > maxUsers) {
+    reject({ limit: maxUsers }, "More than 100 users cannot be associated", "LIMIT_EXCEEDED");
   }
   return entries.map((entry) => readLink(context, field, entry, reject));
 }

@@ -16,7 +16,7 @@ import { readTimeHeader, requireId } from "./parameters";
 import { missing } from "./values";
 import { findByField, insertRecord, updateRecord, type Written } from "./write";
 
-const mostRecords = 100;
+const maxRecords = 100;
 const automations = ["workflow", "approval", "blueprint", "pathfinder", "orchestration"];
 
 /** POST /{module}: inserts 1 to 100 records (docs/zoho-crm.md#insert-records); `fixed` wins over what the body says. */
@@ -47,7 +47,7 @@ export const updateRecords = (
 ): SimAnswer =>
   asItem(() => {
     const module = requireModule(context, moduleName);
-    const inputs = readRecords(request, id === undefined ? mostRecords : 1);
+    const inputs = readRecords(request, id === undefined ? maxRecords : 1);
     if (id !== undefined) requireKnown(context, module, id);
     refuseModified(
       context,
@@ -142,8 +142,8 @@ export function writeDetails(
   };
 }
 
-function readRecords(request: SimRequest, most = mostRecords): Values[] {
-  const records = readItems(request, "data", most);
+function readRecords(request: SimRequest, max = maxRecords): Values[] {
+  const records = readItems(request, "data", max);
   const { trigger } = request.body as Values;
   const known =
     trigger === undefined ||

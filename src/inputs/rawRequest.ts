@@ -18,7 +18,7 @@ import { toHeaders, toPairs, toTextPairs } from "./pairs";
 import { parts, variables } from "./rawParts";
 
 // A timer takes no more, and no execution lasts longer.
-const longestWait = 15 * 60_000;
+const maxWait = 15 * 60_000;
 
 const toMethod = (value: unknown): Method => {
   const text = toRequiredText("Method")(value).toUpperCase();
@@ -136,7 +136,7 @@ const shared = {
       "How many milliseconds to wait between tries, unless Use Exponential Backoff is turned on.",
     example: "1000",
     clean: (value: unknown): number =>
-      toWholeNumber("Retry Delay (ms)", { min: 0, max: longestWait })(value) ?? 0,
+      toWholeNumber("Retry Delay (ms)", { min: 0, max: maxWait })(value) ?? 0,
   }),
   retryAllErrors: input({
     ...http.retryAllErrors,

@@ -144,7 +144,7 @@ describe("without Channel Expiry", () => {
   ])(
     "where Zoho grants %s at most, that is what it is renewed to, and not by each call",
     async (_life, life) => {
-      world.zoho.quirks.crm.longestChannelLife = life;
+      world.zoho.quirks.crm.maxChannelLife = life;
       const instance = await deployed();
       expect(expiresIn()).toBeGreaterThan(0.9 * life);
       expect(expiresIn()).toBeLessThanOrEqual(life);

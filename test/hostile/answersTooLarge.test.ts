@@ -46,7 +46,7 @@ describe("an answer that is larger than any of Zoho's", () => {
   }
 
   test("is an error, and is not asked for again, when it never ends", async () => {
-    jest.spyOn(size, "mostBytes").mockReturnValue(3 * megabyte);
+    jest.spyOn(size, "maxBytes").mockReturnValue(3 * megabyte);
 
     expect(await failureWith({ kind: "endless" })).toMatchObject({
       code: "ANSWER_TOO_LARGE",
@@ -63,7 +63,7 @@ describe("an answer that is larger than any of Zoho's", () => {
   ])("is an error when it is small as long as it is packed as %s", async (encoding, pack) => {
     const body = pack(Buffer.alloc(64 * megabyte, " "));
     expect(body.length).toBeLessThan(megabyte / 8);
-    jest.spyOn(size, "mostBytes").mockReturnValue(2 * megabyte);
+    jest.spyOn(size, "maxBytes").mockReturnValue(2 * megabyte);
     const before = process.memoryUsage().arrayBuffers;
     const headers = { "content-type": "application/json", "content-encoding": encoding };
 
@@ -91,9 +91,9 @@ describe("an answer that is larger than any of Zoho's", () => {
   });
 
   test("has room above what Zoho sends", () => {
-    expect(size.mostBytes({})).toBe(64 * megabyte);
-    expect(size.mostBytes({ responseType: "archive" })).toBe(256 * megabyte);
-    expect(size.mostBytes({ responseType: "auto" })).toBe(500 * megabyte);
+    expect(size.maxBytes({})).toBe(64 * megabyte);
+    expect(size.maxBytes({ responseType: "archive" })).toBe(256 * megabyte);
+    expect(size.maxBytes({ responseType: "auto" })).toBe(500 * megabyte);
   });
 });
 

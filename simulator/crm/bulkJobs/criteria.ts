@@ -7,7 +7,7 @@ import { isObject } from "../items";
 import { type Condition, comparable, isTextual } from "../sql";
 
 /** How many conditions one job may have is not documented; played as 25. */
-const mostConditions = 25;
+const maxConditions = 25;
 
 /** Turns the criteria of a bulk read, a condition or a group of them, into SQL (docs/zoho-crm.md#bulk-criteria). */
 export function bulkCriteriaToSql(module: CrmModule, criteria: unknown): Condition {
@@ -16,7 +16,7 @@ export function bulkCriteriaToSql(module: CrmModule, criteria: unknown): Conditi
     if (!isObject(given)) throw invalid("INVALID_CRITERIA");
     if (given.group === undefined) {
       count += 1;
-      if (count > mostConditions) throw invalid("CRITERIA_LIMIT_EXCEEDED");
+      if (count > maxConditions) throw invalid("CRITERIA_LIMIT_EXCEEDED");
       return condition(module, given);
     }
     const { group_operator, group } = given;

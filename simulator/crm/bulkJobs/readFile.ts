@@ -26,7 +26,7 @@ export interface ReadTask {
   query: Record<string, unknown>;
 }
 
-const mostEvents = 20_000;
+const maxEvents = 20_000;
 
 /** Fields that files of records do not have. */
 export const notInFiles = (field: CrmField): boolean =>
@@ -36,15 +36,15 @@ export const notInFiles = (field: CrmField): boolean =>
 export function makeReadFile(context: CrmContext, task: ReadTask): JobResult {
   const { module, fileType, page, after, user, query } = task;
   const { recordsPerJob } = context.knobs.bulkJobs;
-  const most = fileType === "ics" ? Math.min(mostEvents, recordsPerJob) : recordsPerJob;
+  const max = fileType === "ics" ? Math.min(maxEvents, recordsPerJob) : recordsPerJob;
   const { sql, parameters } = allOf(conditionsOf(task));
   const rows = context.store.find<Values>(module.apiName, `${sql} order by id limit ? offset ?`, [
     ...parameters,
-    most + 1,
-    after === undefined ? (page - 1) * most : 0,
+    max + 1,
+    after === undefined ? (page - 1) * max : 0,
   ] as SqlValue[]);
-  const records = rows.slice(0, most);
-  const more = rows.length > most;
+  const records = rows.slice(0, max);
+  const more = rows.length > max;
   const last = records.at(-1)?.id ?? "0";
   const text = fileType === "csv" ? toCsv(context, task, records) : toCalendar(records);
   return {
@@ -52,7 +52,7 @@ export function makeReadFile(context: CrmContext, task: ReadTask): JobResult {
     facts: {
       page,
       count: records.length,
-      per_page: most,
+      per_page: max,
       more_records: more,
       next_page_token: more ? writePosition(query, user.id, last, context.clock.now()) : null,
     },

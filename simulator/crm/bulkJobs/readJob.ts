@@ -10,7 +10,7 @@ import { readPosition } from "./positions";
 import { makeReadFile, notInFiles, type ReadTask } from "./readFile";
 
 const unsupported = ["Notes", "Attachments", "Emails"];
-const mostPages = 500;
+const maxPages = 500;
 
 /** POST /crm/bulk/v8/read (docs/zoho-crm.md#bulk-reads). */
 export function createReadJob(
@@ -115,8 +115,8 @@ function readView(context: CrmContext, module: CrmModule, id: unknown) {
 
 function readPage(given: unknown): number {
   if (given === undefined || given === null) return 1;
-  if (typeof given === "number" && given >= 1 && given <= mostPages) return given;
+  if (typeof given === "number" && given >= 1 && given <= maxPages) return given;
   throw new Refusal("PAGE_RANGE_EXCEEDED", "there are not so many pages", {
-    max_limit: mostPages,
+    max_limit: maxPages,
   });
 }

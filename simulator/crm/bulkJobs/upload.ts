@@ -5,7 +5,7 @@ import type { CrmContext } from "../context";
 import { zgidOf } from "../organization";
 import { unpacked } from "./archive";
 
-const largestArchive = 25 * 1024 * 1024;
+const maxArchive = 25 * 1024 * 1024;
 
 /** POST https://{upload host}/crm/v8/upload: a ZIP archive with one CSV file (docs/zoho-crm.md#bulk-uploads). */
 export function uploadFile(
@@ -17,7 +17,7 @@ export function uploadFile(
   if (unnamed) return unnamed;
   const file = parts.find(({ name }) => name === "file");
   if (!file) throw new Refusal("INVALID_DATA", "the form has no file", { param_name: "file" });
-  if (file.data.length > largestArchive) {
+  if (file.data.length > maxArchive) {
     return context.quirks.publishedUploadErrors
       ? refusal("INVALID_DATA", "Import file size should be less than 25 mb.")
       : refusal("FILE_TOO_LARGE", "File size too large to process", {}, 413);

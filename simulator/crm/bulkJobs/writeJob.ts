@@ -9,8 +9,8 @@ import { type Mapping, writeRows } from "./writeRows";
 
 const unsupported = ["Notes", "Attachments", "Events", "Calls"];
 const operations = ["insert", "update", "upsert"];
-const mostRows = 25_000;
-const mostColumns = 200;
+const maxRows = 25_000;
+const maxColumns = 200;
 
 /** POST /crm/bulk/v8/write (docs/zoho-crm.md#bulk-writes). */
 export function createWriteJob(
@@ -77,11 +77,11 @@ function readFile(context: CrmContext, id: unknown): string[][] {
   const file = context.bulk.uploads.get(String(id));
   if (!file) throw new Refusal("INVALID_FILE_ID", "improper file id");
   const lines = parse(file.csv, { bom: true, relax_column_count: true }) as string[][];
-  if (lines.length > mostRows + 1) {
-    throw new Refusal("LIMIT_EXCEEDED", "too many rows", { limit: mostRows });
+  if (lines.length > maxRows + 1) {
+    throw new Refusal("LIMIT_EXCEEDED", "too many rows", { limit: maxRows });
   }
-  if ((lines[0]?.length ?? 0) > mostColumns) {
-    throw new Refusal("HEADER_LIMIT_EXCEEDED", "too many columns", { limit: mostColumns });
+  if ((lines[0]?.length ?? 0) > maxColumns) {
+    throw new Refusal("HEADER_LIMIT_EXCEEDED", "too many columns", { limit: maxColumns });
   }
   return lines;
 }

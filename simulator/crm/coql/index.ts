@@ -15,7 +15,7 @@ import { type Resolved, requireQueried, resolve, whereToSql } from "./translate"
 
 // docs/zoho-crm.md#coql-limits.
 const defaultRows = 200;
-const mostRows = 100_000;
+const maxRows = 100_000;
 const limits = { select: 500, "order by": 10, "group by": 4, aggregate: 5 };
 
 /** POST /coql: rows of one module by query; 204 when there are none (docs/zoho-crm.md#coql-queries). */
@@ -48,13 +48,13 @@ function checkLimits(
   { quirks }: CrmContext,
   { columns, orderBy, groupBy, limit = 0, offset }: Query,
 ): void {
-  const exceeded = (by: string, most: number): never => {
-    throw new Refusal("LIMIT_EXCEEDED", "the query exceeds a limit", { by, limit: most });
+  const exceeded = (by: string, max: number): never => {
+    throw new Refusal("LIMIT_EXCEEDED", "the query exceeds a limit", { by, limit: max });
   };
   // 2,000 rows per call, or still 200: the documents disagree (docs/zoho-crm.md#coql-limits).
   const rowsPerCall = quirks.coqlLargePages ? 2000 : 200;
   if (limit > rowsPerCall) exceeded("limit", rowsPerCall);
-  if (offset + limit > mostRows) exceeded("offset", mostRows);
+  if (offset + limit > maxRows) exceeded("offset", maxRows);
   if (columns.length > limits.select) exceeded("select", limits.select);
   if (orderBy.length > limits["order by"]) exceeded("order by", limits["order by"]);
   if (groupBy.length > limits["group by"]) exceeded("group by", limits["group by"]);

@@ -8,8 +8,8 @@ import { isDate, readDateTime } from "../values";
 import { invalidQuery } from "./errors";
 import type { Expression, Literal, Operator, Query } from "./parser";
 
-const mostValues = 100;
-const mostConditions = 25;
+const maxValues = 100;
+const maxConditions = 25;
 
 /** A column of a query as SQL. */
 export interface Resolved {
@@ -90,10 +90,10 @@ function refuseUnsearchable(
 
 /** Turns WHERE into SQL. */
 export function whereToSql(context: CrmContext, module: CrmModule, where: Expression): Condition {
-  if (countConditions(where) > mostConditions) {
+  if (countConditions(where) > maxConditions) {
     throw new Refusal("LIMIT_EXCEEDED", "too many conditions", {
       by: "where",
-      limit: mostConditions,
+      limit: maxConditions,
     });
   }
   return expressionToSql(context, module, where);
@@ -137,8 +137,8 @@ function comparisonToSql(
       operator,
     });
   }
-  if (values.length > mostValues) {
-    throw new Refusal("LIMIT_EXCEEDED", "too many values", { by: operator, limit: mostValues });
+  if (values.length > maxValues) {
+    throw new Refusal("LIMIT_EXCEEDED", "too many values", { by: operator, limit: maxValues });
   }
   if (query) return subqueryToSql(context, compared, operator, query);
   const bound = () => values.map((value) => bind(field, column, value));

@@ -55,9 +55,7 @@ export const asInput = (channel: Channel): Values => ({
 function readExpiry(context: CrmContext, wanted: unknown): number {
   const now = context.clock.now();
   const expiry = Date.parse(String(wanted ?? ""));
-  return Number.isNaN(expiry) || expiry > now + context.quirks.longestChannelLife
-    ? now + hour
-    : expiry;
+  return Number.isNaN(expiry) || expiry > now + context.quirks.maxChannelLife ? now + hour : expiry;
 }
 
 /** Puts entries of a channel in the place of others. */

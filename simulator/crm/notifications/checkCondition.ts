@@ -5,7 +5,7 @@ import { fieldIn, findNamed } from "./condition";
 import { at, expected, invalid } from "./invalid";
 
 /** At most that many fields in all, and groups of two (docs/zoho-crm.md#channel-conditions). */
-const mostFields = 10;
+const maxFields = 10;
 
 /** What is wrong with a `notification_condition`, in the order and the words of Zoho's published examples. */
 export function checkCondition(
@@ -14,8 +14,8 @@ export function checkCondition(
   path: string,
 ): ItemError | undefined {
   if (!Array.isArray(condition)) return invalid("notification_condition", path);
-  if (countFields(condition) > mostFields) {
-    return invalid("field_selection", `${path}.field_selection`, { maximum_length: mostFields });
+  if (countFields(condition) > maxFields) {
+    return invalid("field_selection", `${path}.field_selection`, { maximum_length: maxFields });
   }
   return firstError(condition, (part, index) => checkPart(context, part, `${path}[${index}]`));
 }

@@ -17,7 +17,7 @@ import {
 import { checkChannel } from "./checkChannel";
 import { conditionOf } from "./condition";
 
-const mostItems = 50;
+const maxItems = 50;
 
 /** /actions/watch: subscribes, changes and ends notification channels (docs/zoho-crm.md#channels). */
 export function handleWatch(
@@ -55,7 +55,7 @@ function writeChannels(
   allWell: number,
   write: WriteItem,
 ): SimAnswer {
-  const items = readItems(wrapped(request), "watch", mostItems).map((input, index) =>
+  const items = readItems(wrapped(request), "watch", maxItems).map((input, index) =>
     write(input, `$.watch[${index}]`),
   );
   return answer(context, items, allWell);

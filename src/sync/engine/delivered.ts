@@ -48,9 +48,9 @@ export const countSince = (versions: DeliveredVersions, from: number): number =>
   [...versions.values()].filter(({ stamp }) => stamp >= from).length;
 
 /** The earliest time since when at most so many versions are stamped, whole seconds. */
-export function startOfLatest(versions: DeliveredVersions, most: number): number {
+export function startOfLatest(versions: DeliveredVersions, max: number): number {
   const stamps = [...versions.values()].map(({ stamp }) => stamp).sort((one, other) => other - one);
-  const first = stamps[most];
+  const first = stamps[max];
   return first === undefined ? Number.NEGATIVE_INFINITY : first + 1000;
 }
 

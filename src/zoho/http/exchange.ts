@@ -7,7 +7,7 @@ import { bareAnswer, isGivenAsBytes, type RawAnswer } from "./answer";
 import { cleanAnswer, createCleaner } from "./redact";
 import type { ZohoRequest } from "./request";
 import { leastTime } from "./retry";
-import { mostBytes, tooLarge } from "./size";
+import { maxBytes, tooLarge } from "./size";
 import { parseUrl } from "./urls";
 import { within } from "./within";
 
@@ -23,9 +23,9 @@ export type Exchange = (request: ZohoRequest, url: URL, timeLeft: number) => Pro
 
 /**
  * Makes what sends requests with an access, to the hosts that it may reach.
- * @param mostOfAnswer bytes that one answer may have; as many as Zoho's largest has unless told otherwise.
+ * @param maxOfAnswer bytes that one answer may have; as many as Zoho's largest has unless told otherwise.
  */
-export function openExchange(access: Access, product: Product, mostOfAnswer?: number): Exchange {
+export function openExchange(access: Access, product: Product, maxOfAnswer?: number): Exchange {
   const { secrets, hasSecretInUrl = false } = access;
   const cleanerOf = (all: string[]) => createCleaner(all, hasSecretInUrl ? "(key)" : undefined);
   const cleaner = cleanerOf(secrets);
@@ -73,7 +73,7 @@ export function openExchange(access: Access, product: Product, mostOfAnswer?: nu
       // Redirects are followed here, since a foreign host must not see the token.
       maxRedirects: 0,
       maxBodyLength: Number.POSITIVE_INFINITY,
-      maxContentLength: mostBytes(request, mostOfAnswer),
+      maxContentLength: maxBytes(request, maxOfAnswer),
     });
     const sent = await sending.catch((thrown) => {
       if (isAxiosError(thrown)) throw tooLarge(thrown) ?? thrown;

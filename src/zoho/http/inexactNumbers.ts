@@ -10,7 +10,7 @@ const colon = /\s*:/y;
 const maxDigits = 1_000;
 
 /** How many parts of a text are kept apart at most: each takes more memory than its characters. */
-const mostParts = 10_000;
+const maxParts = 10_000;
 
 /**
  * A JSON text in which numbers that JavaScript would round stand in quotes, with all their digits, so that they are read
@@ -32,7 +32,7 @@ export function quoteInexactNumbers(text: string): string {
       kept = end;
     }
     at = end - 1;
-    if (parts.length > mostParts) {
+    if (parts.length > maxParts) {
       joined.push(parts.join(""));
       parts = [];
     }

@@ -10,15 +10,15 @@ const mayHoldUnsafeKey = /__proto__|toString|valueOf|\\u00/i;
 /**
  * Reads JSON from Zoho, without keys that are named `__proto__`, `toString` or `valueOf`. Integers above 2^53 and other
  * numbers that JavaScript would round come back as strings with all their digits (docs/zoho-crm.md#record-ids).
- * @param most how many levels it may have; by default far more than any record of Zoho. Copying much deeper values, or
+ * @param max how many levels it may have; by default far more than any record of Zoho. Copying much deeper values, or
  * writing them as JSON again, overflows the stack.
  * @throws SyntaxError when the text is not JSON, or has more levels; AxiosError for more values than fit the memory.
  */
-export function parseZohoJson(text: string, most = 500): unknown {
-  const isOutside = most < Number.POSITIVE_INFINITY;
+export function parseZohoJson(text: string, max = 500): unknown {
+  const isOutside = max < Number.POSITIVE_INFINITY;
   if (isOutside) refuseManyValues(text);
   const value: unknown = JSON.parse(quoteInexactNumbers(text));
-  if (isOutside && isDeeper(value, most)) throw tooDeep();
+  if (isOutside && isDeeper(value, max)) throw tooDeep();
   if (mayHoldUnsafeKey.test(text)) dropKeys(value, isOutside ? outsideKeys : [unsafeKey]);
   return value;
 }

@@ -5,7 +5,7 @@ const megabyte = 1024 * 1024;
 
 // Unpacked. A query gives at most 2,000 rows (docs/zoho-crm.md#coql-limits), an attachment has at most 100 MB
 // (docs/zoho-crm.md#attachments).
-const most = {
+const max = {
   json: 64 * megabyte,
   // 25,000 rows have at most 25 MB packed when they are written (docs/zoho-crm.md#bulk-uploads), and a result has at
   // most 200,000.
@@ -28,11 +28,11 @@ export const answerTooLarge = "ANSWER_TOO_LARGE";
  * How many bytes an answer to this request may have, counted as they are unpacked.
  * @param allowed how many one answer may have, whatever it answers.
  */
-export function mostBytes(
+export function maxBytes(
   { responseType = "json" }: Pick<ZohoRequest, "responseType">,
-  allowed = most.file,
+  allowed = max.file,
 ): number {
-  const { json, archive, file } = most;
+  const { json, archive, file } = max;
   const ofZoho = responseType === "json" ? json : responseType === "archive" ? archive : file;
   return Math.min(ofZoho, allowed);
 }
@@ -42,8 +42,8 @@ export function mostBytes(
  * @param allowed how many bytes one answer may have, where there is little time: all have a few times that.
  * @throws AxiosError for an answer that is too much with those before.
  */
-export function watchIntake(allowed = most.run): (request: ZohoRequest, body: Buffer) => void {
-  const run = Math.min(most.run, 4 * allowed);
+export function watchIntake(allowed = max.run): (request: ZohoRequest, body: Buffer) => void {
+  const run = Math.min(max.run, 4 * allowed);
   let bytes = 0;
   let memory = 0;
   return ({ responseType = "json" }, body) => {
@@ -53,7 +53,7 @@ export function watchIntake(allowed = most.run): (request: ZohoRequest, body: Bu
       throw refused(`the answers of this run have more than ${run / megabyte} MB`);
     }
     memory += memoryOf(body);
-    if (memory > most.memory) {
+    if (memory > max.memory) {
       throw refused("the answers of this run take more than 700 MB of memory");
     }
   };
@@ -74,21 +74,21 @@ const lastOfLatin1 = 0xc3;
 
 /** Why so many rows are more than any page of Zoho; undefined when they are not. */
 export const tooManyRows = (rows: readonly unknown[]): string | undefined =>
-  rows.length > most.rows ? "the answer has more than 20,000 rows, which is not read" : undefined;
+  rows.length > max.rows ? "the answer has more than 20,000 rows, which is not read" : undefined;
 
 /** @throws AxiosError for a body that is to be read as text and is larger than any text of Zoho. */
 export function refuseLongText(body: Buffer): void {
-  if (body.length > most.json) {
-    throw refused(`the answer is a text of more than ${most.json / megabyte} MB`);
+  if (body.length > max.json) {
+    throw refused(`the answer is a text of more than ${max.json / megabyte} MB`);
   }
 }
 
 /** @throws AxiosError for a JSON text with more values than any of Zoho's, which may take many times its size. */
 export function refuseManyValues(json: string): void {
   // What is small cannot take much.
-  if (json.length <= most.values) return;
+  if (json.length <= max.values) return;
   const { objects, lists, others } = countValues(json);
-  if (objects + lists + others > most.values) {
+  if (objects + lists + others > max.values) {
     throw refused("the answer has more than 6 million values");
   }
 }

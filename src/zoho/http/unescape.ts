@@ -62,11 +62,11 @@ export function unescapeOnce(source: string, wanted: Set<string>): Unescaped | u
 }
 
 /** The index of the last number that is not greater; -1 when all are. The numbers ascend. */
-function lastUpTo(numbers: number[], most: number): number {
+function lastUpTo(numbers: number[], max: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= most) low = middle + 1;
+    if ((numbers[middle] ?? 0) <= max) low = middle + 1;
     else high = middle;
   }
   return low - 1;

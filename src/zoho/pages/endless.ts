@@ -7,7 +7,7 @@ import { answerTooLarge } from "../http/size";
 import { unprovenEnd } from "./unproven";
 
 /** Pages may come again as they were while a list shifts under a walk, but not so often in a row. */
-const mostRepeated = 2;
+const maxRepeated = 2;
 
 /** Watches over a walk: a list that never ends fails instead of being read for ever. */
 export interface Walk {
@@ -35,7 +35,7 @@ export function watchWalk(product: Product, operation: string): Walk {
       const isNew = !pages.has(page);
       pages.add(page);
       repeated = isNew ? 0 : repeated + 1;
-      if (repeated > mostRepeated) throw endless(product, operation);
+      if (repeated > maxRepeated) throw endless(product, operation);
       return isNew;
     },
   };

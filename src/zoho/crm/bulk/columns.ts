@@ -29,7 +29,7 @@ export interface Column {
   mapping: { api_name: string; index: number; format?: string; find_by?: string };
 }
 
-const mostColumns = 200;
+const maxColumns = 200;
 export const isoDate = "yyyy-MM-dd";
 export const isoDateTime = "yyyy-MM-dd'T'HH:mm:ssXXX";
 export const lookups = ["lookup", "ownerlookup", "userlookup"];
@@ -54,8 +54,8 @@ export function columnsOf(rows: WriteRow[], fields: CrmField[], settings: RowSet
   for (const row of rows) for (const key of Object.keys(row)) named.add(key);
   const keys = [...named];
   if (keys.length === 0) refuseRows("the rows have no fields", "Give each row a value.");
-  if (keys.length > mostColumns) {
-    refuseRows(`the rows have ${keys.length} fields`, `Zoho takes at most ${mostColumns}.`);
+  if (keys.length > maxColumns) {
+    refuseRows(`the rows have ${keys.length} fields`, `Zoho takes at most ${maxColumns}.`);
   }
   const known = new Map(fields.map((field) => [field.api_name, field]));
   return keys.map((key, index) => toColumn(key, index, known, settings));

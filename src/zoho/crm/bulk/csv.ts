@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
-import { boundHead, type CsvLimits, CsvTooLarge, mostOfZoho, watchRows } from "./csvIntake";
+import { boundHead, type CsvLimits, CsvTooLarge, maxOfZoho, watchRows } from "./csvIntake";
 
 /** A row by column name; every value is text as the file has it. */
 export type CsvRow = Record<string, string>;
@@ -10,27 +10,27 @@ export type CsvRow = Record<string, string>;
  * The rows of a CSV file, one after the other, by the names in its first line. What they take is counted while they are
  * read, as if all were kept.
  * @param areWhole a row with fewer cells than there are columns was cut off; else what it lacks is empty.
- * @throws CsvTooLarge for what has more than `most`; Error for what is no CSV, and for values without a column of their own.
+ * @throws CsvTooLarge for what has more than `max`; Error for what is no CSV, and for values without a column of their own.
  */
 export async function* readCsv(
   content: Readable,
-  most: CsvLimits = mostOfZoho,
+  max: CsvLimits = maxOfZoho,
   areWhole = false,
 ): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: most.length,
+    max_record_size: max.length,
     // What is behind the last column that may be there is one cell: no row has more cells than that.
-    ignore_last_delimiters: most.columns + 1,
+    ignore_last_delimiters: max.columns + 1,
   });
   // What fails on the way ends the parser with the same error.
-  pipeline(content, boundHead(most), parser, () => {});
+  pipeline(content, boundHead(max), parser, () => {});
   let names: string[] | undefined;
   let namesakes: [number, number][] = [];
   let line = 0;
-  const intake = watchRows(most);
+  const intake = watchRows(max);
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       if (!names) {
@@ -55,7 +55,7 @@ export async function* readCsv(
     }
   } catch (thrown) {
     if (!(thrown instanceof CsvError) || thrown.code !== "CSV_MAX_RECORD_SIZE") throw thrown;
-    throw new CsvTooLarge(`the file has a row of more than ${most.length} characters`);
+    throw new CsvTooLarge(`the file has a row of more than ${max.length} characters`);
   }
 }
 

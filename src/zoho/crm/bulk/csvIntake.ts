@@ -16,7 +16,7 @@ const megabyte = 1024 * 1024;
 
 // A job gives at most 200,000 rows (docs/zoho-crm.md#bulk-reads); the widest modules have 500 fields of at most 32,000
 // characters. The step has 1 GB of memory, which the rows do not fill.
-export const mostOfZoho: CsvLimits = {
+export const maxOfZoho: CsvLimits = {
   rows: 500_000,
   columns: 1_000,
   header: 100_000,
@@ -42,16 +42,16 @@ const [bytesOfRow, bytesOfCell, bytesOfText] = [64, 8, 24];
 /** Two pairs of quotes, a colon and a comma. */
 const marksOfCell = 6;
 /** How many texts of a column are remembered. */
-const mostTexts = 1_000;
+const maxTexts = 1_000;
 
 /** Begins to count one file. */
-export function watchRows(most: CsvLimits): CsvIntake {
+export function watchRows(max: CsvLimits): CsvIntake {
   const known: Map<string, string>[] = [];
   const row = { held: 0, written: 0 };
   const all = { rows: 0, held: 0, written: 0 };
   return {
     readNames: (names) => {
-      if (names.length > most.columns) throw tooLarge(`${names.length} columns`);
+      if (names.length > max.columns) throw tooLarge(`${names.length} columns`);
       row.held = bytesOfRow + bytesOfCell * names.length;
       row.written = names.join("").length + marksOfCell * names.length;
     },
@@ -59,9 +59,9 @@ export function watchRows(most: CsvLimits): CsvIntake {
       all.rows += 1;
       all.held += row.held;
       all.written += row.written;
-      if (all.rows > most.rows) throw tooLarge(`more than ${most.rows} rows`);
-      if (Math.max(all.held, all.written) > most.bytes) {
-        throw tooLarge(`rows of more than ${Math.floor(most.bytes / megabyte)} MB`);
+      if (all.rows > max.rows) throw tooLarge(`more than ${max.rows} rows`);
+      if (Math.max(all.held, all.written) > max.bytes) {
+        throw tooLarge(`rows of more than ${Math.floor(max.bytes / megabyte)} MB`);
       }
     },
     keep: (column, text) => {
@@ -71,7 +71,7 @@ export function watchRows(most: CsvLimits): CsvIntake {
       all.written += text.length;
       if (same !== undefined) return same;
       all.held += bytesOfText + sizeOf(text);
-      if (ofColumn.size < mostTexts) ofColumn.set(text, text);
+      if (ofColumn.size < maxTexts) ofColumn.set(text, text);
       return text;
     },
   };

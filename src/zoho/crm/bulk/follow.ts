@@ -3,16 +3,16 @@ import type { ZohoClient } from "../../http/client";
 import { type BulkJob, getJob, isOver, type JobKind } from "./jobs";
 
 const firstWait = 1_000;
-const longestWait = 20_000;
+const maxWait = 20_000;
 /** Kept back from the budget for the result: a download and what is made of it. */
 const timeForResult = 90_000;
 
 /**
  * The time until which jobs are waited for, in milliseconds since 1970.
- * @param most seconds to wait at most.
+ * @param max seconds to wait at most.
  */
-export const waitingEnd = (client: ZohoClient, most: number): number =>
-  now() + Math.max(0, Math.min(most * 1_000, client.timeLeft() - timeForResult));
+export const waitingEnd = (client: ZohoClient, max: number): number =>
+  now() + Math.max(0, Math.min(max * 1_000, client.timeLeft() - timeForResult));
 
 /**
  * Asks for a job, at growing intervals, until it is over or there is no more time.
@@ -25,7 +25,7 @@ export async function followJob(
   id: string,
   end: number,
 ): Promise<BulkJob> {
-  for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 1.5)) {
+  for (let wait = firstWait; ; wait = Math.min(maxWait, wait * 1.5)) {
     const isLast = now() + wait > end;
     if (!isLast) await sleep(wait);
     const job = await getJob(client, kind, id);

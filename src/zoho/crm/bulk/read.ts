@@ -75,18 +75,18 @@ function toBody({ module, fields, criteria, ...query }: ReadQuery, callback?: Jo
 
 /**
  * Reads records by a job: starts it, waits for it, and fetches its rows.
- * @param most seconds to wait at most.
+ * @param max seconds to wait at most.
  * @returns without rows when the time ran out; the job goes on and `jobId` leads to its result.
  */
 export async function readByJob(
   client: ZohoClient,
   query: ReadQuery,
-  most: number,
+  max: number,
 ): Promise<ReadResult> {
   const started = await startReadJob(client, query);
   let seen = started;
   try {
-    const end = waitingEnd(client, most);
+    const end = waitingEnd(client, max);
     seen = await followJob(client, "read", started.id, end);
     return isOver(seen) ? await readResult(client, seen) : toResult(seen, []);
   } catch (thrown) {

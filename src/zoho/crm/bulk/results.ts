@@ -9,7 +9,7 @@ import { readReason } from "../../http/readFailure";
 import { type RetryRule, retryDelay } from "../../http/retry";
 import { parseUrl } from "../../http/urls";
 import { type CsvRow, readCsv } from "./csv";
-import { CsvTooLarge, mostOfZoho } from "./csvIntake";
+import { CsvTooLarge, maxOfZoho } from "./csvIntake";
 import { type BulkJob, type JobKind, jobAction } from "./jobs";
 import { openResult } from "./zip";
 
@@ -34,7 +34,7 @@ export async function readRows(
 ): Promise<void> {
   await unpack(client, kind, job, async ({ name, content }) => {
     if (!/\.csv$/i.test(name)) throw new Error(`the file ${extensionOf(name)} has no rows`);
-    for await (const row of readCsv(content, mostOfZoho, kind === "read")) take(row);
+    for await (const row of readCsv(content, maxOfZoho, kind === "read")) take(row);
   });
 }
 

@@ -34,7 +34,7 @@ export interface PreparedWrite extends WriteSettings {
 // docs/zoho-crm.md#bulk-writes.
 const notTaken = ["Attachments", "Notes", "Events", "Calls"];
 const fileName = "rows.csv";
-const largestArchive = 25 * 1024 * 1024;
+const maxArchive = 25 * 1024 * 1024;
 
 /**
  * Checks before the first row is sent what is certain without Zoho: the fields of all rows and the forms of their
@@ -74,7 +74,7 @@ export async function uploadChunk(
   { pieces }: Chunk,
 ): Promise<string> {
   const archive = await packFile(fileName, pieces);
-  if (archive.length > largestArchive) refuseRows("a file is too large", "Write fewer rows.");
+  if (archive.length > maxArchive) refuseRows("a file is too large", "Write fewer rows.");
   return uploadArchive(client, organization, archive);
 }
 

@@ -23,18 +23,18 @@ interface Started {
 
 /**
  * Writes rows by as many jobs as they need, which run at the same time, and waits for them.
- * @param most seconds to wait at most.
+ * @param max seconds to wait at most.
  * @throws ZohoError as long as no job can have been started; afterwards the summary tells what went wrong.
  */
 export async function writeByJobs(
   client: ZohoClient,
   settings: WriteSettings,
   rows: WriteRow[],
-  most: number,
+  max: number,
 ): Promise<WriteSummary> {
   const prepared = await prepareWrite(client, settings, rows);
   const tally = createTally(rows);
-  const end = waitingEnd(client, most);
+  const end = waitingEnd(client, max);
   for (const started of await startAll(client, prepared, tally, end)) {
     await collect(client, started, tally, end);
   }

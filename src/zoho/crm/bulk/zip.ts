@@ -5,10 +5,10 @@ import { type Entry, fromBufferPromise } from "yauzl";
 import { ZipFile } from "yazl";
 
 /** What a result may unpack to; a job's 200,000 rows are far below, and a step result may have 500 MB. */
-const largestContent = 500 * 1024 * 1024;
+const maxContent = 500 * 1024 * 1024;
 
 /** Zoho's archives hold one file. */
-const mostEntries = 100;
+const maxEntries = 100;
 
 /**
  * Opens the one CSV or ICS file of a result. Its name is only looked at, never used as a path; its size is checked
@@ -17,10 +17,10 @@ const mostEntries = 100;
  */
 export async function openResult(
   zip: Buffer,
-  largest = largestContent,
+  largest = maxContent,
 ): Promise<{ name: string; content: Readable }> {
   const archive = await fromBufferPromise(zip, { lazyEntries: true, strictFileNames: true });
-  if (archive.entryCount > mostEntries) throw new Error("the archive holds too many files");
+  if (archive.entryCount > maxEntries) throw new Error("the archive holds too many files");
   let found: Entry | undefined;
   for await (const entry of archive.eachEntry()) {
     if (!/\.(csv|ics)$/i.test(entry.fileName)) continue;

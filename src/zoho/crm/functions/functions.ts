@@ -27,7 +27,7 @@ export interface FunctionCall {
 }
 
 // Zoho's own limit is unknown; longer URLs are refused by servers in general.
-const longestUrl = 8_000;
+const maxUrl = 8_000;
 
 /**
  * Runs a REST API function and gives what it answered. It is called again only when Zoho surely did not run it, also by
@@ -80,7 +80,7 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
       );
     }
   }
-  if (new URLSearchParams(query).toString().length > longestUrl) {
+  if (new URLSearchParams(query).toString().length > maxUrl) {
     refuseCall(
       "Arguments and Parameters are too long for a URL",
       "Send large values as Body, which the function finds in crmAPIRequest.",

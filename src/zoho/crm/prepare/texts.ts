@@ -47,14 +47,14 @@ export function toBoolean(value: unknown): Converted {
 }
 
 // docs/zoho-crm.md#tags.
-const longestTag = 25;
+const maxTag = 25;
 
 /** Tags from a list of names or from text with commas (docs/zoho-crm.md#field-forms). */
 export function toTags(value: unknown): Converted {
   const given = typeof value === "string" ? value.split(",") : value;
   const names = (Array.isArray(given) ? given : [given]).map(tagName);
-  if (names.some((name) => name === undefined || name.length > longestTag)) {
-    return misfit(`a list of tags of at most ${longestTag} characters each`);
+  if (names.some((name) => name === undefined || name.length > maxTag)) {
+    return misfit(`a list of tags of at most ${maxTag} characters each`);
   }
   return { value: [...new Set(names)].filter(Boolean).map((name) => ({ name })) };
 }

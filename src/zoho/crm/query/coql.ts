@@ -69,7 +69,7 @@ export interface QuerySize {
 }
 
 /** The most that Zoho documents for API v8 (docs/zoho-crm.md#coql-limits). */
-export const largestSize: QuerySize = { rows: 2_000, columns: 500 };
+export const maxSize: QuerySize = { rows: 2_000, columns: 500 };
 
 /** What older documents have, and what may still be in force (docs/zoho-crm.md#coql-limits, UNSURE). */
 const olderSize: QuerySize = { rows: 200, columns: 50 };
@@ -79,7 +79,7 @@ const olderSize: QuerySize = { rows: 200, columns: 50 };
  * @param remember is told what Zoho takes, once it refused.
  */
 export function inAcceptedSize(
-  size: QuerySize = largestSize,
+  size: QuerySize = maxSize,
   remember: (accepted: QuerySize) => void = () => {},
 ): <T>(send: (size: QuerySize) => Promise<T>) => Promise<T> {
   let accepted = size;

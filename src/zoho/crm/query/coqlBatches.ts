@@ -4,7 +4,7 @@ import { crmPath } from "../../http/paths";
 import { type CrmRecord, inGroupsOf } from "../records/listByIds";
 import type { CrmPage } from "../records/lists";
 import { requireIds, saysMore } from "../records/rows";
-import { askCoql, inAcceptedSize, largestSize, type QuerySize } from "./coql";
+import { askCoql, inAcceptedSize, maxSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";
 import { withoutRefused } from "./queriedFields";
 
@@ -46,13 +46,13 @@ export interface CoqlBatches {
 export function batchReader(
   client: ZohoClient,
   module: string,
-  { fields, sortBy = "id", order, pageSize = largestSize.rows, memory = {} }: CoqlColumns,
+  { fields, sortBy = "id", order, pageSize = maxSize.rows, memory = {} }: CoqlColumns,
 ): (condition: string) => Promise<CoqlBatches> {
   let columns = [...new Set([sortBy, ...fields])].filter((column) => column !== "id");
   for (const name of [module, sortBy, ...columns]) requireApiName(name);
   const ordered = sortBy === "id" ? `id ${order}` : `${coqlName(sortBy)} ${order}, id ${order}`;
-  const { rows, columns: mostColumns } = memory.querySize ?? largestSize;
-  const size = { rows: Math.min(pageSize, rows), columns: mostColumns };
+  const { rows, columns: maxColumns } = memory.querySize ?? maxSize;
+  const size = { rows: Math.min(pageSize, rows), columns: maxColumns };
   const ask = inAcceptedSize(size, (accepted) => {
     memory.querySize = accepted;
   });

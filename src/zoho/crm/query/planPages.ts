@@ -1,7 +1,7 @@
 import { refuse } from "../../errors/refuse";
 import { clausesOnly, coqlLiteral, withoutQuoted } from "./coqlText";
 
-const mostOrderFields = 10;
+const maxOrderFields = 10;
 
 /** How the pages of a query are asked for. */
 export interface QueryPlan {
@@ -48,4 +48,4 @@ export function planPages(text: string): QueryPlan {
 
 /** Offsets need an order without ties, but Zoho refuses a field that stands twice (docs/zoho-crm.md#coql-grammar). */
 const tieBreaker = (order: string) =>
-  /\bid\b/i.test(order) || order.split(",").length >= mostOrderFields ? "" : ", id asc";
+  /\bid\b/i.test(order) || order.split(",").length >= maxOrderFields ? "" : ", id asc";

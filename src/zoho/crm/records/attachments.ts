@@ -8,7 +8,7 @@ import { doneItems, type ItemResult, sendWrite } from "./answers";
 
 // 100 MB per request; an account may set its own limit lower (docs/zoho-crm.md#attachments, UNSURE: older documents say
 // 20 MB).
-const largestAttachment = 100 * 1024 * 1024;
+const maxAttachment = 100 * 1024 * 1024;
 const pieceSize = 64 * 1024;
 
 /**
@@ -29,7 +29,7 @@ export async function addAttachment(
       reason: "the file is empty",
       hint: "Check the File input.",
     });
-  if (file.data.length > largestAttachment) {
+  if (file.data.length > maxAttachment) {
     const size = Math.ceil(file.data.length / 1024 / 1024);
     refuse({
       product: "crm",

@@ -50,7 +50,7 @@ export async function listNewestByName(
   const known = Object.hasOwn(nameFields, module) ? nameFields[module] : undefined;
   const { fields, searched } = known ? searchable(known) : await findNameFields(client, module);
   const text = searchText?.trim();
-  const part = text && searched.length > 0 ? longestPart(text) : "";
+  const part = text && searched.length > 0 ? maxPart(text) : "";
   const records = part
     ? await findByName(client, module, { fields, searched }, part)
     : await listNewest(client, module, fields);
@@ -60,7 +60,7 @@ export async function listNewestByName(
 }
 
 /** The part of a text that COQL can look for: `%` and perhaps `_` stand for other text, and have no escape. */
-const longestPart = (text: string): string =>
+const maxPart = (text: string): string =>
   text.split(/[%_]/).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 
 /** The fields that names come from, and those of them in which COQL finds parts of a text. */
