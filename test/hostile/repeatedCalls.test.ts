@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 interface Call {
-  raw?: string;
+  raw?: string | Buffer;
   headers?: Values;
   query?: Values;
   path?: string;
@@ -52,6 +52,17 @@ async function call(
 test("an equal call starts no flow, is answered as a taken one, and logged", async () => {
   expect([await call(), await call(), await call()]).toEqual(["taken", "skipped", "skipped"]);
   expect(lines).toEqual([{ level: "info", message: expect.stringContaining("left out") }]);
+});
+
+test("calls that differ in bytes that are no UTF-8 are two calls", async () => {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const named = (name: string) => call({ headers, raw: Buffer.from(`name=${name}`, "latin1") });
+
+  expect([await named("\xe9"), await named("\xe8"), await named("\xe9")]).toEqual([
+    "taken",
+    "taken",
+    "skipped",
+  ]);
 });
 
 test("it is taken again after ten minutes", async () => {
@@ -131,7 +142,7 @@ test("what is remembered keeps within 64 parts and 300 KB, the newest calls", ()
   const digests = Array.from({ length: 8_000 }, (_, number) =>
     digestOfCall(
       { headers: {}, query: {}, raw: String(number) },
-      { pathFragment: "", body: {} as never },
+      { pathFragment: "", body: {} as never, rawBody: { data: null } },
     ),
   );
   for (const digest of digests) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import { isInParts, type WebhookCall } from "../../zoho/webhooks/call";
@@ -27,15 +28,20 @@ const keyOf = ({ flow }: Context, digest: string) =>
  */
 export function digestOfCall(
   { headers, query, raw }: WebhookCall,
-  { pathFragment, body }: Pick<TriggerPayload, "pathFragment" | "body">,
+  { pathFragment, body, rawBody }: Pick<TriggerPayload, "pathFragment" | "body" | "rawBody">,
 ): string {
+  const sent = textOfBytes(rawBody?.data) ?? raw;
   const said = [
     pathFragment ?? "",
     Object.entries(query).sort(),
-    raw === "" ? (body?.data ?? "") : partsOf(raw, headers["content-type"] ?? ""),
+    sent === "" ? (body?.data ?? "") : partsOf(sent, headers["content-type"] ?? ""),
   ];
   return createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 22);
 }
+
+/** Bytes that are no UTF-8 as a text of one character each: as UTF-8, other bytes might read the same. */
+const textOfBytes = (data: unknown): string | undefined =>
+  Buffer.isBuffer(data) && !isUtf8(data) ? data.toString("latin1") : undefined;
 
 /** The body, or what stands between the boundaries of a form in parts: each try has a boundary of its own. */
 function partsOf(raw: string, contentType: string): string[] {
