@@ -61,7 +61,8 @@ function saysMore(place: BooksPlace, { page_context }: BooksAnswer): boolean | u
 
 /**
  * Whether more rows follow a page. A list without `page_context` has one page (docs/zoho-books.md#pages). Where that page
- * is as long as was asked for, the next one is looked at: the list ends where it is empty, or begins with the same row.
+ * is as long as was asked for, the next page is looked at. The list ends where the next page is empty, or begins with the
+ * same row.
  * @param isLater whether another page announced this one, which then has to tell whether the list ends.
  * @throws ZohoError for a page that does not prove whether the list ended.
  */
