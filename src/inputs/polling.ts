@@ -1,8 +1,8 @@
 import { input } from "@prismatic-io/spectral";
+import { day } from "../zoho/durations";
 import { refuse } from "../zoho/errors/refuse";
 import { toFlag, toOptionalText, toWholeNumber } from "./clean";
 
-const day = 24 * 60 * 60 * 1000;
 // Where a day begins first.
 const earliestZone = 14 * 60 * 60 * 1000;
 

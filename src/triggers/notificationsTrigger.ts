@@ -4,6 +4,7 @@ import { zohoTrigger } from "../scopes/operation";
 import { readCallback } from "../sync/channel/callback";
 import { isTooOld } from "../sync/channel/eventMemory";
 import { createZohoClient } from "../zoho/createClient";
+import { day } from "../zoho/durations";
 import type { ZohoClient } from "../zoho/http/client";
 import { type ChannelCall, openChannelCall, openEvents } from "./channel/call";
 import { channelLifecycle } from "./channel/channelLifecycle";
@@ -11,8 +12,6 @@ import { handleCall } from "./channel/handleCall";
 import { dropOld, noteCallback } from "./channel/judgeCall";
 import { renewOnSchedule, renewWhenDue } from "./channel/renew";
 import { answer, withoutSteps, withoutToken } from "./channel/withoutSteps";
-
-const day = 24 * 60 * 60_000;
 
 const example = {
   payload: payloadWith({

@@ -41,7 +41,8 @@ const crmRules: Rule[] = [
   { path: /^/, scopes: ["ZohoCRM.modules.{op}"] },
 ];
 
-// Of paths that are no record type's (docs/zoho-books.md#scopes-of-books); any other group is named like its path.
+// Scope groups of paths outside the table of record types (docs/zoho-books.md#scopes-of-books); other groups have the
+// name of their path.
 const otherBooksGroups: Record<string, string> = {
   accountants:
     "accountingperiods recurringjournals registers transactionlock transactionlocks transactions",

@@ -3,6 +3,7 @@ import type { Channel } from "../../zoho/crm/notifications/channel";
 import { resolveCondition } from "../../zoho/crm/notifications/condition";
 import { readAllChannels, type WatchRow } from "../../zoho/crm/notifications/notifications";
 import { writeForLongest } from "../../zoho/crm/notifications/writeForLongest";
+import { day } from "../../zoho/durations";
 import { addToHint, failureOf, ZohoError } from "../../zoho/errors/errors";
 import type { ZohoClient } from "../../zoho/http/client";
 import { formatCrmTime } from "../../zoho/timestamps";
@@ -19,7 +20,6 @@ export interface OpenOptions {
   newToken?: string;
 }
 
-const day = 24 * 60 * 60_000;
 const week = 7 * day;
 
 /** Expiries that differ by less are the same. */

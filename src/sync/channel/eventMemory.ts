@@ -1,3 +1,4 @@
+import { day } from "../../zoho/durations";
 import { digest } from "../engine/change";
 import { isPresent, isText, readShape } from "../engine/shapes";
 import type { Operation } from "./callback";
@@ -19,7 +20,6 @@ interface Shard {
   entries: string;
 }
 
-const day = 24 * 60 * 60_000;
 const idLength = 8;
 const timeLength = 8;
 const contentLength = 8;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { day } from "../../zoho/durations";
 import { isObject } from "../../zoho/isObject";
 import {
   type Check,
@@ -65,7 +66,6 @@ export function ownChannelId({ instanceId, flowStableId }: ChannelOwner): string
   return String(hash.readUIntBE(0, 6) + 1);
 }
 
-const day = 24 * 60 * 60_000;
 const week = 7 * day;
 
 /** By how much a channel may seem to live longer than granted: clocks of the platform's hosts differ a little. */

@@ -1,3 +1,4 @@
+import { day } from "../../zoho/durations";
 import { type Change, compareIds } from "./change";
 import type { ClockDifference } from "./clocks";
 import {
@@ -70,7 +71,6 @@ const usuallyRemembered = 2_000;
 export const maxRemembered = 15_000;
 
 const maxWindows = 200;
-const day = 24 * 60 * 60 * 1000;
 
 /** The cursor of a feed that has delivered nothing yet. */
 export const startCursor = (start: number, highestId?: string): Cursor => ({

@@ -1,4 +1,5 @@
 import { now } from "../../zoho/clock";
+import { day, minute } from "../../zoho/durations";
 import { isObject } from "../../zoho/isObject";
 import type { ClockDifference } from "./clocks";
 import type { Cursor, HighestIds } from "./cursor";
@@ -14,9 +15,6 @@ import {
   readShape,
   type Shape,
 } from "./shapes";
-
-const minute = 60 * 1000;
-const day = 24 * 60 * minute;
 
 const clockShape: Shape<ClockDifference> = {
   ahead: isNumber(-8.64e15, 8.64e15),

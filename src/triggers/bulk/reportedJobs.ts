@@ -1,10 +1,9 @@
 import { isNumber } from "../../sync/engine/shapes";
+import { day } from "../../zoho/durations";
 import type { ChannelContext } from "../channel/call";
 import type { CalledJob } from "./bulkCall";
 
 type Context = Pick<ChannelContext, "flow" | "crossFlowState">;
-
-const day = 24 * 60 * 60_000;
 
 /** Longer than any result is kept (docs/zoho-crm.md#results-of-bulk-jobs). */
 const remembered = 8 * day;

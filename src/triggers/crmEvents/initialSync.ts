@@ -7,6 +7,7 @@ import {
 } from "../../sync/channel/catchUp";
 import { watermarkOfFeeds } from "../../sync/engine/poll";
 import { isPresent } from "../../sync/engine/shapes";
+import { day } from "../../zoho/durations";
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
 import { openEvents } from "../channel/call";
@@ -16,8 +17,6 @@ import { type EventCall, maxChanges } from "./eventCall";
 import { keepFrom } from "./keepFrom";
 import { openMemory } from "./memory";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
-
-const day = 24 * 60 * 60_000;
 
 /** Delivers history, round by round, once in the life of the instance. */
 export async function handleInitialSync(call: EventCall, client: ZohoClient, startDate: number) {

@@ -1,9 +1,9 @@
 import { type CatchUpState, operationsByModule, readCatchUp } from "../../sync/channel/catchUp";
 import type { ChannelState } from "../../sync/channel/state";
+import { day } from "../../zoho/durations";
 import { formatCrmTime } from "../../zoho/timestamps";
 import type { EventCall } from "./eventCall";
 
-const day = 24 * 60 * 60_000;
 /** A channel does not live longer without a run by schedule, unless notifications renew it. */
 const week = 7 * day;
 

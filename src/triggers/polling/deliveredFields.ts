@@ -1,10 +1,9 @@
 import { listFieldNames } from "../../zoho/crm/metadata/metadata";
 import { listQueriedFields } from "../../zoho/crm/query/queriedFields";
+import { day } from "../../zoho/durations";
 import type { ZohoClient } from "../../zoho/http/client";
 import type { KnownFields, Memory } from "./memory";
 import { areFields } from "./readMemory";
-
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * The fields that a trigger delivers besides its own: those named, else all of the module, which are asked for once

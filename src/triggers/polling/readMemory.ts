@@ -14,10 +14,9 @@ import {
 import type { ListMemory } from "../../sync/feeds/books/booksRows";
 import { now } from "../../zoho/clock";
 import type { QuerySize } from "../../zoho/crm/query/coql";
+import { day } from "../../zoho/durations";
 import { isObject } from "../../zoho/isObject";
 import type { Awaited, KnownFields, KnownUser, Memory, Owner } from "./memory";
-
-const day = 24 * 60 * 60 * 1000;
 
 /** A time that was: what lies in the future would be waited for. */
 const isPast: Check<number> = (value): value is number => isNumber(0, now() + day)(value);

@@ -1,3 +1,4 @@
+import { second } from "../../../zoho/durations";
 import { refusal } from "../../../zoho/errors/refuse";
 import { byTimeThenId, type Change } from "../../engine/change";
 import { changedTooMuch } from "../../engine/changedTooMuch";
@@ -5,8 +6,6 @@ import { type FeedPage, latestOf, type Window } from "../../engine/feed";
 import { maxPageSize, scanAllPages } from "../../engine/overlappingPages";
 import { isNumber, isText, readShape, type Shape } from "../../engine/shapes";
 import { type BooksRow, filterFrom, modifiedSince, type RowList } from "./booksRows";
-
-const second = 1000;
 
 /** Lists that are neither sorted nor filtered as asked are read this far. */
 const maxPages = 25;

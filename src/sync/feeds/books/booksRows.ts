@@ -3,14 +3,13 @@ import { hasMore, listPage } from "../../../zoho/books/lists";
 import type { ChangeFinding, TimeColumn } from "../../../zoho/books/recordTypes/changeFinding";
 import { findRecordType } from "../../../zoho/books/recordTypes/findRecordType";
 import { now } from "../../../zoho/clock";
+import { second } from "../../../zoho/durations";
 import type { ZohoClient } from "../../../zoho/http/client";
 import { formatBooksTime, parseZohoTime } from "../../../zoho/timestamps";
 import { type Change, writtenVersion } from "../../engine/change";
 import type { ListedPage, PageRequest } from "../../engine/overlappingPages";
 import { warnOnce } from "../../engine/warnOnce";
 import { warnOfFilter } from "./warnOfFilter";
-
-const second = 1000;
 
 /** What was found out about a list, kept from poll to poll. */
 export interface ListMemory {

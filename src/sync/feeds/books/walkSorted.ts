@@ -1,3 +1,4 @@
+import { second } from "../../../zoho/durations";
 import { type FeedPage, latestOf, type Window } from "../../engine/feed";
 import { overlappingPages, type PageRequest } from "../../engine/overlappingPages";
 import {
@@ -10,8 +11,6 @@ import {
   type Shape,
 } from "../../engine/shapes";
 import { type BooksRow, filterFrom, type RowList, sortColumn } from "./booksRows";
-
-const second = 1000;
 
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
 const maxNamed = 5_000;

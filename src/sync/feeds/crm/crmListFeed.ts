@@ -1,4 +1,5 @@
 import { listPage } from "../../../zoho/crm/records/lists";
+import { second } from "../../../zoho/durations";
 import type { ZohoClient } from "../../../zoho/http/client";
 import { formatCrmTime } from "../../../zoho/timestamps";
 import { changedTooMuch } from "../../engine/changedTooMuch";
@@ -7,8 +8,6 @@ import { maxWalks } from "../../engine/overlappingPages";
 import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "../../engine/shapes";
 import type { CrmFields } from "./crmChange";
 import { type Anchor, type CrmListEdge, openWalk, walkFrom } from "./crmListWalk";
-
-const second = 1000;
 
 // Of one second: far more than a walk names, which stops only within pages by number.
 const maxNamed = 20_000;

@@ -2,6 +2,7 @@ import type { ConvertedFilter } from "../../../zoho/crm/records/converted";
 import { listPage } from "../../../zoho/crm/records/lists";
 import { hasMore, isSilent } from "../../../zoho/crm/records/rows";
 import { isEndOfTokens, walkList } from "../../../zoho/crm/records/walks";
+import { second } from "../../../zoho/durations";
 import type { ZohoClient } from "../../../zoho/http/client";
 import { unproven } from "../../../zoho/pages/unproven";
 import { formatCrmTime } from "../../../zoho/timestamps";
@@ -16,8 +17,6 @@ import {
   pageBehind,
 } from "../../engine/overlappingPages";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
-
-const second = 1000;
 
 // Pages by number reach no further (docs/zoho-crm.md#paging).
 const pagedReach = 2_000;

@@ -1,10 +1,8 @@
+import { day, hour } from "../../durations";
 import type { ZohoClient } from "../../http/client";
 import { formatCrmTime } from "../../timestamps";
 import type { Channel } from "./channel";
 import { confirmedExpiry, writeChannel } from "./notifications";
-
-const hour = 60 * 60_000;
-const day = 24 * hour;
 
 // Zoho keeps a channel for a week at most, a day in older documents, and makes it an hour, silently, when more is
 // asked (docs/zoho-crm.md#channel-expiry). An hour less, for clocks that differ.

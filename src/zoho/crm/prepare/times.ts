@@ -1,12 +1,10 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
+import { day, minute } from "../../durations";
 import { formatCrmTime } from "../../timestamps";
 import { type Converted, misfit } from "./converted";
 
 /** Finds the organization's time zone; undefined when Zoho names none. */
 export type FindTimeZone = () => Promise<string | undefined>;
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 /** What an ISO text says: a day, perhaps a time of it, perhaps an offset; in milliseconds. */
 interface Written {
