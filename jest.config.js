@@ -29,8 +29,7 @@ const embedded = "/test/(e2e|simulator)/";
 
 // `npm run test:long` runs these: each plays many situations, one after the other.
 const states = "/test/states/";
-const long =
-  "/test/(channels/(days|hostile)|hostile/(cutPolls|damaged(Channel|Event)?States|endlessLists))";
+const long = "/test/(channels/|hostile/(cutPolls|damaged(Channel|Event)?States|endlessLists))";
 
 const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({
   ...common,
