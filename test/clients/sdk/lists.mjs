@@ -65,6 +65,12 @@ export async function lists([first, second]) {
     () => list({ FIELDS: "Last_Name", CVID: view }),
     (answer) => assert.ok(names(answer.getData()).every((name) => name.startsWith("Batch"))),
   );
+  await call(
+    "count records",
+    async () => answered(await leads.recordCount()),
+    async (answer) =>
+      assert.equal(Number(answer.getCount()), (await ask("records", "Leads")).length),
+  );
 }
 
 /** Searches of leads. */

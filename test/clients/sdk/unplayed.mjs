@@ -11,7 +11,6 @@ export async function unplayed() {
   const id = BigInt(contact.id);
   const area = async (file, ...given) => new (await classOf(file))(...given);
   const calls = {
-    "count records": async () => (await area("record/record_operations", "Contacts")).recordCount(),
     "get a photo": async () => (await area("record/record_operations", "Contacts")).getPhoto(id),
     "get a record by an external id": async () =>
       (await area("record/record_operations", "Contacts")).getRecordUsingExternalId(

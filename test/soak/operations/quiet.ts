@@ -83,6 +83,16 @@ const queryNothing = coql(
   () => [],
 );
 
+const countVendors: Kind = (scene) => ({
+  key: "crmCountRecords",
+  inputs: { recordType: quietModule },
+  repeat: "always",
+  check: (result) =>
+    isDeepStrictEqual(result, { count: vendors(scene).length })
+      ? undefined
+      : `counted ${JSON.stringify(result)} of ${vendors(scene).length} vendors`,
+});
+
 /** A record that others change, found by its mark. */
 const queryRecord: Kind = ({ random, ledger, world }) => {
   const places = world.crm.modules.filter(({ name }) => ["Leads", "Deals"].includes(name));
@@ -138,6 +148,7 @@ export const quietKinds: [weight: number, kind: Kind][] = [
   [1, queryVendors],
   [0.3, queryAllVendors],
   [0.5, queryNothing],
+  [0.4, countVendors],
   [1, queryRecord],
   [1.5, invoicePage],
   [0.3, allInvoices],

@@ -76,10 +76,12 @@ export function recordsOf<T extends { id: string }>(body: unknown, operation: st
   return requireIds(rowsOf<T>(body, "data", operation), operation);
 }
 
-/** The rows, all of which are records. @throws ZohoError when one has no ID. */
+/** The rows, all of which are records, with their IDs as text. @throws ZohoError when one has no ID. */
 export function requireIds<T extends { id?: unknown }>(rows: T[], operation: string): T[] {
-  if (rows.every(({ id }) => isId(id))) return rows;
-  throw unreadable(operation, "the answer has records without ID");
+  if (!rows.every(({ id }) => isId(id))) {
+    throw unreadable(operation, "the answer has records without ID");
+  }
+  return rows.map((row) => (typeof row.id === "number" ? { ...row, id: String(row.id) } : row));
 }
 
 const isId = (id: unknown): boolean =>

@@ -26,6 +26,14 @@ test.each([[{}], [{ id: "" }], [{ id: null }], [{ id: {} }]])("%j is no record",
   );
 });
 
+test("IDs of records are text, also where one came as a number", () => {
+  const data = [{ id: 17, Last_Name: "Example" }, { id: "18" }];
+  expect(recordsOf({ data }, "GET /crm/v8/Leads")).toEqual([
+    { id: "17", Last_Name: "Example" },
+    { id: "18" },
+  ]);
+});
+
 test("rows come as they are", () => {
   const data = [{ id: "1" }, {}];
   expect(read({ data, info: {} })).toBe(data);
