@@ -147,6 +147,18 @@ const ignoredBehindAllThatChanged: History = {
   ],
 };
 
+/** All records are deleted between the first page of a query and the second. */
+const deletedUnderItsQuery: History = {
+  setup: { ...plain, existing: [3, 0], lookBack: true, deletions: true, mostRecords: 200 },
+  steps: [
+    { do: "change", ...change, count: 210 },
+    { do: "wait", milliseconds: 400 },
+    { ...poll, edits: [{ call: 1, change: { ...removal, count: 1200 } }] },
+    { do: "change", ...change, count: 20 },
+    poll,
+  ],
+};
+
 /** All that a list showed is deleted before the full records are fetched. */
 const deletedBeforeItsFetch: History = {
   setup: { ...plain, fullRecords: true, existing: [5, 0], mostRecords: 200 },
@@ -259,6 +271,11 @@ describe("a history that was wrong once", () => {
       diedBehindAWrongDate,
     ],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
+    [
+      "a run failed whose list was deleted under it, which was not told from a broken one",
+      "leads COQL",
+      deletedUnderItsQuery,
+    ],
   ])("%s", async (_, name, history) => {
     const [feed] = feedsNamed(name);
     if (!feed) throw new Error(`There is no feed ${name}.`);

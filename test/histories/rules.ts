@@ -94,7 +94,9 @@ function whyUnasked(one: Seen, thing: Thing, { feed, setup }: Facts): string | u
     return "of a type that tells only of new ones";
   if (feed.conversions === "leftOut" && isVersionOf(thing, one, "convert"))
     return "was converted, and converted leads are left out";
-  const isOwn = setup.ignoreOwn && feed.product === "crm" && isOwnVersion(thing, one);
+  // Of more fields than a call takes, a record may hold what two versions of its second had.
+  const isOneCall = setup.fields <= 50;
+  const isOwn = setup.ignoreOwn && feed.product === "crm" && isOwnVersion(thing, one, isOneCall);
   return isOwn ? "was changed by the connection's user" : undefined;
 }
 
@@ -104,8 +106,14 @@ const isVersionOf = ({ versions }: Thing, { stamp, content }: Seen, op: string):
   return same.length > 0 && same.every((version) => version.op === op);
 };
 
-const isOwnVersion = ({ versions }: Thing, { stamp, content }: Seen): boolean => {
-  const same = versions.filter((version) => version.stamp === stamp && version.content === content);
+const isOwnVersion = (
+  { versions }: Thing,
+  { stamp, content }: Seen,
+  isOneCall: boolean,
+): boolean => {
+  const same = versions.filter(
+    (version) => version.stamp === stamp && (!isOneCall || version.content === content),
+  );
   return same.length > 0 && same.every(({ own }) => own);
 };
 

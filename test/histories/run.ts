@@ -274,6 +274,11 @@ function isFull(
   return (taken?.length ?? 0) >= most;
 }
 
+/** A list from which all is deleted while it is read looks like a broken one: the run fails, and the next one goes on. */
+const wasEmptied = (thrown: unknown, { edits }: Poll): boolean =>
+  describeError(thrown).includes("UNPROVEN_END") &&
+  edits.some(({ change }) => change.op === "delete");
+
 function judgeRun(
   course: Course,
   run: Run,
@@ -294,7 +299,8 @@ function judgeRun(
     );
   }
   const troubled = calls.some(({ fault, status }) => fault || status === 401);
-  if (run.thrown && !troubled) note(`the run failed by itself: ${describeError(run.thrown)}`);
+  if (run.thrown && !troubled && !wasEmptied(run.thrown, step))
+    note(`the run failed by itself: ${describeError(run.thrown)}`);
   if (instance.stateSize() > stateLimit) note(`the state has ${instance.stateSize()} bytes`);
   if (run.thrown || troubled || step.edits.length > 0) return;
   // A trigger that has to find out which clock is right may read again what it has.

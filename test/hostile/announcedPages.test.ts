@@ -158,6 +158,22 @@ describe.each(feeds)("a poll of %s of which more was announced", (_, open) => {
   });
 });
 
+test("a poll ends where nothing changed behind a second of more than a page that was read", async () => {
+  const sent = answerEverything(({ headers }) =>
+    Date.parse(String(headers["if-modified-since"])) < Date.parse(time) + 1000
+      ? page(many, true)
+      : [304],
+  );
+  const from = Date.parse(time) + 1000;
+
+  const pages = [];
+  for await (const { changes } of crmListFeed(client(), "Leads", fields).changesSince({ from })) {
+    pages.push(...changes);
+  }
+  expect(pages).toEqual([]);
+  expect(sent).toHaveLength(2);
+});
+
 test("a poll of a list goes back where the list from its last second on comes empty", async () => {
   const replies: Record<string, Reply[]> = { first: [page(["1", "2"], true)], next: [[304]] };
   const later = "2026-06-01T10:00:09Z";

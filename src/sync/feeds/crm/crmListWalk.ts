@@ -96,12 +96,11 @@ export async function* walkFrom(
     edge = positionAfter(changes.length);
     if (!next) return undefined;
 
-    // The second before this one is in the way.
-    const isInTheWay = changes.length === 0 && inclusive && since < time;
-    const isCheaperAnew = edge.time > time && edge.ids.length <= next.repeated;
-    const way = wayBehind(edge, next, isInTheWay || isCheaperAnew);
-    if (way === "next") continue;
     const anchor = { edge, inclusive };
+    const isInTheWay = changes.length === 0 && inclusive && since < time;
+    if (isInTheWay) return passSecond(walk, anchor);
+    const way = wayBehind(edge, next, time);
+    if (way === "next") continue;
     return way === "anew"
       ? anchor
       : yield* readSecond(walk, anchor, { nextTokens, since, perPage });
@@ -113,9 +112,19 @@ export async function* walkFrom(
 const provesInclusive = (rows: Change[], since: number, time: number): boolean =>
   since === time - second && rows.some(({ modified }) => modified === since);
 
+/**
+ * Passes over the second before the edge's, whose rows are in the way. What they announced are rows of that second, which
+ * say nothing of those behind it.
+ */
+function passSecond(walk: ListWalk, anchor: Anchor): Anchor {
+  walk.announced = undefined;
+  return anchor;
+}
+
 /** How a walk goes on: with the next page, anew from its edge, or by tokens through a second out of reach. */
-function wayBehind(edge: CrmListEdge, next: PageBehind, isBetterAnew: boolean) {
-  if (isBetterAnew) return "anew";
+function wayBehind(edge: CrmListEdge, next: PageBehind, startTime: number) {
+  const isCheaperAnew = edge.time > startTime && edge.ids.length <= next.repeated;
+  if (isCheaperAnew) return "anew";
   if (!isOutOfReach(next)) return "next";
   return isOutOfReach(pageBehind(edge.ids.length)) ? "tokens" : "anew";
 }
