@@ -143,7 +143,7 @@ export function injectFaults(
     const possible = planned.filter(({ of }) => of?.(request, traffic?.key ?? "") ?? true);
     const met = draw(possible, randomFor(seed, operation, position)() * 100, product);
     if (sent && met) {
-      Object.assign(sent, { fault: met.name, trouble: met.trouble });
+      Object.assign(sent, { fault: met.name, trouble: met.trouble, isSlow: met.isSlow });
       if (met.isSlow) sent.letTimePass();
     }
     decided.set(request, met);

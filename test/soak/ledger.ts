@@ -247,9 +247,11 @@ const troublesOf = ({ requests }: Entry): { sent: SentRequest; trouble: Trouble 
     return trouble ? [{ sent, trouble }] : [];
   });
 
-/** What was begun could not be undone: Zoho refused that, or no answer came. */
+/** What was begun could not be undone: Zoho refused that, no answer came, or there was no time left. */
 const isStopped = (entry: Entry): boolean =>
-  troublesOf(entry).some(({ sent }) => sent === entry.requests.at(-1) && sent.method === "DELETE");
+  troublesOf(entry).some(
+    ({ sent }) => sent === entry.requests.at(-1) && (sent.method === "DELETE" || sent.isSlow),
+  );
 
 const programmingErrors = ["TypeError", "ReferenceError", "RangeError", "SyntaxError"];
 

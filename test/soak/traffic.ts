@@ -12,6 +12,8 @@ export interface SentRequest {
   fault?: string;
   /** What that leaves the connector knowing. */
   trouble?: Trouble;
+  /** The time of the operation went by before the answer. */
+  isSlow?: boolean;
   /** Holds the clock no longer, as for an answer that does not come. */
   letTimePass: () => void;
   /** Missing when no answer came. */

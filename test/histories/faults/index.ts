@@ -10,7 +10,15 @@ import { type Fault, faults } from "./faults";
  */
 
 const root = path.resolve(__dirname, "../../..");
-const copied = ["src", "test", "simulator", "playground", "package.json", "tsconfig.json"];
+const copied = [
+  "src",
+  "test",
+  "simulator",
+  "playground",
+  "scripts",
+  "package.json",
+  "tsconfig.json",
+];
 const mostRuns = "1500";
 
 function copySources(): string {

@@ -33,7 +33,7 @@ export interface BooksRow extends Change {
 }
 
 /** A page of the list. */
-interface RowPage extends ListedPage {
+export interface RowPage extends ListedPage {
   changes: BooksRow[];
   /** It comes in the order asked for, the newest first. */
   isSorted: boolean;

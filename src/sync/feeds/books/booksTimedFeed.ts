@@ -56,7 +56,7 @@ export function booksTimedFeed(client: ZohoClient, recordType: string, memory: L
 async function* readSorted(list: RowList, window: Window): AsyncGenerator<FeedPage, boolean> {
   let edge = readEdge(window, list);
   for (let walk = 1; walk <= maxWalks && !list.memory.isUnsorted; walk++) {
-    const end = yield* walkSorted(list, edge, window.from);
+    const end = yield* walkSorted(list, edge, window);
     if (end === "end") return true;
     edge = nextEdge(list, end, walk);
   }

@@ -10,7 +10,7 @@ import {
   readShape,
   type Shape,
 } from "../../engine/shapes";
-import { type BooksRow, filterFrom, type RowList, sortColumn } from "./booksRows";
+import { type BooksRow, filterFrom, type RowList, type RowPage, sortColumn } from "./booksRows";
 
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */
 const maxNamed = 5_000;
@@ -37,13 +37,14 @@ export type WalkEnd = "end" | "unsorted" | "unfiltered" | { shifted: Edge | unde
 
 /**
  * Walks down a list that comes with the newest row first, from an edge.
- * @param from what was stamped before is not needed, in milliseconds since 1970.
+ * @param window what was stamped before it begins is not needed.
  */
 export async function* walkSorted(
   list: RowList,
   start: Edge | undefined,
-  from: number,
+  window: Window,
 ): AsyncGenerator<FeedPage, WalkEnd> {
+  const { from } = window;
   const { stamp } = list.finding;
   const sortBy = sortColumn(list);
   const filter = filterFrom(list, from);
@@ -51,10 +52,10 @@ export async function* walkSorted(
   let edge = start;
   for await (const step of overlappingPages(fetchPage, { covered: start?.read ?? 0 })) {
     if (step === "shifted") return { shifted: edge };
-    const { changes: rows, isSorted, serverTime, start: offset } = step.found;
-    if (!isSorted) return "unsorted";
-    if (step.next && isIgnored(list, rows, from)) return "unfiltered";
-    if (edge && edge === start && isGap(edge, rows)) return { shifted: edge };
+    const { changes: rows, serverTime, start: offset } = step.found;
+    const unordered = whyNotInOrder(list, step.found, step.next !== undefined, from);
+    const broken = unordered ?? (edge === start ? brokenAt(edge, rows, window) : undefined);
+    if (broken) return broken;
 
     const before = edge;
     const changes = rows.filter((row) => isBelow(before, row));
@@ -71,9 +72,28 @@ export async function* walkSorted(
   return "end";
 }
 
+/** What of a request a page shows to be ignored. */
+function whyNotInOrder(list: RowList, page: RowPage, hasNext: boolean, from: number) {
+  if (!page.isSorted) return "unsorted";
+  return hasNext && isIgnored(list, page.changes, from) ? "unfiltered" : undefined;
+}
+
+/** How a walk ends that cannot go on behind the edge from which it began. */
+function brokenAt(edge: Edge | undefined, rows: BooksRow[], window: Window): WalkEnd | undefined {
+  if (edge && isDamaged(edge, rows, window)) return { shifted: undefined };
+  return edge && isGap(edge, rows) ? { shifted: edge } : undefined;
+}
+
 /** Tells whether rows may be missing between an edge and the first page behind it: that page has to overlap the edge. */
 const isGap = (edge: Edge, [first]: BooksRow[]): boolean =>
   edge.read > 0 && (!first || isBelow(edge, first));
+
+/**
+ * Tells whether the key of an edge cannot be the one that a walk saved: a row of the edge stands above that key, and has
+ * not changed since the walk began.
+ */
+const isDamaged = (edge: Edge, rows: BooksRow[], { until = Number.NEGATIVE_INFINITY }: Window) =>
+  rows.some(({ id, key }) => key > edge.key && key < until && edge.ids.includes(id));
 
 /** Tells whether a page shows that the filter is ignored, which is not known yet. */
 const isIgnored = ({ finding, memory }: RowList, rows: BooksRow[], from: number): boolean =>

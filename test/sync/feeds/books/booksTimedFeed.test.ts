@@ -219,6 +219,22 @@ describe("under the walk", () => {
     expect(rest).toEqual(expect.arrayContaining(ids.filter((id) => !read.includes(id))));
   });
 
+  test.each([0, 3])(
+    "a damaged key, %d seconds behind noon, does not pass over what is unread",
+    async (seconds) => {
+      const ids = records("contacts", 10, (index) => index);
+      const position = { key: seconds === 0 ? 0 : at(seconds), ids: [ids[7]], read: 3 };
+      const window = { from: at(0), until: at(60), position };
+
+      const rest: string[] = [];
+      for await (const { changes } of feed("contacts").changesSince(window)) {
+        rest.push(...changes.map(({ id }) => id));
+      }
+
+      expect(rest).toEqual(expect.arrayContaining(ids.slice(0, 8)));
+    },
+  );
+
   test("nor do removals of thousands keep it from going on", async () => {
     const ids = records("contacts", 5_000, (index) => index);
     const position = { key: at(500), ids: [ids[500]], read: 4_500 };
