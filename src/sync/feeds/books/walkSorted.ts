@@ -89,8 +89,8 @@ const isGap = (edge: Edge, [first]: BooksRow[]): boolean =>
   edge.read > 0 && (!first || isBelow(edge, first));
 
 /**
- * Tells whether the key of an edge cannot be the one that a walk saved: a row of the edge stands above that key, and has
- * not changed since the walk began.
+ * Tells whether a walk cannot have saved the key of an edge. Then a row of the edge stands above that key, and the row
+ * has not changed since the walk began.
  */
 const isDamaged = (edge: Edge, rows: BooksRow[], { until = Number.NEGATIVE_INFINITY }: Window) =>
   rows.some(({ id, key }) => key > edge.key && key < until && edge.ids.includes(id));

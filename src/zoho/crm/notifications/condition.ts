@@ -1,6 +1,7 @@
 import { closeNames } from "../../closest";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
+import { endAll } from "../../http/endAll";
 import { crmPath } from "../../http/paths";
 import {
   type CrmModule,
@@ -38,7 +39,7 @@ const maxNamed = 20;
 export async function resolveCondition(client: ZohoClient, condition: unknown): Promise<unknown> {
   if (!Array.isArray(condition) || !condition.some(isFieldCondition)) return condition;
   const modules = await listModules(client);
-  return Promise.all(
+  return endAll(
     condition.map((entry) => (isFieldCondition(entry) ? resolve(client, entry, modules) : entry)),
   );
 }

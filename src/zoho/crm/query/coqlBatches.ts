@@ -1,5 +1,6 @@
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
+import { endAll } from "../../http/endAll";
 import { crmPath } from "../../http/paths";
 import { type CrmRecord, inGroupsOf } from "../records/listByIds";
 import type { CrmPage } from "../records/lists";
@@ -82,7 +83,7 @@ const inBatches = (columns: string[], size: QuerySize): string[][] =>
 async function fetchBatches(client: ZohoClient, [one, ...others]: string[]): Promise<CrmPage[]> {
   const first = await fetchPage(client, one ?? "");
   if (first.records.length === 0) return [first];
-  return [first, ...(await Promise.all(others.map((other) => fetchPage(client, other))))];
+  return [first, ...(await endAll(others.map((other) => fetchPage(client, other))))];
 }
 
 async function fetchPage(client: ZohoClient, query: string): Promise<CrmPage> {

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../../http/client";
+import { endAll } from "../../http/endAll";
 import { crmPath } from "../../http/paths";
 import { unproven } from "../../pages/unproven";
 import type { ConvertedFilter } from "./converted";
@@ -28,13 +29,13 @@ export async function listByIds(
   };
   const groups = inGroupsOf(idsPerCall, ids).map(async (group) => {
     const batches = inGroupsOf(fieldsPerCall, fields);
-    const parts = await Promise.all(batches.map((batch) => fetchPart(group, batch)));
+    const parts = await endAll(batches.map((batch) => fetchPart(group, batch)));
     return group.flatMap((id) => {
       const found = parts.map((part) => part.get(id));
       return found.every((part) => part !== undefined) ? [Object.assign({ id }, ...found)] : [];
     });
   });
-  return (await Promise.all(groups)).flat();
+  return (await endAll(groups)).flat();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
+import { endAll } from "../../http/endAll";
 import { crmPath } from "../../http/paths";
 import type { ZohoAnswer } from "../../http/request";
 import { watchWalk } from "../../pages/endless";
@@ -108,7 +109,7 @@ export async function listPage(
   const found = await fetchPage(client, module, query, first, { page });
   if (found.records.length === 0) return found;
   const rest = others.map((fields) => fetchPage(client, module, query, fields, { page }));
-  const pages = [found, ...(await Promise.all(rest))];
+  const pages = [found, ...(await endAll(rest))];
   const batches = [first, ...others];
   const merged = await mergeBatches(client, module, pages, batches, query.converted);
   return { ...merged, nextTokens: pages.map(tokenOf) };
@@ -134,7 +135,7 @@ function fetchBatches(
   batches: string[][],
   position: Position,
 ): Promise<CrmPage[]> {
-  return Promise.all(
+  return endAll(
     batches.map((fields, batch) => {
       if ("page" in position)
         return fetchPage(client, module, query, fields, { page: position.page });
