@@ -3,8 +3,8 @@ import path from "node:path";
 import ts from "typescript";
 
 /**
- * One name and one place for one thing: types have names of their own, files are named after what they export, and tests
- * lie by the path of what they test.
+ * One name and one place for one thing: types have names of their own, files are small and named after what they export, and
+ * tests lie by the path of what they test.
  */
 
 const root = path.join(__dirname, "../src");
@@ -47,6 +47,17 @@ const wordsOf = (name: string): string[] =>
     .split(/(?=[A-Z])/)
     .map((word) => word.toLowerCase().replace(/s$/, ""))
     .filter((word) => !["crm", "book"].includes(word));
+
+test("no file has more than 250 lines", () => {
+  const long = files
+    .map(({ file }) => ({
+      file,
+      lines: readFileSync(path.join(root, file), "utf8").split("\n").length - 1,
+    }))
+    .filter(({ lines }) => lines > 250);
+
+  expect(long).toEqual([]);
+});
 
 test("no two exported types have one name", () => {
   const places = new Map<string, string[]>();

@@ -111,7 +111,7 @@ export const faults: Fault[] = [
   },
   {
     name: "a full second walked once",
-    file: "src/sync/feeds/crm/crmListWalk.ts",
+    file: "src/sync/feeds/crm/readSecond.ts",
     right: "if (walk > 1 && known.size === before) {",
     wrong: "if (known.size >= before) {",
     feed: "crm list",

@@ -7,7 +7,8 @@ import { type Feed, type FeedPage, latestOf, type Window } from "../../engine/fe
 import { maxWalks } from "../../engine/overlappingPages";
 import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "../../engine/shapes";
 import type { CrmFields } from "./crmChange";
-import { type Anchor, type CrmListEdge, openWalk, walkFrom } from "./crmListWalk";
+import { type Anchor, type CrmListEdge, openWalk } from "./crmListWalk";
+import { walkFrom } from "./walkFrom";
 
 // Of one second: far more than a walk names, which stops only within pages by number.
 const maxNamed = 20_000;
