@@ -8,7 +8,7 @@ import { renewWhenDue } from "../channel/renew";
 import { withoutSteps, withoutToken } from "../channel/withoutSteps";
 import type { EventCall } from "./eventCall";
 import { keepFrom } from "./keepFrom";
-import { openMemory } from "./memory";
+import { openLookUps } from "./openLookUps";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
 
 /** Delivers what a genuine notification tells, without what was delivered before. */
@@ -23,15 +23,15 @@ export async function handleCallback(call: EventCall, client: ZohoClient) {
     call.context.logger.debug("A notification that came before was left out.");
     return withoutSteps(call.payload);
   }
-  const memory = openMemory(call, client);
+  const lookUps = openLookUps(call, client);
   const channelId = call.channel?.channelId ?? "";
-  const fields = await memory.fieldsOf(module);
+  const fields = await lookUps.fieldsOf(module);
   const found = await eventsOf(client, { ...callback, ids }, channelId, fields);
-  const ignoredUser = await memory.ignoredUser();
+  const ignoredUser = await lookUps.ignoredUser();
   for (const one of found) eventMemory.add(toRecordEvent(one));
   const state = {
     ...eventMemory.changes(keepFrom(call)),
-    ...memory.state(),
+    ...lookUps.state(),
     ...noteCallback(call),
     ...(await renewWhenDue(call, client)),
   };

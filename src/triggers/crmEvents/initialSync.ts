@@ -15,7 +15,7 @@ import { withoutSteps } from "../channel/withoutSteps";
 import { firstThatFits } from "../polling/stateSize";
 import { type EventCall, maxChanges } from "./eventCall";
 import { keepFrom } from "./keepFrom";
-import { openMemory } from "./memory";
+import { openLookUps } from "./openLookUps";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
 
 /** Delivers history, round by round, once in the life of the instance. */
@@ -23,12 +23,12 @@ export async function handleInitialSync(call: EventCall, client: ZohoClient, sta
   const { context, inputs, keys } = call;
   const former = readInitialSync(call);
   if (former.isDone) return withoutSteps(call.payload);
-  const memory = openMemory(call, client);
-  const ignoredUser = await memory.ignoredUser();
+  const lookUps = openLookUps(call, client);
+  const ignoredUser = await lookUps.ignoredUser();
   const caught = await catchUp(client, former.state, {
     events: withoutDeletions(inputs.events),
     since: startDate,
-    fieldsOf: memory.fieldsOf,
+    fieldsOf: lookUps.fieldsOf,
     channelId: call.channel?.channelId ?? String(inputs.channelId ?? ""),
     source: "initial",
     limit: maxChanges(context),
@@ -48,7 +48,7 @@ export async function handleInitialSync(call: EventCall, client: ZohoClient, sta
   const state = {
     [keys.initialSync]: sync,
     ...eventMemory.changes(keepFrom(call)),
-    ...memory.state(),
+    ...lookUps.state(),
     ...(sync.isDone && !hasCaughtUp && { [keys.catchUp]: end }),
   };
   const events = eventsToShow(caught.found, ignoredUser);

@@ -5,7 +5,7 @@ import { renewOnSchedule } from "../channel/renew";
 import { withoutSteps } from "../channel/withoutSteps";
 import { type EventCall, maxChanges } from "./eventCall";
 import { beginningOf, keepFrom, warnOfCut } from "./keepFrom";
-import { openMemory } from "./memory";
+import { openLookUps } from "./openLookUps";
 import { eventsToShow, toRecordEvent, toResult } from "./result";
 
 /** Renews the channel, and delivers what no notification brought since the last time. */
@@ -16,15 +16,15 @@ export async function handleSchedule(call: EventCall, client: ZohoClient) {
   if (!inputs.catchUp || !channel) return { ...withoutSteps(payload), crossFlowState: renewed };
 
   const eventMemory = openEvents(call);
-  const memory = openMemory(call, client);
-  const ignoredUser = await memory.ignoredUser();
+  const lookUps = openLookUps(call, client);
+  const ignoredUser = await lookUps.ignoredUser();
   const saved = payload.paginationState ?? context.crossFlowState[keys.catchUp];
   const former = readCatchUp(saved, (message) => context.logger.warn(message));
   warnOfCut(call, channel, former);
   const caught = await catchUp(client, former, {
     events: inputs.events,
     since: beginningOf(channel),
-    fieldsOf: memory.fieldsOf,
+    fieldsOf: lookUps.fieldsOf,
     channelId: channel.channelId,
     source: "catch-up",
     limit: maxChanges(context),
@@ -36,7 +36,7 @@ export async function handleSchedule(call: EventCall, client: ZohoClient) {
   const state = {
     ...renewed,
     ...eventMemory.changes(keepFrom(call, next)),
-    ...memory.state(),
+    ...lookUps.state(),
     [keys.catchUp]: next,
   };
   const events = eventsToShow(missed, ignoredUser);

@@ -9,7 +9,7 @@ import { firstThatFits } from "../polling/stateSize";
 import type { EventCall } from "./eventCall";
 
 /** What is looked up once and kept: the connected user, and each module's fields. */
-export function openMemory({ context, keys, inputs }: EventCall, client: ZohoClient) {
+export function openLookUps({ context, keys, inputs }: EventCall, client: ZohoClient) {
   const key = keys.memory;
   const saved = context.crossFlowState[key];
   const memory: Memory = { ...readMemory(saved), ...readModules(saved) };
