@@ -4,9 +4,12 @@ import { fields, recordId, recordType } from "../../inputs/crm";
 import { crmRecord, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
+import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
+import type { CrmRecord } from "../../zoho/crm/records/listByIds";
 import { getRecord } from "../../zoho/crm/records/records";
+import { warnOfUnseenFields } from "../../zoho/crm/records/unseenFields";
 
-const example = { data: [contactExample] };
+const example: { data: CrmRecord[] } = { data: [contactExample] };
 
 export const crmGetRecord = zohoAction({
   display: {
@@ -19,7 +22,10 @@ export const crmGetRecord = zohoAction({
   inputs: { connection, recordType, recordId, fields },
   perform: async (context, { connection, recordType, recordId, fields }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await getRecord(client, recordType, recordId, fields) };
+    const memory = openFieldMemory(client, connection, context);
+    const data = await getRecord(client, recordType, recordId, fields);
+    await warnOfUnseenFields(client, recordType, fields, data, memory);
+    return { data, ...savedFields(memory) };
   },
   examplePayload: example,
   outputSchema: output({ type: "array", items: crmRecord, minItems: 1, maxItems: 1 }),

@@ -7,8 +7,10 @@ import { fetchAll, page, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
+import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/records/converted";
-import { listRecords } from "../../zoho/crm/records/listRecords";
+import { type CrmList, listRecords } from "../../zoho/crm/records/listRecords";
+import { warnOfUnseenFields } from "../../zoho/crm/records/unseenFields";
 import { refuse } from "../../zoho/errors/refuse";
 
 function toConverted(value: unknown): ConvertedFilter | undefined {
@@ -93,7 +95,7 @@ const converted = input({
   clean: toConverted,
 });
 
-const example = {
+const example: { data: CrmList } = {
   data: {
     data: [contactExample],
     info: {
@@ -147,9 +149,11 @@ export const crmGetRecords = zohoAction({
       sortOrder: inputs.sort_order,
       converted: convertedParameter(recordType, inputs.converted),
     };
-    return {
-      data: await listRecords(client, recordType, query, { ...inputs, pageToken: page_token }),
-    };
+    const memory = openFieldMemory(client, connection, context);
+    const extent = { ...inputs, pageToken: page_token };
+    const list = await listRecords(client, recordType, query, extent);
+    await warnOfUnseenFields(client, recordType, fields, list.data, memory);
+    return { data: list, ...savedFields(memory) };
   },
   examplePayload: example,
   outputSchema: output(records),

@@ -1,10 +1,10 @@
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
 import { isOutOfTime } from "../../zoho/pages/endless";
+import { isPresent } from "../../zoho/shapes";
 import { type Change, contentOf } from "../engine/change";
 import { startCursor } from "../engine/cursor";
 import { type FeedState, feedSource, readFeedState } from "../engine/poll";
-import { isPresent } from "../engine/shapes";
 import { warnOnce } from "../engine/warnOnce";
 import { crmDeletedFeed } from "../feeds/crm/crmDeletedFeed";
 import { crmListFeed } from "../feeds/crm/crmListFeed";

@@ -1,6 +1,6 @@
+import { digest } from "../../zoho/digest";
 import { day } from "../../zoho/durations";
-import { digest } from "../engine/change";
-import { isPresent, isText, readShape } from "../engine/shapes";
+import { isPresent, isText, readShape } from "../../zoho/shapes";
 import type { Operation } from "./callback";
 
 /** One record's event: what happened, and when; milliseconds since 1970. */

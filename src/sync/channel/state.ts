@@ -11,7 +11,7 @@ import {
   readParts,
   readShape,
   type Shape,
-} from "../engine/shapes";
+} from "../../zoho/shapes";
 
 /** Which flow of which instance a channel belongs to. */
 export interface ChannelOwner {

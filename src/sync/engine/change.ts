@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digest } from "../../zoho/digest";
 
 /** One record as a feed found it. Times are milliseconds since 1970 in Zoho's clock, whole seconds. */
 export interface Change {
@@ -25,10 +25,6 @@ export function contentOf(record: Record<string, unknown>): string {
   const fields = Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
   return digest(JSON.stringify(fields));
 }
-
-/** Eight characters that stand for a text: 48 bits, so that ten thousands of them do not meet by chance. */
-export const digest = (text: string): string =>
-  createHash("sha256").update(text).digest("base64url").slice(0, 8);
 
 /** Stands for a version of a record in a list by time: an edit that moves it changes its stamp. */
 export const stampedVersion = ({ id, modified }: Pick<Change, "id" | "modified">): string =>

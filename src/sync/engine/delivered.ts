@@ -1,5 +1,6 @@
+import { digest } from "../../zoho/digest";
 import { isObject } from "../../zoho/isObject";
-import { type Change, digest, versionContent } from "./change";
+import { type Change, versionContent } from "./change";
 
 /**
  * The versions that were delivered lately, as plain data. Under each stamp (seconds since 1970), a record has eight

@@ -1,6 +1,14 @@
+import {
+  type Check,
+  isRecordOf,
+  isText,
+  isTrue,
+  maybe,
+  readShape,
+  type Shape,
+} from "../../zoho/shapes";
 import { type Change, compareIds, contentOf } from "./change";
 import type { Poll, Source } from "./poll";
-import { type Check, isRecordOf, isText, isTrue, maybe, readShape, type Shape } from "./shapes";
 
 /** One row of a list that is compared as a whole. */
 export interface ComparedRow {

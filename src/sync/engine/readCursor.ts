@@ -1,9 +1,6 @@
 import { now } from "../../zoho/clock";
 import { day, minute } from "../../zoho/durations";
 import { isObject } from "../../zoho/isObject";
-import type { ClockDifference } from "./clocks";
-import type { Cursor, HighestIds } from "./cursor";
-import { isReadableDelivered } from "./delivered";
 import {
   isFlag,
   isLike,
@@ -14,7 +11,10 @@ import {
   maybe,
   readShape,
   type Shape,
-} from "./shapes";
+} from "../../zoho/shapes";
+import type { ClockDifference } from "./clocks";
+import type { Cursor, HighestIds } from "./cursor";
+import { isReadableDelivered } from "./delivered";
 
 const clockShape: Shape<ClockDifference> = {
   ahead: isNumber(-8.64e15, 8.64e15),

@@ -1,5 +1,5 @@
-import { isNumber } from "../../sync/engine/shapes";
 import { day } from "../../zoho/durations";
+import { isNumber } from "../../zoho/shapes";
 import type { ChannelContext } from "../channel/call";
 import type { CalledJob } from "./bulkCall";
 

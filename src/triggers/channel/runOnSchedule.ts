@@ -1,5 +1,5 @@
 import { type TriggerPayload, util } from "@prismatic-io/spectral";
-import { digest } from "../../sync/engine/change";
+import { digest } from "../../zoho/digest";
 import type { ChannelCall } from "./call";
 import { withoutSteps } from "./withoutSteps";
 

@@ -6,10 +6,10 @@ import {
   withoutMemory,
 } from "../../sync/channel/catchUp";
 import { watermarkOfFeeds } from "../../sync/engine/poll";
-import { isPresent } from "../../sync/engine/shapes";
 import { day } from "../../zoho/durations";
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
+import { isPresent } from "../../zoho/shapes";
 import { openEvents } from "../channel/call";
 import { withoutSteps } from "../channel/withoutSteps";
 import { firstThatFits } from "../polling/stateSize";

@@ -1,8 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
 import { coverageOf, grantedScopes } from "../../scopes/granted";
-import { digest } from "../../sync/engine/change";
 import { apiHostsOf, dataCenterOfApiHost } from "../../zoho/connection/dataCenters";
 import { getOrganization } from "../../zoho/crm/metadata/organization";
+import { digest } from "../../zoho/digest";
 import { failureOf } from "../../zoho/errors/errors";
 import type { ZohoClient } from "../../zoho/http/client";
 import type { Owner } from "./memory";

@@ -1,5 +1,5 @@
 import type { Connection } from "@prismatic-io/spectral";
-import { digest } from "../../sync/engine/change";
+import { digest } from "../../zoho/digest";
 import { isObject } from "../../zoho/isObject";
 import type { Owner } from "./memory";
 import type { FoundStates, Ownership } from "./savedState";

@@ -1,7 +1,7 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Change } from "../../sync/engine/change";
 import type { Source } from "../../sync/engine/poll";
-import { isPresent } from "../../sync/engine/shapes";
+import { isPresent } from "../../zoho/shapes";
 import type { ChangeKind, Memory } from "./memory";
 import { keepOwn } from "./owner";
 import {

@@ -1,3 +1,8 @@
+import type { ListMemory } from "../../sync/feeds/books/booksRows";
+import { now } from "../../zoho/clock";
+import type { QuerySize } from "../../zoho/crm/query/coql";
+import { day } from "../../zoho/durations";
+import { isObject } from "../../zoho/isObject";
 import {
   type Check,
   isFlag,
@@ -10,12 +15,7 @@ import {
   maybe,
   readParts,
   type Shape,
-} from "../../sync/engine/shapes";
-import type { ListMemory } from "../../sync/feeds/books/booksRows";
-import { now } from "../../zoho/clock";
-import type { QuerySize } from "../../zoho/crm/query/coql";
-import { day } from "../../zoho/durations";
-import { isObject } from "../../zoho/isObject";
+} from "../../zoho/shapes";
 import type { Awaited, KnownFields, KnownUser, Memory, Owner } from "./memory";
 
 /** A time that was: what lies in the future would be waited for. */

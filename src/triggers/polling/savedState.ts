@@ -1,8 +1,8 @@
 import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { Source } from "../../sync/engine/poll";
-import { isPresent } from "../../sync/engine/shapes";
 import type { Log } from "../../zoho/connection/session";
 import { isObject } from "../../zoho/isObject";
+import { isPresent } from "../../zoho/shapes";
 import type { Memory, Owner } from "./memory";
 import { readMemory } from "./readMemory";
 import { firstThatFits } from "./stateSize";

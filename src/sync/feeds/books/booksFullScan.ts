@@ -1,10 +1,10 @@
 import { second } from "../../../zoho/durations";
 import { refusal } from "../../../zoho/errors/refuse";
+import { isNumber, isText, readShape, type Shape } from "../../../zoho/shapes";
 import { byTimeThenId, type Change } from "../../engine/change";
 import { changedTooMuch } from "../../engine/changedTooMuch";
 import { type FeedPage, latestOf, type Window } from "../../engine/feed";
 import { maxPageSize, scanAllPages } from "../../engine/overlappingPages";
-import { isNumber, isText, readShape, type Shape } from "../../engine/shapes";
 import { type BooksRow, filterFrom, modifiedSince, type RowList } from "./booksRows";
 
 /** Lists that are neither sorted nor filtered as asked are read this far. */

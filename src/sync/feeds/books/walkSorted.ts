@@ -1,6 +1,4 @@
 import { second } from "../../../zoho/durations";
-import { type FeedPage, latestOf, type Window } from "../../engine/feed";
-import { overlappingPages, type PageRequest } from "../../engine/overlappingPages";
 import {
   isId,
   isListOf,
@@ -9,7 +7,9 @@ import {
   maybe,
   readShape,
   type Shape,
-} from "../../engine/shapes";
+} from "../../../zoho/shapes";
+import { type FeedPage, latestOf, type Window } from "../../engine/feed";
+import { overlappingPages, type PageRequest } from "../../engine/overlappingPages";
 import { type BooksRow, filterFrom, type RowList, type RowPage, sortColumn } from "./booksRows";
 
 /** Of one second, the rows named in a position, some 110 KB; a walk goes on just before the last ones read. */

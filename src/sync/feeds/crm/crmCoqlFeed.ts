@@ -7,10 +7,10 @@ import { withConversions } from "../../../zoho/crm/records/conversions";
 import type { CrmRecord } from "../../../zoho/crm/records/listByIds";
 import { changeHint, failureOf } from "../../../zoho/errors/errors";
 import type { ZohoClient } from "../../../zoho/http/client";
+import { isNumber, isText, readShape, type Shape } from "../../../zoho/shapes";
 import { formatCrmTime, parseZohoTime } from "../../../zoho/timestamps";
 import { contentOf } from "../../engine/change";
 import { type Feed, type FeedPage, latestOf, type Window } from "../../engine/feed";
-import { isNumber, isText, readShape, type Shape } from "../../engine/shapes";
 import { type CrmFields, fieldsToAsk, toChange } from "./crmChange";
 
 /** The last record read, as it stands in the walk's order; `Modified_Time` as Zoho wrote it. */

@@ -1,8 +1,9 @@
 import { now } from "../../../zoho/clock";
 import { type DeletedRecord, listDeleted } from "../../../zoho/crm/records/deleted";
+import { digest } from "../../../zoho/digest";
 import type { ZohoClient } from "../../../zoho/http/client";
 import { formatCrmTime, parseZohoTime } from "../../../zoho/timestamps";
-import { byTimeThenId, type Change, digest, stampedVersion } from "../../engine/change";
+import { byTimeThenId, type Change, stampedVersion } from "../../engine/change";
 import { changedTooMuch } from "../../engine/changedTooMuch";
 import type { Feed, FeedPage, Window } from "../../engine/feed";
 import { scanAllPages } from "../../engine/overlappingPages";

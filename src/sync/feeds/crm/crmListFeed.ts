@@ -1,11 +1,11 @@
 import { listPage } from "../../../zoho/crm/records/lists";
 import { second } from "../../../zoho/durations";
 import type { ZohoClient } from "../../../zoho/http/client";
+import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "../../../zoho/shapes";
 import { formatCrmTime } from "../../../zoho/timestamps";
 import { changedTooMuch } from "../../engine/changedTooMuch";
 import { type Feed, type FeedPage, latestOf, type Window } from "../../engine/feed";
 import { maxWalks } from "../../engine/overlappingPages";
-import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "../../engine/shapes";
 import type { CrmFields } from "./crmChange";
 import { type Anchor, type CrmListEdge, openWalk } from "./crmListWalk";
 import { walkFrom } from "./walkFrom";

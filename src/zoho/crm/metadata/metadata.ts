@@ -86,10 +86,19 @@ export async function getModule(client: ZohoClient, name: string): Promise<CrmMo
   });
 }
 
-/** The fields of a module, or of a subform's rows by the subform's module. Scope: ZohoCRM.settings.fields.READ. */
-export const listFields = (client: ZohoClient, module: string): Promise<CrmField[]> =>
+/**
+ * The fields of a module, or of a subform's rows by the subform's module. Scope: ZohoCRM.settings.fields.READ.
+ * @param type `all` for those that stand in no layout as well (docs/zoho-crm.md#fields).
+ */
+export const listFields = (
+  client: ZohoClient,
+  module: string,
+  type?: "all",
+): Promise<CrmField[]> => {
   // As a part of the path, so that an error names the module.
-  listSettings(client, "fields", crmPath`/settings/fields?module=${module}`);
+  const path = crmPath`/settings/fields?module=${module}`;
+  return listSettings(client, "fields", type ? `${path}&type=${type}` : path);
+};
 
 /**
  * The entries of a picklist field, unused ones included. Scope: ZohoCRM.settings.fields.READ.

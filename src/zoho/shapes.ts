@@ -1,4 +1,4 @@
-import { isObject } from "../../zoho/isObject";
+import { isObject } from "./isObject";
 
 /** What a saved value must be like. States may be damaged anywhere; each has one table of these. */
 export type Check<T> = (value: unknown) => value is T;
