@@ -106,6 +106,8 @@ export interface CrmQuirks {
    * docs/zoho-crm.md#converted-leads).
    */
   convertedById: boolean;
+  /** Metadata of text areas does not say of which kind they are: only the length tells rich text. */
+  textAreasUntold: boolean;
   /** A count without a view is refused, as one published example has it; false: it counts the whole module. */
   countsNeedView: boolean;
   /** JSON answers carry a Content-Disposition, as those of real accounts do; false: only functions' own. */

@@ -57,6 +57,7 @@ export const defaultQuirks: Quirks = {
     queriesGiveId: true,
     duplicateColumnStatus: 400,
     convertedById: true,
+    textAreasUntold: false,
     countsNeedView: false,
     markedAnswers: true,
     mixedWritesAs207: true,

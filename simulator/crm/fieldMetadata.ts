@@ -115,8 +115,16 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
     mass_update: writable && massUpdated.includes(dataType),
     convert_mapping: owner.apiName === "Leads" ? convertMapping(context, apiName) : {},
     ...(dataType === "formula" && { formula: { return_type: field.returns ?? "double" } }),
+    ...(dataType === "textarea" && renderTextArea(context, field)),
     ...(stands && { layout_associations: owner.layouts.map(layoutReference) }),
   };
+}
+
+/** How large a text area is, and whether its text is rich (docs/zoho-crm.md#rich-text). */
+function renderTextArea({ quirks }: CrmContext, { richText, length = 0 }: CrmField) {
+  if (quirks.textAreasUntold) return {};
+  if (richText) return { textarea: { type: "rich_text" } };
+  return { textarea: { type: length > 2_000 ? "large" : "small" } };
 }
 
 /** Which flags forbid the writing of a field: what Zoho publishes, or both of them. */

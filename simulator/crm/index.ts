@@ -20,6 +20,7 @@ import { countRecords } from "./count";
 import { listDeleted } from "./deleted";
 import { deleteRecords } from "./deleteRequests";
 import { type CrmDirect, createDirect } from "./direct";
+import { readFullData, readFullDataOfOne } from "./fullData";
 import { executeFunction, functionAuth } from "./functions";
 import { listRecords } from "./list";
 import { readSettings } from "./metadata";
@@ -140,6 +141,10 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
   if (second === undefined) return routeModule(context, request, caller, first);
   if (third === undefined) return routeRecord(context, request, caller, [first, second]);
   if (second === "actions" && third === "count") return countRecords(context, request, first);
+  if (second === "actions" && third === "fetch_full_data")
+    return readFullData(context, request, first);
+  if (third === "actions" && fourth === "fetch_full_data")
+    return readFullDataOfOne(context, request, first, second);
   if (third === "Attachments")
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);

@@ -31,7 +31,7 @@ export const recordOperations = `
 */*/actions/convert: | POST
 */*/actions/download_fields_attachment: | GET
 */*/actions/download_mail_merge: | POST
-*/*/actions/fetch_full_data: | GET
+*/*/actions/fetch_full_data: GET
 */*/actions/get_related_records_count: | POST
 */*/actions/merge: | GET POST
 */*/actions/portal_invite: | POST
@@ -50,7 +50,7 @@ export const recordOperations = `
 */actions/change_owner: | POST
 */actions/count: GET | POST
 */actions/enrol_in_cadences: | POST
-*/actions/fetch_full_data: | GET
+*/actions/fetch_full_data: GET
 */actions/mass_change_owner: | GET POST
 */actions/mass_convert: | GET POST
 */actions/mass_delete: | GET POST
