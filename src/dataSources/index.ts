@@ -1,5 +1,6 @@
 import { crmFieldMappingForm } from "./crmFieldMappingForm";
 import { mapCrmFields } from "./mapCrmFields";
+import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectContactField } from "./selectContactField";
@@ -39,6 +40,7 @@ export default {
   selectContactField,
   selectCrmPicklistValue,
   selectCrmLayout,
+  selectAssignmentRule,
   selectCrmCustomView,
   selectCrmRelatedList,
   selectCrmUser,

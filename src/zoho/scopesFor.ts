@@ -12,6 +12,7 @@ interface Rule {
 const crmRules: Rule[] = [
   { path: /^coql$/, scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.READ"] },
   { path: /^actions\/watch/, scopes: ["ZohoCRM.notifications.{op}"] },
+  { path: /^settings\/automation\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
   { path: /^settings\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
   { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },

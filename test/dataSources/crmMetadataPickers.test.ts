@@ -287,3 +287,32 @@ describe("a record picker with a search text", () => {
     ).toEqual({ result: [] });
   });
 });
+
+test("selectAssignmentRule lists the rules by name", async () => {
+  const assignment_rules = [
+    { id: "2", name: "Website" },
+    { id: "1", name: "Partners" },
+    { id: "3" },
+  ];
+  const rules = zoho().get(`${settings}/automation/assignment_rules`).query({ module: recordType });
+  rules.reply(200, { assignment_rules });
+
+  expect(await runDataSource("selectAssignmentRule", { recordType })).toEqual({
+    result: [
+      { key: "3", label: "3" },
+      { key: "1", label: "Partners" },
+      { key: "2", label: "Website" },
+    ],
+  });
+});
+
+test("selectAssignmentRule names the scope that it lacks", async () => {
+  zoho()
+    .get(`${settings}/automation/assignment_rules`)
+    .query({ module: recordType })
+    .reply(401, { code: "OAUTH_SCOPE_MISMATCH", details: {}, message: "denied", status: "error" });
+
+  await expect(runDataSource("selectAssignmentRule", { recordType })).rejects.toThrow(
+    "The request needs ZohoCRM.settings.assignment_rules.READ.",
+  );
+});

@@ -3,6 +3,7 @@ import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
+import { createOptionInputs, toWriteOptions } from "../../inputs/writeOptions";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
@@ -25,10 +26,12 @@ export const crmCreateRecord = zohoAction({
     recordType: input({ ...recordType, dataSource: "selectCreatableModule" }),
     dynamicValues,
     fieldValues,
+    ...createOptionInputs,
   },
-  perform: async (context, { connection, recordType, ...values }) => {
+  perform: async (context, { connection, recordType, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await createRecord(client, recordType, joinValues(values)) };
+    const values = joinValues(inputs);
+    return { data: await createRecord(client, recordType, values, toWriteOptions(inputs)) };
   },
   examplePerform: async () => example,
   examplePayload: example,

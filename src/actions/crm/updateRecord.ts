@@ -3,10 +3,13 @@ import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
+import { toWriteOptions, updateOptionInputs } from "../../inputs/writeOptions";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
+import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
 import { updateRecord } from "../../zoho/crm/records/records";
+import { settleWriteOptions } from "../../zoho/crm/records/settleWriteOptions";
 
 const example = {
   data: [success("record updated", writtenItem(contactExample.id, contactExample.Modified_Time))],
@@ -26,10 +29,14 @@ export const crmUpdateRecord = zohoAction({
     recordId,
     dynamicValues,
     fieldValues,
+    ...updateOptionInputs,
   },
-  perform: async (context, { connection, recordType, recordId, ...values }) => {
+  perform: async (context, { connection, recordType, recordId, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await updateRecord(client, recordType, recordId, joinValues(values)) };
+    const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
+    const values = joinValues(inputs);
+    const options = await settleWriteOptions(toWriteOptions(inputs), lookUps);
+    return { data: await updateRecord(client, recordType, recordId, values, options) };
   },
   examplePerform: async () => example,
   examplePayload: example,

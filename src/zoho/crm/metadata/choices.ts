@@ -1,4 +1,5 @@
 import { byLabel, type Choice, tellApart, withName } from "../../choices";
+import type { AssignmentRule } from "./assignmentRules";
 import type { CrmCustomView } from "./customViews";
 import type { CrmLayout } from "./layouts";
 import type { CrmField, CrmModule, PickListValue } from "./metadata";
@@ -72,6 +73,10 @@ export const toLayoutChoices = (layouts: CrmLayout[]): Choice[] =>
     layouts.filter(({ status, visible }) => status !== "inactive" && visible !== false),
     ({ display_label, name }) => display_label || name,
   );
+
+/** Assignment rules by name. */
+export const toRuleChoices = (rules: AssignmentRule[]): Choice[] =>
+  toNamedChoices(rules, ({ name }) => name);
 
 /** Custom views by name. */
 export const toViewChoices = (views: CrmCustomView[]): Choice[] =>

@@ -5,6 +5,7 @@ import { crmPath } from "../../http/paths";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { recordsOf } from "./rows";
+import { planWrite, type WriteOptions } from "./writeOptions";
 
 /**
  * One record, as Zoho's list of one. Empty `fields` means all fields.
@@ -44,16 +45,30 @@ const notFound = (path: string, module: string, id: string, status: number) =>
   });
 
 /** Creates one record. Scope: ZohoCRM.modules.{module}.CREATE. */
-export const createRecord = (client: ZohoClient, module: string, values: FieldValues) =>
-  writeRecords(client, { method: "POST", path: crmPath`/${module}`, body: { data: [values] } });
+export const createRecord = (
+  client: ZohoClient,
+  module: string,
+  values: FieldValues,
+  options?: WriteOptions,
+) =>
+  writeRecords(client, {
+    method: "POST",
+    path: crmPath`/${module}`,
+    ...planWrite([values], "create", options),
+  });
 
 /** Updates the named fields of one record. Scope: ZohoCRM.modules.{module}.UPDATE. */
-export const updateRecord = (client: ZohoClient, module: string, id: string, values: FieldValues) =>
+export const updateRecord = (
+  client: ZohoClient,
+  module: string,
+  id: string,
+  values: FieldValues,
+  options?: WriteOptions,
+) =>
   writeRecords(client, {
     method: "PUT",
     path: crmPath`/${module}/${id}`,
-    body: { data: [values] },
-    repeat: appends(values) ? "ifNotRun" : "always",
+    ...planWrite([values], "update", options),
   });
 
 /** Moves one record to the recycle bin. Scope: ZohoCRM.modules.{module}.DELETE. */
@@ -79,12 +94,3 @@ const writeRecords = async (
   client: ZohoClient,
   request: Parameters<typeof sendWrite>[1],
 ): Promise<ItemResult[]> => doneItems(await sendWrite(client, request));
-
-// Subform rows without id and `$append_values` add something each time they are sent (docs/zoho-crm.md#update-records).
-function appends(values: FieldValues): boolean {
-  const isNewRow = (row: unknown) => typeof row === "object" && row !== null && !("id" in row);
-  return (
-    "$append_values" in values ||
-    Object.values(values).some((value) => Array.isArray(value) && value.some(isNewRow))
-  );
-}

@@ -1,0 +1,108 @@
+import type { FieldValues } from "../../fieldValues";
+import type { ZohoRequest } from "../../http/request";
+import { isObject } from "../../isObject";
+
+/** What kind of write a request is; an upsert may do either. */
+export type WriteKind = "create" | "update" | "upsert";
+
+/** What Zoho runs after a write, as a builder may choose it (docs/zoho-crm.md#automation-of-writes). */
+export const automations = ["workflow", "approval", "blueprint", "cadences"] as const;
+export type Automation = (typeof automations)[number];
+
+/** How a write differs from one without options; what is left out sends nothing. */
+export interface WriteOptions {
+  /** What runs after the write; an empty list is nothing, and undefined is everything. */
+  automation?: readonly Automation[];
+  /** The assignment rule that picks the owner (docs/zoho-crm.md#assignment-rules). */
+  assignmentRuleId?: string;
+  /** The layout of records that name none themselves (docs/zoho-crm.md#layouts). */
+  layoutId?: string;
+  /** The time since which the record must not have changed, as CRM takes times in headers. */
+  ifUnmodifiedSince?: string;
+  /** Multi-select fields whose values are added to those that are there (docs/zoho-crm.md#field-forms). */
+  appendTo?: readonly string[];
+  /** What becomes of subform rows that are there; as Zoho does when undefined (docs/zoho-crm.md#subform-rows). */
+  subformRows?: "add" | "replace";
+}
+
+/** Which kinds of writes take each option (docs/zoho-crm.md#automation-of-writes). */
+const takenBy: Readonly<Record<keyof WriteOptions, readonly WriteKind[]>> = {
+  automation: ["create", "update", "upsert"],
+  assignmentRuleId: ["create", "update", "upsert"],
+  layoutId: ["create", "update", "upsert"],
+  ifUnmodifiedSince: ["update", "upsert"],
+  appendTo: ["update", "upsert"],
+  subformRows: ["update"],
+};
+
+/**
+ * The body and headers of a write of 1 to 100 records, and whether it may be repeated. Without options, the body has the
+ * rows alone, as they are. What the kind of write does not take is left out.
+ */
+export function planWrite(
+  rows: readonly FieldValues[],
+  kind: WriteKind,
+  options: WriteOptions = {},
+): Pick<ZohoRequest, "headers" | "repeat"> & { body: { data: FieldValues[] } } {
+  const taken = pickTaken(kind, options);
+  const data = rows.map((row) => toRow(row, taken));
+  return {
+    body: { data, ...toMembers(taken) },
+    ...(taken.ifUnmodifiedSince && {
+      headers: { "If-Unmodified-Since": taken.ifUnmodifiedSince },
+    }),
+    ...(kind !== "create" && { repeat: data.some(appends) ? "ifNotRun" : "always" }),
+  };
+}
+
+const pickTaken = (kind: WriteKind, options: WriteOptions): WriteOptions =>
+  Object.fromEntries(
+    Object.entries(options).filter(([name]) => takenBy[name as keyof WriteOptions].includes(kind)),
+  );
+
+/** The members of a body beside `data`. */
+const toMembers = ({ automation, assignmentRuleId }: WriteOptions) => ({
+  ...(automation && { trigger: automation.filter((one) => one !== "cadences") }),
+  ...(automation &&
+    !automation.includes("cadences") && { skip_feature_execution: [{ name: "cadences" }] }),
+  ...(assignmentRuleId && { lar_id: assignmentRuleId }),
+});
+
+/** One record's values as they go out. */
+function toRow(values: FieldValues, { layoutId, appendTo = [] }: WriteOptions): FieldValues {
+  const hasLayout = layoutId === undefined || Object.hasOwn(values, "Layout");
+  const row = hasLayout ? values : { Layout: { id: layoutId }, ...values };
+  const named = appendTo.filter((name) => Object.hasOwn(values, name));
+  return named.length > 0 ? appendRow(row, named) : row;
+}
+
+/** A row whose named fields add to their values. A field with nothing to add stays out, since nothing could empty it. */
+function appendRow(row: FieldValues, named: string[]): FieldValues {
+  const idle = new Set(named.filter((name) => isNothing(row[name])));
+  const kept = Object.fromEntries(Object.entries(row).filter(([name]) => !idle.has(name)));
+  const added = named.filter((name) => !idle.has(name)).map((name) => [name, true] as const);
+  if (added.length === 0) return kept;
+  const own = isObject(row.$append_values) ? Object.entries(row.$append_values) : [];
+  return { ...kept, $append_values: Object.fromEntries([...own, ...added]) };
+}
+
+const isNothing = (value: unknown) =>
+  value === null ||
+  value === undefined ||
+  value === "" ||
+  (Array.isArray(value) && value.length === 0);
+
+/**
+ * Tells whether a record's values add something each time they are sent: subform rows without ID and `$append_values`
+ * do (docs/zoho-crm.md#update-records).
+ */
+export const appends = (values: FieldValues): boolean =>
+  Object.hasOwn(values, "$append_values") || fieldsWithNewRows(values).length > 0;
+
+/** The fields that hold rows without ID. */
+export const fieldsWithNewRows = (values: FieldValues): string[] =>
+  Object.entries(values)
+    .filter(([, value]) => Array.isArray(value) && value.some(isNewRow))
+    .map(([name]) => name);
+
+const isNewRow = (row: unknown) => typeof row === "object" && row !== null && !("id" in row);
