@@ -93,6 +93,7 @@ const subjects = [
   "zoho/crm/prepare/structured.ts",
   "zoho/crm/query/coqlText.ts",
   "zoho/crm/records/answers.ts",
+  "zoho/crm/records/subformRows.ts",
   "zoho/durations.ts",
   "zoho/http/answerItems.ts",
   "zoho/http/binaryTypes.ts",

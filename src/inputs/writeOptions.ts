@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { type Automation, automations, type WriteOptions } from "../zoho/crm/records/writeOptions";
 import { refuse } from "../zoho/errors/refuse";
-import { toOptionalText, toTextList } from "./clean";
+import { toChoice, toOptionalText, toTextList } from "./clean";
 
 const words = ["all", "none", ...automations].join(", ");
 
@@ -81,14 +81,39 @@ const appendTo = input({
   clean: toTextList("Append To"),
 });
 
+/** How subform rows are written; undefined where they go out as given. */
+const toRowsMode = (value: unknown): WriteOptions["subformRows"] => {
+  const mode = toChoice("Subform Rows", ["asGiven", "add", "replace"])(value);
+  return mode === "asGiven" ? undefined : mode;
+};
+
+const subformRows = input({
+  label: "Subform Rows",
+  type: "string",
+  required: false,
+  default: "asGiven",
+  placeholder: "Select how rows are written",
+  comments: "Whether the record's other subform rows stay (Add) or go (Replace).",
+  example: "add",
+  model: [
+    { label: "As Given", value: "asGiven" },
+    { label: "Add", value: "add" },
+    { label: "Replace", value: "replace" },
+  ],
+  clean: toRowsMode,
+});
+
 /** The options of every write of records. */
 const everyWrite = { automation, assignmentRule, layout };
 
 /** The inputs of a new record's options; they stand behind an action's own inputs. */
 export const createOptionInputs = everyWrite;
 
-/** The same for what may update a record. */
-export const updateOptionInputs = { ...everyWrite, ifUnmodifiedSince, appendTo };
+/** The same for an upsert, which reads no record beforehand. */
+export const upsertOptionInputs = { ...everyWrite, ifUnmodifiedSince, appendTo };
+
+/** The same for an update. */
+export const updateOptionInputs = { ...upsertOptionInputs, subformRows };
 
 /** The options that the inputs stand for. */
 export const toWriteOptions = (inputs: {
@@ -97,10 +122,12 @@ export const toWriteOptions = (inputs: {
   layout?: string;
   ifUnmodifiedSince?: string;
   appendTo?: string[];
+  subformRows?: WriteOptions["subformRows"];
 }): WriteOptions => ({
   automation: inputs.automation,
   assignmentRuleId: inputs.assignmentRule,
   layoutId: inputs.layout,
   ifUnmodifiedSince: inputs.ifUnmodifiedSince,
   appendTo: inputs.appendTo,
+  subformRows: inputs.subformRows,
 });

@@ -7,9 +7,10 @@ import { toWriteOptions, updateOptionInputs } from "../../inputs/writeOptions";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
+import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
-import { updateRecord } from "../../zoho/crm/records/records";
 import { settleWriteOptions } from "../../zoho/crm/records/settleWriteOptions";
+import { updateRecord } from "../../zoho/crm/records/updateRecord";
 
 const example = {
   data: [success("record updated", writtenItem(contactExample.id, contactExample.Modified_Time))],
@@ -34,9 +35,12 @@ export const crmUpdateRecord = zohoAction({
   perform: async (context, { connection, recordType, recordId, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
     const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
+    const memory = openFieldMemory(client, connection, context);
     const values = joinValues(inputs);
-    const options = await settleWriteOptions(toWriteOptions(inputs), lookUps);
-    return { data: await updateRecord(client, recordType, recordId, values, options) };
+    const sources = { module: recordType, memory, lookUps, log: client.log };
+    const options = await settleWriteOptions(toWriteOptions(inputs), [values], sources);
+    const data = await updateRecord(client, recordType, recordId, values, options, memory);
+    return { data, ...savedFields(memory) };
   },
   examplePerform: async () => example,
   examplePayload: example,

@@ -57,20 +57,6 @@ export const createRecord = (
     ...planWrite([values], "create", options),
   });
 
-/** Updates the named fields of one record. Scope: ZohoCRM.modules.{module}.UPDATE. */
-export const updateRecord = (
-  client: ZohoClient,
-  module: string,
-  id: string,
-  values: FieldValues,
-  options?: WriteOptions,
-) =>
-  writeRecords(client, {
-    method: "PUT",
-    path: crmPath`/${module}/${id}`,
-    ...planWrite([values], "update", options),
-  });
-
 /** Moves one record to the recycle bin. Scope: ZohoCRM.modules.{module}.DELETE. */
 export async function removeRecord(
   client: ZohoClient,
