@@ -24,6 +24,16 @@ export const per_page = input({
   clean: toWholeNumber("Per Page", { min: 1, max: 200 }),
 });
 
+export const fullText = input({
+  label: "Full Text",
+  type: "boolean",
+  required: false,
+  default: "false",
+  comments: "Turn on to read rich text whole, which Zoho CRM's lists cut after 500 characters.",
+  example: "false",
+  clean: toFlag,
+});
+
 export const fetchAll = input({
   label: "Fetch All",
   type: "boolean",

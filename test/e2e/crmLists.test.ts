@@ -1,4 +1,5 @@
 import { field } from "../../simulator/crm/fields";
+import { recordingLogger } from "../support/logger";
 import { failureOf, idsOf, onRequest, startWorld, type World } from "./support";
 
 let world: World;
@@ -294,5 +295,49 @@ describe("CRM - COQL Query", () => {
     const { message } = await failureOf(query("select Nothing from Contacts where id is not null"));
 
     expect(message).toMatch(/INVALID_QUERY/);
+  });
+});
+
+describe("a field that no record has", () => {
+  const warningsOf = async (key: string, inputs: Record<string, unknown>, state = {}) => {
+    const { lines, logger } = recordingLogger();
+    const context = { logger, executionState: {}, crossFlowState: {}, ...state };
+    const result = await world.runAction(key, { recordType: "Vendors", ...inputs }, context);
+    const told = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
+    return { told, ...result };
+  };
+  const metadataCalls = () => world.calls("crm").filter((call) => call.includes("settings"));
+
+  test("is warned of with the closest name, and looked up only then; the fields are kept for a day", async () => {
+    const id = crm().insert("Vendors", { Vendor_Name: "Example Supplies" });
+    const known = await warningsOf("crmGetRecords", { fields: ["Vendor_Name", "Email"] });
+    expect([known.told, metadataCalls()]).toEqual([[], []]);
+
+    const first = await warningsOf("crmGetRecords", { fields: ["Vendor_Nam", "Email"] });
+
+    expect(first.told).toEqual([
+      'Zoho CRM gives no field "Vendor_Nam" of Vendors. The field with the closest name is "Vendor_Name" (Vendor Name).',
+    ]);
+    expect(first.data.data).toEqual([{ id, Email: null }]);
+    expect(metadataCalls()).toHaveLength(1);
+
+    // A name that is not remembered is asked for afresh before it is called unknown.
+    const { crossFlowState } = first;
+    const again = await warningsOf(
+      "crmGetRecord",
+      { recordId: id, fields: ["Vendor_Nam"] },
+      { crossFlowState },
+    );
+    expect(again.told).toEqual(first.told.slice(0, 1));
+    expect(metadataCalls()).toHaveLength(2);
+  });
+
+  test("asks nothing where the list is empty", async () => {
+    const { told, data } = await warningsOf("crmGetRecords", {
+      recordType: "Solutions",
+      fields: ["Solution_Titel"],
+    });
+
+    expect([told, data.data, metadataCalls()]).toEqual([[], [], []]);
   });
 });

@@ -5,6 +5,7 @@ import { crmRecord, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
+import { warnOfCutText } from "../../zoho/crm/records/cutText";
 import type { CrmRecord } from "../../zoho/crm/records/listByIds";
 import { getRecord } from "../../zoho/crm/records/records";
 import { warnOfUnseenFields } from "../../zoho/crm/records/unseenFields";
@@ -24,6 +25,7 @@ export const crmGetRecord = zohoAction({
     const client = createZohoClient(connection, "crm", context);
     const memory = openFieldMemory(client, connection, context);
     const data = await getRecord(client, recordType, recordId, fields);
+    warnOfCutText(client, recordType, data);
     await warnOfUnseenFields(client, recordType, fields, data, memory);
     return { data, ...savedFields(memory) };
   },

@@ -3,12 +3,14 @@ import { contactExample } from "../../examples";
 import { toFlag, toOptionalText, toWholeNumber } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { fields, recordType } from "../../inputs/crm";
-import { fetchAll, page, per_page } from "../../inputs/lists";
+import { fetchAll, fullText, page, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/records/converted";
+import { warnOfCutText } from "../../zoho/crm/records/cutText";
+import { readFullText } from "../../zoho/crm/records/fullText";
 import { type CrmList, listRecords } from "../../zoho/crm/records/listRecords";
 import { warnOfUnseenFields } from "../../zoho/crm/records/unseenFields";
 import { refuse } from "../../zoho/errors/refuse";
@@ -139,6 +141,7 @@ export const crmGetRecords = zohoAction({
     useCoql,
     maxRecords,
     converted,
+    fullText,
   },
   perform: async (context, { connection, recordType, fields, page_token, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
@@ -153,7 +156,11 @@ export const crmGetRecords = zohoAction({
     const extent = { ...inputs, pageToken: page_token };
     const list = await listRecords(client, recordType, query, extent);
     await warnOfUnseenFields(client, recordType, fields, list.data, memory);
-    return { data: list, ...savedFields(memory) };
+    if (!inputs.fullText) warnOfCutText(client, recordType, list.data);
+    const data = inputs.fullText
+      ? await readFullText(client, recordType, list.data, memory)
+      : list.data;
+    return { data: { ...list, data }, ...savedFields(memory) };
   },
   examplePayload: example,
   outputSchema: output(records),

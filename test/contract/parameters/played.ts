@@ -30,6 +30,13 @@ const needs: readonly [RegExp, [string, string][]][] = [
     [["fields", "id"]],
   ],
   [/^GET \/crm\/v8\/\{[^}]*\}\/search$/, [["word", "Example"]]],
+  [
+    /\/actions\/fetch_full_data$/,
+    [
+      ["fields", "Description"],
+      ["ids", "1"],
+    ],
+  ],
   [/^GET .*\/settings\/(custom_views|related_lists)/, [["module", "Leads"]]],
   [/^POST \/books\//, [["ignore_auto_number_generation", "true"]]],
   [/^DELETE .*\/(customer|vendor)payments$/, [["bulk_delete", "true"]]],

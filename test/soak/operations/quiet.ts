@@ -40,6 +40,7 @@ const vendorPage: Kind = (scene) => {
 };
 
 const allVendors = listVendors({ fetchAll: "true" }, (all) => all);
+const allVendorsInFull = listVendors({ fetchAll: "true", fullText: "true" }, (all) => all);
 const allVendorsInSmallPages = listVendors(
   { fetchAll: "true", per_page: "40", sort_by: "id", sort_order: "asc" },
   (all) => [...all].reverse(),
@@ -143,6 +144,7 @@ export const quietKinds: [weight: number, kind: Kind][] = [
   [1.5, vendorPage],
   [0.3, allVendors],
   [0.2, allVendorsInSmallPages],
+  [0.2, allVendorsInFull],
   [0.3, allVendorsByCoql],
   [0.3, someVendors],
   [1, queryVendors],

@@ -7,6 +7,7 @@ import {
   isNumber,
   isText,
   isTime,
+  isTrue,
   maybe,
   readShape,
   type Shape,
@@ -55,6 +56,7 @@ const rule: Shape<FieldRule> = {
   length: maybe(isCount),
   decimals: maybe(isCount),
   choices: maybe(isListOf(isLike({ shown: isName, stored: isStored }), 10_000)),
+  isRichText: maybe(isTrue),
   lookup: maybe(isName),
   rows: maybe(isName),
 };

@@ -54,6 +54,8 @@ export interface CrmField {
   visible?: boolean;
   operation_type?: { api_create?: boolean; api_update?: boolean } | null;
   pick_list_values?: PickListValue[] | null;
+  /** The kind of a text area. */
+  textarea?: { type?: string | null } | null;
   lookup?: { module?: ModuleReference } | null;
   multi_module_lookup?: { api_name?: string | null } | null;
   /** The module of a subform's rows; fields of other types that have it are no subforms. */

@@ -20,6 +20,8 @@ export interface FieldRule {
   /** The most digits behind the point. */
   decimals?: number;
   choices?: { shown: string; stored: string | number }[];
+  /** Text as HTML, which lists cut (docs/zoho-crm.md#rich-text). */
+  isRichText?: true;
   /** The module that a lookup points to; undefined for any. */
   lookup?: string;
   /** The module that describes the rows of a subform. */
@@ -41,6 +43,7 @@ export function toFieldRule(field: CrmField): FieldRule {
     ...(isPositive(length) && { length }),
     ...(isPositive(decimal_place) && { decimals: decimal_place }),
     ...(pick_list_values && pick_list_values.length > 0 && { choices: choicesOf(field) }),
+    ...(isRich(field) && { isRichText: true }),
     lookup: field.multi_module_lookup?.api_name ? undefined : targetOf(field),
     rows: field.data_type === "subform" ? rowsOf(field) : undefined,
   };
@@ -81,6 +84,13 @@ function targetOf({ lookup }: CrmField): string | undefined {
 const rowsOf = ({ associated_module, subform }: CrmField) =>
   (typeof associated_module === "string" ? associated_module : nameOf(associated_module?.module)) ||
   nameOf(subform?.module);
+
+/** By its kind, or by its length where metadata does not tell the kind (docs/zoho-crm.md#rich-text). */
+const isRich = ({ data_type, textarea, length }: CrmField): boolean =>
+  data_type === "textarea" &&
+  (textarea?.type ? textarea.type === "rich_text" : (length ?? 0) > maxPlainText);
+
+const maxPlainText = 32_000;
 
 const isPositive = (value: unknown): value is number => typeof value === "number" && value > 0;
 

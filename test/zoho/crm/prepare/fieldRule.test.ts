@@ -81,3 +81,13 @@ test("people's label of a field comes first", () => {
   });
   expect(rule({ field_label: "", display_label: "Meeting Owner" }).label).toBe("Meeting Owner");
 });
+
+test.each<[string, object, true | undefined]>([
+  ["its kind", { textarea: { type: "rich_text" }, length: 50_000 }, true],
+  ["its length, where the kind is not told", { textarea: null, length: 50_000 }, true],
+  ["neither: a large text area", { textarea: { type: "large" }, length: 32_000 }, undefined],
+  ["neither: a large text area of no kind", { length: 32_000 }, undefined],
+  ["neither: another type", { data_type: "text", length: 50_000 }, undefined],
+])("rich text is told by %s", (_, field, isRichText) => {
+  expect(rule({ data_type: "textarea", ...field }).isRichText).toBe(isRichText);
+});
