@@ -82,7 +82,14 @@ function creditCost({ method, segments, query, body }: SimRequest): number {
   if (second === "deleted") return 2;
   if (method === "GET" && query.has("cvid")) return 3;
   if (method === "GET" || first === "actions") return 1;
+  if (segments.at(-1)?.endsWith("_tags")) return Math.max(1, Math.ceil(idCount(body) / 50));
   return Math.max(1, Math.ceil(recordCount(body) / 10));
+}
+
+/** The records of an action: a list, or its text (docs/zoho-crm.md#actions-on-several-records). */
+function idCount(body: unknown): number {
+  const ids = (body as { ids?: unknown } | undefined)?.ids;
+  return Array.isArray(ids) ? ids.length : String(ids ?? "").split(",").length;
 }
 
 /** COQL costs 1, 2 or 3 credits for up to 200, 1,000 or 2,000 rows asked for. */

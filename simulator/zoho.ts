@@ -85,6 +85,8 @@ export const defaultQuirks: Quirks = {
     subformRowsReplace: false,
     listsHaveUserLinks: true,
     multiLookupsReplace: false,
+    fewTags: false,
+    addsUnknownTags: true,
   },
   books: {
     undocumentedModifiedFilter: true,

@@ -2,6 +2,7 @@ import type { CrmLimits } from "../limits";
 import { createCrmLimits } from "../limits";
 import { notPlayed } from "../notPlayed";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import { actOnModule, actOnRecord } from "./actions";
 import { Refusal, refusal, unknownPath } from "./answers";
 import {
   deleteAttachments,
@@ -16,11 +17,9 @@ import { uploadFile } from "./bulkJobs/upload";
 import { announce, commitDue } from "./commits";
 import { addModule, type CrmContext, type CrmKnobs } from "./context";
 import { runQuery } from "./coql";
-import { countRecords } from "./count";
 import { listDeleted } from "./deleted";
 import { deleteRecords } from "./deleteRequests";
 import { type CrmDirect, createDirect } from "./direct";
-import { readFullData, readFullDataOfOne } from "./fullData";
 import { executeFunction, functionAuth } from "./functions";
 import { listRecords } from "./list";
 import { readSettings } from "./metadata";
@@ -33,6 +32,7 @@ import { listRelated, readRelated, requireParent } from "./related";
 import { requireScopes } from "./scopes";
 import { searchRecords } from "./search";
 import { standardModules } from "./standardModules";
+import { handleTags } from "./tags";
 import { listUsers, readUser } from "./users";
 import { insertRecords, updateRecords, upsertRecords } from "./writeRequests";
 
@@ -136,15 +136,14 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
     case "org":
       return readOrganization(context);
     case "settings":
-      return readSettings(context, request);
+      return second === "tags"
+        ? handleTags(context, request, caller)
+        : readSettings(context, request);
   }
   if (second === undefined) return routeModule(context, request, caller, first);
   if (third === undefined) return routeRecord(context, request, caller, [first, second]);
-  if (second === "actions" && third === "count") return countRecords(context, request, first);
-  if (second === "actions" && third === "fetch_full_data")
-    return readFullData(context, request, first);
-  if (third === "actions" && fourth === "fetch_full_data")
-    return readFullDataOfOne(context, request, first, second);
+  if (second === "actions") return actOnModule(context, request, caller, [first, third]);
+  if (third === "actions") return actOnRecord(context, request, caller, [first, second, fourth]);
   if (third === "Attachments")
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);

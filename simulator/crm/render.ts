@@ -3,6 +3,7 @@ import { zonedTimestamp } from "../timestamps";
 import { type CrmContext, type CrmModule, latest, userReference, type Values } from "./context";
 import { renderConversion } from "./conversions";
 import { type CrmField, hasRows } from "./fields";
+import { tagReference } from "./tags";
 
 /** How records are answered: to whom, and how much of them. */
 export interface RenderOptions {
@@ -131,7 +132,7 @@ export function renderValue(
     case "subform":
       return (value as Values[]).map((row) => renderRow(context, field, row, options));
     case "tags":
-      return (value as Values[]).map(({ name, id }) => ({ name, id, color_code: null }));
+      return (value as Values[]).map((tag) => tagReference(context, tag));
     case "textarea":
       return field.richText ? String(value).slice(0, richTextLimit) : value;
     default:

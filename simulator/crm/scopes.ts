@@ -26,9 +26,10 @@ export function requireScopes(request: SimRequest, granted: readonly string[]): 
 }
 
 /** Every scope that the call needs, each with the alternatives that satisfy it. */
-function neededScopes({ method, segments, body }: SimRequest): string[][] {
+function neededScopes(request: SimRequest): string[][] {
+  const { method, segments, body } = request;
   const operation = operations[method] ?? "READ";
-  const [first = "", second, third] = segments;
+  const [first = "", second] = segments;
   switch (first) {
     case "bulk":
       return bulkScopes(method, second, body);
@@ -53,9 +54,17 @@ function neededScopes({ method, segments, body }: SimRequest): string[][] {
       if (second === "custom_functions") return [[`ZohoCRM.functions.execute.${operation}`]];
       return [settingsScopes(second, operation)];
   }
+  return recordScopes(request, operation);
+}
+
+/** The scopes of calls on a module's records. */
+function recordScopes({ segments }: SimRequest, operation: string): string[][] {
+  const [first = "", second, third, fourth] = segments;
+  const action = second === "actions" ? third : third === "actions" ? fourth : undefined;
+  if (action?.endsWith("_tags"))
+    return [moduleScopes(first, "UPDATE"), settingsScopes("tags", "UPDATE")];
   const module = moduleScopes(first, operation);
-  if (second === "search" || (second === "actions" && third === "count"))
-    return [module, ["ZohoSearch.securesearch.READ"]];
+  if (second === "search" || action === "count") return [module, ["ZohoSearch.securesearch.READ"]];
   if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];
   if (third === "Attachments")
     return [moduleScopes(first, operation), moduleScopes(third, operation)];

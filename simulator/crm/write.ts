@@ -10,6 +10,7 @@ import {
   type Values,
 } from "./context";
 import { mergeRows, unknownRows } from "./subformRows";
+import { storedTags } from "./tags";
 import { eitherMissing, type ItemError, layoutErrors, missingFields, readValues } from "./values";
 import {
   duplicateError,
@@ -160,7 +161,7 @@ export function findByField(
   return context.store.findByValue<Values>(module.apiName, apiName, value);
 }
 
-/** Sets what Zoho derives: the full name of people, automatic numbers, amounts of line items. */
+/** Sets what Zoho derives: the full name of people, automatic numbers, known tags, amounts of line items. */
 export function complete(context: CrmContext, module: CrmModule, values: Values): Values {
   if (module.fields.has("Full_Name")) {
     values.Full_Name = [values.First_Name, values.Last_Name].filter(Boolean).join(" ");
@@ -168,6 +169,10 @@ export function complete(context: CrmContext, module: CrmModule, values: Values)
   for (const { dataType, apiName } of module.fields.values()) {
     // The last digits of a new id: rising and unique, which is all that is known of them.
     if (dataType === "autonumber") values[apiName] ??= context.newId().slice(-9);
+  }
+  if (Array.isArray(values.Tag)) {
+    const by = (values.Modified_By as Values | undefined)?.id ?? context.account.user.id;
+    values.Tag = storedTags(context, module.apiName, values.Tag, String(by));
   }
   setAmounts(module, values);
   return values;

@@ -11,7 +11,10 @@ export const crmUnplayedParameters = readUnplayedParameters(`
 */*: GET: approved converted cvid endDateTime include_child startDateTime territory_id uid
 */*/*: GET: perPage
 */*/Attachments: GET: ids
+*/*/actions/add_tags: POST: over_write
+*/actions/add_tags: POST: module over_write
 */actions/count: GET: approved criteria email page per_page phone type word
+*/actions/remove_tags: POST: ids module
 */search: GET: approval_state approved cvid sort_by sort_order type
 actions/watch: PATCH: channel_id
 settings/custom_views: GET: filters
@@ -21,6 +24,8 @@ settings/fields/*: GET: include type=unused
 settings/layouts: GET: include include_inner_details mode
 settings/layouts/*: GET: include include_inner_details mode
 settings/modules: GET: feature_name include
+settings/tags: GET: include my_tags
+settings/tags: POST: color_code
 users: GET: type__s @if-modified-since
 users/*: GET: @if-modified-since
 `);

@@ -22,7 +22,7 @@ export const recordOperations = `
 */*/__email_drafts/*: | GET PUT DELETE
 */*/__emails_sharing_details: | GET
 */*/__timeline: | GET
-*/*/actions/add_tags: | POST
+*/*/actions/add_tags: POST
 */*/actions/assign_territories: | POST
 */*/actions/associate_email: | POST
 */*/actions/blueprint: | GET PUT
@@ -35,7 +35,7 @@ export const recordOperations = `
 */*/actions/get_related_records_count: | POST
 */*/actions/merge: | GET POST
 */*/actions/portal_invite: | POST
-*/*/actions/remove_tags: | POST
+*/*/actions/remove_tags: POST
 */*/actions/remove_territories: | POST
 */*/actions/send_mail: | POST
 */*/actions/send_mail_merge: | POST
@@ -45,7 +45,7 @@ export const recordOperations = `
 */*/actions/unblock_email: | POST
 */*/actions/unshare_emails: | POST
 */*/photo: | GET POST DELETE
-*/actions/add_tags: | POST
+*/actions/add_tags: POST
 */actions/assign_territories: | POST
 */actions/change_owner: | POST
 */actions/count: GET | POST
@@ -56,7 +56,7 @@ export const recordOperations = `
 */actions/mass_delete: | GET POST
 */actions/mass_update: | GET POST
 */actions/portal_invite: | GET POST
-*/actions/remove_tags: | POST
+*/actions/remove_tags: POST
 */actions/remove_territories: | POST
 */actions/run_scoring_rules: | PUT
 */actions/share_emails: | POST

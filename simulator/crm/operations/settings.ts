@@ -94,7 +94,7 @@ related_lists/*: GET
 roles: | GET POST PUT
 roles/*: | GET PUT DELETE
 service_preferences: | GET PUT
-tags: | GET POST PUT
+tags: GET POST | PUT
 tags/*: | PUT DELETE
 tags/*/actions/merge: | POST
 tags/*/actions/records_count: | GET

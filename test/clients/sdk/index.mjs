@@ -13,6 +13,7 @@ import { people } from "./people.mjs";
 import { records } from "./records.mjs";
 import { related } from "./related.mjs";
 import { initialize } from "./session.mjs";
+import { tags } from "./tags.mjs";
 import { tokens } from "./tokens.mjs";
 import { unplayed } from "./unplayed.mjs";
 
@@ -25,6 +26,7 @@ const areas = [
   batches,
   coql,
   related,
+  tags,
   notes,
   attachments,
   notifications,

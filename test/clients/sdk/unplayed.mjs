@@ -27,7 +27,6 @@ export async function unplayed() {
       (await area("territories/territories_operations")).getTerritories(),
     "list variables": async () => (await area("variables/variables_operations")).getVariables(),
     "count users": async () => (await area("users/users_operations")).usersCount(),
-    "list tags": async () => (await area("tags/tags_operations")).getTags(),
   };
   for (const [operation, run] of Object.entries(calls)) {
     await call(

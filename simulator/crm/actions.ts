@@ -1,0 +1,49 @@
+import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import type { CrmContext } from "./context";
+import { countRecords } from "./count";
+import { readFullData, readFullDataOfOne } from "./fullData";
+import { tagOneRecord, tagRecords } from "./recordTags";
+
+type OfModule = (
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  module: string,
+) => SimAnswer;
+
+const ofModule: Readonly<Record<string, OfModule>> = {
+  count: (context, request, _caller, module) => countRecords(context, request, module),
+  fetch_full_data: (context, request, _caller, module) => readFullData(context, request, module),
+  add_tags: tagRecords,
+  remove_tags: tagRecords,
+};
+
+type OfRecord = (
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  record: readonly [module: string, id: string],
+) => SimAnswer;
+
+const ofRecord: Readonly<Record<string, OfRecord>> = {
+  fetch_full_data: (context, request, _caller, [module, id]) =>
+    readFullDataOfOne(context, request, module, id),
+  add_tags: tagOneRecord,
+  remove_tags: tagOneRecord,
+};
+
+/** /{module}/actions/{action}: what is done with several records, or asked of them. */
+export const actOnModule = (
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  [module, action = ""]: readonly [string, string | undefined],
+): SimAnswer | undefined => ofModule[action]?.(context, request, caller, module);
+
+/** /{module}/{id}/actions/{action}: what is done with one record, or asked of it. */
+export const actOnRecord = (
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  [module, id, action = ""]: readonly [string, string, string | undefined],
+): SimAnswer | undefined => ofRecord[action]?.(context, request, caller, [module, id]);
