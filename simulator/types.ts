@@ -172,6 +172,8 @@ export interface CrmQuirks {
   fewTags: boolean;
   /** Tags that are added to records by a name that there is not come into being; false: they are refused. */
   addsUnknownTags: boolean;
+  /** The owner whom an assignment rule picks wins over one in the row; false: the row's owner stays. */
+  rulesWinOverOwners: boolean;
 }
 
 export interface BooksQuirks {

@@ -87,6 +87,7 @@ export const defaultQuirks: Quirks = {
     multiLookupsReplace: false,
     fewTags: false,
     addsUnknownTags: true,
+    rulesWinOverOwners: true,
   },
   books: {
     undocumentedModifiedFilter: true,

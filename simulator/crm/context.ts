@@ -33,6 +33,17 @@ export interface CustomView {
   sortOrder?: "asc" | "desc";
 }
 
+/** A rule that picks the owner of records (docs/zoho-crm.md#assignment-rules). */
+export interface AssignmentRule {
+  id: string;
+  module: string;
+  name: string;
+  /** The id of the user whom the rule picks. */
+  assignee: string;
+  /** Milliseconds since 1970. */
+  created: number;
+}
+
 /** One module's part of a notification channel (docs/zoho-crm.md#channels). */
 export interface Channel {
   userId: string;
@@ -57,6 +68,8 @@ export interface Change {
   /** The fields that got another value; empty for inserts and deletions. */
   affectedFields: string[];
   by: SimUser;
+  /** The write said that no workflow rule runs (docs/zoho-crm.md#automation-of-writes). */
+  isQuiet?: boolean;
 }
 
 /** A change that was made but is not visible before its time. */
@@ -104,6 +117,7 @@ export interface CrmContext {
   sendCall: SendCall;
   /** Webhooks of workflow rules. */
   webhooks: WorkflowWebhook[];
+  assignmentRules: AssignmentRule[];
   modules: Map<string, CrmModule>;
   views: CustomView[];
   channels: Channel[];

@@ -61,6 +61,8 @@ export interface CrmDirect {
   defineView(module: string, view: Omit<CustomView, "id" | "module">): string;
   /** Sets up a workflow rule's webhook, which is called for each change that is not an import. */
   addWebhook(webhook: WorkflowWebhook): void;
+  /** Adds an assignment rule, which picks the same user for each record, and gives its id. */
+  addAssignmentRule(module: string, name: string, assignee: SimUser): string;
   /**
    * Stores many records at once, unchecked and untold: for large modules. Gives their ids.
    * References and picklist values must be right; date-times may carry any offset.
@@ -132,6 +134,13 @@ export function createDirect(context: CrmContext): CrmDirect {
     },
     addWebhook: (webhook) => {
       context.webhooks.push(webhook);
+    },
+    addAssignmentRule: (module, name, { id: assignee }) => {
+      const id = context.newId();
+      const created = stamp(context.clock);
+      const { apiName } = find(module);
+      context.assignmentRules.push({ id, module: apiName, name, assignee, created });
+      return id;
     },
     seed: (apiName, count, makeRecord) =>
       context.store.transaction(() => {

@@ -61,6 +61,7 @@ export function createCrm(options: CrmOptions): Crm {
     views: [],
     channels: [],
     webhooks: [],
+    assignmentRules: [],
     functions: new Map(),
     files: new Map(),
     locked: new Set(),

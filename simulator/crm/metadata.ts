@@ -1,5 +1,6 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { type Details, Refusal } from "./answers";
+import { listAssignmentRules } from "./assignmentRules";
 import {
   type CrmContext,
   type CrmModule,
@@ -14,10 +15,13 @@ import { readModules } from "./moduleMetadata";
 import { readRelatedLists } from "./relatedListMetadata";
 
 /**
- * GET /settings/…: what modules, fields, layouts, related lists and views there are (docs/zoho-crm.md#metadata-lists).
+ * GET /settings/…: what modules, fields, layouts, related lists, views and rules there are (docs/zoho-crm.md#metadata-lists).
  */
 export function readSettings(context: CrmContext, request: SimRequest): SimAnswer | undefined {
   const [, kind, name, part] = request.segments;
+  if (kind === "automation") {
+    return part === undefined ? listAssignmentRules(context, request) : undefined;
+  }
   if (part !== undefined && kind !== "fields") return undefined;
   switch (kind) {
     case "modules":

@@ -29,7 +29,7 @@ export function requireScopes(request: SimRequest, granted: readonly string[]): 
 function neededScopes(request: SimRequest): string[][] {
   const { method, segments, body } = request;
   const operation = operations[method] ?? "READ";
-  const [first = "", second] = segments;
+  const [first = "", second, third] = segments;
   switch (first) {
     case "bulk":
       return bulkScopes(method, second, body);
@@ -52,7 +52,7 @@ function neededScopes(request: SimRequest): string[][] {
       return [group("notifications", operation)];
     case "settings":
       if (second === "custom_functions") return [[`ZohoCRM.functions.execute.${operation}`]];
-      return [settingsScopes(second, operation)];
+      return [settingsScopes(second === "automation" ? third : second, operation)];
   }
   return recordScopes(request, operation);
 }

@@ -8,6 +8,7 @@ export function callWebhooks(context: CrmContext, changes: readonly Change[]): v
   for (const webhook of context.webhooks) {
     const { module, on = ["insert", "update"] } = webhook;
     for (const change of changes) {
+      if (change.isQuiet) continue;
       const isMet = change.module === module && on.some((one) => one === change.operation);
       if (isMet) context.sendCall(callOf(webhook, fill(context, webhook.parameters, change)));
     }

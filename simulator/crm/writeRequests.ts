@@ -2,6 +2,7 @@ import type { StoredRecord } from "../store";
 import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { asItem, Refusal } from "./answers";
+import { type Automation, readAutomation } from "./automation";
 import { commit } from "./commits";
 import {
   type CrmContext,
@@ -17,7 +18,6 @@ import { missing } from "./values";
 import { findByField, insertRecord, updateRecord, type Written } from "./write";
 
 const maxRecords = 100;
-const automations = ["workflow", "approval", "blueprint", "pathfinder", "orchestration"];
 
 /** POST /{module}: inserts 1 to 100 records (docs/zoho-crm.md#insert-records); `fixed` wins over what the body says. */
 export const insertRecords = (
@@ -29,10 +29,12 @@ export const insertRecords = (
 ): SimAnswer =>
   asItem(() => {
     const module = requireModule(context, moduleName);
-    const items = readRecords(request).map((input, index) => {
+    const { records, automation } = readRecords(context, module, request);
+    const items = records.map((input, index) => {
       const options = { by: caller.user, path: `$.data[${index}]` };
-      const written = insertRecord(context, module, { ...input, ...fixed }, options);
-      return finish(context, caller, written, "record added");
+      const values = { ...assigned(context, input, automation), ...fixed };
+      const written = insertRecord(context, module, values, options);
+      return finish(context, caller, written, "record added", automation);
     });
     return itemsAnswer("data", items, 201, context.quirks);
   });
@@ -47,7 +49,8 @@ export const updateRecords = (
 ): SimAnswer =>
   asItem(() => {
     const module = requireModule(context, moduleName);
-    const inputs = readRecords(request, id === undefined ? maxRecords : 1);
+    const max = id === undefined ? maxRecords : 1;
+    const { records: inputs, automation } = readRecords(context, module, request, max);
     if (id !== undefined) requireKnown(context, module, id);
     refuseModified(
       context,
@@ -60,8 +63,9 @@ export const updateRecords = (
       const target = id ?? input.id;
       if (target === undefined) return failure(missing("id", `${path}.id`));
       const options = { by: caller.user, path };
-      const written = updateRecord(context, module, String(target), input, options);
-      return finish(context, caller, written, "record updated");
+      const values = assigned(context, input, automation);
+      const written = updateRecord(context, module, String(target), values, options);
+      return finish(context, caller, written, "record updated", automation);
     });
     return itemsAnswer("data", items, 200, context.quirks);
   });
@@ -75,7 +79,7 @@ export const upsertRecords = (
 ): SimAnswer =>
   asItem(() => {
     const module = requireModule(context, moduleName);
-    const inputs = readRecords(request);
+    const { records: inputs, automation } = readRecords(context, module, request);
     const compared = comparedFields(request, module);
     const match = (input: Values) => findMatch(context, module, compared, input);
     refuseModified(
@@ -87,17 +91,18 @@ export const upsertRecords = (
     const items = inputs.map((input, index) => {
       const options = { by: caller.user, path: `$.data[${index}]` };
       const found = match(input);
+      const values = assigned(context, input, automation);
       if (!found) {
-        const written = insertRecord(context, module, input, options);
-        return finish(context, caller, written, "record added", {
+        const written = insertRecord(context, module, values, options);
+        return finish(context, caller, written, "record added", automation, {
           action: "insert",
           duplicate_field: context.quirks.insertsNameComparedField ? (compared[0] ?? null) : null,
         });
       }
       const { id } = found.record;
       // Every mandatory field is asked for, and the error names the record (docs/zoho-crm.md#upsert).
-      const written = updateRecord(context, module, id, input, options, "insert");
-      return finish(context, caller, withId(written, id), "record updated", {
+      const written = updateRecord(context, module, id, values, options, "insert");
+      return finish(context, caller, withId(written, id), "record updated", automation, {
         action: "update",
         duplicate_field: found.field,
       });
@@ -117,10 +122,11 @@ function finish(
   caller: SimCaller,
   written: Written,
   message: string,
+  { runsWorkflows }: Automation,
   more: Values = {},
 ): Item {
   if ("error" in written) return failure(written.error);
-  commit(context, written.change);
+  commit(context, { ...written.change, isQuiet: !runsWorkflows });
   const { module, record } = written.change;
   // Notes and upserts say nothing of an approval (docs/zoho-crm.md#insert-records).
   const approval = module === "Notes" || "action" in more ? {} : { $approval_state: "approved" };
@@ -142,20 +148,21 @@ export function writeDetails(
   };
 }
 
-function readRecords(request: SimRequest, max = maxRecords): Values[] {
+/** The rows of a body, and what runs after they are written. */
+function readRecords(
+  context: CrmContext,
+  module: CrmModule,
+  request: SimRequest,
+  max = maxRecords,
+): { records: Values[]; automation: Automation } {
   const records = readItems(request, "data", max);
-  const { trigger } = request.body as Values;
-  const known =
-    trigger === undefined ||
-    (Array.isArray(trigger) && trigger.every((one) => automations.includes(one as string)));
-  if (!known) {
-    throw new Refusal("INVALID_DATA", "invalid data", {
-      api_name: "trigger",
-      json_path: "$.trigger",
-      supported_values: automations,
-    });
-  }
-  return records;
+  return { records, automation: readAutomation(context, module, request.body as Values) };
+}
+
+/** A row with the owner whom the assignment rule picks; which owner wins is UNSURE (docs/zoho-crm.md#assignment-rules). */
+function assigned({ quirks }: CrmContext, input: Values, { assignee }: Automation): Values {
+  const keepsOwner = assignee === undefined || (!quirks.rulesWinOverOwners && "Owner" in input);
+  return keepsOwner ? input : { ...input, Owner: { id: assignee } };
 }
 
 /** The record of the path; its id counts as wrong also when it is unknown (docs/zoho-crm.md#unknown-ids). */

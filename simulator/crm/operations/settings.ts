@@ -3,7 +3,7 @@ export const settingsOperations = `
 appointment_preferences: | GET PUT
 audit_log_export: | GET POST
 audit_log_export/*: | GET
-automation/assignment_rules: | GET
+automation/assignment_rules: GET
 automation/assignment_rules/*: | GET
 automation/cadences: | GET
 automation/field_updates: | GET POST DELETE

@@ -43,8 +43,7 @@ export async function tags() {
   const added = async (name) => make("tags/new_tag_request_wrapper", { tags: [await tag(name)] });
   await call(
     "add a tag to a record",
-    async () =>
-      rows(await operations.addTags("Leads", BigInt(lead.id), await added("Inventor"))),
+    async () => rows(await operations.addTags("Leads", BigInt(lead.id), await added("Inventor"))),
     async ([row]) => {
       assert.equal(idOf(row), lead.id);
       assert.ok((await tagsOf(lead)).includes("Inventor"));
