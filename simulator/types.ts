@@ -168,6 +168,8 @@ export interface CrmQuirks {
    * (docs/zoho-crm.md#linked-records).
    */
   multiLookupsReplace: boolean;
+  /** Records that are linked already are refused as DUPLICATE_DATA; false: their link is written again. */
+  linkedTwiceFails: boolean;
   /** A module has at most 100 tags and a record 10, as the documents of v7 say; false: 500 and 20, as published. */
   fewTags: boolean;
   /** Tags that are added to records by a name that there is not come into being; false: they are refused. */

@@ -85,6 +85,7 @@ export const defaultQuirks: Quirks = {
     subformRowsReplace: false,
     listsHaveUserLinks: true,
     multiLookupsReplace: false,
+    linkedTwiceFails: false,
     fewTags: false,
     addsUnknownTags: true,
     rulesWinOverOwners: true,

@@ -12,6 +12,8 @@ import {
 } from "./context";
 import { type Conversion, convertLead } from "./conversions";
 import type { FunctionSpec } from "./functionSpec";
+import { linkSides } from "./linkKinds";
+import { putLink } from "./links";
 import { renderRecord, systemKeys } from "./render";
 import type { ModuleSpec } from "./standardModules";
 import { customModule } from "./standardModules";
@@ -68,6 +70,8 @@ export interface CrmDirect {
    * References and picklist values must be right; date-times may carry any offset.
    */
   seed(module: string, count: number, makeRecord: (index: number) => SeedRecord): string[];
+  /** Links two records by a related list of the first, with values of the link such as `Member_Status`. */
+  link(module: string, id: string, list: string, otherId: string, values?: Values): void;
   /** Locks a record against changes, or unlocks it (RECORD_LOCKED). */
   lock(module: string, id: string, locked?: boolean): void;
 }
@@ -168,6 +172,11 @@ export function createDirect(context: CrmContext): CrmDirect {
           return id;
         });
       }),
+    link: (module, id, list, otherId, values = {}) => {
+      const side = linkSides(find(module).apiName).find(({ apiName }) => apiName === list);
+      if (!side) throw new Error(`Records of ${module} have no links in ${list}.`);
+      putLink(context, side, id, otherId, values);
+    },
     lock: (module, id, locked = true) => {
       if (locked) context.locked.add(`${module}/${id}`);
       else context.locked.delete(`${module}/${id}`);

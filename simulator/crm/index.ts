@@ -15,12 +15,14 @@ import { runDueJobs } from "./bulkJobs/jobs";
 import { newBulkKnobs, newBulkState } from "./bulkJobs/state";
 import { uploadFile } from "./bulkJobs/upload";
 import { announce, commitDue } from "./commits";
+import { readContactRoles } from "./contactRoles";
 import { addModule, type CrmContext, type CrmKnobs } from "./context";
 import { runQuery } from "./coql";
 import { listDeleted } from "./deleted";
 import { deleteRecords } from "./deleteRequests";
 import { type CrmDirect, createDirect } from "./direct";
 import { executeFunction, functionAuth } from "./functions";
+import { linkRecords, unlinkRecords } from "./linkRequests";
 import { listRecords } from "./list";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
@@ -141,6 +143,7 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
         ? handleTags(context, request, caller)
         : readSettings(context, request);
   }
+  if (isContactRoles(segments)) return readContactRoles(context, third);
   if (second === undefined) return routeModule(context, request, caller, first);
   if (third === undefined) return routeRecord(context, request, caller, [first, second]);
   if (second === "actions") return actOnModule(context, request, caller, [first, third]);
@@ -149,6 +152,9 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);
 }
+
+const isContactRoles = ([module, second]: readonly string[]) =>
+  module?.toLowerCase() === "contacts" && second === "roles";
 
 function routeModule(context: CrmContext, request: SimRequest, caller: SimCaller, module: string) {
   switch (request.method) {
@@ -208,10 +214,16 @@ function routeRelated(
   caller: SimCaller,
   [module, id, list, related]: [string, string, string, string | undefined],
 ) {
-  if (request.method === "GET") {
-    return related === undefined
-      ? listRelated(context, request, caller, [module, id, list])
-      : readRelated(context, request, caller, [module, id, list, related]);
+  const place = [module, id, list, related] as const;
+  switch (request.method) {
+    case "GET":
+      return related === undefined
+        ? listRelated(context, request, caller, [module, id, list])
+        : readRelated(context, request, caller, [module, id, list, related]);
+    case "PUT":
+      return linkRecords(context, request, place);
+    case "DELETE":
+      return unlinkRecords(context, request, place);
   }
   // Notes are written under their record, too (docs/zoho-crm.md#notes).
   if (request.method === "POST" && list === "Notes" && related === undefined) {

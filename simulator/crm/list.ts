@@ -39,6 +39,11 @@ export function listRecords(
   return walk(context, request, caller, module, []);
 }
 
+/** A related list's rows: what they have beside the fields of their records. */
+export interface RelatedRows {
+  addTo: (record: StoredRecord<Values>, fields: readonly string[]) => Values;
+}
+
 /**
  * Answers one page of the module's records that meet the conditions and the call's own filters. Related lists say
  * nothing of their order (docs/zoho-crm.md#order-of-a-list).
@@ -49,7 +54,7 @@ export function walk(
   caller: SimCaller,
   module: CrmModule,
   conditions: Condition[],
-  kind: "module" | "related" = "module",
+  related?: RelatedRows,
 ): SimAnswer {
   const fields = readRequiredFields(request);
   const since = readTimeHeader(request, "if-modified-since");
@@ -77,14 +82,17 @@ export function walk(
   const tokenOf = (to: PagePosition | false) =>
     to ? writePageToken(to, request, caller.user.id, now) : null;
   return ok({
-    data: records.map((record) => renderRecord(context, module, record, fields, { timeZone })),
+    data: records.map((record) => ({
+      ...renderRecord(context, module, record, fields, { timeZone }),
+      ...related?.addTo(record, fields),
+    })),
     info: {
       per_page: perPage,
       count: records.length,
       page: position.page,
-      ...(kind === "module" ? { sort_by: order.sortBy, sort_order: order.sortOrder } : {}),
+      ...(!related ? { sort_by: order.sortBy, sort_order: order.sortOrder } : {}),
       // Notes are neither called nor written to (docs/zoho-crm.md#notes).
-      ...(kind === "module" && module.apiName !== "Notes" ? { call: false, email: false } : {}),
+      ...(!related && module.apiName !== "Notes" ? { call: false, email: false } : {}),
       more_records: more,
       next_page_token: tokenOf(next),
       previous_page_token: tokenOf(previous),

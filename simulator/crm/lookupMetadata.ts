@@ -1,5 +1,6 @@
-import { type CrmContext, type CrmModule, type FieldsOwner, findSubform } from "./context";
+import { type CrmContext, type FieldsOwner, findSubform } from "./context";
 import type { CrmField } from "./fields";
+import { linkingModule } from "./linkingModule";
 import { relatedListOf } from "./relatedListMetadata";
 
 /** What metadata says of the modules that a field has to do with (docs/zoho-crm.md#forms-of-references). */
@@ -85,13 +86,6 @@ const linkingDetails = (owner: FieldsOwner, field: CrmField) => ({
     field_label: field.label,
     id: `${field.id}2`,
   },
-});
-
-/** The module whose records link those of two modules, or records and users. */
-export const linkingModule = (owner: Pick<CrmModule, "apiName">, { id, lookup }: CrmField) => ({
-  api_name: `${owner.apiName}_X_${lookup}`,
-  plural_label: `${owner.apiName}_X_${lookup}`,
-  id: `${id.slice(0, -1)}7`,
 });
 
 function renderSeveralModules(context: CrmContext, field: CrmField) {

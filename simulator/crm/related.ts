@@ -1,33 +1,13 @@
+import type { StoredRecord } from "../store";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, latest, requireModule, type Values } from "./context";
+import { linkedTo, linkValues } from "./links";
 import { walk } from "./list";
 import { readList, readTimeHeader, requireId } from "./parameters";
+import { type RelatedList, relatedLists } from "./relatedLists";
 import { renderRecord } from "./render";
 import { type Condition, lookupIdSql } from "./sql";
-
-/** A list of records that point to a record by a lookup field. */
-export interface RelatedList {
-  apiName: string;
-  label: string;
-  module: string;
-  /** The lookup field of that module. */
-  field: string;
-}
-
-/** The related lists of a module: one for each module with a lookup to it, and its notes. */
-export function relatedLists(context: CrmContext, parent: CrmModule): RelatedList[] {
-  return [...context.modules.values()].flatMap((module) => {
-    const lookup = [...module.fields.values()].find(
-      (field) =>
-        field.dataType === "lookup" && (field.lookup === parent.apiName || field.lookup === "*"),
-    );
-    const { apiName, plural } = module;
-    return lookup && module !== parent
-      ? [{ apiName, label: plural, module: apiName, field: lookup.apiName }]
-      : [];
-  });
-}
 
 /** GET /{module}/{id}/{related list}: paged like a list call (docs/zoho-crm.md#related-records). */
 export function listRelated(
@@ -36,8 +16,12 @@ export function listRelated(
   caller: SimCaller,
   [moduleName, id, listName]: readonly [string, string, string],
 ): SimAnswer {
-  const { module, condition } = findRelated(context, moduleName, id, listName);
-  return walk(context, request, caller, module, [condition], "related");
+  const list = findList(context, moduleName, id, listName);
+  const module = requireModule(context, list.module);
+  const condition = belongsTo(context, list, id);
+  return walk(context, request, caller, module, [condition], {
+    addTo: (record, fields) => ofLink(context, list, id, record, fields),
+  });
 }
 
 /** GET /{module}/{id}/{related list}/{related id}: with all fields, or those named, unless it is older than asked for. */
@@ -47,10 +31,12 @@ export function readRelated(
   { user: { timeZone } }: SimCaller,
   [moduleName, id, listName, relatedId]: readonly [string, string, string, string],
 ): SimAnswer {
-  const { module, condition } = findRelated(context, moduleName, id, listName);
+  const list = findList(context, moduleName, id, listName);
+  const module = requireModule(context, list.module);
+  const condition = belongsTo(context, list, id);
   const [record] = context.store.find<Values>(
     module.apiName,
-    `id = ? and deleted is null and ${condition.sql}`,
+    `id = ? and deleted is null and (${condition.sql})`,
     [requireId(relatedId, 3), ...condition.parameters],
   );
   if (!record) {
@@ -60,8 +46,9 @@ export function readRelated(
   const since = readTimeHeader(request, "if-modified-since");
   if (since !== undefined && record.modified < since) return empty(304);
   const named = readList(request, "fields");
-  const fields = named.length > 0 ? named : [...module.fields.keys()];
-  return ok({ data: [renderRecord(context, module, record, fields, { timeZone, getOne: true })] });
+  const fields = named.length > 0 ? named : [...module.fields.keys(), ...ownFields(list)];
+  const rendered = renderRecord(context, module, record, fields, { timeZone, getOne: true });
+  return ok({ data: [{ ...rendered, ...ofLink(context, list, id, record, fields) }] });
 }
 
 /** The module's record of that id; INVALID_DATA when it is unknown. */
@@ -75,24 +62,60 @@ export function requireParent(context: CrmContext, moduleName: string, id: strin
   return module;
 }
 
-function findRelated(
+/** The related list of that name of a record that there is. */
+export function findList(
   context: CrmContext,
   moduleName: string,
   id: string,
   listName: string,
-): { module: CrmModule; condition: Condition } {
+): RelatedList {
   const parent = requireParent(context, moduleName, id);
   const list = relatedLists(context, parent).find(({ apiName }) => apiName === listName);
-  if (!list) {
-    throw new Refusal("INVALID_DATA", "The related name given seems to be invalid", {
-      resource_path_index: 2,
-    });
-  }
-  return {
-    module: requireModule(context, list.module),
-    condition: {
-      sql: `${lookupIdSql(list.field)} = ?`,
-      parameters: [id],
-    },
-  };
+  if (list) return list;
+  throw new Refusal("INVALID_DATA", "The related name given seems to be invalid", {
+    resource_path_index: 2,
+  });
 }
+
+/** What selects the list's records in their own module. */
+function belongsTo(context: CrmContext, list: RelatedList, id: string): Condition {
+  switch (list.kind) {
+    case "lookup": {
+      const tests = list.fields.map((field) => `${lookupIdSql(field)} = ?`);
+      return { sql: tests.join(" or "), parameters: list.fields.map(() => id) };
+    }
+    case "linked":
+      return linkedTo(list.side, id);
+    case "multiselectlookup": {
+      const { apiName } = list.field;
+      if (list.isOfOwner) return oneOf(linkedIds(context, list.owner.apiName, id, apiName));
+      const path = `$."${apiName}".id`;
+      const rows = `json_each(json_extract(records.json, '$."${apiName}"'))`;
+      const sql = `exists (select 1 from ${rows} where json_extract(value, '${path}') = ?)`;
+      return { sql, parameters: [id] };
+    }
+  }
+}
+
+/** The records that a record's multi-select lookup links (docs/zoho-crm.md#linked-records). */
+function linkedIds(context: CrmContext, module: string, id: string, field: string): string[] {
+  const links = (latest(context, module, id)?.values[field] ?? []) as Values[];
+  return links.map((link) => String((link[field] as Values).id));
+}
+
+const oneOf = (ids: string[]): Condition => ({
+  sql: `id in (${ids.map(() => "?").join(", ")})`,
+  parameters: ids,
+});
+
+const ownFields = (list: RelatedList): string[] =>
+  list.kind === "linked" ? list.side.values.map(({ apiName }) => apiName) : [];
+
+/** What the link itself tells of the fields that were asked for. */
+const ofLink = (
+  context: CrmContext,
+  list: RelatedList,
+  id: string,
+  record: StoredRecord<Values>,
+  fields: readonly string[],
+): Values => (list.kind === "linked" ? linkValues(context, list.side, id, record.id, fields) : {});

@@ -1,8 +1,9 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import type { CrmContext, CrmModule } from "./context";
+import { linkingModule } from "./linkingModule";
 import { readList } from "./parameters";
-import { relatedLists } from "./related";
+import { type RelatedList, relatedLists } from "./relatedLists";
 
 /** What tells a related list apart from the others of its module. */
 interface ListSpec {
@@ -11,7 +12,9 @@ interface ListSpec {
   /** None for groups of lists and what is no module. */
   module?: string;
   /** The lookup that shows it. */
-  field?: string;
+  lookup?: string;
+  /** What links its records, and the module of the records that are linked with. */
+  linking?: { linkingmodule: string; connectedmodule: string };
   type?: "default" | "custom" | "multiselectlookup" | "grouped";
   status?: (typeof statuses)[number];
   /** Some lists have no path in metadata although they can be read. */
@@ -63,7 +66,7 @@ export const relatedListOf = (
 
 /** Lists of all forms: those of lookups, without a path, hidden, about to go, and a group of others. */
 const listsOf = (context: CrmContext, module: CrmModule): ListSpec[] => [
-  ...relatedLists(context, module).map((list) => ({ ...list, hasPath: list.apiName !== "Notes" })),
+  ...relatedLists(context, module).map(describe),
   { apiName: "Attachments", label: "Attachments", module: "Attachments" },
   { apiName: "Emails", label: "Emails", module: "Emails", status: "user_hidden" },
   {
@@ -76,10 +79,21 @@ const listsOf = (context: CrmContext, module: CrmModule): ListSpec[] => [
   { apiName: "ChronologicalView", label: "Open & Closed Activities", type: "grouped" },
 ];
 
+/** What metadata tells of a list that records are read from. */
+function describe(list: RelatedList): ListSpec {
+  const { apiName, label, module } = list;
+  const spec = { apiName, label, module, hasPath: apiName !== "Notes" };
+  if (list.kind === "lookup") return { ...spec, lookup: list.field };
+  if (list.kind === "linked") return spec;
+  const linkingmodule = linkingModule(list.owner, list.field).api_name;
+  const linking = { linkingmodule, connectedmodule: module };
+  return { ...spec, type: "multiselectlookup", lookup: list.field.apiName, linking };
+}
+
 function renderRelatedLists(context: CrmContext, module: CrmModule) {
   const isCustom = (name?: string) => context.modules.get(name ?? "")?.generatedType === "custom";
   return listsOf(context, module).map((list, index) => {
-    const { apiName, label, module: target, field, type, status = "visible" } = list;
+    const { apiName, label, module: target, lookup, linking, type, status = "visible" } = list;
     const isList = type !== "grouped";
     return {
       id: `${module.id.slice(0, -3)}${String(index + 1).padStart(3, "0")}`,
@@ -95,10 +109,10 @@ function renderRelatedLists(context: CrmContext, module: CrmModule) {
       customize_fields: isList,
       customize_display_label: true,
       status,
-      connectedmodule: null,
-      linkingmodule: null,
+      connectedmodule: linking?.connectedmodule ?? null,
+      linkingmodule: linking?.linkingmodule ?? null,
       parent_related_lists: null,
-      ...(field && { connectedlookupApiName: field }),
+      ...(lookup && { connectedlookupApiName: lookup }),
     };
   });
 }

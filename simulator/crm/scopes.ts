@@ -68,6 +68,7 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
   if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];
   if (third === "Attachments")
     return [moduleScopes(first, operation), moduleScopes(third, operation)];
+  if (third === "Contact_Roles") return [module, moduleScopes("Contacts", "READ")];
   if (third === "Notes") return [moduleScopes(first, "READ"), moduleScopes(third, operation)];
   return [module];
 }

@@ -4,12 +4,12 @@
 export const recordOperations = `
 *: GET POST PUT DELETE
 */*: GET PUT DELETE
-*/*/*: GET | PUT DELETE
-*/*/*/*: GET | PUT DELETE
+*/*/*: GET PUT DELETE
+*/*/*/*: GET PUT DELETE
 */*/Attachments: GET POST DELETE
 */*/Attachments/*: GET DELETE
-*/*/Contact_Roles: | GET PUT DELETE
-*/*/Contact_Roles/*: | GET PUT DELETE
+*/*/Contact_Roles: GET PUT DELETE
+*/*/Contact_Roles/*: GET PUT DELETE
 */*/Emails: | GET
 */*/Emails/*: | GET
 */*/Emails/actions/download_attachments: | GET
@@ -73,8 +73,8 @@ Appointments__s: | GET POST PUT DELETE
 Appointments__s/*: | GET PUT DELETE
 Contacts/*/Emails/*/actions/link_record: | POST DELETE
 Contacts/*/Emails/actions/link_record: | POST DELETE
-Contacts/roles: | GET POST PUT DELETE
-Contacts/roles/*: | GET PUT DELETE
+Contacts/roles: GET | POST PUT DELETE
+Contacts/roles/*: GET | PUT DELETE
 Entity_Scores__s: | GET
 Entity_Scores__s/*: | GET
 Events/*/actions/cancel: | POST
@@ -105,8 +105,8 @@ bulk/read/*/result: GET
 bulk/write: POST
 bulk/write/*: GET
 bulk/write/*/result: GET
-contacts/roles: | GET POST PUT DELETE
-contacts/roles/*: | GET PUT DELETE
+contacts/roles: GET | POST PUT DELETE
+contacts/roles/*: GET | PUT DELETE
 coql: POST
 crm/email/v8/settings/compose: | GET PUT
 files: | GET POST

@@ -6,6 +6,7 @@ import { batches } from "./batches.mjs";
 import { bulk } from "./bulk.mjs";
 import { coql } from "./coql.mjs";
 import { functions } from "./functions.mjs";
+import { links } from "./links.mjs";
 import { metadata } from "./metadata.mjs";
 import { notes } from "./notes.mjs";
 import { notifications } from "./notifications.mjs";
@@ -26,6 +27,7 @@ const areas = [
   batches,
   coql,
   related,
+  links,
   tags,
   notes,
   attachments,
