@@ -9,19 +9,21 @@ type Row = Record<string, unknown>;
 
 /**
  * The rows of a subform as Zoho is to get them. Each row that is there is named: as given, as removed, or by its ID
- * alone where it stays. New rows stand behind. It does not matter whether Zoho takes a list for the full set or adds it to what is
- * there (docs/zoho-crm.md#subform-rows).
+ * alone where it stays. New rows stand behind. It does not matter whether Zoho takes a list for the full set or adds it
+ * to what is there (docs/zoho-crm.md#subform-rows).
  */
 export function joinRows(mode: RowsMode, given: unknown[], known: Row[]): unknown[] {
-  const ids = known.map(idOf);
-  const isKnown = (row: unknown) => isObject(row) && ids.includes(idOf(row));
-  const named = known.flatMap((row) => {
-    const id = idOf(row);
-    const same = given.filter((one) => isObject(one) && idOf(one) === id);
-    if (same.length > 0) return same;
+  const changes = new Map<string | undefined, unknown[]>(known.map((row) => [idOf(row), []]));
+  const others = given.filter((row) => {
+    const changed = isObject(row) ? changes.get(idOf(row)) : undefined;
+    changed?.push(row);
+    return changed === undefined;
+  });
+  const named = [...changes].flatMap(([id, changed]) => {
+    if (changed.length > 0) return changed;
     return mode === "add" ? [{ id }] : [{ id, _delete: null }];
   });
-  return [...named, ...given.filter((row) => !isKnown(row))];
+  return [...named, ...others];
 }
 
 const idOf = ({ id }: Row): string | undefined =>
@@ -56,7 +58,7 @@ export function readRows(record: FieldValues, name: string): Row[] | undefined {
 
 const isRow = (row: unknown): row is Row => isObject(row) && idOf(row) !== undefined;
 
-const isFile = (row: Row) => Object.keys(row).some((name) => name.startsWith("File_"));
+const isFile = (row: Row) => Object.hasOwn(row, "File_Id__s");
 
 /** A link has its own ID and the record or user alone. */
 const isLink = (row: Row) =>

@@ -105,4 +105,6 @@ export const fieldsWithNewRows = (values: FieldValues): string[] =>
     .filter(([, value]) => Array.isArray(value) && value.some(isNewRow))
     .map(([name]) => name);
 
-const isNewRow = (row: unknown) => typeof row === "object" && row !== null && !("id" in row);
+// An empty ID names no row.
+const isNewRow = (row: unknown) =>
+  isObject(row) && [undefined, null, ""].some((nothing) => row.id === nothing);

@@ -91,6 +91,8 @@ describe("planWrite", () => {
 test.each([
   [{ Rows: [{ Quantity: 1 }] }, true],
   [{ Rows: [{ id: "1" }, { Quantity: 1 }] }, true],
+  [{ Rows: [{ id: null, Quantity: 1 }] }, true],
+  [{ Rows: [{ id: "", Quantity: 1 }] }, true],
   [
     {
       Rows: [
