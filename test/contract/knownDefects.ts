@@ -19,6 +19,13 @@ export const fileDefects: FileDefects = {
   corrections: [
     ...bulkCorrections,
     {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "Body_Wrapper", "properties", "skip_feature_execution"],
+      value: { type: "array", items: { type: "object", required: ["name"] } },
+      reason:
+        "Leaves out what Zoho's newer file and published examples have (docs/zoho-crm.md#automation-of-writes).",
+    },
+    {
       file: "zoho-crm-v8/users.json",
       at: ["components", "parameters", "type", "schema"],
       value: {
