@@ -45,6 +45,8 @@ export interface SimUser {
   email: string;
   /** IANA zone: CRM writes its date-times with this user's offset. */
   timeZone: string;
+  /** One who is still active has none. */
+  status?: "inactive" | "deleted";
 }
 
 /** Who calls: the holder of a valid access token. */
@@ -172,6 +174,8 @@ export interface CrmQuirks {
   linkedTwiceFails: boolean;
   /** A module has at most 100 tags and a record 10, as the documents of v7 say; false: 500 and 20, as published. */
   fewTags: boolean;
+  /** The ids of a deletion have at most 1,024 characters, as the newer OpenAPI files say; false: 100 ids, whatever their length. */
+  idsAreShort: boolean;
   /** Tags that are added to records by a name that there is not come into being; false: they are refused. */
   addsUnknownTags: boolean;
   /** The owner whom an assignment rule picks wins over one in the row; false: the row's owner stays. */

@@ -1,4 +1,6 @@
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import { changeOwner, changeOwners } from "./changeOwner";
+import { cloneRecord } from "./clone";
 import type { CrmContext } from "./context";
 import { countRecords } from "./count";
 import { readFullData, readFullDataOfOne } from "./fullData";
@@ -15,6 +17,7 @@ const ofModule: Readonly<Record<string, OfModule>> = {
   count: (context, request, _caller, module) => countRecords(context, request, module),
   fetch_full_data: (context, request, _caller, module) => readFullData(context, request, module),
   add_tags: tagRecords,
+  change_owner: changeOwners,
   remove_tags: tagRecords,
 };
 
@@ -29,6 +32,8 @@ const ofRecord: Readonly<Record<string, OfRecord>> = {
   fetch_full_data: (context, request, _caller, [module, id]) =>
     readFullDataOfOne(context, request, module, id),
   add_tags: tagOneRecord,
+  change_owner: changeOwner,
+  clone: cloneRecord,
   remove_tags: tagOneRecord,
 };
 

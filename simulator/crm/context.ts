@@ -134,6 +134,8 @@ export interface CrmContext {
   /** Changes that are visible and that the channels were not told of yet. */
   unannounced: Change[];
   bulk: BulkState;
+  /** Mails that Zoho sent to new owners of records. */
+  ownerMails: { to: string; ids: string[] }[];
   knobs: CrmKnobs;
 }
 

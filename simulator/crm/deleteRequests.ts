@@ -7,6 +7,7 @@ import { isId, readList } from "./parameters";
 import { removeRecord } from "./write";
 
 const maxRecords = 100;
+const maxCharacters = 1024;
 
 /** DELETE /{module}?ids= or /{module}/{id} (docs/zoho-crm.md#delete-records). */
 export function deleteRecords(
@@ -26,6 +27,13 @@ export function deleteRecords(
   }
   if (ids.length > maxRecords) {
     throw new Refusal("LIMIT_EXCEEDED", "too many ids", { limit: maxRecords, param_name: "ids" });
+  }
+  // Which of the two limits counts is UNSURE (docs/zoho-crm.md#delete-records).
+  if (context.quirks.idsAreShort && (request.query.get("ids") ?? "").length > maxCharacters) {
+    throw new Refusal("INVALID_DATA", "invalid data", {
+      maximum_length: maxCharacters,
+      param_name: "ids",
+    });
   }
   const items = ids.map((one) => deleteItem(context, caller, module, one));
   return itemsAnswer("data", items, 200, context.quirks);

@@ -70,6 +70,7 @@ export function createCrm(options: CrmOptions): Crm {
     pending: [],
     waiting: new Map(),
     unannounced: [],
+    ownerMails: [],
     bulk: newBulkState(),
     knobs,
   };

@@ -9,6 +9,7 @@ import { readIds } from "./recordIds";
 import { readTag } from "./tagErrors";
 import { ensureTag, findTag, requireTaggable, tagById, tagLimits, tagReference } from "./tags";
 import type { ItemError } from "./values";
+import { lockedForAction } from "./writeErrors";
 
 const maxRecords = 500;
 
@@ -146,7 +147,7 @@ function tagRecord(call: TagCall, id: string): StoredRecord<Values> | ItemError 
   if (!record) {
     return { code: "INVALID_DATA", message: "the id given seems to be invalid", details: { id } };
   }
-  if (context.locked.has(`${module}/${id}`)) return lockedForTags(id);
+  if (context.locked.has(`${module}/${id}`)) return lockedForAction(id);
   const before = tagsOf(record);
   const after = tagsAfter(call, before);
   const limit = tagLimits(context).record;
@@ -173,12 +174,6 @@ function tagsAfter({ action, tags, overWrite }: TagCall, before: StoredTag[]): S
   const added = tags.filter(({ id }) => !kept.some((tag) => tag.id === id));
   return [...new Map([...kept, ...added].map((tag) => [tag.id, tag])).values()];
 }
-
-const lockedForTags = (id: string): ItemError => ({
-  code: "RECORD_LOCKED",
-  message: "Sorry, you cannot perform this operation as the record is locked.",
-  details: { action: "record_locking", id },
-});
 
 /** The time of a tagged record, as people read it: `Tue, 30 Dec 2025 03:42 PM`. */
 function shownTime(time: number, timeZone: string): string {

@@ -63,6 +63,7 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
   const action = second === "actions" ? third : third === "actions" ? fourth : undefined;
   if (action?.endsWith("_tags"))
     return [moduleScopes(first, "UPDATE"), settingsScopes("tags", "UPDATE")];
+  if (action === "change_owner") return [group(action, operation)];
   const module = moduleScopes(first, operation);
   if (second === "search" || action === "count") return [module, ["ZohoSearch.securesearch.READ"]];
   if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];

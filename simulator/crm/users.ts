@@ -18,7 +18,7 @@ const types = [
 ] as const;
 
 /**
- * GET /users?type=: all users here are active and confirmed, the owner is the administrator (docs/zoho-crm.md#users).
+ * GET /users?type=: all users here are confirmed, the owner is the administrator (docs/zoho-crm.md#users).
  */
 export function listUsers(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer {
   const type = readChoice(request, "type", types, "AllUsers");
@@ -60,9 +60,14 @@ function isOfType(
     case "ActiveConfirmedAdmins":
       return user.id === account.user.id;
     case "DeactiveUsers":
-    case "NotConfirmedUsers":
+      return user.status === "inactive";
     case "DeletedUsers":
+      return user.status === "deleted";
+    case "NotConfirmedUsers":
       return false;
+    case "ActiveUsers":
+    case "ActiveConfirmedUsers":
+      return user.status === undefined;
     default:
       return true;
   }
@@ -84,7 +89,7 @@ function renderUser(context: CrmContext, user: SimUser) {
     alias: null,
     email: user.email,
     zuid,
-    status: "active",
+    status: user.status === "inactive" ? "disabled" : (user.status ?? "active"),
     status_reason__s: null,
     confirm: true,
     type__s: "Regular User",

@@ -23,6 +23,13 @@ export const lockedForUpdate = (path: string): ItemError => ({
   details: { api_name: "id", json_path: `${path}.id`, action: "record_locking" },
 });
 
+/** Of tags and owners. */
+export const lockedForAction = (id: string): ItemError => ({
+  code: "RECORD_LOCKED",
+  message: "Sorry, you cannot perform this operation as the record is locked.",
+  details: { action: "record_locking", id },
+});
+
 export const lockedForDeletion = (id: string): ItemError => ({
   code: "RECORD_LOCKED",
   message: "You cannot perform this operation as the record is locked.",

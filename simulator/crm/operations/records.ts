@@ -26,8 +26,8 @@ export const recordOperations = `
 */*/actions/assign_territories: | POST
 */*/actions/associate_email: | POST
 */*/actions/blueprint: | GET PUT
-*/*/actions/change_owner: | POST
-*/*/actions/clone: | POST
+*/*/actions/change_owner: POST
+*/*/actions/clone: POST
 */*/actions/convert: | POST
 */*/actions/download_fields_attachment: | GET
 */*/actions/download_mail_merge: | POST
@@ -47,7 +47,7 @@ export const recordOperations = `
 */*/photo: | GET POST DELETE
 */actions/add_tags: POST
 */actions/assign_territories: | POST
-*/actions/change_owner: | POST
+*/actions/change_owner: POST
 */actions/count: GET | POST
 */actions/enrol_in_cadences: | POST
 */actions/fetch_full_data: GET

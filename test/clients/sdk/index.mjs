@@ -10,6 +10,7 @@ import { links } from "./links.mjs";
 import { metadata } from "./metadata.mjs";
 import { notes } from "./notes.mjs";
 import { notifications } from "./notifications.mjs";
+import { owners } from "./owners.mjs";
 import { people } from "./people.mjs";
 import { records } from "./records.mjs";
 import { related } from "./related.mjs";
@@ -29,6 +30,7 @@ const areas = [
   related,
   links,
   tags,
+  owners,
   notes,
   attachments,
   notifications,

@@ -18,8 +18,6 @@ export async function unplayed() {
         null,
         await headers(GetRecordUsingExternalIDHeader, { X_EXTERNAL: "Contacts.Key" }),
       ),
-    "clone a record": async () =>
-      (await area("record/record_operations", "Contacts")).cloneRecord(id),
     "list currencies": async () => (await area("currencies/currencies_operations")).getCurrencies(),
     "list roles": async () => (await area("roles/roles_operations")).getRoles(),
     "list profiles": async () => (await area("profiles/profiles_operations")).getProfiles(),
