@@ -75,6 +75,12 @@ const createDuplicate: Kind = (scene) => {
   };
 };
 
+/** How an update of CRM is written: mostly as ever, else without automation, or beside the rows that are there. */
+const optionsOf = ({ random }: Scene): Values => ({
+  ...(chance(random, 0.2) && { automation: ["none"] }),
+  ...(chance(random, 0.4) && { subformRows: "add" }),
+});
+
 /** Updates a record; with added rows the update must not be repeated. */
 const update =
   (product: Product): Kind =>
@@ -87,7 +93,8 @@ const update =
     const { changeField = "", addedRows } = place;
     const adds = addedRows !== undefined && chance(random, 0.5);
     const values = { ...(adds ? addedRows(mark) : {}), [changeField]: mark };
-    const inputs = { ...inputsOf(scene, place), ...asInputs(scene, values) };
+    const options = product === "crm" ? optionsOf(scene) : {};
+    const inputs = { ...inputsOf(scene, place), ...asInputs(scene, values), ...options };
     const key = `${product}UpdateRecord`;
     const repeat = adds ? "ifNotRun" : "always";
     if (chance(random, 0.03)) {
