@@ -109,11 +109,22 @@ describe("Subform Rows", () => {
       world.zoho.quirks.crm.subformRowsReplace = replaces;
     });
 
-    test("a fourth line item is added without losing the three", async () => {
-      const id = newQuote();
-      await update("Quotes", id, { Quoted_Items: [item(4)] }, { subformRows: "add" });
+    test("a quote is made of a cart, and a fourth line item is added without losing the three", async () => {
+      const cart = [1, 2, 3].map(item);
+      const made = await world.runAction("crmCreateRecord", {
+        recordType: "Quotes",
+        dynamicValues: { Subject: "Offer", Quoted_Items: cart },
+      });
+      const { id } = made.data[0].details;
+      await world.runAction("crmUpdateRecord", {
+        recordType: "Quotes",
+        recordId: id,
+        fieldValues: [{ key: "Quoted_Items", value: '[{"Quantity": 4, "List_Price": 10}]' }],
+        subformRows: "add",
+      });
 
       expect(quantities(id)).toEqual([1, 2, 3, 4]);
+      expect(crm().get("Quotes", id)?.Grand_Total).toBe(100);
     });
 
     test("one row changes and one goes, and the others stay", async () => {
