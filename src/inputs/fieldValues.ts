@@ -1,6 +1,7 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
 import { refuse } from "../zoho/errors/refuse";
 import type { FieldValues } from "../zoho/fieldValues";
+import { isObject } from "../zoho/isObject";
 import { parseOrKeep } from "./clean";
 
 /**
@@ -18,20 +19,33 @@ const fromPairs = (pairs: unknown[]): FieldValues =>
  * Makes a cleaner for names and values from a key-value list, an object, or JSON text of either; `{}` when not given.
  * @throws Error naming the input when it is something else.
  */
-export function toFieldValues(label: string) {
-  return (value: unknown): FieldValues => {
-    if (value === undefined || value === null || value === "") return {};
-    const parsed = parseOrKeep(readBinary(value));
-    if (Array.isArray(parsed)) return fromPairs(parsed);
-    if (typeof parsed === "object" && parsed !== null) {
-      return Object.fromEntries(
-        Object.entries(parsed).map(([key, entry]) => [key, parseOrKeep(entry)]),
-      );
-    }
+export const toFieldValues =
+  (label: string) =>
+  (value: unknown): FieldValues =>
+    readValues(label, value).values;
+
+/** Names and values; of an object also the texts that its members were before they were read as JSON. */
+export interface DynamicValues {
+  values: FieldValues;
+  texts: Map<string, string>;
+}
+
+function readValues(label: string, value: unknown): DynamicValues {
+  const texts = new Map<string, string>();
+  if (value === undefined || value === null || value === "") return { values: {}, texts };
+  const given = parseOrKeep(readBinary(value));
+  if (Array.isArray(given)) return { values: fromPairs(given), texts };
+  if (!isObject(given)) {
     refuse(
       `${label} is neither an object nor a list of keys and values. Check the input's content.`,
     );
-  };
+  }
+  const members = Object.entries(given).map(([key, entry]): [string, unknown] => {
+    const parsed = parseOrKeep(entry);
+    if (typeof entry === "string" && parsed !== entry) texts.set(key, entry);
+    return [key, parsed];
+  });
+  return { values: Object.fromEntries(members), texts };
 }
 
 /** The text of a file, as which a `data` input may arrive from another step; everything else as it is. */
@@ -47,7 +61,7 @@ export const dynamicValues = input({
   placeholder: "Reference a config variable or a step's result",
   comments: "Fields from a config variable or an object from another step; Values take precedence.",
   example: '{"Last_Name": "Example", "Email": "ada@example.com"}',
-  clean: toFieldValues("Dynamic Fields"),
+  clean: (value: unknown) => readValues("Dynamic Fields", value),
 });
 
 export const fieldValues = input({
@@ -62,15 +76,21 @@ export const fieldValues = input({
   clean: toFieldValues("Values"),
 });
 
+interface ValueInputs {
+  dynamicValues: DynamicValues;
+  fieldValues: FieldValues;
+}
+
+/** The texts behind members of Dynamic Fields that were read as JSON, but for those that Values replace. */
+export const textsBehind = ({ dynamicValues, fieldValues }: ValueInputs): Map<string, string> =>
+  new Map([...dynamicValues.texts].filter(([name]) => !Object.hasOwn(fieldValues, name)));
+
 /**
  * Joins both inputs; Values win over Dynamic Fields.
  * @throws Error when neither holds a field.
  */
-export function joinValues(inputs: {
-  dynamicValues: FieldValues;
-  fieldValues: FieldValues;
-}): FieldValues {
-  const values = { ...inputs.dynamicValues, ...inputs.fieldValues };
+export function joinValues(inputs: ValueInputs): FieldValues {
+  const values = { ...inputs.dynamicValues.values, ...inputs.fieldValues };
   if (Object.keys(values).length > 0) return values;
   refuse("There is nothing to write. Fill in Values or Dynamic Fields.");
 }

@@ -68,6 +68,8 @@ describe("words of a throttled accounts server with a status of success", () => 
   const job = { recordType: "Leads", fields: ["Last_Name"] };
   const done = { code: "SUCCESS", status: "success", message: "done", details: { id: "1" } };
   const started = { ...done, code: "ADDED_SUCCESSFULLY", details: { id: "1", state: "ADDED" } };
+  // The fields of a module are read before its records are written.
+  const isWrite = ({ method }: SentRequest) => method !== "GET";
   const ofBooks = { code: 0, message: "done", contact: { contact_id: "1" } };
 
   test.each([
@@ -76,31 +78,23 @@ describe("words of a throttled accounts server with a status of success", () => 
     ["crmCreateBulkReadJob", job, 200, { data: [started], ...words }],
     ["booksCreateRecord", contact, 201, { ...ofBooks, ...words }],
   ])("%s is done where the answer tells of success", async (action, inputs, status, body) => {
-    let calls = 0;
     skipWaits();
-    answerEverything((): Reply => {
-      calls += 1;
-      return [status, body, json];
-    });
+    const sent = answerEverything((): Reply => [status, body, json]);
 
     await runAction(action, inputs);
 
-    expect(calls).toBe(1);
+    expect(sent.filter(isWrite)).toHaveLength(1);
   });
 
   test.each([
     ["crmCreateRecord", lead],
     ["booksCreateRecord", contact],
   ])("%s is sent once and its outcome unknown where they stand alone", async (action, inputs) => {
-    let calls = 0;
     skipWaits();
-    answerEverything((): Reply => {
-      calls += 1;
-      return [200, words, json];
-    });
+    const sent = answerEverything((): Reply => [200, words, json]);
 
     await expect(runAction(action, inputs)).rejects.toThrow("It is unknown whether");
-    expect(calls).toBe(1);
+    expect(sent.filter(isWrite)).toHaveLength(1);
   });
 });
 

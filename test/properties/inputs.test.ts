@@ -226,7 +226,7 @@ describe("what was found once stays found", () => {
     [
       "a value that JSON has no form for, in a record",
       "crmCreateRecord",
-      { recordType: "Leads", dynamicValues: { Amount: 1n } },
+      { recordType: "Leads", dynamicValues: { Amount: { of: 1n } } },
       "the request could not be sent",
     ],
     [
@@ -262,7 +262,9 @@ describe("what was found once stays found", () => {
   ])("%s", async (_found, action, inputs, message) => {
     const { sent, thrown } = await check(operationOf(action), withConnection(inputs));
     expect(thrown).toHaveProperty("message", expect.stringContaining(message));
-    expect(sent).toEqual([]);
+    // The fields of a module are read before its records are written.
+    const others = sent.filter(({ path }) => !path.startsWith("/crm/v8/settings/fields?"));
+    expect(others).toEqual([]);
   });
 
   test.each<[found: string, action: string, inputs: Values]>([

@@ -2,14 +2,19 @@ import { input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { dynamicValues, fieldValues, joinValues } from "../../inputs/fieldValues";
+import { dynamicValues, fieldValues, joinValues, textsBehind } from "../../inputs/fieldValues";
+import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { createOptionInputs, toWriteOptions } from "../../inputs/writeOptions";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
+import { savedFields } from "../../zoho/crm/fieldMemory";
+import type { ItemResult } from "../../zoho/crm/records/answers";
 import { createRecord } from "../../zoho/crm/records/records";
+import { fitOrRefuse } from "../../zoho/crm/values/fitOrRefuse";
+import { fittingScopes, openFitting } from "../../zoho/crm/values/openFitting";
 
-const example = {
+const example: { data: ItemResult[] } = {
   data: [success("record added", writtenItem(contactExample.id, contactExample.Created_Time))],
 };
 
@@ -20,18 +25,26 @@ export const crmCreateRecord = zohoAction({
     important: true,
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoCRM.modules.{module}.CREATE"],
+  scopes: ["ZohoCRM.modules.{module}.CREATE", ...fittingScopes],
   inputs: {
     connection,
     recordType: input({ ...recordType, dataSource: "selectCreatableModule" }),
     dynamicValues,
     fieldValues,
+    unknownFields: unknownFieldsBy("warn"),
     ...createOptionInputs,
   },
   perform: async (context, { connection, recordType, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    const values = joinValues(inputs);
-    return { data: await createRecord(client, recordType, values, toWriteOptions(inputs)) };
+    const record = { module: recordType, operation: "create" as const };
+    const fitting = openFitting(client, connection, context, record);
+    const values = await fitOrRefuse(
+      joinValues(inputs),
+      { ...fitting, texts: textsBehind(inputs) },
+      { unknownFields: inputs.unknownFields, log: client.log },
+    );
+    const data = await createRecord(client, recordType, values, toWriteOptions(inputs));
+    return { data, ...savedFields(fitting.memory) };
   },
   examplePerform: async () => example,
   examplePayload: example,

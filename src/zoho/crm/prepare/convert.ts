@@ -3,15 +3,20 @@ import type { FieldRule } from "./fieldRule";
 import type { LookUps } from "./lookUps";
 import { toDecimal, toInteger, toLongInteger } from "./numbers";
 import { toPick, toPicks } from "./picks";
-import { toLookup, toUser } from "./references";
+import { toLookup, toUser, type UserDirectory } from "./references";
 import { toJsonList, toJsonObject } from "./structured";
 import { toBoolean, toEmail, toPhone, toTags, toText, toWebsite } from "./texts";
 import { toDate, toDateTime } from "./times";
 
+/** What values are converted with: the users and the time zone of the organization, where they can be read. */
+export interface ValueLookUps extends Pick<LookUps, "timeZone"> {
+  users(): Promise<UserDirectory | undefined>;
+}
+
 type Converter = (
   value: unknown,
   rule: FieldRule,
-  lookUps: LookUps,
+  lookUps: ValueLookUps,
 ) => Converted | Promise<Converted>;
 
 /**
@@ -48,7 +53,7 @@ export const isPrepared = ({ type, rows }: FieldRule): boolean =>
   converters.has(type) || (type === "subform" && rows !== undefined);
 
 /** A value as the field takes it, or what would fit. Nothing, which empties a field, is null. */
-export function convert(value: unknown, rule: FieldRule, lookUps: LookUps) {
+export function convert(value: unknown, rule: FieldRule, lookUps: ValueLookUps) {
   const converter = converters.get(rule.type);
   if (!converter) {
     return misfit(

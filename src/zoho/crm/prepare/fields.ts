@@ -5,7 +5,7 @@ import { isEmpty, misfit } from "./converted";
 import type { FieldRule } from "./fieldRule";
 import { type FieldMapping, readPath } from "./mapping";
 import type { Preparation, PreparedFields } from "./preparation";
-import { type Problem, shown, visibleField } from "./problems";
+import { existingField, type Problem, shown, visibleField } from "./problems";
 import { prepareRows } from "./rows";
 
 /** The values of a source as the mapped fields take them. A value that the source lacks is left out. */
@@ -22,8 +22,6 @@ export async function prepareFields(
   addMissing(prepared, preparation);
   return prepared;
 }
-
-const existing = "the API name of a field that exists";
 
 async function prepareField(
   { values, problems }: PreparedFields,
@@ -42,7 +40,7 @@ async function prepareField(
     });
   if (!rule) {
     const names = writable(rules, operation).map(({ name }) => name);
-    refuse(rules.length > 0 ? existing : visibleField, nearest(target, names));
+    refuse(rules.length > 0 ? existingField : visibleField, nearest(target, names));
   } else if (!rule.writableOn.includes(operation)) {
     refuse(`a field that can be written on ${operation}`);
   } else if (rule.rows !== undefined && preparation.rows) {

@@ -11,10 +11,12 @@ import { shown } from "./problems";
  */
 export function toPick(value: unknown, rule: FieldRule): Converted {
   const text = plainText(value)?.trim();
-  if (text === undefined) return misfit(`a text: ${listed(rule)}`);
+  if (text === undefined) return misfit(`a text: ${listEntries(rule)}`);
   if (text === "-None-") return { value: null };
   const stored = findEntry(text, rule);
-  return stored === undefined ? misfit(listed(rule), closestEntry(text, rule)) : { value: stored };
+  return stored === undefined
+    ? misfit(listEntries(rule), closestEntry(text, rule))
+    : { value: stored };
 }
 
 function findEntry(text: string, { choices = [] }: FieldRule): string | number | undefined {
@@ -39,7 +41,8 @@ const closestEntry = (text: string, { choices = [] }: FieldRule): string | undef
 
 const maxListed = 10;
 
-function listed({ choices = [] }: FieldRule): string {
+/** The entries of a picklist as what is expected; the first of many. */
+export function listEntries({ choices = [] }: FieldRule): string {
   const all = [...new Set(choices.map(({ shown }) => `"${shown}"`))];
   const names = all.slice(0, maxListed);
   const more = all.length > maxListed ? ` or ${all.length - maxListed} more` : "";
@@ -66,8 +69,11 @@ const notAll = ({ expected }: Misfit, part: unknown): Misfit =>
     `for each value ${expected}; not ${JSON.stringify(shown(typeof part === "string" ? part.trim() : part))}`,
   );
 
-/** An entry may hold a comma itself: commas divide only where nothing else does, and the whole is no entry. */
-function readList(value: unknown, rule: FieldRule): unknown[] {
+/**
+ * The parts of a text, or of the list that it is as JSON. An entry may hold a comma itself: commas divide only where
+ * nothing else does, and the whole is no entry.
+ */
+export function readList(value: unknown, rule: FieldRule): unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value !== "string" || findEntry(value.trim(), rule) !== undefined) return [value];
   const list = readJson(value);

@@ -11,6 +11,9 @@ export interface Problem {
   closest?: string;
 }
 
+/** What is expected where a module has no field of a name. */
+export const existingField = "the API name of a field that exists";
+
 /** What is expected where Zoho names no field of a module to the connection's user. */
 export const visibleField = "a field that the connection's user may see: Zoho names none";
 

@@ -24,7 +24,7 @@ export type UserDirectory = Record<string, string>;
 /** A user by e-mail address, which is looked up, or by ID. */
 export async function toUser(
   value: unknown,
-  findUsers: () => Promise<UserDirectory>,
+  findUsers: () => Promise<UserDirectory | undefined>,
 ): Promise<Converted> {
   const id = readId(value);
   if (id !== undefined) return { value: { id } };
@@ -33,6 +33,7 @@ export async function toUser(
     .toLowerCase();
   if (!email) return misfit("the e-mail address of an active user");
   const users = await findUsers();
+  if (!users) return misfit("the ID of a user, since the connection cannot read users");
   return Object.hasOwn(users, email)
     ? { value: { id: users[email] } }
     : misfit("the e-mail address of an active user");

@@ -21,7 +21,7 @@ interface RowsPreparation extends Preparation {
 type Refuse = (field: string, value: unknown, expected: string) => void;
 
 /** The member that removes a row: `{"id", "_delete": null}` (docs/zoho-crm.md#subform-rows). */
-const removal = "_delete";
+export const removal = "_delete";
 
 /**
  * The rows of a subform: one with an ID changes that row or, with `_delete`, removes it; the others are new. An ID

@@ -41,6 +41,16 @@ function read(value: unknown): Written | undefined {
   return { date, clock, hasTime, offset: (sign === "-" ? -1 : 1) * (ahead * 60 + part) * minute };
 }
 
+/** Tells whether a value is the text of a day that exists, as Zoho takes it (docs/zoho-crm.md#dates-and-times). */
+export const isDay = (value: unknown): boolean =>
+  typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && read(value) !== undefined;
+
+/** Tells whether a value is a date-time in whole seconds with an offset (docs/zoho-crm.md#dates-and-times). */
+export const isDateTime = (value: unknown): boolean =>
+  typeof value === "string" &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(value) &&
+  read(value)?.offset !== undefined;
+
 const expectedDate = "a date as YYYY-MM-DD, such as 2026-01-31";
 
 /**

@@ -2,6 +2,7 @@ import type { Choice } from "../../choices";
 import { refusal } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
+import { letters } from "../metadata/letters";
 import { type CrmField, checkFields, fieldsUnseen, listFields } from "../metadata/metadata";
 import { isPrepared } from "../prepare/convert";
 import { type FieldRule, toFieldRule } from "../prepare/fieldRule";
@@ -96,13 +97,6 @@ const isSameName = (own: Choice, { name }: FieldRule, label = "") => {
   const names = [letters(own.key), letters(own.label)].filter(Boolean);
   return names.includes(letters(name)) || names.includes(letters(label));
 };
-
-/** What is left of a name without case, marks and the ending of custom fields. */
-const letters = (name: string) =>
-  name
-    .replace(/__[cs]$/, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
 
 const nothingToWrite = (module: string, { length }: CrmField[]) =>
   refusal({
