@@ -87,6 +87,7 @@ export const defaultQuirks: Quirks = {
     multiLookupsReplace: false,
     linkedTwiceFails: false,
     fewTags: false,
+    imagesTakeEncryptedId: false,
     idsAreShort: false,
     addsUnknownTags: true,
     rulesWinOverOwners: true,

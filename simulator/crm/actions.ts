@@ -3,6 +3,7 @@ import { changeOwner, changeOwners } from "./changeOwner";
 import { cloneRecord } from "./clone";
 import type { CrmContext } from "./context";
 import { countRecords } from "./count";
+import { downloadFieldFile } from "./fileFields";
 import { readFullData, readFullDataOfOne } from "./fullData";
 import { tagOneRecord, tagRecords } from "./recordTags";
 
@@ -34,6 +35,8 @@ const ofRecord: Readonly<Record<string, OfRecord>> = {
   add_tags: tagOneRecord,
   change_owner: changeOwner,
   clone: cloneRecord,
+  download_fields_attachment: (context, request, _caller, record) =>
+    downloadFieldFile(context, request, record),
   remove_tags: tagOneRecord,
 };
 

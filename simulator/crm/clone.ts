@@ -7,7 +7,13 @@ import { requireId } from "./parameters";
 import { insertRecords } from "./writeRequests";
 
 /** Fields of these types do not go into a clone (docs/zoho-crm.md#clone-a-record). */
-const leftOut: readonly DataType[] = ["profileimage", "multireminder", "RRULE"];
+const leftOut: readonly DataType[] = [
+  "profileimage",
+  "fileupload",
+  "imageupload",
+  "multireminder",
+  "RRULE",
+];
 
 /** POST /{module}/{id}/actions/clone: inserts a copy, with other values where the body names some. */
 export const cloneRecord = (

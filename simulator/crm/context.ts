@@ -10,6 +10,7 @@ import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functionSpec";
 import type { LayoutSpec, ModuleSpec } from "./standardModules";
 import type { WorkflowWebhook } from "./workflowWebhook";
+import type { ZfsFile } from "./zfs";
 
 /** A record's fields by API name: date-times in UTC, lookups as `{id}`, times of change apart. */
 export type Values = Record<string, unknown>;
@@ -125,6 +126,10 @@ export interface CrmContext {
   functions: Map<string, CrmFunction>;
   /** The bytes of attachments by attachment id. */
   files: Map<string, Buffer>;
+  /** Uploaded files by their ids. */
+  zfs: Map<string, ZfsFile>;
+  /** Photos by `{module}/{id}` of their records. */
+  photos: Map<string, ZfsFile>;
   /** `{module}/{id}` of locked records. */
   locked: Set<string>;
   /** Changes made but not yet visible, with the time when they become so. */

@@ -30,6 +30,8 @@ export type DataType =
   | "formula"
   | "subform"
   | "profileimage"
+  | "fileupload"
+  | "imageupload"
   | "participants"
   | "multireminder"
   | "RRULE"
@@ -135,6 +137,8 @@ export const field = {
   subform: (apiName: string, rows: readonly FieldSpec[], extra: Extra = {}) =>
     make("subform")(apiName, { rows, ...extra }),
   image: make("profileimage", { readOnly: true }),
+  files: make("fileupload"),
+  images: make("imageupload"),
   participants: make("participants"),
   reminders: make("multireminder"),
   recurrence: make("RRULE", { createOnly: true }),
@@ -161,6 +165,8 @@ const jsonTypes: Partial<Record<DataType, string>> = {
   multiselectlookup: "jsonarray",
   multiuserlookup: "jsonarray",
   tags: "jsonarray",
+  fileupload: "jsonarray",
+  imageupload: "jsonarray",
   participants: "jsonarray",
   multireminder: "jsonarray",
   RRULE: "jsonobject",

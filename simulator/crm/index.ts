@@ -29,6 +29,7 @@ import { handleWatch } from "./notifications/watch";
 import { crmOperations } from "./operations";
 import { crmUnplayedParameters } from "./operations/parameters";
 import { readOrganization } from "./organization";
+import { handlePhoto } from "./photos";
 import { readOne } from "./readOne";
 import { listRelated, readRelated, requireParent } from "./related";
 import { requireScopes } from "./scopes";
@@ -37,6 +38,7 @@ import { standardModules } from "./standardModules";
 import { handleTags } from "./tags";
 import { listUsers, readUser } from "./users";
 import { insertRecords, updateRecords, upsertRecords } from "./writeRequests";
+import { downloadFile, uploadFiles } from "./zfs";
 
 /** One organization's CRM: direct access for tests, limits, and what a test may turn. */
 export interface Crm extends CrmDirect, CrmKnobs {
@@ -66,6 +68,8 @@ export function createCrm(options: CrmOptions): Crm {
     assignmentRules: [],
     functions: new Map(),
     files: new Map(),
+    zfs: new Map(),
+    photos: new Map(),
     locked: new Set(),
     pending: [],
     waiting: new Map(),
@@ -129,6 +133,10 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
       return runQuery(context, request, caller);
     case "bulk":
       return handleBulk(context, request, caller);
+    case "files":
+      return request.method === "GET"
+        ? downloadFile(context, request)
+        : uploadFiles(context, request);
     case "upload":
       return uploadFile(context, request, caller);
     case "v2":
@@ -149,6 +157,7 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
   if (third === undefined) return routeRecord(context, request, caller, [first, second]);
   if (second === "actions") return actOnModule(context, request, caller, [first, third]);
   if (third === "actions") return actOnRecord(context, request, caller, [first, second, fourth]);
+  if (third === "photo") return handlePhoto(context, request, caller, [first, second]);
   if (third === "Attachments")
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);

@@ -3,6 +3,7 @@ import { zonedTimestamp } from "../timestamps";
 import { type CrmContext, type CrmModule, latest, userReference, type Values } from "./context";
 import { renderConversion } from "./conversions";
 import { type CrmField, hasRows } from "./fields";
+import { renderFiles } from "./fileFields";
 import { tagReference } from "./tags";
 
 /** How records are answered: to whom, and how much of them. */
@@ -133,6 +134,9 @@ export function renderValue(
       return (value as Values[]).map((row) => renderRow(context, field, row, options));
     case "tags":
       return (value as Values[]).map((tag) => tagReference(context, tag));
+    case "fileupload":
+    case "imageupload":
+      return renderFiles(field, value as Values[]);
     case "textarea":
       return field.richText ? String(value).slice(0, richTextLimit) : value;
     default:

@@ -46,6 +46,8 @@ function neededScopes(request: SimRequest): string[][] {
     case "users":
     case "org":
       return [group(first, operation)];
+    case "files":
+      return [group("Files", operation)];
     case "functions":
       return [[`ZohoCRM.functions.execute.${operation}`]];
     case "actions":

@@ -1,6 +1,7 @@
 import type { Details } from "./answers";
 import { type CrmContext, type CrmModule, latest, type Values } from "./context";
 import { type CrmField, pickListEntry } from "./fields";
+import { readFile } from "./fileFields";
 
 /** What is wrong with one value or record. */
 export interface ItemError {
@@ -157,6 +158,12 @@ const readEach =
   (reading) =>
     asArray(reading.value, reading.reject).map((entry) => readEntry(reading, entry));
 
+/** Files by the ids of their uploads (docs/zoho-crm.md#file-and-image-fields). */
+const readFiles: Reader = readEach(
+  ({ context, field, reject }, entry) =>
+    readFile(context, field, entry) ?? reject({}, "the id given seems to be invalid"),
+);
+
 const readers: Record<CrmField["dataType"], Reader> = {
   text: readAnyText,
   textarea: readAnyText,
@@ -200,6 +207,8 @@ const readers: Record<CrmField["dataType"], Reader> = {
   autonumber: passOver,
   formula: passOver,
   profileimage: passOver,
+  fileupload: readFiles,
+  imageupload: readFiles,
 };
 
 function readInteger({ field, value, reject }: Reading): unknown {

@@ -5,6 +5,7 @@ import type { SimUser } from "../../types";
 import { type CrmContext, type CrmModule, type CustomView, latest, type Values } from "../context";
 import { criteriaToSql } from "../criteria";
 import { type CrmField, hasRows } from "../fields";
+import { holdsFiles } from "../fileFields";
 import { renderField } from "../render";
 import { allOf, type Condition } from "../sql";
 import { packed } from "./archive";
@@ -30,7 +31,7 @@ const maxEvents = 20_000;
 
 /** Fields that files of records do not have. */
 export const notInFiles = (field: CrmField): boolean =>
-  hasRows(field) || field.dataType === "profileimage";
+  hasRows(field) || holdsFiles(field) || field.dataType === "profileimage";
 
 /** Reads the records and makes the file of them. */
 export function makeReadFile(context: CrmContext, task: ReadTask): JobResult {

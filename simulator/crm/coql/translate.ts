@@ -62,6 +62,8 @@ const unsearchable = [
   "multiselectlookup",
   "multiuserlookup",
   "profileimage",
+  "fileupload",
+  "imageupload",
   "participants",
   "multireminder",
   "RRULE",

@@ -18,6 +18,7 @@ export const crmUnplayedParameters = readUnplayedParameters(`
 */search: GET: approval_state approved cvid sort_by sort_order type
 actions/watch: PATCH: channel_id
 settings/automation/assignment_rules: GET: include_inner_details
+files: POST: inline type
 settings/custom_views: GET: filters
 settings/custom_views/*: GET: include_inner_details
 settings/fields: GET: include type=unused

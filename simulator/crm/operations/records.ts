@@ -29,7 +29,7 @@ export const recordOperations = `
 */*/actions/change_owner: POST
 */*/actions/clone: POST
 */*/actions/convert: | POST
-*/*/actions/download_fields_attachment: | GET
+*/*/actions/download_fields_attachment: GET
 */*/actions/download_mail_merge: | POST
 */*/actions/fetch_full_data: GET
 */*/actions/get_related_records_count: | POST
@@ -44,7 +44,7 @@ export const recordOperations = `
 */*/actions/sign_mail_merge: | POST
 */*/actions/unblock_email: | POST
 */*/actions/unshare_emails: | POST
-*/*/photo: | GET POST DELETE
+*/*/photo: GET POST DELETE
 */actions/add_tags: POST
 */actions/assign_territories: | POST
 */actions/change_owner: POST
@@ -109,7 +109,7 @@ contacts/roles: GET | POST PUT DELETE
 contacts/roles/*: GET | PUT DELETE
 coql: POST
 crm/email/v8/settings/compose: | GET PUT
-files: | GET POST
+files: GET POST
 functions/*/actions/execute: GET POST
 org: GET
 org/currencies: | GET POST PUT

@@ -5,6 +5,7 @@ import { attachments } from "./attachments.mjs";
 import { batches } from "./batches.mjs";
 import { bulk } from "./bulk.mjs";
 import { coql } from "./coql.mjs";
+import { files } from "./files.mjs";
 import { functions } from "./functions.mjs";
 import { links } from "./links.mjs";
 import { metadata } from "./metadata.mjs";
@@ -33,6 +34,7 @@ const areas = [
   owners,
   notes,
   attachments,
+  files,
   notifications,
   bulk,
   functions,

@@ -1,5 +1,6 @@
 import { request } from "node:https";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { field } from "../../../simulator/crm/fields.ts";
 import { zgidOf } from "../../../simulator/crm/organization.ts";
 
 const redirectUri = "https://client.example.com/callback";
@@ -21,6 +22,8 @@ export function prepareSdk(zoho) {
   const views = {
     Leads: crm.defineView("Leads", { name: "Batches", criteria: "(Company:equals:Batch)" }),
   };
+  const filed = [field.files("Plans"), field.images("Pictures")];
+  crm.defineModule({ apiName: "Presses", fields: filed });
   crm.defineFunction("greet", {
     run: ({ params: { name } }) => ({ output: `Good day, ${name}` }),
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, call } from "../calls.mjs";
+import { call } from "../calls.mjs";
 import { answered } from "./answers.mjs";
 import { classes, classOf, headers } from "./models.mjs";
 
@@ -7,11 +7,8 @@ const { GetRecordUsingExternalIDHeader } = await classes("record/record_operatio
 
 /** Calls that the embedded Zoho does not play, of which the SDK understands as much. */
 export async function unplayed() {
-  const [contact] = await ask("records", "Contacts");
-  const id = BigInt(contact.id);
   const area = async (file, ...given) => new (await classOf(file))(...given);
   const calls = {
-    "get a photo": async () => (await area("record/record_operations", "Contacts")).getPhoto(id),
     "get a record by an external id": async () =>
       (await area("record/record_operations", "Contacts")).getRecordUsingExternalId(
         "key-1",
