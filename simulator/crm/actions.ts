@@ -3,7 +3,7 @@ import { changeOwner, changeOwners } from "./changeOwner";
 import { cloneRecord } from "./clone";
 import type { CrmContext } from "./context";
 import { countRecords } from "./count";
-import { downloadFieldFile } from "./fileFields";
+import { downloadFieldFile } from "./fieldFile";
 import { readFullData, readFullDataOfOne } from "./fullData";
 import { tagOneRecord, tagRecords } from "./recordTags";
 

@@ -10,7 +10,7 @@ import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functionSpec";
 import type { LayoutSpec, ModuleSpec } from "./standardModules";
 import type { WorkflowWebhook } from "./workflowWebhook";
-import type { ZfsFile } from "./zfs";
+import type { ZfsFile } from "./zfsFile";
 
 /** A record's fields by API name: date-times in UTC, lookups as `{id}`, times of change apart. */
 export type Values = Record<string, unknown>;

@@ -3,13 +3,7 @@ import type { SimAnswer, SimRequest } from "../types";
 import { empty, ok, Refusal, refusal } from "./answers";
 import type { CrmContext } from "./context";
 import { success } from "./items";
-
-/** A file that lies with Zoho until a record or a mail takes it (docs/zoho-crm.md#files). */
-export interface ZfsFile {
-  name: string;
-  contentType: string;
-  data: Buffer;
-}
+import type { ZfsFile } from "./zfsFile";
 
 const maxFiles = 10;
 const maxBytes = 20 * 1024 * 1024;
