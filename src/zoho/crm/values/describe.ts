@@ -8,7 +8,7 @@ const maxName = 80;
 
 const maxExpected = 300;
 
-/** What does not fit, in one line of bounded length. No value of the record stands in the line: logs keep it. */
+/** What does not fit, in one line of bounded length. No text of the record stands in the line: logs keep it. */
 export function describeProblems(module: string, problems: FitProblem[]): string {
   const describe = (kind: FitProblem["kind"], subject: string) =>
     sentence(

@@ -74,7 +74,9 @@ async function fitMember(
   const text = isTextField(rule) ? texts?.get(given) : undefined;
   const { value: fitted, misfit } = await fitValue(text ?? value, rule, lookUps);
   if (!misfit) return { ...named, value: fitted };
-  const why = { ...problem, field: prefix + rule.name, ...misfit };
+  // Of a text that is too long, the closest would be its beginning.
+  const fits = isTextField(rule) ? { expected: misfit.expected } : misfit;
+  const why = { ...problem, field: prefix + rule.name, ...fits };
   return { ...named, value: fitted, problems: [{ kind: "value", ...why }] };
 }
 

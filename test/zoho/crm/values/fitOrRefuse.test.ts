@@ -50,6 +50,20 @@ test("warns once of all, without values, and writes what it can", async () => {
   expect(lines).toEqual([{ level: "warn", message: everyWarning }]);
 });
 
+test("no part of a text that is too long is warned of", async () => {
+  const short = { ...field("Serial", "text"), length: 5 };
+  const { values, lines } = await fitAs("warn", { Serial: "secret text" }, [short]);
+
+  expect(values).toEqual({ Serial: "secret text" });
+  expect(lines).toEqual([
+    {
+      level: "warn",
+      message:
+        "These fields of Leads do not take what is given: Serial (expected a text of at most 5 characters; it has 11).",
+    },
+  ]);
+});
+
 test("says nothing above debug when told to ignore it", async () => {
   const { values, lines } = await fitAs("ignore", odd);
 
