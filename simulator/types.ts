@@ -174,6 +174,8 @@ export interface CrmQuirks {
   linkedTwiceFails: boolean;
   /** A module has at most 100 tags and a record 10, as the documents of v7 say; false: 500 and 20, as published. */
   fewTags: boolean;
+  /** In search, `equals` on a picklist means equals; false: it means contains, as on text. */
+  picklistsEqualExactly: boolean;
   /** Image fields take `Encrypted_Id`, an older form; false: `File_Id__s`, as file fields do. */
   imagesTakeEncryptedId: boolean;
   /** The ids of a deletion have at most 1,024 characters, as the newer OpenAPI files say; false: 100 ids, whatever their length. */

@@ -87,6 +87,7 @@ export const defaultQuirks: Quirks = {
     multiLookupsReplace: false,
     linkedTwiceFails: false,
     fewTags: false,
+    picklistsEqualExactly: false,
     imagesTakeEncryptedId: false,
     idsAreShort: false,
     addsUnknownTags: true,

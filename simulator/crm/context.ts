@@ -91,6 +91,8 @@ export interface CrmKnobs {
   commitDelay: number;
   /** Search finds a record that many milliseconds after its last change (docs/zoho-crm.md#search). */
   searchDelay: number;
+  /** Counts are that many milliseconds old: at Zoho up to ten minutes (docs/zoho-crm.md#count-of-records). */
+  countDelay: number;
   /** The share of notification callbacks, 0 to 1, that is never sent or sent twice. */
   callbacks: { lost: number; doubled: number };
   bulkJobs: BulkKnobs;

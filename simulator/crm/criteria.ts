@@ -2,18 +2,31 @@ import type { SqlValue } from "sql.js";
 import { Refusal } from "./answers";
 import type { CrmModule } from "./context";
 import type { CrmField } from "./fields";
+import { isSearchable, takesOperator } from "./searchable";
 import { type Condition, comparable, isTextual } from "./sql";
 import { isDate, readDateTime } from "./values";
 
 /** `in` takes up to 100 values; the docs allow 10 criteria, newer specifications 15 (docs/zoho-crm.md#search). */
 const maxValues = 100;
 const maxCriteria = 15;
+const maxCharacters = 3000;
 
 /**
  * Turns a search criteria, `((Last_Name:equals:Doe)and(Email:starts_with:a))`, into SQL.
- * INVALID_QUERY where it cannot be read (docs/zoho-crm.md#search).
+ * INVALID_QUERY where it cannot be read (docs/zoho-crm.md#search). For text `equals` means contains; whether it does for
+ * picklists is UNSURE.
  */
-export function criteriaToSql(module: CrmModule, text: string): Condition {
+export function criteriaToSql(
+  module: CrmModule,
+  text: string,
+  { exactPicklists = false } = {},
+): Condition {
+  if (text.length > maxCharacters) {
+    throw new Refusal("INVALID_DATA", "invalid data", {
+      maximum_length: maxCharacters,
+      param_name: "criteria",
+    });
+  }
   let at = 0;
   let count = 0;
   /** What cannot be read as a criteria at all. */
@@ -60,18 +73,17 @@ export function criteriaToSql(module: CrmModule, text: string): Condition {
     const [name = "", operator = ""] = [word(), word()];
     const values = readValues();
     const field = module.fields.get(name);
-    if (!field) {
+    if (!field || !isSearchable(field)) {
       const reason = "the field is not available for search";
       throw new Refusal("INVALID_QUERY", reason, { reason, api_name: name });
     }
-    return compare(field, operator, values, (reason) => {
-      if (reason === wrongOperator) {
-        throw new Refusal("INVALID_QUERY", "invalid operator found", {
-          operator,
-          reason,
-          api_name: name,
-        });
-      }
+    if (!takesOperator(field, operator)) {
+      const reason = "The operator is not valid for the field type";
+      const details = { operator, reason, api_name: name };
+      throw new Refusal("INVALID_QUERY", "invalid operator found", details);
+    }
+    const isContained = !(exactPicklists && field.dataType === "picklist");
+    return compare({ field, operator, isContained }, values, () => {
       throw new Refusal("INVALID_QUERY", "Invalid query formed", {
         expected_data_type: field.dataType,
         reason: "invalid value for search",
@@ -107,8 +119,6 @@ export function criteriaToSql(module: CrmModule, text: string): Condition {
   return at < text.length ? unreadable() : condition;
 }
 
-const wrongOperator = "The operator is not valid for the field type";
-
 const comparisons: Readonly<Record<string, string>> = {
   greater_than: ">",
   greater_equal: ">=",
@@ -116,12 +126,20 @@ const comparisons: Readonly<Record<string, string>> = {
   less_equal: "<=",
 };
 
+interface Comparison {
+  field: CrmField;
+  operator: string;
+  /** Whether `equals` on text finds what contains the value. */
+  isContained: boolean;
+}
+
 function compare(
-  field: CrmField,
-  operator: string,
+  { field, operator, isContained }: Comparison,
   values: string[],
   invalid: (reason: string) => never,
 ): Condition {
+  if (values.every((value) => value === "")) return invalid("no value");
+  if (field.dataType === "multiselectpicklist") return compareChosen(field, operator, values);
   const sql = comparable(field);
   const [first = "", second = ""] = values;
   const bind = (text: string) => bound(field, text, invalid);
@@ -134,11 +152,13 @@ function compare(
   switch (operator) {
     case "equals":
       // For text, equals works like contains (docs/zoho-crm.md#search).
-      return textual ? like(`%${pattern()}%`) : { sql: `${sql} = ?`, parameters: [bind(first)] };
+      return textual && isContained
+        ? like(`%${pattern()}%`)
+        : { sql: `${sql} = ?`, parameters: [bind(first)] };
     case "not_equal":
       return { sql: `${sql} is not ?`, parameters: [bind(first)] };
     case "starts_with":
-      return textual ? like(`${pattern()}%`) : invalid(wrongOperator);
+      return like(`${pattern()}%`);
     case "in":
       if (values.length > maxValues) return invalid("too many values");
       return {
@@ -147,12 +167,21 @@ function compare(
       };
     case "between":
       return { sql: `${sql} between ? and ?`, parameters: [bind(first), bind(second)] };
-    default: {
-      const comparison = comparisons[operator];
-      if (!comparison || textual) return invalid(wrongOperator);
-      return { sql: `${sql} ${comparison} ?`, parameters: [bind(first)] };
-    }
+    default:
+      return { sql: `${sql} ${comparisons[operator]} ?`, parameters: [bind(first)] };
   }
+}
+
+/** A multi-select picklist, which is stored as a list: what one of its entries is, or begins with. */
+function compareChosen({ apiName }: CrmField, operator: string, values: string[]): Condition {
+  const entries = `json_each(coalesce(json_extract(records.json, '$."${apiName}"'), '[]'))`;
+  const end = operator === "starts_with" ? "%" : "";
+  const tests = values.map(() => "lower(value) like ? escape '\\'").join(" or ");
+  const not = operator === "not_equal" ? "not " : "";
+  return {
+    sql: `${not}exists (select 1 from ${entries} where ${tests})`,
+    parameters: values.map((value) => escapeLike(value) + end),
+  };
 }
 
 /** A written value in the form in which it is compared. */

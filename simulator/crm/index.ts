@@ -56,6 +56,7 @@ export function createCrm(options: CrmOptions): Crm {
   const knobs: CrmKnobs = {
     commitDelay: 0,
     searchDelay: 10_000,
+    countDelay: 0,
     callbacks: { lost: 0, doubled: 0 },
     bulkJobs: newBulkKnobs(),
   };

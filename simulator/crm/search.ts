@@ -2,10 +2,11 @@ import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal } from "./answers";
 import { type CrmContext, type CrmModule, requireModule, type Values } from "./context";
 import { convertedFilter, renderConversion } from "./conversions";
-import { criteriaToSql, searchPattern } from "./criteria";
-import { readList, readPaging } from "./parameters";
+import { readChoice, readList, readPaging } from "./parameters";
 import { renderRecord } from "./render";
-import { allOf, type Condition, comparable, isTextual } from "./sql";
+import { isSearchable } from "./searchable";
+import { nothingWanted, readWanted, requireSearched } from "./searchWanted";
+import { allOf, comparable } from "./sql";
 
 const maxResults = 2000;
 
@@ -17,7 +18,10 @@ export function searchRecords(
   moduleName: string,
 ): SimAnswer {
   const module = requireModule(context, moduleName);
-  const wanted = readWanted(request, module);
+  requireSearched(module, "search");
+  const wanted = readWanted(context, request, module);
+  if (!wanted) throw nothingWanted();
+  const order = readOrder(request, module);
   const { page, perPage } = readPaging(request);
   if (page * perPage > maxResults) {
     throw new Refusal("LIMIT_REACHED", "maximum response iteration limit reached", {
@@ -34,7 +38,7 @@ export function searchRecords(
   ]);
   const found = context.store.find<Values>(
     moduleName,
-    `${sql} order by modified desc, id desc limit ? offset ?`,
+    `${sql} order by ${order} limit ? offset ?`,
     [...parameters, perPage + 1, (page - 1) * perPage],
   );
   const records = found.slice(0, perPage);
@@ -50,36 +54,12 @@ export function searchRecords(
   });
 }
 
-/** The one thing that is searched for; in this order when there are several. */
-function readWanted({ query }: SimRequest, module: CrmModule): Condition {
-  const criteria = query.get("criteria");
-  if (criteria !== null) return criteriaToSql(module, criteria);
-  for (const type of ["email", "phone"] as const) {
-    const value = query.get(type);
-    if (value !== null) return anyField(module, value, type);
+/** By any field that is searched; by id, the newest first, unless the call says otherwise. */
+function readOrder(request: SimRequest, { fields }: CrmModule): string {
+  const direction = readChoice(request, "sort_order", ["desc", "asc"], "desc");
+  const field = fields.get(request.query.get("sort_by") ?? "id");
+  if (!field || !isSearchable(field)) {
+    throw new Refusal("INVALID_DATA", "invalid data", { param_name: "sort_by" });
   }
-  const word = query.get("word");
-  if (word !== null && word.length < 2) {
-    throw new Refusal("INVALID_DATA", "provide atleast 2 letters for search", {
-      param_name: "word",
-    });
-  }
-  if (word !== null) return anyField(module, word);
-  throw new Refusal("EXPECTED_PARAM_MISSING", "one of the expected parameter is missing", {
-    param_names: ["criteria", "email", "phone", "word"],
-  });
-}
-
-function anyField(module: CrmModule, text: string, type?: "email" | "phone"): Condition {
-  const fields = [...module.fields.values()].filter((field) =>
-    type ? field.dataType === type : isTextual(field),
-  );
-  if (fields.length === 0) return { sql: "false", parameters: [] };
-  const [value, matches] = type
-    ? [text.toLowerCase(), "= ?"]
-    : [`%${searchPattern(text, { param_name: "word" })}%`, "like ? escape '\\'"];
-  return {
-    sql: fields.map((field) => `${comparable(field)} ${matches}`).join(" or "),
-    parameters: fields.map(() => value),
-  };
+  return `${comparable(field)} ${direction}, id ${direction}`;
 }

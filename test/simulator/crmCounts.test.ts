@@ -59,12 +59,46 @@ test("a count without a view is refused by quirk, as one published example has i
   expect((await crm(`Leads/actions/count?cvid=${cvid}`)).body).toEqual({ count: 2 });
 });
 
-test("an unknown module and a missing scope are refused; searching counts are not played", async () => {
+test("an unknown module and a missing scope are refused", async () => {
   const unknown = [400, "INVALID_MODULE", { resource_path_index: 1 }];
   expect(await codeOf("Lead/actions/count")).toEqual(unknown);
-  expect((await codeOf("Leads/actions/count?word=Lead"))[0]).toBe(501);
 
   const { access_token } = account.issueToken({ scopes: ["ZohoCRM.modules.ALL"] });
   const { status, body } = await crmCaller(zoho, account, access_token)("Leads/actions/count");
   expect([status, body.code]).toEqual([401, "OAUTH_SCOPE_MISMATCH"]);
+});
+
+test.each([
+  ["word=lead", 2],
+  ["word=lead&converted=both", 3],
+  ["criteria=(Last_Name:equals:1)", 1],
+  ["email=nobody@example.com", 0],
+  ["phone=123", 0],
+])("a search is counted: %s", async (query, count) => {
+  expect((await crm(`Leads/actions/count?${query}`)).body).toEqual({ count });
+});
+
+test("a view and a search together, a type that is missing and other modules are refused", async () => {
+  const cvid = account.crm.defineView("Leads", { name: "All of them" });
+  const ambiguity_due_to = [{ param_name: "cvid" }, { param_name: "word" }];
+  const both = [400, "AMBIGUITY_DURING_PROCESSING", { ambiguity_due_to }];
+  expect(await codeOf(`Leads/actions/count?word=Lead&cvid=${cvid}`)).toEqual(both);
+  const missing = [400, "FIELD_TYPE_UNAVAILABLE", {}];
+  expect(await codeOf("Campaigns/actions/count?email=a@example.com")).toEqual(missing);
+  const unsupported = [400, "NOT_SUPPORTED", { module: "Notes" }];
+  expect(await codeOf("Notes/actions/count")).toEqual(unsupported);
+});
+
+test("counts lag where they are told to, for new records and deleted ones", async () => {
+  const count = async (query = "") => (await crm(`Leads/actions/count${query}`)).body.count;
+  zoho.clock.advance(600_000);
+  account.crm.countDelay = 600_000;
+  const id = account.crm.insert("Leads", { Last_Name: "Lead 9" });
+  expect([await count(), await count("?word=Lead 9")]).toEqual([2, 0]);
+  zoho.clock.advance(600_000);
+  expect([await count(), await count("?word=Lead 9")]).toEqual([3, 1]);
+  account.crm.remove("Leads", id);
+  expect(await count()).toBe(3);
+  zoho.clock.advance(600_000);
+  expect(await count()).toBe(2);
 });

@@ -13,9 +13,9 @@ export const crmUnplayedParameters = readUnplayedParameters(`
 */*/Attachments: GET: ids
 */*/actions/add_tags: POST: over_write
 */actions/add_tags: POST: module over_write
-*/actions/count: GET: approved criteria email page per_page phone type word
+*/actions/count: GET: approved page per_page type
 */actions/remove_tags: POST: ids module
-*/search: GET: approval_state approved cvid sort_by sort_order type
+*/search: GET: approval_state approved cvid type
 actions/watch: PATCH: channel_id
 settings/automation/assignment_rules: GET: include_inner_details
 files: POST: inline type

@@ -5,7 +5,13 @@ import { classes, headers, parameters } from "./models.mjs";
 import { assertRecord } from "./plain.mjs";
 
 const kinds = await classes("record/record_operations");
-const { RecordOperations, GetRecordsParam, GetRecordsHeader, SearchRecordsParam } = kinds;
+const {
+  RecordOperations,
+  GetRecordsParam,
+  GetRecordsHeader,
+  SearchRecordsParam,
+  RecordCountParam,
+} = kinds;
 const leads = new RecordOperations("Leads");
 const names = (found) => found.map((each) => each.getKeyValue("Last_Name")).sort();
 
@@ -103,6 +109,18 @@ export async function searches() {
     "search for what there is not",
     () => search({ WORD: "Nowhere" }),
     (answer) => assert.equal(answer, undefined),
+  );
+  const count = async (values) =>
+    answered(await leads.recordCount(await parameters(RecordCountParam, values))).getCount();
+  for (const [what, values] of Object.entries(found)) {
+    await call(
+      `count by ${what}`,
+      () => count(values),
+      (counted) => assert.equal(Number(counted), expected[what].length),
+    );
+  }
+  await refused("count by a view and a word", "AMBIGUITY_DURING_PROCESSING", async () =>
+    count({ CVID: await ask("view", "Leads"), WORD: "Turin" }),
   );
   await refused("search without criteria", "EXPECTED_PARAM_MISSING", () => search({}));
   await refused("search by a field that there is not", "INVALID_QUERY", () =>
