@@ -99,8 +99,7 @@ export function createZohoClient(
     failure: ZohoFailure,
     mayHaveRun: boolean,
   ): ZohoFailure {
-    const { repeat = defaultRepeat(request.method) } = request;
-    return mayHaveRun && !isRead(request) ? withoutOutcome(failure, repeat) : failure;
+    return mayHaveRun && !isRead(request) ? withoutOutcome(failure, request) : failure;
   }
 
   /** How long the next try has to wait; undefined where there is none. */

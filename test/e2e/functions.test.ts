@@ -282,8 +282,16 @@ describe("crmExecuteFunction", () => {
       /Error at line 3\..*Check Function API Name and Arguments.*HTTP 200, invalid_data/,
     ],
     ["slow", {}, /took too long\. The function may have done part of its work/],
-    ["crashed", {}, /It is unknown whether Zoho carried the request out\. Look for the result/],
-    ["crashed", { method: "GET" }, /It is unknown whether Zoho carried the request out\. Look for/],
+    [
+      "crashed",
+      {},
+      /It is unknown whether Zoho carried the request out\. Look at the logs of function crashed/,
+    ],
+    [
+      "crashed",
+      { method: "GET" },
+      /It is unknown whether Zoho carried the request out\. Look at the logs/,
+    ],
   ])("%s with %j fails with a hint, and is not run again", async (name, inputs, message) => {
     const thrown = await failing(name, inputs);
     expect(thrown.name).toBe("ZohoError");

@@ -65,3 +65,24 @@ test("a channel's last event that ended, whose answer was lost, is not reported 
   expect(data).toEqual({ watch: [] });
   expect(crm().context.channels).toEqual([]);
 });
+
+test("a create whose answer was lost fails, is not sent again, and the error says how to find out", async () => {
+  fail({ kind: "statusAfter", status: 502, match: ({ method }) => method === "POST" });
+
+  const { message, failure } = await failureOf(
+    world.runAction("crmCreateRecord", {
+      recordType: "Leads",
+      dynamicValues: { Last_Name: "Lost Answer", Company: "Example Mills" },
+      unknownFields: "ignore",
+    }),
+  );
+
+  expect(
+    crm()
+      .all("Leads")
+      .filter((lead) => lead.Last_Name === "Lost Answer"),
+  ).toHaveLength(1);
+  expect(world.calls("crm").filter((call) => call === "POST /crm/v8/Leads")).toHaveLength(1);
+  expect(failure).toMatchObject({ outcomeUnknown: true, retryable: false });
+  expect(message).toContain("Look in Zoho CRM for a new record with these values");
+});

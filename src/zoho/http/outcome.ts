@@ -26,10 +26,13 @@ const lookFirst =
   "Look for the result in Zoho before repeating the step, so that nothing is done twice.";
 
 /** A write that failed after an earlier try whose answer was lost: that earlier try may have succeeded. */
-export function withoutOutcome(failure: ZohoFailure, repeat: Repeat): ZohoFailure {
+export function withoutOutcome(
+  failure: ZohoFailure,
+  { method, repeat = defaultRepeat(method), findOut = lookFirst }: ZohoRequest,
+): ZohoFailure {
   const { hint, retryable } = failure;
   const next =
-    repeat === "ifNotRun" ? lookFirst : retryable && "Sending the request again does no harm.";
+    repeat === "ifNotRun" ? findOut : retryable && "Sending the request again does no harm.";
   const unknown = retryable
     ? ["It is unknown whether Zoho carried the request out.", next]
     : [hint, "It is unknown whether an earlier try, whose answer was lost, was carried out.", next];
@@ -52,6 +55,6 @@ export const unclear = (product: Product, request: ZohoRequest, status: number):
         reason: "the answer says nothing of what was written",
         retryable: true,
       },
-      request.repeat ?? defaultRepeat(request.method),
+      request,
     ),
   );

@@ -50,6 +50,8 @@ export interface ZohoRequest {
   timeout?: number;
   /** By default POST and PATCH are `ifNotRun`, everything else `always`. */
   repeat?: Repeat;
+  /** What to tell of a lost answer where `repeat` is `ifNotRun`: how to find out what became of the request. */
+  findOut?: string;
   /** Decides on further tries; `retryDelay` by default. */
   retry?: RetryRule;
 }

@@ -61,7 +61,7 @@ describe("crmAddAttachment", () => {
     zoho().post(path).reply(200, body);
 
     await expect(runAction("crmAddAttachment", inputs)).rejects.toThrow(
-      "the answer says nothing of what was written. It is unknown whether Zoho carried the request out. Look for the result in Zoho before repeating the step",
+      "the answer says nothing of what was written. It is unknown whether Zoho carried the request out. Look at the attachments of record 4876876000000333001 in Zoho CRM before repeating the step",
     );
   });
 

@@ -81,7 +81,7 @@ describe("crmCreateRecord", () => {
     await expect(
       runAction("crmCreateRecord", { recordType: "Leads", ...values({ Last_Name: "Example" }) }),
     ).rejects.toThrow(
-      /says nothing of what was written\. It is unknown whether .* Look for the result in Zoho/,
+      /says nothing of what was written\. It is unknown whether .* Look in Zoho CRM for a new record with these values/,
     );
   });
 

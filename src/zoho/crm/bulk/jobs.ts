@@ -5,6 +5,8 @@ import type { ZohoClient } from "../../http/client";
 import { bulkPath } from "../../http/paths";
 import { itemFailure } from "../../http/readFailure";
 import { isObject } from "../../isObject";
+import { namedModule } from "../metadata/namedModule";
+import { repetitionOf } from "../repetition";
 
 export type JobKind = "read" | "write";
 
@@ -32,12 +34,15 @@ export async function startJob(
 ): Promise<BulkJob> {
   const path = kind === "read" ? bulkPath`/read` : bulkPath`/write`;
   const operation = `POST ${path}`;
+  const module = namedModule({ method: "POST", path, body });
+  const repetition = repetitionOf(kind === "read" ? "startReadJob" : "startWriteJob", module);
   try {
     const { data, status } = await client.send<unknown>({
       method: "POST",
       path,
       body,
       secrets: secret === undefined ? [] : [secret],
+      ...repetition,
     });
     const refused = failedItems(isObject(data) ? { items: itemsIn(data) } : undefined);
     if (refused.length > 0) {
@@ -58,7 +63,7 @@ export async function startJob(
       operation,
       status,
       reason: "the answer names no job",
-      hint: "It is unknown whether the job was started. Look for the job in Zoho before repeating the step.",
+      hint: `It is unknown whether the job was started. ${repetition.findOut}`,
       outcomeUnknown: true,
     });
   } catch (thrown) {

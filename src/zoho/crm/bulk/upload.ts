@@ -7,6 +7,7 @@ import { crmPath } from "../../http/paths";
 import { readReason } from "../../http/readFailure";
 import type { ZohoRequest } from "../../http/request";
 import { inPieces } from "../records/attachments";
+import { repetitionOf } from "../repetition";
 
 const path = crmPath`/upload`;
 
@@ -31,7 +32,7 @@ export async function uploadArchive(
     return built;
   };
   const headers = { feature: "bulk-write", "X-CRM-ORG": organization };
-  const request = { method: "POST", path, form, headers, repeat: "always" } as const;
+  const request = { method: "POST", path, form, headers, ...repetitionOf("uploadFile") } as const;
   const { data } = await sendToAny(client, { ...request, timeout: 600_000 });
   const { details } = (data ?? {}) as { details?: { file_id?: unknown } };
   if (details?.file_id) return String(details.file_id);

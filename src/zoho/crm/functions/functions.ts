@@ -9,6 +9,7 @@ import { crmPath, functionPathV1 } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { executionBudget, type RetryRule, retryDelay } from "../../http/retry";
 import { stepHeaders } from "../../http/stepHeaders";
+import { repetitionOf } from "../repetition";
 import { type FunctionResult, isOwnAnswer, readFunctionAnswer } from "./functionAnswer";
 import { withFunctionHint } from "./functionHints";
 
@@ -97,7 +98,7 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
     ),
     body: body?.data,
     form: file && (() => formOf(file)),
-    repeat: "ifNotRun",
+    ...repetitionOf("executeFunction", name),
     retry: onlyRateLimits,
     isOwnAnswer,
   };

@@ -10,6 +10,7 @@ import { goOnFromPage, type PageWalk, readPages } from "../../pages/readPages";
 import { parseZohoTime, readServerTime } from "../../timestamps";
 import { doneItems, type ItemResult, sendWrite } from "../records/answers";
 import { rowsOf, saysMore } from "../records/rows";
+import { repetitionOf } from "../repetition";
 import type { Channel } from "./channel";
 import { resolveCondition } from "./condition";
 import { explainRefusal } from "./explainRefusal";
@@ -47,10 +48,19 @@ export async function writeChannel(
 ): Promise<WatchResult> {
   const notification_condition = await resolveCondition(client, channel.notification_condition);
   const body = { watch: [{ ...channel, notification_condition }] };
-  const repeat = method === "POST" ? "ifNotRun" : "always";
+  const repetition =
+    method === "POST"
+      ? repetitionOf("openChannel", String(channel.channel_id))
+      : repetitionOf("changeChannel");
   const secrets = [channel.token ?? ""];
   try {
-    const answer = await sendWrite<WatchResult>(client, { method, path, body, repeat, secrets });
+    const answer = await sendWrite<WatchResult>(client, {
+      method,
+      path,
+      body,
+      secrets,
+      ...repetition,
+    });
     return { ...answer, watch: doneItems(answer) };
   } catch (thrown) {
     throw await explainRefusal(client, thrown, [channel]);
@@ -76,7 +86,7 @@ export async function disableEvents(
 ): Promise<WatchResult> {
   const body = { watch: [{ ...channel, _delete_events: true }] };
   try {
-    const request = { method: "PATCH", path, body, repeat: "always" } as const;
+    const request = { method: "PATCH", path, body, ...repetitionOf("changeChannel") } as const;
     const answer = await sendWrite<WatchResult>(client, request);
     return { ...answer, watch: doneItems(answer) };
   } catch (thrown) {
@@ -94,7 +104,7 @@ export async function disableChannels(
 ): Promise<WatchResult> {
   const query = { channel_ids: channelIds.join(",") };
   try {
-    const request = { method: "DELETE", path, query } as const;
+    const request = { method: "DELETE", path, query, ...repetitionOf("closeChannels") } as const;
     const answer = await sendWrite<WatchResult | undefined>(client, request, inOrderOf(channelIds));
     // No body: a first try had closed the channels, but its answer was lost.
     return { ...answer, watch: doneItems(answer) };

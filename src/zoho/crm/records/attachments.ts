@@ -4,6 +4,7 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { formFileName } from "../../http/fileNames";
 import { crmPath } from "../../http/paths";
+import { repetitionOf } from "../repetition";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 
 // 100 MB per request; an account may set its own limit lower (docs/zoho-crm.md#attachments, UNSURE: older documents say
@@ -48,7 +49,10 @@ export async function addAttachment(
     });
     return built;
   };
-  return doneItems(await sendWrite(client, { method: "POST", path, form, timeout: 600_000 }));
+  const repetition = repetitionOf("addAttachment", recordId);
+  return doneItems(
+    await sendWrite(client, { method: "POST", path, form, timeout: 600_000, ...repetition }),
+  );
 }
 
 /** A file piece by piece: in one, the encrypted connection would hold two more copies of it. */

@@ -2,6 +2,7 @@ import { refusal } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
+import { repetitionOf } from "../repetition";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { type CrmRecord, inGroupsOf } from "./listByIds";
 import { recordsOf } from "./rows";
@@ -64,7 +65,11 @@ export async function removeRecord(
   id: string,
 ): Promise<ItemResult[]> {
   const path = crmPath`/${module}/${id}`;
-  const answer = await sendWrite<unknown>(client, { method: "DELETE", path });
+  const answer = await sendWrite<unknown>(client, {
+    method: "DELETE",
+    path,
+    ...repetitionOf("removeRecords"),
+  });
   // No body: a first try had removed the record, but its answer was lost.
   return answer === undefined ? [removed(id)] : doneItems(answer);
 }

@@ -1,11 +1,10 @@
-import { addToHint, failureOf } from "../../errors/errors";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import type { FieldMemory } from "../fieldMemory";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 import { writeBesideRows } from "./writeBesideRows";
-import { fieldsWithNewRows, planWrite, type WriteOptions } from "./writeOptions";
+import { planWrite, type WriteOptions } from "./writeOptions";
 
 /** A record that others change at each moment is left to its builder. */
 const maxReads = 3;
@@ -26,11 +25,7 @@ export async function updateRecord(
   const send = async (row: FieldValues, unmodifiedSince = options.ifUnmodifiedSince) => {
     const path = crmPath`/${module}/${id}`;
     const plan = planWrite([row], "update", { ...options, ifUnmodifiedSince: unmodifiedSince });
-    try {
-      return doneItems(await sendWrite(client, { method: "PUT", path, ...plan }));
-    } catch (thrown) {
-      throw tellOfNewRows(thrown, row);
-    }
+    return doneItems(await sendWrite(client, { method: "PUT", path, ...plan }));
   };
   const { subformRows: mode, ifUnmodifiedSince: asked } = options;
   if (mode === undefined) return send(values);
@@ -38,15 +33,4 @@ export async function updateRecord(
   return writeBesideRows({ client, module, id, memory }, write, values, (row, read) =>
     send(row, asked ?? read),
   );
-}
-
-/** Says how to find out what became of new rows, where the answer was lost. */
-function tellOfNewRows(thrown: unknown, row: FieldValues): unknown {
-  const names = fieldsWithNewRows(row).join(", ");
-  return failureOf(thrown)?.outcomeUnknown && names
-    ? addToHint(
-        thrown,
-        `What was new in ${names} may be there already: get the record and compare its rows.`,
-      )
-    : thrown;
 }

@@ -1,6 +1,7 @@
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
+import { repetitionOf } from "../repetition";
 
 /** What kind of write a request is; an upsert may do either. */
 export type WriteKind = "create" | "update" | "upsert";
@@ -43,7 +44,7 @@ export function planWrite(
   rows: readonly FieldValues[],
   kind: WriteKind,
   options: WriteOptions = {},
-): Pick<ZohoRequest, "headers" | "repeat"> & { body: { data: FieldValues[] } } {
+): Pick<ZohoRequest, "headers" | "repeat" | "findOut"> & { body: { data: FieldValues[] } } {
   const taken = pickTaken(kind, options);
   const data = rows.map((row) => toRow(row, taken));
   return {
@@ -51,8 +52,15 @@ export function planWrite(
     ...(taken.ifUnmodifiedSince && {
       headers: { "If-Unmodified-Since": taken.ifUnmodifiedSince },
     }),
-    ...(kind !== "create" && { repeat: data.some(appends) ? "ifNotRun" : "always" }),
+    ...repetitionOfRows(kind, data),
   };
+}
+
+/** What adds to records that exist adds again when it is sent again. */
+function repetitionOfRows(kind: WriteKind, data: FieldValues[]) {
+  const added = [...new Set(data.flatMap(fieldsThatAdd))];
+  if (kind === "create" || added.length === 0) return repetitionOf(`${kind}Records`);
+  return repetitionOf("addToRecords", added.join(", "));
 }
 
 const pickTaken = (kind: WriteKind, options: WriteOptions): WriteOptions =>
@@ -93,17 +101,17 @@ const isNothing = (value: unknown) =>
   (Array.isArray(value) && value.length === 0);
 
 /**
- * Tells whether a record's values add something each time they are sent: subform rows without ID and `$append_values`
- * do (docs/zoho-crm.md#update-records).
+ * The fields whose values add something each time they are sent: subform rows without ID and `$append_values` do
+ * (docs/zoho-crm.md#update-records).
  */
-export const appends = (values: FieldValues): boolean =>
-  Object.hasOwn(values, "$append_values") || fieldsWithNewRows(values).length > 0;
+function fieldsThatAdd(values: FieldValues): string[] {
+  const rows = Object.keys(values).filter((name) => hasNewRows(values[name]));
+  if (!Object.hasOwn(values, "$append_values")) return rows;
+  const appended = isObject(values.$append_values) ? Object.keys(values.$append_values) : [];
+  return [...rows, ...(appended.length > 0 ? appended : ["$append_values"])];
+}
 
-/** The fields that hold rows without ID. */
-export const fieldsWithNewRows = (values: FieldValues): string[] =>
-  Object.entries(values)
-    .filter(([, value]) => Array.isArray(value) && value.some(isNewRow))
-    .map(([name]) => name);
+const hasNewRows = (value: unknown) => Array.isArray(value) && value.some(isNewRow);
 
 // An empty ID names no row.
 const isNewRow = (row: unknown) =>

@@ -150,7 +150,7 @@ test.each(["asGiven", "add"])(
     await expect(
       runAction("crmUpdateRecord", { ...inputs, subformRows: mode, fieldValues }),
     ).rejects.toThrow(
-      "What was new in Quoted_Items may be there already: get the record and compare its rows.",
+      "What was new in Quoted_Items may be there already: get the record and compare before repeating the step.",
     );
     expect(second.isDone()).toBe(false);
   },

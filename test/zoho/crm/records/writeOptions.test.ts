@@ -1,4 +1,4 @@
-import { appends, planWrite } from "../../../../src/zoho/crm/records/writeOptions";
+import { planWrite } from "../../../../src/zoho/crm/records/writeOptions";
 
 const rows = [{ Last_Name: "Example" }, { Last_Name: "Sample", Tag: [] }];
 
@@ -51,7 +51,8 @@ describe("planWrite", () => {
     const values = { Interests: ["a"] };
     const plan = planWrite([values], "create", { ifUnmodifiedSince: "x", appendTo: ["Interests"] });
 
-    expect(plan).toEqual({ body: { data: [values] } });
+    expect(plan.body).toEqual({ data: [values] });
+    expect(plan.headers).toBeUndefined();
   });
 
   test("values are added in the rows that have the field, beside what a row adds itself", () => {
@@ -89,10 +90,10 @@ describe("planWrite", () => {
 });
 
 test.each([
-  [{ Rows: [{ Quantity: 1 }] }, true],
-  [{ Rows: [{ id: "1" }, { Quantity: 1 }] }, true],
-  [{ Rows: [{ id: null, Quantity: 1 }] }, true],
-  [{ Rows: [{ id: "", Quantity: 1 }] }, true],
+  [{ Rows: [{ Quantity: 1 }] }, "Rows"],
+  [{ Rows: [{ id: "1" }, { Quantity: 1 }] }, "Rows"],
+  [{ Rows: [{ id: null, Quantity: 1 }] }, "Rows"],
+  [{ Rows: [{ id: "", Quantity: 1 }] }, "Rows"],
   [
     {
       Rows: [
@@ -100,10 +101,18 @@ test.each([
         { id: "2", _delete: null },
       ],
     },
-    false,
+    undefined,
   ],
-  [{ Interests: ["a"], $append_values: { Interests: true } }, true],
-  [{ Interests: ["a"], Account_Name: { id: "1" }, Other: null }, false],
-])("%j adds something each time: %s", (values, expected) => {
-  expect(appends(values)).toBe(expected);
+  [
+    { Rows: [{ Quantity: 1 }], Interests: ["a"], $append_values: { Interests: true } },
+    "Rows, Interests",
+  ],
+  [{ Interests: ["a"], $append_values: {} }, "$append_values"],
+  [{ Interests: ["a"], Account_Name: { id: "1" }, Other: null }, undefined],
+])("%j adds something each time: %s", (values, added) => {
+  const { repeat, findOut } = planWrite([values], "update");
+
+  expect(repeat).toBe(added === undefined ? "always" : "ifNotRun");
+  if (added === undefined) expect(findOut).toBeUndefined();
+  else expect(findOut).toMatch(`What was new in ${added} may be there already`);
 });

@@ -1,0 +1,77 @@
+import type { ZohoRequest } from "../http/request";
+
+/**
+ * What a write does that is sent again after its answer was lost. Zoho takes no key that would tell it
+ * (docs/zoho-crm.md#repeated-writes).
+ * - `converges`: the second one ends in the same state.
+ * - `already`: the second one is refused, since all is done; `send` reads such a refusal as success.
+ * - `addsAgain`: the second one adds something again, so somebody has to look first.
+ * - `never`: nobody but the builder can tell whether it may run again.
+ */
+type Repetition =
+  | { kind: "converges" | "already" }
+  | {
+      kind: "addsAgain" | "never";
+      /** How to find out what became of it; `{what}` stands for what the request names. */
+      findOut: string;
+    };
+
+/** Each write of CRM; whoever adds one adds its row. */
+const repetitions = {
+  createRecords: {
+    kind: "addsAgain",
+    findOut:
+      "Look in Zoho CRM for a new record with these values before repeating the step; CRM - COQL Query finds one.",
+  },
+  updateRecords: { kind: "converges" },
+  upsertRecords: { kind: "converges" },
+  // New subform rows and values to append.
+  addToRecords: {
+    kind: "addsAgain",
+    findOut:
+      "What was new in {what} may be there already: get the record and compare before repeating the step.",
+  },
+  removeRecords: { kind: "already" },
+  addAttachment: {
+    kind: "addsAgain",
+    findOut:
+      "Look at the attachments of record {what} in Zoho CRM before repeating the step, so that the file is not attached twice.",
+  },
+  // A file that no job reads does nothing.
+  uploadFile: { kind: "converges" },
+  startReadJob: {
+    kind: "addsAgain",
+    findOut:
+      "A job that reads changes nothing: repeating the step does no harm, and costs the credits of a second job.",
+  },
+  startWriteJob: {
+    kind: "addsAgain",
+    findOut:
+      "Look in {what} for the rows of the job before repeating the step, since a second job may write the rows again.",
+  },
+  openChannel: {
+    kind: "addsAgain",
+    findOut:
+      "CRM - Get Notification Details tells whether channel {what} is open; look there before repeating the step.",
+  },
+  changeChannel: { kind: "converges" },
+  closeChannels: { kind: "already" },
+  executeFunction: {
+    kind: "never",
+    findOut:
+      "Look at the logs of function {what} under Setup > Developer Hub > Functions in Zoho CRM, and at what the function does, before running it again.",
+  },
+} as const satisfies Record<string, Repetition>;
+
+/** A write of CRM, by its row in the table. */
+type CrmWrite = keyof typeof repetitions;
+
+/**
+ * Whether a request may be sent again when its answer was lost, and else how to find out what became of it.
+ * @param what the record, module, channel or function that the way to find out names.
+ */
+export function repetitionOf(write: CrmWrite, what = ""): Pick<ZohoRequest, "repeat" | "findOut"> {
+  const row: Repetition = repetitions[write];
+  if (!("findOut" in row)) return { repeat: "always" };
+  return { repeat: "ifNotRun", findOut: row.findOut.replace("{what}", () => what) };
+}
