@@ -155,7 +155,9 @@ export const crmGetRecords = zohoAction({
     const memory = openFieldMemory(client, connection, context);
     const extent = { ...inputs, pageToken: page_token };
     const list = await listRecords(client, recordType, query, extent);
-    await warnOfUnseenFields(client, recordType, fields, list.data, memory);
+    // COQL refuses names that it does not know, and the log names what it leaves out.
+    const named = inputs.useCoql ? [] : fields;
+    await warnOfUnseenFields(client, recordType, named, list.data, memory);
     if (!inputs.fullText) warnOfCutText(client, recordType, list.data);
     const data = inputs.fullText
       ? await readFullText(client, recordType, list.data, memory)
