@@ -20,7 +20,7 @@ export const selectAssignmentRule = zohoDataSource({
   },
   examplePayload: {
     result: [
-      { key: "4876876000000262001", label: "Leads from the website" },
+      { key: "4876876000000262001", label: "From the website" },
       { key: "4876876000000262007", label: "Partners" },
     ],
   },
