@@ -1,5 +1,6 @@
 import { type ActionOutputSchema, outputSchema } from "@prismatic-io/spectral";
 import { recordTypes } from "./zoho/books/recordTypes";
+import { rowStatuses } from "./zoho/crm/rows/rowResult";
 
 /** The words that output schemas are made of, and the schemas that several actions share. */
 
@@ -75,6 +76,26 @@ const itemResult = (details: Schema) =>
 
 /** What Zoho says of each record of a write; `details.id` is the ID of a new one. */
 export const itemResultsOutput = output(list(itemResult(zohoObject({ id: text }))));
+
+const rowResult: Schema = object({
+  index: whole,
+  status: text,
+  id: textOrNull,
+  code: textOrNull,
+  field: textOrNull,
+  message: textOrNull,
+  hint: textOrNull,
+  existingRecordId: textOrNull,
+});
+
+/** What became of each row of a batch. */
+export const rowsOutput = output(
+  object({
+    counts: object(Object.fromEntries(rowStatuses.map((status) => [status, whole]))),
+    rows: list(rowResult),
+    retry: list({}),
+  }),
+);
 
 /** What Zoho says of each notification channel of a write. */
 export const watchOutput = output(

@@ -94,6 +94,7 @@ const subjects = [
   "zoho/crm/query/coqlText.ts",
   "zoho/crm/records/answers.ts",
   "zoho/crm/records/subformRows.ts",
+  "zoho/crm/rows/judgeChunk.ts",
   "zoho/durations.ts",
   "zoho/http/answerItems.ts",
   "zoho/http/binaryTypes.ts",

@@ -20,6 +20,7 @@ import { selectModuleEvent } from "./selectModuleEvent";
 import { selectNotificationChannel } from "./selectNotificationChannel";
 import { selectNotificationField } from "./selectNotificationField";
 import { selectOrganization } from "./selectOrganization";
+import { selectUniqueField } from "./selectUniqueField";
 import { selectWatchableModule } from "./selectWatchableModule";
 
 export default {
@@ -41,6 +42,7 @@ export default {
   selectCrmPicklistValue,
   selectCrmLayout,
   selectAssignmentRule,
+  selectUniqueField,
   selectCrmCustomView,
   selectCrmRelatedList,
   selectCrmUser,

@@ -19,6 +19,8 @@ describe("a misspelled module", () => {
   test.each<[string, Values]>([
     ["crmCreateRecord", { recordType, dynamicValues }],
     ["crmUpdateRecord", { recordType, recordId, dynamicValues }],
+    ["crmUpsertRecord", { recordType, dynamicValues }],
+    ["crmCreateRecords", { recordType, rows: [dynamicValues] }],
     ["crmGetRecord", { recordType, recordId }],
     ["crmRemoveRecord", { recordType, recordId }],
     ["crmGetRecords", { recordType, fields: ["Last_Name"] }],

@@ -5,6 +5,7 @@ import { crmCountRecords } from "./countRecords";
 import { crmCreateBulkReadJob } from "./createBulkReadJob";
 import { crmCreateBulkWriteJob } from "./createBulkWriteJob";
 import { crmCreateRecord } from "./createRecord";
+import { crmCreateRecords } from "./createRecords";
 import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmEnableNotification } from "./enableNotification";
@@ -33,12 +34,15 @@ import { crmRenewNotification } from "./renewNotification";
 import { crmRunQuery } from "./runQuery";
 import { crmUpdateNotification } from "./updateNotification";
 import { crmUpdateRecord } from "./updateRecord";
+import { crmUpsertRecord } from "./upsertRecord";
 
 export default {
   crmGetRecord,
   crmGetRecords,
   crmCreateRecord,
   crmUpdateRecord,
+  crmUpsertRecord,
+  crmCreateRecords,
   crmRemoveRecord,
   crmRunQuery,
   crmCountRecords,

@@ -26,6 +26,14 @@ export function describe(failure: ZohoFailure): string {
     .join(" ");
 }
 
+/** What Zoho said of one record, and what it expected instead; neither the request nor what to do. */
+export function describeReason({ reason, details }: ZohoFailure): string {
+  const facts = [rowIn(details), ...factsOf(details)].filter(Boolean);
+  const others = severalOf(details).slice(1, maxOthers);
+  const what = [inFull(reason, details), facts.join(", "), ...others].filter(Boolean);
+  return shorten(what.join("; "));
+}
+
 const maxOthers = 5;
 const maxCharacters = 2_000;
 const maxValues = 10;

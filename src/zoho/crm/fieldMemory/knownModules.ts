@@ -55,6 +55,7 @@ const rule: Shape<FieldRule> = {
   writableOn: isListOf(isOperation, 2),
   length: maybe(isCount),
   decimals: maybe(isCount),
+  unique: maybe(isFlag),
   choices: maybe(isListOf(isLike({ shown: isName, stored: isStored }), 10_000)),
   isRichText: maybe(isTrue),
   lookup: maybe(isName),

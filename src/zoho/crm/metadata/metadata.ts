@@ -52,6 +52,8 @@ export interface CrmField {
   read_only?: boolean;
   custom_field?: boolean;
   visible?: boolean;
+  /** Has members where two records cannot have one value (docs/zoho-crm.md#unique-fields). */
+  unique?: Record<string, unknown> | null;
   operation_type?: { api_create?: boolean; api_update?: boolean } | null;
   pick_list_values?: PickListValue[] | null;
   /** The kind of a text area. */

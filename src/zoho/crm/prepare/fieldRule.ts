@@ -19,6 +19,8 @@ export interface FieldRule {
   length?: number;
   /** The most digits behind the point. */
   decimals?: number;
+  /** True where two records cannot have one value. */
+  unique?: boolean;
   choices?: { shown: string; stored: string | number }[];
   /** Text as HTML, which lists cut (docs/zoho-crm.md#rich-text). */
   isRichText?: true;
@@ -32,7 +34,7 @@ const operations: WriteOperation[] = ["create", "update"];
 
 /** The rule of a field. */
 export function toFieldRule(field: CrmField): FieldRule {
-  const { length, decimal_place, pick_list_values } = field;
+  const { length, decimal_place, pick_list_values, unique } = field;
   return {
     name: field.api_name,
     label: fieldLabel(field),
@@ -42,6 +44,7 @@ export function toFieldRule(field: CrmField): FieldRule {
     writableOn: operations.filter((operation) => isWritable(field, operation)),
     ...(isPositive(length) && { length }),
     ...(isPositive(decimal_place) && { decimals: decimal_place }),
+    ...(Object.keys(unique ?? {}).length > 0 && { unique: true }),
     ...(pick_list_values && pick_list_values.length > 0 && { choices: choicesOf(field) }),
     ...(isRich(field) && { isRichText: true }),
     lookup: field.multi_module_lookup?.api_name ? undefined : targetOf(field),

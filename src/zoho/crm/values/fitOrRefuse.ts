@@ -36,8 +36,8 @@ export async function fitOrRefuse(
 }
 
 /** Says in the log, in one line, what a builder should know of a record that goes out. */
-function tell(
-  { problems, warnings, isUnchecked }: FittedRecord,
+export function tell(
+  { problems, warnings, isUnchecked }: Omit<FittedRecord, "values">,
   module: string,
   { unknownFields, log }: Telling,
 ): void {

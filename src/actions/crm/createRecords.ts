@@ -1,0 +1,74 @@
+import { input } from "@prismatic-io/spectral";
+import { contactExample } from "../../examples";
+import { connection } from "../../inputs/connection";
+import { recordType } from "../../inputs/crm";
+import { onFailure, rows } from "../../inputs/rows";
+import { unknownFieldsBy } from "../../inputs/unknownFields";
+import { createOptionInputs, toWriteOptions } from "../../inputs/writeOptions";
+import { rowsOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
+import { savedFields } from "../../zoho/crm/fieldMemory";
+import { createRecords } from "../../zoho/crm/records/createRecords";
+import type { RowsResult } from "../../zoho/crm/rows/rowResult";
+import { fittingScopes, openFitting } from "../../zoho/crm/values/openFitting";
+import { openRowFitting } from "../../zoho/crm/values/openRowFitting";
+
+const example: { data: RowsResult } = {
+  data: {
+    counts: { created: 1, updated: 0, removed: 0, unchanged: 0, failed: 1, unknown: 0, notSent: 0 },
+    rows: [
+      {
+        index: 0,
+        status: "created",
+        id: contactExample.id,
+        code: "SUCCESS",
+        field: null,
+        message: null,
+        hint: null,
+        existingRecordId: null,
+      },
+      {
+        index: 1,
+        status: "failed",
+        id: null,
+        code: "DUPLICATE_DATA",
+        field: "Email",
+        message: "duplicate data",
+        hint: "A record with the same unique value exists. Update that record instead of creating a new one.",
+        existingRecordId: "4876876000000333002",
+      },
+    ],
+    retry: [],
+  },
+};
+
+export const crmCreateRecords = zohoAction({
+  display: {
+    label: "CRM - Create Records",
+    description: "Creates any number of Zoho CRM records and tells what became of each.",
+  },
+  performSafety: "notAllowed",
+  scopes: ["ZohoCRM.modules.{module}.CREATE", ...fittingScopes],
+  inputs: {
+    connection,
+    recordType: input({ ...recordType, dataSource: "selectCreatableModule" }),
+    rows,
+    unknownFields: unknownFieldsBy("fail"),
+    ...createOptionInputs,
+    onFailure,
+  },
+  perform: async (context, { connection, recordType, rows, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const target = { module: recordType, operation: "create" as const };
+    const fitting = openFitting(client, connection, context, target);
+    const telling = { unknownFields: inputs.unknownFields, log: client.log };
+    const choices = { fitting: openRowFitting(fitting, telling), onFailure: inputs.onFailure };
+    const options = toWriteOptions(inputs);
+    const data = await createRecords(client, recordType, rows, options, choices);
+    return { data, ...savedFields(fitting.memory) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: rowsOutput,
+});

@@ -1,0 +1,71 @@
+import { input } from "@prismatic-io/spectral";
+import { contactExample } from "../../examples";
+import { toTextList } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { recordType } from "../../inputs/crm";
+import { dynamicValues, fieldValues, joinValues, textsBehind } from "../../inputs/fieldValues";
+import { unknownFieldsBy } from "../../inputs/unknownFields";
+import { toWriteOptions, upsertOptionInputs } from "../../inputs/writeOptions";
+import { object, output, textOrNull } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
+import { savedFields } from "../../zoho/crm/fieldMemory";
+import { requireUpsert } from "../../zoho/crm/records/findBy";
+import { settleWriteOptions } from "../../zoho/crm/records/settleWriteOptions";
+import { type UpsertedRecord, upsertRecord } from "../../zoho/crm/records/upsertRecord";
+import { fitOrRefuse } from "../../zoho/crm/values/fitOrRefuse";
+import { fittingScopes, openFitting } from "../../zoho/crm/values/openFitting";
+
+const findBy = input({
+  label: "Find By",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  dataSource: "selectUniqueField",
+  placeholder: "Select or enter a unique field's API name",
+  comments: "Fields by which Zoho looks for the record, in order; leave empty for Zoho's own.",
+  example: "Email",
+  clean: toTextList("Find By"),
+});
+
+const example: { data: UpsertedRecord } = {
+  data: { action: "update", id: contactExample.id, duplicateField: "Email" },
+};
+
+export const crmUpsertRecord = zohoAction({
+  display: {
+    label: "CRM - Upsert Record",
+    description: "Updates the Zoho CRM record with the same unique value, or creates one.",
+  },
+  performSafety: "notAllowed",
+  scopes: ["ZohoCRM.modules.{module}.CREATE", "ZohoCRM.modules.{module}.UPDATE", ...fittingScopes],
+  inputs: {
+    connection,
+    recordType: input({ ...recordType, dataSource: "selectCreatableModule" }),
+    findBy,
+    dynamicValues,
+    fieldValues,
+    unknownFields: unknownFieldsBy("fail"),
+    ...upsertOptionInputs,
+  },
+  perform: async (context, { connection, recordType, findBy, ...inputs }) => {
+    requireUpsert(recordType);
+    const client = createZohoClient(connection, "crm", context);
+    const target = { module: recordType, operation: "create" as const };
+    const fitting = openFitting(client, connection, context, target);
+    const { memory, lookUps } = fitting;
+    const values = await fitOrRefuse(
+      joinValues(inputs),
+      { ...fitting, texts: textsBehind(inputs) },
+      { unknownFields: inputs.unknownFields, log: client.log },
+    );
+    const sources = { module: recordType, memory, lookUps, log: client.log };
+    const options = await settleWriteOptions(toWriteOptions(inputs), [values], sources);
+    const write = { findBy: [...new Set(findBy)], options, memory };
+    const data = await upsertRecord(client, recordType, values, write);
+    return { data, ...savedFields(memory) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ action: textOrNull, id: textOrNull, duplicateField: textOrNull })),
+});

@@ -1,0 +1,61 @@
+import { input } from "@prismatic-io/spectral";
+import { type FailureRule, failureRules } from "../zoho/crm/rows/refuseFailedRows";
+import { refuse } from "../zoho/errors/refuse";
+import { isObject } from "../zoho/isObject";
+import { isFile, toChoice, toFile, toJson } from "./clean";
+
+/**
+ * Rows from a list, from a step's result that has one under `data`, or from one object. JSON text and files may hold
+ * these as well. What is in the list is looked at row by row later on.
+ * @throws Error naming the input when it is empty or something else; an empty list is none of these.
+ */
+export function toRows(value: unknown): unknown[] {
+  const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
+  if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
+    refuse("Rows is not JSON. Give Rows a list of objects: parse a CSV file first.");
+  }
+  const given = toJson("Rows")(text === null || text === "" ? undefined : text);
+  if (given === undefined) refuse("Rows is empty. Give a list of records, which may be empty.");
+  const rows = listIn(given);
+  if (rows) return rows;
+  refuse("Rows is no list of objects. Give each record as field API names and values.");
+}
+
+/** The list in a value: the value, what a step's result has under `data`, or one record. */
+function listIn(given: unknown): unknown[] | undefined {
+  if (Array.isArray(given)) return given;
+  if (!isObject(given)) return undefined;
+  const isResult = Object.keys(given).every((key) => ["data", "info"].includes(key));
+  if (!isResult || !("data" in given)) return [given];
+  return given.data === null ? [] : listIn(given.data);
+}
+
+/** Any number of records to write. */
+export const rows = input({
+  label: "Rows",
+  type: "data",
+  required: true,
+  placeholder: "Reference a list of objects",
+  comments: "The records, as a list of objects with API names of fields and their values.",
+  example:
+    '[{"Last_Name": "Example", "Email": "ada@example.com"}, {"Last_Name": "Sample", "Email": "sam@example.com"}]',
+  clean: toRows,
+});
+
+/** When the rows that were not written make the step fail. */
+export const onFailure = input({
+  label: "On Failure",
+  type: "string",
+  required: false,
+  default: "allFailed",
+  placeholder: "Select when the step fails",
+  comments: "When the step fails; otherwise the result tells of each row.",
+  example: "allFailed",
+  model: [
+    { label: "When all rows failed", value: "allFailed" },
+    { label: "When any row failed", value: "anyFailed" },
+    { label: "Never", value: "never" },
+  ],
+  clean: (value: unknown): FailureRule =>
+    toChoice("On Failure", failureRules)(value) ?? "allFailed",
+});

@@ -1,0 +1,62 @@
+import type { FieldValues } from "../../fieldValues";
+import { isObject } from "../../isObject";
+import { type RowOutcome, toOutcome } from "./rowResult";
+
+/** A row that is ready to be sent, or what became of it without being sent. */
+export type PreparedRow = { values: FieldValues } | { outcome: RowOutcome };
+
+/** How rows are made ready and put together. */
+export interface Chunking {
+  /** Rows of one request at most. */
+  maxRows: number;
+  /** Makes a row ready. It is asked row by row, so that no more rows than those of a chunk are held. */
+  prepare(row: FieldValues, index: number): Promise<PreparedRow>;
+  /** What a row is known by: two rows with the same one never meet in one request. */
+  keysOf?(values: FieldValues): string[];
+}
+
+/** Rows that go out together, with their positions among all; or the outcome of a row that does not go out. */
+export type ChunkStep =
+  | { positions: number[]; values: FieldValues[] }
+  | { position: number; outcome: RowOutcome };
+
+/**
+ * Puts rows together in their order. A row whose key the chunk has already begins the next chunk: what Zoho makes of
+ * two such rows in one request is not documented (docs/zoho-crm.md#batches).
+ */
+export async function* chunkRows(
+  rows: readonly unknown[],
+  { maxRows, prepare, keysOf = () => [] }: Chunking,
+): AsyncGenerator<ChunkStep> {
+  let chunk = openChunk();
+  for (const [position, row] of rows.entries()) {
+    const prepared = isObject(row) ? await prepare(row, position) : noRecord;
+    if ("outcome" in prepared) {
+      yield { position, outcome: prepared.outcome };
+      continue;
+    }
+    const keys = keysOf(prepared.values);
+    if (chunk.values.length === maxRows || keys.some((key) => chunk.keys.has(key))) {
+      yield chunk;
+      chunk = openChunk();
+    }
+    chunk.positions.push(position);
+    chunk.values.push(prepared.values);
+    for (const key of keys) chunk.keys.add(key);
+  }
+  if (chunk.values.length > 0) yield chunk;
+}
+
+const openChunk = () => ({
+  positions: [] as number[],
+  values: [] as FieldValues[],
+  keys: new Set<string>(),
+});
+
+const noRecord: PreparedRow = {
+  outcome: toOutcome("failed", {
+    code: "NO_RECORD",
+    message: "The row is not an object with field names and values.",
+    hint: "Give each row as an object with API names of fields and their values.",
+  }),
+};

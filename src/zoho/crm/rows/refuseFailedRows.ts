@@ -1,0 +1,56 @@
+import { refuse } from "../../errors/refuse";
+import { doneStatuses, type RowResult, type RowsResult, rowStatuses } from "./rowResult";
+
+/** When a batch is an error: when none of its rows was written, when not all were, or never. */
+export const failureRules = ["allFailed", "anyFailed", "never"] as const;
+export type FailureRule = (typeof failureRules)[number];
+
+const maxRowsTold = 5;
+const maxText = 300;
+
+/**
+ * Ends a batch with an error where its rows ask for one. Rows of unknown outcome and rows that were not sent count as
+ * failed. A batch without rows never fails.
+ * @param operation the request, such as `POST /crm/v8/Leads`.
+ * @throws ZohoError with the counts and the first five of these rows in its details.
+ */
+export function refuseFailedRows(
+  { counts, rows }: RowsResult,
+  rule: FailureRule,
+  operation: string,
+): void {
+  const undone = rows.filter(({ status }) => !doneStatuses.has(status));
+  const limit = rule === "allFailed" ? rows.length : 1;
+  if (rule === "never" || undone.length === 0 || undone.length < limit) return;
+  const told = undone.slice(0, maxRowsTold);
+  refuse({
+    product: "crm",
+    operation,
+    code: "ROWS_FAILED",
+    reason: `${undone.length} of ${rows.length} rows were not written for sure (${describeCounts(counts)}). ${told.map(describeRow).join(" ")}`,
+    hint: hintFor(counts),
+    details: { counts, rows: told },
+    outcomeUnknown: counts.unknown > 0,
+  });
+}
+
+const describeCounts = (counts: RowsResult["counts"]): string =>
+  rowStatuses
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${counts[status]} ${status}`)
+    .join(", ");
+
+const describeRow = ({ index, status, code, field, message }: RowResult): string => {
+  const what = [code, field && `field ${field}`].filter(Boolean).join(", ");
+  const text = (message ?? "").slice(0, maxText);
+  const end = text.endsWith(".") ? "" : ".";
+  return `Row ${index + 1} (${status}${what && `, ${what}`})${text && `: ${text}`}${end}`;
+};
+
+const hintFor = ({ unknown }: RowsResult["counts"]): string =>
+  [
+    unknown > 0 && "Look for the rows of unknown outcome in Zoho CRM before writing them again.",
+    "Choose Never as On Failure to get the result of each row, and the rows worth another try under retry.",
+  ]
+    .filter(Boolean)
+    .join(" ");

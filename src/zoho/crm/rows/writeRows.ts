@@ -1,0 +1,88 @@
+import { failureOf } from "../../errors/errors";
+import type { ZohoFailure } from "../../errors/failure";
+import { refusal } from "../../errors/refuse";
+import type { FieldValues } from "../../fieldValues";
+import type { ZohoClient } from "../../http/client";
+import type { ZohoRequest } from "../../http/request";
+import { noTimeLeft } from "../../http/retry";
+import { type Chunking, chunkRows } from "./chunkRows";
+import { judgeAnswer, judgeFailure, type SentChunk, toUnsent } from "./judgeChunk";
+import { countStatuses, type RowOutcome, type RowsResult } from "./rowResult";
+
+/** How rows are written: how they are put together, how a chunk is sent, and what its success means. */
+export interface BatchWrite extends Chunking, Pick<SentChunk, "statusOf"> {
+  /** The write of some rows; whether it may be repeated is its own. */
+  toRequest(values: FieldValues[]): ZohoRequest;
+}
+
+/** A chunk that begins with less time may end without an answer. In milliseconds. */
+const timeOfChunk = 15_000;
+
+/**
+ * Writes any number of rows, chunk by chunk and in order, and tells what became of each. Nothing is sent for no rows.
+ * @throws what ended the first request, where no further one would do better: a missing scope, an unknown module, a dead
+ * token. Nothing was written then.
+ */
+export async function writeRows(
+  client: ZohoClient,
+  rows: readonly unknown[],
+  write: BatchWrite,
+): Promise<RowsResult> {
+  const outcomes = new Array<RowOutcome | undefined>(rows.length);
+  let hasSent = false;
+  let end: RowOutcome | undefined;
+  for await (const step of chunkRows(rows, write)) {
+    if ("outcome" in step) {
+      outcomes[step.position] = step.outcome;
+      continue;
+    }
+    if (hasSent && client.timeLeft() < timeOfChunk) end = toUnsent(outOfTime(write));
+    if (end) break;
+    const { rows: told, end: thrown } = await writeChunk(client, step.values, write);
+    for (const [at, position] of step.positions.entries()) outcomes[position] = told[at];
+    if (thrown === undefined) hasSent = true;
+    else if (!hasSent) throw thrown;
+    else end = endOf(thrown, told);
+  }
+  return toResult(rows, outcomes, end);
+}
+
+async function writeChunk(client: ZohoClient, values: FieldValues[], write: BatchWrite) {
+  const request = write.toRequest(values);
+  const operation = `${request.method} ${request.path}`;
+  const chunk: SentChunk = { operation, count: values.length, statusOf: write.statusOf };
+  try {
+    return { rows: judgeAnswer(await client.send<unknown>(request), chunk), end: undefined };
+  } catch (thrown) {
+    return { end: undefined, ...judgeFailure(thrown, chunk) };
+  }
+}
+
+/** What the rows behind the end of a batch get. */
+function endOf(thrown: unknown, [last]: RowOutcome[]): RowOutcome | undefined {
+  const failure = failureOf(thrown);
+  return failure ? toUnsent(failure) : last && { ...last, status: "notSent", isWorthRetry: true };
+}
+
+const outOfTime = (write: BatchWrite): ZohoFailure => {
+  const { method, path } = write.toRequest([]);
+  return refusal({
+    product: "crm",
+    operation: `${method} ${path}`,
+    code: noTimeLeft,
+    reason: "the execution has too little time left for further rows",
+    hint: "Write the rows under retry in another execution.",
+  }).failure;
+};
+
+/** What became of all rows; those without an outcome were not reached. */
+function toResult(
+  given: readonly unknown[],
+  outcomes: readonly (RowOutcome | undefined)[],
+  end: RowOutcome | undefined,
+): RowsResult {
+  const all = Array.from(outcomes, (outcome) => outcome ?? end) as RowOutcome[];
+  const rows = all.map(({ isWorthRetry: _, ...outcome }, index) => ({ index, ...outcome }));
+  const retry = given.filter((_, index) => all[index]?.isWorthRetry);
+  return { counts: countStatuses(rows), rows, retry };
+}

@@ -1,0 +1,70 @@
+import type { FieldValues } from "../../fieldValues";
+import { readJson } from "../prepare/picks";
+import type { PreparedRow } from "../rows/chunkRows";
+import { toOutcome } from "../rows/rowResult";
+import { describeProblems } from "./describe";
+import { type Telling, tell } from "./fitOrRefuse";
+import { fitRecord } from "./fitRecord";
+import type { FitProblem, FittedRecord, Fitting } from "./fitting";
+
+/** Fits the rows of a batch one by one, and says at the end what a builder should know of all of them. */
+export interface RowFitting {
+  /** A row as it goes out; one that does not fit and must not be written is not sent. */
+  prepare(row: FieldValues): Promise<PreparedRow>;
+  /** Says in the log, in one line for all rows, what was taken for another field and what went out as given. */
+  tell(): void;
+}
+
+// A line names fewer; a batch of a million different names must not be kept.
+const maxKept = 200;
+
+/** Fits rows of any number; each kind of problem of a field is kept once. */
+export function openRowFitting(fitting: Fitting, telling: Telling): RowFitting {
+  const problems = new Map<string, FitProblem>();
+  const warnings = new Set<string>();
+  let isUnchecked = false;
+
+  const keep = (fitted: FittedRecord) => {
+    for (const problem of fitted.problems) {
+      const key = `${problem.kind}:${problem.field}`;
+      if (problems.size < maxKept) problems.set(key, problem);
+    }
+    for (const warning of fitted.warnings) if (warnings.size < maxKept) warnings.add(warning);
+    isUnchecked ||= fitted.isUnchecked;
+  };
+
+  return {
+    prepare: async (row) => {
+      const { values, texts } = readMembers(row);
+      const fitted = await fitRecord(values, { ...fitting, texts });
+      if (telling.unknownFields === "fail" && fitted.problems.length > 0) {
+        return { outcome: refusedRow(fitting.module, fitted.problems) };
+      }
+      keep(fitted);
+      return { values: fitted.values };
+    },
+    tell: () => {
+      const all = { problems: [...problems.values()], warnings: [...warnings], isUnchecked };
+      tell(all, fitting.module, telling);
+    },
+  };
+}
+
+/** A row's members, those that are written as JSON read, and the texts that these were. */
+function readMembers(row: FieldValues) {
+  const texts = new Map<string, string>();
+  const members = Object.entries(row).map(([name, given]): [string, unknown] => {
+    const value = readJson(given);
+    if (typeof given === "string" && value !== given) texts.set(name, given);
+    return [name, value];
+  });
+  return { values: Object.fromEntries(members), texts };
+}
+
+const refusedRow = (module: string, problems: FitProblem[]) =>
+  toOutcome("failed", {
+    code: "DOES_NOT_FIT",
+    field: problems[0]?.field ?? null,
+    message: `${describeProblems(module, problems)} The row was not sent.`,
+    hint: "Correct the names and values, or set Unknown Fields to Warn.",
+  });

@@ -1,0 +1,59 @@
+import { refuseFailedRows } from "../../../../src/zoho/crm/rows/refuseFailedRows";
+import { countStatuses, type RowStatus, toOutcome } from "../../../../src/zoho/crm/rows/rowResult";
+import { failureOf } from "../../../../src/zoho/errors/errors";
+
+const operation = "POST /crm/v8/Leads";
+
+function resultOf(statuses: RowStatus[]) {
+  const rows = statuses.map((status, index) => {
+    const { isWorthRetry: _, ...outcome } = toOutcome(status, { code: "CODE", message: "why" });
+    return { index, ...outcome };
+  });
+  return { rows, counts: countStatuses(rows), retry: [] };
+}
+
+function thrownBy(statuses: RowStatus[], rule: Parameters<typeof refuseFailedRows>[1]) {
+  try {
+    refuseFailedRows(resultOf(statuses), rule, operation);
+    return undefined;
+  } catch (thrown) {
+    return thrown as Error;
+  }
+}
+
+describe("refuseFailedRows", () => {
+  test.each([
+    ["allFailed", ["failed", "created"], false],
+    ["allFailed", ["failed", "unchanged"], false],
+    ["allFailed", ["failed", "unknown", "notSent"], true],
+    ["anyFailed", ["created", "updated", "removed", "unchanged"], false],
+    ["anyFailed", ["created", "unknown"], true],
+    ["anyFailed", ["created", "notSent"], true],
+    ["never", ["failed"], false],
+    ["anyFailed", [], false],
+    ["allFailed", [], false],
+  ] as const)("%s with %j", (rule, statuses, isError) => {
+    expect(thrownBy([...statuses], rule) !== undefined).toBe(isError);
+  });
+
+  test("the error tells the counts, the first five rows and what to do", () => {
+    const error = thrownBy(
+      ["created", ...Array<RowStatus>(6).fill("failed"), "unknown"],
+      "anyFailed",
+    );
+
+    expect(error?.message).toMatch(/^Zoho CRM: 7 of 8 rows were not written for sure/);
+    expect(error?.message).toContain("1 created, 6 failed, 1 unknown");
+    expect(error?.message).toContain("Row 2 (failed, CODE): why.");
+    expect(error?.message).toContain("Row 6 (failed, CODE): why.");
+    expect(error?.message).not.toContain("Row 7 ");
+    expect(error?.message).toMatch(/Look for the rows of unknown outcome/);
+    expect(failureOf(error)).toMatchObject({
+      outcomeUnknown: true,
+      details: {
+        counts: { failed: 6, unknown: 1 },
+        rows: [{ index: 1 }, {}, {}, {}, { index: 5 }],
+      },
+    });
+  });
+});
