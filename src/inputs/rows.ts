@@ -9,7 +9,7 @@ import { isFile, toChoice, toFile, toJson } from "./clean";
  * these as well. What is in the list is looked at row by row later on.
  * @throws Error naming the input when it is empty or something else; an empty list is none of these.
  */
-export function toRows(value: unknown): unknown[] {
+function toRows(value: unknown): unknown[] {
   const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
   if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
     refuse("Rows is not JSON. Give Rows a list of objects: parse a CSV file first.");
