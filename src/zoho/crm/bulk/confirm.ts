@@ -1,8 +1,7 @@
 import { now } from "../../clock";
 import { failureOf } from "../../errors/errors";
 import type { ZohoClient } from "../../http/client";
-import { followJob } from "./follow";
-import { type BulkJob, getJob, isOver, type JobKind } from "./jobs";
+import { type BulkJob, followBulkJob, getJob, isOver, type JobKind } from "./jobs";
 import { readResult } from "./read";
 import { writeResult } from "./writeResult";
 
@@ -20,7 +19,7 @@ export async function confirmJob(
 ): Promise<BulkJob | undefined> {
   try {
     const first = await getJob(client, kind, id);
-    const job = isOver(first) ? first : await followJob(client, kind, id, now() + patience);
+    const job = isOver(first) ? first : await followBulkJob(client, kind, id, now() + patience);
     return isOver(job) ? job : undefined;
   } catch (thrown) {
     if (unknownCodes.includes(failureOf(thrown)?.code ?? "")) return undefined;

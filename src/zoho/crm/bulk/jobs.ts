@@ -5,6 +5,7 @@ import type { ZohoClient } from "../../http/client";
 import { bulkPath } from "../../http/paths";
 import { itemFailure } from "../../http/readFailure";
 import { isObject } from "../../isObject";
+import { followJob } from "../followJob";
 import { namedModule } from "../metadata/namedModule";
 import { repetitionOf } from "../repetition";
 
@@ -91,6 +92,10 @@ export async function getJob(client: ZohoClient, kind: JobKind, id: string): Pro
     hint: unknownJobHint(kind),
   });
 }
+
+/** Follows a job until it is over or the time is: the job as it was seen last. Scope: ZohoCRM.bulk.READ. */
+export const followBulkJob = (client: ZohoClient, kind: JobKind, id: string, end: number) =>
+  followJob(() => getJob(client, kind, id), isOver, end);
 
 /** The action that tells of a job. */
 export const jobAction = (kind: JobKind) =>

@@ -1,10 +1,10 @@
 import { addToHint, changeHint } from "../../errors/errors";
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
+import { waitingEnd } from "../followJob";
 import type { Criteria } from "./criteria";
 import type { CsvRow } from "./csv";
-import { followJob, waitingEnd } from "./follow";
-import { type BulkJob, isOver, startJob } from "./jobs";
+import { type BulkJob, followBulkJob, isOver, startJob } from "./jobs";
 import { readRows, refuseResult } from "./results";
 
 /** What a job reads. */
@@ -87,7 +87,7 @@ export async function readByJob(
   let seen = started;
   try {
     const end = waitingEnd(client, max);
-    seen = await followJob(client, "read", started.id, end);
+    seen = await followBulkJob(client, "read", started.id, end);
     return isOver(seen) ? await readResult(client, seen) : toResult(seen, []);
   } catch (thrown) {
     if (seen.state === "FAILED") throw thrown;

@@ -1,10 +1,10 @@
 import { now } from "../../clock";
 import { failureOf } from "../../errors/errors";
 import type { ZohoClient } from "../../http/client";
+import { waitingEnd } from "../followJob";
 import { type Chunk, inChunks } from "./chunks";
 import type { WriteRow } from "./columns";
-import { followJob, waitingEnd } from "./follow";
-import { type BulkJob, isOver } from "./jobs";
+import { type BulkJob, followBulkJob, isOver } from "./jobs";
 import { createTally, type Stretch, type Tally, type WriteSummary } from "./tally";
 import {
   type PreparedWrite,
@@ -95,7 +95,7 @@ async function collect(
 ): Promise<void> {
   let seen = job;
   try {
-    seen = await followJob(client, "write", job.id, end);
+    seen = await followBulkJob(client, "write", job.id, end);
     if (!isOver(seen)) return tally.unfinished(stretch, job.id, seen.state);
     if (seen.state !== "FAILED" || seen.result) {
       return tally.outcome(stretch, job.id, seen.state, await readOutcome(client, seen));
