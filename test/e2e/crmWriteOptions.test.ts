@@ -195,7 +195,7 @@ describe("Subform Rows", () => {
 
     expect(quantities(id)).toEqual([1, 2, 3, 4]);
     expect(message).toContain(
-      "What was new in Quoted_Items may be there already: get the record and compare its rows.",
+      "What was new in Quoted_Items may be there already: get the record and compare before repeating the step.",
     );
   });
 });
