@@ -21,14 +21,14 @@ export const cloneRecord = (
   request: SimRequest,
   caller: SimCaller,
   [moduleName, id]: readonly [string, string],
-): SimAnswer =>
-  asItem(() => {
+): SimAnswer => {
+  if (moduleName === "Notes") {
+    throw new Refusal("NOT_SUPPORTED", "The given module is not supported in API", {
+      resource_path_index: 0,
+    });
+  }
+  return asItem(() => {
     const module = requireModule(context, moduleName);
-    if (moduleName === "Notes") {
-      throw new Refusal("NOT_SUPPORTED", "The given module is not supported in API", {
-        resource_path_index: 0,
-      });
-    }
     const record = latest(context, moduleName, requireId(id));
     if (!record) {
       throw new Refusal("INVALID_DATA", "the id given seems to be invalid", {
@@ -40,6 +40,7 @@ export const cloneRecord = (
     const body = { ...(isObject(request.body) ? request.body : {}), data };
     return insertRecords(context, { ...request, body }, caller, moduleName);
   });
+};
 
 /** The body may be left out, and so may its values. */
 const hasOverrides = ({ body, rawBody }: SimRequest) =>

@@ -51,6 +51,10 @@ export function unlinkRecords(
   [moduleName, id, list, related]: Place,
 ): SimAnswer {
   const side = requireLinked(context, moduleName, id, list);
+  // A record that the path names is refused without a list.
+  if (related !== undefined && !findLink(context, side, id, related)) {
+    throw new Refusal("INVALID_DATA", "relation not found", { id: related });
+  }
   const ids = related === undefined ? readLinkedIds(request) : [related];
   const items = ids.map((other): Item => {
     if (dropLink(context, side, id, other)) {

@@ -118,7 +118,7 @@ test("an unknown record and notes are refused", async () => {
     400,
     { code: "INVALID_DATA", details: { resource_path_index: 1 } },
   ]);
-  expect((await clone("Notes", "1")).body.data[0].code).toBe("NOT_SUPPORTED");
+  expect((await clone("Notes", "1")).body.code).toBe("NOT_SUPPORTED");
 });
 
 test("a clone needs the scope to create", async () => {

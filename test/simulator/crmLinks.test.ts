@@ -143,7 +143,12 @@ describe("links", () => {
         details: { id: other },
       },
     ]);
-    expect((await remove(`Campaigns/${campaign}/Leads/${lead}`)).status).toBe(400);
+    const one = await remove(`Campaigns/${campaign}/Leads/${lead}`);
+    expect([one.status, one.body.code, one.body.details]).toEqual([
+      400,
+      "INVALID_DATA",
+      { id: lead },
+    ]);
   });
 
   test("linking again is refused by quirk", async () => {

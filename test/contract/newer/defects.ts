@@ -13,6 +13,27 @@ export const newerDefects: readonly NewerDefect[] = [
     reason: "Described flat; Zoho's published examples have such errors in a list.",
   })),
   ...[
+    "POST /crm/v8/{module}/{record}/actions/change_owner",
+    "POST /crm/v8/{module}/actions/change_owner",
+  ].map((operation) => ({
+    operation,
+    place: "/data",
+    reason: "Described flat; Zoho's published examples of this operation have a list.",
+  })),
+  {
+    operation: "PUT /crm/v8/{module}/{dealId}/Contact_Roles",
+    place: "/data",
+    reason: "Errors are described flat alone; a refused row stands in the list, as in all writes.",
+  },
+  ...[
+    "GET /crm/v8/{module}/{recordID}",
+    "GET /crm/v8/{parentRecordModule}/{parentRecord}/{relatedList}",
+  ].map((operation) => ({
+    operation,
+    place: "/contact_roles",
+    reason: "The path is Contacts/roles, which this set writes with a small letter alone.",
+  })),
+  ...[
     "license_details/trial_action",
     "ezgid",
     "zia_zgid",

@@ -26,7 +26,7 @@ class NotingQuery extends URLSearchParams {
 /** What calls need beside for a parameter to be read. */
 const needs: readonly [RegExp, [string, string][]][] = [
   [
-    /^GET \/crm\/v8\/(\{[^}]*\}|Notes)(\/\{[^}]*\}\/(\{[^}]*\}|Notes|Attachments))?$/,
+    /^GET \/crm\/v8\/(\{[^}]*\}|Notes)(\/\{[^}]*\}\/(\{[^}]*\}|Notes|Attachments|Contact_Roles))?$/,
     [["fields", "id"]],
   ],
   [/^GET \/crm\/v8\/\{[^}]*\}\/search$/, [["word", "Example"]]],
@@ -93,6 +93,9 @@ async function openStand() {
   account.crm.searchDelay = 0;
   const { access_token } = account.issueToken();
   const lead = account.crm.insert("Leads", { Last_Name: "Example", Company: "Example Mills" });
+  const deal = account.crm.insert("Deals", { Deal_Name: "Example", Stage: "Qualification" });
+  const contact = account.crm.insert("Contacts", { Last_Name: "Example" });
+  account.crm.link("Deals", deal, "Contact_Roles", contact);
   const parent = { Parent_Id: { id: lead, module: { api_name: "Leads" } } };
   const note = account.crm.insert("Notes", { Note_Title: "Example", ...parent });
   const [organization] = account.books.organizations;
@@ -102,12 +105,16 @@ async function openStand() {
   );
   zoho.commit();
 
-  const fill = (path: string): string => {
+  const fill = (method: string, path: string): string => {
     const collection = /^\/books\/v3\/([^{]+)\//.exec(path)?.[1] ?? "";
     const id = path.startsWith("/books/") ? (ids.get(collection) ?? "1000000000001") : lead;
+    // Notes are read, and written by other calls than records that are linked.
+    const list = method === "GET" ? "Notes" : "Products";
     return path
-      .replace(/^(\/crm\/v8\/)\{[^}]*\}\/\{[^}]*\}\/\{[^}]*\}/, `$1Leads/${lead}/Notes`)
+      .replace(/^(\/crm\/v8\/)\{[^}]*\}\/\{[^}]*\}\/\{[^}]*\}/, `$1Leads/${lead}/${list}`)
+      .replace(/^(\/crm\/v8\/)\{[^}]*\}\/\{[^}]*\}(?=\/Contact_Roles)/, `$1Deals/${deal}`)
       .replace(/^(\/crm\/v8\/)\{[^}]*\}/, "$1Leads")
+      .replace(/(?<=\/Contact_Roles\/)\{[^}]*\}/, contact)
       .replace(/(?<=\/Notes\/)\{[^}]*\}/, note)
       .replace("{module_name}", "cm_robots")
       .replace(/\{[^}]*\}|\(\\d\+\)/g, id);
@@ -130,7 +137,7 @@ async function openStand() {
 
   return async ({ method, path }: Call, given: [string, string][]) => {
     const isWrite = path.startsWith("/books/") && (method === "POST" || method === "PUT");
-    const sent = send(method, fill(path), isWrite ? bodyOf(ids) : undefined, given);
+    const sent = send(method, fill(method, path), isWrite ? bodyOf(ids) : undefined, given);
     const { answer } = await sent.answered;
     const text = JSON.stringify(answer.body ?? null);
     return { status: answer.status, text, read: sent.query.read };

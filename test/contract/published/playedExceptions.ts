@@ -8,6 +8,31 @@ export const playedExceptions: readonly PlayedException[] = [
     reason:
       "One example has the id of the other record beside it, another the module within it; the embedded CRM gives both, as Zoho's documents do (docs/zoho-crm.md#errors-of-records).",
   },
+  ...["change_owner", "add_tags"].map((action) => ({
+    answer: `POST /crm/v8/{module}/actions/${action} 207`,
+    problem: "INVALID_DATA: it stands in data[], not in none",
+    reason: "The examples refuse the whole call; here one of several records is unknown.",
+  })),
+  {
+    answer: "DELETE /crm/v8/{parentRecordModule}/{parentRecord}/{relatedList} 400",
+    problem: "LIMIT_EXCEEDED: /details/limit is string, not number",
+    reason: "No example of this operation has the code; Zoho's documents have text here.",
+  },
+  ...["/data is missing", "/info is missing", "/contact_roles is not published"].map((problem) => ({
+    answer: "GET /crm/v8/{* 200",
+    problem,
+    reason: "The path is Contacts/roles, whose examples write it with a small letter.",
+  })),
+  {
+    answer: "GET /crm/v8/{module}/{dealId}/Contact_Roles 200",
+    problem: "/data/* is *",
+    reason: "The rows are contacts with the fields that a call names; the example names others.",
+  },
+  {
+    answer: "POST /crm/v8/{module}/{record}/photo 400",
+    problem: "INVALID_DATA: HTTP status is 400, not 415",
+    reason: "The example is of a file that is no image; here the record is unknown.",
+  },
   {
     answer: "* 429",
     problem: "TOO_MANY_REQUESTS: /details/* is missing",
