@@ -1,5 +1,4 @@
 import { failureOf } from "../../errors/errors";
-import type { ZohoFailure } from "../../errors/failure";
 import { refusal } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
@@ -7,7 +6,7 @@ import type { ZohoRequest } from "../../http/request";
 import { noTimeLeft } from "../../http/retry";
 import { type Chunking, chunkRows } from "./chunkRows";
 import { judgeAnswer, judgeFailure, type SentChunk, toUnsent } from "./judgeChunk";
-import { countStatuses, type RowOutcome, type RowsResult } from "./rowResult";
+import { countStatuses, type RowOutcome, type RowsResult, toOutcome } from "./rowResult";
 
 /** How rows are written: how they are put together, how a chunk is sent, and what its success means. */
 export interface BatchWrite extends Chunking, Pick<SentChunk, "statusOf"> {
@@ -20,8 +19,8 @@ const timeOfChunk = 15_000;
 
 /**
  * Writes any number of rows, chunk by chunk and in order, and tells what became of each. Nothing is sent for no rows.
- * @throws what ended the first request, where no further one would do better: a missing scope, an unknown module, a dead
- * token. Nothing was written then.
+ * @throws what ended the first request, where each further one would meet the same, such as a missing scope. Once
+ * something was sent, nothing is thrown: results of rows must not be lost.
  */
 export async function writeRows(
   client: ZohoClient,
@@ -31,18 +30,24 @@ export async function writeRows(
   const outcomes = new Array<RowOutcome | undefined>(rows.length);
   let hasSent = false;
   let end: RowOutcome | undefined;
-  for await (const step of chunkRows(rows, write)) {
-    if ("outcome" in step) {
-      outcomes[step.position] = step.outcome;
-      continue;
+  try {
+    for await (const step of chunkRows(rows, write)) {
+      if ("outcome" in step) {
+        outcomes[step.position] = step.outcome;
+        continue;
+      }
+      if (hasSent && client.timeLeft() < timeOfChunk) throw outOfTime(write);
+      const { rows: told, end: thrown } = await writeChunk(client, step.values, write);
+      if (thrown !== undefined && !hasSent && failureOf(thrown)) throw thrown;
+      hasSent = true;
+      step.positions.forEach((position, at) => {
+        outcomes[position] = told[at];
+      });
+      if (thrown !== undefined) throw thrown;
     }
-    if (hasSent && client.timeLeft() < timeOfChunk) end = toUnsent(outOfTime(write));
-    if (end) break;
-    const { rows: told, end: thrown } = await writeChunk(client, step.values, write);
-    for (const [at, position] of step.positions.entries()) outcomes[position] = told[at];
-    if (thrown === undefined) hasSent = true;
-    else if (!hasSent) throw thrown;
-    else end = endOf(thrown, told);
+  } catch (thrown) {
+    if (!hasSent) throw thrown;
+    end = endOf(thrown);
   }
   return toResult(rows, outcomes, end);
 }
@@ -59,21 +64,25 @@ async function writeChunk(client: ZohoClient, values: FieldValues[], write: Batc
 }
 
 /** What the rows behind the end of a batch get. */
-function endOf(thrown: unknown, [last]: RowOutcome[]): RowOutcome | undefined {
+function endOf(thrown: unknown): RowOutcome {
   const failure = failureOf(thrown);
-  return failure ? toUnsent(failure) : last && { ...last, status: "notSent", isWorthRetry: true };
+  if (failure) return toUnsent(failure);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return toOutcome("notSent", { code: "BATCH_ENDED", message, hint: goOn });
 }
 
-const outOfTime = (write: BatchWrite): ZohoFailure => {
+const goOn = "Write the rows under retry in another execution.";
+
+function outOfTime(write: BatchWrite): Error {
   const { method, path } = write.toRequest([]);
   return refusal({
     product: "crm",
     operation: `${method} ${path}`,
     code: noTimeLeft,
     reason: "the execution has too little time left for further rows",
-    hint: "Write the rows under retry in another execution.",
-  }).failure;
-};
+    hint: goOn,
+  });
+}
 
 /** What became of all rows; those without an outcome were not reached. */
 function toResult(

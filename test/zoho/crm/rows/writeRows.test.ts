@@ -205,6 +205,30 @@ describe("writeRows", () => {
 
     expect(statuses(result)).toEqual(["created", "created", "unknown", "unknown", "notSent"]);
     expect(result.retry).toEqual([{ n: 4 }]);
+    expect(result.rows[3]?.hint).toMatch(/Look for the record/);
+    expect(result.rows[4]).toMatchObject({ code: "BATCH_ENDED", message: "odd" });
+    expect(result.rows[4]?.hint).toMatch(/retry/);
+  });
+
+  test("such a fault of the first chunk leaves its rows unknown as well", async () => {
+    const { client } = zoho([new Error("odd")]);
+
+    const result = await writeRows(client, rows(3), write());
+
+    expect(statuses(result)).toEqual(["unknown", "unknown", "notSent"]);
+  });
+
+  test("a row that cannot be made ready keeps the results of those that were written", async () => {
+    const { client } = zoho();
+    const prepare: BatchWrite["prepare"] = async (values, index) => {
+      if (index === 3) throw new Error("odd row");
+      return { values };
+    };
+
+    const result = await writeRows(client, rows(5), write({ prepare }));
+
+    expect(statuses(result)).toEqual(["created", "created", "notSent", "notSent", "notSent"]);
+    expect(result.retry).toEqual(rows(5).slice(2));
   });
 
   test("no chunk begins when the time left is short", async () => {
