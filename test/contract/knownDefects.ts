@@ -26,6 +26,13 @@ export const fileDefects: FileDefects = {
         "Leaves out what Zoho's newer file and published examples have (docs/zoho-crm.md#automation-of-writes).",
     },
     {
+      file: "zoho-crm-v8/record.json",
+      at: ["components", "schemas", "Record", "properties", "Tag"],
+      value: { type: "array", items: { type: "object", required: ["name"] } },
+      reason:
+        "Asks of a tag in a written record for all that a tag of the catalog has (docs/zoho-crm.md#field-forms).",
+    },
+    {
       file: "zoho-crm-v8/users.json",
       at: ["components", "parameters", "type", "schema"],
       value: {

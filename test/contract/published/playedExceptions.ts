@@ -29,6 +29,11 @@ export const playedExceptions: readonly PlayedException[] = [
     reason: "The rows are contacts with the fields that a call names; the example names others.",
   },
   {
+    answer: "GET /crm/v8/{moduleApiName}/actions/fetch_full_data 200",
+    problem: "/data/* is *",
+    reason: "The rows have the rich text that a call names; the example names other fields.",
+  },
+  {
     answer: "POST /crm/v8/{module}/{record}/photo 400",
     problem: "INVALID_DATA: HTTP status is 400, not 415",
     reason: "The example is of a file that is no image; here the record is unknown.",
