@@ -79,6 +79,7 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
   }
   if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
   if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
+  if (path.endsWith("/assignment_rules")) return { assignment_rules: [{ id, name: "By turns" }] };
   if (path.endsWith("/users")) return { users: [{ id, email: "ada@example.com" }] };
   if (path.endsWith("/org")) return { org: [{ zgid: "1000123", time_zone: "Europe/Berlin" }] };
   if (path.endsWith("/upload")) return { ...success, details: { file_id: id } };
