@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../e2e/support";
 import { quietOrganization } from "../places/books";
-import { quietModule } from "../places/crm";
+import { quietModule, robots } from "../places/crm";
 import { runApart } from "./component";
 import { type Kind, pickThing, type Scene } from "./kind";
 
@@ -80,6 +80,19 @@ const notificationFields = picker(
   (keys) => keys.length > 0 && keys.every((key) => key.startsWith(`${quietModule}.`)),
 );
 
+const assignmentRules = picker(
+  "selectAssignmentRule",
+  () => ({ recordType: robots }),
+  (keys, { world }) => isDeepStrictEqual(keys, [world.crm.ruleId]),
+);
+
+/** By its own field and by the one that no two records share. */
+const uniqueFields = picker(
+  "selectUniqueField",
+  () => ({ recordType: robots }),
+  (keys) => isDeepStrictEqual(new Set(keys), new Set(["Name", "Serial"])),
+);
+
 const vendors = picker(
   "selectCrmRecord",
   () => ({ recordType: quietModule }),
@@ -129,6 +142,8 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.3, organizations],
   [0.3, channels],
   [0.2, watchable],
+  [0.2, assignmentRules],
+  [0.2, uniqueFields],
   [0.2, moduleEvents],
   [0.2, notificationFields],
 ];

@@ -1,5 +1,6 @@
 import type { Values } from "../../e2e/support";
 import { absent, type Operation } from "../ledger";
+import { robots } from "../places/crm";
 import { differenceOf, type RecordPlace, toPairs } from "../places/records";
 import { chance, type Kind, pick, pickThing, type Scene } from "./kind";
 
@@ -59,10 +60,62 @@ const createInTiny: Kind = (scene) => {
   return createIn(scene, tiny, tiny.inputs, scene.mark);
 };
 
+/** The module with a field that no two records share. */
+const robotsOf = ({ world }: Scene) => world.crm.modules.filter(({ name }) => name === robots);
+
+/** Creates a record among rows that are none: each row has a result of its own. */
+const createMany: Kind = (scene) => {
+  const { random, ledger, mark } = scene;
+  const places = scene.world.crm.modules.filter((place) => ledger.alive(place) < mostPerPlace);
+  const place = pick(random, places);
+  if (!place) return undefined;
+  const refused = place.changeField !== undefined && chance(random, 0.04);
+  const row = refused
+    ? { [place.changeField as string]: mark }
+    : { ...place.values, [place.markField]: mark };
+  return {
+    key: "crmCreateRecords",
+    inputs: { ...place.inputs, rows: ["no record", row, null] },
+    repeat: "ifNotRun",
+    effect: { adds: mark, to: place },
+    refused,
+    check: (result) => {
+      const { counts, rows } = result as { counts: Values; rows: Values[] };
+      const ids = place.find(mark);
+      const isRight = counts.created === 1 && counts.failed === 2 && rows.length === 3;
+      return isRight && ids.includes(String(rows[1]?.id))
+        ? undefined
+        : `reported ${JSON.stringify(counts)} and ${rows[1]?.id}, Zoho has ${ids}`;
+    },
+  };
+};
+
+/** Upserts a robot by its serial number: a new one, or one that is there. */
+const upsert: Kind = (scene) => {
+  const { random, ledger, mark } = scene;
+  const [place] = robotsOf(scene);
+  if (!place) return undefined;
+  const { markField, changeField = "" } = place;
+  const found = chance(random, 0.5) ? pickThing(scene, [place]) : undefined;
+  if (!found && ledger.alive(place) >= mostPerPlace) return undefined;
+  const serial = found?.thing.mark ?? mark;
+  const values = { ...place.values, [markField]: serial, [changeField]: mark };
+  return {
+    key: "crmUpsertRecord",
+    inputs: { ...place.inputs, findBy: [markField], ...asInputs(scene, values) },
+    repeat: "always",
+    effect: found ? { changes: found.thing, into: mark } : { adds: mark, to: place },
+    check: (result) => {
+      const { id } = result as Values;
+      const ids = place.find(serial);
+      return ids.includes(String(id)) ? undefined : `reported the id ${id}, Zoho has ${ids}`;
+    },
+  };
+};
+
 /** Creates a robot with a serial number that another one has. */
 const createDuplicate: Kind = (scene) => {
-  const robots = scene.world.crm.modules.filter(({ name }) => name === "Robots");
-  const found = pickThing(scene, robots);
+  const found = pickThing(scene, robotsOf(scene));
   if (!found) return undefined;
   const { place, thing } = found;
   const values = { ...place.values, [place.markField]: thing.mark };
@@ -191,6 +244,8 @@ export const recordKinds: [weight: number, kind: Kind][] = [
   [5, get("crm")],
   [3, list("crm")],
   [0.5, createDuplicate],
+  [4, createMany],
+  [3, upsert],
   [13, create("books")],
   [9, update("books")],
   [6, remove("books")],

@@ -12,7 +12,7 @@ interface Module {
 }
 
 /** A custom module with a field that no two records may share. */
-const robots = "Robots";
+export const robots = "Robots";
 
 /** A module that no operation writes to. */
 export const quietModule = "Vendors";
@@ -26,10 +26,12 @@ export interface CrmPlaces {
   modules: RecordPlace[];
   attachments: Place;
   channels: Place;
+  /** The one assignment rule of the custom module. */
+  ruleId: string;
 }
 
 /** Fills a CRM with what the operations refer to, and gives its places. */
-export function openCrm({ crm }: SimAccount): CrmPlaces {
+export function openCrm({ crm, user }: SimAccount): CrmPlaces {
   crm.defineModule({
     apiName: robots,
     fields: [field.text("Serial", { unique: true }), field.textarea("Remarks")],
@@ -146,6 +148,7 @@ export function openCrm({ crm }: SimAccount): CrmPlaces {
     modules: modules.map((module) => modulePlace(crm, module)),
     attachments: attachmentsPlace(crm),
     channels: channelsPlace(crm),
+    ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
   };
 }
 

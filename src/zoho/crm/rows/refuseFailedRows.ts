@@ -49,7 +49,8 @@ const describeRow = ({ index, status, code, field, message }: RowResult): string
 
 const hintFor = ({ unknown }: RowsResult["counts"]): string =>
   [
-    unknown > 0 && "Look for the rows of unknown outcome in Zoho CRM before writing them again.",
+    unknown > 0 &&
+      `It is unknown whether Zoho wrote ${unknown} of the rows. Look for them in Zoho CRM before writing them again.`,
     "Choose Never as On Failure to get the result of each row, and the rows worth another try under retry.",
   ]
     .filter(Boolean)

@@ -47,7 +47,9 @@ describe("refuseFailedRows", () => {
     expect(error?.message).toContain("Row 2 (failed, CODE): why.");
     expect(error?.message).toContain("Row 6 (failed, CODE): why.");
     expect(error?.message).not.toContain("Row 7 ");
-    expect(error?.message).toMatch(/Look for the rows of unknown outcome/);
+    expect(error?.message).toMatch(
+      /It is unknown whether Zoho wrote 1 of the rows\. Look for them/,
+    );
     expect(failureOf(error)).toMatchObject({
       outcomeUnknown: true,
       details: {
