@@ -117,6 +117,59 @@ const movedAgainstARemoval: History = {
   ],
 };
 
+/** While a first run reads a second page, a row moves from that page to the one read, and another one goes there. */
+const movedUnderAFirstRun: History = {
+  setup: {
+    ...plain,
+    start: Date.parse("2026-12-31T18:25:00.128Z"),
+    timeZone: "Asia/Kolkata",
+    skew: 7000,
+    existing: [1, 230],
+    unnamed: true,
+    mostRecords: 1000,
+    books: { sortOrderIgnored: true },
+  },
+  steps: [
+    { do: "redeploy", keeps: "nothing" },
+    {
+      ...poll,
+      edits: [
+        { call: 2, change: { ...change, op: "update", pick: 5, count: 2 } },
+        { call: 1, change: removal },
+        { call: 2, change: removal },
+      ],
+    },
+    { ...poll, latency: 3_400 },
+  ],
+};
+
+/** Runs that show updates alone find nothing in one window after another. */
+const twoWindowsOfCreations: History = {
+  setup: {
+    ...plain,
+    start: Date.parse("2026-03-29T00:30:00.003Z"),
+    timeZone: "Europe/Berlin",
+    existing: [5, 0],
+    show: "updated",
+    fullRecords: true,
+    mostRecords: 200,
+    books: { ...plain.books, sortOrderIgnored: true, modifiedFilterIgnored: false },
+  },
+  steps: [
+    { do: "change", ...change, count: 210, own: true },
+    wait(60),
+    { ...poll, faults: [{ call: 0, times: 6, name: "500 before the work" }] },
+    { do: "change", ...change, op: "update", count: 20 },
+    { ...poll, faults: [{ call: 0, times: 6, name: "500 before the work" }] },
+    { do: "change", ...change, count: 430 },
+    wait(300),
+    { ...poll, faults: [{ call: 0, times: 6, name: "500 before the work" }] },
+    { do: "change", ...change, op: "update", count: 20 },
+    { ...poll, latency: 3_400, edits: [{ call: 3, change: { ...change, count: 5 } }] },
+    wait(3_660),
+  ],
+};
+
 /** More than a page is to come when a list shows that it is not filtered, and then that it is not sorted. */
 const ignoredBehindAllThatChanged: History = {
   setup: {
@@ -271,6 +324,12 @@ describe("a history that was wrong once", () => {
       diedBehindAWrongDate,
     ],
     ["a tax that moved was told to be gone", "books taxes", movedAgainstARemoval],
+    ["a tax that moved under a first run was told to be new", "books taxes", movedUnderAFirstRun],
+    [
+      "runs that show updates alone were judged before two windows were over",
+      "books invoices",
+      twoWindowsOfCreations,
+    ],
     [
       "a run failed whose list was deleted under it, which was not told from a broken one",
       "leads COQL",

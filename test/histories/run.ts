@@ -345,10 +345,13 @@ const describeError = (thrown: unknown) =>
 
 const mostFinalPolls = 400;
 
-/** Two; but runs that leave things out find nothing also while they are under way. */
+/**
+ * Two; but runs that leave things out find nothing also while they are under way. The window of the last run that was
+ * cut, and the one behind it, may each hold all things.
+ */
 function emptyRunsAtRest({ history: { setup }, world }: Course): number {
   if (setup.show === "both" && !setup.ignoreOwn) return 2;
-  return 2 + Math.ceil(world.ledger.things.length / (setup.mostRecords ?? usualMost));
+  return 2 + 2 * Math.ceil(world.ledger.things.length / (setup.mostRecords ?? usualMost));
 }
 
 /** After the last change: the commits become visible, and the trigger polls until two runs find nothing. */

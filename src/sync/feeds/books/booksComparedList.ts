@@ -5,7 +5,7 @@ import type { ZohoClient } from "../../../zoho/http/client";
 import { writtenVersion } from "../../engine/change";
 import { changedTooMuch } from "../../engine/changedTooMuch";
 import { type ComparedRow, fingerprintSource } from "../../engine/fingerprints";
-import { scanAllPages } from "../../engine/overlappingPages";
+import { maxPageSize, scanAllPages } from "../../engine/overlappingPages";
 import { warnOnce } from "../../engine/warnOnce";
 import { warnOfFilter } from "./warnOfFilter";
 
@@ -20,12 +20,15 @@ export function booksComparedList(client: ZohoClient, recordType: string) {
   const warn = warnOnce(client.log);
 
   /**
-   * Where a known row is missing, a second walk tells whether the row is gone. A row that moved into the part already
-   * read, while another one left that part, shows in none of the pages. One damaged answer may look like an empty list.
+   * A row that moved into the part already read, while another one left that part, shows in none of the pages. Where a
+   * known row is missing, a second walk therefore tells whether the row is gone. Where no row is known, that walk finds
+   * what the first one passed over, which would count as new later on. One damaged answer may look like an empty list.
    */
   async function readAll(known: Iterable<string>): Promise<ComparedRow[]> {
+    const ids = [...known];
     const first = await walk(type.unfilteredBy);
-    if ([...known].every((id) => first.has(id))) return [...first.values()];
+    const isSure = ids.length > 0 || first.size <= maxPageSize;
+    if (isSure && ids.every((id) => first.has(id))) return [...first.values()];
     const second = await walk(type.unfilteredBy);
     return [...new Map([...first, ...second]).values()];
   }
