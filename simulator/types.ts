@@ -184,6 +184,13 @@ export interface CrmQuirks {
   addsUnknownTags: boolean;
   /** The owner whom an assignment rule picks wins over one in the row; false: the row's owner stays. */
   rulesWinOverOwners: boolean;
+  /**
+   * An upsert that names fields compares the other unique fields behind them, as the documents of v7 say; false: those
+   * that it names alone.
+   */
+  upsertsCompareUnnamed: boolean;
+  /** Of several records with an upsert's value, the oldest is updated; false: the row is DUPLICATE_DATA. */
+  upsertsTakeFirst: boolean;
 }
 
 export interface BooksQuirks {

@@ -92,6 +92,8 @@ export const defaultQuirks: Quirks = {
     idsAreShort: false,
     addsUnknownTags: true,
     rulesWinOverOwners: true,
+    upsertsCompareUnnamed: true,
+    upsertsTakeFirst: true,
   },
   books: {
     undocumentedModifiedFilter: true,

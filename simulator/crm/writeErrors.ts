@@ -54,6 +54,7 @@ export const duplicateError = (
   apiName: string,
   path: string,
   { id, values }: StoredRecord<Values>,
+  more = false,
 ): ItemError => ({
   code: "DUPLICATE_DATA",
   message: "duplicate data",
@@ -66,7 +67,7 @@ export const duplicateError = (
       Owner: ownerOf(context, values),
       module: { api_name: module.apiName, id: module.id },
     },
-    more_records: false,
+    more_records: more,
   },
 });
 

@@ -12,10 +12,11 @@ import {
   userReference,
   type Values,
 } from "./context";
-import { failure, type Item, isObject, itemsAnswer, readItems, success } from "./items";
+import { failure, type Item, itemsAnswer, readItems, success } from "./items";
 import { readTimeHeader, requireId } from "./parameters";
+import { comparedFields, findMatch } from "./upsertMatch";
 import { missing } from "./values";
-import { findByField, insertRecord, updateRecord, type Written } from "./write";
+import { insertRecord, updateRecord, type Written } from "./write";
 
 const maxRecords = 100;
 
@@ -80,17 +81,22 @@ export const upsertRecords = (
   asItem(() => {
     const module = requireModule(context, moduleName);
     const { records: inputs, automation } = readRecords(context, module, request);
-    const compared = comparedFields(request, module);
-    const match = (input: Values) => findMatch(context, module, compared, input);
+    const compared = comparedFields(context, request, module);
+    const match = (input: Values, path = "$.data[0]") =>
+      findMatch(context, module, compared, input, path);
     refuseModified(
       context,
       request,
       caller,
-      inputs.flatMap((input) => match(input)?.record ?? []),
+      inputs.flatMap((input) => {
+        const found = match(input);
+        return found && "record" in found ? found.record : [];
+      }),
     );
     const items = inputs.map((input, index) => {
       const options = { by: caller.user, path: `$.data[${index}]` };
-      const found = match(input);
+      const found = match(input, options.path);
+      if (found && "error" in found) return failure(found.error);
       const values = assigned(context, input, automation);
       if (!found) {
         const written = insertRecord(context, module, values, options);
@@ -187,31 +193,4 @@ function refuseModified(
     writeDetails(context, changed, caller),
     412,
   );
-}
-
-/** The fields an upsert compares, in order (docs/zoho-crm.md#upsert). */
-function comparedFields({ body }: SimRequest, module: CrmModule): string[] {
-  const named = isObject(body) ? body.duplicate_check_fields : undefined;
-  if (Array.isArray(named)) return named.map(String);
-  const unique = [...module.fields.values()].filter((field) => field.unique);
-  return [...(module.duplicateCheck ?? []), ...unique.map(({ apiName }) => apiName)];
-}
-
-function findMatch(
-  context: CrmContext,
-  module: CrmModule,
-  compared: readonly string[],
-  input: Values,
-): { field: string | null; record: StoredRecord<Values> } | undefined {
-  if (typeof input.id === "string") {
-    const record = latest(context, module.apiName, input.id);
-    if (record) return { field: null, record };
-  }
-  for (const field of compared) {
-    const value = input[field];
-    if (typeof value !== "string" && typeof value !== "number") continue;
-    const record = findByField(context, module, field, value)[0];
-    if (record) return { field, record };
-  }
-  return undefined;
 }

@@ -483,50 +483,6 @@ describe("CRM writes", () => {
     });
   });
 
-  describe("upserting", () => {
-    test("finds by the module's own field, letter case aside", async () => {
-      const id = account.crm.insert("Leads", { Last_Name: "Doe", Email: "doe@example.com" });
-      const { status, body } = await post("Leads/upsert", {
-        data: [
-          { Last_Name: "Roe", Email: "DOE@example.com" },
-          { Last_Name: "New", Email: "new@example.com" },
-        ],
-      });
-      expect(status).toBe(200);
-      expect(body.data[0]).toMatchObject({
-        action: "update",
-        duplicate_field: "Email",
-        message: "record updated",
-        details: { id },
-      });
-      expect(body.data[1]).toMatchObject({
-        action: "insert",
-        duplicate_field: "Email",
-        message: "record added",
-      });
-    });
-
-    test("an inserted row names no field where the quirk says so", async () => {
-      zoho.quirks.crm.insertsNameComparedField = false;
-      try {
-        const { body } = await post("Leads/upsert", { data: [{ Last_Name: "New" }] });
-        expect(body.data[0].duplicate_field).toBeNull();
-      } finally {
-        zoho.quirks.crm.insertsNameComparedField = true;
-      }
-    });
-
-    test("compares the named fields instead, in their order", async () => {
-      const byPhone = account.crm.insert("Leads", { Last_Name: "Doe", Phone: "1" });
-      account.crm.insert("Leads", { Last_Name: "Roe", Email: "roe@example.com" });
-      const { body } = await post("Leads/upsert", {
-        data: [{ Last_Name: "Doe", Phone: "1", Email: "roe@example.com" }],
-        duplicate_check_fields: ["Phone"],
-      });
-      expect(body.data[0]).toMatchObject({ duplicate_field: "Phone", details: { id: byPhone } });
-    });
-  });
-
   describe("deleting", () => {
     test("one, several, and unknown ones", async () => {
       const [one, two] = account.crm.seed("Leads", 2, () => ({ values: { Last_Name: "Doe" } }));
