@@ -101,6 +101,11 @@ export interface CrmQuirks {
   coqlLargePages: boolean;
   /** Rows of COQL have the id also when the query does not select it; false: as one published example, only then. */
   queriesGiveId: boolean;
+  /**
+   * In COQL's `like` stands `_` for any character, and a backslash for an escape; false: each stands for itself (UNSURE,
+   * docs/zoho-crm.md#like).
+   */
+  likeWildcards: boolean;
   /** The status of DUPLICATE_DATA for a query that selects a column twice: as published, or as an integrator met it. */
   duplicateColumnStatus: 400 | 401;
   /**

@@ -55,6 +55,7 @@ export const defaultQuirks: Quirks = {
     restoreStampsModified: false,
     coqlLargePages: true,
     queriesGiveId: true,
+    likeWildcards: false,
     duplicateColumnStatus: 400,
     convertedById: true,
     textAreasUntold: false,

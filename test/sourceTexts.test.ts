@@ -10,7 +10,9 @@ const labels = [
   ...operations.map(({ display }) => display.label),
   ...connections.map(({ label }) => label),
   ...[...operations, ...connections].flatMap(({ inputs }) =>
-    inputs.flatMap(({ label, model }) => [label, ...(model ?? []).map((choice) => choice.label)]),
+    inputs
+      .flatMap((input) => [input, ...(input.inputs ?? [])])
+      .flatMap(({ label, model }) => [label, ...(model ?? []).map((choice) => choice.label)]),
   ),
 ];
 

@@ -8,6 +8,8 @@ const actionKeys: (keyof Action)[] = [
   "key",
   "display",
   "inputs",
+  "allowsBranching",
+  "staticBranchNames",
   "perform",
   "performSafety",
   "examplePerform",

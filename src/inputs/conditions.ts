@@ -1,70 +1,93 @@
-import type { FieldCondition, ZohoCondition } from "../zoho/crm/notifications/condition";
+import { input, structuredObjectInput } from "@prismatic-io/spectral";
+import type { Condition, Conditions, Match } from "../zoho/conditions/condition";
+import { findOperator, labelOf, operatorChoices, takesValue } from "../zoho/conditions/operators";
 import { refuse } from "../zoho/errors/refuse";
-import { isObject } from "../zoho/isObject";
-import { toJson, toOptionalText, toTextList } from "./clean";
+import { toChoice, toRequiredText } from "./clean";
+import { structuredRows } from "./structuredRows";
 
-const label = "Notification Condition";
+// Cleaned by `toConditions`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
+export const conditions = structuredObjectInput({
+  label: "Conditions",
+  comments: "What records must have: a field, an operator and a value in each row.",
+  collection: "valuelist",
+  inputs: {
+    field: input({
+      label: "Field",
+      type: "string",
+      required: true,
+      dataSource: "selectCrmField",
+      placeholder: "Select or enter a field's API name",
+      comments: "The API name of the field to compare; the list follows Record Type.",
+      example: "Last_Name",
+    }),
+    operator: input({
+      label: "Operator",
+      type: "string",
+      required: true,
+      default: "equals",
+      placeholder: "Select an operator",
+      comments: "How the field's value is compared.",
+      example: "equals",
+      model: operatorChoices,
+    }),
+    value: input({
+      label: "Value",
+      type: "string",
+      required: false,
+      placeholder: "Enter a value, a list, or a period such as last 7 days",
+      comments: "The value to compare with; is one of and is between take several.",
+      example: "Example",
+    }),
+  },
+});
 
-/** In all modules together (docs/zoho-crm.md#channel-conditions). */
-const maxFields = 10;
+export const match = input({
+  label: "Match",
+  type: "string",
+  required: false,
+  default: "all",
+  placeholder: "Select how conditions go together",
+  comments: "Whether records must meet all conditions or any of them.",
+  example: "all",
+  model: [
+    { label: "All", value: "all" },
+    { label: "Any", value: "any" },
+  ],
+  clean: (value: unknown): Match => toChoice("Match", ["all", "any"])(value) ?? "all",
+});
+
+const children = {
+  field: { clean: toRequiredText("Field") },
+  operator: {
+    default: "equals",
+    clean: (value: unknown) => findOperator(toRequiredText("Operator")(value)),
+  },
+  value: {},
+};
 
 /**
- * Conditions from Zoho's own JSON list, which stays as it is. Or from fields by module, such as `{"Deals": ["Stage",
- * "Amount"]}` or `{"Deals": {"and": ["Stage", "Amount"]}}`; or from lines such as `Deals.Stage`.
- * @throws Error naming the input when it is something else, or names more fields than Zoho takes.
+ * The conditions that the inputs stand for: from a list of rows, JSON text, or one row.
+ * @throws Error naming the row for an operator that is none, and for a value that is missing or has no use.
  */
-export function toConditions(value: unknown): (FieldCondition | ZohoCondition)[] | undefined {
-  const given = parse(value);
-  if (given === undefined) return undefined;
-  if (Array.isArray(given) && given.every(isObject)) return given;
-  const conditions = isObject(given) ? fromObject(given) : fromLines(toTextList(label)(given));
-  const count = conditions.reduce((sum, { fields }) => sum + fields.length, 0);
-  if (count > maxFields) {
-    refuse(`${label} names ${count} fields. Zoho takes at most ${maxFields} in all.`);
+export function toConditions(value: unknown, match: Match): Conditions {
+  const rows = structuredRows("Conditions", children)(value);
+  return { list: (rows as Condition[]).map(checked), match };
+}
+
+function checked(condition: Condition): Condition {
+  const { row, field, operator, value } = condition;
+  const place = `Conditions, row ${row} (${field})`;
+  const isMissing = isNothing(value) || (Array.isArray(value) && value.every(isNothing));
+  if (takesValue(operator) && isMissing) {
+    refuse(
+      `${place}: Value is empty. Give a value, or choose "is empty" to find records without one.`,
+    );
   }
-  return conditions;
-}
-
-function parse(value: unknown): unknown {
-  if (typeof value !== "string") return value ?? undefined;
-  return /^\s*[{[]/.test(value) ? toJson(label)(value) : toOptionalText(label)(value);
-}
-
-function fromLines(lines: string[]): FieldCondition[] {
-  const byModule = new Map<string, string[]>();
-  for (const line of lines) {
-    const [module, field, ...rest] = line.split(".");
-    if (!module || !field || rest.length > 0) {
-      refuse(
-        `${label}: "${line}" is no field. Write the module's API name, a dot and the field's, such as "Deals.Stage".`,
-      );
-    }
-    byModule.set(module, [...(byModule.get(module) ?? []), field]);
+  if (!takesValue(operator) && !isMissing) {
+    refuse(`${place}: "${labelOf(operator)}" stands by itself. Leave Value empty.`);
   }
-  return [...byModule].map(([module, fields]) => toCondition(module, fields, "or"));
+  return condition;
 }
 
-function fromObject(byModule: Record<string, unknown>): FieldCondition[] {
-  const entries = Object.entries(byModule);
-  if (entries.length === 0) {
-    refuse(`${label} is empty. Name fields by module, or leave the input empty.`);
-  }
-  return entries.map(([module, fields]) => {
-    if (!isObject(fields)) return toCondition(module, fields, "or");
-    const [[operator, inner] = [], ...rest] = Object.entries(fields);
-    if ((operator === "and" || operator === "or") && rest.length === 0) {
-      return toCondition(module, inner, operator);
-    }
-    return refuse(`${label}: put the fields of "${module}" into a list, or one under "and".`);
-  });
-}
-
-function toCondition(
-  module: string,
-  names: unknown,
-  operator: FieldCondition["operator"],
-): FieldCondition {
-  const fields = [...new Set(toTextList(label)(names))];
-  if (fields.length > 0) return { module, fields, operator };
-  refuse(`${label} names no field of "${module}". Name at least one.`);
-}
+const isNothing = (value: unknown) =>
+  value === undefined || value === null || (typeof value === "string" && value.trim() === "");

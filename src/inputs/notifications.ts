@@ -3,7 +3,7 @@ import { watchOperations } from "../zoho/crm/notifications/watchable";
 import { refuse } from "../zoho/errors/refuse";
 import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toOptionalText, toTextList } from "./clean";
-import { toConditions } from "./conditions";
+import { toNotificationConditions } from "./notificationConditions";
 
 /**
  * Events as JSON, a list, or lines; undefined when there is none.
@@ -156,5 +156,5 @@ export const notificationCondition = input({
   placeholder: "Enter fields by module as JSON",
   comments: "Limits notifications of edits to those that change one of these fields, at most ten.",
   example: '{"Deals": ["Stage", "Amount"]}',
-  clean: toConditions,
+  clean: toNotificationConditions,
 });

@@ -24,6 +24,7 @@ describe("a misspelled module", () => {
     ["crmGetRecord", { recordType, recordId }],
     ["crmRemoveRecord", { recordType, recordId }],
     ["crmGetRecords", { recordType, fields: ["Last_Name"] }],
+    ["crmFindRecord", { recordType, conditions: [{ field: "Last_Name", value: "x" }] }],
     ["crmCountRecords", { recordType }],
     [
       "crmAddAttachment",

@@ -51,6 +51,7 @@ describe.each([
   ["crmGetRecords", { ...lead, fields: ["Last_Name"] }],
   ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
   ["crmGetRecord", lead],
+  ["crmFindRecord", { ...lead, conditions: [{ field: "id", value: "1" }] }],
   ["crmCountRecords", lead],
   ["crmListUsers", {}],
   ["crmListFields", lead],

@@ -13,6 +13,8 @@ export interface ManifestInput {
   model?: { label: string; value: string }[];
   dataSource?: string;
   clean?: unknown;
+  /** The inputs that stand in a structured one. */
+  inputs?: ManifestInput[];
 }
 
 export interface ManifestOperation {
@@ -23,7 +25,11 @@ export interface ManifestOperation {
   examplePerform?: (context: unknown, inputs: unknown) => Promise<unknown>;
   performSafety?: string;
   /** The schema is JSON text. */
-  outputSchema?: { type: string; schema: string };
+  outputSchema?: {
+    type: string;
+    schema?: string;
+    branchSchemas?: { name: string; schema: string }[];
+  };
 }
 
 export interface Manifest {

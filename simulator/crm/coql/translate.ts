@@ -150,7 +150,7 @@ function comparisonToSql(
       return { sql: `${sql} ${operator}`, parameters: [] };
     case "like":
     case "not like": {
-      const pattern = likePattern(values[0]?.text ?? "", operator, column);
+      const pattern = likePattern(context, values[0]?.text ?? "", operator, column);
       // A row without a value is not like anything.
       return { sql: `coalesce(${compared}, '') ${operator} ? escape '\\'`, parameters: [pattern] };
     }
@@ -216,13 +216,19 @@ function operatorsFor(field: CrmField): Operator[] {
 }
 
 /** `%x%`, `x%` and `%x`; `not like` only `%x%` (docs/zoho-crm.md#coql-operators). */
-function likePattern(text: string, operator: Operator, column: string): string {
+function likePattern(
+  { quirks }: CrmContext,
+  text: string,
+  operator: Operator,
+  column: string,
+): string {
   const inner = text.replace(/^%/, "").replace(/%$/, "");
   const whole = text.length > 1 && text.startsWith("%") && text.endsWith("%");
   if (inner.includes("%") || (operator === "not like" && !whole)) {
     throw invalidValue(column, text);
   }
-  const escaped = inner.toLowerCase().replace(/[\\_]/g, "\\$&");
+  const lower = inner.toLowerCase();
+  const escaped = quirks.likeWildcards ? lower : lower.replace(/[\\_]/g, "\\$&");
   return `${text.startsWith("%") ? "%" : ""}${escaped}${text.endsWith("%") ? "%" : ""}`;
 }
 

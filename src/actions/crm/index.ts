@@ -10,6 +10,7 @@ import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmEnableNotification } from "./enableNotification";
 import { crmExecuteFunction } from "./executeFunction";
+import { crmFindRecord } from "./findRecord";
 import { crmGetBulkReadJob } from "./getBulkReadJob";
 import { crmGetBulkReadResult } from "./getBulkReadResult";
 import { crmGetBulkWriteJob } from "./getBulkWriteJob";
@@ -73,5 +74,6 @@ export default {
   crmCreateBulkWriteJob,
   crmGetBulkWriteJob,
   crmGetBulkWriteResult,
+  crmFindRecord,
   crmRawRequest,
 };

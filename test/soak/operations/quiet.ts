@@ -3,7 +3,7 @@ import type { Values } from "../../e2e/support";
 import { quietOrganization } from "../places/books";
 import { quietModule } from "../places/crm";
 import { differenceOf } from "../places/records";
-import { type Kind, pick, type Scene } from "./kind";
+import { chance, type Kind, pick, type Scene } from "./kind";
 
 /** Reads of what nobody changes: the result must be all of it, in order. */
 
@@ -94,6 +94,29 @@ const countVendors: Kind = (scene) => ({
       : `counted ${JSON.stringify(result)} of ${vendors(scene).length} vendors`,
 });
 
+/** Finds one of the vendors by conditions, or none. */
+const findVendor: Kind = (scene) => {
+  const { random, world } = scene;
+  const vendor = chance(random, 0.8) ? pick(random, world.account.crm.all(quietModule)) : undefined;
+  const name = String(vendor?.Vendor_Name ?? "Nobody");
+  const conditions = [
+    { field: "Vendor Name", operator: pick(random, ["equals", "is one of"]), value: name },
+    ...(vendor ? [{ field: "Category", operator: "is not", value: name }] : []),
+  ];
+  return {
+    key: "crmFindRecord",
+    inputs: { recordType: quietModule, conditions, fields: ["Vendor_Name", "Email"] },
+    repeat: "always",
+    check: (result) => {
+      const { id = null, Vendor_Name = null, Email = null } = vendor ?? {};
+      const expected = vendor ? { id, Vendor_Name, Email } : null;
+      return isDeepStrictEqual(result, expected)
+        ? undefined
+        : `found ${JSON.stringify(result)} for the vendor "${name}"`;
+    },
+  };
+};
+
 /** A record that others change, found by its mark. */
 const queryRecord: Kind = ({ random, ledger, world }) => {
   const places = world.crm.modules.filter(({ name }) => ["Leads", "Deals"].includes(name));
@@ -151,6 +174,7 @@ export const quietKinds: [weight: number, kind: Kind][] = [
   [0.3, queryAllVendors],
   [0.5, queryNothing],
   [0.4, countVendors],
+  [1, findVendor],
   [1, queryRecord],
   [1.5, invoicePage],
   [0.3, allInvoices],

@@ -1,0 +1,71 @@
+import { outputSchema } from "@prismatic-io/spectral";
+import { contactExample } from "../../examples";
+import { conditions, match, toConditions } from "../../inputs/conditions";
+import { connection } from "../../inputs/connection";
+import { fields, recordType } from "../../inputs/crm";
+import { fullText } from "../../inputs/lists";
+import { crmRecord } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
+import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
+import { settleConditions } from "../../zoho/crm/conditions/settleConditions";
+import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
+import { warnOfCutText } from "../../zoho/crm/records/cutText";
+import { findRecord } from "../../zoho/crm/records/findRecord";
+import { readFullText } from "../../zoho/crm/records/fullText";
+import type { CrmRecord } from "../../zoho/crm/records/listByIds";
+import { refuse } from "../../zoho/errors/refuse";
+
+const found = "Found";
+const notFound = "Not Found";
+
+const example: { data: CrmRecord | null; branch: string } = { data: contactExample, branch: found };
+
+export const crmFindRecord = zohoAction({
+  display: {
+    label: "CRM - Find Record",
+    description: "Finds the first Zoho CRM record that meets conditions.",
+    important: true,
+  },
+  performSafety: "safe",
+  allowsBranching: true,
+  staticBranchNames: [found, notFound],
+  scopes: [
+    ...["ZohoCRM.modules.{module}.READ", "ZohoCRM.coql.READ", "ZohoCRM.settings.fields.READ"],
+    ...["ZohoCRM.org.READ", "ZohoCRM.users.READ"],
+  ],
+  inputs: { connection, recordType, conditions, match, fields, fullText },
+  perform: async (context, { connection, recordType, fields, ...inputs }) => {
+    const asked = toConditions(inputs.conditions, inputs.match);
+    if (asked.list.length === 0) refuse("Conditions is empty. Give at least one condition.");
+    const client = createZohoClient(connection, "crm", context);
+    const memory = openFieldMemory(client, connection, context);
+    const known = moduleFields(
+      client,
+      connection,
+      context.executionState ?? {},
+      recordType,
+      memory,
+    );
+    const test = await settleConditions(asked, known);
+    const hasTime = (await known.rules()).some(({ name }) => name === "Created_Time");
+    const search = { test, fields, sortBy: hasTime ? "Created_Time" : "id" } as const;
+    const { record, isOneOfSeveral } = await findRecord(client, recordType, search);
+    if (!record) return { data: null, branch: notFound, ...savedFields(memory) };
+    if (isOneOfSeveral) {
+      client.log.warn(
+        `Several records of ${recordType} meet the conditions. The step gives the one that was created first, ${record.id}. Add a condition where another one is meant.`,
+      );
+    }
+    if (!inputs.fullText) warnOfCutText(client, recordType, [record]);
+    const [whole] = inputs.fullText
+      ? await readFullText(client, recordType, [record], memory)
+      : [record];
+    return { data: whole ?? record, branch: found, ...savedFields(memory) };
+  },
+  examplePayload: example,
+  outputSchema: outputSchema({
+    type: "branchingOutput",
+    branchSchemas: { [found]: crmRecord, [notFound]: { type: "null" } },
+  }),
+});

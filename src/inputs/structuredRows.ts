@@ -1,0 +1,70 @@
+import { refuse } from "../zoho/errors/refuse";
+import { isObject } from "../zoho/isObject";
+import { parseOrKeep, toJson } from "./clean";
+
+/** One member of the objects of a structured input. */
+export interface Child {
+  /** Stands for the member where the object does not have it. */
+  default?: unknown;
+  /** Turns what was configured into what an operation works with. The platform does not run it for JSON text. */
+  clean?: (value: unknown) => unknown;
+}
+
+/** One object of a structured input. */
+type Row<Key extends string> = Record<Key, unknown> & { row: number };
+
+/**
+ * Makes a cleaner for a structured input with many objects, its rows: from a list, JSON text, or one object; none when
+ * not given (docs/prismatic.md#structured-inputs). Empty rows are left out, as a form leaves them behind. `row` is the
+ * place of a row in the input, from 1.
+ * @throws Error naming the input and the row for what is no object, for unknown members, and for refused values.
+ */
+export const structuredRows =
+  <Key extends string>(label: string, children: Record<Key, Child>) =>
+  (value: unknown): Row<Key>[] =>
+    listOf(label, value).flatMap((given, index) => {
+      const place = `${label}, row ${index + 1}`;
+      const row = parseOrKeep(given);
+      if (isNothing(row)) return [];
+      if (!isObject(row) || Buffer.isBuffer(row)) {
+        refuse(`${place} is no object. Give an object with ${namesOf(children)}.`);
+      }
+      requireKnown(place, row, children);
+      return Object.values(row).every(isNothing)
+        ? []
+        : [{ ...cleanRow(place, row, children), row: index + 1 }];
+    });
+
+function listOf(label: string, value: unknown): unknown[] {
+  const given = typeof value === "string" ? toJson(label)(value) : value;
+  if (isNothing(given)) return [];
+  return Array.isArray(given) ? given : [given];
+}
+
+const isNothing = (value: unknown) => value === undefined || value === null || value === "";
+
+const namesOf = (children: object) => Object.keys(children).join(", ");
+
+function requireKnown(place: string, row: Record<string, unknown>, children: object): void {
+  const unknown = Object.keys(row).find((name) => !Object.hasOwn(children, name));
+  if (unknown === undefined) return;
+  refuse(`${place} has "${unknown}", which has no meaning there. Give ${namesOf(children)}.`);
+}
+
+function cleanRow<Key extends string>(
+  place: string,
+  row: Record<string, unknown>,
+  children: Record<Key, Child>,
+): Record<Key, unknown> {
+  const clean = (name: string, child: Child): unknown => {
+    const given = isNothing(row[name]) ? child.default : row[name];
+    try {
+      return child.clean ? child.clean(given) : given;
+    } catch (thrown) {
+      refuse(`${place}: ${(thrown as Error).message}`, thrown);
+    }
+  };
+  return Object.fromEntries(
+    Object.entries<Child>(children).map(([name, child]) => [name, clean(name, child)]),
+  ) as Record<Key, unknown>;
+}
