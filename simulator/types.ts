@@ -196,6 +196,10 @@ export interface CrmQuirks {
   upsertsCompareUnnamed: boolean;
   /** Of several records with an upsert's value, the oldest is updated; false: the row is DUPLICATE_DATA. */
   upsertsTakeFirst: boolean;
+  /** A text that is no value of its picklist is stored, as the documents of v7 say; false: it is refused. */
+  storesUnknownPicks: boolean;
+  /** The value of a field that Zoho alone sets is refused; false: it is passed over. */
+  readOnlyRefused: boolean;
 }
 
 export interface BooksQuirks {

@@ -95,6 +95,8 @@ export const defaultQuirks: Quirks = {
     rulesWinOverOwners: true,
     upsertsCompareUnnamed: true,
     upsertsTakeFirst: true,
+    storesUnknownPicks: true,
+    readOnlyRefused: false,
   },
   books: {
     undocumentedModifiedFilter: true,

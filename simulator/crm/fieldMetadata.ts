@@ -3,6 +3,7 @@ import { empty, ok } from "./answers";
 import type { CrmContext, FieldsOwner } from "./context";
 import { type CrmField, type DataType, jsonType, pickListEntry } from "./fields";
 import { layoutReference } from "./layoutReference";
+import { standsIn } from "./layouts";
 import { renderReferences } from "./lookupMetadata";
 import { profiles } from "./profiles";
 
@@ -77,7 +78,8 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
   const { dataType, apiName, label } = field;
   const writable = !field.readOnly;
   const custom = field.custom ?? owner.generatedType === "custom";
-  const stands = owner.layouts.length > 0 && apiName !== "id";
+  const layouts = owner.layouts.filter((layout) => standsIn(layout, field));
+  const stands = layouts.length > 0 && apiName !== "id";
   return {
     ...unplayed,
     ...readOnlyFlags(context, field),
@@ -116,7 +118,7 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
     convert_mapping: owner.apiName === "Leads" ? convertMapping(context, apiName) : {},
     ...(dataType === "formula" && { formula: { return_type: field.returns ?? "double" } }),
     ...(dataType === "textarea" && renderTextArea(context, field)),
-    ...(stands && { layout_associations: owner.layouts.map(layoutReference) }),
+    ...(stands && { layout_associations: layouts.map(layoutReference) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { type CrmContext, type CrmModule, userReference } from "./context";
 import { renderField } from "./fieldMetadata";
 import type { CrmField } from "./fields";
 import { layoutApiName } from "./layoutReference";
+import { standsIn } from "./layouts";
 import { profiles } from "./profiles";
 
 type Layout = CrmModule["layouts"][number];
@@ -19,7 +20,9 @@ export function readLayouts(context: CrmContext, module: CrmModule, id?: string)
 
 function renderLayout(context: CrmContext, module: CrmModule, layout: Layout) {
   const { id, name, inactive = false } = layout;
-  const shown = [...module.fields.values()].filter(({ apiName }) => apiName !== "id");
+  const shown = [...module.fields.values()].filter(
+    (field) => field.apiName !== "id" && standsIn(layout, field),
+  );
   const plain = shown.filter(({ dataType }) => dataType !== "subform");
   const subforms = shown.filter(({ dataType }) => dataType === "subform");
   const isOwn = name === "Standard";

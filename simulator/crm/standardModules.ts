@@ -5,6 +5,8 @@ export interface LayoutSpec {
   name: string;
   /** API names of fields that it requires besides the mandatory ones (docs/zoho-crm.md#mandatory-fields). */
   required?: readonly string[];
+  /** API names of the fields that stand in it, besides mandatory ones and those of every record; all when left out. */
+  fields?: readonly string[];
   inactive?: boolean;
 }
 
@@ -85,6 +87,10 @@ const systemFields: readonly FieldSpec[] = [
   field.tags("Tag"),
   boolean("Locked__s", { readOnly: true }),
 ];
+
+/** Whether every record has the field. */
+export const isSystemField = (apiName: string): boolean =>
+  systemFields.some((one) => one.apiName === apiName);
 
 const address = (prefix: string): FieldSpec[] =>
   ["Street", "City", "State", "Code", "Country"].map((part) => text(`${prefix}_${part}`));

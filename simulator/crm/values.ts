@@ -36,7 +36,15 @@ export function readValues(
   const read: ReadValues = { values: {}, errors: [] };
   for (const field of fields) {
     const value = input[field.apiName];
-    if (value === undefined || field.readOnly) continue;
+    if (value === undefined) continue;
+    if (field.readOnly) {
+      const place = { api_name: field.apiName, json_path: `${path}.${field.apiName}` };
+      // The id says which record or row is meant.
+      if (context.quirks.readOnlyRefused && field.apiName !== "id") {
+        read.errors.push({ code: "INVALID_DATA", message: "invalid data", details: place });
+      }
+      continue;
+    }
     try {
       read.values[field.apiName] = readValue(
         context,
@@ -51,28 +59,6 @@ export function readValues(
     }
   }
   return read;
-}
-
-/**
- * What is wrong with the layout that a record names: it is unknown, or lacks a field that it requires
- * (docs/zoho-crm.md#layouts).
- */
-export function layoutErrors(
-  { layouts }: CrmModule,
-  input: Values,
-  values: Values,
-  path: string,
-): ItemError[] {
-  if (input.Layout === undefined || input.Layout === null) return [];
-  const { id } = input.Layout as { id?: unknown };
-  const layout = layouts.find((one) => one.id === id);
-  if (layout) {
-    return (layout.required ?? [])
-      .filter((name) => isEmpty(values[name]))
-      .map((name) => missing(name, `${path}.${name}`));
-  }
-  const details = { api_name: "Layout", json_path: `${path}.Layout` };
-  return [{ code: "INVALID_DATA", message: "invalid data", details }];
 }
 
 /** The errors of mandatory fields that are missing: all of them on insert, the emptied ones on update. */
@@ -111,7 +97,8 @@ export const missing = (apiName: string, jsonPath: string): ItemError => ({
   details: { api_name: apiName, json_path: jsonPath },
 });
 
-const isEmpty = (value: unknown) =>
+/** Whether a written value is none. */
+export const isEmpty = (value: unknown) =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 function readValue(
@@ -173,8 +160,8 @@ const readers: Record<CrmField["dataType"], Reader> = {
     /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(readText(field, value, reject))
       ? value
       : reject({ expected_data_type: "email" }),
-  picklist: ({ field, value, reject }) => readPick(field, value, reject),
-  multiselectpicklist: readEach(({ field, reject }, entry) => readPick(field, entry, reject)),
+  picklist: (reading) => readPick(reading, reading.value),
+  multiselectpicklist: readEach(readPick),
   integer: readInteger,
   bigint: ({ value, reject }) =>
     /^-?\d{1,18}$/.test(String(value)) ? String(value) : reject({ expected_data_type: "bigint" }),
@@ -227,14 +214,16 @@ function readText(field: CrmField, value: unknown, reject: Reject): string {
 }
 
 // Which of display and actual value a write takes where they differ is UNSURE (docs/zoho-crm.md#picklist-values): both.
-function readPick(field: CrmField, value: unknown, reject: Reject): string | number | null {
+function readPick({ context, field, reject }: Reading, value: unknown): string | number | null {
   if (value === "-None-") return null;
   const entries = (field.pickList ?? []).map(pickListEntry).filter(({ unused }) => !unused);
   const entry =
     entries.find(({ actual }) => value === actual) ??
     entries.find(({ display }) => value === display);
-  if (!entry && typeof value !== "string") return reject({ expected_data_type: "string" });
-  return entry?.actual ?? reject({ supported_values: entries.map(({ actual }) => actual) });
+  if (entry) return entry.actual;
+  if (typeof value !== "string") return reject({ expected_data_type: "string" });
+  const stored = context.quirks.storesUnknownPicks;
+  return stored ? value : reject({ supported_values: entries.map(({ actual }) => actual) });
 }
 
 function asArray(value: unknown, reject: Reject): unknown[] {

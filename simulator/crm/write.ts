@@ -9,9 +9,10 @@ import {
   stamp,
   type Values,
 } from "./context";
+import { layoutErrors, readLayout } from "./layouts";
 import { mergeRows, unknownRows } from "./subformRows";
 import { storedTags } from "./tags";
-import { eitherMissing, type ItemError, layoutErrors, missingFields, readValues } from "./values";
+import { eitherMissing, type ItemError, missingFields, readValues } from "./values";
 import {
   duplicateError,
   lockedForDeletion,
@@ -37,12 +38,13 @@ export function insertRecord(
   input: Values,
   { by, at = stamp(context.clock), path = "$.data[0]" }: WriteOptions,
 ): Written {
-  const { values, errors } = readValues(context, module.fields.values(), input, path);
+  const layout = readLayout(module, input, path);
+  const { values, errors } = readValues(context, layout.fields, input, path);
   const given = { ...values, ...rejected(errors) };
   const absent = [
     ...missingFields(module, given, path, "insert"),
     ...eitherMissing(module, given, path),
-    ...layoutErrors(module, input, given, path),
+    ...layoutErrors(layout, given, path, "insert"),
     ...unknownRows(module, {}, values, path),
   ];
   const failed = oneError([...errors, ...absent]);
@@ -81,10 +83,12 @@ export function updateRecord(
   const current = latest(context, module.apiName, id);
   if (!current) return { error: unknownId(path) };
   if (isLocked(context, module, id)) return { error: lockedForUpdate(path) };
-  const changeable = [...module.fields.values()].filter(({ createOnly }) => !createOnly);
+  const layout = readLayout(module, input, path);
+  const changeable = layout.fields.filter(({ createOnly }) => !createOnly);
   const { values, errors } = readValues(context, changeable, input, path);
   const emptied = [
     ...missingFields(module, values, path, mandatory),
+    ...layoutErrors(layout, values, path, mandatory),
     ...eitherMissing(module, { ...current.values, ...values }, path),
     ...unknownRows(module, current.values, values, path),
   ];

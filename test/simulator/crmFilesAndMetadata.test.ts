@@ -251,7 +251,11 @@ describe("CRM attachments and metadata", () => {
       account.crm.defineModule({
         apiName: "Presses",
         editable: false,
-        layouts: [{ name: "Standard" }, { name: "Leased", required: ["Until"], inactive: true }],
+        layouts: [
+          { name: "Standard" },
+          { name: "Leased", required: ["Until"], inactive: true },
+          { name: "Bare", fields: ["State"] },
+        ],
         fields: [
           field.date("Until"),
           field.text("Batch", { createOnly: true }),
@@ -292,7 +296,7 @@ describe("CRM attachments and metadata", () => {
       );
     });
 
-    test("tells the values of a picklist, unused ones too, which writes refuse", async () => {
+    test("tells the values of a picklist, unused ones too, which are texts like any other", async () => {
       const fields = (await crm(`${path}Presses`)).body.fields;
       const idOf = (name: string) =>
         fields.find(({ api_name }: { api_name: string }) => api_name === name).id;
@@ -307,8 +311,11 @@ describe("CRM attachments and metadata", () => {
         404,
       );
       const insert = (State: string) => account.crm.insert("Presses", { Name: "P", State });
-      expect(() => insert("Gone")).toThrow("supported_values");
+      expect(account.crm.get("Presses", insert("Gone"))).toMatchObject({ State: "Gone" });
       expect(account.crm.get("Presses", insert("In use"))).toMatchObject({ State: "used" });
+      zoho.quirks.crm.storesUnknownPicks = false;
+      expect(() => insert("Gone")).toThrow("supported_values");
+      zoho.quirks.crm.storesUnknownPicks = true;
     });
 
     test("takes a field for creation only on creation", () => {
@@ -328,6 +335,32 @@ describe("CRM attachments and metadata", () => {
       const { body } = await crm(`settings/layouts/${leased}?module=Presses`);
       expect(body.layouts).toMatchObject([{ name: "Leased", status: "inactive", visible: false }]);
       expect((await crm("settings/layouts/1?module=Presses")).status).toBe(204);
+    });
+
+    test("passes over fields outside of the layout that a record names, on update too", async () => {
+      const [, leased, bare] = await layoutIds();
+      const values = { Name: "P", Until: "2027-01-01", State: "used" };
+      const id = account.crm.insert("Presses", { ...values, Layout: { id: bare } });
+      const read = () => account.crm.get("Presses", id);
+      expect(read()).toMatchObject({ State: "used", Until: null });
+      account.crm.update("Presses", id, { Until: "2027-01-01" });
+      account.crm.update("Presses", id, { Until: "2028-01-01", Layout: { id: bare } });
+      expect(read()).toMatchObject({ Until: "2027-01-01" });
+      expect(() =>
+        account.crm.update("Presses", id, { Until: null, Layout: { id: leased } }),
+      ).toThrow(/MANDATORY_NOT_FOUND.*Until/);
+      account.crm.update("Presses", id, { Until: null });
+
+      const names = (fields: { api_name: string }[]) => fields.map(({ api_name }) => api_name);
+      const { body } = await crm(`settings/layouts/${bare}?module=Presses`);
+      const shown = names(body.layouts[0].sections[0].fields);
+      expect(shown).toEqual(expect.arrayContaining(["Name", "State", "Owner"]));
+      expect(shown).not.toContain("Until");
+      const fields: { api_name: string; layout_associations: { name: string }[] }[] = (
+        await crm(`${path}Presses`)
+      ).body.fields;
+      const until = fields.find(({ api_name }) => api_name === "Until");
+      expect(until?.layout_associations.map(({ name }) => name)).toEqual(["Standard", "Leased"]);
     });
 
     test("asks new rows for what they must have", () => {

@@ -102,7 +102,7 @@ describe("CRM writes", () => {
       ["No_of_Employees", 1_234_567_890, { maximum_length: 9 }],
       ["Annual_Revenue", "12.5", { expected_data_type: "double" }],
       ["Email_Opt_Out", "true", { expected_data_type: "boolean" }],
-      ["Lead_Status", "Whatever", { supported_values: expect.arrayContaining(["Contacted"]) }],
+      ["Lead_Status", 7, { expected_data_type: "string" }],
       ["Owner", "5", { expected_data_type: "jsonobject" }],
       ["Tag", "hot", { expected_data_type: "jsonarray" }],
     ])("%s refuses %j", async (apiName, value, details) => {
@@ -179,6 +179,33 @@ describe("CRM writes", () => {
           ({ details }: { details: { api_name: string } }) => details.api_name,
         ),
       ).toEqual(["Email", "Email_Opt_Out", "Last_Name"]);
+    });
+
+    test("a text that is no value of its picklist is stored, or refused by quirk", async () => {
+      const insert = (Lead_Status: string) =>
+        post("Leads", { data: [{ Last_Name: "Doe", Lead_Status }] });
+      const { body } = await insert("Whatever");
+      expect(account.crm.get("Leads", body.data[0].details.id)).toMatchObject({
+        Lead_Status: "Whatever",
+      });
+      zoho.quirks.crm.storesUnknownPicks = false;
+      expect((await insert("Whatever")).body.data[0]).toMatchObject({
+        code: "INVALID_DATA",
+        details: { supported_values: expect.arrayContaining(["Contacted"]) },
+      });
+      zoho.quirks.crm.storesUnknownPicks = true;
+    });
+
+    test("a value of a field that Zoho sets is refused by quirk, and an id is not", async () => {
+      zoho.quirks.crm.readOnlyRefused = true;
+      const { body } = await post("Leads", { data: [{ Last_Name: "Doe", Full_Name: "Other" }] });
+      expect(body.data[0]).toMatchObject({
+        code: "INVALID_DATA",
+        details: { api_name: "Full_Name", json_path: "$.data[0].Full_Name" },
+      });
+      const id = account.crm.insert("Leads", { Last_Name: "Doe" });
+      expect((await put("Leads", { data: [{ id, Last_Name: "Roe" }] })).status).toBe(200);
+      zoho.quirks.crm.readOnlyRefused = false;
     });
 
     test("unknown and read-only fields are ignored, empty text is null", async () => {
