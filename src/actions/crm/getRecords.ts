@@ -1,16 +1,19 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample } from "../../examples";
 import { toFlag, toOptionalText, toWholeNumber } from "../../inputs/clean";
+import { conditions, match, toConditions } from "../../inputs/conditions";
 import { connection } from "../../inputs/connection";
-import { fields, recordType } from "../../inputs/crm";
+import { viewId as anyViewId, fields, recordType } from "../../inputs/crm";
 import { fetchAll, fullText, page, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
+import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import { type ConvertedFilter, convertedParameter } from "../../zoho/crm/records/converted";
 import { warnOfCutText } from "../../zoho/crm/records/cutText";
 import { readFullText } from "../../zoho/crm/records/fullText";
+import { listByConditions } from "../../zoho/crm/records/listByConditions";
 import { type CrmList, listRecords } from "../../zoho/crm/records/listRecords";
 import { warnOfUnseenFields } from "../../zoho/crm/records/unseenFields";
 import { refuse } from "../../zoho/errors/refuse";
@@ -97,6 +100,22 @@ const converted = input({
   clean: toConverted,
 });
 
+const viewId = input({
+  ...anyViewId,
+  comments: "The ID of a custom view whose records to list, in the order of the view.",
+});
+
+const sortField = input({
+  label: "Sort Field",
+  type: "string",
+  required: false,
+  dataSource: "selectCrmField",
+  placeholder: "Select or enter a field's API name",
+  comments: "Any field by which COQL sorts, as it does for Conditions; used instead of Sort By.",
+  example: "Last_Name",
+  clean: toOptionalText("Sort Field"),
+});
+
 const example: { data: CrmList } = {
   data: {
     data: [contactExample],
@@ -127,7 +146,10 @@ export const crmGetRecords = zohoAction({
     important: true,
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.coql.READ"],
+  scopes: [
+    ...["ZohoCRM.modules.{module}.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.coql.READ"],
+    ...["ZohoCRM.org.READ", "ZohoCRM.users.READ"],
+  ],
   inputs: {
     connection,
     recordType,
@@ -142,8 +164,13 @@ export const crmGetRecords = zohoAction({
     maxRecords,
     converted,
     fullText,
+    conditions,
+    match,
+    viewId,
+    sortField,
   },
   perform: async (context, { connection, recordType, fields, page_token, ...inputs }) => {
+    const asked = toConditions(inputs.conditions, inputs.match);
     const client = createZohoClient(connection, "crm", context);
     const query = {
       fields,
@@ -151,12 +178,19 @@ export const crmGetRecords = zohoAction({
       sortBy: inputs.sort_by,
       sortOrder: inputs.sort_order,
       converted: convertedParameter(recordType, inputs.converted),
+      viewId: inputs.viewId,
     };
     const memory = openFieldMemory(client, connection, context);
     const extent = { ...inputs, pageToken: page_token };
-    const list = await listRecords(client, recordType, query, extent);
+    const isByCoql = asked.list.length > 0 || inputs.sortField !== undefined;
+    const run = context.executionState ?? {};
+    const known = moduleFields(client, connection, run, recordType, memory);
+    const { sortField } = inputs;
+    const list = isByCoql
+      ? await listByConditions(client, known, { conditions: asked, sortField, query, extent })
+      : await listRecords(client, recordType, query, extent);
     // COQL refuses names that it does not know, and the log names what it leaves out.
-    const named = inputs.useCoql ? [] : fields;
+    const named = inputs.useCoql || isByCoql ? [] : fields;
     await warnOfUnseenFields(client, recordType, named, list.data, memory);
     if (!inputs.fullText) warnOfCutText(client, recordType, list.data);
     const data = inputs.fullText

@@ -46,6 +46,15 @@ const allVendorsInSmallPages = listVendors(
   (all) => [...all].reverse(),
 );
 const allVendorsByCoql = listVendors({ fetchAll: "true", useCoql: "true" }, (all) => all);
+const hardware = [{ field: "Category", operator: "equals", value: "Hardware" }];
+const hardwareVendors = listVendors({ conditions: hardware, fetchAll: "true" }, (all) =>
+  all.filter(({ Category }) => Category === "Hardware"),
+);
+const sortedVendors = listVendors(
+  { sortField: "Email", sort_order: "asc", per_page: "30", page: "2" },
+  (all) =>
+    [...all].sort((one, other) => (String(one.Email) < String(other.Email) ? -1 : 1)).slice(30, 60),
+);
 const someVendors = listVendors({ fetchAll: "true", per_page: "50", maxRecords: "120" }, (all) =>
   all.slice(0, 120),
 );
@@ -101,7 +110,7 @@ const findVendor: Kind = (scene) => {
   const name = String(vendor?.Vendor_Name ?? "Nobody");
   const conditions = [
     { field: "Vendor Name", operator: pick(random, ["equals", "is one of"]), value: name },
-    ...(vendor ? [{ field: "Category", operator: "is not", value: name }] : []),
+    ...(vendor ? [{ field: "Category", operator: "is not", value: "Services" }] : []),
   ];
   return {
     key: "crmFindRecord",
@@ -170,6 +179,8 @@ export const quietKinds: [weight: number, kind: Kind][] = [
   [0.2, allVendorsInFull],
   [0.3, allVendorsByCoql],
   [0.3, someVendors],
+  [0.5, hardwareVendors],
+  [0.5, sortedVendors],
   [1, queryVendors],
   [0.3, queryAllVendors],
   [0.5, queryNothing],

@@ -36,6 +36,8 @@ const giveAPart =
 function write(test: Test): string {
   if ("test" in test) return writeOne(test);
   const [word, tests] = "all" in test ? ["and", test.all] : ["or", test.any];
+  // Without conditions all records are meant; COQL wants one.
+  if (tests.length === 0) return "id is not null";
   return tests.map(write).reduce((one, other) => `(${one} ${word} ${other})`);
 }
 

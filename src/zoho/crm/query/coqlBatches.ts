@@ -7,6 +7,7 @@ import type { CrmPage } from "../records/lists";
 import { requireIds, saysMore } from "../records/rows";
 import { askCoql, inAcceptedSize, maxSize, type QuerySize } from "./coql";
 import { coqlName } from "./coqlNames";
+import { offsetReach } from "./offsetReach";
 import { withoutRefused } from "./queriedFields";
 
 /** Which columns of a module's records to read, in which order and in which portions. */
@@ -41,14 +42,14 @@ export interface CoqlBatches {
 /**
  * Reads pages of a module by condition. Where Zoho refuses 2,000 rows or 500 columns it goes on with 200 and with batches
  * of 50. A column that COQL refuses and is not known to select is left out with a warning.
- * @returns the function that asks for the first page of the records that meet a condition.
+ * @returns the function that asks for the first page of the records that meet a condition, or for one behind an offset.
  * @throws Error for names that are not API names.
  */
 export function batchReader(
   client: ZohoClient,
   module: string,
   { fields, sortBy = "id", order, pageSize = maxSize.rows, memory = {} }: CoqlColumns,
-): (condition: string) => Promise<CoqlBatches> {
+): (condition: string, offset?: number) => Promise<CoqlBatches> {
   let columns = [...new Set([sortBy, ...fields])].filter((column) => column !== "id");
   for (const name of [module, sortBy, ...columns]) requireApiName(name);
   const ordered = sortBy === "id" ? `id ${order}` : `${coqlName(sortBy)} ${order}, id ${order}`;
@@ -57,18 +58,20 @@ export function batchReader(
   const ask = inAcceptedSize(size, (accepted) => {
     memory.querySize = accepted;
   });
-  const askInSize = async (size: QuerySize, condition: string): Promise<CoqlBatches> => {
+  const askInSize = async (size: QuerySize, condition: string, offset: number) => {
     const batches = inBatches(columns, size);
-    const tail = `from ${module} where ${condition} order by ${ordered} limit ${size.rows}`;
+    const rows = Math.min(size.rows, offsetReach - offset);
+    const part = offset > 0 ? `limit ${rows} offset ${offset}` : `limit ${rows}`;
+    const tail = `from ${module} where ${condition} order by ${ordered} ${part}`;
     const queries = batches.map((batch) => `select ${selected(batch)} ${tail}`);
-    return { batches, pages: await fetchBatches(client, queries), asked: size.rows };
+    return { batches, pages: await fetchBatches(client, queries), asked: rows };
   };
-  return async function readBatches(condition) {
+  return async function readBatches(condition, offset = 0) {
     try {
-      return await ask((size) => askInSize(size, condition));
+      return await ask((size) => askInSize(size, condition, offset));
     } catch (refusal) {
       columns = await withoutRefused(client, module, columns, refusal);
-      return readBatches(condition);
+      return readBatches(condition, offset);
     }
   };
 }

@@ -5,12 +5,10 @@ import { endless, tellHowFar, watchWalk } from "../../pages/endless";
 import { watchEmptyPages } from "../../pages/pageEnds";
 import { hasMore, isSilent } from "../records/rows";
 import { askCoql, type CoqlAnswer, type CoqlRow, inAcceptedSize } from "./coql";
+import { offsetReach } from "./offsetReach";
 import { planPages, type QueryPlan } from "./planPages";
 
 const operation = "POST /crm/v8/coql";
-
-// LIMIT and OFFSET together reach no further (docs/zoho-crm.md#coql-limits).
-const offsetReach = 100_000;
 
 /**
  * All rows of a COQL query that has no LIMIT. A query without order or groups is read by id, which is the order that

@@ -34,6 +34,7 @@ export async function listRecords(
   extent: ListExtent,
 ): Promise<CrmList> {
   if (extent.useCoql) requireWholeList(extent);
+  if (query.viewId !== undefined) requireViewOrder(query, extent);
   const { fetchAll, maxRecords } = extent;
   const { data, info, truncated } = await collect(
     pagesOf(client, module, query, extent),
@@ -108,6 +109,14 @@ function goOnBehind({ info, records }: CrmPage, read: number): string {
       ? `go on from Page ${page + 1}`
       : `read the module in parts with CRM - COQL Query, and go on behind record ${records.at(-1)?.id}`;
   return `${read.toLocaleString("en-US")} records were read, and are not given. Read fewer at a time with Max Records, and ${next}.`;
+}
+
+// docs/zoho-crm.md#order-of-a-list.
+function requireViewOrder({ sortBy, sortOrder }: ListQuery, { useCoql }: ListExtent): void {
+  if (sortBy !== undefined || sortOrder !== undefined) {
+    refuse("A custom view has an order of its own. Leave Sort By and Sort Order empty.");
+  }
+  if (useCoql) refuse("Use COQL knows no custom views. Turn Use COQL off, or give Conditions.");
 }
 
 function requireWholeList({ fetchAll, page = 1, pageToken }: ListExtent): void {

@@ -32,6 +32,8 @@ export interface ListQuery {
    * (docs/zoho-crm.md#if-modified-since).
    */
   modifiedSince?: string;
+  /** The ID of a custom view; Zoho sorts its records as the view does. */
+  viewId?: string;
   /** Of leads, which to list; other modules do not take it (docs/zoho-crm.md#converted-leads). */
   converted?: ConvertedFilter;
 }
@@ -166,6 +168,7 @@ async function fetchPage(
       sort_by: query.sortBy,
       sort_order: query.sortOrder,
       converted: query.converted,
+      cvid: query.viewId,
       ...position,
     },
   });

@@ -37,7 +37,8 @@ export async function* walkList(
       yield strip(page);
     }
   } catch (end) {
-    if (!last || !isEndOfTokens(end)) throw end;
+    // Which records a custom view has, COQL cannot ask.
+    if (!last || !isEndOfTokens(end) || query.viewId !== undefined) throw end;
     try {
       if (typeof last[query.sortBy ?? "id"] !== "string") throw end;
       for await (const page of pagesFrom(client, module, query, fields, last)) {
@@ -96,8 +97,8 @@ async function* pagesFrom(
   }
 }
 
-// Zoho's default is descending (docs/zoho-crm.md#order-of-a-list).
-function readOrder(sortOrder = "desc"): "asc" | "desc" {
+/** The order that a list goes by; Zoho's default is descending (docs/zoho-crm.md#order-of-a-list). */
+export function readOrder(sortOrder = "desc"): "asc" | "desc" {
   if (sortOrder === "asc" || sortOrder === "desc") return sortOrder;
   refuse(`Sort Order is "${sortOrder}". Choose asc or desc.`);
 }
