@@ -120,10 +120,15 @@ describe("CRM - Upsert Record", () => {
   test("a lost answer is made up for by sending it again: there is one record", async () => {
     world.zoho.faults.add({ kind: "dropAfter", product: "crm", method: "POST", times: 1 });
     const before = crm().count("Contacts");
+    const { logger, lines } = recordingLogger();
 
-    const result = await upsert({ Last_Name: "Once", Email: "once@example.com" });
+    const result = await upsert({ Last_Name: "Once", Email: "once@example.com" }, {}, { logger });
 
     expect(result.action).toBe("update");
+    const warned = lines.filter(({ level }) => level === "warn");
+    expect(warned.map(({ message }) => message)).toEqual([
+      expect.stringContaining("A record that the lost try created is told as updated."),
+    ]);
     expect(crm().count("Contacts") - before).toBe(1);
   });
 

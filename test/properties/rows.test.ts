@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { toOutcome } from "../../src/zoho/crm/rows/rowResult";
 import { type BatchWrite, writeRows } from "../../src/zoho/crm/rows/writeRows";
 import { ZohoError } from "../../src/zoho/errors/errors";
 import type { FieldValues } from "../../src/zoho/fieldValues";
 import type { ZohoClient } from "../../src/zoho/http/client";
+import { isObject } from "../../src/zoho/isObject";
 
 const { FAST_CHECK_SEED, FAST_CHECK_RUNS } = process.env;
 const parameters = {
@@ -61,7 +63,8 @@ describe("any rows and any answers", () => {
           const client = { timeLeft: () => 600_000, send } as unknown as ZohoClient;
           const write: BatchWrite = {
             maxRows,
-            prepare: async (values) => ({ values }),
+            prepare: async (one) =>
+              isObject(one) ? { values: one } : { outcome: toOutcome("failed") },
             keysOf: ({ key }) => [String(key)],
             statusOf: () => "created",
             toRequest: (data) => ({ method: "POST", path: "/crm/v8/Leads", body: { data } }),

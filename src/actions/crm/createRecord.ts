@@ -2,17 +2,17 @@ import { input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { dynamicValues, fieldValues, joinValues, textsBehind } from "../../inputs/fieldValues";
+import { dynamicValues, fieldValues } from "../../inputs/fieldValues";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
-import { createOptionInputs, toWriteOptions } from "../../inputs/writeOptions";
+import { createOptionInputs } from "../../inputs/writeOptions";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { savedFields } from "../../zoho/crm/fieldMemory";
 import type { ItemResult } from "../../zoho/crm/records/answers";
 import { createRecord } from "../../zoho/crm/records/records";
-import { fitOrRefuse } from "../../zoho/crm/values/fitOrRefuse";
-import { fittingScopes, openFitting } from "../../zoho/crm/values/openFitting";
+import { fittingScopes } from "../../zoho/crm/values/openFitting";
+import { readyRecord } from "./readyRecord";
 
 const example: { data: ItemResult[] } = {
   data: [success("record added", writtenItem(contactExample.id, contactExample.Created_Time))],
@@ -36,15 +36,10 @@ export const crmCreateRecord = zohoAction({
   },
   perform: async (context, { connection, recordType, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    const record = { module: recordType, operation: "create" as const };
-    const fitting = openFitting(client, connection, context, record);
-    const values = await fitOrRefuse(
-      joinValues(inputs),
-      { ...fitting, texts: textsBehind(inputs) },
-      { unknownFields: inputs.unknownFields, log: client.log },
-    );
-    const data = await createRecord(client, recordType, values, toWriteOptions(inputs));
-    return { data, ...savedFields(fitting.memory) };
+    const target = { module: recordType, operation: "create" as const };
+    const ready = await readyRecord(client, connection, context, target, inputs);
+    const data = await createRecord(client, recordType, ready.values, ready.options);
+    return { data, ...savedFields(ready.memory) };
   },
   examplePerform: async () => example,
   examplePayload: example,

@@ -4,15 +4,15 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { onFailure, rows } from "../../inputs/rows";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
-import { createOptionInputs, toWriteOptions } from "../../inputs/writeOptions";
+import { createOptionInputs } from "../../inputs/writeOptions";
 import { rowsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { savedFields } from "../../zoho/crm/fieldMemory";
 import { createRecords } from "../../zoho/crm/records/createRecords";
 import type { RowsResult } from "../../zoho/crm/rows/rowResult";
-import { fittingScopes, openFitting } from "../../zoho/crm/values/openFitting";
-import { openRowFitting } from "../../zoho/crm/values/openRowFitting";
+import { fittingScopes } from "../../zoho/crm/values/openFitting";
+import { readyRows } from "./readyRows";
 
 const example: { data: RowsResult } = {
   data: {
@@ -61,12 +61,10 @@ export const crmCreateRecords = zohoAction({
   perform: async (context, { connection, recordType, rows, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
     const target = { module: recordType, operation: "create" as const };
-    const fitting = openFitting(client, connection, context, target);
-    const telling = { unknownFields: inputs.unknownFields, log: client.log };
-    const choices = { fitting: openRowFitting(fitting, telling), onFailure: inputs.onFailure };
-    const options = toWriteOptions(inputs);
+    const ready = await readyRows(client, connection, context, target, { rows, ...inputs });
+    const { options, choices, memory } = ready;
     const data = await createRecords(client, recordType, rows, options, choices);
-    return { data, ...savedFields(fitting.memory) };
+    return { data, ...savedFields(memory) };
   },
   examplePerform: async () => example,
   examplePayload: example,

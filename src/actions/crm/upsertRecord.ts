@@ -3,18 +3,17 @@ import { contactExample } from "../../examples";
 import { toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import { dynamicValues, fieldValues, joinValues, textsBehind } from "../../inputs/fieldValues";
+import { dynamicValues, fieldValues } from "../../inputs/fieldValues";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
-import { toWriteOptions, upsertOptionInputs } from "../../inputs/writeOptions";
+import { upsertOptionInputs } from "../../inputs/writeOptions";
 import { object, output, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { savedFields } from "../../zoho/crm/fieldMemory";
 import { requireUpsert } from "../../zoho/crm/records/findBy";
-import { settleWriteOptions } from "../../zoho/crm/records/settleWriteOptions";
 import { type UpsertedRecord, upsertRecord } from "../../zoho/crm/records/upsertRecord";
-import { fitOrRefuse } from "../../zoho/crm/values/fitOrRefuse";
-import { fittingScopes, openFitting } from "../../zoho/crm/values/openFitting";
+import { fittingScopes } from "../../zoho/crm/values/openFitting";
+import { readyRecord } from "./readyRecord";
 
 const findBy = input({
   label: "Find By",
@@ -52,15 +51,8 @@ export const crmUpsertRecord = zohoAction({
     requireUpsert(recordType);
     const client = createZohoClient(connection, "crm", context);
     const target = { module: recordType, operation: "create" as const };
-    const fitting = openFitting(client, connection, context, target);
-    const { memory, lookUps } = fitting;
-    const values = await fitOrRefuse(
-      joinValues(inputs),
-      { ...fitting, texts: textsBehind(inputs) },
-      { unknownFields: inputs.unknownFields, log: client.log },
-    );
-    const sources = { module: recordType, memory, lookUps, log: client.log };
-    const options = await settleWriteOptions(toWriteOptions(inputs), [values], sources);
+    const ready = await readyRecord(client, connection, context, target, inputs);
+    const { values, options, memory } = ready;
     const write = { findBy: [...new Set(findBy)], options, memory };
     const data = await upsertRecord(client, recordType, values, write);
     return { data, ...savedFields(memory) };

@@ -6,6 +6,7 @@ import type { FieldMemory } from "../fieldMemory";
 import type { FieldRule } from "../prepare/fieldRule";
 import type { LookUps } from "../prepare/lookUps";
 import { toDateTime } from "../prepare/times";
+import { fieldsBySpelling } from "../values/spellings";
 import type { WriteOptions } from "./writeOptions";
 
 /** What settling asks for, each only when needed. */
@@ -19,7 +20,7 @@ export interface OptionSources {
 /**
  * Options as a builder gave them, made ready for `planWrite`: a time becomes Zoho's form, in the organization's zone
  * where it has no offset. The fields of Append To are held against the module's.
- * @param rows the values that the options are for, under their API names.
+ * @param rows the values that the options are for, by names that are fitted or still to be fitted.
  * @throws Error naming the input when its value does not fit.
  */
 export async function settleWriteOptions(
@@ -28,7 +29,7 @@ export async function settleWriteOptions(
   sources: OptionSources,
 ): Promise<WriteOptions> {
   await checkAppendTo(options.appendTo ?? [], rows, sources);
-  if (options.ifUnmodifiedSince === undefined) return options;
+  if (!options.ifUnmodifiedSince) return options;
   const ifUnmodifiedSince = await toHeaderTime(options.ifUnmodifiedSince, sources);
   return { ...options, ifUnmodifiedSince };
 }
@@ -53,14 +54,19 @@ async function checkAppendTo(
   for (const name of names) {
     const problem = rules && problemOf(name, rules);
     if (problem) refuse(`Append To names "${name}", ${problem} of ${sources.module}.`);
-    if (rows.some((row) => Object.hasOwn(row, name))) continue;
-    const meant = nearest(name, rows.flatMap(Object.keys));
+    if (rows.some((row) => hasValueFor(name, row, rules))) continue;
+    const meant = nearest(name, [...new Set(rows.flatMap(Object.keys))]);
     if (meant) refuse(`Append To names "${name}", and the values have "${meant}". Give one name.`);
     sources.log.warn(
       `Append To names "${name}", which is not among the values. Nothing is added to that field.`,
     );
   }
 }
+
+/** Tells whether a row has the field, by its name or by another spelling that fitting takes for it. */
+const hasValueFor = (name: string, row: FieldValues, rules: FieldRule[] = []): boolean =>
+  Object.hasOwn(row, name) ||
+  Object.keys(row).some((key) => fieldsBySpelling(key, rules).some((rule) => rule.name === name));
 
 /** The module's fields; asked for afresh where one of the names is not a multi-select among those remembered. */
 async function rulesFor(names: readonly string[], { module, memory }: OptionSources) {

@@ -1,6 +1,5 @@
 import type { FieldValues } from "../../fieldValues";
-import { isObject } from "../../isObject";
-import { type RowOutcome, toOutcome } from "./rowResult";
+import type { RowOutcome } from "./rowResult";
 
 /** A row that is ready to be sent, or what became of it without being sent. */
 export type PreparedRow = { values: FieldValues } | { outcome: RowOutcome };
@@ -10,7 +9,7 @@ export interface Chunking {
   /** Rows of one request at most. */
   maxRows: number;
   /** Makes a row ready. It is asked row by row, so that no more rows than those of a chunk are held. */
-  prepare(row: FieldValues, index: number): Promise<PreparedRow>;
+  prepare(row: unknown, index: number): Promise<PreparedRow>;
   /** What a row is known by: two rows with the same one never meet in one request. */
   keysOf?(values: FieldValues): string[];
 }
@@ -30,7 +29,7 @@ export async function* chunkRows(
 ): AsyncGenerator<ChunkStep> {
   let chunk = openChunk();
   for (const [position, row] of rows.entries()) {
-    const prepared = isObject(row) ? await prepare(row, position) : noRecord;
+    const prepared = await prepare(row, position);
     if ("outcome" in prepared) {
       yield { position, outcome: prepared.outcome };
       continue;
@@ -52,11 +51,3 @@ const openChunk = () => ({
   values: [] as FieldValues[],
   keys: new Set<string>(),
 });
-
-const noRecord: PreparedRow = {
-  outcome: toOutcome("failed", {
-    code: "NO_RECORD",
-    message: "The row is not an object with field names and values.",
-    hint: "Give each row as an object with API names of fields and their values.",
-  }),
-};

@@ -15,11 +15,18 @@ export interface ChunkOutcome {
   end?: unknown;
 }
 
-/** A chunk that was sent: its request, such as `POST /crm/v8/Leads`, how many rows it has, and what success means. */
-export interface SentChunk {
+/** What the items of an answer mean. */
+export interface Verdicts {
+  /** The status of a row that was written. */
+  statusOf(item: ItemResult): RowStatus;
+  /** The status of a row that was refused since all is done already; undefined for other refusals. */
+  doneStatusOf?(refused: ItemFailure): RowStatus | undefined;
+}
+
+/** A chunk that was sent: its request, such as `POST /crm/v8/Leads`, and how many rows it has. */
+export interface SentChunk extends Verdicts {
   operation: string;
   count: number;
-  statusOf(item: ItemResult): RowStatus;
 }
 
 /**
@@ -55,8 +62,10 @@ const toId = (id: unknown): string | null =>
 function toRefusal(
   item: ItemFailure,
   status: number | undefined,
-  { operation }: Pick<SentChunk, "operation">,
+  { operation, doneStatusOf }: SentChunk,
 ): RowOutcome {
+  const done = doneStatusOf?.(item);
+  if (done) return toOutcome(done, { code: item.code, message: item.message });
   const failure = itemFailure({ product: "crm", operation, status: status ?? 200 }, [item]);
   return toFailed(failure, transientCodes.has(item.code));
 }
@@ -94,10 +103,13 @@ export function judgeFailure(thrown: unknown, chunk: SentChunk): ChunkOutcome {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return { rows: fill(chunk.count, { ...untold, message }), end: thrown };
   }
-  if (failure.outcomeUnknown) {
-    return { rows: fill(chunk.count, toOutcome("unknown", tell(failure))) };
-  }
   const items = placedItems(failure, chunk.count);
+  if (failure.outcomeUnknown) {
+    const unknown = toOutcome("unknown", tell(failure));
+    const judge = (item?: ItemFailure) =>
+      item && chunk.doneStatusOf?.(item) ? toRefusal(item, failure.status, chunk) : unknown;
+    return { rows: items?.map(judge) ?? fill(chunk.count, unknown) };
+  }
   if (items) {
     const rows = items.map((item) => (item ? toRefusal(item, failure.status, chunk) : untold));
     return { rows };

@@ -5,11 +5,13 @@ import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
 import { noTimeLeft } from "../../http/retry";
 import { type Chunking, chunkRows } from "./chunkRows";
-import { judgeAnswer, judgeFailure, type SentChunk, toUnsent } from "./judgeChunk";
+import { judgeAnswer, judgeFailure, toUnsent, type Verdicts } from "./judgeChunk";
 import { countStatuses, type RowOutcome, type RowsResult, toOutcome } from "./rowResult";
 
 /** How rows are written: how they are put together, how a chunk is sent, and what its success means. */
-export interface BatchWrite extends Chunking, Pick<SentChunk, "statusOf"> {
+export interface BatchWrite extends Chunking, Verdicts {
+  /** The ID that a row names, which its result has where Zoho does not tell it. */
+  idOf?(values: FieldValues): string | null;
   /** The write of some rows; whether it may be repeated is its own. */
   toRequest(values: FieldValues[]): ZohoRequest;
 }
@@ -41,7 +43,7 @@ export async function writeRows(
       if (thrown !== undefined && !hasSent && failureOf(thrown)) throw thrown;
       hasSent = true;
       step.positions.forEach((position, at) => {
-        outcomes[position] = told[at];
+        outcomes[position] = named(told[at], step.values[at], write);
       });
       if (thrown !== undefined) throw thrown;
     }
@@ -52,10 +54,15 @@ export async function writeRows(
   return toResult(rows, outcomes, end);
 }
 
+/** What became of a row, with the ID that the row names. */
+const named = (told: RowOutcome | undefined, row: FieldValues = {}, { idOf }: BatchWrite) =>
+  told && idOf && told.id === null ? { ...told, id: idOf(row) } : told;
+
 async function writeChunk(client: ZohoClient, values: FieldValues[], write: BatchWrite) {
   const request = write.toRequest(values);
   const operation = `${request.method} ${request.path}`;
-  const chunk: SentChunk = { operation, count: values.length, statusOf: write.statusOf };
+  const { statusOf, doneStatusOf } = write;
+  const chunk = { operation, count: values.length, statusOf, doneStatusOf };
   try {
     return { rows: judgeAnswer(await client.send<unknown>(request), chunk), end: undefined };
   } catch (thrown) {

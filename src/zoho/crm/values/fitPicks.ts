@@ -36,8 +36,11 @@ export function fitPicks(value: unknown, rule: FieldRule): FittedValue {
   const isList = Array.isArray(value);
   if (!isList && plainText(value) === undefined)
     return { value, misfit: misfit("a list of texts") };
-  const parts = isList ? value : readList(value, rule).filter((part) => !isEmpty(part));
-  if (parts.length === 0) return isList ? { value } : { value, misfit: misfit("a list of texts") };
+  const given = isList ? value : readList(value, rule).filter((part) => !isEmpty(part));
+  if (given.length === 0) return isList ? { value } : { value, misfit: misfit("a list of texts") };
+  // As people leave a field empty; a list goes out as it is.
+  const parts = isList ? given : given.filter((part) => trimmed(part) !== "-None-");
+  if (parts.length === 0 && !isList) return { value: null };
   const fitted = parts.map(
     (part): FittedValue =>
       isEmpty(part) ? { value: part } : fitPick(isList ? part : trimmed(part), rule),

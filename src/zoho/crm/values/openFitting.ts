@@ -7,7 +7,7 @@ import { rememberedLookUps } from "../prepare/lookUps";
 import type { Fitting } from "./fitting";
 
 /** What is written: a record that exists has an ID. */
-interface Target extends Pick<Fitting, "module" | "operation"> {
+export interface WriteTarget extends Pick<Fitting, "module" | "operation"> {
   id?: string;
 }
 
@@ -27,7 +27,7 @@ export function openFitting(
   client: ZohoClient,
   connection: Connection,
   state: StepState,
-  { module, operation, id }: Target,
+  { module, operation, id }: WriteTarget,
 ) {
   for (const part of [module, id ?? module]) crmPath`/${part}`;
   const memory = openFieldMemory(client, connection, state);

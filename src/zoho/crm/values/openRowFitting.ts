@@ -1,4 +1,5 @@
 import type { FieldValues } from "../../fieldValues";
+import { isObject } from "../../isObject";
 import { readJson } from "../prepare/picks";
 import type { PreparedRow } from "../rows/chunkRows";
 import { toOutcome } from "../rows/rowResult";
@@ -9,8 +10,8 @@ import type { FitProblem, FittedRecord, Fitting } from "./fitting";
 
 /** Fits the rows of a batch one by one, and says at the end what a builder should know of all of them. */
 export interface RowFitting {
-  /** A row as it goes out; one that does not fit and must not be written is not sent. */
-  prepare(row: FieldValues): Promise<PreparedRow>;
+  /** A row as it goes out. One that is no record, or that does not fit and must not be written, is not sent. */
+  prepare(row: unknown): Promise<PreparedRow>;
   /** Says in the log, in one line for all rows, what was taken for another field and what went out as given. */
   tell(): void;
 }
@@ -35,6 +36,7 @@ export function openRowFitting(fitting: Fitting, telling: Telling): RowFitting {
 
   return {
     prepare: async (row) => {
+      if (!isObject(row)) return { outcome: noRecord };
       const { values, texts } = readMembers(row);
       const fitted = await fitRecord(values, { ...fitting, texts });
       if (telling.unknownFields === "fail" && fitted.problems.length > 0) {
@@ -60,6 +62,12 @@ function readMembers(row: FieldValues) {
   });
   return { values: Object.fromEntries(members), texts };
 }
+
+const noRecord = toOutcome("failed", {
+  code: "NO_RECORD",
+  message: "The row is not an object with field names and values.",
+  hint: "Give each row as an object with API names of fields and their values.",
+});
 
 const refusedRow = (module: string, problems: FitProblem[]) =>
   toOutcome("failed", {

@@ -52,8 +52,9 @@ describe("Append To", () => {
     ["a multi-select that is remembered", "Interests", known],
     ["one that was added since", "Hobbies", known],
     ["any field while metadata is not to be had", "Anything", undefined],
-  ])("takes %s", async (_, name, rules) => {
-    const { settled, entries } = settle(name, { [name]: ["a"] }, rules);
+    ["a field whose values go by another spelling", "Interests", known, "interests__c"],
+  ])("takes %s", async (_, name, rules, given = name) => {
+    const { settled, entries } = settle(name, { [given]: ["a"] }, rules);
 
     expect(await settled).toEqual({ appendTo: [name] });
     expect(entries).toEqual([]);

@@ -39,7 +39,7 @@ function zoho(replies: Reply[] = [], timeLeft: () => number = () => 600_000) {
 
 const write = (more: Partial<BatchWrite> = {}): BatchWrite => ({
   maxRows: 2,
-  prepare: async (values) => ({ values }),
+  prepare: async (row) => ({ values: row as FieldValues }),
   statusOf: () => "created",
   toRequest: (values) => ({ method: "POST", path: "/crm/v8/Leads", body: { data: values } }),
   ...more,
@@ -220,9 +220,9 @@ describe("writeRows", () => {
 
   test("a row that cannot be made ready keeps the results of those that were written", async () => {
     const { client } = zoho();
-    const prepare: BatchWrite["prepare"] = async (values, index) => {
+    const prepare: BatchWrite["prepare"] = async (row, index) => {
       if (index === 3) throw new Error("odd row");
-      return { values };
+      return { values: row as FieldValues };
     };
 
     const result = await writeRows(client, rows(5), write({ prepare }));
@@ -242,21 +242,11 @@ describe("writeRows", () => {
     expect(sent).toHaveLength(2);
   });
 
-  test("a row that is no object fails and the others keep their places", async () => {
-    const { client, sent } = zoho();
-
-    const result = await writeRows(client, [null, { n: 1 }, "x", [1], { n: 4 }], write());
-
-    expect(statuses(result)).toEqual(["failed", "created", "failed", "failed", "created"]);
-    expect(result.rows.map(({ id }) => id)).toEqual([null, "id-1", null, null, "id-4"]);
-    expect(sent).toEqual([[{ n: 1 }, { n: 4 }]]);
-  });
-
   test("a row that is refused beforehand is not sent", async () => {
     const { client, sent } = zoho();
     const outcome = toOutcome("failed", { code: "DOES_NOT_FIT" });
-    const prepare: BatchWrite["prepare"] = async (values, index) =>
-      index === 1 ? { outcome } : { values };
+    const prepare: BatchWrite["prepare"] = async (row, index) =>
+      index === 1 ? { outcome } : { values: row as FieldValues };
 
     const result = await writeRows(client, rows(3), write({ prepare }));
 
@@ -273,5 +263,33 @@ describe("writeRows", () => {
     await writeRows(client, given, write({ maxRows: 100, keysOf }));
 
     expect(sent.map((chunk) => chunk.map(({ n }) => n))).toEqual([[0, 1], [2], [3]]);
+  });
+
+  describe("what a refusal tells that all is done already", () => {
+    const gone = refused("INVALID_DATA");
+    const removal = write({
+      statusOf: () => "removed",
+      doneStatusOf: ({ code }) => (code === "INVALID_DATA" ? "unchanged" : undefined),
+      idOf: ({ n }) => `id-${n}`,
+    });
+
+    test("is no failure, and the row keeps the ID that it names", async () => {
+      const { client } = zoho([{ status: 207, data: { data: [gone, refused("RECORD_LOCKED")] } }]);
+
+      const { rows: told } = await writeRows(client, rows(2), removal);
+
+      expect(told).toMatchObject([
+        { status: "unchanged", id: "id-0", code: "INVALID_DATA", message: "invalid data" },
+        { status: "failed", id: "id-1", code: "RECORD_LOCKED" },
+      ]);
+    });
+
+    test("is certain also behind a lost answer; other refusals are not", async () => {
+      const item = (index: number, code: string) => ({ index, count: 2, code, message: "no" });
+      const items = [item(0, "INVALID_DATA"), item(1, "RECORD_LOCKED")];
+      const { client } = zoho([failing({ status: 400, outcomeUnknown: true, items })]);
+
+      expect(statuses(await writeRows(client, rows(2), removal))).toEqual(["unchanged", "unknown"]);
+    });
   });
 });
