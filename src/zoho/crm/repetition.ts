@@ -21,7 +21,7 @@ const repetitions = {
   createRecords: {
     kind: "addsAgain",
     findOut:
-      "Look in Zoho CRM for a new record with these values before repeating the step; CRM - COQL Query finds one.",
+      "Look in Zoho CRM for a new record with these values before repeating the step; CRM - Find Record finds one.",
   },
   updateRecords: { kind: "converges" },
   upsertRecords: { kind: "converges" },

@@ -16,7 +16,7 @@ const withoutUpsert = new Set(["Tasks", "Events", "Calls"]);
 export function requireUpsert(module: string): void {
   if (!withoutUpsert.has(module)) return;
   refuse(
-    `Zoho CRM cannot upsert records of ${module}. Look for the record first, and then use CRM - Create Record or CRM - Update Record.`,
+    `Zoho CRM cannot upsert records of ${module}. Look for the record with CRM - Find Record, and then use CRM - Create Record or CRM - Update Record.`,
   );
 }
 

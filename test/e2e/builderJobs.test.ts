@@ -1,0 +1,65 @@
+import { startWorld, type Values, type World } from "./support";
+
+/** What builders do in their first weeks, each in few steps, without COQL, raw requests or JSON typed by hand. */
+
+let world: World;
+let steps = 0;
+
+// A day in the middle of a month.
+const start = Date.parse("2026-05-14T09:00:00Z");
+
+beforeAll(async () => {
+  world = await startWorld({}, { clock: { now: () => start } });
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  steps = 0;
+  jest.spyOn(Date, "now").mockImplementation(world.zoho.clock.now);
+});
+
+/** One step of a flow. */
+async function step(action: string, inputs: Values) {
+  steps += 1;
+  return world.runAction(action, inputs);
+}
+
+const deal = (Deal_Name: string, values: Values = {}) =>
+  world.account.crm.insert("Deals", { Deal_Name, Stage: "Qualification", ...values });
+
+test("a deal is found by name, and another way is taken without one: 1 step", async () => {
+  const id = deal("Arms, 3 of them (O'Hara)");
+  const byName = (value: string) =>
+    step("crmFindRecord", {
+      recordType: "Deals",
+      conditions: [{ field: "Deal Name", operator: "equals", value }],
+    });
+
+  expect(await byName("Arms, 3 of them (O'Hara)")).toMatchObject({ branch: "Found", data: { id } });
+  expect(steps).toBe(1);
+  expect(await byName("Legs")).toMatchObject({ branch: "Not Found", data: null });
+});
+
+test("open deals above 10,000 that close this month come sorted: 1 step", async () => {
+  const closing = { Closing_Date: "2026-05-31" };
+  const expected = [30_000, 20_000].map((Amount) =>
+    deal(`Deal of ${Amount}`, { Amount, ...closing }),
+  );
+  deal("Small", { Amount: 10_000, ...closing });
+  deal("Won", { Amount: 40_000, ...closing, Stage: "Closed Won" });
+  deal("Late", { Amount: 50_000, Closing_Date: "2026-06-01" });
+
+  const { data } = await step("crmGetRecords", {
+    recordType: "Deals",
+    fields: ["Deal_Name", "Amount"],
+    conditions: [
+      { field: "Amount", operator: "greater", value: "10000" },
+      { field: "Closing Date", operator: "is in the period", value: "this month" },
+      { field: "Stage", operator: "is not", value: "Closed Won" },
+      { field: "Stage", operator: "is not", value: "Closed Lost" },
+    ],
+    sortField: "Amount",
+  });
+
+  expect(data.data.map(({ id }: Values) => id)).toEqual(expected);
+  expect(steps).toBe(1);
+});
