@@ -163,6 +163,7 @@ const reads = [
   "crmListFields",
   "crmListLayouts",
   "crmListRelatedLists",
+  "crmListRelatedRecords",
   "crmListCustomViews",
   "crmPrepareRecord",
   "crmGetBulkReadJob",

@@ -25,7 +25,9 @@ const names = [
     "|",
   ),
   ..."COQL|WHERE|LIMIT|OFFSET|ORDER BY|AS|And".split("|"),
-  ..."Sam Sample|Administrator|Deals|Leads|Stage|Qualification|Amount|Contacted|Name".split("|"),
+  ..."Sam Sample|Administrator|Deals|Leads|Tasks|Events|Calls|Emails|Stage|Qualification|Amount|Contacted|Name".split(
+    "|",
+  ),
 ];
 
 const texts = readSourceTexts().map(({ place, text }) => [place, text] as const);

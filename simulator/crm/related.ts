@@ -51,13 +51,16 @@ export function readRelated(
   return ok({ data: [{ ...rendered, ...ofLink(context, list, id, record, fields) }] });
 }
 
-/** The module's record of that id; INVALID_DATA when it is unknown. */
-export function requireParent(context: CrmContext, moduleName: string, id: string): CrmModule {
+/** The module's record of that id; INVALID_DATA when it is unknown, which related records and attachments word otherwise. */
+export function requireParent(
+  context: CrmContext,
+  moduleName: string,
+  id: string,
+  unknown = "the related id given seems to be invalid",
+): CrmModule {
   const module = requireModule(context, moduleName);
   if (!latest(context, moduleName, requireId(id))) {
-    throw new Refusal("INVALID_DATA", "the related id given seems to be invalid", {
-      resource_path_index: 1,
-    });
+    throw new Refusal("INVALID_DATA", unknown, { resource_path_index: 1 });
   }
   return module;
 }
@@ -69,7 +72,7 @@ export function findList(
   id: string,
   listName: string,
 ): RelatedList {
-  const parent = requireParent(context, moduleName, id);
+  const parent = requireParent(context, moduleName, id, "The related id given seems to be invalid");
   const list = relatedLists(context, parent).find(({ apiName }) => apiName === listName);
   if (list) return list;
   throw new Refusal("INVALID_DATA", "The related name given seems to be invalid", {

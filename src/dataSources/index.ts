@@ -4,6 +4,7 @@ import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectContactField } from "./selectContactField";
+import { selectContactRole } from "./selectContactRole";
 import { selectCreatableModule } from "./selectCreatableModule";
 import { selectCrmCustomView } from "./selectCrmCustomView";
 import { selectCrmField } from "./selectCrmField";
@@ -20,6 +21,7 @@ import { selectModuleEvent } from "./selectModuleEvent";
 import { selectNotificationChannel } from "./selectNotificationChannel";
 import { selectNotificationField } from "./selectNotificationField";
 import { selectOrganization } from "./selectOrganization";
+import { selectRelatedRecord } from "./selectRelatedRecord";
 import { selectUniqueField } from "./selectUniqueField";
 import { selectWatchableModule } from "./selectWatchableModule";
 
@@ -45,6 +47,8 @@ export default {
   selectUniqueField,
   selectCrmCustomView,
   selectCrmRelatedList,
+  selectRelatedRecord,
+  selectContactRole,
   selectCrmUser,
   mapCrmFields,
   crmFieldMappingForm,

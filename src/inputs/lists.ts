@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { toFlag, toWholeNumber } from "./clean";
+import { toFlag, toOptionalText, toWholeNumber } from "./clean";
 
 export const page = input({
   label: "Page",
@@ -42,4 +42,25 @@ export const fetchAll = input({
   comments: "Turn on to fetch Page and all pages that follow as one result.",
   example: "false",
   clean: toFlag,
+});
+
+export const maxRecords = input({
+  label: "Max Records",
+  type: "string",
+  required: false,
+  placeholder: "Enter a number of records",
+  comments:
+    "The maximum number of records to return; info.truncated of the result tells of further records.",
+  example: "5000",
+  clean: toWholeNumber("Max Records", { min: 1, max: 100_000_000 }),
+});
+
+export const page_token = input({
+  label: "Page Token",
+  type: "string",
+  required: false,
+  placeholder: "Enter the next_page_token of an earlier result",
+  comments: "The next_page_token of an earlier result with the same inputs, used instead of Page.",
+  example: "c8582xx9e7c7",
+  clean: toOptionalText("Page Token"),
 });

@@ -39,6 +39,14 @@ const crmRules: Rule[] = [
     path: /^\w+\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],
   },
+  {
+    path: /^\w+\/[^/]+\/Notes(\/|$)/,
+    scopes: ["ZohoCRM.modules.READ", "ZohoCRM.modules.notes.{op}"],
+  },
+  {
+    path: /^\w+\/[^/]+\/Contact_Roles(\/|$)/,
+    scopes: ["ZohoCRM.modules.deals.{op}", "ZohoCRM.modules.contacts.READ"],
+  },
   { path: /^/, scopes: ["ZohoCRM.modules.{op}"] },
 ];
 

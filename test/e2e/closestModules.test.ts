@@ -26,6 +26,8 @@ describe("a misspelled module", () => {
     ["crmGetRecords", { recordType, fields: ["Last_Name"] }],
     ["crmFindRecord", { recordType, conditions: [{ field: "Last_Name", value: "x" }] }],
     ["crmCountRecords", { recordType }],
+    ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes", fields: ["id"] }],
+    ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes" }],
     [
       "crmAddAttachment",
       { recordType, recordId, file: { data: Buffer.from("x") }, fileName: "x.txt" },

@@ -53,6 +53,8 @@ describe.each([
   ["crmGetRecord", lead],
   ["crmFindRecord", { ...lead, conditions: [{ field: "id", value: "1" }] }],
   ["crmCountRecords", lead],
+  ["crmListRelatedRecords", { ...lead, relatedList: "Notes", fields: ["Note_Title"] }],
+  ["crmListRelatedRecords", { ...lead, relatedList: "Notes" }],
   ["crmListUsers", {}],
   ["crmListFields", lead],
   ["booksGetRecords", contact],

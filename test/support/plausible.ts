@@ -78,6 +78,7 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
     return { layouts: [{ id: "4876876000000091033", name: "Standard", sections: [{ fields }] }] };
   }
   if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
+  if (path.endsWith("/Contacts/roles")) return { contact_roles: [{ id, name: "Decision Maker" }] };
   if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
   if (path.endsWith("/assignment_rules")) return { assignment_rules: [{ id, name: "By turns" }] };
   if (path.endsWith("/users")) return { users: [{ id, email: "ada@example.com" }] };

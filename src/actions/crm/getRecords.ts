@@ -1,10 +1,10 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample } from "../../examples";
-import { toFlag, toOptionalText, toWholeNumber } from "../../inputs/clean";
+import { toFlag, toOptionalText } from "../../inputs/clean";
 import { conditions, match, toConditions } from "../../inputs/conditions";
 import { connection } from "../../inputs/connection";
 import { viewId as anyViewId, fields, recordType } from "../../inputs/crm";
-import { fetchAll, fullText, page, per_page } from "../../inputs/lists";
+import { fetchAll, fullText, maxRecords, page, page_token, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
@@ -23,16 +23,6 @@ function toConverted(value: unknown): ConvertedFilter | undefined {
   if (text === undefined || text === "true" || text === "false" || text === "both") return text;
   refuse(`Converted is "${text}". Choose one of true, false, both, or leave Converted empty.`);
 }
-
-const page_token = input({
-  label: "Page Token",
-  type: "string",
-  required: false,
-  placeholder: "Enter the next_page_token of an earlier result",
-  comments: "The next_page_token of an earlier result with the same inputs, used instead of Page.",
-  example: "c8582xx9e7c7",
-  clean: toOptionalText("Page Token"),
-});
 
 const sort_order = input({
   label: "Sort Order",
@@ -72,17 +62,6 @@ const useCoql = input({
     "Turn on to let Fetch All read 2,000 records per call instead of 200, with fewer details.",
   example: "false",
   clean: toFlag,
-});
-
-const maxRecords = input({
-  label: "Max Records",
-  type: "string",
-  required: false,
-  placeholder: "Enter a number of records",
-  comments:
-    "The maximum number of records to return; info.truncated of the result tells of further records.",
-  example: "5000",
-  clean: toWholeNumber("Max Records", { min: 1, max: 100_000_000 }),
 });
 
 const converted = input({

@@ -27,6 +27,7 @@ import { crmListFields } from "./listFields";
 import { crmListLayouts } from "./listLayouts";
 import { crmListModules } from "./listModules";
 import { crmListRelatedLists } from "./listRelatedLists";
+import { crmListRelatedRecords } from "./listRelatedRecords";
 import { crmListUsers } from "./listUsers";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
@@ -47,6 +48,7 @@ export default {
   crmRemoveRecord,
   crmRunQuery,
   crmCountRecords,
+  crmListRelatedRecords,
   crmAddAttachment,
   crmExecuteFunction,
   crmEnableNotification,

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../e2e/support";
 import { absent, type Operation } from "../ledger";
-import { describeChannel } from "../places/crm";
+import { describeChannel, quietModule } from "../places/crm";
 import { webhookOf } from "./component";
 import { chance, type Kind, pickThing, type Scene } from "./kind";
 
@@ -16,6 +17,23 @@ const attach: Kind = (scene) => {
     repeat: "ifNotRun",
     effect: { adds: fileName, to: scene.world.crm.attachments },
     reads: found.thing,
+  };
+};
+
+/** The notes of a record, newest first, in one page or in several. */
+const related: Kind = ({ world, random }) => {
+  const { recordId, ids } = world.crm.quietNotes;
+  const extent = chance(random, 0.5) ? { fetchAll: "true", per_page: "2" } : {};
+  const fields = chance(random, 0.5) ? ["Note_Title"] : [];
+  return {
+    key: "crmListRelatedRecords",
+    inputs: { recordType: quietModule, recordId, relatedList: "Notes", fields, ...extent },
+    repeat: "always",
+    check: (result) => {
+      const found = (result as { data: Values[] }).data.map(({ id }) => id);
+      const wanted = [...ids].reverse();
+      return isDeepStrictEqual(found, wanted) ? undefined : `gave ${found} instead of ${wanted}`;
+    },
   };
 };
 
@@ -119,9 +137,10 @@ const disable: Kind = (scene) => {
   };
 };
 
-/** Kinds on attachments and notification channels, with their weights. */
+/** Kinds on attachments, related records and notification channels, with their weights. */
 export const crmExtraKinds: [weight: number, kind: Kind][] = [
   [2.5, attach],
+  [0.4, related],
   [1.5, enable],
   [1.2, update],
   [0.8, renew],

@@ -93,6 +93,22 @@ const uniqueFields = picker(
   (keys) => isDeepStrictEqual(new Set(keys), new Set(["Name", "Serial"])),
 );
 
+const relatedRecords = picker(
+  "selectRelatedRecord",
+  ({ world }) => ({
+    recordType: quietModule,
+    recordId: world.crm.quietNotes.recordId,
+    relatedList: "Notes",
+  }),
+  (keys, { world }) => isDeepStrictEqual(keys, [...world.crm.quietNotes.ids].reverse()),
+);
+
+const contactRoles = picker(
+  "selectContactRole",
+  () => ({}),
+  (keys) => keys.length > 0,
+);
+
 const vendors = picker(
   "selectCrmRecord",
   () => ({ recordType: quietModule }),
@@ -144,6 +160,8 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, watchable],
   [0.2, assignmentRules],
   [0.2, uniqueFields],
+  [0.2, relatedRecords],
+  [0.2, contactRoles],
   [0.2, moduleEvents],
   [0.2, notificationFields],
 ];

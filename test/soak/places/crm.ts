@@ -21,11 +21,18 @@ const quietRecords = 430;
 /** A function that adds a record. */
 export const addRecord = "add_record";
 
+/** The record whose notes nobody changes. */
+interface QuietNotes {
+  recordId: string;
+  ids: string[];
+}
+
 /** The places of a CRM: its modules, attachments and notification channels. */
 export interface CrmPlaces {
   modules: RecordPlace[];
   attachments: Place;
   channels: Place;
+  quietNotes: QuietNotes;
   /** The one assignment rule of the custom module. */
   ruleId: string;
 }
@@ -148,11 +155,22 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     modules: modules.map((module) => modulePlace(crm, module)),
     attachments: attachmentsPlace(crm),
     channels: channelsPlace(crm),
+    quietNotes: writeNotes(crm, vendor.id),
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
   };
 }
 
 type Crm = SimAccount["crm"];
+
+const writeNotes = (crm: Crm, recordId: string): QuietNotes => ({
+  recordId,
+  ids: ["One", "Two", "Three"].map((Note_Title) =>
+    crm.insert("Notes", {
+      Note_Title,
+      Parent_Id: { id: recordId, module: { api_name: quietModule } },
+    }),
+  ),
+});
 
 function modulePlace(
   { context: { store }, get }: Crm,

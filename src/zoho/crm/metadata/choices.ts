@@ -1,5 +1,6 @@
 import { byLabel, type Choice, tellApart, withName } from "../../choices";
 import type { AssignmentRule } from "./assignmentRules";
+import type { ContactRole } from "./contactRoles";
 import type { CrmCustomView } from "./customViews";
 import type { CrmLayout } from "./layouts";
 import type { CrmField, CrmModule, PickListValue } from "./metadata";
@@ -77,6 +78,10 @@ export const toLayoutChoices = (layouts: CrmLayout[]): Choice[] =>
 /** Assignment rules by name. */
 export const toRuleChoices = (rules: AssignmentRule[]): Choice[] =>
   toNamedChoices(rules, ({ name }) => name);
+
+/** Roles of contacts by name. */
+export const toRoleChoices = (roles: ContactRole[]): Choice[] =>
+  toNamedChoices(roles, ({ name }) => name);
 
 /** Custom views by name. */
 export const toViewChoices = (views: CrmCustomView[]): Choice[] =>

@@ -8,6 +8,13 @@ import { recordsOf } from "./rows";
 /** A record as Zoho answered it; ids are text. */
 export type CrmRecord = { id: string } & Record<string, unknown>;
 
+/** Where records are listed: in a module, or in a related list of one of its records. */
+export type ListPlace = string | readonly [module: string, id: string, list: string];
+
+/** The path of the list (docs/zoho-crm.md#related-records). */
+export const pathOf = (place: ListPlace): string =>
+  typeof place === "string" ? crmPath`/${place}` : crmPath`/${place[0]}/${place[1]}/${place[2]}`;
+
 /** Zoho takes at most that many fields per list call (docs/zoho-crm.md#list-parameters). */
 export const fieldsPerCall = 50;
 // How many ids a call may name at most is UNSURE (docs/zoho-crm.md#ids-of-a-list).
@@ -16,13 +23,13 @@ const idsPerCall = 100;
 /** Records by id, in the order of the ids; those that Zoho does not find are left out. Any number of ids and fields. */
 export async function listByIds(
   client: ZohoClient,
-  module: string,
+  place: ListPlace,
   ids: string[],
   fields: string[],
   converted?: ConvertedFilter,
 ): Promise<CrmRecord[]> {
   const fetchPart = async (group: string[], batch: string[]) => {
-    const path = crmPath`/${module}`;
+    const path = pathOf(place);
     const query = { ids: group.join(","), fields: batch.join(","), per_page: 200, converted };
     const { data } = await client.send({ method: "GET", path, query });
     return byId(recordsOf(data, `GET ${path}`));
@@ -45,18 +52,18 @@ export async function listByIds(
  */
 export async function listShown(
   client: ZohoClient,
-  module: string,
+  place: ListPlace,
   ids: string[],
   fields: string[],
   converted?: ConvertedFilter,
 ): Promise<CrmRecord[]> {
-  const records = await listByIds(client, module, ids, fields, converted);
+  const records = await listByIds(client, place, ids, fields, converted);
   const found = byId(records);
   const missing = ids.filter((id) => !found.has(id));
   const looks = missing.length > 1 && records.length === 0 ? 2 : 1;
   for (let look = 0; look < looks && missing.length > 0; look++) {
-    const still = await listByIds(client, module, missing, ["id"], converted);
-    if (still.length > 0) throw unproven("crm", `GET ${crmPath`/${module}`}`);
+    const still = await listByIds(client, place, missing, ["id"], converted);
+    if (still.length > 0) throw unproven("crm", `GET ${pathOf(place)}`);
   }
   return records;
 }

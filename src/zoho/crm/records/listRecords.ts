@@ -35,11 +35,15 @@ export async function listRecords(
 ): Promise<CrmList> {
   if (extent.useCoql) requireWholeList(extent);
   if (query.viewId !== undefined) requireViewOrder(query, extent);
-  const { fetchAll, maxRecords } = extent;
-  const { data, info, truncated } = await collect(
-    pagesOf(client, module, query, extent),
-    maxRecords,
-  );
+  return gatherList(pagesOf(client, module, query, extent), extent);
+}
+
+/** The pages of a list as one, in the shape of Zoho's answer. */
+export async function gatherList(
+  pages: AsyncGenerator<CrmPage>,
+  { fetchAll, maxRecords }: Pick<ListExtent, "fetchAll" | "maxRecords">,
+): Promise<CrmList> {
+  const { data, info, truncated } = await collect(pages, maxRecords);
   const whole = { more_records: truncated, next_page_token: null, page_token_expiry: null };
   const list = {
     ...info,
@@ -66,7 +70,8 @@ function pagesOf(
     : firstOf(listPages(client, module, query, start));
 }
 
-async function* firstOf(pages: AsyncGenerator<CrmPage>): AsyncGenerator<CrmPage> {
+/** The first page of a list alone. */
+export async function* firstOf(pages: AsyncGenerator<CrmPage>): AsyncGenerator<CrmPage> {
   for await (const page of pages) {
     yield page;
     return;

@@ -1,14 +1,21 @@
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { endAll } from "../../http/endAll";
-import { crmPath } from "../../http/paths";
 import type { ZohoAnswer } from "../../http/request";
 import { watchWalk } from "../../pages/endless";
 import { watchEmptyPages } from "../../pages/pageEnds";
 import { readServerTime } from "../../timestamps";
 import { listFieldNames } from "../metadata/metadata";
 import { type ConvertedFilter, conversionFields } from "./converted";
-import { byId, type CrmRecord, fieldsPerCall, inGroupsOf, listShown } from "./listByIds";
+import {
+  byId,
+  type CrmRecord,
+  fieldsPerCall,
+  inGroupsOf,
+  type ListPlace,
+  listShown,
+  pathOf,
+} from "./listByIds";
 import { hasMore, isSilent, type PageAsked, recordsOf } from "./rows";
 
 /** Zoho's `info` of a list, with the members that the connector reads; others pass through. */
@@ -61,12 +68,7 @@ export interface CrmPage {
 /** The code of a list that ends although Zoho announced more. */
 export const noPageToken = "NO_PAGE_TOKEN";
 
-/**
- * Walks a module page by page. More than 50 fields are fetched in batches and merged by id.
- * A consumer that stops early stops the calls. A page that was announced and is empty sends the walk back once to the
- * page before, whose records come again.
- * @throws ZohoError for a list that does not end, or whose end nothing proves.
- */
+/** Walks a module page by page, as `pagesAt`; without `query.fields` it reads all fields of the module. */
 export async function* listPages(
   client: ZohoClient,
   module: string,
@@ -74,16 +76,31 @@ export async function* listPages(
   start: ListStart = {},
 ): AsyncGenerator<CrmPage> {
   const fields = await fieldsToList(client, module, query.fields, query.converted);
-  const batches = inGroupsOf(fieldsPerCall, fields);
+  yield* pagesAt(client, module, { ...query, fields }, start);
+}
+
+/**
+ * Walks a list page by page. More than 50 fields are fetched in batches and merged by id.
+ * A consumer that stops early stops the calls. A page that was announced and is empty sends the walk back once to the
+ * page before, whose records come again.
+ * @throws ZohoError for a list that does not end, or whose end nothing proves.
+ */
+export async function* pagesAt(
+  client: ZohoClient,
+  place: ListPlace,
+  query: ListQuery & { fields: string[] },
+  start: ListStart = {},
+): AsyncGenerator<CrmPage> {
+  const batches = inGroupsOf(fieldsPerCall, query.fields);
   const tokens = start.pageTokens ?? (start.pageToken ? [start.pageToken] : undefined);
   let position: Position | undefined = tokens ? { tokens } : { page: start.page ?? 1 };
-  const operation = `GET ${crmPath`/${module}`}`;
+  const operation = `GET ${pathOf(place)}`;
   const walk = watchWalk("crm", operation);
   const emptyPages = watchEmptyPages<Position>("crm", operation);
   let isAnnounced = false;
   while (position) {
     if ("tokens" in position && !emptyPages.isAgain()) walk.goTo(position.tokens.join());
-    const pages: CrmPage[] = await fetchBatches(client, module, query, batches, position);
+    const pages: CrmPage[] = await fetchBatches(client, place, query, batches, position);
     const [first] = pages;
     const back = emptyPages.doubt(position, isSilent(first?.info, first?.records.length ?? 0));
     if (back) {
@@ -91,7 +108,7 @@ export async function* listPages(
       continue;
     }
     walk.readPage(first?.records ?? []);
-    yield await mergeBatches(client, module, pages, batches, query.converted);
+    yield await mergeBatches(client, place, pages, batches, query.converted);
     position = nextPosition(position, pages, operation, { asked: query.perPage, isAnnounced });
     isAnnounced = true;
   }
@@ -132,7 +149,7 @@ export async function fieldsToList(
 /** Fetches the same page once per batch of fields; batches without a token of their own stay empty. */
 function fetchBatches(
   client: ZohoClient,
-  module: string,
+  place: ListPlace,
   query: ListQuery,
   batches: string[][],
   position: Position,
@@ -140,10 +157,10 @@ function fetchBatches(
   return endAll(
     batches.map((fields, batch) => {
       if ("page" in position)
-        return fetchPage(client, module, query, fields, { page: position.page });
+        return fetchPage(client, place, query, fields, { page: position.page });
       const pageToken = position.tokens[batch];
       return pageToken
-        ? fetchPage(client, module, query, fields, { page_token: pageToken })
+        ? fetchPage(client, place, query, fields, { page_token: pageToken })
         : { records: [], info: {} };
     }),
   );
@@ -151,13 +168,13 @@ function fetchBatches(
 
 async function fetchPage(
   client: ZohoClient,
-  module: string,
+  place: ListPlace,
   query: ListQuery,
   fields: string[],
   // Zoho refuses `page` together with `page_token` (docs/zoho-crm.md#paging).
   position: { page: number } | { page_token: string },
 ): Promise<CrmPage> {
-  const path = crmPath`/${module}`;
+  const path = pathOf(place);
   const { data, headers }: ZohoAnswer<{ info?: ListInfo } | undefined> = await client.send({
     method: "GET",
     path,
@@ -185,7 +202,7 @@ async function fetchPage(
  */
 export async function mergeBatches(
   client: ZohoClient,
-  module: string,
+  place: ListPlace,
   [first, ...others]: CrmPage[],
   batches: string[][],
   converted?: ConvertedFilter,
@@ -195,7 +212,7 @@ export async function mergeBatches(
     const rest = byId(page.records);
     const missing = records.filter(({ id }) => !rest.has(id)).map(({ id }) => id);
     const fields = batches[index + 1] ?? [];
-    const found = byId(await listShown(client, module, missing, fields, converted));
+    const found = byId(await listShown(client, place, missing, fields, converted));
     // A record that no call finds any more was deleted meanwhile.
     records = records.flatMap((record) => {
       const more = rest.get(record.id) ?? found.get(record.id);

@@ -18,6 +18,7 @@ export interface NamedRecord {
  */
 const nameFields: Record<string, string[]> = {
   Accounts: ["Account_Name"],
+  Attachments: ["File_Name"],
   Calls: ["Subject"],
   Campaigns: ["Campaign_Name"],
   Cases: ["Subject", "Case_Number"],
@@ -26,6 +27,7 @@ const nameFields: Record<string, string[]> = {
   Events: ["Event_Title"],
   Invoices: ["Subject"],
   Leads: ["Full_Name", "Company"],
+  Notes: ["Note_Title", "Note_Content"],
   Price_Books: ["Price_Book_Name"],
   Products: ["Product_Name"],
   Purchase_Orders: ["Subject"],
@@ -47,8 +49,7 @@ export async function listNewestByName(
   module: string,
   searchText?: string,
 ): Promise<NamedRecord[]> {
-  const known = Object.hasOwn(nameFields, module) ? nameFields[module] : undefined;
-  const { fields, searched } = known ? searchable(known) : await findNameFields(client, module);
+  const { fields, searched } = await nameFieldsOf(client, module);
   const text = searchText?.trim();
   const part = text && searched.length > 0 ? maxPart(text) : "";
   const records = part
@@ -57,6 +58,29 @@ export async function listNewestByName(
   return records
     .map((record) => ({ id: record.id, name: nameOf(record, fields) }))
     .filter(({ name }) => !text || part === text || holds(name, text));
+}
+
+const maxName = 100;
+
+/**
+ * Records of a module by name, as somebody else reads them with the fields that names come from; long names are cut.
+ */
+export async function nameRecords(
+  client: ZohoClient,
+  module: string,
+  read: (fields: string[]) => Promise<CrmRecord[]>,
+): Promise<NamedRecord[]> {
+  const { fields } = await nameFieldsOf(client, module);
+  const records = await read(fields);
+  return records.map((record) => ({
+    id: record.id,
+    name: nameOf(record, fields).slice(0, maxName),
+  }));
+}
+
+async function nameFieldsOf(client: ZohoClient, module: string): Promise<NameFields> {
+  const known = Object.hasOwn(nameFields, module) ? nameFields[module] : undefined;
+  return known ? searchable(known) : findNameFields(client, module);
 }
 
 /** The part of a text that COQL can look for: `%` and perhaps `_` stand for other text, and have no escape. */

@@ -14,17 +14,22 @@ export async function warnOfUnseenFields(
   records: object[],
   memory: FieldMemory,
 ): Promise<void> {
-  if (records.length === 0) return;
-  const unseen = asked.filter(
-    // What begins with `$` is said of a record besides its fields.
-    (name) => !name.startsWith("$") && !records.some((record) => Object.hasOwn(record, name)),
-  );
+  const unseen = unseenFields(asked, records);
   if (unseen.length === 0) return;
   const known = await memory.rules(module);
   const areKnown = known === undefined || unseen.every((name) => find(name, known));
   const rules = areKnown ? known : await memory.freshRules(module);
   for (const name of new Set(unseen)) log.warn(describe(name, module, rules));
 }
+
+/** The fields that were asked for and that no record has; none where there is no record. */
+export const unseenFields = (asked: string[], records: object[]): string[] =>
+  records.length === 0
+    ? []
+    : asked.filter(
+        // What begins with `$` is said of a record besides its fields.
+        (name) => !name.startsWith("$") && !records.some((record) => Object.hasOwn(record, name)),
+      );
 
 const find = (wanted: string, rules: FieldRule[]) => rules.find(({ name }) => name === wanted);
 

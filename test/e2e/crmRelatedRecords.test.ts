@@ -1,0 +1,209 @@
+import { field } from "../../simulator/crm/fields";
+import { recordingLogger } from "../support/logger";
+import { connect, failureOf, idsOf, startWorld, type Values, type World } from "./support";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+  crm().defineModule({
+    apiName: "Presses",
+    fields: [field.lookup("Site", "Accounts"), field.multiLookup("Places", "Accounts")],
+  });
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  world.zoho.requests.clear();
+  world.zoho.faults.clear();
+});
+
+const crm = () => world.account.crm;
+const account = (Account_Name = "Example Robotics") => crm().insert("Accounts", { Account_Name });
+const contact = (values: Values = {}) =>
+  crm().insert("Contacts", { Last_Name: "Sample", ...values });
+const deal = () => crm().insert("Deals", { Deal_Name: "Example", Stage: "Qualification" });
+const campaign = () => crm().insert("Campaigns", { Campaign_Name: "Fair" });
+const contactsOf = (id: string, count: number) =>
+  Array.from({ length: count }, (_, n) => contact({ Last_Name: `C ${n}`, Account_Name: { id } }));
+
+async function list(recordType: string, recordId: string, relatedList: string, more: Values = {}) {
+  const inputs = { recordType, recordId, relatedList, ...more };
+  return (await world.runAction("crmListRelatedRecords", inputs)).data;
+}
+
+describe("CRM - List Related Records", () => {
+  test("job 5, one step: all contacts of an account, 450 of them", async () => {
+    const id = account();
+    const contacts = contactsOf(id, 450);
+
+    const { data, info } = await list("Accounts", id, "Contacts", {
+      fields: ["Last_Name"],
+      fetchAll: true,
+    });
+
+    expect(idsOf(data)).toEqual([...contacts].reverse());
+    expect(info).toMatchObject({ count: 450, more_records: false });
+    expect(world.calls("crm")).toEqual(Array(3).fill(`GET /crm/v8/Accounts/${id}/Contacts`));
+  });
+
+  test("gives a page and the token of the next one", async () => {
+    const id = account();
+    const contacts = contactsOf(id, 5);
+    const page = (more: Values) =>
+      list("Accounts", id, "Contacts", { fields: ["Last_Name"], per_page: "2", ...more });
+
+    const first = await page({});
+    const second = await page({ page_token: first.info.next_page_token });
+    const third = await page({ page: "3" });
+
+    const seen = [first, second, third].flatMap(({ data }) => idsOf(data));
+    expect(seen).toEqual([...contacts].reverse());
+    expect(third.info.more_records).toBe(false);
+  });
+
+  test("ends at Max Records, and says that there are more", async () => {
+    const id = account();
+    contactsOf(id, 3);
+
+    const { data, info } = await list("Accounts", id, "Contacts", {
+      fields: ["Last_Name"],
+      fetchAll: true,
+      maxRecords: "2",
+    });
+
+    expect(data).toHaveLength(2);
+    expect(info).toMatchObject({ truncated: true, more_records: true });
+  });
+
+  test("without Fields it gives all fields of the list's records", async () => {
+    const id = account();
+    crm().insert("Presses", { Name: "P 1", Site: { id } });
+
+    const { data } = await list("Accounts", id, "Presses");
+
+    expect(data[0]).toMatchObject({ Name: "P 1", Site: { id }, Owner: expect.anything() });
+  });
+
+  test("gives the notes of a record, with what their files are called", async () => {
+    const parent = { module: { api_name: "Accounts" }, id: account() };
+    crm().insert("Notes", { Note_Title: "Call", Parent_Id: parent });
+
+    const { data } = await list("Accounts", parent.id, "Notes");
+
+    expect(data[0]).toMatchObject({ Note_Title: "Call", Parent_Id: { id: parent.id } });
+  });
+
+  test("gives what the link itself says: roles, member status", async () => {
+    const [dealId, campaignId, contactId] = [deal(), campaign(), contact()];
+    const [role] = await world.runDataSource("selectContactRole");
+    const { link } = crm();
+    link("Deals", dealId, "Contact_Roles", contactId, { Contact_Role: { id: role?.key } });
+    link("Campaigns", campaignId, "Contacts", contactId, { Member_Status: "Attended" });
+
+    const roles = await list("Deals", dealId, "Contact_Roles");
+    const members = await list("Campaigns", campaignId, "Contacts", { fields: ["Member_Status"] });
+
+    expect(roles.data[0]).toMatchObject({
+      Last_Name: "Sample",
+      Contact_Role: { id: role?.key },
+    });
+    expect(members.data).toEqual([{ id: contactId, Member_Status: "Attended" }]);
+  });
+
+  test("gives attachments without Fields", async () => {
+    const id = account();
+    await world.runAction("crmAddAttachment", {
+      recordType: "Accounts",
+      recordId: id,
+      file: "text",
+      fileName: "offer.txt",
+    });
+
+    const { data } = await list("Accounts", id, "Attachments");
+
+    expect(data[0]).toMatchObject({ File_Name: "offer.txt", Size: "4" });
+  });
+
+  test("an empty list is empty", async () => {
+    const { data, info } = await list("Accounts", account(), "Deals", { fields: ["Deal_Name"] });
+
+    expect(data).toEqual([]);
+    expect(info).toBeUndefined();
+  });
+
+  test("warns of a field that no record of the list has, with the closest one", async () => {
+    const id = account();
+    contactsOf(id, 1);
+    const { logger, lines } = recordingLogger();
+    const inputs = { recordType: "Accounts", recordId: id, relatedList: "Contacts" };
+
+    await world.runAction("crmListRelatedRecords", { ...inputs, fields: ["Emial"] }, { logger });
+
+    const warned = lines.filter(({ level }) => level === "warn");
+    expect(warned.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/"Emial" of Contacts.*"Email"/),
+    ]);
+  });
+
+  test.each([
+    ["Contcats", ["Last_Name"], /closest names are: Contacts.*HTTP 400, INVALID_DATA/],
+    ["Contcats", [], /no related list Contcats.*closest names are: Contacts/],
+    ["Emails", ["Subject"], /e-mails.*CRM - Raw Request: GET \/Accounts\/\{Record ID\}\/Emails/],
+    [
+      "ChronologicalView",
+      [],
+      /stands for several lists.*Choose one of these lists as Related List/,
+    ],
+    [
+      "ChronologicalView",
+      ["id"],
+      /Choose one of these lists as Related List.*HTTP 400, INVALID_DATA/,
+    ],
+    ["Old_Visits", [], /Or name the fields of the related list Old_Visits in Fields/],
+    ["Old_Visits", ["id"], /may be hidden.*HTTP 400, INVALID_DATA/],
+  ])("%s with the fields %j says what to do", async (relatedList, fields, message) => {
+    const { message: said } = await failureOf(list("Accounts", account(), relatedList, { fields }));
+
+    expect(said).toMatch(message);
+  });
+
+  test("a record that is not there says so", async () => {
+    const step = list("Accounts", "4876876000000999999", "Contacts", { fields: ["Last_Name"] });
+
+    expect((await failureOf(step)).message).toMatch(/No record of this ID exists/);
+  });
+
+  test("a missing scope names what to add", async () => {
+    const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.accounts.ALL"] });
+    const connection = connect(world.account, { token: { ...token } });
+
+    const step = list("Accounts", account(), "Notes", { fields: ["Note_Title"], connection });
+
+    expect((await failureOf(step)).message).toMatch(/ZohoCRM\.modules\.notes\.READ/);
+  });
+});
+
+describe("pickers", () => {
+  test("selectRelatedRecord names the records of a related list", async () => {
+    const id = account();
+    const [first] = contactsOf(id, 1);
+    const parent = { module: { api_name: "Accounts" }, id };
+    const note = crm().insert("Notes", { Note_Content: "Call back.", Parent_Id: parent });
+    const pick = (relatedList: string) =>
+      world.runDataSource("selectRelatedRecord", {
+        recordType: "Accounts",
+        recordId: id,
+        relatedList,
+      });
+
+    expect(await pick("Contacts")).toEqual([{ key: first, label: "C 0" }]);
+    expect(await pick("Notes")).toEqual([{ key: note, label: "Call back." }]);
+    expect(await pick("Deals")).toEqual([]);
+  });
+
+  test("selectContactRole names the roles of contacts", async () => {
+    const roles = await world.runDataSource("selectContactRole");
+
+    expect(roles.map(({ label }) => label)).toContain("Decision Maker");
+  });
+});
