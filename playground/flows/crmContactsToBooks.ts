@@ -92,14 +92,19 @@ async function findCustomers(
  * e-mail: then the two only share a name. Nobody has it after the contact's e-mail was changed.
  */
 async function samePerson(
-  { step }: FlowRun,
+  { branch }: FlowRun,
   namesake: Customer | undefined,
 ): Promise<Customer | undefined> {
   if (!namesake?.email) return namesake;
-  const email = namesake.email.replaceAll("'", "\\'");
-  const owners = await step<unknown[]>("Who has this e-mail in CRM?", "crmRunQuery", {
-    connection: CONNECTION,
-    query: `select id from Contacts where Email = '${email}' limit 1`,
-  });
-  return owners.length > 0 ? undefined : namesake;
+  return branch(
+    "Who has this e-mail in CRM?",
+    "crmFindRecord",
+    {
+      connection: CONNECTION,
+      recordType: "Contacts",
+      conditions: [{ field: "Email", operator: "equals", value: namesake.email }],
+      fields: ["Email"],
+    },
+    { Found: async () => undefined, "Not Found": async () => namesake },
+  );
 }

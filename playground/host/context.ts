@@ -21,6 +21,8 @@ export interface Host extends Surroundings {
   /** Asked once per execution; whoever stands behind it keeps the token fresh. */
   connections: Record<string, () => Promise<ConnectionValue>>;
   state: InstanceState;
+  /** The platform keeps no state of an execution. */
+  withoutExecutionState?: boolean;
 }
 
 /** The states that a component sees. */
@@ -28,7 +30,8 @@ export interface VisibleState {
   instanceState: State;
   crossFlowState: State;
   integrationState: State;
-  executionState: State;
+  /** Left out by a platform that keeps none. */
+  executionState?: State;
 }
 
 /** The attributes that a trigger's payload and a component's context have in common. */
@@ -66,7 +69,8 @@ export function componentContext(
   step: { name: string; operation: string; logs: LogLine[] },
   batch: ActionContext["batch"],
 ): ActionContext {
-  const context: Omit<ActionContext, "debug" | "invokeFlow"> = {
+  const context: Omit<ActionContext, "debug" | "invokeFlow" | "executionState"> &
+    Pick<VisibleState, "executionState"> = {
     ...attributes,
     ...state,
     logger: collectLogs(step.logs),

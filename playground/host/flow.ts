@@ -31,6 +31,16 @@ export interface FlowRun {
   payload: TriggerPayload;
   /** Runs one action of the component and gives its `data`; everything beside it is dropped. */
   step<T>(name: string, actionKey: string, inputs: StepInputs): Promise<T>;
+  /**
+   * Runs one action that branches, and then the steps of the branch that it took, with its `data`. Gives what these
+   * steps give; undefined where the branch has none.
+   */
+  branch<D, T>(
+    name: string,
+    actionKey: string,
+    inputs: StepInputs,
+    branches: Record<string, (data: D) => Promise<T>>,
+  ): Promise<T | undefined>;
   logger: ActionLogger;
 }
 

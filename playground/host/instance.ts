@@ -19,6 +19,8 @@ export interface InstanceOptions {
   connections: Record<string, () => Promise<ConnectionValue>>;
   /** Where the flows' webhooks are reached; a flow's URL is this, a slash and its stable id. */
   webhookBase: string;
+  /** The platform keeps no state of an execution, and no step sees one. */
+  withoutExecutionState?: boolean;
   /** Hears of every execution and lifecycle handler that has ended. */
   report?: (report: HostReport) => void;
 }
@@ -60,6 +62,7 @@ export function createInstance(options: InstanceOptions): Instance {
     connections: options.connections,
     webhookUrls: webhookUrlsOf(options.integration, options.webhookBase),
     state,
+    withoutExecutionState: options.withoutExecutionState,
   };
   const runner = createRunner(host, (execution) => report({ kind: "execution", execution }));
   let schedules: ReturnType<typeof setInterval>[] = [];

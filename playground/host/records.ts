@@ -8,6 +8,8 @@ export interface StepRecord {
   operation: string;
   durationMs: number;
   calls: OutgoingCall[];
+  /** The branch that an action took, for one that has branches. */
+  branch?: string;
   /** Message of the failure; missing when it succeeded. */
   error?: string;
 }

@@ -4,6 +4,7 @@ import { attributesOf, componentContext, type Host, resolveConnections } from ".
 import { draftStates, type StateDrafts } from "./drafts";
 import type { Flow } from "./flow";
 import type { Connections } from "./inputs";
+import { copyPlainData } from "./plainData";
 import type { Execution } from "./records";
 import type { State } from "./state";
 
@@ -37,7 +38,7 @@ export function contextOf(run: Run, name: string, operation: string) {
     instanceState: drafts.flow.draft.values,
     crossFlowState: drafts.crossFlow.draft.values,
     integrationState: drafts.integration.draft.values,
-    executionState,
+    ...(!host.withoutExecutionState && { executionState }),
   };
   const step = { name, operation, logs: record.logs };
   return componentContext(attributes, state, connections, step, batchInfo(host.component, flow));
@@ -48,5 +49,5 @@ export function takeState({ drafts, executionState }: Run, returned: ReturnedSta
   drafts.flow.draft.take(returned.instanceState);
   drafts.crossFlow.draft.take(returned.crossFlowState);
   drafts.integration.draft.take(returned.integrationState);
-  Object.assign(executionState, returned.executionState);
+  Object.assign(executionState, copyPlainData(returned.executionState ?? {}, "executionState"));
 }

@@ -6,13 +6,13 @@ export async function runStep<T>(
   steps: StepRecord[],
   name: string,
   operation: string,
-  work: () => Promise<T>,
+  work: (step: StepRecord) => Promise<T>,
 ): Promise<T> {
   const record: StepRecord = { name, operation, durationMs: 0, calls: [] };
   steps.push(record);
   const started = performance.now();
   try {
-    return await recordCalls(record.calls, work);
+    return await recordCalls(record.calls, () => work(record));
   } catch (error) {
     record.error = messageOf(error);
     throw error;

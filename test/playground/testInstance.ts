@@ -10,7 +10,11 @@ import {
 } from "@prismatic-io/spectral";
 import type { HttpResponse, ReturnedState } from "../../playground/host/component";
 import type { Flow, FlowRun } from "../../playground/host/flow";
-import { createInstance, type Instance } from "../../playground/host/instance";
+import {
+  createInstance,
+  type Instance,
+  type InstanceOptions,
+} from "../../playground/host/instance";
 import type { HostReport, LifecycleRun } from "../../playground/host/records";
 
 type Context = Pick<
@@ -24,6 +28,7 @@ type Polling = { getState(): Params; setState(state: Params): void };
 /** What the small component of a test does; whatever is left out does nothing. */
 export interface Behavior {
   act?(context: Context, params: Params): Promise<{ data: unknown } & ReturnedState>;
+  choose?(context: Context): Promise<{ data: unknown; branch: string } & ReturnedState>;
   hook?(
     context: Context,
     payload: TriggerPayload,
@@ -46,7 +51,7 @@ const inputs = {
   list: input({ label: "List", type: "string", collection: "valuelist" }),
 };
 
-/** A component with the action `act`, the webhook trigger `hook` and the polling trigger `poll`. */
+/** A component with the actions `act` and `choose`, the webhook trigger `hook` and the polling trigger `poll`. */
 function testComponent(behavior: Behavior) {
   const examplePayload = { payload: {} as TriggerPayload };
   return component({
@@ -59,6 +64,13 @@ function testComponent(behavior: Behavior) {
         display,
         inputs,
         perform: async (context, params) => behavior.act?.(context, params) ?? { data: params },
+      }),
+      choose: action({
+        display,
+        inputs: {},
+        allowsBranching: true,
+        staticBranchNames: ["Left", "Right"],
+        perform: async (context) => behavior.choose?.(context) ?? { data: null, branch: "Left" },
       }),
     },
     triggers: {
@@ -105,7 +117,12 @@ export function testFlow(
 }
 
 /** An instance of an integration with those flows, and what it reported. */
-export function testInstance(behavior: Behavior, flows: Flow[], state: Params = {}) {
+export function testInstance(
+  behavior: Behavior,
+  flows: Flow[],
+  state: Params = {},
+  options: Partial<InstanceOptions> = {},
+) {
   const reports: HostReport[] = [];
   const instance: Instance = createInstance({
     component: testComponent(behavior),
@@ -115,6 +132,7 @@ export function testInstance(behavior: Behavior, flows: Flow[], state: Params = 
     },
     webhookBase: "https://localhost:1/trigger",
     report: (report) => reports.push(report),
+    ...options,
   });
   const lifecycleRuns = (): LifecycleRun[] =>
     reports.flatMap((report) => (report.kind === "lifecycle" ? [report.run] : []));
