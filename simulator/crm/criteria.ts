@@ -176,7 +176,7 @@ function compare(
 function compareChosen({ apiName }: CrmField, operator: string, values: string[]): Condition {
   const entries = `json_each(coalesce(json_extract(records.json, '$."${apiName}"'), '[]'))`;
   const end = operator === "starts_with" ? "%" : "";
-  const tests = values.map(() => "lower(value) like ? escape '\\'").join(" or ");
+  const tests = values.map(() => "folded(value) like ? escape '\\'").join(" or ");
   const not = operator === "not_equal" ? "not " : "";
   return {
     sql: `${not}exists (select 1 from ${entries} where ${tests})`,
@@ -191,9 +191,9 @@ export function bound(field: CrmField, text: string, invalid: (reason: string) =
     case "double":
     case "currency":
     case "percent":
-      return text.trim() === "" || Number.isNaN(Number(text))
-        ? invalid("not a number")
-        : Number(text);
+      return boundNumber(text, invalid);
+    case "bigint":
+      return /^-?\d+$/.test(text) ? text : invalid("not a whole number");
     case "boolean":
       return text === "true" ? 1 : text === "false" ? 0 : invalid("not a boolean");
     case "date":
@@ -204,6 +204,9 @@ export function bound(field: CrmField, text: string, invalid: (reason: string) =
       return isTextual(field) ? text.toLowerCase() : text;
   }
 }
+
+const boundNumber = (text: string, invalid: (reason: string) => never): number =>
+  text.trim() === "" || Number.isNaN(Number(text)) ? invalid("not a number") : Number(text);
 
 /** The times of change are stored in milliseconds, other date-times as text in UTC. */
 export const boundTime = ({ apiName }: CrmField, time: string): SqlValue =>

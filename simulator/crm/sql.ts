@@ -31,11 +31,12 @@ export const lookupIdSql = (apiName: string, table = "records"): string =>
 export const isTextual = ({ dataType }: CrmField): boolean =>
   ["text", "textarea", "email", "phone", "website", "picklist", "autonumber"].includes(dataType);
 
-/** A field's value in the form in which it is compared: text in lower case, lookups by id. */
+/** A field's value in the form in which it is compared: text in lower case, long integers by all digits, lookups by id. */
 export function comparable(field: CrmField, table?: string): string {
   const { apiName, dataType } = field;
   if (dataType === "lookup" || isUser(field)) return lookupIdSql(apiName, table);
   const value = valueSql(apiName, table);
   if (dataType === "boolean") return `coalesce(${value}, 0)`;
-  return isTextual(field) ? `lower(${value})` : value;
+  if (dataType === "bigint" && apiName !== "id") return `cast(${value} as integer)`;
+  return isTextual(field) ? `folded(${value})` : value;
 }

@@ -123,10 +123,11 @@ export const findTag = (
   module: string,
   name: string,
 ): StoredRecord<Tag> | undefined =>
-  where(context, "json_extract(json, '$.module') = ? and lower(json_extract(json, '$.name')) = ?", [
-    module,
-    name.toLowerCase(),
-  ])[0];
+  where(
+    context,
+    "json_extract(json, '$.module') = ? and folded(json_extract(json, '$.name')) = ?",
+    [module, name.toLowerCase()],
+  )[0];
 
 /** The tag of a module with that id. */
 export function tagById(context: CrmContext, module: string, id: string) {

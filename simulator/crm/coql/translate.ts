@@ -243,10 +243,11 @@ function bind(field: CrmField, column: string, { kind, text }: Literal): SqlValu
     case "percent":
       return kind === "number" ? Number(text) : invalid();
     case "bigint":
+      return requireForm(/^-?\d+$/, text, invalid);
     case "lookup":
     case "ownerlookup":
     case "userlookup":
-      return /^\d+$/.test(text) ? text : invalid();
+      return requireForm(/^\d+$/, text, invalid);
     case "boolean":
       return text === "true" ? 1 : text === "false" ? 0 : invalid();
     case "date":
@@ -257,6 +258,9 @@ function bind(field: CrmField, column: string, { kind, text }: Literal): SqlValu
       return kind === "text" ? text.toLowerCase() : invalid();
   }
 }
+
+const requireForm = (form: RegExp, text: string, invalid: () => never): string =>
+  form.test(text) ? text : invalid();
 
 function invalidValue(column: string, value: string): Refusal {
   const reason = "value given seems to be invalid for the column";

@@ -50,8 +50,10 @@ function comparable(
 ): Comparable | undefined {
   if (kind === "boolean") return value === true;
   const plain = kind === "reference" && isObject(value) ? value.id : value;
-  if (plain === undefined || plain === null || plain === "") return undefined;
-  if (kind === "number") return isLong ? BigInt(String(plain)) : Number(plain);
+  if (plain === undefined || plain === null || String(plain) === "") return undefined;
+  if (kind === "number") return isLong && isWhole(plain) ? BigInt(String(plain)) : Number(plain);
   if (kind === "datetime") return Date.parse(String(plain));
   return kind === "text" ? String(plain).toLowerCase() : String(plain);
 }
+
+const isWhole = (value: unknown) => /^-?\d+$/.test(String(value));

@@ -21,6 +21,8 @@ export interface FieldTest {
     | "filled";
   field: string;
   kind: Kind;
+  /** Zoho's data type. */
+  type: string;
   /** Digits beyond those of a number. */
   isLong?: true;
   /** Text that lists cut. */

@@ -82,6 +82,7 @@ async function compare(
     test,
     field: rule.name,
     kind,
+    type: rule.type,
     values,
     ...(rule.type === "bigint" && { isLong: true }),
     ...(rule.isRichText && { isRichText: true }),

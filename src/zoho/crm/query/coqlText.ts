@@ -1,3 +1,4 @@
+import { decimalText } from "../../decimalText";
 import { refuse } from "../../errors/refuse";
 import { formatCrmTime } from "../../timestamps";
 import { partsOf } from "./queryParts";
@@ -13,7 +14,7 @@ export function coqlLiteral(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (value === null || value === undefined) return "null";
   if (typeof value === "boolean" || typeof value === "bigint") return String(value);
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "number" && Number.isFinite(value)) return decimalText(value);
   if (value instanceof Date) return quote(formatCrmTime(value.getTime()));
   if (Array.isArray(value) && value.length > 0 && !value.some(Array.isArray)) {
     return `(${value.map(coqlLiteral).join(", ")})`;

@@ -5,6 +5,7 @@ const text = (test: FieldTest["test"], ...values: string[]): FieldTest => ({
   test,
   field: "Nickname",
   kind: "text",
+  type: "text",
   values,
 });
 

@@ -11,6 +11,8 @@ describe("coqlLiteral", () => {
     ["a Date", new Date(Date.UTC(2026, 5, 1, 10)), "'2026-06-01T10:00:00+00:00'"],
     ["zero", 0, "0"],
     ["a negative number", -2.5, "-2.5"],
+    ["a small number", 1e-7, "0.0000001"],
+    ["a large number", -1e21, "-1000000000000000000000"],
     ["a large id", 4876876000000333001n, "4876876000000333001"],
     ["false", false, "false"],
     ["null", null, "null"],
