@@ -35,6 +35,18 @@ export async function files() {
     async () => answered(await operations.getFile(await parameters(GetFileParam, { ID: "none" }))),
     (answer) => assert.equal(answer, undefined),
   );
+  await refused(
+    "upload files of which one is too large",
+    "FILE_SIZE_MORE_THAN_ALLOWED_SIZE",
+    async () =>
+      rows(
+        await operations.uploadFiles(
+          await make("files/body_wrapper", {
+            file: [file("a.txt", Buffer.from("a")), file("large.bin", Buffer.alloc(20_971_521))],
+          }),
+        ),
+      ),
+  );
   await fields(ids);
   await photos();
 }

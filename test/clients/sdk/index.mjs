@@ -11,6 +11,7 @@ import { links } from "./links.mjs";
 import { metadata } from "./metadata.mjs";
 import { notes } from "./notes.mjs";
 import { notifications } from "./notifications.mjs";
+import { options } from "./options.mjs";
 import { owners } from "./owners.mjs";
 import { people } from "./people.mjs";
 import { records } from "./records.mjs";
@@ -35,6 +36,7 @@ const areas = [
   notes,
   attachments,
   files,
+  options,
   notifications,
   bulk,
   functions,

@@ -119,6 +119,11 @@ export async function searches() {
       (counted) => assert.equal(Number(counted), expected[what].length),
     );
   }
+  await call(
+    "count by a view",
+    async () => count({ CVID: await ask("view", "Leads") }),
+    (counted) => assert.equal(Number(counted), expected.criteria.length),
+  );
   await refused("count by a view and a word", "AMBIGUITY_DURING_PROCESSING", async () =>
     count({ CVID: await ask("view", "Leads"), WORD: "Turin" }),
   );

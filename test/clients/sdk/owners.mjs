@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ask, call, refused } from "../calls.mjs";
-import { idOf, rows } from "./answers.mjs";
+import { idOf, items, rows } from "./answers.mjs";
 import { classes, make } from "./models.mjs";
 
 const { ChangeOwnerOperations } = await classes("change_owner/change_owner_operations");
@@ -44,6 +44,22 @@ export async function owners() {
     async (changed) => {
       assert.deepEqual(changed.map(idOf), [first.id, second.id]);
       assert.equal(await ownerOf(second), other.id);
+    },
+  );
+  await call(
+    "change the owner of records of which one is not there",
+    async () =>
+      items(
+        await leads.massUpdate(
+          await make("change_owner/mass_wrapper", {
+            ids: [first.id, "999"],
+            owner: await owner(other.id),
+          }),
+        ),
+      ),
+    ([changed, unknown]) => {
+      assert.equal(idOf(changed), first.id);
+      assert.equal(unknown.getCode().getValue(), "INVALID_DATA");
     },
   );
   await copies(first);

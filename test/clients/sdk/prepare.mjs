@@ -22,8 +22,15 @@ export function prepareSdk(zoho) {
   const views = {
     Leads: crm.defineView("Leads", { name: "Batches", criteria: "(Company:equals:Batch)" }),
   };
-  const filed = [field.files("Plans"), field.images("Pictures")];
-  crm.defineModule({ apiName: "Presses", fields: filed });
+  const pressFields = [
+    field.files("Plans"),
+    field.images("Pictures"),
+    field.richText("Story"),
+    field.text("Serial", { unique: true }),
+    field.text("Code", { unique: true }),
+  ];
+  crm.defineModule({ apiName: "Presses", fields: pressFields });
+  crm.addAssignmentRule("Leads", "Example Rule", users[1]);
   crm.defineFunction("greet", {
     run: ({ params: { name } }) => ({ output: `Good day, ${name}` }),
   });

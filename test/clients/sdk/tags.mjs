@@ -68,6 +68,23 @@ export async function tags() {
     },
   );
   await call(
+    "put a tag in the place of a record's others",
+    async () => {
+      const named = { tags: [await tag("Speaker")], overWrite: true };
+      return rows(
+        await operations.addTags(
+          "Leads",
+          BigInt(lead.id),
+          await make("tags/new_tag_request_wrapper", named),
+        ),
+      );
+    },
+    async () => assert.deepEqual(await tagsOf(lead), ["Speaker"]),
+  );
+  await refused("create a tag with a name that is too long", "INVALID_DATA", () =>
+    create("x".repeat(27)),
+  );
+  await call(
     "remove a tag from several records",
     async () => {
       const named = { tags: [await make("tags/existing_tag", { name: "Speaker" })], ids };
@@ -80,6 +97,7 @@ export async function tags() {
     },
     async () => assert.ok(!(await tagsOf(other)).includes("Speaker")),
   );
+  await operations.addTags("Leads", BigInt(lead.id), await added("Inventor"));
   await call(
     "remove a tag from a record",
     async () => {
