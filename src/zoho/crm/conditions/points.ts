@@ -8,6 +8,7 @@ import { formatCrmTime } from "../../timestamps";
 import { convert, type ValueLookUps } from "../prepare/convert";
 import { isEmpty, plainText } from "../prepare/converted";
 import type { FieldRule } from "../prepare/fieldRule";
+import { shown } from "../prepare/problems";
 import { readId } from "../prepare/references";
 
 /** What a value of a condition stands for: one value, or all times from one on and before another. */
@@ -39,15 +40,15 @@ export async function toPoint(
     return unfit(value, expected, closest);
   }
   const { value: found } = converted;
-  if (found === null) return { problem: `${shown(value)} stands for no value` };
+  if (found === null) return { problem: `${quoted(value)} stands for no value` };
   if (kind === "text") return { at: String(found) };
   return { at: (isObject(found) ? found.id : found) as Scalar };
 }
 
-const shown = (value: unknown) => `"${plainText(value) ?? JSON.stringify(value)}"`;
+const quoted = (value: unknown) => `"${shown(value)}"`;
 
 const unfit = (value: unknown, expected: string, closest?: string): Unfit => ({
-  problem: `${shown(value)} does not fit; expected ${expected}${closest === undefined ? "" : `, perhaps ${shown(closest)}`}`,
+  problem: `${quoted(value)} does not fit; expected ${expected}${closest === undefined ? "" : `, perhaps ${quoted(closest)}`}`,
 });
 
 function toText(value: unknown): Point | Unfit {

@@ -67,7 +67,8 @@ async function tryRules(
   try {
     return await compare(condition, rule, kind, lookUps);
   } catch (thrown) {
-    if ((thrown as Error).name === "ZohoError") throw thrown;
+    // What conditions themselves refuse is said by plain errors.
+    if ((thrown as Error).name !== "Error") throw thrown;
     return { problem: (thrown as Error).message };
   }
 }
