@@ -220,6 +220,7 @@ describe("the output schema names the ID of what was written", () => {
     ["crmCreateRecord", "[].details.id"],
     ["crmUpdateRecord", "[].details.id"],
     ["crmAddAttachment", "[].details.id"],
+    ["crmAddNote", "id"],
     ["crmEnableNotification", "watch[].details.events[].channel_id"],
     ["crmCreateBulkReadJob", "id"],
     ["crmCreateBulkWriteJob", "id"],

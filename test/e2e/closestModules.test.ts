@@ -28,6 +28,7 @@ describe("a misspelled module", () => {
     ["crmCountRecords", { recordType }],
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes", fields: ["id"] }],
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes" }],
+    ["crmAddNote", { recordType, recordId, title: "x" }],
     [
       "crmAddAttachment",
       { recordType, recordId, file: { data: Buffer.from("x") }, fileName: "x.txt" },

@@ -183,6 +183,95 @@ describe("CRM - List Related Records", () => {
   });
 });
 
+describe("CRM - Add Note", () => {
+  const notes = () => crm().all("Notes");
+  const addNote = async (inputs: Values, recordType = "Accounts", recordId = account()) =>
+    (await world.runAction("crmAddNote", { recordType, recordId, ...inputs })).data;
+  const file = { data: Buffer.from("The offer."), contentType: "text/plain" };
+
+  test.each([
+    ["a title and a text", { title: "Call", content: "Back at 9." }],
+    ["a title alone", { title: "Call" }],
+    ["a text alone", { content: "Line one\nline two" }],
+  ])("adds %s in one call", async (_, inputs: Values) => {
+    const id = account();
+
+    const note = await addNote(inputs, "Accounts", id);
+
+    expect(note).toEqual({ id: expect.stringMatching(/^\d+$/) });
+    const held = crm().get("Notes", note.id) as Values;
+    expect([held.Note_Title ?? undefined, held.Note_Content ?? undefined]).toEqual([
+      inputs.title,
+      inputs.content,
+    ]);
+    expect((await list("Accounts", id, "Notes", { fields: ["id"] })).data).toEqual([note]);
+  });
+
+  test("adds a note to a record of a custom module, with a file of another step", async () => {
+    const press = crm().insert("Presses", { Name: "P 2" });
+
+    const { id } = await addNote({ title: "Offer", file, fileName: "offer.txt" }, "Presses", press);
+
+    expect((await list("Notes", id, "Attachments")).data).toEqual([
+      expect.objectContaining({ File_Name: "offer.txt", Size: "10" }),
+    ]);
+  });
+
+  test("a lost answer says how to find out, and nothing is noted twice", async () => {
+    world.zoho.faults.add({ kind: "dropAfter", product: "crm", method: "POST" });
+    const before = notes().length;
+
+    const { message } = await failureOf(addNote({ title: "Call" }));
+
+    expect(message).toMatch(
+      /unknown whether.*CRM - List Related Records with the related list Notes/,
+    );
+    expect(notes()).toHaveLength(before + 1);
+  });
+
+  test.each([
+    [
+      "is refused",
+      { kind: "status", status: 413 } as const,
+      /Note \d+ was created, but not its file/,
+    ],
+    ["has no answer", { kind: "dropAfter" } as const, /unknown whether Zoho attached the file/],
+  ])("a file that %s is told with the ID of its note", async (_, fault, says) => {
+    const match = ({ path }: { path: string }) => path.endsWith("/Attachments");
+    world.zoho.faults.add({ ...fault, product: "crm", match });
+
+    const { message } = await failureOf(addNote({ title: "Offer", file, fileName: "offer.txt" }));
+
+    const id = notes().at(-1)?.id;
+    expect(message).toMatch(says);
+    expect(message).toContain(`Notes as Record Type and ${id} as Record ID`);
+  });
+
+  test.each([
+    [{}, /Title and Text are empty/],
+    [{ title: "Offer", file }, /File Name is empty/],
+    [{ title: "Offer", file: { ...file, data: Buffer.alloc(0) }, fileName: "a" }, /file is empty/],
+  ])("%# is refused before anything is sent", async (inputs, says) => {
+    expect((await failureOf(addNote(inputs))).message).toMatch(says);
+    expect(world.calls("crm")).toEqual([]);
+  });
+
+  test("a title that is too long is Zoho's refusal, which names the field", async () => {
+    const { message } = await failureOf(addNote({ title: "x".repeat(121) }));
+
+    expect(message).toMatch(/field Note_Title, maximum length 120/);
+  });
+
+  test("a missing scope names what to add", async () => {
+    const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.accounts.ALL"] });
+    const connection = connect(world.account, { token: { ...token } });
+
+    const { message } = await failureOf(addNote({ title: "Call", connection }));
+
+    expect(message).toMatch(/ZohoCRM\.modules\.notes\.CREATE/);
+  });
+});
+
 describe("pickers", () => {
   test("selectRelatedRecord names the records of a related list", async () => {
     const id = account();

@@ -34,6 +34,7 @@ describe.each([
   ["crmCreateRecord", lead],
   ["crmUpdateRecord", lead],
   ["crmRemoveRecord", lead],
+  ["crmAddNote", { ...lead, title: "Call" }],
   ["crmAddAttachment", { ...lead, file: "text", fileName: "a.txt" }],
   ["crmEnableNotification", channel],
   ["booksCreateRecord", contact],

@@ -82,6 +82,13 @@ describe("a part of a path stays one part of that path", () => {
       [4, 6],
       { recordType: "Leads", file: "text", fileName: "a.txt" },
     ],
+    [
+      "crmListRelatedRecords",
+      "relatedList",
+      [5, 6],
+      { recordType: "Leads", recordId: "1", fields: ["id"] },
+    ],
+    ["crmAddNote", "recordId", [4, 6], { recordType: "Leads", title: "Call" }],
     ["booksGetRecord", "recordId", [4, 5], { recordType: "invoices", organizationId: "1" }],
     ["booksRemoveRecord", "recordId", [4, 5], { recordType: "invoices", organizationId: "1" }],
     [

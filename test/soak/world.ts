@@ -78,7 +78,7 @@ export async function startWorld(seed: number): Promise<World> {
     crm,
     books,
     tiny: tinyContacts,
-    places: [...crm.modules, crm.attachments, crm.channels, ...books, tinyContacts],
+    places: [...crm.modules, crm.attachments, crm.notes, crm.channels, ...books, tinyContacts],
     connection: () => {
       if (time.now() - issuedAt > tokenLife) renewToken();
       return connectionOf(account, token);

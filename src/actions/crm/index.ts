@@ -1,4 +1,5 @@
 import { crmAddAttachment } from "./addAttachment";
+import { crmAddNote } from "./addNote";
 import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
 import { crmCountRecords } from "./countRecords";
@@ -49,6 +50,7 @@ export default {
   crmRunQuery,
   crmCountRecords,
   crmListRelatedRecords,
+  crmAddNote,
   crmAddAttachment,
   crmExecuteFunction,
   crmEnableNotification,

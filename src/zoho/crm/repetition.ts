@@ -32,6 +32,11 @@ const repetitions = {
       "What was new in {what} may be there already: get the record and compare before repeating the step.",
   },
   removeRecords: { kind: "already" },
+  addNote: {
+    kind: "addsAgain",
+    findOut:
+      "Look at the notes of record {what} before repeating the step; CRM - List Related Records with the related list Notes gives the newest first.",
+  },
   addAttachment: {
     kind: "addsAgain",
     findOut:

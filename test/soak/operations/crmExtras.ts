@@ -20,6 +20,30 @@ const attach: Kind = (scene) => {
   };
 };
 
+/** Adds a note to a record. */
+const note: Kind = (scene) => {
+  const { world, random, mark } = scene;
+  const found = pickThing(scene, world.crm.modules);
+  if (!found) return undefined;
+  return {
+    key: "crmAddNote",
+    inputs: {
+      ...found.place.inputs,
+      recordId: found.thing.id,
+      title: mark,
+      ...(chance(random, 0.5) && { content: "Call back." }),
+    },
+    repeat: "ifNotRun",
+    effect: { adds: mark, to: world.crm.notes },
+    reads: found.thing,
+    check: (result) => {
+      const ids = world.crm.notes.find(mark);
+      const { id } = result as Values;
+      return ids.includes(String(id)) ? undefined : `reported the id ${id}, Zoho has ${ids}`;
+    },
+  };
+};
+
 /** The notes of a record, newest first, in one page or in several. */
 const related: Kind = ({ world, random }) => {
   const { recordId, ids } = world.crm.quietNotes;
@@ -137,9 +161,10 @@ const disable: Kind = (scene) => {
   };
 };
 
-/** Kinds on attachments, related records and notification channels, with their weights. */
+/** Kinds on attachments, notes, related records and notification channels, with their weights. */
 export const crmExtraKinds: [weight: number, kind: Kind][] = [
   [2.5, attach],
+  [1.5, note],
   [0.4, related],
   [1.5, enable],
   [1.2, update],

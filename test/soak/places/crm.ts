@@ -32,6 +32,7 @@ export interface CrmPlaces {
   modules: RecordPlace[];
   attachments: Place;
   channels: Place;
+  notes: Place;
   quietNotes: QuietNotes;
   /** The one assignment rule of the custom module. */
   ruleId: string;
@@ -155,6 +156,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     modules: modules.map((module) => modulePlace(crm, module)),
     attachments: attachmentsPlace(crm),
     channels: channelsPlace(crm),
+    notes: notesPlace(crm),
     quietNotes: writeNotes(crm, vendor.id),
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
   };
@@ -205,6 +207,16 @@ function attachmentsPlace({ context: { store } }: Crm): Place {
     name: collection,
     find: (name) => store.findByValue(collection, "File_Name", name).map(({ id }) => id),
     observe: (id) => (store.get(collection, id) ? "attached" : absent),
+    count: () => store.count(collection),
+  };
+}
+
+function notesPlace({ context: { store } }: Crm): Place {
+  const collection = "Notes";
+  return {
+    name: collection,
+    find: (title) => store.findByValue(collection, "Note_Title", title).map(({ id }) => id),
+    observe: (id) => (store.get(collection, id) ? "noted" : absent),
     count: () => store.count(collection),
   };
 }

@@ -16,6 +16,7 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
 test.each([
   ["createRecords", "", /a new record with these values/],
   ["addToRecords", "Rows, Interests", /new in Rows, Interests may be there/],
+  ["addNote", "4876876000000333001", /notes of record 4876876000000333001/],
   ["addAttachment", "4876876000000333001", /attachments of record 4876876000000333001/],
   ["startReadJob", "Leads", /does no harm/],
   ["startWriteJob", "Leads", /Look in Leads for the rows/],

@@ -23,22 +23,7 @@ export async function addAttachment(
   file: { name: string; data: Buffer; contentType?: string },
 ): Promise<ItemResult[]> {
   const path = crmPath`/${module}/${recordId}/Attachments`;
-  if (file.data.length === 0)
-    refuse({
-      product: "crm",
-      operation: `POST ${path}`,
-      reason: "the file is empty",
-      hint: "Check the File input.",
-    });
-  if (file.data.length > maxAttachment) {
-    const size = Math.ceil(file.data.length / 1024 / 1024);
-    refuse({
-      product: "crm",
-      operation: `POST ${path}`,
-      reason: `the file has ${size} MB`,
-      hint: "Zoho CRM takes at most 100 MB per attachment.",
-    });
-  }
+  requireAttachable(`POST ${path}`, file);
   const form = () => {
     const built = new FormData();
     built.append("file", inPieces(file.data), {
@@ -53,6 +38,21 @@ export async function addAttachment(
   return doneItems(
     await sendWrite(client, { method: "POST", path, form, timeout: 600_000, ...repetition }),
   );
+}
+
+/** @throws ZohoError for a file that is empty or larger than Zoho takes. */
+export function requireAttachable(operation: string, { data }: { data: Buffer }): void {
+  if (data.length === 0) {
+    const reason = "the file is empty";
+    refuse({ product: "crm", operation, reason, hint: "Check the File input." });
+  }
+  if (data.length <= maxAttachment) return;
+  refuse({
+    product: "crm",
+    operation,
+    reason: `the file has ${Math.ceil(data.length / 1024 / 1024)} MB`,
+    hint: "Zoho CRM takes at most 100 MB per attachment.",
+  });
 }
 
 /** A file piece by piece: in one, the encrypted connection would hold two more copies of it. */
