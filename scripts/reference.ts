@@ -1,4 +1,6 @@
 import { needed } from "../src/operations";
+import { defaultScopes } from "../src/scopes/default";
+import { asAsked } from "../src/scopes/granted";
 import { isBeyondDefault } from "../src/scopes/needed";
 import { recordTypes } from "../src/zoho/books/recordTypes";
 import type { ChangeFinding } from "../src/zoho/books/recordTypes/changeFinding";
@@ -64,7 +66,31 @@ function scopesOf({ actions, triggers }: DocumentedComponent): string {
     table(["Scope", "Needed by"], scopes.map(rowOf)),
     "### Scopes Beyond the Default",
     table(["Scope", "Needed by"], scopes.filter(isBeyondDefault).map(rowOf)),
+    "### Scopes to Copy",
+    scopesToCopy(scopes.filter(isBeyondDefault).map(asAsked)),
   ].join("\n\n");
+}
+
+/** What operations are about that need more than the default grants, by their scopes. */
+const groups: [string, RegExp][] = [
+  ["Search and counts", /^ZohoSearch\./],
+  ["Change of owner by Zoho's own operation", /\.change_owner\./i],
+  ["Files of fields", /^ZohoCRM\.Files\./i],
+  ["Bulk writes", /^ZohoFiles\./],
+  ["REST API functions", /\.functions\./],
+  ["Other operations", /./],
+];
+
+/** A line of scopes for each group of operations, and one for all. */
+function scopesToCopy(beyond: string[]): string {
+  const scopes = [...new Set(beyond)];
+  const groupOf = (scope: string) => groups.find(([, about]) => about.test(scope))?.[0];
+  const rows = groups.flatMap(([label]) => {
+    const theirs = scopes.filter((scope) => groupOf(scope) === label);
+    return theirs.length > 0 ? [`| ${label} | \`${theirs.join(" ")}\` |`] : [];
+  });
+  const all = `| Everything, the default included | \`${[...defaultScopes, ...scopes].join(" ")}\` |`;
+  return table(["For", "Scopes"], [...rows, all]);
 }
 
 /** What can be done with each Books record type, what it belongs to, and how its changes are found. */

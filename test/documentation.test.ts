@@ -22,6 +22,17 @@ describe("scopes that the text names", () => {
   });
 });
 
+test("one line to copy has all that operations need, and the connection's default stays as it is", () => {
+  const [, line = ""] = /^\| Everything, .*? \| `(.+)` \|$/m.exec(document) ?? [];
+  const scopes = line.split(" ");
+
+  const lacking = Object.values(needed)
+    .flat()
+    .filter((scope) => coverageOf(scopes, scope) !== "all");
+  expect(lacking).toEqual([]);
+  expect(scopes.slice(0, defaultScopes.length)).toEqual(defaultScopes);
+});
+
 test("links within the page lead to a heading", () => {
   const headings = [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

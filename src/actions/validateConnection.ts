@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../inputs/books";
-import { toOptionalText } from "../inputs/clean";
+import { toOptionalText, toTextList } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { anything, anythingOrNull, flag, list, object, output, text, whole } from "../schemas";
+import { checkChosen, toOperations } from "../scopes/chosen";
 import { judgeScopes, type NeededScopes } from "../scopes/needed";
 import { zohoAction } from "../scopes/operation";
 import { refuse } from "../zoho/errors/refuse";
@@ -20,6 +21,17 @@ const products = input({
   example: both,
   model: [both, "CRM", "Books"].map((value) => ({ label: value, value })),
   clean: toProducts,
+});
+
+const operations = input({
+  label: "Operations",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Enter an operation's key or name",
+  comments: "Operations that your flows use; a scope that one of them lacks is a failure.",
+  example: "crmCountRecords",
+  clean: toTextList("Operations"),
 });
 
 function toProducts(value: unknown): { crm: boolean; books: boolean } {
@@ -111,8 +123,14 @@ const report = object(
   ["checkedAt", "dataCenter", "user", "organization", "booksOrganizations", "limits"],
 );
 
-/** @param needed gives what each operation of the component needs. */
-export const validateConnection = (needed: () => NeededScopes) =>
+/**
+ * @param needed gives what each operation of the component needs, by label.
+ * @param labels gives the labels by key.
+ */
+export const validateConnection = (
+  needed: () => NeededScopes,
+  labels: () => Readonly<Record<string, string>>,
+) =>
   zohoAction({
     display: {
       label: "Validate Connection",
@@ -122,15 +140,17 @@ export const validateConnection = (needed: () => NeededScopes) =>
     },
     performSafety: "safe",
     scopes: ["ZohoCRM.users.READ", "ZohoCRM.org.READ", "ZohoBooks.settings.READ"],
-    inputs: { connection, products, organizationId },
-    perform: async (context, { connection, products, organizationId }) => ({
-      data: await reportHealth(
-        connection,
-        context,
-        { ...products, organizationId },
-        judgeScopes(connection, needed(), products),
-      ),
-    }),
+    inputs: { connection, products, organizationId, operations },
+    perform: async (context, { connection, products, organizationId, operations }) => {
+      const chosen = toOperations(operations, labels());
+      const scopes = {
+        ...judgeScopes(connection, needed(), products),
+        ...(chosen.length > 0 && { check: checkChosen(connection, needed(), chosen) }),
+      };
+      return {
+        data: await reportHealth(connection, context, { ...products, organizationId }, scopes),
+      };
+    },
     examplePayload: example,
     outputSchema: output(report),
   });

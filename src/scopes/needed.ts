@@ -23,6 +23,12 @@ export const neededScopes = (...kinds: Operations[]): NeededScopes =>
     kinds.flatMap(Object.values).map(({ display, scopes }) => [display.label, scopes]),
   );
 
+/** What builders call the operations, by key. */
+export const operationLabels = (...kinds: Operations[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    kinds.flatMap(Object.entries).map(([key, { display }]) => [key, display.label]),
+  );
+
 /** Tells whether a connection lacks a scope that is needed unless the builder adds it. */
 export const isBeyondDefault = (scope: string): boolean =>
   coverageOf(defaultScopes, scope) !== "all";
@@ -50,7 +56,7 @@ export function judgeScopes(
 }
 
 /** The operations that the scopes do not fully cover. */
-function lackingOperations(
+export function lackingOperations(
   needed: NeededScopes,
   granted: readonly string[],
   isAsked: (scope: string) => boolean,
@@ -65,15 +71,9 @@ function lackingOperations(
 }
 
 /** The verdict on the scopes: operations that nobody uses may lack some, so that it is a warning at most. */
-function checkScopes(
-  { scopes, isConfirmed }: GrantedScopes,
-  lacking: readonly LackingOperation[],
-): HealthCheck {
+function checkScopes(granted: GrantedScopes, lacking: readonly LackingOperation[]): HealthCheck {
   const name = "Scopes";
-  const source = isConfirmed
-    ? "Zoho granted"
-    : "Zoho did not say what it granted; the connection asks for";
-  const message = `${source} ${scopes.length} ${scopes.length === 1 ? "scope" : "scopes"}.`;
+  const message = grantedText(granted);
   const missing = [...new Set(lacking.flatMap((one) => [...one.missing, ...one.partial]))];
   const operations = nameSome(lacking.map(({ operation }) => operation));
   if (!missing.every(isBeyondDefault)) {
@@ -88,6 +88,14 @@ function checkScopes(
   const but =
     missing.length > 0 ? ` but ${operations}, which would need ${missing.join(", ")}` : "";
   return { name, status: "ok", message: `${message} They cover every operation${but}.` };
+}
+
+/** How many scopes there are, and who says so. */
+export function grantedText({ scopes, isConfirmed }: GrantedScopes): string {
+  const source = isConfirmed
+    ? "Zoho granted"
+    : "Zoho did not say what it granted; the connection asks for";
+  return `${source} ${scopes.length} ${scopes.length === 1 ? "scope" : "scopes"}.`;
 }
 
 const maxNamed = 5;

@@ -131,6 +131,42 @@ test("scopes that are missing are a warning that names operations and scopes", a
   expect(lacking.has("CRM - Get User")).toBe(false);
 });
 
+describe("operations that are chosen", () => {
+  test("fail the verdict where a scope is missing, which no other operation does", async () => {
+    const connection = withScopes(...defaultScopes);
+    const operations = ["crmCountRecords", "CRM - Get Record"];
+
+    const report = await validate({ connection, operations });
+
+    expect(report.healthy).toBe(false);
+    expect(checkOf(report, "Scopes")).toEqual({
+      name: "Scopes",
+      status: "failed",
+      message: "Zoho granted 8 scopes. CRM - Count Records lacks ZohoSearch.securesearch.READ.",
+      nextStep:
+        "Add ZohoSearch.securesearch.READ to the connection's Scopes and connect to Zoho again.",
+    });
+  });
+
+  test("are well where they lack nothing, and nothing is asked of Zoho for them", async () => {
+    const connection = withScopes("ZohoCRM.modules.ALL", "ZohoCRM.users.READ", "ZohoCRM.org.READ");
+
+    const report = await validate({ connection, products: "CRM", operations: '["crmGetRecord"]' });
+
+    expect(report.healthy).toBe(true);
+    expect(checkOf(report, "Scopes").status).toBe("ok");
+    expect(report.scopes.lacking.length).toBeGreaterThan(5);
+    expect(world.calls("crm")).toHaveLength(2);
+  });
+
+  test("are refused where there is none of the name", async () => {
+    await expect(validate({ operations: ["crmCuontRecords"] })).rejects.toThrow(
+      /Operations names "crmCuontRecords".*closest is crmCountRecords/,
+    );
+    expect(world.calls("crm")).toEqual([]);
+  });
+});
+
 test("without a scope list from Zoho those that the connection asks for are taken, and it says so", async () => {
   const { scope: _, ...token } = { ...world.account.issueToken() } as Answer;
 

@@ -35,7 +35,10 @@ const organizations = read(
 
 const health: Kind = ({ world }) => ({
   key: "validateConnection",
-  inputs: { organizationId: world.account.books.organizations[0]?.id },
+  inputs: {
+    organizationId: world.account.books.organizations[0]?.id,
+    operations: ["crmGetRecord", "Books - Get Record"],
+  },
   repeat: "always",
   check: (result) => {
     const { healthy, checks, user } = result as HealthReport;

@@ -1,0 +1,57 @@
+import { checkChosen, toOperations } from "../../src/scopes/chosen";
+import { zohoConnection } from "../support/connection";
+
+const labels = { crmCountRecords: "CRM - Count Records", booksGetRecord: "Books - Get Record" };
+const needed = {
+  "CRM - Count Records": ["ZohoCRM.modules.{module}.READ", "ZohoSearch.securesearch.READ"],
+  "Books - Get Record": ["ZohoBooks.{group}.READ"],
+};
+
+describe("operations that a builder names", () => {
+  test("are told by key or label, whatever the letter case, each once", () => {
+    expect(
+      toOperations(["crmcountrecords", "CRM - Count Records", "Books - get record"], labels),
+    ).toEqual(["CRM - Count Records", "Books - Get Record"]);
+    expect(toOperations([], labels)).toEqual([]);
+  });
+
+  test.each([
+    ["crmCountRecord", /names "crmCountRecord", which is no operation.*closest is crmCountRecords/],
+    ["__proto__", /no operation of this component\. Give keys/],
+    ["constructor", /no operation of this component\. Give keys/],
+  ])("are refused as %s", (name, message) => {
+    expect(() => toOperations([name], labels)).toThrow(message);
+  });
+});
+
+describe("the verdict on chosen operations", () => {
+  const both = Object.keys(needed);
+  const check = (scopes: string, chosen = both) =>
+    checkChosen(zohoConnection({ fields: { scopes } }), needed, chosen);
+
+  test("is a failure that names the missing scopes", () => {
+    expect(check("ZohoCRM.modules.ALL")).toEqual({
+      name: "Scopes",
+      status: "failed",
+      message:
+        "Zoho did not say what it granted; the connection asks for 1 scope. CRM - Count Records lacks ZohoSearch.securesearch.READ. Books - Get Record lacks ZohoBooks.fullaccess.all.",
+      nextStep:
+        "Add ZohoSearch.securesearch.READ ZohoBooks.fullaccess.all to the connection's Scopes and connect to Zoho again.",
+    });
+  });
+
+  test("leaves out operations that were not chosen", () => {
+    expect(check("ZohoBooks.fullaccess.all", ["Books - Get Record"])).toMatchObject({
+      status: "ok",
+      message: expect.stringContaining("They cover the operation of Operations."),
+    });
+  });
+
+  test("is a warning where a scope is there for some modules", () => {
+    const scopes = "ZohoCRM.modules.leads.READ ZohoSearch.securesearch.READ";
+    expect(check(scopes, ["CRM - Count Records"])).toMatchObject({
+      status: "warning",
+      message: expect.stringContaining("has ZohoCRM.modules.READ in part"),
+    });
+  });
+});
