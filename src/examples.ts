@@ -2,6 +2,7 @@ import type { TriggerPayload } from "@prismatic-io/spectral";
 import type { BulkJob } from "./zoho/crm/bulk/jobs";
 import type { CrmModule } from "./zoho/crm/metadata/metadata";
 import type { CrmUser } from "./zoho/crm/metadata/users";
+import { countStatuses, type RowResult, type RowStatus } from "./zoho/crm/rows/rowResult";
 
 /** Example data that several operations share, so that their examples tell one story. */
 
@@ -36,6 +37,23 @@ export const success = (message: string, details: Record<string, unknown>) => ({
   status: "success",
   message,
   details,
+});
+
+/** What a batch says of a row of which there is nothing more to say. */
+export const rowExample = (index: number, status: RowStatus, id: string): RowResult => ({
+  index,
+  status,
+  id,
+  code: status === "unchanged" ? null : "SUCCESS",
+  field: null,
+  message: null,
+  hint: null,
+  existingRecordId: null,
+});
+
+/** The result of a batch all of whose rows were written. */
+export const rowsExample = <T extends RowResult>(...rows: T[]) => ({
+  data: { counts: countStatuses(rows), rows, retry: [] },
 });
 
 const author = { name: "Sam Sample", id: "4876876000000301001" };

@@ -77,7 +77,7 @@ const itemResult = (details: Schema) =>
 /** What Zoho says of each record of a write; `details.id` is the ID of a new one. */
 export const itemResultsOutput = output(list(itemResult(zohoObject({ id: text }))));
 
-const rowResult: Schema = object({
+const rowResult: Record<string, Schema> = {
   index: whole,
   status: text,
   id: textOrNull,
@@ -86,16 +86,24 @@ const rowResult: Schema = object({
   message: textOrNull,
   hint: textOrNull,
   existingRecordId: textOrNull,
-});
+};
 
-/** What became of each row of a batch. */
-export const rowsOutput = output(
-  object({
-    counts: object(Object.fromEntries(rowStatuses.map((status) => [status, whole]))),
-    rows: list(rowResult),
-    retry: list({}),
-  }),
-);
+/** What became of each row of a batch, with what else the operation tells of each. */
+const rowsOutputWith = (more: Record<string, Schema>) =>
+  output(
+    object({
+      counts: object(Object.fromEntries(rowStatuses.map((status) => [status, whole]))),
+      rows: list(object({ ...rowResult, ...more })),
+      retry: list({}),
+    }),
+  );
+
+export const rowsOutput = rowsOutputWith({});
+
+/** The same of records with the tags that they have afterwards; null where these are not known. */
+export const taggedRowsOutput = rowsOutputWith({
+  tags: { type: ["array", "null"], items: text },
+});
 
 /** What Zoho says of each notification channel of a write. */
 export const watchOutput = output(

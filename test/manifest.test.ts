@@ -164,6 +164,7 @@ const reads = [
   "crmListLayouts",
   "crmListRelatedLists",
   "crmListRelatedRecords",
+  "crmListTags",
   "crmListCustomViews",
   "crmPrepareRecord",
   "crmGetBulkReadJob",

@@ -13,6 +13,7 @@ import { selectCrmModule } from "./selectCrmModule";
 import { selectCrmPicklistValue } from "./selectCrmPicklistValue";
 import { selectCrmRecord } from "./selectCrmRecord";
 import { selectCrmRelatedList } from "./selectCrmRelatedList";
+import { selectCrmTag } from "./selectCrmTag";
 import { selectCrmUser } from "./selectCrmUser";
 import { selectDeletableModule } from "./selectDeletableModule";
 import { selectEditableModule } from "./selectEditableModule";
@@ -49,6 +50,7 @@ export default {
   selectCrmRelatedList,
   selectRelatedRecord,
   selectContactRole,
+  selectCrmTag,
   selectCrmUser,
   mapCrmFields,
   crmFieldMappingForm,

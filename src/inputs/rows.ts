@@ -5,21 +5,25 @@ import { isObject } from "../zoho/isObject";
 import { isFile, toChoice, toFile, toJson } from "./clean";
 
 /**
- * Rows from a list, from a step's result that has one under `data`, or from one object. JSON text and files may hold
+ * Makes a cleaner for rows from a list, from a step's result that has one under `data`, or from one object. JSON text and files may hold
  * these as well. What is in the list is looked at row by row later on.
  * @throws Error naming the input when it is empty or something else; an empty list is none of these.
  */
-function toRows(value: unknown): unknown[] {
-  const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
-  if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
-    refuse("Rows is not JSON. Give Rows a list of objects: parse a CSV file first.");
-  }
-  const given = toJson("Rows")(text === null || text === "" ? undefined : text);
-  if (given === undefined) refuse("Rows is empty. Give a list of records, which may be empty.");
-  const rows = listIn(given);
-  if (rows) return rows;
-  refuse("Rows is no list of objects. Give each record as field API names and values.");
-}
+export const toRows =
+  (label: string) =>
+  (value: unknown): unknown[] => {
+    const text = isFile(value) ? toFile(label, value).data.toString("utf8") : value;
+    if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
+      refuse(`${label} is not JSON. Give ${label} a list of objects: parse a CSV file first.`);
+    }
+    const given = toJson(label)(text === null || text === "" ? undefined : text);
+    if (given === undefined) {
+      refuse(`${label} is empty. Give a list of records, which may be empty.`);
+    }
+    const rows = listIn(given);
+    if (rows) return rows;
+    refuse(`${label} is no list of objects. Give each record as field API names and values.`);
+  };
 
 /** The list in a value: the value, what a step's result has under `data`, or one record. */
 function listIn(given: unknown): unknown[] | undefined {
@@ -39,7 +43,7 @@ export const rows = input({
   comments: "The records, as a list of objects with API names of fields and their values.",
   example:
     '[{"Last_Name": "Example", "Email": "ada@example.com"}, {"Last_Name": "Sample", "Email": "sam@example.com"}]',
-  clean: toRows,
+  clean: toRows("Rows"),
 });
 
 /** When the rows that were not written make the step fail. */

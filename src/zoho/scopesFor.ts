@@ -36,6 +36,11 @@ const crmRules: Rule[] = [
     ],
   },
   {
+    // Which of the two is needed is UNSURE (docs/zoho-crm.md#tags-of-records).
+    path: /^\w+\/([^/]+\/)?actions\/(add|remove)_tags$/,
+    scopes: ["ZohoCRM.modules.UPDATE", "ZohoCRM.settings.tags.ALL"],
+  },
+  {
     path: /^\w+\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],
   },

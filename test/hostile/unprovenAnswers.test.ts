@@ -58,6 +58,7 @@ describe.each([
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes" }],
   ["crmListUsers", {}],
   ["crmListFields", lead],
+  ["crmListTags", lead],
   ["booksGetRecords", contact],
   ["booksGetRecords", { ...contact, fetchAll: "true" }],
   ["booksGetRecord", contact],
@@ -110,6 +111,7 @@ describe.each([
   ["crmRunQuery", query],
   ["crmRunQuery", { ...query, fetchAll: "true" }],
   ["crmListUsers", {}],
+  ["crmListTags", lead],
 ])("%s whose answer has no body", (action, inputs) => {
   test.each([200, 304])("is an error and no empty list: status %d", async (status) => {
     skipWaits();

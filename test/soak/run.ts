@@ -15,6 +15,7 @@ import { openPollers, type Poller, pollKind } from "./operations/polls";
 import { quietKinds } from "./operations/quiet";
 import { rawKinds } from "./operations/raw";
 import { recordKinds } from "./operations/records";
+import { tagKinds } from "./operations/tags";
 import { runWith } from "./traffic";
 import { startWorld, type World } from "./world";
 
@@ -60,6 +61,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...recordKinds,
     ...quietKinds,
     ...crmExtraKinds,
+    ...tagKinds,
     ...bulkKinds,
     ...rawKinds,
     ...functionKinds,

@@ -78,7 +78,15 @@ export async function startWorld(seed: number): Promise<World> {
     crm,
     books,
     tiny: tinyContacts,
-    places: [...crm.modules, crm.attachments, crm.notes, crm.channels, ...books, tinyContacts],
+    places: [
+      ...crm.modules,
+      crm.attachments,
+      crm.notes,
+      crm.channels,
+      crm.tags,
+      ...books,
+      tinyContacts,
+    ],
     connection: () => {
       if (time.now() - issuedAt > tokenLife) renewToken();
       return connectionOf(account, token);

@@ -1,5 +1,6 @@
 import { crmAddAttachment } from "./addAttachment";
 import { crmAddNote } from "./addNote";
+import { crmAddTags } from "./addTags";
 import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
 import { crmCountRecords } from "./countRecords";
@@ -29,10 +30,12 @@ import { crmListLayouts } from "./listLayouts";
 import { crmListModules } from "./listModules";
 import { crmListRelatedLists } from "./listRelatedLists";
 import { crmListRelatedRecords } from "./listRelatedRecords";
+import { crmListTags } from "./listTags";
 import { crmListUsers } from "./listUsers";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveRecord } from "./removeRecord";
+import { crmRemoveTags } from "./removeTags";
 import { crmRenewNotification } from "./renewNotification";
 import { crmRunQuery } from "./runQuery";
 import { crmUpdateNotification } from "./updateNotification";
@@ -52,6 +55,9 @@ export default {
   crmListRelatedRecords,
   crmAddNote,
   crmAddAttachment,
+  crmListTags,
+  crmAddTags,
+  crmRemoveTags,
   crmExecuteFunction,
   crmEnableNotification,
   crmGetNotificationDetails,

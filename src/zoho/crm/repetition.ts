@@ -37,6 +37,8 @@ const repetitions = {
     findOut:
       "Look at the notes of record {what} before repeating the step; CRM - List Related Records with the related list Notes gives the newest first.",
   },
+  createTags: { kind: "already" },
+  changeTags: { kind: "converges" },
   addAttachment: {
     kind: "addsAgain",
     findOut:

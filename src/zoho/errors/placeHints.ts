@@ -35,6 +35,10 @@ const queryHints: Record<string, string> = {
     "COQL cannot query this module. Check the module's API name under Setup > Developer Hub > APIs & SDKs > API Names.",
 };
 
+/** Not the request has too many tags, but the record (docs/zoho-crm.md#tags-of-records). */
+const tooManyTags =
+  "The record would have more tags than Zoho CRM allows. Remove tags that the record no longer needs.";
+
 /** INVALID_DATA whose message tells more than its details (docs/zoho-crm.md#errors-of-records). */
 const saidOfData: [RegExp, string | undefined][] = [
   [/already converted/i, hintFor("crm", "ID_ALREADY_CONVERTED")],
@@ -51,6 +55,7 @@ const saidOfData: [RegExp, string | undefined][] = [
 export function hintInPlace(said: Said): string | undefined {
   const { operation, code = "", reason, details } = said;
   if (operation.endsWith("/coql") && Object.hasOwn(queryHints, code)) return queryHints[code];
+  if (operation.endsWith("_tags") && code === "LIMIT_EXCEEDED") return tooManyTags;
   if (code !== "INVALID_DATA" || (isObject(details) && "api_name" in details)) return undefined;
   const [, hint] = saidOfData.find(([words]) => words.test(reason)) ?? [];
   if (hint !== undefined) return hint;
@@ -88,7 +93,8 @@ function placeOf({ operation, reason, details }: Said): Place | undefined {
   if (Number.isInteger(index)) return placeAt(parts, index);
   if (!("id" in details)) return undefined;
   // An ID in the query or the body: of a record, or of the related ones below it.
-  return placeAt(parts, parts.length > 2 ? 3 : 1);
+  const isOfRecords = parts.length <= 2 || parts[1] === "actions";
+  return placeAt(parts, isOfRecords ? 1 : 3);
 }
 
 const modulePlaces: Place[] = ["module", "record", "relatedList", "related"];

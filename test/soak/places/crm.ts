@@ -2,6 +2,7 @@ import { field, type SimAccount } from "../../../simulator";
 import type { Values } from "../../e2e/support";
 import { absent, type Place } from "../ledger";
 import type { RecordPlace } from "./records";
+import { openTags, type TagsPlace } from "./tags";
 
 interface Module {
   name: string;
@@ -27,13 +28,14 @@ interface QuietNotes {
   ids: string[];
 }
 
-/** The places of a CRM: its modules, attachments and notification channels. */
+/** The places of a CRM: its modules, attachments, notification channels and tags. */
 export interface CrmPlaces {
   modules: RecordPlace[];
   attachments: Place;
   channels: Place;
   notes: Place;
   quietNotes: QuietNotes;
+  tags: TagsPlace;
   /** The one assignment rule of the custom module. */
   ruleId: string;
 }
@@ -60,7 +62,9 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
       Category: index % 2 === 0 ? "Hardware" : "Software",
     },
   }));
-  const vendor = { id: crm.insert(quietModule, { Vendor_Name: "Example Parts" }) };
+  const vendor = {
+    id: crm.insert(quietModule, { Vendor_Name: "Example Parts", Tag: [{ name: "Preferred" }] }),
+  };
   const account = { id: crm.insert("Accounts", { Account_Name: "Example Mills" }) };
   const product = { id: crm.insert("Products", { Product_Name: "Gripper" }) };
   const lines = (name: string) => ({ [name]: [{ Product_Name: product, Quantity: 3 }] });
@@ -158,6 +162,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     channels: channelsPlace(crm),
     notes: notesPlace(crm),
     quietNotes: writeNotes(crm, vendor.id),
+    tags: openTags(crm),
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
   };
 }

@@ -7,6 +7,8 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
     "updateRecords",
     "upsertRecords",
     "removeRecords",
+    "createTags",
+    "changeTags",
     "closeChannels",
   ] as const) {
     expect(repetitionOf(write)).toEqual({ repeat: "always" });

@@ -27,6 +27,7 @@ const shapes: Record<string, Record<string, Kind>> = {
   layouts: { name: "text?", display_label: "text?", sections: "objects?" },
   related_lists: { api_name: "text?", display_label: "text?", name: "text?" },
   custom_views: { name: "text?", display_value: "text?" },
+  tags: { name: "text" },
   users: { full_name: "text?", email: "text?" },
 };
 

@@ -71,7 +71,7 @@ async function writeChunk(client: ZohoClient, values: FieldValues[], write: Batc
 }
 
 /** What the rows behind the end of a batch get. */
-function endOf(thrown: unknown): RowOutcome {
+export function endOf(thrown: unknown): RowOutcome {
   const failure = failureOf(thrown);
   if (failure) return toUnsent(failure);
   const message = thrown instanceof Error ? thrown.message : String(thrown);

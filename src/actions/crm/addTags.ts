@@ -1,0 +1,38 @@
+import { contactExample, rowExample, rowsExample } from "../../examples";
+import { connection } from "../../inputs/connection";
+import { recordType } from "../../inputs/crm";
+import { records } from "../../inputs/records";
+import { onFailure } from "../../inputs/rows";
+import { tags } from "../../inputs/tags";
+import { taggedRowsOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
+import { changeTags } from "../../zoho/crm/tags/changeTags";
+import type { TaggedRows } from "../../zoho/crm/tags/taggedRows";
+
+const example: { data: TaggedRows } = rowsExample({
+  ...rowExample(0, "updated", contactExample.id),
+  tags: ["Customer", "Warm"],
+});
+
+export const crmAddTags = zohoAction({
+  display: {
+    label: "CRM - Add Tags",
+    description: "Adds tags to Zoho CRM records, and creates tags that are new.",
+  },
+  performSafety: "notAllowed",
+  scopes: [
+    "ZohoCRM.modules.{module}.READ",
+    "ZohoCRM.modules.{module}.UPDATE",
+    "ZohoCRM.settings.tags.ALL",
+  ],
+  inputs: { connection, recordType, records, tags, onFailure },
+  perform: async (context, { connection, recordType, records, tags, onFailure }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const change = { kind: "add" as const, names: tags, onFailure };
+    return { data: await changeTags(client, recordType, records, change) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: taggedRowsOutput,
+});

@@ -1,0 +1,39 @@
+import { countStatuses, doneStatuses, type RowResult, type RowsResult } from "../rows/rowResult";
+import { type RecordTag, type RecordTags, recordIdOf } from "./recordTags";
+
+/** What became of a record, and the names of its tags afterwards; null where they are not known. */
+interface TaggedRow extends RowResult {
+  tags: string[] | null;
+}
+
+export interface TaggedRows extends RowsResult {
+  rows: TaggedRow[];
+}
+
+/**
+ * Adds each record's ID and tags to its result. A record that Zoho calls done and whose tags are not as asked for has
+ * failed: an answer may leave tags out (docs/zoho-crm.md#tags-of-records).
+ * @param isAsAsked whether these tags are what the step asked for.
+ */
+export function toTaggedRows(
+  { rows, retry }: RowsResult,
+  given: readonly unknown[],
+  tags: RecordTags,
+  isAsAsked: (tags: readonly RecordTag[]) => boolean,
+): TaggedRows {
+  const tagged = rows.map((row): TaggedRow => {
+    const id = row.id ?? recordIdOf(given[row.index]) ?? null;
+    const now = id === null || row.status === "unknown" ? undefined : tags.known(id);
+    const told = { ...row, id, tags: now?.map(({ name }) => name) ?? null };
+    const isDone = !now || !doneStatuses.has(row.status) || isAsAsked(now);
+    return isDone ? told : { ...told, ...notAsAsked };
+  });
+  return { counts: countStatuses(tagged), rows: tagged, retry };
+}
+
+const notAsAsked = {
+  status: "failed",
+  code: "TAGS_DIFFER",
+  message: "Zoho took the change, and the record's tags are still others than asked for.",
+  hint: "A record has at most 10 or 20 tags. Look at tags, and remove what the record no longer needs.",
+} as const;
