@@ -79,6 +79,7 @@ const subjects = [
   "inputs/functions.ts",
   "inputs/lists.ts",
   "inputs/rawParts.ts",
+  "inputs/search.ts",
   "operations.ts",
   "scopes/operation.ts",
   "zoho/books/dates.ts",

@@ -149,6 +149,7 @@ const oneSentence = /^[A-Z]([^.!?]|\.(?=\S))*\.$/;
 /** Actions that change nothing at Zoho, not even by a job: a builder's screen may run them for sample data. */
 const reads = [
   "crmFindRecord",
+  "crmSearchRecords",
   "crmGetRecord",
   "crmGetRecords",
   "crmRunQuery",

@@ -25,6 +25,7 @@ describe("a misspelled module", () => {
     ["crmRemoveRecord", { recordType, recordId }],
     ["crmGetRecords", { recordType, fields: ["Last_Name"] }],
     ["crmFindRecord", { recordType, conditions: [{ field: "Last_Name", value: "x" }] }],
+    ["crmSearchRecords", { recordType, word: "any" }],
     ["crmCountRecords", { recordType }],
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes", fields: ["id"] }],
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes" }],

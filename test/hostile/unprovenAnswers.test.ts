@@ -53,6 +53,8 @@ describe.each([
   ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
   ["crmGetRecord", lead],
   ["crmFindRecord", { ...lead, conditions: [{ field: "id", value: "1" }] }],
+  ["crmSearchRecords", { ...lead, word: "any" }],
+  ["crmSearchRecords", { ...lead, word: "any", fetchAll: "true" }],
   ["crmCountRecords", lead],
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes", fields: ["Note_Title"] }],
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes" }],
@@ -110,6 +112,7 @@ describe.each([
   ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
   ["crmRunQuery", query],
   ["crmRunQuery", { ...query, fetchAll: "true" }],
+  ["crmSearchRecords", { ...lead, word: "any" }],
   ["crmListUsers", {}],
   ["crmListTags", lead],
 ])("%s whose answer has no body", (action, inputs) => {
@@ -147,13 +150,14 @@ const answerPages = (textOf: (page: number) => string): SentRequest[] =>
 
 describe.each([
   ["crmGetRecords", { ...lead, fields: ["Last_Name"], fetchAll: "true" }],
+  ["crmSearchRecords", { ...lead, word: "any", fetchAll: "true" }],
   ["booksGetRecords", { ...contact, fetchAll: "true" }],
 ])("%s of all pages", (action, inputs) => {
   const page = (rows: string[], info: object = {}) => {
     const data = rows.map((id) => ({ id, contact_id: id }));
     return JSON.stringify({
       code: 0,
-      [action === "crmGetRecords" ? "data" : "contacts"]: data,
+      [action.startsWith("crm") ? "data" : "contacts"]: data,
       ...info,
     });
   };

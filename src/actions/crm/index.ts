@@ -38,6 +38,7 @@ import { crmRemoveRecord } from "./removeRecord";
 import { crmRemoveTags } from "./removeTags";
 import { crmRenewNotification } from "./renewNotification";
 import { crmRunQuery } from "./runQuery";
+import { crmSearchRecords } from "./searchRecords";
 import { crmUpdateNotification } from "./updateNotification";
 import { crmUpdateRecord } from "./updateRecord";
 import { crmUpsertRecord } from "./upsertRecord";
@@ -85,5 +86,6 @@ export default {
   crmGetBulkWriteJob,
   crmGetBulkWriteResult,
   crmFindRecord,
+  crmSearchRecords,
   crmRawRequest,
 };

@@ -126,6 +126,36 @@ const findVendor: Kind = (scene) => {
   };
 };
 
+/** Searches for one of the vendors in each way, or for all of a category. */
+const searchVendors: Kind = (scene) => {
+  const { random } = scene;
+  const all = vendors(scene, ["Vendor_Name", "Email", "Category"]);
+  const { Vendor_Name, Email } = pick(random, all) ?? {};
+  const way = pick(random, [
+    { email: Email },
+    { word: Email },
+    { conditions: [{ field: "Vendor Name", operator: "equals", value: Vendor_Name }] },
+    { conditions: hardware, fetchAll: "true", per_page: "40" },
+  ]);
+  const key = way && "conditions" in way ? "Vendor_Name" : "Email";
+  const isMeant = (one: Values) =>
+    way && "fetchAll" in way
+      ? one.Category === "Hardware"
+      : one[key] === (key === "Email" ? Email : Vendor_Name);
+  return {
+    key: "crmSearchRecords",
+    inputs: { recordType: quietModule, fields: ["Vendor_Name", "Email", "Category"], ...way },
+    repeat: "always",
+    check: (result) => {
+      const { data, info } = result as { data: Values[]; info: Values };
+      const expected = all.filter(isMeant);
+      return info.isComplete && isDeepStrictEqual(data, expected)
+        ? undefined
+        : `found ${data.length} of ${expected.length} vendors by ${JSON.stringify(way)}, ${JSON.stringify(info)}`;
+    },
+  };
+};
+
 /** A record that others change, found by its mark. */
 const queryRecord: Kind = ({ random, ledger, world }) => {
   const places = world.crm.modules.filter(({ name }) => ["Leads", "Deals"].includes(name));
@@ -186,6 +216,7 @@ export const quietKinds: [weight: number, kind: Kind][] = [
   [0.5, queryNothing],
   [0.4, countVendors],
   [1, findVendor],
+  [1, searchVendors],
   [1, queryRecord],
   [1.5, invoicePage],
   [0.3, allInvoices],

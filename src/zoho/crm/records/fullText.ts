@@ -6,6 +6,7 @@ import { listFieldsToShow } from "../metadata/metadata";
 import { type FieldRule, toFieldRule } from "../prepare/fieldRule";
 import { fieldsWithCutText } from "./cutText";
 import { byId, type CrmRecord, inGroupsOf } from "./listByIds";
+import { onlyFields } from "./onlyFields";
 import { recordsOf } from "./rows";
 
 // docs/zoho-crm.md#rich-text.
@@ -101,10 +102,3 @@ async function readGroup(
     return texts ? [onlyFields(texts, fields)] : [];
   });
 }
-
-const onlyFields = (record: CrmRecord, fields: string[]): CrmRecord => ({
-  ...Object.fromEntries(
-    fields.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name]]),
-  ),
-  id: record.id,
-});

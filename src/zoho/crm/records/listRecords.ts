@@ -43,7 +43,7 @@ export async function gatherList(
   pages: AsyncGenerator<CrmPage>,
   { fetchAll, maxRecords }: Pick<ListExtent, "fetchAll" | "maxRecords">,
 ): Promise<CrmList> {
-  const { data, info, truncated } = await collect(pages, maxRecords);
+  const { data, info, truncated } = await collectPages(pages, maxRecords);
   const whole = { more_records: truncated, next_page_token: null, page_token_expiry: null };
   const list = {
     ...info,
@@ -79,7 +79,7 @@ export async function* firstOf(pages: AsyncGenerator<CrmPage>): AsyncGenerator<C
 }
 
 /** The records of all pages, each once and as it was seen last, with the first page's `info` if it has one. */
-async function collect(
+export async function collectPages(
   pages: AsyncGenerator<CrmPage>,
   maxRecords = Number.POSITIVE_INFINITY,
 ): Promise<{ data: CrmRecord[]; info?: ListInfo; truncated: boolean }> {

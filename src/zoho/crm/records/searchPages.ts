@@ -5,12 +5,10 @@ import { watchWalk } from "../../pages/endless";
 import { watchEmptyPages } from "../../pages/pageEnds";
 import type { CrmPage, ListInfo } from "./lists";
 import { hasMore, isSilent, recordsOf } from "./rows";
+import type { Wanted } from "./searchFor";
 
 /** How many records a search gives at most, on all pages (docs/zoho-crm.md#search). */
-const maxFound = 2000;
-
-/** What a search looks for: one of the ways that Zoho has. */
-type Wanted = { criteria: string } | { email: string } | { phone: string } | { word: string };
+export const maxFound = 2000;
 
 /** What to search, and where to begin. */
 export interface SearchQuery {
