@@ -41,6 +41,10 @@ const crmRules: Rule[] = [
     scopes: ["ZohoCRM.modules.UPDATE", "ZohoCRM.settings.tags.ALL"],
   },
   {
+    path: /^Notes\/[^/]+\/Attachments/,
+    scopes: ["ZohoCRM.modules.notes.{op}", "ZohoCRM.modules.attachments.{op}"],
+  },
+  {
     path: /^\w+\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],
   },
@@ -52,6 +56,7 @@ const crmRules: Rule[] = [
     path: /^\w+\/[^/]+\/Contact_Roles(\/|$)/,
     scopes: ["ZohoCRM.modules.deals.{op}", "ZohoCRM.modules.contacts.READ"],
   },
+  { path: /^Contacts\/roles(\/|$)/, scopes: ["ZohoCRM.modules.contacts.{op}"] },
   { path: /^/, scopes: ["ZohoCRM.modules.{op}"] },
 ];
 

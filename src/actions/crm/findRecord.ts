@@ -36,9 +36,9 @@ export const crmFindRecord = zohoAction({
   ],
   inputs: { connection, recordType, conditions, match, fields, fullText },
   perform: async (context, { connection, recordType, fields, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
     const asked = toConditions(inputs.conditions, inputs.match);
     if (asked.list.length === 0) refuse("Conditions is empty. Give at least one condition.");
-    const client = createZohoClient(connection, "crm", context);
     const memory = openFieldMemory(client, connection, context);
     const known = moduleFields(
       client,
