@@ -40,7 +40,7 @@ export const success = (message: string, details: Record<string, unknown>) => ({
 });
 
 /** What a batch says of a row of which there is nothing more to say. */
-export const rowExample = (index: number, status: RowStatus, id: string): RowResult => ({
+export const rowExample = (index: number, status: RowStatus, id: string | null): RowResult => ({
   index,
   status,
   id,

@@ -46,6 +46,14 @@ export const rows = input({
   clean: toRows("Rows"),
 });
 
+/** Any number of records to change, which rows name by their IDs. */
+export const rowsToUpdate = input({
+  ...rows,
+  comments:
+    "The records, as a list of objects with id and the API names of fields and their values.",
+  example: '[{"id": "4876876000000333001", "Phone": "+1 555 0100"}]',
+});
+
 /** When the rows that were not written make the step fail. */
 export const onFailure = input({
   label: "On Failure",

@@ -109,7 +109,7 @@ const everyWrite = { automation, assignmentRule, layout };
 /** The inputs of a new record's options; they stand behind an action's own inputs. */
 export const createOptionInputs = everyWrite;
 
-/** The same for an upsert, which reads no record beforehand. */
+/** The same where records may exist that are not read beforehand: for upserts, and for updates of many. */
 export const upsertOptionInputs = { ...everyWrite, ifUnmodifiedSince, appendTo };
 
 /** The same for an update. */

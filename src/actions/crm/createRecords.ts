@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { contactExample } from "../../examples";
+import { contactExample, rowExample, rowsExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { onFailure, rows } from "../../inputs/rows";
@@ -14,34 +14,14 @@ import type { RowsResult } from "../../zoho/crm/rows/rowResult";
 import { fittingScopes } from "../../zoho/crm/values/openFitting";
 import { readyRows } from "./readyRows";
 
-const example: { data: RowsResult } = {
-  data: {
-    counts: { created: 1, updated: 0, removed: 0, unchanged: 0, failed: 1, unknown: 0, notSent: 0 },
-    rows: [
-      {
-        index: 0,
-        status: "created",
-        id: contactExample.id,
-        code: "SUCCESS",
-        field: null,
-        message: null,
-        hint: null,
-        existingRecordId: null,
-      },
-      {
-        index: 1,
-        status: "failed",
-        id: null,
-        code: "DUPLICATE_DATA",
-        field: "Email",
-        message: "duplicate data",
-        hint: "A record with the same unique value exists. Update that record instead of creating a new one.",
-        existingRecordId: "4876876000000333002",
-      },
-    ],
-    retry: [],
-  },
-};
+const example: { data: RowsResult } = rowsExample(rowExample(0, "created", contactExample.id), {
+  ...rowExample(1, "failed", null),
+  code: "DUPLICATE_DATA",
+  field: "Email",
+  message: "duplicate data",
+  hint: "A record with the same unique value exists. Update that record instead of creating a new one.",
+  existingRecordId: "4876876000000333002",
+});
 
 export const crmCreateRecords = zohoAction({
   display: {

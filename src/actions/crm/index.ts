@@ -35,13 +35,16 @@ import { crmListUsers } from "./listUsers";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveRecord } from "./removeRecord";
+import { crmRemoveRecords } from "./removeRecords";
 import { crmRemoveTags } from "./removeTags";
 import { crmRenewNotification } from "./renewNotification";
 import { crmRunQuery } from "./runQuery";
 import { crmSearchRecords } from "./searchRecords";
 import { crmUpdateNotification } from "./updateNotification";
 import { crmUpdateRecord } from "./updateRecord";
+import { crmUpdateRecords } from "./updateRecords";
 import { crmUpsertRecord } from "./upsertRecord";
+import { crmUpsertRecords } from "./upsertRecords";
 
 export default {
   crmGetRecord,
@@ -87,5 +90,8 @@ export default {
   crmGetBulkWriteResult,
   crmFindRecord,
   crmSearchRecords,
+  crmUpdateRecords,
+  crmUpsertRecords,
+  crmRemoveRecords,
   crmRawRequest,
 };

@@ -1,9 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample } from "../../examples";
-import { toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues } from "../../inputs/fieldValues";
+import { findBy } from "../../inputs/findBy";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { upsertOptionInputs } from "../../inputs/writeOptions";
 import { object, output, textOrNull } from "../../schemas";
@@ -14,18 +14,6 @@ import { requireUpsert } from "../../zoho/crm/records/findBy";
 import { type UpsertedRecord, upsertRecord } from "../../zoho/crm/records/upsertRecord";
 import { fittingScopes } from "../../zoho/crm/values/openFitting";
 import { readyRecord } from "./readyRecord";
-
-const findBy = input({
-  label: "Find By",
-  type: "string",
-  collection: "valuelist",
-  required: false,
-  dataSource: "selectUniqueField",
-  placeholder: "Select or enter a unique field's API name",
-  comments: "Fields by which Zoho looks for the record, in order; leave empty for Zoho's own.",
-  example: "Email",
-  clean: toTextList("Find By"),
-});
 
 const example: { data: UpsertedRecord } = {
   data: { action: "update", id: contactExample.id, duplicateField: "Email" },
@@ -53,7 +41,7 @@ export const crmUpsertRecord = zohoAction({
     const target = { module: recordType, operation: "create" as const };
     const ready = await readyRecord(client, connection, context, target, inputs);
     const { values, options, memory } = ready;
-    const write = { findBy: [...new Set(findBy)], options, memory };
+    const write = { findBy, options, memory };
     const data = await upsertRecord(client, recordType, values, write);
     return { data, ...savedFields(memory) };
   },

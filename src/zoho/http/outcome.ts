@@ -15,8 +15,8 @@ const isUnknownId = (failure: ZohoFailure) =>
     : failure.code === "NOT_SUBSCRIBED" || saysUnknownId(failure);
 
 /** Tells whether a DELETE found nothing, which is success when an earlier try may have deleted it. */
-export const isGone = ({ method }: ZohoRequest, failure: ZohoFailure) =>
-  method === "DELETE" && (failure.status === 404 || isUnknownId(failure));
+export const isGone = ({ method, tellsOfEach }: ZohoRequest, failure: ZohoFailure) =>
+  method === "DELETE" && tellsOfEach !== true && (failure.status === 404 || isUnknownId(failure));
 
 // COQL queries are sent by POST; a GET that must not be repeated runs a function, which may do anything.
 export const isRead = ({ method, path, repeat }: ZohoRequest) =>

@@ -46,6 +46,8 @@ export interface ZohoRequest {
   isOwnAnswer?: (answer: ZohoAnswer<Buffer>) => boolean;
   /** Takes an answer without a body for one, whatever its status. By default, only 204 and 304 have none. */
   mayBeEmpty?: boolean;
+  /** The answer tells of each of several things, also of those that were gone before. */
+  tellsOfEach?: boolean;
   /** Milliseconds to wait for an answer; two minutes by default. */
   timeout?: number;
   /** By default POST and PATCH are `ifNotRun`, everything else `always`. */

@@ -113,6 +113,78 @@ const upsert: Kind = (scene) => {
   };
 };
 
+/** What became of the only row that a batch was given with a record, behind one that is none. */
+const rowCheck =
+  (status: string, id: () => string | undefined) =>
+  (result: unknown): string | undefined => {
+    const { rows } = result as { rows: Values[] };
+    const [none, row] = rows;
+    const isRight = rows.length === 2 && none?.status === "failed" && row?.id === id();
+    return isRight && [status, "unchanged"].includes(String(row?.status))
+      ? undefined
+      : `reported ${JSON.stringify(rows)}, expected ${status} of ${id()}`;
+  };
+
+/** Updates a record by a row among one that is none. */
+const updateMany: Kind = (scene) => {
+  const { random, mark, world } = scene;
+  const found = pickThing(
+    scene,
+    world.crm.modules.filter(({ changeField }) => changeField),
+  );
+  if (!found) return undefined;
+  const { place, thing } = found;
+  const { changeField = "", addedRows } = place;
+  const adds = addedRows !== undefined && chance(random, 0.5);
+  const row = { id: thing.id, ...(adds ? addedRows(mark) : {}), [changeField]: mark };
+  return {
+    key: "crmUpdateRecords",
+    inputs: { ...place.inputs, rows: [null, row] },
+    repeat: adds ? "ifNotRun" : "always",
+    effect: { changes: thing, into: mark },
+    check: rowCheck("updated", () => thing.id),
+  };
+};
+
+/** Upserts a robot that is there, or a new one, by a row among one that is none. */
+const upsertMany: Kind = (scene) => {
+  const { random, ledger, mark } = scene;
+  const [place] = robotsOf(scene);
+  if (!place) return undefined;
+  const { markField, changeField = "" } = place;
+  const found = chance(random, 0.5) ? pickThing(scene, [place]) : undefined;
+  if (!found && ledger.alive(place) >= mostPerPlace) return undefined;
+  const serial = found?.thing.mark ?? mark;
+  const row = { ...place.values, [markField]: serial, [changeField]: mark };
+  return {
+    key: "crmUpsertRecords",
+    inputs: { ...place.inputs, findBy: [markField], rows: [null, row] },
+    repeat: "always",
+    effect: found ? { changes: found.thing, into: mark } : { adds: mark, to: place },
+    check: (result) => {
+      const { rows } = result as { rows: Values[] };
+      const ids = place.find(serial);
+      return ids.includes(String(rows[1]?.id))
+        ? undefined
+        : `reported ${JSON.stringify(rows)}, Zoho has ${ids}`;
+    },
+  };
+};
+
+/** Removes a record by its ID among a row that is none. */
+const removeMany: Kind = (scene) => {
+  const found = pickThing(scene, placesOf(scene, "crm"));
+  if (!found) return undefined;
+  const { place, thing } = found;
+  return {
+    key: "crmRemoveRecords",
+    inputs: { ...place.inputs, records: [null, thing.id] },
+    repeat: "always",
+    effect: { changes: thing, into: absent },
+    check: rowCheck("removed", () => thing.id),
+  };
+};
+
 /** Creates a robot with a serial number that another one has. */
 const createDuplicate: Kind = (scene) => {
   const found = pickThing(scene, robotsOf(scene));
@@ -246,6 +318,9 @@ export const recordKinds: [weight: number, kind: Kind][] = [
   [0.5, createDuplicate],
   [4, createMany],
   [3, upsert],
+  [3, updateMany],
+  [3, upsertMany],
+  [2, removeMany],
   [13, create("books")],
   [9, update("books")],
   [6, remove("books")],

@@ -6,7 +6,7 @@ import { type BatchChoices, writeBatch } from "../rows/writeBatch";
 import { planWrite, type WriteOptions } from "./writeOptions";
 
 /** Records of one insert, update or upsert at most (docs/zoho-crm.md#batches). */
-const maxRecords = 100;
+export const maxRecords = 100;
 
 /**
  * Creates any number of records, 100 with each call. Rows whose answer was lost are not sent again, since Zoho may have

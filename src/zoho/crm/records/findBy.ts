@@ -52,15 +52,19 @@ function refuseName(module: string, name: string, unique: string[]): never {
 export const withValue = (values: FieldValues, names: readonly string[]): string[] =>
   names.filter((name) => Object.hasOwn(values, name) && !isEmpty(values[name]));
 
-/** A list of fields turns Zoho's own one off where the list leaves it out (docs/zoho-crm.md#upsert). */
-export function warnOfSystemField(
-  log: Log,
+/** Tells whether a list of fields turns Zoho's own one off, which the record has (docs/zoho-crm.md#upsert). */
+export function leavesOutSystemField(
   module: string,
   values: FieldValues,
   findBy: readonly string[],
-): void {
+): boolean {
   const own = systemField(module);
-  if (findBy.length === 0 || findBy.includes(own) || withValue(values, [own]).length === 0) return;
+  return findBy.length > 0 && !findBy.includes(own) && withValue(values, [own]).length > 0;
+}
+
+/** Warns of such a list. */
+export function warnOfSystemField(log: Log, module: string): void {
+  const own = systemField(module);
   log.warn(
     `Find By leaves out ${own}, so that Zoho CRM does not look for a record of ${module} with the same ${own}. Add ${own} to Find By where such a record is to be updated.`,
   );

@@ -1,14 +1,11 @@
-import type { Log } from "../../connection/session";
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
-import { crmPath } from "../../http/paths";
-import { type RetryRule, retryDelay, surelyNotRun } from "../../http/retry";
 import type { FieldMemory } from "../fieldMemory";
-import { repetitionOf } from "../repetition";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
-import { fieldsToFindBy, warnOfSystemField, withValue } from "./findBy";
-import { planWrite, type WriteOptions } from "./writeOptions";
+import { fieldsToFindBy, leavesOutSystemField, warnOfSystemField, withValue } from "./findBy";
+import { upsertRequest } from "./upsertRequest";
+import type { WriteOptions } from "./writeOptions";
 
 /** What an upsert did, in Zoho's words. */
 export interface UpsertedRecord {
@@ -40,31 +37,12 @@ export async function upsertRecord(
       `The record has no value in ${findBy.join(", ")}, which Find By names. Give a value, or choose another field of the record.`,
     );
   }
-  warnOfSystemField(client.log, module, values, findBy);
-  const { body, ...plan } = planWrite([values], "upsert", options);
-  const answer = await sendWrite<unknown>(client, {
-    method: "POST",
-    path: crmPath`/${module}/upsert`,
-    ...plan,
-    retry: tellingLostTries(client.log),
-    body: { ...body, ...(findBy.length > 0 && { duplicate_check_fields: findBy }) },
-    // Without a value to compare, the second one creates a second record.
-    ...(found.length === 0 && repetitionOf("createRecords")),
-  });
+  if (leavesOutSystemField(module, values, findBy)) warnOfSystemField(client.log, module);
+  const plan = { findBy, options, isFound: found.length > 0 };
+  const request = upsertRequest(client, module, [values], plan);
+  const answer = await sendWrite<unknown>(client, request);
   return toUpserted(doneItems(answer)[0]);
 }
-
-/** Repeats as usual, and says so where a lost try may have created what the next one finds and tells as updated. */
-const tellingLostTries =
-  (log: Log): RetryRule =>
-  (failed, spent, budget) => {
-    const delay = retryDelay(failed, spent, budget);
-    if (delay !== undefined && !surelyNotRun(failed)) log.warn(mayBeNew);
-    return delay;
-  };
-
-const mayBeNew =
-  "The answer of an upsert was lost, so the upsert is sent again. A record that the lost try created is told as updated.";
 
 function toUpserted(
   item: Partial<ItemResult> & { action?: unknown; duplicate_field?: unknown } = {},

@@ -1,0 +1,42 @@
+import {
+  idOfRow,
+  prepareRecordRow,
+  refuseWithoutId,
+} from "../../../../src/zoho/crm/rows/recordRow";
+
+const id = "4876876000000333001";
+
+test.each<[string, unknown]>([
+  ["an ID", id],
+  ["an ID with blanks around", ` ${id}\n`],
+  ["a large number of its own kind", BigInt(id)],
+  ["an object", { id, Last_Name: "Example" }],
+])("%s names a record", async (_, row) => {
+  expect(await prepareRecordRow(row)).toEqual({ values: { id } });
+});
+
+test("a small number is taken as it is", async () => {
+  expect(await prepareRecordRow(12)).toEqual({ values: { id: "12" } });
+});
+
+test.each<[string, unknown]>([
+  ["nothing", null],
+  ["an empty text", ""],
+  ["two IDs", `${id},${id}`],
+  ["another query", `${id}&wf_trigger=false`],
+  ["a number that lost digits", Number("4876876000000333001")],
+  ["a list", [id]],
+  ["an object without id", { Id: id }],
+  ["an object in place of an ID", { id: { id } }],
+  ["digits without end", "1".repeat(1_000)],
+])("%s names none, and is no row to send", async (_, row) => {
+  expect(await prepareRecordRow(row)).toMatchObject({
+    outcome: { status: "failed", code: "NO_RECORD_ID", isWorthRetry: false },
+  });
+});
+
+test("a row of values is refused without an ID alone", () => {
+  expect(idOfRow({ id: ` ${id}` })).toBe(id);
+  expect(refuseWithoutId({ id })).toBeUndefined();
+  expect(refuseWithoutId({ Name: "x" })).toMatchObject({ code: "NO_RECORD_ID", field: "id" });
+});
