@@ -10,8 +10,10 @@ afterAll(() => world.stop());
 beforeEach(() => world.zoho.requests.clear());
 
 const crm = () => world.account.crm;
+const run = async (recordType: string, inputs: Values = {}) =>
+  (await world.runAction("crmCountRecords", { recordType, ...inputs })).data;
 const count = async (recordType: string, inputs: Values = {}) =>
-  (await world.runAction("crmCountRecords", { recordType, ...inputs })).data.count;
+  (await run(recordType, inputs)).count;
 
 /** A custom module with that many records, every third of which is red. */
 function moduleOf(apiName: string, records: number): void {
@@ -27,7 +29,7 @@ describe("CRM - Count Records", () => {
     crm().remove("Parts", crm().insert("Parts", { Name: "gone" }));
 
     expect(await count("Parts")).toBe(301);
-    expect(world.calls("crm")).toEqual(["GET /crm/v8/Parts/actions/count"]);
+    expect(world.calls("crm")).toEqual(["POST /crm/v8/coql"]);
   });
 
   test("counts the records of a custom view alone, and all in a view without criteria", async () => {
@@ -63,24 +65,50 @@ describe("CRM - Count Records", () => {
     const { message } = await failureOf(count("Leads", { viewId: view }));
 
     expect(message).toContain("cvid");
+    expect(message).toContain("does not count this custom view");
   });
 
-  test("where Zoho counts views alone, the error asks for one", async () => {
-    world.zoho.quirks.crm.countsNeedView = true;
-    const { message } = await failureOf(count("Leads"));
-    const all = crm().defineView("Leads", { name: "Every Lead" });
-    const counted = await count("Leads", { viewId: all });
-    world.zoho.quirks.crm.countsNeedView = false;
+  test("counts by conditions, exactly and at once, also where Zoho's own count lags", async () => {
+    moduleOf("Crates", 10);
+    crm().context.knobs.countDelay = 600_000;
+    const red = [{ field: "color", operator: "equals", value: "red" }];
+    const first = [{ field: "Name", operator: "is one of", value: "N0, N1" }, ...red];
+    const all = crm().defineView("Crates", { name: "All Crates" });
 
-    expect(message).toContain("Select a Custom View ID");
-    expect(counted).toBe(1);
+    expect(await run("Crates", { conditions: red })).toEqual({ count: 4, isExact: true });
+    expect(await count("Crates", { conditions: first })).toBe(1);
+    expect(await count("Crates", { conditions: first, match: "any" })).toBe(5);
+    expect(await run("Crates", { viewId: all })).toEqual({ count: 0, isExact: false });
+    crm().context.knobs.countDelay = 0;
   });
 
-  test("a connection without the scope of searches is told which one is missing", async () => {
-    const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.ALL"] });
+  test("looks at records itself for a text that COQL may read in two ways, page by page", async () => {
+    crm().defineModule({ apiName: "Labels", fields: [] });
+    crm().seed("Labels", 2_100, (index) => ({
+      values: { Name: index % 2 === 0 ? `50% off ${index}` : `50 off ${index}` },
+    }));
+
+    const conditions = [{ field: "Name", operator: "contains", value: "50% off" }];
+
+    expect(await run("Labels", { conditions })).toEqual({ count: 1_050, isExact: true });
+  });
+
+  test("a condition on a field that there is not names the closest one", async () => {
+    moduleOf("Sacks", 1);
+    const conditions = [{ field: "Colr", operator: "equals", value: "red" }];
+    const { message } = await failureOf(count("Sacks", { conditions }));
+
+    expect(message).toMatch(/Conditions, row 1 \(Colr\).*Color/);
+  });
+
+  test.each([
+    [{}, ["ZohoCRM.modules.ALL"], "ZohoCRM.coql.READ"],
+    [{ viewId: "1" }, ["ZohoCRM.modules.ALL"], "ZohoSearch.securesearch.READ"],
+  ])("%j with %j names the scope that is missing", async (inputs, scopes, missing) => {
+    const token = world.account.issueToken({ scopes });
     const connection = connect(world.account, { token: { ...token } });
-    const { message } = await failureOf(count("Leads", { connection }));
+    const { message } = await failureOf(count("Leads", { connection, ...inputs }));
 
-    expect(message).toContain("ZohoSearch.securesearch.READ");
+    expect(message).toContain(missing);
   });
 });

@@ -1,10 +1,16 @@
 import { input } from "@prismatic-io/spectral";
+import { conditions, match, toConditions } from "../../inputs/conditions";
 import { connection } from "../../inputs/connection";
 import { viewId as anyViewId, recordType } from "../../inputs/crm";
-import { object, output, whole } from "../../schemas";
+import { flag, object, output, whole } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
-import { countRecords } from "../../zoho/crm/records/count";
+import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
+import { settleConditions } from "../../zoho/crm/conditions/settleConditions";
+import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
+import { countMatching } from "../../zoho/crm/records/countMatching";
+import { countView } from "../../zoho/crm/records/countView";
+import { refuse } from "../../zoho/errors/refuse";
 
 const viewId = input({
   ...anyViewId,
@@ -14,19 +20,32 @@ const viewId = input({
 export const crmCountRecords = zohoAction({
   display: {
     label: "CRM - Count Records",
-    description: "Counts the records of a Zoho CRM module or of one of its custom views.",
+    description: "Counts Zoho CRM records of a module, of a custom view, or by conditions.",
   },
   performSafety: "safe",
   scopes: [
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoSearch.securesearch.READ",
-    "ZohoCRM.settings.layouts.READ",
+    ...["ZohoCRM.modules.{module}.READ", "ZohoCRM.coql.READ", "ZohoCRM.settings.fields.READ"],
+    ...["ZohoCRM.org.READ", "ZohoCRM.users.READ"],
+    // Of custom views alone.
+    ...["ZohoSearch.securesearch.READ", "ZohoCRM.settings.layouts.READ"],
   ],
-  inputs: { connection, recordType, viewId },
-  perform: async (context, { connection, recordType, viewId }) => {
+  inputs: { connection, recordType, viewId, conditions, match },
+  perform: async (context, { connection, recordType, viewId, ...inputs }) => {
+    const asked = toConditions(inputs.conditions, inputs.match);
     const client = createZohoClient(connection, "crm", context);
-    return { data: { count: await countRecords(client, recordType, viewId) } };
+    if (viewId !== undefined) {
+      if (asked.list.length === 0) {
+        return { data: { count: await countView(client, recordType, viewId), isExact: false } };
+      }
+      refuse("Conditions and Custom View ID do not go together. Leave one of them empty.");
+    }
+    const memory = openFieldMemory(client, connection, context);
+    const run = context.executionState ?? {};
+    const known = moduleFields(client, connection, run, recordType, memory);
+    const test = await settleConditions(asked, known);
+    const count = await countMatching(client, recordType, test);
+    return { data: { count, isExact: true }, ...savedFields(memory) };
   },
-  examplePayload: { data: { count: 42 } },
-  outputSchema: output(object({ count: whole })),
+  examplePayload: { data: { count: 42, isExact: true } },
+  outputSchema: output(object({ count: whole, isExact: flag })),
 });

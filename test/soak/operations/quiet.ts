@@ -98,7 +98,7 @@ const countVendors: Kind = (scene) => ({
   inputs: { recordType: quietModule },
   repeat: "always",
   check: (result) =>
-    isDeepStrictEqual(result, { count: vendors(scene).length })
+    isDeepStrictEqual(result, { count: vendors(scene).length, isExact: true })
       ? undefined
       : `counted ${JSON.stringify(result)} of ${vendors(scene).length} vendors`,
 });

@@ -96,7 +96,7 @@ async function fetchPage(client: ZohoClient, query: string): Promise<CrmPage> {
 }
 
 // Names stand in a query as they are, some in quotes.
-function requireApiName(name: string): void {
+export function requireApiName(name: string): void {
   if (!/^[$\w]+(\.\w+)*$/.test(name)) {
     refuse(`"${name}" is not an API name. Take the name from Zoho CRM's API Names page.`);
   }

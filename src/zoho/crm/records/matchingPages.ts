@@ -59,7 +59,11 @@ export async function readMatchingPage(
 }
 
 /** The test as COQL takes it, and which leads. */
-function conditionOf(module: string, { test, converted = "false" }: MatchingQuery, others: number) {
+export function conditionOf(
+  module: string,
+  { test, converted = "false" }: MatchingQuery,
+  others: number,
+) {
   const leads =
     isConvertible(module) && converted !== "both" ? `Converted__s = ${converted}` : undefined;
   return both(coqlCondition(test, others + (leads ? 1 : 0)), leads) ?? "id is not null";
