@@ -61,6 +61,17 @@ function toRecordId(value: unknown): Point | Unfit {
   return id === undefined ? unfit(value, "the ID of a record, as text") : { at: id };
 }
 
+/**
+ * The value that people see, where a picklist stores another one and no other entry has it: which of both records have
+ * is UNSURE (docs/zoho-crm.md#picklist-values).
+ */
+export function alsoShown(point: Point, { type, choices = [] }: FieldRule): Point[] {
+  if (type !== "picklist" || !("at" in point)) return [];
+  const choice = choices.find(({ stored }) => String(stored) === point.at);
+  const isOnlyOne = choices.every((one) => one === choice || String(one.stored) !== choice?.shown);
+  return choice && choice.shown !== point.at && isOnlyOne ? [{ at: choice.shown }] : [];
+}
+
 async function toTime(
   value: unknown,
   rule: FieldRule,

@@ -9,7 +9,7 @@ import type { FieldRule } from "../prepare/fieldRule";
 import { areReversed, between, type Compare, comparisons, oneOf, within } from "./compare";
 import { type FieldKind, fieldKind, operatorNames } from "./fieldKinds";
 import { findField } from "./findField";
-import { daysIn, type Point, todayIn, toPoint, type Unfit, zoneOf } from "./points";
+import { alsoShown, daysIn, type Point, todayIn, toPoint, type Unfit, zoneOf } from "./points";
 
 /** What conditions are checked with. */
 export interface ModuleFields {
@@ -132,11 +132,14 @@ async function compareValues(
   for (const one of isList ? toValueList(value) : [value]) {
     const point = await toPoint(one, rule, kind, lookUps);
     if ("problem" in point) return { problem: `${point.problem}.` };
-    points.push(point);
+    points.push(point, ...alsoShown(point, rule));
   }
   if (operator === "isOneOf") return oneOf(points, comparing);
   if (operator === "isBetween") return betweenTwo(points, comparing);
-  return (comparisons[operator] as Comparison)(points[0] as Point, comparing);
+  const compareOne = comparisons[operator] as Comparison;
+  const [point, other] = points.map((one) => compareOne(one, comparing)) as [Test, Test?];
+  if (!other) return point;
+  return operator === "isNot" ? { all: [point, other] } : oneOf(points, comparing);
 }
 
 function betweenTwo([low, high, ...others]: Point[], comparing: Compare): Test | Unfit {
