@@ -23,16 +23,35 @@ export function linkRecords(
   const side = requireLinked(context, moduleName, id, list);
   const rows = readItems(request, "data", related === undefined ? maxLinks : 1);
   const items = rows.map((row, index) =>
-    link(context, side, id, related === undefined ? row : { ...row, id: related }, index),
+    link(context, side, id, related === undefined ? row : { ...row, id: related }, {
+      path: `$.data[${index}]`,
+      isAlone: rows.length === 1,
+    }),
   );
   return itemsAnswer("data", items, 200, context.quirks);
 }
 
-function link(context: CrmContext, side: LinkSide, id: string, row: Values, index: number): Item {
-  const path = `$.data[${index}]`;
+/** Where a row stands in the body, and whether it is the only one. */
+interface RowPlace {
+  path: string;
+  isAlone: boolean;
+}
+
+function link(
+  context: CrmContext,
+  side: LinkSide,
+  id: string,
+  row: Values,
+  { path, isAlone }: RowPlace,
+): Item {
   if (row.id === undefined) return failure(missing("id", `${path}.id`));
   const other = String(row.id);
-  if (!latest(context, side.module, other)) return failure(unknownId(path));
+  if (!latest(context, side.module, other)) {
+    // Beside others, an unknown record is told by its id (docs/zoho-crm.md#linking-of-records).
+    const details = { id: other };
+    const beside = { code: "INVALID_DATA", message: "invalid data", details };
+    return failure(isAlone ? unknownId(path) : beside);
+  }
   const read = readLinkValues(context, side, row, path);
   if ("error" in read) return failure(read.error);
   const isLinked = findLink(context, side, id, other) !== undefined;
@@ -56,9 +75,11 @@ export function unlinkRecords(
     throw new Refusal("INVALID_DATA", "relation not found", { id: related });
   }
   const ids = related === undefined ? readLinkedIds(request) : [related];
+  const isMixed = ids.some((other) => !findLink(context, side, id, other));
   const items = ids.map((other): Item => {
     if (dropLink(context, side, id, other)) {
-      return success(side.isRole ? "relation removed" : "record deleted", { id: other });
+      const message = side.isRole || isMixed ? "relation removed" : "record deleted";
+      return success(message, { id: other });
     }
     const details = { id: other };
     return failure({ code: "INVALID_DATA", message: "relation not found", details });

@@ -1,6 +1,6 @@
 import type { StoredRecord } from "../store";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
-import { ok, Refusal } from "./answers";
+import { ok, Refusal, refusal } from "./answers";
 import { commit } from "./commits";
 import { type CrmContext, latest, stamp, type Values } from "./context";
 import { failure, type Item, isObject, itemsAnswer, success } from "./items";
@@ -45,6 +45,11 @@ export function tagRecords(
     const tags = tagsOf(written).map((tag) => tagReference(context, tag));
     return success(updated, { id, ...more, tags });
   });
+  const [alone] = items;
+  // Adding to one record refuses it without a list, removing does not (docs/zoho-crm.md#tags-of-records).
+  if (call.action === "add_tags" && items.length === 1 && alone?.code === "RECORD_LOCKED") {
+    return refusal(alone.code, alone.message, alone.details as Values);
+  }
   const locked = items.filter(({ code }) => code === "RECORD_LOCKED").length;
   const { status, body } = itemsAnswer("data", items, 200, context.quirks);
   return ok({ ...(body as Values), locked_count: String(locked) }, status);

@@ -46,18 +46,30 @@ export const relatedLists = (context: CrmContext, parent: CrmModule): RelatedLis
   ...multiSelectLists(context, parent),
 ];
 
-/** One for each module with a lookup to the parent, and its notes. */
+/** One for each module with a lookup to the parent, its notes, and one for each further lookup or one to itself. */
 const lookupLists = (context: CrmContext, parent: CrmModule): LookupList[] =>
   [...context.modules.values()].flatMap((module): LookupList[] => {
     const lookups = [...module.fields.values()].filter(({ dataType }) => dataType === "lookup");
-    const exact = lookups.find(({ lookup }) => lookup === parent.apiName);
+    const exact = lookups.filter(({ lookup }) => lookup === parent.apiName);
     const any = lookups.filter(({ lookup }) => lookup === "*");
-    const fields = [...(exact ? [exact] : []), ...any].map(({ apiName }) => apiName);
+    if (module === parent) return exact.map((field, index) => furtherList(module, field, index));
+    const [first, ...further] = exact;
+    const others = further.map((field, index) => furtherList(module, field, index));
+    const fields = [...(first ? [first] : []), ...any].map(({ apiName }) => apiName);
     const [field] = fields;
-    if (field === undefined || module === parent) return [];
+    if (field === undefined) return others;
     const { apiName, plural } = module;
-    return [{ kind: "lookup", apiName, label: plural, module: apiName, field, fields }];
+    const base = { kind: "lookup", module: apiName } as const;
+    return [{ ...base, apiName, label: plural, field, fields }, ...others];
   });
+
+// The names of such lists are Zoho's own choice: played as the module's with a number (docs/zoho-crm.md#related-records).
+function furtherList({ apiName, plural }: CrmModule, field: CrmField, index: number): LookupList {
+  const name = `${apiName}${index + 2}`;
+  const label = `${plural} (${field.label})`;
+  const fields = [field.apiName];
+  return { kind: "lookup", module: apiName, apiName: name, label, field: field.apiName, fields };
+}
 
 /** Both sides of multi-select lookups have a list of the field's name. */
 const multiSelectLists = (context: CrmContext, parent: CrmModule): MultiSelectList[] =>

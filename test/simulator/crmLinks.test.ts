@@ -116,7 +116,7 @@ describe("links", () => {
     expect(status).toBe(207);
     const rows = body.data.map(({ code, details }: Record<string, unknown>) => [code, details]);
     expect(rows).toEqual([
-      ["INVALID_DATA", { api_name: "id", json_path: "$.data[0].id" }],
+      ["INVALID_DATA", { id: "1" }],
       [
         "INVALID_DATA",
         {
@@ -128,12 +128,52 @@ describe("links", () => {
       ["MANDATORY_NOT_FOUND", { api_name: "id", json_path: "$.data[2].id" }],
       ["SUCCESS", { id: lead }],
     ]);
+    const alone = await put(`Campaigns/${campaign}/Leads`, { id: "1" });
+    expect([alone.status, alone.body.data[0].details]).toEqual([
+      400,
+      { api_name: "id", json_path: "$.data[0].id" },
+    ]);
+  });
+
+  test("each lookup to a module has a list, one to the own module as well", async () => {
+    account.crm.defineModule({
+      apiName: "Visits",
+      plural: "Visits",
+      fields: [
+        field.lookup("Host", "Contacts"),
+        field.lookup("Guest", "Contacts"),
+        field.lookup("Before", "Visits", { label: "Visit Before" }),
+      ],
+    });
+    const [host, guest] = [make.Contacts(), make.Contacts()];
+    const first = account.crm.insert("Visits", { Name: "First", Host: { id: host } });
+    const second = account.crm.insert("Visits", {
+      Name: "Second",
+      Host: { id: host },
+      Guest: { id: guest },
+      Before: { id: first },
+    });
+
+    expect((await idsIn(`Contacts/${host}/Visits`)).sort()).toEqual([first, second]);
+    expect(await idsIn(`Contacts/${guest}/Visits`)).toEqual([]);
+    expect(await idsIn(`Contacts/${guest}/Visits2`)).toEqual([second]);
+    expect(await idsIn(`Visits/${first}/Visits2`)).toEqual([second]);
+    const { body } = await crm("settings/related_lists?module=Visits");
+    expect(body.related_lists).toContainEqual(
+      expect.objectContaining({
+        api_name: "Visits2",
+        display_label: "Visits (Visit Before)",
+        module: expect.objectContaining({ api_name: "Visits" }),
+        connectedlookupApiName: "Before",
+      }),
+    );
   });
 
   test("what is not linked is told in its row", async () => {
     const [campaign, lead, other] = [make.Campaigns(), make.Leads(), make.Leads()];
     account.crm.link("Campaigns", campaign, "Leads", lead);
     const { status, body } = await remove(`Campaigns/${campaign}/Leads?ids=${lead},${other}`);
+    expect(body.data[0]).toMatchObject({ code: "SUCCESS", message: "relation removed" });
     expect([status, body.data[1]]).toEqual([
       207,
       {

@@ -219,6 +219,19 @@ test("a locked record is refused flat when it is alone, and in its row among oth
     "RECORD_LOCKED",
     { action: "record_locking", id },
   ]);
+  const call = { ids: [id], tags: [{ name: "warm" }] };
+  const added = await post("Leads/actions/add_tags", call);
+  expect([added.status, added.body.code, added.body.data]).toEqual([
+    400,
+    "RECORD_LOCKED",
+    undefined,
+  ]);
+  const removed = await post("Leads/actions/remove_tags", call);
+  expect([removed.status, removed.body.data[0].code, removed.body.locked_count]).toEqual([
+    400,
+    "RECORD_LOCKED",
+    "1",
+  ]);
   const { status, body } = await post("Leads/actions/remove_tags", {
     ids: [id, other],
     tags: [{ name: "warm" }],
