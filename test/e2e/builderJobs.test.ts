@@ -63,3 +63,44 @@ test("open deals above 10,000 that close this month come sorted: 1 step", async 
   expect(data.data.map(({ id }: Values) => id)).toEqual(expected);
   expect(steps).toBe(1);
 });
+
+test("a form's answer becomes a contact with a tag and a note, and is taken up again: 3 steps", async () => {
+  const { crm } = world.account;
+  const takeUp = async (form: Values) => {
+    steps = 0;
+    const { data: contact } = await step("crmUpsertRecord", {
+      recordType: "Contacts",
+      findBy: ["Email"],
+      dynamicValues: { Last_Name: form.name, Email: form.email },
+    });
+    await step("crmAddTags", { recordType: "Contacts", records: contact.id, tags: ["Web form"] });
+    await step("crmAddNote", { recordType: "Contacts", recordId: contact.id, content: form.text });
+    return contact;
+  };
+
+  const first = await takeUp({ name: "Example", email: "ada@example.com", text: "Call me." });
+  const again = await takeUp({ name: "Sample", email: "ada@example.com", text: "Please." });
+
+  expect([first.action, again.action]).toEqual(["insert", "update"]);
+  expect(again.id).toBe(first.id);
+  expect(crm.get("Contacts", first.id)).toMatchObject({
+    Last_Name: "Sample",
+    Tag: [{ name: "Web form" }],
+  });
+  expect(crm.all("Notes").map(({ Note_Content }) => Note_Content)).toEqual(["Call me.", "Please."]);
+  expect(steps).toBe(3);
+});
+
+test("one tag is taken off a lead, and the others stay: 1 step", async () => {
+  const Tag = ["Warm", "Fair", "Robots"].map((name) => ({ name }));
+  const id = world.account.crm.insert("Leads", { Last_Name: "Example", Tag });
+
+  const { data } = await step("crmRemoveTags", {
+    recordType: "Leads",
+    records: id,
+    tags: ["Fair"],
+  });
+
+  expect(data.rows[0]).toMatchObject({ status: "updated", tags: ["Warm", "Robots"] });
+  expect(steps).toBe(1);
+});
