@@ -151,6 +151,8 @@ export interface CrmQuirks {
   insertsNameComparedField: boolean;
   /** A record without attachments answers 200 and an empty list, as Zoho's published example has it; false: 204. */
   emptyAttachmentsAs200: boolean;
+  /** Links alone are removed from a record, as an OpenAPI file says; false: files as well. */
+  filesStayAttached: boolean;
   /** An unknown attachment or related record is 404; false: 204, as an unknown record is. */
   unknownRelatedAs404: boolean;
   /** Metadata says who and when of records by `operation_type` alone, and marks owners `field_read_only`, as Zoho publishes it; false: both flags say what cannot be written. */

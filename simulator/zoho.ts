@@ -77,6 +77,7 @@ export const defaultQuirks: Quirks = {
     wrongMethodStatus: 400,
     insertsNameComparedField: true,
     emptyAttachmentsAs200: true,
+    filesStayAttached: false,
     unknownRelatedAs404: true,
     publishedReadOnlyFlags: true,
     subformForm: "associated",

@@ -67,6 +67,29 @@ export const writtenItem = (id: string, modified: string) => ({
   Modified_By: author,
 });
 
+/** A file that is attached to a record. */
+export const attachmentExample = {
+  id: "4876876000000335001",
+  File_Name: "offer.txt",
+  Size: "24",
+  Parent_Id: { name: "Ada Example", id: contactExample.id },
+  Owner: contactExample.Owner,
+  Created_By: author,
+  Created_Time: contactExample.Created_Time,
+  Modified_By: author,
+  Modified_Time: contactExample.Created_Time,
+  $type: "File",
+  $file_id: "ac1e5d0f7c1b4e0f9b6a3d2c8e7f6a5b4c3d2e1f",
+};
+
+/** A file that was downloaded. */
+export const fileExample = {
+  data: Buffer.from("The content of the offer"),
+  contentType: "text/plain",
+  suggestedExtension: "txt",
+  fileName: "offer.txt",
+};
+
 /** A notification channel that is open. */
 export const channelExample = {
   resource_uri: "https://www.zohoapis.eu/crm/v8/Deals",

@@ -19,8 +19,17 @@ const having = (...keys: string[]) =>
   );
 
 describe("what an ID names is in the result", () => {
-  // New attachments and notes, related records, and a record of Books of which nothing is left.
-  const others = ["crmAddAttachment", "crmAddNote", "selectRelatedRecord", "booksRemoveRecord"];
+  // Attachments and notes have IDs of their own, files none, and a record of Books is gone with all.
+  const others = [
+    "crmAddAttachment",
+    "crmAddAttachmentLink",
+    "crmDownloadAttachment",
+    "crmRemoveAttachment",
+    "selectCrmAttachment",
+    "crmAddNote",
+    "selectRelatedRecord",
+    "booksRemoveRecord",
+  ];
   const named = having("recordId", "userId", "jobId", "channelId", "channelIds");
 
   test.each(named.filter(([key]) => !others.includes(key)))("%s: %s", (_, __, example, own) => {

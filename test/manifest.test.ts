@@ -154,6 +154,8 @@ const reads = [
   "crmGetRecords",
   "crmRunQuery",
   "crmCountRecords",
+  "crmListAttachments",
+  "crmDownloadAttachment",
   "crmGetNotificationDetails",
   "crmGetCurrentUser",
   "crmListUsers",

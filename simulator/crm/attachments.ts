@@ -3,10 +3,17 @@ import type { StoredRecord } from "../store";
 import { zonedTimestamp } from "../timestamps";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { empty, ok, Refusal, refusal } from "./answers";
-import { type CrmContext, stamp, userReference, type Values } from "./context";
+import {
+  type CrmContext,
+  latest,
+  requireModule,
+  stamp,
+  userReference,
+  type Values,
+} from "./context";
 import { failure, type Item, itemsAnswer, success } from "./items";
 import { pageTokenLifetime, readPageToken, writePageToken } from "./pageTokens";
-import { readList, readPaging, readRequiredFields } from "./parameters";
+import { readList, readPaging, readRequiredFields, requireId } from "./parameters";
 import { requireParent } from "./related";
 import { recordName } from "./render";
 import { notDeleted } from "./writeErrors";
@@ -177,23 +184,44 @@ export function deleteAttachments(
   parentId: string,
   id?: string,
 ): SimAnswer {
+  if (id !== undefined) return deleteOne(context, moduleName, parentId, id);
   requireParent(context, moduleName, parentId);
-  const ids = id === undefined ? readList(request, "ids") : [id];
+  const ids = readList(request, "ids");
   if (ids.length === 0) {
     throw new Refusal("REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", {
       param_name: "ids",
     });
   }
-  if (id !== undefined && !findAttachment(context, parentId, id)) {
-    return refusal("INVALID_DATA", "record not deleted", { resource_path_index: 3 });
-  }
-  const items = ids.map((one): Item => {
-    if (!findAttachment(context, parentId, one)) return failure(notDeleted(one));
-    context.store.erase(collection, one);
-    context.files.delete(one);
-    return success("record deleted", { id: one });
-  });
+  const items = ids.map(
+    (one): Item => (erase(context, parentId, one) ? deleted(one) : failure(notDeleted(one))),
+  );
   return itemsAnswer("data", items, 200, context.quirks);
+}
+
+/** One answer says that the record, the attachment, or both are unknown (docs/zoho-crm.md#attachments). */
+function deleteOne(
+  context: CrmContext,
+  moduleName: string,
+  parentId: string,
+  id: string,
+): SimAnswer {
+  requireModule(context, moduleName);
+  if (latest(context, moduleName, requireId(parentId)) && erase(context, parentId, id)) {
+    return itemsAnswer("data", [deleted(id)], 200, context.quirks);
+  }
+  return refusal("INVALID_DATA", "record not deleted", { resource_path_index: 3 });
+}
+
+const deleted = (id: string): Item => success("record deleted", { id });
+
+/** Whether there was such an attachment, which is gone now. */
+function erase(context: CrmContext, parentId: string, id: string): boolean {
+  const isFile = context.files.has(id);
+  if (!findAttachment(context, parentId, id) || (isFile && context.quirks.filesStayAttached))
+    return false;
+  context.store.erase(collection, id);
+  context.files.delete(id);
+  return true;
 }
 
 function findAttachment(context: CrmContext, parentId: string, id: string) {

@@ -6,6 +6,7 @@ import { selectBooksRecord } from "./selectBooksRecord";
 import { selectContactField } from "./selectContactField";
 import { selectContactRole } from "./selectContactRole";
 import { selectCreatableModule } from "./selectCreatableModule";
+import { selectCrmAttachment } from "./selectCrmAttachment";
 import { selectCrmCustomView } from "./selectCrmCustomView";
 import { selectCrmField } from "./selectCrmField";
 import { selectCrmLayout } from "./selectCrmLayout";
@@ -52,6 +53,7 @@ export default {
   selectContactRole,
   selectCrmTag,
   selectCrmUser,
+  selectCrmAttachment,
   mapCrmFields,
   crmFieldMappingForm,
 };

@@ -89,6 +89,9 @@ describe("a part of a path stays one part of that path", () => {
       { recordType: "Leads", recordId: "1", fields: ["id"] },
     ],
     ["crmAddNote", "recordId", [4, 6], { recordType: "Leads", title: "Call" }],
+    ["crmListAttachments", "recordId", [4, 6], { recordType: "Leads" }],
+    ["crmDownloadAttachment", "attachmentId", [6, 7], { recordType: "Leads", recordId: "1" }],
+    ["crmRemoveAttachment", "attachmentId", [6, 7], { recordType: "Leads", recordId: "1" }],
     ["booksGetRecord", "recordId", [4, 5], { recordType: "invoices", organizationId: "1" }],
     ["booksRemoveRecord", "recordId", [4, 5], { recordType: "invoices", organizationId: "1" }],
     [

@@ -71,7 +71,34 @@ describe("CRM attachments and metadata", () => {
       expect((await crm(`${path}/${id}`, { method: "DELETE" })).status).toBe(200);
       expect((await crm(`${path}/${id}`)).status).toBe(404);
       expect((await crm(`${path}?fields=id`)).body.data).toEqual([]);
-      expect((await crm(`${path}/${id}`, { method: "DELETE" })).status).toBe(400);
+      const unknown = `Deals/999/Attachments/${id}`;
+      for (const gone of [`${path}/${id}`, unknown]) {
+        const { status, body } = await crm(gone, { method: "DELETE" });
+        expect([status, body]).toEqual([
+          400,
+          {
+            code: "INVALID_DATA",
+            status: "error",
+            message: "record not deleted",
+            details: { resource_path_index: 3 },
+          },
+        ]);
+      }
+    });
+
+    test("that are files stay where the quirk says so, and links go", async () => {
+      const ids = [];
+      for (const fields of [
+        { file: new File([bytes], "a.bin") },
+        { attachmentUrl: "https://a.example" },
+      ])
+        ids.push((await crm(path, await form(fields as never))).body.data[0].details.id);
+      zoho.quirks.crm.filesStayAttached = true;
+      const answers = [];
+      for (const id of ids) answers.push((await crm(`${path}/${id}`, { method: "DELETE" })).status);
+      zoho.quirks.crm.filesStayAttached = false;
+      expect(answers).toEqual([400, 200]);
+      expect((await crm(`${path}?fields=id`)).body.data).toHaveLength(1);
     });
 
     test("that are not there are 204 where the quirks say so", async () => {

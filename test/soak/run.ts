@@ -3,6 +3,7 @@ import type { Random } from "../../simulator/random";
 import { injectFaults, plan, randomFor } from "./faultPlan";
 import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
+import { attachmentKinds } from "./operations/attachments";
 import { bulkKinds } from "./operations/bulk";
 import { crmExtraKinds } from "./operations/crmExtras";
 import { functionKinds } from "./operations/functions";
@@ -62,6 +63,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...quietKinds,
     ...crmExtraKinds,
     ...tagKinds,
+    ...attachmentKinds,
     ...bulkKinds,
     ...rawKinds,
     ...functionKinds,

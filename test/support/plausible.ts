@@ -22,8 +22,20 @@ export function plausible({ method, path }: SentRequest): Reply {
   if (method === "HEAD" || method === "OPTIONS") return [200];
   if (pathname.startsWith("/crm/bulk/")) return bulkReply(method, pathname);
   if (pathname.startsWith("/books/")) return [200, booksAnswer(pathname, searchParams)];
-  return [200, crmAnswer(method, pathname)];
+  return method === "GET" && isFile.test(pathname) ? fileReply : [200, crmAnswer(method, pathname)];
 }
+
+/** Where the CRM answers with the bytes of a file. */
+const isFile = /\/(Attachments\/[^/]+|photo|files|download_fields_attachment)$/;
+
+const fileReply: Reply = [
+  200,
+  Buffer.from("A plan."),
+  {
+    "content-type": "text/plain",
+    "content-disposition": "attachment;filename*=UTF-8''plan.txt",
+  },
+];
 
 const time = "2026-06-01T10:00:00+02:00";
 const id = "4876876000000333001";

@@ -1,32 +1,12 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample, success, writtenItem } from "../../examples";
-import { toFile, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
+import { file, fileName } from "../../inputs/files";
 import { itemResultsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { addAttachment } from "../../zoho/crm/records/attachments";
-
-const file = input({
-  label: "File",
-  type: "data",
-  required: true,
-  placeholder: "Reference a file or enter text",
-  comments: "The content of the file, either text or binary from another step, at most 100 MB.",
-  example: "The content of the offer",
-  clean: (value: unknown) => toFile("File", value),
-});
-
-const fileName = input({
-  label: "File Name",
-  type: "string",
-  required: true,
-  placeholder: "Enter a file name",
-  comments: "The name of the file with its extension.",
-  example: "offer.txt",
-  clean: toRequiredText("File Name"),
-});
 
 const example = {
   data: [

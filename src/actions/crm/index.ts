@@ -1,4 +1,5 @@
 import { crmAddAttachment } from "./addAttachment";
+import { crmAddAttachmentLink } from "./addAttachmentLink";
 import { crmAddNote } from "./addNote";
 import { crmAddTags } from "./addTags";
 import { crmBulkRead } from "./bulkRead";
@@ -10,6 +11,7 @@ import { crmCreateRecord } from "./createRecord";
 import { crmCreateRecords } from "./createRecords";
 import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
+import { crmDownloadAttachment } from "./downloadAttachment";
 import { crmEnableNotification } from "./enableNotification";
 import { crmExecuteFunction } from "./executeFunction";
 import { crmFindRecord } from "./findRecord";
@@ -24,6 +26,7 @@ import { crmGetOrganization } from "./getOrganization";
 import { crmGetRecord } from "./getRecord";
 import { crmGetRecords } from "./getRecords";
 import { crmGetUser } from "./getUser";
+import { crmListAttachments } from "./listAttachments";
 import { crmListCustomViews } from "./listCustomViews";
 import { crmListFields } from "./listFields";
 import { crmListLayouts } from "./listLayouts";
@@ -34,6 +37,7 @@ import { crmListTags } from "./listTags";
 import { crmListUsers } from "./listUsers";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
+import { crmRemoveAttachment } from "./removeAttachment";
 import { crmRemoveRecord } from "./removeRecord";
 import { crmRemoveRecords } from "./removeRecords";
 import { crmRemoveTags } from "./removeTags";
@@ -62,6 +66,10 @@ export default {
   crmListTags,
   crmAddTags,
   crmRemoveTags,
+  crmAddAttachmentLink,
+  crmListAttachments,
+  crmDownloadAttachment,
+  crmRemoveAttachment,
   crmExecuteFunction,
   crmEnableNotification,
   crmGetNotificationDetails,

@@ -44,7 +44,13 @@ const repetitions = {
     findOut:
       "Look at the attachments of record {what} in Zoho CRM before repeating the step, so that the file is not attached twice.",
   },
-  // A file that no job reads does nothing.
+  addAttachmentLink: {
+    kind: "addsAgain",
+    findOut:
+      "CRM - List Attachments tells whether record {what} has the link; look there before repeating the step.",
+  },
+  removeAttachment: { kind: "already" },
+  // A file that no job reads and no field holds does nothing.
   uploadFile: { kind: "converges" },
   startReadJob: {
     kind: "addsAgain",

@@ -11,7 +11,7 @@ export interface Said {
 }
 
 /** What a part of a path is. */
-type Place = "module" | "record" | "relatedList" | "related" | "user" | "setting";
+type Place = "module" | "record" | "relatedList" | "related" | "attachment" | "user" | "setting";
 
 const placeHints: Record<Place, string> = {
   module:
@@ -21,6 +21,8 @@ const placeHints: Record<Place, string> = {
   relatedList:
     "The module has no related list of this name, or the list is hidden. CRM - List Related Lists gives the API names.",
   related: "The related record does not exist, or was removed. Check the ID.",
+  attachment:
+    "The record has no attachment of this ID, or it was removed. CRM - List Attachments tells those that it has.",
   user: "No user of this ID exists. CRM - List Users lists those that exist.",
   setting: "Zoho CRM has nothing of this name or ID. Check the name or ID.",
 };
@@ -99,10 +101,10 @@ function placeOf({ operation, reason, details }: Said): Place | undefined {
 
 const modulePlaces: Place[] = ["module", "record", "relatedList", "related"];
 
-function placeAt([first = ""]: string[], index: number): Place | undefined {
+function placeAt([first = "", , list]: string[], index: number): Place | undefined {
   if (first === "users") return index > 0 ? "user" : undefined;
   if (ownResources.has(first)) return index > 0 ? "setting" : undefined;
-  return modulePlaces[index];
+  return list === "Attachments" && index === 3 ? "attachment" : modulePlaces[index];
 }
 
 /** What stands in a path where a module would. */

@@ -72,7 +72,8 @@ export function openExchange(access: Access, product: Product, maxOfAnswer?: num
       validateStatus: () => true,
       // Redirects are followed here, since a foreign host must not see the token.
       maxRedirects: 0,
-      maxBodyLength: Number.POSITIVE_INFINITY,
+      // None. With any other one, even without end, axios never ends a form of texts alone.
+      maxBodyLength: -1,
       maxContentLength: maxBytes(request, maxOfAnswer),
     });
     const sent = await sending.catch((thrown) => {

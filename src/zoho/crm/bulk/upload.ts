@@ -6,7 +6,7 @@ import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { readReason } from "../../http/readFailure";
 import type { ZohoRequest } from "../../http/request";
-import { inPieces } from "../records/attachments";
+import { inPieces } from "../files/fileForm";
 import { repetitionOf } from "../repetition";
 
 const path = crmPath`/upload`;

@@ -1,0 +1,52 @@
+import { refuse } from "../../errors/refuse";
+import type { ZohoClient } from "../../http/client";
+import type { ZohoRequest } from "../../http/request";
+import { unreadable } from "../records/rows";
+import { extensionOf, fileNameOf } from "./fileName";
+
+/** What gateways and errors come as; Zoho names each file (docs/zoho-crm.md#attachments). */
+const isPage = (contentType = ""): boolean =>
+  /^(text\/html|application\/json)\b/i.test(contentType);
+
+/** A file as a step's result: the platform takes bytes for a file together with a content type. */
+export interface ReceivedFile {
+  data: Buffer;
+  contentType: string;
+  /** In lower case, without a dot. */
+  suggestedExtension?: string;
+  fileName?: string;
+}
+
+/**
+ * Downloads a file.
+ * @param missing what there is not when Zoho answers with nothing, and what to do then.
+ * @throws ZohoError 'not found' where Zoho has no file (docs/zoho-crm.md#empty-answers).
+ */
+export async function receiveFile(
+  client: ZohoClient,
+  request: Pick<ZohoRequest, "path" | "query">,
+  missing: { reason: string; hint: string },
+): Promise<ReceivedFile> {
+  const { data, headers, status } = await client.send<Buffer | undefined>({
+    ...request,
+    method: "GET",
+    responseType: "binary",
+    timeout: 600_000,
+  });
+  if (data === undefined) {
+    const operation = `GET ${request.path}`;
+    refuse({ product: "crm", operation, status, code: "NOT_FOUND", ...missing });
+  }
+  const disposition = headers["content-disposition"];
+  if (disposition === undefined && isPage(headers["content-type"])) {
+    throw unreadable(`GET ${request.path}`, "the answer is not a file");
+  }
+  const fileName = fileNameOf(disposition);
+  const suggestedExtension = extensionOf(fileName);
+  return {
+    data,
+    contentType: headers["content-type"] ?? "application/octet-stream",
+    ...(suggestedExtension && { suggestedExtension }),
+    ...(fileName && { fileName }),
+  };
+}
