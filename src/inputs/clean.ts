@@ -40,7 +40,8 @@ export const toChoice =
   (value: unknown): T | undefined => {
     const text = toOptionalText(label)(value);
     if (text === undefined) return undefined;
-    const choice = choices.find((one) => one === text);
+    const plain = (word: string) => word.toLowerCase().replace(/[\s_-]/g, "");
+    const choice = choices.find((one) => plain(one) === plain(text));
     if (choice !== undefined) return choice;
     refuse(`${label} is "${text}". Choose ${choices.join(" or ")}.`);
   };

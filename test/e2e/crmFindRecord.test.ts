@@ -11,6 +11,7 @@ const names = [
   "under_score",
   "underXscore",
   '"q"',
+  " blank ",
 ];
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
       field.boolean("Sold"),
       field.date("Built_On"),
       field.datetime("Tested_At"),
-      field.picklist("Grade", ["A", { display: "Best", actual: "B" }]),
+      field.picklist("Grade", ["A", { display: "Best", actual: "B" }, "C, D"]),
     ],
   });
   world.account.crm.seed("Machines", names.length, (index) => ({
@@ -32,7 +33,10 @@ beforeAll(async () => {
       Nickname: names[index],
       Price: 10 * index,
       Sold: index % 2 === 0,
-      ...(index > 0 && { Built_On: `2026-01-0${index}`, Grade: index > 3 ? "B" : "A" }),
+      ...(index > 0 && {
+        Built_On: `2026-01-0${index}`,
+        Grade: index === 1 ? "C, D" : index > 3 ? "B" : "A",
+      }),
       Tested_At: `2026-03-0${index + 1}T23:30:00Z`,
     },
   }));
@@ -105,16 +109,20 @@ test.each(readings)("a text with marks is found alone: %s, wildcards: %s", async
 test.each<[string, Values[], number[]]>([
   ["a label", [{ field: "Pet Name", operator: "starts with", value: "back" }], [1]],
   ["a list with a comma in JSON", nickname("in", `["O'Hara, Ada"]`), [0]],
-  ["a checkbox", [{ field: "Sold", operator: "is true" }], [0, 2, 4]],
+  ["a checkbox", [{ field: "Sold", operator: "is true" }], [0, 2, 4, 6]],
   ["a checkbox that is not", [{ field: "Sold", operator: "!=", value: "yes" }], [1, 3, 5]],
-  ["a shown value", [{ field: "Grade", operator: "equals", value: "Best" }], [4, 5]],
+  ["a shown value", [{ field: "Grade", operator: "equals", value: "Best" }], [4, 5, 6]],
   ["another value or none", [{ field: "Grade", operator: "isNot", value: "Best" }], [0, 1, 2, 3]],
   ["nothing", [{ field: "Built_On", operator: "isEmpty" }], [0]],
   ["days", [{ field: "Built_On", operator: "between", value: "2026-01-02, 2026-01-03" }], [2, 3]],
   ["a day of Berlin", [{ field: "Tested_At", operator: "equals", value: "2026-03-03" }], [1]],
   ["until a day", [{ field: "Tested_At", operator: "at most", value: "2026-03-03" }], [0, 1]],
   ["days alone", [{ field: "Tested_At", operator: "in", value: "2026-03-03\n2026-03-05" }], [1, 3]],
-  ["an owner", [{ field: "Owner", operator: "=", value: "ada@example.com" }], [0, 1, 2, 3, 4, 5]],
+  [
+    "an owner",
+    [{ field: "Owner", operator: "=", value: "ada@example.com" }],
+    [0, 1, 2, 3, 4, 5, 6],
+  ],
 ])("records are found by %s", async (_, conditions, expected) => {
   const found: number[] = [];
   for (;;) {
@@ -129,6 +137,44 @@ test.each<[string, Values[], number[]]>([
   }
 
   expect(found).toEqual(expected);
+});
+
+test.each<[string, unknown]>([
+  ["a comma alone", ","],
+  ["an empty list in JSON", "[]"],
+  ["a list of lists", [[]]],
+])("%s is no value of a list", async (_, value) => {
+  for (const field of ["Nickname", "Price", "Grade", "Owner", "Built_On"]) {
+    const { message } = await failureOf(find([{ field, operator: "is one of", value }]));
+    expect(message).toContain(`Conditions, row 1 (${field}): Value is empty.`);
+  }
+});
+
+test("a record is found by its ID", async () => {
+  const { data } = await find(nickname("equals", '"q"'), { fields: ["Name"] });
+
+  for (const value of [data.id, `[${JSON.stringify(data.id)}]`]) {
+    expect((await find([{ field: "id", operator: "in", value }])).data).toMatchObject(data);
+  }
+});
+
+test("a picklist value with a comma is one value", async () => {
+  const { data } = await find([{ field: "Grade", operator: "is one of", value: "C, D" }]);
+
+  expect(data).toMatchObject({ Name: "Machine 1" });
+});
+
+test("blanks around a text count as they do in records", async () => {
+  expect((await find(nickname("equals", " blank "))).data).toMatchObject({ Name: "Machine 6" });
+  expect((await find(nickname("equals", "blank"))).branch).toBe("Not Found");
+});
+
+test("Fields takes spellings, and an unknown name is told of with the closest", async () => {
+  const { data } = await find(nickname("equals", '"q"'), { fields: ["pet name"] });
+  expect(data).toEqual({ id: data.id, Nickname: '"q"' });
+
+  const wrong = failureOf(find(nickname("equals", '"q"'), { fields: ["Nicknam"] }));
+  expect((await wrong).message).toContain('The field with the closest name is "Nickname"');
 });
 
 test("any of two conditions does where Match is any", async () => {
@@ -155,6 +201,8 @@ test.each<[string, unknown, string]>([
   ["a value of another type", [{ field: "Price", value: "much" }], "expected a number such as"],
   ["a value that the picklist lacks", [{ field: "Grade", value: "Bst" }], 'perhaps "Best"'],
   ["an empty value", nickname("equals", ""), "Value is empty."],
+  ["a number with a comma", [{ field: "Price", operator: "in", value: "1,000" }], "several"],
+  ["an operator's opposite", nickname("not contains", "x"), "Choose one of equals, is not,"],
   ["special characters alone", nickname("contains", "%"), 'cannot look for "%" in Nickname'],
 ])("%s is an error that says what to do", async (_, conditions, message) => {
   expect((await failureOf(find(conditions))).message).toContain(message);
@@ -170,6 +218,8 @@ test("converted leads are not found", async () => {
   world.account.crm.convertLead(id);
 
   expect((await find(condition, lead)).branch).toBe("Not Found");
+  const converted = { field: "Converted__s", operator: "is true" };
+  expect((await find([condition, converted], lead)).data).toMatchObject({ id });
 });
 
 test.each([

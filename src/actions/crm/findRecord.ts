@@ -7,6 +7,7 @@ import { fullText } from "../../inputs/lists";
 import { crmRecord } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
+import { columnNames } from "../../zoho/crm/conditions/columnNames";
 import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
 import { settleConditions } from "../../zoho/crm/conditions/settleConditions";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
@@ -49,15 +50,20 @@ export const crmFindRecord = zohoAction({
     );
     const test = await settleConditions(asked, known);
     const hasTime = (await known.rules()).some(({ name }) => name === "Created_Time");
-    const search = { test, fields, sortBy: hasTime ? "Created_Time" : "id" } as const;
-    const { record, isOneOfSeveral } = await findRecord(client, recordType, search);
+    const { columns, explain } = await columnNames(fields, known);
+    const search = { test, fields: columns, sortBy: hasTime ? "Created_Time" : "id" } as const;
+    const { record, isOneOfSeveral } = await findRecord(client, recordType, search).catch(
+      (thrown) => {
+        throw explain(thrown);
+      },
+    );
     if (!record) return { data: null, branch: notFound, ...savedFields(memory) };
     if (isOneOfSeveral) {
       client.log.warn(
         `Several records of ${recordType} meet the conditions. The step gives the one that was created first, ${record.id}. Add a condition where another one is meant.`,
       );
     }
-    if (!inputs.fullText) warnOfCutText(client, recordType, [record]);
+    if (!inputs.fullText) warnOfCutText(client, recordType, [record], "CRM - Find Record");
     const [whole] = inputs.fullText
       ? await readFullText(client, recordType, [record], memory)
       : [record];

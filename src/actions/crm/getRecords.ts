@@ -90,7 +90,7 @@ const sortField = input({
   required: false,
   dataSource: "selectCrmField",
   placeholder: "Select or enter a field's API name",
-  comments: "Any field by which COQL sorts, as it does for Conditions; used instead of Sort By.",
+  comments: "Any field to sort by, through COQL as with Conditions; not together with Sort By.",
   example: "Last_Name",
   clean: toOptionalText("Sort Field"),
 });

@@ -54,7 +54,9 @@ const bySpelling = new Map<string, Operator>(
 export function findOperator(text: string): Operator {
   const found = bySpelling.get(plain(text));
   if (found) return found;
-  const [closest] = closeNames(text, [...operators, ...operators.map(labelOf)], 1);
+  // The closest to "not contains" would be its opposite.
+  const others = /\bnot\b|n't/i.test(text) ? [] : [...operators, ...operators.map(labelOf)];
+  const [closest] = closeNames(text, others, 1);
   const meant = closest && bySpelling.get(plain(closest));
   refuse(
     meant

@@ -1,8 +1,8 @@
 import { parseZohoJson } from "../http/json";
 
 /**
- * Several values of a condition: a list, JSON text of one, or text with line breaks between them, else commas. Empty
- * ones are left out.
+ * Several values of a condition: a list, JSON text of one, or text with line breaks between them, else commas. One line
+ * break is enough, also behind a single value. Empty values are left out.
  */
 export function toValueList(value: unknown): unknown[] {
   const given = typeof value === "string" ? readText(value) : value;
@@ -13,7 +13,7 @@ export function toValueList(value: unknown): unknown[] {
 
 function readText(text: string): unknown {
   const list = /^\s*\[/.test(text) ? readJson(text) : undefined;
-  return list ?? text.split(text.trim().includes("\n") ? "\n" : ",").map((part) => part.trim());
+  return list ?? text.split(text.includes("\n") ? "\n" : ",").map((part) => part.trim());
 }
 
 function readJson(text: string): unknown[] | undefined {

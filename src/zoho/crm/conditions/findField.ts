@@ -2,7 +2,7 @@ import { closeNames } from "../../closest";
 import { letters } from "../metadata/letters";
 import type { FieldRule } from "../prepare/fieldRule";
 
-/** Records have an ID, which metadata does not name. */
+/** Records have an ID, which metadata does not name, or as a number. */
 const idField: FieldRule = {
   name: "id",
   label: "Record ID",
@@ -17,7 +17,7 @@ export function findField(
   module: string,
   rules: FieldRule[],
 ): { rule: FieldRule } | { problem: string } {
-  const all = [...rules, ...(rules.some(({ name }) => name === "id") ? [] : [idField])];
+  const all = [...rules.filter(({ name }) => name !== "id"), idField];
   const exact = all.find(({ name }) => name === wanted);
   if (exact) return { rule: exact };
   const spelling = letters(wanted);

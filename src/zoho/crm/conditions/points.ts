@@ -29,9 +29,10 @@ export async function toPoint(
   kind: Kind,
   lookUps: ValueLookUps,
 ): Promise<Point | Unfit> {
+  // Blanks around a text may stand in the record as well.
+  if (kind === "text" && rule.type !== "picklist") return toText(given);
   const value = typeof given === "string" ? given.trim() : given;
   if (isEmpty(value)) return { problem: "a value is empty" };
-  if (kind === "text" && rule.type !== "picklist") return toText(value);
   if (rule.type === "id") return toRecordId(value);
   if (kind === "date" || kind === "datetime") return toTime(value, rule, kind, lookUps);
   const converted = await convert(value, rule, lookUps);

@@ -2,14 +2,14 @@ import type { Condition, Conditions } from "../../conditions/condition";
 import { labelOf } from "../../conditions/operators";
 import { findPeriod } from "../../conditions/periods";
 import type { FieldTest, Test } from "../../conditions/test";
-import { toValueList } from "../../conditions/valueList";
 import { refuse } from "../../errors/refuse";
 import type { ValueLookUps } from "../prepare/convert";
 import type { FieldRule } from "../prepare/fieldRule";
 import { areReversed, between, type Compare, comparisons, oneOf, within } from "./compare";
+import { conditionValues } from "./conditionValues";
 import { type FieldKind, fieldKind, operatorNames } from "./fieldKinds";
 import { findField } from "./findField";
-import { alsoShown, daysIn, type Point, todayIn, toPoint, type Unfit, zoneOf } from "./points";
+import { alsoShown, daysIn, type Point, todayIn, type Unfit, zoneOf } from "./points";
 
 /** What conditions are checked with. */
 export interface ModuleFields {
@@ -127,13 +127,9 @@ async function compareValues(
   lookUps: ValueLookUps,
 ): Promise<Test | Unfit> {
   const { kind } = comparing("filled");
-  const isList = operator === "isOneOf" || operator === "isBetween";
-  const points: Point[] = [];
-  for (const one of isList ? toValueList(value) : [value]) {
-    const point = await toPoint(one, rule, kind, lookUps);
-    if ("problem" in point) return { problem: `${point.problem}.` };
-    points.push(point, ...alsoShown(point, rule));
-  }
+  const given = await conditionValues(operator, value, rule, kind, lookUps);
+  if ("problem" in given) return given;
+  const points = given.flatMap((point) => [point, ...alsoShown(point, rule)]);
   if (operator === "isOneOf") return oneOf(points, comparing);
   if (operator === "isBetween") return betweenTwo(points, comparing);
   const compareOne = comparisons[operator] as Comparison;

@@ -31,10 +31,9 @@ export async function toUser(
   const email = plainText(isObject(value) ? value.email : value)
     ?.trim()
     .toLowerCase();
-  if (!email) return misfit("the e-mail address of an active user");
+  const expected = "the ID of a user, or the e-mail address of an active one";
+  if (!email) return misfit(expected);
   const users = await findUsers();
   if (!users) return misfit("the ID of a user, since the connection cannot read users");
-  return Object.hasOwn(users, email)
-    ? { value: { id: users[email] } }
-    : misfit("the e-mail address of an active user");
+  return Object.hasOwn(users, email) ? { value: { id: users[email] } } : misfit(expected);
 }

@@ -15,11 +15,16 @@ export function fieldsWithCutText(records: CrmRecord[]): string[] {
   return [...names];
 }
 
-/** Warns of these fields: who writes a text back that was cut loses the rest of it. */
-export function warnOfCutText({ log }: ZohoClient, module: string, records: CrmRecord[]): void {
+/** Warns of these fields: who writes a text back that was cut loses the rest of it. `action` has Full Text. */
+export function warnOfCutText(
+  { log }: ZohoClient,
+  module: string,
+  records: CrmRecord[],
+  action = "CRM - Get Records",
+): void {
   const names = fieldsWithCutText(records);
   if (names.length === 0) return;
   log.warn(
-    `Texts of ${module} have exactly ${cutAt} characters, where Zoho CRM cuts rich text: ${names.join(", ")}. Full Text of CRM - Get Records reads rich text whole. Do not write a text back that was cut.`,
+    `Texts of ${module} have exactly ${cutAt} characters, where Zoho CRM cuts rich text: ${names.join(", ")}. Full Text of ${action} reads rich text whole. Do not write a text back that was cut.`,
   );
 }

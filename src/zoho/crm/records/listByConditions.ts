@@ -1,7 +1,8 @@
 import type { Conditions } from "../../conditions/condition";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
-import { requireField } from "../conditions/requireField";
+import { columnNames } from "../conditions/columnNames";
+import { requireSortField } from "../conditions/requireSortField";
 import { type ModuleFields, settleConditions } from "../conditions/settleConditions";
 import { listMatching, type MatchingList } from "./listMatching";
 import type { ListExtent } from "./listRecords";
@@ -32,9 +33,14 @@ export async function listByConditions(
   requireFitting(query, extent, sortField);
   const order = readOrder(query.sortOrder);
   const test = await settleConditions(conditions, known);
-  const by = sortField === undefined ? sortBy : await requireField("Sort Field", sortField, known);
-  const matching = { test, fields, sortBy: by, order, converted };
-  return listMatching(client, known.module, { ...matching, fetchAll, page, perPage, maxRecords });
+  const by =
+    sortField === undefined ? sortBy : await requireSortField("Sort Field", sortField, known);
+  const { columns, explain } = await columnNames(fields, known);
+  const matching = { test, fields: columns, sortBy: by, order, converted };
+  const list = { ...matching, fetchAll, page, perPage, maxRecords };
+  return listMatching(client, known.module, list).catch((thrown) => {
+    throw explain(thrown);
+  });
 }
 
 function requireFitting(

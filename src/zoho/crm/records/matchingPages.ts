@@ -4,7 +4,7 @@ import type { ZohoClient } from "../../http/client";
 import { coqlCondition, needsCheck } from "../conditions/coqlCondition";
 import { both, coqlPages } from "../query/coqlPages";
 import { offsetPages } from "../query/offsetPages";
-import { type ConvertedFilter, isConvertible } from "./converted";
+import { type ConvertedFilter, conversionFields, isConvertible } from "./converted";
 import type { CrmRecord } from "./listByIds";
 import type { CrmPage } from "./lists";
 
@@ -16,7 +16,7 @@ export interface MatchingQuery {
   /** Any column that COQL sorts by; a walk to the end goes by key where `isKey` says so. */
   sortBy: string;
   order: "asc" | "desc";
-  /** Of leads, which to read; those that were not converted by default. */
+  /** Of leads, which to read; those that were not converted by default, unless the test asks for conversions itself. */
   converted?: ConvertedFilter;
   /** Rows per call; 2,000 by default. */
   pageSize?: number;
@@ -64,8 +64,11 @@ export function conditionOf(
   { test, converted = "false" }: MatchingQuery,
   others: number,
 ) {
+  const isChosen = fieldTests(test).some(({ field }) => conversionFields.includes(field));
   const leads =
-    isConvertible(module) && converted !== "both" ? `Converted__s = ${converted}` : undefined;
+    isConvertible(module) && converted !== "both" && !isChosen
+      ? `Converted__s = ${converted}`
+      : undefined;
   return both(coqlCondition(test, others + (leads ? 1 : 0)), leads) ?? "id is not null";
 }
 

@@ -163,7 +163,11 @@ test.each<
     { lookup: "Accounts" },
   ],
   ["lookup", Number(id), { expected: "the ID of a record, as text" }],
-  ["ownerlookup", "sam@exampel.com", { expected: "the e-mail address of an active user" }],
+  [
+    "ownerlookup",
+    "sam@exampel.com",
+    { expected: "the ID of a user, or the e-mail address of an active one" },
+  ],
   ["date", "2026-02-29", { expected: expect.stringContaining("a date as YYYY-MM-DD") }],
   ["date", "31.01.2026", { expected: expect.stringContaining("a date as YYYY-MM-DD") }],
   [

@@ -237,7 +237,12 @@ describe("what does not fit goes out as given, and is a problem", () => {
     ["Closing", "2026-02-30", "value", "a date as YYYY-MM-DD, such as 2026-01-31"],
     ["Account_Name", "Example Robotics", "value", "the ID of a record of Accounts, as text"],
     ["Anything", id, "value", 'a record and its module, as {"id", "module"}'],
-    ["Owner", "nobody@example.com", "value", "the e-mail address of an active user"],
+    [
+      "Owner",
+      "nobody@example.com",
+      "value",
+      "the ID of a user, or the e-mail address of an active one",
+    ],
     ["Email", "no address", "value", "an e-mail address, such as ada@example.com"],
     ["Last_Name", "x".repeat(11), "value", "a text of at most 10 characters; it has 11"],
     ["Last_Name", { a: 1 }, "value", "a text"],
