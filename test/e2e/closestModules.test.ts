@@ -33,6 +33,8 @@ describe("a misspelled module", () => {
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes", fields: ["id"] }],
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes" }],
     ["crmAddNote", { recordType, recordId, title: "x" }],
+    ["crmLinkRecords", { recordType, recordId, relatedList: "Campaigns", records: recordId }],
+    ["crmUnlinkRecords", { recordType, recordId, relatedList: "Campaigns", records: recordId }],
     [
       "crmAddAttachment",
       { recordType, recordId, file: { data: Buffer.from("x") }, fileName: "x.txt" },

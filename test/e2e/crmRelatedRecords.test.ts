@@ -183,6 +183,197 @@ describe("CRM - List Related Records", () => {
   });
 });
 
+describe("CRM - Link Records and CRM - Unlink Records", () => {
+  const run =
+    (key: string) =>
+    async (
+      recordType: string,
+      recordId: string,
+      relatedList: string,
+      records: unknown,
+      more = {},
+    ) =>
+      (await world.runAction(key, { recordType, recordId, relatedList, records, ...more })).data;
+  const link = run("crmLinkRecords");
+  const unlink = run("crmUnlinkRecords");
+  const statuses = ({ rows }: { rows: Values[] }) => rows.map(({ status }) => status);
+  const leads = (count: number) =>
+    Array.from({ length: count }, (_, n) => crm().insert("Leads", { Last_Name: `L ${n}` }));
+  const membersOf = async (id: string) =>
+    (await list("Campaigns", id, "Leads", { fields: ["Member_Status"], fetchAll: true })).data;
+  const writes = () => world.calls("crm").filter((call) => !call.startsWith("GET"));
+
+  test("links 230 leads with a campaign in three calls, and again in none", async () => {
+    const [id, members] = [campaign(), leads(230)];
+
+    const first = await link("Campaigns", id, "Leads", members, { memberStatus: "Invited" });
+    const again = await link("Campaigns", id, "Leads", members, { memberStatus: "Invited" });
+
+    expect(first.counts).toMatchObject({ created: 230, failed: 0 });
+    expect(idsOf(first.rows)).toEqual(members);
+    expect(again.counts).toMatchObject({ unchanged: 230, created: 0 });
+    expect(writes()).toEqual(Array(3).fill(`PUT /crm/v8/Campaigns/${id}/Leads`));
+    expect(await membersOf(id)).toHaveLength(230);
+  });
+
+  test("says of each row whether it was new, changed or as asked", async () => {
+    const [id, [one = "", two = "", three = ""]] = [campaign(), leads(3)];
+    await link("Campaigns", id, "Leads", [one, two], { memberStatus: "Invited" });
+
+    const result = await link(
+      "Campaigns",
+      id,
+      "Leads",
+      [
+        { id: one, Member_Status: "Attended" },
+        { id: two },
+        { id: three, "Member Status": "Planned" },
+        { id: "4876876000000999999" },
+        "no ID",
+      ],
+      {},
+    );
+
+    expect(statuses(result)).toEqual(["updated", "unchanged", "created", "failed", "failed"]);
+    expect(
+      new Map((await membersOf(id)).map((row: Values) => [row.id, row.Member_Status])),
+    ).toEqual(
+      new Map([
+        [one, "Attended"],
+        [two, "Invited"],
+        [three, "Planned"],
+      ]),
+    );
+  });
+
+  test("gives a deal's contacts their roles by name or ID, changes one, and takes one back", async () => {
+    const [id, one, two] = [deal(), contact(), contact()];
+    const roles = await world.runDataSource("selectContactRole");
+    const role = (name: string) => roles.find(({ label }) => label === name)?.key;
+
+    await link("Deals", id, "Contact_Roles", [one, two], { contactRole: "decision maker" });
+    const changed = await link("Deals", id, "Contact_Roles", [
+      { id: one, Contact_Role: role("Purchasing") },
+    ]);
+    const gone = await unlink("Deals", id, "Contact_Roles", [two, two]);
+
+    expect(statuses(changed)).toEqual(["updated"]);
+    expect(statuses(gone)).toEqual(["removed", "unchanged"]);
+    expect((await list("Deals", id, "Contact_Roles", { fields: ["Contact_Role"] })).data).toEqual([
+      { id: one, Contact_Role: { id: role("Purchasing"), name: "Purchasing" } },
+    ]);
+  });
+
+  test("an unknown role names the closest, and a missing one is Zoho's refusal", async () => {
+    const [id, one] = [deal(), contact()];
+
+    const { rows } = await link(
+      "Deals",
+      id,
+      "Contact_Roles",
+      [{ id: one, Contact_Role: "Descision Maker" }, one],
+      { onFailure: "never" },
+    );
+
+    expect(rows[0]).toMatchObject({ code: "DOES_NOT_FIT", field: "Contact_Role" });
+    expect(rows[0].message).toMatch(/closest roles: Decision Maker/);
+    expect(rows[1]).toMatchObject({ code: "MANDATORY_NOT_FOUND", field: "Contact_Role" });
+  });
+
+  test("puts products into a price book at a list price, from either side", async () => {
+    const book = crm().insert("Price_Books", {
+      Price_Book_Name: "Partners",
+      Pricing_Details: [{ from_range: 1, to_range: 10, discount: 5 }],
+    });
+    const product = crm().insert("Products", { Product_Name: "Robot" });
+
+    await link("Price_Books", book, "Products", product, { listPrice: "99.50" });
+    const same = await link("Products", product, "Price_Books", [{ id: book, list_price: 99.5 }]);
+
+    expect(statuses(same)).toEqual(["unchanged"]);
+    expect(
+      (await list("Products", product, "Price_Books", { fields: ["list_price"] })).data,
+    ).toEqual([{ id: book, list_price: 99.5 }]);
+  });
+
+  test("what is linked already is unchanged also where Zoho refuses it", async () => {
+    const [id, [lead = ""]] = [campaign(), leads(1)];
+    const { quirks } = world.zoho;
+    quirks.crm.linkedTwiceFails = true;
+    world.zoho.faults.add({ kind: "dropAfter", product: "crm", method: "PUT", times: 1 });
+
+    const result = await link("Campaigns", id, "Leads", lead).finally(() => {
+      quirks.crm.linkedTwiceFails = false;
+    });
+
+    expect(statuses(result)).toEqual(["unchanged"]);
+    expect(await membersOf(id)).toHaveLength(1);
+  });
+
+  test("unlinks 120 leads in three calls; what is not linked any more is unchanged", async () => {
+    const [id, members] = [campaign(), leads(120)];
+    await link("Campaigns", id, "Leads", members);
+    world.zoho.requests.clear();
+
+    const first = await unlink("Campaigns", id, "Leads", members);
+    const again = await unlink("Campaigns", id, "Leads", {
+      data: members.map((one) => ({ id: one })),
+    });
+
+    expect(first.counts).toMatchObject({ removed: 120 });
+    expect(again.counts).toMatchObject({ unchanged: 120, failed: 0 });
+    expect(writes().slice(0, 3)).toEqual(Array(3).fill(`DELETE /crm/v8/Campaigns/${id}/Leads`));
+    expect(crm().get("Leads", members[0] as string)).toBeDefined();
+  });
+
+  test.each(["Campaigns", "Deals"])(
+    "a lost answer of an unlink from %s ends well",
+    async (type) => {
+      const isDeal = type === "Deals";
+      const [id, other] = isDeal ? [deal(), contact()] : [campaign(), leads(1)[0] as string];
+      const name = isDeal ? "Contact_Roles" : "Leads";
+      await link(type, id, name, other, { contactRole: "Purchasing" });
+      world.zoho.faults.add({ kind: "dropAfter", product: "crm", method: "DELETE", times: 1 });
+
+      const { rows } = await unlink(type, id, name, other);
+
+      expect(rows).toEqual([expect.objectContaining({ status: "unchanged", id: other })]);
+      expect((await list(type, id, name, { fields: ["id"] })).data).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["Accounts", "Contacts", /Update the field Account_Name of Contacts with CRM - Update Record/],
+    ["Accounts", "Presses", /Update the field Site of Presses/],
+    ["Accounts", "Tasks", /Update the field What_Id of Tasks/],
+    ["Accounts", "Notes", /Add one with CRM - Add Note/],
+    ["Accounts", "Nothings", /no related list Nothings/],
+  ])("%s and %s are not linked by this action, which says by what", async (type, name, says) => {
+    const { message } = await failureOf(link(type, account(), name, ["4876876000000333001"]));
+
+    expect(message).toMatch(says);
+    expect(writes()).toEqual([]);
+  });
+
+  test("a record that is not there fails the step, and no rows are green", async () => {
+    const step = unlink("Campaigns", "4876876000000999999", "Leads", ["4876876000000333001"]);
+
+    expect((await failureOf(step)).message).toMatch(/related id given seems to be invalid/);
+    expect((await link("Accounts", "1", "Contacts", [])).rows).toEqual([]);
+  });
+
+  test("a missing scope names what to add", async () => {
+    const scopes = ["ZohoCRM.modules.READ", "ZohoCRM.modules.deals.UPDATE"];
+    const token = world.account.issueToken({ scopes });
+    const connection = connect(world.account, { token: { ...token } });
+    const [id, [lead]] = [campaign(), leads(1)];
+
+    const { message } = await failureOf(link("Campaigns", id, "Leads", lead, { connection }));
+
+    expect(message).toMatch(/ZohoCRM\.modules\.UPDATE/);
+  });
+});
+
 describe("CRM - Add Note", () => {
   const notes = () => crm().all("Notes");
   const addNote = async (inputs: Values, recordType = "Accounts", recordId = account()) =>

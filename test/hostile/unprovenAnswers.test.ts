@@ -61,6 +61,7 @@ describe.each([
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes", fields: ["Note_Title"] }],
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes" }],
   ["crmListAttachments", lead],
+  ["crmLinkRecords", { ...lead, relatedList: "Campaigns", records: "2" }],
   ["crmListUsers", {}],
   ["crmListFields", lead],
   ["crmListTags", lead],

@@ -88,6 +88,12 @@ describe("a part of a path stays one part of that path", () => {
       [5, 6],
       { recordType: "Leads", recordId: "1", fields: ["id"] },
     ],
+    [
+      "crmUnlinkRecords",
+      "recordId",
+      [4, 6],
+      { recordType: "Leads", relatedList: "Campaigns", records: "1" },
+    ],
     ["crmAddNote", "recordId", [4, 6], { recordType: "Leads", title: "Call" }],
     ["crmListAttachments", "recordId", [4, 6], { recordType: "Leads" }],
     ["crmDownloadAttachment", "attachmentId", [6, 7], { recordType: "Leads", recordId: "1" }],
@@ -120,7 +126,7 @@ describe("a part of a path stays one part of that path", () => {
       return pathname.split("/");
     }
 
-    const knownParameters = new Set(["fields", "page", "per_page", "organization_id"]);
+    const knownParameters = new Set(["ids", "fields", "page", "per_page", "organization_id"]);
     test.each(hostileParts)("%j", async (part) => {
       const path = await pathWith(part);
 

@@ -8,6 +8,7 @@ import { bulkKinds } from "./operations/bulk";
 import { crmExtraKinds } from "./operations/crmExtras";
 import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
+import { linkKinds } from "./operations/links";
 import { metadataKinds } from "./operations/metadata";
 import { lifecycleKinds } from "./operations/notificationsTrigger";
 import { peopleKinds } from "./operations/people";
@@ -64,6 +65,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...crmExtraKinds,
     ...tagKinds,
     ...attachmentKinds,
+    ...linkKinds,
     ...bulkKinds,
     ...rawKinds,
     ...functionKinds,

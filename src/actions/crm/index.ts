@@ -26,6 +26,7 @@ import { crmGetOrganization } from "./getOrganization";
 import { crmGetRecord } from "./getRecord";
 import { crmGetRecords } from "./getRecords";
 import { crmGetUser } from "./getUser";
+import { crmLinkRecords } from "./linkRecords";
 import { crmListAttachments } from "./listAttachments";
 import { crmListCustomViews } from "./listCustomViews";
 import { crmListFields } from "./listFields";
@@ -44,6 +45,7 @@ import { crmRemoveTags } from "./removeTags";
 import { crmRenewNotification } from "./renewNotification";
 import { crmRunQuery } from "./runQuery";
 import { crmSearchRecords } from "./searchRecords";
+import { crmUnlinkRecords } from "./unlinkRecords";
 import { crmUpdateNotification } from "./updateNotification";
 import { crmUpdateRecord } from "./updateRecord";
 import { crmUpdateRecords } from "./updateRecords";
@@ -61,6 +63,8 @@ export default {
   crmRunQuery,
   crmCountRecords,
   crmListRelatedRecords,
+  crmLinkRecords,
+  crmUnlinkRecords,
   crmAddNote,
   crmAddAttachment,
   crmListTags,

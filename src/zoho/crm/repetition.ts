@@ -32,6 +32,8 @@ const repetitions = {
       "What was new in {what} may be there already: get the record and compare before repeating the step.",
   },
   removeRecords: { kind: "already" },
+  linkRecords: { kind: "converges" },
+  unlinkRecords: { kind: "already" },
   addNote: {
     kind: "addsAgain",
     findOut:

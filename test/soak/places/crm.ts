@@ -1,6 +1,7 @@
 import { field, type SimAccount } from "../../../simulator";
 import type { Values } from "../../e2e/support";
 import { absent, type Place } from "../ledger";
+import { type LinksPlace, openLinks } from "./links";
 import type { RecordPlace } from "./records";
 import { openTags, type TagsPlace } from "./tags";
 
@@ -34,6 +35,7 @@ export interface CrmPlaces {
   attachments: Place;
   channels: Place;
   notes: Place;
+  links: LinksPlace;
   quietNotes: QuietNotes;
   tags: TagsPlace;
   /** The one assignment rule of the custom module. */
@@ -161,6 +163,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     attachments: attachmentsPlace(crm),
     channels: channelsPlace(crm),
     notes: notesPlace(crm),
+    links: openLinks(crm),
     quietNotes: writeNotes(crm, vendor.id),
     tags: openTags(crm),
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),

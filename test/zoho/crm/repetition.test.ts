@@ -10,6 +10,8 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
     "createTags",
     "changeTags",
     "closeChannels",
+    "linkRecords",
+    "unlinkRecords",
   ] as const) {
     expect(repetitionOf(write)).toEqual({ repeat: "always" });
   }

@@ -18,6 +18,10 @@ const pairOf = (module: string, list: string) =>
     ([one, other]) => (one === module && other === list) || (one === list && other === module),
   );
 
+/** Whether Zoho is known to link the records of a related list by a call of its own. */
+export const isLinkedList = (module: string, list: string): boolean =>
+  pairOf(module, list) !== undefined;
+
 /** The field that links of a related list have of their own; undefined for none. */
 export const linkFieldOf = (module: string, list: string): LinkField | undefined =>
   pairOf(module, list)?.[2];

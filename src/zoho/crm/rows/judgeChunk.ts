@@ -103,7 +103,7 @@ export function judgeFailure(thrown: unknown, chunk: SentChunk): ChunkOutcome {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return { rows: fill(chunk.count, { ...untold, message }), end: thrown };
   }
-  const items = placedItems(failure, chunk.count);
+  const items = placedItems(failure, chunk.count) ?? doneAlone(failure, chunk);
   if (failure.outcomeUnknown) {
     const unknown = toOutcome("unknown", tell(failure));
     const judge = (item?: ItemFailure) =>
@@ -128,6 +128,13 @@ function placedItems({ items = [] }: ZohoFailure, count: number) {
   if (placed.length === 0 || placed.length !== items.length) return undefined;
   const byIndex = new Map(placed.map((item) => [item.index, item]));
   return Array.from({ length: count }, (_, index) => byIndex.get(index));
+}
+
+/** The refusal of the one row that a path names, which has no list, where it says that all is done already. */
+function doneAlone(failure: ZohoFailure, { count, doneStatusOf }: SentChunk) {
+  const { code = "", reason: message, details, field } = failure;
+  const item: ItemFailure = { index: 0, count, code, message, details, field };
+  return count === 1 && doneStatusOf?.(item) ? [item] : undefined;
 }
 
 /** HTTP statuses of a refusal for what the request holds, and codes with such a status that concern every request. */

@@ -91,7 +91,8 @@ function named(tags: readonly RecordTag[], name: string): RecordTag[] {
 const idsOf = (tags: readonly RecordTag[]): string =>
   JSON.stringify(tags.map(({ id }) => id).sort());
 
-const noId: PreparedRow = {
+/** The outcome of a row that names no record. */
+export const noId: PreparedRow = {
   outcome: toOutcome("failed", {
     code: "NO_RECORD_ID",
     field: "id",

@@ -1,0 +1,143 @@
+import type { ItemFailure } from "../../errors/failure";
+import { saysUnknownId } from "../../errors/placeHints";
+import type { FieldValues } from "../../fieldValues";
+import type { ZohoClient } from "../../http/client";
+import type { ZohoRequest } from "../../http/request";
+import { isObject } from "../../isObject";
+import { listByIds, pathOf } from "../records/listByIds";
+import { repetitionOf } from "../repetition";
+import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
+import { type RowsResult, toOutcome } from "../rows/rowResult";
+import { writeRows } from "../rows/writeRows";
+import { recordIdOf } from "../tags/recordTags";
+import { noId } from "../tags/writeTags";
+import { openKnownLinks } from "./knownLinks";
+import { type LinkField, linkFieldOf } from "./linkField";
+import { hasValue, linkValueReader } from "./linkValue";
+import type { RecordsList } from "./listRelatedRecords";
+import { explainList } from "./relatedList";
+import { requireLinkable } from "./requireLinkable";
+
+const maxLinks = 100;
+
+/** What a builder chose for links, besides their rows. */
+export interface LinkChoices {
+  /** What rows get that give no value of their own. */
+  forAll: Partial<Record<LinkField, string>>;
+  onFailure: FailureRule;
+}
+
+/**
+ * Links any number of records with a record, 100 with each call, or changes what their links hold. The links are read
+ * first, so that rows say what was new, and what stands as asked for is not written (docs/zoho-crm.md#linking-of-records).
+ * @param rows IDs, or objects with `id` and what the link holds. Nothing is sent for no rows.
+ * @throws ZohoError for a list whose records cannot be linked, and as `writeRows` and `refuseFailedRows`.
+ */
+export async function linkRecords(
+  client: ZohoClient,
+  place: RecordsList,
+  rows: readonly unknown[],
+  { forAll, onFailure }: LinkChoices,
+): Promise<RowsResult> {
+  if (rows.length > 0) await requireLinkable(client, place);
+  const { module, id, list } = place;
+  const field = linkFieldOf(module, list);
+  const path = pathOf([module, id, list]);
+  const readValue = linkValueReader(client, field, forAll);
+  const links = openKnownLinks(idsIn(rows), (ids) =>
+    listByIds(client, [module, id, list], ids, [field ?? "id"]).catch(async (thrown) => {
+      throw await explainList(client, place, thrown);
+    }),
+  );
+
+  async function prepare(row: unknown) {
+    const other = recordIdOf(row);
+    if (other === undefined) return noId;
+    const read = await readValue(row);
+    if ("outcome" in read) return { outcome: { ...read.outcome, id: other } };
+    const link = await links.read(other);
+    const isAsked = field !== undefined && read.value !== undefined;
+    if (link && (!isAsked || hasValue(link, field, read.value))) {
+      return { outcome: toOutcome("unchanged", { id: other }) };
+    }
+    return { values: { id: other, ...(isAsked && { [field]: read.value }) } };
+  }
+
+  const result = await writeRows(client, rows, {
+    maxRows: maxLinks,
+    prepare,
+    keysOf: (values) => [String(values.id)],
+    idOf: idOfRow,
+    statusOf: ({ details }) => (links.has(String(details?.id)) ? "updated" : "created"),
+    // What Zoho says of records that are linked already is UNSURE (docs/zoho-crm.md#linking-of-records).
+    doneStatusOf: ({ code }) => (code === "DUPLICATE_DATA" ? "unchanged" : undefined),
+    toRequest: (values) => ({
+      method: "PUT",
+      path,
+      body: { data: values },
+      ...repetitionOf("linkRecords"),
+    }),
+  });
+  refuseFailedRows(result, onFailure, `PUT ${path}`);
+  return result;
+}
+
+/** Fewer than 1,024 characters, as of records that are deleted (docs/zoho-crm.md#delete-records). */
+const maxUnlinks = 50;
+
+/**
+ * Takes any number of records apart from a record, which all stay. Not linked counts as done.
+ * @param rows IDs, or objects with `id`. Nothing is sent for no rows.
+ * @throws as `linkRecords`.
+ */
+export async function unlinkRecords(
+  client: ZohoClient,
+  place: RecordsList,
+  rows: readonly unknown[],
+  onFailure: FailureRule,
+): Promise<RowsResult> {
+  if (rows.length > 0) await requireLinkable(client, place);
+  const { module, id, list } = place;
+  const path = pathOf([module, id, list]);
+  const operation = `DELETE ${path}`;
+  const isGone = ({ code, message: reason, details }: ItemFailure) =>
+    saysUnknownId({ operation, code, reason, details }) && !isOfPlace(details);
+  const isRole = linkFieldOf(module, list) === "Contact_Role";
+  const result = await writeRows(client, rows, {
+    maxRows: isRole ? 1 : maxUnlinks,
+    prepare: async (row) => {
+      const other = recordIdOf(row);
+      return other === undefined ? noId : { values: { id: other } };
+    },
+    keysOf: (values) => [String(values.id)],
+    idOf: idOfRow,
+    statusOf: () => "removed",
+    doneStatusOf: (refused) => (isGone(refused) ? "unchanged" : undefined),
+    toRequest: (values) => ({
+      method: "DELETE",
+      ...(isRole
+        ? oneInPath(path, values)
+        : { path, query: { ids: values.map(idOfRow).join(",") } }),
+      tellsOfEach: true,
+      ...repetitionOf("unlinkRecords"),
+    }),
+  });
+  refuseFailedRows(result, onFailure, operation);
+  return result;
+}
+
+/**
+ * Whether `ids` of a deal's contacts are those of contacts or of roles is UNSURE, so that the path names each contact
+ * (docs/zoho-crm.md#contact-roles).
+ */
+const oneInPath = (path: string, [values]: FieldValues[]): Pick<ZohoRequest, "path"> => ({
+  path: values ? `${path}/${idOfRow(values)}` : path,
+});
+
+/** Whether an error is about a part of the path, which the rows have in common. */
+const isOfPlace = (details: unknown): boolean =>
+  isObject(details) && "resource_path_index" in details && Number(details.resource_path_index) < 3;
+
+const idsIn = (rows: readonly unknown[]): string[] => rows.flatMap((row) => recordIdOf(row) ?? []);
+
+const idOfRow = ({ id }: FieldValues): string => String(id);
