@@ -104,3 +104,75 @@ test("one tag is taken off a lead, and the others stay: 1 step", async () => {
   expect(data.rows[0]).toMatchObject({ status: "updated", tags: ["Warm", "Robots"] });
   expect(steps).toBe(1);
 });
+
+test("a quote of a cart's three lines gets a fourth, and keeps the three: 2 steps", async () => {
+  const line = (Quantity: number) => ({ Quantity, List_Price: 10 });
+  const Quoted_Items = [1, 2, 3].map(line);
+
+  const { data } = await step("crmCreateRecord", {
+    recordType: "Quotes",
+    dynamicValues: { Subject: "Three lines", Quoted_Items },
+  });
+  const { id } = data[0].details;
+  await step("crmUpdateRecord", {
+    recordType: "Quotes",
+    recordId: id,
+    dynamicValues: { Quoted_Items: [line(4)] },
+    subformRows: "add",
+  });
+
+  const lines = world.account.crm.get("Quotes", id)?.Quoted_Items as Values[];
+  expect(lines.map(({ Quantity }) => Quantity)).toEqual([1, 2, 3, 4]);
+  expect(steps).toBe(2);
+});
+
+test("1,000 rows become leads, each is told of, and the failed ones go once more: 2 steps", async () => {
+  const { crm } = world.account;
+  const email = (index: number) => `lead-${index}@example.com`;
+  const known = [7, 8].map((index) =>
+    crm.insert("Leads", { Last_Name: "Known", Company: "Old Ltd", Email: email(index) }),
+  );
+  crm.lock("Leads", String(known[1]));
+  const rows = Array.from({ length: 1_000 }, (_, index) => ({
+    Email: email(index),
+    Company: "Example Ltd",
+    ...(index !== 432 && { Last_Name: `Lead ${index}` }),
+  }));
+  const write = (rows: unknown) =>
+    step("crmUpsertRecords", { recordType: "Leads", findBy: ["Email"], rows });
+
+  const { data } = await write(rows);
+
+  expect(data.counts).toMatchObject({ created: 997, updated: 1, failed: 2, unknown: 0 });
+  expect(data.rows[8]).toMatchObject({ index: 8, status: "failed", code: "RECORD_LOCKED" });
+  expect(data.rows[432]).toMatchObject({ code: "MANDATORY_NOT_FOUND", field: "Last_Name" });
+  expect(data.retry).toEqual([rows[8]]);
+
+  crm.lock("Leads", String(known[1]), false);
+  const again = await write(data.retry);
+
+  expect(again.data.rows).toMatchObject([{ status: "updated", id: known[1] }]);
+  expect(crm.get("Leads", String(known[1]))).toMatchObject({ Company: "Example Ltd" });
+  expect(steps).toBe(2);
+});
+
+test("a lead is written without setting off workflows: 1 step", async () => {
+  world.account.crm.addWebhook({
+    module: "Leads",
+    url: "https://localhost:1/rule",
+    parameters: {},
+  });
+  const sent = async () => {
+    await world.zoho.settle();
+    return world.zoho.requests.count({ product: "callback" });
+  };
+  const before = await sent();
+  const lead = { recordType: "Leads", dynamicValues: { Last_Name: "Quiet" } };
+
+  await step("crmCreateRecord", { ...lead, automation: ["none"] });
+
+  expect(await sent()).toBe(before);
+  expect(steps).toBe(1);
+  await step("crmCreateRecord", lead);
+  expect(await sent()).toBe(before + 1);
+});
