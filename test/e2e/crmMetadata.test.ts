@@ -286,6 +286,8 @@ describe("the pickers", () => {
         !operation.startsWith("books"),
     );
     expect(without.map(({ operation, key }) => `${operation} ${key}`)).toEqual([
+      // Its fields are those of the list's records, not of Record Type.
+      "crmListRelatedRecords fields",
       // Its modules are those of its events.
       "crmEventsTrigger fields",
     ]);
