@@ -85,12 +85,18 @@ interface ValueInputs {
 export const textsBehind = ({ dynamicValues, fieldValues }: ValueInputs): Map<string, string> =>
   new Map([...dynamicValues.texts].filter(([name]) => !Object.hasOwn(fieldValues, name)));
 
+/** Joins both inputs, which may be empty; Values win over Dynamic Fields. */
+export const gatherValues = (inputs: ValueInputs): FieldValues => ({
+  ...inputs.dynamicValues.values,
+  ...inputs.fieldValues,
+});
+
 /**
  * Joins both inputs; Values win over Dynamic Fields.
  * @throws Error when neither holds a field.
  */
 export function joinValues(inputs: ValueInputs): FieldValues {
-  const values = { ...inputs.dynamicValues.values, ...inputs.fieldValues };
+  const values = gatherValues(inputs);
   if (Object.keys(values).length > 0) return values;
   refuse("There is nothing to write. Fill in Values or Dynamic Fields.");
 }

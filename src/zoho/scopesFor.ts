@@ -44,6 +44,7 @@ const crmRules: Rule[] = [
     path: /^Notes\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.notes.{op}", "ZohoCRM.modules.attachments.{op}"],
   },
+  { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },
   {
     path: /^\w+\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],

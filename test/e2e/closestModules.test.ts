@@ -23,6 +23,8 @@ describe("a misspelled module", () => {
     ["crmCreateRecords", { recordType, rows: [dynamicValues] }],
     ["crmUpdateRecords", { recordType, rows: [{ id: recordId, ...dynamicValues }] }],
     ["crmUpsertRecords", { recordType, rows: [dynamicValues] }],
+    ["crmCloneRecord", { recordType, recordId }],
+    ["crmChangeOwner", { recordType, records: [recordId], owner: "4876876000000301001" }],
     ["crmRemoveRecords", { recordType, records: [recordId] }],
     ["crmGetRecord", { recordType, recordId }],
     ["crmRemoveRecord", { recordType, recordId }],

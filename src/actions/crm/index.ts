@@ -4,6 +4,8 @@ import { crmAddNote } from "./addNote";
 import { crmAddTags } from "./addTags";
 import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
+import { crmChangeOwner } from "./changeOwner";
+import { crmCloneRecord } from "./cloneRecord";
 import { crmCountRecords } from "./countRecords";
 import { crmCreateBulkReadJob } from "./createBulkReadJob";
 import { crmCreateBulkWriteJob } from "./createBulkWriteJob";
@@ -105,5 +107,7 @@ export default {
   crmUpdateRecords,
   crmUpsertRecords,
   crmRemoveRecords,
+  crmCloneRecord,
+  crmChangeOwner,
   crmRawRequest,
 };

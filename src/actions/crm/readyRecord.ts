@@ -13,6 +13,7 @@ export type RecordInputs = Parameters<typeof joinValues>[0] &
 
 /**
  * One record's names, values and write options, ready to be sent. `memory` goes into the result by `savedFields`.
+ * @param join joins the inputs of values; by default, it refuses to write nothing.
  * @throws Error for what does not fit and must not be sent, and for a module or an ID that no path can have.
  */
 export async function readyRecord(
@@ -21,12 +22,13 @@ export async function readyRecord(
   state: StepState,
   target: WriteTarget,
   inputs: RecordInputs,
+  join = joinValues,
 ) {
   const fitting = openFitting(client, connection, state, target);
   const { module, memory, lookUps } = fitting;
   const { log } = client;
   const values = await fitOrRefuse(
-    joinValues(inputs),
+    join(inputs),
     { ...fitting, texts: textsBehind(inputs) },
     { unknownFields: inputs.unknownFields, log },
   );

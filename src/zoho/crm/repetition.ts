@@ -25,6 +25,17 @@ const repetitions = {
   },
   updateRecords: { kind: "converges" },
   upsertRecords: { kind: "converges" },
+  cloneRecord: {
+    kind: "addsAgain",
+    findOut:
+      "Look in Zoho CRM for a new copy of record {what} before repeating the step, so that there are not two copies.",
+  },
+  // It may send a mail each time.
+  changeOwner: {
+    kind: "addsAgain",
+    findOut:
+      "Look at the owners of the records in Zoho CRM before repeating the step; with Notify, the new owner may get a second mail.",
+  },
   // New subform rows and values to append.
   addToRecords: {
     kind: "addsAgain",

@@ -185,6 +185,54 @@ const removeMany: Kind = (scene) => {
   };
 };
 
+/** Copies a record on which nobody works meanwhile; robots need another serial number, which is the mark. */
+const clone: Kind = (scene) => {
+  const { ledger, mark } = scene;
+  const places = placesOf(scene, "crm").filter((place) => ledger.alive(place) < mostPerPlace);
+  const found = pickThing(scene, places);
+  if (!found) return undefined;
+  const { place, thing } = found;
+  return {
+    key: "crmCloneRecord",
+    inputs: {
+      ...place.inputs,
+      recordId: thing.id,
+      ...asInputs(scene, { [place.markField]: mark }),
+    },
+    repeat: "ifNotRun",
+    effect: { adds: mark, to: place },
+    reads: thing,
+    check: (result) => {
+      const { id, clonedFrom } = result as Values;
+      const ids = place.find(mark);
+      return ids.includes(String(id)) && clonedFrom === thing.id
+        ? undefined
+        : `reported ${JSON.stringify(result)}, Zoho has ${ids}`;
+    },
+  };
+};
+
+/** Gives a record to the user who has it, as any field or by Zoho's own operation. */
+const changeOwner: Kind = (scene) => {
+  const found = pickThing(scene, placesOf(scene, "crm"));
+  if (!found) return undefined;
+  const { place, thing } = found;
+  const notify = chance(scene.random, 0.5);
+  const { email, id } = scene.world.account.user;
+  return {
+    key: "crmChangeOwner",
+    inputs: {
+      ...place.inputs,
+      records: [null, thing.id],
+      owner: chance(scene.random, 0.5) ? email : id,
+      notify,
+    },
+    repeat: notify ? "ifNotRun" : "always",
+    effect: { changes: thing, into: thing.state },
+    check: rowCheck("updated", () => thing.id),
+  };
+};
+
 /** Creates a robot with a serial number that another one has. */
 const createDuplicate: Kind = (scene) => {
   const found = pickThing(scene, robotsOf(scene));
@@ -321,6 +369,8 @@ export const recordKinds: [weight: number, kind: Kind][] = [
   [3, updateMany],
   [3, upsertMany],
   [2, removeMany],
+  [2, clone],
+  [2, changeOwner],
   [13, create("books")],
   [9, update("books")],
   [6, remove("books")],

@@ -19,6 +19,8 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
 
 test.each([
   ["createRecords", "", /a new record with these values/],
+  ["cloneRecord", "4876876000000333001", /new copy of record 4876876000000333001/],
+  ["changeOwner", "", /Look at the owners/],
   ["addToRecords", "Rows, Interests", /new in Rows, Interests may be there/],
   ["addNote", "4876876000000333001", /notes of record 4876876000000333001/],
   ["addAttachment", "4876876000000333001", /attachments of record 4876876000000333001/],

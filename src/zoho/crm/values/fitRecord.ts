@@ -14,6 +14,8 @@ import { isTextField } from "./taken";
  */
 export async function fitRecord(values: FieldValues, fitting: Fitting): Promise<FittedRecord> {
   const { memory, module } = fitting;
+  // Nothing is asked for nothing.
+  if (Object.keys(values).length === 0) return join([]);
   const rules = await memory.rules(module);
   if (!rules) return { values, problems: [], warnings: [], isUnchecked: true };
   const members = await fitMembers(values, rules, fitting);
