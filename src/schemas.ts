@@ -105,6 +105,9 @@ export const taggedRowsOutput = rowsOutputWith({
   tags: { type: ["array", "null"], items: text },
 });
 
+/** What became of a record's photo. */
+export const photoOutput = output(object({ recordId: text, status: text }));
+
 /** What Zoho says of each notification channel of a write. */
 export const watchOutput = output(
   object({

@@ -24,6 +24,8 @@ describe("what an ID names is in the result", () => {
     "crmAddAttachment",
     "crmAddAttachmentLink",
     "crmDownloadAttachment",
+    "crmDownloadFieldFile",
+    "crmGetPhoto",
     "crmRemoveAttachment",
     "selectCrmAttachment",
     "crmAddNote",

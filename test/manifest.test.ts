@@ -156,6 +156,8 @@ const reads = [
   "crmCountRecords",
   "crmListAttachments",
   "crmDownloadAttachment",
+  "crmDownloadFieldFile",
+  "crmGetPhoto",
   "crmGetNotificationDetails",
   "crmGetCurrentUser",
   "crmListUsers",

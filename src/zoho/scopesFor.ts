@@ -21,6 +21,7 @@ const crmRules: Rule[] = [
   { path: /^read$/, scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.READ"] },
   { path: /^write$/, scopes: ["ZohoCRM.bulk.CREATE", "ZohoCRM.modules.CREATE"] },
   { path: /^(read|write)\//, scopes: ["ZohoCRM.bulk.READ"] },
+  { path: /^files$/, scopes: ["ZohoCRM.Files.{op}"] },
   { path: /^upload$/, scopes: ["ZohoFiles.files.ALL"] },
   {
     path: /^\w+\/search$/,

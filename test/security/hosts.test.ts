@@ -96,6 +96,7 @@ describe("a part of a path stays one part of that path", () => {
     ],
     ["crmAddNote", "recordId", [4, 6], { recordType: "Leads", title: "Call" }],
     ["crmListAttachments", "recordId", [4, 6], { recordType: "Leads" }],
+    ["crmSetPhoto", "recordId", [4, 6], { recordType: "Leads", file: "x", fileName: "x.png" }],
     ["crmDownloadAttachment", "attachmentId", [6, 7], { recordType: "Leads", recordId: "1" }],
     ["crmRemoveAttachment", "attachmentId", [6, 7], { recordType: "Leads", recordId: "1" }],
     ["booksGetRecord", "recordId", [4, 5], { recordType: "invoices", organizationId: "1" }],

@@ -6,6 +6,7 @@ import { createLedger, type Entry, type Ledger, type Operation, type Report } fr
 import { attachmentKinds } from "./operations/attachments";
 import { bulkKinds } from "./operations/bulk";
 import { crmExtraKinds } from "./operations/crmExtras";
+import { fileKinds } from "./operations/files";
 import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
 import { linkKinds } from "./operations/links";
@@ -66,6 +67,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...tagKinds,
     ...attachmentKinds,
     ...linkKinds,
+    ...fileKinds,
     ...bulkKinds,
     ...rawKinds,
     ...functionKinds,

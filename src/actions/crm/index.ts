@@ -14,6 +14,7 @@ import { crmCreateRecords } from "./createRecords";
 import { crmDisableNotification } from "./disableNotification";
 import { crmDisableSpecificNotification } from "./disableSpecificNotification";
 import { crmDownloadAttachment } from "./downloadAttachment";
+import { crmDownloadFieldFile } from "./downloadFieldFile";
 import { crmEnableNotification } from "./enableNotification";
 import { crmExecuteFunction } from "./executeFunction";
 import { crmFindRecord } from "./findRecord";
@@ -25,6 +26,7 @@ import { crmGetCurrentUser } from "./getCurrentUser";
 import { crmGetModule } from "./getModule";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
 import { crmGetOrganization } from "./getOrganization";
+import { crmGetPhoto } from "./getPhoto";
 import { crmGetRecord } from "./getRecord";
 import { crmGetRecords } from "./getRecords";
 import { crmGetUser } from "./getUser";
@@ -41,16 +43,19 @@ import { crmListUsers } from "./listUsers";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveAttachment } from "./removeAttachment";
+import { crmRemovePhoto } from "./removePhoto";
 import { crmRemoveRecord } from "./removeRecord";
 import { crmRemoveRecords } from "./removeRecords";
 import { crmRemoveTags } from "./removeTags";
 import { crmRenewNotification } from "./renewNotification";
 import { crmRunQuery } from "./runQuery";
 import { crmSearchRecords } from "./searchRecords";
+import { crmSetPhoto } from "./setPhoto";
 import { crmUnlinkRecords } from "./unlinkRecords";
 import { crmUpdateNotification } from "./updateNotification";
 import { crmUpdateRecord } from "./updateRecord";
 import { crmUpdateRecords } from "./updateRecords";
+import { crmUploadFile } from "./uploadFile";
 import { crmUpsertRecord } from "./upsertRecord";
 import { crmUpsertRecords } from "./upsertRecords";
 
@@ -76,6 +81,11 @@ export default {
   crmListAttachments,
   crmDownloadAttachment,
   crmRemoveAttachment,
+  crmUploadFile,
+  crmDownloadFieldFile,
+  crmGetPhoto,
+  crmSetPhoto,
+  crmRemovePhoto,
   crmExecuteFunction,
   crmEnableNotification,
   crmGetNotificationDetails,

@@ -63,6 +63,8 @@ const repetitions = {
       "CRM - List Attachments tells whether record {what} has the link; look there before repeating the step.",
   },
   removeAttachment: { kind: "already" },
+  setPhoto: { kind: "converges" },
+  removePhoto: { kind: "already" },
   // A file that no job reads and no field holds does nothing.
   uploadFile: { kind: "converges" },
   startReadJob: {

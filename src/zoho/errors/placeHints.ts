@@ -50,6 +50,7 @@ const saidOfData: [RegExp, string | undefined][] = [
     "The record is locked, or the connected user may not change it. Open the record in Zoho CRM to see why.",
   ],
   [/relation not found/i, "The two records are not linked, so there is nothing to change."],
+  [/invalid file type/i, "A photo is a .png, .jpg, .gif or .bmp picture. Send one of these."],
   [/tags? not found/i, "The module has no tag of this ID. Check the ID."],
 ];
 

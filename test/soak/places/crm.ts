@@ -34,6 +34,7 @@ export interface CrmPlaces {
   modules: RecordPlace[];
   attachments: Place;
   channels: Place;
+  photos: Place;
   notes: Place;
   links: LinksPlace;
   quietNotes: QuietNotes;
@@ -53,6 +54,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
       output: { id: crm.insert(module, values) },
     }),
   });
+  crm.defineModule({ apiName: manuals, fields: [field.files("Plans")] });
   // Nobody listens; what the channels tell is not this program's matter.
   crm.callbacks = { lost: 1, doubled: 0 };
   // A bulk write costs 500 credits.
@@ -162,6 +164,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     modules: modules.map((module) => modulePlace(crm, module)),
     attachments: attachmentsPlace(crm),
     channels: channelsPlace(crm),
+    photos: photosPlace(crm),
     notes: notesPlace(crm),
     links: openLinks(crm),
     quietNotes: writeNotes(crm, vendor.id),
@@ -226,6 +229,20 @@ function notesPlace({ context: { store } }: Crm): Place {
     find: (title) => store.findByValue(collection, "Note_Title", title).map(({ id }) => id),
     observe: (id) => (store.get(collection, id) ? "noted" : absent),
     count: () => store.count(collection),
+  };
+}
+
+/** A module of records with photos and files, which no other operation works on. */
+export const manuals = "Manuals";
+
+/** Photos are known by their names, which are their marks. */
+function photosPlace({ context: { photos } }: Crm): Place {
+  return {
+    name: "photos",
+    find: (mark) =>
+      [...photos].flatMap(([key, { name }]) => (name === mark ? [key.split("/")[1] ?? ""] : [])),
+    observe: (id) => (photos.has(`${manuals}/${id}`) ? "set" : absent),
+    count: () => photos.size,
   };
 }
 

@@ -1,0 +1,198 @@
+import { field } from "../../simulator";
+import { connect, failureOf, startWorld, type Values, type World } from "./support";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+  world.account.crm.defineModule({
+    apiName: "Presses",
+    fields: [field.files("Plans"), field.images("Pictures"), field.currency("Price")],
+  });
+});
+afterAll(() => world.stop());
+beforeEach(() => world.zoho.requests.clear());
+
+const recordType = "Presses";
+const run = async (action: string, inputs: Values) => world.runAction(action, inputs);
+const upload = async (fileName: string, file: unknown = fileName) =>
+  (await run("crmUploadFile", { file, fileName })).data as { id: string; name: string };
+const filesOf = (id: string, name = "Plans") =>
+  (world.account.crm.get(recordType, id)?.[name] ?? []) as Values[];
+const create = async (values: Values, inputs: Values = {}): Promise<string> =>
+  (await run("crmCreateRecord", { recordType, dynamicValues: values, ...inputs })).data[0].details
+    .id;
+
+/** A PNG of one pixel, as far as its size is told. */
+const png = Buffer.concat([
+  Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
+  Buffer.from([0, 0, 0, 1, 0, 0, 0, 1]),
+]);
+
+describe("a file that is uploaded", () => {
+  test("lies with Zoho under its ID and name", async () => {
+    const file = { data: Buffer.from([0, 255, 13, 10]), contentType: "application/pdf" };
+    const { id, name } = await upload("Q1/plan.pdf", file);
+
+    expect(name).toBe("Q1/plan.pdf");
+    expect(world.account.crm.context.zfs.get(id)).toMatchObject({
+      name: "Q1_plan.pdf",
+      data: file.data,
+    });
+  });
+
+  test("is taken by a record's field, and downloaded by either of its IDs", async () => {
+    const { id: fileId } = await upload("plan.txt", "A plan.");
+    const recordId = await create({ Name: "P", Plans: [{ File_Id__s: fileId }] });
+    const [row] = filesOf(recordId);
+
+    for (const one of [fileId, row?.id]) {
+      expect(await run("crmDownloadFieldFile", { recordType, recordId, fileId: one })).toEqual({
+        data: Buffer.from("A plan."),
+        contentType: "text/plain",
+        suggestedExtension: "txt",
+        fileName: "plan.txt",
+      });
+    }
+  });
+
+  test("is downloaded by the ID that Zoho does not take, too", async () => {
+    const { id: fileId } = await upload("plan.txt", "A plan.");
+    const recordId = await create({ Name: "P", Plans: [{ File_Id__s: fileId }] });
+    const [row] = filesOf(recordId);
+    for (const [taken, given] of [
+      [row?.id, fileId],
+      [fileId, row?.id],
+    ]) {
+      const restore = world.zoho.faults.add({
+        kind: "status",
+        status: 400,
+        body: { code: "INVALID_DATA", message: "the id given seems to be invalid", details: {} },
+        match: ({ query }) =>
+          query.has("fields_attachment_id") && query.get("fields_attachment_id") !== taken,
+      });
+      const { data } = await run("crmDownloadFieldFile", { recordType, recordId, fileId: given });
+      restore();
+
+      expect(String(data)).toBe("A plan.");
+    }
+  });
+
+  test("of which the record knows nothing is an error that says where its IDs are", async () => {
+    const recordId = await create({ Name: "P" });
+
+    const { message } = await failureOf(
+      run("crmDownloadFieldFile", { recordType, recordId, fileId: "1" }),
+    );
+
+    expect(message).toContain("CRM - Get Record tells the files of a field");
+  });
+
+  test("is sent again after a lost answer, since an unused file does nothing", async () => {
+    const restore = world.zoho.faults.add({ kind: "dropAfter", times: 1 });
+    const { id } = await upload("plan.txt");
+    restore();
+
+    expect(world.account.crm.context.zfs.has(id)).toBe(true);
+    expect(world.calls("crm")).toEqual(["POST /crm/v8/files", "POST /crm/v8/files"]);
+  });
+
+  test("has at most 20 MB, and is not empty", async () => {
+    const large = { data: Buffer.alloc(20 * 1024 * 1024 + 1), contentType: "video/mp4" };
+
+    expect((await failureOf(upload("a.mp4", large))).message).toMatch(/at most 20 MB per file/);
+    expect((await failureOf(upload("a.mp4", ""))).message).toMatch(/the file is empty/);
+    expect(world.calls("crm")).toEqual([]);
+  });
+
+  test("needs a scope of its own, which the error names", async () => {
+    const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.ALL"] });
+    const connection = connect(world.account, { token: { ...token } });
+
+    const { message } = await failureOf(
+      run("crmUploadFile", { connection, file: "x", fileName: "x.txt" }),
+    );
+
+    expect(message).toContain("The request needs ZohoCRM.Files.CREATE.");
+  });
+});
+
+describe("a photo", () => {
+  const newContact = () => ({
+    recordType: "Contacts",
+    recordId: world.account.crm.insert("Contacts", { Last_Name: "Example" }),
+  });
+  const picture = { data: png, contentType: "image/png" };
+
+  test("is set, read, and removed", async () => {
+    const contact = newContact();
+
+    const set = await run("crmSetPhoto", { ...contact, file: picture, fileName: "me.png" });
+    expect(set.data).toEqual({ recordId: contact.recordId, status: "updated" });
+    expect(await run("crmGetPhoto", contact)).toEqual({
+      data: png,
+      contentType: "image/png",
+      suggestedExtension: "png",
+      fileName: "me.png",
+    });
+    const { data } = await run("crmRemovePhoto", contact);
+    expect(data).toEqual({ recordId: contact.recordId, status: "removed" });
+  });
+
+  test("that there is not is an error 'not found'", async () => {
+    const { message, failure } = await failureOf(run("crmGetPhoto", newContact()));
+
+    expect(message).toContain("photo not found: the record has none");
+    expect(failure).toMatchObject({ code: "NOT_FOUND", status: 204 });
+  });
+
+  test("that is removed already is unchanged where Zoho refuses", async () => {
+    const refusal = {
+      code: "INVALID_DATA",
+      message: "record not deleted",
+      details: { resource_path_index: 1 },
+    };
+    const restore = world.zoho.faults.add({
+      kind: "status",
+      status: 400,
+      body: refusal,
+      method: "DELETE",
+    });
+    const contact = newContact();
+    const { data } = await run("crmRemovePhoto", contact);
+    const unknown = await failureOf(
+      run("crmRemovePhoto", { ...contact, recordId: "4876876000000999999" }),
+    );
+    restore();
+
+    expect(data).toEqual({ recordId: contact.recordId, status: "unchanged" });
+    expect(unknown.message).toContain("No record of this ID exists");
+  });
+
+  test("is set once more after a lost answer", async () => {
+    const contact = newContact();
+    const restore = world.zoho.faults.add({ kind: "dropAfter", times: 1 });
+    await run("crmSetPhoto", { ...contact, file: picture, fileName: "me.png" });
+    restore();
+
+    expect(String((await run("crmGetPhoto", contact)).data)).toBe(String(png));
+  });
+
+  test("is a picture of at most 10 MB", async () => {
+    const set = (file: unknown) =>
+      failureOf(run("crmSetPhoto", { ...newContact(), file, fileName: "me.png" }));
+
+    expect((await set("text")).message).toContain("A photo is a .png, .jpg, .gif or .bmp picture.");
+    expect((await set(Buffer.alloc(10 * 1024 * 1024 + 1))).message).toMatch(
+      /at most 10 MB per photo/,
+    );
+  });
+
+  test("is of a record of a custom module, too", async () => {
+    const press = { recordType, recordId: await create({ Name: "P" }) };
+
+    await run("crmSetPhoto", { ...press, file: picture, fileName: "press.png" });
+
+    expect((await run("crmGetPhoto", press)).fileName).toBe("press.png");
+  });
+});
