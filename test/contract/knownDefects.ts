@@ -33,6 +33,24 @@ export const fileDefects: FileDefects = {
         "Asks of a tag in a written record for all that a tag of the catalog has (docs/zoho-crm.md#field-forms).",
     },
     {
+      file: "zoho-crm-v8/tags.json",
+      at: ["components", "schemas", "Body_Wrapper", "properties", "tags", "items"],
+      value: {
+        type: "object",
+        properties: { name: { type: "string", maxLength: 25 } },
+        required: ["name"],
+      },
+      reason:
+        "Asks of a new tag for what Zoho alone sets; published examples have the name and a color (docs/zoho-crm.md#tags).",
+    },
+    {
+      file: "zoho-crm-v8/tags.json",
+      at: ["components", "schemas", "New_Tag_Request_Wrapper", "properties", "tags", "items"],
+      value: { type: "object", anyOf: [{ required: ["id"] }, { required: ["name"] }] },
+      reason:
+        "Asks of a tag that a record gets for all that the catalog has (docs/zoho-crm.md#tags-of-records).",
+    },
+    {
       file: "zoho-crm-v8/users.json",
       at: ["components", "parameters", "type", "schema"],
       value: {

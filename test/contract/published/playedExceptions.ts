@@ -14,6 +14,16 @@ export const playedExceptions: readonly PlayedException[] = [
     reason: "The examples refuse the whole call; here one of several records is unknown.",
   })),
   {
+    answer: "POST /crm/v8/{module}/actions/add_tags 207",
+    problem: "RECORD_LOCKED: it stands in data[], not in none",
+    reason: "The example is of one record alone; here one of several is locked.",
+  },
+  {
+    answer: "POST /crm/v8/{module}/actions/remove_tags 400",
+    problem: "INVALID_DATA: it stands in data[], not in none",
+    reason: "The examples refuse the list of tags; here the record is unknown.",
+  },
+  {
     answer: "DELETE /crm/v8/{parentRecordModule}/{parentRecord}/{relatedList} 400",
     problem: "LIMIT_EXCEEDED: /details/limit is string, not number",
     reason: "No example of this operation has the code; Zoho's documents have text here.",
