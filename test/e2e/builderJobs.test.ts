@@ -8,8 +8,17 @@ let steps = 0;
 // A day in the middle of a month.
 const start = Date.parse("2026-05-14T09:00:00Z");
 
+const user = (id: string, name: string) => ({
+  id,
+  name,
+  email: `${name.toLowerCase()}@example.com`,
+  timeZone: "UTC",
+});
+const ada = user("4876001000000900001", "Ada");
+const bo = user("4876001000000900002", "Bo");
+
 beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => start } });
+  world = await startWorld({ users: [ada, bo] }, { clock: { now: () => start } });
 });
 afterAll(() => world.stop());
 beforeEach(() => {
@@ -175,4 +184,19 @@ test("a lead is written without setting off workflows: 1 step", async () => {
   expect(steps).toBe(1);
   await step("crmCreateRecord", lead);
   expect(await sent()).toBe(before + 1);
+});
+
+test("a deal is given to a colleague by e-mail, who is told: 1 step", async () => {
+  const id = deal("Given away");
+
+  await step("crmChangeOwner", {
+    recordType: "Deals",
+    records: id,
+    owner: "bo@example.com",
+    notify: true,
+  });
+
+  expect(world.account.crm.get("Deals", id)).toMatchObject({ Owner: { id: bo.id } });
+  expect(world.account.crm.context.ownerMails).toMatchObject([{ ids: [id] }]);
+  expect(steps).toBe(1);
 });

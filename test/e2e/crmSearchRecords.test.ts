@@ -233,3 +233,21 @@ test.each([
 
   expect(message).toContain(missing);
 });
+
+test("an address is found without the scope for fields", async () => {
+  const scopes = ["ZohoCRM.modules.ALL", "ZohoSearch.securesearch.READ"];
+  const connection = connect(world.account, { token: { ...world.account.issueToken({ scopes }) } });
+
+  expect(names(await search({ email: "ada@example.com", connection }))).toEqual(["ADA", "Ada"]);
+});
+
+test("converted leads are not found", async () => {
+  const { crm } = world.account;
+  const id = crm.insert("Leads", { Last_Name: "Convert", Company: "Example Ltd" });
+  const inputs = { recordType: "Leads", word: "Convert" };
+  expect((await search(inputs)).data).toMatchObject([{ id }]);
+
+  crm.convertLead(id);
+
+  expect((await search(inputs)).data).toEqual([]);
+});
