@@ -18,7 +18,7 @@ export const toRows =
     }
     const given = toJson(label)(text === null || text === "" ? undefined : text);
     if (given === undefined) {
-      refuse(`${label} is empty. Give a list of records, which may be empty.`);
+      refuse(`${label} is empty. Reference a list of records; a list without records is fine.`);
     }
     const rows = listIn(given);
     if (rows) return rows;

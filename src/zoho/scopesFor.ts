@@ -23,6 +23,7 @@ const crmRules: Rule[] = [
   { path: /^(read|write)\//, scopes: ["ZohoCRM.bulk.READ"] },
   { path: /^files$/, scopes: ["ZohoCRM.Files.{op}"] },
   { path: /^upload$/, scopes: ["ZohoFiles.files.ALL"] },
+  { path: /^\w+\/upsert$/, scopes: ["ZohoCRM.modules.CREATE", "ZohoCRM.modules.UPDATE"] },
   {
     path: /^\w+\/search$/,
     scopes: ["ZohoCRM.modules.READ", "ZohoSearch.securesearch.READ"],

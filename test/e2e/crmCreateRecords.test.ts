@@ -192,6 +192,37 @@ describe("CRM - Create Records", () => {
     await expect(create(rows)).rejects.toThrow(message);
   });
 
+  test("rows that have an id make no copies, and the log tells of them", async () => {
+    const { lines, logger } = recordingLogger();
+    const rows = [lead(900), { ...lead(901), id: "4876876000000333001" }];
+
+    const { counts, rows: told } = await create(rows, {}, { logger });
+
+    expect(counts).toMatchObject({ created: 1, failed: 1 });
+    expect(told[1]).toMatchObject({
+      code: "HAS_ID",
+      hint: expect.stringContaining("Update Records"),
+    });
+    expect(lines.filter(({ level }) => level === "warn").map(({ message }) => message)).toEqual([
+      expect.stringContaining("1 of 2 rows were not written (1 created, 1 failed). Row 2 (failed"),
+    ]);
+  });
+
+  test("rows with one unique value go out one after the other", async () => {
+    const rows = ["P-70", "P-71", "P-70"].map((value, n) => ({ Name: `Part ${n}`, Number: value }));
+
+    const { counts } = await create(rows, { recordType: "Parts" });
+
+    expect(counts).toMatchObject({ created: 2, failed: 1 });
+    expect(writes()).toHaveLength(2);
+  });
+
+  test("a column without a name and value is none", async () => {
+    const { counts } = await create([{ ...lead(950), "": "" }]);
+
+    expect(counts).toMatchObject({ created: 1 });
+  });
+
   test("a row that is no object fails by itself", async () => {
     const { rows } = await create([lead(5_000), "x", null]);
 

@@ -43,7 +43,7 @@ export const crmCreateRecords = zohoAction({
     const target = { module: recordType, operation: "create" as const };
     const ready = await readyRows(client, connection, context, target, { rows, ...inputs });
     const { options, choices, memory } = ready;
-    const data = await createRecords(client, recordType, rows, options, choices);
+    const data = await createRecords(client, recordType, rows, options, choices, memory);
     return { data, ...savedFields(memory) };
   },
   examplePerform: async () => example,

@@ -41,6 +41,16 @@ const queryHints: Record<string, string> = {
 const tooManyTags =
   "The record would have more tags than Zoho CRM allows. Remove tags that the record no longer needs.";
 
+/** IDs that inputs of the connector ask for, by Zoho's names for these. */
+const idHints: Record<string, string> = {
+  cvid: "Custom View ID names no view of the module. CRM - List Custom Views gives the IDs.",
+  lar_id:
+    "Assignment Rule names no rule of the module. The picker of Assignment Rule gives the IDs.",
+  Layout: "Layout names no layout of the module. CRM - List Layouts gives the IDs.",
+  What_Id:
+    "Check the ID, and give $se_module beside What_Id: the API name of the related record's module.",
+};
+
 /** INVALID_DATA whose message tells more than its details (docs/zoho-crm.md#errors-of-records). */
 const saidOfData: [RegExp, string | undefined][] = [
   [/already converted/i, hintFor("crm", "ID_ALREADY_CONVERTED")],
@@ -59,7 +69,10 @@ export function hintInPlace(said: Said): string | undefined {
   const { operation, code = "", reason, details } = said;
   if (operation.endsWith("/coql") && Object.hasOwn(queryHints, code)) return queryHints[code];
   if (operation.endsWith("_tags") && code === "LIMIT_EXCEEDED") return tooManyTags;
-  if (code !== "INVALID_DATA" || (isObject(details) && "api_name" in details)) return undefined;
+  if (code !== "INVALID_DATA") return undefined;
+  const named = isObject(details) ? String(details.param_name ?? details.api_name) : "";
+  if (Object.hasOwn(idHints, named)) return idHints[named];
+  if (isObject(details) && "api_name" in details) return undefined;
   const [, hint] = saidOfData.find(([words]) => words.test(reason)) ?? [];
   if (hint !== undefined) return hint;
   const place = placeOf(said) ?? placeOfId(said);

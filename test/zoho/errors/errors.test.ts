@@ -286,7 +286,7 @@ describe("the hint of INVALID_DATA", () => {
       "GET /crm/v8/Leads/1/Attachments/2",
       {},
       "the id given seems to be",
-      "related record does not",
+      "no attachment of this ID",
     ],
     ["PUT /crm/v8/users/1", { resource_path_index: 1 }, "the id", "No user of this ID"],
     ["PUT /crm/v8/settings/tags/1", { resource_path_index: 2 }, "the id", "nothing of this name"],

@@ -57,7 +57,7 @@ export async function changeOwner(
     toRequest: request,
   });
   const { method, path } = request([]);
-  refuseFailedRows(result, change.onFailure, `${method} ${path}`);
+  refuseFailedRows(result, change.onFailure, `${method} ${path}`, client.log);
   return result;
 }
 

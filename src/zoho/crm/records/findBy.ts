@@ -52,6 +52,10 @@ function refuseName(module: string, name: string, unique: string[]): never {
 export const withValue = (values: FieldValues, names: readonly string[]): string[] =>
   names.filter((name) => Object.hasOwn(values, name) && !isEmpty(values[name]));
 
+/** What Zoho compares of a record, by these fields: two records with the same key must not meet in one request. */
+export const keysBy = (names: readonly string[], values: FieldValues): string[] =>
+  withValue(values, names).map((name) => `${name} ${String(values[name]).trim().toLowerCase()}`);
+
 /** Tells whether a list of fields turns Zoho's own one off, which the record has (docs/zoho-crm.md#upsert). */
 export function leavesOutSystemField(
   module: string,

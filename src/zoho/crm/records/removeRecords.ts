@@ -49,6 +49,6 @@ export async function removeRecords(
       `${unchanged} of ${rows.length} records of ${module} were not there: removed already, or never there. Check the record type and the IDs where that is not expected.`,
     );
   }
-  refuseFailedRows(result, onFailure, operation);
+  refuseFailedRows(result, onFailure, operation, client.log);
   return result;
 }

@@ -5,7 +5,13 @@ import { type RowsResult, toOutcome } from "../rows/rowResult";
 import { type BatchChoices, writeBatch } from "../rows/writeBatch";
 import type { ItemResult } from "./answers";
 import { maxRecords } from "./createRecords";
-import { fieldsToFindBy, leavesOutSystemField, warnOfSystemField, withValue } from "./findBy";
+import {
+  fieldsToFindBy,
+  keysBy,
+  leavesOutSystemField,
+  warnOfSystemField,
+  withValue,
+} from "./findBy";
 import { upsertRequest } from "./upsertRequest";
 import type { WriteOptions } from "./writeOptions";
 
@@ -42,8 +48,7 @@ export async function upsertRecords(
   const write = {
     maxRows: maxRecords,
     refuse,
-    keysOf: (values: FieldValues) =>
-      withValue(values, keys).map((name) => `${name} ${String(values[name]).trim().toLowerCase()}`),
+    keysOf: (values: FieldValues) => keysBy(keys, values),
     statusOf,
     toRequest: (values: FieldValues[]) =>
       upsertRequest(client, module, values, { findBy, options, isFound: values.every(canBeFound) }),

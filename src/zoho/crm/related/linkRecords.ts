@@ -78,7 +78,7 @@ export async function linkRecords(
       ...repetitionOf("linkRecords"),
     }),
   });
-  refuseFailedRows(result, onFailure, `PUT ${path}`);
+  refuseFailedRows(result, onFailure, `PUT ${path}`, client.log);
   return result;
 }
 
@@ -122,7 +122,7 @@ export async function unlinkRecords(
       ...repetitionOf("unlinkRecords"),
     }),
   });
-  refuseFailedRows(result, onFailure, operation);
+  refuseFailedRows(result, onFailure, operation, client.log);
   return result;
 }
 

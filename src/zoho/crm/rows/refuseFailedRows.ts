@@ -1,3 +1,4 @@
+import type { Log } from "../../connection/session";
 import { refuse } from "../../errors/refuse";
 import { doneStatuses, type RowResult, type RowsResult, rowStatuses } from "./rowResult";
 
@@ -9,8 +10,8 @@ const maxRowsTold = 5;
 const maxText = 300;
 
 /**
- * Ends a batch with an error where its rows ask for one. Rows of unknown outcome and rows that were not sent count as
- * failed. A batch without rows never fails.
+ * Ends a batch with an error where its rows ask for one, and else warns of those that were not written. Rows of unknown
+ * outcome and rows that were not sent count as failed. A batch without rows never fails.
  * @param operation the request, such as `POST /crm/v8/Leads`.
  * @throws ZohoError with the counts and the first five of these rows in its details.
  */
@@ -18,16 +19,22 @@ export function refuseFailedRows(
   { counts, rows }: RowsResult,
   rule: FailureRule,
   operation: string,
+  log: Log,
 ): void {
   const undone = rows.filter(({ status }) => !doneStatuses.has(status));
+  if (undone.length === 0) return;
   const limit = rule === "allFailed" ? rows.length : 1;
-  if (rule === "never" || undone.length === 0 || undone.length < limit) return;
   const told = undone.slice(0, maxRowsTold);
+  const reason = `${undone.length} of ${rows.length} rows were ${counts.unknown > 0 ? "perhaps " : ""}not written (${describeCounts(counts)}). ${told.map(describeRow).join(" ")}`;
+  if (rule === "never" || undone.length < limit) {
+    log.warn(`${reason} The result tells of each row, and retry has the rows worth another try.`);
+    return;
+  }
   refuse({
     product: "crm",
     operation,
     code: "ROWS_FAILED",
-    reason: `${undone.length} of ${rows.length} rows were not written for sure (${describeCounts(counts)}). ${told.map(describeRow).join(" ")}`,
+    reason,
     hint: hintFor(counts),
     details: { counts, rows: told },
     outcomeUnknown: counts.unknown > 0,

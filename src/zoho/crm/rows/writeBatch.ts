@@ -37,6 +37,6 @@ export async function writeBatch(
   const written = writeRows(client, rows, { ...write, prepare });
   const result = await written.finally(fitting.tell);
   const { method, path } = write.toRequest([]);
-  refuseFailedRows(result, onFailure, `${method} ${path}`);
+  refuseFailedRows(result, onFailure, `${method} ${path}`, client.log);
   return result;
 }

@@ -45,6 +45,6 @@ export async function changeTags(
       ? wanted.every((id) => now.some((tag) => tag.id === id))
       : !now.some(({ name }) => wanted.includes(name));
   const tagged = toTaggedRows(result, rows, tags, isAsAsked);
-  refuseFailedRows(tagged, onFailure, `POST ${path}`);
+  refuseFailedRows(tagged, onFailure, `POST ${path}`, client.log);
   return tagged;
 }

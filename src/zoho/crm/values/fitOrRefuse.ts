@@ -50,4 +50,4 @@ export function tell(
 }
 
 const unchecked = (module: string) =>
-  `The fields of ${module} cannot be read, so names and values go out as given. Check that the connection has the scope ${fittingScopes[0]}.`;
+  `The fields of ${module} cannot be read, so names and values go out as given. Check the API name of the module, and that the connection has the scope ${fittingScopes[0]}.`;

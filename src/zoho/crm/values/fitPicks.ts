@@ -14,8 +14,11 @@ export function fitPick(value: unknown, rule: FieldRule): FittedValue {
   if (choices.length === 0 || text === "-None-") return { value };
   const given = choices.find(({ stored }) => String(stored) === text);
   if (given) return { value: typeof value === "string" ? value : given.stored };
+  const plain = text?.trim();
   const [stored, ...others] = new Set(
-    choices.filter(({ shown }) => shown === text).map((choice) => choice.stored),
+    choices
+      .filter(({ shown, stored }) => shown === plain || String(stored) === plain)
+      .map((choice) => choice.stored),
   );
   if (stored !== undefined && others.length === 0) return { value: stored };
   return { value, misfit: whatFits(value, rule) };

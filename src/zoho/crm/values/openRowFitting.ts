@@ -1,5 +1,6 @@
 import type { FieldValues } from "../../fieldValues";
 import { isObject } from "../../isObject";
+import { isEmpty } from "../prepare/converted";
 import { readJson } from "../prepare/picks";
 import type { PreparedRow } from "../rows/chunkRows";
 import { toOutcome } from "../rows/rowResult";
@@ -55,9 +56,13 @@ export function openRowFitting(fitting: Fitting, telling: Telling): RowFitting {
 /** A row's members, those that are written as JSON read, and the texts that these were. */
 function readMembers(row: FieldValues) {
   const texts = new Map<string, string>();
-  const members = Object.entries(row).map(([name, given]): [string, unknown] => {
-    const value = readJson(given);
-    if (typeof given === "string" && value !== given) texts.set(name, given);
+  // A column without a name and value, as a comma at the end of a CSV file's lines makes it, is none.
+  const given = Object.entries(row).filter(
+    ([name, value]) => name.trim() !== "" || !isEmpty(value),
+  );
+  const members = given.map(([name, text]): [string, unknown] => {
+    const value = readJson(text);
+    if (typeof text === "string" && value !== text) texts.set(name, text);
     return [name, value];
   });
   return { values: Object.fromEntries(members), texts };

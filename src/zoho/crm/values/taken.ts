@@ -24,6 +24,12 @@ const isUser: Taken = (value) => isObject(value) && !(value.id === undefined && 
 /** Notes take the ID of their record beside `$se_module` as well. */
 const isReference: Taken = (value, { name }) => isObject(value) || name === "Parent_Id";
 
+/** Without blanks around it. */
+const isEmail: Taken = (value, rule) => {
+  const email = toEmail(value, rule);
+  return "value" in email && email.value === value;
+};
+
 /**
  * What Zoho takes for a field, by its data type: such values go out as they are (docs/zoho-crm.md#values-of-types).
  * Picklists and subforms are looked into, and types that stand nowhere go out as they are.
@@ -33,7 +39,7 @@ const takenByType = new Map<string, Taken>([
   ["textarea", isText],
   ["phone", isText],
   ["website", isText],
-  ["email", (value, rule) => isText(value, rule) && "value" in toEmail(value, rule)],
+  ["email", (value, rule) => isText(value, rule) && isEmail(value, rule)],
   ["boolean", (value) => typeof value === "boolean"],
   ["integer", isWholeNumber],
   ["bigint", isLongNumber],

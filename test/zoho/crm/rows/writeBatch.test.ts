@@ -3,11 +3,13 @@ import { type FittedWrite, writeBatch } from "../../../../src/zoho/crm/rows/writ
 import { ZohoError } from "../../../../src/zoho/errors/errors";
 import type { FieldValues } from "../../../../src/zoho/fieldValues";
 import type { ZohoClient } from "../../../../src/zoho/http/client";
+import { recordingLogger } from "../../../support/logger";
 
 function open(send: (values: FieldValues[]) => unknown[]) {
   let told = 0;
   const sent: FieldValues[][] = [];
   const client = {
+    log: recordingLogger().logger,
     timeLeft: () => 600_000,
     send: async ({ body }: { body: { data: FieldValues[] } }) => {
       sent.push(body.data);
