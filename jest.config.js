@@ -29,6 +29,8 @@ const embedded = "/test/(e2e|simulator)/";
 
 // `npm run test:long` runs these: each plays many situations, one after the other.
 const states = "/test/states/";
+const polling =
+  "/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|convertedLeads|edits-|records-of-|first-poll)";
 const long = "/test/(channels/|hostile/(cutPolls|damaged(Channel|Event)?States|endlessLists))";
 
 const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({
@@ -47,7 +49,11 @@ module.exports = {
   testTimeout: 1_200_000,
   projects: [
     project("unit", "/test/", { without: [embedded, states, long] }),
-    project("embedded", embedded, { setup: ["test/contract/recordAll.ts"] }),
+    project("embedded", embedded, {
+      without: [polling],
+      setup: ["test/contract/recordAll.ts"],
+    }),
+    project("polling", polling, { setup: ["test/contract/recordAll.ts"] }),
     project("states", states, { setup: [] }),
     project("long", long),
   ],
