@@ -1,4 +1,5 @@
 import { type Change, type CrmContext, waitingChange, waitingKey } from "./context";
+import { syncLinkRows } from "./linkRows";
 import { notify } from "./notifications/callbacks";
 import { callWebhooks } from "./webhooks";
 
@@ -44,5 +45,6 @@ export function announce(context: CrmContext): void {
 
 function apply(context: CrmContext, change: Change): void {
   context.store.put(change.module, change.record);
+  syncLinkRows(context, change);
   context.unannounced.push(change);
 }

@@ -8,7 +8,8 @@ import { type Details, Refusal } from "./answers";
 import type { BulkKnobs, BulkState } from "./bulkJobs/state";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functionSpec";
-import type { LayoutSpec, ModuleSpec } from "./standardModules";
+import { linkingModule } from "./linkingModule";
+import { type LayoutSpec, linkingSpec, type ModuleSpec } from "./standardModules";
 import type { WorkflowWebhook } from "./workflowWebhook";
 import type { ZfsFile } from "./zfsFile";
 
@@ -21,6 +22,15 @@ export interface CrmModule extends Omit<ModuleSpec, "fields" | "layouts"> {
   modified: number;
   layouts: readonly (LayoutSpec & { id: string })[];
   fields: ReadonlyMap<string, CrmField>;
+}
+
+/** A module whose records are the links of a multi-select lookup, and the lookup in the module that has it. */
+export interface Linking {
+  module: CrmModule;
+  owner: string;
+  field: string;
+  /** The lookup of the linking module that points to the owner. */
+  own: string;
 }
 
 /** A saved view: the records that meet a search criteria, in its own order. */
@@ -122,6 +132,8 @@ export interface CrmContext {
   webhooks: WorkflowWebhook[];
   assignmentRules: AssignmentRule[];
   modules: Map<string, CrmModule>;
+  /** The modules of links, by API name. */
+  linking: Map<string, Linking>;
   views: CustomView[];
   channels: Channel[];
   /** REST API functions by API name. */
@@ -154,7 +166,7 @@ export function addModule(context: CrmContext, spec: ModuleSpec): void {
       id: context.newId(),
       ...(rows ? { rows: withIds(rows) } : {}),
     }));
-  context.modules.set(spec.apiName, {
+  const module = {
     ...spec,
     id: context.newId(),
     modified: stamp(context.clock),
@@ -163,8 +175,31 @@ export function addModule(context: CrmContext, spec: ModuleSpec): void {
       id: context.newId(),
     })),
     fields: new Map(withIds(spec.fields).map((field) => [field.apiName, field])),
-  });
+  };
+  context.modules.set(spec.apiName, module);
+  for (const field of module.fields.values()) {
+    if (field.dataType !== "multiselectlookup") continue;
+    const linking = toLinking(module, field);
+    context.linking.set(linking.module.apiName, linking);
+  }
 }
+
+function toLinking(owner: CrmModule, field: CrmField): Linking {
+  const { api_name, id } = linkingModule(owner, field);
+  const own = `${owner.apiName}_Link`;
+  const spec = linkingSpec(api_name, [own, owner.apiName], [field.apiName, field.lookup ?? ""]);
+  const fields = spec.fields.map((one, index): [string, CrmField] => [
+    one.apiName,
+    { ...one, rows: undefined, id: `${field.id}${index + 1}` },
+  ]);
+  const { modified } = owner;
+  const module = { ...spec, id, modified, layouts: [], fields: new Map(fields) };
+  return { module, owner: owner.apiName, field: field.apiName, own };
+}
+
+/** The module of that API name, which may be one of links. */
+export const findModule = ({ modules, linking }: CrmContext, apiName = ""): CrmModule | undefined =>
+  modules.get(apiName) ?? linking.get(apiName)?.module;
 
 /** The module of that API name; INVALID_MODULE with these details when there is none. */
 export function requireModule(
@@ -172,7 +207,7 @@ export function requireModule(
   apiName: string | undefined,
   details: Details = { resource_path_index: 0 },
 ): CrmModule {
-  const module = context.modules.get(apiName ?? "");
+  const module = findModule(context, apiName);
   if (module) return module;
   throw new Refusal("INVALID_MODULE", "the module name given seems to be invalid", details);
 }

@@ -63,6 +63,7 @@ export function createCrm(options: CrmOptions): Crm {
   const context: CrmContext = {
     ...options,
     modules: new Map(),
+    linking: new Map(),
     views: [],
     channels: [],
     webhooks: [],

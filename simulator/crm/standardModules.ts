@@ -556,6 +556,21 @@ export function customModule(
   });
 }
 
+/** The module whose records link those of two modules by two lookups (docs/zoho-crm.md#linked-records). */
+export const linkingSpec = (
+  apiName: string,
+  [own, ownModule]: readonly [string, string],
+  [other, otherModule]: readonly [string, string],
+): ModuleSpec =>
+  withSystemFields({
+    apiName,
+    singular: apiName,
+    plural: apiName,
+    nameField: "id",
+    generatedType: "linking",
+    fields: [lookup(own, ownModule, mandatory), lookup(other, otherModule, mandatory)],
+  });
+
 function withSystemFields(spec: ModuleSpec): ModuleSpec {
   const given = new Set(spec.fields.map(({ apiName }) => apiName));
   const missing = systemFields.filter(({ apiName }) => !given.has(apiName));

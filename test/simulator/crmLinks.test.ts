@@ -342,4 +342,40 @@ describe("lists of other kinds", () => {
     const { status, body: refused } = await put(`Presses/${press}/Sites`, { id: one });
     expect([status, refused.code]).toEqual([400, "NOT_SUPPORTED"]);
   });
+
+  test("links of a multi-select lookup are records of its linking module, both ways", async () => {
+    account.crm.defineModule({
+      apiName: "Mills",
+      fields: [field.multiLookup("Sites", "Accounts")],
+    });
+    const [one, other] = [make.Accounts(), make.Accounts()];
+    const mill = account.crm.insert("Mills", { Name: "M 1", Sites: [{ Sites: { id: one } }] });
+    const query = (id: string) =>
+      crm("coql", {
+        method: "POST",
+        json: { select_query: `select id, Sites from Mills_X_Accounts where Mills_Link = '${id}'` },
+      });
+    const sites = () => (account.crm.get("Mills", mill)?.Sites ?? []) as { id: string }[];
+
+    const [link] = (await query(mill)).body.data;
+    expect([link.id, link.Sites.id]).toEqual([sites()[0]?.id, one]);
+    const made = await crm("Mills_X_Accounts", {
+      method: "POST",
+      json: { data: [{ Mills_Link: { id: mill }, Sites: { id: other } }] },
+    });
+    expect(made.status).toBe(201);
+    expect(sites().map(({ id }) => id)).toEqual([link.id, made.body.data[0].details.id]);
+    await crm(`Mills_X_Accounts?ids=${link.id}`, { method: "DELETE" });
+    expect(sites()).toHaveLength(1);
+    account.crm.update("Mills", mill, { Sites: [{ ...sites()[0], _delete: null }] });
+    expect((await query(mill)).status).toBe(204);
+    const { body } = await crm("settings/fields?module=Mills_X_Accounts");
+    const lookups = body.fields.filter(
+      ({ data_type }: { data_type: string }) => data_type === "lookup",
+    );
+    expect(lookups.map(({ api_name }: { api_name: string }) => api_name)).toEqual([
+      "Mills_Link",
+      "Sites",
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { SqlValue } from "sql.js";
 import { Refusal } from "../answers";
-import type { CrmContext, CrmModule } from "../context";
+import { type CrmContext, type CrmModule, findModule } from "../context";
 import { boundTime } from "../criteria";
 import { type CrmField, isUser } from "../fields";
 import { type Condition, comparable, isTextual, lookupIdSql, valueSql } from "../sql";
@@ -22,7 +22,7 @@ export interface Resolved {
 
 /** The module that a query reads; INVALID_MODULE when there is none. */
 export function requireQueried(context: CrmContext, name: string): CrmModule {
-  const module = context.modules.get(name);
+  const module = findModule(context, name);
   if (module) return module;
   throw new Refusal("INVALID_MODULE", "the given module is not supported in api");
 }

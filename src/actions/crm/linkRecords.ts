@@ -41,6 +41,7 @@ export const crmLinkRecords = zohoAction({
     "ZohoCRM.modules.{module}.UPDATE",
     "ZohoCRM.settings.related_lists.READ",
     "ZohoCRM.settings.fields.READ",
+    "ZohoCRM.coql.READ",
   ],
   inputs: {
     connection,

@@ -39,6 +39,7 @@ export const crmUnlinkRecords = zohoAction({
     "ZohoCRM.modules.{module}.DELETE",
     "ZohoCRM.settings.related_lists.READ",
     "ZohoCRM.settings.fields.READ",
+    "ZohoCRM.coql.READ",
   ],
   inputs: { connection, recordType, recordId, relatedList, records, onFailure },
   perform: async (context, { connection, recordType, recordId, relatedList, ...inputs }) => {

@@ -45,6 +45,11 @@ const repetitions = {
   removeRecords: { kind: "already" },
   linkRecords: { kind: "converges" },
   unlinkRecords: { kind: "already" },
+  linkByRows: {
+    kind: "addsAgain",
+    findOut:
+      "Repeat the step for these rows: it reads the links first, and links what is not linked yet.",
+  },
   addNote: {
     kind: "addsAgain",
     findOut:

@@ -22,6 +22,7 @@ test.each([
   ["cloneRecord", "4876876000000333001", /new copy of record 4876876000000333001/],
   ["changeOwner", "", /Look at the owners/],
   ["addToRecords", "Rows, Interests", /new in Rows, Interests may be there/],
+  ["linkByRows", "", /reads the links first/],
   ["addNote", "4876876000000333001", /notes of record 4876876000000333001/],
   ["addAttachment", "4876876000000333001", /attachments of record 4876876000000333001/],
   ["startReadJob", "Leads", /does no harm/],

@@ -12,6 +12,7 @@ import { writeRows } from "../rows/writeRows";
 import { recordIdOf } from "../tags/recordTags";
 import { noId } from "../tags/writeTags";
 import { openKnownLinks } from "./knownLinks";
+import { linkByRows } from "./linkByRows";
 import { type LinkField, linkFieldOf } from "./linkField";
 import { hasValue, linkValueReader } from "./linkValue";
 import type { RecordsList } from "./listRelatedRecords";
@@ -39,8 +40,11 @@ export async function linkRecords(
   rows: readonly unknown[],
   { forAll, onFailure }: LinkChoices,
 ): Promise<RowsResult> {
-  if (rows.length > 0) await requireLinkable(client, place);
   const { module, id, list } = place;
+  const linking = rows.length > 0 ? await requireLinkable(client, place) : undefined;
+  if (linking) {
+    return linkByRows(client, rows, { linking, recordId: id, kind: "link", onFailure });
+  }
   const field = linkFieldOf(module, list);
   const path = pathOf([module, id, list]);
   const readValue = linkValueReader(client, field, forAll);
@@ -96,8 +100,11 @@ export async function unlinkRecords(
   rows: readonly unknown[],
   onFailure: FailureRule,
 ): Promise<RowsResult> {
-  if (rows.length > 0) await requireLinkable(client, place);
   const { module, id, list } = place;
+  const linking = rows.length > 0 ? await requireLinkable(client, place) : undefined;
+  if (linking) {
+    return linkByRows(client, rows, { linking, recordId: id, kind: "unlink", onFailure });
+  }
   const path = pathOf([module, id, list]);
   const operation = `DELETE ${path}`;
   const isGone = ({ code, message: reason, details }: ItemFailure) =>
