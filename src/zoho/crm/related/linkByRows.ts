@@ -66,7 +66,7 @@ export async function linkByRows(
   // Zoho tells the IDs of the links.
   const named = result.rows.map((row) => ({ ...row, id: recordIdOf(rows[row.index]) ?? null }));
   const told = { ...result, rows: named };
-  refuseFailedRows(told, onFailure, `${method} ${path}`);
+  refuseFailedRows(told, onFailure, `${method} ${path}`, client.log);
   return told;
 }
 
