@@ -32,6 +32,24 @@ export const fileDefects: FileDefects = {
       reason:
         "Asks of a tag in a written record for all that a tag of the catalog has (docs/zoho-crm.md#field-forms).",
     },
+    {
+      file: "zoho-crm-v8/record.json",
+      at: ["paths", "/crm/v8/{module_api_name}/{id}/actions/clone", "post", "requestBody"],
+      value: {
+        content: { "application/json": { schema: { type: "object" } } },
+      },
+      reason:
+        "Leaves out the values that replace those of the copy (docs/zoho-crm.md#clone-a-record).",
+    },
+    ...[
+      ["files.json", "/crm/v8/files"],
+      ["record.json", "/crm/v8/{module_api_name}/{id}/photo"],
+    ].map(([file, path = ""]) => ({
+      file: `zoho-crm-v8/${file}`,
+      at: ["paths", path, "post", "requestBody"],
+      value: { content: { "multipart/form-data": { schema: { required: ["file"] } } } },
+      reason: "Describes the bytes of a form's part as JSON (docs/zoho-crm.md#files).",
+    })),
     ...["page_token", "ids"].map((name) => ({
       file: "zoho-crm-v8/related_records.json",
       at: [

@@ -136,7 +136,7 @@ describe("CRM - Change Owner", () => {
 
   test("an address that nobody has is refused before anything is written", async () => {
     await expect(give(leads(1), { owner: "eve@example.com" })).rejects.toThrow(
-      'Owner is "eve@example.com". Give a user\'s ID, or the e-mail address of an active user.',
+      'Owner is "eve@example.com". Give the ID of a user, or the e-mail address of an active one.',
     );
     expect(writes()).toEqual([]);
   });

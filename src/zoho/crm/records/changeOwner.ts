@@ -102,5 +102,5 @@ export async function findOwner(
 ): Promise<string> {
   const found = await toUser(owner, rememberedLookUps(client, connection, memory).users);
   if ("value" in found) return (found.value as { id: string }).id;
-  refuse(`Owner is "${owner}". Give a user's ID, or ${found.expected}.`);
+  refuse(`Owner is "${owner}". Give ${found.expected}.`);
 }
