@@ -4,6 +4,7 @@ import path from "node:path";
 import { measureBulk } from "./bulk";
 import { measureBundle } from "./bundle";
 import { type BenchZoho, measureApart, startBenchZoho } from "./children";
+import { measureCreates } from "./creates";
 import { measureLists } from "./lists";
 import { measurePolls } from "./polls";
 import type { Paces, ReadTask } from "./readOften";
@@ -35,6 +36,7 @@ async function measure(): Promise<Figures> {
     return {
       bundle,
       lists: await measureLists(zoho),
+      creates: await measureCreates(zoho),
       bulk: await measureBulk(zoho),
       polls: await measurePolls(zoho),
       uploadCopies: await measureUpload(zoho),

@@ -1,5 +1,6 @@
 import type { BulkRow } from "./bulk";
 import type { BundleComparison } from "./bundle";
+import type { CreateRow } from "./creates";
 import type { ListRow } from "./lists";
 import type { PollRow } from "./polls";
 import type { Paces } from "./readOften";
@@ -8,6 +9,7 @@ import type { Paces } from "./readOften";
 export interface Figures {
   bundle: BundleComparison;
   lists: ListRow[];
+  creates: CreateRow[];
   bulk: BulkRow[];
   polls: PollRow[];
   uploadCopies: number;
@@ -45,6 +47,15 @@ export function printReport(figures: Figures): Goal[] {
       "MB of memory": rounded(megabytes(memory)),
     })),
   );
+  console.log("Steps that create records; memory on top of the idle process, rows included");
+  console.table(
+    figures.creates.map(({ created, fields, calls, memory }) => ({
+      created,
+      "the module's fields": fields,
+      calls,
+      "MB of memory": rounded(megabytes(memory)),
+    })),
+  );
   console.log("One poll of a CRM module, beside plain ways; a list ends at 100,000 records");
   console.table(
     figures.polls.map(({ records, changes, way, found, calls, bytes }) => ({
@@ -67,7 +78,7 @@ export function printReport(figures: Figures): Goal[] {
   return goals;
 }
 
-function goalsOf({ bundle, lists, bulk, polls, uploadCopies, paces }: Figures): Goal[] {
+function goalsOf({ bundle, lists, creates, bulk, polls, uploadCopies, paces }: Figures): Goal[] {
   const pollCalls = (changes: number) =>
     Math.max(
       ...polls
@@ -89,6 +100,14 @@ function goalsOf({ bundle, lists, bulk, polls, uploadCopies, paces }: Figures): 
     atMost(7, "calls of a poll with 1,000 changes", pollCalls(1_000)),
     atMost(400, "MB of memory for 100,000 records with Use COQL", megabytes(byCoql.memory)),
     atMost(400, "MB of memory for 100,000 records without it", megabytes(all.memory)),
+    ...creates.flatMap(({ created, fields, calls, memory }) =>
+      created === 1
+        ? [atMost(fields === "known" ? 1 : 2, `calls of a create, fields ${fields}`, calls)]
+        : [
+            atMost(created / 100, `calls to create ${created} records`, calls),
+            atMost(150, `MB of memory to create ${created} records`, megabytes(memory)),
+          ],
+    ),
     ...bulk.map(({ way, memory }) =>
       atMost(300, `MB of memory to ${way} 200,000 rows in bulk`, megabytes(memory)),
     ),

@@ -66,7 +66,21 @@ const trapsSpectral = (value: unknown) =>
     .flat()
     .some((row) => typeof row === "object" && Object.keys(row ?? {}).some((key) => key in {}));
 
+/** Rows of records, of which some are none, and records by IDs, of which some are none. */
+const oddRecords = (() => {
+  const name = fc.constantFrom("id", "Last_Name", "Email", "__proto__", "$append_values", "x");
+  const row = fc.array(fc.tuple(name, inputValue), { maxLength: 4 }).map(Object.fromEntries);
+  const id = fc.constantFrom("4876876000000333001", "1,2", 2 ** 60);
+  const rows = fc.array(fc.oneof(row, id, inputValue), { maxLength: 5 });
+  return fc.oneof(
+    rows,
+    rows.map(asJson),
+    rows.map((data) => ({ data })),
+  );
+})();
+
 function oddValue({ type, key, inputs }: ManifestInput): fc.Arbitrary<unknown> {
+  if (key === "rows" || key === "records") return fc.oneof(inputValue, oddRecords);
   if (type === "connection") return fc.oneof(inputValue, oddConnection);
   if (inputs) return fc.oneof(inputValue, oddRows(inputs)).filter((value) => !trapsSpectral(value));
   return key === "url" ? oddUrl : inputValue;

@@ -11,7 +11,7 @@ import type { SentRequest } from "../../support/plausible";
 import { makeCall, savedChannel, secrets } from "./calls";
 import { drawManner } from "./conducts";
 import { startHostileHost } from "./host";
-import { pick } from "./oddity";
+import { mutate, oddValue, pick } from "./oddity";
 
 type Values = Record<string, unknown>;
 type Perform = (context: Values, ...parameters: unknown[]) => Promise<unknown>;
@@ -151,11 +151,20 @@ export async function openAttempts(seed: number) {
   };
 }
 
+const rowsOfSteps = [
+  { id: "4876876000000333001", Last_Name: "Example", Email: "ada@example.com", Owner: { id: "1" } },
+  "4876876000000333002",
+  { Last_Name: "Sample", Tag: [{ name: "a" }], Lines: [{ Quantity: 1 }] },
+];
+
 /** The examples of the required inputs and of some others. */
 function inputsOf(random: () => number, { inputs, name }: Runnable): Values {
   const chosen = inputs.filter(({ required }) => required || random() < 0.3);
   const defaults = inputs.map(({ key, default: value }) => [key, value ?? ""]);
-  const values = { ...Object.fromEntries(defaults), ...examplesOf(chosen) };
+  const values: Values = { ...Object.fromEntries(defaults), ...examplesOf(chosen) };
+  // Rows of other steps, some of which are none.
+  const listed = ["rows", "records"].filter((key) => key in values && random() < 0.5);
+  for (const key of listed) values[key] = mutate(random, [...rowsOfSteps, oddValue(random)]);
   const secret = "secret" in values ? { secret: secrets.webhook } : {};
   const usesKey = name === "crmExecuteFunction" && random() < 0.5;
   return { ...values, ...secret, connection: usesKey ? keyConnection : connection };
