@@ -82,6 +82,7 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
   const stands = layouts.length > 0 && apiName !== "id";
   return {
     ...unplayed,
+    external: field.external ? { type: "org", show: false } : null,
     ...readOnlyFlags(context, field),
     ...renderOperations(field, custom),
     ...renderLength(field),
@@ -211,7 +212,6 @@ const unplayed = {
   searchable: true,
   history_tracking_enabled: false,
   history_tracking: null,
-  external: null,
   parent_field: null,
   child_fields: null,
   enable_colour_code: false,

@@ -62,6 +62,8 @@ export interface FieldSpec {
   createOnly?: boolean;
   /** No two records of the module may have the same value. */
   unique?: boolean;
+  /** Its values name records in place of IDs (docs/zoho-crm.md#external-ids). */
+  external?: boolean;
   custom?: boolean;
   /** Lists and get-one cut it at 500 characters (docs/zoho-crm.md#fields-that-lists-leave-out). */
   richText?: boolean;

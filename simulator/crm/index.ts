@@ -21,6 +21,7 @@ import { runQuery } from "./coql";
 import { listDeleted } from "./deleted";
 import { deleteRecords } from "./deleteRequests";
 import { type CrmDirect, createDirect } from "./direct";
+import { takesExternalIds, withoutExternalIds } from "./externalIds";
 import { executeFunction, functionAuth } from "./functions";
 import { linkRecords, unlinkRecords } from "./linkRequests";
 import { listRecords } from "./list";
@@ -111,18 +112,17 @@ function judged(context: CrmContext, request: SimRequest, caller: SimCaller): Si
   const verdict = functionAuth(request)
     ? crmOperations.judge(method, functionPath)
     : crmOperations.judge(method, segments);
-  if (verdict === "notPlayed" || (verdict === "played" && isByExternalId(request))) {
+  const isByExternalId = "x-external" in request.headers;
+  if (verdict === "notPlayed" || (isByExternalId && !takesExternalIds(request))) {
     return notPlayed(request);
   }
   const unplayed = verdict === "played" ? crmUnplayedParameters.find(request) : undefined;
   if (unplayed) return notPlayed(request, unplayed);
   requireScopes(request, caller.scopes);
   if (verdict === "wrongMethod") return wrongMethod(context);
-  return (verdict === "played" && route(context, request, caller)) || unknownPath();
+  const byIds = isByExternalId ? withoutExternalIds(context, request) : request;
+  return (verdict === "played" && route(context, byIds, caller)) || unknownPath();
 }
-
-/** Records by values of external fields in place of their ids (docs/zoho-crm.md#external-ids) are not played. */
-const isByExternalId = ({ headers }: SimRequest) => "x-external" in headers;
 
 const functionPath = ["functions", "name", "actions", "execute"];
 

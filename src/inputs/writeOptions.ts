@@ -103,17 +103,30 @@ const subformRows = input({
   clean: toRowsMode,
 });
 
+/** Fields whose values name records in place of IDs; the input stands behind all other options. */
+export const externalIdField = input({
+  label: "External ID Field",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Enter an external field's API name",
+  comments: "External fields whose values stand in place of record IDs, also those of lookups.",
+  example: "Contacts.Account_Name.External_ID",
+  clean: toTextList("External ID Field"),
+});
+
 /** The options of every write of records. */
 const everyWrite = { automation, assignmentRule, layout };
 
 /** The inputs of a new record's options; they stand behind an action's own inputs. */
-export const createOptionInputs = everyWrite;
+export const createOptionInputs = { ...everyWrite, externalIdField };
 
 /** The same where records may exist that are not read beforehand: for upserts, and for updates of many. */
-export const upsertOptionInputs = { ...everyWrite, ifUnmodifiedSince, appendTo };
+const changeOptions = { ...everyWrite, ifUnmodifiedSince, appendTo };
+export const upsertOptionInputs = { ...changeOptions, externalIdField };
 
 /** The same for an update. */
-export const updateOptionInputs = { ...upsertOptionInputs, subformRows };
+export const updateOptionInputs = { ...changeOptions, subformRows, externalIdField };
 
 /** The options that the inputs stand for. */
 export const toWriteOptions = (inputs: {
@@ -123,6 +136,7 @@ export const toWriteOptions = (inputs: {
   ifUnmodifiedSince?: string;
   appendTo?: string[];
   subformRows?: WriteOptions["subformRows"];
+  externalIdField?: string[];
 }): WriteOptions => ({
   automation: inputs.automation,
   assignmentRuleId: inputs.assignmentRule,
@@ -130,4 +144,5 @@ export const toWriteOptions = (inputs: {
   ifUnmodifiedSince: inputs.ifUnmodifiedSince,
   appendTo: inputs.appendTo,
   subformRows: inputs.subformRows,
+  externalIdFields: inputs.externalIdField || undefined,
 });

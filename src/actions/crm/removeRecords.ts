@@ -4,6 +4,7 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { records } from "../../inputs/records";
 import { onFailure } from "../../inputs/rows";
+import { externalIdField } from "../../inputs/writeOptions";
 import { rowsOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
@@ -28,11 +29,14 @@ export const crmRemoveRecords = zohoAction({
     connection,
     recordType: input({ ...recordType, dataSource: "selectDeletableModule" }),
     records,
+    externalIdField,
     onFailure,
   },
-  perform: async (context, { connection, recordType, records, onFailure }) => {
+  perform: async (context, { connection, recordType, records, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
-    return { data: await removeRecords(client, recordType, records, onFailure) };
+    const { onFailure, externalIdField } = inputs;
+    const removal = { onFailure, externalIdFields: externalIdField };
+    return { data: await removeRecords(client, recordType, records, removal) };
   },
   examplePerform: async () => example,
   examplePayload: example,

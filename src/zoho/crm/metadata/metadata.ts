@@ -54,6 +54,7 @@ export interface CrmField {
   visible?: boolean;
   /** Has members where two records cannot have one value (docs/zoho-crm.md#unique-fields). */
   unique?: Record<string, unknown> | null;
+  external?: unknown;
   operation_type?: { api_create?: boolean; api_update?: boolean } | null;
   pick_list_values?: PickListValue[] | null;
   /** The kind of a text area. */

@@ -34,7 +34,7 @@ const operations: WriteOperation[] = ["create", "update"];
 
 /** The rule of a field. */
 export function toFieldRule(field: CrmField): FieldRule {
-  const { length, decimal_place, pick_list_values, unique } = field;
+  const { length, decimal_place, pick_list_values, unique, external } = field;
   return {
     name: field.api_name,
     label: fieldLabel(field),
@@ -44,7 +44,8 @@ export function toFieldRule(field: CrmField): FieldRule {
     writableOn: operations.filter((operation) => isWritable(field, operation)),
     ...(isPositive(length) && { length }),
     ...(isPositive(decimal_place) && { decimals: decimal_place }),
-    ...(Object.keys(unique ?? {}).length > 0 && { unique: true }),
+    // External fields are unique (docs/zoho-crm.md#external-ids).
+    ...((Object.keys(unique ?? {}).length > 0 || Boolean(external)) && { unique: true }),
     ...(pick_list_values && pick_list_values.length > 0 && { choices: choicesOf(field) }),
     ...(isRich(field) && { isRichText: true }),
     lookup: field.multi_module_lookup?.api_name ? undefined : targetOf(field),

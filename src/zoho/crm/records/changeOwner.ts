@@ -8,7 +8,7 @@ import type { ZohoRequest } from "../../http/request";
 import { rememberedLookUps } from "../prepare/lookUps";
 import { toUser } from "../prepare/references";
 import { repetitionOf } from "../repetition";
-import { idOfRow, prepareRecordRow } from "../rows/recordRow";
+import { namesBy } from "../rows/recordRow";
 import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
 import type { RowsResult } from "../rows/rowResult";
 import { writeRows } from "../rows/writeRows";
@@ -45,14 +45,15 @@ export async function changeOwner(
   rows: readonly unknown[],
   change: OwnerChange,
 ): Promise<RowsResult> {
+  const { keyOf, idOf, prepare } = namesBy();
   const isOwn = change.notify || change.withRelated.length > 0;
   const toRequest = isOwn ? ownRequest : updateRequest;
-  const request = (values: FieldValues[]) => toRequest(module, values.map(idOfRow), change);
+  const request = (values: FieldValues[]) => toRequest(module, values.map(keyOf), change);
   const result = await writeRows(client, rows, {
     maxRows: isOwn ? maxIds : maxRecords,
-    prepare: prepareRecordRow,
-    keysOf: (values) => [String(idOfRow(values))],
-    idOf: idOfRow,
+    prepare,
+    keysOf: (values) => [String(keyOf(values))],
+    idOf,
     statusOf: () => "updated",
     toRequest: request,
   });

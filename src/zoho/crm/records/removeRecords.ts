@@ -4,13 +4,20 @@ import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { repetitionOf } from "../repetition";
-import { idOfRow, prepareRecordRow } from "../rows/recordRow";
+import { namesBy } from "../rows/recordRow";
 import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
 import type { RowsResult } from "../rows/rowResult";
 import { writeRows } from "../rows/writeRows";
+import { externalHeader, ownExternalField, toExternalPaths } from "./externalIds";
 
 /** IDs of one call, of which fewer than 1,024 characters are certain (docs/zoho-crm.md#delete-records). */
 const maxIds = 50;
+
+/** When a removal fails, and the external fields by whose values rows name records. */
+export interface Removal {
+  onFailure: FailureRule;
+  externalIdFields?: readonly string[];
+}
 
 /**
  * Moves any number of records to the recycle bin, 50 with each call. Rows are IDs, or objects with `id`. A record that
@@ -22,23 +29,26 @@ export async function removeRecords(
   client: ZohoClient,
   module: string,
   rows: readonly unknown[],
-  onFailure: FailureRule,
+  { onFailure, externalIdFields = [] }: Removal,
 ): Promise<RowsResult> {
+  const paths = toExternalPaths(module, externalIdFields);
+  const { keyOf, idOf, prepare } = namesBy(ownExternalField(module, paths));
   const path = crmPath`/${module}`;
   const operation = `DELETE ${path}`;
   const isGone = ({ code, message: reason, details }: ItemFailure) =>
     saysUnknownId({ operation, code, reason, details });
   const result = await writeRows(client, rows, {
     maxRows: maxIds,
-    prepare: prepareRecordRow,
-    keysOf: (values) => [String(idOfRow(values))],
-    idOf: idOfRow,
+    prepare,
+    keysOf: (values) => [String(keyOf(values))],
+    idOf,
     statusOf: () => "removed",
     doneStatusOf: (refused) => (isGone(refused) ? "unchanged" : undefined),
     toRequest: (values: FieldValues[]) => ({
       method: "DELETE",
       path,
-      query: { ids: values.map(idOfRow).join(",") },
+      query: { ids: values.map(keyOf).join(",") },
+      headers: externalHeader(paths),
       tellsOfEach: true,
       ...repetitionOf("removeRecords"),
     }),

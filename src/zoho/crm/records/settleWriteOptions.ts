@@ -7,6 +7,7 @@ import type { FieldRule } from "../prepare/fieldRule";
 import type { LookUps } from "../prepare/lookUps";
 import { toDateTime } from "../prepare/times";
 import { fieldsBySpelling } from "../values/spellings";
+import { ownExternalField, toExternalPaths } from "./externalIds";
 import type { WriteOptions } from "./writeOptions";
 
 /** What settling asks for, each only when needed. */
@@ -24,14 +25,27 @@ export interface OptionSources {
  * @throws Error naming the input when its value does not fit.
  */
 export async function settleWriteOptions(
-  options: WriteOptions,
+  given: WriteOptions,
   rows: readonly FieldValues[],
   sources: OptionSources,
 ): Promise<WriteOptions> {
+  const options = withExternalPaths(given, sources.module);
   await checkAppendTo(options.appendTo ?? [], rows, sources);
   if (!options.ifUnmodifiedSince) return options;
   const ifUnmodifiedSince = await toHeaderTime(options.ifUnmodifiedSince, sources);
   return { ...options, ifUnmodifiedSince };
+}
+
+function withExternalPaths(options: WriteOptions, module: string): WriteOptions {
+  const { externalIdFields = [], subformRows } = options;
+  if (externalIdFields.length === 0) return options;
+  const paths = toExternalPaths(module, externalIdFields);
+  if (subformRows && ownExternalField(module, paths)) {
+    refuse(
+      "Subform Rows reads the record by its ID first. Give the record's ID and no External ID Field of the record, or set Subform Rows to As Given.",
+    );
+  }
+  return { ...options, externalIdFields: paths };
 }
 
 async function toHeaderTime(given: string, { lookUps }: OptionSources): Promise<string> {

@@ -1,14 +1,15 @@
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
-import { idOfRow, refuseWithoutId } from "../rows/recordRow";
+import { namesBy } from "../rows/recordRow";
 import type { RowsResult } from "../rows/rowResult";
 import { type BatchChoices, writeBatch } from "../rows/writeBatch";
 import { maxRecords } from "./createRecords";
+import { ownExternalField } from "./externalIds";
 import { planWrite, type WriteOptions } from "./writeOptions";
 
 /**
- * Updates any number of records that rows name by `id`, 100 with each call. A chunk whose answer was lost is sent again,
+ * Updates any number of records that rows name by `id` or by an external field, 100 with each call. A chunk whose answer was lost is sent again,
  * unless it adds something. Scope: ZohoCRM.modules.{module}.UPDATE.
  * @throws ZohoError as `writeBatch`.
  */
@@ -19,19 +20,25 @@ export const updateRecords = (
   options: WriteOptions,
   choices: BatchChoices,
 ): Promise<RowsResult> => {
+  const external = ownExternalField(module, options.externalIdFields);
+  const { keyOf, idOf, refuse } = namesBy(external);
+  const field = external ?? "id";
+  // Without the header the ID alone counts, and with the header the external value.
+  const toRow = (row: FieldValues) => {
+    const { id: _, ...values } = row;
+    return { ...values, [field]: keyOf(row) };
+  };
   const write = {
     maxRows: maxRecords,
-    refuse: refuseWithoutId,
-    keysOf: (values: FieldValues) => [String(idOfRow(values))],
-    idOf: idOfRow,
+    refuse,
+    keysOf: (row: FieldValues) => [String(keyOf(row))],
+    idOf,
     statusOf: () => "updated" as const,
-    toRequest: (values: FieldValues[]) => ({
+    toRequest: (rows: FieldValues[]) => ({
       method: "PUT" as const,
       path: crmPath`/${module}`,
-      ...planWrite(values.map(withTextId), "update", options),
+      ...planWrite(rows.map(toRow), "update", options),
     }),
   };
   return writeBatch(client, rows, write, choices);
 };
-
-const withTextId = (values: FieldValues): FieldValues => ({ ...values, id: idOfRow(values) });

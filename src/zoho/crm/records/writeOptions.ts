@@ -2,6 +2,7 @@ import type { FieldValues } from "../../fieldValues";
 import type { ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
 import { repetitionOf } from "../repetition";
+import { externalHeader } from "./externalIds";
 
 /** What kind of write a request is; an upsert may do either. */
 export type WriteKind = "create" | "update" | "upsert";
@@ -22,6 +23,8 @@ export interface WriteOptions {
   ifUnmodifiedSince?: string;
   /** Multi-select fields whose values are added to those that are there (docs/zoho-crm.md#field-forms). */
   appendTo?: readonly string[];
+  /** The fields whose values name records in place of IDs (docs/zoho-crm.md#external-ids). */
+  externalIdFields?: readonly string[];
   /** What becomes of subform rows that are there; as Zoho does when undefined (docs/zoho-crm.md#subform-rows). */
   subformRows?: "add" | "replace";
 }
@@ -33,6 +36,7 @@ const takenBy: Readonly<Record<keyof WriteOptions, readonly WriteKind[]>> = {
   layoutId: ["create", "update", "upsert"],
   ifUnmodifiedSince: ["update", "upsert"],
   appendTo: ["update", "upsert"],
+  externalIdFields: ["create", "update", "upsert"],
   subformRows: ["update"],
 };
 
@@ -49,9 +53,7 @@ export function planWrite(
   const data = rows.map((row) => toRow(row, taken));
   return {
     body: { data, ...toMembers(taken) },
-    ...(taken.ifUnmodifiedSince && {
-      headers: { "If-Unmodified-Since": taken.ifUnmodifiedSince },
-    }),
+    ...toHeaders(taken),
     ...repetitionOfRows(kind, data),
   };
 }
@@ -75,6 +77,14 @@ const toMembers = ({ automation, assignmentRuleId }: WriteOptions) => ({
     !automation.includes("cadences") && { skip_feature_execution: [{ name: "cadences" }] }),
   ...(assignmentRuleId && { lar_id: assignmentRuleId }),
 });
+
+function toHeaders({ ifUnmodifiedSince, externalIdFields }: WriteOptions) {
+  const headers = {
+    ...(ifUnmodifiedSince && { "If-Unmodified-Since": ifUnmodifiedSince }),
+    ...externalHeader(externalIdFields),
+  };
+  return Object.keys(headers).length > 0 ? { headers } : {};
+}
 
 /** One record's values as they go out. */
 function toRow(values: FieldValues, { layoutId, appendTo = [] }: WriteOptions): FieldValues {

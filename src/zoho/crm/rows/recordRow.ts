@@ -3,18 +3,33 @@ import { isObject } from "../../isObject";
 import type { PreparedRow } from "./chunkRows";
 import { type RowOutcome, toOutcome } from "./rowResult";
 
-/** A row that names a record: its ID, or an object with the ID under `id`. */
-export async function prepareRecordRow(row: unknown): Promise<PreparedRow> {
-  const id = idIn(isObject(row) ? row.id : row);
-  return id === null ? { outcome: noId } : { values: { id } };
+/** How rows name their records. */
+export interface RowNames {
+  /** What a row names its record by; null where it names none. */
+  keyOf(row: FieldValues): string | null;
+  /** The record's ID, where the row names it by that. */
+  idOf(row: FieldValues): string | null;
+  /** A row that does nothing but name a record: its ID, or an object that has it. */
+  prepare(row: unknown): Promise<PreparedRow>;
+  /** The outcome of a row that names none; undefined for any other row. */
+  refuse(row: FieldValues): RowOutcome | undefined;
 }
 
-/** The ID of the record that a row is about; null where it names none. */
-export const idOfRow = ({ id }: FieldValues): string | null => idIn(id);
-
-/** The outcome of a row without the ID of a record; undefined for any other row. */
-export const refuseWithoutId = (values: FieldValues): RowOutcome | undefined =>
-  idOfRow(values) === null ? noId : undefined;
+/** Rows that name records by `id`, or by an external field, whose values may be texts (docs/zoho-crm.md#external-ids). */
+export function namesBy(external?: string): RowNames {
+  const [field, read] = external === undefined ? ["id", idIn] : [external, textIn];
+  const outcome = noRecordId(field);
+  const keyOf = (row: FieldValues) => read(row[field]);
+  return {
+    keyOf,
+    idOf: external === undefined ? keyOf : () => null,
+    prepare: async (row) => {
+      const key = read(isObject(row) ? row[field] : row);
+      return key === null ? { outcome } : { values: { [field]: key } };
+    },
+    refuse: (row) => (keyOf(row) === null ? outcome : undefined),
+  };
+}
 
 /** Digits alone (docs/zoho-crm.md#record-ids): anything else could make the request name other records. */
 function idIn(given: unknown): string | null {
@@ -23,10 +38,20 @@ function idIn(given: unknown): string | null {
   return /^\d{1,30}$/.test(id) ? id : null;
 }
 
-const noId = toOutcome("failed", {
-  code: "NO_RECORD_ID",
-  field: "id",
-  message:
-    "The row does not name a record by its ID, which has digits alone. The row was not sent.",
-  hint: "Give each row the record's ID under id.",
-});
+/** A comma would part the values of a list of them. */
+function textIn(given: unknown): string | null {
+  const text = typeof given === "number" ? String(given) : given;
+  const isOne = typeof text === "string" && text.trim() !== "" && !text.includes(",");
+  return isOne && text.length <= 255 ? text : null;
+}
+
+const noRecordId = (field: string) =>
+  toOutcome("failed", {
+    code: "NO_RECORD_ID",
+    field,
+    message:
+      field === "id"
+        ? "The row does not name a record by its ID, which has digits alone. The row was not sent."
+        : `The row has no text in ${field}, by which External ID Field names records. The row was not sent.`,
+    hint: `Give each row the record's ID under ${field}.`,
+  });
