@@ -94,6 +94,7 @@ const subjects = [
   "zoho/crm/prepare/structured.ts",
   "zoho/crm/query/coqlText.ts",
   "zoho/crm/records/answers.ts",
+  "zoho/crm/records/externalIds.ts",
   "zoho/crm/records/subformRows.ts",
   "zoho/crm/rows/judgeChunk.ts",
   "zoho/durations.ts",

@@ -1,7 +1,7 @@
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
-import { namesBy } from "../rows/recordRow";
+import { namesBy } from "../rows/rowNames";
 import type { RowsResult } from "../rows/rowResult";
 import { type BatchChoices, writeBatch } from "../rows/writeBatch";
 import { maxRecords } from "./createRecords";

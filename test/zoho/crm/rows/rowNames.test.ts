@@ -1,4 +1,4 @@
-import { namesBy } from "../../../../src/zoho/crm/rows/recordRow";
+import { namesBy } from "../../../../src/zoho/crm/rows/rowNames";
 
 const id = "4876876000000333001";
 const { prepare, refuse, idOf } = namesBy();
