@@ -196,3 +196,98 @@ describe("a photo", () => {
     expect((await run("crmGetPhoto", press)).fileName).toBe("press.png");
   });
 });
+
+describe("a file or image field", () => {
+  const plan = { data: Buffer.from("A plan."), contentType: "text/plain", fileName: "plan.txt" };
+  const fields = [
+    { key: "Name", value: "P" },
+    { key: "Plans", value: plan },
+  ];
+  const namesOf = (id: string, name?: string) =>
+    filesOf(id, name).map(({ File_Name__s }) => File_Name__s);
+  const update = (recordId: string, Plans: unknown, inputs: Values = {}) =>
+    run("crmUpdateRecord", { recordType, recordId, dynamicValues: { Plans }, ...inputs });
+
+  test("takes files of steps, IDs and results of uploads, on creates", async () => {
+    const uploaded = await upload("other.txt");
+    const recordId = (await run("crmCreateRecord", { recordType, fieldValues: fields })).data[0]
+      .details.id;
+    const other = await create({
+      Name: "P",
+      Plans: [uploaded.id, plan],
+      Pictures: { data: png, contentType: "image/png", suggestedExtension: "png" },
+    });
+
+    expect(namesOf(recordId)).toEqual(["plan.txt"]);
+    expect(namesOf(other)).toEqual(["other.txt", "plan.txt"]);
+    expect(namesOf(other, "Pictures")).toEqual(["Pictures.png"]);
+    const again = await create({ Name: "P", Plans: uploaded });
+    expect(namesOf(again)).toEqual(["other.txt"]);
+  });
+
+  test("uploads nothing while another value does not fit", async () => {
+    const values = { Name: "P", Plans: plan, Price: "dear" };
+    const { message } = await failureOf(create(values, { unknownFields: "fail" }));
+
+    expect(message).toContain("Price (expected");
+    expect(world.calls("crm").filter((call) => call.startsWith("POST"))).toEqual([]);
+  });
+
+  test("takes no text that is no ID, and says so without the file's bytes", async () => {
+    const values = { Name: "P", Plans: ["plan.txt", plan] };
+    const { message } = await failureOf(create(values, { unknownFields: "fail" }));
+
+    expect(message).toContain("Plans (expected files of steps, or IDs of uploaded files)");
+  });
+
+  test("gets files added by an update, and others in their place with Replace", async () => {
+    const recordId = await create({ Name: "P", Plans: plan });
+    await update(recordId, { ...plan, fileName: "second.txt" });
+    expect(namesOf(recordId)).toEqual(["plan.txt", "second.txt"]);
+
+    const [, second] = filesOf(recordId);
+    await update(recordId, [{ id: second?.id }, { ...plan, fileName: "third.txt" }], {
+      subformRows: "replace",
+    });
+    expect(namesOf(recordId)).toEqual(["second.txt", "third.txt"]);
+
+    await update(recordId, [], { subformRows: "replace" });
+    expect(namesOf(recordId)).toEqual([]);
+  });
+
+  test("takes files in the rows of many, and tells of the row whose file is too large", async () => {
+    const large = { data: Buffer.alloc(20 * 1024 * 1024 + 1), contentType: "text/plain" };
+    const { data } = await run("crmCreateRecords", {
+      recordType,
+      rows: [
+        { Name: "One", Plans: plan },
+        { Name: "Two", Plans: large },
+      ],
+    });
+
+    expect(data.rows).toMatchObject([
+      { status: "created" },
+      { status: "failed", message: expect.stringContaining("the file has 21 MB") },
+    ]);
+    expect(namesOf(data.rows[0].id)).toEqual(["plan.txt"]);
+  });
+
+  test("is filled by an upsert, and needs the scope of uploads, which the error names", async () => {
+    const { data } = await run("crmUpsertRecord", {
+      recordType,
+      dynamicValues: { Name: "Upserted", Plans: plan },
+    });
+    expect(namesOf(data.id)).toEqual(["plan.txt"]);
+
+    const scopes = ["ZohoCRM.modules.ALL", "ZohoCRM.settings.ALL"];
+    const token = world.account.issueToken({ scopes });
+    const connection = connect(world.account, { token: { ...token } });
+    for (const [action, values] of [
+      ["crmCreateRecord", { fieldValues: fields }],
+      ["crmCreateRecords", { rows: [{ Name: "P", Plans: plan }] }],
+    ] as const) {
+      const { message } = await failureOf(run(action, { recordType, connection, ...values }));
+      expect(message).toContain("ZohoCRM.Files.CREATE");
+    }
+  });
+});

@@ -53,6 +53,9 @@ export function toFieldRule(field: CrmField): FieldRule {
   };
 }
 
+/** The types of fields whose values are files (docs/zoho-crm.md#file-and-image-fields). */
+export const fileTypes: ReadonlySet<string> = new Set(["fileupload", "imageupload"]);
+
 // Their values are lists or objects that the connector knows.
 const references = new Set([
   "lookup",

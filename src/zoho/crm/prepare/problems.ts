@@ -1,3 +1,4 @@
+import { isStepFile } from "../files/stepFile";
 /** Why a value cannot be written to a field. */
 export interface Problem {
   /** The CRM field's API name; of a row's field with subform and position, such as `Quoted_Items[0].Quantity`. */
@@ -25,6 +26,7 @@ export function shown(value: unknown): Problem["value"] {
   if (typeof value === "boolean") return value;
   // JSON has no zero with a sign.
   if (typeof value === "number" && Number.isFinite(value)) return value + 0;
+  if ([value].flat().some(isStepFile)) return "a file";
   const text = typeof value === "object" ? asJson(value) : String(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -1,6 +1,6 @@
 import type { FieldValues } from "../../fieldValues";
 import { isObject } from "../../isObject";
-import type { FieldRule } from "../prepare/fieldRule";
+import { type FieldRule, fileTypes } from "../prepare/fieldRule";
 
 /** What becomes of the rows that a subform has: they stay beside the given ones, or only the given ones stay. */
 export type RowsMode = "add" | "replace";
@@ -38,6 +38,15 @@ export const fieldsWithRows = (values: FieldValues, rules: FieldRule[] | undefin
     if (!hasList(values[name]) || otherLists.has(name)) return false;
     return rules?.find((rule) => rule.name === name)?.type === "subform" || rules === undefined;
   });
+
+/** The fields of a record's values that hold files, to which Zoho adds (docs/zoho-crm.md#file-and-image-fields). */
+export const fieldsWithFiles = (values: FieldValues, rules: FieldRule[] = []): string[] =>
+  rules
+    .filter(({ name, type }) => fileTypes.has(type) && Object.hasOwn(values, name))
+    .flatMap(({ name }) => (hasList(values[name]) ? [name] : []));
+
+/** The files of a field as a record has them. */
+export const filesOf = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(isRow) : []);
 
 /** Tells whether a value is a list of rows, or one row. Nothing is no list, so that it goes to Zoho as it is. */
 export const hasList = (value: unknown): boolean =>

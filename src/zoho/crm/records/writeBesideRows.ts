@@ -8,7 +8,15 @@ import { formatCrmTime, parseZohoTime } from "../../timestamps";
 import type { FieldMemory } from "../fieldMemory";
 import type { FieldRule } from "../prepare/fieldRule";
 import { getRecord } from "./records";
-import { fieldsWithRows, hasList, joinRows, type RowsMode, readRows } from "./subformRows";
+import {
+  fieldsWithFiles,
+  fieldsWithRows,
+  filesOf,
+  hasList,
+  joinRows,
+  type RowsMode,
+  readRows,
+} from "./subformRows";
 
 /** The record whose subform rows are written, and what is known of its module. */
 export interface RowsTarget {
@@ -40,13 +48,17 @@ export async function writeBesideRows<T>(
 ): Promise<T> {
   const rules = await rulesFor(target, values);
   const names = fieldsWithRows(values, rules);
-  if (names.length === 0) return send(values);
+  const files = mode === "replace" ? fieldsWithFiles(values, rules) : [];
+  if (names.length + files.length === 0) return send(values);
   for (let reads = 1; ; reads++) {
     const [record = { id: target.id }] = await getRecord(target.client, target.module, target.id);
     const joined = names.flatMap((name) => {
       const known = knownRows(target, record, name, rules !== undefined);
       return known ? [[name, joinRows(mode, listOf(values[name]), known)]] : [];
     });
+    for (const name of files) {
+      joined.push([name, joinRows(mode, listOf(values[name]), filesOf(record[name]))]);
+    }
     try {
       return await send({ ...values, ...Object.fromEntries(joined) }, timeOf(record));
     } catch (thrown) {

@@ -2,6 +2,7 @@ import type { Log } from "../../connection/session";
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import { describeMoves, describeProblems } from "./describe";
+import { uploadWaiting } from "./fitFiles";
 import { fitRecord } from "./fitRecord";
 import type { FittedRecord, Fitting } from "./fitting";
 import { fittingScopes } from "./openFitting";
@@ -32,7 +33,7 @@ export async function fitOrRefuse(
     refuse(`${why} Nothing was sent. Correct the names and values, or set Unknown Fields to Warn.`);
   }
   tell(fitted, module, telling);
-  return fitted.values;
+  return fitting.upload ? uploadWaiting(fitted.values, fitting.upload) : fitted.values;
 }
 
 /** Says in the log, in one line, what a builder should know of a record that goes out. */

@@ -1,6 +1,7 @@
 import { convert, type ValueLookUps } from "../prepare/convert";
 import { isEmpty, misfit } from "../prepare/converted";
-import type { FieldRule } from "../prepare/fieldRule";
+import { type FieldRule, fileTypes } from "../prepare/fieldRule";
+import { fitFiles } from "./fitFiles";
 import { fitPick, fitPicks } from "./fitPicks";
 import type { FittedValue } from "./fitting";
 import { isTaken } from "./taken";
@@ -17,6 +18,7 @@ export async function fitValue(
   if (isEmpty(value)) return { value };
   if (rule.type === "picklist") return fitPick(value, rule);
   if (rule.type === "multiselectpicklist") return fitPicks(value, rule);
+  if (fileTypes.has(rule.type)) return fitFiles(value, rule);
   if (isTaken(value, rule)) return { value };
   if (rule.type === "multi_module_lookup") {
     return { value, misfit: misfit('a record and its module, as {"id", "module"}') };

@@ -1,5 +1,6 @@
 import type { FieldValues } from "../../fieldValues";
 import type { FieldMemory } from "../fieldMemory";
+import type { NamedFile } from "../files/fileForm";
 import type { WriteOperation } from "../metadata/capabilities";
 import type { ValueLookUps } from "../prepare/convert";
 import type { Misfit } from "../prepare/converted";
@@ -14,6 +15,8 @@ export interface Fitting {
   lookUps: ValueLookUps;
   /** The text that values were read from as JSON, by the names given: a text field takes it. */
   texts?: ReadonlyMap<string, string>;
+  /** Uploads a file and gives its ID. */
+  upload?: (file: NamedFile) => Promise<string>;
   /** What names begin with in problems, such as `Quoted_Items[0].` for those of a row. */
   prefix?: string;
 }

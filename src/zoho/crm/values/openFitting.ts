@@ -2,6 +2,8 @@ import type { Connection } from "@prismatic-io/spectral";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { openFieldMemory, type StepState } from "../fieldMemory";
+import type { NamedFile } from "../files/fileForm";
+import { uploadFile } from "../files/uploadFile";
 import type { ValueLookUps } from "../prepare/convert";
 import { rememberedLookUps } from "../prepare/lookUps";
 import type { Fitting } from "./fitting";
@@ -20,7 +22,8 @@ export const fittingScopes = [
 
 /**
  * What the records of one step are fitted with; `memory.toSave` gives what the action returns as `crossFlowState`.
- * The scope of users is for owners by e-mail address, that of the organization for times without an offset.
+ * Files in values are uploaded with the scope
+ * ZohoCRM.Files.CREATE. The scope of users is for owners by e-mail address, that of the organization for times without an offset.
  * @throws Error for a module or an ID that no path can have, so that nothing is asked for before.
  */
 export function openFitting(
@@ -32,7 +35,8 @@ export function openFitting(
   for (const part of [module, id ?? module]) crmPath`/${part}`;
   const memory = openFieldMemory(client, connection, state);
   const lookUps = lookUpsThatMayFail(client, connection, state.executionState ?? {});
-  return { module, operation, memory, lookUps };
+  const upload = async (file: NamedFile) => (await uploadFile(client, file)).id;
+  return { module, operation, memory, lookUps, upload };
 }
 
 /** Look-ups of which a failed one is not tried again, and ends nothing. */

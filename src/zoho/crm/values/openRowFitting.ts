@@ -1,3 +1,4 @@
+import { failureOf, isConnectionFault } from "../../errors/errors";
 import type { FieldValues } from "../../fieldValues";
 import { isObject } from "../../isObject";
 import { isEmpty } from "../prepare/converted";
@@ -5,6 +6,7 @@ import { readJson } from "../prepare/picks";
 import type { PreparedRow } from "../rows/chunkRows";
 import { toOutcome } from "../rows/rowResult";
 import { describeProblems } from "./describe";
+import { uploadWaiting } from "./fitFiles";
 import { type Telling, tell } from "./fitOrRefuse";
 import { fitRecord } from "./fitRecord";
 import type { FitProblem, FittedRecord, Fitting } from "./fitting";
@@ -44,7 +46,7 @@ export function openRowFitting(fitting: Fitting, telling: Telling): RowFitting {
         return { outcome: refusedRow(fitting.module, fitted.problems) };
       }
       keep(fitted);
-      return { values: fitted.values };
+      return uploadFiles(fitted.values, fitting);
     },
     tell: () => {
       const all = { problems: [...problems.values()], warnings: [...warnings], isUnchecked };
@@ -73,6 +75,21 @@ const noRecord = toOutcome("failed", {
   message: "The row is not an object with field names and values.",
   hint: "Give each row as an object with API names of fields and their values.",
 });
+
+/** A row with its files uploaded. @throws what each further row would meet, such as a missing scope. */
+async function uploadFiles(values: FieldValues, { upload }: Fitting): Promise<PreparedRow> {
+  if (!upload) return { values };
+  try {
+    return { values: await uploadWaiting(values, upload) };
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    if (!failure || isConnectionFault(failure) || failure.retryable) throw thrown;
+    const { code = null, hint = null, reason } = failure;
+    return { outcome: toOutcome("failed", { code, hint, message: `${reason} (${uploading})` }) };
+  }
+}
+
+const uploading = "while a file of the row was uploaded, so that the row was not sent";
 
 const refusedRow = (module: string, problems: FitProblem[]) =>
   toOutcome("failed", {

@@ -193,7 +193,7 @@ describe("what Zoho takes as it is goes out unchanged", () => {
     ["Account_Name", { External__c: "x" }],
     ["Owner", { name: "Ada", id }],
     ["Tag", [{ name: "a", color_code: null }]],
-    ["Files", "whatever it is"],
+    ["Files", [{ File_Id__s: "whatever it is" }]],
     ["Phone", " no number "],
     ["Last_Name", ""],
     ["Amount", ""],
