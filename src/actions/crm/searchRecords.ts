@@ -60,6 +60,7 @@ export const crmSearchRecords = zohoAction({
     per_page,
   },
   perform: async (context, { connection, recordType, fields, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
     const { email, phone, word } = inputs;
     const asked = toConditions(inputs.conditions, inputs.match);
     const ways = [email, phone, word, asked.list[0]].filter((way) => way !== undefined);
@@ -68,7 +69,6 @@ export const crmSearchRecords = zohoAction({
         `A search takes one of Email, Phone, Word and Conditions, and ${ways.length === 0 ? "none" : "more than one"} is given. Give one of them.`,
       );
     }
-    const client = createZohoClient(connection, "crm", context);
     const memory = openFieldMemory(client, connection, context);
     const run = context.executionState ?? {};
     const searchedFor = async () => {
