@@ -52,9 +52,9 @@ function leadsToItself(answer: SimAnswer, { query }: SimRequest): SimAnswer {
 }
 
 const isWalk = ({ query }: SimRequest) => query.has("page_token");
-/** A function and a raw request give whatever comes, so that nothing about an answer is odd. */
+/** Functions, raw requests and downloads give whatever comes, so that nothing about an answer is odd. */
 const isRead = ({ path }: SimRequest, key: string) =>
-  !path.includes("/functions/") && !key.endsWith("RawRequest");
+  !path.includes("/functions/") && !/RawRequest$|^crmDownload|^crmGetPhoto$/.test(key);
 
 const isOfArchive = ({ path }: SimRequest) => /\/result$|\.zip$/.test(path);
 
