@@ -130,6 +130,7 @@ describe("CRM - Change Owner", () => {
     const [id = ""] = leads(1);
 
     await give(id, { owner: "BO@example.com" });
+    await give(id, { owner: { id: bo.id, name: "Bo" } });
 
     expect(ownerOf(id)).toBe(bo.id);
   });

@@ -89,6 +89,8 @@ test("lookups of creates and upserts take the values of what they point to", asy
 test.each([
   ["crmUpdateRecord", { externalIdField: ["Key"], subformRows: "add" }, /Subform Rows reads/],
   ["crmUpdateRecord", { externalIdField: ["Key\r\nX: y"] }, /External ID Field has/],
+  ["crmUpdateRecord", { externalIdField: ["key"] }, /The field is called "Key"\./],
+  ["crmUpdateRecord", { externalIdField: ["Kay"] }, /closest name is "Key"/],
 ])("%s refuses %j before anything is sent", async (key, inputs, message) => {
   await expect(
     run(key, { recordId: "x", dynamicValues: { Weight: 1 }, ...inputs }),

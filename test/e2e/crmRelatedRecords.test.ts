@@ -128,7 +128,7 @@ describe("CRM - List Related Records", () => {
     const { data, info } = await list("Accounts", account(), "Deals", { fields: ["Deal_Name"] });
 
     expect(data).toEqual([]);
-    expect(info).toBeUndefined();
+    expect(info).toEqual({ count: 0, more_records: false });
   });
 
   test("warns of a field that no record of the list has, with the closest one", async () => {

@@ -12,6 +12,7 @@ import { createZohoClient } from "../../zoho/createClient";
 import { changeOwner, findOwner, relatedModules } from "../../zoho/crm/records/changeOwner";
 import type { RowsResult } from "../../zoho/crm/rows/rowResult";
 import { refuse } from "../../zoho/errors/refuse";
+import { isObject } from "../../zoho/isObject";
 
 const example: { data: RowsResult } = rowsExample(rowExample(0, "updated", contactExample.id));
 
@@ -23,7 +24,7 @@ const owner = input({
   placeholder: "Select a user, or enter an ID or an e-mail address",
   comments: "The ID or the e-mail address of the user who gets the records.",
   example: userExample.id,
-  clean: toRequiredText("Owner"),
+  clean: (value: unknown) => toRequiredText("Owner")(isObject(value) ? value.id : value),
 });
 
 const notify = input({

@@ -44,11 +44,11 @@ const example: { data: CrmList } = {
   },
 };
 
-/** `info` is missing when Zoho found none, and `info.truncated` without Max Records. */
-const records = object(
-  { data: list(crmRecord), info: zohoObject({ ...listInfoMembers, truncated: flag }) },
-  ["info"],
-);
+/** `info.truncated` is missing without Max Records. */
+const records = object({
+  data: list(crmRecord),
+  info: zohoObject({ ...listInfoMembers, truncated: flag }),
+});
 
 export const crmListRelatedRecords = zohoAction({
   display: {
@@ -78,7 +78,9 @@ export const crmListRelatedRecords = zohoAction({
     const client = createZohoClient(connection, "crm", context);
     const place = { module: recordType, id: recordId, list: relatedList };
     const { per_page: perPage, page_token: pageToken, ...extent } = inputs;
-    const data = await listRelatedRecords(client, place, { ...extent, perPage, pageToken });
+    const found = await listRelatedRecords(client, place, { ...extent, perPage, pageToken });
+    // Zoho says nothing of pages where it found no records.
+    const data = { ...found, info: found.info ?? { count: 0, more_records: false } };
     const memory = openFieldMemory(client, connection, context);
     await warnOfUnseenInList(client, place, inputs.fields, data.data, memory);
     return { data, ...savedFields(memory) };

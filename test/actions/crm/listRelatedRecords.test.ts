@@ -60,7 +60,7 @@ describe("crmListRelatedRecords", () => {
       .query((query) => query.fields === "Subject")
       .reply(204);
 
-    expect(await list()).toEqual({ data: { data: [] } });
+    expect(await list()).toEqual({ data: { data: [], info: { count: 0, more_records: false } } });
   });
 
   test("the hint of a list that Zoho does not know stays where the look-up fails", async () => {

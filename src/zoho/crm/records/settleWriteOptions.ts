@@ -2,6 +2,7 @@ import { nearest } from "../../closest";
 import type { Log } from "../../connection/session";
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
+import { findField } from "../conditions/findField";
 import type { FieldMemory } from "../fieldMemory";
 import type { FieldRule } from "../prepare/fieldRule";
 import type { LookUps } from "../prepare/lookUps";
@@ -30,6 +31,7 @@ export async function settleWriteOptions(
   sources: OptionSources,
 ): Promise<WriteOptions> {
   const options = withExternalPaths(given, sources.module);
+  await checkExternalField(options.externalIdFields ?? [], sources);
   await checkAppendTo(options.appendTo ?? [], rows, sources);
   if (!options.ifUnmodifiedSince) return options;
   const ifUnmodifiedSince = await toHeaderTime(options.ifUnmodifiedSince, sources);
@@ -46,6 +48,22 @@ function withExternalPaths(options: WriteOptions, module: string): WriteOptions 
     );
   }
   return { ...options, externalIdFields: paths };
+}
+
+/** Zoho answers a name that is no field's with words about a record that is not there. */
+async function checkExternalField(
+  paths: readonly string[],
+  { module, memory }: OptionSources,
+): Promise<void> {
+  const own = ownExternalField(module, paths);
+  if (own === undefined) return;
+  const has = (rules?: FieldRule[]) => !rules || rules.some(({ name }) => name === own);
+  if (has(await memory.rules(module))) return;
+  const rules = await memory.freshRules(module);
+  const found = rules && !has(rules) ? findField(own, module, rules) : undefined;
+  if (!found) return;
+  const meant = "rule" in found ? `The field is called "${found.rule.name}".` : found.problem;
+  refuse(`External ID Field has "${own}". ${meant}`);
 }
 
 async function toHeaderTime(given: string, { lookUps }: OptionSources): Promise<string> {

@@ -25,7 +25,7 @@ export function refuseFailedRows(
   if (undone.length === 0) return;
   const limit = rule === "allFailed" ? rows.length : 1;
   const told = undone.slice(0, maxRowsTold);
-  const reason = `${undone.length} of ${rows.length} rows were ${counts.unknown > 0 ? "perhaps " : ""}not written (${describeCounts(counts)}). ${told.map(describeRow).join(" ")}`;
+  const reason = `${undone.length} of ${rows.length} rows were ${counts.unknown > 0 ? "perhaps " : ""}not written (${describeCounts(counts)}). ${describeRows(told)}`;
   if (rule === "never" || undone.length < limit) {
     log.warn(`${reason} The result tells of each row, and retry has the rows worth another try.`);
     return;
@@ -46,6 +46,17 @@ const describeCounts = (counts: RowsResult["counts"]): string =>
     .filter((status) => counts[status] > 0)
     .map((status) => `${counts[status]} ${status}`)
     .join(", ");
+
+/** Each row in words, with its hint where no row before has the same. */
+function describeRows(rows: RowResult[]): string {
+  const hints = new Set<string>();
+  const hintOf = ({ hint }: RowResult) => {
+    if (!hint || hints.has(hint)) return [];
+    hints.add(hint);
+    return [hint.slice(0, maxText)];
+  };
+  return rows.flatMap((row) => [describeRow(row), ...hintOf(row)]).join(" ");
+}
 
 const describeRow = ({ index, status, code, field, message }: RowResult): string => {
   const what = [code, field && `field ${field}`].filter(Boolean).join(", ");

@@ -19,15 +19,19 @@ export interface RowNames {
 export function namesBy(external?: string): RowNames {
   const [field, read] = external === undefined ? ["id", idIn] : [external, textIn];
   const outcome = noRecordId(field);
+  // JSON that another program read may have lost digits.
+  const outcomeOf = (given: unknown) =>
+    external === undefined && typeof given === "number" ? numberAsId : outcome;
   const keyOf = (row: FieldValues) => read(row[field]);
   return {
     keyOf,
     idOf: external === undefined ? keyOf : () => null,
     prepare: async (row) => {
       const key = read(isObject(row) ? row[field] : row);
-      return key === null ? { outcome } : { values: { [field]: key } };
+      if (key !== null) return { values: { [field]: key } };
+      return { outcome: outcomeOf(isObject(row) ? row[field] : row) };
     },
-    refuse: (row) => (keyOf(row) === null ? outcome : undefined),
+    refuse: (row) => (keyOf(row) === null ? outcomeOf(row[field]) : undefined),
   };
 }
 
@@ -44,6 +48,13 @@ function textIn(given: unknown): string | null {
   const isOne = typeof text === "string" && text.trim() !== "" && !text.includes(",");
   return isOne && text.length <= 255 ? text : null;
 }
+
+const numberAsId = toOutcome("failed", {
+  code: "NO_RECORD_ID",
+  field: "id",
+  message: "The ID is a number that is too large to keep all its digits. The row was not sent.",
+  hint: "Give IDs as text, also in JSON and in the step that reads a file.",
+});
 
 const noRecordId = (field: string) =>
   toOutcome("failed", {

@@ -52,6 +52,16 @@ describe("refuseFailedRows", () => {
     ]);
   });
 
+  test("hints stand behind their rows, each once", () => {
+    const hinted = resultOf(["failed", "failed"]);
+    for (const row of hinted.rows) row.hint = "Give a role.";
+    const rule = "anyFailed" as const;
+
+    expect(() => refuseFailedRows(hinted, rule, operation, recorded.logger)).toThrow(
+      "Row 1 (failed, CODE): why. Give a role. Row 2 (failed, CODE): why. Choose Never",
+    );
+  });
+
   test("the error tells the counts, the first five rows and what to do", () => {
     const error = thrownBy(
       ["created", ...Array<RowStatus>(6).fill("failed"), "unknown"],

@@ -32,6 +32,13 @@ test.each<[string, unknown]>([
   });
 });
 
+test("a number that lost digits is told of", async () => {
+  for (const row of [Number("4876876000000333001"), { id: Number("4876876000000333001") }]) {
+    const { outcome } = (await prepare(row)) as { outcome: { message: string } };
+    expect(outcome.message).toMatch(/^The ID is a number that is too large/);
+  }
+});
+
 test("a row of values is refused without an ID alone", () => {
   expect(idOf({ id: ` ${id}` })).toBe(id);
   expect(refuse({ id })).toBeUndefined();

@@ -2,6 +2,7 @@ import { changeTags, type TagChange } from "../../../../src/zoho/crm/tags/change
 import { ZohoError } from "../../../../src/zoho/errors/errors";
 import type { ZohoClient } from "../../../../src/zoho/http/client";
 import type { ZohoRequest } from "../../../../src/zoho/http/request";
+import { recordingLogger } from "../../../support/logger";
 
 type Tag = { id: string; name: string };
 type Write = ZohoRequest & { body: { tags: Partial<Tag>[]; ids: string[]; over_write?: boolean } };
@@ -24,7 +25,8 @@ function zoho(before: Tag[], answer: (write: Write) => Tag[], catalog: Tag[] = [
     writes.push(request as Write);
     return answered({ data: [done("1", answer(request as Write))] });
   };
-  const client = { product: "crm", timeLeft: () => 600_000, send } as unknown as ZohoClient;
+  const { logger: log } = recordingLogger();
+  const client = { product: "crm", log, timeLeft: () => 600_000, send } as unknown as ZohoClient;
   const run = (change: Partial<TagChange>, rows: unknown[] = [{ id: "1" }]) =>
     changeTags(client, "Leads", rows, {
       kind: "add",
