@@ -1,4 +1,5 @@
 import { input } from "@prismatic-io/spectral";
+import { refuse } from "../zoho/errors/refuse";
 import { toFile, toRequiredText } from "./clean";
 
 export const file = input({
@@ -29,5 +30,14 @@ export const attachmentId = input({
   placeholder: "Select or enter an attachment ID",
   comments: "The ID of a file or link that is attached to the record.",
   example: "4876876000000335001",
-  clean: toRequiredText("Attachment ID"),
+  clean: toAttachmentId,
 });
+
+/** An ID has digits alone (docs/zoho-crm.md#record-ids): a name would be taken for an attachment that is gone. */
+function toAttachmentId(value: unknown): string {
+  const id = toRequiredText("Attachment ID")(value);
+  if (/^\d+$/.test(id)) return id;
+  refuse(
+    `Attachment ID is "${id}", and an ID has digits alone. Take the ID from CRM - List Attachments, or select one in the input's picker.`,
+  );
+}

@@ -309,6 +309,20 @@ describe("an attachment that is removed", () => {
     expect((await list(deal)).data).toMatchObject([{ id: second }]);
   });
 
+  test.each(["crmRemoveAttachment", "crmDownloadAttachment"])(
+    "has an ID, and %s takes no file name for one that is gone",
+    async (action) => {
+      const deal = newDeal();
+      await attachAll(deal, ["a.pdf"]);
+      world.zoho.requests.clear();
+
+      await expect(
+        world.runAction(action, { ...onDeal(deal), attachmentId: "a.pdf" }),
+      ).rejects.toThrow(/"a\.pdf", and an ID has digits alone.*CRM - List Attachments.*picker/);
+      expect(world.calls("crm")).toEqual([]);
+    },
+  );
+
   test("is removed where the first answer was lost", async () => {
     const deal = newDeal();
     const [id = ""] = await attachAll(deal, ["a.txt"]);

@@ -97,8 +97,8 @@ describe("a part of a path stays one part of that path", () => {
     ["crmAddNote", "recordId", [4, 6], { recordType: "Leads", title: "Call" }],
     ["crmListAttachments", "recordId", [4, 6], { recordType: "Leads" }],
     ["crmSetPhoto", "recordId", [4, 6], { recordType: "Leads", file: "x", fileName: "x.png" }],
-    ["crmDownloadAttachment", "attachmentId", [6, 7], { recordType: "Leads", recordId: "1" }],
-    ["crmRemoveAttachment", "attachmentId", [6, 7], { recordType: "Leads", recordId: "1" }],
+    ["crmDownloadAttachment", "recordId", [4, 7], { recordType: "Leads", attachmentId: "1" }],
+    ["crmRemoveAttachment", "recordId", [4, 7], { recordType: "Leads", attachmentId: "1" }],
     ["booksGetRecord", "recordId", [4, 5], { recordType: "invoices", organizationId: "1" }],
     ["booksRemoveRecord", "recordId", [4, 5], { recordType: "invoices", organizationId: "1" }],
     [
@@ -142,6 +142,16 @@ describe("a part of a path stays one part of that path", () => {
     });
   });
 });
+
+test.each(["crmDownloadAttachment", "crmRemoveAttachment"])(
+  "%s takes no attachment ID that could be another path",
+  async (action) => {
+    for (const attachmentId of [...hostileParts, "..", "\ud800"]) {
+      const run = () => runAction(action, { recordType: "Leads", recordId: "1", attachmentId });
+      await expectRefusal(run, /an ID has digits alone/);
+    }
+  },
+);
 
 describe("a value of the query stays one value", () => {
   const crm = { recordType: "Contacts", fields: ["id"] };
