@@ -268,7 +268,7 @@ describe("CRM - Remove Records", () => {
     const again = await remove([one, two], { onFailure: "anyFailed" });
 
     expect(told.rows).toMatchObject([
-      { status: "unchanged", id: one },
+      { status: "unchanged", id: one, code: null, message: null },
       { status: "removed", id: two },
     ]);
     expect(texts()).toEqual([expect.stringContaining("1 of 2 records of Parts were not there")]);

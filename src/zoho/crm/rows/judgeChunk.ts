@@ -65,7 +65,8 @@ function toRefusal(
   { operation, doneStatusOf }: SentChunk,
 ): RowOutcome {
   const done = doneStatusOf?.(item);
-  if (done) return toOutcome(done, { code: item.code, message: item.message });
+  // A row that is done has nothing to say of the refusal that tells so.
+  if (done) return toOutcome(done);
   const failure = itemFailure({ product: "crm", operation, status: status ?? 200 }, [item]);
   return toFailed(failure, transientCodes.has(item.code));
 }
