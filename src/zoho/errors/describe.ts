@@ -26,11 +26,12 @@ export function describe(failure: ZohoFailure): string {
     .join(" ");
 }
 
-/** What Zoho said of one record, and what it expected instead; neither the request nor what to do. */
-export function describeReason({ reason, details }: ZohoFailure): string {
+/** What Zoho said of one record, and what it expected instead, such as a scope; neither the request nor what to do. */
+export function describeReason({ reason, details, scopes = [] }: ZohoFailure): string {
   const facts = [rowIn(details), ...factsOf(details)].filter(Boolean);
   const others = severalOf(details).slice(1, maxOthers);
-  const what = [inFull(reason, details), facts.join(", "), ...others].filter(Boolean);
+  const needed = scopes.length > 0 && `the request needs ${scopes.join(" and ")}`;
+  const what = [inFull(reason, details), facts.join(", "), ...others, needed].filter(Boolean);
   return shorten(what.join("; "));
 }
 

@@ -198,6 +198,15 @@ describe("writeRows", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("a scope that is missing for a later chunk is named by its rows", async () => {
+    const scopes = ["ZohoCRM.Files.CREATE"];
+    const { client } = zoho([{}, failing({ status: 401, code: "OAUTH_SCOPE_MISMATCH", scopes })]);
+
+    const result = await writeRows(client, rows(3), write());
+
+    expect(result.rows[2]?.message).toBe("no; the request needs ZohoCRM.Files.CREATE");
+  });
+
   test("a fault that is no refusal leaves its chunk unknown and ends the batch", async () => {
     const { client } = zoho([{}, new Error("odd")]);
 
