@@ -105,6 +105,26 @@ describe("a file that is uploaded", () => {
     expect(world.calls("crm")).toEqual([]);
   });
 
+  test("of a type that Zoho refuses is an error of files, and not of photos", async () => {
+    const restore = world.zoho.faults.add({
+      kind: "status",
+      status: 415,
+      body: { code: "INVALID_DATA", message: "invalid file type", details: {}, status: "error" },
+      path: /\/files$/,
+    });
+    const file = { data: Buffer.from("x"), fileName: "a.exe", contentType: "text/plain" };
+    const errors = [
+      await failureOf(upload("a.exe")),
+      await failureOf(create({ Name: "P", Plans: file })),
+    ];
+    restore();
+
+    for (const { message } of errors) {
+      expect(message).toContain("Zoho CRM does not take files of this type.");
+      expect(message).not.toContain("photo");
+    }
+  });
+
   test("needs a scope of its own, which the error names", async () => {
     const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.ALL"] });
     const connection = connect(world.account, { token: { ...token } });

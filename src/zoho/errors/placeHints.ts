@@ -60,9 +60,14 @@ const saidOfData: [RegExp, string | undefined][] = [
     "The record is locked, or the connected user may not change it. Open the record in Zoho CRM to see why.",
   ],
   [/relation not found/i, "The two records are not linked, so there is nothing to change."],
-  [/invalid file type/i, "A photo is a .png, .jpg, .gif or .bmp picture. Send one of these."],
   [/tags? not found/i, "The module has no tag of this ID. Check the ID."],
 ];
+
+/** A file of a type that Zoho refuses; photos have types of their own (docs/zoho-crm.md#photos). */
+const typeHint = (operation: string): string =>
+  operation.endsWith("/photo")
+    ? "A photo is a .png, .jpg, .gif or .bmp picture. Send one of these."
+    : "Zoho CRM does not take files of this type. Send a file of another type.";
 
 /** The hint for what the place of an error tells beyond its code; undefined when it tells no more. */
 export function hintInPlace(said: Said): string | undefined {
@@ -73,6 +78,7 @@ export function hintInPlace(said: Said): string | undefined {
   const named = isObject(details) ? String(details.param_name ?? details.api_name) : "";
   if (Object.hasOwn(idHints, named)) return idHints[named];
   if (isObject(details) && "api_name" in details) return undefined;
+  if (/invalid file type/i.test(reason)) return typeHint(operation);
   const [, hint] = saidOfData.find(([words]) => words.test(reason)) ?? [];
   if (hint !== undefined) return hint;
   const place = placeOf(said) ?? placeOfId(said);
