@@ -275,6 +275,29 @@ describe("a file or image field", () => {
     expect(namesOf(recordId)).toEqual([]);
   });
 
+  test("keeps the files whose entries of the record are written back, and adds none twice", async () => {
+    const named = (fileName: string) => ({ ...plan, fileName });
+    const recordId = await create({ Name: "P", Plans: ["1", "2", "3"].map(named) });
+    const read = async () =>
+      (await run("crmGetRecord", { recordType, recordId })).data[0].Plans as Values[];
+    const all = await read();
+    const rows = [{ id: recordId, Plans: all }];
+
+    for (const subformRows of ["asGiven", "add", "replace"]) {
+      await update(recordId, all, { subformRows });
+      expect(await read()).toEqual(all);
+    }
+    expect((await run("crmUpdateRecords", { recordType, rows })).data.counts.updated).toBe(1);
+    expect(await read()).toEqual(all);
+
+    await update(recordId, [all[0], all[2], named("4")], { subformRows: "replace" });
+    expect(namesOf(recordId)).toEqual(["1", "3", "4"]);
+    await update(recordId, JSON.stringify([all[0]]));
+    expect(namesOf(recordId)).toEqual(["1", "3", "4"]);
+    await update(recordId, [all[0]], { subformRows: "replace" });
+    expect(namesOf(recordId)).toEqual(["1"]);
+  });
+
   test("takes files in the rows of many, and tells of the row whose file is too large", async () => {
     const large = { data: Buffer.alloc(20 * 1024 * 1024 + 1), contentType: "text/plain" };
     const { data } = await run("crmCreateRecords", {

@@ -3,6 +3,7 @@ import type { ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
 import { repetitionOf } from "../repetition";
 import { externalHeader } from "./externalIds";
+import { nameKeptFiles } from "./keptFiles";
 
 /** What kind of write a request is; an upsert may do either. */
 export type WriteKind = "create" | "update" | "upsert";
@@ -50,7 +51,7 @@ export function planWrite(
   options: WriteOptions = {},
 ): Pick<ZohoRequest, "headers" | "repeat" | "findOut"> & { body: { data: FieldValues[] } } {
   const taken = pickTaken(kind, options);
-  const data = rows.map((row) => toRow(row, taken));
+  const data = rows.map((row) => toRow(kind === "update" ? nameKeptFiles(row) : row, taken));
   return {
     body: { data, ...toMembers(taken) },
     ...toHeaders(taken),
