@@ -134,7 +134,11 @@ describe("CRM - Add Tags", () => {
       expect(rows[0].status).toBe(fewTags ? "failed" : "updated");
       expect(rows[0].tags).toEqual(names.slice(0, fewTags ? 10 : 14));
       expect(namesOf(id)).toEqual(rows[0].tags);
-      if (fewTags) expect(rows[0].hint).toContain("more tags than Zoho CRM allows");
+      if (!fewTags) return;
+      expect(rows[0].hint).toContain("more tags than Zoho CRM allows");
+      expect(rows[0].message).toMatch(
+        /\. A part .* The record's tags are now: "tfew0", .*"tfew9"\.$/,
+      );
     },
   );
 
@@ -147,16 +151,67 @@ describe("CRM - Add Tags", () => {
     expect(namesOf(id)).toEqual([]);
   });
 
+  test("a record that surely would have too many is refused before anything is written", async () => {
+    const [full, free] = [lead("a", "b", "c"), lead()];
+    const names = Array.from({ length: 18 }, (_, n) => `over ${n}`);
+
+    const { rows, retry } = await add([full, free], names);
+
+    expect(rows.map(({ status, code }: Values) => [status, code])).toEqual([
+      ["failed", "LIMIT_EXCEEDED"],
+      ["updated", "SUCCESS"],
+    ]);
+    expect(rows[0]).toMatchObject({ id: full, tags: ["a", "b", "c"] });
+    expect(rows[0].message).toBe(
+      "The record would have 21 tags, and Zoho CRM lets a record have at most 20.",
+    );
+    expect([namesOf(full), namesOf(free)]).toEqual([["a", "b", "c"], names]);
+    expect(retry).toEqual([]);
+  });
+
+  test.each([
+    ["25 tags, too many for any record", 25, () => lead(), "LIMIT_EXCEEDED"],
+    ["a record that there is not", 2, () => "4876876000000999999", "INVALID_DATA"],
+  ])("%s: no new tag comes into being", async (_what, count, idOf, code) => {
+    const names = Array.from({ length: count }, (_, n) => `unborn ${n}`);
+
+    const { rows } = await add([idOf(), "x"], names, { onFailure: "never" });
+
+    expect(rows.map((row: Values) => row.code)).toEqual([code, "NO_RECORD_ID"]);
+    expect(writes()).toEqual([]);
+    expect(await catalog()).not.toContain("unborn 0");
+  });
+
+  test("a converted lead is there", async () => {
+    const id = lead();
+    crm().convertLead(id);
+
+    await add(id, ["after conversion"], { onFailure: "never" });
+
+    expect(writes()).toContain("POST /crm/v8/Leads/actions/add_tags");
+  });
+
+  test("more new names than a module can have are refused before any is created", async () => {
+    const names = Array.from({ length: 600 }, (_, n) => `mass ${n}`);
+
+    const { failure, message } = await failureOf(add(lead(), names));
+
+    expect(failure.code).toBe("LICENSE_LIMIT_EXCEEDED");
+    expect(message).toMatch(/would have \d+ tags, .* at most 500.*No tag was created/);
+    expect(writes()).toEqual([]);
+  });
+
   test("a catalog that is full says so", async () => {
     world.zoho.quirks.crm.fewTags = true;
-    const names = Array.from({ length: 101 }, (_, n) => `full ${n}`);
-    crm().insert("Deals", { Deal_Name: "x", Stage: "Qualification" });
+    const held = Array.from({ length: 95 }, (_, n) => ({ name: `held ${n}` }));
+    const names = Array.from({ length: 6 }, (_, n) => `full ${n}`);
+    crm().insert("Parts", { Name: "y", Tag: held });
     const id = crm().insert("Parts", { Name: "x" });
 
     const { failure, message } = await failureOf(add(id, names, { recordType: "Parts" }));
 
     expect(failure.code).toBe("LICENSE_LIMIT_EXCEEDED");
-    expect(message).toContain('tag "full 100"');
+    expect(message).toContain('tag "full 5"');
     expect(namesOf(id, "Parts")).toEqual([]);
   });
 

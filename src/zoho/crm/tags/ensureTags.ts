@@ -8,24 +8,25 @@ import { itemFailure } from "../../http/readFailure";
 import { isObject } from "../../isObject";
 import { inGroupsOf } from "../records/listByIds";
 import { repetitionOf } from "../repetition";
-import { listTags } from "./listTags";
+import type { TagList } from "./listTags";
 
 /** How many tags one call creates (docs/zoho-crm.md#tags). */
 const maxTags = 100;
 
 /**
  * The IDs of a module's tags by their names, each once. Names that the module does not have are created first; whether
- * letter case tells names apart is Zoho's to say (docs/zoho-crm.md#tags). Scopes: ZohoCRM.settings.tags.READ and, for
- * new names, ZohoCRM.settings.tags.CREATE.
+ * letter case tells names apart is Zoho's to say (docs/zoho-crm.md#tags). Scope for new names:
+ * ZohoCRM.settings.tags.CREATE.
+ * @param catalog the tags that the module has.
  * @throws ZohoError naming the tags that Zoho refuses.
  */
 export async function ensureTags(
   client: ZohoClient,
   module: string,
   names: readonly string[],
+  catalog: TagList["data"],
 ): Promise<string[]> {
-  const { data } = await listTags(client, module);
-  const ids = new Map(data.map(({ name, id }) => [name, id]));
+  const ids = new Map(catalog.map(({ name, id }) => [name, id]));
   const missing = [...new Set(names)].filter((name) => !ids.has(name));
   for (const group of inGroupsOf(maxTags, missing)) {
     for (const [name, id] of await createTags(client, module, group)) ids.set(name, id);

@@ -1,5 +1,6 @@
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
+import { isConvertible } from "../records/converted";
 import { inGroupsOf, listByIds } from "../records/listByIds";
 
 /** A tag as records have it (docs/zoho-crm.md#tags-of-records). */
@@ -14,6 +15,8 @@ export interface RecordTags {
   read(id: string): Promise<readonly RecordTag[] | undefined>;
   /** A record's tags as far as they are known. */
   known(id: string): readonly RecordTag[] | undefined;
+  /** Whether a record was read and Zoho did not give it. */
+  isMissing(id: string): boolean;
   /** Keeps what an answer says; undefined where it is unknown what the record has now. */
   note(id: string, tags: readonly RecordTag[] | undefined): void;
 }
@@ -28,18 +31,27 @@ export function openRecordTags(
   rows: readonly unknown[],
 ): RecordTags {
   const tags = new Map<string, readonly RecordTag[] | undefined>();
+  const missing = new Set<string>();
+  const converted = isConvertible(module) ? "both" : undefined;
   const ids = [...new Set(rows.flatMap((row) => recordIdOf(row) ?? []))];
   const groups = inGroupsOf(maxRead, ids);
   const groupOf = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
   return {
     read: async (id) => {
       const group = tags.has(id) ? [] : (groupOf.get(id) ?? []);
-      const records = await listByIds(client, module, group, ["Tag"]);
-      for (const one of group) tags.set(one, undefined);
-      for (const { id, Tag } of records) tags.set(id, toRecordTags(Tag === null ? [] : Tag));
+      const records = await listByIds(client, module, group, ["Tag"], converted);
+      for (const one of group) {
+        tags.set(one, undefined);
+        missing.add(one);
+      }
+      for (const { id, Tag } of records) {
+        tags.set(id, toRecordTags(Tag === null ? [] : Tag));
+        missing.delete(id);
+      }
       return tags.get(id);
     },
     known: (id) => tags.get(id),
+    isMissing: (id) => missing.has(id),
     note: (id, now) => void tags.set(id, now),
   };
 }

@@ -4,6 +4,7 @@ import { repetitionOf } from "../repetition";
 import type { PreparedRow } from "../rows/chunkRows";
 import { type RowStatus, type RowsResult, toOutcome } from "../rows/rowResult";
 import { writeRows } from "../rows/writeRows";
+import type { AddPlan } from "./planAdding";
 import { type RecordTag, type RecordTags, recordIdOf, toRecordTags } from "./recordTags";
 
 export type TagKind = "add" | "remove";
@@ -14,6 +15,7 @@ export interface TagWrite {
   kind: TagKind;
   wanted: readonly string[];
   tags: RecordTags;
+  refusalOf?: AddPlan["refusalOf"] | undefined;
 }
 
 /** Records of one call at most (docs/zoho-crm.md#tags-of-records). */
@@ -25,14 +27,18 @@ type Reference = { id: string } | { name: string };
 export function writeTags(
   client: ZohoClient,
   rows: readonly unknown[],
-  { path, kind, wanted, tags }: TagWrite,
+  { path, kind, wanted, tags, refusalOf }: TagWrite,
 ): Promise<RowsResult> {
   const changes = new Map<string, Reference[]>();
 
   async function prepare(row: unknown): Promise<PreparedRow> {
     const id = recordIdOf(row);
     if (id === undefined) return noId;
-    const change = wanted.length === 0 ? [] : findChange(kind, wanted, await tags.read(id));
+    const isNothing = wanted.length === 0 && !refusalOf;
+    const now = isNothing ? undefined : await tags.read(id);
+    const refused = refusalOf?.(id);
+    if (refused) return { outcome: toOutcome("failed", { id, ...refused }) };
+    const change = findChange(kind, wanted, now);
     if (change.length === 0) return { outcome: toOutcome("unchanged", { id }) };
     changes.set(id, change);
     return { values: { id } };
