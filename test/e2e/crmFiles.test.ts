@@ -1,4 +1,5 @@
 import { field } from "../../simulator";
+import { recordingLogger } from "../support/logger";
 import { connect, failureOf, startWorld, type Values, type World } from "./support";
 
 let world: World;
@@ -296,6 +297,29 @@ describe("a file or image field", () => {
     expect(namesOf(recordId)).toEqual(["1", "3", "4"]);
     await update(recordId, [all[0]], { subformRows: "replace" });
     expect(namesOf(recordId)).toEqual(["1"]);
+  });
+
+  test("gets files added by an update of many, of which the log warns once", async () => {
+    const ids = [await create({ Name: "1", Plans: plan }), await create({ Name: "2" })];
+    const { lines, logger } = recordingLogger();
+    const updateMany = (Plans: unknown) =>
+      world.runAction(
+        "crmUpdateRecords",
+        { recordType, rows: ids.map((id) => ({ id, Plans, Tag: [{ name: "a" }] })) },
+        { logger },
+      );
+
+    await updateMany([]);
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([]);
+
+    await updateMany({ ...plan, fileName: "more.txt" });
+    expect(ids.map((id) => namesOf(id))).toEqual([["plan.txt", "more.txt"], ["more.txt"]]);
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([
+      {
+        level: "warn",
+        message: expect.stringContaining("Rows and files without id in Plans are added to those"),
+      },
+    ]);
   });
 
   test("takes files in the rows of many, and tells of the row whose file is too large", async () => {

@@ -1,4 +1,5 @@
 import { defineEveryField, everyField } from "../support/everyField";
+import { recordingLogger } from "../support/logger";
 import { connect, failureOf, startWorld, type Values, type World } from "./support";
 
 let world: World;
@@ -104,6 +105,24 @@ describe("Subform Rows", () => {
     crm().insert("Quotes", { Subject: "Offer", Quoted_Items: [item(1), item(2), item(3)] });
   const rowsOf = (id: string) => crm().get("Quotes", id)?.Quoted_Items as Values[];
   const quantities = (id: string) => rowsOf(id).map(({ Quantity }) => Quantity);
+
+  test("an update of many adds rows, and the log warns once of those without id", async () => {
+    const ids = [newQuote(), newQuote()];
+    const { lines, logger } = recordingLogger();
+    const updateMany = (rowsFor: (id: string) => Values[]) => {
+      const rows = ids.map((id) => ({ id, Quoted_Items: rowsFor(id), Tag: [{ name: "a" }] }));
+      return world.runAction("crmUpdateRecords", { recordType: "Quotes", rows }, { logger });
+    };
+
+    await updateMany((id) => [{ id: rowsOf(id)[0]?.id, Quantity: 9 }]);
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([]);
+    await updateMany(() => [item(4)]);
+
+    expect(ids.map(quantities)).toEqual(Array(2).fill([9, 2, 3, 4]));
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([
+      { level: "warn", message: expect.stringMatching(/without id in Quoted_Items are added/) },
+    ]);
+  });
 
   describe.each([
     ["the full set", true],

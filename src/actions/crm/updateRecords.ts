@@ -41,7 +41,7 @@ export const crmUpdateRecords = zohoAction({
     const target = { module: recordType, operation: "update" as const };
     const ready = await readyRows(client, connection, context, target, { rows, ...inputs });
     const { options, choices, memory } = ready;
-    const data = await updateRecords(client, recordType, rows, options, choices);
+    const data = await updateRecords(client, recordType, rows, options, choices, memory);
     return { data, ...savedFields(memory) };
   },
   examplePerform: async () => example,

@@ -112,15 +112,19 @@ const isNothing = (value: unknown) =>
   (Array.isArray(value) && value.length === 0);
 
 /**
- * The fields whose values add something each time they are sent: subform rows without ID and `$append_values` do
+ * The fields whose values add something each time they are sent: entries of lists without ID and `$append_values` do
  * (docs/zoho-crm.md#update-records).
  */
 function fieldsThatAdd(values: FieldValues): string[] {
-  const rows = Object.keys(values).filter((name) => hasNewRows(values[name]));
+  const rows = fieldsWithNewRows(values);
   if (!Object.hasOwn(values, "$append_values")) return rows;
   const appended = isObject(values.$append_values) ? Object.keys(values.$append_values) : [];
   return [...rows, ...(appended.length > 0 ? appended : ["$append_values"])];
 }
+
+/** The fields of a record's values whose entries have no ID, so that each write adds them. */
+export const fieldsWithNewRows = (values: FieldValues): string[] =>
+  Object.keys(values).filter((name) => hasNewRows(values[name]));
 
 const hasNewRows = (value: unknown) => Array.isArray(value) && value.some(isNewRow);
 
