@@ -29,8 +29,9 @@ const embedded = "/test/(e2e|simulator)/";
 
 // `npm run test:long` runs these: each plays many situations, one after the other.
 const states = "/test/states/";
-const polling =
-  "/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|convertedLeads|edits-|records-of-|first-poll)";
+// So do these areas of the end-to-end tests: polling, bulk jobs, and what CRM actions do with many or beside records.
+const areas =
+  "/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|convertedLeads|edits-|records-of-|first-poll|bulk|crm(Attachments|CloneAndOwner|ExternalIds|Files|ManyRecords|RelatedRecords|SearchRecords|Tag))";
 const long = "/test/(channels/|hostile/(cutPolls|damaged(Channel|Event)?States|endlessLists))";
 
 const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({
@@ -50,10 +51,10 @@ module.exports = {
   projects: [
     project("unit", "/test/", { without: [embedded, states, long] }),
     project("embedded", embedded, {
-      without: [polling],
+      without: [areas],
       setup: ["test/contract/recordAll.ts"],
     }),
-    project("polling", polling, { setup: ["test/contract/recordAll.ts"] }),
+    project("areas", areas, { setup: ["test/contract/recordAll.ts"] }),
     project("states", states, { setup: [] }),
     project("long", long),
   ],

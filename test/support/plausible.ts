@@ -90,6 +90,7 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
     return { layouts: [{ id: "4876876000000091033", name: "Standard", sections: [{ fields }] }] };
   }
   if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
+  if (path.endsWith("/settings/tags") && method === "GET") return { tags: [{ id, name: "Hot" }] };
   if (path.endsWith("/Contacts/roles")) return { contact_roles: [{ id, name: "Decision Maker" }] };
   if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
   if (path.endsWith("/assignment_rules")) return { assignment_rules: [{ id, name: "By turns" }] };
