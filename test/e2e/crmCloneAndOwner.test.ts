@@ -168,6 +168,25 @@ describe("CRM - Change Owner", () => {
     expect(ownerOf(ids[500] ?? "")).toBe(bo.id);
   });
 
+  test("a record that is named again is one request and one mail, and shares what became of it", async () => {
+    const [one = "", two = ""] = leads(2);
+    const before = mails().length;
+
+    const rows = [one, { id: ` ${one} ` }, two, unknownId, one, unknownId];
+    const told = await give(rows, { notify: true, onFailure: "never" });
+
+    expect(told.rows).toMatchObject([
+      { status: "updated", id: one },
+      { status: "unchanged", id: one, code: null },
+      { status: "updated", id: two },
+      { status: "failed", id: unknownId },
+      { status: "unchanged", id: one },
+      { status: "failed", id: unknownId },
+    ]);
+    expect(bodies()).toMatchObject([{ ids: [one, two, unknownId] }]);
+    expect(mails().length - before).toBe(1);
+  });
+
   test("With Related gives related records along", async () => {
     const account = crm().insert("Accounts", { Account_Name: "Example Mills" });
     const deal = crm().insert("Deals", {

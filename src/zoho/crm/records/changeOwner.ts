@@ -11,6 +11,7 @@ import { repetitionOf } from "../repetition";
 import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
 import { namesBy } from "../rows/rowNames";
 import type { RowsResult } from "../rows/rowResult";
+import { sendOnce } from "../rows/sendOnce";
 import { writeRows } from "../rows/writeRows";
 import { maxRecords } from "./createRecords";
 import { planWrite, type WriteOptions } from "./writeOptions";
@@ -34,7 +35,7 @@ const maxIds = 500;
 
 /**
  * Gives any number of records to a user. Where the user is told or related records follow, Zoho's own operation does so,
- * and is not sent again after a lost answer.
+ * and is not sent again after a lost answer. A record that is named again is sent once.
  * Scopes: ZohoCRM.modules.{module}.UPDATE, or for the latter ZohoCRM.change_owner.CREATE.
  * @param rows record IDs, or objects with `id`.
  * @throws ZohoError as `writeRows`, and where the rows that were not changed make the step fail.
@@ -51,7 +52,8 @@ export async function changeOwner(
   const request = (values: FieldValues[]) => toRequest(module, values.map(keyOf), change);
   const result = await writeRows(client, rows, {
     maxRows: isOwn ? maxIds : maxRecords,
-    prepare,
+    // Each request of Zoho's own operation sends a mail.
+    prepare: isOwn ? sendOnce(prepare) : prepare,
     keysOf: (values) => [String(keyOf(values))],
     idOf,
     statusOf: () => "updated",

@@ -4,9 +4,15 @@ import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
 import { noTimeLeft } from "../../http/retry";
-import { type Chunking, chunkRows } from "./chunkRows";
+import { type Chunking, chunkRows, type RepeatedRow } from "./chunkRows";
 import { judgeAnswer, judgeFailure, toUnsent, type Verdicts } from "./judgeChunk";
-import { countStatuses, type RowOutcome, type RowsResult, toOutcome } from "./rowResult";
+import {
+  countStatuses,
+  doneStatuses,
+  type RowOutcome,
+  type RowsResult,
+  toOutcome,
+} from "./rowResult";
 
 /** How rows are written: how they are put together, how a chunk is sent, and what its success means. */
 export interface BatchWrite extends Chunking, Verdicts {
@@ -29,12 +35,12 @@ export async function writeRows(
   rows: readonly unknown[],
   write: BatchWrite,
 ): Promise<RowsResult> {
-  const outcomes = new Array<RowOutcome | undefined>(rows.length);
+  const outcomes = new Array<Told>(rows.length);
   let hasSent = false;
   let end: RowOutcome | undefined;
   try {
     for await (const step of chunkRows(rows, write)) {
-      if ("outcome" in step) {
+      if (!("values" in step)) {
         outcomes[step.position] = step.outcome;
         continue;
       }
@@ -52,6 +58,16 @@ export async function writeRows(
     end = endOf(thrown);
   }
   return toResult(rows, outcomes, end);
+}
+
+/** What is known of a row; undefined until it is reached. */
+type Told = RowOutcome | RepeatedRow | undefined;
+
+/** What became of a row; nothing of one that repeats another where all is done by then. */
+function settle(told: Told, all: readonly Told[]): RowOutcome | undefined {
+  if (!told || "status" in told) return told;
+  const first = settle(all[told.repeats], all);
+  return first && doneStatuses.has(first.status) ? toOutcome("unchanged", { id: first.id }) : first;
 }
 
 /** What became of a row, with the ID that the row names. */
@@ -94,10 +110,10 @@ function outOfTime(write: BatchWrite): Error {
 /** What became of all rows; those without an outcome were not reached. */
 function toResult(
   given: readonly unknown[],
-  outcomes: readonly (RowOutcome | undefined)[],
+  outcomes: readonly Told[],
   end: RowOutcome | undefined,
 ): RowsResult {
-  const all = Array.from(outcomes, (outcome) => outcome ?? end) as RowOutcome[];
+  const all = Array.from(outcomes, (told) => settle(told, outcomes) ?? end) as RowOutcome[];
   const rows = all.map(({ isWorthRetry: _, ...outcome }, index) => ({ index, ...outcome }));
   const retry = given.filter((_, index) => all[index]?.isWorthRetry);
   return { counts: countStatuses(rows), rows, retry };
