@@ -366,6 +366,68 @@ describe("CRM - Link Records and CRM - Unlink Records", () => {
     expect((await placesOf(press)).sort()).toEqual([...places].sort());
   });
 
+  test("an ID that is given twice makes one link of a multi-select lookup, from either side", async () => {
+    const [press, place, other] = [crm().insert("Presses", { Name: "P 5" }), account(), account()];
+
+    const there = await link("Presses", press, "Places", [place, { id: place }]);
+    const back = await link("Accounts", other, "Places", [press, press]);
+
+    expect([there, back].map(statuses)).toEqual(Array(2).fill(["created", "unchanged"]));
+    const inserts = writes().filter((call) => call.endsWith("_X_Accounts"));
+    expect(inserts).toEqual(Array(2).fill("POST /crm/v8/Presses_X_Accounts"));
+    expect(crm().get("Presses", press)?.Places).toHaveLength(2);
+  });
+
+  test("ends all links of records that are linked several times, more than a query's page", async () => {
+    const places = Array.from({ length: 70 }, () => account());
+    const Places = places.flatMap((id) => Array(3).fill({ Places: { id } }));
+    const press = crm().insert("Presses", { Name: "P 6", Places });
+    const [one = ""] = places;
+
+    const linked = await link("Presses", press, "Places", places);
+    const gone = await unlink("Presses", press, "Places", [...places, one, account()]);
+
+    expect(linked.counts).toMatchObject({ unchanged: 70, created: 0 });
+    expect(gone.counts).toMatchObject({ removed: 70, unchanged: 2 });
+    expect(crm().get("Presses", press)?.Places).toEqual([]);
+  });
+
+  test("a link that stays of several is told, with the row to try again", async () => {
+    const place = account();
+    const Places = Array(2).fill({ Places: { id: place } });
+    const press = crm().insert("Presses", { Name: "P 7", Places });
+    let deletes = 0;
+    const match = ({ method }: { method: string }) => method === "DELETE" && ++deletes === 2;
+    world.zoho.faults.add({ kind: "status", status: 403, product: "crm", match });
+
+    const gone = await unlink("Accounts", place, "Places", press, { onFailure: "never" });
+
+    expect(statuses(gone)).toEqual(["notSent"]);
+    expect(gone.rows[0]).toMatchObject({ id: press, index: 0 });
+    expect(gone).toMatchObject({ counts: { notSent: 1, removed: 0 }, retry: [press] });
+  });
+
+  test("an ID that is given twice is told as created once, whatever the list", async () => {
+    const [id, [lead = "", two = ""]] = [campaign(), leads(2)];
+    const as = (Member_Status: string) => ({ id: lead, Member_Status });
+
+    const first = await link("Campaigns", id, "Leads", [as("Invited"), lead, as("Invited"), two]);
+    const next = await link("Campaigns", id, "Leads", [as("Attended"), as("Invited"), two, two]);
+    const [dealId, contactId] = [deal(), contact()];
+    const roles = await link("Deals", dealId, "Contact_Roles", [
+      { id: contactId, Contact_Role: "Purchasing" },
+      { id: contactId, Contact_Role: "Decision Maker" },
+      { id: contactId, Contact_Role: "Decision Maker" },
+    ]);
+
+    expect(statuses(first)).toEqual(["created", "unchanged", "unchanged", "created"]);
+    expect(statuses(next)).toEqual(["updated", "updated", "unchanged", "unchanged"]);
+    expect(statuses(roles)).toEqual(["created", "updated", "unchanged"]);
+    expect((await membersOf(id)).find((row: Values) => row.id === lead)?.Member_Status).toBe(
+      "Invited",
+    );
+  });
+
   test("links whose answer was lost are unknown, and made once by the next run", async () => {
     const [press, place] = [crm().insert("Presses", { Name: "P 4" }), account()];
     const isInsert = ({ path }: { path: string }) => path.endsWith("_X_Accounts");

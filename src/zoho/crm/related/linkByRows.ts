@@ -2,27 +2,16 @@ import type { ItemFailure } from "../../errors/failure";
 import { saysUnknownId } from "../../errors/placeHints";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
-import { isObject } from "../../isObject";
-import { runQuery } from "../query/coql";
-import { coqlName } from "../query/coqlNames";
-import { coqlLiteral } from "../query/coqlText";
-import type { CrmRecord } from "../records/listByIds";
 import { repetitionOf } from "../repetition";
 import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
 import { type RowsResult, toOutcome } from "../rows/rowResult";
+import { sendOnce } from "../rows/sendOnce";
 import { type BatchWrite, writeRows } from "../rows/writeRows";
 import { recordIdOf } from "../tags/recordTags";
 import { noId } from "../tags/writeTags";
+import { endOthers, type WriteOne } from "./endOthers";
 import { openKnownLinks } from "./knownLinks";
-
-/** A module whose records are links, and its lookups to either side. */
-export interface LinkingModule {
-  module: string;
-  /** To the record that others are linked with. */
-  own: string;
-  /** To the other records. */
-  other: string;
-}
+import { type LinkingModule, readLinks } from "./readLinks";
 
 /** A record whose links are made or ended, and how. */
 export interface RowLinks {
@@ -37,7 +26,7 @@ const maxRows = { link: 100, unlink: 50 };
 
 /**
  * Makes or ends links of a multi-select lookup, each a record of its linking module (docs/zoho-crm.md#linked-records).
- * The links are read first by COQL, so that none is made twice.
+ * The links are read first by COQL, so that none is made twice, and all that a record has are ended.
  * Scopes: ZohoCRM.coql.READ, and those to create or delete records of the linking module.
  */
 export async function linkByRows(
@@ -49,23 +38,33 @@ export async function linkByRows(
   const path = crmPath`/${module}`;
   const ids = rows.flatMap((row) => recordIdOf(row) ?? []);
   const links = openKnownLinks(ids, (some) => readLinks(client, linking, recordId, some));
-
-  async function prepare(row: unknown) {
-    const id = recordIdOf(row);
-    if (id === undefined) return noId;
-    const link = await links.read(id);
-    if ((link !== undefined) === (kind === "link")) {
-      return { outcome: toOutcome("unchanged", { id }) };
-    }
-    const values = link ? { id: link.linkId } : { [own]: { id: recordId }, [other]: { id } };
-    return { values };
-  }
-
+  const linkIdsOf = async (row: unknown) =>
+    (await links.read(recordIdOf(row) ?? ""))?.linkIds ?? [];
   const { method, ...write } = kind === "link" ? linkWrite(path, other) : unlinkWrite(path);
-  const result = await writeRows(client, rows, { maxRows: maxRows[kind], prepare, ...write });
+
+  /** Makes a link for each row, or ends one: of several with the same record, the one that stands there. */
+  const writeOne: WriteOne = (some, at) => {
+    const prepare = async (row: unknown) => {
+      const id = recordIdOf(row);
+      if (id === undefined) return noId;
+      const linkId = (await linkIdsOf(row))[at];
+      if ((linkId !== undefined) === (kind === "link")) {
+        return { outcome: toOutcome("unchanged", { id }) };
+      }
+      return { values: linkId ? { id: linkId } : { [own]: { id: recordId }, [other]: { id } } };
+    };
+    return writeRows(client, some, {
+      maxRows: maxRows[kind],
+      prepare: sendOnce(prepare),
+      ...write,
+    });
+  };
+
+  const result = await writeOne(rows, 0);
+  const whole = kind === "link" ? result : await endOthers(rows, result, { linkIdsOf, writeOne });
   // Zoho tells the IDs of the links.
-  const named = result.rows.map((row) => ({ ...row, id: recordIdOf(rows[row.index]) ?? null }));
-  const told = { ...result, rows: named };
+  const named = whole.rows.map((row) => ({ ...row, id: recordIdOf(rows[row.index]) ?? null }));
+  const told = { ...whole, rows: named };
   refuseFailedRows(told, onFailure, `${method} ${path}`, client.log);
   return told;
 }
@@ -99,19 +98,3 @@ const unlinkWrite = (path: string): LinkWrite => ({
     ...repetitionOf("removeRecords"),
   }),
 });
-
-/** The links of a record with some others, each under the other's ID. */
-async function readLinks(
-  client: ZohoClient,
-  { module, own, other }: LinkingModule,
-  recordId: string,
-  ids: string[],
-): Promise<CrmRecord[]> {
-  const where = `${coqlName(own)} = ${coqlLiteral(recordId)} and ${coqlName(other)} in ${coqlLiteral(ids)}`;
-  const query = `select id, ${coqlName(other)} from ${module} where ${where} limit 200`;
-  const rows = await runQuery(client, query);
-  return rows.map((row) => {
-    const linked = row[other];
-    return { id: String(isObject(linked) ? linked.id : linked), linkId: String(row.id) };
-  });
-}

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ItemFailure } from "../../errors/failure";
 import { saysUnknownId } from "../../errors/placeHints";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
+import type { ItemResult } from "../records/answers";
 import { listByIds, pathOf } from "../records/listByIds";
 import { repetitionOf } from "../repetition";
 import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
@@ -54,17 +56,35 @@ export async function linkRecords(
     }),
   );
 
-  async function prepare(row: unknown) {
+  async function isAsAsked(other: string, value: unknown) {
+    const link = await links.read(other);
+    return link && (field === undefined || value === undefined || hasValue(link, field, value));
+  }
+
+  const sent = new Map<string, { position: number; value: unknown }>();
+  async function prepare(row: unknown, position: number) {
     const other = recordIdOf(row);
     if (other === undefined) return noId;
     const read = await readValue(row);
     if ("outcome" in read) return { outcome: { ...read.outcome, id: other } };
-    const link = await links.read(other);
-    const isAsked = field !== undefined && read.value !== undefined;
-    if (link && (!isAsked || hasValue(link, field, read.value))) {
+    const { value } = read;
+    const earlier = sent.get(other);
+    if (earlier && (value === undefined || isDeepStrictEqual(earlier.value, value))) {
+      return { repeats: earlier.position };
+    }
+    if (!earlier && (await isAsAsked(other, value))) {
       return { outcome: toOutcome("unchanged", { id: other }) };
     }
-    return { values: { id: other, ...(isAsked && { [field]: read.value }) } };
+    sent.set(other, { position, value });
+    return { values: { id: other, ...(field && value !== undefined && { [field]: value }) } };
+  }
+
+  const linked = new Set<string>();
+  function statusOf({ details }: ItemResult) {
+    const other = String(details?.id);
+    const isNew = !links.has(other) && !linked.has(other);
+    linked.add(other);
+    return isNew ? "created" : "updated";
   }
 
   const result = await writeRows(client, rows, {
@@ -72,7 +92,7 @@ export async function linkRecords(
     prepare,
     keysOf: (values) => [String(values.id)],
     idOf: idOfRow,
-    statusOf: ({ details }) => (links.has(String(details?.id)) ? "updated" : "created"),
+    statusOf,
     // What Zoho says of records that are linked already is UNSURE (docs/zoho-crm.md#linking-of-records).
     doneStatusOf: ({ code }) => (code === "DUPLICATE_DATA" ? "unchanged" : undefined),
     toRequest: (values) => ({

@@ -4,8 +4,8 @@ import { crmPath } from "../../http/paths";
 import { listFields } from "../metadata/metadata";
 import type { CrmRelatedList } from "../metadata/relatedLists";
 import { type FieldRule, toFieldRule } from "../prepare/fieldRule";
-import type { LinkingModule } from "./linkByRows";
 import { isLinkedList } from "./linkField";
+import type { LinkingModule } from "./readLinks";
 import { type ListName, moduleOfList, requireRelatedList } from "./relatedList";
 
 /** Lists whose records are made for one record, and what makes them. */
