@@ -2,6 +2,7 @@ import { needed } from "../src/operations";
 import { defaultScopes } from "../src/scopes/default";
 import { asAsked } from "../src/scopes/granted";
 import { isBeyondDefault } from "../src/scopes/needed";
+import { purposeOf } from "../src/scopes/ofInputs";
 import { recordTypes } from "../src/zoho/books/recordTypes";
 import type { ChangeFinding } from "../src/zoho/books/recordTypes/changeFinding";
 
@@ -59,8 +60,14 @@ export function referenceOf(component: DocumentedComponent): string {
 function scopesOf({ actions, triggers }: DocumentedComponent): string {
   const labels = byLabel({ ...triggers, ...actions }).map(({ display }) => display.label);
   const scopes = [...new Set(labels.flatMap((label) => needed[label] ?? []))].sort();
-  const rowOf = (scope: string) =>
-    `| \`${scope}\` | ${labels.filter((label) => needed[label]?.includes(scope)).join(", ")} |`;
+  const rowOf = (scope: string) => {
+    const users = labels.flatMap((label) => {
+      const purpose = purposeOf(label, asAsked(scope));
+      if (purpose !== undefined) return `${label} (for ${purpose})`;
+      return needed[label]?.includes(scope) ? label : [];
+    });
+    return `| \`${scope}\` | ${users.join(", ")} |`;
+  };
   return [
     "### Scopes",
     table(["Scope", "Needed by"], scopes.map(rowOf)),

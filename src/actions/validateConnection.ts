@@ -29,7 +29,8 @@ const operations = input({
   collection: "valuelist",
   required: false,
   placeholder: "Enter an operation's key or name",
-  comments: "Operations that your flows use; a scope that one of them lacks is a failure.",
+  comments:
+    "Operations that your flows use; to lack a scope that one of them always needs is a failure.",
   example: "crmCountRecords",
   clean: toTextList("Operations"),
 });

@@ -134,7 +134,7 @@ test("scopes that are missing are a warning that names operations and scopes", a
 describe("operations that are chosen", () => {
   test("fail the verdict where a scope is missing, which no other operation does", async () => {
     const connection = withScopes(...defaultScopes);
-    const operations = ["crmCountRecords", "CRM - Get Record"];
+    const operations = ["crmSearchRecords", "CRM - Get Record"];
 
     const report = await validate({ connection, operations });
 
@@ -142,9 +142,28 @@ describe("operations that are chosen", () => {
     expect(checkOf(report, "Scopes")).toEqual({
       name: "Scopes",
       status: "failed",
-      message: "Zoho granted 8 scopes. CRM - Count Records lacks ZohoSearch.securesearch.READ.",
+      message: "Zoho granted 8 scopes. CRM - Search Records lacks ZohoSearch.securesearch.READ.",
       nextStep:
         "Add ZohoSearch.securesearch.READ to the connection's Scopes and connect to Zoho again.",
+    });
+  });
+
+  test("are a warning where only some of their inputs need what is missing", async () => {
+    const connection = withScopes(...defaultScopes);
+    const operations = ["crmCountRecords", "crmChangeOwner", "crmGetRecords"];
+
+    const report = await validate({ connection, operations });
+
+    expect(report.healthy).toBe(true);
+    expect(checkOf(report, "Scopes")).toMatchObject({
+      status: "warning",
+      message:
+        "Zoho granted 8 scopes. CRM - Count Records lacks ZohoSearch.securesearch.READ, needed for Custom View ID. CRM - Change Owner lacks ZohoCRM.change_owner.CREATE, needed for Notify and With Related.",
+    });
+    expect(report.scopes.lacking).toContainEqual({
+      operation: "CRM - Count Records",
+      missing: ["ZohoSearch.securesearch.READ"],
+      partial: [],
     });
   });
 

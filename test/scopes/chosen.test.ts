@@ -1,9 +1,12 @@
+import { needed as neededOfAll } from "../../src/operations";
 import { checkChosen, toOperations } from "../../src/scopes/chosen";
+import { scopesOfInputs } from "../../src/scopes/ofInputs";
 import { zohoConnection } from "../support/connection";
 
 const labels = { crmCountRecords: "CRM - Count Records", booksGetRecord: "Books - Get Record" };
 const needed = {
   "CRM - Count Records": ["ZohoCRM.modules.{module}.READ", "ZohoSearch.securesearch.READ"],
+  "CRM - Search Records": ["ZohoCRM.modules.{module}.READ", "ZohoSearch.securesearch.READ"],
   "Books - Get Record": ["ZohoBooks.{group}.READ"],
 };
 
@@ -25,8 +28,8 @@ describe("operations that a builder names", () => {
 });
 
 describe("the verdict on chosen operations", () => {
-  const both = Object.keys(needed);
-  const check = (scopes: string, chosen = both) =>
+  const all = Object.keys(needed);
+  const check = (scopes: string, chosen = all) =>
     checkChosen(zohoConnection({ fields: { scopes } }), needed, chosen);
 
   test("is a failure that names the missing scopes", () => {
@@ -34,7 +37,7 @@ describe("the verdict on chosen operations", () => {
       name: "Scopes",
       status: "failed",
       message:
-        "Zoho did not say what it granted; the connection asks for 1 scope. CRM - Count Records lacks ZohoSearch.securesearch.READ. Books - Get Record lacks ZohoBooks.fullaccess.all.",
+        "Zoho did not say what it granted; the connection asks for 1 scope. CRM - Search Records lacks ZohoSearch.securesearch.READ. Books - Get Record lacks ZohoBooks.fullaccess.all. CRM - Count Records lacks ZohoSearch.securesearch.READ, needed for Custom View ID.",
       nextStep:
         "Add ZohoSearch.securesearch.READ ZohoBooks.fullaccess.all to the connection's Scopes and connect to Zoho again.",
     });
@@ -45,6 +48,28 @@ describe("the verdict on chosen operations", () => {
       status: "ok",
       message: expect.stringContaining("They cover the operation of Operations."),
     });
+  });
+
+  test("is a warning where only some inputs need what is missing", () => {
+    expect(check("ZohoCRM.modules.ALL", ["CRM - Count Records"])).toEqual({
+      name: "Scopes",
+      status: "warning",
+      message:
+        "Zoho did not say what it granted; the connection asks for 1 scope. CRM - Count Records lacks ZohoSearch.securesearch.READ, needed for Custom View ID.",
+      nextStep:
+        "If your flows use what lacks a scope, add the scope to the connection's Scopes and connect to Zoho again.",
+    });
+  });
+
+  test("knows what is needed for some inputs of operations that there are", () => {
+    const asked = Object.entries(scopesOfInputs).flatMap(([label, scopes]) =>
+      Object.keys(scopes).map((scope) => [neededOfAll[label]?.includes(scope), scope]),
+    );
+
+    for (const [isNeeded, scope] of asked) {
+      expect([scope, isNeeded]).toEqual([scope, scope !== "ZohoCRM.Files.CREATE"]);
+    }
+    expect(asked.length).toBeGreaterThan(5);
   });
 
   test("is a warning where a scope is there for some modules", () => {

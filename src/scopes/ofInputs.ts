@@ -1,0 +1,32 @@
+const files = { "ZohoCRM.Files.CREATE": "files of steps" };
+
+/**
+ * Scopes that an operation, by its label, needs for some of its inputs or values alone, and for which. Those of files do
+ * not count among what the operation needs.
+ */
+export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "CRM - Change Owner": {
+    "ZohoCRM.change_owner.CREATE": "Notify and With Related",
+    "ZohoCRM.users.READ": "an owner's e-mail address",
+  },
+  "CRM - Count Records": {
+    "ZohoSearch.securesearch.READ": "Custom View ID",
+    "ZohoCRM.settings.layouts.READ": "Custom View ID",
+  },
+  "CRM - Get Records": {
+    "ZohoCRM.coql.READ": "Conditions, Sort Field, Use COQL and very long lists",
+    "ZohoCRM.org.READ": "Conditions",
+    "ZohoCRM.users.READ": "Conditions",
+  },
+  "CRM - Clone Record": files,
+  "CRM - Create Record": files,
+  "CRM - Create Records": files,
+  "CRM - Update Record": files,
+  "CRM - Update Records": files,
+  "CRM - Upsert Record": files,
+  "CRM - Upsert Records": files,
+};
+
+/** What an operation needs a scope for, where it works without; undefined for a scope that it always needs or never. */
+export const purposeOf = (operation: string, scope: string): string | undefined =>
+  scopesOfInputs[operation]?.[scope];
