@@ -278,6 +278,8 @@ describe("CRM - Link Records and CRM - Unlink Records", () => {
     expect(rows[0]).toMatchObject({ code: "DOES_NOT_FIT", field: "Contact_Role" });
     expect(rows[0].message).toMatch(/closest roles: Decision Maker/);
     expect(rows[1]).toMatchObject({ code: "MANDATORY_NOT_FOUND", field: "Contact_Role" });
+    expect(rows[1].message).toMatch(/needs a value of Contact Role/);
+    expect(rows[1].hint).toBe("Give Contact Role, or Contact_Role in the row.");
   });
 
   test("puts products into a price book at a list price, from either side", async () => {
@@ -332,7 +334,7 @@ describe("CRM - Link Records and CRM - Unlink Records", () => {
       const isDeal = type === "Deals";
       const [id, other] = isDeal ? [deal(), contact()] : [campaign(), leads(1)[0] as string];
       const name = isDeal ? "Contact_Roles" : "Leads";
-      await link(type, id, name, other, { contactRole: "Purchasing" });
+      await link(type, id, name, other, isDeal ? { contactRole: "Purchasing" } : {});
       world.zoho.faults.add({ kind: "dropAfter", product: "crm", method: "DELETE", times: 1 });
 
       const { rows } = await unlink(type, id, name, other);
@@ -447,12 +449,23 @@ describe("CRM - Link Records and CRM - Unlink Records", () => {
     ["Accounts", "Presses", /Update the field Site of Presses/],
     ["Accounts", "Tasks", /Update the field What_Id of Tasks/],
     ["Accounts", "Notes", /Add one with CRM - Add Note/],
+    ["Accounts", "Attachments", /Add one with CRM - Add attachment/],
     ["Accounts", "Nothings", /no related list Nothings/],
   ])("%s and %s are not linked by this action, which says by what", async (type, name, says) => {
     const { message } = await failureOf(link(type, account(), name, ["4876876000000333001"]));
 
     expect(message).toMatch(says);
     expect(writes()).toEqual([]);
+  });
+
+  test.each([
+    ["Deals", "Contact_Roles", "Member Status does nothing.*Leave Member Status empty, or give C"],
+    ["Presses", "Places", "Member Status does nothing for the related list Places of Presses"],
+  ])("an input that links of %s in %s do not have is refused", async (type, name, says) => {
+    const step = link(type, "4876876000000333001", name, [contact()], { memberStatus: "Invited" });
+
+    expect((await failureOf(step)).message).toMatch(new RegExp(says));
+    expect(world.calls("crm")).toEqual([]);
   });
 
   test("a record that is not there fails the step, and no rows are green", async () => {
@@ -541,6 +554,7 @@ describe("CRM - Add Note", () => {
   test.each([
     [{}, /Title and Text are empty/],
     [{ title: "Offer", file }, /File Name is empty/],
+    [{ title: "Offer", file: "", fileName: "offer.txt" }, /File is empty/],
     [{ title: "Offer", file: { ...file, data: Buffer.alloc(0) }, fileName: "a" }, /file is empty/],
   ])("%# is refused before anything is sent", async (inputs, says) => {
     expect((await failureOf(addNote(inputs))).message).toMatch(says);

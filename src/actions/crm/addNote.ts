@@ -75,6 +75,9 @@ export const crmAddNote = zohoAction({
     if (file && fileName === undefined) {
       refuse("File Name is empty. Enter the name of the file with its extension.");
     }
+    if (!file && fileName !== undefined) {
+      refuse("File is empty. Reference a file, or leave File Name empty as well.");
+    }
     const named = file && { ...file, name: fileName ?? "" };
     return { data: await addNote(client, recordType, recordId, { title, content, file: named }) };
   },

@@ -13,6 +13,13 @@ const linked: readonly [string, string, LinkField?][] = [
   ["Products", "Deals"],
 ];
 
+/** The inputs that give a link's own field to all rows. */
+export const linkInputs: Record<LinkField, string> = {
+  Contact_Role: "Contact Role",
+  Member_Status: "Member Status",
+  list_price: "List Price",
+};
+
 const pairOf = (module: string, list: string) =>
   linked.find(
     ([one, other]) => (one === module && other === list) || (one === list && other === module),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ItemFailure } from "../../errors/failure";
 import { saysUnknownId } from "../../errors/placeHints";
+import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
@@ -9,13 +10,13 @@ import type { ItemResult } from "../records/answers";
 import { listByIds, pathOf } from "../records/listByIds";
 import { repetitionOf } from "../repetition";
 import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
-import { type RowsResult, toOutcome } from "../rows/rowResult";
+import { type RowResult, type RowsResult, toOutcome } from "../rows/rowResult";
 import { writeRows } from "../rows/writeRows";
 import { recordIdOf } from "../tags/recordTags";
 import { noId } from "../tags/writeTags";
 import { openKnownLinks } from "./knownLinks";
 import { linkByRows } from "./linkByRows";
-import { type LinkField, linkFieldOf } from "./linkField";
+import { type LinkField, linkFieldOf, linkInputs } from "./linkField";
 import { hasValue, linkValueReader } from "./linkValue";
 import type { RecordsList } from "./listRelatedRecords";
 import { explainList } from "./relatedList";
@@ -43,11 +44,12 @@ export async function linkRecords(
   { forAll, onFailure }: LinkChoices,
 ): Promise<RowsResult> {
   const { module, id, list } = place;
+  const field = linkFieldOf(module, list);
+  if (rows.length > 0) refuseOtherInputs(place, field, forAll);
   const linking = rows.length > 0 ? await requireLinkable(client, place) : undefined;
   if (linking) {
     return linkByRows(client, rows, { linking, recordId: id, kind: "link", onFailure });
   }
-  const field = linkFieldOf(module, list);
   const path = pathOf([module, id, list]);
   const readValue = linkValueReader(client, field, forAll);
   const links = openKnownLinks(idsIn(rows), (ids) =>
@@ -102,9 +104,34 @@ export async function linkRecords(
       ...repetitionOf("linkRecords"),
     }),
   });
-  refuseFailedRows(result, onFailure, `PUT ${path}`, client.log);
-  return result;
+  const told = { ...result, rows: result.rows.map((row) => nameInput(row, field)) };
+  refuseFailedRows(told, onFailure, `PUT ${path}`, client.log);
+  return told;
 }
+
+/** Refuses what is given for all rows that links of the list do not have. */
+function refuseOtherInputs(
+  { module, list }: RecordsList,
+  field: LinkField | undefined,
+  forAll: LinkChoices["forAll"],
+): void {
+  for (const [name, label] of Object.entries(linkInputs)) {
+    if (name === field || forAll[name as LinkField] === undefined) continue;
+    refuse(
+      `${label} does nothing for the related list ${list} of ${module}. Leave ${label} empty${field ? `, or give ${linkInputs[field]}` : ""}.`,
+    );
+  }
+}
+
+/** Names the input of a field that Zoho misses. */
+const nameInput = (row: RowResult, field: LinkField | undefined): RowResult =>
+  row.code === "MANDATORY_NOT_FOUND" && field !== undefined && row.field === field
+    ? {
+        ...row,
+        message: `The link needs a value of ${linkInputs[field]}: ${row.message}`,
+        hint: `Give ${linkInputs[field]}, or ${field} in the row.`,
+      }
+    : row;
 
 /** Fewer than 1,024 characters, as of records that are deleted (docs/zoho-crm.md#delete-records). */
 const maxUnlinks = 50;

@@ -31,9 +31,10 @@ export async function requireLinkable(
     return findLinking(client, name, found, found.linkingmodule);
   }
   const target = moduleOfList(found);
-  const rules = (await listFields(client, target)).map(toFieldRule);
-  const lookups = rules.filter((rule) => pointsTo(rule, module));
   const maker = Object.hasOwn(madeBy, target) ? madeBy[target] : undefined;
+  // Zoho names no fields of attachments.
+  const rules = maker ? [] : (await listFields(client, target)).map(toFieldRule);
+  const lookups = rules.filter((rule) => pointsTo(rule, module));
   if (lookups.length === 0 && !maker) return undefined;
   refuse({
     product: "crm",
