@@ -19,8 +19,8 @@ describe("dist/index.js", () => {
     expect(Object.keys(bundle.default.actions)).toContain("crmGetRecord");
   });
 
-  test("has at most 900,000 bytes, and the icons are beside it", () => {
-    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(900_000);
+  test("has at most 930,000 bytes, and the icons are beside it", () => {
+    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(930_000);
     expect(statSync("dist/icon.png").size).toBeLessThan(1_000_000);
   });
 
