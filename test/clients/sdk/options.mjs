@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ask, call, refused } from "../calls.mjs";
 import { answered, idOf, rows } from "./answers.mjs";
-import { classes, make, parameters, record } from "./models.mjs";
+import { classes, headers, make, parameters, record } from "./models.mjs";
 
 const kinds = await classes("record/record_operations");
 const { RecordOperations } = kinds;
@@ -20,6 +20,22 @@ export async function options() {
   await assignmentRules();
   await upserts();
   await richText();
+  await externalIds();
+}
+
+async function externalIds() {
+  const contacts = new RecordOperations("Contacts");
+  const named = { X_EXTERNAL: "Contacts.Key" };
+  await call(
+    "get a record by an external id that none has",
+    async () =>
+      contacts.getRecordUsingExternalId(
+        "key-1",
+        null,
+        await headers(kinds.GetRecordUsingExternalIDHeader, named),
+      ),
+    (answer) => assert.equal(answer.getStatusCode(), 204),
+  );
 }
 
 async function assignmentRules() {

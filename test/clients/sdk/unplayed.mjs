@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
 import { call } from "../calls.mjs";
 import { answered } from "./answers.mjs";
-import { classes, classOf, headers } from "./models.mjs";
-
-const { GetRecordUsingExternalIDHeader } = await classes("record/record_operations");
+import { classOf } from "./models.mjs";
 
 /** Calls that the embedded Zoho does not play, of which the SDK understands as much. */
 export async function unplayed() {
   const area = async (file, ...given) => new (await classOf(file))(...given);
   const calls = {
-    "get a record by an external id": async () =>
-      (await area("record/record_operations", "Contacts")).getRecordUsingExternalId(
-        "key-1",
-        null,
-        await headers(GetRecordUsingExternalIDHeader, { X_EXTERNAL: "Contacts.Key" }),
-      ),
     "list currencies": async () => (await area("currencies/currencies_operations")).getCurrencies(),
     "list roles": async () => (await area("roles/roles_operations")).getRoles(),
     "list profiles": async () => (await area("profiles/profiles_operations")).getProfiles(),
