@@ -54,7 +54,9 @@ function leadsToItself(answer: SimAnswer, { query }: SimRequest): SimAnswer {
 const isWalk = ({ query }: SimRequest) => query.has("page_token");
 /** Functions, raw requests and downloads give whatever comes, so that nothing about an answer is odd. */
 const isRead = ({ path }: SimRequest, key: string) =>
-  !path.includes("/functions/") && !/RawRequest$|^crmDownload|^crmGetPhoto$/.test(key);
+  !path.includes("/functions/") && !key.endsWith("RawRequest") && !isDownload(key);
+
+const isDownload = (key: string) => /^crmDownload|^crmGetPhoto$/.test(key);
 
 const isOfArchive = ({ path }: SimRequest) => /\/result$|\.zip$/.test(path);
 
@@ -81,6 +83,8 @@ export const hostileFaults = ({ now, sleep }: SimulatedTime): PlannedFault[] => 
     share: both(0.2),
     trouble: "unclear",
     isSlow: true,
+    // A download has ten minutes, in which requests would wait for its socket while the clock stands still.
+    of: (_, key) => !isDownload(key),
     fault: { kind: "drip", pause: () => sleep(30_000) },
   },
   {
