@@ -95,7 +95,11 @@ export function createLedger(places: readonly Place[]): Ledger {
   const marks = new Map<Place, Map<string, Entry>>(places.map((place) => [place, new Map()]));
   const entries: Entry[] = [];
   const violations: Violation[] = [];
-  const of = (place: Place) => things.get(place) ?? [];
+  const of = (place: Place) => {
+    const known = things.get(place);
+    if (known) return known;
+    throw new Error(`The world does not name the place ${place.name}.`);
+  };
   const isThere = ({ state }: Thing) => state !== absent;
 
   function judgeAddition(

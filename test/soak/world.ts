@@ -82,6 +82,7 @@ export async function startWorld(seed: number): Promise<World> {
       ...crm.modules,
       crm.attachments,
       crm.notes,
+      crm.photos,
       crm.links,
       crm.channels,
       crm.tags,
