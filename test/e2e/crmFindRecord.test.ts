@@ -232,4 +232,6 @@ test.each([
   const { message } = await failureOf(find(nickname("equals", "x"), { connection }));
 
   expect(message).toContain(missing);
+  // What Zoho refused once is not asked for again.
+  expect(world.calls("crm").filter((call) => call.includes("/settings/fields"))).toHaveLength(1);
 });

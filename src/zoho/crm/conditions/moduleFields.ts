@@ -1,5 +1,6 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { RunMemory } from "../../connection/remember";
+import { failureOf } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import type { FieldMemory } from "../fieldMemory";
@@ -20,6 +21,9 @@ export function moduleFields(
   memory: FieldMemory,
 ): ModuleFields {
   const ask = async () => {
+    // A dead token or a missing scope is the same the second time.
+    const refusal = memory.refusalOf(module);
+    if (refusal !== undefined && !failureOf(refusal)?.retryable) throw refusal;
     const fields = await listFields(client, module, "all");
     if (fields.length === 0) refuse(`${fieldsUnseen(module)} ${checkFields}`);
     return fields.map(toFieldRule);

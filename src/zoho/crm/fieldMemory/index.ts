@@ -17,6 +17,8 @@ export interface FieldMemory {
   rules(module: string): Promise<FieldRule[] | undefined>;
   /** The rules as this execution asked for them, which it does at most once for a module. */
   freshRules(module: string): Promise<FieldRule[] | undefined>;
+  /** What Zoho said in this step in place of a module's rules; undefined where it was not asked, or told them. */
+  refusalOf(module: string): unknown;
   /** What the action returns as `crossFlowState`; undefined when nothing was asked for, so that nothing is written. */
   toSave(): State | undefined;
 }
@@ -43,12 +45,13 @@ export function openFieldMemory(
   const fresh = byModule(executionState[key]);
   const kept = byModule(authorization === undefined ? undefined : crossFlowState[key]);
   const asked = new Map<string, Promise<FieldRule[] | undefined>>();
+  const refusals = new Map<string, unknown>();
   let isToSave = false;
 
   async function ask(module: string): Promise<FieldRule[] | undefined> {
     const refused = () => refusedModules(executionState, key);
     if (refused().includes(module)) return undefined;
-    const rules = await askForRules(client, module);
+    const rules = await askForRules(client, module, (thrown) => refusals.set(module, thrown));
     // In place, as `remember` does it; whether the next step sees it is UNSURE (docs/prismatic.md#execution-state).
     if (rules === undefined) executionState[`${key}:refused`] = [...refused(), module];
     else {
@@ -73,6 +76,7 @@ export function openFieldMemory(
       const known = kept.get(module)?.rules;
       return (isFresh || !known ? await freshRules(module) : known) ?? known;
     },
+    refusalOf: (module) => refusals.get(module),
     toSave: () =>
       isToSave
         ? { ...ended(crossFlowState), [key]: savedForm([...fresh.values(), ...kept.values()]) }
@@ -106,7 +110,11 @@ function ended(crossFlowState: State): State {
 const maxTries = 2;
 
 /** The rules of all fields of a module; undefined, and a debug line, where Zoho does not tell them. */
-async function askForRules(client: ZohoClient, module: string): Promise<FieldRule[] | undefined> {
+async function askForRules(
+  client: ZohoClient,
+  module: string,
+  keep: (refusal: unknown) => void,
+): Promise<FieldRule[] | undefined> {
   const hasty: ZohoClient = {
     ...client,
     send: (request) =>
@@ -120,6 +128,7 @@ async function askForRules(client: ZohoClient, module: string): Promise<FieldRul
     if (fields.length > 0) return fields.map(toFieldRule);
     client.log.debug(fieldsUnseen(module));
   } catch (thrown) {
+    keep(thrown);
     client.log.debug(`The fields of ${module} are not known: ${(thrown as Error).message}`);
   }
   return undefined;

@@ -22,6 +22,7 @@ function memoryOf(kept: FieldRule[] | undefined, fresh = kept) {
   const memory: FieldMemory = {
     rules: tell("rules", kept),
     freshRules: tell("freshRules", fresh),
+    refusalOf: () => undefined,
     toSave: () => undefined,
   };
   return { asked, memory };
