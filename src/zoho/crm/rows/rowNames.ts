@@ -35,6 +35,10 @@ export function namesBy(external?: string): RowNames {
   };
 }
 
+/** The ID that a row is or has; undefined where there is none. */
+export const recordIdOf = (row: unknown): string | undefined =>
+  idIn(isObject(row) ? row.id : row) ?? undefined;
+
 /** Digits alone (docs/zoho-crm.md#record-ids): anything else could make the request name other records. */
 function idIn(given: unknown): string | null {
   const isWritten = typeof given === "string" || typeof given === "bigint";

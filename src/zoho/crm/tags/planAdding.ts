@@ -1,10 +1,11 @@
 import { refusal } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
+import { recordIdOf } from "../rows/rowNames";
 import type { RowOutcome } from "../rows/rowResult";
 import { ensureTags } from "./ensureTags";
 import { listTags } from "./listTags";
-import { type RecordTags, recordIdOf } from "./recordTags";
+import type { RecordTags } from "./recordTags";
 
 /** The IDs of the tags to add, and why a record whose tags were read gets none of them. */
 export interface AddPlan {

@@ -2,6 +2,7 @@ import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import { isConvertible } from "../records/converted";
 import { inGroupsOf, listByIds } from "../records/listByIds";
+import { recordIdOf } from "../rows/rowNames";
 
 /** A tag as records have it (docs/zoho-crm.md#tags-of-records). */
 export interface RecordTag {
@@ -61,10 +62,3 @@ export const toRecordTags = (value: unknown): RecordTag[] | undefined =>
   Array.isArray(value)
     ? value.filter(isObject).map(({ id, name }) => ({ id: String(id), name: String(name) }))
     : undefined;
-
-/** The ID that a row is or has; undefined where there is none. A number with more digits than numbers keep is none. */
-export function recordIdOf(row: unknown): string | undefined {
-  const id = isObject(row) ? row.id : row;
-  const text = Number.isSafeInteger(id) ? String(id) : id;
-  return typeof text === "string" && /^\d+$/.test(text.trim()) ? text.trim() : undefined;
-}

@@ -1,6 +1,7 @@
+import { recordIdOf } from "../rows/rowNames";
 import { countStatuses, doneStatuses, type RowResult, type RowsResult } from "../rows/rowResult";
 import type { MergedRows } from "./mergePasses";
-import { type RecordTag, type RecordTags, recordIdOf } from "./recordTags";
+import type { RecordTag, RecordTags } from "./recordTags";
 
 /** What became of a record, and the names of its tags afterwards; null where they are not known. */
 interface TaggedRow extends RowResult {

@@ -2,10 +2,11 @@ import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import { repetitionOf } from "../repetition";
 import type { PreparedRow } from "../rows/chunkRows";
+import { recordIdOf } from "../rows/rowNames";
 import { type RowStatus, type RowsResult, toOutcome } from "../rows/rowResult";
 import { writeRows } from "../rows/writeRows";
 import type { AddPlan } from "./planAdding";
-import { type RecordTag, type RecordTags, recordIdOf, toRecordTags } from "./recordTags";
+import { type RecordTag, type RecordTags, toRecordTags } from "./recordTags";
 
 export type TagKind = "add" | "remove";
 
