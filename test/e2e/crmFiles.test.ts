@@ -167,6 +167,29 @@ describe("a photo", () => {
     expect(failure).toMatchObject({ code: "NOT_FOUND", status: 204 });
   });
 
+  test.each([1, 2])("is asked for once more where %d answers are no files", async (times) => {
+    const contact = newContact();
+    await run("crmSetPhoto", { ...contact, file: { data: png }, fileName: "ada.png" });
+    world.zoho.requests.clear();
+    const page = Buffer.from("<html>Busy</html>");
+    const headers = { "content-type": "text/html" };
+    const restore = world.zoho.faults.add({
+      kind: "status",
+      status: 200,
+      body: page,
+      headers,
+      times,
+    });
+    const outcome = run("crmGetPhoto", contact).then(
+      ({ data }) => String(data) === String(png),
+      ({ message }) => message,
+    );
+
+    expect(await outcome).toEqual(times === 1 ? true : expect.stringContaining("is not a file"));
+    expect(world.calls("crm")).toHaveLength(2);
+    restore();
+  });
+
   test("that is removed already is unchanged where Zoho refuses", async () => {
     const refusal = {
       code: "INVALID_DATA",

@@ -63,15 +63,26 @@ const reading =
     };
   };
 
-const list = reading("crmListAttachments", ({ id }) => ({
-  inputs: { fetchAll: "true", per_page: "5" },
-  check: (result) => {
-    const { data, info } = result as { data: { id: string }[]; info: Values };
-    const times = data.filter((one) => one.id === id).length;
-    const isWhole = info.count === data.length && info.more_records === false;
-    return times === 1 && isWhole ? undefined : `${times} times among ${data.length} attachments`;
-  },
-}));
+/** Pages of attachments are cut by number, so that one that is removed meanwhile shifts another one out of sight. */
+const list: Kind = (scene) => {
+  const { attachments } = scene.world.crm;
+  const isCalm = scene.ledger.things(attachments).every(({ busy }) => !busy);
+  const stoodStill = scene.ledger.watch(attachments);
+  const before = stoodStill().length;
+  return reading("crmListAttachments", ({ id }) => ({
+    inputs: { fetchAll: "true", per_page: isCalm ? "5" : "200" },
+    check: (result) => {
+      const { data, info } = result as { data: { id: string }[]; info: Values };
+      const times = data.filter((one) => one.id === id).length;
+      const isWhole = info.count === data.length && info.more_records === false;
+      // The one that is read is busy itself.
+      const least = isCalm && stoodStill().length < before - 1 ? 0 : 1;
+      return times >= least && times <= 1 && isWhole
+        ? undefined
+        : `${times} times among ${data.length} attachments`;
+    },
+  }))(scene);
+};
 
 const download = reading("crmDownloadAttachment", ({ id }) => ({
   inputs: { attachmentId: id },

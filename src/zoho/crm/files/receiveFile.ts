@@ -1,12 +1,18 @@
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
-import type { ZohoRequest } from "../../http/request";
+import type { ZohoAnswer, ZohoRequest } from "../../http/request";
 import { unreadable } from "../records/rows";
 import { extensionOf, fileNameOf } from "./fileName";
 
 /** What gateways and errors come as; Zoho names each file (docs/zoho-crm.md#attachments). */
 const isPage = (contentType = ""): boolean =>
   /^(text\/html|application\/json)\b/i.test(contentType);
+
+/** Tells whether an answer is a file, or says that there is none. */
+const isFile = ({ data, headers }: Pick<ZohoAnswer<unknown>, "data" | "headers">): boolean =>
+  data === undefined ||
+  headers["content-disposition"] !== undefined ||
+  !isPage(headers["content-type"]);
 
 /** A file as a step's result: the platform takes bytes for a file together with a content type. */
 export interface ReceivedFile {
@@ -18,7 +24,7 @@ export interface ReceivedFile {
 }
 
 /**
- * Downloads a file.
+ * Downloads a file. An answer that is none, as a gateway may give it, is asked for once more.
  * @param missing what there is not when Zoho answers with nothing, and what to do then.
  * @throws ZohoError 'not found' where Zoho has no file (docs/zoho-crm.md#empty-answers).
  */
@@ -27,21 +33,21 @@ export async function receiveFile(
   request: Pick<ZohoRequest, "path" | "query">,
   missing: { reason: string; hint: string },
 ): Promise<ReceivedFile> {
-  const { data, headers, status } = await client.send<Buffer | undefined>({
-    ...request,
-    method: "GET",
-    responseType: "binary",
-    timeout: 600_000,
-  });
+  const operation = `GET ${request.path}`;
+  const ask = () =>
+    client.send<Buffer | undefined>({
+      ...request,
+      method: "GET",
+      responseType: "binary",
+      timeout: 600_000,
+    });
+  const first = await ask();
+  const { data, headers, status } = isFile(first) ? first : await ask();
   if (data === undefined) {
-    const operation = `GET ${request.path}`;
     refuse({ product: "crm", operation, status, code: "NOT_FOUND", ...missing });
   }
-  const disposition = headers["content-disposition"];
-  if (disposition === undefined && isPage(headers["content-type"])) {
-    throw unreadable(`GET ${request.path}`, "the answer is not a file");
-  }
-  const fileName = fileNameOf(disposition);
+  if (!isFile({ data, headers })) throw unreadable(operation, "the answer is not a file");
+  const fileName = fileNameOf(headers["content-disposition"]);
   const suggestedExtension = extensionOf(fileName);
   return {
     data,
