@@ -31,7 +31,7 @@ function judgeLiving(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, not
       note(`created ${thing.id} of ${time(thing.created)} never came`);
     return;
   }
-  if (setup.show === "updated" && (epoch.isBlind || thing.created >= epoch.notBefore)) return;
+  if (setup.show === "updated" && (epoch.isBlind || mayBeNew(thing, epoch, facts))) return;
   if (setup.show === "created") {
     const everNew =
       isNew &&
@@ -49,6 +49,10 @@ function judgeLiving(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, not
     `${thing.id}: ${time(last.stamp)} ${last.content} is missing (${last.op}, visible ${time(last.visibleAt)}); ${got}`,
   );
 }
+
+/** Where rows do not tell when they were made, what the first run could not see yet is new when it shows. */
+const mayBeNew = (thing: Thing, { notBefore, begun }: Epoch, { feed }: Facts): boolean =>
+  thing.created >= notBefore || (!feed.hasCreated && visibleVersion(thing, begun) === undefined);
 
 function judgeDeleted(thing: Thing, seen: Seen[], epoch: Epoch, facts: Facts, note: Note): void {
   const { stamp, own } = lastVersion(thing);

@@ -143,6 +143,25 @@ const movedUnderAFirstRun: History = {
   ],
 };
 
+/** Journals are made before the first run, which cannot see them yet, and change before the next one does. */
+const shownBehindTheFirstRun: History = {
+  setup: { ...plain, skew: -61_000, existing: [4, 0], show: "updated", mostRecords: 1_000 },
+  steps: [
+    { do: "change", ...change, count: 2, late: 2 },
+    { do: "redeploy", keeps: "nothing" },
+    { do: "wait", milliseconds: 1_000 },
+    { ...poll, edits: [{ call: 0, change: { ...change, op: "update" } }] },
+    {
+      ...poll,
+      faults: [
+        { call: 0, times: 2, name: "500 before the work" },
+        { call: 2, times: 6, name: "500 before the work" },
+      ],
+    },
+    { do: "change", ...change, op: "update", count: 430, own: true },
+  ],
+};
+
 /** Runs that show updates alone find nothing in one window after another. */
 const twoWindowsOfCreations: History = {
   setup: {
@@ -329,6 +348,11 @@ describe("a history that was wrong once", () => {
       "runs that show updates alone were judged before two windows were over",
       "books invoices",
       twoWindowsOfCreations,
+    ],
+    [
+      "journals that the first run could not see yet, and that were new, were missed as updated",
+      "books journals",
+      shownBehindTheFirstRun,
     ],
     [
       "a run failed whose list was deleted under it, which was not told from a broken one",
