@@ -1,6 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { runInNewContext } from "node:vm";
+import {
+  createSourceFile,
+  forEachChild,
+  isPropertyAssignment,
+  type Node,
+  ScriptTarget,
+} from "typescript";
 
 /**
  * Makes the manifest package by Spectral's generator, finishes it so that it installs and registers, and packs it: npm
@@ -16,24 +24,41 @@ export const installCommand = (tarball: string): string => `npm i "${tarball}"`;
 /** The command for the package that `npm run generate:manifest` made. */
 export const installGenerated = (): string => installCommand(path.join(folder, tarballName));
 
+/** An output schema as the generator prints it: each JSON schema is text, and the branches are a list. */
+type PrintedSchema =
+  | { type: "actionOutput"; schema: string }
+  | { type: "branchingOutput"; branchSchemas: { name: string; schema: string }[] };
+
 /**
- * An action's module with its output schema as an object: the generator prints it as text, and its own type wants an
- * object.
+ * An action's module with its output schema as an author writes it, which is what Spectral's own type of a manifest
+ * wants: each JSON schema is an object, and the branches are an object by name.
  */
-export function withSchemaObject(source: string): string {
-  const typed = source.replace(
-    /outputSchema: \{\s*type: "actionOutput",\s*schema:\s*(["'])((?:(?!\1)[^\\]|\\.)*)\1,?\s*\}/,
-    (_block, _quote, text: string) => {
-      const schema = JSON.parse(text.replace(/\\(.)/g, "$1"));
-      return `outputSchema: ${JSON.stringify({ type: "actionOutput", schema })} as OutputSchema`;
-    },
-  );
-  if (typed === source) return source;
+export function withAuthoredSchema(source: string): string {
+  const literal = findOutputSchema(source);
+  if (!literal) return source;
+  const [start, end] = [literal.getStart(), literal.getEnd()];
+  const printed = runInNewContext(`(${source.slice(start, end)})`) as PrintedSchema;
+  const authored = JSON.stringify(authorSchema(printed));
+  const typed = `${source.slice(0, start)}${authored} as OutputSchema${source.slice(end)}`;
   const [first = ""] = /^import /m.exec(typed) ?? [];
   return typed.replace(
     first,
-    `import type { OutputSchema } from "@prismatic-io/spectral/dist/types";\n${first}`,
+    () => `import type { OutputSchema } from "@prismatic-io/spectral/dist/types";\n${first}`,
   );
+}
+
+function findOutputSchema(source: string): Node | undefined {
+  const find = (node: Node): Node | undefined =>
+    isPropertyAssignment(node) && node.name.getText() === "outputSchema"
+      ? node.initializer
+      : forEachChild(node, find);
+  return find(createSourceFile("action.ts", source, ScriptTarget.Latest, true));
+}
+
+function authorSchema(printed: PrintedSchema): unknown {
+  if (printed.type === "actionOutput") return { ...printed, schema: JSON.parse(printed.schema) };
+  const branches = printed.branchSchemas.map(({ name, schema }) => [name, JSON.parse(schema)]);
+  return { type: printed.type, branchSchemas: Object.fromEntries(branches) };
 }
 
 interface Package {
@@ -71,7 +96,7 @@ const change = (file: string, make: (text: string) => string) =>
 /** @throws Error when the package does not compile. */
 export function finishManifest(folder: string): void {
   const actions = path.join(folder, "src", "actions");
-  for (const name of readdirSync(actions)) change(path.join(actions, name), withSchemaObject);
+  for (const name of readdirSync(actions)) change(path.join(actions, name), withAuthoredSchema);
   change(path.join(folder, "README.md"), withInstallation);
   const asText = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
   change(path.join(folder, "package.json"), (text) => asText(installablePackage(JSON.parse(text))));

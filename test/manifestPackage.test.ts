@@ -1,4 +1,4 @@
-import { installablePackage, withInstallation, withSchemaObject } from "../scripts/manifest";
+import { installablePackage, withAuthoredSchema, withInstallation } from "../scripts/manifest";
 
 const moduleWith = (outputSchema: string) =>
   `/** Generated. */
@@ -20,7 +20,7 @@ describe("an action's module of the manifest package", () => {
       `  outputSchema: {\n    type: "actionOutput",\n    schema:\n      ${text},\n  },\n`,
     );
 
-    const typed = withSchemaObject(source);
+    const typed = withAuthoredSchema(source);
 
     expect(typed).toContain("import type { OutputSchema }");
     const [, json] = /outputSchema: (.*) as OutputSchema,/.exec(typed) ?? [];
@@ -30,8 +30,22 @@ describe("an action's module of the manifest package", () => {
     });
   });
 
+  test("has the schemas of its branches by name", () => {
+    const branches = `[\n{ name: "Found", schema: '{"type":"object"}' },\n{ name: "Not Found", schema: '{"type":"null"}' },\n]`;
+    const source = moduleWith(
+      `  outputSchema: {\n    type: "branchingOutput",\n    branchSchemas: ${branches},\n  },\n`,
+    );
+
+    const [, json] = /outputSchema: (.*) as OutputSchema,/.exec(withAuthoredSchema(source)) ?? [];
+
+    expect(JSON.parse(json ?? "")).toEqual({
+      type: "branchingOutput",
+      branchSchemas: { Found: { type: "object" }, "Not Found": { type: "null" } },
+    });
+  });
+
   test("stays as it is without an output schema", () => {
-    expect(withSchemaObject(moduleWith(""))).toBe(moduleWith(""));
+    expect(withAuthoredSchema(moduleWith(""))).toBe(moduleWith(""));
   });
 });
 
