@@ -1,5 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { type FailureRule, failureRules } from "../zoho/crm/rows/refuseFailedRows";
+import type { RowsResult } from "../zoho/crm/rows/rowResult";
 import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
 import { isFile, toChoice, toFile, toJson } from "./clean";
@@ -21,9 +22,18 @@ export const toRows =
       refuse(`${label} is empty. Reference a list of records; a list without records is fine.`);
     }
     const rows = listIn(given);
+    if (rows?.length === 1 && isBatchResult(rows[0])) {
+      refuse(
+        `${label} is the result of a step that wrote many records. Reference its rows, or its retry to write again what failed.`,
+      );
+    }
     if (rows) return rows;
     refuse(`${label} is no list of objects. Give each record as field API names and values.`);
   };
+
+/** Whether a value is what a step that writes many records gives, as a whole. */
+export const isBatchResult = (value: unknown): value is RowsResult =>
+  isObject(value) && isObject(value.counts) && [value.rows, value.retry].every(Array.isArray);
 
 /** The list in a value: the value, what a step's result has under `data`, or one record. */
 function listIn(given: unknown): unknown[] | undefined {

@@ -2,6 +2,12 @@ import { records } from "../../src/inputs/records";
 
 const clean = records.clean as (value: unknown) => unknown;
 const row = { id: "1", Last_Name: "x" };
+const there = ["created", "updated", "unchanged"].map((status, index) => ({
+  id: `${index}`,
+  status,
+}));
+const others = ["removed", "failed", "unknown", "notSent"].map((status) => ({ id: "9", status }));
+const batch = { counts: {}, rows: [...others, ...there], retry: [] };
 
 test.each<[unknown, unknown[]]>([
   ["1", ["1"]],
@@ -15,6 +21,8 @@ test.each<[unknown, unknown[]]>([
   [row, [row]],
   [{ data: [row], info: {} }, [row]],
   [{ data: null }, []],
+  [batch, there],
+  [{ data: batch }, there],
   [[], []],
   [17, [17]],
   [[null], [null]],

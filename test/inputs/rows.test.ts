@@ -23,6 +23,11 @@ describe("Rows", () => {
     ["a CSV", "a,b\n1,2", /Rows is not JSON.*parse a CSV/],
     ["broken JSON", "[{", /Rows/],
     ["a number", 7, /Rows is no list/],
+    [
+      "a batch's result",
+      { data: { counts: {}, rows: [row], retry: [] } },
+      /Reference its rows, or/,
+    ],
   ])("are not taken from %s", (_, given, message) => {
     expect(() => rows.clean(given)).toThrow(message);
   });
