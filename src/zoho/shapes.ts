@@ -43,13 +43,14 @@ export const isText =
   (value): value is string =>
     typeof value === "string" && value.length <= maxLength && pattern.test(value);
 
-export const isNumber =
+/** A whole number: all that is saved is counted, or in milliseconds. */
+export const isWhole =
   (min: number, max: number): Check<number> =>
   (value): value is number =>
-    typeof value === "number" && value >= min && value <= max;
+    typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
 
 /** Milliseconds from 1970 to the last instant that has a date. */
-export const isTime = isNumber(0, 8.64e15);
+export const isTime = isWhole(0, 8.64e15);
 
 /** An ID of Zoho: digits, though other short texts are taken as well. */
 export const isId = isText(100, /^[^\s]+$/);

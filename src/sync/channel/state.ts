@@ -4,9 +4,9 @@ import { isObject } from "../../zoho/isObject";
 import {
   type Check,
   isListOf,
-  isNumber,
   isPresent,
   isText,
+  isWhole,
   maybe,
   readParts,
   readShape,
@@ -83,10 +83,10 @@ const identity: Shape<Pick<ChannelState, "channelId" | "token">> = {
 
 /** The rest can be made anew. */
 const shapeAt = (now: number): Shape<Omit<ChannelState, "channelId" | "token">> => ({
-  expiry: isNumber(0, now + week + day),
-  life: isNumber(1, week + day),
+  expiry: isWhole(0, now + week + day),
+  life: isWhole(1, week + day),
   settings: isText(100),
-  openedAt: isNumber(0, now + day),
+  openedAt: isWhole(0, now + day),
   orphans: isListOf(isChannelId, 100),
   condition: isCondition,
 });
@@ -136,13 +136,13 @@ const damaged =
 
 /** Reads saved health. Parts that are not usable begin anew. */
 export function readHealth(saved: unknown): ChannelHealth {
-  const isCount = isNumber(0, Number.MAX_SAFE_INTEGER - 1);
+  const isCount = isWhole(0, Number.MAX_SAFE_INTEGER - 1);
   const {
     renewals = 0,
     refused = 0,
     ...others
   } = readParts<ChannelHealth>(
-    { lastCallback: maybe(isNumber(0, Date.now() + day)), renewals: isCount, refused: isCount },
+    { lastCallback: maybe(isWhole(0, Date.now() + day)), renewals: isCount, refused: isCount },
     saved,
   );
   return { ...others, renewals, refused };

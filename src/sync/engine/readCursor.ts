@@ -5,9 +5,9 @@ import {
   isFlag,
   isLike,
   isListOf,
-  isNumber,
   isText,
   isTime,
+  isWhole,
   maybe,
   readShape,
   type Shape,
@@ -17,8 +17,8 @@ import type { Cursor, HighestIds } from "./cursor";
 import { isReadableDelivered } from "./delivered";
 
 const clockShape: Shape<ClockDifference> = {
-  ahead: isNumber(-8.64e15, 8.64e15),
-  claimed: maybe(isNumber(-8.64e15, 8.64e15)),
+  ahead: isWhole(-8.64e15, 8.64e15),
+  claimed: maybe(isWhole(-8.64e15, 8.64e15)),
 };
 
 // An id higher than any that Zoho gives would hide new records for ever.

@@ -1,5 +1,5 @@
 import { day } from "../../zoho/durations";
-import { isNumber } from "../../zoho/shapes";
+import { isWhole } from "../../zoho/shapes";
 import type { ChannelContext } from "../channel/call";
 import type { CalledJob } from "./bulkCall";
 
@@ -14,7 +14,7 @@ const keyOf = (context: Context, { kind, id }: CalledJob) => `${prefixOf(context
 
 /** Tells whether a saved value is the time of a job that is still remembered; a time to come is damage. */
 const isRemembered = (at: unknown): boolean =>
-  isNumber(Date.now() - remembered, Date.now() + day)(at);
+  isWhole(Date.now() - remembered, Date.now() + day)(at);
 
 /** Whether the flow was told of the job before. */
 export const wasJobReported = (context: Context, job: CalledJob): boolean =>

@@ -9,9 +9,9 @@ import {
   isId,
   isLike,
   isListOf,
-  isNumber,
   isRecordOf,
   isText,
+  isWhole,
   maybe,
   readParts,
   type Shape,
@@ -19,7 +19,7 @@ import {
 import type { Awaited, KnownFields, KnownUser, Memory, Owner } from "./memory";
 
 /** A time that was: what lies in the future would be waited for. */
-const isPast: Check<number> = (value): value is number => isNumber(0, now() + day)(value);
+const isPast: Check<number> = (value): value is number => isWhole(0, now() + day)(value);
 
 const userShape: Shape<KnownUser> = { id: isText(25, /^\d+$/), authorization: isText(100) };
 
@@ -32,11 +32,6 @@ const fieldsShape: Shape<KnownFields> = {
 
 const ownerShape: Shape<Owner> = { id: maybe(isText(200)), authorization: maybe(isText(100)) };
 
-const isWhole =
-  (min: number, max: number): Check<number> =>
-  (value): value is number =>
-    isNumber(min, max)(value) && Number.isInteger(value);
-
 /** What Zoho was ever known to take; with less, a walk would not come far. */
 const sizeShape: Shape<QuerySize> = { rows: isWhole(200, 2_000), columns: isWhole(50, 500) };
 
@@ -44,7 +39,7 @@ const listShape: Shape<ListMemory> = {
   isUnsorted: maybe(isFlag),
   honorsFilter: maybe(isFlag),
   missing: maybe(isId),
-  pages: maybe(isNumber(0, 1_000)),
+  pages: maybe(isWhole(0, 1_000)),
   ignoresFilter: maybe(isFlag),
   ignoresOrder: maybe(isFlag),
 };

@@ -1,6 +1,6 @@
 import { second } from "../../../zoho/durations";
 import { refusal } from "../../../zoho/errors/refuse";
-import { isNumber, isText, readShape, type Shape } from "../../../zoho/shapes";
+import { isText, isWhole, readShape, type Shape } from "../../../zoho/shapes";
 import { byTimeThenId, type Change } from "../../engine/change";
 import { changedTooMuch } from "../../engine/changedTooMuch";
 import { type FeedPage, latestOf, type Window } from "../../engine/feed";
@@ -19,7 +19,7 @@ type Mark = Pick<Change, "modified" | "id">;
 /** The rows behind a saved mark, or from a time on, by time and id. The whole list is read, whatever its order is. */
 export async function scanBehind(list: RowList, window: Window): Promise<FeedPage> {
   const { from } = window;
-  const shape: Shape<Mark> = { modified: isNumber(0, latestOf(window)), id: isText(100) };
+  const shape: Shape<Mark> = { modified: isWhole(0, latestOf(window)), id: isText(100) };
   const mark = readShape(shape, window.position);
   const { rows, isSorted, ...clocks } = await fullScan(
     list,

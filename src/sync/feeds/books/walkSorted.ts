@@ -2,8 +2,8 @@ import { second } from "../../../zoho/durations";
 import {
   isId,
   isListOf,
-  isNumber,
   isText,
+  isWhole,
   maybe,
   readShape,
   type Shape,
@@ -104,9 +104,9 @@ const isIgnored = ({ finding, memory }: RowList, rows: BooksRow[], from: number)
 /** The edge at which a walk stopped, where the list still comes in that order and a walk can have come there. */
 export function readEdge(window: Window, list: RowList): Edge | undefined {
   const shape: Shape<Edge> = {
-    key: isNumber(0, latestOf(window)),
+    key: isWhole(0, latestOf(window)),
     ids: isListOf(isId, maxNamed),
-    read: isNumber(0, maxRead),
+    read: isWhole(0, maxRead),
     by: maybe(isText(100)),
   };
   const edge = readShape(shape, window.position);

@@ -7,7 +7,7 @@ import { withConversions } from "../../../zoho/crm/records/conversions";
 import type { CrmRecord } from "../../../zoho/crm/records/listByIds";
 import { changeHint, failureOf } from "../../../zoho/errors/errors";
 import type { ZohoClient } from "../../../zoho/http/client";
-import { isNumber, isText, readShape, type Shape } from "../../../zoho/shapes";
+import { isText, isWhole, readShape, type Shape } from "../../../zoho/shapes";
 import { formatCrmTime, parseZohoTime } from "../../../zoho/timestamps";
 import { contentOf } from "../../engine/change";
 import { type Feed, type FeedPage, latestOf, type Window } from "../../engine/feed";
@@ -124,6 +124,6 @@ const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 function readKey(window: Window): Key | undefined {
   const shape: Shape<Key> = { id: isText(25, /^\d+$/), Modified_Time: isText(40, dateTime) };
   const key = readShape(shape, window.position);
-  const isWithin = isNumber(window.from - 1000, latestOf(window));
+  const isWithin = isWhole(window.from - 1000, latestOf(window));
   return key && isWithin(parseZohoTime(key.Modified_Time)) ? key : undefined;
 }

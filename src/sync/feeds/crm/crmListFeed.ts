@@ -1,7 +1,7 @@
 import { listPage } from "../../../zoho/crm/records/lists";
 import { second } from "../../../zoho/durations";
 import type { ZohoClient } from "../../../zoho/http/client";
-import { isId, isListOf, isNumber, isTrue, maybe, readShape } from "../../../zoho/shapes";
+import { isId, isListOf, isTrue, isWhole, maybe, readShape } from "../../../zoho/shapes";
 import { formatCrmTime } from "../../../zoho/timestamps";
 import { changedTooMuch } from "../../engine/changedTooMuch";
 import { type Feed, type FeedPage, latestOf, type Window } from "../../engine/feed";
@@ -49,7 +49,7 @@ export function crmListFeed(client: ZohoClient, module: string, fields: CrmField
 const readEdge = (window: Window): CrmListEdge | undefined =>
   readShape<CrmListEdge>(
     {
-      time: isNumber(window.from - second, latestOf(window)),
+      time: isWhole(window.from - second, latestOf(window)),
       ids: isListOf(isId, maxNamed),
       withConverted: maybe(isTrue),
     },

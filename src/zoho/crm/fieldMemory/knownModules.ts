@@ -4,10 +4,10 @@ import {
   isFlag,
   isLike,
   isListOf,
-  isNumber,
   isText,
   isTime,
   isTrue,
+  isWhole,
   maybe,
   readShape,
   type Shape,
@@ -38,7 +38,7 @@ const maxSize = 256 * 1024;
 const maxAge = day;
 
 const isName = isText(1_000);
-const isCount = isNumber(0, Number.MAX_SAFE_INTEGER);
+const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
 
 const isStored = (value: unknown): value is string | number =>
   typeof value === "string" || typeof value === "number";
