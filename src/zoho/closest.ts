@@ -1,11 +1,19 @@
-/** Longer names are compared by their beginning, so that no input makes it slow. */
+/** No name of Zoho's is longer, and a longer wanted one is compared by its beginning, so that no input makes it slow. */
 const maxCompared = 100;
 
-/** Names by how close their spelling is to a wanted one, the closest first; case does not count. */
-export function byCloseness(wanted: string, names: string[]): string[] {
+/** An answer may hold anything in place of a name, such as a text that no error should repeat. */
+const isName = (name: unknown): name is string =>
+  typeof name === "string" && name.length <= maxCompared;
+
+/**
+ * Names by how close their spelling is to a wanted one, the closest first; case does not count. What is no text, or too
+ * long for a name, is left out.
+ */
+export function byCloseness(wanted: string, given: readonly unknown[]): string[] {
+  const names = given.filter(isName);
   const distances = new Map(names.map((name) => [name, distance(short(wanted), short(name))]));
   const of = (name: string) => distances.get(name) ?? 0;
-  return [...names].sort((one, other) => of(one) - of(other) || one.localeCompare(other));
+  return names.sort((one, other) => of(one) - of(other) || one.localeCompare(other));
 }
 
 // A name that holds the other one, such as Name in Last_Name, needs as many letters of it.
@@ -15,7 +23,7 @@ const fewestHeld = 4;
  * The names that a misspelled name may stand for, the closest first. A name counts when it is at most one edit per
  * three letters away, or when one of the two names holds the other.
  */
-export function closeNames(wanted: string, names: string[], max: number): string[] {
+export function closeNames(wanted: string, names: readonly unknown[], max: number): string[] {
   const given = short(wanted);
   const isClose = (name: string) => {
     const found = short(name);
@@ -23,7 +31,7 @@ export function closeNames(wanted: string, names: string[], max: number): string
     const isHeld = less.length >= fewestHeld && more.includes(less);
     return isHeld || distance(given, found) <= more.length / 3;
   };
-  return byCloseness(wanted, names.filter(isClose)).slice(0, max);
+  return byCloseness(wanted, names.filter(isName).filter(isClose)).slice(0, max);
 }
 
 /**

@@ -16,6 +16,15 @@ test("a very long text costs no more than a short one", () => {
   expect(byCloseness("x".repeat(10_000_000), ["Deals", "Leads"])).toHaveLength(2);
 });
 
+test("what is no name is left out, such as a text that is too long to repeat", () => {
+  const names = [undefined, null, 7, {}, "Deals".repeat(1_000), "Deals"];
+
+  expect([byCloseness("Deal", names), closeNames("Deal", names, 9)]).toEqual([
+    ["Deals"],
+    ["Deals"],
+  ]);
+});
+
 describe("the close names", () => {
   const names = ["Calls", "Cases", "Deals", "Due_Date", "Ordered_Items", "Last_Name", "First_Name"];
 
