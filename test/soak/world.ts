@@ -63,6 +63,8 @@ export async function startWorld(seed: number): Promise<World> {
     Object.assign(account.crm.limits, limited ? limitedCrm : unlimitedCrm);
   };
   limitCalls(false);
+  // What the world begins with is in the search index.
+  await time.passUntil(time.sleep(account.crm.searchDelay));
 
   let token = account.issueToken();
   let issuedAt = time.now();
