@@ -97,6 +97,8 @@ export interface CrmQuirks {
   latestDeletionsFirst: boolean;
   /** Bringing a record back from the recycle bin stamps its Modified_Time; false: it stays as it was. */
   restoreStampsModified: boolean;
+  /** The parameter that the timeline of a record is filtered by; the other one is passed over. */
+  timelineFilter: "filters" | "filter";
   /** COQL accepts LIMIT up to 2,000; false: 200. */
   coqlLargePages: boolean;
   /** Rows of COQL have the id also when the query does not select it; false: as one published example, only then. */

@@ -53,6 +53,7 @@ export const defaultQuirks: Quirks = {
     tieOrder: "id",
     latestDeletionsFirst: true,
     restoreStampsModified: false,
+    timelineFilter: "filters",
     coqlLargePages: true,
     queriesGiveId: true,
     likeWildcards: false,

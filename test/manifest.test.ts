@@ -169,6 +169,7 @@ const reads = [
   "crmListLayouts",
   "crmListRelatedLists",
   "crmListRelatedRecords",
+  "crmGetRecordHistory",
   "crmListTags",
   "crmListCustomViews",
   "crmPrepareRecord",

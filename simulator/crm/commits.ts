@@ -1,10 +1,12 @@
-import { type Change, type CrmContext, waitingChange, waitingKey } from "./context";
+import { type Change, type CrmContext, type Values, waitingChange, waitingKey } from "./context";
+import { enterChange } from "./ledger";
 import { syncLinkRows } from "./linkRows";
 import { notify } from "./notifications/callbacks";
 import { callWebhooks } from "./webhooks";
 
 /** Makes a change visible: at once, after that delay, or after a random part of the commit delay. */
-export function commit(context: CrmContext, change: Change, delay = drawnDelay(context)): void {
+export function commit(context: CrmContext, made: Change, delay = drawnDelay(context)): void {
+  const change = { source: context.source, ...made };
   // A record's changes become visible in the order in which they were made.
   const earlier = waitingChange(context, change.module, change.record.id);
   if (delay === 0 && !earlier) {
@@ -44,7 +46,9 @@ export function announce(context: CrmContext): void {
 }
 
 function apply(context: CrmContext, change: Change): void {
-  context.store.put(change.module, change.record);
+  const { module, record } = change;
+  enterChange(context, change, context.store.get<Values>(module, record.id));
+  context.store.put(module, record);
   syncLinkRows(context, change);
   context.unannounced.push(change);
 }

@@ -8,6 +8,7 @@ import { type Details, Refusal } from "./answers";
 import type { BulkKnobs, BulkState } from "./bulkJobs/state";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functionSpec";
+import type { LedgerEntry } from "./ledgerEntry";
 import { linkingModule } from "./linkingModule";
 import { type LayoutSpec, linkingSpec, type ModuleSpec } from "./standardModules";
 import type { WorkflowWebhook } from "./workflowWebhook";
@@ -79,6 +80,10 @@ export interface Change {
   /** The fields that got another value; empty for inserts and deletions. */
   affectedFields: string[];
   by: SimUser;
+  /** What the timeline calls it; by default what its operation says. */
+  action?: string;
+  /** Where it came from; by default the API within a call, else the web app. */
+  source?: string;
   /** The write said that no workflow rule runs (docs/zoho-crm.md#automation-of-writes). */
   isQuiet?: boolean;
 }
@@ -152,6 +157,10 @@ export interface CrmContext {
   waiting: Map<string, WaitingChange>;
   /** Changes that are visible and that the channels were not told of yet. */
   unannounced: Change[];
+  /** What happened to records, by `waitingKey`, the oldest first. */
+  ledger: Map<string, LedgerEntry[]>;
+  /** Where changes come from now: calls of the API, or people at the web app. */
+  source: "crm_api" | "crm_ui";
   bulk: BulkState;
   /** Mails that Zoho sent to new owners of records. */
   ownerMails: { to: string; ids: string[] }[];

@@ -64,6 +64,8 @@ export function convertLead(
       operation: "update",
       record: { ...lead, modified: options.at, values },
       affectedFields: ["Converted__s", "Converted_Date_Time"],
+      action: "converted",
+      source: "convert",
       by: options.by,
     },
   });

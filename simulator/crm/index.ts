@@ -37,6 +37,7 @@ import { requireScopes } from "./scopes";
 import { searchRecords } from "./search";
 import { standardModules } from "./standardModules";
 import { handleTags } from "./tags";
+import { readTimeline } from "./timeline";
 import { listUsers, readUser } from "./users";
 import { insertRecords, updateRecords, upsertRecords } from "./writeRequests";
 import { downloadFile, uploadFiles } from "./zfs";
@@ -77,6 +78,8 @@ export function createCrm(options: CrmOptions): Crm {
     pending: [],
     waiting: new Map(),
     unannounced: [],
+    ledger: new Map(),
+    source: "crm_ui",
     ownerMails: [],
     bulk: newBulkState(),
     knobs,
@@ -96,12 +99,14 @@ export function createCrm(options: CrmOptions): Crm {
 export function handleCrm(request: SimRequest, caller: SimCaller, { context }: Crm): SimAnswer {
   commitDue(context);
   runDueJobs(context);
+  context.source = "crm_api";
   try {
     return judged(context, request, caller);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     throw error;
   } finally {
+    context.source = "crm_ui";
     announce(context);
   }
 }
@@ -229,6 +234,7 @@ function routeRelated(
   const place = [module, id, list, related] as const;
   switch (request.method) {
     case "GET":
+      if (list === "__timeline") return readTimeline(context, request, caller, [module, id]);
       return related === undefined
         ? listRelated(context, request, caller, [module, id, list])
         : readRelated(context, request, caller, [module, id, list, related]);

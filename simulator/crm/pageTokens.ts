@@ -5,6 +5,8 @@ import { Refusal } from "./answers";
 /** Where a page starts: behind or before a record in the walk's order. */
 export interface PagePosition {
   page: number;
+  /** Where the token holds the size of a page. */
+  perPage?: number;
   from?: { side: "after" | "before"; sortValue: number | string; id: string };
 }
 

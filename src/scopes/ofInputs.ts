@@ -13,6 +13,11 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
     "ZohoSearch.securesearch.READ": "Custom View ID",
     "ZohoCRM.settings.layouts.READ": "Custom View ID",
   },
+  "CRM - Get Record History": {
+    "ZohoCRM.settings.fields.READ": "Field",
+    "ZohoCRM.org.READ": "From and To",
+    "ZohoCRM.users.READ": "an e-mail address in By User",
+  },
   "CRM - Get Records": {
     "ZohoCRM.coql.READ": "Conditions, Sort Field, Use COQL and very long lists",
     "ZohoCRM.org.READ": "Conditions",

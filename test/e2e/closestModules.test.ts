@@ -34,6 +34,7 @@ describe("a misspelled module", () => {
     ["crmCountRecords", { recordType }],
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes", fields: ["id"] }],
     ["crmListRelatedRecords", { recordType, recordId, relatedList: "Notes" }],
+    ["crmGetRecordHistory", { recordType, recordId }],
     ["crmAddNote", { recordType, recordId, title: "x" }],
     ["crmLinkRecords", { recordType, recordId, relatedList: "Campaigns", records: recordId }],
     ["crmUnlinkRecords", { recordType, recordId, relatedList: "Campaigns", records: recordId }],

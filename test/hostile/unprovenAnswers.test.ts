@@ -64,6 +64,7 @@ describe.each([
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes", fields: ["Note_Title"] }],
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes" }],
   ["crmListAttachments", lead],
+  ["crmGetRecordHistory", lead],
   ["crmLinkRecords", { ...lead, relatedList: "Campaigns", records: "2" }],
   ["crmDownloadAttachment", { ...lead, attachmentId: "2" }],
   ["crmDownloadFieldFile", { ...lead, fileId: "2" }],

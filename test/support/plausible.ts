@@ -91,6 +91,9 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
   }
   if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
   if (path.endsWith("/settings/tags") && method === "GET") return { tags: [{ id, name: "Hot" }] };
+  if (path.endsWith("/__timeline")) {
+    return { __timeline: [{ id, audited_time: time, action: "updated" }], info: lastPage };
+  }
   if (path.endsWith("/Contacts/roles")) return { contact_roles: [{ id, name: "Decision Maker" }] };
   if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
   if (path.endsWith("/assignment_rules")) return { assignment_rules: [{ id, name: "By turns" }] };

@@ -78,7 +78,7 @@ function writeRow(context: CrmContext, task: WriteTask, row: string[]): RowResul
 
 function finish(context: CrmContext, written: Written, status: RowResult["status"]): RowResult {
   if ("error" in written) return { status: "SKIPPED", id: "", errors: describe(written.error) };
-  commit(context, written.change);
+  commit(context, { ...written.change, source: "bulkapi" });
   return { status, id: written.change.record.id, errors: "" };
 }
 

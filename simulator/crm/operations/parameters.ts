@@ -12,6 +12,7 @@ export const crmUnplayedParameters = readUnplayedParameters(`
 */*/*: GET: perPage
 */*/Attachments: GET: ids
 */*/actions/add_tags: POST: over_write
+*/*/__timeline: GET: include include_timeline_type
 */actions/add_tags: POST: module over_write
 */actions/count: GET: approved page per_page type
 */actions/remove_tags: POST: ids module

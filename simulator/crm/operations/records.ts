@@ -21,7 +21,7 @@ export const recordOperations = `
 */*/__email_drafts: | GET POST PUT
 */*/__email_drafts/*: | GET PUT DELETE
 */*/__emails_sharing_details: | GET
-*/*/__timeline: | GET
+*/*/__timeline: GET
 */*/actions/add_tags: POST
 */*/actions/assign_territories: | POST
 */*/actions/associate_email: | POST

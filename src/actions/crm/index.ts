@@ -28,6 +28,7 @@ import { crmGetNotificationDetails } from "./getNotificationDetails";
 import { crmGetOrganization } from "./getOrganization";
 import { crmGetPhoto } from "./getPhoto";
 import { crmGetRecord } from "./getRecord";
+import { crmGetRecordHistory } from "./getRecordHistory";
 import { crmGetRecords } from "./getRecords";
 import { crmGetUser } from "./getUser";
 import { crmLinkRecords } from "./linkRecords";
@@ -70,6 +71,7 @@ export default {
   crmRunQuery,
   crmCountRecords,
   crmListRelatedRecords,
+  crmGetRecordHistory,
   crmLinkRecords,
   crmUnlinkRecords,
   crmAddNote,

@@ -61,6 +61,28 @@ const related: Kind = ({ world, random }) => {
   };
 };
 
+/** The history of a record on which nobody works meanwhile, which begins with the record. */
+const history: Kind = (scene) => {
+  const found = pickThing(scene, scene.world.crm.modules);
+  if (!found) return undefined;
+  return {
+    key: "crmGetRecordHistory",
+    inputs: {
+      ...found.place.inputs,
+      recordId: found.thing.id,
+      fetchAll: "true",
+      ...(chance(scene.random, 0.5) && { per_page: "1" }),
+    },
+    repeat: "always",
+    reads: found.thing,
+    check: (result) => {
+      const { data } = result as { data: Values[] };
+      const first = data.at(-1)?.action;
+      return first === "added" ? undefined : `begins with ${first}, of ${data.length} entries`;
+    },
+  };
+};
+
 const key = "Campaigns";
 const create = `${key}.create`;
 const edit = `${key}.edit`;
@@ -166,6 +188,7 @@ export const crmExtraKinds: [weight: number, kind: Kind][] = [
   [2.5, attach],
   [1.5, note],
   [0.4, related],
+  [0.4, history],
   [1.5, enable],
   [1.2, update],
   [0.8, renew],

@@ -28,6 +28,13 @@ const shapes: Record<string, Record<string, Kind>> = {
   related_lists: { api_name: "text?", display_label: "text?", name: "text?" },
   custom_views: { name: "text?", display_value: "text?" },
   tags: { name: "text" },
+  __timeline: {
+    audited_time: "text",
+    action: "text?",
+    source: "text?",
+    done_by: "object?",
+    field_history: "objects?",
+  },
   users: { full_name: "text?", email: "text?" },
 };
 
