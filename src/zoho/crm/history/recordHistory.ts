@@ -5,7 +5,7 @@ import type { ListInfo } from "../records/lists";
 import { type TimelineEntry, type TimelinePage, timelinePages } from "./timelinePages";
 
 /** What happened to a record: who did it and when, where it came from, and which values changed. */
-export interface HistoryEntry {
+interface HistoryEntry {
   time: string;
   by: { id: string | null; name: string | null } | null;
   source: string | null;
