@@ -82,6 +82,7 @@ function scopesOf({ actions, triggers }: DocumentedComponent): string {
 const groups: [string, RegExp][] = [
   ["Search and counts", /^ZohoSearch\./],
   ["Change of owner by Zoho's own operation", /\.change_owner\./i],
+  ["Jobs on custom views", /\.mass_(update|delete)\./i],
   ["Files of fields", /^ZohoCRM\.Files\./i],
   ["Bulk writes", /^ZohoFiles\./],
   ["REST API functions", /\.functions\./],

@@ -204,6 +204,10 @@ export interface CrmQuirks {
   storesUnknownPicks: boolean;
   /** The value of a field that Zoho alone sets is refused; false: it is passed over. */
   readOnlyRefused: boolean;
+  /** Updates and owners of a custom view are scheduled with 200 and SUCCESS, as the documents of v7 say; false: 202 and SCHEDULED. */
+  viewJobsSucceed: boolean;
+  /** A custom view on which a job is at work is told of as a success; false: as an error. */
+  scheduledTwiceSucceeds: boolean;
 }
 
 export interface BooksQuirks {

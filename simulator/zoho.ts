@@ -5,6 +5,7 @@ import { createClock, type TurnableClock } from "./clock";
 import { runDueJobs } from "./crm/bulkJobs/jobs";
 import { commitDue } from "./crm/commits";
 import type { SendCall, SendCallback } from "./crm/context";
+import { runDueViewJobs } from "./crm/viewJobs/jobs";
 import { createFaults, type Faults } from "./faults";
 import { createIds } from "./ids";
 import { createPipeline } from "./pipeline";
@@ -99,6 +100,8 @@ export const defaultQuirks: Quirks = {
     upsertsTakeFirst: true,
     storesUnknownPicks: true,
     readOnlyRefused: false,
+    viewJobsSucceed: false,
+    scheduledTwiceSucceeds: false,
   },
   books: {
     undocumentedModifiedFilter: true,
@@ -139,6 +142,7 @@ export async function createZoho(
     for (const { crm } of known.values()) {
       commitDue(crm.context);
       runDueJobs(crm.context);
+      runDueViewJobs(crm.context);
     }
   };
   clock.onTurn(commit);

@@ -3,6 +3,7 @@ import type { BulkJob } from "./zoho/crm/bulk/jobs";
 import type { CrmModule } from "./zoho/crm/metadata/metadata";
 import type { CrmUser } from "./zoho/crm/metadata/users";
 import { countStatuses, type RowResult, type RowStatus } from "./zoho/crm/rows/rowResult";
+import type { ViewJob } from "./zoho/crm/views/viewJobs";
 
 /** Example data that several operations share, so that their examples tell one story. */
 
@@ -119,6 +120,11 @@ export const startedReadJob = { id: "4876876000000540001", operation: "read", ..
 
 /** A bulk job that writes, as it begins. */
 export const startedWriteJob = { id: "4876876000000541001", ...started };
+
+/** A completed job on a custom view. */
+export const viewJobExample = (counts: ViewJob["counts"]): { data: ViewJob } => ({
+  data: { jobId: "4876876000000542001", state: "completed", counts },
+});
 
 export const readJobExample: { data: BulkJob } = {
   data: {

@@ -11,6 +11,7 @@ export const text: Schema = { type: "string" };
 export const textOrNull: Schema = { type: ["string", "null"] };
 export const flag: Schema = { type: "boolean" };
 export const whole: Schema = { type: "integer" };
+const wholeOrNull: Schema = { type: ["integer", "null"] };
 /** An object of any members. */
 export const anything: Schema = { type: "object", additionalProperties: true };
 export const anythingOrNull: Schema = { type: ["object", "null"], additionalProperties: true };
@@ -138,6 +139,16 @@ export const jobOutput = output(
     "state",
   ]),
 );
+
+/** The output schema of a job on a custom view, with these counts. */
+export const viewJobOutput = (...counts: string[]) =>
+  output(
+    object({
+      jobId: textOrNull,
+      state: text,
+      counts: object(Object.fromEntries(counts.map((name) => [name, wholeOrNull]))),
+    }),
+  );
 
 /** A row of a CSV file. */
 export const csvRow: Schema = { type: "object", additionalProperties: text };

@@ -6,6 +6,7 @@ import { countRecords } from "./count";
 import { downloadFieldFile } from "./fieldFile";
 import { readFullData, readFullDataOfOne } from "./fullData";
 import { tagOneRecord, tagRecords } from "./recordTags";
+import { massUpdate } from "./viewJobs/massUpdate";
 
 type OfModule = (
   context: CrmContext,
@@ -19,6 +20,7 @@ const ofModule: Readonly<Record<string, OfModule>> = {
   fetch_full_data: (context, request, _caller, module) => readFullData(context, request, module),
   add_tags: tagRecords,
   change_owner: changeOwners,
+  mass_update: massUpdate,
   remove_tags: tagRecords,
 };
 

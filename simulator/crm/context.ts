@@ -11,6 +11,7 @@ import type { CrmFunction } from "./functionSpec";
 import type { LedgerEntry } from "./ledgerEntry";
 import { linkingModule } from "./linkingModule";
 import { type LayoutSpec, linkingSpec, type ModuleSpec } from "./standardModules";
+import type { ViewJob, ViewJobKnobs } from "./viewJobs/state";
 import type { WorkflowWebhook } from "./workflowWebhook";
 import type { ZfsFile } from "./zfsFile";
 
@@ -111,6 +112,7 @@ export interface CrmKnobs {
   /** The share of notification callbacks, 0 to 1, that is never sent or sent twice. */
   callbacks: { lost: number; doubled: number };
   bulkJobs: BulkKnobs;
+  viewJobs: ViewJobKnobs;
 }
 
 /** Everything that one organization's CRM consists of. */
@@ -162,6 +164,8 @@ export interface CrmContext {
   /** Where changes come from now: calls of the API, or people at the web app. */
   source: "crm_api" | "crm_ui";
   bulk: BulkState;
+  /** Jobs on custom views by their ids. */
+  viewJobs: Map<string, ViewJob>;
   /** Mails that Zoho sent to new owners of records. */
   ownerMails: { to: string; ids: string[] }[];
   knobs: CrmKnobs;

@@ -115,7 +115,7 @@ export function renderField(context: CrmContext, owner: FieldsOwner, field: CrmF
     unique: field.unique ? { case_sensitive: false } : {},
     sortable: dataType !== "subform",
     filterable: dataType !== "subform",
-    mass_update: writable && massUpdated.includes(dataType),
+    mass_update: isMassUpdated(field),
     convert_mapping: owner.apiName === "Leads" ? convertMapping(context, apiName) : {},
     ...(dataType === "formula" && { formula: { return_type: field.returns ?? "double" } }),
     ...(dataType === "textarea" && renderTextArea(context, field)),
@@ -164,6 +164,10 @@ const convertMapping = ({ modules }: CrmContext, apiName: string) =>
       modules.get(target)?.fields.has(apiName) ? apiName : null,
     ]),
   );
+
+/** Whether a mass update takes the field. */
+export const isMassUpdated = ({ readOnly, dataType }: CrmField): boolean =>
+  !readOnly && massUpdated.includes(dataType);
 
 // docs/zoho-crm.md#data-types.
 const massUpdated: readonly DataType[] = [

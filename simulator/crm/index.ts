@@ -39,6 +39,8 @@ import { standardModules } from "./standardModules";
 import { handleTags } from "./tags";
 import { readTimeline } from "./timeline";
 import { listUsers, readUser } from "./users";
+import { runDueViewJobs } from "./viewJobs/jobs";
+import { newViewJobKnobs } from "./viewJobs/state";
 import { insertRecords, updateRecords, upsertRecords } from "./writeRequests";
 import { downloadFile, uploadFiles } from "./zfs";
 
@@ -61,6 +63,7 @@ export function createCrm(options: CrmOptions): Crm {
     countDelay: 0,
     callbacks: { lost: 0, doubled: 0 },
     bulkJobs: newBulkKnobs(),
+    viewJobs: newViewJobKnobs(),
   };
   const context: CrmContext = {
     ...options,
@@ -82,6 +85,7 @@ export function createCrm(options: CrmOptions): Crm {
     source: "crm_ui",
     ownerMails: [],
     bulk: newBulkState(),
+    viewJobs: new Map(),
     knobs,
   };
   const { edition, users } = options.account;
@@ -99,6 +103,7 @@ export function createCrm(options: CrmOptions): Crm {
 export function handleCrm(request: SimRequest, caller: SimCaller, { context }: Crm): SimAnswer {
   commitDue(context);
   runDueJobs(context);
+  runDueViewJobs(context);
   context.source = "crm_api";
   try {
     return judged(context, request, caller);

@@ -65,6 +65,7 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
   const action = second === "actions" ? third : third === "actions" ? fourth : undefined;
   if (action?.endsWith("_tags"))
     return [moduleScopes(first, "UPDATE"), settingsScopes("tags", "UPDATE")];
+  if (action?.startsWith("mass_")) return [massScopes(action, operation)];
   if (action === "change_owner") return [group(action, operation)];
   const module = moduleScopes(first, operation);
   if (second === "search" || action === "count") return [module, ["ZohoSearch.securesearch.READ"]];
@@ -98,6 +99,19 @@ const settingsScopes = (name: string | undefined, operation: string): string[] =
   ...group("settings", operation),
   ...group(`settings.${name}`, operation),
 ];
+
+const massOperations: Readonly<Record<string, string>> = {
+  mass_update: "UPDATE",
+  mass_delete: "DELETE",
+  mass_change_owner: "CREATE",
+};
+
+/** What starts a mass action needs the operation that it is; who reads its state, the right to read. */
+const massScopes = (action: string, operation: string): string[] =>
+  group(
+    action === "mass_change_owner" ? "change_owner" : action,
+    operation === "READ" ? operation : (massOperations[action] ?? operation),
+  );
 
 /** WRITE stands for creating and updating. */
 function group(name: string, operation: string): string[] {

@@ -4,6 +4,8 @@ import type { Product } from "./errors/failure";
 /** Which OAuth scopes a CRM request needs, by its path; the first rule that fits counts. */
 interface Rule {
   path: RegExp;
+  /** Any, where it is left out. */
+  method?: string;
   /** `{op}` stands for the operation that the method is. */
   scopes: string[];
 }
@@ -46,6 +48,8 @@ const crmRules: Rule[] = [
     path: /^Notes\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.notes.{op}", "ZohoCRM.modules.attachments.{op}"],
   },
+  { path: /^\w+\/actions\/(mass_\w+)$/, method: "GET", scopes: ["ZohoCRM.{1}.READ"] },
+  { path: /^\w+\/actions\/mass_update$/, scopes: ["ZohoCRM.mass_update.UPDATE"] },
   { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },
   {
     path: /^\w+\/[^/]+\/Attachments/,
@@ -111,7 +115,7 @@ export function scopesFor(product: Product, method: string, path: string): strin
     return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${operation}`];
   }
   for (const rule of crmRules) {
-    const match = rule.path.exec(resource);
+    const match = (rule.method ?? method) === method && rule.path.exec(resource);
     if (match) {
       return rule.scopes.map((scope) =>
         scope.replace("{1}", match[1] ?? "").replace("{op}", operation),

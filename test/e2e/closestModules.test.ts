@@ -25,6 +25,7 @@ describe("a misspelled module", () => {
     ["crmUpsertRecords", { recordType, rows: [dynamicValues] }],
     ["crmCloneRecord", { recordType, recordId }],
     ["crmChangeOwner", { recordType, records: [recordId], owner: "4876876000000301001" }],
+    ["crmMassUpdateView", { recordType, viewId: "1", fieldValues: [{ key: "City", value: "x" }] }],
     ["crmRemoveRecords", { recordType, records: [recordId] }],
     ["crmGetRecord", { recordType, recordId }],
     ["crmRemoveRecord", { recordType, recordId }],

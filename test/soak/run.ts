@@ -19,6 +19,7 @@ import { quietKinds } from "./operations/quiet";
 import { rawKinds } from "./operations/raw";
 import { recordKinds } from "./operations/records";
 import { tagKinds } from "./operations/tags";
+import { viewKinds } from "./operations/views";
 import { runWith } from "./traffic";
 import { startWorld, type World } from "./world";
 
@@ -75,6 +76,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...peopleKinds,
     ...metadataKinds,
     ...lifecycleKinds,
+    ...viewKinds,
     [2.5, pollKind(pollers)],
   ];
   const execute = (number: number, operation: Operation) =>

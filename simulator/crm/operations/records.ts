@@ -54,7 +54,7 @@ export const recordOperations = `
 */actions/mass_change_owner: | GET POST
 */actions/mass_convert: | GET POST
 */actions/mass_delete: | GET POST
-*/actions/mass_update: | GET POST
+*/actions/mass_update: GET POST
 */actions/portal_invite: | GET POST
 */actions/remove_tags: POST
 */actions/remove_territories: | POST

@@ -41,6 +41,7 @@ import { crmListRelatedLists } from "./listRelatedLists";
 import { crmListRelatedRecords } from "./listRelatedRecords";
 import { crmListTags } from "./listTags";
 import { crmListUsers } from "./listUsers";
+import { crmMassUpdateView } from "./massUpdateView";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveAttachment } from "./removeAttachment";
@@ -121,5 +122,6 @@ export default {
   crmRemoveRecords,
   crmCloneRecord,
   crmChangeOwner,
+  crmMassUpdateView,
   crmRawRequest,
 };

@@ -82,6 +82,21 @@ const repetitions = {
     findOut:
       "Look in {what} for the rows of the job before repeating the step, since a second job may write the rows again.",
   },
+  massUpdateView: {
+    kind: "never",
+    findOut:
+      "Look at the records of custom view {what} in Zoho CRM before repeating the step: the job may be at work on them.",
+  },
+  massDeleteView: {
+    kind: "never",
+    findOut:
+      "Count the records of custom view {what} before repeating the step: the job may be at work. Deleted records lie in the recycle bin.",
+  },
+  massChangeOwnerOfView: {
+    kind: "never",
+    findOut:
+      "Look at the owners of the records of custom view {what} in Zoho CRM before repeating the step: the job may be at work.",
+  },
   openChannel: {
     kind: "addsAgain",
     findOut:

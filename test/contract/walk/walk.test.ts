@@ -6,7 +6,7 @@ import { readBooksOperations, readCrmOperations } from "./operations";
 import { describeWalk, walk, walksWell } from "./walk";
 
 const played = { method: "GET", path: "/crm/v8/{module}/{id}" };
-const notPlayed = { method: "POST", path: "/crm/v8/{module}/actions/mass_update" };
+const notPlayed = { method: "POST", path: "/crm/v8/{module}/actions/mass_convert" };
 
 test("an operation is played, or answered with 501", async () => {
   const report = await walk("CRM", [played, notPlayed], crmOperations);
@@ -26,7 +26,7 @@ test("an operation that Zoho has and the embedded Zoho does not know is a proble
 test("an operation that is listed as played and is not is a problem", async () => {
   const report = await walk("CRM", [notPlayed], { judge: () => "played" });
   expect(report.problems).toEqual([
-    "POST /crm/v8/{module}/actions/mass_update: said to be played, answers 501 NOT_PLAYED",
+    "POST /crm/v8/{module}/actions/mass_convert: said to be played, answers 501 NOT_PLAYED",
   ]);
 });
 

@@ -27,6 +27,9 @@ test.each([
   ["addAttachment", "4876876000000333001", /attachments of record 4876876000000333001/],
   ["startReadJob", "Leads", /does no harm/],
   ["startWriteJob", "Leads", /Look in Leads for the rows/],
+  ["massUpdateView", "4876876000000087501", /custom view 4876876000000087501 in Zoho CRM/],
+  ["massDeleteView", "4876876000000087501", /Count the records of custom view 4876876000000087501/],
+  ["massChangeOwnerOfView", "4876876000000087501", /owners of the records of custom view/],
   ["openChannel", "1000000068001", /whether channel 1000000068001 is open/],
   ["executeFunction", "invoice$&", /the logs of function invoice\$& under/],
 ] as const)(

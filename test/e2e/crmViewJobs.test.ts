@@ -1,0 +1,168 @@
+import { field } from "../../simulator/crm/fields";
+import { recordingLogger } from "../support/logger";
+import { skipWaits } from "../support/waits";
+import { connect, startWorld, type Values, type World } from "./support";
+
+/** Jobs on all records of a custom view. */
+
+let world: World;
+
+beforeAll(async () => {
+  // Zoho's clock follows the one that jumps along when waits are skipped.
+  world = await startWorld({}, { clock: { now: () => Date.now() } });
+  crm().defineModule({
+    apiName: "Machines",
+    fields: [
+      field.text("Color"),
+      field.email("Mail"),
+      field.multiselect("Uses", ["Home", "Work"]),
+      field.boolean("Idle"),
+    ],
+  });
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  skipWaits();
+  world.zoho.requests.clear();
+});
+afterEach(() => {
+  world.zoho.faults.clear();
+  Object.assign(world.account.crm.viewJobs, { duration: 4_000, failing: 0, maxRecords: 50_000 });
+});
+
+const crm = () => world.account.crm;
+const recordType = "Machines";
+const machines = (count: number, Color: string) =>
+  crm().seed(recordType, count, (index) => ({ values: { Name: `M${index}`, Color } }));
+const viewOf = (color: string) =>
+  crm().defineView(recordType, { name: color, criteria: `(Color:equals:${color})` });
+const colorsOf = (ids: string[]) => [...new Set(ids.map((id) => crm().get(recordType, id)?.Color))];
+const starts = () => world.calls("crm").filter((call) => call.startsWith("POST"));
+const lose = (kind: "dropBefore" | "dropAfter") =>
+  world.zoho.faults.add({ kind, product: "crm", match: ({ method }) => method === "POST" });
+const withScopes = (...scopes: string[]) => ({
+  connection: connect(world.account, { token: { ...world.account.issueToken({ scopes }) } }),
+});
+/** Lets the job that is at work end. */
+const finish = () => world.zoho.clock.advance(4_000);
+
+describe("CRM - Mass Update View", () => {
+  const update = async (inputs: Values, context: Values = {}) =>
+    (await world.runAction("crmMassUpdateView", { recordType, ...inputs }, context)).data;
+  const paint = (from: string, to: string, inputs: Values = {}, context: Values = {}) =>
+    update(
+      { viewId: viewOf(from), fieldValues: [{ key: "color", value: to }], ...inputs },
+      context,
+    );
+
+  test("updates a field of all records of a view of a custom module", async () => {
+    const ids = machines(450, "Red");
+    const [other = ""] = machines(1, "Blue");
+
+    expect(await paint("Red", "Green")).toEqual({
+      jobId: expect.stringMatching(/^\d+$/),
+      state: "completed",
+      counts: { total: 450, updated: 450, notUpdated: 0, failed: 0 },
+    });
+    expect(colorsOf(ids)).toEqual(["Green"]);
+    expect(colorsOf([other])).toEqual(["Blue"]);
+    expect(starts()).toEqual(["POST /crm/v8/Machines/actions/mass_update"]);
+  });
+
+  test.each([true, false])("reads each form of the answer: SUCCESS %s", async (isSuccess) => {
+    machines(1, "Pink");
+    world.zoho.quirks.crm.viewJobsSucceed = isSuccess;
+
+    expect(await paint("Pink", "White")).toMatchObject({ state: "completed" });
+    world.zoho.quirks.crm.viewJobsSucceed = false;
+  });
+
+  test("adds to a multi-select, and replaces its values where Overwrite is on", async () => {
+    const [id = ""] = machines(1, "Gold");
+    crm().update(recordType, id, { Uses: ["Home"] });
+    const inputs = { viewId: viewOf("Gold"), fieldValues: [{ key: "Uses", value: '["Work"]' }] };
+
+    await update(inputs);
+    expect(crm().get(recordType, id)?.Uses).toEqual(["Home", "Work"]);
+    await update({ ...inputs, overwrite: true });
+    expect(crm().get(recordType, id)?.Uses).toEqual(["Work"]);
+  });
+
+  test("tells of records that failed, and of a job that goes on", async () => {
+    const [locked = ""] = machines(2, "Gray");
+    crm().lock(recordType, locked);
+    const { lines, logger } = recordingLogger();
+
+    const { counts } = await paint("Gray", "Black", {}, { logger });
+
+    expect(counts).toEqual({ total: 2, updated: 1, notUpdated: 0, failed: 1 });
+    expect(lines.map(({ message }) => message).join()).toMatch("1 of 2 records were not updated");
+
+    expect(await paint("Gray", "Black", { maxWait: "0" })).toMatchObject({
+      state: "scheduled",
+      counts: { total: 1, updated: 0 },
+    });
+    finish();
+  });
+
+  test("a job that failed is an error", async () => {
+    machines(1, "Lime");
+    crm().viewJobs.failing = 1;
+
+    await expect(paint("Lime", "Mint")).rejects.toThrow(/job \d+ failed, with 0 of 1 records/);
+  });
+
+  test("a view without records is nothing to do", async () => {
+    expect(await paint("Nothing", "Green")).toMatchObject({ jobId: null, counts: { total: 0 } });
+  });
+
+  test.each([
+    ["Mail", "a@example.com", /does not update the field "Mail"/],
+    ["Idle", "perhaps", /Idle/],
+    ["Planet", "Mars", /Planet/],
+  ])("%s is refused before anything is sent", async (key, value, message) => {
+    machines(1, "Red");
+    const inputs = { viewId: viewOf("Red"), fieldValues: [{ key, value }] };
+
+    await expect(update(inputs)).rejects.toThrow(message);
+    expect(starts()).toEqual([]);
+  });
+
+  test("an unknown view is an error with the next step", async () => {
+    await expect(paint("Red", "Green", { viewId: "4876876000000999999" })).rejects.toThrow(
+      /cvid given seems to be invalid/,
+    );
+  });
+
+  test("too many records are an error", async () => {
+    machines(2, "Many");
+    crm().viewJobs.maxRecords = 1;
+    await expect(paint("Many", "Few")).rejects.toThrow(/LIMIT_EXCEEDED/);
+  });
+
+  test("a missing scope is named; without the right to read the state, the job is told of", async () => {
+    machines(1, "Teal");
+    const read = ["ZohoCRM.modules.ALL", "ZohoCRM.settings.ALL"];
+    await expect(paint("Teal", "Aqua", withScopes(...read))).rejects.toThrow(
+      "ZohoCRM.mass_update.UPDATE",
+    );
+
+    const { lines, logger } = recordingLogger();
+    const inputs = withScopes(...read, "ZohoCRM.mass_update.UPDATE");
+    const { jobId, state } = await paint("Teal", "Aqua", inputs, { logger });
+    expect([jobId, state]).toEqual([expect.stringMatching(/^\d+$/), "scheduled"]);
+    expect(lines.map(({ message }) => message).join()).toMatch("ZohoCRM.mass_update.READ");
+    finish();
+  });
+
+  test.each(["dropBefore", "dropAfter"] as const)("sends nothing twice: %s", async (kind) => {
+    const ids = machines(1, kind);
+    lose(kind);
+
+    await expect(paint(kind, "Done")).rejects.toThrow(/It is unknown whether.*custom view \d+/);
+    finish();
+
+    expect(starts()).toHaveLength(1);
+    expect(colorsOf(ids)).toEqual([kind === "dropAfter" ? "Done" : kind]);
+  });
+});

@@ -1,0 +1,60 @@
+import { runSingleAction } from "../../../playground/host/singleAction";
+import { runDueViewJobs } from "../../../simulator/crm/viewJobs/jobs";
+import type { Values } from "../../e2e/support";
+import type { Operation, Thing } from "../ledger";
+import type { RecordPlace } from "../places/records";
+import { type Kind, pickThing, type Scene } from "./kind";
+
+/** Jobs on custom views, each of which has one deal. */
+
+const module = "Deals";
+
+const isDone = (result: unknown): string | undefined => {
+  const { jobId, state } = result as Values;
+  const isJob = /^\d+$/.test(String(jobId)) && ["completed", "scheduled"].includes(String(state));
+  return isJob ? undefined : `reported ${JSON.stringify(result)}`;
+};
+
+/** An operation on the view of a deal; what becomes of its job is waited for, without a request. */
+const onView =
+  (
+    key: string,
+    asked: (scene: Scene, deal: { thing: Thing; place: RecordPlace }) => [Values, into: string],
+  ): Kind =>
+  (scene): Operation | undefined => {
+    const { world } = scene;
+    const found = pickThing(
+      scene,
+      world.crm.modules.filter(({ name }) => name === module),
+    );
+    if (!found) return undefined;
+    const { place, thing } = found;
+    const { crm } = world.account;
+    const criteria = `(${place.markField}:equals:${thing.mark})`;
+    const viewId = crm.defineView(module, { name: thing.mark, criteria });
+    const [values, into] = asked(scene, found);
+    const inputs = { ...place.inputs, viewId, ...values };
+    return {
+      key,
+      inputs,
+      repeat: "ifNotRun",
+      effect: { changes: thing, into },
+      check: isDone,
+      run: async () => {
+        try {
+          return await runSingleAction(world.bundle, world.connection(), key, inputs);
+        } finally {
+          await world.time.sleep(10_000);
+          runDueViewJobs(crm.context);
+        }
+      },
+    };
+  };
+
+const update = onView("crmMassUpdateView", ({ mark }, { place: { changeField = "" } }) => [
+  { fieldValues: [{ key: changeField, value: mark }] },
+  mark,
+]);
+
+/** Kinds of jobs on custom views, with their weights. */
+export const viewKinds: [weight: number, kind: Kind][] = [[0.7, update]];
