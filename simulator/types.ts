@@ -115,6 +115,22 @@ export interface CrmQuirks {
    * docs/zoho-crm.md#converted-leads).
    */
   convertedById: boolean;
+  /**
+   * What `$converted_detail` says of what a lead became: IDs, objects with `id`, or nothing (UNSURE,
+   * docs/zoho-crm.md#converted-leads).
+   */
+  convertedDetail: "ids" | "named" | "empty";
+  /**
+   * A conversion takes a contact or an account that matches without being asked to, as the documents of v7 say; false:
+   * it makes new ones.
+   */
+  conversionsAttachUnasked: boolean;
+  /** A conversion that is put off may be asked for again, and is done once; false: it is refused. */
+  conversionsScheduledTwice: boolean;
+  /** A lead that nothing matches has no conversion options, 204; false: 200 with nulls, as published. */
+  conversionOptionsAs204: boolean;
+  /** The status of DUPLICATE_DATA where a quote or a sales order is converted: as published, or as in the documents of v7. */
+  inventoryDuplicateStatus: 400 | 401;
   /** Metadata of text areas does not say of which kind they are: only the length tells rich text. */
   textAreasUntold: boolean;
   /** A count without a view is refused, as one published example has it; false: it counts the whole module. */

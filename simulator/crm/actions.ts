@@ -5,6 +5,8 @@ import type { CrmContext } from "./context";
 import { countRecords } from "./count";
 import { downloadFieldFile } from "./fieldFile";
 import { readFullData, readFullDataOfOne } from "./fullData";
+import { convertInventory } from "./inventoryConversion";
+import { convertLead } from "./leadConversion/request";
 import { tagOneRecord, tagRecords } from "./recordTags";
 import { massUpdate } from "./viewJobs/massUpdate";
 
@@ -37,6 +39,10 @@ const ofRecord: Readonly<Record<string, OfRecord>> = {
   add_tags: tagOneRecord,
   change_owner: changeOwner,
   clone: cloneRecord,
+  convert: (context, request, caller, [module, id]) =>
+    module === "Leads"
+      ? convertLead(context, request, caller, id)
+      : convertInventory(context, request, caller, [module, id]),
   download_fields_attachment: (context, request, _caller, record) =>
     downloadFieldFile(context, request, record),
   remove_tags: tagOneRecord,

@@ -47,7 +47,7 @@ const hasOverrides = ({ body, rawBody }: SimRequest) =>
   isObject(body) ? body.data !== undefined : rawBody.length > 0;
 
 /** A record's values in the form in which they are written. */
-const copyOf = ({ fields }: CrmModule, values: Values): Values =>
+export const copyOf = ({ fields }: CrmModule, values: Values): Values =>
   Object.fromEntries(
     [...fields.values()]
       .filter(({ readOnly, dataType }) => !readOnly && !leftOut.includes(dataType))

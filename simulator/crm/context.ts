@@ -8,6 +8,7 @@ import { type Details, Refusal } from "./answers";
 import type { BulkKnobs, BulkState } from "./bulkJobs/state";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functionSpec";
+import type { WaitingConversion } from "./leadConversion/conversion";
 import type { LedgerEntry } from "./ledgerEntry";
 import { linkingModule } from "./linkingModule";
 import { type LayoutSpec, linkingSpec, type ModuleSpec } from "./standardModules";
@@ -109,6 +110,8 @@ export interface CrmKnobs {
   searchDelay: number;
   /** Counts are that many milliseconds old: at Zoho up to ten minutes (docs/zoho-crm.md#count-of-records). */
   countDelay: number;
+  /** A lead is converted that many milliseconds after the request; at once where that is 0. */
+  conversionDelay: number;
   /** The share of notification callbacks, 0 to 1, that is never sent or sent twice. */
   callbacks: { lost: number; doubled: number };
   bulkJobs: BulkKnobs;
@@ -167,6 +170,11 @@ export interface CrmContext {
   /** Jobs on custom views by their ids. */
   viewJobs: Map<string, ViewJob>;
   /** Mails that Zoho sent to new owners of records. */
+  /** Conversions that are put off. */
+  conversions: WaitingConversion[];
+  /** The stages of deals' pipelines, where a pipeline does not have all. */
+  pipelines: Map<string, readonly string[]>;
+  /** Mails that Zoho sent to owners of records, old and new. */
   ownerMails: { to: string; ids: string[] }[];
   knobs: CrmKnobs;
 }

@@ -7,11 +7,14 @@ import {
   type CrmContext,
   type CrmModule,
   type CustomView,
+  latest,
   stamp,
   type Values,
 } from "./context";
-import { type Conversion, convertLead } from "./conversions";
 import type { FunctionSpec } from "./functionSpec";
+import { carryOut } from "./leadConversion/carryOut";
+import type { Conversion } from "./leadConversion/conversion";
+import { planConversion } from "./leadConversion/plan";
 import { linkSides } from "./linkKinds";
 import { putLink } from "./links";
 import { renderRecord, systemKeys } from "./render";
@@ -112,7 +115,13 @@ export function createDirect(context: CrmContext): CrmDirect {
       finish(removeRecord(context, find(module), id, options(given)), given);
     },
     convertLead: (id, conversion = {}, given) => {
-      convertLead(context, id, conversion, options(given), (written) => finish(written, given));
+      const lead = latest(context, "Leads", id);
+      if (!lead || lead.values.Converted__s === true)
+        throw new Error(`Lead ${id} cannot be converted.`);
+      const plan = planConversion(context, lead, conversion, options(given));
+      if ("error" in plan) throw new Error(JSON.stringify(plan.error));
+      carryOut(context, lead, plan, conversion, { visibleIn: given?.visibleIn });
+      announce(context);
     },
     restore: (module, id, given) => {
       makeBulk(context, find(module), { restore: [id] }, options(given));

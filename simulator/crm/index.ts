@@ -23,6 +23,8 @@ import { deleteRecords } from "./deleteRequests";
 import { type CrmDirect, createDirect } from "./direct";
 import { takesExternalIds, withoutExternalIds } from "./externalIds";
 import { executeFunction, functionAuth } from "./functions";
+import { runDueConversions } from "./leadConversion/carryOut";
+import { readConversionOptions } from "./leadConversion/options";
 import { linkRecords, unlinkRecords } from "./linkRequests";
 import { listRecords } from "./list";
 import { readSettings } from "./metadata";
@@ -61,6 +63,7 @@ export function createCrm(options: CrmOptions): Crm {
     commitDelay: 0,
     searchDelay: 10_000,
     countDelay: 0,
+    conversionDelay: 0,
     callbacks: { lost: 0, doubled: 0 },
     bulkJobs: newBulkKnobs(),
     viewJobs: newViewJobKnobs(),
@@ -83,6 +86,8 @@ export function createCrm(options: CrmOptions): Crm {
     unannounced: [],
     ledger: new Map(),
     source: "crm_ui",
+    conversions: [],
+    pipelines: new Map(),
     ownerMails: [],
     bulk: newBulkState(),
     viewJobs: new Map(),
@@ -105,6 +110,7 @@ export function handleCrm(request: SimRequest, caller: SimCaller, { context }: C
   runDueJobs(context);
   runDueViewJobs(context);
   context.source = "crm_api";
+  runDueConversions(context);
   try {
     return judged(context, request, caller);
   } catch (error) {
@@ -240,6 +246,7 @@ function routeRelated(
   switch (request.method) {
     case "GET":
       if (list === "__timeline") return readTimeline(context, request, caller, [module, id]);
+      if (list === "__conversion_options") return readConversionOptions(context, id);
       return related === undefined
         ? listRelated(context, request, caller, [module, id, list])
         : readRelated(context, request, caller, [module, id, list, related]);

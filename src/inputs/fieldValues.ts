@@ -54,6 +54,15 @@ export function readBinary(value: unknown): unknown {
   return Buffer.isBuffer(data) ? data.toString("utf8") : value;
 }
 
+/**
+ * Makes a cleaner for an object of another step, or of a config variable.
+ * @throws Error naming the input when it is something else.
+ */
+export const toDynamicValues =
+  (label: string) =>
+  (value: unknown): DynamicValues =>
+    readValues(label, value);
+
 export const dynamicValues = input({
   label: "Dynamic Fields",
   type: "data",
@@ -61,7 +70,7 @@ export const dynamicValues = input({
   placeholder: "Reference a config variable or a step's result",
   comments: "Fields from a config variable or an object from another step; Values take precedence.",
   example: '{"Last_Name": "Example", "Email": "ada@example.com"}',
-  clean: (value: unknown) => readValues("Dynamic Fields", value),
+  clean: toDynamicValues("Dynamic Fields"),
 });
 
 export const fieldValues = input({

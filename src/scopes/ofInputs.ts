@@ -9,6 +9,13 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
     "ZohoCRM.change_owner.CREATE": "Notify and With Related",
     "ZohoCRM.users.READ": "an owner's e-mail address",
   },
+  "CRM - Convert Lead": {
+    "ZohoCRM.settings.fields.READ": "Deal Fields",
+    "ZohoCRM.users.READ": "Deal Fields, and an owner's e-mail address",
+    "ZohoCRM.org.READ": "Deal Fields",
+    "ZohoCRM.modules.contacts.READ": "Contact Role",
+    ...files,
+  },
   "CRM - Count Records": {
     "ZohoSearch.securesearch.READ": "Custom View ID",
     "ZohoCRM.settings.layouts.READ": "Custom View ID",

@@ -50,6 +50,7 @@ const crmRules: Rule[] = [
   },
   { path: /^\w+\/actions\/(mass_\w+)$/, method: "GET", scopes: ["ZohoCRM.{1}.READ"] },
   { path: /^\w+\/actions\/mass_update$/, scopes: ["ZohoCRM.mass_update.UPDATE"] },
+  { path: /^Leads\/[^/]+\/actions\/convert$/, scopes: ["ZohoCRM.modules.leads.CREATE"] },
   { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },
   {
     path: /^\w+\/[^/]+\/Attachments/,

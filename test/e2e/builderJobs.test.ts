@@ -200,3 +200,21 @@ test("a deal is given to a colleague by e-mail, who is told: 1 step", async () =
   expect(world.account.crm.context.ownerMails).toMatchObject([{ ids: [id] }]);
   expect(steps).toBe(1);
 });
+
+test("a lead becomes contact, account and deal, and again gives the same: 1 step each", async () => {
+  const leadId = world.account.crm.insert("Leads", {
+    ...{ Last_Name: "Converted", Company: "Example Mills", Email: "converted@example.com" },
+  });
+  const dealFields = { Deal_Name: "Mill", Stage: "Qualification", Closing_Date: "2026-12-31" };
+  const convert = async () => (await step("crmConvertLead", { leadId, dealFields })).data;
+
+  const first = await convert();
+  const again = await convert();
+
+  const { contactId, accountId, dealId } = first;
+  expect(world.account.crm.get("Deals", dealId)).toMatchObject({
+    ...{ Contact_Name: { id: contactId }, Account_Name: { id: accountId } },
+  });
+  expect(again).toEqual({ ...first, alreadyConverted: true });
+  expect(steps).toBe(2);
+});

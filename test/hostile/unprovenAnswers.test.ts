@@ -41,6 +41,7 @@ describe.each([
   ["crmUploadFile", { file: "text", fileName: "a.txt" }],
   ["crmSetPhoto", { ...lead, file: "text", fileName: "a.png" }],
   ["crmRemovePhoto", lead],
+  ["crmConvertLead", { leadId: "1" }],
   ["crmEnableNotification", channel],
   ["booksCreateRecord", contact],
   ["booksUpdateRecord", contact],

@@ -5,6 +5,7 @@ import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
 import { attachmentKinds } from "./operations/attachments";
 import { bulkKinds } from "./operations/bulk";
+import { conversionKinds } from "./operations/conversions";
 import { crmExtraKinds } from "./operations/crmExtras";
 import { fileKinds } from "./operations/files";
 import { functionKinds } from "./operations/functions";
@@ -65,6 +66,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...recordKinds,
     ...quietKinds,
     ...crmExtraKinds,
+    ...conversionKinds,
     ...tagKinds,
     ...attachmentKinds,
     ...linkKinds,

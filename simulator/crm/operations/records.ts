@@ -28,7 +28,7 @@ export const recordOperations = `
 */*/actions/blueprint: | GET PUT
 */*/actions/change_owner: POST
 */*/actions/clone: POST
-*/*/actions/convert: | POST
+*/*/actions/convert: POST
 */*/actions/download_fields_attachment: GET
 */*/actions/download_mail_merge: | POST
 */*/actions/fetch_full_data: GET
@@ -78,8 +78,8 @@ Contacts/roles/*: GET | PUT DELETE
 Entity_Scores__s: | GET
 Entity_Scores__s/*: | GET
 Events/*/actions/cancel: | POST
-Leads/*/__conversion_options: | GET
-Leads/*/actions/convert: | POST
+Leads/*/__conversion_options: GET
+Leads/*/actions/convert: POST
 Leads/actions/mass_convert: | GET POST
 Services__s: | GET POST PUT DELETE
 Services__s/*: | GET PUT DELETE

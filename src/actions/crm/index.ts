@@ -6,6 +6,7 @@ import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
 import { crmChangeOwner } from "./changeOwner";
 import { crmCloneRecord } from "./cloneRecord";
+import { crmConvertLead } from "./convertLead";
 import { crmCountRecords } from "./countRecords";
 import { crmCreateBulkReadJob } from "./createBulkReadJob";
 import { crmCreateBulkWriteJob } from "./createBulkWriteJob";
@@ -123,5 +124,6 @@ export default {
   crmCloneRecord,
   crmChangeOwner,
   crmMassUpdateView,
+  crmConvertLead,
   crmRawRequest,
 };

@@ -29,6 +29,14 @@ interface QuietNotes {
   ids: string[];
 }
 
+/** Leads that no other operation works on. */
+interface Conversions {
+  leads: string[];
+  converted: string[];
+  accountId: string;
+  contactId: string;
+}
+
 /** The places of a CRM: its modules, attachments, notification channels and tags. */
 export interface CrmPlaces {
   modules: RecordPlace[];
@@ -39,6 +47,8 @@ export interface CrmPlaces {
   links: LinksPlace;
   quietNotes: QuietNotes;
   tags: TagsPlace;
+  /** Leads to convert, those that were, and the records that they become beside their deals. */
+  conversions: Conversions;
   /** The one assignment rule of the custom module. */
   ruleId: string;
 }
@@ -169,6 +179,12 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     links: openLinks(crm),
     quietNotes: writeNotes(crm, vendor.id),
     tags: openTags(crm),
+    conversions: {
+      leads: crm.seed("Leads", 200, (index) => ({ values: { Last_Name: `Example ${index}` } })),
+      converted: [],
+      accountId: account.id,
+      contactId: crm.insert("Contacts", { Last_Name: "Example" }),
+    },
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
   };
 }

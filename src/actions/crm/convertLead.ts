@@ -1,0 +1,246 @@
+import { input } from "@prismatic-io/spectral";
+import { contactExample, userExample } from "../../examples";
+import { toChoice, toFlag, toOptionalText, toRequiredText, toTextList } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import {
+  dynamicValues,
+  fieldValues,
+  toDynamicValues,
+  toFieldValues,
+} from "../../inputs/fieldValues";
+import { contactRole } from "../../inputs/related";
+import { unknownFieldsBy } from "../../inputs/unknownFields";
+import { flag, object, output, text, textOrNull } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
+import {
+  type ConvertedLead,
+  type LeadTarget,
+  leadTargets,
+  matchRules,
+} from "../../zoho/crm/conversion/conversion";
+import { convertLead } from "../../zoho/crm/conversion/convertLead";
+import { savedFields } from "../../zoho/crm/fieldMemory";
+import { findOwner } from "../../zoho/crm/records/changeOwner";
+import { fittingScopes } from "../../zoho/crm/values/openFitting";
+import { refuse } from "../../zoho/errors/refuse";
+import { isObject } from "../../zoho/isObject";
+import { readyDeal } from "./readyDeal";
+
+const example: { data: ConvertedLead } = {
+  data: {
+    contactId: contactExample.id,
+    accountId: contactExample.Account_Name.id,
+    dealId: "4876876000000335002",
+    alreadyConverted: false,
+    state: "converted",
+    jobId: null,
+  },
+};
+
+const leadId = input({
+  label: "Lead ID",
+  type: "string",
+  required: true,
+  placeholder: "Enter a lead's ID",
+  comments: "The ID of the lead to convert.",
+  example: "4876876000000332001",
+  clean: toRequiredText("Lead ID"),
+});
+
+const whenMatched = input({
+  label: "When a Match Exists",
+  type: "string",
+  required: false,
+  default: "attach",
+  placeholder: "Select what happens",
+  comments: "What to do when a contact or an account matches the lead.",
+  example: "attach",
+  model: [
+    { label: "Attach", value: "attach" },
+    { label: "Overwrite", value: "overwrite" },
+    { label: "Fail", value: "fail" },
+  ],
+  clean: (value: unknown) => toChoice("When a Match Exists", matchRules)(value) ?? "attach",
+});
+
+const existing = (label: string, kind: string, id: string) =>
+  input({
+    label,
+    type: "string",
+    required: false,
+    placeholder: `Enter the ID of ${kind}`,
+    comments: `The ID of ${kind} to use in place of a new one or of a match.`,
+    example: id,
+    clean: toOptionalText(label),
+  });
+
+const dealFields = input({
+  ...fieldValues,
+  label: "Deal Fields",
+  comments: "API names of the new deal's fields and their values; leave empty for no deal.",
+  example: "Deal_Name: Example, Stage: Qualification",
+  clean: toFieldValues("Deal Fields"),
+});
+
+const dynamicDealFields = input({
+  ...dynamicValues,
+  label: "Dynamic Deal Fields",
+  comments: "The deal's fields as an object from another step; Deal Fields take precedence.",
+  example: '{"Deal_Name": "Example", "Stage": "Qualification"}',
+  clean: toDynamicValues("Dynamic Deal Fields"),
+});
+
+const newOwner = input({
+  label: "New Owner",
+  type: "string",
+  required: false,
+  dataSource: "selectCrmUser",
+  placeholder: "Select a user, or enter an ID or an e-mail address",
+  comments:
+    "The ID or e-mail address of the user who gets the records; else the lead's owner does.",
+  example: userExample.id,
+  clean: (value: unknown) => toOptionalText("New Owner")(isObject(value) ? value.id : value),
+});
+
+const attachmentsTo = input({
+  label: "Attachments To",
+  type: "string",
+  required: false,
+  placeholder: "Select a kind of record",
+  comments: "The record that gets the lead's attachments; leave empty to leave these to Zoho CRM.",
+  example: "Contacts",
+  model: [...leadTargets].map((value) => ({ label: value, value })),
+  clean: toChoice("Attachments To", leadTargets),
+});
+
+const tags = input({
+  label: "Tags to Carry Over",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Enter a tag's name",
+  comments: "Names of the lead's tags that the new records get.",
+  example: "Trade Fair",
+  clean: toTextList("Tags to Carry Over"),
+});
+
+const toTargets = (value: unknown): LeadTarget[] =>
+  [...new Set(toTextList("Tags To")(value))].flatMap(
+    (name) => toChoice("Tags To", leadTargets)(name) ?? [],
+  );
+
+const tagsTo = input({
+  label: "Tags To",
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Enter a kind of record",
+  comments: `The records that get the tags: ${leadTargets.join(", ")}; leave empty for all.`,
+  example: "Contacts",
+  clean: toTargets,
+});
+
+const notifies = (label: string, who: string) =>
+  input({
+    label,
+    type: "boolean",
+    required: false,
+    default: "false",
+    comments: `Turn on to let Zoho CRM send ${who} a mail.`,
+    example: "true",
+    clean: toFlag,
+  });
+
+interface DealParts {
+  contactRole?: string;
+  attachmentsTo?: LeadTarget;
+  tags: readonly string[];
+  tagsTo: readonly LeadTarget[];
+}
+
+/** @throws Error naming an input that asks for something of a deal where none is made. */
+function refuseWithoutDeal({ contactRole, attachmentsTo, tagsTo }: DealParts): void {
+  const asking = [
+    ...(contactRole === undefined ? [] : ["Contact Role"]),
+    ...(attachmentsTo === "Deals" ? ["Attachments To"] : []),
+    ...(tagsTo.includes("Deals") ? ["Tags To"] : []),
+  ];
+  if (asking.length === 0) return;
+  refuse(
+    `${asking.join(" and ")} asks for a deal, and no deal is made. Fill in Deal Fields, or change ${asking.join(" and ")}.`,
+  );
+}
+
+/** The tags by the kind of record that gets them; all kinds that are made unless some are named. */
+function toTags({ tags, tagsTo }: DealParts, hasDeal: boolean) {
+  if (tags.length === 0) return undefined;
+  const made = leadTargets.filter((target) => target !== "Deals" || hasDeal);
+  const named = tagsTo.length > 0 ? tagsTo : made;
+  return Object.fromEntries(named.map((target) => [target, tags]));
+}
+
+export const crmConvertLead = zohoAction({
+  display: {
+    label: "CRM - Convert Lead",
+    description: "Makes a contact, an account and a deal of a Zoho CRM lead, once.",
+  },
+  performSafety: "notAllowed",
+  scopes: [
+    "ZohoCRM.modules.leads.CREATE",
+    "ZohoCRM.modules.leads.READ",
+    // Of the deal and its contact's role.
+    ...fittingScopes,
+    "ZohoCRM.modules.contacts.READ",
+  ],
+  inputs: {
+    connection,
+    leadId,
+    whenMatched,
+    accountId: existing("Account ID", "an account", contactExample.Account_Name.id),
+    contactId: existing("Contact ID", "a contact", contactExample.id),
+    dynamicDealFields,
+    dealFields,
+    contactRole: input({
+      ...contactRole,
+      comments: "The contact's role in the deal, by ID or name.",
+    }),
+    unknownFields: unknownFieldsBy("fail"),
+    newOwner,
+    attachmentsTo,
+    tags,
+    tagsTo,
+    notifyLeadOwner: notifies("Notify Lead Owner", "the lead's owner"),
+    notifyNewOwner: notifies("Notify New Owner", "the new records' owner"),
+  },
+  perform: async (context, { connection, leadId, newOwner, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const { executionState = {} } = context;
+    const { deal, memory } = await readyDeal(client, connection, context, { leadId, ...inputs });
+    if (!deal) refuseWithoutDeal(inputs);
+    const data = await convertLead(client, leadId, {
+      whenMatched: inputs.whenMatched,
+      accountId: inputs.accountId,
+      contactId: inputs.contactId,
+      deal,
+      ownerId: newOwner && (await findOwner(client, connection, executionState, newOwner)),
+      attachmentsTo: inputs.attachmentsTo,
+      tags: toTags(inputs, deal !== undefined),
+      notifiesLeadOwner: inputs.notifyLeadOwner,
+      notifiesNewOwner: inputs.notifyNewOwner,
+    });
+    return { data, ...(memory && savedFields(memory)) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(
+    object({
+      contactId: textOrNull,
+      accountId: textOrNull,
+      dealId: textOrNull,
+      alreadyConverted: flag,
+      state: text,
+      jobId: textOrNull,
+    }),
+  ),
+});
