@@ -8,6 +8,8 @@ import { readFullData, readFullDataOfOne } from "./fullData";
 import { convertInventory } from "./inventoryConversion";
 import { convertLead } from "./leadConversion/request";
 import { tagOneRecord, tagRecords } from "./recordTags";
+import { massChangeOwner } from "./viewJobs/massChangeOwner";
+import { massDelete } from "./viewJobs/massDelete";
 import { massUpdate } from "./viewJobs/massUpdate";
 
 type OfModule = (
@@ -22,6 +24,8 @@ const ofModule: Readonly<Record<string, OfModule>> = {
   fetch_full_data: (context, request, _caller, module) => readFullData(context, request, module),
   add_tags: tagRecords,
   change_owner: changeOwners,
+  mass_change_owner: massChangeOwner,
+  mass_delete: massDelete,
   mass_update: massUpdate,
   remove_tags: tagRecords,
 };

@@ -106,7 +106,7 @@ function readChange(context: CrmContext, request: SimRequest, caller: SimCaller)
 }
 
 /** A user who can own records; one who closed the account is refused with another status. */
-function requireUser({ account }: CrmContext, id: unknown): SimUser {
+export function requireUser({ account }: CrmContext, id: unknown): SimUser {
   const user = account.users.find((one) => one.id === id);
   if (!user) {
     throw new Refusal("INVALID_DATA", "Invalid data provided", {
@@ -138,8 +138,8 @@ function give(change: OwnerChange, module: string, record: StoredRecord<Values>)
   }
 }
 
-function setOwner(
-  { context, caller, owner }: OwnerChange,
+export function setOwner(
+  { context, caller, owner }: Pick<OwnerChange, "context" | "caller" | "owner">,
   module: string,
   record: StoredRecord<Values>,
 ): void {

@@ -25,6 +25,8 @@ describe("a misspelled module", () => {
     ["crmUpsertRecords", { recordType, rows: [dynamicValues] }],
     ["crmCloneRecord", { recordType, recordId }],
     ["crmChangeOwner", { recordType, records: [recordId], owner: "4876876000000301001" }],
+    ["crmMassDeleteView", { recordType, viewId: "1", expectedCount: "1" }],
+    ["crmMassChangeOwnerOfView", { recordType, viewId: "1", owner: "4876876000000301001" }],
     ["crmMassUpdateView", { recordType, viewId: "1", fieldValues: [{ key: "City", value: "x" }] }],
     ["crmRemoveRecords", { recordType, records: [recordId] }],
     ["crmGetRecord", { recordType, recordId }],

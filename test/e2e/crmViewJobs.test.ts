@@ -5,11 +5,19 @@ import { connect, startWorld, type Values, type World } from "./support";
 
 /** Jobs on all records of a custom view. */
 
+const user = (id: string, name: string) => ({
+  id: `487600100000090000${id}`,
+  name,
+  email: `${name.toLowerCase()}@example.com`,
+  timeZone: "UTC",
+});
+const [ada, bo] = [user("1", "Ada"), user("2", "Bo")];
+
 let world: World;
 
 beforeAll(async () => {
   // Zoho's clock follows the one that jumps along when waits are skipped.
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
+  world = await startWorld({ users: [ada, bo] }, { clock: { now: () => Date.now() } });
   crm().defineModule({
     apiName: "Machines",
     fields: [
@@ -164,5 +172,185 @@ describe("CRM - Mass Update View", () => {
 
     expect(starts()).toHaveLength(1);
     expect(colorsOf(ids)).toEqual([kind === "dropAfter" ? "Done" : kind]);
+  });
+});
+
+describe("CRM - Mass Delete View", () => {
+  const remove = async (viewId: string, inputs: Values = {}, context: Values = {}) =>
+    (await world.runAction("crmMassDeleteView", { recordType, viewId, ...inputs }, context)).data;
+  const scopes = ["ZohoCRM.modules.ALL", "ZohoSearch.securesearch.READ"];
+
+  test("deletes all records of a view that has as many as are expected", async () => {
+    machines(450, "Rust");
+    const [other = ""] = machines(1, "Blue");
+
+    expect(await remove(viewOf("Rust"), { expectedCount: "450" })).toEqual({
+      jobId: expect.stringMatching(/^\d+$/),
+      state: "completed",
+      counts: { total: 450, deleted: 450, failed: 0 },
+    });
+    expect(
+      crm()
+        .all(recordType)
+        .filter(({ Color }) => Color === "Rust"),
+    ).toEqual([]);
+    expect(crm().get(recordType, other)).toBeDefined();
+    expect(starts()).toHaveLength(1);
+  });
+
+  test.each([0, 1, 3])("with %d expected instead of two, nothing is deleted", async (count) => {
+    const ids = machines(2, `Two${count}`);
+
+    await expect(remove(viewOf(`Two${count}`), { expectedCount: count })).rejects.toThrow(
+      /has 2 records by Zoho CRM's count, and Expected Count is \d\. Nothing was deleted/,
+    );
+    expect(starts()).toEqual([]);
+    expect(colorsOf(ids)).toEqual([`Two${count}`]);
+  });
+
+  test("a view without records is nothing to do, where that is expected", async () => {
+    expect(await remove(viewOf("Nothing"), { expectedCount: 0 })).toEqual({
+      jobId: null,
+      state: "completed",
+      counts: { total: 0, deleted: 0, failed: 0 },
+    });
+    expect(starts()).toEqual([]);
+  });
+
+  test("an old count is warned of when the job tells another number", async () => {
+    machines(1, "Ash");
+    world.zoho.clock.advance(60_000);
+    crm().countDelay = 30_000;
+    machines(1, "Ash");
+    const { lines, logger } = recordingLogger();
+
+    await remove(viewOf("Ash"), { expectedCount: 1 }, { logger });
+    crm().countDelay = 0;
+
+    expect(lines.map(({ message }) => message).join()).toMatch("works on 2 records, and Expected");
+  });
+
+  test("tells of records that failed", async () => {
+    const [locked = ""] = machines(2, "Bone");
+    crm().lock(recordType, locked);
+
+    expect(await remove(viewOf("Bone"), { expectedCount: 2 })).toMatchObject({
+      state: "completed",
+      counts: { total: 2, deleted: 1, failed: 1 },
+    });
+  });
+
+  test("a missing scope is named", async () => {
+    machines(1, "Silver");
+    const viewId = viewOf("Silver");
+    const inputs = { ...withScopes(...scopes), expectedCount: 1 };
+
+    await expect(remove(viewId, inputs)).rejects.toThrow("ZohoCRM.mass_delete.DELETE");
+    await expect(
+      remove(viewId, { ...withScopes("ZohoCRM.modules.ALL"), expectedCount: 1 }),
+    ).rejects.toThrow("ZohoSearch.securesearch.READ");
+    const { lines, logger } = recordingLogger();
+    const more = withScopes(...scopes, "ZohoCRM.mass_delete.DELETE");
+    await remove(viewId, { ...more, expectedCount: 1 }, { logger });
+    expect(lines.map(({ message }) => message).join()).toMatch("ZohoCRM.mass_delete.READ");
+    finish();
+  });
+
+  test.each(["dropBefore", "dropAfter"] as const)("sends nothing twice: %s", async (kind) => {
+    const color = `delete ${kind}`;
+    machines(1, color);
+    lose(kind);
+
+    await expect(remove(viewOf(color), { expectedCount: 1 })).rejects.toThrow(
+      /It is unknown whether.*Count the records of custom view \d+/,
+    );
+    finish();
+
+    expect(starts()).toHaveLength(1);
+    const left = crm()
+      .all(recordType)
+      .filter(({ Color }) => Color === color);
+    expect(left).toHaveLength(kind === "dropAfter" ? 0 : 1);
+  });
+
+  test("a view on which a job is at work is refused", async () => {
+    machines(1, "Busy");
+    const viewId = viewOf("Busy");
+    await remove(viewId, { expectedCount: 1, maxWait: 0 });
+
+    for (const isSuccess of [false, true]) {
+      world.zoho.quirks.crm.scheduledTwiceSucceeds = isSuccess;
+      await expect(remove(viewId, { expectedCount: 1 })).rejects.toThrow(
+        /Wait for that job to end/,
+      );
+    }
+    world.zoho.quirks.crm.scheduledTwiceSucceeds = false;
+    finish();
+  });
+});
+
+describe("CRM - Mass Change Owner of View", () => {
+  const ownerOf = (id: string) => (crm().get(recordType, id) as { Owner: Values }).Owner.id;
+  const give = async (viewId: string, inputs: Values = {}, context: Values = {}) => {
+    const values = { recordType, viewId, owner: bo.id, ...inputs };
+    return (await world.runAction("crmMassChangeOwnerOfView", values, context)).data;
+  };
+
+  test("gives all records of a view to a user, by ID or e-mail address", async () => {
+    const ids = machines(450, "Plum");
+    const viewId = viewOf("Plum");
+
+    expect(await give(viewId, { owner: "BO@example.com" })).toEqual({
+      jobId: expect.stringMatching(/^\d+$/),
+      state: "completed",
+      counts: { total: 450, updated: 450, notUpdated: 0, failed: 0 },
+    });
+    expect([...new Set(ids.map(ownerOf))]).toEqual([bo.id]);
+
+    world.zoho.quirks.crm.viewJobsSucceed = true;
+    await give(viewId, { owner: { id: ada.id, name: "Ada" } });
+    world.zoho.quirks.crm.viewJobsSucceed = false;
+    expect([...new Set(ids.map(ownerOf))]).toEqual([ada.id]);
+    expect(crm().context.ownerMails).toEqual([]);
+  });
+
+  test("an unknown user and too many records are errors", async () => {
+    machines(2, "Fern");
+    const viewId = viewOf("Fern");
+
+    await expect(give(viewId, { owner: "eve@example.com" })).rejects.toThrow(/Owner is "eve@/);
+    await expect(give(viewId, { owner: "4876001000000900009" })).rejects.toThrow(/owner/);
+    expect(starts()).toHaveLength(1);
+    crm().viewJobs.maxRecords = 1;
+    await expect(give(viewId)).rejects.toThrow(/RECORD_LIMIT_EXCEEDED/);
+  });
+
+  test("a view without records is nothing to do", async () => {
+    expect(await give(viewOf("Nothing"))).toMatchObject({ jobId: null, counts: { total: 0 } });
+  });
+
+  test("a missing scope is named, of the state in the log", async () => {
+    machines(1, "Jade");
+    const viewId = viewOf("Jade");
+    await expect(give(viewId, withScopes("ZohoCRM.modules.ALL"))).rejects.toThrow(
+      "ZohoCRM.change_owner.CREATE",
+    );
+    const { lines, logger } = recordingLogger();
+    await give(viewId, withScopes("ZohoCRM.change_owner.CREATE"), { logger });
+    expect(lines.map(({ message }) => message).join()).toMatch("ZohoCRM.change_owner.READ");
+    finish();
+  });
+
+  test.each(["dropBefore", "dropAfter"] as const)("sends nothing twice: %s", async (kind) => {
+    const [id = ""] = machines(1, `owner ${kind}`);
+    lose(kind);
+
+    await expect(give(viewOf(`owner ${kind}`))).rejects.toThrow(
+      /It is unknown whether.*Look at the owners of the records of custom view \d+/,
+    );
+    finish();
+
+    expect(starts()).toHaveLength(1);
+    expect(ownerOf(id)).toBe(kind === "dropAfter" ? bo.id : ada.id);
   });
 });

@@ -185,3 +185,92 @@ test("a module without records of its own is refused", async () => {
   const json = { data: [{ Note_Title: "x" }], cvid: "1" };
   expect(await update("Notes", json)).toMatchObject({ code: "NOT_SUPPORTED" });
 });
+
+describe("a mass deletion", () => {
+  const remove = (json: Body) => ask("Parts/actions/mass_delete", json);
+
+  test("of a custom view is a job, told by SUCCESS", async () => {
+    const [locked = ""] = parts("Red", "Red", "Blue");
+    account.crm.lock("Parts", locked);
+    const cvid = account.crm.defineView("Parts", { name: "Red", criteria: "(Color:equals:Red)" });
+
+    const started = await remove({ cvid });
+    expect(started).toMatchObject({ http: 200, code: "SUCCESS" });
+    zoho.clock.advance(4_000);
+
+    expect(await state("Parts", started.details.job_id, "mass_delete")).toEqual({
+      Status: "COMPLETED",
+      Total_Count: 2,
+      Deleted_Count: 1,
+      Failed_Count: 1,
+    });
+    expect(account.crm.count("Parts")).toBe(2);
+  });
+
+  test("by ids is done at once, with a row each", async () => {
+    const [one = "", locked = ""] = parts("Red", "Red");
+    account.crm.lock("Parts", locked);
+    const json = { ids: [one, locked] };
+    const { status, body } = await crm("Parts/actions/mass_delete", { method: "POST", json });
+
+    expect([status, body.data]).toMatchObject([
+      207,
+      [
+        { message: "record is deleted", details: { id: one } },
+        { message: "Record locked or invalid permissions", details: { id: locked } },
+      ],
+    ]);
+  });
+
+  test.each([
+    [{}, "MANDATORY_NOT_FOUND"],
+    [{ ids: ["x"] }, "INVALID_DATA"],
+    [{ cvid: "1" }, "INVALID_DATA"],
+  ])("is refused for %j", async (json, code) => {
+    expect(await remove(json)).toMatchObject({ http: 400, code });
+  });
+});
+
+describe("a mass change of owner", () => {
+  const give = (json: Body) => ask("Parts/actions/mass_change_owner", json);
+  const owner = () => ({ id: account.user.id });
+
+  test("of a custom view is a job", async () => {
+    const [locked = ""] = parts("Red", "Red");
+    account.crm.lock("Parts", locked);
+
+    const started = await give({ cvid: all(), owner: owner() });
+    expect(started).toMatchObject({ http: 202, code: "SCHEDULED" });
+    zoho.clock.advance(4_000);
+
+    const { job_id } = started.details;
+    expect(await state("Parts", job_id, "mass_change_owner")).toMatchObject({
+      Status: "COMPLETED",
+      Updated_Count: 1,
+      Failed_Count: 1,
+    });
+    const other = await crm(`Leads/actions/mass_change_owner?job_id=${job_id}`);
+    expect([other.status, other.body.code]).toEqual([404, "NOT_FOUND"]);
+  });
+
+  test("of an unknown job is told by 204, without a job by an error", async () => {
+    expect((await crm("Parts/actions/mass_change_owner?job_id=1")).status).toBe(204);
+    expect((await crm("Parts/actions/mass_change_owner")).body.code).toBe("REQUIRED_PARAM_MISSING");
+  });
+
+  test.each<[Body, string]>([
+    [{}, "MANDATORY_NOT_FOUND"],
+    [{ cvid: "1" }, "MANDATORY_NOT_FOUND"],
+    [{ cvid: "1", owner: { id: "1" } }, "INVALID_DATA"],
+  ])("is refused for %j", async (json, code) => {
+    expect(await give(json)).toMatchObject({ http: 400, code });
+  });
+
+  test("of too many records has a code of its own", async () => {
+    parts("Red", "Red");
+    account.crm.viewJobs.maxRecords = 1;
+    expect(await give({ cvid: all(), owner: owner() })).toMatchObject({
+      code: "RECORD_LIMIT_EXCEEDED",
+    });
+  });
+});

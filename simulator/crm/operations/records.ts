@@ -51,9 +51,9 @@ export const recordOperations = `
 */actions/count: GET | POST
 */actions/enrol_in_cadences: | POST
 */actions/fetch_full_data: GET
-*/actions/mass_change_owner: | GET POST
+*/actions/mass_change_owner: GET POST
 */actions/mass_convert: | GET POST
-*/actions/mass_delete: | GET POST
+*/actions/mass_delete: GET POST
 */actions/mass_update: GET POST
 */actions/portal_invite: | GET POST
 */actions/remove_tags: POST

@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
-import { contactExample, rowExample, rowsExample, userExample } from "../../examples";
-import { toChoice, toFlag, toRequiredText, toTextList } from "../../inputs/clean";
+import { contactExample, rowExample, rowsExample } from "../../examples";
+import { toChoice, toFlag, toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
+import { owner } from "../../inputs/owner";
 import { records } from "../../inputs/records";
 import { onFailure } from "../../inputs/rows";
 import { createOptionInputs } from "../../inputs/writeOptions";
@@ -12,20 +13,8 @@ import { createZohoClient } from "../../zoho/createClient";
 import { changeOwner, findOwner, relatedModules } from "../../zoho/crm/records/changeOwner";
 import type { RowsResult } from "../../zoho/crm/rows/rowResult";
 import { refuse } from "../../zoho/errors/refuse";
-import { isObject } from "../../zoho/isObject";
 
 const example: { data: RowsResult } = rowsExample(rowExample(0, "updated", contactExample.id));
-
-const owner = input({
-  label: "Owner",
-  type: "string",
-  required: true,
-  dataSource: "selectCrmUser",
-  placeholder: "Select a user, or enter an ID or an e-mail address",
-  comments: "The ID or the e-mail address of the user who gets the records.",
-  example: userExample.id,
-  clean: (value: unknown) => toRequiredText("Owner")(isObject(value) ? value.id : value),
-});
 
 const notify = input({
   label: "Notify",

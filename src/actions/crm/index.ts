@@ -42,6 +42,8 @@ import { crmListRelatedLists } from "./listRelatedLists";
 import { crmListRelatedRecords } from "./listRelatedRecords";
 import { crmListTags } from "./listTags";
 import { crmListUsers } from "./listUsers";
+import { crmMassChangeOwnerOfView } from "./massChangeOwnerOfView";
+import { crmMassDeleteView } from "./massDeleteView";
 import { crmMassUpdateView } from "./massUpdateView";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
@@ -125,5 +127,7 @@ export default {
   crmChangeOwner,
   crmMassUpdateView,
   crmConvertLead,
+  crmMassDeleteView,
+  crmMassChangeOwnerOfView,
   crmRawRequest,
 };

@@ -20,6 +20,7 @@ import { initialize } from "./session.mjs";
 import { tags } from "./tags.mjs";
 import { tokens } from "./tokens.mjs";
 import { unplayed } from "./unplayed.mjs";
+import { views } from "./views.mjs";
 
 // Each area works on what those before it have made.
 const areas = [
@@ -40,6 +41,7 @@ const areas = [
   notifications,
   bulk,
   functions,
+  views,
   unplayed,
 ];
 

@@ -19,7 +19,10 @@ export function prepareSdk(zoho) {
   const made = zoho.createAccount({ name: "Example Robotics", users });
   const { crm, client } = made;
   const { refresh_token: refreshToken } = made.issueToken();
+  crm.defineModule({ apiName: "Crates", fields: [field.text("Color"), field.email("Email")] });
+  for (const Name of ["One", "Two", "Three"]) crm.insert("Crates", { Name, Color: "Red" });
   const views = {
+    Crates: crm.defineView("Crates", { name: "All Crates" }),
     Leads: crm.defineView("Leads", { name: "Batches", criteria: "(Company:equals:Batch)" }),
   };
   const pressFields = [

@@ -1,7 +1,7 @@
 import { runSingleAction } from "../../../playground/host/singleAction";
 import { runDueViewJobs } from "../../../simulator/crm/viewJobs/jobs";
 import type { Values } from "../../e2e/support";
-import type { Operation, Thing } from "../ledger";
+import { absent, type Operation, type Thing } from "../ledger";
 import type { RecordPlace } from "../places/records";
 import { type Kind, pickThing, type Scene } from "./kind";
 
@@ -56,5 +56,16 @@ const update = onView("crmMassUpdateView", ({ mark }, { place: { changeField = "
   mark,
 ]);
 
+const remove = onView("crmMassDeleteView", () => [{ expectedCount: "1" }, absent]);
+
+const changeOwner = onView("crmMassChangeOwnerOfView", ({ world }, { thing }) => [
+  { owner: world.account.user.id },
+  thing.state,
+]);
+
 /** Kinds of jobs on custom views, with their weights. */
-export const viewKinds: [weight: number, kind: Kind][] = [[0.7, update]];
+export const viewKinds: [weight: number, kind: Kind][] = [
+  [0.7, update],
+  [0.4, remove],
+  [0.4, changeOwner],
+];

@@ -43,6 +43,9 @@ export const viewWorks = {
   },
 } as const satisfies Record<string, ViewWork>;
 
+/** The records that a job works on; Zoho takes no larger view (docs/zoho-crm.md#jobs-on-a-custom-view). */
+export const maxViewRecords = 50_000;
+
 /** A custom view, and how many seconds to wait for the job on its records. */
 export interface ViewTarget {
   module: string;
@@ -99,7 +102,7 @@ export async function runOnView(
 }
 
 /** The result for a custom view without records, on which there is nothing to do. */
-const emptyView = ({ counts }: ViewWork): ViewJob => ({
+export const emptyView = ({ counts }: ViewWork): ViewJob => ({
   jobId: null,
   state: "completed",
   counts: Object.fromEntries(Object.keys(counts).map((name) => [name, 0])),
