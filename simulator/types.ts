@@ -218,6 +218,11 @@ export interface CrmQuirks {
   upsertsTakeFirst: boolean;
   /** A text that is no value of its picklist is stored, as the documents of v7 say; false: it is refused. */
   storesUnknownPicks: boolean;
+  /**
+   * What was saved of a transition counts for its next try; false: each try gives all that the transition asks for
+   * (UNSURE, docs/zoho-crm.md#partial-saves).
+   */
+  partialSavesCount: boolean;
   /** The value of a field that Zoho alone sets is refused; false: it is passed over. */
   readOnlyRefused: boolean;
   /** Updates and owners of a custom view are scheduled with 200 and SUCCESS, as the documents of v7 say; false: 202 and SCHEDULED. */

@@ -104,6 +104,7 @@ export const defaultQuirks: Quirks = {
     upsertsCompareUnnamed: true,
     upsertsTakeFirst: true,
     storesUnknownPicks: true,
+    partialSavesCount: true,
     readOnlyRefused: false,
     viewJobsSucceed: false,
     scheduledTwiceSucceeds: false,

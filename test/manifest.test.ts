@@ -158,6 +158,7 @@ const reads = [
   "crmDownloadAttachment",
   "crmDownloadFieldFile",
   "crmGetPhoto",
+  "crmGetBlueprint",
   "crmGetNotificationDetails",
   "crmGetCurrentUser",
   "crmListUsers",

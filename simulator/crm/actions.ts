@@ -1,4 +1,6 @@
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
+import { advance } from "./blueprints/advance";
+import { readBlueprint } from "./blueprints/readBlueprint";
 import { changeOwner, changeOwners } from "./changeOwner";
 import { cloneRecord } from "./clone";
 import type { CrmContext } from "./context";
@@ -41,6 +43,10 @@ const ofRecord: Readonly<Record<string, OfRecord>> = {
   fetch_full_data: (context, request, _caller, [module, id]) =>
     readFullDataOfOne(context, request, module, id),
   add_tags: tagOneRecord,
+  blueprint: (context, request, caller, record) =>
+    request.method === "GET"
+      ? readBlueprint(context, caller, record)
+      : advance(context, request, caller, record),
   change_owner: changeOwner,
   clone: cloneRecord,
   convert: (context, request, caller, [module, id]) =>

@@ -5,6 +5,7 @@ import type { Random } from "../random";
 import type { Store, StoredRecord } from "../store";
 import type { CrmQuirks, SimClock, SimUser } from "../types";
 import { type Details, Refusal } from "./answers";
+import type { Blueprint } from "./blueprints/blueprint";
 import type { BulkKnobs, BulkState } from "./bulkJobs/state";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functionSpec";
@@ -156,6 +157,9 @@ export interface CrmContext {
   photos: Map<string, ZfsFile>;
   /** `{module}/{id}` of locked records. */
   locked: Set<string>;
+  blueprints: Blueprint[];
+  /** What was saved of transitions, by the ids of records and transitions. */
+  savedTransitions: Map<string, Map<string, Values>>;
   /** Changes made but not yet visible, with the time when they become so. */
   pending: WaitingChange[];
   /** The last of them for each record, by `waitingKey`. */

@@ -1,5 +1,6 @@
 import type { StoredRecord } from "../store";
 import type { SimUser } from "../types";
+import type { BlueprintSpec } from "./blueprints/blueprint";
 import { type BulkChanges, makeBulk } from "./bulk";
 import { announce, commit } from "./commits";
 import {
@@ -75,6 +76,8 @@ export interface CrmDirect {
   seed(module: string, count: number, makeRecord: (index: number) => SeedRecord): string[];
   /** Links two records by a related list of the first, with values of the link such as `Member_Status`. */
   link(module: string, id: string, list: string, otherId: string, values?: Values): void;
+  /** Sets up a blueprint of a module: its records are in it while one of its transitions begins at their state. */
+  defineBlueprint(module: string, spec: BlueprintSpec): void;
   /** Locks a record against changes, or unlocks it (RECORD_LOCKED). */
   lock(module: string, id: string, locked?: boolean): void;
 }
@@ -185,6 +188,12 @@ export function createDirect(context: CrmContext): CrmDirect {
       const side = linkSides(find(module).apiName).find(({ apiName }) => apiName === list);
       if (!side) throw new Error(`Records of ${module} have no links in ${list}.`);
       putLink(context, side, id, otherId, values);
+    },
+    defineBlueprint: (module, { transitions, ...spec }) => {
+      const { apiName } = find(module);
+      const withIds = transitions.map((one) => ({ ...one, id: context.newId() }));
+      const id = context.newId();
+      context.blueprints.push({ ...spec, id, module: apiName, transitions: withIds });
     },
     lock: (module, id, locked = true) => {
       if (locked) context.locked.add(`${module}/${id}`);

@@ -81,6 +81,8 @@ export function createCrm(options: CrmOptions): Crm {
     zfs: new Map(),
     photos: new Map(),
     locked: new Set(),
+    blueprints: [],
+    savedTransitions: new Map(),
     pending: [],
     waiting: new Map(),
     unannounced: [],

@@ -1,6 +1,7 @@
 import type { StoredRecord } from "../store";
 import type { SimUser } from "../types";
 import { setAmounts } from "./amounts";
+import { type Standing, standingOf } from "./blueprints/blueprint";
 import {
   type Change,
   type CrmContext,
@@ -15,6 +16,7 @@ import { storedTags } from "./tags";
 import { eitherMissing, type ItemError, missingFields, readValues } from "./values";
 import {
   duplicateError,
+  inBlueprint,
   lockedForDeletion,
   lockedForUpdate,
   notDeleted,
@@ -27,6 +29,8 @@ export interface WriteOptions {
   by: SimUser;
   at?: number;
   path?: string;
+  /** A transition of its blueprint writes the record. */
+  isTransition?: boolean;
 }
 
 export type Written = { change: Change } | { error: ItemError };
@@ -77,7 +81,7 @@ export function updateRecord(
   module: CrmModule,
   id: string,
   input: Values,
-  { by, at = stamp(context.clock), path = "$.data[0]" }: WriteOptions,
+  { by, at = stamp(context.clock), path = "$.data[0]", isTransition = false }: WriteOptions,
   mandatory: "insert" | "update" = "update",
 ): Written {
   const current = latest(context, module.apiName, id);
@@ -86,7 +90,9 @@ export function updateRecord(
   const layout = readLayout(module, input, path);
   const changeable = layout.fields.filter(({ createOnly }) => !createOnly);
   const { values, errors } = readValues(context, changeable, input, path);
+  const standing = isTransition ? undefined : standingOf(context, module, current);
   const emptied = [
+    ...stateErrors(standing, values, path),
     ...missingFields(module, values, path, mandatory),
     ...layoutErrors(layout, values, path, mandatory),
     ...eitherMissing(module, { ...current.values, ...values }, path),
@@ -129,6 +135,13 @@ export function removeRecord(
   return {
     change: { module: module.apiName, operation: "delete", record, affectedFields: [], by },
   };
+}
+
+/** The state of a record in a blueprint changes by transitions alone (docs/zoho-crm.md#blueprints). */
+function stateErrors(standing: Standing | undefined, values: Values, path: string): ItemError[] {
+  const { field } = standing?.blueprint ?? {};
+  if (field === undefined || !(field in values)) return [];
+  return values[field] === standing?.state ? [] : [inBlueprint(field, path)];
 }
 
 const isLocked = ({ locked }: CrmContext, { apiName }: CrmModule, id: string) =>

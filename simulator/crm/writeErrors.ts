@@ -36,6 +36,13 @@ export const lockedForDeletion = (id: string): ItemError => ({
   details: { action: "record_locking", id },
 });
 
+/** The code is Zoho's; message and details are UNSURE (docs/zoho-crm.md#blueprints). */
+export const inBlueprint = (apiName: string, path: string): ItemError => ({
+  code: "RECORD_IN_BLUEPRINT",
+  message: "record is in blueprint",
+  details: { api_name: apiName, json_path: `${path}.${apiName}` },
+});
+
 /** Several errors of one record come as one. */
 export function oneError(errors: ItemError[]): ItemError | undefined {
   return errors.length > 1

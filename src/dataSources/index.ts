@@ -1,6 +1,7 @@
 import { crmFieldMappingForm } from "./crmFieldMappingForm";
 import { mapCrmFields } from "./mapCrmFields";
 import { selectAssignmentRule } from "./selectAssignmentRule";
+import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectContactField } from "./selectContactField";
@@ -54,6 +55,7 @@ export default {
   selectCrmTag,
   selectCrmUser,
   selectCrmAttachment,
+  selectBlueprintTransition,
   mapCrmFields,
   crmFieldMappingForm,
 };

@@ -19,6 +19,39 @@ export const fileDefects: FileDefects = {
   corrections: [
     ...bulkCorrections,
     {
+      file: "zoho-crm-v8/blueprint.json",
+      at: ["components", "schemas", "Success_Response", "properties", "message"],
+      value: { type: "string" },
+      reason: "Has the message of the other success alone (docs/zoho-crm.md#partial-saves).",
+    },
+    {
+      file: "zoho-crm-v8/blueprint.json",
+      at: ["components", "schemas", "Field"],
+      value: {
+        type: "object",
+        required: ["api_name", "mandatory", "content", "validation_rule", "transition_sequence"],
+      },
+      reason:
+        "Has fields as they once were; Zoho's documents have those of metadata, and these beside them (docs/zoho-crm.md#blueprints).",
+    },
+    ...[
+      ["Process_Info", "field_id"],
+      ["Transition", "id"],
+    ].map(([schema = "", name = ""]) => ({
+      file: "zoho-crm-v8/blueprint.json",
+      at: ["components", "schemas", schema, "properties", name],
+      value: { type: "string" },
+      reason:
+        "IDs are numbers in this file, which JavaScript rounds, and text elsewhere (docs/zoho-crm.md#record-ids).",
+    })),
+    {
+      file: "zoho-crm-v8/blueprint.json",
+      at: ["components", "schemas", "Blue_Print", "required"],
+      value: [],
+      reason:
+        "Has one schema for what is asked and what is answered, and asks for all of both (docs/zoho-crm.md#transitions).",
+    },
+    {
       file: "zoho-crm-v8/record.json",
       at: ["components", "schemas", "Body_Wrapper", "properties", "skip_feature_execution"],
       value: { type: "array", items: { type: "object", required: ["name"] } },

@@ -218,3 +218,43 @@ test("a lead becomes contact, account and deal, and again gives the same: 1 step
   expect(again).toEqual({ ...first, alreadyConverted: true });
   expect(steps).toBe(2);
 });
+
+test("a deal moves on in its blueprint, and the fields that are missing are told: 1 step", async () => {
+  const { crm } = world.account;
+  crm.defineBlueprint("Deals", {
+    name: "Selling",
+    field: "Stage",
+    transitions: [
+      {
+        name: "Close",
+        from: "Negotiation/Review",
+        to: "Closed Won",
+        fields: [
+          { name: "Amount", mandatory: true },
+          { name: "Next_Step", mandatory: true },
+        ],
+      },
+    ],
+  });
+  const id = deal("Arms for a crane", { Stage: "Negotiation/Review" });
+  const close = (fieldValues: Values[]) =>
+    step("crmAdvanceBlueprint", {
+      recordType: "Deals",
+      recordId: id,
+      transition: "Close",
+      fieldValues,
+    });
+
+  await expect(close([{ key: "Amount", value: "12000" }])).rejects.toThrow(
+    /needs values that are not given: Next Step \(Next_Step\)\. Nothing was sent/,
+  );
+  steps = 0;
+  const { data } = await close([
+    { key: "Amount", value: "12000" },
+    { key: "Next Step", value: "Send the arms" },
+  ]);
+
+  expect(data).toEqual({ from: "Negotiation/Review", to: "Closed Won" });
+  expect(crm.get("Deals", id)).toMatchObject({ Amount: 12_000, Stage: "Closed Won" });
+  expect(steps).toBe(1);
+});

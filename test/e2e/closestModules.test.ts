@@ -28,6 +28,8 @@ describe("a misspelled module", () => {
     ["crmMassDeleteView", { recordType, viewId: "1", expectedCount: "1" }],
     ["crmMassChangeOwnerOfView", { recordType, viewId: "1", owner: "4876876000000301001" }],
     ["crmMassUpdateView", { recordType, viewId: "1", fieldValues: [{ key: "City", value: "x" }] }],
+    ["crmGetBlueprint", { recordType, recordId }],
+    ["crmAdvanceBlueprint", { recordType, recordId, transition: "Win" }],
     ["crmRemoveRecords", { recordType, records: [recordId] }],
     ["crmGetRecord", { recordType, recordId }],
     ["crmRemoveRecord", { recordType, recordId }],

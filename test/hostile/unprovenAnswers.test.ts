@@ -76,6 +76,8 @@ describe.each([
   ["crmDownloadAttachment", { ...lead, attachmentId: "2" }],
   ["crmDownloadFieldFile", { ...lead, fileId: "2" }],
   ["crmGetPhoto", lead],
+  ["crmGetBlueprint", lead],
+  ["crmAdvanceBlueprint", { ...lead, transition: "Win" }],
   ["crmListUsers", {}],
   ["crmListFields", lead],
   ["crmListTags", lead],

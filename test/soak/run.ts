@@ -16,6 +16,7 @@ import { lifecycleKinds } from "./operations/notificationsTrigger";
 import { peopleKinds } from "./operations/people";
 import { pickerKinds } from "./operations/pickers";
 import { openPollers, type Poller, pollKind } from "./operations/polls";
+import { processKinds } from "./operations/processes";
 import { quietKinds } from "./operations/quiet";
 import { rawKinds } from "./operations/raw";
 import { recordKinds } from "./operations/records";
@@ -76,6 +77,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...functionKinds,
     ...pickerKinds,
     ...peopleKinds,
+    ...processKinds,
     ...metadataKinds,
     ...lifecycleKinds,
     ...viewKinds,

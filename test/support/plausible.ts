@@ -97,6 +97,7 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
   if (path.endsWith("/Contacts/roles")) return { contact_roles: [{ id, name: "Decision Maker" }] };
   if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
   if (path.endsWith("/assignment_rules")) return { assignment_rules: [{ id, name: "By turns" }] };
+  if (path.endsWith("/actions/blueprint")) return method === "GET" ? blueprint : { ...success };
   if (path.endsWith("/users")) return { users: [{ id, email: "ada@example.com" }] };
   if (path.endsWith("/org")) return { org: [{ zgid: "1000123", time_zone: "Europe/Berlin" }] };
   if (path.endsWith("/upload")) return { ...success, details: { file_id: id } };
@@ -107,6 +108,13 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
   const isRead = method === "GET" || path.endsWith("/coql");
   return isRead ? { data: [crmRecord], info: lastPage } : { data: [success] };
 }
+
+const blueprint = {
+  blueprint: {
+    process_info: { api_name: "Stage", field_value: "Negotiation" },
+    transitions: [{ id, name: "Win", next_field_value: "Negotiation", fields: [] }],
+  },
+};
 
 const lastPage = { count: 1, page: 1, per_page: 200, more_records: false, next_page_token: null };
 

@@ -25,7 +25,7 @@ export const recordOperations = `
 */*/actions/add_tags: POST
 */*/actions/assign_territories: | POST
 */*/actions/associate_email: | POST
-*/*/actions/blueprint: | GET PUT
+*/*/actions/blueprint: GET PUT
 */*/actions/change_owner: POST
 */*/actions/clone: POST
 */*/actions/convert: POST

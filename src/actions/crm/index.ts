@@ -2,6 +2,7 @@ import { crmAddAttachment } from "./addAttachment";
 import { crmAddAttachmentLink } from "./addAttachmentLink";
 import { crmAddNote } from "./addNote";
 import { crmAddTags } from "./addTags";
+import { crmAdvanceBlueprint } from "./advanceBlueprint";
 import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
 import { crmChangeOwner } from "./changeOwner";
@@ -19,6 +20,7 @@ import { crmDownloadFieldFile } from "./downloadFieldFile";
 import { crmEnableNotification } from "./enableNotification";
 import { crmExecuteFunction } from "./executeFunction";
 import { crmFindRecord } from "./findRecord";
+import { crmGetBlueprint } from "./getBlueprint";
 import { crmGetBulkReadJob } from "./getBulkReadJob";
 import { crmGetBulkReadResult } from "./getBulkReadResult";
 import { crmGetBulkWriteJob } from "./getBulkWriteJob";
@@ -129,5 +131,7 @@ export default {
   crmConvertLead,
   crmMassDeleteView,
   crmMassChangeOwnerOfView,
+  crmGetBlueprint,
+  crmAdvanceBlueprint,
   crmRawRequest,
 };

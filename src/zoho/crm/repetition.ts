@@ -105,6 +105,11 @@ const repetitions = {
   },
   changeChannel: { kind: "converges" },
   closeChannels: { kind: "already" },
+  advanceBlueprint: {
+    kind: "never",
+    findOut:
+      "CRM - Get Blueprint tells the state of record {what}; look there before repeating the step. The next state may have a transition of the same name.",
+  },
   executeFunction: {
     kind: "never",
     findOut:

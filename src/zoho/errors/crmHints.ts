@@ -38,7 +38,7 @@ export const crmHints: Record<string, string> = {
   RECORD_LOCKED: "The record is locked. Unlock the record in Zoho CRM, or try again later.",
   NOT_APPROVED: "The record waits for approval. Approve or reject the record in Zoho CRM first.",
   RECORD_IN_BLUEPRINT:
-    "The record is in a blueprint. Change this field through a blueprint transition.",
+    "The record is in a blueprint, whose transitions alone change this field. Use CRM - Advance Blueprint.",
   RECORD_NOT_IN_PROCESS: "The record is not in a blueprint. Update the record's fields instead.",
   ALREADY_MODIFIED: "The record was changed meanwhile. Get the record again and repeat the change.",
   ID_ALREADY_CONVERTED:

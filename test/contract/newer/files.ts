@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Exchange } from "../contracts";
 import { isJson, type Json } from "../json";
+import { standsInOlderAlone } from "../olderAlone";
 import { fixedLength, patternOf } from "../templates";
 import type { Resolve } from "./schema";
 
@@ -77,6 +78,7 @@ export function findNewer(
   method: string,
   requested: string,
 ): NewerOperation[] {
+  if (standsInOlderAlone(requested)) return [];
   const fitting = operations.filter(({ name }) => {
     const [taken, template = ""] = name.split(" ");
     return taken === method && patternOf(template).test(requested);

@@ -1,5 +1,6 @@
 import type { Exchange } from "../contracts";
 import { isJson } from "../json";
+import { standsInOlderAlone } from "../olderAlone";
 import { fixedLength, patternOf } from "../templates";
 import type { Example } from "./examples";
 import { differences, shapeOf } from "./shape";
@@ -20,6 +21,7 @@ export function findOperation(
   operations: readonly PublishedOperation[],
   { method, path }: Pick<Answer, "method" | "path">,
 ): PublishedOperation | undefined {
+  if (standsInOlderAlone(path)) return undefined;
   const fitting = operations.filter(({ name }) => {
     const [taken, template = ""] = name.split(" ");
     return taken === method && patternOf(template).test(path);

@@ -3,6 +3,7 @@ import type { Values } from "../../e2e/support";
 import { absent, type Place } from "../ledger";
 import { type LinksPlace, openLinks } from "./links";
 import type { RecordPlace } from "./records";
+import { openShifts } from "./shifts";
 import { openTags, type TagsPlace } from "./tags";
 
 interface Module {
@@ -169,6 +170,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
       values: { Pricing_Details: [{ from_range: 1, to_range: 100, discount: 5 }] },
     },
     { name: robots, mark: "Serial", change: "Remarks", values: { Name: "R" } },
+    openShifts(crm),
   ];
   return {
     modules: modules.map((module) => modulePlace(crm, module)),

@@ -32,6 +32,7 @@ test.each([
   ["massDeleteView", "4876876000000087501", /Count the records of custom view 4876876000000087501/],
   ["massChangeOwnerOfView", "4876876000000087501", /owners of the records of custom view/],
   ["openChannel", "1000000068001", /whether channel 1000000068001 is open/],
+  ["advanceBlueprint", "4876876000000333001", /the state of record 4876876000000333001/],
   ["executeFunction", "invoice$&", /the logs of function invoice\$& under/],
 ] as const)(
   "%s is not sent again, and says how to find out what became of it",
