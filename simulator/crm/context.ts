@@ -5,7 +5,7 @@ import type { Random } from "../random";
 import type { Store, StoredRecord } from "../store";
 import type { CrmQuirks, SimClock, SimUser } from "../types";
 import { type Details, Refusal } from "./answers";
-import type { Blueprint } from "./blueprints/blueprint";
+import type { Blueprint } from "./blueprints/spec";
 import type { BulkKnobs, BulkState } from "./bulkJobs/state";
 import type { CrmField, FieldSpec } from "./fields";
 import type { CrmFunction } from "./functionSpec";

@@ -1,6 +1,6 @@
 import type { StoredRecord } from "../store";
 import type { SimUser } from "../types";
-import type { BlueprintSpec } from "./blueprints/blueprint";
+import type { BlueprintSpec } from "./blueprints/spec";
 import { type BulkChanges, makeBulk } from "./bulk";
 import { announce, commit } from "./commits";
 import {

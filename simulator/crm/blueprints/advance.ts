@@ -7,7 +7,8 @@ import { isObject, success } from "../items";
 import { type ItemError, readValues } from "../values";
 import { insertRecord, updateRecord, type Written } from "../write";
 import { lockedForAction } from "../writeErrors";
-import { lacking, requireStanding, type Standing, savedOf, type Transition } from "./blueprint";
+import { lacking, requireStanding, type Standing, savedOf } from "./blueprint";
+import type { Transition } from "./spec";
 
 /** What transitions take beside fields; notes are played. */
 const unplayed = ["Attachments", "CheckLists", "widget"];

@@ -2,41 +2,7 @@ import type { StoredRecord } from "../../store";
 import { Refusal } from "../answers";
 import { type CrmContext, type CrmModule, latest, requireModule, type Values } from "../context";
 import { requireId } from "../parameters";
-
-/** A field that a transition asks for; `Notes` asks for a note. */
-export interface TransitionFieldSpec {
-  name: string;
-  mandatory?: boolean;
-}
-
-/** A way from one state to another. */
-export interface TransitionSpec {
-  name: string;
-  from: string;
-  to: string;
-  fields?: readonly TransitionFieldSpec[];
-  /** Whether a record meets the transition's criteria; every record does when left out. */
-  matches?: (values: Values) => boolean;
-  /** What is said to those that do not. */
-  criteriaMessage?: string;
-}
-
-/** A blueprint as a test defines it: the field whose values are the states, and the ways between them. */
-export interface BlueprintSpec {
-  name: string;
-  field: string;
-  transitions: readonly TransitionSpec[];
-}
-
-export interface Transition extends TransitionSpec {
-  id: string;
-}
-
-export interface Blueprint extends Omit<BlueprintSpec, "transitions"> {
-  id: string;
-  module: string;
-  transitions: readonly Transition[];
-}
+import type { Blueprint, Transition, TransitionSpec } from "./spec";
 
 /** A record and where it stands in its blueprint. */
 export interface Standing {

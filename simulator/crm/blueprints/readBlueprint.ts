@@ -3,14 +3,8 @@ import { ok } from "../answers";
 import type { CrmContext, Values } from "../context";
 import { renderField } from "../fieldMetadata";
 import { renderRecord } from "../render";
-import {
-  lacking,
-  requireStanding,
-  type Standing,
-  savedOf,
-  type Transition,
-  type TransitionFieldSpec,
-} from "./blueprint";
+import { lacking, requireStanding, type Standing, savedOf } from "./blueprint";
+import type { Transition, TransitionFieldSpec } from "./spec";
 
 /** GET /{module}/{id}/actions/blueprint: where the record stands (docs/zoho-crm.md#blueprints). */
 export function readBlueprint(
