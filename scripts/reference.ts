@@ -83,6 +83,7 @@ const groups: [string, RegExp][] = [
   ["Search and counts", /^ZohoSearch\./],
   ["Change of owner by Zoho's own operation", /\.change_owner\./i],
   ["Jobs on custom views", /\.mass_(update|delete)\./i],
+  ["Composite requests", /\.composite_requests\./],
   ["Files of fields", /^ZohoCRM\.Files\./i],
   ["Bulk writes", /^ZohoFiles\./],
   ["REST API functions", /\.functions\./],

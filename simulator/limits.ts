@@ -78,6 +78,7 @@ export function createCrmLimits(edition: Edition, users: number, clock: SimClock
 function creditCost({ method, segments, query, body }: SimRequest): number {
   const [first, second] = segments;
   if (first === "coql") return queryCost(body);
+  if (first === "__composite_requests") return rollsBack(body) ? 2 : 1;
   if (first === "bulk" && method === "POST") return second === "read" ? 50 : 500;
   if (second === "deleted") return 2;
   if (method === "GET" && query.has("cvid")) return 3;
@@ -85,6 +86,10 @@ function creditCost({ method, segments, query, body }: SimRequest): number {
   if (segments.at(-1)?.endsWith("_tags")) return Math.max(1, Math.ceil(idCount(body) / 50));
   return Math.max(1, Math.ceil(recordCount(body) / 10));
 }
+
+/** A composite request with rollback costs twice as much; what its parts cost beside that is not played. */
+const rollsBack = (body: unknown): boolean =>
+  (body as { rollback_on_fail?: unknown } | undefined)?.rollback_on_fail === true;
 
 /** The records of an action: a list, or its text (docs/zoho-crm.md#actions-on-several-records). */
 function idCount(body: unknown): number {
@@ -102,7 +107,8 @@ function queryCost(body: unknown): number {
 }
 
 function isHeavy({ method, segments, query, body }: SimRequest): boolean {
-  if (segments[0] === "coql" || segments[1] === "search") return true;
+  if (["coql", "__composite_requests"].includes(segments[0] ?? "")) return true;
+  if (segments[1] === "search") return true;
   if (method === "GET") return query.has("cvid") || query.has("sort_by");
   return recordCount(body) > 10;
 }

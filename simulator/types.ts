@@ -229,6 +229,11 @@ export interface CrmQuirks {
   viewJobsSucceed: boolean;
   /** A custom view on which a job is at work is told of as a success; false: as an error. */
   scheduledTwiceSucceeds: boolean;
+  /**
+   * The part of a composite request that caused the rollback has its own answer inside of its row; false: its error is
+   * the row (docs/zoho-crm.md#composite-requests).
+   */
+  failedPartsKeepAnswer: boolean;
 }
 
 export interface BooksQuirks {

@@ -108,6 +108,7 @@ export const defaultQuirks: Quirks = {
     readOnlyRefused: false,
     viewJobsSucceed: false,
     scheduledTwiceSucceeds: false,
+    failedPartsKeepAnswer: true,
   },
   books: {
     undocumentedModifiedFilter: true,

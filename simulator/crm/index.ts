@@ -15,6 +15,7 @@ import { runDueJobs } from "./bulkJobs/jobs";
 import { newBulkKnobs, newBulkState } from "./bulkJobs/state";
 import { uploadFile } from "./bulkJobs/upload";
 import { announce, commitDue } from "./commits";
+import { runComposite } from "./composite";
 import { readContactRoles } from "./contactRoles";
 import { addModule, type CrmContext, type CrmKnobs } from "./context";
 import { runQuery } from "./coql";
@@ -114,13 +115,20 @@ export function handleCrm(request: SimRequest, caller: SimCaller, { context }: C
   context.source = "crm_api";
   runDueConversions(context);
   try {
+    return answered(context, request, caller);
+  } finally {
+    context.source = "crm_ui";
+    announce(context);
+  }
+}
+
+/** The answer to a call, also where it is a refusal. */
+function answered(context: CrmContext, request: SimRequest, caller: SimCaller): SimAnswer {
+  try {
     return judged(context, request, caller);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     throw error;
-  } finally {
-    context.source = "crm_ui";
-    announce(context);
   }
 }
 
@@ -149,6 +157,8 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
   const [first = "", second, third, fourth] = segments;
   if (functionAuth(request)) return executeFunction(context, request, caller);
   switch (first) {
+    case "__composite_requests":
+      return runComposite(context, request, (trial, part) => answered(trial, part, caller));
     case "coql":
       return runQuery(context, request, caller);
     case "bulk":

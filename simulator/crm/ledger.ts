@@ -10,9 +10,7 @@ export function enterChange(
   const { module, record, affectedFields, by } = change;
   const old = before?.values ?? {};
   const key = waitingKey(module, record.id);
-  const entries = context.ledger.get(key) ?? [];
-  context.ledger.set(key, entries);
-  entries.push({
+  const entry = {
     time: timeOf(change),
     by: by.id,
     source: change.source ?? "unknown",
@@ -21,7 +19,9 @@ export function enterChange(
       change.operation === "update"
         ? affectedFields.map((name) => ({ name, old: old[name], new: record.values[name] }))
         : [],
-  });
+  };
+  // A new list each time, so that a composite request can give up its own.
+  context.ledger.set(key, [...(context.ledger.get(key) ?? []), entry]);
 }
 
 /** A deletion does not stamp its record. */

@@ -37,6 +37,9 @@ function neededScopes(request: SimRequest): string[][] {
       return [["ZohoFiles.files.ALL"]];
     case "v2":
       return [group("bulk", "READ")];
+    case "__composite_requests":
+      // Its parts need their own as well, each by itself.
+      return [["ZohoCRM.composite_requests.CUSTOM"]];
     case "coql":
       return [
         ["ZohoCRM.coql.READ"],

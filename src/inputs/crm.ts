@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import { toOptionalText, toRequiredText, toTextList } from "./clean";
 
-/** A module's API name. Steps saved with labels, such as `Price Books`, keep working: API names have no spaces. */
-const toModule = (value: unknown) => toRequiredText("Record Type")(value).replaceAll(" ", "_");
+/** Cleans a module's API name. Steps saved with labels, such as `Price Books`, keep working: API names have no spaces. */
+export const toModule = (value: unknown) =>
+  toRequiredText("Record Type")(value).replaceAll(" ", "_");
 
 export const recordType = input({
   label: "Record Type",

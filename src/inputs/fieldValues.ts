@@ -30,7 +30,11 @@ export interface DynamicValues {
   texts: Map<string, string>;
 }
 
-function readValues(label: string, value: unknown): DynamicValues {
+/**
+ * Names and values from a key-value list, an object, or JSON text of either, with the texts of an object's members.
+ * @throws Error naming the input when it is something else.
+ */
+export function readValues(label: string, value: unknown): DynamicValues {
   const texts = new Map<string, string>();
   if (value === undefined || value === null || value === "") return { values: {}, texts };
   const given = parseOrKeep(readBinary(value));

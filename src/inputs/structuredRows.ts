@@ -30,7 +30,7 @@ export const structuredRows =
         refuse(`${place} is no object. Give an object with ${namesOf(children)}.`);
       }
       requireKnown(place, row, children);
-      return Object.values(row).every(isNothing)
+      return Object.values(row).every(isUntouched)
         ? []
         : [{ ...cleanRow(place, row, children), row: index + 1 }];
     });
@@ -42,6 +42,16 @@ function listOf(label: string, value: unknown): unknown[] {
 }
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === "";
+
+/** A member that a form leaves behind where nobody filled it in, such as a list of names and values. */
+const isUntouched = (value: unknown): boolean =>
+  isBlank(value) || (Array.isArray(value) && value.every(isBlank));
+
+const isBlank = (value: unknown) =>
+  isNothing(value) || (isPlain(value) && Object.values(value).every(isNothing));
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && Object.getPrototypeOf(value) === Object.prototype;
 
 const namesOf = (children: object) => Object.keys(children).join(", ");
 

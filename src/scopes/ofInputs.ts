@@ -31,6 +31,13 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
     "ZohoCRM.users.READ": "Conditions",
   },
   "CRM - Clone Record": files,
+  "CRM - Composite Request": {
+    ...files,
+    "ZohoCRM.modules.{module}.CREATE": "parts that create or upsert",
+    "ZohoCRM.modules.{module}.UPDATE": "parts that update or upsert",
+    "ZohoCRM.modules.{module}.DELETE": "parts that remove",
+    "ZohoCRM.modules.{module}.READ": "parts that get",
+  },
   "CRM - Create Record": files,
   "CRM - Create Records": files,
   "CRM - Update Record": files,

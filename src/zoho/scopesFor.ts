@@ -13,6 +13,7 @@ interface Rule {
 // docs/zoho-crm.md#scopes.
 const crmRules: Rule[] = [
   { path: /^coql$/, scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.READ"] },
+  { path: /^__composite_requests$/, scopes: ["ZohoCRM.composite_requests.CUSTOM"] },
   { path: /^actions\/watch/, scopes: ["ZohoCRM.notifications.{op}"] },
   { path: /^settings\/automation\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
   { path: /^settings\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },

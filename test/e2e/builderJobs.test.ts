@@ -73,6 +73,46 @@ test("open deals above 10,000 that close this month come sorted: 1 step", async 
   expect(steps).toBe(1);
 });
 
+test("account, contact and deal come together, or nothing at all: 1 step", async () => {
+  const pairs = (values: Values) => Object.entries(values).map(([key, value]) => ({ key, value }));
+  const create = (name: string, recordType: string, values: Values) => ({
+    name,
+    operation: "create",
+    recordType,
+    values: pairs(values),
+  });
+  const takeOn = (Account_Name: string, stage: Values) =>
+    step("crmCompositeRequest", {
+      parts: [
+        create("account", "Accounts", { Account_Name }),
+        create("contact", "Contacts", {
+          "Last Name": "Example",
+          "Account Name": "{{account.id}}",
+        }),
+        create("deal", "Deals", {
+          "Deal Name": `Arms for ${Account_Name}`,
+          ...stage,
+          "Account Name": "{{account.id}}",
+          "Contact Name": "{{contact.id}}",
+        }),
+      ],
+    });
+  const named = (name: string) =>
+    world.account.crm.all("Accounts").filter(({ Account_Name }) => Account_Name === name);
+
+  const { data } = await takeOn("Example Robotics", { Stage: "Qualification" });
+  const [account, contact, made] = data.results.map(({ id }: Values) => id);
+  expect(world.account.crm.get("Deals", made)).toMatchObject({
+    Account_Name: { id: account },
+    Contact_Name: { id: contact },
+  });
+  expect(steps).toBe(1);
+
+  await expect(takeOn("Example Arms", {})).rejects.toThrow(/field Stage.*nothing was written/);
+  expect(named("Example Robotics")).toHaveLength(1);
+  expect(named("Example Arms")).toEqual([]);
+});
+
 test("a form's answer becomes a contact with a tag and a note, and is taken up again: 3 steps", async () => {
   const { crm } = world.account;
   const takeUp = async (form: Values) => {

@@ -24,6 +24,12 @@ describe("a misspelled module", () => {
     ["crmUpdateRecords", { recordType, rows: [{ id: recordId, ...dynamicValues }] }],
     ["crmUpsertRecords", { recordType, rows: [dynamicValues] }],
     ["crmCloneRecord", { recordType, recordId }],
+    [
+      "crmCompositeRequest",
+      {
+        parts: [{ name: "one", operation: "create", recordType, values: { Last_Name: "x" } }],
+      },
+    ],
     ["crmChangeOwner", { recordType, records: [recordId], owner: "4876876000000301001" }],
     ["crmMassDeleteView", { recordType, viewId: "1", expectedCount: "1" }],
     ["crmMassChangeOwnerOfView", { recordType, viewId: "1", owner: "4876876000000301001" }],

@@ -18,6 +18,7 @@ const contact = {
   recordId: "1",
   dynamicValues: { contact_name: "Example" },
 };
+const part = { name: "one", operation: "create", recordType: "Leads", values: { Company: "x" } };
 const channel = { channelId: "1", events: '["Leads.create"]', notifyUrl: "https://example.com" };
 
 /** What becomes of an action while Zoho answers everything with the text. */
@@ -44,6 +45,7 @@ describe.each([
   ["crmRemovePhoto", lead],
   ["crmConvertLead", { leadId: "1" }],
   ["crmEnableNotification", channel],
+  ["crmCompositeRequest", { parts: [part] }],
   ["booksCreateRecord", contact],
   ["booksUpdateRecord", contact],
   ["booksRemoveRecord", contact],

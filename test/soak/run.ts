@@ -5,6 +5,7 @@ import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
 import { attachmentKinds } from "./operations/attachments";
 import { bulkKinds } from "./operations/bulk";
+import { compositeKinds } from "./operations/composites";
 import { conversionKinds } from "./operations/conversions";
 import { crmExtraKinds } from "./operations/crmExtras";
 import { fileKinds } from "./operations/files";
@@ -65,6 +66,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
   const pollers = openPollers(world);
   const kinds: WeightedKind[] = [
     ...recordKinds,
+    ...compositeKinds,
     ...quietKinds,
     ...crmExtraKinds,
     ...conversionKinds,

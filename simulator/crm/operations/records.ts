@@ -84,7 +84,7 @@ Leads/actions/mass_convert: | GET POST
 Services__s: | GET POST PUT DELETE
 Services__s/*: | GET PUT DELETE
 __apis: | GET
-__composite_requests: | POST
+__composite_requests: POST
 __features: | GET
 __features/*: | GET
 __features/data_enrichment: | GET

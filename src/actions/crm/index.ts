@@ -7,6 +7,7 @@ import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
 import { crmChangeOwner } from "./changeOwner";
 import { crmCloneRecord } from "./cloneRecord";
+import { crmCompositeRequest } from "./compositeRequest";
 import { crmConvertLead } from "./convertLead";
 import { crmCountRecords } from "./countRecords";
 import { crmCreateBulkReadJob } from "./createBulkReadJob";
@@ -133,5 +134,6 @@ export default {
   crmMassChangeOwnerOfView,
   crmGetBlueprint,
   crmAdvanceBlueprint,
+  crmCompositeRequest,
   crmRawRequest,
 };

@@ -110,6 +110,18 @@ const repetitions = {
     findOut:
       "CRM - Get Blueprint tells the state of record {what}; look there before repeating the step. The next state may have a transition of the same name.",
   },
+  // Parts that each end in the same state.
+  repeatParts: { kind: "converges" },
+  sendPartsOrNone: {
+    kind: "addsAgain",
+    findOut:
+      "With Rollback, Zoho CRM does all parts or none: look in Zoho CRM for what part {what} does. Repeat the step only if that is not done.",
+  },
+  sendParts: {
+    kind: "addsAgain",
+    findOut:
+      "Look in Zoho CRM for what part {what} and the other parts do before repeating the step, since some of it may be done.",
+  },
   executeFunction: {
     kind: "never",
     findOut:

@@ -124,6 +124,11 @@ export const crmHints: Record<string, string> = {
     "Zoho issues at most ten tokens per connection in ten minutes. Try again in ten minutes.",
   PERMISSION_DENIED:
     "The connected user may not do this. Ask a CRM administrator for the permission, or connect as a user who has it.",
+  INVALID_REFERENCE:
+    "The part refers to a part that has no record: it failed, or found nothing. Correct that part first.",
+  LOOPING_FOUND: "Parts refer to each other. Let each part refer only to parts before it.",
+  REQUEST_TIMEOUT:
+    "Zoho CRM took too long. Look in Zoho CRM for what was done before repeating the step, and do less in one step.",
   CANNOT_PERFORM_ACTION:
     "The connected user may not do this with the record, or its state does not allow it. Open the record in Zoho CRM to see why.",
   CANNOT_ASSIGN:

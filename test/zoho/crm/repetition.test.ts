@@ -13,6 +13,7 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
     "linkRecords",
     "unlinkRecords",
     "convertLead",
+    "repeatParts",
   ] as const) {
     expect(repetitionOf(write)).toEqual({ repeat: "always" });
   }
@@ -33,6 +34,8 @@ test.each([
   ["massChangeOwnerOfView", "4876876000000087501", /owners of the records of custom view/],
   ["openChannel", "1000000068001", /whether channel 1000000068001 is open/],
   ["advanceBlueprint", "4876876000000333001", /the state of record 4876876000000333001/],
+  ["sendPartsOrNone", '"deal" (Deals)', /all parts or none: look in Zoho CRM for what part "deal"/],
+  ["sendParts", '"deal" (Deals)', /what part "deal" \(Deals\) and the other parts do/],
   ["executeFunction", "invoice$&", /the logs of function invoice\$& under/],
 ] as const)(
   "%s is not sent again, and says how to find out what became of it",
