@@ -3,7 +3,9 @@ import "./load.mjs";
 import { area, finish } from "../calls.mjs";
 import { attachments } from "./attachments.mjs";
 import { batches } from "./batches.mjs";
+import { blueprints } from "./blueprints.mjs";
 import { bulk } from "./bulk.mjs";
+import { conversion } from "./conversion.mjs";
 import { coql } from "./coql.mjs";
 import { files } from "./files.mjs";
 import { functions } from "./functions.mjs";
@@ -18,6 +20,7 @@ import { records } from "./records.mjs";
 import { related } from "./related.mjs";
 import { initialize } from "./session.mjs";
 import { tags } from "./tags.mjs";
+import { timelines } from "./timelines.mjs";
 import { tokens } from "./tokens.mjs";
 import { unplayed } from "./unplayed.mjs";
 import { views } from "./views.mjs";
@@ -42,6 +45,9 @@ const areas = [
   bulk,
   functions,
   views,
+  conversion,
+  blueprints,
+  timelines,
   unplayed,
 ];
 

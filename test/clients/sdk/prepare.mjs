@@ -33,6 +33,18 @@ export function prepareSdk(zoho) {
     field.text("Code", { unique: true }),
   ];
   crm.defineModule({ apiName: "Presses", fields: pressFields });
+  crm.defineModule({
+    apiName: "Offers",
+    fields: [field.picklist("Phase", ["Open", "Won"]), field.currency("Amount")],
+  });
+  crm.defineBlueprint("Offers", {
+    name: "Selling",
+    field: "Phase",
+    transitions: [
+      { name: "Win", from: "Open", to: "Won", fields: [{ name: "Amount", mandatory: true }] },
+    ],
+  });
+  for (const Name of ["One", "Two"]) crm.insert("Offers", { Name, Phase: "Open" });
   crm.addAssignmentRule("Leads", "Example Rule", users[1]);
   crm.defineFunction("greet", {
     run: ({ params: { name } }) => ({ output: `Good day, ${name}` }),
