@@ -53,6 +53,7 @@ const crmRules: Rule[] = [
   { path: /^\w+\/actions\/(mass_\w+)$/, method: "GET", scopes: ["ZohoCRM.{1}.READ"] },
   { path: /^\w+\/actions\/mass_delete$/, scopes: ["ZohoCRM.mass_delete.DELETE"] },
   { path: /^\w+\/actions\/mass_update$/, scopes: ["ZohoCRM.mass_update.UPDATE"] },
+  { path: /^Leads\/[^/]+\/__conversion_options$/, scopes: ["ZohoCRM.modules.leads.READ"] },
   { path: /^Leads\/[^/]+\/actions\/convert$/, scopes: ["ZohoCRM.modules.leads.CREATE"] },
   { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },
   {

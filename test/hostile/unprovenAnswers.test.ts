@@ -83,6 +83,7 @@ describe.each([
   ["crmListUsers", {}],
   ["crmListFields", lead],
   ["crmListTags", lead],
+  ["crmGetConversionOptions", { leadId: "1" }],
   ["booksGetRecords", contact],
   ["booksGetRecords", { ...contact, fetchAll: "true" }],
   ["booksGetRecord", contact],

@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample, userExample } from "../../examples";
-import { toChoice, toFlag, toOptionalText, toRequiredText, toTextList } from "../../inputs/clean";
+import { toChoice, toFlag, toOptionalText, toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import {
   dynamicValues,
@@ -8,6 +8,7 @@ import {
   toDynamicValues,
   toFieldValues,
 } from "../../inputs/fieldValues";
+import { leadId } from "../../inputs/leads";
 import { contactRole } from "../../inputs/related";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { flag, object, output, text, textOrNull } from "../../schemas";
@@ -37,16 +38,6 @@ const example: { data: ConvertedLead } = {
     jobId: null,
   },
 };
-
-const leadId = input({
-  label: "Lead ID",
-  type: "string",
-  required: true,
-  placeholder: "Enter a lead's ID",
-  comments: "The ID of the lead to convert.",
-  example: "4876876000000332001",
-  clean: toRequiredText("Lead ID"),
-});
 
 const whenMatched = input({
   label: "When a Match Exists",

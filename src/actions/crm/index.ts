@@ -26,6 +26,7 @@ import { crmGetBulkReadJob } from "./getBulkReadJob";
 import { crmGetBulkReadResult } from "./getBulkReadResult";
 import { crmGetBulkWriteJob } from "./getBulkWriteJob";
 import { crmGetBulkWriteResult } from "./getBulkWriteResult";
+import { crmGetConversionOptions } from "./getConversionOptions";
 import { crmGetCurrentUser } from "./getCurrentUser";
 import { crmGetModule } from "./getModule";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
@@ -129,6 +130,7 @@ export default {
   crmCloneRecord,
   crmChangeOwner,
   crmMassUpdateView,
+  crmGetConversionOptions,
   crmConvertLead,
   crmMassDeleteView,
   crmMassChangeOwnerOfView,
