@@ -154,6 +154,7 @@ const reads = [
   "crmGetRecords",
   "crmRunQuery",
   "crmCountRecords",
+  "crmGetConversionOptions",
   "crmListAttachments",
   "crmDownloadAttachment",
   "crmDownloadFieldFile",

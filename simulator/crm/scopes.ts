@@ -69,6 +69,13 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
   if (action?.endsWith("_tags"))
     return [moduleScopes(first, "UPDATE"), settingsScopes("tags", "UPDATE")];
   if (action?.startsWith("mass_")) return [massScopes(action, operation)];
+  // Sources name one or the other (docs/zoho-crm.md#conversion-of-quotes-and-orders).
+  if (action === "convert" && ["Quotes", "Sales_Orders"].includes(first)) {
+    return [
+      moduleScopes(first, operation),
+      group(`mass_convert.${first.replaceAll("_", "")}`, operation),
+    ];
+  }
   if (action === "change_owner") return [group(action, operation)];
   const module = moduleScopes(first, operation);
   if (second === "search" || action === "count") return [module, ["ZohoSearch.securesearch.READ"]];

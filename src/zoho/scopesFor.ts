@@ -53,6 +53,15 @@ const crmRules: Rule[] = [
   { path: /^\w+\/actions\/(mass_\w+)$/, method: "GET", scopes: ["ZohoCRM.{1}.READ"] },
   { path: /^\w+\/actions\/mass_delete$/, scopes: ["ZohoCRM.mass_delete.DELETE"] },
   { path: /^\w+\/actions\/mass_update$/, scopes: ["ZohoCRM.mass_update.UPDATE"] },
+  {
+    // Which of them Zoho asks for differs (docs/zoho-crm.md#conversion-of-quotes-and-orders).
+    path: /^(Quotes|Sales_Orders)\/[^/]+\/actions\/convert$/,
+    scopes: [
+      "ZohoCRM.modules.CREATE",
+      "ZohoCRM.mass_convert.Quotes.CREATE",
+      "ZohoCRM.mass_convert.SalesOrders.CREATE",
+    ],
+  },
   { path: /^Leads\/[^/]+\/__conversion_options$/, scopes: ["ZohoCRM.modules.leads.READ"] },
   { path: /^Leads\/[^/]+\/actions\/convert$/, scopes: ["ZohoCRM.modules.leads.CREATE"] },
   { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },

@@ -8,6 +8,7 @@ import { crmBulkWrite } from "./bulkWrite";
 import { crmChangeOwner } from "./changeOwner";
 import { crmCloneRecord } from "./cloneRecord";
 import { crmCompositeRequest } from "./compositeRequest";
+import { crmConvertInventoryRecord } from "./convertInventoryRecord";
 import { crmConvertLead } from "./convertLead";
 import { crmCountRecords } from "./countRecords";
 import { crmCreateBulkReadJob } from "./createBulkReadJob";
@@ -137,5 +138,6 @@ export default {
   crmGetBlueprint,
   crmAdvanceBlueprint,
   crmCompositeRequest,
+  crmConvertInventoryRecord,
   crmRawRequest,
 };

@@ -31,6 +31,7 @@ const repetitions = {
       "Look in Zoho CRM for a new copy of record {what} before repeating the step, so that there are not two copies.",
   },
   convertLead: { kind: "already" },
+  convertInventory: { kind: "already" },
   // It may send a mail each time.
   changeOwner: {
     kind: "addsAgain",

@@ -14,6 +14,7 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
     "unlinkRecords",
     "convertLead",
     "repeatParts",
+    "convertInventory",
   ] as const) {
     expect(repetitionOf(write)).toEqual({ repeat: "always" });
   }

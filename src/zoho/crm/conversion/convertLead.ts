@@ -1,5 +1,4 @@
 import { failureOf } from "../../errors/errors";
-import type { ZohoFailure } from "../../errors/failure";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
@@ -11,6 +10,7 @@ import type { Conversion, ConvertedLead } from "./conversion";
 import { followConversion } from "./followConversion";
 import { readConversion, type ToldConversion, toId } from "./readConversion";
 import { refuseMatches } from "./refuseMatches";
+import { saysConverted } from "./saysConverted";
 import { warnOfUntold } from "./warnOfUntold";
 
 /**
@@ -82,9 +82,6 @@ async function afterFailure(
 }
 
 const toDetails = (details: unknown) => (isObject(details) ? details : {});
-
-const saysConverted = ({ code, reason }: ZohoFailure) =>
-  code === "ID_ALREADY_CONVERTED" || /already converted/i.test(reason);
 
 function alreadyConverted(
   { log }: ZohoClient,
