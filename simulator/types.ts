@@ -97,6 +97,8 @@ export interface CrmQuirks {
   latestDeletionsFirst: boolean;
   /** Bringing a record back from the recycle bin stamps its Modified_Time; false: it stays as it was. */
   restoreStampsModified: boolean;
+  /** Rows of the recycle bin name their module as a text; false: as an object. */
+  binModulesAsText: boolean;
   /** The parameter that the timeline of a record is filtered by; the other one is passed over. */
   timelineFilter: "filters" | "filter";
   /** COQL accepts LIMIT up to 2,000; false: 200. */

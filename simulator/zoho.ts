@@ -54,6 +54,7 @@ export const defaultQuirks: Quirks = {
     tieOrder: "id",
     latestDeletionsFirst: true,
     restoreStampsModified: false,
+    binModulesAsText: false,
     timelineFilter: "filters",
     coqlLargePages: true,
     queriesGiveId: true,

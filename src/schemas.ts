@@ -1,5 +1,6 @@
 import { type ActionOutputSchema, outputSchema } from "@prismatic-io/spectral";
 import { recordTypes } from "./zoho/books/recordTypes";
+import { restoreStatuses } from "./zoho/crm/recycleBin/restoreRecords";
 import { rowStatuses } from "./zoho/crm/rows/rowResult";
 
 /** The words that output schemas are made of, and the schemas that several actions share. */
@@ -105,6 +106,15 @@ export const rowsOutput = rowsOutputWith({});
 export const taggedRowsOutput = rowsOutputWith({
   tags: { type: ["array", "null"], items: text },
 });
+
+/** The same of records of the recycle bin; one that is scheduled comes back later. */
+export const restoredRowsOutput = output(
+  object({
+    counts: object(Object.fromEntries(restoreStatuses.map((status) => [status, whole]))),
+    rows: list(object({ ...rowResult, scheduled: flag })),
+    retry: list({}),
+  }),
+);
 
 /** What became of a record's photo. */
 export const photoOutput = output(object({ recordId: text, status: text }));

@@ -29,6 +29,7 @@ describe("what an ID names is in the result", () => {
     "crmRemoveAttachment",
     "selectCrmAttachment",
     "crmAddNote",
+    "crmGetRecordHistory",
     "selectRelatedRecord",
     "booksRemoveRecord",
   ];

@@ -77,6 +77,7 @@ const subjects = [
   "connections/inputs.ts",
   "inputs/clean.ts",
   "inputs/functions.ts",
+  "inputs/history.ts",
   "inputs/lists.ts",
   "inputs/rawParts.ts",
   "inputs/search.ts",

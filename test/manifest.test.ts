@@ -172,6 +172,7 @@ const reads = [
   "crmListRelatedLists",
   "crmListRelatedRecords",
   "crmGetRecordHistory",
+  "crmListDeletedRecords",
   "crmListTags",
   "crmListCustomViews",
   "crmPrepareRecord",

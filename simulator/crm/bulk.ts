@@ -56,8 +56,8 @@ export function makeBulk(
       make("delete", { ...current, deleted: at, values });
     }
     for (const id of restore) {
-      const current = latestOrDeleted(context, module.apiName, id);
-      if (current && current.deleted !== null) make("update", restored(context, current, by, at));
+      const change = restoreChange(context, module.apiName, id, { by, at });
+      if (change) commit(context, change, visibleIn);
     }
     return insert.map((values) => {
       const id = context.newId();
@@ -69,6 +69,19 @@ export function makeBulk(
   });
   announce(context);
   return ids;
+}
+
+/** Makes the change that brings a record back from the recycle bin; undefined where it does not lie there. */
+export function restoreChange(
+  context: CrmContext,
+  module: string,
+  id: string,
+  { by, at }: Pick<BulkOptions, "by" | "at">,
+): Change | undefined {
+  const current = latestOrDeleted(context, module, id);
+  if (!current || current.deleted === null) return undefined;
+  const record = restored(context, current, by, at);
+  return { module, operation: "update", record, affectedFields: [], action: "restored", by };
 }
 
 function restored(

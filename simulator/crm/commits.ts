@@ -1,6 +1,7 @@
 import { type Change, type CrmContext, type Values, waitingChange, waitingKey } from "./context";
 import { enterChange } from "./ledger";
 import { syncLinkRows } from "./linkRows";
+import { deletionsAlong } from "./noteParents";
 import { notify } from "./notifications/callbacks";
 import { callWebhooks } from "./webhooks";
 
@@ -51,4 +52,5 @@ function apply(context: CrmContext, change: Change): void {
   context.store.put(module, record);
   syncLinkRows(context, change);
   context.unannounced.push(change);
+  for (const along of deletionsAlong(context, change)) apply(context, along);
 }

@@ -117,6 +117,8 @@ export interface CrmKnobs {
   callbacks: { lost: number; doubled: number };
   bulkJobs: BulkKnobs;
   viewJobs: ViewJobKnobs;
+  /** Of restorings from the recycle bin: more records than that are put off, for so many milliseconds. */
+  restores: { maxAtOnce: number; takes: number };
 }
 
 /** Everything that one organization's CRM consists of. */

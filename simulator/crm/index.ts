@@ -35,6 +35,7 @@ import { crmUnplayedParameters } from "./operations/parameters";
 import { readOrganization } from "./organization";
 import { handlePhoto } from "./photos";
 import { readOne } from "./readOne";
+import { handleBin } from "./recycleBinRoutes";
 import { listRelated, readRelated, requireParent } from "./related";
 import { requireScopes } from "./scopes";
 import { searchRecords } from "./search";
@@ -68,6 +69,7 @@ export function createCrm(options: CrmOptions): Crm {
     callbacks: { lost: 0, doubled: 0 },
     bulkJobs: newBulkKnobs(),
     viewJobs: newViewJobKnobs(),
+    restores: { maxAtOnce: 1000, takes: 60_000 },
   };
   const context: CrmContext = {
     ...options,
@@ -178,9 +180,7 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
     case "org":
       return readOrganization(context);
     case "settings":
-      return second === "tags"
-        ? handleTags(context, request, caller)
-        : readSettings(context, request);
+      return routeSettings(context, request, caller, second);
   }
   if (isContactRoles(segments)) return readContactRoles(context, third);
   if (second === undefined) return routeModule(context, request, caller, first);
@@ -191,6 +191,17 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
   if (third === "Attachments")
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);
+}
+
+function routeSettings(
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+  kind: string | undefined,
+) {
+  if (kind === "tags") return handleTags(context, request, caller);
+  if (kind === "recycle_bin") return handleBin(context, request, caller);
+  return readSettings(context, request);
 }
 
 const isContactRoles = ([module, second]: readonly string[]) =>

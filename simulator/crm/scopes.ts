@@ -57,6 +57,9 @@ function neededScopes(request: SimRequest): string[][] {
       return [group("notifications", operation)];
     case "settings":
       if (second === "custom_functions") return [[`ZohoCRM.functions.execute.${operation}`]];
+      // Restoring is an update (docs/zoho-crm.md#recycle-bin).
+      if (second === "recycle_bin" && operation === "CREATE")
+        return [settingsScopes(second, "UPDATE")];
       return [settingsScopes(second === "automation" ? third : second, operation)];
   }
   return recordScopes(request, operation);

@@ -152,7 +152,7 @@ const rejected = (errors: ItemError[]): Values =>
   Object.fromEntries(errors.map(({ details }) => [String(details.api_name), "rejected"]));
 
 /** DUPLICATE_DATA when another record has the value of a unique field. */
-function findDuplicate(
+export function findDuplicate(
   context: CrmContext,
   module: CrmModule,
   values: Values,

@@ -18,6 +18,7 @@ import { selectCrmRelatedList } from "./selectCrmRelatedList";
 import { selectCrmTag } from "./selectCrmTag";
 import { selectCrmUser } from "./selectCrmUser";
 import { selectDeletableModule } from "./selectDeletableModule";
+import { selectDeletedRecord } from "./selectDeletedRecord";
 import { selectEditableModule } from "./selectEditableModule";
 import { selectLeadField } from "./selectLeadField";
 import { selectModuleEvent } from "./selectModuleEvent";
@@ -52,6 +53,7 @@ export default {
   selectCrmRelatedList,
   selectRelatedRecord,
   selectContactRole,
+  selectDeletedRecord,
   selectCrmTag,
   selectCrmUser,
   selectCrmAttachment,

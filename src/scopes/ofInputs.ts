@@ -25,6 +25,10 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
     "ZohoCRM.org.READ": "From and To",
     "ZohoCRM.users.READ": "an e-mail address in By User",
   },
+  "CRM - List Deleted Records": {
+    "ZohoCRM.org.READ": "From and To",
+    "ZohoCRM.users.READ": "an e-mail address in Deleted By",
+  },
   "CRM - Get Records": {
     "ZohoCRM.coql.READ": "Conditions, Sort Field, Use COQL and very long lists",
     "ZohoCRM.org.READ": "Conditions",

@@ -16,6 +16,10 @@ const crmRules: Rule[] = [
   { path: /^__composite_requests$/, scopes: ["ZohoCRM.composite_requests.CUSTOM"] },
   { path: /^actions\/watch/, scopes: ["ZohoCRM.notifications.{op}"] },
   { path: /^settings\/automation\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
+  {
+    path: /^settings\/recycle_bin\/.*actions\/restore$/,
+    scopes: ["ZohoCRM.settings.recycle_bin.UPDATE"],
+  },
   { path: /^settings\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
   { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },

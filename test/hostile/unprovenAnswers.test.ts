@@ -74,6 +74,7 @@ describe.each([
   ["crmListRelatedRecords", { ...lead, relatedList: "Notes" }],
   ["crmListAttachments", lead],
   ["crmGetRecordHistory", lead],
+  ["crmListDeletedRecords", {}],
   ["crmLinkRecords", { ...lead, relatedList: "Campaigns", records: "2" }],
   ["crmDownloadAttachment", { ...lead, attachmentId: "2" }],
   ["crmDownloadFieldFile", { ...lead, fileId: "2" }],

@@ -91,6 +91,10 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
   }
   if (path.endsWith("/settings/related_lists")) return { related_lists: [{ api_name: "Notes" }] };
   if (path.endsWith("/settings/tags") && method === "GET") return { tags: [{ id, name: "Hot" }] };
+  if (path.endsWith("/recycle_bin")) {
+    return { recycle_bin: [{ id, display_name: "Example", deleted_time: time }], info: lastPage };
+  }
+  if (path.endsWith("/actions/restore")) return { recycle_bin: [success] };
   if (path.endsWith("/__timeline")) {
     return { __timeline: [{ id, audited_time: time, action: "updated" }], info: lastPage };
   }

@@ -83,12 +83,12 @@ profiles/*: | GET PUT DELETE
 profiles/*/actions/clone: | POST
 record_locking_configurations: | GET POST PUT DELETE
 record_locking_configurations/*: | GET PUT DELETE
-recycle_bin: | GET DELETE
-recycle_bin/*: | GET DELETE
-recycle_bin/*/actions/restore: | POST
-recycle_bin/actions/count: | GET
+recycle_bin: GET | DELETE
+recycle_bin/*: GET | DELETE
+recycle_bin/*/actions/restore: POST
+recycle_bin/actions/count: GET
 recycle_bin/actions/empty: | POST
-recycle_bin/actions/restore: | POST
+recycle_bin/actions/restore: POST
 related_lists: GET
 related_lists/*: GET
 roles: | GET POST PUT

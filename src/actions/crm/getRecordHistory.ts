@@ -3,6 +3,7 @@ import { userExample } from "../../examples";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
+import { byUser, from, to } from "../../inputs/history";
 import { fetchAll, maxRecords, page, page_token, per_page } from "../../inputs/lists";
 import { flag, list, listInfoMembers, object, output, textOrNull, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -11,7 +12,6 @@ import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import { settleHistoryFilter } from "../../zoho/crm/history/historyFilter";
 import { type RecordHistory, readRecordHistory } from "../../zoho/crm/history/recordHistory";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
-import { isObject } from "../../zoho/isObject";
 
 const field = input({
   label: "Field",
@@ -22,43 +22,6 @@ const field = input({
   comments: "Gives only changes of this field; leave empty for all that happened.",
   example: "Amount",
   clean: toOptionalText("Field"),
-});
-
-/** A time as a text; times may also come from another step as dates. */
-const toTime = (label: string) => (value: unknown) =>
-  value instanceof Date && !Number.isNaN(value.getTime())
-    ? value.toISOString()
-    : toOptionalText(label)(value);
-
-const from = input({
-  label: "From",
-  type: "string",
-  required: false,
-  placeholder: "Enter a date or date-time",
-  comments: "The first day or time to give, such as 2026-01-31, today or yesterday.",
-  example: "2026-01-01",
-  clean: toTime("From"),
-});
-
-const to = input({
-  label: "To",
-  type: "string",
-  required: false,
-  placeholder: "Enter a date or date-time",
-  comments: "The last day or time to give; a day is meant as a whole.",
-  example: "2026-01-31T14:30:00+01:00",
-  clean: toTime("To"),
-});
-
-const byUser = input({
-  label: "By User",
-  type: "string",
-  required: false,
-  dataSource: "selectCrmUser",
-  placeholder: "Select a user, or enter an ID, name or e-mail address",
-  comments: "Gives only what this user did.",
-  example: userExample.id,
-  clean: (value: unknown) => toOptionalText("By User")(isObject(value) ? value.id : value),
 });
 
 const source = input({
@@ -139,18 +102,13 @@ export const crmGetRecordHistory = zohoAction({
   perform: async (context, { connection, recordType, recordId, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);
     const memory = openFieldMemory(client, connection, context);
-    const { field, from, to, byUser, source, ...extent } = inputs;
-    const filter = await settleHistoryFilter(
-      { field, from, to, by: byUser, source },
-      {
-        module: recordType,
-        memory,
-        lookUps: rememberedLookUps(client, connection, context.executionState ?? {}),
-      },
-    );
-    const { per_page: perPage, page_token: pageToken, ...others } = extent;
+    const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
+    const sources = { module: recordType, memory, lookUps };
+    const filter = await settleHistoryFilter(inputs, sources);
+    const { fetchAll, maxRecords, page, per_page: perPage, page_token: pageToken } = inputs;
     const place = { module: recordType, id: recordId };
-    const data = await readRecordHistory(client, place, filter, { ...others, perPage, pageToken });
+    const extent = { fetchAll, maxRecords, page, perPage, pageToken };
+    const data = await readRecordHistory(client, place, filter, extent);
     return { data, ...savedFields(memory) };
   },
   examplePayload: example,

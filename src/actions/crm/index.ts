@@ -40,6 +40,7 @@ import { crmGetUser } from "./getUser";
 import { crmLinkRecords } from "./linkRecords";
 import { crmListAttachments } from "./listAttachments";
 import { crmListCustomViews } from "./listCustomViews";
+import { crmListDeletedRecords } from "./listDeletedRecords";
 import { crmListFields } from "./listFields";
 import { crmListLayouts } from "./listLayouts";
 import { crmListModules } from "./listModules";
@@ -58,6 +59,7 @@ import { crmRemoveRecord } from "./removeRecord";
 import { crmRemoveRecords } from "./removeRecords";
 import { crmRemoveTags } from "./removeTags";
 import { crmRenewNotification } from "./renewNotification";
+import { crmRestoreRecords } from "./restoreRecords";
 import { crmRunQuery } from "./runQuery";
 import { crmSearchRecords } from "./searchRecords";
 import { crmSetPhoto } from "./setPhoto";
@@ -81,6 +83,8 @@ export default {
   crmCountRecords,
   crmListRelatedRecords,
   crmGetRecordHistory,
+  crmListDeletedRecords,
+  crmRestoreRecords,
   crmLinkRecords,
   crmUnlinkRecords,
   crmAddNote,

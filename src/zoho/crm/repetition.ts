@@ -45,6 +45,8 @@ const repetitions = {
       "What was new in {what} may be there already: get the record and compare before repeating the step.",
   },
   removeRecords: { kind: "already" },
+  // The bin is read beforehand: what lay there and lies there no more is back.
+  restoreRecords: { kind: "converges" },
   linkRecords: { kind: "converges" },
   unlinkRecords: { kind: "already" },
   linkByRows: {

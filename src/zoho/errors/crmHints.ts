@@ -34,6 +34,8 @@ export const crmHints: Record<string, string> = {
     "The values do not belong together, such as a stage that is not part of the pipeline.",
   DUPLICATE_DATA:
     "A record with the same unique value exists. Update that record instead of creating a new one.",
+  CANNOT_RESTORE_WITHOUT_PARENT:
+    "The record that this one belongs to lies in the recycle bin as well. Restore that one, or both together.",
   MULTIPLE_OR_MULTI_ERRORS: "Zoho CRM refused several values. Correct each of these.",
   RECORD_LOCKED: "The record is locked. Unlock the record in Zoho CRM, or try again later.",
   NOT_APPROVED: "The record waits for approval. Approve or reject the record in Zoho CRM first.",

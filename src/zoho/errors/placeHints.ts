@@ -37,9 +37,24 @@ const queryHints: Record<string, string> = {
     "COQL cannot query this module. Check the module's API name under Setup > Developer Hub > APIs & SDKs > API Names.",
 };
 
+/** Of records of the recycle bin (docs/zoho-crm.md#recycle-bin). */
+const binHints: Record<string, string> = {
+  DUPLICATE_DATA:
+    "Another record has the unique value of the deleted one by now. Change or remove that record first.",
+  INVALID_DATA:
+    "The record is not in the recycle bin: it was restored already, deleted for good, or never there. CRM - List Deleted Records gives what is there.",
+};
+
 /** Not the request has too many tags, but the record (docs/zoho-crm.md#tags-of-records). */
 const tooManyTags =
   "The record would have more tags than Zoho CRM allows. Remove tags that the record no longer needs.";
+
+/** By the end of an operation. */
+const hintsByEnd: [end: string, hints: Record<string, string>][] = [
+  ["/coql", queryHints],
+  ["/actions/restore", binHints],
+  ["_tags", { LIMIT_EXCEEDED: tooManyTags }],
+];
 
 /** IDs that inputs of the connector ask for, by Zoho's names for these. */
 const idHints: Record<string, string> = {
@@ -72,8 +87,8 @@ const typeHint = (operation: string): string =>
 /** The hint for what the place of an error tells beyond its code; undefined when it tells no more. */
 export function hintInPlace(said: Said): string | undefined {
   const { operation, code = "", reason, details } = said;
-  if (operation.endsWith("/coql") && Object.hasOwn(queryHints, code)) return queryHints[code];
-  if (operation.endsWith("_tags") && code === "LIMIT_EXCEEDED") return tooManyTags;
+  const [, own] = hintsByEnd.find(([end]) => operation.endsWith(end)) ?? [];
+  if (own && Object.hasOwn(own, code)) return own[code];
   if (code !== "INVALID_DATA") return undefined;
   const named = isObject(details) ? String(details.param_name ?? details.api_name) : "";
   if (Object.hasOwn(idHints, named)) return idHints[named];

@@ -103,6 +103,13 @@ const relatedRecords = picker(
   (keys, { world }) => isDeepStrictEqual(keys, [...world.crm.quietNotes.ids].reverse()),
 );
 
+/** Others remove records meanwhile: the picker offers records that lay in the bin, each once. */
+const deletedRecords = picker(
+  "selectDeletedRecord",
+  () => ({}),
+  (keys) => new Set(keys).size === keys.length,
+);
+
 const contactRoles = picker(
   "selectContactRole",
   () => ({}),
@@ -161,6 +168,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, assignmentRules],
   [0.2, uniqueFields],
   [0.2, relatedRecords],
+  [0.2, deletedRecords],
   [0.2, contactRoles],
   [0.2, moduleEvents],
   [0.2, notificationFields],

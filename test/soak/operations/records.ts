@@ -185,6 +185,45 @@ const removeMany: Kind = (scene) => {
   };
 };
 
+/** Brings a removed record back by its ID among a row that is none. */
+const restoreMany: Kind = (scene) => {
+  const { ledger, random, world } = scene;
+  const gone = placesOf(scene, "crm")
+    .filter((place) => ledger.alive(place) < mostPerPlace)
+    .flatMap((place) => ledger.things(place).map((thing) => ({ place, thing })))
+    .filter(({ thing }) => thing.state === absent && !thing.busy);
+  const found = pick(random, gone);
+  if (!found) return undefined;
+  const { place, thing } = found;
+  const held = world.account.crm.context.store.get<Values>(place.name, thing.id);
+  if (!held) return undefined;
+  return {
+    key: "crmRestoreRecords",
+    inputs: { records: [null, { id: thing.id }] },
+    repeat: "always",
+    effect: { changes: thing, into: String(held.values[place.changeField ?? ""] ?? "") },
+    check: rowCheck("restored", () => thing.id),
+  };
+};
+
+/** Lists what lies in the recycle bin of a module, in one page or in several. */
+const listBin: Kind = (scene) => {
+  const { random } = scene;
+  const place = pick(random, placesOf(scene, "crm"));
+  if (!place) return undefined;
+  const extent = chance(random, 0.5) ? { fetchAll: "true", per_page: "5" } : {};
+  return {
+    key: "crmListDeletedRecords",
+    inputs: { ...place.inputs, ...extent },
+    repeat: "always",
+    check: (result) => {
+      const { data } = result as { data: { module: Values }[] };
+      const others = data.filter(({ module }) => module.api_name !== place.inputs.recordType);
+      return others.length === 0 ? undefined : `gave ${JSON.stringify(others[0])}`;
+    },
+  };
+};
+
 /** Copies a record on which nobody works meanwhile; robots need another serial number, which is the mark. */
 const clone: Kind = (scene) => {
   const { ledger, mark } = scene;
@@ -369,6 +408,8 @@ export const recordKinds: [weight: number, kind: Kind][] = [
   [3, updateMany],
   [3, upsertMany],
   [2, removeMany],
+  [1.5, restoreMany],
+  [0.4, listBin],
   [2, clone],
   [2, changeOwner],
   [13, create("books")],

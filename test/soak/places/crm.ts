@@ -240,13 +240,15 @@ function attachmentsPlace({ context: { store } }: Crm): Place {
   };
 }
 
+/** Notes go to the recycle bin with their records, and come back with them. */
 function notesPlace({ context: { store } }: Crm): Place {
   const collection = "Notes";
+  const titled = "json_extract(json, '$.Note_Title') = ?";
   return {
     name: collection,
-    find: (title) => store.findByValue(collection, "Note_Title", title).map(({ id }) => id),
+    find: (title) => store.find(collection, titled, [title]).map(({ id }) => id),
     observe: (id) => (store.get(collection, id) ? "noted" : absent),
-    count: () => store.count(collection),
+    count: () => store.find(collection, "id is not null").length,
   };
 }
 

@@ -1,26 +1,24 @@
 import { refuse } from "../../errors/refuse";
 import { findField } from "../conditions/findField";
-import { toPoint } from "../conditions/points";
 import type { FieldMemory } from "../fieldMemory";
-import type { FieldRule } from "../prepare/fieldRule";
 import type { LookUps } from "../prepare/lookUps";
-import { toUser } from "../prepare/references";
+import { toPeriod } from "./period";
+import { idOrName } from "./person";
 import { type HistoryFilter, toSource } from "./recordHistory";
 
 /** A filter as a builder gives it. */
-export interface GivenFilter {
+interface GivenFilter {
   /** By API name or label. */
   field?: string;
-  /** Days and times; a day is all of it. */
   from?: string;
   to?: string;
   /** A user's ID, e-mail address or name. */
-  by?: string;
+  byUser?: string;
   source?: string;
 }
 
 /** What settling asks for, each only when needed. */
-export interface FilterSources {
+interface FilterSources {
   module: string;
   memory: Pick<FieldMemory, "rules" | "freshRules">;
   lookUps: LookUps;
@@ -32,20 +30,15 @@ export interface FilterSources {
  * @throws Error naming the input when its value does not fit.
  */
 export async function settleHistoryFilter(
-  { field, from, to, by, source }: GivenFilter,
+  { field, from, to, byUser, source }: GivenFilter,
   sources: FilterSources,
 ): Promise<HistoryFilter> {
-  const filter = {
+  return {
+    ...(await toPeriod({ from, to }, sources.lookUps)),
     field: field && (await requireField(field, sources)),
-    from: from ? await toInstant("From", from, sources.lookUps) : undefined,
-    to: to ? await toInstant("To", to, sources.lookUps) : undefined,
-    by: by?.includes("@") ? await requireUser(by, sources.lookUps) : by,
+    by: await idOrName("By User", byUser, sources.lookUps),
     source: source && toSource(source),
   };
-  if (filter.from !== undefined && filter.to !== undefined && filter.from > filter.to) {
-    refuse(`From (${from}) is after To (${to}). Give an earlier From, or a later To.`);
-  }
-  return filter;
 }
 
 /** A field that does not exist has no history, which would look as if nobody had changed it. */
@@ -57,26 +50,4 @@ async function requireField(wanted: string, { module, memory }: FilterSources): 
   const afresh = findField(wanted, module, (await memory.freshRules(module)) ?? known);
   if ("rule" in afresh) return afresh.rule.name;
   refuse(`Field: ${afresh.problem}`);
-}
-
-const timeRule: FieldRule = {
-  name: "audited_time",
-  label: "Time",
-  type: "datetime",
-  mandatory: false,
-  writableOn: [],
-};
-
-/** The first instant that a day or time stands for as a beginning, the last one as an end. */
-async function toInstant(label: "From" | "To", given: string, lookUps: LookUps): Promise<number> {
-  const point = await toPoint(given, timeRule, "datetime", lookUps);
-  if ("problem" in point) refuse(`${label}: ${point.problem}.`);
-  if ("at" in point) return Date.parse(String(point.at));
-  return label === "From" ? Date.parse(point.from) : Date.parse(point.before) - 1;
-}
-
-async function requireUser(given: string, { users }: LookUps): Promise<string> {
-  const found = await toUser(given, users);
-  if ("value" in found) return (found.value as { id: string }).id;
-  refuse(`By User is "${given}". Give ${found.expected}, or a user's name.`);
 }

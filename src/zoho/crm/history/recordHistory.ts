@@ -1,13 +1,26 @@
 import type { ZohoClient } from "../../http/client";
+import { crmPath } from "../../http/paths";
 import { isObject } from "../../isObject";
-import { parseZohoTime } from "../../timestamps";
-import type { ListInfo } from "../records/lists";
-import { type TimelineEntry, type TimelinePage, timelinePages } from "./timelinePages";
+import { eventPages } from "./eventPages";
+import { type Chosen, type EventExtent, gatherEvents } from "./gatherEvents";
+import type { Period } from "./period";
+import { isPerson, type Person, textOf, toPerson } from "./person";
 
-/** What happened to a record: who did it and when, where it came from, and which values changed. */
+/** What happened to a record, as Zoho tells it (docs/zoho-crm.md#timeline-of-a-record). */
+interface TimelineEntry {
+  audited_time: string;
+  id?: unknown;
+  action?: string | null;
+  source?: string | null;
+  done_by?: unknown;
+  automation_details?: unknown;
+  field_history?: Record<string, unknown>[] | null;
+}
+
+/** The same as it is given: who did it and when, where it came from, and which values changed. */
 interface HistoryEntry {
   time: string;
-  by: { id: string | null; name: string | null } | null;
+  by: Person;
   source: string | null;
   action: string | null;
   changes: FieldChange[];
@@ -21,101 +34,48 @@ interface FieldChange {
 }
 
 /** Which entries to give; all without a test. */
-export interface HistoryFilter {
+export interface HistoryFilter extends Period {
   /** The API name of a field: entries that changed it, with that change alone. */
   field?: string;
-  /** In milliseconds since 1970; both times belong to the period. */
-  from?: number;
-  to?: number;
   /** The ID or the name of a user. */
   by?: string;
   source?: string;
 }
 
-/** How much of a history to read. */
-export interface HistoryExtent {
-  fetchAll: boolean;
-  maxRecords?: number;
-  page?: number;
-  pageToken?: string;
-  perPage?: number;
-}
-
-/** Entries of a history, the newest first. */
-export interface RecordHistory {
-  data: HistoryEntry[];
-  info: ListInfo;
-}
+export type RecordHistory = Chosen<HistoryEntry>;
 
 /**
  * The history of a record, which Zoho calls its timeline: one page, or all pages as one. Which parameter filters it is
  * UNSURE (docs/zoho-crm.md#timeline-of-a-record), so the entries are chosen here. Scope: ZohoCRM.modules.{module}.READ.
- * @throws ZohoError as `timelinePages`.
+ * @throws ZohoError as `eventPages`.
  */
-export async function readRecordHistory(
+export function readRecordHistory(
   client: ZohoClient,
-  place: { module: string; id: string },
+  { module, id }: { module: string; id: string },
   filter: HistoryFilter,
-  { fetchAll, maxRecords = Number.POSITIVE_INFINITY, ...start }: HistoryExtent,
+  extent: EventExtent,
 ): Promise<RecordHistory> {
-  const data = new Map<string, HistoryEntry>();
-  let first: ListInfo | undefined;
-  let truncated = false;
-  for await (const page of timelinePages(client, place, start)) {
-    first ??= page.info;
-    const isFull = keep(page, filter, data, maxRecords);
-    truncated = isFull || (data.size >= maxRecords && isOpen(page, filter));
-    if (truncated || !fetchAll || !isOpen(page, filter)) break;
-  }
-  const isWhole = fetchAll || truncated;
-  return {
-    data: [...data.values()],
-    info: {
-      more_records: false,
-      ...first,
-      count: data.size,
-      ...(isWhole && { more_records: truncated, next_page_token: null }),
-      ...(maxRecords < Number.POSITIVE_INFINITY && { truncated }),
-    },
+  const list = {
+    path: crmPath`/${module}/${id}/__timeline`,
+    key: "__timeline",
+    query: { sort_by: "audited_time", sort_order: "desc" },
   };
-}
-
-/** Keeps the wanted entries of a page, and tells whether one had no place. */
-function keep(
-  { entries }: TimelinePage,
-  filter: HistoryFilter,
-  data: Map<string, HistoryEntry>,
-  max: number,
-): boolean {
-  for (const entry of entries) {
-    const chosen = choose(entry, filter);
-    if (chosen && data.size >= max && !data.has(keyOf(entry))) return true;
-    if (chosen) data.set(keyOf(entry), chosen);
-  }
-  return false;
-}
-
-/** An entry may come again when new ones push it to the next page. */
-const keyOf = (entry: TimelineEntry): string =>
-  entry.id === undefined || entry.id === null ? JSON.stringify(entry) : String(entry.id);
-
-/** Whether entries that are wanted may follow a page: none does where the page already went behind the period. */
-function isOpen({ entries, info }: TimelinePage, { from }: HistoryFilter): boolean {
-  if (info.more_records !== true) return false;
-  const times = entries.map(({ audited_time }) => parseZohoTime(audited_time));
-  const isOrdered = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0));
-  const oldest = times.at(-1);
-  return from === undefined || !isOrdered || oldest === undefined || !(oldest < from);
+  const choice = {
+    choose: (entry: TimelineEntry) => choose(entry, filter),
+    timeOf: ({ audited_time }: TimelineEntry) => audited_time,
+    period: filter,
+  };
+  return gatherEvents(eventPages<TimelineEntry>(client, list, extent), choice, extent);
 }
 
 /** An entry as it is given; undefined for one that is not wanted. */
-function choose(entry: TimelineEntry, filter: HistoryFilter): HistoryEntry | undefined {
-  const { field, from, to, source } = filter;
-  const time = parseZohoTime(entry.audited_time);
-  if ((from !== undefined && time < from) || (to !== undefined && time > to)) return undefined;
+function choose(
+  entry: TimelineEntry,
+  { field, source, by: wanted }: HistoryFilter,
+): HistoryEntry | undefined {
   if (source !== undefined && toSource(entry.source ?? "") !== source) return undefined;
   const by = toPerson(entry.done_by);
-  if (filter.by !== undefined && !isPerson(by, filter.by)) return undefined;
+  if (!isPerson(by, wanted)) return undefined;
   const changes = changesOf(entry).filter((one) => field === undefined || one.field === field);
   if (field !== undefined && changes.length === 0) return undefined;
   return {
@@ -133,19 +93,6 @@ export const toSource = (text: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
-
-/** A published answer has the text "null" for an ID that there is not. */
-const textOf = (value: unknown): string | null =>
-  value === undefined || value === null || value === "null" ? null : String(value);
-
-function toPerson(person: unknown): HistoryEntry["by"] {
-  if (!isObject(person)) return null;
-  const [id, name] = [textOf(person.id), textOf(person.name)];
-  return id === null && name === null ? null : { id, name };
-}
-
-const isPerson = (by: HistoryEntry["by"], wanted: string): boolean =>
-  by?.id === wanted || by?.name?.toLowerCase() === wanted.toLowerCase();
 
 function changesOf({ field_history, automation_details }: TimelineEntry): FieldChange[] {
   const changes = (field_history ?? []).map(({ api_name, field_label, _value }): FieldChange => {

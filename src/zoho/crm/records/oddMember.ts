@@ -35,6 +35,13 @@ const shapes: Record<string, Record<string, Kind>> = {
     done_by: "object?",
     field_history: "objects?",
   },
+  recycle_bin: {
+    deleted_time: "text",
+    display_name: "text?",
+    module: "name?",
+    deleted_by: "object?",
+    owner: "object?",
+  },
   users: { full_name: "text?", email: "text?" },
 };
 

@@ -17,6 +17,8 @@ export interface ChunkOutcome {
 
 /** What the items of an answer mean. */
 export interface Verdicts {
+  /** The key under which the answer has its items; `data` by default. */
+  container?: string;
   /** The status of a row that was written. */
   statusOf(item: ItemResult): RowStatus;
   /** The status of a row that was refused since all is done already; undefined for other refusals. */
@@ -34,7 +36,8 @@ export interface SentChunk extends Verdicts {
  * (docs/zoho-crm.md#batches); where it does not, nothing tells which row is which.
  */
 export function judgeAnswer({ data: body, status }: ZohoAnswer<unknown>, chunk: SentChunk) {
-  const items = isObject(body) && Array.isArray(body.data) ? body.data : [];
+  const held = isObject(body) ? body[chunk.container ?? "data"] : undefined;
+  const items = Array.isArray(held) ? held : [];
   if (items.length !== chunk.count) return fill(chunk.count, untold);
   return items.map((item) => judgeItem(item, status, chunk));
 }

@@ -77,8 +77,8 @@ const named = (told: RowOutcome | undefined, row: FieldValues = {}, { idOf }: Ba
 async function writeChunk(client: ZohoClient, values: FieldValues[], write: BatchWrite) {
   const request = write.toRequest(values);
   const operation = `${request.method} ${request.path}`;
-  const { statusOf, doneStatusOf } = write;
-  const chunk = { operation, count: values.length, statusOf, doneStatusOf };
+  const { container, statusOf, doneStatusOf } = write;
+  const chunk = { operation, count: values.length, container, statusOf, doneStatusOf };
   try {
     return { rows: judgeAnswer(await client.send<unknown>(request), chunk), end: undefined };
   } catch (thrown) {

@@ -1,0 +1,121 @@
+import { input } from "@prismatic-io/spectral";
+import { contactExample, moduleExample, userExample } from "../../examples";
+import { toOptionalText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { recordType as requiredType } from "../../inputs/crm";
+import { byUser, from, to, toUserName } from "../../inputs/history";
+import { fetchAll, maxRecords, page, per_page } from "../../inputs/lists";
+import {
+  anything,
+  flag,
+  list,
+  listInfoMembers,
+  object,
+  output,
+  text,
+  textOrNull,
+  zohoObject,
+} from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createZohoClient } from "../../zoho/createClient";
+import type { Chosen } from "../../zoho/crm/history/gatherEvents";
+import { toPeriod } from "../../zoho/crm/history/period";
+import { idOrName } from "../../zoho/crm/history/person";
+import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
+import { type BinRow, listDeletedRecords } from "../../zoho/crm/recycleBin/listDeletedRecords";
+
+const recordType = input({
+  ...requiredType,
+  required: false,
+  comments: "The API name of a CRM module; leave empty for all modules.",
+  clean: (value: unknown) => toOptionalText("Record Type")(value)?.replaceAll(" ", "_"),
+});
+
+const name = input({
+  label: "Name Contains",
+  type: "string",
+  required: false,
+  placeholder: "Enter a part of a name",
+  comments: "Gives only records whose name holds this text, in any case.",
+  example: "Example",
+  clean: toOptionalText("Name Contains"),
+});
+
+const deletedBy = input({
+  ...byUser,
+  label: "Deleted By",
+  comments: "Gives only records that this user deleted.",
+  clean: toUserName("Deleted By"),
+});
+
+const person = { id: userExample.id, name: userExample.full_name };
+
+const example: { data: Chosen<BinRow> } = {
+  data: {
+    data: [
+      {
+        id: contactExample.id,
+        display_name: "Ada Example",
+        module: { api_name: moduleExample.api_name },
+        owner: person,
+        deleted_by: person,
+        deleted_time: "2026-06-02T11:30:00+02:00",
+      },
+    ],
+    info: { per_page: 200, count: 1, page: 1, more_records: false, next_page_token: null },
+  },
+};
+
+const deletedRecord = zohoObject(
+  {
+    id: text,
+    display_name: textOrNull,
+    module: anything,
+    owner: anything,
+    deleted_by: anything,
+    deleted_time: text,
+  },
+  ["id", "deleted_time"],
+);
+
+export const crmListDeletedRecords = zohoAction({
+  display: {
+    label: "CRM - List Deleted Records",
+    description: "Lists the records in the recycle bin of Zoho CRM, the latest deletion first.",
+  },
+  performSafety: "safe",
+  scopes: [
+    "ZohoCRM.settings.recycle_bin.READ",
+    // For e-mail addresses in Deleted By, and for days in From and To.
+    "ZohoCRM.users.READ",
+    "ZohoCRM.org.READ",
+  ],
+  inputs: {
+    connection,
+    recordType,
+    name,
+    deletedBy,
+    from,
+    to,
+    fetchAll,
+    maxRecords,
+    page,
+    per_page,
+  },
+  perform: async (context, { connection, recordType, name, deletedBy, from, to, ...inputs }) => {
+    const client = createZohoClient(connection, "crm", context);
+    const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
+    const period = await toPeriod({ from, to }, lookUps);
+    const by = await idOrName("Deleted By", deletedBy, lookUps);
+    const { per_page: perPage, ...extent } = inputs;
+    const filter = { ...period, module: recordType, name, by };
+    return { data: await listDeletedRecords(client, filter, { ...extent, perPage }) };
+  },
+  examplePayload: example,
+  outputSchema: output(
+    object({
+      data: list(deletedRecord),
+      info: zohoObject({ ...listInfoMembers, truncated: flag }),
+    }),
+  ),
+});
