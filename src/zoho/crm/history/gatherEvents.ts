@@ -78,7 +78,10 @@ const isWithin = (time: number, { from, to }: Period): boolean =>
   (from === undefined || !(time < from)) && (to === undefined || !(time > to));
 
 /** Whether events that are wanted may follow a page: none does where the page, in order, went behind the period. */
-function isOpen<T, R>({ events, info }: EventPage<T>, { timeOf, period }: EventChoice<T, R>): boolean {
+function isOpen<T, R>(
+  { events, info }: EventPage<T>,
+  { timeOf, period }: EventChoice<T, R>,
+): boolean {
   if (info.more_records !== true) return false;
   const times = events.map((event) => parseZohoTime(timeOf(event)));
   const isOrdered = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0));

@@ -21,7 +21,7 @@ export const restoreStatuses = [
   "notSent",
 ] as const;
 
-export type RestoreStatus = (typeof restoreStatuses)[number];
+type RestoreStatus = (typeof restoreStatuses)[number];
 
 /** A row of the result; a record that is scheduled comes back later, by a job of which Zoho tells no ID. */
 export interface RestoredRow extends Omit<RowResult, "status"> {
