@@ -56,9 +56,17 @@ export function referenceOf(component: DocumentedComponent): string {
   ].join("\n\n");
 }
 
-/** Each scope with the actions and triggers that need it, and those that a connection lacks by default once more. */
-function scopesOf({ actions, triggers }: DocumentedComponent): string {
-  const labels = byLabel({ ...triggers, ...actions }).map(({ display }) => display.label);
+/**
+ * Each scope with the actions and triggers that need it, and those that a connection lacks by default once more. Pickers
+ * are named where they lack one.
+ */
+function scopesOf({ actions, triggers, dataSources }: DocumentedComponent): string {
+  const isLacking = ({ display }: { display: { label: string } }) =>
+    needed[display.label]?.some(isBeyondDefault);
+  const pickers = byLabel(dataSources).filter(isLacking);
+  const labels = [...byLabel({ ...triggers, ...actions }), ...pickers].map(
+    ({ display }) => display.label,
+  );
   const scopes = [...new Set(labels.flatMap((label) => needed[label] ?? []))].sort();
   const rowOf = (scope: string) => {
     const users = labels.flatMap((label) => {
@@ -84,7 +92,8 @@ const groups: [string, RegExp][] = [
   ["Change of owner by Zoho's own operation", /\.change_owner\./i],
   ["Jobs on custom views", /\.mass_(update|delete)\./i],
   ["Composite requests", /\.composite_requests\./],
-  ["Files of fields", /^ZohoCRM\.Files\./i],
+  ["E-mails, by templates", /\.(send_mail|templates)\./i],
+  ["Files of fields and e-mails", /^ZohoCRM\.Files\./i],
   ["Bulk writes", /^ZohoFiles\./],
   ["REST API functions", /\.functions\./],
   ["Other operations", /./],

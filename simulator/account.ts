@@ -51,7 +51,7 @@ export interface AccountOptions {
 
 // The connector's default scopes and those that search, functions and uploads for bulk writes need.
 const defaultScopes =
-  "ZohoCRM.functions.execute.READ ZohoCRM.functions.execute.CREATE ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.users.ALL ZohoCRM.org.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL ZohoCRM.bulk.ALL ZohoCRM.change_owner.CREATE ZohoCRM.composite_requests.CUSTOM ZohoCRM.change_owner.READ ZohoCRM.mass_convert.Quotes.CREATE ZohoCRM.mass_convert.SalesOrders.CREATE ZohoCRM.mass_update.UPDATE ZohoCRM.mass_update.READ ZohoCRM.mass_delete.DELETE ZohoCRM.mass_delete.READ ZohoCRM.Files.CREATE ZohoCRM.Files.READ ZohoSearch.securesearch.READ ZohoFiles.files.ALL ZohoBooks.fullaccess.all".split(
+  "ZohoCRM.functions.execute.READ ZohoCRM.functions.execute.CREATE ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.users.ALL ZohoCRM.org.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL ZohoCRM.bulk.ALL ZohoCRM.change_owner.CREATE ZohoCRM.send_mail.all.CREATE ZohoCRM.templates.email.READ ZohoCRM.templates.inventory.READ ZohoCRM.composite_requests.CUSTOM ZohoCRM.change_owner.READ ZohoCRM.mass_convert.Quotes.CREATE ZohoCRM.mass_convert.SalesOrders.CREATE ZohoCRM.mass_update.UPDATE ZohoCRM.mass_update.READ ZohoCRM.mass_delete.DELETE ZohoCRM.mass_delete.READ ZohoCRM.Files.CREATE ZohoCRM.Files.READ ZohoSearch.securesearch.READ ZohoFiles.files.ALL ZohoBooks.fullaccess.all".split(
     " ",
   );
 

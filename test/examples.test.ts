@@ -27,6 +27,7 @@ describe("what an ID names is in the result", () => {
     "crmDownloadFieldFile",
     "crmGetPhoto",
     "crmRemoveAttachment",
+    "crmSendEmail",
     "selectCrmAttachment",
     "crmAddNote",
     "crmGetRecordHistory",

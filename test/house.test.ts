@@ -76,6 +76,8 @@ test("no two exported types have one name", () => {
 const subjects = [
   "connections/inputs.ts",
   "inputs/clean.ts",
+  "inputs/emailAddresses.ts",
+  "inputs/emails.ts",
   "inputs/functions.ts",
   "inputs/history.ts",
   "inputs/lists.ts",

@@ -9,6 +9,7 @@ import { downloadFieldFile } from "./fieldFile";
 import { readFullData, readFullDataOfOne } from "./fullData";
 import { convertInventory } from "./inventoryConversion";
 import { convertLead } from "./leadConversion/request";
+import { sendMail } from "./mail/sendMail";
 import { tagOneRecord, tagRecords } from "./recordTags";
 import { massChangeOwner } from "./viewJobs/massChangeOwner";
 import { massDelete } from "./viewJobs/massDelete";
@@ -56,6 +57,7 @@ const ofRecord: Readonly<Record<string, OfRecord>> = {
   download_fields_attachment: (context, request, _caller, record) =>
     downloadFieldFile(context, request, record),
   remove_tags: tagOneRecord,
+  send_mail: sendMail,
 };
 
 /** /{module}/actions/{action}: what is done with several records, or asked of them. */

@@ -12,6 +12,7 @@ import type { CrmFunction } from "./functionSpec";
 import type { WaitingConversion } from "./leadConversion/conversion";
 import type { LedgerEntry } from "./ledgerEntry";
 import { linkingModule } from "./linkingModule";
+import type { MailState } from "./mail/state";
 import { type LayoutSpec, linkingSpec, type ModuleSpec } from "./standardModules";
 import type { ViewJob, ViewJobKnobs } from "./viewJobs/state";
 import type { WorkflowWebhook } from "./workflowWebhook";
@@ -182,6 +183,7 @@ export interface CrmContext {
   pipelines: Map<string, readonly string[]>;
   /** Mails that Zoho sent to owners of records, old and new. */
   ownerMails: { to: string; ids: string[] }[];
+  mail: MailState;
   knobs: CrmKnobs;
 }
 

@@ -28,6 +28,8 @@ import { runDueConversions } from "./leadConversion/carryOut";
 import { readConversionOptions } from "./leadConversion/options";
 import { linkRecords, unlinkRecords } from "./linkRequests";
 import { listRecords } from "./list";
+import { createMailDirect, type MailDirect } from "./mail/direct";
+import { newMailState } from "./mail/state";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
 import { crmOperations } from "./operations";
@@ -49,7 +51,7 @@ import { insertRecords, updateRecords, upsertRecords } from "./writeRequests";
 import { downloadFile, uploadFiles } from "./zfs";
 
 /** One organization's CRM: direct access for tests, limits, and what a test may turn. */
-export interface Crm extends CrmDirect, CrmKnobs {
+export interface Crm extends CrmDirect, MailDirect, CrmKnobs {
   limits: CrmLimits;
   context: CrmContext;
 }
@@ -94,6 +96,7 @@ export function createCrm(options: CrmOptions): Crm {
     conversions: [],
     pipelines: new Map(),
     ownerMails: [],
+    mail: newMailState(),
     bulk: newBulkState(),
     viewJobs: new Map(),
     knobs,
@@ -101,7 +104,10 @@ export function createCrm(options: CrmOptions): Crm {
   const { edition, users } = options.account;
   const limits = createCrmLimits(edition, users.length, options.clock);
   // The knobs are part of the object that the test holds: what it sets there counts here.
-  const crm: Crm = Object.assign(knobs, createDirect(context), { limits, context });
+  const crm: Crm = Object.assign(knobs, createDirect(context), createMailDirect(context), {
+    limits,
+    context,
+  });
   for (const spec of standardModules) addModule(context, spec);
   for (const { apiName, plural } of standardModules) {
     crm.defineView(apiName, { name: `All ${plural}` });
@@ -201,7 +207,7 @@ function routeSettings(
 ) {
   if (kind === "tags") return handleTags(context, request, caller);
   if (kind === "recycle_bin") return handleBin(context, request, caller);
-  return readSettings(context, request);
+  return readSettings(context, request, caller);
 }
 
 const isContactRoles = ([module, second]: readonly string[]) =>

@@ -1,4 +1,4 @@
-import type { SimAnswer, SimRequest } from "../types";
+import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { type Details, Refusal } from "./answers";
 import { listAssignmentRules } from "./assignmentRules";
 import {
@@ -11,17 +11,25 @@ import {
 import { readViews } from "./customViewMetadata";
 import { readFields } from "./fieldMetadata";
 import { readLayouts } from "./layoutMetadata";
+import { listFromAddresses } from "./mail/fromAddresses";
+import { isTemplates, readTemplates } from "./mail/templates";
 import { readModules } from "./moduleMetadata";
 import { readRelatedLists } from "./relatedListMetadata";
 
 /**
  * GET /settings/…: what modules, fields, layouts, related lists, views and rules there are (docs/zoho-crm.md#metadata-lists).
  */
-export function readSettings(context: CrmContext, request: SimRequest): SimAnswer | undefined {
+export function readSettings(
+  context: CrmContext,
+  request: SimRequest,
+  caller: SimCaller,
+): SimAnswer | undefined {
   const [, kind, name, part] = request.segments;
   if (kind === "automation") {
     return part === undefined ? listAssignmentRules(context, request) : undefined;
   }
+  if (kind === "emails") return listFromAddresses(context, request, caller);
+  if (isTemplates(kind)) return readTemplates(context, request, [kind, name]);
   if (part !== undefined && kind !== "fields") return undefined;
   switch (kind) {
     case "modules":

@@ -60,6 +60,8 @@ function neededScopes(request: SimRequest): string[][] {
       // Restoring is an update (docs/zoho-crm.md#recycle-bin).
       if (second === "recycle_bin" && operation === "CREATE")
         return [settingsScopes(second, "UPDATE")];
+      if (second?.endsWith("_templates"))
+        return [group(`templates.${second.replace("_templates", "")}`, operation)];
       return [settingsScopes(second === "automation" ? third : second, operation)];
   }
   return recordScopes(request, operation);
@@ -80,6 +82,11 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
     ];
   }
   if (action === "change_owner") return [group(action, operation)];
+  if (action === "send_mail") {
+    return [
+      [...group("send_mail.all", operation), ...group(`send_mail.${scopeName(first)}`, operation)],
+    ];
+  }
   const module = moduleScopes(first, operation);
   if (second === "search" || action === "count") return [module, ["ZohoSearch.securesearch.READ"]];
   if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];

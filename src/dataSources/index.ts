@@ -20,6 +20,8 @@ import { selectCrmUser } from "./selectCrmUser";
 import { selectDeletableModule } from "./selectDeletableModule";
 import { selectDeletedRecord } from "./selectDeletedRecord";
 import { selectEditableModule } from "./selectEditableModule";
+import { selectEmailTemplate } from "./selectEmailTemplate";
+import { selectFromAddress } from "./selectFromAddress";
 import { selectLeadField } from "./selectLeadField";
 import { selectModuleEvent } from "./selectModuleEvent";
 import { selectNotificationChannel } from "./selectNotificationChannel";
@@ -55,6 +57,8 @@ export default {
   selectContactRole,
   selectDeletedRecord,
   selectCrmTag,
+  selectFromAddress,
+  selectEmailTemplate,
   selectCrmUser,
   selectCrmAttachment,
   selectBlueprintTransition,

@@ -34,6 +34,10 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
     "ZohoCRM.org.READ": "Conditions",
     "ZohoCRM.users.READ": "Conditions",
   },
+  "CRM - Send Email": {
+    ...files,
+    "ZohoCRM.org.READ": "a Scheduled Time without an offset",
+  },
   "CRM - Clone Record": files,
   "CRM - Composite Request": {
     ...files,

@@ -20,6 +20,7 @@ const crmRules: Rule[] = [
     path: /^settings\/recycle_bin\/.*actions\/restore$/,
     scopes: ["ZohoCRM.settings.recycle_bin.UPDATE"],
   },
+  { path: /^settings\/(email|inventory)_templates/, scopes: ["ZohoCRM.templates.{1}.READ"] },
   { path: /^settings\/(\w+)/, scopes: ["ZohoCRM.settings.{1}.{op}"] },
   { path: /^functions\//, scopes: ["ZohoCRM.functions.execute.{op}"] },
   { path: /^users/, scopes: ["ZohoCRM.users.READ"] },
@@ -68,6 +69,7 @@ const crmRules: Rule[] = [
   },
   { path: /^Leads\/[^/]+\/__conversion_options$/, scopes: ["ZohoCRM.modules.leads.READ"] },
   { path: /^Leads\/[^/]+\/actions\/convert$/, scopes: ["ZohoCRM.modules.leads.CREATE"] },
+  { path: /^\w+\/[^/]+\/actions\/send_mail$/, scopes: ["ZohoCRM.send_mail.all.CREATE"] },
   { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },
   {
     path: /^\w+\/[^/]+\/Attachments/,

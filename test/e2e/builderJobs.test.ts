@@ -205,6 +205,45 @@ test("1,000 rows become leads, each is told of, and the failed ones go once more
   expect(steps).toBe(2);
 });
 
+test("a contact gets a templated e-mail with a file of another step: 2 steps", async () => {
+  const { crm } = world.account;
+  const id = crm.insert("Contacts", { Last_Name: "Example", Email: "ada@example.com" });
+  const dealId = deal("Three arms");
+  crm.addEmailTemplate("Contacts", {
+    name: "Offer",
+    subject: "Your offer",
+    content: `<p>Dear \${!Contacts.Last_Name}, here is our offer.</p>`,
+  });
+  const offer = { recordType: "Deals", recordId: dealId, fileName: "offer.pdf" };
+  const file = { data: Buffer.from("An offer."), contentType: "application/pdf" };
+  const [{ details }] = (await world.runAction("crmAddAttachment", { ...offer, file })).data;
+  const [template] = await world.runDataSource("selectEmailTemplate", { recordType: "Contacts" });
+  const [from] = await world.runDataSource("selectFromAddress");
+
+  const offered = await step("crmDownloadAttachment", { ...offer, attachmentId: details.id });
+  const { data } = await step("crmSendEmail", {
+    recordType: "Contacts",
+    recordId: id,
+    from: from?.key,
+    to: ["ada@example.com"],
+    templateId: template?.key,
+    attachments: offered,
+  });
+
+  expect(steps).toBe(2);
+  expect(data).toMatchObject({ state: "sent", blocked: [] });
+  const [mail] = crm.outbox();
+  expect(mail).toMatchObject({
+    messageId: data.messageId,
+    recordId: id,
+    subject: "Your offer",
+    content: "<p>Dear Example, here is our offer.</p>",
+  });
+  expect(mail?.files.map(({ name, data: bytes }) => [name, String(bytes)])).toEqual([
+    ["offer.pdf", "An offer."],
+  ]);
+});
+
 test("a lead is written without setting off workflows: 1 step", async () => {
   world.account.crm.addWebhook({
     module: "Leads",

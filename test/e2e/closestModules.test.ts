@@ -12,6 +12,7 @@ const closest = 'The closest API names to "Contact" are: Contacts.';
 const recordType = "Contact";
 const recordId = "4876876000000333001";
 const dynamicValues = { Last_Name: "x" };
+const email = { from: "a@example.com", to: "b@example.com", subject: "Offer", content: "Hello" };
 const lookUps = () =>
   world.calls("crm").filter((call) => call === "GET /crm/v8/settings/modules").length;
 
@@ -64,6 +65,7 @@ describe("a misspelled module", () => {
     ["crmGetPhoto", { recordType, recordId }],
     ["crmSetPhoto", { recordType, recordId, file: "x", fileName: "x.png" }],
     ["crmRemovePhoto", { recordType, recordId }],
+    ["crmSendEmail", { recordType, recordId, ...email }],
     ["crmPrepareRecord", { recordType, mapping: { Last_Name: "x" }, source: {} }],
     ["crmGetModule", { recordType }],
     ["crmListFields", { recordType }],

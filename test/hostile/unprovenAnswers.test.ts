@@ -12,6 +12,7 @@ const json = { "content-type": "application/json;charset=UTF-8" };
 const odd = [...oddAnswers, ...oddRows];
 
 const lead = { recordType: "Leads", recordId: "1", dynamicValues: { Last_Name: "Example" } };
+const email = { from: "a@example.com", to: "b@example.com", subject: "Offer", content: "Hello" };
 const contact = {
   recordType: "contacts",
   organizationId: "1",
@@ -42,6 +43,7 @@ describe.each([
   ["crmRemoveAttachment", { ...lead, attachmentId: "2" }],
   ["crmUploadFile", { file: "text", fileName: "a.txt" }],
   ["crmSetPhoto", { ...lead, file: "text", fileName: "a.png" }],
+  ["crmSendEmail", { ...lead, ...email }],
   ["crmRemovePhoto", lead],
   ["crmConvertLead", { leadId: "1" }],
   ["crmEnableNotification", channel],

@@ -8,6 +8,7 @@ import { bulkKinds } from "./operations/bulk";
 import { compositeKinds } from "./operations/composites";
 import { conversionKinds } from "./operations/conversions";
 import { crmExtraKinds } from "./operations/crmExtras";
+import { emailKinds } from "./operations/emails";
 import { fileKinds } from "./operations/files";
 import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
@@ -74,6 +75,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...attachmentKinds,
     ...linkKinds,
     ...fileKinds,
+    ...emailKinds,
     ...bulkKinds,
     ...rawKinds,
     ...functionKinds,

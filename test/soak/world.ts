@@ -85,6 +85,7 @@ export async function startWorld(seed: number): Promise<World> {
       crm.attachments,
       crm.notes,
       crm.photos,
+      crm.mails,
       crm.links,
       crm.channels,
       crm.tags,

@@ -22,8 +22,10 @@ settings/automation/assignment_rules: GET: include_inner_details
 files: POST: inline type
 settings/custom_views: GET: filters
 settings/custom_views/*: GET: include_inner_details
+settings/email_templates: GET: category filters sort_by sort_order
 settings/fields: GET: include type=unused
 settings/fields/*: GET: include type=unused
+settings/inventory_templates: GET: category filters sort_by sort_order
 settings/layouts: GET: include include_inner_details mode
 settings/layouts/*: GET: include include_inner_details mode
 settings/modules: GET: feature_name include

@@ -37,7 +37,7 @@ export const recordOperations = `
 */*/actions/portal_invite: | POST
 */*/actions/remove_tags: POST
 */*/actions/remove_territories: | POST
-*/*/actions/send_mail: | POST
+*/*/actions/send_mail: POST
 */*/actions/send_mail_merge: | POST
 */*/actions/share: | GET POST PUT DELETE
 */*/actions/share_emails: | POST

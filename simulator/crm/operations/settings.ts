@@ -42,9 +42,9 @@ data_sharing/rules/actions/run: | POST
 data_sharing/rules/actions/summary: | GET POST
 data_sharing/rules/search: | POST
 duplicate_check_preference: | GET POST PUT DELETE
-email_templates: | GET
-email_templates/*: | GET
-emails/actions/from_addresses: | GET
+email_templates: GET
+email_templates/*: GET
+emails/actions/from_addresses: GET
 fields: GET | POST PATCH
 fields/*: GET | PATCH DELETE
 fields/*/pick_list_values: GET
@@ -57,8 +57,8 @@ global_picklists/*/actions/replace_picklist_values: | POST
 global_picklists/*/actions/replaced_values: | GET
 holidays: | GET POST PUT
 holidays/*: | GET PUT DELETE
-inventory_templates: | GET
-inventory_templates/*: | GET
+inventory_templates: GET
+inventory_templates/*: GET
 layouts: GET | PATCH
 layouts/*: GET | PATCH DELETE
 layouts/*/actions/activate: | POST DELETE

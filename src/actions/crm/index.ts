@@ -62,6 +62,7 @@ import { crmRenewNotification } from "./renewNotification";
 import { crmRestoreRecords } from "./restoreRecords";
 import { crmRunQuery } from "./runQuery";
 import { crmSearchRecords } from "./searchRecords";
+import { crmSendEmail } from "./sendEmail";
 import { crmSetPhoto } from "./setPhoto";
 import { crmUnlinkRecords } from "./unlinkRecords";
 import { crmUpdateNotification } from "./updateNotification";
@@ -101,6 +102,7 @@ export default {
   crmGetPhoto,
   crmSetPhoto,
   crmRemovePhoto,
+  crmSendEmail,
   crmExecuteFunction,
   crmEnableNotification,
   crmGetNotificationDetails,

@@ -76,6 +76,11 @@ const repetitions = {
   removePhoto: { kind: "already" },
   // A file that no job reads and no field holds does nothing.
   uploadFile: { kind: "converges" },
+  sendEmail: {
+    kind: "never",
+    findOut:
+      "The e-mail may have been sent: look at the newest e-mails of record {what} in Zoho CRM before running the step again.",
+  },
   startReadJob: {
     kind: "addsAgain",
     findOut:

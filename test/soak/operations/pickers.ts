@@ -86,6 +86,18 @@ const assignmentRules = picker(
   (keys, { world }) => isDeepStrictEqual(keys, [world.crm.ruleId]),
 );
 
+const fromAddresses = picker(
+  "selectFromAddress",
+  () => ({}),
+  (keys, { world }) => keys.length === 1 && keys.join().includes(world.account.user.email),
+);
+
+const emailTemplates = picker(
+  "selectEmailTemplate",
+  () => ({ recordType: quietModule }),
+  (keys, { world }) => isDeepStrictEqual(keys, [world.crm.templateId]),
+);
+
 /** By its own field and by the one that no two records share. */
 const uniqueFields = picker(
   "selectUniqueField",
@@ -166,6 +178,8 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.3, channels],
   [0.2, watchable],
   [0.2, assignmentRules],
+  [0.2, fromAddresses],
+  [0.2, emailTemplates],
   [0.2, uniqueFields],
   [0.2, relatedRecords],
   [0.2, deletedRecords],

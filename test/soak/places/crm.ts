@@ -44,6 +44,7 @@ export interface CrmPlaces {
   attachments: Place;
   channels: Place;
   photos: Place;
+  mails: Place;
   notes: Place;
   links: LinksPlace;
   quietNotes: QuietNotes;
@@ -52,6 +53,8 @@ export interface CrmPlaces {
   conversions: Conversions;
   /** The one assignment rule of the custom module. */
   ruleId: string;
+  /** The one e-mail template. */
+  templateId: string;
 }
 
 /** Fills a CRM with what the operations refer to, and gives its places. */
@@ -177,6 +180,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     attachments: attachmentsPlace(crm),
     channels: channelsPlace(crm),
     photos: photosPlace(crm),
+    mails: mailsPlace(crm),
     notes: notesPlace(crm),
     links: openLinks(crm),
     quietNotes: writeNotes(crm, vendor.id),
@@ -188,6 +192,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
       contactId: crm.insert("Contacts", { Last_Name: "Example" }),
     },
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
+    templateId: crm.addEmailTemplate(quietModule, { name: "Example Template" }),
   };
 }
 
@@ -263,6 +268,17 @@ function photosPlace({ context: { photos } }: Crm): Place {
       [...photos].flatMap(([key, { name }]) => (name === mark ? [key.split("/")[1] ?? ""] : [])),
     observe: (id) => (photos.has(`${manuals}/${id}`) ? "set" : absent),
     count: () => photos.size,
+  };
+}
+
+/** E-mails are known by their subjects, which are their marks. */
+function mailsPlace({ outbox }: Crm): Place {
+  return {
+    name: "mails",
+    find: (mark) =>
+      outbox().flatMap(({ subject, messageId }) => (subject === mark ? [messageId] : [])),
+    observe: (id) => (outbox().some(({ messageId }) => messageId === id) ? "sent" : absent),
+    count: () => outbox().length,
   };
 }
 

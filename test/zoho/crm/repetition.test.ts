@@ -28,6 +28,7 @@ test.each([
   ["linkByRows", "", /reads the links first/],
   ["addNote", "4876876000000333001", /notes of record 4876876000000333001/],
   ["addAttachment", "4876876000000333001", /attachments of record 4876876000000333001/],
+  ["sendEmail", "4876876000000333001", /may have been sent: .* record 4876876000000333001/],
   ["startReadJob", "Leads", /does no harm/],
   ["startWriteJob", "Leads", /Look in Leads for the rows/],
   ["massUpdateView", "4876876000000087501", /custom view 4876876000000087501 in Zoho CRM/],

@@ -44,7 +44,7 @@ export function inPieces(data: Buffer): Readable {
  */
 export function requireSize(
   operation: string,
-  { data }: Pick<NamedFile, "data">,
+  { data }: { data: { length: number } },
   max: { megabytes: number; per: string },
 ): void {
   if (data.length === 0) {

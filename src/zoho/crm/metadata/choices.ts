@@ -1,4 +1,5 @@
 import { byLabel, type Choice, tellApart, withName } from "../../choices";
+import type { CrmTemplate } from "../mail/templates";
 import type { AssignmentRule } from "./assignmentRules";
 import type { ContactRole } from "./contactRoles";
 import type { CrmCustomView } from "./customViews";
@@ -82,6 +83,10 @@ export const toRuleChoices = (rules: AssignmentRule[]): Choice[] =>
 /** Roles of contacts by name. */
 export const toRoleChoices = (roles: ContactRole[]): Choice[] =>
   toNamedChoices(roles, ({ name }) => name);
+
+/** Templates by name. */
+export const toTemplateChoices = (templates: CrmTemplate[]): Choice[] =>
+  toNamedChoices(templates, ({ name }) => name);
 
 /** Custom views by name. */
 export const toViewChoices = (views: CrmCustomView[]): Choice[] =>

@@ -32,7 +32,7 @@ export const listSettings = async <T>(
 ): Promise<T[]> => (await readSettings<T>(client, key, path)).rows;
 
 /**
- * A list of metadata page by page, 200 at a time, to its end or as far as the walk goes.
+ * A list of metadata page by page, to its end or as far as the walk goes; 200 at a time by default.
  * @returns what was read, and whether the list has more.
  * @throws ZohoError for a list that does not end in itself or in time.
  */
@@ -42,7 +42,8 @@ export async function listPagedSettings<T>(
   path: string,
   walk?: PageWalk,
 ): Promise<SettingsPage<T>> {
-  const fetchPage = (page: number) => readSettings<T>(client, key, path, { page, per_page: 200 });
+  const fetchPage = (page: number) =>
+    readSettings<T>(client, key, path, { page, per_page: walk?.perPage ?? 200 });
   const { rows, isWhole } = await readPages(client, `GET ${path}`, fetchPage, walk);
   return { items: rows, more: !isWhole };
 }

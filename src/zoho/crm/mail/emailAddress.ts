@@ -1,0 +1,12 @@
+/** Somebody who sends or gets an e-mail, as Zoho takes people there (docs/zoho-crm.md#sending-e-mails). */
+export interface EmailAddress {
+  email: string;
+  user_name?: string;
+}
+
+/** An address with its name, as mail programs write it. */
+export const writeAddress = ({ email, user_name }: EmailAddress): string => {
+  // Brackets and quotes in a name would end it.
+  const name = user_name?.replace(/["<>\r\n]/g, " ").trim();
+  return name && name !== email ? `${name} <${email}>` : email;
+};

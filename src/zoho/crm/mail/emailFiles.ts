@@ -1,0 +1,76 @@
+import { refuse } from "../../errors/refuse";
+import type { ZohoClient } from "../../http/client";
+import { isObject } from "../../isObject";
+import type { NamedFile } from "../files/fileForm";
+import { requireSize } from "../files/fileForm";
+import { isStepFile, readStepFile } from "../files/stepFile";
+import { uploadFile } from "../files/uploadFile";
+
+/** A file of an e-mail: one of a step, or one that was uploaded before. */
+export type EmailFile = NamedFile | { id: string; name?: string };
+
+/** As many files as an e-mail takes, and as many MB together (docs/zoho-crm.md#sending-e-mails). */
+const maxFiles = 10;
+const maxMegabytes = 10;
+
+const expected =
+  "Reference files of steps, or results or IDs of CRM - Upload File, alone or in a list";
+
+/**
+ * Files of other steps, and IDs of uploads: one or a list.
+ * @param names names in the order of the files, for those that steps do not name.
+ * @throws Error naming the input for anything else.
+ */
+export function readEmailFiles(value: unknown, names: readonly string[]): EmailFile[] {
+  const given = value === undefined || value === null || value === "" ? [] : [value].flat();
+  if (given.length > maxFiles) {
+    refuse(`Attachments has ${given.length} files. Zoho CRM takes at most ${maxFiles} an e-mail.`);
+  }
+  if (names.length > given.length) {
+    refuse(
+      `Attachment Names has more names (${names.length}) than Attachments has files (${given.length}). Give at most one name for each file.`,
+    );
+  }
+  return given.map((entry, index) => toEmailFile(entry, index, names[index]));
+}
+
+function toEmailFile(entry: unknown, index: number, name: string | undefined): EmailFile {
+  if (isStepFile(entry)) {
+    const file = readStepFile(entry, `attachment-${index + 1}`) as NamedFile;
+    return { ...file, name: name ?? file.name };
+  }
+  const upload = isObject(entry) ? entry : { id: entry };
+  if (typeof upload.id !== "string" || !isFileId(upload.id.trim())) {
+    refuse(`Attachments, file ${index + 1}, is no file. ${expected}.`);
+  }
+  const given = name ?? (typeof upload.name === "string" ? upload.name : undefined);
+  return { id: upload.id.trim(), ...(given !== undefined && { name: given }) };
+}
+
+/** An ID of an upload is longer than those of records, which are digits alone. */
+const isFileId = (text: string): boolean =>
+  text.length >= 16 && /^[\w-]+$/.test(text) && /\D/.test(text);
+
+/**
+ * Uploads the files that no call uploaded before, one after the other. Scope: ZohoCRM.Files.CREATE.
+ * @throws ZohoError before anything is sent when a file is empty, or the files are larger than an e-mail takes.
+ */
+export async function uploadEmailFiles(
+  client: ZohoClient,
+  operation: string,
+  files: readonly EmailFile[],
+): Promise<{ id: string; name?: string }[]> {
+  const ofSteps = files.filter((file): file is NamedFile => "data" in file);
+  for (const file of ofSteps) requireSize(operation, file, limit);
+  if (ofSteps.length > 1) {
+    requireSize(operation, { data: { length: totalOf(ofSteps) } }, limit);
+  }
+  const done: { id: string; name?: string }[] = [];
+  for (const file of files) done.push("data" in file ? await uploadFile(client, file) : file);
+  return done;
+}
+
+const limit = { megabytes: maxMegabytes, per: "e-mail" };
+
+const totalOf = (files: readonly NamedFile[]): number =>
+  files.reduce((sum, { data }) => sum + data.length, 0);

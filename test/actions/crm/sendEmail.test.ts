@@ -1,0 +1,117 @@
+import nock from "nock";
+import { recordingLogger, runAction } from "../../support/harness";
+
+const inputs = {
+  recordType: "Leads",
+  recordId: "1",
+  from: "Sam Sample <sam@example.com>",
+  to: "ada@example.com",
+  subject: "Offer",
+  content: "<p>Hello</p>",
+};
+const item = (details: unknown) => ({
+  data: [{ code: "SUCCESS", status: "success", message: "Mail sent successfully", details }],
+});
+
+/** Answers once, and gives what was sent. */
+function answerWith(status: number, body: object) {
+  const sent: Record<string, unknown>[] = [];
+  nock("https://www.zohoapis.eu")
+    .post("/crm/v8/Leads/1/actions/send_mail", (one) => sent.push(one) > 0)
+    .reply(status, body);
+  return sent;
+}
+
+test("sends nothing that is not given", async () => {
+  const sent = answerWith(200, item({ message_id: "m" }));
+
+  expect(await runAction("crmSendEmail", inputs)).toEqual({
+    data: { messageId: "m", state: "sent", blocked: [] },
+  });
+  expect(sent).toEqual([
+    {
+      data: [
+        {
+          from: { email: "sam@example.com", user_name: "Sam Sample" },
+          to: [{ email: "ada@example.com" }],
+          subject: "Offer",
+          content: "<p>Hello</p>",
+          mail_format: "html",
+        },
+      ],
+    },
+  ]);
+});
+
+test("sends a template without a text, a time with its offset, and the organization's mark", async () => {
+  const sent = answerWith(200, item({ message_id: "m" }));
+  const given = { subject: "", content: "", templateId: "7", byOrganization: true };
+
+  const result = await runAction("crmSendEmail", {
+    ...inputs,
+    ...given,
+    scheduledTime: "2099-01-31T09:00+01:00",
+  });
+
+  expect(result).toMatchObject({ data: { state: "scheduled" } });
+  expect(sent).toMatchObject([
+    {
+      data: [
+        {
+          template: { id: "7" },
+          scheduled_time: "2099-01-31T08:00:00+00:00",
+          org_email: true,
+        },
+      ],
+    },
+  ]);
+  expect(JSON.stringify(sent)).not.toMatch(/subject|content|mail_format/);
+});
+
+test.each([
+  ["no details", undefined],
+  ["null", null],
+  ["an ID that is none", { message_id: null, blocked_email_addresses: "none" }],
+])("a mail that Zoho says was sent is sent, with %s", async (_, details) => {
+  answerWith(200, item(details));
+
+  expect(await runAction("crmSendEmail", inputs)).toEqual({
+    data: { messageId: null, state: "sent", blocked: [] },
+  });
+});
+
+test("blocked addresses are told of with what Zoho says, and the log names none", async () => {
+  const { logger, lines } = recordingLogger();
+  const blocked_email_addresses = [{ email: "bo@example.com", reason: null }, { reason: "x" }, 7];
+  answerWith(200, item({ message_id: "m", blocked_email_addresses }));
+
+  const result = await runAction("crmSendEmail", inputs, { logger });
+
+  expect(result).toMatchObject({ data: { blocked: [{ email: "bo@example.com", reason: null }] } });
+  expect(JSON.stringify(lines)).not.toContain("bo@example.com");
+});
+
+test("an empty list of items may be a mail that was sent", async () => {
+  answerWith(200, { data: [] });
+
+  await expect(runAction("crmSendEmail", inputs)).rejects.toThrow("The e-mail may have been sent");
+});
+
+test("a refusal without details is told", async () => {
+  const code = "MANDATORY_NOT_FOUND";
+  answerWith(400, { data: [{ code, message: "required field not found", status: "error" }] });
+
+  await expect(runAction("crmSendEmail", inputs)).rejects.toThrow("required field not found");
+});
+
+test.each([
+  [{ from: "" }, "From is empty."],
+  [{ to: [] }, "To is empty."],
+  [{ subject: "" }, "Template is empty, and so is Subject."],
+  [{ subject: "", content: "" }, "Template is empty, and so is Subject and Content."],
+  [{ scheduledTime: "tomorrow" }, 'Scheduled Time is "tomorrow". Give a date-time'],
+  [{ format: "rtf" }, 'Format is "rtf". Choose html or text.'],
+  [{ attachments: "[1" }, "Attachments is not valid JSON."],
+])("%j is refused before a request", async (given, message) => {
+  await expect(runAction("crmSendEmail", { ...inputs, ...given })).rejects.toThrow(message);
+});
