@@ -1,5 +1,5 @@
 import { refuse } from "../zoho/errors/refuse";
-import { isObject } from "../zoho/isObject";
+import { isObject, isPlainObject } from "../zoho/isObject";
 import { parseOrKeep, toJson } from "./clean";
 
 /** One member of the objects of a structured input. */
@@ -48,10 +48,7 @@ const isUntouched = (value: unknown): boolean =>
   isBlank(value) || (Array.isArray(value) && value.every(isBlank));
 
 const isBlank = (value: unknown) =>
-  isNothing(value) || (isPlain(value) && Object.values(value).every(isNothing));
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  isObject(value) && Object.getPrototypeOf(value) === Object.prototype;
+  isNothing(value) || (isPlainObject(value) && Object.values(value).every(isNothing));
 
 const namesOf = (children: object) => Object.keys(children).join(", ");
 

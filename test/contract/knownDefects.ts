@@ -52,6 +52,32 @@ export const fileDefects: FileDefects = {
         "Has one schema for what is asked and what is answered, and asks for all of both (docs/zoho-crm.md#transitions).",
     },
     {
+      file: "zoho-crm-v8/composite_requests.json",
+      at: ["components", "schemas", "wrapper", "required"],
+      value: ["__composite_requests"],
+      reason: "Asks for switches that have defaults (docs/zoho-crm.md#composite-requests).",
+    },
+    {
+      file: "zoho-crm-v8/composite_requests.json",
+      at: ["components", "schemas", "wrapper", "properties", "parallel_execution"],
+      value: { type: "boolean" },
+      reason:
+        "Has another name for the switch than Zoho's newer file and published example (docs/zoho-crm.md#composite-requests).",
+    },
+    {
+      file: "zoho-crm-v8/composite_requests.json",
+      at: ["components", "schemas", "wrapper", "properties", "rollback_on_fail"],
+      value: { type: "boolean" },
+      reason: "Lets nothing be rolled back (docs/zoho-crm.md#composite-requests).",
+    },
+    {
+      file: "zoho-crm-v8/composite_requests.json",
+      at: ["components", "schemas", "composite_requests", "required"],
+      value: ["method", "uri"],
+      reason:
+        "Asks each part for all that a part may have, as Zoho's newer file does not (docs/zoho-crm.md#composite-requests).",
+    },
+    {
       file: "zoho-crm-v8/record.json",
       at: ["components", "schemas", "Body_Wrapper", "properties", "skip_feature_execution"],
       value: { type: "array", items: { type: "object", required: ["name"] } },

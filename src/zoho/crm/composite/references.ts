@@ -1,6 +1,6 @@
 import { nearest } from "../../closest";
 import { refuse } from "../../errors/refuse";
-import { isObject } from "../../isObject";
+import { isPlainObject } from "../../isObject";
 import { type Part, placeOf } from "./part";
 
 /** Parts whose references are record IDs for now, so that values are fitted as any. */
@@ -126,9 +126,8 @@ function texts(parts: readonly Part[]): string[] {
 function mapTexts(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === "string") return map(value);
   if (Array.isArray(value)) return value.map((one) => mapTexts(one, map));
-  if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mapTexts(one, map)]));
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [map(name), mapTexts(one, map)]),
+  );
 }
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));

@@ -78,6 +78,7 @@ test.each<[string, Part[], RegExp]>([
     /has \{\{account\.id\}\} within a longer text/,
   ],
   ["Zoho's form", [withValues({ A: ["x @{1:$.data}"] })], /has a text with "@\{"/],
+  ["Zoho's form in a name", [withValues({ "$x@{1:$}": 1 })], /has a text with "@\{"/],
   ["Zoho's form as ID", [part(2, "x", { recordId: "@{1:$}" })], /has a text with "@\{"/],
 ])("a reference that is %s is refused", (_, parts, message) => {
   const all = parts.some(({ name }) => name === "account") ? parts : [account, ...parts];
