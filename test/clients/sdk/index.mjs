@@ -9,6 +9,7 @@ import { conversion } from "./conversion.mjs";
 import { coql } from "./coql.mjs";
 import { files } from "./files.mjs";
 import { functions } from "./functions.mjs";
+import { history } from "./history.mjs";
 import { links } from "./links.mjs";
 import { metadata } from "./metadata.mjs";
 import { notes } from "./notes.mjs";
@@ -37,6 +38,7 @@ const areas = [
   links,
   tags,
   owners,
+  history,
   notes,
   attachments,
   files,
