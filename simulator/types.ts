@@ -225,6 +225,10 @@ export interface CrmQuirks {
    * (UNSURE, docs/zoho-crm.md#partial-saves).
    */
   partialSavesCount: boolean;
+  /** Whether locks need the scopes of settings or those of modules (docs/zoho-crm.md#locks-of-records). */
+  lockScopesOf: "settings" | "modules";
+  /** The locks of a record that is not locked are answered 204; false: as a relation that is not found. */
+  unlockedAs204: boolean;
   /** The value of a field that Zoho alone sets is refused; false: it is passed over. */
   readOnlyRefused: boolean;
   /** Updates and owners of a custom view are scheduled with 200 and SUCCESS, as the documents of v7 say; false: 202 and SCHEDULED. */

@@ -106,6 +106,8 @@ export const defaultQuirks: Quirks = {
     upsertsTakeFirst: true,
     storesUnknownPicks: true,
     partialSavesCount: true,
+    lockScopesOf: "settings",
+    unlockedAs204: true,
     readOnlyRefused: false,
     viewJobsSucceed: false,
     scheduledTwiceSucceeds: false,

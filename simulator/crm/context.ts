@@ -12,6 +12,7 @@ import type { CrmFunction } from "./functionSpec";
 import type { WaitingConversion } from "./leadConversion/conversion";
 import type { LedgerEntry } from "./ledgerEntry";
 import { linkingModule } from "./linkingModule";
+import type { Lock, LockingSource } from "./lockSpec";
 import type { MailState } from "./mail/state";
 import { type LayoutSpec, linkingSpec, type ModuleSpec } from "./standardModules";
 import type { ViewJob, ViewJobKnobs } from "./viewJobs/state";
@@ -158,8 +159,10 @@ export interface CrmContext {
   zfs: Map<string, ZfsFile>;
   /** Photos by `{module}/{id}` of their records. */
   photos: Map<string, ZfsFile>;
-  /** `{module}/{id}` of locked records. */
-  locked: Set<string>;
+  /** Locks by `{module}/{id}` of their records. */
+  locked: Map<string, Lock>;
+  /** How the records of modules may be locked. */
+  locking: Map<string, LockingSource>;
   blueprints: Blueprint[];
   /** What was saved of transitions, by the ids of records and transitions. */
   savedTransitions: Map<string, Map<string, Values>>;

@@ -18,6 +18,7 @@ import type { Conversion } from "./leadConversion/conversion";
 import { planConversion } from "./leadConversion/plan";
 import { linkSides } from "./linkKinds";
 import { putLink } from "./links";
+import type { Lock, LockingSource } from "./lockSpec";
 import { renderRecord, systemKeys } from "./render";
 import type { ModuleSpec } from "./standardModules";
 import { customModule } from "./standardModules";
@@ -78,7 +79,9 @@ export interface CrmDirect {
   link(module: string, id: string, list: string, otherId: string, values?: Values): void;
   /** Sets up a blueprint of a module: its records are in it while one of its transitions begins at their state. */
   defineBlueprint(module: string, spec: BlueprintSpec): void;
-  /** Locks a record against changes, or unlocks it (RECORD_LOCKED). */
+  /** Sets record locking up for a module: who may lock its records. */
+  configureLocking(module: string, source: LockingSource): void;
+  /** Locks a record against changes as a rule does, or unlocks it (RECORD_LOCKED). */
   lock(module: string, id: string, locked?: boolean): void;
 }
 
@@ -195,8 +198,18 @@ export function createDirect(context: CrmContext): CrmDirect {
       const id = context.newId();
       context.blueprints.push({ ...spec, id, module: apiName, transitions: withIds });
     },
+    configureLocking: (module, source) => {
+      context.locking.set(find(module).apiName, source);
+    },
     lock: (module, id, locked = true) => {
-      if (locked) context.locked.add(`${module}/${id}`);
+      const lock: Lock = {
+        id: context.newId(),
+        source: "Automatic",
+        reason: null,
+        by: null,
+        time: stamp(context.clock),
+      };
+      if (locked) context.locked.set(`${module}/${id}`, lock);
       else context.locked.delete(`${module}/${id}`);
     },
   };

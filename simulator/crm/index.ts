@@ -28,6 +28,7 @@ import { runDueConversions } from "./leadConversion/carryOut";
 import { readConversionOptions } from "./leadConversion/options";
 import { linkRecords, unlinkRecords } from "./linkRequests";
 import { listRecords } from "./list";
+import { handleLocks } from "./locks";
 import { createMailDirect, type MailDirect } from "./mail/direct";
 import { newMailState } from "./mail/state";
 import { readSettings } from "./metadata";
@@ -85,7 +86,8 @@ export function createCrm(options: CrmOptions): Crm {
     files: new Map(),
     zfs: new Map(),
     photos: new Map(),
-    locked: new Set(),
+    locked: new Map(),
+    locking: new Map(),
     blueprints: [],
     savedTransitions: new Map(),
     pending: [],
@@ -152,7 +154,7 @@ function judged(context: CrmContext, request: SimRequest, caller: SimCaller): Si
   }
   const unplayed = verdict === "played" ? crmUnplayedParameters.find(request) : undefined;
   if (unplayed) return notPlayed(request, unplayed);
-  requireScopes(request, caller.scopes);
+  requireScopes(request, caller.scopes, context.quirks);
   if (verdict === "wrongMethod") return wrongMethod(context);
   const byIds = isByExternalId ? withoutExternalIds(context, request) : request;
   return (verdict === "played" && route(context, byIds, caller)) || unknownPath();
@@ -272,6 +274,9 @@ function routeRelated(
   [module, id, list, related]: [string, string, string, string | undefined],
 ) {
   const place = [module, id, list, related] as const;
+  if (list === "Locking_Information__s") {
+    return handleLocks(context, request, caller, [module, id, related]);
+  }
   switch (request.method) {
     case "GET":
       if (list === "__timeline") return readTimeline(context, request, caller, [module, id]);

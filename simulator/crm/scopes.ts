@@ -1,4 +1,4 @@
-import type { SimRequest } from "../types";
+import type { CrmQuirks, SimRequest } from "../types";
 import { Refusal } from "./answers";
 
 const operations: Readonly<Record<string, string>> = {
@@ -13,9 +13,13 @@ const operations: Readonly<Record<string, string>> = {
  * Refuses with OAUTH_SCOPE_MISMATCH when the token lacks what the call needs (docs/zoho-crm.md#scopes): 403 at
  * attachments, 401 elsewhere (docs/zoho-crm.md#attachments).
  */
-export function requireScopes(request: SimRequest, granted: readonly string[]): void {
+export function requireScopes(
+  request: SimRequest,
+  granted: readonly string[],
+  quirks: CrmQuirks,
+): void {
   const has = new Set(granted.map((scope) => scope.toLowerCase()));
-  const lacking = neededScopes(request).find(
+  const lacking = neededScopes(request, quirks).find(
     (ways) => !ways.some((way) => has.has(way.toLowerCase())),
   );
   if (!lacking) return;
@@ -26,10 +30,11 @@ export function requireScopes(request: SimRequest, granted: readonly string[]): 
 }
 
 /** Every scope that the call needs, each with the alternatives that satisfy it. */
-function neededScopes(request: SimRequest): string[][] {
+function neededScopes(request: SimRequest, quirks: CrmQuirks): string[][] {
   const { method, segments, body } = request;
   const operation = operations[method] ?? "READ";
   const [first = "", second, third] = segments;
+  if (third === "Locking_Information__s") return [lockScopes(quirks, operation)];
   switch (first) {
     case "bulk":
       return bulkScopes(method, second, body);
@@ -96,6 +101,12 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
   if (third === "Notes") return [moduleScopes(first, "READ"), moduleScopes(third, operation)];
   return [module];
 }
+
+/** Zoho's documents of v7 and its newer OpenAPI file disagree (docs/zoho-crm.md#locks-of-records). */
+const lockScopes = ({ lockScopesOf }: CrmQuirks, operation: string): string[] =>
+  lockScopesOf === "settings"
+    ? settingsScopes("modules", operation)
+    : [...group("modules", operation), ...group("modules.lockinginformation", operation)];
 
 /** Creating a read job reads; a write job writes as its operation says (docs/zoho-crm.md#bulk-reads). */
 function bulkScopes(method: string, kind: string | undefined, body: unknown): string[][] {

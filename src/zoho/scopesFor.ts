@@ -72,6 +72,11 @@ const crmRules: Rule[] = [
   { path: /^\w+\/[^/]+\/actions\/send_mail$/, scopes: ["ZohoCRM.send_mail.all.CREATE"] },
   { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },
   {
+    // Which of the two is needed is UNSURE (docs/zoho-crm.md#locks-of-records).
+    path: /^\w+\/[^/]+\/Locking_Information__s/,
+    scopes: ["ZohoCRM.settings.modules.{op}", "ZohoCRM.modules.lockinginformation.{op}"],
+  },
+  {
     path: /^\w+\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],
   },

@@ -19,6 +19,12 @@ export const fileDefects: FileDefects = {
   corrections: [
     ...bulkCorrections,
     {
+      file: "zoho-crm-v8/record_locking.json",
+      at: ["components", "parameters", "module_name", "schema"],
+      value: { type: "string" },
+      reason: "Names the module of its sample alone (docs/zoho-crm.md#locks-of-records).",
+    },
+    {
       file: "zoho-crm-v8/blueprint.json",
       at: ["components", "schemas", "Success_Response", "properties", "message"],
       value: { type: "string" },

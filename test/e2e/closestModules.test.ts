@@ -35,6 +35,8 @@ describe("a misspelled module", () => {
     ["crmMassDeleteView", { recordType, viewId: "1", expectedCount: "1" }],
     ["crmMassChangeOwnerOfView", { recordType, viewId: "1", owner: "4876876000000301001" }],
     ["crmMassUpdateView", { recordType, viewId: "1", fieldValues: [{ key: "City", value: "x" }] }],
+    ["crmLockRecord", { recordType, recordId, reason: "x" }],
+    ["crmUnlockRecord", { recordType, recordId }],
     ["crmGetBlueprint", { recordType, recordId }],
     ["crmAdvanceBlueprint", { recordType, recordId, transition: "Win" }],
     ["crmRemoveRecords", { recordType, records: [recordId] }],

@@ -113,7 +113,7 @@ describe("CRM - Add Tags", () => {
 
   test("a locked record fails by itself and stays as it is", async () => {
     const [free, locked] = [lead(), lead("kept")];
-    crm().context.locked.add(`Leads/${locked}`);
+    crm().lock("Leads", locked);
 
     const { rows, retry } = await add([free, locked], "vip");
 

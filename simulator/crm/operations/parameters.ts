@@ -11,6 +11,8 @@ export const crmUnplayedParameters = readUnplayedParameters(`
 */*: GET: approved converted cvid endDateTime include_child startDateTime territory_id uid
 */*/*: GET: perPage
 */*/Attachments: GET: ids
+*/*/Locking_Information__s: GET: fields ids page page_token per_page
+*/*/Locking_Information__s/*: GET: fields
 */*/actions/add_tags: POST: over_write
 */*/__timeline: GET: include include_timeline_type
 */actions/add_tags: POST: module over_write

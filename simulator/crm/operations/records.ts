@@ -14,8 +14,8 @@ export const recordOperations = `
 */*/Emails/*: | GET
 */*/Emails/actions/download_attachments: | GET
 */*/Emails/actions/download_inline_images: | GET
-*/*/Locking_Information__s: | GET POST
-*/*/Locking_Information__s/*: | GET PUT DELETE
+*/*/Locking_Information__s: GET POST
+*/*/Locking_Information__s/*: GET DELETE | PUT
 */*/Notes: GET POST | PUT DELETE
 */*/Notes/*: GET | PUT DELETE
 */*/__email_drafts: | GET POST PUT

@@ -48,6 +48,7 @@ import { crmListRelatedLists } from "./listRelatedLists";
 import { crmListRelatedRecords } from "./listRelatedRecords";
 import { crmListTags } from "./listTags";
 import { crmListUsers } from "./listUsers";
+import { crmLockRecord } from "./lockRecord";
 import { crmMassChangeOwnerOfView } from "./massChangeOwnerOfView";
 import { crmMassDeleteView } from "./massDeleteView";
 import { crmMassUpdateView } from "./massUpdateView";
@@ -65,6 +66,7 @@ import { crmSearchRecords } from "./searchRecords";
 import { crmSendEmail } from "./sendEmail";
 import { crmSetPhoto } from "./setPhoto";
 import { crmUnlinkRecords } from "./unlinkRecords";
+import { crmUnlockRecord } from "./unlockRecord";
 import { crmUpdateNotification } from "./updateNotification";
 import { crmUpdateRecord } from "./updateRecord";
 import { crmUpdateRecords } from "./updateRecords";
@@ -145,5 +147,7 @@ export default {
   crmAdvanceBlueprint,
   crmCompositeRequest,
   crmConvertInventoryRecord,
+  crmLockRecord,
+  crmUnlockRecord,
   crmRawRequest,
 };

@@ -113,6 +113,9 @@ const repetitions = {
   },
   changeChannel: { kind: "converges" },
   closeChannels: { kind: "already" },
+  // A record that is locked already is refused.
+  lockRecord: { kind: "already" },
+  unlockRecord: { kind: "already" },
   advanceBlueprint: {
     kind: "never",
     findOut:

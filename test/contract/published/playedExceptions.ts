@@ -14,6 +14,11 @@ export const playedExceptions: readonly PlayedException[] = [
     reason: "The examples refuse the whole call; here one of several records is unknown.",
   })),
   {
+    answer: "POST /crm/v8/{moduleName}/{recordId}/Locking_Information__s 400",
+    problem: "INVALID_DATA: it stands in data[], not in none",
+    reason: "The examples refuse the record; here the reason is too long.",
+  },
+  {
     answer: "POST /crm/v8/{module}/actions/add_tags 207",
     problem: "RECORD_LOCKED: it stands in data[], not in none",
     reason: "The example is of one record alone; here one of several is locked.",

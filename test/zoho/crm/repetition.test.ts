@@ -12,6 +12,8 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
     "closeChannels",
     "linkRecords",
     "unlinkRecords",
+    "lockRecord",
+    "unlockRecord",
     "convertLead",
     "repeatParts",
     "convertInventory",
