@@ -88,6 +88,7 @@ export async function startWorld(seed: number): Promise<World> {
       crm.notes,
       crm.photos,
       crm.mails,
+      crm.locks,
       crm.links,
       crm.channels,
       crm.tags,

@@ -1,4 +1,6 @@
 import type { Values } from "../../e2e/support";
+import { absent } from "../ledger";
+import { contracts } from "../places/locks";
 import { shifts, step } from "../places/shifts";
 import { chance, type Kind, pickThing, type Scene } from "./kind";
 import { picker } from "./pickers";
@@ -71,9 +73,39 @@ const transitions: Kind = (scene) => {
   );
 };
 
+const lock: Kind = ({ world, mark }) => ({
+  key: "crmLockRecord",
+  inputs: {
+    recordType: contracts,
+    recordId: world.account.crm.insert(contracts, { Name: mark }),
+    reason: mark,
+  },
+  repeat: "always",
+  effect: { adds: mark, to: world.crm.locks },
+  check: (result) => {
+    const { lockId } = result as Values;
+    const found = [...world.account.crm.context.locked.values()].find(({ id }) => id === lockId);
+    return found?.reason === mark ? undefined : `reported the lock ${lockId}`;
+  },
+});
+
+const unlock: Kind = (scene) => {
+  const found = pickThing(scene, [scene.world.crm.locks]);
+  return (
+    found && {
+      key: "crmUnlockRecord",
+      inputs: { recordType: contracts, recordId: found.thing.id },
+      repeat: "always",
+      effect: { changes: found.thing, into: absent },
+    }
+  );
+};
+
 /** Kinds of processes, with their weights. */
 export const processKinds: [weight: number, kind: Kind][] = [
   [3, advance],
   [1, get],
   [0.3, transitions],
+  [0.8, lock],
+  [0.6, unlock],
 ];

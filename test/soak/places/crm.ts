@@ -2,6 +2,7 @@ import { field, type SimAccount } from "../../../simulator";
 import type { Values } from "../../e2e/support";
 import { absent, type Place } from "../ledger";
 import { type LinksPlace, openLinks } from "./links";
+import { openLocks } from "./locks";
 import type { RecordPlace } from "./records";
 import { openShifts } from "./shifts";
 import { openTags, type TagsPlace } from "./tags";
@@ -45,6 +46,7 @@ export interface CrmPlaces {
   channels: Place;
   photos: Place;
   mails: Place;
+  locks: Place;
   notes: Place;
   links: LinksPlace;
   quietNotes: QuietNotes;
@@ -181,6 +183,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     channels: channelsPlace(crm),
     photos: photosPlace(crm),
     mails: mailsPlace(crm),
+    locks: openLocks(crm),
     notes: notesPlace(crm),
     links: openLinks(crm),
     quietNotes: writeNotes(crm, vendor.id),
