@@ -56,7 +56,7 @@ describe("CRM - Lock Record", () => {
     const id = part();
     await before(id);
 
-    await expect(lock(id)).rejects.toThrow(/Unlock it first/);
+    await expect(lock(id)).rejects.toThrow(/Unlock the record first/);
   });
 
   test.each([

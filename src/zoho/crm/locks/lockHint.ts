@@ -12,7 +12,7 @@ const hints: [RegExp, string][] = [
   ],
   [
     /already locked/i,
-    "Somebody locked the record before, for another reason. Unlock it first, or leave it as it is.",
+    "Somebody locked the record before, for another reason. Unlock the record first, with CRM - Unlock Record.",
   ],
   [
     /automatically locked/i,
