@@ -182,7 +182,7 @@ export interface CrmContext {
   /** Mails that Zoho sent to new owners of records. */
   /** Conversions that are put off. */
   conversions: WaitingConversion[];
-  /** The stages of deals' pipelines, where a pipeline does not have all. */
+  /** The stages of deals' pipelines where a pipeline does not have all, by its name. */
   pipelines: Map<string, readonly string[]>;
   /** Mails that Zoho sent to owners of records, old and new. */
   ownerMails: { to: string; ids: string[] }[];

@@ -14,6 +14,7 @@ import { readLayouts } from "./layoutMetadata";
 import { listFromAddresses } from "./mail/fromAddresses";
 import { isTemplates, readTemplates } from "./mail/templates";
 import { readModules } from "./moduleMetadata";
+import { readPipelines } from "./pipelines";
 import { readRelatedLists } from "./relatedListMetadata";
 
 /**
@@ -44,6 +45,8 @@ export function readSettings(
       const module = moduleParameter(context, request, { param_name: "module" });
       return readRelatedLists(context, request, module, name);
     }
+    case "pipeline":
+      return readPipelines(context, request, name);
     case "custom_views":
       return readViews(context, request, moduleParameter(context, request), name);
     default:

@@ -27,6 +27,7 @@ import { selectModuleEvent } from "./selectModuleEvent";
 import { selectNotificationChannel } from "./selectNotificationChannel";
 import { selectNotificationField } from "./selectNotificationField";
 import { selectOrganization } from "./selectOrganization";
+import { selectPipeline } from "./selectPipeline";
 import { selectRelatedRecord } from "./selectRelatedRecord";
 import { selectUniqueField } from "./selectUniqueField";
 import { selectWatchableModule } from "./selectWatchableModule";
@@ -62,6 +63,7 @@ export default {
   selectCrmUser,
   selectCrmAttachment,
   selectBlueprintTransition,
+  selectPipeline,
   mapCrmFields,
   crmFieldMappingForm,
 };

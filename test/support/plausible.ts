@@ -100,6 +100,10 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
   }
   if (path.endsWith("/Contacts/roles")) return { contact_roles: [{ id, name: "Decision Maker" }] };
   if (path.endsWith("/settings/custom_views")) return { custom_views: [{ id, name: "All Leads" }] };
+  if (path.endsWith("/settings/pipeline")) {
+    return { pipeline: [{ id, display_value: "Standard", actual_value: "Standard", maps: [] }] };
+  }
+  if (path.endsWith("/__conversion_options")) return { __conversion_options: { Contacts: null } };
   if (path.endsWith("/assignment_rules")) return { assignment_rules: [{ id, name: "By turns" }] };
   if (path.endsWith("/actions/blueprint")) return method === "GET" ? blueprint : { ...success };
   if (path.endsWith("/users")) return { users: [{ id, email: "ada@example.com" }] };

@@ -66,8 +66,8 @@ layouts/*/map_dependency: | GET POST
 layouts/*/map_dependency/*: | GET PUT DELETE
 modules: GET | POST PUT
 modules/*: GET | PUT
-pipeline: | GET POST PUT PATCH
-pipeline/*: | GET PUT PATCH
+pipeline: GET | POST PUT PATCH
+pipeline/*: GET | PUT PATCH
 pipeline/actions/transfer: | POST
 portals: | GET POST
 portals/*: | GET PUT DELETE

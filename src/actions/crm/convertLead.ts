@@ -21,6 +21,7 @@ import {
   matchRules,
 } from "../../zoho/crm/conversion/conversion";
 import { convertLead } from "../../zoho/crm/conversion/convertLead";
+import { tagsByTarget } from "../../zoho/crm/conversion/tagsByTarget";
 import { savedFields } from "../../zoho/crm/fieldMemory";
 import { findOwner } from "../../zoho/crm/records/changeOwner";
 import { fittingScopes } from "../../zoho/crm/values/openFitting";
@@ -80,6 +81,17 @@ const dynamicDealFields = input({
   comments: "The deal's fields as an object from another step; Deal Fields take precedence.",
   example: '{"Deal_Name": "Example", "Stage": "Qualification"}',
   clean: toDynamicValues("Dynamic Deal Fields"),
+});
+
+const pipeline = input({
+  label: "Pipeline",
+  type: "string",
+  required: false,
+  dataSource: "selectPipeline",
+  placeholder: "Select or enter a pipeline",
+  comments: "The new deal's pipeline, where the account has several.",
+  example: "Standard (Standard)",
+  clean: toOptionalText("Pipeline"),
 });
 
 const newOwner = input({
@@ -144,15 +156,16 @@ const notifies = (label: string, who: string) =>
   });
 
 interface DealParts {
+  pipeline?: string;
   contactRole?: string;
   attachmentsTo?: LeadTarget;
-  tags: readonly string[];
   tagsTo: readonly LeadTarget[];
 }
 
 /** @throws Error naming an input that asks for something of a deal where none is made. */
-function refuseWithoutDeal({ contactRole, attachmentsTo, tagsTo }: DealParts): void {
+function refuseWithoutDeal({ pipeline, contactRole, attachmentsTo, tagsTo }: DealParts): void {
   const asking = [
+    ...(pipeline === undefined ? [] : ["Pipeline"]),
     ...(contactRole === undefined ? [] : ["Contact Role"]),
     ...(attachmentsTo === "Deals" ? ["Attachments To"] : []),
     ...(tagsTo.includes("Deals") ? ["Tags To"] : []),
@@ -161,14 +174,6 @@ function refuseWithoutDeal({ contactRole, attachmentsTo, tagsTo }: DealParts): v
   refuse(
     `${asking.join(" and ")} asks for a deal, and no deal is made. Fill in Deal Fields, or change ${asking.join(" and ")}.`,
   );
-}
-
-/** The tags by the kind of record that gets them; all kinds that are made unless some are named. */
-function toTags({ tags, tagsTo }: DealParts, hasDeal: boolean) {
-  if (tags.length === 0) return undefined;
-  const made = leadTargets.filter((target) => target !== "Deals" || hasDeal);
-  const named = tagsTo.length > 0 ? tagsTo : made;
-  return Object.fromEntries(named.map((target) => [target, tags]));
 }
 
 export const crmConvertLead = zohoAction({
@@ -192,6 +197,7 @@ export const crmConvertLead = zohoAction({
     contactId: existing("Contact ID", "a contact", contactExample.id),
     dynamicDealFields,
     dealFields,
+    pipeline,
     contactRole: input({
       ...contactRole,
       comments: "The contact's role in the deal, by ID or name.",
@@ -216,7 +222,7 @@ export const crmConvertLead = zohoAction({
       deal,
       ownerId: newOwner && (await findOwner(client, connection, executionState, newOwner)),
       attachmentsTo: inputs.attachmentsTo,
-      tags: toTags(inputs, deal !== undefined),
+      tags: tagsByTarget(inputs.tags, inputs.tagsTo, deal !== undefined),
       notifiesLeadOwner: inputs.notifyLeadOwner,
       notifiesNewOwner: inputs.notifyNewOwner,
     });

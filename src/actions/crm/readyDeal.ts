@@ -14,6 +14,7 @@ interface DealInputs {
   leadId: string;
   dealFields: FieldValues;
   dynamicDealFields: DynamicValues;
+  pipeline?: string;
   contactRole?: string;
   unknownFields: UnknownFields;
 }
@@ -23,16 +24,17 @@ export async function readyDeal(
   client: ZohoClient,
   connection: Connection,
   state: StepState,
-  { leadId, dealFields, dynamicDealFields, contactRole, unknownFields }: DealInputs,
+  { leadId, pipeline, contactRole, unknownFields, ...inputs }: DealInputs,
 ) {
-  const given = { fieldValues: dealFields, dynamicValues: dynamicDealFields };
+  const given = { fieldValues: inputs.dealFields, dynamicValues: inputs.dynamicDealFields };
   const joined = gatherValues(given);
   if (Object.keys(joined).length === 0) return { deal: undefined, memory: undefined };
   const target = { module: "Deals", operation: "create" as const, id: leadId };
   const fitting = openFitting(client, connection, state, target);
   const texts = textsBehind(given);
   const { log } = client;
-  const values = await fitOrRefuse(joined, { ...fitting, texts }, { unknownFields, log });
+  const named = { ...(pipeline && { Pipeline: pipeline }), ...joined };
+  const values = await fitOrRefuse(named, { ...fitting, texts }, { unknownFields, log });
   const role = await readRole(client, contactRole);
   return { deal: { ...values, ...(role && { Contact_Role: role }) }, memory: fitting.memory };
 }

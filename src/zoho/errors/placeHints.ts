@@ -61,6 +61,7 @@ const idHints: Record<string, string> = {
   cvid: "Custom View ID names no view of the module. CRM - List Custom Views gives the IDs.",
   lar_id:
     "Assignment Rule names no rule of the module. The picker of Assignment Rule gives the IDs.",
+  layout_id: "Layout ID names no layout of Deals. CRM - List Layouts gives the IDs.",
   Layout: "Layout names no layout of the module. CRM - List Layouts gives the IDs.",
   What_Id:
     "Check the ID, and give $se_module beside What_Id: the API name of the related record's module.",

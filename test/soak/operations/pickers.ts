@@ -128,6 +128,12 @@ const contactRoles = picker(
   (keys) => keys.length > 0,
 );
 
+const pipelines = picker(
+  "selectPipeline",
+  () => ({}),
+  (keys) => keys.length > 0,
+);
+
 const vendors = picker(
   "selectCrmRecord",
   () => ({ recordType: quietModule }),
@@ -184,6 +190,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, relatedRecords],
   [0.2, deletedRecords],
   [0.2, contactRoles],
+  [0.2, pipelines],
   [0.2, moduleEvents],
   [0.2, notificationFields],
 ];

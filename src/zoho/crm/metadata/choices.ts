@@ -3,8 +3,9 @@ import type { CrmTemplate } from "../mail/templates";
 import type { AssignmentRule } from "./assignmentRules";
 import type { ContactRole } from "./contactRoles";
 import type { CrmCustomView } from "./customViews";
-import type { CrmLayout } from "./layouts";
+import { type CrmLayout, isInUse } from "./layouts";
 import type { CrmField, CrmModule, PickListValue } from "./metadata";
+import type { Pipeline } from "./pipelines";
 import type { CrmRelatedList } from "./relatedLists";
 import type { CrmUser } from "./users";
 
@@ -71,10 +72,7 @@ export const offeredValues = (values: PickListValue[]): PickListValue[] =>
 
 /** The layouts in use, by name. */
 export const toLayoutChoices = (layouts: CrmLayout[]): Choice[] =>
-  toNamedChoices(
-    layouts.filter(({ status, visible }) => status !== "inactive" && visible !== false),
-    ({ display_label, name }) => display_label || name,
-  );
+  toNamedChoices(layouts.filter(isInUse), ({ display_label, name }) => display_label || name);
 
 /** Assignment rules by name. */
 export const toRuleChoices = (rules: AssignmentRule[]): Choice[] =>
@@ -87,6 +85,15 @@ export const toRoleChoices = (roles: ContactRole[]): Choice[] =>
 /** Templates by name. */
 export const toTemplateChoices = (templates: CrmTemplate[]): Choice[] =>
   toNamedChoices(templates, ({ name }) => name);
+/** Pipelines by the name that deals have, which people may see otherwise. */
+export const toPipelineChoices = (pipelines: Pipeline[]): Choice[] =>
+  pipelines
+    .filter(({ actual_value }) => actual_value)
+    .map(({ actual_value, display_value }) => ({
+      key: String(actual_value),
+      label: withName(String(display_value || actual_value), String(actual_value)),
+    }))
+    .sort(byLabel);
 
 /** Custom views by name. */
 export const toViewChoices = (views: CrmCustomView[]): Choice[] =>

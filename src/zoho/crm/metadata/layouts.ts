@@ -22,6 +22,10 @@ interface LayoutSection {
 export const listLayouts = (client: ZohoClient, module: string): Promise<CrmLayout[]> =>
   listSettings(client, "layouts", crmPath`/settings/layouts?module=${module}`);
 
+/** Whether records may have the layout. */
+export const isInUse = ({ status, visible }: CrmLayout): boolean =>
+  status !== "inactive" && visible !== false;
+
 /**
  * The API names of the fields that a layout requires, which the module's fields do not tell (docs/zoho-crm.md#layouts).
  */
