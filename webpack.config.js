@@ -5,7 +5,13 @@ const { SourceDigestPlugin } = require("./scripts/sourceDigest.js");
 
 // Spectral's entry pulls in its testing, conditional-logic and code-native integration code; no component reaches
 // what is listed here. `date-fns$` is the whole library; its single functions stay.
-const unreachable = ["date-fns$", "jest-mock", "yaml", "zod"];
+const spectral = path.dirname(require.resolve("@prismatic-io/spectral"));
+const unreachable = [
+  ...["date-fns$", "jest-mock", "yaml", "zod"],
+  ...["serverTypes/convertIntegration.js", "testing.js", "conditionalLogic/index.js"].map((file) =>
+    path.join(spectral, file),
+  ),
+];
 
 /** @type {import("webpack").Configuration} */
 module.exports = {

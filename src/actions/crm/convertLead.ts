@@ -220,7 +220,8 @@ export const crmConvertLead = zohoAction({
       accountId: inputs.accountId,
       contactId: inputs.contactId,
       deal,
-      ownerId: newOwner && (await findOwner(client, connection, executionState, newOwner)),
+      ownerId:
+        newOwner && (await findOwner(client, connection, executionState, newOwner, "New Owner")),
       attachmentsTo: inputs.attachmentsTo,
       tags: tagsByTarget(inputs.tags, inputs.tagsTo, deal !== undefined),
       notifiesLeadOwner: inputs.notifyLeadOwner,

@@ -95,6 +95,7 @@ const ownRequest = (
 
 /**
  * The ID of a user who is named by ID or by e-mail address. Scope: ZohoCRM.users.READ, for addresses.
+ * @param label what the input is called that names the user.
  * @throws Error for an address that no active user has.
  */
 export async function findOwner(
@@ -102,8 +103,9 @@ export async function findOwner(
   connection: Connection,
   memory: RunMemory,
   owner: string,
+  label = "Owner",
 ): Promise<string> {
   const found = await toUser(owner, rememberedLookUps(client, connection, memory).users);
   if ("value" in found) return (found.value as { id: string }).id;
-  refuse(`Owner is "${owner}". Give ${found.expected}.`);
+  refuse(`${label} is "${owner}". Give ${found.expected}.`);
 }
