@@ -20,9 +20,9 @@ export function restoreRecords(
 ): SimAnswer {
   const body = isObject(request.body) ? request.body : {};
   const ways = ["ids", "filters", "restore_all_records"].filter((way) => way in body);
-  if (ways.length !== 1) throw oneWay(ways.length === 0);
+  if (ways.length !== 1) throw oneWay(ways);
   if ("ids" in body) return restoreIds(context, readIds(request, maxRecords), caller);
-  if (!("filters" in body) && body.restore_all_records !== true) throw oneWay(true);
+  if (!("filters" in body) && body.restore_all_records !== true) throw oneWay(ways);
   const filters = readFilters(body.filters, binFilterable);
   // These are put off whatever their number is.
   for (const one of filterBin(binRecords(context), filters)) bring(context, one, caller, true);
@@ -102,12 +102,13 @@ function bring(context: CrmContext, one: BinRecord, { user }: SimCaller, isLater
   }
 }
 
-const oneWay = (isNone: boolean) =>
-  new Refusal(
-    isNone ? "MANDATORY_NOT_FOUND" : "AMBIGUITY_DURING_PROCESSING",
-    "required field not found",
-    {
-      api_name: "ids",
-      json_path: "$.ids",
-    },
-  );
+/** None of the ways to name records, or several. */
+const oneWay = (ways: readonly string[]) =>
+  ways.length > 1
+    ? new Refusal("AMBIGUITY_DURING_PROCESSING", "ambiguity while processing the request", {
+        ambiguity_due_to: ways.map((way) => ({ api_name: way, json_path: `$.${way}` })),
+      })
+    : new Refusal("MANDATORY_NOT_FOUND", "required field not found", {
+        api_name: "ids",
+        json_path: "$.ids",
+      });

@@ -83,6 +83,12 @@ export const fileDefects: FileDefects = {
       reason:
         "Asks each part for all that a part may have, as Zoho's newer file does not (docs/zoho-crm.md#composite-requests).",
     },
+    ...["ids", "filters"].map((name) => ({
+      file: "zoho-crm-v8/recycle_bin.json",
+      at: ["components", "parameters", name],
+      value: { name, in: "query", schema: { type: "string" } },
+      reason: "Asks a list for what chooses from it (docs/zoho-crm.md#recycle-bin).",
+    })),
     {
       file: "zoho-crm-v8/record.json",
       at: ["components", "schemas", "Body_Wrapper", "properties", "skip_feature_execution"],
@@ -347,6 +353,11 @@ export const fileDefects: FileDefects = {
 
 /** Operations that the files do not describe. */
 export const exemptions: Exemption[] = [
+  {
+    method: "POST",
+    path: "/crm/v8/settings/recycle_bin/actions/restore",
+    reason: "Restoring stands in the newer file alone (docs/zoho-crm.md#recycle-bin).",
+  },
   {
     method: "GET",
     path: "/crm/v8/functions/{api_name}/actions/execute",

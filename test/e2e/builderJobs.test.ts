@@ -337,3 +337,29 @@ test("a deal moves on in its blueprint, and the fields that are missing are told
   expect(crm.get("Deals", id)).toMatchObject({ Amount: 12_000, Stage: "Closed Won" });
   expect(steps).toBe(1);
 });
+
+test("who changed the amount of this deal, and when: 1 step", async () => {
+  const { crm } = world.account;
+  const id = deal("Arms", { Amount: 12_000 });
+  world.zoho.clock.advance(60_000);
+  crm.update("Deals", id, { Amount: 15_000, Next_Step: "Call" }, { by: bo });
+  crm.update("Deals", id, { Stage: "Closed Won" });
+
+  const { data } = await step("crmGetRecordHistory", {
+    recordType: "Deals",
+    recordId: id,
+    field: "Amount",
+    fetchAll: "true",
+  });
+
+  expect(data.data).toEqual([
+    {
+      time: expect.stringMatching(/^2026-05-14T09:0\d:/),
+      by: { id: bo.id, name: "Bo" },
+      source: "crm_ui",
+      action: "updated",
+      changes: [{ field: "Amount", from: "12000", to: "15000" }],
+    },
+  ]);
+  expect(steps).toBe(1);
+});

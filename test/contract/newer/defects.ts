@@ -21,6 +21,16 @@ export const newerDefects: readonly NewerDefect[] = [
     reason: "Described flat; Zoho's published examples of this operation have a list.",
   })),
   {
+    operation: "GET /crm/v8/settings/recycle_bin",
+    place: "/recycle_bin/*/module",
+    reason: "Described as a text; Zoho's published example of this operation has an object.",
+  },
+  {
+    operation: "POST /crm/v8/settings/recycle_bin/actions/restore",
+    place: "/recycle_bin",
+    reason: "Errors are described flat alone; a refused row stands in the list, as in all writes.",
+  },
+  {
     operation: "PUT /crm/v8/{module}/{dealId}/Contact_Roles",
     place: "/data",
     reason: "Errors are described flat alone; a refused row stands in the list, as in all writes.",

@@ -8,6 +8,11 @@ export const playedExceptions: readonly PlayedException[] = [
     reason:
       "One example has the id of the other record beside it, another the module within it; the embedded CRM gives both, as Zoho's documents do (docs/zoho-crm.md#errors-of-records).",
   },
+  {
+    answer: "POST /crm/v8/settings/recycle_bin/actions/restore 400",
+    problem: "DUPLICATE_DATA: it stands in recycle_bin[], not in contact_roles[]",
+    reason: "No example of this operation has the code; rows of restoring stand in recycle_bin.",
+  },
   ...["change_owner", "add_tags"].map((action) => ({
     answer: `POST /crm/v8/{module}/actions/${action} 207`,
     problem: "INVALID_DATA: it stands in data[], not in none",
