@@ -225,6 +225,8 @@ export interface CrmQuirks {
    * (UNSURE, docs/zoho-crm.md#partial-saves).
    */
   partialSavesCount: boolean;
+  /** What refuses to cancel a meeting stands in a list, as in the older OpenAPI file; false: flat, as in the newer one. */
+  cancelErrorsInRows: boolean;
   /** Whether locks need the scopes of settings or those of modules (docs/zoho-crm.md#locks-of-records). */
   lockScopesOf: "settings" | "modules";
   /** The locks of a record that is not locked are answered 204; false: as a relation that is not found. */

@@ -106,6 +106,7 @@ export const defaultQuirks: Quirks = {
     upsertsTakeFirst: true,
     storesUnknownPicks: true,
     partialSavesCount: true,
+    cancelErrorsInRows: false,
     lockScopesOf: "settings",
     unlockedAs204: true,
     readOnlyRefused: false,

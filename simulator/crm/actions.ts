@@ -1,6 +1,7 @@
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
 import { advance } from "./blueprints/advance";
 import { readBlueprint } from "./blueprints/readBlueprint";
+import { cancelMeeting } from "./cancelMeeting";
 import { changeOwner, changeOwners } from "./changeOwner";
 import { cloneRecord } from "./clone";
 import type { CrmContext } from "./context";
@@ -38,7 +39,7 @@ type OfRecord = (
   request: SimRequest,
   caller: SimCaller,
   record: readonly [module: string, id: string],
-) => SimAnswer;
+) => SimAnswer | undefined;
 
 const ofRecord: Readonly<Record<string, OfRecord>> = {
   fetch_full_data: (context, request, _caller, [module, id]) =>
@@ -48,6 +49,8 @@ const ofRecord: Readonly<Record<string, OfRecord>> = {
     request.method === "GET"
       ? readBlueprint(context, caller, record)
       : advance(context, request, caller, record),
+  cancel: (context, request, caller, [module, id]) =>
+    module === "Events" ? cancelMeeting(context, request, caller, id) : undefined,
   change_owner: changeOwner,
   clone: cloneRecord,
   convert: (context, request, caller, [module, id]) =>

@@ -179,6 +179,8 @@ export interface CrmContext {
   bulk: BulkState;
   /** Jobs on custom views by their ids. */
   viewJobs: Map<string, ViewJob>;
+  /** Mails to the people of canceled meetings. */
+  meetingMails: { id: string; to: string[] }[];
   /** Mails that Zoho sent to new owners of records. */
   /** Conversions that are put off. */
   conversions: WaitingConversion[];

@@ -98,6 +98,7 @@ export function createCrm(options: CrmOptions): Crm {
     conversions: [],
     pipelines: new Map(),
     ownerMails: [],
+    meetingMails: [],
     mail: newMailState(),
     bulk: newBulkState(),
     viewJobs: new Map(),

@@ -72,6 +72,9 @@ const attachedTo = "deleted is null and json_extract(json, '$.Parent_Id.id') = ?
 export function systemKeys(context: CrmContext, module: CrmModule, record: StoredRecord<Values>) {
   return {
     ...renderConversion(module, record.values),
+    ...(module.apiName === "Events" && {
+      $event_cancelled: record.values.$event_cancelled === true,
+    }),
     $approval_state: "approved",
     $editable: true,
     $field_states: null,

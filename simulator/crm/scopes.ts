@@ -72,6 +72,16 @@ function neededScopes(request: SimRequest, quirks: CrmQuirks): string[][] {
   return recordScopes(request, operation);
 }
 
+/** Actions on records that have scopes of their own, or take other ones than their method says. */
+const actionScopes: Readonly<Record<string, (module: string, operation: string) => string[]>> = {
+  cancel: (module) => moduleScopes(module, "UPDATE"),
+  change_owner: (_, operation) => group("change_owner", operation),
+  send_mail: (module, operation) => [
+    ...group("send_mail.all", operation),
+    ...group(`send_mail.${scopeName(module)}`, operation),
+  ],
+};
+
 /** The scopes of calls on a module's records. */
 function recordScopes({ segments }: SimRequest, operation: string): string[][] {
   const [first = "", second, third, fourth] = segments;
@@ -86,12 +96,8 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
       group(`mass_convert.${first.replaceAll("_", "")}`, operation),
     ];
   }
-  if (action === "change_owner") return [group(action, operation)];
-  if (action === "send_mail") {
-    return [
-      [...group("send_mail.all", operation), ...group(`send_mail.${scopeName(first)}`, operation)],
-    ];
-  }
+  const ofAction = action === undefined ? undefined : actionScopes[action];
+  if (ofAction) return [ofAction(first, operation)];
   const module = moduleScopes(first, operation);
   if (second === "search" || action === "count") return [module, ["ZohoSearch.securesearch.READ"]];
   if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];

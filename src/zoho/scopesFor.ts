@@ -76,6 +76,7 @@ const crmRules: Rule[] = [
     path: /^\w+\/[^/]+\/Locking_Information__s/,
     scopes: ["ZohoCRM.settings.modules.{op}", "ZohoCRM.modules.lockinginformation.{op}"],
   },
+  { path: /^Events\/[^/]+\/actions\/cancel$/, scopes: ["ZohoCRM.modules.events.UPDATE"] },
   {
     path: /^\w+\/[^/]+\/Attachments/,
     scopes: ["ZohoCRM.modules.{op}", "ZohoCRM.modules.attachments.{op}"],

@@ -46,6 +46,7 @@ describe.each([
   ["crmSendEmail", { ...lead, ...email }],
   ["crmRemovePhoto", lead],
   ["crmLockRecord", { ...lead, reason: "Signed." }],
+  ["crmCancelMeeting", { meetingId: "1", tellParticipants: "false" }],
   ["crmConvertLead", { leadId: "1" }],
   ["crmEnableNotification", channel],
   ["crmCompositeRequest", { parts: [part] }],

@@ -89,6 +89,7 @@ export async function startWorld(seed: number): Promise<World> {
       crm.photos,
       crm.mails,
       crm.locks,
+      crm.cancellations,
       crm.links,
       crm.channels,
       crm.tags,

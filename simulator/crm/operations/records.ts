@@ -77,7 +77,7 @@ Contacts/roles: GET | POST PUT DELETE
 Contacts/roles/*: GET | PUT DELETE
 Entity_Scores__s: | GET
 Entity_Scores__s/*: | GET
-Events/*/actions/cancel: | POST
+Events/*/actions/cancel: POST
 Leads/*/__conversion_options: GET
 Leads/*/actions/convert: POST
 Leads/actions/mass_convert: | GET POST

@@ -5,6 +5,7 @@ import { crmAddTags } from "./addTags";
 import { crmAdvanceBlueprint } from "./advanceBlueprint";
 import { crmBulkRead } from "./bulkRead";
 import { crmBulkWrite } from "./bulkWrite";
+import { crmCancelMeeting } from "./cancelMeeting";
 import { crmChangeOwner } from "./changeOwner";
 import { crmCloneRecord } from "./cloneRecord";
 import { crmCompositeRequest } from "./compositeRequest";
@@ -149,5 +150,6 @@ export default {
   crmConvertInventoryRecord,
   crmLockRecord,
   crmUnlockRecord,
+  crmCancelMeeting,
   crmRawRequest,
 };

@@ -113,6 +113,8 @@ const repetitions = {
   },
   changeChannel: { kind: "converges" },
   closeChannels: { kind: "already" },
+  // A meeting that is canceled already is refused, so that nobody gets a second mail.
+  cancelMeeting: { kind: "already" },
   // A record that is locked already is refused.
   lockRecord: { kind: "already" },
   unlockRecord: { kind: "already" },

@@ -131,7 +131,7 @@ function placeOf({ operation, reason, details }: Said): Place | undefined {
   if (Number.isInteger(index)) return placeAt(parts, index);
   if (!("id" in details)) return undefined;
   // An ID in the query or the body: of a record, or of the related ones below it.
-  const isOfRecords = parts.length <= 2 || parts[1] === "actions";
+  const isOfRecords = parts.length <= 2 || parts.slice(1, 3).includes("actions");
   return placeAt(parts, isOfRecords ? 1 : 3);
 }
 

@@ -17,6 +17,7 @@ import { notifications } from "./notifications.mjs";
 import { options } from "./options.mjs";
 import { owners } from "./owners.mjs";
 import { people } from "./people.mjs";
+import { processes } from "./processes.mjs";
 import { records } from "./records.mjs";
 import { related } from "./related.mjs";
 import { initialize } from "./session.mjs";
@@ -40,6 +41,7 @@ const areas = [
   owners,
   history,
   notes,
+  processes,
   attachments,
   files,
   options,

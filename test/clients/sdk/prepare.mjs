@@ -45,6 +45,7 @@ export function prepareSdk(zoho) {
     ],
   });
   for (const Name of ["One", "Two"]) crm.insert("Offers", { Name, Phase: "Open" });
+  prepareProcesses(crm);
   crm.addAssignmentRule("Leads", "Example Rule", users[1]);
   crm.defineFunction("greet", {
     run: ({ params: { name } }) => ({ output: `Good day, ${name}` }),
@@ -76,6 +77,26 @@ export function prepareSdk(zoho) {
       unzip: (base64) => strFromU8(Object.values(unzipSync(Buffer.from(base64, "base64")))[0]),
     },
   };
+}
+
+/** A module whose records are in a blueprint, and a meeting to cancel. */
+function prepareProcesses(crm) {
+  const State = field.picklist("State", ["Open", "Done"]);
+  crm.defineModule({ apiName: "Jobs", fields: [State, field.textarea("Remarks")] });
+  crm.defineBlueprint("Jobs", {
+    name: "Work",
+    field: "State",
+    transitions: [
+      { name: "Finish", from: "Open", to: "Done", fields: [{ name: "Remarks", mandatory: true }] },
+    ],
+  });
+  crm.insert("Jobs", { Name: "Example", State: "Open" });
+  crm.insert("Events", {
+    Event_Title: "Example",
+    Start_DateTime: "2099-06-08T10:00:00Z",
+    End_DateTime: "2099-06-08T11:00:00Z",
+    Participants: [{ type: "email", participant: "ada@example.com" }],
+  });
 }
 
 /** A channel with the events of all of its modules. */

@@ -101,6 +101,21 @@ const unlock: Kind = (scene) => {
   );
 };
 
+/** Cancels a meeting and tells its people, who get one mail whatever happens. */
+const cancel: Kind = ({ world }) => {
+  const { cancellations } = world.crm;
+  const meetingId = cancellations.next();
+  if (meetingId === undefined) return undefined;
+  return {
+    key: "crmCancelMeeting",
+    inputs: { meetingId, tellParticipants: "true" },
+    repeat: "always",
+    effect: { adds: meetingId, to: cancellations },
+    check: (result) =>
+      (result as Values).status === "canceled" ? undefined : `reported ${JSON.stringify(result)}`,
+  };
+};
+
 /** Kinds of processes, with their weights. */
 export const processKinds: [weight: number, kind: Kind][] = [
   [3, advance],
@@ -108,4 +123,5 @@ export const processKinds: [weight: number, kind: Kind][] = [
   [0.3, transitions],
   [0.8, lock],
   [0.6, unlock],
+  [0.4, cancel],
 ];

@@ -1,6 +1,7 @@
 import { field, type SimAccount } from "../../../simulator";
 import type { Values } from "../../e2e/support";
 import { absent, type Place } from "../ledger";
+import { type CancellationsPlace, openCancellations } from "./cancellations";
 import { type LinksPlace, openLinks } from "./links";
 import { openLocks } from "./locks";
 import type { RecordPlace } from "./records";
@@ -47,6 +48,7 @@ export interface CrmPlaces {
   photos: Place;
   mails: Place;
   locks: Place;
+  cancellations: CancellationsPlace;
   notes: Place;
   links: LinksPlace;
   quietNotes: QuietNotes;
@@ -184,6 +186,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     photos: photosPlace(crm),
     mails: mailsPlace(crm),
     locks: openLocks(crm),
+    cancellations: openCancellations(crm),
     notes: notesPlace(crm),
     links: openLinks(crm),
     quietNotes: writeNotes(crm, vendor.id),

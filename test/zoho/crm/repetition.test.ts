@@ -12,6 +12,7 @@ test("what ends in the same state is sent again, and so is what Zoho then calls 
     "closeChannels",
     "linkRecords",
     "unlinkRecords",
+    "cancelMeeting",
     "lockRecord",
     "unlockRecord",
     "convertLead",
