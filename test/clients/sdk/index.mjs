@@ -10,7 +10,9 @@ import { coql } from "./coql.mjs";
 import { files } from "./files.mjs";
 import { functions } from "./functions.mjs";
 import { history } from "./history.mjs";
+import { inventory } from "./inventory.mjs";
 import { links } from "./links.mjs";
+import { mails } from "./mails.mjs";
 import { metadata } from "./metadata.mjs";
 import { notes } from "./notes.mjs";
 import { notifications } from "./notifications.mjs";
@@ -22,7 +24,6 @@ import { records } from "./records.mjs";
 import { related } from "./related.mjs";
 import { initialize } from "./session.mjs";
 import { tags } from "./tags.mjs";
-import { timelines } from "./timelines.mjs";
 import { tokens } from "./tokens.mjs";
 import { unplayed } from "./unplayed.mjs";
 import { views } from "./views.mjs";
@@ -51,7 +52,8 @@ const areas = [
   views,
   conversion,
   blueprints,
-  timelines,
+  inventory,
+  mails,
   unplayed,
 ];
 

@@ -53,6 +53,9 @@ export function prepareSdk(zoho) {
   crm.defineFunction("total", {
     run: ({ body }) => ({ output: String(body.amounts.reduce((sum, one) => sum + one)) }),
   });
+  const gripper = { id: crm.insert("Products", { Product_Name: "Gripper" }) };
+  const quoted = [{ Product_Name: gripper, Quantity: 2 }];
+  const quote = crm.insert("Quotes", { Subject: "Mill", Quoted_Items: quoted });
   const { clientId, clientSecret } = client;
   const zgid = zgidOf(crm.context);
   return {
@@ -67,6 +70,9 @@ export function prepareSdk(zoho) {
       users: (type) => (type === "CurrentUser" ? users.slice(0, 1) : users),
       lock: (module, id, locked) => crm.lock(module, id, locked),
       view: (module) => views[module],
+      quote: () => quote,
+      layoutId: (module) => crm.context.modules.get(module).layouts[0].id,
+      outbox: () => crm.outbox(),
       channel: (id) => channelOf(crm.context.channels, id),
       code: () => consent(zoho, clientId),
       holder: (accessToken) => holderOf(zoho, accessToken),
