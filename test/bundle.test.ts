@@ -19,8 +19,8 @@ describe("dist/index.js", () => {
     expect(Object.keys(bundle.default.actions)).toContain("crmGetRecord");
   });
 
-  test("has at most 930,000 bytes, and the icons are beside it", () => {
-    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(930_000);
+  test("has at most 950,000 bytes, and the icons are beside it", () => {
+    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(950_000);
     expect(statSync("dist/icon.png").size).toBeLessThan(1_000_000);
   });
 
@@ -41,6 +41,11 @@ describe("dist/index.js", () => {
 
     expect(source).toContain("vnd.openxmlformats-officedocument.wordprocessingml.document");
     expect(source).not.toContain("compressible");
+  });
+
+  test("prints nothing of requests, whatever DEBUG is in the environment", () => {
+    // The package debug looks for such variables.
+    expect(readFileSync("dist/index.js", "utf8")).not.toContain("^debug_");
   });
 
   test("reads nothing from disk that is not part of it", () => {
