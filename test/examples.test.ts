@@ -19,7 +19,7 @@ const having = (...keys: string[]) =>
   );
 
 describe("what an ID names is in the result", () => {
-  // Attachments and notes have IDs of their own, files none, and a record of Books is gone with all.
+  // Attachments, notes, locks and transitions have IDs of their own, files none, and a record of Books is gone with all.
   const others = [
     "crmAddAttachment",
     "crmAddAttachmentLink",
@@ -30,6 +30,10 @@ describe("what an ID names is in the result", () => {
     "crmSendEmail",
     "selectCrmAttachment",
     "crmAddNote",
+    "crmGetBlueprint",
+    "crmAdvanceBlueprint",
+    "crmLockRecord",
+    "selectBlueprintTransition",
     "crmGetRecordHistory",
     "selectRelatedRecord",
     "booksRemoveRecord",
