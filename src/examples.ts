@@ -202,3 +202,15 @@ export const payloadWith = (body: { data: unknown; contentType?: string }): Trig
   startedAt: "2026-06-02T09:30:00.000Z",
   globalDebug: false,
 });
+
+/** An e-mail of a record, as a list has it. */
+export const emailExample = {
+  message_id: "2cceafa194d037b63f2000181dd818642d812d3aca66d1aa60eb8ad7ee2e6867",
+  subject: "Your offer",
+  from: { user_name: "Sam Sample", email: "sam@example.com" },
+  to: [{ user_name: "Ada Example", email: "ada@example.com" }],
+  owner: { id: userExample.id, name: "Sam Sample" },
+  linked_record: { id: contactExample.id, name: "Ada Example" },
+  sent_time: contactExample.Created_Time,
+  has_attachment: true,
+};

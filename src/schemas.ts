@@ -62,6 +62,19 @@ export const crmModule = zohoObject(
 /** A record of Zoho CRM. */
 export const crmRecord = zohoObject({ id: text }, ["id"]);
 
+/** An e-mail of a record of Zoho CRM. */
+export const crmEmail = zohoObject({
+  message_id: textOrNull,
+  subject: textOrNull,
+  content: textOrNull,
+  sent_time: textOrNull,
+  from: anythingOrNull,
+  to: { type: ["array", "null"], items: anything },
+  owner: anythingOrNull,
+  attachments: list(zohoObject({ id: text, name: textOrNull })),
+  files: list(zohoObject({ id: text, fileName: text, contentType: text })),
+});
+
 /** What Zoho CRM says of a list beside its entries. */
 export const listInfoMembers: Record<string, Schema> = {
   per_page: whole,

@@ -28,6 +28,7 @@ describe("what an ID names is in the result", () => {
     "crmGetPhoto",
     "crmRemoveAttachment",
     "crmSendEmail",
+    "crmCreateEmailDraft",
     "selectCrmAttachment",
     "crmAddNote",
     "crmGetBlueprint",

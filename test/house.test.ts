@@ -77,7 +77,6 @@ const subjects = [
   "connections/inputs.ts",
   "inputs/clean.ts",
   "inputs/emailAddresses.ts",
-  "inputs/emails.ts",
   "inputs/functions.ts",
   "inputs/history.ts",
   "inputs/lists.ts",

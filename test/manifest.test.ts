@@ -156,6 +156,8 @@ const reads = [
   "crmCountRecords",
   "crmGetConversionOptions",
   "crmListAttachments",
+  "crmListEmails",
+  "crmGetEmail",
   "crmDownloadAttachment",
   "crmDownloadFieldFile",
   "crmGetPhoto",

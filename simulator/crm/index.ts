@@ -30,6 +30,8 @@ import { linkRecords, unlinkRecords } from "./linkRequests";
 import { listRecords } from "./list";
 import { handleLocks } from "./locks";
 import { createMailDirect, type MailDirect } from "./mail/direct";
+import { handleDrafts } from "./mail/drafts";
+import { readEmails } from "./mail/emails";
 import { newMailState } from "./mail/state";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
@@ -197,6 +199,8 @@ function route(context: CrmContext, request: SimRequest, caller: SimCaller): Sim
   if (second === "actions") return actOnModule(context, request, caller, [first, third]);
   if (third === "actions") return actOnRecord(context, request, caller, [first, second, fourth]);
   if (third === "photo") return handlePhoto(context, request, caller, [first, second]);
+  if (third === "Emails") return readEmails(context, request, caller, [first, second]);
+  if (third === "__email_drafts") return handleDrafts(context, request, caller, [first, second]);
   if (third === "Attachments")
     return routeAttachments(context, request, caller, [first, second, fourth]);
   return routeRelated(context, request, caller, [first, second, third, fourth]);

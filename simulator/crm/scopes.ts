@@ -101,11 +101,23 @@ function recordScopes({ segments }: SimRequest, operation: string): string[][] {
   const module = moduleScopes(first, operation);
   if (second === "search" || action === "count") return [module, ["ZohoSearch.securesearch.READ"]];
   if (second === "upsert") return [moduleScopes(first, "CREATE"), moduleScopes(first, "UPDATE")];
-  if (third === "Attachments")
-    return [moduleScopes(first, operation), moduleScopes(third, operation)];
-  if (third === "Contact_Roles") return [module, moduleScopes("Contacts", "READ")];
-  if (third === "Notes") return [moduleScopes(first, "READ"), moduleScopes(third, operation)];
-  return [module];
+  return scopesBelow(first, third, operation);
+}
+
+/** The scopes of what lies below a record. */
+function scopesBelow(module: string, list: string | undefined, operation: string): string[][] {
+  const own = moduleScopes(module, operation);
+  switch (list) {
+    case "Attachments":
+    case "Emails":
+      return [own, moduleScopes(list, operation)];
+    case "Contact_Roles":
+      return [own, moduleScopes("Contacts", "READ")];
+    case "Notes":
+      return [moduleScopes(module, "READ"), moduleScopes(list, operation)];
+    default:
+      return [own];
+  }
 }
 
 /** Zoho's documents of v7 and its newer OpenAPI file disagree (docs/zoho-crm.md#locks-of-records). */
@@ -157,7 +169,7 @@ function group(name: string, operation: string): string[] {
 }
 
 const named =
-  "leads accounts contacts deals campaigns tasks cases events calls solutions products vendors pricebooks quotes salesorders purchaseorders invoices notes attachments".split(
+  "leads accounts contacts deals campaigns tasks cases events calls solutions products vendors pricebooks quotes salesorders purchaseorders invoices notes attachments emails".split(
     " ",
   );
 

@@ -22,6 +22,7 @@ import { selectDeletedRecord } from "./selectDeletedRecord";
 import { selectEditableModule } from "./selectEditableModule";
 import { selectEmailTemplate } from "./selectEmailTemplate";
 import { selectFromAddress } from "./selectFromAddress";
+import { selectInventoryTemplate } from "./selectInventoryTemplate";
 import { selectLeadField } from "./selectLeadField";
 import { selectModuleEvent } from "./selectModuleEvent";
 import { selectNotificationChannel } from "./selectNotificationChannel";
@@ -60,6 +61,7 @@ export default {
   selectCrmTag,
   selectFromAddress,
   selectEmailTemplate,
+  selectInventoryTemplate,
   selectCrmUser,
   selectCrmAttachment,
   selectBlueprintTransition,

@@ -90,6 +90,17 @@ export const templateId = input({
   clean: toOptionalText("Template"),
 });
 
+export const inventoryTemplateId = input({
+  label: "Inventory Template",
+  type: "string",
+  required: false,
+  dataSource: "selectInventoryTemplate",
+  placeholder: "Select or enter a template ID",
+  comments: "The ID of a template by which a quote, order or invoice is attached as a file.",
+  example: "4876876000000348001",
+  clean: toOptionalText("Inventory Template"),
+});
+
 export const attachments = input({
   label: "Attachments",
   type: "data",
@@ -119,6 +130,18 @@ export const scheduledTime = input({
   comments: "When to send the e-mail, as ISO 8601; leave empty to send it at once.",
   example: "2030-01-31T09:00:00+01:00",
   clean: toOptionalText("Scheduled Time"),
+});
+
+/** Zoho reads mailboxes of single users. */
+export const emailOwner = input({
+  label: "Owner",
+  type: "string",
+  required: false,
+  dataSource: "selectCrmUser",
+  placeholder: "Select or enter a user ID",
+  comments: "The ID of the user in whose own mailbox the e-mail lies; leave empty for others.",
+  example: "4876876000000301001",
+  clean: toOptionalText("Owner"),
 });
 
 export const format = input({

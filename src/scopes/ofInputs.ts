@@ -38,6 +38,7 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
     ...files,
     "ZohoCRM.org.READ": "a Scheduled Time without an offset",
   },
+  "CRM - Create Email Draft": files,
   "CRM - Clone Record": files,
   "CRM - Composite Request": {
     ...files,

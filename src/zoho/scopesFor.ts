@@ -69,6 +69,10 @@ const crmRules: Rule[] = [
   },
   { path: /^Leads\/[^/]+\/__conversion_options$/, scopes: ["ZohoCRM.modules.leads.READ"] },
   { path: /^Leads\/[^/]+\/actions\/convert$/, scopes: ["ZohoCRM.modules.leads.CREATE"] },
+  {
+    path: /^\w+\/[^/]+\/Emails(\/|$)/,
+    scopes: ["ZohoCRM.modules.READ", "ZohoCRM.modules.emails.READ"],
+  },
   { path: /^\w+\/[^/]+\/actions\/send_mail$/, scopes: ["ZohoCRM.send_mail.all.CREATE"] },
   { path: /^\w+\/actions\/change_owner$/, scopes: ["ZohoCRM.change_owner.CREATE"] },
   {

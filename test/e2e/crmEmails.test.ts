@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => {
   world.account.crm.context.mail.mails = [];
+  world.account.crm.context.mail.drafts = [];
   recordId = world.account.crm.insert(recordType, {
     Last_Name: "Example",
     Email: "ada@example.com",
@@ -247,6 +248,7 @@ describe("pickers", () => {
   test.each([
     ["selectFromAddress", "ZohoCRM.settings.emails.READ"],
     ["selectEmailTemplate", "ZohoCRM.templates.email.READ"],
+    ["selectInventoryTemplate", "ZohoCRM.templates.inventory.READ"],
   ])("%s names the scope that it lacks", async (key, scope) => {
     const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.ALL"] });
     const connection = connect(world.account, { token: { ...token } });
@@ -254,5 +256,196 @@ describe("pickers", () => {
     const run = world.runDataSource(key, { connection, recordType });
 
     await expect(run).rejects.toThrow(scope);
+  });
+});
+
+describe("a quote is mailed", () => {
+  test("as a PDF by a template of its module, which the picker offers", async () => {
+    const { crm } = world.account;
+    const product = { id: crm.insert("Products", { Product_Name: "Arm" }) };
+    const Quoted_Items = [{ Product_Name: product, Quantity: 1 }];
+    const quote = crm.insert("Quotes", { Subject: "Arms", Quoted_Items });
+    crm.addInventoryTemplate("Quotes", { name: "Standard" });
+    const place = { recordType: "Quotes", recordId: quote };
+    const [found] = await world.runDataSource("selectInventoryTemplate", { recordType: "Quotes" });
+
+    await send({ ...text, ...place, inventoryTemplateId: found?.key });
+
+    expect(found?.label).toBe("Standard");
+    expect(outbox()[0]?.files.map(({ name }) => name)).toEqual(["Standard.pdf"]);
+  });
+});
+
+const list = async (inputs: Values = {}) =>
+  (await world.runAction("crmListEmails", { recordType, recordId, ...inputs })).data;
+const subjects = ({ data }: { data: Values[] }) => data.map(({ subject }) => subject);
+const lists = () => world.calls("crm").filter((call) => call.endsWith("/Emails")).length;
+
+describe("e-mails of a record", () => {
+  const numbered = (count: number) => {
+    for (let number = count; number >= 1; number -= 1) {
+      const time = world.zoho.clock.now() - number * 1_000;
+      world.account.crm.receiveEmail(recordType, recordId, { subject: `M${number}`, time });
+    }
+    return Array.from({ length: count }, (_, index) => `M${index + 1}`);
+  };
+
+  test("are none where there are none", async () => {
+    expect(await list()).toEqual({ data: [], info: { count: 0, more_records: false } });
+    expect(await list({ fetchAll: "true" })).toEqual({
+      data: [],
+      info: { count: 0, more_records: false },
+    });
+  });
+
+  test("come ten a page by their index, or all as one", async () => {
+    const wanted = numbered(21);
+
+    const first = await list();
+    const second = await list({ index: first.info.next_index });
+    const all = await list({ fetchAll: "true" });
+
+    expect(subjects(first)).toEqual(wanted.slice(0, 10));
+    expect(first.info).toMatchObject({ count: 10, more_records: true });
+    expect(subjects(second)).toEqual(wanted.slice(10, 20));
+    expect(subjects(all)).toEqual(wanted);
+    expect(all.info).toMatchObject({ count: 21, more_records: false });
+    expect(lists()).toBe(5);
+  });
+
+  test("come up to a maximum, which says that there are more", async () => {
+    numbered(21);
+
+    const some = await list({ fetchAll: "true", maxRecords: "12" });
+    const exact = await list({ fetchAll: "true", maxRecords: "21" });
+
+    expect([some.data.length, some.info.truncated, some.info.more_records]).toEqual([
+      12,
+      true,
+      true,
+    ]);
+    expect([exact.data.length, exact.info.truncated]).toEqual([21, false]);
+  });
+
+  test("come by type: sent, scheduled, drafts, and those of a mailbox", async () => {
+    await send({ ...text, subject: "Sent" });
+    await send({ ...text, subject: "Later", scheduledTime: "2099-01-31T09:00:00Z" });
+    await draft({ ...text, subject: "Draft" });
+    numbered(1);
+
+    expect(subjects(await list({ type: "sent_from_crm" }))).toEqual(["Sent"]);
+    expect(subjects(await list({ type: "scheduled_in_crm" }))).toEqual(["Later"]);
+    expect(subjects(await list({ type: "drafts" }))).toEqual(["Draft"]);
+    expect(subjects(await list({ type: "user_emails", ownerId: user().id }))).toEqual(["M1"]);
+    expect((await failureOf(list({ type: "user_emails" }))).message).toContain("Owner is empty");
+  });
+
+  test("name the scope that they lack", async () => {
+    const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.contacts.READ"] });
+    const connection = connect(world.account, { token: { ...token } });
+
+    expect((await failureOf(list({ connection }))).message).toContain(
+      "ZohoCRM.modules.emails.READ",
+    );
+  });
+});
+
+describe("an e-mail", () => {
+  const get = async (messageId: string, inputs: Values = {}) =>
+    (await world.runAction("crmGetEmail", { recordType, recordId, messageId, ...inputs })).data;
+
+  test("comes with its text, and with its files where they are asked for", async () => {
+    const attachments = [{ ...file, fileName: "offer.pdf" }];
+    const { messageId } = (await send({ ...text, attachments })).data;
+    world.zoho.requests.clear();
+
+    const plain = await get(messageId);
+    const whole = await get(messageId, { includeFiles: "true" });
+
+    expect(plain).toMatchObject({
+      message_id: messageId,
+      content: "<p>Hello</p>",
+      attachments: [{ name: "offer.pdf", size: "9" }],
+    });
+    expect(plain).not.toHaveProperty("files");
+    expect(whole.files).toMatchObject([
+      { fileName: "offer.pdf", contentType: "application/pdf", data: file.data },
+    ]);
+    expect(world.calls("crm")).toHaveLength(3);
+  });
+
+  test("has files that go into another e-mail", async () => {
+    const attachments = [{ ...file, fileName: "offer.pdf" }];
+    const { messageId } = (await send({ ...text, attachments })).data;
+    const { files } = await get(messageId, { includeFiles: "true" });
+
+    await send({ ...text, attachments: files });
+
+    expect(outbox()[1]?.files.map(({ name, data }) => [name, String(data)])).toEqual([
+      ["offer.pdf", "An offer."],
+    ]);
+  });
+
+  test("without files has none, and of a mailbox comes by its owner", async () => {
+    const id = world.account.crm.receiveEmail(recordType, recordId, { subject: "Hello" });
+
+    expect(await get(id, { ownerId: user().id, includeFiles: "true" })).toMatchObject({
+      subject: "Hello",
+      files: [],
+    });
+  });
+
+  test("that there is not is an error that says where they are", async () => {
+    expect((await failureOf(get("7"))).message).toContain("CRM - List Emails tells those");
+  });
+});
+
+const draft = (inputs: Values) =>
+  world.runAction("crmCreateEmailDraft", {
+    recordType,
+    recordId,
+    from: user().email,
+    to: ["Ada Example <ada@example.com>"],
+    ...inputs,
+  });
+const drafts = () => world.account.crm.context.mail.drafts;
+
+describe("a draft", () => {
+  test("lies with the record under its ID, with its files", async () => {
+    const attachments = { ...file, fileName: "offer.pdf" };
+
+    const { data } = await draft({ ...text, attachments, replyTo: "support@example.com" });
+
+    expect(drafts()).toMatchObject([
+      {
+        id: data.id,
+        recordId,
+        from: user().email,
+        to: [{ email: "ada@example.com", user_name: "Ada Example" }],
+        replyTo: "support@example.com",
+        subject: "Your offer",
+        format: "html",
+        files: [{ name: "offer.pdf" }],
+      },
+    ]);
+    expect(outbox()).toEqual([]);
+  });
+
+  test("whose answer is lost is not created again", async () => {
+    world.zoho.faults.add({ kind: "dropAfter", times: 1, method: "POST" });
+
+    const { message } = await failureOf(draft(text));
+
+    expect(message).toContain("CRM - List Emails with the type Drafts tells");
+    expect(drafts()).toHaveLength(1);
+  });
+
+  test("from an address that is not the user's is refused", async () => {
+    expect((await failureOf(draft({ ...text, from: "boss@example.com" }))).message).toContain(
+      "can't be saved as draft using this from address",
+    );
+    expect((await failureOf(draft({ subject: "x".repeat(513) }))).message).toContain(
+      "Subject has 513 characters. Give at most 512.",
+    );
   });
 });

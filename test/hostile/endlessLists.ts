@@ -159,7 +159,7 @@ function listAnswer(
   const page = Number(query.get("page") ?? 0);
   const start = (page > 0 ? page - 1 : pages) * size;
   const isBooks = path.startsWith("/books/");
-  const ids = isBooks ? idFieldsAt(path) : ["id"];
+  const ids = isBooks ? idFieldsAt(path) : key === "Emails" ? ["message_id"] : ["id"];
   const rows = way.rows({ turn: pages, start, size }).map((number) => ({
     ...template,
     ...rowOf(number, ids, isBooks, way),
@@ -167,7 +167,12 @@ function listAnswer(
   const more = isBooks
     ? { page_context: { ...(body.page_context as Row), has_more_page: true } }
     : {
-        info: { ...(body.info as Row), more_records: true, next_page_token: way.token?.(pages) },
+        info: {
+          ...(body.info as Row),
+          more_records: true,
+          next_page_token: way.token?.(pages),
+          ...(key === "Emails" && { next_index: way.token?.(pages) }),
+        },
       };
   return { ...body, [key]: rows, ...more };
 }

@@ -90,6 +90,7 @@ export async function startWorld(seed: number): Promise<World> {
       crm.mails,
       crm.locks,
       crm.cancellations,
+      crm.drafts,
       crm.links,
       crm.channels,
       crm.tags,

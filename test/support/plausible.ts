@@ -95,6 +95,16 @@ function crmAnswer(method: string, path: string): Record<string, unknown> {
     return { recycle_bin: [{ id, display_name: "Example", deleted_time: time }], info: lastPage };
   }
   if (path.endsWith("/actions/restore")) return { recycle_bin: [success] };
+  if (/\/settings\/(email|inventory)_templates$/.test(path)) {
+    return { [path.split("/").at(-1) ?? ""]: [{ id, name: "Offer" }], info: lastPage };
+  }
+  if (path.endsWith("/from_addresses")) {
+    return { from_addresses: [{ email: "sam@example.com", user_name: "Sam Sample" }] };
+  }
+  if (/\/Emails(\/[^/]+)?$/.test(path)) {
+    const email = { message_id: id, subject: "Offer", owner: { id } };
+    return path.endsWith("/Emails") ? { Emails: [email], info: lastPage } : { Emails: [email] };
+  }
   if (path.endsWith("/__timeline")) {
     return { __timeline: [{ id, audited_time: time, action: "updated" }], info: lastPage };
   }

@@ -12,6 +12,8 @@ export interface MailDirect {
   addInventoryTemplate(module: string, template: Template): string;
   /** Adds an address of the organization, which every user may send from. */
   addOrganizationAddress(address: Person): void;
+  /** Puts a mail into the mailbox of the account's owner, or of the user named, and gives its id. */
+  receiveEmail(module: string, recordId: string, mail: Partial<StoredMail>): string;
   /** What was sent from the CRM or is to be sent, the oldest first. */
   outbox(): StoredMail[];
 }
@@ -38,6 +40,28 @@ export function createMailDirect(context: CrmContext): MailDirect {
     addInventoryTemplate: (module, template) => add(mail.inventoryTemplates, module, template),
     addOrganizationAddress: (address) => {
       mail.organizationAddresses.push(address);
+    },
+    receiveEmail: (module, recordId, given) => {
+      const messageId = context.newId();
+      const { user } = context.account;
+      mail.mails.push({
+        messageId,
+        module,
+        recordId,
+        from: { email: "ada@example.com" },
+        to: [{ email: user.email }],
+        cc: [],
+        bcc: [],
+        subject: "",
+        content: "",
+        format: "html",
+        files: [],
+        owner: user.id,
+        time: stamp(context.clock),
+        source: "mailbox",
+        ...given,
+      });
+      return messageId;
     },
     outbox: () => mail.mails.filter(({ source }) => source === "crm"),
   };

@@ -12,7 +12,7 @@ export const invalid = (name: string, path: string, message = "invalid data"): I
   details: { api_name: name, json_path: path },
 });
 
-const isAddress = (email: unknown): email is string =>
+export const isAddress = (email: unknown): email is string =>
   typeof email === "string" && /^[^\s@]+@[^\s@]+$/.test(email);
 
 /** The one person under a key of a mail; undefined where there is none. */

@@ -59,8 +59,10 @@ function readMail(
   if ("code" in people) return people;
   const template = readTemplate(context, given);
   if (template && "code" in template) return template;
-  const files = readFiles(context, given, template?.files ?? []);
-  if ("code" in files) return files;
+  const attached = readFiles(context, given, template?.files ?? []);
+  if ("code" in attached) return attached;
+  const sheet = readInventory(context, given);
+  if (!Array.isArray(sheet)) return sheet;
   const time = readTime(context, given);
   if (time === undefined) return invalid("scheduled_time", `${path}.scheduled_time`);
   // What stands beside a template wins over it.
@@ -76,7 +78,7 @@ function readMail(
     subject: text("subject"),
     content: text("content"),
     format: given.mail_format === "text" ? "text" : "html",
-    ...files,
+    files: [...attached.files, ...sheet],
     owner: caller.user.id,
     time,
     source: "crm",
@@ -135,6 +137,21 @@ function readFiles(
     return { code: "FILE_SIZE_EXCEEDS", message: "the size of the files exceeds 10 MB", details };
   }
   return { files };
+}
+
+/** The record as a PDF, by a template of inventory records. */
+function readInventory(
+  context: CrmContext,
+  { inventory_details: details }: Values,
+): StoredMail["files"] | ItemError {
+  if (details === undefined || details === null) return [];
+  const { inventory_template } = isObject(details) ? details : {};
+  const { id } = isObject(inventory_template) ? inventory_template : {};
+  const template = context.mail.inventoryTemplates.find((one) => one.id === id);
+  if (!template) return invalid("id", `${path}.inventory_details.inventory_template.id`);
+  const data = Buffer.from(`%PDF ${template.name}`);
+  const file = { id: context.newId(), name: `${template.name}.pdf`, data };
+  return [{ ...file, contentType: "application/pdf" }];
 }
 
 /** When the mail goes out; undefined for a time that cannot be read or is past. */

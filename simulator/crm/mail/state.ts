@@ -25,9 +25,30 @@ export interface StoredMail {
   /** When it is sent, or came, in milliseconds since 1970; a scheduled one lies in the future. */
   time: number;
   /** `mailbox`: read from the user's own mailbox, sent or received there. */
-  source: "crm" | "mailbox";
+  source: "crm" | "mailbox" | "draft";
   /** Whether the organization's own server sends it. */
   byOrganization?: boolean;
+}
+
+/** A draft of a record, which names its sender as text. */
+export interface StoredDraft
+  extends Pick<
+    StoredMail,
+    | "module"
+    | "recordId"
+    | "to"
+    | "cc"
+    | "bcc"
+    | "subject"
+    | "content"
+    | "format"
+    | "files"
+    | "owner"
+    | "time"
+  > {
+  id: string;
+  from: string;
+  replyTo?: string;
 }
 
 /** A template of e-mails or of inventory records. */
@@ -47,6 +68,7 @@ export interface MailTemplate {
 export interface MailState {
   /** Whatever was sent from the CRM, was put off, or came into a mailbox, the oldest first. */
   mails: StoredMail[];
+  drafts: StoredDraft[];
   templates: MailTemplate[];
   inventoryTemplates: MailTemplate[];
   /** The organization's own addresses, which every user may send from. */
@@ -57,6 +79,7 @@ export interface MailState {
 
 export const newMailState = (): MailState => ({
   mails: [],
+  drafts: [],
   templates: [],
   inventoryTemplates: [],
   organizationAddresses: [],

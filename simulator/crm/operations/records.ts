@@ -10,15 +10,15 @@ export const recordOperations = `
 */*/Attachments/*: GET DELETE
 */*/Contact_Roles: GET PUT DELETE
 */*/Contact_Roles/*: GET PUT DELETE
-*/*/Emails: | GET
-*/*/Emails/*: | GET
-*/*/Emails/actions/download_attachments: | GET
+*/*/Emails: GET
+*/*/Emails/*: GET
+*/*/Emails/actions/download_attachments: GET
 */*/Emails/actions/download_inline_images: | GET
 */*/Locking_Information__s: GET POST
 */*/Locking_Information__s/*: GET DELETE | PUT
 */*/Notes: GET POST | PUT DELETE
 */*/Notes/*: GET | PUT DELETE
-*/*/__email_drafts: | GET POST PUT
+*/*/__email_drafts: GET POST | PUT
 */*/__email_drafts/*: | GET PUT DELETE
 */*/__emails_sharing_details: | GET
 */*/__timeline: GET

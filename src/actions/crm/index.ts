@@ -14,6 +14,7 @@ import { crmConvertLead } from "./convertLead";
 import { crmCountRecords } from "./countRecords";
 import { crmCreateBulkReadJob } from "./createBulkReadJob";
 import { crmCreateBulkWriteJob } from "./createBulkWriteJob";
+import { crmCreateEmailDraft } from "./createEmailDraft";
 import { crmCreateRecord } from "./createRecord";
 import { crmCreateRecords } from "./createRecords";
 import { crmDisableNotification } from "./disableNotification";
@@ -30,6 +31,7 @@ import { crmGetBulkWriteJob } from "./getBulkWriteJob";
 import { crmGetBulkWriteResult } from "./getBulkWriteResult";
 import { crmGetConversionOptions } from "./getConversionOptions";
 import { crmGetCurrentUser } from "./getCurrentUser";
+import { crmGetEmail } from "./getEmail";
 import { crmGetModule } from "./getModule";
 import { crmGetNotificationDetails } from "./getNotificationDetails";
 import { crmGetOrganization } from "./getOrganization";
@@ -42,6 +44,7 @@ import { crmLinkRecords } from "./linkRecords";
 import { crmListAttachments } from "./listAttachments";
 import { crmListCustomViews } from "./listCustomViews";
 import { crmListDeletedRecords } from "./listDeletedRecords";
+import { crmListEmails } from "./listEmails";
 import { crmListFields } from "./listFields";
 import { crmListLayouts } from "./listLayouts";
 import { crmListModules } from "./listModules";
@@ -106,6 +109,9 @@ export default {
   crmSetPhoto,
   crmRemovePhoto,
   crmSendEmail,
+  crmCreateEmailDraft,
+  crmListEmails,
+  crmGetEmail,
   crmExecuteFunction,
   crmEnableNotification,
   crmGetNotificationDetails,

@@ -10,6 +10,7 @@ import {
   content,
   format,
   from,
+  inventoryTemplateId,
   replyTo,
   scheduledTime,
   subject,
@@ -73,6 +74,7 @@ export const crmSendEmail = zohoAction({
     replyTo,
     scheduledTime,
     byOrganization,
+    inventoryTemplateId,
   },
   perform: async (context, { connection, recordType, recordId, ...inputs }) => {
     const { attachments, attachmentNames, scheduledTime, ...email } = inputs;

@@ -76,10 +76,15 @@ const repetitions = {
   removePhoto: { kind: "already" },
   // A file that no job reads and no field holds does nothing.
   uploadFile: { kind: "converges" },
+  createDraft: {
+    kind: "addsAgain",
+    findOut:
+      "CRM - List Emails with the type Drafts tells whether record {what} has the draft; look there before repeating the step.",
+  },
   sendEmail: {
     kind: "never",
     findOut:
-      "The e-mail may have been sent: look at the newest e-mails of record {what} in Zoho CRM before running the step again.",
+      "The e-mail may have been sent: CRM - List Emails tells the newest e-mails of record {what}; look there before running the step again.",
   },
   startReadJob: {
     kind: "addsAgain",

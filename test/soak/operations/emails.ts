@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../e2e/support";
+import { quietModule } from "../places/crm";
 import { chance, type Kind, pickThing } from "./kind";
 
 /** E-mails of records. */
@@ -32,5 +34,66 @@ const send: Kind = (scene) => {
   };
 };
 
+/** Creates a draft, which nobody sends. */
+const draft: Kind = (scene) => {
+  const { world, mark } = scene;
+  const found = pickThing(
+    scene,
+    world.crm.modules.filter(({ name }) => ["Leads", "Contacts"].includes(name)),
+  );
+  if (!found) return undefined;
+  return {
+    key: "crmCreateEmailDraft",
+    inputs: {
+      ...found.place.inputs,
+      recordId: found.thing.id,
+      from: world.account.user.email,
+      to: ["ada@example.com"],
+      subject: mark,
+    },
+    repeat: "ifNotRun",
+    effect: { adds: mark, to: world.crm.drafts },
+    reads: found.thing,
+  };
+};
+
+/** The e-mails of a vendor, in one page or in several. */
+const list: Kind = ({ world, random }) => {
+  const { recordId, ids } = world.crm.quietEmails;
+  const isWhole = chance(random, 0.5);
+  return {
+    key: "crmListEmails",
+    inputs: { recordType: quietModule, recordId, ...(isWhole && { fetchAll: "true" }) },
+    repeat: "always",
+    check: (result) => {
+      const found = (result as { data: Values[] }).data.map(({ message_id }) => message_id);
+      const wanted = isWhole ? ids : ids.slice(0, 10);
+      return isDeepStrictEqual(found, wanted) ? undefined : `gave ${found} instead of ${wanted}`;
+    },
+  };
+};
+
+/** One of them, with its file or without. */
+const get: Kind = ({ world, random }) => {
+  const { recordId, ids } = world.crm.quietEmails;
+  const includeFiles = String(chance(random, 0.5));
+  return {
+    key: "crmGetEmail",
+    inputs: { recordType: quietModule, recordId, messageId: ids[0], includeFiles },
+    repeat: "always",
+    check: (result) => {
+      const { content, files = [] } = result as { content: string; files?: Values[] };
+      const hasFile = String(files[0]?.data) === "The plan.";
+      const isRight = content === "Our plan." && hasFile === (includeFiles === "true");
+      return isRight ? undefined : `gave ${content} and ${files.length} files`;
+    },
+  };
+};
+
 /** Kinds on e-mails, with their weights. */
-export const emailKinds: [weight: number, kind: Kind][] = [[0.8, send]];
+export const emailKinds: [weight: number, kind: Kind][] = [
+  [0.8, send],
+  [0.4, draft],
+  [0.4, list],
+  [0.4, get],
+];

@@ -98,6 +98,12 @@ const emailTemplates = picker(
   (keys, { world }) => isDeepStrictEqual(keys, [world.crm.templateId]),
 );
 
+const inventoryTemplates = picker(
+  "selectInventoryTemplate",
+  () => ({ recordType: "Quotes" }),
+  (keys, { world }) => isDeepStrictEqual(keys, [world.crm.inventoryTemplateId]),
+);
+
 /** By its own field and by the one that no two records share. */
 const uniqueFields = picker(
   "selectUniqueField",
@@ -186,6 +192,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, assignmentRules],
   [0.2, fromAddresses],
   [0.2, emailTemplates],
+  [0.2, inventoryTemplates],
   [0.2, uniqueFields],
   [0.2, relatedRecords],
   [0.2, deletedRecords],

@@ -49,6 +49,9 @@ export interface CrmPlaces {
   mails: Place;
   locks: Place;
   cancellations: CancellationsPlace;
+  drafts: Place;
+  /** The record whose e-mails nobody changes, the newest first. */
+  quietEmails: QuietNotes;
   notes: Place;
   links: LinksPlace;
   quietNotes: QuietNotes;
@@ -59,6 +62,7 @@ export interface CrmPlaces {
   ruleId: string;
   /** The one e-mail template. */
   templateId: string;
+  inventoryTemplateId: string;
 }
 
 /** Fills a CRM with what the operations refer to, and gives its places. */
@@ -187,6 +191,8 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     mails: mailsPlace(crm),
     locks: openLocks(crm),
     cancellations: openCancellations(crm),
+    drafts: draftsPlace(crm),
+    quietEmails: receiveEmails(crm, vendor.id),
     notes: notesPlace(crm),
     links: openLinks(crm),
     quietNotes: writeNotes(crm, vendor.id),
@@ -199,6 +205,7 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
     },
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
     templateId: crm.addEmailTemplate(quietModule, { name: "Example Template" }),
+    inventoryTemplateId: crm.addInventoryTemplate("Quotes", { name: "Example Template" }),
   };
 }
 
@@ -274,6 +281,26 @@ function photosPlace({ context: { photos } }: Crm): Place {
       [...photos].flatMap(([key, { name }]) => (name === mark ? [key.split("/")[1] ?? ""] : [])),
     observe: (id) => (photos.has(`${manuals}/${id}`) ? "set" : absent),
     count: () => photos.size,
+  };
+}
+
+/** Twelve e-mails, so that they take two pages. */
+function receiveEmails({ receiveEmail, context }: Crm, recordId: string): QuietNotes {
+  const data = Buffer.from("The plan.");
+  const files = [{ id: "plan", name: "plan.txt", contentType: "text/plain", data }];
+  const ids = Array.from({ length: 12 }, (_, index) => {
+    const time = context.clock.now() - index * 60_000;
+    return receiveEmail(quietModule, recordId, { content: "Our plan.", files, time });
+  });
+  return { recordId, ids };
+}
+
+function draftsPlace({ context: { mail } }: Crm): Place {
+  return {
+    name: "drafts",
+    find: (mark) => mail.drafts.flatMap(({ id, subject }) => (subject === mark ? [id] : [])),
+    observe: (id) => (mail.drafts.some((one) => one.id === id) ? "drafted" : absent),
+    count: () => mail.drafts.length,
   };
 }
 

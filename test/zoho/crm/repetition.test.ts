@@ -31,6 +31,7 @@ test.each([
   ["linkByRows", "", /reads the links first/],
   ["addNote", "4876876000000333001", /notes of record 4876876000000333001/],
   ["addAttachment", "4876876000000333001", /attachments of record 4876876000000333001/],
+  ["createDraft", "4876876000000333001", /whether record 4876876000000333001 has the draft/],
   ["sendEmail", "4876876000000333001", /may have been sent: .* record 4876876000000333001/],
   ["startReadJob", "Leads", /does no harm/],
   ["startWriteJob", "Leads", /Look in Leads for the rows/],

@@ -19,6 +19,8 @@ export interface Email {
   content?: string;
   format: "html" | "text";
   templateId?: string;
+  /** By which the record is attached as a PDF. */
+  inventoryTemplateId?: string;
   files: EmailFile[];
   /** In Zoho's form; at once where there is none. */
   scheduledTime?: string;
@@ -88,6 +90,7 @@ function requireText({ templateId, subject, content }: Email): void {
 
 function toBody(email: Email, files: readonly { id: string }[]): Record<string, unknown> {
   const { from, to, cc, bcc, replyTo, subject, content, templateId, scheduledTime } = email;
+  const { inventoryTemplateId } = email;
   return {
     from,
     to,
@@ -95,6 +98,9 @@ function toBody(email: Email, files: readonly { id: string }[]): Record<string, 
     ...(bcc.length > 0 && { bcc }),
     ...(replyTo && { reply_to: replyTo }),
     ...(subject !== undefined && { subject }),
+    ...(inventoryTemplateId !== undefined && {
+      inventory_details: { inventory_template: { id: inventoryTemplateId } },
+    }),
     // A template has a format of its own.
     ...(content !== undefined && { content, mail_format: email.format }),
     ...(templateId !== undefined && { template: { id: templateId } }),

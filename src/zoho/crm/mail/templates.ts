@@ -27,3 +27,7 @@ const readTemplates = async (
 /** The e-mail templates of a module that are in use, up to 400. Scope: ZohoCRM.templates.email.READ. */
 export const listEmailTemplates = (client: ZohoClient, module: string) =>
   readTemplates(client, "email_templates", module);
+
+/** The templates of a module of inventory records that are in use, up to 400. Scope: ZohoCRM.templates.inventory.READ. */
+export const listInventoryTemplates = (client: ZohoClient, module: string) =>
+  readTemplates(client, "inventory_templates", module);
