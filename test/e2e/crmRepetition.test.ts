@@ -49,6 +49,7 @@ beforeEach(() => {
 });
 afterEach(() => world.zoho.faults.clear());
 
+const day = 24 * 60 * 60_000;
 const crm = () => world.account.crm;
 const recordType = "Machines";
 const machine = (values: Values = {}) => crm().insert(recordType, { Name: "M", ...values });
@@ -162,6 +163,23 @@ const rows: Row[] = [
       const Quoted_Items = [{ Product_Name, Quantity: 2, List_Price: 5 }];
       const recordId = crm().insert("Quotes", { Subject: "Mill", Quoted_Items });
       return { inputs: { recordType: "Quotes", recordId }, times: added("Sales_Orders") };
+    },
+  },
+  {
+    key: "crmCancelMeeting",
+    repetition: "exactlyOnce",
+    write: "/actions/cancel",
+    prepare: () => {
+      const at = (days: number) =>
+        `${new Date(Date.now() + days * day).toISOString().slice(0, 19)}Z`;
+      const meetingId = crm().insert("Events", {
+        Event_Title: newName(),
+        Start_DateTime: at(1),
+        End_DateTime: at(2),
+        Participants: [{ type: "email", participant: "ada@example.com" }],
+      });
+      const times = () => crm().context.meetingMails.filter(({ id }) => id === meetingId).length;
+      return { inputs: { meetingId, tellParticipants: true }, times };
     },
   },
   {
