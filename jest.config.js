@@ -31,7 +31,7 @@ const embedded = "/test/(e2e|simulator)/";
 const states = "/test/states/";
 // So do these areas of the end-to-end tests: polling, bulk jobs, and what CRM actions do with many or beside records.
 const areas =
-  "/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|convertedLeads|edits-|records-of-|first-poll|bulk|crm(Attachments|CloneAndOwner|ExternalIds|Files|ManyRecords|RelatedRecords|SearchRecords|Tag|ViewJobs))";
+  "/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|convertedLeads|edits-|records-of-|first-poll|bulk|crm(Attachments|CloneAndOwner|ExternalIds|Files|ManyRecords|RelatedRecords|SearchRecords|Tag|ViewJobs|MergeRecords))";
 const long = "/test/(channels/|hostile/(cutPolls|damaged(Channel|Event)?States|endlessLists))";
 
 const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({

@@ -83,8 +83,14 @@ function creditCost({ method, segments, query, body }: SimRequest): number {
   if (second === "deleted") return 2;
   if (method === "GET" && query.has("cvid")) return 3;
   if (method === "GET" || first === "actions") return 1;
-  if (segments.at(-1)?.endsWith("_tags")) return Math.max(1, Math.ceil(idCount(body) / 50));
-  return Math.max(1, Math.ceil(recordCount(body) / 10));
+  return writeCost(segments.at(-1) ?? "", body);
+}
+
+/** What a write costs, by the end of its path. */
+function writeCost(action: string, body: unknown): number {
+  if (action === "merge") return 50;
+  const share = action.endsWith("_tags") ? idCount(body) / 50 : recordCount(body) / 10;
+  return Math.max(1, Math.ceil(share));
 }
 
 /** A composite request with rollback costs twice as much; what its parts cost beside that is not played. */

@@ -5,6 +5,7 @@ import { createClock, type TurnableClock } from "./clock";
 import { runDueJobs } from "./crm/bulkJobs/jobs";
 import { commitDue } from "./crm/commits";
 import type { SendCall, SendCallback } from "./crm/context";
+import { runDueMerges } from "./crm/merging/merge";
 import { runDueViewJobs } from "./crm/viewJobs/jobs";
 import { createFaults, type Faults } from "./faults";
 import { createIds } from "./ids";
@@ -154,6 +155,7 @@ export async function createZoho(
       commitDue(crm.context);
       runDueJobs(crm.context);
       runDueViewJobs(crm.context);
+      runDueMerges(crm.context);
     }
   };
   clock.onTurn(commit);

@@ -11,6 +11,7 @@ import { readFullData, readFullDataOfOne } from "./fullData";
 import { convertInventory } from "./inventoryConversion";
 import { convertLead } from "./leadConversion/request";
 import { sendMail } from "./mail/sendMail";
+import { mergeRecords } from "./merging/merge";
 import { tagOneRecord, tagRecords } from "./recordTags";
 import { massChangeOwner } from "./viewJobs/massChangeOwner";
 import { massDelete } from "./viewJobs/massDelete";
@@ -53,6 +54,7 @@ const ofRecord: Readonly<Record<string, OfRecord>> = {
     module === "Events" ? cancelMeeting(context, request, caller, id) : undefined,
   change_owner: changeOwner,
   clone: cloneRecord,
+  merge: mergeRecords,
   convert: (context, request, caller, [module, id]) =>
     module === "Leads"
       ? convertLead(context, request, caller, id)

@@ -14,6 +14,7 @@ import type { LedgerEntry } from "./ledgerEntry";
 import { linkingModule } from "./linkingModule";
 import type { Lock, LockingSource } from "./lockSpec";
 import type { MailState } from "./mail/state";
+import type { MergeJob, MergeKnobs } from "./merging/state";
 import { type LayoutSpec, linkingSpec, type ModuleSpec } from "./standardModules";
 import type { ViewJob, ViewJobKnobs } from "./viewJobs/state";
 import type { WorkflowWebhook } from "./workflowWebhook";
@@ -121,6 +122,7 @@ export interface CrmKnobs {
   viewJobs: ViewJobKnobs;
   /** Of restorings from the recycle bin: more records than that are put off, for so many milliseconds. */
   restores: { maxAtOnce: number; takes: number };
+  merges: MergeKnobs;
 }
 
 /** Everything that one organization's CRM consists of. */
@@ -181,6 +183,8 @@ export interface CrmContext {
   viewJobs: Map<string, ViewJob>;
   /** Mails to the people of canceled meetings. */
   meetingMails: { id: string; to: string[] }[];
+  /** Merges that are jobs by their ids. */
+  merges: Map<string, MergeJob>;
   /** Mails that Zoho sent to new owners of records. */
   /** Conversions that are put off. */
   conversions: WaitingConversion[];

@@ -33,6 +33,8 @@ import { createMailDirect, type MailDirect } from "./mail/direct";
 import { handleDrafts } from "./mail/drafts";
 import { readEmails } from "./mail/emails";
 import { newMailState } from "./mail/state";
+import { runDueMerges } from "./merging/merge";
+import { newMergeKnobs } from "./merging/state";
 import { readSettings } from "./metadata";
 import { handleWatch } from "./notifications/watch";
 import { crmOperations } from "./operations";
@@ -75,6 +77,7 @@ export function createCrm(options: CrmOptions): Crm {
     bulkJobs: newBulkKnobs(),
     viewJobs: newViewJobKnobs(),
     restores: { maxAtOnce: 1000, takes: 60_000 },
+    merges: newMergeKnobs(),
   };
   const context: CrmContext = {
     ...options,
@@ -104,6 +107,7 @@ export function createCrm(options: CrmOptions): Crm {
     mail: newMailState(),
     bulk: newBulkState(),
     viewJobs: new Map(),
+    merges: new Map(),
     knobs,
   };
   const { edition, users } = options.account;
@@ -125,6 +129,7 @@ export function handleCrm(request: SimRequest, caller: SimCaller, { context }: C
   commitDue(context);
   runDueJobs(context);
   runDueViewJobs(context);
+  runDueMerges(context);
   context.source = "crm_api";
   runDueConversions(context);
   try {

@@ -32,6 +32,7 @@ describe("a misspelled module", () => {
       },
     ],
     ["crmChangeOwner", { recordType, records: [recordId], owner: "4876876000000301001" }],
+    ["crmMergeRecords", { recordType, recordId, otherIds: ["1"], confirm: true }],
     ["crmMassDeleteView", { recordType, viewId: "1", expectedCount: "1" }],
     ["crmMassChangeOwnerOfView", { recordType, viewId: "1", owner: "4876876000000301001" }],
     ["crmMassUpdateView", { recordType, viewId: "1", fieldValues: [{ key: "City", value: "x" }] }],

@@ -36,6 +36,7 @@ describe.each([
   ["crmCreateRecord", lead],
   ["crmUpdateRecord", lead],
   ["crmRemoveRecord", lead],
+  ["crmMergeRecords", { ...lead, otherIds: ["2"], confirm: true }],
   ["crmMassChangeOwnerOfView", { ...lead, viewId: "1", owner: "4876876000000301001" }],
   ["crmAddNote", { ...lead, title: "Call" }],
   ["crmAddAttachment", { ...lead, file: "text", fileName: "a.txt" }],

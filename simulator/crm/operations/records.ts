@@ -33,7 +33,7 @@ export const recordOperations = `
 */*/actions/download_mail_merge: | POST
 */*/actions/fetch_full_data: GET
 */*/actions/get_related_records_count: | POST
-*/*/actions/merge: | GET POST
+*/*/actions/merge: GET POST
 */*/actions/portal_invite: | POST
 */*/actions/remove_tags: POST
 */*/actions/remove_territories: | POST

@@ -56,6 +56,7 @@ import { crmLockRecord } from "./lockRecord";
 import { crmMassChangeOwnerOfView } from "./massChangeOwnerOfView";
 import { crmMassDeleteView } from "./massDeleteView";
 import { crmMassUpdateView } from "./massUpdateView";
+import { crmMergeRecords } from "./mergeRecords";
 import { crmPrepareRecord } from "./prepareRecord";
 import { crmRawRequest } from "./rawRequest";
 import { crmRemoveAttachment } from "./removeAttachment";
@@ -150,6 +151,7 @@ export default {
   crmConvertLead,
   crmMassDeleteView,
   crmMassChangeOwnerOfView,
+  crmMergeRecords,
   crmGetBlueprint,
   crmAdvanceBlueprint,
   crmCompositeRequest,

@@ -96,6 +96,11 @@ const repetitions = {
     findOut:
       "Look in {what} for the rows of the job before repeating the step, since a second job may write the rows again.",
   },
+  mergeRecords: {
+    kind: "never",
+    findOut:
+      "Get the other records ({what}) before repeating the step: they are gone where Zoho CRM merged them. A job may still be at work.",
+  },
   massUpdateView: {
     kind: "never",
     findOut:

@@ -13,6 +13,7 @@ import { history } from "./history.mjs";
 import { inventory } from "./inventory.mjs";
 import { links } from "./links.mjs";
 import { mails } from "./mails.mjs";
+import { merges } from "./merges.mjs";
 import { metadata } from "./metadata.mjs";
 import { notes } from "./notes.mjs";
 import { notifications } from "./notifications.mjs";
@@ -49,6 +50,7 @@ const areas = [
   notifications,
   bulk,
   functions,
+  merges,
   views,
   conversion,
   blueprints,

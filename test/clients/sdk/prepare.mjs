@@ -21,6 +21,8 @@ export function prepareSdk(zoho) {
   const { refresh_token: refreshToken } = made.issueToken();
   crm.defineModule({ apiName: "Crates", fields: [field.text("Color"), field.email("Email")] });
   for (const Name of ["One", "Two", "Three"]) crm.insert("Crates", { Name, Color: "Red" });
+  crm.defineModule({ apiName: "Pallets", fields: [field.text("Color")] });
+  for (const Color of ["Red", "Blue"]) crm.insert("Pallets", { Name: "Pallet", Color });
   const views = {
     Crates: crm.defineView("Crates", { name: "All Crates" }),
     Leads: crm.defineView("Leads", { name: "Batches", criteria: "(Company:equals:Batch)" }),

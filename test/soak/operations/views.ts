@@ -3,15 +3,15 @@ import { runDueViewJobs } from "../../../simulator/crm/viewJobs/jobs";
 import type { Values } from "../../e2e/support";
 import { absent, type Operation, type Thing } from "../ledger";
 import type { RecordPlace } from "../places/records";
-import { type Kind, pickThing, type Scene } from "./kind";
+import { type Kind, pick, pickThing, type Scene } from "./kind";
 
-/** Jobs on custom views, each of which has one deal. */
+/** Jobs on custom views, each of which has one deal, and merges. */
 
 const module = "Deals";
 
 const isDone = (result: unknown): string | undefined => {
   const { jobId, state } = result as Values;
-  const isJob = /^\d+$/.test(String(jobId)) && ["completed", "scheduled"].includes(String(state));
+  const isJob = /^\d+$/.test(String(jobId)) && state !== "failed";
   return isJob ? undefined : `reported ${JSON.stringify(result)}`;
 };
 
@@ -63,9 +63,36 @@ const changeOwner = onView("crmMassChangeOwnerOfView", ({ world }, { thing }) =>
   thing.state,
 ]);
 
-/** Kinds of jobs on custom views, with their weights. */
+/** Merges a record into another one of its module, which stays as it is. */
+const merge: Kind = (scene) => {
+  const { world, ledger, random } = scene;
+  const found = pickThing(
+    scene,
+    world.crm.modules.filter(({ name }) => ["Leads", "Contacts", "Accounts"].includes(name)),
+  );
+  if (!found) return undefined;
+  const { place, thing } = found;
+  const master = pick(
+    random,
+    ledger.free(place).filter((one) => one !== thing),
+  );
+  return (
+    master && {
+      key: "crmMergeRecords",
+      inputs: { ...place.inputs, recordId: master.id, otherIds: [thing.id], confirm: true },
+      repeat: "ifNotRun",
+      effect: { changes: thing, into: absent },
+      reads: master,
+      check: (result) =>
+        (result as Values).id === master.id ? undefined : `reported ${JSON.stringify(result)}`,
+    }
+  );
+};
+
+/** Kinds of jobs on custom views and merges, with their weights. */
 export const viewKinds: [weight: number, kind: Kind][] = [
   [0.7, update],
   [0.4, remove],
   [0.4, changeOwner],
+  [0.7, merge],
 ];

@@ -35,6 +35,7 @@ test.each([
   ["sendEmail", "4876876000000333001", /may have been sent: .* record 4876876000000333001/],
   ["startReadJob", "Leads", /does no harm/],
   ["startWriteJob", "Leads", /Look in Leads for the rows/],
+  ["mergeRecords", "4876876000000333002", /other records \(4876876000000333002\) before/],
   ["massUpdateView", "4876876000000087501", /custom view 4876876000000087501 in Zoho CRM/],
   ["massDeleteView", "4876876000000087501", /Count the records of custom view 4876876000000087501/],
   ["massChangeOwnerOfView", "4876876000000087501", /owners of the records of custom view/],
