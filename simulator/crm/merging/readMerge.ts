@@ -5,7 +5,7 @@ import { isId } from "../parameters";
 import { type ItemError, missing } from "../values";
 
 /** A record that is merged into the master, and the fields that it gives. */
-export interface Child {
+interface Child {
   id: string;
   fields: string[];
 }
