@@ -226,9 +226,12 @@ function readReport(report: Report): Pick<Entry, "outcome" | "message"> {
 const isRead = ({ method, url }: SentRequest) =>
   (method === "GET" && !url.includes("/functions/")) || url.endsWith("/coql");
 
-/** Whether a request does no harm twice, whatever operation it belongs to. A file without a job does nothing. */
+/** Whether a request does no harm twice, whatever operation it belongs to. */
 const mayComeAgain = (sent: SentRequest) =>
-  isRead(sent) || sent.method === "DELETE" || sent.url === "/crm/v8/upload";
+  isRead(sent) || sent.method === "DELETE" || uploads.includes(sent.url);
+
+/** A file that no job, record or e-mail names does nothing. */
+const uploads = ["/crm/v8/upload", "/crm/v8/files"];
 
 /** Whether Zoho may have done what no answer told of. A whole answer tells a limit by its status, damaged or not. */
 const isLost = ({ trouble, status, error }: SentRequest) =>
