@@ -33,8 +33,9 @@ export function readEmails(
   if (messageId === "actions") {
     return action === "download_attachments" ? download(context, request, place) : undefined;
   }
+  const owner = readOwner(request);
   const mail = mailsOf(context, place).find((one) => one.messageId === messageId);
-  if (!mail || !mayRead(mail, readOwner(request), caller)) return empty(204);
+  if (!mail || !mayRead(mail, owner, caller)) return empty(204);
   return ok({ Emails: [{ ...describe(context, mail, caller), ...textOf(mail) }] });
 }
 
@@ -157,10 +158,10 @@ const textOf = ({ content, format, files, replyTo }: StoredMail) => ({
 
 /** All four parameters are mandatory. */
 function download(context: CrmContext, { query }: SimRequest, place: Place): SimAnswer {
-  for (const name of ["user_id", "message_id", "id", "name"]) {
-    if (query.has(name)) continue;
+  const absent = ["user_id", "message_id", "id", "name"].filter((name) => query.get(name) === null);
+  if (absent.length > 0) {
     throw new Refusal("REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", {
-      param_name: name,
+      param_name: absent[0],
     });
   }
   const mail = mailsOf(context, place).find(

@@ -13,7 +13,8 @@ export const crmUnplayedParameters = readUnplayedParameters(`
 */*/Attachments: GET: ids
 */*/Locking_Information__s: GET: fields ids page page_token per_page
 */*/Locking_Information__s/*: GET: fields
-*/*/__email_drafts: GET: page per_page sort_by sort_order
+*/*/Emails/*: GET: type
+*/*/__email_drafts: GET: page per_page
 */*/actions/add_tags: POST: over_write
 */*/__timeline: GET: include include_timeline_type
 */actions/add_tags: POST: module over_write
