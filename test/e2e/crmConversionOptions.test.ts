@@ -48,6 +48,8 @@ test("an unknown lead, a converted one and a missing scope are errors with the n
   const connection = connect(world.account, { token: { ...token } });
 
   await expect(options("4876876000000999999")).rejects.toThrow(/Check the record ID/);
-  await expect(options(id)).rejects.toThrow(/converted already/);
+  await expect(options(id)).rejects.toThrow(
+    "converted already. CRM - Convert Lead tells which contact, account and deal",
+  );
   await expect(options(id, { connection })).rejects.toThrow("ZohoCRM.modules.leads.READ");
 });

@@ -31,7 +31,7 @@ export const crmHints: Record<string, string> = {
     "The value does not go with the field that it depends on. Choose a matching pair.",
   DEPENDENT_SERVICE_ERROR: "A service behind Zoho CRM failed. Try again later.",
   MAPPING_MISMATCH:
-    "The values do not belong together, such as a stage that is not part of the pipeline.",
+    "The values do not belong together, such as a stage that is not part of the pipeline. The picker Select Pipeline lists the pipelines; Setup > Customization > Pipelines in Zoho CRM shows the stages of each.",
   DUPLICATE_DATA:
     "A record with the same unique value exists. Update that record instead of creating a new one.",
   CANNOT_RESTORE_WITHOUT_PARENT:
@@ -44,7 +44,7 @@ export const crmHints: Record<string, string> = {
   RECORD_NOT_IN_PROCESS: "The record is not in a blueprint. Update the record's fields instead.",
   ALREADY_MODIFIED: "The record was changed meanwhile. Get the record again and repeat the change.",
   ID_ALREADY_CONVERTED:
-    "The lead is converted already. Work with the contact that the lead became.",
+    "The lead is converted already. CRM - Convert Lead tells which contact, account and deal the lead became.",
   NO_RECORDS_FOUND: "No record matches. Check the IDs or the custom view.",
   LIMIT_EXCEEDED:
     "A limit of Zoho CRM was exceeded. The details name the limit; send fewer at a time.",

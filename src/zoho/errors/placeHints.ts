@@ -67,6 +67,16 @@ const idHints: Record<string, string> = {
     "Check the ID, and give $se_module beside What_Id: the API name of the related record's module.",
 };
 
+/** IDs of a lead's conversion, by their place in its row (docs/zoho-crm.md#conversion-of-leads). */
+const conversionHints: Record<string, string> = {
+  "$.data[0].Accounts.id":
+    "Account ID names no account that the connected user can see. Check the ID.",
+  "$.data[0].Contacts.id":
+    "Contact ID names no contact that the connected user can see. Check the ID.",
+  "$.data[0].assign_to.id":
+    "New Owner names no user to whom the connected user may give records. CRM - List Users gives the users.",
+};
+
 /** INVALID_DATA whose message tells more than its details (docs/zoho-crm.md#errors-of-records). */
 const saidOfData: [RegExp, string | undefined][] = [
   [/already converted/i, hintFor("crm", "ID_ALREADY_CONVERTED")],
@@ -91,14 +101,25 @@ export function hintInPlace(said: Said): string | undefined {
   const [, own] = hintsByEnd.find(([end]) => operation.endsWith(end)) ?? [];
   if (own && Object.hasOwn(own, code)) return own[code];
   if (code !== "INVALID_DATA") return undefined;
-  const named = isObject(details) ? String(details.param_name ?? details.api_name) : "";
-  if (Object.hasOwn(idHints, named)) return idHints[named];
+  const ofId = idHint(said);
+  if (ofId !== undefined) return ofId;
   if (isObject(details) && "api_name" in details) return undefined;
   if (/invalid file type/i.test(reason)) return typeHint(operation);
   const [, hint] = saidOfData.find(([words]) => words.test(reason)) ?? [];
   if (hint !== undefined) return hint;
   const place = placeOf(said) ?? placeOfId(said);
   return place && placeHints[place];
+}
+
+/** The hint for a wrong ID of an input of the connector. */
+function idHint({ operation, details }: Said): string | undefined {
+  if (!isObject(details)) return undefined;
+  const { api_name, param_name = api_name, json_path } = details;
+  const isConversion = /\/Leads\/[^/]+\/actions\/convert$/.test(operation);
+  const place = String(json_path);
+  if (isConversion && Object.hasOwn(conversionHints, place)) return conversionHints[place];
+  const named = String(param_name);
+  return Object.hasOwn(idHints, named) ? idHints[named] : undefined;
 }
 
 /** What the last part of a path is, where the words alone say that its ID is wrong. */

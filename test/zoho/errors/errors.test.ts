@@ -294,7 +294,7 @@ describe("the hint of INVALID_DATA", () => {
       "POST /crm/v8/Leads/1/actions/convert",
       { id: "1" },
       "id already converted",
-      "contact that the lead became",
+      "CRM - Convert Lead tells which contact",
     ],
     ["PUT /crm/v8/Leads", { id: "1" }, "either the request body is in wrong format", "JSON"],
     ["PUT /crm/v8/Leads", { api_name: "Age", id: "1" }, "not in layout", "does not fit its field"],
