@@ -148,6 +148,26 @@ describe("a second run", () => {
     },
   );
 
+  test.each([
+    ["named", /became no deal then, and this run makes none.*CRM - Create Record/],
+    ["empty", /If the lead became no deal then, make one with CRM - Create Record/],
+  ] as const)(
+    "warns that it makes no deal, although one is asked for: %s",
+    async (detail, text) => {
+      quirks().convertedDetail = detail;
+      const id = lead();
+      await convert(id);
+      const warned: string[] = [];
+      const logger = { warn: (line: string) => warned.push(line), debug: () => {}, info: () => {} };
+
+      const again = await world.runAction("crmConvertLead", { leadId: id, dealFields }, { logger });
+
+      expect(again.data).toMatchObject({ dealId: null, alreadyConverted: true });
+      expect(warned.join("")).toMatch(text);
+      expect(counts()).toEqual([1, 1, 0]);
+    },
+  );
+
   test("gives them where a match is to fail, although the lead matches its own contact", async () => {
     const id = lead();
     const { contactId } = await convert(id, { whenMatched: "fail" });
@@ -197,6 +217,17 @@ describe("a match", () => {
     );
     expect(posts()).toEqual([]);
     expect(crm().get("Leads", id)).toMatchObject({ $converted: false });
+  });
+
+  test("that remains is told with the one input that helps", async () => {
+    const { account, contact } = known();
+
+    await expect(convert(lead(), { accountId: account, whenMatched: "fail" })).rejects.toThrow(
+      "When a Match Exists, or give Contact ID.",
+    );
+    await expect(convert(lead(), { contactId: contact, whenMatched: "fail" })).rejects.toThrow(
+      "When a Match Exists, or give Account ID.",
+    );
   });
 
   test.each([true, false])(
@@ -301,6 +332,7 @@ describe("what is refused", () => {
     [{ contactRole: "Decision Maker" }, "Contact Role asks for a deal"],
     [{ attachmentsTo: "Deals" }, "Attachments To asks for a deal"],
     [{ tags: ["x"], tagsTo: ["Deals"] }, "Tags To asks for a deal"],
+    [{ tagsTo: ["Contacts"] }, "Tags To has no tags to give"],
     [{ whenMatched: "skip" }, 'When a Match Exists is "skip"'],
     [{ dealFields: [{ key: "Planet", value: "Mars" }] }, "Planet"],
     [{ dealFields, contactRole: "King" }, "there is no role of this name"],
@@ -320,11 +352,16 @@ describe("what is refused", () => {
     expect(crm().get("Leads", id)).toMatchObject({ $converted: false });
   });
 
-  test("an unknown lead and an unknown account are errors with the next step", async () => {
+  test.each([
+    [{ accountId: "4876876000000999999" }, "Account ID names no account"],
+    [{ contactId: "4876876000000999999" }, "Contact ID names no contact"],
+    [{ newOwner: "4876876000000999999" }, "New Owner names no user"],
+  ])("an unknown ID is an error that names its input: %j", async (inputs, message) => {
+    await expect(convert(lead(), inputs)).rejects.toThrow(message);
+  });
+
+  test("an unknown lead is an error with the next step", async () => {
     await expect(convert("4876876000000999999")).rejects.toThrow(/Check the record ID/);
-    await expect(convert(lead(), { accountId: "4876876000000999999" })).rejects.toThrow(
-      /IDs belong to this account/,
-    );
   });
 
   test("a missing scope is named", async () => {

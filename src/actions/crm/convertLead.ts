@@ -101,7 +101,7 @@ const newOwner = input({
   dataSource: "selectCrmUser",
   placeholder: "Select a user, or enter an ID or an e-mail address",
   comments:
-    "The ID or e-mail address of the user who gets the records; else the lead's owner does.",
+    "The ID or e-mail address of the new records' owner; leave empty to keep the lead's owner.",
   example: userExample.id,
   clean: (value: unknown) => toOptionalText("New Owner")(isObject(value) ? value.id : value),
 });
@@ -211,6 +211,9 @@ export const crmConvertLead = zohoAction({
     notifyNewOwner: notifies("Notify New Owner", "the new records' owner"),
   },
   perform: async (context, { connection, leadId, newOwner, ...inputs }) => {
+    if (inputs.tagsTo.length > 0 && inputs.tags.length === 0) {
+      refuse("Tags To has no tags to give. Fill in Tags to Carry Over, or leave Tags To empty.");
+    }
     const client = createZohoClient(connection, "crm", context);
     const { executionState = {} } = context;
     const { deal, memory } = await readyDeal(client, connection, context, { leadId, ...inputs });

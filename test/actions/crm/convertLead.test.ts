@@ -115,7 +115,7 @@ test("a refused row is an error also with status 202", async () => {
     .post(path)
     .reply(202, { data: [refused("MAPPING_MISMATCH", details)] });
 
-  await expect(convert()).rejects.toThrow(/Stage.*do not belong together/);
+  await expect(convert()).rejects.toThrow(/Stage.*do not belong together.*Select Pipeline/);
 });
 
 test.each(["", "..", undefined, { a: 1 }])(

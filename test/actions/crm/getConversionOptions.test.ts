@@ -8,6 +8,12 @@ const options = async () =>
 const none = { contacts: [], accounts: [], matchedBy: [] };
 const field = { api_name: "Email" };
 
+test("takes null as a whole for none", async () => {
+  answer({ __conversion_options: null });
+
+  expect(await options()).toEqual(none);
+});
+
 test.each<[object, object]>([
   [{ Contacts: null, Accounts: null, preference_field_matched_value: null }, none],
   [{ Contacts: [] }, none],
@@ -31,7 +37,6 @@ test.each<[object, object]>([
 
 test.each([
   {},
-  { __conversion_options: null },
   { __conversion_options: {} },
   { __conversion_options: { Contacts: "none" } },
   { __conversion_options: { Contacts: [{ Full_Name: "x" }] } },

@@ -31,8 +31,10 @@ export async function getConversionOptions(
   const path = crmPath`/Leads/${leadId}/__conversion_options`;
   const operation = `GET ${path}`;
   const { data, status } = await client.send<unknown>({ method: "GET", path });
-  if (data === undefined && status === 204) return { contacts: [], accounts: [], matchedBy: [] };
   const options = isObject(data) ? data.__conversion_options : undefined;
+  if (options === null || (data === undefined && status === 204)) {
+    return { contacts: [], accounts: [], matchedBy: [] };
+  }
   if (!isObject(options) || !("Contacts" in options || "Accounts" in options)) {
     throw unreadable(operation, "the answer does not tell what the lead matches");
   }

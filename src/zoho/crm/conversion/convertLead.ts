@@ -11,7 +11,7 @@ import { followConversion } from "./followConversion";
 import { readConversion, type ToldConversion, toId } from "./readConversion";
 import { refuseMatches } from "./refuseMatches";
 import { saysConverted } from "./saysConverted";
-import { warnOfUntold } from "./warnOfUntold";
+import { warnOfNoDeal, warnOfUntold } from "./warnOfUntold";
 
 /**
  * Converts a lead once: a second request is refused by Zoho, and gives what the lead became
@@ -25,7 +25,7 @@ export async function convertLead(
 ): Promise<ConvertedLead> {
   if (conversion.whenMatched === "fail") {
     const told = await refuseMatches(client, leadId, conversion);
-    if (told) return alreadyConverted(client, leadId, told);
+    if (told) return alreadyConverted(client, leadId, told, conversion);
   }
   const request: ZohoRequest = {
     method: "POST",
@@ -34,7 +34,9 @@ export async function convertLead(
     ...repetitionOf("convertLead"),
   };
   const answer = await sendWrite<unknown>(client, request).catch((thrown: unknown) => ({ thrown }));
-  if (isObject(answer) && "thrown" in answer) return afterFailure(client, leadId, answer.thrown);
+  if (isObject(answer) && "thrown" in answer) {
+    return afterFailure(client, leadId, answer.thrown, conversion);
+  }
   const [done] = doneItems(answer);
   const jobId = jobOf(done ?? {});
   if (jobId !== undefined) return followConversion(client, leadId, jobId);
@@ -65,10 +67,11 @@ async function afterFailure(
   client: ZohoClient,
   leadId: string,
   thrown: unknown,
+  conversion: Conversion,
 ): Promise<ConvertedLead> {
   const failure = failureOf(thrown);
   if (failure && saysConverted(failure)) {
-    return alreadyConverted(client, leadId, await readConversion(client, leadId));
+    return alreadyConverted(client, leadId, await readConversion(client, leadId), conversion);
   }
   // Whether a conversion that is put off is refused so is UNSURE (docs/zoho-crm.md#conversion-of-leads).
   if (failure?.code === "ALREADY_SCHEDULED") {
@@ -76,7 +79,7 @@ async function afterFailure(
   }
   if (failure?.outcomeUnknown) {
     const told = await readConversion(client, leadId).catch(() => undefined);
-    if (told?.isConverted) return alreadyConverted(client, leadId, told);
+    if (told?.isConverted) return alreadyConverted(client, leadId, told, conversion);
   }
   throw thrown;
 }
@@ -87,7 +90,9 @@ function alreadyConverted(
   { log }: ZohoClient,
   leadId: string,
   { became, untold }: ToldConversion,
+  { deal }: Conversion,
 ): ConvertedLead {
   warnOfUntold(log, leadId, untold);
+  if (deal && became.dealId === null) warnOfNoDeal(log, leadId, untold);
   return { ...became, alreadyConverted: true, state: "converted", jobId: null };
 }

@@ -19,7 +19,8 @@ export async function refuseMatches(
   const options = await getConversionOptions(client, leadId).catch((thrown: unknown) => ({
     thrown,
   }));
-  const matches = "thrown" in options ? [] : describeMatches(options, chosen);
+  const found = "thrown" in options ? noMatches : withoutChosen(options, chosen);
+  const matches = describeMatches(found);
   if (!("thrown" in options) && matches.length === 0) return undefined;
   const isRefused = "thrown" in options && (failureOf(options.thrown)?.status ?? 500) < 500;
   if (isRefused || matches.length > 0) {
@@ -28,18 +29,33 @@ export async function refuseMatches(
   }
   if ("thrown" in options) throw options.thrown;
   refuse(
-    `Lead ${leadId} matches ${matches.join(" and ")}. Nothing was converted. Choose Attach or Overwrite under When a Match Exists, or give Contact ID and Account ID.`,
+    `Lead ${leadId} matches ${matches.join(" and ")}. Nothing was converted. Choose Attach or Overwrite under When a Match Exists, or give ${inputsFor(found).join(" and ")}.`,
   );
 }
 
 const maxNamed = 3;
 
-const describeMatches = (
-  { contacts, accounts }: ConversionOptions,
+type Matches = Pick<ConversionOptions, "contacts" | "accounts">;
+
+const noMatches: Matches = { contacts: [], accounts: [] };
+
+const withoutChosen = (
+  { contacts, accounts }: Matches,
   { contactId, accountId }: Pick<Conversion, "accountId" | "contactId">,
-): string[] => [
-  ...describe("contact", contactId === undefined ? contacts : [], "Full_Name"),
-  ...describe("account", accountId === undefined ? accounts : [], "Account_Name"),
+): Matches => ({
+  contacts: contactId === undefined ? contacts : [],
+  accounts: accountId === undefined ? accounts : [],
+});
+
+const describeMatches = ({ contacts, accounts }: Matches): string[] => [
+  ...describe("contact", contacts, "Full_Name"),
+  ...describe("account", accounts, "Account_Name"),
+];
+
+/** The inputs that name a record in place of a match. */
+const inputsFor = ({ contacts, accounts }: Matches): string[] => [
+  ...(contacts.length > 0 ? ["Contact ID"] : []),
+  ...(accounts.length > 0 ? ["Account ID"] : []),
 ];
 
 function describe(kind: string, records: readonly CrmRecord[], nameField: string): string[] {
