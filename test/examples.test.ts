@@ -19,7 +19,7 @@ const having = (...keys: string[]) =>
   );
 
 describe("what an ID names is in the result", () => {
-  // Attachments, notes, locks and transitions have IDs of their own, files none, and a record of Books is gone with all.
+  // Attachments, notes, locks, transitions and what a quote becomes have IDs of their own, files none, and a record of Books is gone with all.
   const others = [
     "crmAddAttachment",
     "crmAddAttachmentLink",
@@ -29,6 +29,7 @@ describe("what an ID names is in the result", () => {
     "crmRemoveAttachment",
     "crmSendEmail",
     "crmCreateEmailDraft",
+    "crmConvertInventoryRecord",
     "selectCrmAttachment",
     "crmAddNote",
     "crmGetBlueprint",
