@@ -3,7 +3,8 @@ import { type Part, type PartOperation, partOperations, placeOf } from "../zoho/
 import { refuse } from "../zoho/errors/refuse";
 import { toChoice, toOptionalText, toRequiredText } from "./clean";
 import { toModule } from "./crm";
-import { type DynamicValues, readValues } from "./fieldValues";
+import type { DynamicValues } from "./fieldValues";
+import { readEveryRow } from "./readEveryRow";
 import { structuredRows } from "./structuredRows";
 
 const maxParts = 5;
@@ -71,7 +72,7 @@ const children = {
   operation: { clean: toOperation },
   recordType: { clean: toModule },
   recordId: { clean: toOptionalText("Record ID") },
-  values: { clean: (value: unknown) => readValues("Values", value) },
+  values: { clean: (value: unknown) => readEveryRow("Values", value) },
 };
 
 function toName(value: unknown): string {

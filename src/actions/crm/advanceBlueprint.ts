@@ -3,6 +3,7 @@ import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, gatherValues, textsBehind } from "../../inputs/fieldValues";
+import { toEveryDynamicValue, toEveryValue } from "../../inputs/readEveryRow";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { object, output, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -36,11 +37,12 @@ export const crmAdvanceBlueprint = zohoAction({
     recordType: input({ ...recordType, dataSource: "selectEditableModule" }),
     recordId: input({ ...recordId, comments: "The ID of the record to move on." }),
     transition,
-    dynamicValues,
+    dynamicValues: input({ ...dynamicValues, clean: toEveryDynamicValue("Dynamic Fields") }),
     fieldValues: input({
       ...fieldValues,
       comments: "The fields that the transition asks for, by API name, and their values.",
       example: "Amount: 12000",
+      clean: toEveryValue("Values"),
     }),
     unknownFields: unknownFieldsBy("fail"),
   },

@@ -2,13 +2,9 @@ import { input } from "@prismatic-io/spectral";
 import { contactExample, userExample } from "../../examples";
 import { toChoice, toFlag, toOptionalText, toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import {
-  dynamicValues,
-  fieldValues,
-  toDynamicValues,
-  toFieldValues,
-} from "../../inputs/fieldValues";
+import { dynamicValues, fieldValues } from "../../inputs/fieldValues";
 import { leadId } from "../../inputs/leads";
+import { toEveryDynamicValue, toEveryValue } from "../../inputs/readEveryRow";
 import { contactRole } from "../../inputs/related";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { flag, object, output, text, textOrNull } from "../../schemas";
@@ -72,7 +68,7 @@ const dealFields = input({
   label: "Deal Fields",
   comments: "API names of the new deal's fields and their values; leave empty for no deal.",
   example: "Deal_Name: Example, Stage: Qualification",
-  clean: toFieldValues("Deal Fields"),
+  clean: toEveryValue("Deal Fields"),
 });
 
 const dynamicDealFields = input({
@@ -80,7 +76,7 @@ const dynamicDealFields = input({
   label: "Dynamic Deal Fields",
   comments: "The deal's fields as an object from another step; Deal Fields take precedence.",
   example: '{"Deal_Name": "Example", "Stage": "Qualification"}',
-  clean: toDynamicValues("Dynamic Deal Fields"),
+  clean: toEveryDynamicValue("Dynamic Deal Fields"),
 });
 
 const pipeline = input({

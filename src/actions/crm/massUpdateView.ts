@@ -5,6 +5,7 @@ import { toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { fieldValues as anyFieldValues } from "../../inputs/fieldValues";
+import { toEveryValue } from "../../inputs/readEveryRow";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { viewId } from "../../inputs/views";
 import { viewJobOutput } from "../../schemas";
@@ -26,6 +27,7 @@ const fieldValues = input({
   required: true,
   comments: "The API name of one field and its new value; of deals up to three fields.",
   example: "Lead_Status: Contacted",
+  clean: toEveryValue("Values"),
 });
 
 const overwrite = input({
