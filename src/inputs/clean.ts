@@ -51,6 +51,20 @@ export const toFlag = (value: unknown): boolean =>
   typeof value !== "object" && /^(true|yes|y|t|1)$/i.test(String(value).trim());
 
 /**
+ * Makes a cleaner for yes or no, where to take an unknown word for no would do harm; undefined when not given.
+ * @throws Error naming the input when it is neither.
+ */
+export const toYesOrNo =
+  (label: string) =>
+  (value: unknown): boolean | undefined => {
+    const text = toOptionalText(label)(value);
+    if (text === undefined) return undefined;
+    if (toFlag(text) || /^on$/i.test(text)) return true;
+    if (/^(false|no|n|f|0|off)$/i.test(text)) return false;
+    refuse(`${label} is "${text}". Give true or false.`);
+  };
+
+/**
  * Makes a cleaner for a whole number within a range; undefined when not given.
  * @throws Error naming the input when it is something else.
  */

@@ -148,6 +148,12 @@ test("without rollback, the error says which parts were written", async () => {
   expect(message).toContain("Leave out what is written when repeating the step.");
 });
 
+test("a rollback that is neither on nor off is refused, and nothing is sent", async () => {
+  const { message } = await failureOf(run([account("Never")], { rollback: "ture" }));
+  expect(message).toContain('Rollback is "ture". Give true or false.');
+  expect(calls()).toEqual([]);
+});
+
 test("a record is updated, got, upserted and removed by a custom module", async () => {
   const old = crm().insert("Robots", { Name: "Old" });
   const { results } = await run([

@@ -7,6 +7,7 @@ import {
   toRequiredText,
   toTextList,
   toWholeNumber,
+  toYesOrNo,
 } from "../../src/inputs/clean";
 
 const bare = Object.assign(Object.create(null), { a: 1 });
@@ -59,6 +60,22 @@ describe("a list of texts", () => {
 
 test.each([...objects, undefined, null, "", "no", 0])("the flag %p is off", (value) => {
   expect(toFlag(value)).toBe(false);
+});
+
+describe("yes or no", () => {
+  const toRollback = toYesOrNo("Rollback");
+
+  test.each<[unknown, boolean | undefined]>([
+    ...[true, "true", " Yes ", "y", 1, "ON"].map((value): [unknown, boolean] => [value, true]),
+    ...[false, "false", "No", "n", 0, "off"].map((value): [unknown, boolean] => [value, false]),
+    ...[undefined, null, "", " "].map((value): [unknown, undefined] => [value, undefined]),
+  ])("%p is %p", (value, expected) => {
+    expect(toRollback(value)).toBe(expected);
+  });
+
+  test.each(["maybe", "none", "ture", 2])("%p is neither", (value) => {
+    expect(() => toRollback(value)).toThrow(`Rollback is "${value}". Give true or false.`);
+  });
 });
 
 describe("text that goes out", () => {

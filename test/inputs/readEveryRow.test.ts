@@ -45,7 +45,7 @@ describe("no row is lost of", () => {
   const part = { name: "one", operation: "create", recordType: "Accounts", values: lossy };
   const record = { recordType: "Deals", recordId: "7", transition: "Win" };
 
-  test.each<[string, string, object]>([
+  test.each<[string, string, Record<string, unknown>]>([
     ["crmConvertLead", "Deal Fields", { leadId: "7", dealFields: lossy }],
     ["crmConvertLead", "Dynamic Deal Fields", { leadId: "7", dynamicDealFields: lossy }],
     ["crmCompositeRequest", "Parts, row 1: Values", { parts: [part] }],

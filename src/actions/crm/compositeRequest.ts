@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample, success } from "../../examples";
-import { toFlag } from "../../inputs/clean";
+import { toYesOrNo } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { parts, toParts } from "../../inputs/parts";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
@@ -35,7 +35,7 @@ const rollback = input({
   default: "true",
   comments: "Whether a part that fails undoes the parts before, so that all are done or none.",
   example: "true",
-  clean: (value: unknown) => value === undefined || value === null || value === "" || toFlag(value),
+  clean: (value: unknown) => toYesOrNo("Rollback")(value) ?? true,
 });
 
 const error = { code: textOrNull, message: text, field: textOrNull, hint: textOrNull };

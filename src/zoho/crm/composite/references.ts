@@ -12,6 +12,7 @@ export interface SettledParts {
   toWords(text: string): string;
 }
 
+const wayOut = "Where the text is no reference, write the record in a step of its own.";
 const wholeReference = /^\s*\{\{\s*([^{}]+?)\s*\}\}\s*$/;
 const anyReference = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
@@ -82,13 +83,15 @@ const isNamed = (part: Part, name: string) => part.name.toLowerCase() === name.t
 
 function refuseName(text: string, place: string, parts: readonly Part[], known?: Part): never {
   const part = known ?? parts.find((one) => isNamed(one, text));
-  if (part) refuse(`${place} has {{${text}}}. Write {{${part.name}.id}} for the part's record.`);
+  if (part) {
+    refuse(`${place} has {{${text}}}. Write {{${part.name}.id}} for the part's record. ${wayOut}`);
+  }
   const names = parts.map(({ name }) => name);
   const { name } = readName(text);
   const meant = nearest(name, names) ?? name.split(".")[0] ?? name;
   const closest = names.includes(meant) ? ` The closest is {{${meant}.id}}.` : "";
   refuse(
-    `${place} has {{${text}}}, and no part has the name "${name}".${closest} Give the name of a part that stands before it.`,
+    `${place} has {{${text}}}, and no part has the name "${name}".${closest} Give the name of a part that stands before it. ${wayOut}`,
   );
 }
 
@@ -98,7 +101,7 @@ function refuseWithin(text: string, place: string, parts: readonly Part[]): void
     const { name } = readName(inner);
     if (!parts.some((one) => isNamed(one, name))) continue;
     refuse(
-      `${place} has ${reference} within a longer text. A reference stands by itself, as the record ID or as a value.`,
+      `${place} has ${reference} within a longer text. A reference stands by itself, as the record ID or as a value. ${wayOut}`,
     );
   }
 }
