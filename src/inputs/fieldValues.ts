@@ -62,7 +62,7 @@ export function readBinary(value: unknown): unknown {
  * Makes a cleaner for an object of another step, or of a config variable.
  * @throws Error naming the input when it is something else.
  */
-export const toDynamicValues =
+const toDynamicValues =
   (label: string) =>
   (value: unknown): DynamicValues =>
     readValues(label, value);
