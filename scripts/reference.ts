@@ -82,34 +82,52 @@ function scopesOf({ actions, triggers, dataSources }: DocumentedComponent): stri
     "### Scopes Beyond the Default",
     table(["Scope", "Needed by"], scopes.filter(isBeyondDefault).map(rowOf)),
     "### Scopes to Copy",
-    scopesToCopy(scopes.filter(isBeyondDefault).map(asAsked)),
+    scopesToCopy(labels, scopes.filter(isBeyondDefault)),
   ].join("\n\n");
 }
 
-/** What operations are about that need more than the default grants, by their scopes. */
+/** What builders do that needs more than the default grants, with the operations for it. A scope may serve several. */
 const groups: [string, RegExp][] = [
-  ["Search and counts", /^ZohoSearch\./],
-  ["Change of owner by Zoho's own operation", /\.change_owner\./i],
-  ["Jobs on custom views", /\.mass_(update|delete)\./i],
-  ["Composite requests", /\.composite_requests\./],
-  ["E-mails, by templates", /\.(send_mail|templates)\./i],
-  ["Files of fields and e-mails", /^ZohoCRM\.Files\./i],
-  ["Bulk writes", /^ZohoFiles\./],
-  ["REST API functions", /\.functions\./],
-  ["Other operations", /./],
+  ["Search and counts", /^CRM - (Search|Count) Records$/],
+  ["Change of owner by Zoho's own operation", /^CRM - Change Owner$/],
+  ["Jobs on custom views", /^CRM - Mass .* View$/],
+  ["Conversions of quotes and sales orders", /^CRM - Convert Inventory Record$/],
+  ["Composite requests", /^CRM - Composite Request$/],
+  ["E-mails, their files and templates", /Email|^Select Inventory Template$/],
+  [
+    "Files of fields",
+    /^CRM - ((Create|Update|Upsert) Records?|Clone Record|Convert Lead|Upload File)$/,
+  ],
+  ["Bulk writes", /Bulk Write/],
+  ["REST API functions", /^CRM - Execute Function$/],
 ];
 
-/** A line of scopes for each group of operations, and one for all. */
-function scopesToCopy(beyond: string[]): string {
-  const scopes = [...new Set(beyond)];
-  const groupOf = (scope: string) => groups.find(([, about]) => about.test(scope))?.[0];
-  const rows = groups.flatMap(([label]) => {
-    const theirs = scopes.filter((scope) => groupOf(scope) === label);
-    return theirs.length > 0 ? [`| ${label} | \`${theirs.join(" ")}\` |`] : [];
-  });
-  const all = `| Everything, the default included | \`${[...defaultScopes, ...scopes].join(" ")}\` |`;
-  return table(["For", "Scopes"], [...rows, all]);
+/** A line of scopes for each group of operations, one for operations without a group, and one for all. */
+function scopesToCopy(labels: string[], beyond: string[]): string {
+  const lineOf = (name: string, operations: string[], others: readonly string[] = []) => {
+    const theirs = beyond.filter((scope) => operations.some((label) => needs(label, scope)));
+    const line = [...new Set([...others, ...theirs.map(asAsked)])];
+    return line.length > 0 ? [`| ${name} | \`${line.join(" ")}\` |`] : [];
+  };
+  const ungrouped = labels.filter((label) => !groups.some(([, about]) => about.test(label)));
+  return table(
+    ["For", "Scopes"],
+    [
+      ...groups.flatMap(([name, about]) =>
+        lineOf(
+          name,
+          labels.filter((label) => about.test(label)),
+        ),
+      ),
+      ...lineOf("Other operations", ungrouped),
+      ...lineOf("Everything, the default included", labels, defaultScopes),
+    ],
+  );
 }
+
+/** Whether an operation needs a scope, be it for some of its inputs alone. */
+const needs = (label: string, scope: string): boolean =>
+  needed[label]?.includes(scope) === true || purposeOf(label, asAsked(scope)) !== undefined;
 
 /** What can be done with each Books record type, what it belongs to, and how its changes are found. */
 function booksRecordTypes(): string {
