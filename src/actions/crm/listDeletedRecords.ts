@@ -22,7 +22,8 @@ import type { Chosen } from "../../zoho/crm/history/gatherEvents";
 import { toPeriod } from "../../zoho/crm/history/period";
 import { idOrName } from "../../zoho/crm/history/person";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
-import { type BinRow, listDeletedRecords } from "../../zoho/crm/recycleBin/listDeletedRecords";
+import { findDeletedRecords } from "../../zoho/crm/recycleBin/findDeletedRecords";
+import type { BinRow } from "../../zoho/crm/recycleBin/listDeletedRecords";
 
 const recordType = input({
   ...requiredType,
@@ -97,7 +98,8 @@ export const crmListDeletedRecords = zohoAction({
     deletedBy,
     from,
     to,
-    fetchAll,
+    // Filters choose among what was read, so that a page alone would often be empty.
+    fetchAll: input({ ...fetchAll, default: "true" }),
     maxRecords,
     page,
     per_page,
@@ -109,7 +111,7 @@ export const crmListDeletedRecords = zohoAction({
     const by = await idOrName("Deleted By", deletedBy, lookUps);
     const { per_page: perPage, ...extent } = inputs;
     const filter = { ...period, module: recordType, name, by };
-    return { data: await listDeletedRecords(client, filter, { ...extent, perPage }) };
+    return { data: await findDeletedRecords(client, filter, { ...extent, perPage }) };
   },
   examplePayload: example,
   outputSchema: output(

@@ -208,7 +208,10 @@ describe("crmGetRecordHistory", () => {
     });
 
     test.each([
-      [{ from: "soon" }, 'From: "soon" does not fit'],
+      [
+        { from: "31.01.2026" },
+        'From: "31.01.2026" does not fit; expected a date-time such as 2026-01-31T14:30:00+01:00, a day such as 2026-01-31, today or yesterday.',
+      ],
       [
         { from: "2026-06-02T00:00:00Z", to: "2026-06-01T00:00:00Z" },
         "is after To (2026-06-01T00:00:00Z). Give an earlier From, or a later To.",

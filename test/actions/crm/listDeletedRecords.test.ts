@@ -39,7 +39,7 @@ describe("crmListDeletedRecords", () => {
     const { data, info: told } = await list();
 
     expect(data).toEqual([row("1"), row("2", { module: null })]);
-    expect(told).toEqual({ ...info, count: 2 });
+    expect(told).toEqual({ ...info, count: 2, next_page_token: null });
     expect(queries).toEqual([
       { page: "1", per_page: "200", sort_by: "deleted_time", sort_order: "desc" },
     ]);
@@ -100,6 +100,68 @@ describe("crmListDeletedRecords", () => {
     zoho().get(bin).query(true).reply(204);
 
     expect((await list()).data).toEqual([]);
+  });
+
+  test("goes on until the last page by itself, since a page may have no match", async () => {
+    const other = { id: "302", name: "Bo" };
+    answer(
+      { rows: [row("1")], info: { more_records: true } },
+      { rows: [row("2", { deleted_by: other })], info: { page: 2 } },
+    );
+
+    const found = await list({ deletedBy: "302" });
+
+    expect(idsOf(found)).toEqual(["2"]);
+    expect(found.info).toMatchObject({ count: 1, more_records: false });
+  });
+
+  describe("Record Type", () => {
+    const answerModules = (status = 200, code = "OAUTH_SCOPE_MISMATCH") =>
+      zoho()
+        .get("/crm/v8/settings/modules")
+        .reply(
+          status,
+          status === 200
+            ? { modules: ["Leads", "Deals"].map((api_name) => ({ api_name })) }
+            : { code, status: "error", message: "no", details: {} },
+        );
+
+    test("takes a module in any case, as Zoho does", async () => {
+      answer({ rows: [row("1"), row("2", { module: "LEADS" })] });
+
+      expect(idsOf(await list({ recordType: "leads" }))).toEqual(["1", "2"]);
+    });
+
+    test("is asked for as Zoho writes it where the list came empty", async () => {
+      const queries = answer({ rows: [] }, { rows: [row("1")] });
+      answerModules();
+
+      expect(idsOf(await list({ recordType: "leads" }))).toEqual(["1"]);
+      expect(String(queries.at(-1)?.filters)).toContain('"value":"Leads"');
+    });
+
+    test("is an error where there is no such module", async () => {
+      answer({ rows: [] });
+      answerModules();
+
+      await expect(list({ recordType: "Lead" })).rejects.toThrow(
+        /Zoho CRM has no module "Lead".*The closest API names to "Lead" are: Leads/,
+      );
+    });
+
+    test("may have an empty bin", async () => {
+      answer({ rows: [] });
+      answerModules();
+
+      expect((await list({ recordType: "Leads" })).data).toEqual([]);
+    });
+
+    test("is believed where modules cannot be read", async () => {
+      answer({ rows: [] });
+      answerModules(401);
+
+      expect((await list({ recordType: "Lead" })).data).toEqual([]);
+    });
   });
 
   test("rows that are no records are an error", async () => {

@@ -39,7 +39,9 @@ const timeRule: FieldRule = {
 /** The first instant that a day or time stands for as a beginning, the last one as an end. */
 async function toInstant(label: "From" | "To", given: string, lookUps: LookUps): Promise<number> {
   const point = await toPoint(given, timeRule, "datetime", lookUps);
-  if ("problem" in point) refuse(`${label}: ${point.problem}.`);
+  if ("problem" in point) {
+    refuse(`${label}: ${point.problem}, a day such as 2026-01-31, today or yesterday.`);
+  }
   if ("at" in point) return Date.parse(String(point.at));
   return label === "From" ? Date.parse(point.from) : Date.parse(point.before) - 1;
 }

@@ -70,7 +70,9 @@ function toJson({ module, name }: BinFilter): string | undefined {
 }
 
 function isWanted(row: BinRow, { module, name, by }: BinFilter): boolean {
-  const isOfModule = module === undefined || [undefined, module].includes(moduleName(row));
+  const given = moduleName(row);
+  const isOfModule =
+    module === undefined || given === undefined || given.toLowerCase() === module.toLowerCase();
   const isNamed = String(row.display_name ?? "")
     .toLowerCase()
     .includes((name ?? "").toLowerCase());
