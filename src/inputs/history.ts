@@ -2,6 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { userExample } from "../examples";
 import { isObject } from "../zoho/isObject";
 import { toOptionalText } from "./clean";
+import { recordType } from "./crm";
 
 /** A time as a text; times may also come from another step as dates. */
 const toTime = (label: string) => (value: unknown) =>
@@ -39,8 +40,16 @@ export const byUser = input({
   type: "string",
   required: false,
   dataSource: "selectCrmUser",
-  placeholder: "Select a user, or enter an ID, name or e-mail address",
-  comments: "Gives only what this user did.",
+  placeholder: "Select a user, or enter an ID or e-mail address",
+  comments: "Gives only what this user did; takes an ID or e-mail address.",
   example: userExample.id,
   clean: toUserName("By User"),
+});
+
+/** The module of deleted records; all where it is empty. */
+export const deletedType = input({
+  ...recordType,
+  required: false,
+  comments: "The API name of a CRM module; leave empty for all modules.",
+  clean: (value: unknown) => toOptionalText("Record Type")(value)?.replaceAll(" ", "_"),
 });

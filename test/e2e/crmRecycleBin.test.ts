@@ -136,6 +136,16 @@ describe("CRM - Restore Records", () => {
     expect(result.rows[0].hint).toContain("The record is not in the recycle bin");
   });
 
+  test("records that came back before are unchanged", async () => {
+    const id = removed("Gone");
+    const { data } = await list();
+    await restore(data);
+
+    expect((await restore(data, { onFailure: "anyFailed" })).rows).toMatchObject([
+      { id, status: "unchanged" },
+    ]);
+  });
+
   test("a note does not come back without its record, but together with it", async () => {
     const id = lead();
     const parent = { id, module: { api_name: "Leads" } };
@@ -220,14 +230,23 @@ describe("CRM - Restore Records", () => {
 });
 
 describe("Select Deleted Record", () => {
-  test("offers deleted records by name, with module and day", async () => {
+  test("offers deleted records by name, with module and time", async () => {
     const [b, a] = [removed("B"), removed("A")];
-    const day = new Date(world.zoho.clock.now()).toISOString().slice(0, 10);
 
-    expect(await world.runDataSource("selectDeletedRecord")).toEqual([
-      { key: a, label: `A (Leads, ${day})` },
-      { key: b, label: `B (Leads, ${day})` },
-    ]);
+    const choices = await world.runDataSource("selectDeletedRecord");
+
+    expect(choices).toMatchObject([{ key: a }, { key: b }]);
+    expect(choices[0]?.label).toMatch(/^A \(Leads, \d{4}-\d\d-\d\d \d\d:\d\d\)$/);
+  });
+
+  test("offers those of one module", async () => {
+    const id = removed("A");
+    const press = crm().insert("Presses", { Name: "Robot press" });
+    crm().remove("Presses", press);
+
+    expect(await world.runDataSource("selectDeletedRecord", { recordType: "leads" })).toMatchObject(
+      [{ key: id }],
+    );
   });
 
   test("offers nothing of an empty bin", async () => {

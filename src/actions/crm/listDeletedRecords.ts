@@ -2,8 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { contactExample, moduleExample, userExample } from "../../examples";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { recordType as requiredType } from "../../inputs/crm";
-import { byUser, from, to, toUserName } from "../../inputs/history";
+import { byUser, deletedType, from, to, toUserName } from "../../inputs/history";
 import { fetchAll, maxRecords, page, per_page } from "../../inputs/lists";
 import {
   anything,
@@ -20,17 +19,10 @@ import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import type { Chosen } from "../../zoho/crm/history/gatherEvents";
 import { toPeriod } from "../../zoho/crm/history/period";
-import { idOrName } from "../../zoho/crm/history/person";
+import { toUserId } from "../../zoho/crm/history/person";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
 import { findDeletedRecords } from "../../zoho/crm/recycleBin/findDeletedRecords";
 import type { BinRow } from "../../zoho/crm/recycleBin/listDeletedRecords";
-
-const recordType = input({
-  ...requiredType,
-  required: false,
-  comments: "The API name of a CRM module; leave empty for all modules.",
-  clean: (value: unknown) => toOptionalText("Record Type")(value)?.replaceAll(" ", "_"),
-});
 
 const name = input({
   label: "Name Contains",
@@ -45,7 +37,7 @@ const name = input({
 const deletedBy = input({
   ...byUser,
   label: "Deleted By",
-  comments: "Gives only records that this user deleted.",
+  comments: "Gives only records that this user deleted; takes an ID or e-mail address.",
   clean: toUserName("Deleted By"),
 });
 
@@ -93,7 +85,7 @@ export const crmListDeletedRecords = zohoAction({
   ],
   inputs: {
     connection,
-    recordType,
+    recordType: deletedType,
     name,
     deletedBy,
     from,
@@ -108,7 +100,7 @@ export const crmListDeletedRecords = zohoAction({
     const client = createZohoClient(connection, "crm", context);
     const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
     const period = await toPeriod({ from, to }, lookUps);
-    const by = await idOrName("Deleted By", deletedBy, lookUps);
+    const by = await toUserId("Deleted By", deletedBy, lookUps);
     const { per_page: perPage, ...extent } = inputs;
     const filter = { ...period, module: recordType, name, by };
     return { data: await findDeletedRecords(client, filter, { ...extent, perPage }) };

@@ -1,6 +1,6 @@
 import nock from "nock";
 import type { RecordHistory } from "../../../src/zoho/crm/history/recordHistory";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 
 const zoho = () => nock("https://www.zohoapis.eu");
 const path = "/crm/v8/Deals/1/__timeline";
@@ -33,9 +33,12 @@ function answer(...pages: { entries: object[]; info?: object }[]): Record<string
   return queries;
 }
 
+const { lines, logger } = recordingLogger();
+
 async function history(inputs: object = {}) {
   const given = { recordType: "Deals", recordId: "1", fetchAll: "true", ...inputs };
-  return ((await runAction("crmGetRecordHistory", given)) as { data: RecordHistory }).data;
+  return ((await runAction("crmGetRecordHistory", given, { logger })) as { data: RecordHistory })
+    .data;
 }
 
 const answerFields = (...labels: [string, string][]) =>
@@ -155,7 +158,6 @@ describe("crmGetRecordHistory", () => {
 
     test.each([
       ["By User", { byUser: "302" }],
-      ["By User by name", { byUser: "bo example" }],
       ["By User as an object", { byUser: { id: "302" } }],
       ["Source", { source: "CRM API" }],
     ])("%s", async (_, inputs) => {
@@ -174,13 +176,25 @@ describe("crmGetRecordHistory", () => {
       zoho()
         .get("/crm/v8/users")
         .query(true)
-        .twice()
+        .times(3)
         .reply(200, { users, info: { more_records: false } });
       answer({ entries: [entry("1"), entry("2", { done_by: { id, name: "Sam" } })] });
 
       expect((await history({ byUser: "sam@example.com" })).data).toHaveLength(1);
+      await expect(history({ byUser: "Bo Example" })).rejects.toThrow('By User is "Bo Example"');
       await expect(history({ byUser: "bo@example.com" })).rejects.toThrow(
-        'By User is "bo@example.com". Give the ID of a user, or the e-mail address of an active one, or a user\'s name.',
+        'By User is "bo@example.com". Give the ID of a user, or the e-mail address of an active one.',
+      );
+    });
+
+    test("a Source of which nothing came is warned of with those that there are", async () => {
+      answer({ entries: [entry("1"), entry("2", { source: "crm_api" })] });
+
+      const { data } = await history({ source: "api" });
+
+      expect(data).toEqual([]);
+      expect(lines.map(({ message }) => message)).toContain(
+        'Nothing that was read came from the source "api". It came from: crm_api, crm_ui.',
       );
     });
 

@@ -1,6 +1,6 @@
 import nock from "nock";
 import type { Restored } from "../../../src/zoho/crm/recycleBin/restoreRecords";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
 const zoho = () => nock("https://www.zohoapis.eu");
@@ -38,9 +38,11 @@ const answerBin = (...ids: string[]) =>
 const answer = (status: number, ...items: object[]) =>
   zoho().post(path).reply(status, { recycle_bin: items });
 
+const { lines, logger } = recordingLogger();
+
 async function restore(records: unknown, inputs: object = {}) {
   const given = { records, onFailure: "never", ...inputs };
-  return ((await runAction("crmRestoreRecords", given)) as { data: Restored }).data;
+  return ((await runAction("crmRestoreRecords", given, { logger })) as { data: Restored }).data;
 }
 
 describe("crmRestoreRecords", () => {
@@ -70,6 +72,62 @@ describe("crmRestoreRecords", () => {
       notSent: 0,
     });
     expect(retry).toEqual([]);
+  });
+
+  describe("a record that is not in the bin", () => {
+    const row = (id: string) => ({ id, module: { api_name: "Leads" } });
+
+    test("is unchanged where it exists, in one call for all of its module", async () => {
+      answerBin("3");
+      answer(207, notThere("1"), notThere("2"), restored("3"));
+      zoho()
+        .get("/crm/v8/Leads")
+        .query({ ids: "1,2", fields: "id" })
+        .reply(200, { data: [{ id: "1" }], info: { more_records: false } });
+
+      const { rows, counts } = await restore([row("1"), row("2"), row("3")]);
+
+      expect(rows.map(({ status, code }) => [status, code])).toEqual([
+        ["unchanged", null],
+        ["failed", "INVALID_DATA"],
+        ["restored", "SUCCESS"],
+      ]);
+      expect(counts).toMatchObject({ restored: 1, unchanged: 1, failed: 1 });
+    });
+
+    test("makes no second run fail", async () => {
+      answerBin();
+      answer(400, notThere("1"));
+      zoho()
+        .get("/crm/v8/Leads")
+        .query(true)
+        .reply(200, { data: [{ id: "1" }] });
+
+      const { counts } = await restore([row("1")], { onFailure: "anyFailed" });
+
+      expect(counts).toMatchObject({ unchanged: 1, failed: 0 });
+    });
+
+    test("stays failed where its module cannot be read", async () => {
+      answerBin();
+      answer(400, notThere("1"));
+      const refused = { code: "OAUTH_SCOPE_MISMATCH", status: "error", message: "no", details: {} };
+      zoho().get("/crm/v8/Leads").query(true).reply(401, refused);
+
+      expect((await restore([row("1")])).rows[0]).toMatchObject({ status: "failed" });
+    });
+  });
+
+  test("the log speaks of what became of records as the result does", async () => {
+    lines.length = 0;
+    answerBin("1", "2");
+    answer(207, restored("1"), notThere("3"));
+
+    await restore(["1", "3"]);
+
+    expect(lines.find(({ level }) => level === "warn")?.message).toMatch(
+      /^1 of 2 rows were not written \(1 restored, 1 failed\)\..*The result tells of each row\.$/,
+    );
   });
 
   test("records that come back later are scheduled, and none of them is a failure", async () => {

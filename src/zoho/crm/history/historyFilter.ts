@@ -3,7 +3,7 @@ import { findField } from "../conditions/findField";
 import type { FieldMemory } from "../fieldMemory";
 import type { LookUps } from "../prepare/lookUps";
 import { toPeriod } from "./period";
-import { idOrName } from "./person";
+import { toUserId } from "./person";
 import { type HistoryFilter, toSource } from "./recordHistory";
 
 /** A filter as a builder gives it. */
@@ -12,7 +12,7 @@ interface GivenFilter {
   field?: string;
   from?: string;
   to?: string;
-  /** A user's ID, e-mail address or name. */
+  /** A user's ID or e-mail address. */
   byUser?: string;
   source?: string;
 }
@@ -36,7 +36,7 @@ export async function settleHistoryFilter(
   return {
     ...(await toPeriod({ from, to }, sources.lookUps)),
     field: field && (await requireField(field, sources)),
-    by: await idOrName("By User", byUser, sources.lookUps),
+    by: await toUserId("By User", byUser, sources.lookUps),
     source: source && toSource(source),
   };
 }

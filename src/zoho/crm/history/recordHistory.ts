@@ -1,3 +1,4 @@
+import { byCloseness } from "../../closest";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { isObject } from "../../isObject";
@@ -37,7 +38,7 @@ interface FieldChange {
 export interface HistoryFilter extends Period {
   /** The API name of a field: entries that changed it, with that change alone. */
   field?: string;
-  /** The ID or the name of a user. */
+  /** The ID of a user. */
   by?: string;
   source?: string;
 }
@@ -49,7 +50,7 @@ export type RecordHistory = Chosen<HistoryEntry>;
  * UNSURE (docs/zoho-crm.md#timeline-of-a-record), so the entries are chosen here. Scope: ZohoCRM.modules.{module}.READ.
  * @throws ZohoError as `eventPages`.
  */
-export function readRecordHistory(
+export async function readRecordHistory(
   client: ZohoClient,
   { module, id }: { module: string; id: string },
   filter: HistoryFilter,
@@ -60,12 +61,29 @@ export function readRecordHistory(
     key: "__timeline",
     query: { sort_by: "audited_time", sort_order: "desc" },
   };
+  const sources = new Set<string>();
   const choice = {
-    choose: (entry: TimelineEntry) => choose(entry, filter),
+    choose: (entry: TimelineEntry) => {
+      sources.add(toSource(entry.source ?? ""));
+      return choose(entry, filter);
+    },
     timeOf: ({ audited_time }: TimelineEntry) => audited_time,
     period: filter,
   };
-  return gatherEvents(eventPages<TimelineEntry>(client, list, extent), choice, extent);
+  const found = await gatherEvents(eventPages<TimelineEntry>(client, list, extent), choice, extent);
+  warnOfSource(client, filter.source, sources);
+  return found;
+}
+
+const maxNamed = 5;
+
+/** A source that Zoho does not know looks like one from which nothing came. */
+function warnOfSource(client: ZohoClient, wanted: string | undefined, read: Set<string>): void {
+  const others = byCloseness(wanted ?? "", [...read].filter(Boolean)).slice(0, maxNamed);
+  if (wanted === undefined || read.has(wanted) || others.length === 0) return;
+  client.log.warn(
+    `Nothing that was read came from the source "${wanted}". It came from: ${others.join(", ")}.`,
+  );
 }
 
 /** An entry as it is given; undefined for one that is not wanted. */

@@ -8,8 +8,8 @@ import { type BinFilter, type BinRow, binPath, listDeletedRecords } from "./list
 const maxNamed = 3;
 
 /**
- * The same as `listDeletedRecords`, for a module that a builder names: the bin of a module that does not exist is empty as
- * well, so that an empty list is believed only after a look at the modules.
+ * The same as `listDeletedRecords`, for a module that a builder names. Of a module that does not exist, Zoho's bin looks
+ * empty, so that an empty list asks for the modules.
  * Scopes: ZohoCRM.settings.recycle_bin.READ; ZohoCRM.settings.modules.READ where it is there.
  * @throws ZohoError that names the closest modules where there is none of the name.
  */

@@ -23,7 +23,7 @@ export interface BinFilter extends Period {
   module?: string;
   /** A part of the record's name, in any case. */
   name?: string;
-  /** The ID or the name of a user. */
+  /** The ID of a user. */
   by?: string;
 }
 

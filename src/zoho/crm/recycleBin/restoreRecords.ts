@@ -6,9 +6,10 @@ import { rowsOf } from "../records/rows";
 import { repetitionOf } from "../repetition";
 import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
 import { namesBy } from "../rows/rowNames";
-import type { RowResult } from "../rows/rowResult";
+import { type RowResult, toOutcome } from "../rows/rowResult";
 import { sendOnce } from "../rows/sendOnce";
 import { writeRows } from "../rows/writeRows";
+import { findLiving } from "./findLiving";
 import { type BinRow, binPath } from "./listDeletedRecords";
 
 /** What became of a record that was to come back. */
@@ -43,7 +44,8 @@ const maxIdsInQuery = 50;
 /**
  * Brings any number of records back from the recycle bin, 200 with each call, and with them what belongs to them. The bin
  * is read beforehand, so that a call may be repeated: what lay there, and is not there any more, is back.
- * Scopes: ZohoCRM.settings.recycle_bin.UPDATE and READ.
+ * What is neither there nor comes back is unchanged where the record exists, which its module tells.
+ * Scopes: ZohoCRM.settings.recycle_bin.UPDATE and READ; ZohoCRM.modules.{module}.READ where it is there.
  * @param rows record IDs, or objects with `id`.
  * @throws ZohoError as `writeRows`, and where the rows that were not restored make the step fail.
  */
@@ -56,8 +58,12 @@ export async function restoreRecords(
   const path = `${binPath}/actions/restore`;
   const operation = `POST ${path}`;
   const inBin = await findInBin(client, rows);
-  const isBack = ({ code, message: reason, details }: ItemFailure) =>
-    saysUnknownId({ operation, code, reason, details }) && inBin.has(idIn(details));
+  const missing = new Set<string>();
+  const isBack = ({ code, message: reason, details }: ItemFailure) => {
+    if (!saysUnknownId({ operation, code, reason, details })) return false;
+    missing.add(idIn(details));
+    return inBin.has(idIn(details));
+  };
   const result = await writeRows(client, rows, {
     maxRows: maxRecords,
     container: "recycle_bin",
@@ -73,10 +79,27 @@ export async function restoreRecords(
       ...repetitionOf("restoreRecords"),
     }),
   });
-  refuseFailedRows(result, onFailure, operation, client.log);
-  const told = result.rows.map(toRestored);
-  return { counts: countRestored(told), rows: told, retry: result.retry };
+  const failed = result.rows.filter(
+    ({ status, id }) => status === "failed" && missing.has(`${id}`),
+  );
+  const living = await findLiving(
+    client,
+    failed.map(({ index }) => rows[index]),
+  );
+  const told = result.rows.map((row) => toRestored(isAmong(row, living) ? unchanged(row) : row));
+  const restored = { counts: countRestored(told), rows: told, retry: result.retry };
+  refuseFailedRows(restored, onFailure, operation, client.log);
+  return restored;
 }
+
+const isAmong = ({ status, id }: RowResult, living: ReadonlySet<string>): boolean =>
+  status === "failed" && living.has(`${id}`);
+
+/** A record that came back before, which Zoho refuses as one that is not in the bin. */
+const unchanged = ({ index, id }: RowResult): RowResult => {
+  const { isWorthRetry: _, ...outcome } = toOutcome("unchanged", { id });
+  return { index, ...outcome };
+};
 
 const idIn = (details: unknown): string => String((details as { id?: unknown } | undefined)?.id);
 

@@ -1,10 +1,22 @@
 import type { Log } from "../../connection/session";
 import { refuse } from "../../errors/refuse";
-import { doneStatuses, type RowResult, type RowsResult, rowStatuses } from "./rowResult";
+import type { RowResult } from "./rowResult";
 
 /** When a batch is an error: when none of its rows was written, when not all were, or never. */
 export const failureRules = ["allFailed", "anyFailed", "never"] as const;
 export type FailureRule = (typeof failureRules)[number];
+
+/** What became of rows, in the words of an operation's result. */
+interface ToldRows {
+  counts: Record<string, number>;
+  rows: ToldRow[];
+  retry: unknown[];
+}
+
+type ToldRow = Omit<RowResult, "status"> & { status: string };
+
+/** Of these rows it is not certain that Zoho holds what was asked for. */
+const undoneStatuses = new Set(["failed", "unknown", "notSent"]);
 
 const maxRowsTold = 5;
 const maxText = 300;
@@ -16,18 +28,20 @@ const maxText = 300;
  * @throws ZohoError with the counts and the first five of these rows in its details.
  */
 export function refuseFailedRows(
-  { counts, rows }: RowsResult,
+  { counts, rows, retry }: ToldRows,
   rule: FailureRule,
   operation: string,
   log: Log,
 ): void {
-  const undone = rows.filter(({ status }) => !doneStatuses.has(status));
+  const undone = rows.filter(({ status }) => undoneStatuses.has(status));
   if (undone.length === 0) return;
   const limit = rule === "allFailed" ? rows.length : 1;
   const told = undone.slice(0, maxRowsTold);
-  const reason = `${undone.length} of ${rows.length} rows were ${counts.unknown > 0 ? "perhaps " : ""}not written (${describeCounts(counts)}). ${describeRows(told)}`;
+  const isUnknown = (counts.unknown ?? 0) > 0;
+  const reason = `${undone.length} of ${rows.length} rows were ${isUnknown ? "perhaps " : ""}not written (${describeCounts(counts)}). ${describeRows(told)}`;
   if (rule === "never" || undone.length < limit) {
-    log.warn(`${reason} The result tells of each row, and retry has the rows worth another try.`);
+    const again = retry.length > 0 ? ", and retry has the rows worth another try" : "";
+    log.warn(`${reason} The result tells of each row${again}.`);
     return;
   }
   refuse({
@@ -37,20 +51,20 @@ export function refuseFailedRows(
     reason,
     hint: hintFor(counts),
     details: { counts, rows: told },
-    outcomeUnknown: counts.unknown > 0,
+    outcomeUnknown: isUnknown,
   });
 }
 
-const describeCounts = (counts: RowsResult["counts"]): string =>
-  rowStatuses
-    .filter((status) => counts[status] > 0)
-    .map((status) => `${counts[status]} ${status}`)
+const describeCounts = (counts: ToldRows["counts"]): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => `${count} ${status}`)
     .join(", ");
 
 /** Each row in words, with its hint where no row before has the same. */
-function describeRows(rows: RowResult[]): string {
+function describeRows(rows: ToldRow[]): string {
   const hints = new Set<string>();
-  const hintOf = ({ hint }: RowResult) => {
+  const hintOf = ({ hint }: ToldRow) => {
     if (!hint || hints.has(hint)) return [];
     hints.add(hint);
     return [hint.slice(0, maxText)];
@@ -58,14 +72,14 @@ function describeRows(rows: RowResult[]): string {
   return rows.flatMap((row) => [describeRow(row), ...hintOf(row)]).join(" ");
 }
 
-const describeRow = ({ index, status, code, field, message }: RowResult): string => {
+const describeRow = ({ index, status, code, field, message }: ToldRow): string => {
   const what = [code, field && `field ${field}`].filter(Boolean).join(", ");
   const text = (message ?? "").slice(0, maxText);
   const end = text.endsWith(".") ? "" : ".";
   return `Row ${index + 1} (${status}${what && `, ${what}`})${text && `: ${text}`}${end}`;
 };
 
-const hintFor = ({ unknown }: RowsResult["counts"]): string =>
+const hintFor = ({ unknown = 0 }: ToldRows["counts"]): string =>
   [
     unknown > 0 &&
       `It is unknown whether Zoho wrote ${unknown} of the rows. Look for them in Zoho CRM before writing them again.`,

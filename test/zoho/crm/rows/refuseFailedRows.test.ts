@@ -47,9 +47,17 @@ describe("refuseFailedRows", () => {
     expect(recorded.lines.map(({ level, message }) => [level, message])).toEqual([
       [
         "warn",
-        "1 of 2 rows were not written (1 created, 1 failed). Row 2 (failed, CODE): why. The result tells of each row, and retry has the rows worth another try.",
+        "1 of 2 rows were not written (1 created, 1 failed). Row 2 (failed, CODE): why. The result tells of each row.",
       ],
     ]);
+  });
+
+  test("the warning names retry where it has rows", () => {
+    recorded.lines.length = 0;
+    const result = { ...resultOf(["created", "notSent"]), retry: [{}] };
+    refuseFailedRows(result, "never", operation, recorded.logger);
+
+    expect(recorded.lines[0]?.message).toContain("and retry has the rows worth another try.");
   });
 
   test("hints stand behind their rows, each once", () => {
