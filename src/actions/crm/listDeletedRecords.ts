@@ -79,6 +79,8 @@ export const crmListDeletedRecords = zohoAction({
   performSafety: "safe",
   scopes: [
     "ZohoCRM.settings.recycle_bin.READ",
+    // Tells an empty bin from a module that does not exist; an empty list is believed without it.
+    "ZohoCRM.settings.modules.READ",
     // For e-mail addresses in Deleted By, and for days in From and To.
     "ZohoCRM.users.READ",
     "ZohoCRM.org.READ",

@@ -194,7 +194,7 @@ describe("crmGetRecordHistory", () => {
 
       expect(data).toEqual([]);
       expect(lines.map(({ message }) => message)).toContain(
-        'Nothing that was read came from the source "api". It came from: crm_api, crm_ui.',
+        'Nothing that was read came from the source "api". The sources read are: crm_api, crm_ui.',
       );
     });
 

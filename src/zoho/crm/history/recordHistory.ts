@@ -82,7 +82,7 @@ function warnOfSource(client: ZohoClient, wanted: string | undefined, read: Set<
   const others = byCloseness(wanted ?? "", [...read].filter(Boolean)).slice(0, maxNamed);
   if (wanted === undefined || read.has(wanted) || others.length === 0) return;
   client.log.warn(
-    `Nothing that was read came from the source "${wanted}". It came from: ${others.join(", ")}.`,
+    `Nothing that was read came from the source "${wanted}". The sources read are: ${others.join(", ")}.`,
   );
 }
 
