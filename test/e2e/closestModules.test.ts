@@ -31,6 +31,11 @@ describe("a misspelled module", () => {
         parts: [{ name: "one", operation: "create", recordType, values: { Last_Name: "x" } }],
       },
     ],
+    ["crmCompositeRequest", { parts: [{ name: "one", operation: "get", recordType, recordId }] }],
+    [
+      "crmCompositeRequest",
+      { parts: [{ name: "one", operation: "remove", recordType, recordId }] },
+    ],
     ["crmChangeOwner", { recordType, records: [recordId], owner: "4876876000000301001" }],
     ["crmMergeRecords", { recordType, recordId, otherIds: ["1"], confirm: true }],
     ["crmMassDeleteView", { recordType, viewId: "1", expectedCount: "1" }],

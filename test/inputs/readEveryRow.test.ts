@@ -51,6 +51,7 @@ describe("no row is lost of", () => {
     ["crmCompositeRequest", "Parts, row 1: Values", { parts: [part] }],
     ["crmMassUpdateView", "Values", { recordType: "Deals", viewId: "7", fieldValues: lossy }],
     ["crmAdvanceBlueprint", "Values", { ...record, fieldValues: lossy }],
+    ["crmMergeRecords", "Fields From", { ...record, fieldsFrom: lossy }],
     ["crmAdvanceBlueprint", "Dynamic Fields", { ...record, dynamicValues: lossy }],
   ])("%s (%s)", async (key, label, inputs) => {
     await expect(runAction(key, inputs)).rejects.toThrow(`${label}, row 2 has no key.`);

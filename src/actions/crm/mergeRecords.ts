@@ -4,7 +4,7 @@ import { maxWait } from "../../inputs/bulk";
 import { toFlag, toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId as anyRecordId, recordType } from "../../inputs/crm";
-import { toFieldValues } from "../../inputs/fieldValues";
+import { toEveryValue } from "../../inputs/readEveryRow";
 import { object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
@@ -40,7 +40,7 @@ const otherIds = input({
 
 /** The record of each field; what is given as an object, such as another step's record, by its ID. */
 function toSources(value: unknown): Map<string, string> {
-  const pairs = Object.entries(toFieldValues("Fields From")(value));
+  const pairs = Object.entries(toEveryValue("Fields From")(value));
   return new Map(pairs.map(([name, id]) => [name, toOneId("Fields From", id)]));
 }
 

@@ -77,7 +77,10 @@ function judgeRow(row: Record<string, unknown>, status: number, one: SentPart): 
   });
   const isError = row.status === "error" || known !== undefined;
   if (!failure || !isError) return untold(one.part, "unknown");
-  if (known === "rolledBack" || known === "notRun") return untold(one.part, known);
+  if (known === "rolledBack" || known === "notRun") {
+    // Of a record to get there is nothing to take back, and Zoho no longer tells the record.
+    return untold(one.part, one.part.operation === "get" ? "notRun" : known);
+  }
   return failed(one, known ?? "failed", { ...failure, status });
 }
 

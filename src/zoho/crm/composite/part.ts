@@ -24,7 +24,7 @@ export const placeOf = ({ row, name }: Pick<Part, "row" | "name">): string =>
 
 /**
  * What became of a part. `notFound` is a record to get that is not there, and `rolledBack` was written and taken back.
- * `notRun` was not begun, and of `unknown` nobody can tell.
+ * `notRun` was not begun, or is a record to get of a request that was taken back, and of `unknown` nobody can tell.
  */
 export const partStatuses = [
   "created",

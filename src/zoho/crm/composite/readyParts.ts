@@ -67,17 +67,23 @@ async function fitPart(
   const { module, texts, values } = part;
   const operation = part.operation === "update" ? "update" : "create";
   const target = { ...fitting, module, operation, texts } as const;
+  if (Object.keys(values).length > 0) await fitting.memory.rules(module);
+  refuseUnknown(module, fitting.memory);
   const outcome = await fitOrRefuse(values, target, telling).then(
     (fitted) => ({ fitted }),
     (thrown: unknown) => ({ thrown }),
   );
-  // It names the closest modules, and nothing was written yet.
-  const refused = fitting.memory.refusalOf(module);
-  if (failureOf(refused)?.code === "INVALID_MODULE") throw refused;
+  refuseUnknown(module, fitting.memory);
   if ("fitted" in outcome) return outcome.fitted;
   const { thrown } = outcome;
   if (failureOf(thrown) || !(thrown instanceof Error)) throw thrown;
   refuse(`${placeOf(part)}: ${toWords(thrown.message)}`, thrown);
+}
+
+/** @throws ZohoError naming the closest modules, before anything is said or written, where Zoho does not know a module. */
+function refuseUnknown(module: string, memory: FieldMemory): void {
+  const refused = memory.refusalOf(module);
+  if (failureOf(refused)?.code === "INVALID_MODULE") throw refused;
 }
 
 /** Names the part in each line of the log, and references as builders write them. */

@@ -1,12 +1,14 @@
 import type { ZohoClient } from "../../http/client";
+import { endAll } from "../../http/endAll";
 import { parseZohoJson } from "../../http/json";
 import { unclear } from "../../http/outcome";
 import { crmPath } from "../../http/paths";
 import type { ZohoAnswer, ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
+import { openClosestModules } from "../metadata/closestModule";
 import { repetitionOf } from "../repetition";
 import { judgeParts, type SentPart } from "./judgeParts";
-import type { CompositeResult } from "./part";
+import type { CompositeResult, PartResult } from "./part";
 import { refuseFailedParts } from "./refuseFailedParts";
 
 /**
@@ -41,11 +43,29 @@ export async function sendComposite(
   const rows = rowsOf(answer);
   const { status } = answer;
   if (rows === undefined) throw unclear("crm", request, status);
-  const results = judgeParts({ status, rows, sent, rollback });
+  const judged = judgeParts({ status, rows, sent, rollback });
+  const results = await withClosestModules(client, sent, judged);
   const isAnyWritten = results.some((part) => part.status === "rolledBack");
   const result = { results, rolledBack: isAnyWritten };
   refuseFailedParts(result, `POST ${request.path}`, status);
   return result;
+}
+
+/** The results, whose errors name the closest modules where Zoho does not know the module of a part. */
+async function withClosestModules(
+  client: ZohoClient,
+  sent: readonly SentPart[],
+  results: readonly PartResult[],
+): Promise<PartResult[]> {
+  const closest = openClosestModules(client);
+  return endAll(
+    results.map(async (result, index) => {
+      const { error } = result;
+      const hint = error && (await closest(error.code, (sent[index] as SentPart).part.module));
+      if (!hint) return result;
+      return { ...result, error: { ...error, hint: [error.hint, hint].filter(Boolean).join(" ") } };
+    }),
+  );
 }
 
 function repetitionOfParts(sent: readonly SentPart[], rollback: boolean) {

@@ -17,21 +17,13 @@ const unknownModule = new Set(["INVALID_MODULE", "MODULE_NOT_AVAILABLE"]);
  * one call, which is never repeated. Scope: ZohoCRM.settings.modules.READ; without it errors stay as they are.
  */
 export function namingClosestModules(client: ZohoClient): ZohoClient {
-  let modules: Promise<CrmModule[]> | undefined;
+  const closest = openClosestModules(client);
 
   async function explain(request: ZohoRequest, thrown: unknown): Promise<unknown> {
     const failure = failureOf(thrown);
-    const isUnknown = unknownModule.has(failure?.code ?? "") && !failure?.outcomeUnknown;
-    const module = isUnknown ? namedModule(request) : undefined;
-    if (module === undefined) return thrown;
-    // The refusal is the error to show, not that of the look-up.
-    modules ??= readModules(client).catch(() => []);
-    const known = (await modules).filter(({ api_supported }) => api_supported !== false);
-    if (known.some(({ api_name }) => api_name === module)) return thrown;
-    const offered = usableModules(known, "viewable").map(({ api_name }) => api_name);
-    const closest = closeNames(module, offered, maxNamed).join(", ");
-    if (closest === "") return thrown;
-    return addToHint(thrown, `The closest API names to "${module}" are: ${closest}.`);
+    const module = failure?.outcomeUnknown ? undefined : namedModule(request);
+    const hint = module && (await closest(failure?.code, module));
+    return hint ? addToHint(thrown, hint) : thrown;
   }
 
   return {
@@ -40,6 +32,25 @@ export function namingClosestModules(client: ZohoClient): ZohoClient {
       client.send<never>(request).catch(async (thrown) => {
         throw await explain(request, thrown);
       }),
+  };
+}
+
+/**
+ * What names the closest modules in a hint, by the code of a refusal and its module. It is undefined where Zoho knows
+ * the module, or none is close. All refusals cost one call together.
+ */
+export function openClosestModules(client: ZohoClient) {
+  let modules: Promise<CrmModule[]> | undefined;
+
+  return async (code: string | null | undefined, module: string): Promise<string | undefined> => {
+    if (!unknownModule.has(code ?? "")) return undefined;
+    // The refusal is the error to show, not that of the look-up.
+    modules ??= readModules(client).catch(() => []);
+    const known = (await modules).filter(({ api_supported }) => api_supported !== false);
+    if (known.some(({ api_name }) => api_name === module)) return undefined;
+    const offered = usableModules(known, "viewable").map(({ api_name }) => api_name);
+    const closest = closeNames(module, offered, maxNamed).join(", ");
+    return closest === "" ? undefined : `The closest API names to "${module}" are: ${closest}.`;
   };
 }
 

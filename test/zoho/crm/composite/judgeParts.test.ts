@@ -49,6 +49,7 @@ test.each<[string, Json, Part["operation"], string]>([
   ["a failed server", ran(500, error("INTERNAL_ERROR")), "create", "unknown"],
   ["an error in the row", error("INVALID_REFERENCE"), "update", "failed"],
   ["a rollback", error("ROLLBACK_PERFORMED"), "create", "rolledBack"],
+  ["a rollback of a record to get", error("ROLLBACK_PERFORMED"), "get", "notRun"],
   ["a stop", error("PROCESSING_STOPPED"), "create", "notRun"],
   ["a time-out", error("REQUEST_TIMEOUT"), "create", "unknown"],
   ["a write without an item", ran(200, { data: [] }), "create", "unknown"],
