@@ -19,6 +19,13 @@ export const fileDefects: FileDefects = {
   corrections: [
     ...bulkCorrections,
     {
+      file: "zoho-crm-v8/inventory_convert.json",
+      at: ["components", "parameters", "id", "schema"],
+      value: { type: "string" },
+      reason:
+        "Names the ID of its sample alone (docs/zoho-crm.md#conversion-of-quotes-and-orders).",
+    },
+    {
       file: "zoho-crm-v8/record_locking.json",
       at: ["components", "parameters", "module_name", "schema"],
       value: { type: "string" },
