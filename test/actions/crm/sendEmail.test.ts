@@ -97,6 +97,13 @@ test("an empty list of items may be a mail that was sent", async () => {
   await expect(runAction("crmSendEmail", inputs)).rejects.toThrow("The e-mail may have been sent");
 });
 
+test("a scheduled e-mail whose answer is lost is looked for among the scheduled ones", async () => {
+  answerWith(200, { data: [] });
+  const given = { ...inputs, scheduledTime: "2099-01-31T09:00:00Z" };
+
+  await expect(runAction("crmSendEmail", given)).rejects.toThrow("Type scheduled_in_crm");
+});
+
 test("a refusal without details is told", async () => {
   const code = "MANDATORY_NOT_FOUND";
   answerWith(400, { data: [{ code, message: "required field not found", status: "error" }] });

@@ -33,6 +33,8 @@ test.each([
   ["addAttachment", "4876876000000333001", /attachments of record 4876876000000333001/],
   ["createDraft", "4876876000000333001", /whether record 4876876000000333001 has the draft/],
   ["sendEmail", "4876876000000333001", /may have been sent: .* record 4876876000000333001/],
+  ["sendEmail", "4876876000000333001", /with the Type sent_from_crm/],
+  ["scheduleEmail", "4876876000000333001", /with the Type scheduled_in_crm .* 4876876000000333001/],
   ["startReadJob", "Leads", /does no harm/],
   ["startWriteJob", "Leads", /Look in Leads for the rows/],
   ["mergeRecords", "4876876000000333002", /other records \(4876876000000333002\) before/],

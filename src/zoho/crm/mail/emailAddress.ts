@@ -6,7 +6,8 @@ export interface EmailAddress {
 
 /** An address with its name, as mail programs write it. */
 export const writeAddress = ({ email, user_name }: EmailAddress): string => {
-  // Brackets and quotes in a name would end it.
+  // Quotes and brackets in a name would end it.
   const name = user_name?.replace(/["<>\r\n]/g, " ").trim();
-  return name && name !== email ? `${name} <${email}>` : email;
+  if (!name || name === email) return email;
+  return /[,;]/.test(name) ? `"${name}" <${email}>` : `${name} <${email}>`;
 };

@@ -42,7 +42,10 @@ export interface EmailExtent {
   maxRecords?: number;
 }
 
-/** E-mails of a record. `info.truncated` tells of further ones, with a maximum. */
+/**
+ * E-mails of a record. `info.truncated` tells of further ones, with a maximum;
+ * `next_index` is null where the maximum ended inside a page.
+ */
 export interface EmailList {
   data: CrmEmail[];
   info: EmailInfo & { truncated?: boolean };
@@ -66,16 +69,18 @@ export async function listEmails(
   const found = new Map<string, CrmEmail>();
   let last: EmailPage = { emails: [], info: {} };
   let truncated = false;
+  let isCut = false;
   try {
     for await (const page of pages) {
       last = page;
       const kept = page.emails.slice(0, maxRecords - found.size);
       for (const email of kept) found.set(keyOf(email), email);
-      truncated = kept.length < page.emails.length || (found.size >= maxRecords && hasNext(page));
+      isCut = kept.length < page.emails.length;
+      truncated = isCut || (found.size >= maxRecords && hasNext(page));
       if (!fetchAll || truncated) break;
     }
   } catch (thrown) {
-    throw found.size > 0 ? tellHowFar(thrown, () => goOnBehind(last, found.size)) : thrown;
+    throw found.size > 0 ? tellHowFar(thrown, () => goPageByPage(found.size)) : thrown;
   }
   const isLimited = Number.isFinite(maxRecords);
   const whole = (fetchAll || truncated) && { more_records: truncated, count: found.size };
@@ -86,6 +91,8 @@ export async function listEmails(
       more_records: false,
       ...last.info,
       ...whole,
+      // Zoho's index stands behind the whole page: the rest of it would be lost.
+      ...(isCut && { next_index: null }),
       ...(isLimited && { truncated }),
     },
   };
@@ -93,8 +100,8 @@ export async function listEmails(
 
 const keyOf = (email: CrmEmail): string => email.message_id ?? JSON.stringify(email);
 
-const goOnBehind = ({ info }: EmailPage, read: number): string =>
-  `${read.toLocaleString("en-US")} e-mails were read, and are not given. Read fewer at a time with Max Records, and go on with Index ${info.next_index}.`;
+const goPageByPage = (read: number): string =>
+  `${read.toLocaleString("en-US")} e-mails were read, and are not given. Turn Fetch All off, and put the next_index of each page into Index for the next one.`;
 
 interface EmailPage {
   emails: CrmEmail[];

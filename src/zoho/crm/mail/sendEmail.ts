@@ -59,7 +59,7 @@ export async function sendEmail(
     method: "POST",
     path,
     body: { data: [toBody(email, files)] },
-    ...repetitionOf("sendEmail", recordId),
+    ...repetitionOf(email.scheduledTime === undefined ? "sendEmail" : "scheduleEmail", recordId),
   };
   const [done] = doneItems(await sendWrite(client, request));
   const { message_id, blocked_email_addresses } = isObject(done?.details) ? done.details : {};

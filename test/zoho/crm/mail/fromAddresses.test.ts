@@ -1,3 +1,4 @@
+import { toRequiredAddress } from "../../../../src/inputs/emailAddresses";
 import { toAddressChoices } from "../../../../src/zoho/crm/mail/fromAddresses";
 
 test("addresses are offered by name, each once, with an organization's marked", () => {
@@ -19,6 +20,15 @@ test("addresses are offered by name, each once, with an organization's marked", 
     { key: "Sam Sample <sam@example.com>", label: "Sam Sample (sam@example.com)" },
   ]);
 });
+
+test.each(["Example, Sam", "Sam; Sample", 'Sam "Ex, Ample" Sample', "Sample <, Sam>", "Sam"])(
+  "the key of %s is an address for From",
+  (user_name) => {
+    const [choice] = toAddressChoices([{ email: "sam@example.com", user_name }]);
+
+    expect(toRequiredAddress("From")(choice?.key)).toMatchObject({ email: "sam@example.com" });
+  },
+);
 
 test("no addresses are no choices", () => {
   expect(toAddressChoices([])).toEqual([]);

@@ -38,3 +38,15 @@ test("an index alone leads on, and the same one again ends the walk", async () =
 
   await expect(runAction("crmListEmails", inputs)).rejects.toThrow("would never end");
 });
+
+test.each([
+  [4, { next_index: null, truncated: true, count: 4 }],
+  [10, { next_index: "a", truncated: true, count: 10 }],
+])("a maximum of %d e-mails gives an index behind whole pages alone", async (maxRecords, info) => {
+  page({ more_records: true, next_index: "a" }, 10);
+
+  const { data } = (await runAction("crmListEmails", { ...inputs, maxRecords })) as {
+    data: unknown;
+  };
+  expect(data).toMatchObject({ info });
+});
