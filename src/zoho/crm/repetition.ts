@@ -84,13 +84,13 @@ const repetitions = {
   sendEmail: {
     kind: "never",
     findOut:
-      "The e-mail may have been sent: CRM - List Emails with the Type sent_from_crm tells the newest e-mails of record {what}; look there before running the step again.",
+      "The e-mail may have been sent: CRM - List Emails with the Type sent_from_crm tells the newest e-mails of record {what}. Look there before running the step again.",
   },
   // A list without a type has no scheduled e-mails.
   scheduleEmail: {
     kind: "never",
     findOut:
-      "The e-mail may have been scheduled: CRM - List Emails with the Type scheduled_in_crm tells those of record {what}; look there before running the step again.",
+      "The e-mail may have been scheduled: CRM - List Emails with the Type scheduled_in_crm tells those of record {what}. Look there before running the step again.",
   },
   startReadJob: {
     kind: "addsAgain",
