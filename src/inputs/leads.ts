@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { toRequiredText } from "./clean";
+import { toRecordId } from "./recordIds";
 
 export const leadId = input({
   label: "Lead ID",
@@ -8,5 +8,5 @@ export const leadId = input({
   placeholder: "Enter a lead's ID",
   comments: "The ID of the lead in Zoho CRM.",
   example: "4876876000000332001",
-  clean: toRequiredText("Lead ID"),
+  clean: toRecordId("Lead ID"),
 });

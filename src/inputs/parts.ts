@@ -5,6 +5,7 @@ import { toChoice, toOptionalText, toRequiredText } from "./clean";
 import { toModule } from "./crm";
 import type { DynamicValues } from "./fieldValues";
 import { readEveryRow } from "./readEveryRow";
+import { refuseLostDigits, toRecordId } from "./recordIds";
 import { structuredRows } from "./structuredRows";
 
 const maxParts = 5;
@@ -71,9 +72,16 @@ const children = {
   name: { clean: toName },
   operation: { clean: toOperation },
   recordType: { clean: toModule },
-  recordId: { clean: toOptionalText("Record ID") },
+  recordId: { clean: toPartsRecord },
   values: { clean: (value: unknown) => readEveryRow("Values", value) },
 };
+
+/** A record of a part before stands as a reference, so that not only digits may be given. */
+function toPartsRecord(value: unknown): string | undefined {
+  refuseLostDigits("Record ID", value);
+  const text = toOptionalText("Record ID")(value);
+  return text?.includes("{{") || text === undefined ? text : toRecordId("Record ID")(text);
+}
 
 function toName(value: unknown): string {
   const name = toRequiredText("Name")(value);

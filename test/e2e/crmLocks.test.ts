@@ -50,13 +50,13 @@ describe("CRM - Lock Record", () => {
   });
 
   test.each([
-    ["another reason", (id: string) => lock(id, { reason: "Other." })],
-    ["a rule", async (id: string) => crm().lock("Parts", id)],
-  ])("a record that is locked for %s is an error", async (_, before) => {
+    ["another reason", (id: string) => lock(id, { reason: "Other." }), /Unlock the record first/],
+    ["a rule", async (id: string) => crm().lock("Parts", id), /A rule locked the record/],
+  ])("a record that is locked for %s is an error", async (_, before, message) => {
     const id = part();
     await before(id);
 
-    await expect(lock(id)).rejects.toThrow(/Unlock the record first/);
+    await expect(lock(id)).rejects.toThrow(message);
   });
 
   test.each([

@@ -1,9 +1,10 @@
 import { input } from "@prismatic-io/spectral";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { recordId, recordType } from "../../inputs/crm";
+import { recordType } from "../../inputs/crm";
 import { dynamicValues, fieldValues, gatherValues, textsBehind } from "../../inputs/fieldValues";
 import { toEveryDynamicValue, toEveryValue } from "../../inputs/readEveryRow";
+import { recordId } from "../../inputs/recordIds";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { object, output, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";

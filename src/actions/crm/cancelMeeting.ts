@@ -1,6 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
+import { toRecordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
@@ -18,7 +19,7 @@ const meetingId = input({
   placeholder: "Enter a meeting's ID",
   comments: "The ID of the meeting, a record of the module Events.",
   example: meeting,
-  clean: toRequiredText("Meeting ID"),
+  clean: toRecordId("Meeting ID"),
 });
 
 /** Nobody gets a mail, or gets none, by a default that a builder did not see. */

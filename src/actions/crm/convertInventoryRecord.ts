@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { toChoice, toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { recordId } from "../../inputs/crm";
+import { recordId } from "../../inputs/recordIds";
 import { flag, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";

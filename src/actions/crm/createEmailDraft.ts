@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
-import { recordId, recordType } from "../../inputs/crm";
+import { recordType } from "../../inputs/crm";
 import {
   attachmentNames,
   attachments,
@@ -14,6 +14,7 @@ import {
   templateId,
   to,
 } from "../../inputs/emails";
+import { recordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";

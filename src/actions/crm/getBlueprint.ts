@@ -1,5 +1,6 @@
 import { connection } from "../../inputs/connection";
-import { recordId, recordType } from "../../inputs/crm";
+import { recordType } from "../../inputs/crm";
+import { recordId } from "../../inputs/recordIds";
 import { flag, list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";

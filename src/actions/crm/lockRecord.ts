@@ -1,7 +1,8 @@
 import { input } from "@prismatic-io/spectral";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { recordId, recordType } from "../../inputs/crm";
+import { recordType } from "../../inputs/crm";
+import { recordId } from "../../inputs/recordIds";
 import { object, output, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";

@@ -1,10 +1,11 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample } from "../../examples";
 import { maxWait } from "../../inputs/bulk";
-import { toFlag, toTextList } from "../../inputs/clean";
+import { toYesOrNo } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId as anyRecordId, recordType } from "../../inputs/crm";
 import { toEveryValue } from "../../inputs/readEveryRow";
+import { toRecordId, toRecordIds } from "../../inputs/recordIds";
 import { object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
@@ -13,7 +14,6 @@ import { type MergedRecord, mergeRecords } from "../../zoho/crm/merging/mergeRec
 import { refuseOthers, settleSources } from "../../zoho/crm/merging/settleSources";
 import { openFitting } from "../../zoho/crm/values/openFitting";
 import { refuse } from "../../zoho/errors/refuse";
-import { isObject } from "../../zoho/isObject";
 
 const example: { data: MergedRecord } = {
   data: { id: contactExample.id, state: "completed", jobId: null },
@@ -23,7 +23,7 @@ const recordId = input({
   ...anyRecordId,
   label: "Master Record ID",
   comments: "The ID of the record that stays and takes over what belongs to the others.",
-  clean: (value: unknown) => toOneId("Master Record ID", value),
+  clean: toRecordId("Master Record ID"),
 });
 
 const otherIds = input({
@@ -35,19 +35,16 @@ const otherIds = input({
   placeholder: "Select or enter a record ID",
   comments: "IDs of the one or two records that are merged into the master and then vanish.",
   example: "4876876000000333002",
-  clean: toTextList("Other Records"),
+  clean: toRecordIds("Other Records"),
 });
 
 /** The record of each field; what is given as an object, such as another step's record, by its ID. */
 function toSources(value: unknown): Map<string, string> {
   const pairs = Object.entries(toEveryValue("Fields From")(value));
-  return new Map(pairs.map(([name, id]) => [name, toOneId("Fields From", id)]));
-}
-
-function toOneId(label: string, value: unknown): string {
-  const id = isObject(value) ? value.id : value;
-  if (typeof id === "string" && id.trim() !== "") return id.trim();
-  refuse(`${label} holds no record ID. Give the ID as text, so that no digit is lost.`);
+  if (pairs.some(([name]) => name.trim() === "")) {
+    refuse("Fields From has a record ID without a field. Give the API name of the field.");
+  }
+  return new Map(pairs.map(([name, id]) => [name, toRecordId("Fields From")(id)]));
 }
 
 const fieldsFrom = input({
@@ -68,7 +65,7 @@ const confirm = input({
   default: "false",
   comments: "Turn on to merge for good, for 50 API credits; the other records vanish.",
   example: "true",
-  clean: toFlag,
+  clean: toYesOrNo("Confirm"),
 });
 
 export const crmMergeRecords = zohoAction({

@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { recordId, recordType } from "../../inputs/crm";
+import { recordType } from "../../inputs/crm";
 import {
   attachmentNames,
   attachments,
@@ -17,6 +17,7 @@ import {
   templateId,
   to,
 } from "../../inputs/emails";
+import { recordId } from "../../inputs/recordIds";
 import { list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";

@@ -120,7 +120,7 @@ test("an invalid transition was open before", async () => {
 
 test.each([
   ["transition", { transition: " " }, "Transition is empty"],
-  ["record ID", { recordId: ".." }, "cannot be part of a Zoho API path"],
+  ["record ID", { recordId: ".." }, "which is no record ID"],
 ])("refuses a wrong %s before anything is asked", async (_, inputs, message) => {
   const { sent } = play({});
 

@@ -49,6 +49,26 @@ test("merges at once, with nothing but the others", async () => {
   expect((await merge()).data).toEqual({ id: master, state: "completed", jobId: null });
 });
 
+test.each<[string, unknown]>([
+  ["objects", [{ id: one, Name: "Example" }]],
+  ["an object", { id: one }],
+  ["text", `${one},\n`],
+  ["JSON", `[{"id":${one}}]`],
+])("takes the others as %s", async (_, otherIds) => {
+  sent().reply(201, merged);
+
+  expect((await merge({ otherIds })).data).toMatchObject({ state: "completed" });
+});
+
+test.each([
+  [{ api_name: "id", json_path: "$.merge[0].data[0].id" }, /Record 4876876000000333002 is no/],
+  [{ api_name: "id" }, /merged before is gone\. A manager and the account/],
+])("a refusal names the record where Zoho does: %j", async (details, message) => {
+  sent().reply(400, item("INVALID_DATA", details, "error"));
+
+  await expect(merge()).rejects.toThrow(message);
+});
+
 test("takes each field from the record that is named", async () => {
   tellFields();
   sent({
@@ -119,7 +139,8 @@ test("a lost answer is an error, and nothing is sent again", async () => {
 });
 
 test.each([
-  ["INVALID_DATA", /merged before is gone/],
+  ["INVALID_DATA", /is gone, as it is after a merge/],
+  ["INVALID_MODULE", /merges leads, contacts/],
   ["NOT_ALLOWED", /no closed deals/],
 ])("a refusal says what to do: %s", async (code, message) => {
   sent().reply(400, item(code, { api_name: "id", json_path: "$.merge[0].data[0].id" }, "error"));
@@ -138,9 +159,19 @@ describe("before anything is sent", () => {
     ["one twice", { otherIds: [one, one] }, /names a record twice/],
     ["the master", { otherIds: [master] }, /or the master/],
     ["a source that is not merged", from("Phone", two), /from record 4876876000000333003/],
-    ["a source without an ID", from("Phone", ""), /Fields From holds no record ID/],
-    ["a number as a source", from("Phone", 4876876000000333), /no digit is lost/],
-    ["no master", { recordId: " " }, /Master Record ID/],
+    ["a source without an ID", from("Phone", ""), /Fields From is empty/],
+    ["a number as a source", from("Phone", Number("4876001000000007784")), /no digit is lost/],
+    ["a number as another", { otherIds: [Number("4876001000000007784")] }, /no digit is lost/],
+    ["a number as the master", { recordId: Number("4876001000000007784") }, /no digit is lost/],
+    ["a name as another", { otherIds: ["Robots"] }, /Other Records is "Robots"/],
+    ["a source without a field", from("", one), /Fields From, row 1|Fields From has a record/],
+    [
+      "a source of a nameless field",
+      { fieldsFrom: { " ": one } },
+      /Give the API name of the field/,
+    ],
+    ["an unclear Confirm", { confirm: "maybe" }, /Confirm is "maybe"/],
+    ["no master", { recordId: " " }, /Master Record ID is empty/],
   ])("%s is refused", async (_, inputs, message) => {
     await expect(merge(inputs)).rejects.toThrow(message);
   });

@@ -1,5 +1,9 @@
 import { changeHint } from "../../errors/errors";
 
+/** The next step where a rule locked a record. */
+export const ruleHint =
+  "A rule locked the record, and no step can unlock it. Change the record so that the rule's conditions are not met, or ask a CRM administrator.";
+
 /** Why a record cannot be locked or unlocked: Zoho has one code for all of it (docs/zoho-crm.md#locks-of-records). */
 const hints: [RegExp, string][] = [
   [
@@ -14,10 +18,7 @@ const hints: [RegExp, string][] = [
     /already locked/i,
     "Somebody locked the record before, for another reason. Unlock the record first, with CRM - Unlock Record.",
   ],
-  [
-    /automatically locked/i,
-    "A rule locked the record, and no step can unlock it. Change the record so that the rule's conditions are not met, or ask a CRM administrator.",
-  ],
+  [/automatically locked/i, ruleHint],
 ];
 
 /** The same error with the next step, where its reason tells one. */

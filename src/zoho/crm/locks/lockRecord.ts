@@ -1,8 +1,8 @@
-import { failureOf } from "../../errors/errors";
+import { changeHint, failureOf } from "../../errors/errors";
 import type { ZohoClient } from "../../http/client";
 import { doneItems, sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
-import { withLockHint } from "./lockHint";
+import { ruleHint, withLockHint } from "./lockHint";
 import { isAutomatic, type Lock, locksPath, readLocks } from "./readLocks";
 
 /** The lock of a record that a step locked. */
@@ -28,8 +28,6 @@ export async function lockRecord(
   id: string,
   reason: string,
 ): Promise<LockedRecord> {
-  const ownLock = async () =>
-    (await readLocks(client, module, id)).find((lock) => isOf(lock, reason));
   try {
     const answer = await sendWrite<unknown>(client, {
       method: "POST",
@@ -42,8 +40,12 @@ export async function lockRecord(
   } catch (thrown) {
     const failure = failureOf(thrown);
     const isPerhapsLocked = failure?.outcomeUnknown || isLockedAlready.test(failure?.reason ?? "");
-    const own = isPerhapsLocked ? await ownLock().catch(() => undefined) : undefined;
+    const locks = isPerhapsLocked ? await readLocks(client, module, id).catch(() => []) : [];
+    const own = locks.find((lock) => isOf(lock, reason));
     if (own) return { lockId: own.id };
+    if (!failure?.outcomeUnknown && locks.length > 0 && locks.every(isAutomatic)) {
+      throw changeHint(thrown, () => ruleHint);
+    }
     throw withLockHint(thrown);
   }
 }

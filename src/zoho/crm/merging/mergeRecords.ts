@@ -1,9 +1,11 @@
 import { changeHint } from "../../errors/errors";
+import type { ZohoFailure } from "../../errors/failure";
 import { refuse } from "../../errors/refuse";
 import type { Item } from "../../http/answerItems";
 import type { ZohoClient } from "../../http/client";
 import { unclear } from "../../http/outcome";
 import { crmPath } from "../../http/paths";
+import { isObject } from "../../isObject";
 import { followJob, waitingEnd } from "../followJob";
 import { doneItems, jobOf, sendWrite } from "../records/answers";
 import { rowsOf, unreadable } from "../records/rows";
@@ -44,9 +46,7 @@ export async function mergeRecords(client: ZohoClient, plan: MergePlan): Promise
     ...repetitionOf("mergeRecords", otherIds.join(", ")),
   } as const;
   const answer = await sendWrite<unknown>(client, request).catch((thrown) => {
-    throw changeHint(thrown, ({ code, hint, outcomeUnknown }) =>
-      outcomeUnknown ? hint : (hints[code ?? ""] ?? hint),
-    );
+    throw changeHint(thrown, (failure) => hintOf(plan, failure));
   });
   const [done] = doneItems(answer);
   const jobId = done && jobOf(done);
@@ -56,9 +56,23 @@ export async function mergeRecords(client: ZohoClient, plan: MergePlan): Promise
   throw unclear("crm", request, 200);
 }
 
+function hintOf({ module, otherIds }: MergePlan, failure: ZohoFailure): string | undefined {
+  const { code, hint, details, outcomeUnknown } = failure;
+  if (outcomeUnknown) return hint;
+  if (code !== "INVALID_DATA") return hints[code ?? ""] ?? hint;
+  const place = isObject(details) ? String(details.json_path) : "";
+  const refused = otherIds[Number(/\.data\[(\d+)\]\.id$/.exec(place)?.[1] ?? Number.NaN)];
+  const gone =
+    refused === undefined
+      ? "Check that the master and the others are records of this module. A record that was merged before is gone."
+      : `Record ${refused} is no record of this module, or is gone, as it is after a merge. Check Other Records.`;
+  if (module !== "Contacts" || refused !== undefined) return gone;
+  return `${gone} A manager and the account must come from one record.`;
+}
+
 const hints: Record<string, string> = {
-  INVALID_DATA:
-    "Check that the master and the others are records of this module. A record that was merged before is gone. A manager and the account must come from one record.",
+  INVALID_MODULE:
+    "Zoho CRM merges leads, contacts, accounts, deals, vendors and records of custom modules. Check that Record Type is one of these.",
   NOT_ALLOWED:
     "Zoho CRM merges no closed deals, and no locked records or records of another merge. Fields that Zoho CRM derives, such as the stage of a deal, cannot be chosen.",
 };

@@ -73,6 +73,10 @@ const hints: [(failure: ZohoFailure) => boolean, string][] = [
     ({ code }) => code === "CANNOT_PERFORM_ACTION",
     "The connected user may not cancel this meeting. Connect as its host, or ask a CRM administrator.",
   ],
+  [
+    ({ code }) => code === "INVALID_DATA",
+    "No meeting has this ID, or it was deleted. Check the Meeting ID.",
+  ],
 ];
 
 const hintOf = (failure: ZohoFailure): string | undefined =>

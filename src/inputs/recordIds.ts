@@ -1,0 +1,49 @@
+import { input } from "@prismatic-io/spectral";
+import { refuse } from "../zoho/errors/refuse";
+import { isPlainObject } from "../zoho/isObject";
+import { parseOrKeep, toRequiredText } from "./clean";
+import { recordId as anyRecordId } from "./crm";
+
+/**
+ * Makes a cleaner for a record's ID, or the ID of an object, such as another step's record. A number that lost digits would
+ * name another record.
+ * @throws Error naming the input when it is empty or no ID.
+ */
+export const toRecordId =
+  (label: string) =>
+  (value: unknown): string => {
+    const given = parseOrKeep(value);
+    const id = isPlainObject(given) ? given.id : given;
+    refuseLostDigits(label, id);
+    const text = toRequiredText(label)(id);
+    if (/^\d+$/.test(text)) return text;
+    refuse(`${label} is "${text}", which is no record ID. Give the ID, which has digits only.`);
+  };
+
+/** @throws Error naming the input for a number that is too large to have all its digits. */
+export function refuseLostDigits(label: string, value: unknown): void {
+  if (typeof value !== "number" || Number.isSafeInteger(value)) return;
+  refuse(
+    `${label} is a number that has lost digits, and may name another record. Give the ID as text, so that no digit is lost.`,
+  );
+}
+
+/**
+ * Makes a cleaner for the IDs of records: one, a list, or text with commas or line breaks. Empty entries are left out.
+ * @throws Error naming the input when it holds something else.
+ */
+export const toRecordIds =
+  (label: string) =>
+  (value: unknown): string[] =>
+    listOf(parseOrKeep(value)).filter(isNotBlank).map(toRecordId(label));
+
+const listOf = (value: unknown): unknown[] => {
+  if (Array.isArray(value)) return value;
+  return typeof value === "string" ? value.split(/[,\n]/) : [value];
+};
+
+const isNotBlank = (value: unknown) =>
+  value !== undefined && value !== null && String(value).trim() !== "";
+
+/** A record's ID, for actions that take nothing else. */
+export const recordId = input({ ...anyRecordId, clean: toRecordId("Record ID") });

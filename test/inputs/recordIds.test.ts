@@ -1,0 +1,35 @@
+import { refuseLostDigits, toRecordId, toRecordIds } from "../../src/inputs/recordIds";
+
+const id = "4876876000000333001";
+
+test.each<[unknown]>([[id], [` ${id} `], [{ id }], [`{"id":${id}}`]])("an ID is %j", (value) => {
+  expect(toRecordId("Record ID")(value)).toBe(id);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ["a number that lost digits", Number(id), /no digit is lost/],
+  ["a number of an object", { id: Number(id) }, /no digit is lost/],
+  ["a name", "Robots", /Record ID is "Robots"/],
+  ["nothing", "", /Record ID is empty/],
+  ["an object without ID", {}, /Record ID is empty/],
+])("%s is no ID", (_, value, message) => {
+  expect(() => toRecordId("Record ID")(value)).toThrow(message);
+});
+
+test("a number with all its digits is an ID", () => {
+  expect(toRecordId("Record ID")(4876876)).toBe("4876876");
+  expect(() => refuseLostDigits("Record ID", 4876876)).not.toThrow();
+});
+
+test.each<[unknown, string[]]>([
+  [undefined, []],
+  [" , ", []],
+  [
+    ["1", "", { id: "2" }],
+    ["1", "2"],
+  ],
+  [{ id: "1" }, ["1"]],
+  ["1,\n2", ["1", "2"]],
+])("the IDs of %j", (value, ids) => {
+  expect(toRecordIds("Other Records")(value)).toEqual(ids);
+});
