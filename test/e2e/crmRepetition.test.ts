@@ -118,6 +118,30 @@ const rows: Row[] = [
     },
   },
   {
+    key: "crmCreateEmailDraft",
+    repetition: "atMostOnce",
+    write: "/__email_drafts",
+    prepare: () => {
+      const recordId = crm().insert("Contacts", { Last_Name: newName(), Email: "ada@example.com" });
+      const from = world.account.user.email;
+      const mail = { from, to: ["ada@example.com"], subject: newName(), content: "<p>Hello</p>" };
+      const drafts = () => crm().context.mail.drafts.length;
+      const before = drafts();
+      const times = () => drafts() - before;
+      return { inputs: { recordType: "Contacts", recordId, ...mail }, times };
+    },
+  },
+  {
+    key: "crmMergeRecords",
+    repetition: "atMostOnce",
+    write: "/actions/merge",
+    prepare: () => {
+      const [recordId, other] = [machine(), machine()];
+      const times = () => Number(crm().get(recordType, other) === undefined);
+      return { inputs: { recordType, recordId, otherIds: [other], confirm: true }, times };
+    },
+  },
+  {
     key: "crmCompositeRequest",
     repetition: "atMostOnce",
     write: "/__composite_requests",
