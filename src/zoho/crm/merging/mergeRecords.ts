@@ -59,6 +59,7 @@ export async function mergeRecords(client: ZohoClient, plan: MergePlan): Promise
 function hintOf({ module, otherIds }: MergePlan, failure: ZohoFailure): string | undefined {
   const { code, hint, details, outcomeUnknown } = failure;
   if (outcomeUnknown) return hint;
+  if (code === "INVALID_MODULE") return [hint, mergeable].filter(Boolean).join(" ");
   if (code !== "INVALID_DATA") return hints[code ?? ""] ?? hint;
   const place = isObject(details) ? String(details.json_path) : "";
   const refused = otherIds[Number(/\.data\[(\d+)\]\.id$/.exec(place)?.[1] ?? Number.NaN)];
@@ -70,9 +71,10 @@ function hintOf({ module, otherIds }: MergePlan, failure: ZohoFailure): string |
   return `${gone} A manager and the account must come from one record.`;
 }
 
+const mergeable =
+  "Zoho CRM merges leads, contacts, accounts, deals, vendors and records of custom modules alone.";
+
 const hints: Record<string, string> = {
-  INVALID_MODULE:
-    "Zoho CRM merges leads, contacts, accounts, deals, vendors and records of custom modules. Check that Record Type is one of these.",
   NOT_ALLOWED:
     "Zoho CRM merges no closed deals, and no locked records or records of another merge. Fields that Zoho CRM derives, such as the stage of a deal, cannot be chosen.",
 };
