@@ -124,8 +124,18 @@ describe("CRM - Mass Update View", () => {
     expect(await paint("Nothing", "Green")).toMatchObject({ jobId: null, counts: { total: 0 } });
   });
 
+  test("null clears the field, and an empty text does not", async () => {
+    const ids = machines(2, "Teal");
+    const inputs = { viewId: viewOf("Teal"), fieldValues: { Color: "" } };
+
+    await expect(update(inputs)).rejects.toThrow(/empty text.*\{"Color":null\}/);
+    expect(starts()).toEqual([]);
+    await update({ ...inputs, fieldValues: { Color: null } });
+    expect(colorsOf(ids)).toEqual([null]);
+  });
+
   test.each([
-    ["Mail", "a@example.com", /does not update the field "Mail"/],
+    ["Mail", "a@example.com", /does not update the field "Mail".*sent\. CRM - Update Records/],
     ["Idle", "perhaps", /Idle/],
     ["Planet", "Mars", /Planet/],
   ])("%s is refused before anything is sent", async (key, value, message) => {

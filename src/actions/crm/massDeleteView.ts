@@ -10,6 +10,7 @@ import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { massDeleteView } from "../../zoho/crm/views/massDeleteView";
 import { maxViewRecords } from "../../zoho/crm/views/viewJobs";
+import { refuse } from "../../zoho/errors/refuse";
 
 const example = viewJobExample({ total: 18, deleted: 18, failed: 0 });
 
@@ -27,8 +28,14 @@ const expectedCount = input({
   placeholder: "Enter a number of records",
   comments: "How many records the custom view must have; with another number nothing is deleted.",
   example: "18",
-  clean: (value: unknown): number =>
-    toWholeNumber(label, { min: 0, max: maxViewRecords })(toRequiredText(label)(value)) ?? 0,
+  clean: (value: unknown): number => {
+    const range = { min: 0, max: Number.MAX_SAFE_INTEGER };
+    const count = toWholeNumber(label, range)(toRequiredText(label)(value)) ?? 0;
+    if (count <= maxViewRecords) return count;
+    refuse(
+      `${label} is ${count}, and one job deletes at most 50,000 records. Narrow the custom view down.`,
+    );
+  },
 });
 
 export const crmMassDeleteView = zohoAction({

@@ -16,6 +16,7 @@ import { fitOrRefuse } from "../../zoho/crm/values/fitOrRefuse";
 import { fittingScopes, openFitting } from "../../zoho/crm/values/openFitting";
 import {
   massUpdateView,
+  refuseEmptyTexts,
   refuseFieldCount,
   refuseUnmarked,
 } from "../../zoho/crm/views/massUpdateView";
@@ -60,6 +61,7 @@ export const crmMassUpdateView = zohoAction({
   perform: async (context, { connection, recordType: module, viewId, ...inputs }) => {
     const { fieldValues, unknownFields, overwrite, maxWait } = inputs;
     refuseFieldCount(module, fieldValues);
+    refuseEmptyTexts(fieldValues);
     const client = createZohoClient(connection, "crm", context);
     const target = { module, operation: "update" as const };
     const fitting = openFitting(client, connection, context, target);

@@ -49,16 +49,34 @@ const binHints: Record<string, string> = {
 const tooManyTags =
   "The record would have more tags than Zoho CRM allows. Remove tags that the record no longer needs.";
 
+const tooLarge =
+  "The custom view has more records than one job takes, which are 50,000. Narrow the custom view down.";
+
+/** Of a job on all records of a custom view (docs/zoho-crm.md#jobs-on-a-custom-view). */
+const viewJobHints: Record<string, string> = {
+  ALREADY_SCHEDULED:
+    "A job on this custom view runs already, and nothing else was started. Wait for that job to end.",
+  LIMIT_EXCEEDED: tooLarge,
+  RECORD_LIMIT_EXCEEDED: tooLarge,
+};
+
 /** By the end of an operation. */
 const hintsByEnd: [end: string, hints: Record<string, string>][] = [
   ["/coql", queryHints],
   ["/actions/restore", binHints],
+  ["/actions/mass_update", viewJobHints],
+  ["/actions/mass_delete", viewJobHints],
+  ["/actions/mass_change_owner", viewJobHints],
   ["_tags", { LIMIT_EXCEEDED: tooManyTags }],
 ];
 
+/** Of the ID of a custom view. */
+export const unknownView =
+  "Custom View ID names no view of the module. CRM - List Custom Views gives the IDs.";
+
 /** IDs that inputs of the connector ask for, by Zoho's names for these. */
 const idHints: Record<string, string> = {
-  cvid: "Custom View ID names no view of the module. CRM - List Custom Views gives the IDs.",
+  cvid: unknownView,
   lar_id:
     "Assignment Rule names no rule of the module. The picker of Assignment Rule gives the IDs.",
   layout_id: "Layout ID names no layout of Deals. CRM - List Layouts gives the IDs.",

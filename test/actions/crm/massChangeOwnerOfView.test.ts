@@ -38,7 +38,7 @@ test("too many records are an error that says what to do", async () => {
   const error = { code: "RECORD_LIMIT_EXCEEDED", status: "error", message: "too many" };
   start().reply(400, { ...error, details: { limit: 50_000 } });
 
-  await expect(give()).rejects.toThrow(/Narrow the selection down/);
+  await expect(give()).rejects.toThrow(/which are 50,000. Narrow the custom view down/);
 });
 
 test("a lost answer is an error, and nothing is sent again", async () => {

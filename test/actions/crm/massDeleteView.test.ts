@@ -62,6 +62,23 @@ test.each(["", " ", undefined, "many", "-1", "1.5", "50001", {}])(
   },
 );
 
+test("an Expected Count that no job takes tells to narrow the view down", async () => {
+  await expect(remove({ expectedCount: 60_000 })).rejects.toThrow(
+    "Expected Count is 60000, and one job deletes at most 50,000 records. Narrow the custom view down.",
+  );
+});
+
+test.each([{}, { param_name: "cvid" }, { id: "Red" }])(
+  "an unknown view is told as such, whatever Zoho's details: %j",
+  async (details) => {
+    count({ code: "INVALID_DATA", status: "error", message: "invalid", details }, 400);
+
+    const { message } = await remove().catch((thrown) => thrown);
+    expect(message).toMatch("Custom View ID names no view of the module. CRM - List Custom Views");
+    expect(message).not.toMatch("Conditions");
+  },
+);
+
 test("a lost answer is an error, and nothing is sent again", async () => {
   count({ count: 3 });
   start().replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));

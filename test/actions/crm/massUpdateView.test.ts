@@ -90,6 +90,24 @@ test("Overwrite goes out where it is on", async () => {
   expect((await update({ overwrite: true })).data.state).toBe("completed");
 });
 
+test("null clears the field", async () => {
+  tellFields();
+  start({ cvid: viewId, data: [{ City: null }] }).reply(202, scheduled);
+  looks(counted("COMPLETED", 3));
+
+  expect((await update({ fieldValues: '{"City": null}' })).data.state).toBe("completed");
+});
+
+test.each(["LIMIT_EXCEEDED", "RECORD_LIMIT_EXCEEDED"])(
+  "%s tells to narrow the view down",
+  async (code) => {
+    tellFields();
+    start().reply(400, { code, status: "error", message: "no", details: { limit: 50_000 } });
+
+    await expect(update()).rejects.toThrow(/which are 50,000\. Narrow the custom view down/);
+  },
+);
+
 test("the time to wait ends with the state that was seen last", async () => {
   tellFields();
   start().reply(202, scheduled);
@@ -132,7 +150,9 @@ test.each(["error", "success"])("a job that runs already is an error: %s", async
   tellFields();
   start().reply(202, item("ALREADY_SCHEDULED", status, { job_id: jobId }));
 
-  await expect(update()).rejects.toThrow(/Wait for that job to end/);
+  await expect(update()).rejects.toThrow(
+    /A job on this custom view runs already.*Wait for that job to end/,
+  );
 });
 
 test.each([
@@ -179,12 +199,23 @@ test("a lost answer is an error, and nothing is sent again", async () => {
 describe("before anything is sent", () => {
   const pairs = (...names: string[]) => names.map((key) => ({ key, value: "x" }));
 
-  test("fields that Zoho does not mark are refused, and the closest ones named", async () => {
-    tellFields();
-    await expect(update({ fieldValues: pairs("Email") })).rejects.toThrow(
-      /does not update the field "Email" of Leads.*Nothing was sent.*: City, Zip_Code\./,
-    );
+  test.each([
+    ["Email", [], /"Email" of Leads.*Nothing was sent\. CRM - Update Records/],
+    ["Zip_Codd", [fieldOf("Zip_Codd", false)], /with close names.*: Zip_Code\. CRM - Update Records/],
+    ["Owner", [fieldOf("Owner", false)], /sent\. CRM - Mass Change Owner of View/],
+  ])("%s, which Zoho does not mark, is refused with the way to go", async (name, more, message) => {
+    tellFields([...fields, ...more]);
+    await expect(update({ fieldValues: pairs(name) })).rejects.toThrow(message);
   });
+
+  test.each(["", "  "])(
+    "the empty text %j is refused, which would clear the field",
+    async (value) => {
+      await expect(update({ fieldValues: [{ key: "City", value }] })).rejects.toThrow(
+        'The value of "City" is an empty text. Nothing was sent. To clear the field of all records of the custom view, give Values as an object with null: {"City":null}.',
+      );
+    },
+  );
 
   test("so is any field where Zoho names none", async () => {
     zoho()

@@ -8,18 +8,20 @@ import { unreadable } from "./rows";
 /**
  * How many records a custom view has for the connected user, as of up to ten minutes ago. Scopes:
  * ZohoCRM.modules.{module}.READ, ZohoSearch.securesearch.READ, and perhaps ZohoCRM.settings.layouts.READ.
+ * @param hintOf what to do where Zoho refuses the view; undefined for nothing to say.
  * @throws ZohoError also for an answer without a count, since what was not counted is not none.
  */
 export async function countView(
   client: ZohoClient,
   module: string,
   viewId: string,
+  hintOf: (failure: ZohoFailure) => string | undefined = () => notCounted,
 ): Promise<number> {
   const path = crmPath`/${module}/actions/count`;
   const { data } = await client
     .send<unknown>({ method: "GET", path, query: { cvid: viewId } })
     .catch((thrown) => {
-      throw changeHint(thrown, (failure) => (isOfView(failure) ? notCounted : failure.hint));
+      throw changeHint(thrown, (failure) => (isOfView(failure) ? hintOf(failure) : failure.hint));
     });
   // Nothing was found (docs/zoho-crm.md#empty-answers).
   if (data === undefined) return 0;

@@ -1,3 +1,5 @@
+import type { ZohoFailure } from "../../errors/failure";
+import { unknownView } from "../../errors/placeHints";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { countView } from "../records/countView";
@@ -20,7 +22,7 @@ export async function massDeleteView(
   target: ViewTarget,
   expected: number,
 ): Promise<ViewJob> {
-  const count = await countView(client, target.module, target.viewId);
+  const count = await countView(client, target.module, target.viewId, hintOfView);
   refuseCount(target, count, expected);
   if (count === 0) return emptyView(viewWorks.delete);
   const job = await runOnView(client, viewWorks.delete, target, {});
@@ -33,6 +35,9 @@ export async function massDeleteView(
   }
   return job;
 }
+
+// Of the module and the view, only the view can be wrong data.
+const hintOfView = ({ code, hint }: ZohoFailure) => (code === "INVALID_DATA" ? unknownView : hint);
 
 function refuseCount({ module, viewId }: ViewTarget, count: number, expected: number): void {
   const has = `Custom view ${viewId} of ${module} has ${count} records by Zoho CRM's count`;

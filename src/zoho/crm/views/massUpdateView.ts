@@ -1,4 +1,4 @@
-import { byCloseness } from "../../closest";
+import { closeNames } from "../../closest";
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
@@ -22,8 +22,22 @@ export function refuseFieldCount(module: string, values: FieldValues): void {
 }
 
 /**
+ * Refuses texts without content, which would clear the field of each record, also where a step before gave none.
+ * @throws Error that tells how to clear a field.
+ */
+export function refuseEmptyTexts(values: FieldValues): void {
+  const [name] =
+    Object.entries(values).find(([, value]) => typeof value === "string" && value.trim() === "") ??
+    [];
+  if (name === undefined) return;
+  refuse(
+    `The value of "${name}" is an empty text. Nothing was sent. To clear the field of all records of the custom view, give Values as an object with null: ${JSON.stringify({ [name]: null })}.`,
+  );
+}
+
+/**
  * Refuses fields that Zoho does not update by a job. Scope: ZohoCRM.settings.fields.READ.
- * @throws Error naming the closest fields that it does update.
+ * @throws Error naming close fields that it does update, if there are any.
  */
 export async function refuseUnmarked(
   client: ZohoClient,
@@ -35,14 +49,19 @@ export async function refuseUnmarked(
   const marked = new Set(fields.filter(isMarked).map(({ api_name }) => api_name));
   const wrong = names.find((name) => !marked.has(name));
   if (wrong === undefined) return;
-  const closest =
-    byCloseness(wrong, [...marked])
-      .slice(0, 5)
-      .join(", ") || "none";
+  const closest = closeNames(wrong, [...marked], maxNamed).join(", ");
+  const instead = [
+    ...(closest ? [`Fields with close names that it does update: ${closest}.`] : []),
+    wrong === "Owner"
+      ? "CRM - Mass Change Owner of View gives the records to a user."
+      : "CRM - Update Records updates any field.",
+  ];
   refuse(
-    `Zoho CRM does not update the field "${wrong}" of ${module} by a job on a custom view. Nothing was sent. The fields with the closest names that it does update: ${closest}. CRM - Update Records updates any field.`,
+    `Zoho CRM does not update the field "${wrong}" of ${module} by a job on a custom view. Nothing was sent. ${instead.join(" ")}`,
   );
 }
+
+const maxNamed = 5;
 
 // What Zoho leaves out forbids nothing, as with other marks of fields.
 const isMarked = ({ mass_update }: CrmField) => mass_update !== false;

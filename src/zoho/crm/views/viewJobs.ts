@@ -1,4 +1,5 @@
 import { failureOf } from "../../errors/errors";
+import { hintInPlace } from "../../errors/placeHints";
 import { refuse } from "../../errors/refuse";
 import type { Item } from "../../http/answerItems";
 import type { ZohoClient } from "../../http/client";
@@ -115,7 +116,8 @@ async function startJob(client: ZohoClient, request: ZohoRequest): Promise<strin
     const [item] = doneItems(await sendWrite<unknown>(client, request));
     // It may come as a success, and the job is then another one's (docs/zoho-crm.md#jobs-on-a-custom-view).
     if (item?.code === "ALREADY_SCHEDULED") {
-      refuse({ product: "crm", operation, code: item.code, reason: String(item.message), hint });
+      const said = { operation, code: item.code, reason: String(item.message) };
+      refuse({ product: "crm", ...said, hint: hintInPlace(said) });
     }
     const jobId = item && jobOf(item);
     if (jobId !== undefined && /^\d+$/.test(jobId)) return jobId;
@@ -126,8 +128,6 @@ async function startJob(client: ZohoClient, request: ZohoRequest): Promise<strin
   }
   throw unclear("crm", request, 200);
 }
-
-const hint = "The same job runs already on this custom view. Wait for that job to end.";
 
 const isOver = ({ state }: ViewJob): boolean => state === "completed" || state === "failed";
 
