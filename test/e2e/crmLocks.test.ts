@@ -59,6 +59,14 @@ describe("CRM - Lock Record", () => {
     await expect(lock(id)).rejects.toThrow(message);
   });
 
+  test("a rule's lock with the same reason is not the step's own", async () => {
+    const id = part();
+    await lock(id);
+    Object.assign(lockOf(id) ?? {}, { source: "Automatic" });
+
+    await expect(lock(id)).rejects.toThrow(/Unlock the record first/);
+  });
+
   test.each([
     ["dropAfter", 1],
     ["dropAfter", undefined],
