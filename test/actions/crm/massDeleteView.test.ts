@@ -73,7 +73,7 @@ test.each([{}, { param_name: "cvid" }, { id: "Red" }])(
   async (details) => {
     count({ code: "INVALID_DATA", status: "error", message: "invalid", details }, 400);
 
-    const { message } = await remove().catch((thrown) => thrown);
+    const message = await remove().catch((thrown) => (thrown as Error).message);
     expect(message).toMatch("Custom View ID names no view of the module. CRM - List Custom Views");
     expect(message).not.toMatch("Conditions");
   },
