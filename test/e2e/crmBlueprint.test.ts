@@ -1,4 +1,5 @@
 import { field } from "../../simulator/crm/fields";
+import { recordingLogger } from "../support/logger";
 import { connect, failureOf, startWorld, type Values, type World } from "./support";
 
 /** CRM - Get Blueprint, CRM - Advance Blueprint, and the picker of transitions. */
@@ -145,7 +146,7 @@ describe("CRM - Advance Blueprint", () => {
     const without = { Amount: " ", Description: "x" };
 
     await expect(advance(id, "Win", { dynamicValues: without })).rejects.toThrow(
-      'The transition "Win" needs values that are not given: Amount, Reason for Closing (Closing_Reason). Nothing was sent.',
+      'The transition "Win" needs values that are not given: Amount, Reason for Closing (Closing_Reason). Nothing was sent. Give these in Values, also where the record has values of its own.',
     );
     expect(writes()).toEqual([]);
   });
@@ -159,10 +160,31 @@ describe("CRM - Advance Blueprint", () => {
     expect(writes()).toEqual([]);
   });
 
-  test("passes on a note as it is", async () => {
+  test("warns of fields that the transition does not ask for, and sends them", async () => {
+    const [id, other] = [offer("Draft"), offer("Draft")];
+    const { lines, logger } = recordingLogger();
+    const dynamicValues = { Amount: 5, notes: "Called." };
+    const talk = (recordId: string, more: Values) =>
+      world.runAction(
+        "crmAdvanceBlueprint",
+        { recordType, recordId, transition: "Talk", dynamicValues, ...more },
+        { logger },
+      );
+
+    await talk(id, {});
+    await talk(other, { unknownFields: "ignore" });
+
+    expect(crm().get("Offers", id)?.Amount).toBe(5);
+    const warnings = lines.filter(({ level }) => level === "warn");
+    expect(warnings.map(({ message }) => message)).toEqual([
+      'The transition "Talk" does not ask for Amount. The values go out all the same, and Zoho CRM may write them.',
+    ]);
+  });
+
+  test.each(["Notes", "notes", "NOTES"])("passes on a note as it is: %s", async (name) => {
     const id = offer();
 
-    await advance(id, "Lose", { dynamicValues: { Notes: "Too dear." } });
+    await advance(id, "Lose", { dynamicValues: { [name]: "Too dear." } });
 
     expect(
       crm()
@@ -173,7 +195,10 @@ describe("CRM - Advance Blueprint", () => {
 
   test.each([
     ["Winn", /No open transition.*"Winn".*in the state "Negotiation".*"Win", "Lose"/],
-    ["Reopen", /"Reopen" is closed to the record: The amount is not 1\./],
+    [
+      "Reopen",
+      /"Reopen" is closed to the record: The amount is not 1\. Record .*Give one of these in Transition: "Win"/,
+    ],
     [
       "AGAIN",
       /Several open transitions are called "AGAIN": \d+ \(to Draft\), \d+ \(to Closed Lost\)/,

@@ -53,15 +53,16 @@ export function findTransition(
   const closed = blueprint.transitions.find(
     (one) => one.closed !== undefined && (one.id === wanted || plain(one.name) === plain(wanted)),
   );
-  if (closed) {
-    refuse(
-      `The transition ${shown(closed.name)} is closed to the record: ${closed.closed}. ${where}`,
-    );
-  }
   const choice =
     open.length > 0
       ? `Give one of these in Transition: ${nameOnes(open, ({ name }) => shown(name))}.`
       : "No transition is open to the connected user. Look at the record in Zoho CRM.";
+  if (closed) {
+    const why = (closed.closed ?? "").replace(/[.\s]+$/, "");
+    refuse(
+      `The transition ${shown(closed.name)} is closed to the record: ${why}. ${where} Change the record first, or take another transition. ${choice}`,
+    );
+  }
   refuse(`No open transition has the ID or the name ${shown(wanted)}. ${where} ${choice}`);
 }
 
