@@ -201,7 +201,11 @@ describe("before anything is sent", () => {
 
   test.each([
     ["Email", [], /"Email" of Leads.*Nothing was sent\. CRM - Update Records/],
-    ["Zip_Codd", [fieldOf("Zip_Codd", false)], /with close names.*: Zip_Code\. CRM - Update Records/],
+    [
+      "Zip_Codd",
+      [fieldOf("Zip_Codd", false)],
+      /with close names.*: Zip_Code\. CRM - Update Records/,
+    ],
     ["Owner", [fieldOf("Owner", false)], /sent\. CRM - Mass Change Owner of View/],
   ])("%s, which Zoho does not mark, is refused with the way to go", async (name, more, message) => {
     tellFields([...fields, ...more]);
