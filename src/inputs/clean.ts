@@ -33,17 +33,18 @@ export const toRequiredText =
 
 /**
  * Makes a cleaner for one of some words; undefined when not given.
+ * @param shown the words as the form shows them, which may differ from the others in case and spaces alone.
  * @throws Error naming the input and the words when it is something else.
  */
 export const toChoice =
-  <T extends string>(label: string, choices: readonly T[]) =>
+  <T extends string>(label: string, choices: readonly T[], shown: readonly string[] = choices) =>
   (value: unknown): T | undefined => {
     const text = toOptionalText(label)(value);
     if (text === undefined) return undefined;
     const plain = (word: string) => word.toLowerCase().replace(/[\s_-]/g, "");
     const choice = choices.find((one) => plain(one) === plain(text));
     if (choice !== undefined) return choice;
-    refuse(`${label} is "${text}". Choose ${choices.join(" or ")}.`);
+    refuse(`${label} is "${text}". Choose ${shown.join(" or ")}.`);
   };
 
 /** True for true, "true", "yes" and 1, also in other cases; false for everything else, "" included. */

@@ -333,7 +333,7 @@ describe("what is refused", () => {
     [{ attachmentsTo: "Deals" }, "Attachments To asks for a deal"],
     [{ tags: ["x"], tagsTo: ["Deals"] }, "Tags To asks for a deal"],
     [{ tagsTo: ["Contacts"] }, "Tags To has no tags to give"],
-    [{ whenMatched: "skip" }, 'When a Match Exists is "skip"'],
+    [{ whenMatched: "skip" }, 'When a Match Exists is "skip". Choose Attach or Overwrite or Fail.'],
     [{ dealFields: [{ key: "Planet", value: "Mars" }] }, "Planet"],
     [{ dealFields, contactRole: "King" }, "there is no role of this name"],
     [{ newOwner: "eve@example.com" }, "eve@example.com"],

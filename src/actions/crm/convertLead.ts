@@ -36,6 +36,8 @@ const example: { data: ConvertedLead } = {
   },
 };
 
+const matchLabels = ["Attach", "Overwrite", "Fail"];
+
 const whenMatched = input({
   label: "When a Match Exists",
   type: "string",
@@ -49,7 +51,7 @@ const whenMatched = input({
     { label: "Overwrite", value: "overwrite" },
     { label: "Fail", value: "fail" },
   ],
-  clean: (value: unknown) => toChoice("When a Match Exists", matchRules)(value) ?? "attach",
+  clean: (value: unknown) => toChoice("When a Match Exists", matchRules, matchLabels)(value) ?? "attach",
 });
 
 const existing = (label: string, kind: string, id: string) =>
