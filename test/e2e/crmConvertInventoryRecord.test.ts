@@ -62,20 +62,62 @@ test("a second run gives the same ID", async () => {
   expect(crm().count("Sales_Orders")).toBe(1);
 });
 
-test("a second run gives null with a warning where nothing tells what it became", async () => {
+test("a second run that asks for another kind gives the record that there is", async () => {
   const id = quote();
-  await convert(id, { convertTo: "Invoices" });
-  const warned: string[] = [];
-  const logger = { warn: (line: string) => warned.push(line), debug: () => {}, info: () => {} };
+  const first = await convert(id);
 
-  const again = await world.runAction(
-    "crmConvertInventoryRecord",
-    { recordType: "Quotes", recordId: id },
-    { logger },
+  expect(await convert(id, { convertTo: "Invoices" })).toEqual({
+    ...first,
+    alreadyConverted: true,
+  });
+  expect(crm().count("Invoices")).toBe(0);
+});
+
+describe("a second run gives null with a warning", () => {
+  const warningOf = async (inputs: Values) => {
+    const warned: string[] = [];
+    const logger = { warn: (line: string) => warned.push(line), debug: () => {}, info: () => {} };
+    const again = await world.runAction(
+      "crmConvertInventoryRecord",
+      { recordType: "Quotes", ...inputs },
+      { logger },
+    );
+    return [again.data, warned.join("")];
+  };
+
+  test.each([undefined, "Invoices"])(
+    "where nothing tells what it became: %s",
+    async (convertTo) => {
+      const recordId = quote();
+      await convert(recordId, { convertTo: "Invoices" });
+
+      expect(await warningOf({ recordId, convertTo })).toEqual([
+        { id: null, recordType: null, alreadyConverted: true },
+        expect.stringMatching(/does not tell to which record.*in Sales_Orders and Invoices\.$/),
+      ]);
+    },
   );
 
-  expect(again.data).toEqual({ id: null, recordType: "Sales_Orders", alreadyConverted: true });
-  expect(warned.join("")).toMatch(/does not tell to which record/);
+  test.each([
+    ["Quotes", null, "in Sales_Orders and Invoices."],
+    ["Sales_Orders", "Invoices", "in Invoices."],
+  ])("without the scope to look it up, which it names: %s", async (recordType, made, places) => {
+    const order = async () => (await convert(quote())).id;
+    const recordId = recordType === "Quotes" ? quote() : await order();
+    await convert(recordId, { recordType });
+    const token = world.account.issueToken({
+      scopes: ["ZohoCRM.modules.ALL", "ZohoCRM.settings.ALL"].concat(
+        ["Quotes", "SalesOrders"].map((kind) => `ZohoCRM.mass_convert.${kind}.CREATE`),
+      ),
+    });
+    const connection = connect(world.account, { token: { ...token } });
+
+    const [data, warning] = await warningOf({ recordId, recordType, connection });
+
+    expect(data).toEqual({ id: null, recordType: made, alreadyConverted: true });
+    expect(warning).toContain("lacks the scope ZohoCRM.coql.READ");
+    expect(warning).toContain(places);
+  });
 });
 
 test.each(["dropBefore", "dropAfter"] as const)(
@@ -110,7 +152,12 @@ test.each([400, 401] as const)(
 
 test("what cannot be is refused", async () => {
   await expect(convert("4876876000000999999")).rejects.toThrow(/Check the record ID/);
-  await expect(convert("1", { recordType: "Leads" })).rejects.toThrow('Record Type is "Leads"');
+  await expect(convert("1", { recordType: "Leads" })).rejects.toThrow(
+    'Record Type is "Leads". Choose Quotes or Sales Orders.',
+  );
+  await expect(convert("1", { convertTo: "Deals" })).rejects.toThrow(
+    'Convert To is "Deals". Choose Sales Orders or Invoices.',
+  );
   await expect(
     convert("1", { recordType: "Sales_Orders", convertTo: "Sales_Orders" }),
   ).rejects.toThrow("Choose Invoices");

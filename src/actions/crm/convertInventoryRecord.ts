@@ -2,7 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { toChoice, toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId } from "../../inputs/recordIds";
-import { flag, object, output, text, textOrNull } from "../../schemas";
+import { flag, object, output, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import {
@@ -23,15 +23,15 @@ const recordType = input({
   type: "string",
   required: true,
   placeholder: "Select quotes or sales orders",
-  comments: "Whether a quote or a sales order is converted.",
+  comments: "The kind of record to convert: a quote or a sales order.",
   example: "Quotes",
   model: [
     { label: "Quotes", value: "Quotes" },
     { label: "Sales Orders", value: "Sales_Orders" },
   ],
   clean: (value: unknown) =>
-    toChoice("Record Type", sources)(value) ??
-    refuse("Record Type is empty. Choose Quotes or Sales_Orders."),
+    toChoice("Record Type", sources, ["Quotes", "Sales Orders"])(value) ??
+    refuse("Record Type is empty. Choose Quotes or Sales Orders."),
 });
 
 const convertTo = input({
@@ -39,13 +39,14 @@ const convertTo = input({
   type: "string",
   required: false,
   placeholder: "Select what the record becomes",
-  comments: "What the record becomes; leave empty for quote to sales order to invoice.",
+  comments:
+    "The kind to make; if empty, a sales order of a quote, and an invoice of a sales order.",
   example: "Sales_Orders",
   model: [
     { label: "Sales Orders", value: "Sales_Orders" },
     { label: "Invoices", value: "Invoices" },
   ],
-  clean: toChoice("Convert To", inventoryTargets.Quotes),
+  clean: toChoice("Convert To", inventoryTargets.Quotes, ["Sales Orders", "Invoices"]),
 });
 
 const carryOverTags = input({
@@ -92,5 +93,5 @@ export const crmConvertInventoryRecord = zohoAction({
   },
   examplePerform: async () => example,
   examplePayload: example,
-  outputSchema: output(object({ id: textOrNull, recordType: text, alreadyConverted: flag })),
+  outputSchema: output(object({ id: textOrNull, recordType: textOrNull, alreadyConverted: flag })),
 });

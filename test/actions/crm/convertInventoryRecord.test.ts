@@ -36,11 +36,11 @@ test.each([
 });
 
 test.each([
-  [200, { data: [{ id: "8" }] }, "8"],
-  [200, { data: [{ id: "8" }, { id: "9" }] }, null],
-  [204, undefined, null],
-  [400, { code: "INVALID_QUERY", message: "refused", status: "error", details: {} }, null],
-])("looks up what a converted quote became: %d %j", async (status, body, id) => {
+  [200, { data: [{ id: "8" }] }, "8", "Sales_Orders"],
+  [200, { data: [{ id: "8" }, { id: "9" }] }, null, "Sales_Orders"],
+  [204, undefined, null, null],
+  [400, { code: "INVALID_QUERY", message: "refused", status: "error", details: {} }, null, null],
+])("looks up what a converted quote became: %d %j", async (status, body, id, recordType) => {
   known("Sales_Orders");
   posted("Quotes", { module: { api_name: "Sales_Orders", id: "3" } }).reply(400, {
     ...{ code: "ID_ALREADY_CONVERTED", message: "id already converted", status: "error" },
@@ -50,7 +50,7 @@ test.each([
   zoho().post("/crm/v8/coql", { select_query: query }).reply(status, body);
 
   expect(await convert()).toEqual({
-    data: { id, recordType: "Sales_Orders", alreadyConverted: true },
+    data: { id, recordType, alreadyConverted: true },
   });
 });
 

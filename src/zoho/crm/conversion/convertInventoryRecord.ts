@@ -19,11 +19,11 @@ export const inventoryTargets = {
 type Source = keyof typeof inventoryTargets;
 type InventoryTarget = (typeof inventoryTargets)[Source][number];
 
-/** The lookup by which a new record names the one that it was made of, where there is one. */
-const lookups: Partial<Record<`${Source} ${InventoryTarget}`, string>> = {
-  "Quotes Sales_Orders": "Quote_Name",
-  "Sales_Orders Invoices": "Sales_Order",
-};
+/** The lookup by which a new record names the one that it was made of; an invoice names no quote. */
+const lookups = {
+  Quotes: { target: "Sales_Orders", lookup: "Quote_Name" },
+  Sales_Orders: { target: "Invoices", lookup: "Sales_Order" },
+} as const;
 
 /** A quote or a sales order, and what it is to become. */
 export interface InventoryConversion {
@@ -38,7 +38,8 @@ export interface InventoryConversion {
 export interface ConvertedRecord {
   /** Null where Zoho does not tell. */
   id: string | null;
-  recordType: InventoryTarget;
+  /** Null where Zoho does not tell which of several kinds it is. */
+  recordType: InventoryTarget | null;
   alreadyConverted: boolean;
 }
 
@@ -55,7 +56,7 @@ export async function convertInventoryRecord(
   const [usual, ...others] = inventoryTargets[module];
   const recordType = target ?? usual;
   if (![usual, ...others].includes(recordType as never)) {
-    refuse("Convert To is Sales_Orders. A sales order becomes an invoice. Choose Invoices.");
+    refuse("Convert To is Sales Orders. A sales order becomes an invoice. Choose Invoices.");
   }
   const path = crmPath`/${module}/${id}/actions/convert`;
   // Zoho needs both the name and the ID of the module.
@@ -74,30 +75,36 @@ export async function convertInventoryRecord(
     const failure = failureOf(thrown);
     if (!failure || !saysConverted(failure)) throw thrown;
   }
-  const found = await findMadeOf(client, module, id, recordType);
-  if (found === null) {
-    client.log.warn(
-      `Record ${id} of ${module} is converted, and Zoho CRM does not tell to which record. Look for the record in ${inventoryTargets[module].join(" and ")}.`,
-    );
-  }
-  return { id: found, recordType, alreadyConverted: true };
+  return { ...(await findMadeOf(client, module, id)), alreadyConverted: true };
 }
 
-/** The one record that names another as what it was made of; null where there is none, or where several do. */
-async function findMadeOf(
-  client: ZohoClient,
-  module: Source,
-  id: string,
-  target: InventoryTarget,
-): Promise<string | null> {
-  const lookup = lookups[`${module} ${target}`];
-  if (lookup === undefined) return null;
+type Made = Pick<ConvertedRecord, "id" | "recordType">;
+
+/** What a converted record became, whatever was asked for now; warns where that stays untold. */
+async function findMadeOf(client: ZohoClient, module: Source, id: string): Promise<Made> {
+  const { target, lookup } = lookups[module];
   const query = `select id from ${target} where ${lookup} = ${coqlLiteral(id)} limit 2`;
   const rows = await runQuery(client, query).catch((thrown: unknown) => {
+    const failure = failureOf(thrown);
     // Without the right to query, it stays untold. Any other failure may be over at the next run.
-    const { status = 500 } = failureOf(thrown) ?? {};
+    const { status = 500, code } = failure ?? {};
     if (status >= 500 || status === 429) throw thrown;
-    return [];
+    return code === "OAUTH_SCOPE_MISMATCH" ? missingScope : [];
   });
-  return rows.length === 1 ? toId(rows[0]) : null;
+  const [found, other] = Array.isArray(rows) ? rows : [];
+  const one = other === undefined ? toId(found) : null;
+  const kinds: readonly InventoryTarget[] = inventoryTargets[module];
+  // A quote that no sales order names may be an invoice, which names no quote.
+  const possible = found === undefined ? kinds : [target];
+  if (one === null) {
+    const why = rows === missingScope ? lacksScope : "Zoho CRM does not tell to which record. Look";
+    client.log.warn(
+      `Record ${id} of ${module} is converted, and ${why} for the record in ${possible.join(" and ")}.`,
+    );
+  }
+  return { id: one, recordType: possible.length === 1 ? target : null };
 }
+
+const missingScope = "missing scope";
+const lacksScope =
+  "the connection lacks the scope ZohoCRM.coql.READ to look up the new record. Add the scope to the connection's Scopes, connect to Zoho again and run the step again, or look";
