@@ -46,12 +46,9 @@ const whenMatched = input({
   placeholder: "Select what happens",
   comments: "What to do when a contact or an account matches the lead.",
   example: "attach",
-  model: [
-    { label: "Attach", value: "attach" },
-    { label: "Overwrite", value: "overwrite" },
-    { label: "Fail", value: "fail" },
-  ],
-  clean: (value: unknown) => toChoice("When a Match Exists", matchRules, matchLabels)(value) ?? "attach",
+  model: matchRules.map((value, index) => ({ label: matchLabels[index] ?? value, value })),
+  clean: (value: unknown) =>
+    toChoice("When a Match Exists", matchRules, matchLabels)(value) ?? "attach",
 });
 
 const existing = (label: string, kind: string, id: string) =>
