@@ -106,5 +106,5 @@ async function findMadeOf(client: ZohoClient, module: Source, id: string): Promi
 }
 
 const missingScope = "missing scope";
-const lacksScope =
-  "the connection lacks the scope ZohoCRM.coql.READ to look up the new record. Add the scope to the connection's Scopes, connect to Zoho again and run the step again, or look";
+const coqlScope = "ZohoCRM.coql.READ";
+const lacksScope = `the connection lacks the scope ${coqlScope} to look up the new record. Add the scope to the connection's Scopes, connect to Zoho again and run the step again, or look`;
