@@ -26,6 +26,7 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
     "ZohoCRM.users.READ": "an e-mail address in By User",
   },
   "CRM - List Deleted Records": {
+    "ZohoCRM.settings.modules.READ": "a Record Type of which nothing is found",
     "ZohoCRM.org.READ": "From and To",
     "ZohoCRM.users.READ": "an e-mail address in Deleted By",
   },
