@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { toChoice, toJson, toOptionalText, toTextList } from "./clean";
+import { parseOrKeep, toChoice, toJson, toOptionalText } from "./clean";
 import {
   toAddresses,
   toOptionalAddress,
@@ -119,7 +119,7 @@ export const attachmentNames = input({
   placeholder: "Enter a file name",
   comments: "Names of the attached files, in their order; leave empty for the names they have.",
   example: "offer.pdf",
-  clean: toTextList("Attachment Names"),
+  clean: toNames,
 });
 
 export const scheduledTime = input({
@@ -158,6 +158,14 @@ export const format = input({
   ],
   clean: (value: unknown) => toChoice("Format", ["html", "text"])(value) ?? "html",
 });
+
+/** Names stand in the order of the files: an empty one keeps its place. */
+function toNames(value: unknown): string[] {
+  const parsed = parseOrKeep(typeof value === "string" ? value.trim() : value);
+  const toText = toOptionalText("Attachment Names");
+  const list = Array.isArray(parsed) ? parsed : (toText(parsed)?.split(/[,\n]/) ?? []);
+  return list.map((entry) => toText(entry) ?? "");
+}
 
 /** A list may come as JSON text, and an ID alone does. */
 function toFiles(value: unknown): unknown {

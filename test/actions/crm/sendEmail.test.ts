@@ -1,4 +1,5 @@
 import nock from "nock";
+import { attachmentNames } from "../../../src/inputs/emails";
 import { recordingLogger, runAction } from "../../support/harness";
 
 const inputs = {
@@ -67,6 +68,13 @@ test("sends a template without a text, a time with its offset, and the organizat
   ]);
   expect(JSON.stringify(sent)).not.toMatch(/subject|content|mail_format/);
 });
+
+test.each([['["", "b.pdf"]'], [", b.pdf"], [["", "b.pdf", ""]]])(
+  "%j keeps the first place of Attachment Names empty",
+  (given) => {
+    expect(attachmentNames.clean(given).slice(0, 2)).toEqual(["", "b.pdf"]);
+  },
+);
 
 test.each([
   ["no details", undefined],

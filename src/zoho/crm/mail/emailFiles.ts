@@ -26,12 +26,13 @@ export function readEmailFiles(value: unknown, names: readonly string[]): EmailF
   if (given.length > maxFiles) {
     refuse(`Attachments has ${given.length} files. Zoho CRM takes at most ${maxFiles} an e-mail.`);
   }
-  if (names.length > given.length) {
+  const last = names.findLastIndex((name) => name !== "") + 1;
+  if (last > given.length) {
     refuse(
-      `Attachment Names has more names (${names.length}) than Attachments has files (${given.length}). Give at most one name for each file.`,
+      `Attachment Names has more names (${last}) than Attachments has files (${given.length}). Give at most one name for each file.`,
     );
   }
-  return given.map((entry, index) => toEmailFile(entry, index, names[index]));
+  return given.map((entry, index) => toEmailFile(entry, index, names[index] || undefined));
 }
 
 function toEmailFile(entry: unknown, index: number, name: string | undefined): EmailFile {

@@ -10,6 +10,12 @@ test.each<[string, unknown, string[], unknown]>([
   ["a file of a step", { data, fileName: "offer.pdf" }, [], [{ name: "offer.pdf", data }]],
   ["its extension", { data, suggestedExtension: "pdf" }, [], [{ name: "attachment-1.pdf" }]],
   ["a given name", [{ data, fileName: "a.pdf" }], ["offer.pdf"], [{ name: "offer.pdf", data }]],
+  [
+    "an empty name, in its place",
+    [{ data, fileName: "a" }, data],
+    ["", "b"],
+    [{ name: "a" }, { name: "b" }],
+  ],
   ["an ID of an upload", ` ${id} `, [], [{ id }]],
   ["a result of an upload", { id, name: "t.txt" }, [], [{ id, name: "t.txt" }]],
 ])("%s is read", (_, given, names, expected) => {
