@@ -26,7 +26,7 @@ export function readEmailFiles(value: unknown, names: readonly string[]): EmailF
   if (given.length > maxFiles) {
     refuse(`Attachments has ${given.length} files. Zoho CRM takes at most ${maxFiles} an e-mail.`);
   }
-  const last = names.findLastIndex((name) => name !== "") + 1;
+  const last = names.reduce((end, name, at) => (name === "" ? end : at + 1), 0);
   if (last > given.length) {
     refuse(
       `Attachment Names has more names (${last}) than Attachments has files (${given.length}). Give at most one name for each file.`,
