@@ -288,6 +288,8 @@ describe("the pickers", () => {
     expect(without.map(({ operation, key }) => `${operation} ${key}`)).toEqual([
       // Its fields are those of the list's records, not of Record Type.
       "crmListRelatedRecords fields",
+      // Quotes and sales orders alone.
+      "crmConvertInventoryRecord recordType",
       // Its modules are those of its events.
       "crmEventsTrigger fields",
     ]);
