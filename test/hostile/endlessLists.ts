@@ -171,7 +171,8 @@ function listAnswer(
           ...(body.info as Row),
           more_records: true,
           next_page_token: way.token?.(pages),
-          ...(key === "Emails" && { next_index: way.token?.(pages) }),
+          // E-mails have no pages but by an index.
+          ...(key === "Emails" && { next_index: (way.token ?? String)(pages) }),
         },
       };
   return { ...body, [key]: rows, ...more };
