@@ -21,7 +21,7 @@ import { recordId } from "../../inputs/recordIds";
 import { list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
-import { readEmailFiles } from "../../zoho/crm/mail/emailFiles";
+import { readEmailFiles, refuseNamesOfUploads } from "../../zoho/crm/mail/emailFiles";
 import { readScheduledTime } from "../../zoho/crm/mail/scheduledTime";
 import { type SentEmail, sendEmail } from "../../zoho/crm/mail/sendEmail";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
@@ -80,6 +80,7 @@ export const crmSendEmail = zohoAction({
   perform: async (context, { connection, recordType, recordId, ...inputs }) => {
     const { attachments, attachmentNames, scheduledTime, ...email } = inputs;
     const files = readEmailFiles(attachments, attachmentNames);
+    refuseNamesOfUploads(files, attachmentNames);
     const client = createZohoClient(connection, "crm", context);
     const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
     const time = await readScheduledTime(scheduledTime, lookUps);

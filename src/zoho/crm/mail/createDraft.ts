@@ -1,4 +1,3 @@
-import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
@@ -6,7 +5,8 @@ import { requireId } from "../files/requireId";
 import { sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
 import type { EmailAddress } from "./emailAddress";
-import { type EmailFile, uploadEmailFiles } from "./emailFiles";
+import { type EmailFile, requireNames, uploadEmailFiles } from "./emailFiles";
+import { requireSubject } from "./requireSubject";
 
 /** A draft that a person sends in Zoho CRM (docs/zoho-crm.md#e-mail-drafts). */
 export interface EmailDraft {
@@ -34,10 +34,8 @@ export async function createDraft(
   recordId: string,
   draft: EmailDraft,
 ): Promise<{ id: string }> {
-  const { subject = "" } = draft;
-  if (subject.length > maxSubject) {
-    refuse(`Subject has ${subject.length} characters. Give at most ${maxSubject}.`);
-  }
+  requireSubject(draft.subject ?? "", maxSubject);
+  requireNames(draft.files);
   const path = crmPath`/${module}/${recordId}/__email_drafts`;
   const files = await uploadEmailFiles(client, `POST ${path}`, draft.files);
   const request: ZohoRequest = {
@@ -64,6 +62,6 @@ const toBody = (
   ...(content !== undefined && { content }),
   ...(templateId !== undefined && { template: { id: templateId } }),
   ...(files.length > 0 && {
-    attachments: files.map(({ id, name }) => ({ id, file_name: name ?? id })),
+    attachments: files.map(({ id, name }) => ({ id, file_name: name })),
   }),
 });

@@ -1,3 +1,4 @@
+import { addToHint } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
@@ -7,7 +8,12 @@ import { isStepFile, readStepFile } from "../files/stepFile";
 import { uploadFile } from "../files/uploadFile";
 
 /** A file of an e-mail: one of a step, or one that was uploaded before. */
-export type EmailFile = NamedFile | { id: string; name?: string };
+export type EmailFile = NamedFile | UploadedFile;
+
+interface UploadedFile {
+  id: string;
+  name?: string;
+}
 
 /** As many files as an e-mail takes, and as many MB together (docs/zoho-crm.md#sending-e-mails). */
 const maxFiles = 10;
@@ -52,6 +58,24 @@ function toEmailFile(entry: unknown, index: number, name: string | undefined): E
 const isFileId = (text: string): boolean =>
   text.length >= 16 && /^[\w-]+$/.test(text) && /\D/.test(text);
 
+/** @throws Error for a name of an upload, since an e-mail that is sent takes no names (docs/zoho-crm.md#sending-e-mails). */
+export function refuseNamesOfUploads(files: readonly EmailFile[], names: readonly string[]): void {
+  const at = files.findIndex((file, index) => "id" in file && (names[index] ?? "") !== "");
+  if (at < 0) return;
+  refuse(
+    `Attachments, file ${at + 1}, was uploaded before and keeps its name. Leave its place in Attachment Names empty, and name the file in CRM - Upload File.`,
+  );
+}
+
+/** @throws Error for an upload without a name, which a draft shows (docs/zoho-crm.md#e-mail-drafts). */
+export function requireNames(files: readonly EmailFile[]): void {
+  const at = files.findIndex((file) => "id" in file && file.name === undefined);
+  if (at < 0) return;
+  refuse(
+    `Attachments, file ${at + 1}, is an ID without a name. Give its name in Attachment Names, or reference the whole result of CRM - Upload File.`,
+  );
+}
+
 /**
  * Uploads the files that no call uploaded before, one after the other. Scope: ZohoCRM.Files.CREATE.
  * @throws ZohoError before anything is sent when a file is empty, or the files are larger than an e-mail takes.
@@ -60,14 +84,21 @@ export async function uploadEmailFiles(
   client: ZohoClient,
   operation: string,
   files: readonly EmailFile[],
-): Promise<{ id: string; name?: string }[]> {
+): Promise<UploadedFile[]> {
   const ofSteps = files.filter((file): file is NamedFile => "data" in file);
-  for (const file of ofSteps) requireSize(operation, file, limit);
-  if (ofSteps.length > 1) {
+  for (const { name, data } of ofSteps) {
+    if (data.length === 0)
+      refuse(`Attachments: the file ${name} is empty. Give a file with content.`);
+  }
+  if (ofSteps.length > 0) {
     requireSize(operation, { data: { length: totalOf(ofSteps) } }, limit);
   }
-  const done: { id: string; name?: string }[] = [];
-  for (const file of files) done.push("data" in file ? await uploadFile(client, file) : file);
+  const done: UploadedFile[] = [];
+  try {
+    for (const file of files) done.push("data" in file ? await uploadFile(client, file) : file);
+  } catch (thrown) {
+    throw addToHint(thrown, "The file is an attachment: no e-mail was written or sent.");
+  }
   return done;
 }
 

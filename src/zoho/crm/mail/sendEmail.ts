@@ -7,6 +7,7 @@ import { doneItems, sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
 import type { EmailAddress } from "./emailAddress";
 import { type EmailFile, uploadEmailFiles } from "./emailFiles";
+import { requireSubject } from "./requireSubject";
 
 /** An e-mail to send. What stands beside a template wins over the template's own (docs/zoho-crm.md#sending-e-mails). */
 export interface Email {
@@ -53,6 +54,7 @@ export async function sendEmail(
   email: Email,
 ): Promise<SentEmail> {
   requireText(email);
+  requireLengths(email);
   const path = crmPath`/${module}/${recordId}/actions/send_mail`;
   const files = await uploadEmailFiles(client, `POST ${path}`, email.files);
   const request: ZohoRequest = {
@@ -85,6 +87,18 @@ function requireText({ templateId, subject, content }: Email): void {
   if (missing.length === 0) return;
   refuse(
     `Template is empty, and so is ${missing.join(" and ")}. Choose a template, or give Subject and Content.`,
+  );
+}
+
+const maxSubject = 1_000;
+const maxContent = 100_000;
+
+/** @throws Error for texts that Zoho does not take (docs/zoho-crm.md#sending-e-mails). */
+function requireLengths({ subject = "", content = "" }: Email): void {
+  requireSubject(subject, maxSubject);
+  if (content.length <= maxContent) return;
+  refuse(
+    `Content has ${content.length} characters. Give at most ${maxContent}, and the rest as an attachment.`,
   );
 }
 

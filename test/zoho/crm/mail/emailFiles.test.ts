@@ -1,4 +1,8 @@
-import { readEmailFiles } from "../../../../src/zoho/crm/mail/emailFiles";
+import {
+  readEmailFiles,
+  refuseNamesOfUploads,
+  requireNames,
+} from "../../../../src/zoho/crm/mail/emailFiles";
 
 const data = Buffer.from("An offer.");
 const id = "ae9c6cd994aa55a0fda90faaff4a2f472b1c94e7";
@@ -31,4 +35,17 @@ test.each<[unknown, string[], string]>([
   [data, ["a", "b"], "Attachment Names has more names (2) than Attachments has files (1)."],
 ])("%# is refused", (given, names, message) => {
   expect(() => readEmailFiles(given, names)).toThrow(message);
+});
+
+test("an e-mail that is sent takes no name for an upload, which would be lost", () => {
+  const refuseNames = (names: string[]) => () =>
+    refuseNamesOfUploads(readEmailFiles([data, id], names), names);
+
+  expect(refuseNames(["offer.pdf", ""])).not.toThrow();
+  expect(refuseNames(["", "x.pdf"])).toThrow(/file 2, was uploaded before and keeps its name/);
+});
+
+test("a draft asks for the name of an upload, which it shows", () => {
+  expect(() => requireNames(readEmailFiles([data, id], ["", "x.pdf"]))).not.toThrow();
+  expect(() => requireNames(readEmailFiles([data, id], []))).toThrow(/file 2, is an ID without/);
 });
