@@ -139,6 +139,18 @@ describe("templates", () => {
     });
   });
 
+  test("of e-mails alone tell whether they are in use", async () => {
+    account.crm.addEmailTemplate("Leads", { name: "Old", active: false });
+    account.crm.addInventoryTemplate("Quotes", { name: "Offer" });
+
+    const ofEmails = await crm("settings/email_templates");
+    const ofRecords = await crm("settings/inventory_templates");
+
+    expect(ofEmails.body.email_templates).toMatchObject([{ name: "Old", active: false }]);
+    expect(ofRecords.body.inventory_templates).toMatchObject([{ name: "Offer" }]);
+    expect(ofRecords.body.inventory_templates[0]).not.toHaveProperty("active");
+  });
+
   test("of an unknown module are refused as published", async () => {
     expect((await crm("settings/email_templates?module=Lead")).body).toMatchObject({
       code: "INVALID_DATA",
@@ -149,6 +161,21 @@ describe("templates", () => {
       "The module name provided is invalid.",
     );
   });
+});
+
+test("e-mails of a record have all that is described, null where there is nothing", async () => {
+  await send({ ...people(), cc: [{ email: "bo@example.com", user_name: "Bo" }] });
+
+  const { body } = await crm(`Contacts/${contact}/Emails`);
+
+  expect(body.Emails).toMatchObject([
+    {
+      from: { email: account.user.email, user_name: null },
+      to: [{ email: "ada@example.com", user_name: null }],
+      cc: [{ email: "bo@example.com", user_name: "Bo" }],
+      status: [{ type: "sent", bounced_time: null, bounced_reason: null }],
+    },
+  ]);
 });
 
 test("from addresses are the caller's own, as published, and the organization's", async () => {

@@ -7,7 +7,7 @@ import { recordName } from "../render";
 import { fileAnswer } from "../zfs";
 import { asMail } from "./drafts";
 import { requireMailing } from "./modules";
-import type { StoredMail } from "./state";
+import type { Person, StoredMail } from "./state";
 
 const perPage = 10;
 const types =
@@ -123,15 +123,21 @@ function describe(context: CrmContext, mail: StoredMail, { user }: SimCaller) {
   return {
     message_id: mail.messageId,
     subject: mail.subject,
-    from: mail.from,
-    to: mail.to,
-    cc: mail.cc,
+    from: withName(mail.from),
+    to: mail.to.map(withName),
+    cc: mail.cc.map(withName),
     summary: mail.content.replace(/<[^>]*>/g, "").slice(0, 100),
     owner: userReference(context, mail.owner),
     read: true,
     sent: mail.source === "crm",
     source: mail.source === "crm" ? "crm" : null,
-    status: [{ type: mail.source === "draft" ? "draft" : "sent" }],
+    status: [
+      {
+        type: mail.source === "draft" ? "draft" : "sent",
+        bounced_time: null,
+        bounced_reason: null,
+      },
+    ],
     sent_time: time,
     time,
     has_attachment: hasFiles,
@@ -149,10 +155,13 @@ function describe(context: CrmContext, mail: StoredMail, { user }: SimCaller) {
   };
 }
 
+/** People without a name have null for it (docs/zoho-crm.md#e-mails-of-a-record). */
+const withName = ({ email, user_name }: Person) => ({ email, user_name: user_name ?? null });
+
 const textOf = ({ content, format, files, replyTo }: StoredMail) => ({
   content,
   mail_format: format,
-  ...(replyTo && { reply_to: replyTo }),
+  ...(replyTo && { reply_to: withName(replyTo) }),
   attachments: files.map(({ id, name, data }) => ({ id, name, size: String(data.length) })),
 });
 

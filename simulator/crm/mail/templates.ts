@@ -77,13 +77,14 @@ function describe(context: CrmContext, kind: Kind, template: MailTemplate) {
     modified_by: by,
     editor_mode: kind === "email_templates" ? "plain_text" : "gallery",
     favorite: false,
-    active: template.active,
     ...(kind === "email_templates" && ofEmail(template)),
   };
 }
 
-const ofEmail = ({ subject, files }: MailTemplate) => ({
+/** Templates of inventory records have none of these (docs/zoho-crm.md#e-mail-templates). */
+const ofEmail = ({ subject, active, files }: MailTemplate) => ({
   subject,
+  active,
   associated: false,
   consent_linked: false,
   // Published as text.
