@@ -1,4 +1,4 @@
-import type { Correction } from "./corrections";
+import { type Correction, type Line, schemaCorrections } from "./corrections";
 
 /** What is known to be wrong with Zoho's OpenAPI files of bulk jobs (docs/zoho-crm.md#bulk-jobs). */
 
@@ -7,8 +7,6 @@ const named = () => ({
   properties: { api_name: { type: "string" } },
   required: ["api_name"],
 });
-
-type Line = [at: string, value: Correction["value"], reason: string];
 
 const ofReads: Line[] = [
   ["Criteria required", [], "Asks for a type that Zoho's own samples do not have"],
@@ -23,15 +21,7 @@ const ofWrites: Line[] = [
   ["File_Body_Wrapper properties file", { type: "string" }, "Takes the archive for a JSON object"],
 ];
 
-const corrections = (file: string, lines: Line[]): Correction[] =>
-  lines.map(([at, value, reason]) => ({
-    file: `zoho-crm-v8/${file}`,
-    at: ["components", "schemas", ...at.split(" ")],
-    value,
-    reason: `${reason} (docs/zoho-crm.md#bulk-jobs).`,
-  }));
-
 export const bulkCorrections: Correction[] = [
-  ...corrections("bulk_read.json", ofReads),
-  ...corrections("bulk_write.json", ofWrites),
+  ...schemaCorrections("bulk_read.json", "bulk-jobs", ofReads),
+  ...schemaCorrections("bulk_write.json", "bulk-jobs", ofWrites),
 ];

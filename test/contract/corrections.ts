@@ -14,6 +14,25 @@ export interface Correction {
   reason: string;
 }
 
+/** A correction of a schema: the members on the way from the schemas, the value, and the reason. */
+export type Line = [at: string, value: unknown, reason: string];
+
+/**
+ * Corrections of schemas of a file of CRM.
+ * @param fact the anchor in docs/zoho-crm.md that says so.
+ */
+export const schemaCorrections = (
+  file: string,
+  fact: string,
+  lines: readonly Line[],
+): Correction[] =>
+  lines.map(([at, value, reason]) => ({
+    file: `zoho-crm-v8/${file}`,
+    at: ["components", "schemas", ...at.split(" ")],
+    value,
+    reason: `${reason} (docs/zoho-crm.md#${fact}).`,
+  }));
+
 type Container = Record<string | number, unknown>;
 
 /**

@@ -2,6 +2,8 @@ import { answerExceptions } from "./books/exceptions";
 import { bulkCorrections } from "./bulkCorrections";
 import type { Exemption } from "./check";
 import type { FileDefects } from "./contracts";
+import { schemaCorrections } from "./corrections";
+import { mailCorrections } from "./mailCorrections";
 
 /**
  * Everything that is known to be wrong with Zoho's OpenAPI files and that the operations in use meet, with the reason
@@ -18,6 +20,11 @@ export const fileDefects: FileDefects = {
   ],
   corrections: [
     ...bulkCorrections,
+    ...mailCorrections,
+    ...schemaCorrections("find_and_merge.json", "merge-of-records", [
+      ["merge required", ["data"], "Asks for fields of the master that may all stay"],
+      ["Master_Record_Fields required", ["api_name"], "Asks every field for files"],
+    ]),
     {
       file: "zoho-crm-v8/inventory_convert.json",
       at: ["components", "parameters", "id", "schema"],

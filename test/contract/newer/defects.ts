@@ -25,10 +25,15 @@ export const newerDefects: readonly NewerDefect[] = [
     place: "/recycle_bin/*/module",
     reason: "Described as a text; Zoho's published example of this operation has an object.",
   },
-  {
-    operation: "POST /crm/v8/settings/recycle_bin/actions/restore",
+  ...["", "/{recordId}"].map((one) => ({
+    operation: `POST /crm/v8/settings/recycle_bin${one}/actions/restore`,
     place: "/recycle_bin",
     reason: "Errors are described flat alone; a refused row stands in the list, as in all writes.",
+  })),
+  {
+    operation: "POST /crm/v8/{moduleName}/{id}/actions/send_mail",
+    place: "/data/*/details/blocked_email_addresses",
+    reason: "Zoho's older file of v8 describes it.",
   },
   {
     operation: "PUT /crm/v8/{module}/{dealId}/Contact_Roles",
