@@ -34,8 +34,8 @@ export class Refusal extends Error {
 
 /**
  * Runs a write and answers what ends the whole of it as its one item, as Zoho does with the writes of records and with
- * `/deleted`; a body that cannot be read and other statuses, such as that of a missing scope, stay flat
- * (docs/zoho-crm.md#errors-of-a-whole-request).
+ * `/deleted`; a body that cannot be read, an empty custom view and other statuses, such as that of a missing scope, stay
+ * flat (docs/zoho-crm.md#errors-of-a-whole-request).
  */
 export function asItem(write: () => SimAnswer): SimAnswer {
   try {
@@ -47,7 +47,9 @@ export function asItem(write: () => SimAnswer): SimAnswer {
 }
 
 const standsInRow = ({ code, answer: { status } }: Refusal) =>
-  [400, 412].includes(status) && code !== "UNABLE_TO_PARSE_DATA_TYPE";
+  [400, 412].includes(status) && !alwaysFlat.includes(code);
+
+const alwaysFlat = ["UNABLE_TO_PARSE_DATA_TYPE", "NO_RECORDS_FOUND"];
 
 /** An answer without a body: nothing found (204), nothing changed (304). */
 export const empty = (status: 204 | 304): SimAnswer => ({ status });

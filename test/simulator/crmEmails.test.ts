@@ -80,7 +80,10 @@ describe("sending a mail", () => {
       account.crm.context.zfs.set(id, { name: id, contentType: "text/plain", data });
     }
     const large = { ...people(), attachments: [{ id: "a" }, { id: "b" }] };
-    expect((await send(large)).body.data[0].code).toBe("FILE_SIZE_EXCEEDS");
+    expect(await send(large)).toMatchObject({
+      status: 413,
+      body: { code: "FILE_SIZE_EXCEEDS", details: { size: 10 * 1024 * 1024 } },
+    });
 
     account.crm.context.mail.blocked.set("ada@example.com", "opted out");
     expect((await send(people())).body.data[0].code).toBe("NOT_ALLOWED");

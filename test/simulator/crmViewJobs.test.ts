@@ -104,13 +104,14 @@ describe("a mass update of a custom view", () => {
 
   test("is refused without records, and with too many", async () => {
     const json = { data: [{ Color: "Green" }], cvid: all() };
-    expect(await update("Parts", json)).toMatchObject({ http: 400, code: "NO_RECORDS_FOUND" });
+    const empty = await crm("Parts/actions/mass_update", { method: "POST", json });
+    expect([empty.status, empty.body]).toMatchObject([400, { code: "NO_RECORDS_FOUND" }]);
     parts("Red", "Blue");
     account.crm.viewJobs.maxRecords = 1;
     expect(await update("Parts", json)).toMatchObject({
       http: 400,
       code: "LIMIT_EXCEEDED",
-      details: { limit: 1 },
+      details: { limit: 1, limit_due_to: [{ api_name: "cvid" }] },
     });
   });
 
@@ -183,7 +184,8 @@ describe("the state of a job", () => {
 
 test("a module without records of its own is refused", async () => {
   const json = { data: [{ Note_Title: "x" }], cvid: "1" };
-  expect(await update("Notes", json)).toMatchObject({ code: "NOT_SUPPORTED" });
+  const { status, body } = await crm("Notes/actions/mass_update", { method: "POST", json });
+  expect([status, body]).toMatchObject([400, { code: "NOT_SUPPORTED" }]);
 });
 
 describe("a mass deletion", () => {

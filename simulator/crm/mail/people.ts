@@ -34,7 +34,7 @@ export function readPeople(mail: Values, key: string, path: string): Person[] | 
   const given = mail[key] ?? [];
   if (!Array.isArray(given)) return invalid(key, `${path}.${key}`);
   if (given.length > maxPeople) {
-    const details = { maximum_length: maxPeople, api_name: key, json_path: `${path}.${key}` };
+    const details = { limit: maxPeople, api_name: key, json_path: `${path}.${key}` };
     return { code: "LIMIT_EXCEEDED", message: "limit exceeded", details };
   }
   const people: Person[] = [];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SimAnswer, SimCaller, SimRequest } from "../../types";
+import { Refusal } from "../answers";
 import type { CrmContext, Values } from "../context";
 import { failure, isObject, itemsAnswer, readItems, success } from "../items";
 import { requireParent } from "../related";
@@ -133,8 +134,8 @@ function readFiles(
   if (files.length < list.length) return invalid("id", `${path}.attachments[${files.length}].id`);
   if (files.length > maxFiles) return invalid("attachments", `${path}.attachments`);
   if (files.reduce((sum, { data }) => sum + data.length, 0) > maxBytes) {
-    const details = { api_name: "attachments", json_path: `${path}.attachments` };
-    return { code: "FILE_SIZE_EXCEEDS", message: "the size of the files exceeds 10 MB", details };
+    const details = { size: maxBytes };
+    throw new Refusal("FILE_SIZE_EXCEEDS", "File exceeded its maximum limit", details, 413);
   }
   return { files };
 }

@@ -64,8 +64,11 @@ function refuseLarge({ knobs }: CrmContext, work: ViewWork, records: number): vo
   const limit = knobs.viewJobs.maxRecords;
   if (records <= limit) return;
   // The code is published for owners alone; of the others it is UNSURE (docs/zoho-crm.md#jobs-on-a-custom-view).
-  const code = work === "mass_change_owner" ? "RECORD_LIMIT_EXCEEDED" : "LIMIT_EXCEEDED";
-  throw new Refusal(code, "The number of records exceeds the limit", { limit });
+  const isPublished = work === "mass_change_owner";
+  const code = isPublished ? "RECORD_LIMIT_EXCEEDED" : "LIMIT_EXCEEDED";
+  const limit_due_to = [{ api_name: "cvid", json_path: "$.cvid" }];
+  const details = isPublished ? { limit } : { limit, limit_due_to };
+  throw new Refusal(code, "The number of records exceeds the limit", details);
 }
 
 const isOver = ({ done, hasFailed }: ViewJob): boolean => done !== undefined || hasFailed === true;

@@ -19,19 +19,20 @@ export const massUpdate = (
   request: SimRequest,
   caller: SimCaller,
   moduleName: string,
-): SimAnswer =>
-  request.method === "GET"
-    ? readViewJob(context, request, "mass_update", moduleName)
-    : asItem(() => updateByView(context, request, caller, moduleName));
+): SimAnswer => {
+  if (request.method === "GET") return readViewJob(context, request, "mass_update", moduleName);
+  // What the path says is refused without a row.
+  const message = "Mass update is not supported for this module";
+  const module = requireMassModule(context, moduleName, message);
+  return asItem(() => updateByView(context, request, caller, module));
+};
 
 function updateByView(
   context: CrmContext,
   request: SimRequest,
   caller: SimCaller,
-  moduleName: string,
+  module: CrmModule,
 ): SimAnswer {
-  const message = "Mass update is not supported for this module";
-  const module = requireMassModule(context, moduleName, message);
   const body = isObject(request.body) ? request.body : {};
   const values = readRow(module, body);
   const update = (id: string): Written => {

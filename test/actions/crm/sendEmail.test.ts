@@ -119,6 +119,16 @@ test("a refusal without details is told", async () => {
   await expect(runAction("crmSendEmail", inputs)).rejects.toThrow("required field not found");
 });
 
+test("files that are too large for Zoho are told, although no list holds the refusal", async () => {
+  const code = "FILE_SIZE_EXCEEDS";
+  const message = "File exceeded its maximum limit";
+  answerWith(413, { code, details: { size: 10_485_760 }, message, status: "error" });
+
+  const refused = runAction("crmSendEmail", inputs);
+  await expect(refused).rejects.toThrow("Send a smaller file.");
+  await expect(refused).rejects.not.toThrow("may have been");
+});
+
 test.each([
   [{ from: "" }, "From is empty."],
   [{ to: [] }, "To is empty."],

@@ -179,6 +179,40 @@ export const playedExceptions: readonly PlayedException[] = [
       "As in the examples of notifications, which have no details, unlike others of this code.",
   },
   {
+    answer: "GET /crm/v8/settings/emails/actions/from_addresses 200",
+    problem: "/from_addresses/*/id is not published",
+    reason:
+      "The example is a user's own address; those of the organization have an ID, as in Zoho's OpenAPI files.",
+  },
+  {
+    answer: "POST /crm/v8/{moduleName}/{id}/actions/send_mail 200",
+    problem: "/data/*/details/blocked_email_addresses is not published",
+    reason: "In the example nobody is blocked; Zoho's older file of v8 describes the list.",
+  },
+  {
+    answer: "POST /crm/v8/{moduleName}/{id}/actions/send_mail 400",
+    problem: "MANDATORY_NOT_FOUND: /details is missing",
+    reason:
+      "As in the example of this operation, which has no details, unlike others of this code.",
+  },
+  {
+    answer: "POST /crm/v8/{module}/actions/mass_update 202",
+    problem: "/data/*/details/* is *",
+    reason:
+      "Here a custom view is updated by a job; the examples update records by their IDs (docs/zoho-crm.md#jobs-on-a-custom-view).",
+  },
+  {
+    answer: "POST /crm/v8/{module}/actions/mass_delete 202",
+    problem: "ALREADY_SCHEDULED: *",
+    reason: "The only example of this code is of pipelines, whose key and value it has.",
+  },
+  {
+    answer: "POST /crm/v8/settings/recycle_bin/{recordId}/actions/restore 400",
+    problem: "INVALID_DATA: it stands in recycle_bin[], not in none",
+    reason:
+      "The example is of a wrong comparator; an unknown record is a row, as in the examples of several.",
+  },
+  {
     answer: "POST /crm/v8/coql 400",
     problem: "LIMIT_EXCEEDED: /details/* is *",
     reason:
