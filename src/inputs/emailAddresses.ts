@@ -66,7 +66,10 @@ function splitAddresses(text: string): string[] {
 }
 
 function readAddress(label: string, entry: unknown): EmailAddress {
-  const { email, name } = isObject(entry) ? ofObject(entry) : ofText(String(entry).trim());
+  if (typeof entry !== "string" && !isObject(entry)) {
+    refuse(`${label} has an entry that is neither a text nor an object with email.`);
+  }
+  const { email, name } = isObject(entry) ? ofObject(entry) : ofText(entry.trim());
   if (!/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/.test(email)) {
     refuse(
       `${label} has "${email.slice(0, 100)}", which is no e-mail address. Give addresses such as ada@example.com, or Sam Sample <sam@example.com>.`,

@@ -43,7 +43,7 @@ const listOf = (value: unknown): unknown[] => {
 };
 
 const isNotBlank = (value: unknown) =>
-  value !== undefined && value !== null && String(value).trim() !== "";
+  value !== undefined && value !== null && (typeof value !== "string" || value.trim() !== "");
 
 /** A record's ID, for actions that take nothing else. */
 export const recordId = input({ ...anyRecordId, clean: toRecordId("Record ID") });

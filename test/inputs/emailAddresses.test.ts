@@ -37,7 +37,8 @@ test.each<[unknown, string]>([
   ["ada@example.com bo@example.com", "which is no e-mail address"],
   ["ada@example.com\r\nBcc: bo@example.com", "which is no e-mail address"],
   [[{ name: "Ada" }], 'To has "", which is no e-mail address.'],
-  [[["ada@example.com"], 7], 'To has "7"'],
+  [[["ada@example.com"], 7], "To has an entry that is neither a text nor an object"],
+  [[[[["ada@example.com"]]]], "To has an entry that is neither a text nor an object"],
   [
     Array.from({ length: 51 }, (_, index) => `a${index}@example.com`),
     "To has 51 addresses. Zoho CRM takes at most 50.",

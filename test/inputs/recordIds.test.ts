@@ -21,6 +21,10 @@ test("a number with all its digits is an ID", () => {
   expect(() => refuseLostDigits("Record ID", 4876876)).not.toThrow();
 });
 
+test("an object without a text of its own is no ID", () => {
+  expect(() => toRecordIds("Other Records")([Object.create(null)])).toThrow(/Other Records/);
+});
+
 test.each<[unknown, string[]]>([
   [undefined, []],
   [" , ", []],
