@@ -30,9 +30,13 @@ const embedded = "/test/(e2e|simulator)/";
 // `npm run test:long` runs these: each plays many situations, one after the other.
 const states = "/test/states/";
 // So do these areas of the end-to-end tests: polling, bulk jobs, and what CRM actions do with many or beside records.
-const areas =
-  "/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|convertedLeads|edits-|records-of-|first-poll|bulk|crm(Attachments|CloneAndOwner|ExternalIds|Files|ManyRecords|RelatedRecords|SearchRecords|Tag|ViewJobs|MergeRecords))";
-const long = "/test/(channels/|hostile/(cutPolls|damaged(Channel|Event)?States|endlessLists))";
+const besideRecords =
+  "Attachments|Blueprint|CloneAndOwner|Composite|Conver|Emails|ExternalIds|Files|Locks|ManyRecords|Meetings|MergeRecords|RecordHistory|RecycleBin|RelatedRecords|Repetition|SearchRecords|Tag|ViewJobs";
+const areas = `/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|convertedLeads|edits-|records-of-|first-poll|bulk|crm(${besideRecords}))`;
+// And these, which send what is very large, or ask every operation for everything.
+const hostile =
+  "answersTooLarge|clocksOfChannels|cutPolls|damaged(Channel|Event)?States|echoes|endlessLists|listsTooLarge|unprovenAnswers";
+const long = `/test/(channels/|hostile/(${hostile}))`;
 
 const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({
   ...common,

@@ -64,7 +64,7 @@ describe("CRM - Lock Record", () => {
     await lock(id);
     Object.assign(lockOf(id) ?? {}, { source: "Automatic" });
 
-    await expect(lock(id)).rejects.toThrow(/Unlock the record first/);
+    await expect(lock(id)).rejects.toThrow(/A rule locked the record/);
   });
 
   test.each([

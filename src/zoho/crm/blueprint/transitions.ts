@@ -58,13 +58,16 @@ export function findTransition(
       ? `Give one of these in Transition: ${nameOnes(open, ({ name }) => shown(name))}.`
       : "No transition is open to the connected user. Look at the record in Zoho CRM.";
   if (closed) {
-    const why = (closed.closed ?? "").replace(/[.\s]+$/, "");
+    const why = withoutStop(closed.closed ?? "");
     refuse(
       `The transition ${shown(closed.name)} is closed to the record: ${why}. ${where} Change the record first, or take another transition. ${choice}`,
     );
   }
   refuse(`No open transition has the ID or the name ${shown(wanted)}. ${where} ${choice}`);
 }
+
+/** A sentence of Zoho's without its full stop, if it has one. */
+const withoutStop = (text: string) => text.trim().replace(/\.$/, "");
 
 const plain = (name: string) => name.toLowerCase().replace(/\s+/g, " ").trim();
 

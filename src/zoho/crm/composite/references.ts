@@ -13,8 +13,8 @@ export interface SettledParts {
 }
 
 const wayOut = "Where the text is no reference, write the record in a step of its own.";
-const wholeReference = /^\s*\{\{\s*([^{}]+?)\s*\}\}\s*$/;
-const anyReference = /\{\{\s*([^{}]+?)\s*\}\}/g;
+const wholeReference = /^\{\{([^{}]+)\}\}$/;
+const anyReference = /\{\{([^{}]+)\}\}/g;
 
 /**
  * Checks the references of parts, and makes record IDs of them that stand for the parts they name
@@ -24,18 +24,19 @@ const anyReference = /\{\{\s*([^{}]+?)\s*\}\}/g;
 export function settleReferences(parts: readonly Part[]): SettledParts {
   const stem = freeStem(parts);
   const ids = parts.map((_, index) => `${stem}${index + 1}`);
-  const pattern = new RegExp(ids.join("|"), "g");
-  const indexOf = (id: string) => ids.indexOf(id);
+  const replaceIds = (text: string, write: (part: Part, number: number) => string) =>
+    parts.reduce(
+      (all, part, index) => all.replaceAll(ids[index] as string, () => write(part, index + 1)),
+      text,
+    );
   const toZoho = <T>(value: T) =>
     mapTexts(value, (text) =>
-      text.replace(pattern, (id) => {
-        const index = indexOf(id);
-        const member = parts[index]?.operation === "get" ? "id" : "details.id";
-        return `@{${index + 1}:$.data[0].${member}}`;
+      replaceIds(text, ({ operation }, number) => {
+        const member = operation === "get" ? "id" : "details.id";
+        return `@{${number}:$.data[0].${member}}`;
       }),
     ) as T;
-  const toWords = (text: string) =>
-    text.replace(pattern, (id) => `{{${parts[indexOf(id)]?.name}.id}}`);
+  const toWords = (text: string) => replaceIds(text, ({ name }) => `{{${name}.id}}`);
   const settled = parts.map((part, index) => {
     const toId = (text: string) => idFor(text, index, parts, ids);
     return {
@@ -56,7 +57,7 @@ function idFor(text: string, own: number, parts: readonly Part[], ids: readonly 
       `${place} has a text with "@{", which Zoho CRM would take for a reference. Write the text without it, or write the record in a step of its own.`,
     );
   }
-  const [, whole] = wholeReference.exec(text) ?? [];
+  const whole = wholeReference.exec(text.trim())?.[1]?.trim();
   if (whole === undefined) {
     refuseWithin(text, place, parts);
     return text;
@@ -75,8 +76,9 @@ function idFor(text: string, own: number, parts: readonly Part[], ids: readonly 
 
 /** The name in a reference, without `.id` behind it. */
 function readName(text: string): { name: string; isId: boolean } {
-  const name = text.replace(/\s*\.\s*id$/i, "");
-  return { name, isId: name !== text };
+  const given = text.trim();
+  const name = given.replace(/\.\s*id$/i, "").trimEnd();
+  return { name, isId: name !== given };
 }
 
 const isNamed = (part: Part, name: string) => part.name.toLowerCase() === name.toLowerCase();

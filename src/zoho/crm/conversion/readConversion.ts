@@ -36,7 +36,8 @@ export async function readConversion(client: ZohoClient, leadId: string): Promis
 
 /** The ID of a record of that kind: null where Zoho says that there is none, undefined where it says nothing. */
 function idUnder(detail: Record<string, unknown>, kind: string): string | null | undefined {
-  const keys = Object.keys(detail).filter((key) => new RegExp(`^${kind}s?(_id)?$`, "i").test(key));
+  const likely = [kind, `${kind}s`, `${kind}_id`, `${kind}s_id`];
+  const keys = Object.keys(detail).filter((key) => likely.includes(key.toLowerCase()));
   const values = keys.map((key) => detail[key]);
   const ids = values.map(toId).filter((id) => id !== null);
   if (ids.length > 0) return ids[0];
