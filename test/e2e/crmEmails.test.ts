@@ -179,6 +179,19 @@ describe("an e-mail is refused", () => {
     const { message } = await failureOf(send({ ...text, from: "boss@example.com" }));
 
     expect(message).toContain("from address is not allowed");
+    expect(message).toContain("The picker Select From Address gives those that it does.");
+    expect(message).toContain("Turn Organization Address on for an address of the organization");
+    expect(outbox()).toEqual([]);
+  });
+
+  test.each([
+    ["templateId", "The picker Select Email Template gives the IDs."],
+    ["inventoryTemplateId", "The picker Select Inventory Template gives the IDs."],
+  ])("with a wrong %s, which the error names", async (key, hint) => {
+    const { message } = await failureOf(send({ ...text, [key]: "4876876000000999001" }));
+
+    expect(message).toContain(hint);
+    expect(message).not.toContain("A value does not fit its field");
     expect(outbox()).toEqual([]);
   });
 
@@ -441,9 +454,11 @@ describe("a draft", () => {
   });
 
   test("from an address that is not the user's is refused", async () => {
-    expect((await failureOf(draft({ ...text, from: "boss@example.com" }))).message).toContain(
-      "can't be saved as draft using this from address",
-    );
+    const { message } = await failureOf(draft({ ...text, from: "boss@example.com" }));
+
+    expect(message).toContain("can't be saved as draft using this from address");
+    expect(message).toContain("The picker Select From Address gives those that it does.");
+    expect(message).not.toContain("Organization Address");
     expect((await failureOf(draft({ subject: "x".repeat(513) }))).message).toContain(
       "Subject has 513 characters. Give at most 512.",
     );

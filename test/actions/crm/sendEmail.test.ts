@@ -119,6 +119,41 @@ test("a refusal without details is told", async () => {
   await expect(runAction("crmSendEmail", inputs)).rejects.toThrow("required field not found");
 });
 
+const ofTemplate = "Template names no template that Zoho CRM takes for this e-mail.";
+const ofInventory = "Inventory Template names no template that Zoho CRM takes for this record.";
+const ofFrom = "From is no address that Zoho CRM lets the connected user send from.";
+const ofNone = "A value does not fit its field.";
+
+test.each<[unknown, string, string]>([
+  [{ api_name: "id", json_path: "$.data[0].template.id" }, ofTemplate, "Select Email Template"],
+  [{ api_name: "template" }, ofTemplate, "Select Email Template"],
+  [
+    { api_name: "id", json_path: " $.data[0].inventory_details.inventory_template.id" },
+    ofInventory,
+    "Select Inventory Template",
+  ],
+  [{ api_name: "inventory_template" }, ofInventory, "Select Inventory Template"],
+  [{ api_name: "from", json_path: "$.data[0].from" }, ofFrom, "Select From Address"],
+  [{ api_name: "email", json_path: "$.data[0].from.email" }, ofFrom, "Organization Address on"],
+  [{ api_name: "id" }, ofNone, "field id"],
+  [{ api_name: "constructor", json_path: "$.data[0].toString" }, ofNone, "field constructor"],
+])("%j names the input and what gives its values", async (details, hint, picker) => {
+  const row = { code: "INVALID_DATA", message: "invalid data", status: "error", details };
+  answerWith(400, { data: [row] });
+
+  const refused = runAction("crmSendEmail", inputs);
+  await expect(refused).rejects.toThrow(hint);
+  await expect(refused).rejects.toThrow(picker);
+  if (hint !== ofNone) await expect(refused).rejects.not.toThrow(ofNone);
+});
+
+test("a sender that is refused without details is From", async () => {
+  const row = { code: "INVALID_DATA", message: "from address is not allowed", status: "error" };
+  answerWith(400, { data: [row] });
+
+  await expect(runAction("crmSendEmail", inputs)).rejects.toThrow(ofFrom);
+});
+
 test("files that are too large for Zoho are told, although no list holds the refusal", async () => {
   const code = "FILE_SIZE_EXCEEDS";
   const message = "File exceeded its maximum limit";

@@ -6,6 +6,7 @@ import { sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
 import type { EmailAddress } from "./emailAddress";
 import { type EmailFile, requireNames, uploadEmailFiles } from "./emailFiles";
+import { withDraftHint } from "./emailHints";
 import { requireSubject } from "./requireSubject";
 
 /** A draft that a person sends in Zoho CRM (docs/zoho-crm.md#e-mail-drafts). */
@@ -44,7 +45,10 @@ export async function createDraft(
     body: { __email_drafts: [toBody(draft, files)] },
     ...repetitionOf("createDraft", recordId),
   };
-  return { id: requireId(await sendWrite(client, request), request) };
+  const answer = await sendWrite<unknown>(client, request).catch((thrown) => {
+    throw withDraftHint(thrown);
+  });
+  return { id: requireId(answer, request) };
 }
 
 /** Senders are texts in drafts, and recipients objects. */

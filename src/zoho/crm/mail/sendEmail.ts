@@ -7,6 +7,7 @@ import { doneItems, sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
 import type { EmailAddress } from "./emailAddress";
 import { type EmailFile, uploadEmailFiles } from "./emailFiles";
+import { withEmailHint } from "./emailHints";
 import { requireSubject } from "./requireSubject";
 
 /** An e-mail to send. What stands beside a template wins over the template's own (docs/zoho-crm.md#sending-e-mails). */
@@ -63,7 +64,10 @@ export async function sendEmail(
     body: { data: [toBody(email, files)] },
     ...repetitionOf(email.scheduledTime === undefined ? "sendEmail" : "scheduleEmail", recordId),
   };
-  const [done] = doneItems(await sendWrite(client, request));
+  const answer = await sendWrite<unknown>(client, request).catch((thrown) => {
+    throw withEmailHint(thrown);
+  });
+  const [done] = doneItems(answer);
   const { message_id, blocked_email_addresses } = isObject(done?.details) ? done.details : {};
   const blocked = readBlocked(blocked_email_addresses);
   if (blocked.length > 0) {
