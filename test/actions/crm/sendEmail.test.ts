@@ -23,12 +23,17 @@ function answerWith(status: number, body: object) {
   return sent;
 }
 
+const warnings = (lines: readonly { level: string; message: string }[]) =>
+  lines.flatMap(({ level, message }) => (level === "warn" ? [message] : []));
+
 test("sends nothing that is not given", async () => {
+  const { logger, lines } = recordingLogger();
   const sent = answerWith(200, item({ message_id: "m" }));
 
-  expect(await runAction("crmSendEmail", inputs)).toEqual({
+  expect(await runAction("crmSendEmail", inputs, { logger })).toEqual({
     data: { messageId: "m", state: "sent", blocked: [] },
   });
+  expect(warnings(lines)).toEqual([]);
   expect(sent).toEqual([
     {
       data: [
@@ -81,11 +86,13 @@ test.each([
   ["null", null],
   ["an ID that is none", { message_id: null, blocked_email_addresses: "none" }],
 ])("a mail that Zoho says was sent is sent, with %s", async (_, details) => {
+  const { logger, lines } = recordingLogger();
   answerWith(200, item(details));
 
-  expect(await runAction("crmSendEmail", inputs)).toEqual({
+  expect(await runAction("crmSendEmail", inputs, { logger })).toEqual({
     data: { messageId: null, state: "sent", blocked: [] },
   });
+  expect(warnings(lines)).toEqual([expect.stringContaining("messageId is null")]);
 });
 
 test("blocked addresses are told of with what Zoho says, and the log names none", async () => {

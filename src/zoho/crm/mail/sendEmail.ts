@@ -75,8 +75,14 @@ export async function sendEmail(
       `Zoho CRM did not send the e-mail to ${blocked.length} of its addresses; "blocked" of the result names them.`,
     );
   }
+  const messageId = isText(message_id) ? message_id : null;
+  if (messageId === null) {
+    client.log.warn(
+      "Zoho CRM took the e-mail and did not tell its ID: messageId is null. CRM - List Emails gives the record's e-mails with their IDs.",
+    );
+  }
   return {
-    messageId: isText(message_id) ? message_id : null,
+    messageId,
     state: email.scheduledTime === undefined ? "sent" : "scheduled",
     blocked,
   };
