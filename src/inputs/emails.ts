@@ -1,4 +1,5 @@
 import { input } from "@prismatic-io/spectral";
+import { refuse } from "../zoho/errors/refuse";
 import { parseOrKeep, toChoice, toJson, toOptionalText } from "./clean";
 import {
   toAddresses,
@@ -6,6 +7,7 @@ import {
   toRequiredAddress,
   toRequiredAddresses,
 } from "./emailAddresses";
+import { refuseLostDigits } from "./recordIds";
 
 /** What sending and drafting e-mails ask for alike. */
 
@@ -141,7 +143,7 @@ export const emailOwner = input({
   placeholder: "Select or enter a user ID",
   comments: "The ID of the user in whose own mailbox the e-mail lies; leave empty for others.",
   example: "4876876000000301001",
-  clean: toOptionalText("Owner"),
+  clean: toOwnerId,
 });
 
 export const format = input({
@@ -158,6 +160,16 @@ export const format = input({
   ],
   clean: (value: unknown) => toChoice("Format", ["html", "text"])(value) ?? "html",
 });
+
+/** Zoho takes no address in the place of an ID. */
+function toOwnerId(value: unknown): string | undefined {
+  refuseLostDigits("Owner", value);
+  const text = toOptionalText("Owner")(value);
+  if (text === undefined || /^\d+$/.test(text)) return text;
+  refuse(
+    `Owner is "${text.slice(0, 100)}", which is no user ID. Give the ID of the user, which has digits only and which the picker and CRM - List Users give.`,
+  );
+}
 
 /** Names stand in the order of the files: an empty one keeps its place. */
 function toNames(value: unknown): string[] {

@@ -50,3 +50,14 @@ test.each([
   };
   expect(data).toMatchObject({ info });
 });
+
+test.each<[string, unknown]>([
+  ["crmListEmails", "sam@example.com"],
+  ["crmListEmails", "4876876000000301001/x"],
+  ["crmListEmails", 2 ** 60],
+  ["crmGetEmail", "Sam Sample"],
+])("%s refuses the Owner %j, and says what to give", async (key, ownerId) => {
+  const given = { ...inputs, type: "user_emails", messageId: "m", ownerId };
+
+  await expect(runAction(key, given)).rejects.toThrow(/^Owner is .* Give the ID /);
+});
