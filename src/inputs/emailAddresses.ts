@@ -17,8 +17,9 @@ export const toAddresses =
     const parsed = parseOrKeep(value);
     const given = typeof parsed === "string" ? splitAddresses(parsed) : [parsed].flat();
     const found = new Map<string, EmailAddress>();
-    for (const entry of given.filter((one) => !isNothing(one))) {
-      const address = readAddress(label, entry);
+    for (const [index, entry] of given.entries()) {
+      if (isNothing(entry)) continue;
+      const address = readAddress(label, entry, index);
       const key = address.email.toLowerCase();
       if (!found.has(key)) found.set(key, address);
     }
@@ -65,11 +66,16 @@ function splitAddresses(text: string): string[] {
   return parts;
 }
 
-function readAddress(label: string, entry: unknown): EmailAddress {
+function readAddress(label: string, entry: unknown, index: number): EmailAddress {
   if (typeof entry !== "string" && !isObject(entry)) {
     refuse(`${label} has an entry that is neither a text nor an object with email.`);
   }
   const { email, name } = isObject(entry) ? ofObject(entry) : ofText(entry.trim());
+  if (email === "" && isObject(entry)) {
+    refuse(
+      `${label}, entry ${index + 1}, has no email. Give it a value under email, or leave the entry out.`,
+    );
+  }
   if (!/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/.test(email)) {
     refuse(
       `${label} has "${email.slice(0, 100)}", which is no e-mail address. Give addresses such as ada@example.com, or Sam Sample <sam@example.com>.`,

@@ -36,7 +36,10 @@ test.each<[unknown, string]>([
   ["Ada <ada@example.com", "which is no e-mail address"],
   ["ada@example.com bo@example.com", "which is no e-mail address"],
   ["ada@example.com\r\nBcc: bo@example.com", "which is no e-mail address"],
-  [[{ name: "Ada" }], 'To has "", which is no e-mail address.'],
+  [[{ name: "Ada" }], "To, entry 1, has no email. Give it a value under email"],
+  [["", bo, { Email: null, Full_Name: "Ada Example" }], "To, entry 3, has no email."],
+  [{ email: 7 }, "To, entry 1, has no email."],
+  ["<>", 'To has "", which is no e-mail address.'],
   [[["ada@example.com"], 7], "To has an entry that is neither a text nor an object"],
   [[[[["ada@example.com"]]]], "To has an entry that is neither a text nor an object"],
   [
