@@ -19,6 +19,7 @@ export const toAddresses =
     const found = new Map<string, EmailAddress>();
     for (const [index, entry] of given.entries()) {
       if (isNothing(entry)) continue;
+      if (isPartOfName(parsed, entry)) refuse(`${noAddress(label, entry.trim())} ${quoteName}`);
       const address = readAddress(label, entry, index);
       const key = address.email.toLowerCase();
       if (!found.has(key)) found.set(key, address);
@@ -66,6 +67,16 @@ function splitAddresses(text: string): string[] {
   return parts;
 }
 
+/** Whether a text was split inside a name, such as `Example, Ada <ada@example.com>`. */
+const isPartOfName = (text: unknown, part: unknown): part is string =>
+  typeof text === "string" && typeof part === "string" && text.includes("<") && !/[@<]/.test(part);
+
+const quoteName =
+  'A name with a comma or semicolon stands in quotes, such as "Example, Ada" <ada@example.com>.';
+
+const noAddress = (label: string, email: string): string =>
+  `${label} has "${email.slice(0, 100)}", which is no e-mail address. Give addresses such as ada@example.com, or Sam Sample <sam@example.com>.`;
+
 function readAddress(label: string, entry: unknown, index: number): EmailAddress {
   if (typeof entry !== "string" && !isObject(entry)) {
     refuse(`${label} has an entry that is neither a text nor an object with email.`);
@@ -77,9 +88,7 @@ function readAddress(label: string, entry: unknown, index: number): EmailAddress
     );
   }
   if (!/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/.test(email)) {
-    refuse(
-      `${label} has "${email.slice(0, 100)}", which is no e-mail address. Give addresses such as ada@example.com, or Sam Sample <sam@example.com>.`,
-    );
+    refuse(noAddress(label, email));
   }
   return { email, ...(name && { user_name: name }) };
 }

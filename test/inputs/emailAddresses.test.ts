@@ -50,6 +50,25 @@ test.each<[unknown, string]>([
   expect(() => read(given)).toThrow(message);
 });
 
+const inQuotes = /A name with a comma or semicolon stands in quotes, such as "Example, Ada" </;
+
+test.each([
+  ["Example, Ada <ada@example.com>", 'To has "Example", which is no e-mail address.'],
+  ["bo@example.com; Example; Ada <ada@example.com>", 'To has "Example", which is no'],
+])("%s is told to need quotes", (given, message) => {
+  expect(() => read(given)).toThrow(message);
+  expect(() => read(given)).toThrow(inQuotes);
+  expect(() => toRequiredAddress("From")(given)).toThrow(inQuotes);
+});
+
+test.each(["ada, bo@example.com", "Ada <ada@>", '["Ada", "Bo <bo@example.com>"]'])(
+  "%s needs no quotes",
+  (given) => {
+    expect(() => read(given)).toThrow("which is no e-mail address");
+    expect(() => read(given)).not.toThrow(inQuotes);
+  },
+);
+
 test("one address is one, or none where none is asked for", () => {
   expect(toOptionalAddress("Reply To")("")).toBeUndefined();
   expect(toRequiredAddress("From")("bo@example.com")).toEqual(bo);
