@@ -80,7 +80,7 @@ export const crmSendEmail = zohoAction({
   perform: async (context, { connection, recordType, recordId, ...inputs }) => {
     const { attachments, attachmentNames, scheduledTime, ...email } = inputs;
     const files = readEmailFiles(attachments, attachmentNames);
-    refuseNamesOfUploads(files, attachmentNames);
+    refuseNamesOfUploads(files);
     const client = createZohoClient(connection, "crm", context);
     const lookUps = rememberedLookUps(client, connection, context.executionState ?? {});
     const time = await readScheduledTime(scheduledTime, lookUps);

@@ -22,12 +22,22 @@ test.each<[string, unknown, string[], unknown]>([
   ],
   ["an ID of an upload", ` ${id} `, [], [{ id }]],
   ["a result of an upload", { id, name: "t.txt" }, [], [{ id, name: "t.txt" }]],
+  ["lists in a list", [[data], [[{ id }, [data]]]], [], [{ data }, { id }, { data }]],
+  ["empty entries", ["", null, [], undefined, " ", data], [], [{ name: "attachment-1" }]],
+  ["nothing but empty entries", [[""], null], [], []],
+  ["an empty entry with a name", ["", data], ["a.pdf", "b.pdf"], [{ name: "b.pdf", data }]],
+  ["IDs in one text", ` ${id}, ${id}\n${id},`, [], [{ id }, { id }, { id }]],
+  ["IDs in a text of a list", [data, `${id},${id}`], [], [{ data }, { id }, { id }]],
 ])("%s is read", (_, given, names, expected) => {
   expect(readEmailFiles(given, names)).toMatchObject(expected as object[]);
 });
 
 test.each<[unknown, string[], string]>([
-  ["a text", [], "Attachments, file 1, is no file. Reference files of steps"],
+  ["a text, and more", [], "Attachments, file 1, is no file, but a text. CRM - Upload File makes"],
+  [[data, "", `${id}, offer.pdf`], [], "Attachments, file 2, is no file, but a text."],
+  ["4876876000000333001", [], "is no file. Reference files of steps"],
+  [[[[[[[data]]]]]], [], "Attachments, file 1, is no file."],
+  [Array(11).fill(id).join(), [], "Attachments has 11 files."],
   [["4876876000000333001"], [], "Attachments, file 1, is no file."],
   [[data, { name: "a" }], [], "Attachments, file 2, is no file."],
   [{ id: 7 }, [], "is no file"],
@@ -39,10 +49,12 @@ test.each<[unknown, string[], string]>([
 
 test("an e-mail that is sent takes no name for an upload, which would be lost", () => {
   const refuseNames = (names: string[]) => () =>
-    refuseNamesOfUploads(readEmailFiles([data, id], names), names);
+    refuseNamesOfUploads(readEmailFiles([data, id], names));
 
   expect(refuseNames(["offer.pdf", ""])).not.toThrow();
   expect(refuseNames(["", "x.pdf"])).toThrow(/file 2, was uploaded before and keeps its name/);
+  const behindNone = readEmailFiles(["", id], ["offer.pdf"]);
+  expect(() => refuseNamesOfUploads(behindNone)).not.toThrow();
 });
 
 test("a draft asks for the name of an upload, which it shows", () => {
