@@ -72,7 +72,7 @@ const isPartOfName = (text: unknown, part: unknown): part is string =>
   typeof text === "string" && typeof part === "string" && text.includes("<") && !/[@<]/.test(part);
 
 const quoteName =
-  'A name with a comma or semicolon stands in quotes, such as "Example, Ada" <ada@example.com>.';
+  'A name with a comma or semicolon stands in quotes, such as "Sam Sample, Administrator" <sam@example.com>.';
 
 const noAddress = (label: string, email: string): string =>
   `${label} has "${email.slice(0, 100)}", which is no e-mail address. Give addresses such as ada@example.com, or Sam Sample <sam@example.com>.`;
@@ -84,7 +84,7 @@ function readAddress(label: string, entry: unknown, index: number): EmailAddress
   const { email, name } = isObject(entry) ? ofObject(entry) : ofText(entry.trim());
   if (email === "" && isObject(entry)) {
     refuse(
-      `${label}, entry ${index + 1}, has no email. Give it a value under email, or leave the entry out.`,
+      `${label}, entry ${index + 1}, has no email. Give an address under email, or leave the entry out.`,
     );
   }
   if (!/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/.test(email)) {

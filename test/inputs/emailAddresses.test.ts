@@ -36,7 +36,7 @@ test.each<[unknown, string]>([
   ["Ada <ada@example.com", "which is no e-mail address"],
   ["ada@example.com bo@example.com", "which is no e-mail address"],
   ["ada@example.com\r\nBcc: bo@example.com", "which is no e-mail address"],
-  [[{ name: "Ada" }], "To, entry 1, has no email. Give it a value under email"],
+  [[{ name: "Ada" }], "To, entry 1, has no email. Give an address under email"],
   [["", bo, { Email: null, Full_Name: "Ada Example" }], "To, entry 3, has no email."],
   [{ email: 7 }, "To, entry 1, has no email."],
   ["<>", 'To has "", which is no e-mail address.'],
@@ -50,7 +50,8 @@ test.each<[unknown, string]>([
   expect(() => read(given)).toThrow(message);
 });
 
-const inQuotes = /A name with a comma or semicolon stands in quotes, such as "Example, Ada" </;
+const inQuotes =
+  /A name with a comma or semicolon stands in quotes, such as "Sam Sample, Administrator" </;
 
 test.each([
   ["Example, Ada <ada@example.com>", 'To has "Example", which is no e-mail address.'],
