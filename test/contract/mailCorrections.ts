@@ -51,6 +51,11 @@ const ofDrafts: Line[] = [
     "Asks for the address of its sample",
   ],
   [
+    "email_drafts properties template",
+    closed("id"),
+    "Asks for the name as well, which the answer has; Zoho's newer file of mails has the ID",
+  ],
+  [
     "attachments",
     closed("id", "file_name"),
     "Has what is answered of a file; Zoho's published errors ask for its name",

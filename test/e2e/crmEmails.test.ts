@@ -444,6 +444,31 @@ describe("a draft", () => {
     expect(outbox()).toEqual([]);
   });
 
+  test("by a template has the record's values, which what stands beside it wins over", async () => {
+    const templateId = template();
+
+    await draft({ templateId });
+    await draft({ templateId, subject: "Another subject" });
+
+    expect(drafts()).toMatchObject([
+      { subject: "Offer for Example", content: "<p>Dear Example</p>" },
+      { subject: "Another subject", content: "<p>Dear Example</p>" },
+    ]);
+  });
+
+  test("by a template that there is not is refused, and so is one without any text", async () => {
+    const unknown = await failureOf(draft({ templateId: "4876876000000999001" }));
+    expect(unknown.message).toContain("INVALID_DATA");
+    expect(unknown.message).toContain("field id");
+    expect(unknown.message).toContain("invalid data");
+    world.zoho.requests.clear();
+
+    const { message } = await failureOf(draft({ attachments: [{ ...file, fileName: "a.pdf" }] }));
+    expect(message).toContain("Template is empty, and so is Subject and Content.");
+    expect(world.calls("crm")).toEqual([]);
+    expect(drafts()).toEqual([]);
+  });
+
   test("whose answer is lost is not created again", async () => {
     world.zoho.faults.add({ kind: "dropAfter", times: 1, method: "POST" });
 
@@ -459,7 +484,7 @@ describe("a draft", () => {
     expect(message).toContain("can't be saved as draft using this from address");
     expect(message).toContain("The picker Select From Address gives those that it does.");
     expect(message).not.toContain("Organization Address");
-    expect((await failureOf(draft({ subject: "x".repeat(513) }))).message).toContain(
+    expect((await failureOf(draft({ ...text, subject: "x".repeat(513) }))).message).toContain(
       "Subject has 513 characters. Give at most 512.",
     );
   });

@@ -6,6 +6,7 @@ import { type CrmContext, stamp, type Values } from "../context";
 import { failure, type Item, isObject, itemsAnswer, readItems, success } from "../items";
 import { requireParent } from "../related";
 import type { ItemError } from "../values";
+import { readTemplate, readTexts } from "./chosenTemplate";
 import { isAllowed } from "./fromAddresses";
 import { requireMailing } from "./modules";
 import { invalid, isAddress, readPeople } from "./people";
@@ -25,7 +26,8 @@ export function handleDrafts(
   requireMailing(requireParent(context, module, recordId));
   if (request.method === "GET") return listDrafts(context, caller, [module, recordId]);
   const items = readItems(request, key, maxDrafts).map((given, index): Item => {
-    const read = readDraft(context, caller, given, `$.${key}[${index}]`);
+    const place = { path: `$.${key}[${index}]`, module, recordId };
+    const read = readDraft(context, caller, given, place);
     if ("code" in read) return failure(read);
     const id = createHash("sha256").update(context.newId()).digest("hex");
     const time = stamp(context.clock);
@@ -39,7 +41,7 @@ function readDraft(
   context: CrmContext,
   caller: SimCaller,
   given: Values,
-  path: string,
+  { path, module, recordId }: { path: string; module: string; recordId: string },
 ): Omit<StoredDraft, "id" | "module" | "recordId" | "owner" | "time"> | ItemError {
   if (given.from === undefined) return missing("from", path);
   // A text, where other people are objects.
@@ -52,13 +54,14 @@ function readDraft(
   }
   const people = readAllPeople(given, path);
   if ("code" in people) return people;
-  const files = readFiles(context, given, path);
+  const template = readTemplate(context, given, path);
+  if (template && "code" in template) return template;
+  const files = readFiles(context, given, path, template?.files ?? []);
   if ("code" in files) return files;
-  const subject = String(given.subject ?? "");
-  if (subject.length > maxSubject) return invalid("subject", `${path}.subject`);
+  const texts = readTexts(context, given, template, [module, recordId]);
+  if (texts.subject.length > maxSubject) return invalid("subject", `${path}.subject`);
   const format = given.rich_text === true ? "html" : "text";
-  const content = String(given.content ?? "");
-  return { from: given.from, ...people, subject, content, format, ...files };
+  return { from: given.from, ...people, ...texts, format, ...files };
 }
 
 const missing = (name: string, path: string): ItemError => ({
@@ -81,7 +84,9 @@ function readFiles(
   { zfs }: CrmContext,
   { attachments }: Values,
   path: string,
+  ofTemplate: StoredDraft["files"],
 ): Pick<StoredDraft, "files"> | ItemError {
+  if (attachments === undefined) return { files: ofTemplate };
   const files: StoredDraft["files"] = [];
   for (const [index, one] of (Array.isArray(attachments) ? attachments : []).entries()) {
     const at = `${path}.attachments[${index}]`;

@@ -6,11 +6,11 @@ import { failure, isObject, itemsAnswer, readItems, success } from "../items";
 import { requireParent } from "../related";
 import { type ItemError, readDateTime } from "../values";
 import { lockedForAction } from "../writeErrors";
+import { readTemplate, readTexts } from "./chosenTemplate";
 import { isAllowed } from "./fromAddresses";
-import { mergeRecord } from "./merge";
 import { requireMailing } from "./modules";
 import { invalid, readPeople, readPerson } from "./people";
-import type { MailTemplate, StoredMail } from "./state";
+import type { StoredMail } from "./state";
 
 const maxFiles = 10;
 const maxBytes = 10 * 1024 * 1024;
@@ -58,7 +58,7 @@ function readMail(
   if (context.locked.has(`${module}/${recordId}`)) return lockedForAction(recordId);
   const people = readAllPeople(context, caller, given);
   if ("code" in people) return people;
-  const template = readTemplate(context, given);
+  const template = readTemplate(context, given, path);
   if (template && "code" in template) return template;
   const attached = readFiles(context, given, template?.files ?? []);
   if ("code" in attached) return attached;
@@ -66,18 +66,12 @@ function readMail(
   if (!Array.isArray(sheet)) return sheet;
   const time = readTime(context, given);
   if (time === undefined) return invalid("scheduled_time", `${path}.scheduled_time`);
-  // What stands beside a template wins over it.
-  const text = (name: "subject" | "content") =>
-    typeof given[name] === "string"
-      ? given[name]
-      : mergeRecord(context, template?.[name] ?? "", module, recordId);
   return {
     messageId: createHash("sha256").update(context.newId()).digest("hex"),
     module,
     recordId,
     ...people,
-    subject: text("subject"),
-    content: text("content"),
+    ...readTexts(context, given, template, [module, recordId]),
     format: given.mail_format === "text" ? "text" : "html",
     files: [...attached.files, ...sheet],
     owner: caller.user.id,
@@ -109,14 +103,6 @@ function readAllPeople(context: CrmContext, caller: SimCaller, given: Values) {
     return invalid("from", `${path}.from`, "from address is not allowed");
   }
   return { from, to, cc, bcc, ...(replyTo && { replyTo }) };
-}
-
-/** Of e-mails or of inventory records. */
-function readTemplate({ mail }: CrmContext, given: Values): MailTemplate | ItemError | undefined {
-  if (given.template === undefined || given.template === null) return undefined;
-  const { id } = isObject(given.template) ? given.template : {};
-  const found = [...mail.templates, ...mail.inventoryTemplates].find((one) => one.id === id);
-  return found ?? invalid("id", `${path}.template.id`);
 }
 
 function readFiles(

@@ -50,6 +50,7 @@ const draft: Kind = (scene) => {
       from: world.account.user.email,
       to: ["ada@example.com"],
       subject: mark,
+      content: "<p>Hello</p>",
     },
     repeat: "ifNotRun",
     effect: { adds: mark, to: world.crm.drafts },

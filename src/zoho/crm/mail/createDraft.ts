@@ -8,8 +8,12 @@ import type { EmailAddress } from "./emailAddress";
 import { type EmailFile, requireNames, uploadEmailFiles } from "./emailFiles";
 import { withDraftHint } from "./emailHints";
 import { requireSubject } from "./requireSubject";
+import { requireText } from "./requireText";
 
-/** A draft that a person sends in Zoho CRM (docs/zoho-crm.md#e-mail-drafts). */
+/**
+ * A draft that a person sends in Zoho CRM. What stands beside a template wins over the template's own
+ * (docs/zoho-crm.md#e-mail-drafts).
+ */
 export interface EmailDraft {
   from: EmailAddress;
   to: EmailAddress[];
@@ -35,6 +39,7 @@ export async function createDraft(
   recordId: string,
   draft: EmailDraft,
 ): Promise<{ id: string }> {
+  requireText(draft);
   requireSubject(draft.subject ?? "", maxSubject);
   requireNames(draft.files);
   const path = crmPath`/${module}/${recordId}/__email_drafts`;

@@ -9,6 +9,7 @@ import type { EmailAddress } from "./emailAddress";
 import { type EmailFile, uploadEmailFiles } from "./emailFiles";
 import { withEmailHint } from "./emailHints";
 import { requireSubject } from "./requireSubject";
+import { requireText } from "./requireText";
 
 /** An e-mail to send. What stands beside a template wins over the template's own (docs/zoho-crm.md#sending-e-mails). */
 export interface Email {
@@ -86,18 +87,6 @@ export async function sendEmail(
     state: email.scheduledTime === undefined ? "sent" : "scheduled",
     blocked,
   };
-}
-
-/** Zoho asks for the sender and the recipients alone, and would send an empty e-mail. */
-function requireText({ templateId, subject, content }: Email): void {
-  if (templateId !== undefined) return;
-  const missing = [subject === undefined && "Subject", content === undefined && "Content"].filter(
-    Boolean,
-  );
-  if (missing.length === 0) return;
-  refuse(
-    `Template is empty, and so is ${missing.join(" and ")}. Choose a template, or give Subject and Content.`,
-  );
 }
 
 const maxSubject = 1_000;
