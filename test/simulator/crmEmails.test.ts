@@ -181,6 +181,30 @@ test("e-mails of a record have all that is described, null where there is nothin
   ]);
 });
 
+test("an e-mail that waits for its time is not sent before, in lists and alone", async () => {
+  const soon = new Date(zoho.clock.now() + 600_000).toISOString();
+  const scheduled_time = `${soon.slice(0, 19)}Z`;
+  await send({ ...people(), scheduled_time });
+  const read = async () => {
+    const place = `Contacts/${contact}/Emails`;
+    const { body } = await crm(`${place}?type=scheduled_in_crm`);
+    const [{ message_id }] = body.Emails;
+    return [body.Emails[0], (await crm(`${place}/${message_id}`)).body.Emails[0]];
+  };
+  for (const mail of await read()) {
+    expect(mail).toMatchObject({ sent: false, status: [{ type: "scheduled" }] });
+    expect(Date.parse(mail.time)).toBe(Date.parse(scheduled_time));
+    expect(mail).not.toHaveProperty("sent_time");
+  }
+
+  zoho.clock.advance(601_000);
+
+  const { body } = await crm(`Contacts/${contact}/Emails`);
+  expect(body.Emails).toMatchObject([
+    { sent: true, status: [{ type: "sent" }], sent_time: expect.any(String) },
+  ]);
+});
+
 test("from addresses are the caller's own, as published, and the organization's", async () => {
   account.crm.addOrganizationAddress({ email: "sales@example.com", user_name: "Sales" });
   const { email, name } = account.user;

@@ -93,10 +93,9 @@ const mailsOf = ({ mail }: CrmContext, [module, recordId]: Place): StoredMail[] 
 
 /** Without a type: all that were sent or came; which ones Zoho gives then is not documented. */
 function ofType(context: CrmContext, type: string | null, place: Place): StoredMail[] {
-  const now = context.clock.now();
   const places = type?.startsWith("all_contacts") ? contactsOf(context, place) : [place];
   const mails = places.flatMap((one) => mailsOf(context, one));
-  const isLater = ({ time, source }: StoredMail) => source === "crm" && time > now;
+  const isLater = (mail: StoredMail) => stateOf(context, mail) === "scheduled";
   const sent = mails.filter((mail) => mail.source === "crm" && !isLater(mail));
   if (type === null) return [...sent, ...mails.filter(({ source }) => source === "mailbox")];
   if (type === "user_emails") return mails.filter(({ source }) => source === "mailbox");
@@ -116,9 +115,15 @@ function contactsOf({ store }: CrmContext, [module, id]: Place): Place[] {
 const mayRead = (mail: StoredMail, owner: string | undefined, caller: SimCaller): boolean =>
   mail.source !== "mailbox" || mail.owner === (owner ?? caller.user.id);
 
+function stateOf({ clock }: CrmContext, { source, time }: StoredMail) {
+  if (source === "draft") return "draft";
+  return source === "crm" && time > clock.now() ? "scheduled" : "sent";
+}
+
 function describe(context: CrmContext, mail: StoredMail, { user }: SimCaller) {
   const module = context.modules.get(mail.module);
   const time = zonedTimestamp(mail.time, user.timeZone);
+  const state = stateOf(context, mail);
   const hasFiles = mail.files.length > 0;
   return {
     message_id: mail.messageId,
@@ -129,16 +134,11 @@ function describe(context: CrmContext, mail: StoredMail, { user }: SimCaller) {
     summary: mail.content.replace(/<[^>]*>/g, "").slice(0, 100),
     owner: userReference(context, mail.owner),
     read: true,
-    sent: mail.source === "crm",
+    sent: mail.source === "crm" && state === "sent",
     source: mail.source === "crm" ? "crm" : null,
-    status: [
-      {
-        type: mail.source === "draft" ? "draft" : "sent",
-        bounced_time: null,
-        bounced_reason: null,
-      },
-    ],
-    sent_time: time,
+    status: [{ type: state, bounced_time: null, bounced_reason: null }],
+    // What was not sent yet has the other time alone (docs/zoho-crm.md#e-mails-of-a-record).
+    ...(state === "sent" && { sent_time: time }),
     time,
     has_attachment: hasFiles,
     has_thread_attachment: hasFiles,
@@ -146,7 +146,7 @@ function describe(context: CrmContext, mail: StoredMail, { user }: SimCaller) {
     intent: null,
     sentiment_info: null,
     emotion: null,
-    editable: mail.source === "draft",
+    editable: state === "draft",
     linked_record: {
       id: mail.recordId,
       name: module ? recordName(context, module, mail.recordId) : null,
