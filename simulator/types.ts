@@ -242,6 +242,11 @@ export interface CrmQuirks {
    * the row (docs/zoho-crm.md#composite-requests).
    */
   failedPartsKeepAnswer: boolean;
+  /**
+   * A mail by a template of another module, or by one that is not in use, is refused; false: it is sent, and merge fields
+   * of another module are empty (UNSURE, docs/zoho-crm.md#sending-e-mails).
+   */
+  unfitTemplatesRefused: boolean;
 }
 
 export interface BooksQuirks {

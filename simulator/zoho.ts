@@ -114,6 +114,7 @@ export const defaultQuirks: Quirks = {
     viewJobsSucceed: false,
     scheduledTwiceSucceeds: false,
     failedPartsKeepAnswer: true,
+    unfitTemplatesRefused: false,
   },
   books: {
     undocumentedModifiedFilter: true,

@@ -13,6 +13,7 @@ afterAll(() => world.stop());
 beforeEach(() => {
   world.account.crm.context.mail.mails = [];
   world.account.crm.context.mail.drafts = [];
+  world.account.crm.context.mail.templates = [];
   recordId = world.account.crm.insert(recordType, {
     Last_Name: "Example",
     Email: "ada@example.com",
@@ -193,6 +194,28 @@ describe("an e-mail is refused", () => {
     expect(message).toContain(hint);
     expect(message).not.toContain("A value does not fit its field");
     expect(outbox()).toEqual([]);
+  });
+
+  test.each<[string, string, Values]>([
+    ["of another module", "Leads", {}],
+    ["that is not in use", recordType, { active: false }],
+  ])("for a template %s where Zoho refuses it", async (_, module, more) => {
+    const templateId = template(module, more);
+    world.zoho.quirks.crm.unfitTemplatesRefused = true;
+
+    const refused = await failureOf(send({ templateId }));
+    const noDraft = await failureOf(draft({ templateId }));
+    world.zoho.quirks.crm.unfitTemplatesRefused = false;
+
+    for (const { message } of [refused, noDraft]) {
+      expect(message).toContain("Template names no template that Zoho CRM takes for this record.");
+      expect(message).toContain("INVALID_DATA");
+    }
+    expect([outbox(), drafts()]).toEqual([[], []]);
+    expect((await send({ templateId })).data.state).toBe("sent");
+    expect(outbox()).toMatchObject([
+      { subject: module === recordType ? "Offer for Example" : "Offer for " },
+    ]);
   });
 
   test("without a template and a text, before anything is sent", async () => {
@@ -459,7 +482,7 @@ describe("a draft", () => {
   test("by a template that there is not is refused, and so is one without any text", async () => {
     const unknown = await failureOf(draft({ templateId: "4876876000000999001" }));
     expect(unknown.message).toContain("INVALID_DATA");
-    expect(unknown.message).toContain("field id");
+    expect(unknown.message).toContain("Template names no template that Zoho CRM takes");
     expect(unknown.message).toContain("invalid data");
     world.zoho.requests.clear();
 

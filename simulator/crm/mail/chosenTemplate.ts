@@ -5,16 +5,21 @@ import { mergeRecord } from "./merge";
 import { invalid } from "./people";
 import type { MailTemplate } from "./state";
 
-/** The template that a mail or a draft names, of e-mails or of inventory records; undefined where it names none. */
+/**
+ * The template that a mail or a draft names, of e-mails or of inventory records; undefined where it names none.
+ * Whether one of another module, or one that is not in use, is refused is UNSURE (docs/zoho-crm.md#sending-e-mails).
+ */
 export function readTemplate(
-  { mail }: CrmContext,
+  { mail, quirks }: CrmContext,
   given: Values,
-  path: string,
+  { path, module }: { path: string; module: string },
 ): MailTemplate | ItemError | undefined {
   if (given.template === undefined || given.template === null) return undefined;
   const { id } = isObject(given.template) ? given.template : {};
   const found = [...mail.templates, ...mail.inventoryTemplates].find((one) => one.id === id);
-  return found ?? invalid("id", `${path}.template.id`);
+  const isFitting = found?.active === true && found.module === module;
+  if (found && (isFitting || !quirks.unfitTemplatesRefused)) return found;
+  return invalid("id", `${path}.template.id`);
 }
 
 /** Subject and content: what stands beside a template wins over it, and the template takes the record's values. */

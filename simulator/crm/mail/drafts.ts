@@ -54,7 +54,7 @@ function readDraft(
   }
   const people = readAllPeople(given, path);
   if ("code" in people) return people;
-  const template = readTemplate(context, given, path);
+  const template = readTemplate(context, given, { path, module });
   if (template && "code" in template) return template;
   const files = readFiles(context, given, path, template?.files ?? []);
   if ("code" in files) return files;

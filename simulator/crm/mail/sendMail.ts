@@ -58,7 +58,7 @@ function readMail(
   if (context.locked.has(`${module}/${recordId}`)) return lockedForAction(recordId);
   const people = readAllPeople(context, caller, given);
   if ("code" in people) return people;
-  const template = readTemplate(context, given, path);
+  const template = readTemplate(context, given, { path, module });
   if (template && "code" in template) return template;
   const attached = readFiles(context, given, template?.files ?? []);
   if ("code" in attached) return attached;
