@@ -16,6 +16,25 @@ export function lookup(path: unknown): string | false {
   return types.get(extname(`x.${path}`).toLowerCase().slice(1)) ?? false;
 }
 
+/** Types with several extensions, of which none is called like the type. */
+const usual: Record<string, string> = {
+  "text/plain": "txt",
+  "application/msword": "doc",
+  "application/vnd.ms-excel": "xls",
+  "application/vnd.ms-powerpoint": "ppt",
+};
+
+/** The usual extension of a content type; undefined where there is none, or where several are as likely. */
+export function extensionOf(contentType: string): string | undefined {
+  const [whole = ""] = contentType.toLowerCase().split(";");
+  const type = whole.trim();
+  if (Object.hasOwn(usual, type)) return usual[type];
+  types ??= readTable();
+  const extensions = [...types].flatMap(([extension, its]) => (its === type ? [extension] : []));
+  const alike = extensions.find((extension) => type.endsWith(`/${extension}`));
+  return alike ?? (extensions.length === 1 ? extensions[0] : undefined);
+}
+
 function readTable(): Map<string, string> {
   const table = new Map<string, string>();
   for (const [type, subtypes] of Object.entries(grouped)) {

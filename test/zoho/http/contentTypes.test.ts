@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { groupByType, typesOfFormData } from "../../../scripts/contentTypes";
-import { lookup } from "../../../src/zoho/http/contentTypes";
+import { extensionOf, lookup } from "../../../src/zoho/http/contentTypes";
 import table from "../../../src/zoho/http/contentTypes.json";
 
 const library = createRequire(require.resolve("form-data"))("mime-types") as {
@@ -37,4 +37,18 @@ it.each([
   12,
 ])("gives what the library gives for %p", (name) => {
   expect(lookup(name)).toBe(library.lookup(name));
+});
+
+it.each([
+  ["application/pdf", "pdf"],
+  ["Image/PNG; charset=binary", "png"],
+  ["text/plain;charset=utf-8", "txt"],
+  ["text/html", "html"],
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"],
+  ["application/vnd.ms-excel", "xls"],
+  ["application/octet-stream", undefined],
+  ["constructor", undefined],
+  ["", undefined],
+])("gives the usual extension of %p", (type, extension) => {
+  expect(extensionOf(type)).toBe(extension);
 });

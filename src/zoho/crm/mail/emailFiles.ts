@@ -1,6 +1,7 @@
 import { addToHint } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
+import { extensionOf } from "../../http/contentTypes";
 import { isObject } from "../../isObject";
 import type { NamedFile } from "../files/fileForm";
 import { requireSize } from "../files/fileForm";
@@ -60,10 +61,7 @@ function splitIds(entry: unknown): unknown[] {
 }
 
 function toEmailFile(entry: unknown, index: number, name: string | undefined): EmailFile {
-  if (isStepFile(entry)) {
-    const file = readStepFile(entry, `attachment-${index + 1}`) as NamedFile;
-    return { ...file, name: name ?? file.name };
-  }
+  if (isStepFile(entry)) return toNamedFile(entry, index, name);
   const upload = isObject(entry) ? entry : { id: entry };
   if (typeof upload.id !== "string" || !isFileId(upload.id.trim())) {
     refuse(`Attachments, file ${index + 1}, is no file${whatElse(entry)}. ${expected}.`);
@@ -78,6 +76,20 @@ const whatElse = (entry: unknown): string =>
   typeof entry === "string" && /\D/.test(entry.trim())
     ? ", but a text. CRM - Upload File makes a file of a text"
     : "";
+/** Steps tell a name as `fileName` or `name`, or at least what the extension is. */
+function toNamedFile(entry: unknown, index: number, name: string | undefined): NamedFile {
+  const given: Record<string, unknown> =
+    isObject(entry) && "data" in entry ? entry : { data: entry };
+  const { fileName, name: ownName, contentType, suggestedExtension } = given;
+  const told = {
+    ...given,
+    fileName: name ?? (fileName || ownName),
+    suggestedExtension: suggestedExtension || (isText(contentType) && extensionOf(contentType)),
+  };
+  return readStepFile(told, `attachment-${index + 1}`) as NamedFile;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
 
 /** An ID of an upload is longer than those of records, which are digits alone. */
 const isFileId = (text: string): boolean =>

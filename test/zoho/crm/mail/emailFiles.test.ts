@@ -13,6 +13,27 @@ test.each<[string, unknown, string[], unknown]>([
   ["bytes", data, [], [{ name: "attachment-1" }]],
   ["a file of a step", { data, fileName: "offer.pdf" }, [], [{ name: "offer.pdf", data }]],
   ["its extension", { data, suggestedExtension: "pdf" }, [], [{ name: "attachment-1.pdf" }]],
+  [
+    "the extension of its type",
+    { data, contentType: "application/pdf" },
+    [],
+    [{ name: "attachment-1.pdf", contentType: "application/pdf" }],
+  ],
+  [
+    "a type of many extensions",
+    { data, contentType: "application/octet-stream" },
+    [],
+    [{ name: "attachment-1" }],
+  ],
+  [
+    "a name of its own",
+    { data, name: "offer.pdf", suggestedExtension: "pdf" },
+    [],
+    [{ name: "offer.pdf", contentType: "application/pdf" }],
+  ],
+  ["an empty file name", { data, fileName: "", name: "a.pdf" }, [], [{ name: "a.pdf" }]],
+  ["two names", { data, fileName: "a.pdf", name: "b.pdf" }, [], [{ name: "a.pdf" }]],
+  ["a name that is no text", { data, name: 7 }, [], [{ name: "attachment-1" }]],
   ["a given name", [{ data, fileName: "a.pdf" }], ["offer.pdf"], [{ name: "offer.pdf", data }]],
   [
     "an empty name, in its place",
