@@ -186,7 +186,7 @@ describe("an e-mail is refused", () => {
   });
 
   test.each([
-    ["templateId", "The picker Select Email Template gives the IDs."],
+    ["templateId", "The picker Select Email Template gives those in use."],
     ["inventoryTemplateId", "The picker Select Inventory Template gives the IDs."],
   ])("with a wrong %s, which the error names", async (key, hint) => {
     const { message } = await failureOf(send({ ...text, [key]: "4876876000000999001" }));

@@ -95,10 +95,6 @@ const conversionHints: Record<string, string> = {
     "New Owner names no user to whom the connected user may give records. CRM - List Users gives the users.",
 };
 
-/** The template of an e-mail or a draft (docs/zoho-crm.md#sending-e-mails). */
-const unknownTemplate =
-  "Template names no template that Zoho CRM takes for this record. The picker of Template gives those of the module that are in use.";
-
 /** INVALID_DATA whose message tells more than its details (docs/zoho-crm.md#errors-of-records). */
 const saidOfData: [RegExp, string | undefined][] = [
   [/already converted/i, hintFor("crm", "ID_ALREADY_CONVERTED")],
@@ -140,7 +136,6 @@ function idHint({ operation, details }: Said): string | undefined {
   const isConversion = /\/Leads\/[^/]+\/actions\/convert$/.test(operation);
   const place = String(json_path);
   if (isConversion && Object.hasOwn(conversionHints, place)) return conversionHints[place];
-  if (/^\$\.\w+\[0\]\.template\.id$/.test(place)) return unknownTemplate;
   const named = String(param_name);
   return Object.hasOwn(idHints, named) ? idHints[named] : undefined;
 }

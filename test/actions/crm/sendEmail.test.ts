@@ -126,7 +126,7 @@ test("a refusal without details is told", async () => {
   await expect(runAction("crmSendEmail", inputs)).rejects.toThrow("required field not found");
 });
 
-const ofTemplate = "Template names no template that Zoho CRM takes for this e-mail.";
+const ofTemplate = "Template names no template that Zoho CRM takes for this record.";
 const ofInventory = "Inventory Template names no template that Zoho CRM takes for this record.";
 const ofFrom = "From is no address that Zoho CRM lets the connected user send from.";
 const ofNone = "A value does not fit its field.";

@@ -6,7 +6,7 @@ import { isObject } from "../../isObject";
 const hints: Record<string, string> = {
   from: "From is no address that Zoho CRM lets the connected user send from. The picker Select From Address gives those that it does.",
   template:
-    "Template names no template that Zoho CRM takes for this e-mail. The picker Select Email Template gives the IDs.",
+    "Template names no template that Zoho CRM takes for this record. The picker Select Email Template gives those in use.",
   inventory_details:
     "Inventory Template names no template that Zoho CRM takes for this record. The picker Select Inventory Template gives the IDs.",
 };
