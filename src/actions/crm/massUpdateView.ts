@@ -66,7 +66,7 @@ export const crmMassUpdateView = zohoAction({
     const target = { module, operation: "update" as const };
     const fitting = openFitting(client, connection, context, target);
     const values = await fitOrRefuse(fieldValues, fitting, { unknownFields, log: client.log });
-    await refuseUnmarked(client, module, Object.keys(values));
+    await refuseUnmarked(client, module, Object.keys(values), fitting.memory);
     const data = await massUpdateView(client, { module, viewId, maxWait }, values, overwrite);
     return { data, ...savedFields(fitting.memory) };
   },

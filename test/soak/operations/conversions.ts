@@ -71,8 +71,10 @@ const convertQuote: Kind = (scene) => {
   const quotes = modules.filter(({ name }) => name === "Quotes");
   if (!orders || scene.ledger.alive(orders) >= mostPerPlace) return undefined;
   const { thing } = pickThing(scene, quotes) ?? {};
-  // A copy has other records of its mark, and a converted quote is not converted again.
+  // A copy has other records of its mark. A converted quote is not converted again, also where its order is gone.
   if (!thing || orders.find(thing.mark).length > 0) return undefined;
+  const quote = scene.world.account.crm.get("Quotes", thing.id);
+  if (quote?.$isConverted === true) return undefined;
   return {
     key: "crmConvertInventoryRecord",
     inputs: { recordType: "Quotes", recordId: thing.id },

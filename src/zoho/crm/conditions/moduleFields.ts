@@ -1,9 +1,9 @@
 import type { Connection } from "@prismatic-io/spectral";
 import type { RunMemory } from "../../connection/remember";
-import { failureOf } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import type { FieldMemory } from "../fieldMemory";
+import { rethrowRefusal } from "../fieldMemory/rethrowRefusal";
 import { checkFields, fieldsUnseen, listFields } from "../metadata/metadata";
 import { toFieldRule } from "../prepare/fieldRule";
 import { rememberedLookUps } from "../prepare/lookUps";
@@ -21,9 +21,7 @@ export function moduleFields(
   memory: FieldMemory,
 ): ModuleFields {
   const ask = async () => {
-    // A dead token or a missing scope is the same the second time.
-    const refusal = memory.refusalOf(module);
-    if (refusal !== undefined && !failureOf(refusal)?.retryable) throw refusal;
+    rethrowRefusal(memory, module);
     const fields = await listFields(client, module, "all");
     if (fields.length === 0) refuse(`${fieldsUnseen(module)} ${checkFields}`);
     return fields.map(toFieldRule);

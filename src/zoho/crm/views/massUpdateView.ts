@@ -2,6 +2,8 @@ import { closeNames } from "../../closest";
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
+import type { FieldMemory } from "../fieldMemory";
+import { rethrowRefusal } from "../fieldMemory/rethrowRefusal";
 import { type CrmField, checkFields, fieldsUnseen, listFields } from "../metadata/metadata";
 import { runOnView, type ViewJob, type ViewTarget, viewWorks } from "./viewJobs";
 
@@ -36,14 +38,18 @@ export function refuseEmptyTexts(values: FieldValues): void {
 }
 
 /**
- * Refuses fields that Zoho does not update by a job. Scope: ZohoCRM.settings.fields.READ.
+ * Refuses fields that Zoho does not update by a job.
+ * Scope: ZohoCRM.settings.fields.READ.
+ * @param memory knows whether Zoho refused to tell the fields before.
  * @throws Error naming close fields that it does update, if there are any.
  */
 export async function refuseUnmarked(
   client: ZohoClient,
   module: string,
   names: readonly string[],
+  memory: FieldMemory,
 ): Promise<void> {
+  rethrowRefusal(memory, module);
   const fields = await listFields(client, module, "all");
   if (fields.length === 0) refuse(`${fieldsUnseen(module)} ${checkFields}`);
   const marked = new Set(fields.filter(isMarked).map(({ api_name }) => api_name));
