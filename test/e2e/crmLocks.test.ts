@@ -67,6 +67,15 @@ describe("CRM - Lock Record", () => {
     await expect(lock(id)).rejects.toThrow(/A rule locked the record/);
   });
 
+  test("a lock that cannot be read may be the step's own", async () => {
+    hurry();
+    const id = part();
+    await lock(id);
+    lose("dropBefore", "GET");
+
+    await expect(lock(id)).rejects.toThrow(/is unknown whether it is this step's own/);
+  });
+
   test.each([
     ["dropAfter", 1],
     ["dropAfter", undefined],

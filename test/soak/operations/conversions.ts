@@ -1,3 +1,4 @@
+import { latest } from "../../../simulator/crm/context";
 import type { Values } from "../../e2e/support";
 import { toPairs } from "../places/records";
 import { type Kind, pick, pickThing } from "./kind";
@@ -73,8 +74,8 @@ const convertQuote: Kind = (scene) => {
   const { thing } = pickThing(scene, quotes) ?? {};
   // A copy has other records of its mark. A converted quote is not converted again, also where its order is gone.
   if (!thing || orders.find(thing.mark).length > 0) return undefined;
-  const quote = scene.world.account.crm.get("Quotes", thing.id);
-  if (quote?.$isConverted === true) return undefined;
+  const quote = latest(scene.world.account.crm.context, "Quotes", thing.id);
+  if (quote?.values.$isConverted === true) return undefined;
   return {
     key: "crmConvertInventoryRecord",
     inputs: { recordType: "Quotes", recordId: thing.id },

@@ -1,4 +1,4 @@
-import { changeHint, failureOf } from "../../errors/errors";
+import { changeHint, failureOf, ZohoError } from "../../errors/errors";
 import type { ZohoClient } from "../../http/client";
 import { doneItems, sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
@@ -43,12 +43,18 @@ export async function lockRecord(
     const locks = isPerhapsLocked ? await readLocks(client, module, id).catch(() => []) : [];
     const own = locks.find((lock) => isOf(lock, reason));
     if (own) return { lockId: own.id };
+    if (failure && !failure.outcomeUnknown && isPerhapsLocked && locks.length === 0) {
+      throw new ZohoError({ ...failure, outcomeUnknown: true, hint: unreadHint });
+    }
     if (!failure?.outcomeUnknown && locks.length > 0 && locks.every(isAutomatic)) {
       throw changeHint(thrown, () => ruleHint);
     }
     throw withLockHint(thrown);
   }
 }
+
+const unreadHint =
+  "The lock could not be read, so that it is unknown whether it is this step's own. Run the step again, which does no harm.";
 
 /** Whether a lock is one that a step with this reason made; Zoho may trim texts. */
 const isOf = (lock: Lock, reason: string): boolean =>
