@@ -130,7 +130,11 @@ const findVendor: Kind = (scene) => {
 const searchVendors: Kind = (scene) => {
   const { random } = scene;
   const all = vendors(scene, ["Vendor_Name", "Email", "Category"]);
-  const { Vendor_Name, Email } = pick(random, all) ?? {};
+  const { Vendor_Name, Email } =
+    pick(
+      random,
+      all.filter((one) => one.Email),
+    ) ?? {};
   const way = pick(random, [
     { email: Email },
     { word: Email },
