@@ -6,7 +6,7 @@ import { parseISO } from "date-fns/parseISO";
  * docs/zoho-books.md#times-and-days).
  * @returns NaN when the text is not a date-time.
  */
-export const parseZohoTime = (text: string): number => parseISO(text).getTime();
+export const parseZohoTime = (text: string): number => parseISO(String(text)).getTime();
 
 /**
  * A date-time as CRM takes it in headers and COQL: UTC, whole seconds, offset with a colon

@@ -7,7 +7,7 @@ export interface EmailAddress {
 /** An address with its name, as mail programs write it. */
 export const writeAddress = ({ email, user_name }: EmailAddress): string => {
   // Quotes and brackets in a name would end it.
-  const name = user_name?.replace(/["<>\r\n]/g, " ").trim();
+  const name = typeof user_name === "string" && user_name.replace(/["<>\r\n]/g, " ").trim();
   if (!name || name === email) return email;
   return /[,;]/.test(name) ? `"${name}" <${email}>` : `${name} <${email}>`;
 };
