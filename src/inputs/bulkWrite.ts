@@ -23,7 +23,8 @@ function toRows(value: unknown): WriteRow[] {
   if (rows === undefined || (Array.isArray(rows) && rows.length === 0)) {
     refuse("Rows is empty. Give at least one record.");
   }
-  const isList = Array.isArray(rows) && rows.every(isObject);
+  // `every` alone passes over the gaps of a list.
+  const isList = Array.isArray(rows) && Array.from(rows).every(isObject);
   if (isList) return rows;
   refuse("Rows is no list of objects. Give each record as field API names and values.");
 }

@@ -14,7 +14,7 @@ import { refuseLostDigits } from "./recordIds";
 const address = { type: "string", placeholder: "Enter an e-mail address" } as const;
 const addresses = { ...address, collection: "valuelist" } as const;
 
-export const from = input({
+const from = input({
   ...address,
   label: "From",
   required: true,
@@ -25,7 +25,7 @@ export const from = input({
   clean: toRequiredAddress("From"),
 });
 
-export const to = input({
+const to = input({
   ...addresses,
   label: "To",
   required: true,
@@ -34,7 +34,7 @@ export const to = input({
   clean: toRequiredAddresses("To"),
 });
 
-export const cc = input({
+const cc = input({
   ...addresses,
   label: "Cc",
   required: false,
@@ -43,7 +43,7 @@ export const cc = input({
   clean: toAddresses("Cc"),
 });
 
-export const bcc = input({
+const bcc = input({
   ...addresses,
   label: "Bcc",
   required: false,
@@ -52,7 +52,7 @@ export const bcc = input({
   clean: toAddresses("Bcc"),
 });
 
-export const replyTo = input({
+const replyTo = input({
   ...address,
   label: "Reply To",
   required: false,
@@ -61,7 +61,7 @@ export const replyTo = input({
   clean: toOptionalAddress("Reply To"),
 });
 
-export const subject = input({
+const subject = input({
   label: "Subject",
   type: "string",
   required: false,
@@ -71,7 +71,7 @@ export const subject = input({
   clean: toOptionalText("Subject"),
 });
 
-export const content = input({
+const content = input({
   label: "Content",
   type: "text",
   required: false,
@@ -81,7 +81,7 @@ export const content = input({
   clean: toOptionalText("Content"),
 });
 
-export const templateId = input({
+const templateId = input({
   label: "Template",
   type: "string",
   required: false,
@@ -103,7 +103,7 @@ export const inventoryTemplateId = input({
   clean: toOptionalText("Inventory Template"),
 });
 
-export const attachments = input({
+const attachments = input({
   label: "Attachments",
   type: "data",
   required: false,
@@ -113,7 +113,7 @@ export const attachments = input({
   clean: toFiles,
 });
 
-export const attachmentNames = input({
+const attachmentNames = input({
   label: "Attachment Names",
   type: "string",
   collection: "valuelist",
@@ -123,6 +123,36 @@ export const attachmentNames = input({
   example: "offer.pdf",
   clean: toNames,
 });
+
+const format = input({
+  label: "Format",
+  type: "string",
+  required: false,
+  default: "html",
+  placeholder: "Select a format",
+  comments: "Whether Content is HTML or plain text.",
+  example: "html",
+  model: [
+    { label: "HTML", value: "html" },
+    { label: "Plain text", value: "text" },
+  ],
+  clean: (value: unknown) => toChoice("Format", ["html", "text"])(value) ?? "html",
+});
+
+/** In the order of the form. */
+export const writtenEmailInputs = {
+  from,
+  to,
+  templateId,
+  subject,
+  content,
+  format,
+  attachments,
+  attachmentNames,
+  cc,
+  bcc,
+  replyTo,
+};
 
 export const scheduledTime = input({
   label: "Scheduled Time",
@@ -144,21 +174,6 @@ export const emailOwner = input({
   comments: "The ID of the user in whose own mailbox the e-mail lies; leave empty for others.",
   example: "4876876000000301001",
   clean: toOwnerId,
-});
-
-export const format = input({
-  label: "Format",
-  type: "string",
-  required: false,
-  default: "html",
-  placeholder: "Select a format",
-  comments: "Whether Content is HTML or plain text.",
-  example: "html",
-  model: [
-    { label: "HTML", value: "html" },
-    { label: "Plain text", value: "text" },
-  ],
-  clean: (value: unknown) => toChoice("Format", ["html", "text"])(value) ?? "html",
 });
 
 /** Zoho takes no address in the place of an ID. */

@@ -4,7 +4,7 @@ import { parseISO } from "date-fns/parseISO";
  * The instant of a Zoho date-time, in milliseconds since 1970.
  * Takes CRM's `2025-06-01T10:00:00+05:30` and Books' `2026-06-09T09:47:41-0400` (no colon,
  * docs/zoho-books.md#times-and-days).
- * @returns NaN when the text is not a date-time.
+ * @returns NaN when the text is not a date-time, or an answer has something else in its place.
  */
 export const parseZohoTime = (text: string): number => parseISO(String(text)).getTime();
 

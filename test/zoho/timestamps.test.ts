@@ -17,6 +17,10 @@ test.each([
   expect(parseZohoTime(text)).toBe(instant);
 });
 
+test("what is no text is no date-time", () => {
+  expect(parseZohoTime(7 as unknown as string)).toBeNaN();
+});
+
 test.each(["", "tomorrow", "2026-13-01T00:00:00Z"])("%p is no date-time", (text) => {
   expect(parseZohoTime(text)).toBeNaN();
 });

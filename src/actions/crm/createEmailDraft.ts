@@ -1,19 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import {
-  attachmentNames,
-  attachments,
-  bcc,
-  cc,
-  content,
-  format,
-  from,
-  replyTo,
-  subject,
-  templateId,
-  to,
-} from "../../inputs/emails";
+import { writtenEmailInputs } from "../../inputs/emails";
 import { recordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -36,17 +24,7 @@ export const crmCreateEmailDraft = zohoAction({
     connection,
     recordType,
     recordId: input({ ...recordId, comments: "The ID of the record that the draft belongs to." }),
-    from,
-    to,
-    templateId,
-    subject,
-    content,
-    format,
-    attachments,
-    attachmentNames,
-    cc,
-    bcc,
-    replyTo,
+    ...writtenEmailInputs,
   },
   perform: async (context, { connection, recordType, recordId, ...inputs }) => {
     const { attachments, attachmentNames, ...draft } = inputs;

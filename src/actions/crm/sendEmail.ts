@@ -2,21 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
-import {
-  attachmentNames,
-  attachments,
-  bcc,
-  cc,
-  content,
-  format,
-  from,
-  inventoryTemplateId,
-  replyTo,
-  scheduledTime,
-  subject,
-  templateId,
-  to,
-} from "../../inputs/emails";
+import { inventoryTemplateId, scheduledTime, writtenEmailInputs } from "../../inputs/emails";
 import { recordId } from "../../inputs/recordIds";
 import { list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -62,17 +48,7 @@ export const crmSendEmail = zohoAction({
       ...recordId,
       comments: "The ID of the record that the e-mail belongs to, whose values the template takes.",
     }),
-    from,
-    to,
-    templateId,
-    subject,
-    content,
-    format,
-    attachments,
-    attachmentNames,
-    cc,
-    bcc,
-    replyTo,
+    ...writtenEmailInputs,
     scheduledTime,
     byOrganization,
     inventoryTemplateId,

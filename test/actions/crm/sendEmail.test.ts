@@ -1,5 +1,5 @@
 import nock from "nock";
-import { attachmentNames } from "../../../src/inputs/emails";
+import { writtenEmailInputs } from "../../../src/inputs/emails";
 import { recordingLogger, runAction } from "../../support/harness";
 
 const inputs = {
@@ -77,7 +77,7 @@ test("sends a template without a text, a time with its offset, and the organizat
 test.each([['["", "b.pdf"]'], [", b.pdf"], [["", "b.pdf", ""]]])(
   "%j keeps the first place of Attachment Names empty",
   (given) => {
-    expect(attachmentNames.clean(given).slice(0, 2)).toEqual(["", "b.pdf"]);
+    expect(writtenEmailInputs.attachmentNames.clean(given).slice(0, 2)).toEqual(["", "b.pdf"]);
   },
 );
 

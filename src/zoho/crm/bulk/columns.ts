@@ -1,6 +1,5 @@
 import { closeNames } from "../../closest";
 import { refuse } from "../../errors/refuse";
-import { isObject } from "../../isObject";
 import { isWritable } from "../metadata/capabilities";
 import type { CrmField } from "../metadata/metadata";
 import { typeOf } from "../prepare/fieldRule";
@@ -52,10 +51,7 @@ const notWritten = [
  */
 export function columnsOf(rows: WriteRow[], fields: CrmField[], settings: RowSettings): Column[] {
   const named = new Set<string>();
-  for (const row of rows) {
-    if (!isObject(row)) refuse("The rows hold something else than objects. Give each row as one.");
-    for (const key of Object.keys(row)) named.add(key);
-  }
+  for (const row of rows) for (const key of Object.keys(row)) named.add(key);
   const keys = [...named];
   if (keys.length === 0) refuseRows("the rows have no fields", "Give each row a value.");
   if (keys.length > maxColumns) {

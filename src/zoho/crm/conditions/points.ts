@@ -101,7 +101,7 @@ export async function zoneOf({ timeZone }: ValueLookUps): Promise<string> {
 }
 
 const offsetIn = (zone: string, instant: number) =>
-  Math.round(tzOffset(String(zone), new Date(instant)) * minute);
+  Math.round(tzOffset(zone, new Date(instant)) * minute);
 
 /** The day that it is in a time zone. */
 export const todayIn = (zone: string): string =>

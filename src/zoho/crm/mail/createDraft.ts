@@ -4,40 +4,24 @@ import type { ZohoRequest } from "../../http/request";
 import { requireId } from "../files/requireId";
 import { sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
-import type { EmailAddress } from "./emailAddress";
-import { type EmailFile, requireNames, uploadEmailFiles } from "./emailFiles";
+import { requireNames, uploadEmailFiles } from "./emailFiles";
 import { withDraftHint } from "./emailHints";
 import { requireSubject } from "./requireSubject";
 import { requireText } from "./requireText";
-
-/**
- * A draft that a person sends in Zoho CRM. What stands beside a template wins over the template's own
- * (docs/zoho-crm.md#e-mail-drafts).
- */
-export interface EmailDraft {
-  from: EmailAddress;
-  to: EmailAddress[];
-  cc: EmailAddress[];
-  bcc: EmailAddress[];
-  replyTo?: EmailAddress;
-  subject?: string;
-  content?: string;
-  format: "html" | "text";
-  templateId?: string;
-  files: EmailFile[];
-}
+import type { WrittenEmail } from "./writtenEmail";
 
 const maxSubject = 512;
 
 /**
- * Creates a draft among a record's e-mails. Scopes: the module's, and ZohoCRM.Files.CREATE for files of steps.
+ * Creates a draft among a record's e-mails, which a person sends in Zoho CRM (docs/zoho-crm.md#e-mail-drafts).
+ * Scopes: the module's, and ZohoCRM.Files.CREATE for files of steps.
  * @throws ZohoError that says how to find out whether there is a draft where the answer was lost.
  */
 export async function createDraft(
   client: ZohoClient,
   module: string,
   recordId: string,
-  draft: EmailDraft,
+  draft: WrittenEmail,
 ): Promise<{ id: string }> {
   requireText(draft);
   requireSubject(draft.subject ?? "", maxSubject);
@@ -58,7 +42,7 @@ export async function createDraft(
 
 /** Senders are texts in drafts, and recipients objects. */
 const toBody = (
-  { from, to, cc, bcc, replyTo, subject, content, format, templateId }: EmailDraft,
+  { from, to, cc, bcc, replyTo, subject, content, format, templateId }: WrittenEmail,
   files: readonly { id: string; name?: string }[],
 ): Record<string, unknown> => ({
   from: from.email,

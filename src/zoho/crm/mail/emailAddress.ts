@@ -6,7 +6,7 @@ export interface EmailAddress {
 
 /** An address with its name, as mail programs write it. */
 export const writeAddress = ({ email, user_name }: EmailAddress): string => {
-  // Quotes and brackets in a name would end it.
+  // Quotes and brackets in a name would end it; an answer may have anything as a name.
   const name = typeof user_name === "string" && user_name.replace(/["<>\r\n]/g, " ").trim();
   if (!name || name === email) return email;
   return /[,;]/.test(name) ? `"${name}" <${email}>` : `${name} <${email}>`;

@@ -5,26 +5,16 @@ import type { ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
 import { doneItems, sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
-import type { EmailAddress } from "./emailAddress";
-import { type EmailFile, uploadEmailFiles } from "./emailFiles";
+import { uploadEmailFiles } from "./emailFiles";
 import { withEmailHint } from "./emailHints";
 import { requireSubject } from "./requireSubject";
 import { requireText } from "./requireText";
+import type { WrittenEmail } from "./writtenEmail";
 
-/** An e-mail to send. What stands beside a template wins over the template's own (docs/zoho-crm.md#sending-e-mails). */
-export interface Email {
-  from: EmailAddress;
-  to: EmailAddress[];
-  cc: EmailAddress[];
-  bcc: EmailAddress[];
-  replyTo?: EmailAddress;
-  subject?: string;
-  content?: string;
-  format: "html" | "text";
-  templateId?: string;
+/** An e-mail to send (docs/zoho-crm.md#sending-e-mails). */
+export interface Email extends WrittenEmail {
   /** By which the record is attached as a PDF. */
   inventoryTemplateId?: string;
-  files: EmailFile[];
   /** In Zoho's form; at once where there is none. */
   scheduledTime?: string;
   /** From an address of the organization, by Zoho's server. */

@@ -49,8 +49,10 @@ export function rememberedLookUps(
       if (found) return found.required;
       throw unknownLayout(module, layoutId, layouts);
     },
-    timeZone: async () =>
-      (await once("timeZone", async () => (await getOrganization(client)).time_zone)) || undefined,
+    timeZone: async () => {
+      const zone = await once("timeZone", async () => (await getOrganization(client)).time_zone);
+      return typeof zone === "string" && zone !== "" ? zone : undefined;
+    },
     users: () =>
       once("users", async () => {
         const filter = { type: "ActiveUsers", perPage: 200 };

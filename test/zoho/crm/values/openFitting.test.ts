@@ -44,6 +44,12 @@ test("the organization's zone is asked for once", async () => {
   expect(zones).toEqual(["Asia/Kolkata", "Asia/Kolkata"]);
 });
 
+test.each([7, "", null, ["Asia/Kolkata"]])("a zone of %j is none", async (time_zone) => {
+  zoho.get("/crm/v8/org").reply(200, { org: [{ time_zone }] });
+
+  expect(await open({ module: "Leads" }).lookUps.timeZone()).toBeUndefined();
+});
+
 test("a look-up that fails is tried once, is told in a debug line, and ends nothing", async () => {
   const body = { code: "OAUTH_SCOPE_MISMATCH", status: "error", message: "no scope", details: {} };
   zoho.get("/crm/v8/users").query(true).once().reply(401, body);
