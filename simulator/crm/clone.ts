@@ -36,11 +36,22 @@ export const cloneRecord = (
       });
     }
     const [given] = hasOverrides(request) ? readItems(request, "data", 1) : [];
-    const data = [{ ...copyOf(module, record.values), ...given }];
+    const copied = withoutGone(context, module, copyOf(module, record.values));
+    const data = [{ ...copied, ...given }];
     const body = { ...(isObject(request.body) ? request.body : {}), data };
     return insertRecords(context, { ...request, body }, caller, moduleName);
   });
 };
+
+/** A lookup to a record that was removed since then cannot be copied. */
+const withoutGone = (context: CrmContext, { fields }: CrmModule, values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const { lookup } = fields.get(name) ?? {};
+      const isPlain = lookup !== undefined && lookup !== "*" && isObject(value);
+      return !isPlain || !context.modules.has(lookup) || latest(context, lookup, String(value.id));
+    }),
+  );
 
 /** The body may be left out, and so may its values. */
 const hasOverrides = ({ body, rawBody }: SimRequest) =>

@@ -47,6 +47,18 @@ test("the body may be left out", async () => {
   expect((await clone("Leads", id, { trigger: [] })).status).toBe(201);
 });
 
+test("a lookup to a record that is gone stays behind", async () => {
+  account.crm.defineModule({ apiName: "Presses", fields: [field.lookup("Maker", "Vendors")] });
+  const maker = account.crm.insert("Vendors", { Vendor_Name: "Example" });
+  const id = account.crm.insert("Presses", { Name: "A", Maker: { id: maker } });
+  account.crm.remove("Vendors", maker);
+
+  const { status, body } = await clone("Presses", id, { data: [{ Name: "B" }] });
+
+  expect(status).toBe(201);
+  expect(account.crm.get("Presses", body.data[0].details.id)?.Maker).toBeNull();
+});
+
 test("lookups, links and rows come along, rows with ids of their own", async () => {
   account.crm.defineModule({
     apiName: "Presses",

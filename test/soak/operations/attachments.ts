@@ -58,6 +58,8 @@ const reading =
       key,
       inputs: { ...found.inputs, ...inputs },
       repeat: "always",
+      // A file that came damaged is asked for once more.
+      ...(key === "crmDownloadAttachment" && { mostTroubles: 1 }),
       reads: found.thing,
       check,
     };

@@ -27,6 +27,8 @@ const download: Kind = ({ world, mark }) => {
     key: "crmDownloadFieldFile",
     inputs: { recordType: manuals, recordId, fileId: mark },
     repeat: "always",
+    // A file that came damaged is asked for once more.
+    mostTroubles: 1,
     check: (result) => (String(result) === content ? undefined : `${result} in place of the file`),
   };
 };
@@ -53,6 +55,7 @@ const getPhoto: Kind = (scene) => {
       key: "crmGetPhoto",
       inputs: { recordType: manuals, recordId: found.thing.id },
       repeat: "always",
+      mostTroubles: 1,
       reads: found.thing,
       check: (result) =>
         isDeepStrictEqual(result, picture) ? undefined : "the photo is another one",
