@@ -54,9 +54,11 @@ function leadsToItself(answer: SimAnswer, { query }: SimRequest): SimAnswer {
 const isWalk = ({ query }: SimRequest) => query.has("page_token");
 /** Functions, raw requests and downloads give whatever comes, so that nothing about an answer is odd. */
 const isRead = ({ path }: SimRequest, key: string) =>
-  !path.includes("/functions/") && !key.endsWith("RawRequest") && !isDownload(key);
+  !path.includes("/functions/") && !key.endsWith("RawRequest") && !isDownload(path, key);
 
-const isDownload = (key: string) => /^crmDownload|^crmGetPhoto$/.test(key);
+/** Nothing tells a damaged byte in a file. */
+const isDownload = (path: string, key: string) =>
+  /^crmDownload|^crmGetPhoto$/.test(key) || path.endsWith("/download_attachments");
 
 const isOfArchive = ({ path }: SimRequest) => /\/result$|\.zip$/.test(path);
 
@@ -84,7 +86,7 @@ export const hostileFaults = ({ now, sleep }: SimulatedTime): PlannedFault[] => 
     trouble: "unclear",
     isSlow: true,
     // A download has ten minutes, in which requests would wait for its socket while the clock stands still.
-    of: (_, key) => !isDownload(key),
+    of: ({ path }, key) => !isDownload(path, key),
     fault: { kind: "drip", pause: () => sleep(30_000) },
   },
   {

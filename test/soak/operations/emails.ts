@@ -77,15 +77,22 @@ const list: Kind = ({ world, random }) => {
 /** One of them, with its file or without. */
 const get: Kind = ({ world, random }) => {
   const { recordId, ids } = world.crm.quietEmails;
-  const includeFiles = String(chance(random, 0.5));
+  const includesFiles = chance(random, 0.5);
   return {
     key: "crmGetEmail",
-    inputs: { recordType: quietModule, recordId, messageId: ids[0], includeFiles },
+    inputs: {
+      recordType: quietModule,
+      recordId,
+      messageId: ids[0],
+      includeFiles: String(includesFiles),
+    },
     repeat: "always",
+    // A damaged file is asked for once more.
+    ...(includesFiles && { mostTroubles: 1 }),
     check: (result) => {
       const { content, files = [] } = result as { content: string; files?: Values[] };
       const hasFile = String(files[0]?.data) === "The plan.";
-      const isRight = content === "Our plan." && hasFile === (includeFiles === "true");
+      const isRight = content === "Our plan." && hasFile === includesFiles;
       return isRight ? undefined : `gave ${content} and ${files.length} files`;
     },
   };
