@@ -47,6 +47,12 @@ function placeOf(key: string): number {
   return place < 0 ? firstChoices.length : place;
 }
 
+/** Columns of the table that have files of their own: what each holds of a record type, by the type's key. */
+const columns: Record<string, Partial<BooksRecordType>>[] = [];
+
+const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
+  Object.assign({}, type, ...columns.map((column) => column[key]));
+
 /**
  * The record types of Books by the keys that saved integrations hold (docs/zoho-books.md#record-types). Where Zoho's
  * documents contradict what it answers, the answers count.
@@ -59,5 +65,7 @@ export const recordTypes: Record<string, BooksRecordType> = Object.fromEntries(
     ...accounting,
     ...settings,
     ...projects,
-  }).sort(([one], [other]) => placeOf(one) - placeOf(other)),
+  })
+    .sort(([one], [other]) => placeOf(one) - placeOf(other))
+    .map(([key, type]) => [key, withColumns(key, type)]),
 );
