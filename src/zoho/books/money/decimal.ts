@@ -72,8 +72,9 @@ function scale(amount: string): Scaled {
 
 /** Without zeros that say nothing, so that equal amounts are equal texts. */
 function write({ units, places }: Scaled): string {
+  if (places > 0 && units % 10n === 0n) return write({ units: units / 10n, places: places - 1 });
   const digits = String(units < 0n ? -units : units).padStart(places + 1, "0");
   const point = digits.length - places;
-  const decimals = digits.slice(point).replace(/0+$/, "");
+  const decimals = digits.slice(point);
   return `${units < 0n ? "-" : ""}${digits.slice(0, point)}${decimals && `.${decimals}`}`;
 }
