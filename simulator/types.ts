@@ -281,4 +281,6 @@ export interface BooksQuirks {
   shortBlock?: boolean;
   /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
   flatBankRule?: boolean;
+  /** A journal that was reversed is answered with a message alone; left out: with the new journal. */
+  reversalsTellNothing?: boolean;
 }

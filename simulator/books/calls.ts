@@ -65,6 +65,8 @@ export function callRecords(
       return mark(call);
     case "details":
       return details(call);
+    case "own":
+      return route.answer?.({ ...call, record: named(call) }) ?? success("success");
   }
 }
 

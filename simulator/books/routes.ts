@@ -1,9 +1,11 @@
 /** Which call a method and path are (docs/zoho-books.md#record-types). */
 import { invalidUrl, methodNotAllowed } from "./answers";
+import { ownCalls } from "./ownCalls";
+import type { OwnCall } from "./ownCalls/ownCall";
 import { recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";
 
-type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details";
+type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details" | "own";
 
 export interface Route {
   method: string;
@@ -13,6 +15,8 @@ export interface Route {
   type: RecordType;
   /** What a `mark` sets. */
   sets?: [field: string, value: string | boolean];
+  /** What an `own` call answers. */
+  answer?: OwnCall["answer"];
 }
 
 export interface Match {
@@ -53,7 +57,13 @@ function routesOf(type: RecordType): Route[] {
 }
 
 /** The calls on records that are played. */
-export const ROUTES = recordTypes.flatMap(routesOf);
+export const ROUTES: Route[] = [
+  ...recordTypes.flatMap(routesOf),
+  ...ownCalls.map(({ method, path, type, answer }) => ({
+    ...route(method, path, "own", type),
+    answer,
+  })),
+];
 
 const isPlaceholder = (part: string): boolean => part.startsWith("{");
 const literals = ({ pattern }: Route): number =>

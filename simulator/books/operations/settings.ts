@@ -74,7 +74,6 @@ journals/*/credits/*/bills: | POST
 journals/*/credits/*/invoices: | POST
 journals/*/credits/*/payables: | DELETE
 journals/*/credits/*/receivables: | DELETE
-journals/*/reverse: | POST
 journals/status/publish: | POST
 locations: | GET POST
 locations/*: | PUT DELETE

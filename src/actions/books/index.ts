@@ -4,6 +4,7 @@ import { booksGetRecords } from "./getRecords";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
 import { booksRemoveRecord } from "./removeRecord";
+import { booksReverseJournal } from "./reverseJournal";
 import { booksUpdateRecord } from "./updateRecord";
 
 export default {
@@ -13,5 +14,6 @@ export default {
   booksUpdateRecord,
   booksRemoveRecord,
   booksListOrganizations,
+  booksReverseJournal,
   booksRawRequest,
 };

@@ -9,7 +9,7 @@ const isDateFilter = (name: string) => /(^|_)date(_start|_end|_before|_after)?$/
  * (docs/zoho-books.md#times-and-days). A text keeps the day that stands in it, a `Date` has that of UTC; everything
  * else stays as it is.
  */
-function toDay(value: unknown): unknown {
+export function toDay(value: unknown): unknown {
   if (types.isDate(value) && !Number.isNaN(value.getTime())) {
     return value.toISOString().slice(0, 10);
   }

@@ -1,12 +1,11 @@
 import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
-import { unclear } from "../http/outcome";
-import type { ZohoRequest } from "../http/request";
-import { type BooksAnswer, isAnswer, readAnswer, readRecord } from "./answers";
+import { type BooksAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { isOnlyOne } from "./recordTypes/recordType";
+import { sendWrite } from "./writes";
 
 /** One record, as Zoho's whole answer. */
 export async function getRecord(
@@ -36,7 +35,7 @@ export async function createRecord(
   if (isNested && bodyField && !body[bodyField]) {
     throw parentMissing(`create ${place.recordType}`, type);
   }
-  return write(client, { method: "POST", path, query, body });
+  return sendWrite(client, { method: "POST", path, query, body });
 }
 
 /**
@@ -54,7 +53,7 @@ export async function updateRecord(
   const given = { ...parentFields, ...named };
   const { query, body } = arrangeValues(type, "update", given, client.log);
   const repeat = appends(body) ? "ifNotRun" : "always";
-  return write(client, { method: "PUT", path, query, body, repeat });
+  return sendWrite(client, { method: "PUT", path, query, body, repeat });
 }
 
 /** Removes one record. Gives Zoho's whole answer: a code and a message. */
@@ -64,22 +63,8 @@ export async function removeRecord(
   id?: string,
 ): Promise<BooksAnswer> {
   const { path } = targetOf("remove", place, id);
-  return write(client, { method: "DELETE", path });
+  return sendWrite(client, { method: "DELETE", path });
 }
-
-/**
- * Sends a write. Gives Zoho's whole answer.
- * @throws ZohoError saying that the outcome is unknown when the answer does not tell of success. A DELETE may have no
- * body: its first try had an answer that was lost.
- */
-async function write(client: ZohoClient, request: ZohoRequest): Promise<BooksAnswer> {
-  const { data, status } = await client.send<unknown>(request);
-  if (data === undefined && request.method === "DELETE") return removed;
-  if (isAnswer(data)) return data;
-  throw unclear("books", request, status);
-}
-
-const removed = { code: 0, message: "The record was removed by a try whose answer was lost." };
 
 /**
  * The values with the ID that an update of the only record of a type must hold (docs/zoho-books.md#record-types).

@@ -1,0 +1,59 @@
+import { input } from "@prismatic-io/spectral";
+import { organizationId } from "../../inputs/books";
+import { toFlag } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { toRequiredDay } from "../../inputs/days";
+import { toRecordId } from "../../inputs/recordIds";
+import { object, output, text } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createBooksClient } from "../../zoho/books/client";
+import { reverseJournal } from "../../zoho/books/reverseJournal";
+
+const example = { data: { id: "982000000571003" } };
+
+export const booksReverseJournal = zohoAction({
+  display: {
+    label: "Books - Reverse Journal",
+    description: "Makes a new Zoho Books journal that takes back another one.",
+  },
+  performSafety: "notAllowed",
+  scopes: ["ZohoBooks.accountants.CREATE", "ZohoBooks.accountants.READ", "ZohoBooks.settings.READ"],
+  inputs: {
+    connection,
+    journalId: input({
+      label: "Journal ID",
+      type: "string",
+      required: true,
+      placeholder: "Enter a journal's ID",
+      comments: "The ID of the journal to take back.",
+      example: "982000000571001",
+      clean: toRecordId("Journal ID"),
+    }),
+    date: input({
+      label: "Reversal Date",
+      type: "string",
+      required: true,
+      placeholder: "Enter a day as yyyy-mm-dd",
+      comments: "The day of the new journal.",
+      example: "2026-05-31",
+      clean: toRequiredDay("Reversal Date"),
+    }),
+    isScheduled: input({
+      label: "Schedule",
+      type: "boolean",
+      required: false,
+      default: "false",
+      comments: "Whether Zoho Books makes the journal on that day, and not at once.",
+      example: "false",
+      clean: toFlag,
+    }),
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, ...reversal }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    return { data: await reverseJournal(client, reversal) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ id: text })),
+});

@@ -1,0 +1,53 @@
+import { changeFailure, failureOf } from "../errors/errors";
+import type { ZohoClient } from "../http/client";
+import { unclear } from "../http/outcome";
+import type { ZohoRequest } from "../http/request";
+import { type BooksAnswer, isAnswer } from "./answers";
+
+/**
+ * Sends a write. Gives Zoho's whole answer.
+ * @throws ZohoError saying that the outcome is unknown when the answer does not tell of success. A DELETE may have no
+ * body: its first try had an answer that was lost.
+ */
+export async function sendWrite(client: ZohoClient, request: ZohoRequest): Promise<BooksAnswer> {
+  const { data, status } = await client.send<unknown>(request);
+  if (data === undefined && request.method === "DELETE") return removed;
+  if (isAnswer(data)) return data;
+  throw unclear("books", request, status);
+}
+
+const removed = { code: 0, message: "The record was removed by a try whose answer was lost." };
+
+/**
+ * Sends a write that must not be sent twice. Gives what the answer tells of, else what is found at Zoho.
+ * @param told what was written, by the answer; undefined where the answer does not tell.
+ * @param find what was written, by what Zoho has now; undefined where nothing was. It throws where that stays open.
+ * @throws ZohoError also where nothing was written, and where that stays unknown.
+ */
+export async function writeOnce<T>(
+  client: ZohoClient,
+  request: ZohoRequest,
+  told: (answer: BooksAnswer) => T | undefined,
+  find: () => Promise<T | undefined>,
+): Promise<T> {
+  try {
+    const written = told(await sendWrite(client, request));
+    if (written !== undefined) return written;
+    throw unclear("books", request, 200);
+  } catch (thrown) {
+    if (!failureOf(thrown)?.outcomeUnknown) throw thrown;
+    const found = await find().catch(() => {
+      throw thrown;
+    });
+    if (found !== undefined) return found;
+    throw notWritten(thrown);
+  }
+}
+
+const notWritten = (thrown: unknown) =>
+  changeFailure(thrown, (failure) => ({
+    ...failure,
+    outcomeUnknown: false,
+    retryable: true,
+    hint: "Zoho Books did not carry it out, as a look there afterwards tells. Run the step again.",
+  }));

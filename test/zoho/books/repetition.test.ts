@@ -1,0 +1,14 @@
+import { repetitionOf } from "../../../src/zoho/books/repetition";
+
+test.each([
+  ["reverseJournal", "982000000571001", /a reversal of journal 982000000571001 before/],
+] as const)(
+  "%s is not sent again, and says how to find out what became of it",
+  (verb, what, findOut) => {
+    const { repeat, findOut: said } = repetitionOf(verb, what);
+
+    expect(repeat).toBe("ifNotRun");
+    expect(said).toMatch(findOut);
+    expect(said).not.toContain("{");
+  },
+);

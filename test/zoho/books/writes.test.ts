@@ -1,0 +1,65 @@
+import { sendWrite, writeOnce } from "../../../src/zoho/books/writes";
+import { ZohoError } from "../../../src/zoho/errors/errors";
+import type { ZohoClient } from "../../../src/zoho/http/client";
+import type { ZohoRequest } from "../../../src/zoho/http/request";
+
+const request: ZohoRequest = { method: "POST", path: "/books/v3/journals/1/reverse" };
+const failing = (outcomeUnknown: boolean) =>
+  new ZohoError({ product: "books", operation: "POST /x", reason: "gone", outcomeUnknown });
+
+/** A client that gives one answer, or fails. */
+const client = (answer: unknown, status = 200) =>
+  ({
+    send: async () => {
+      if (answer instanceof Error) throw answer;
+      return { data: answer, status, headers: {} };
+    },
+  }) as unknown as ZohoClient;
+const done = { code: 0, message: "done", id: "7" };
+const told = (answer: { id?: unknown }) => answer.id as string | undefined;
+
+test("what the answer tells of is the result, and nothing is looked for", async () => {
+  const find = jest.fn();
+  await expect(writeOnce(client(done), request, told, find)).resolves.toBe("7");
+  expect(find).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["a lost answer", failing(true)],
+  ["an answer that says nothing of it", { code: 0, message: "done" }],
+  ["an answer that is none of Books", "<html>"],
+])("behind %s, what is found is the result", async (_, answer) => {
+  await expect(writeOnce(client(answer), request, told, async () => "8")).resolves.toBe("8");
+});
+
+test("what is not found was not written", async () => {
+  const outcome = writeOnce(client(failing(true)), request, told, async () => undefined);
+  await expect(outcome).rejects.toMatchObject({
+    message: expect.stringContaining("did not carry it out"),
+    failure: { outcomeUnknown: false, retryable: true },
+  });
+});
+
+test("what cannot be read stays unknown, with the first error", async () => {
+  const lost = failing(true);
+  const find = async () => {
+    throw failing(false);
+  };
+  await expect(writeOnce(client(lost), request, told, find)).rejects.toBe(lost);
+});
+
+test("a refusal is passed on, and nothing is looked for", async () => {
+  const find = jest.fn();
+  const refused = failing(false);
+  await expect(writeOnce(client(refused), request, told, find)).rejects.toBe(refused);
+  expect(find).not.toHaveBeenCalled();
+});
+
+test("a deletion without a body was done by a try whose answer was lost; no other write was", async () => {
+  await expect(
+    sendWrite(client(undefined), { ...request, method: "DELETE" }),
+  ).resolves.toMatchObject({ code: 0 });
+  await expect(sendWrite(client(undefined), request)).rejects.toMatchObject({
+    failure: { outcomeUnknown: true },
+  });
+});
