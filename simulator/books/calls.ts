@@ -1,6 +1,7 @@
 /** What each call on a record type does, once route, scope and organization are settled. */
 import type { SimAnswer, SimRequest } from "../types";
-import { BooksRefusal, doesNotExist, invalidParameter, success } from "./answers";
+import { BooksRefusal, doesNotExist, invalidParameter, invalidUrl, success } from "./answers";
+import { belowCalls } from "./below";
 import { applyCredit, creditedDocument } from "./credits";
 import { listRecords } from "./list";
 import {
@@ -65,8 +66,8 @@ export function callRecords(
       return mark(call);
     case "details":
       return details(call);
-    case "own":
-      return route.answer?.({ ...call, record: named(call) }) ?? success("success");
+    case "below":
+      return below(call);
   }
 }
 
@@ -212,6 +213,17 @@ function mark(call: Call): SimAnswer {
     updateRecord(organization, type, named(call), { [field]: value }),
   );
   return success(said(type, `marked as ${route.pattern.at(-1)}`));
+}
+
+/** A call below a record, such as the list of payments of an invoice. */
+function below(call: Call): SimAnswer {
+  const { organization, request, type, route, subId = "" } = call;
+  const record = named(call);
+  const found = belowCalls.find(
+    ({ method, path }) => method === route.method && path === route.pattern.join("/"),
+  );
+  if (!found) throw invalidUrl();
+  return found.answer({ organization, request, type, record, subId });
 }
 
 /** `/itemdetails`: several items in full. */

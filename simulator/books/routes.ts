@@ -1,28 +1,26 @@
 /** Which call a method and path are (docs/zoho-books.md#record-types). */
 import { invalidUrl, methodNotAllowed } from "./answers";
-import { ownCalls } from "./ownCalls";
-import type { OwnCall } from "./ownCalls/ownCall";
-import { recordTypes } from "./recordTypes";
+import { belowCalls } from "./below";
+import { recordTypeNamed, recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";
 
-type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details" | "own";
+type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details" | "below";
 
 export interface Route {
   method: string;
-  /** Path segments; `{id}` and `{parent}` stand for any one. */
+  /** Path segments; `{id}`, `{parent}` and `{sub}` stand for any one. */
   pattern: string[];
   action: Action;
   type: RecordType;
   /** What a `mark` sets. */
   sets?: [field: string, value: string | boolean];
-  /** What an `own` call answers. */
-  answer?: OwnCall["answer"];
 }
 
 export interface Match {
   route: Route;
   id?: string;
   parentId?: string;
+  subId?: string;
 }
 
 const METHODS: Record<Operation, string> = {
@@ -57,12 +55,11 @@ function routesOf(type: RecordType): Route[] {
 }
 
 /** The calls on records that are played. */
-export const ROUTES: Route[] = [
+export const ROUTES = [
   ...recordTypes.flatMap(routesOf),
-  ...ownCalls.map(({ method, path, type, answer }) => ({
-    ...route(method, path, "own", type),
-    answer,
-  })),
+  ...belowCalls.map(({ method, path, type }) =>
+    route(method, path, "below", recordTypeNamed(type)),
+  ),
 ];
 
 const isPlaceholder = (part: string): boolean => part.startsWith("{");
@@ -90,5 +87,6 @@ export function matchRoute(method: string, segments: string[]): Match {
     route: found,
     id: segments[found.pattern.indexOf("{id}")],
     parentId: segments[found.pattern.indexOf("{parent}")],
+    subId: segments[found.pattern.indexOf("{sub}")],
   };
 }

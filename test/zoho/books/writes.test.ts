@@ -1,3 +1,4 @@
+import type { BooksAnswer } from "../../../src/zoho/books/answers";
 import { sendWrite, writeOnce } from "../../../src/zoho/books/writes";
 import { ZohoError } from "../../../src/zoho/errors/errors";
 import type { ZohoClient } from "../../../src/zoho/http/client";
@@ -16,7 +17,7 @@ const client = (answer: unknown, status = 200) =>
     },
   }) as unknown as ZohoClient;
 const done = { code: 0, message: "done", id: "7" };
-const told = (answer: { id?: unknown }) => answer.id as string | undefined;
+const told = ({ id }: BooksAnswer) => id as string | undefined;
 
 test("what the answer tells of is the result, and nothing is looked for", async () => {
   const find = jest.fn();

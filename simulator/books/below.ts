@@ -1,0 +1,5 @@
+import type { BelowCall } from "./call";
+import { reverseCalls } from "./money/reverseCalls";
+
+/** Calls below a record that are none of its type's operations. */
+export const belowCalls: BelowCall[] = [...reverseCalls];
