@@ -279,6 +279,10 @@ export interface BooksQuirks {
   contactPersonAsList?: boolean;
   /** More than a hundred calls in a minute block the organization for a minute and name no time; left out: for half an hour, with `Retry-After`. */
   shortBlock?: boolean;
+  /** A payment that is taken off the only invoice that it is on is deleted with it; left out: it stays. */
+  singlePaymentsGoAlong?: boolean;
+  /** A draft takes no payment, and refuses it with code 12005; left out: it takes one, and is paid. */
+  draftsTakeNoPayments?: boolean;
   /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
   flatBankRule?: boolean;
   /** A journal that was reversed is answered with a message alone; left out: with the new journal. */

@@ -75,18 +75,9 @@ function completeJournal(organization: OrganizationState, values: Values): Value
   return { line_items: lines, total, bcy_total: total };
 }
 
-function completePayment(organization: OrganizationState, values: Values, list: string): Values {
-  const applied = objectsOf(values[list]).map((entry) => withReferences(organization, entry));
-  const number = list === "invoices" ? "invoice_number" : "bill_number";
-  const rest = cents(
-    numberOf(values.amount) - sumOf(applied, (entry) => numberOf(entry.amount_applied)),
-  );
-  return {
-    [list]: applied,
-    [`${number}s`]: applied.map((entry) => entry[number]).join(", "),
-    bcy_amount: cents(numberOf(values.amount) * (numberOf(values.exchange_rate) || 1)),
-    [list === "invoices" ? "unused_amount" : "balance"]: rest,
-  };
+/** What a payment names is kept in the ledger (`money/`), not in the payment. */
+function completePayment(values: Values): Values {
+  return { bcy_amount: cents(numberOf(values.amount) * (numberOf(values.exchange_rate) || 1)) };
 }
 
 /** The worked-out values of a record; `before` is the record that an update changes. */
@@ -101,9 +92,8 @@ export function amountsOf(
     case "journals":
       return completeJournal(organization, values);
     case "customerpayments":
-      return completePayment(organization, values, "invoices");
     case "vendorpayments":
-      return completePayment(organization, values, "bills");
+      return completePayment(values);
     case "expenses":
     case "recurringexpenses":
       return { total: numberOf(values.amount), bcy_total: numberOf(values.amount) };

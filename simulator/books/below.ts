@@ -1,5 +1,6 @@
 import type { BelowCall } from "./call";
+import { paymentCalls } from "./money/paymentCalls";
 import { reverseCalls } from "./money/reverseCalls";
 
 /** Calls below a record that are none of its type's operations. */
-export const belowCalls: BelowCall[] = [...reverseCalls];
+export const belowCalls: BelowCall[] = [...paymentCalls, ...reverseCalls];

@@ -2,8 +2,10 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { BooksRefusal, doesNotExist, invalidParameter, invalidUrl, success } from "./answers";
 import { belowCalls } from "./below";
-import { applyCredit, creditedDocument } from "./credits";
 import { listRecords } from "./list";
+import { applyCredit, creditedDocument } from "./money/newCredits";
+import { checkPayment } from "./money/payments";
+import { checkRemoval } from "./money/removal";
 import {
   allRecords,
   findRecord,
@@ -119,6 +121,7 @@ function create(call: Call): SimAnswer {
   const body = writable(type, bodyOf(request), true);
   const values = type.parent && parentId ? { ...body, [type.parent.field]: parentId } : body;
   checkBody(organization, type, values, request.query);
+  checkPayment(organization, type.name, values);
   // `POST /invoices?send=true` mails the document at once (docs/zoho-books.md#values-in-the-query).
   const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
   const document = creditedDocument(organization, type, values, request.query);
@@ -127,7 +130,8 @@ function create(call: Call): SimAnswer {
     type,
     sent ? { ...values, status: "sent", is_emailed: true } : values,
   );
-  const record = document ? applyCredit(organization, type, made, document) : made;
+  if (document) applyCredit(organization, type, made, document);
+  const record = findRecord(organization, type, made.id) ?? made;
   callWebhooks(organization, type, record);
   return success(said(type, "created"), written(call, record), 201);
 }
@@ -145,6 +149,7 @@ function update(call: Call): SimAnswer {
 function write(call: Call, record: BooksRecord, values: Values): SimAnswer {
   const { organization, request, type } = call;
   checkBody(organization, type, values, request.query, record);
+  checkPayment(organization, type.name, values, record);
   const updated = updateRecord(organization, type, record, values);
   callWebhooks(organization, type, updated);
   return success(said(type, "updated"), written(call, updated));
@@ -154,6 +159,7 @@ function write(call: Call, record: BooksRecord, values: Values): SimAnswer {
  * Removes all of them, or none when one is used: which code that has is UNSURE (docs/zoho-books.md#deletions), 4 here.
  */
 function remove({ organization, type }: Call, records: BooksRecord[]): SimAnswer {
+  for (const record of records) checkRemoval(organization, type.name, record);
   if (records.some(({ id }) => isUsed(organization, type, id, typesBelow(type)))) {
     throw new BooksRefusal(
       400,

@@ -1,6 +1,7 @@
 /** The query parameters of a list, as SQL conditions on the store's `records` (docs/zoho-books.md#filters). */
 import type { SqlValue } from "sql.js";
 import { BooksRefusal, invalidValue } from "./answers";
+import { statusSql } from "./money/overdue";
 import type { RecordType } from "./recordTypes/recordType";
 import { collectionOf, type OrganizationState } from "./state";
 import { addDays, isDay, parseTimestamp, startOfDay } from "./times";
@@ -168,10 +169,14 @@ function modifiedMatches(
   }
 }
 
-function statusCondition(type: RecordType, value: string | null): Condition | undefined {
+function statusCondition(
+  organization: OrganizationState,
+  type: RecordType,
+  value: string | null,
+): Condition | undefined {
   if (!value || !type.statuses.length || value.toLowerCase() === "all") return undefined;
   if (!type.statuses.includes(value)) throw invalidValue("status");
-  return { sql: `${fieldSql("status")} = ?`, parameters: [value] };
+  return { sql: `${statusSql(organization, type)} = ?`, parameters: [value] };
 }
 
 function searchCondition(type: RecordType, value: string | null): Condition | undefined {
@@ -212,7 +217,7 @@ export function queryConditions(
   checkAccount(organization, type, query);
   const conditions = [
     modifiedCondition(organization, type, query.get("last_modified_time")),
-    statusCondition(type, query.get("status")),
+    statusCondition(organization, type, query.get("status")),
     searchCondition(type, query.get("search_text")),
   ];
   for (const [parameter, value] of query) {

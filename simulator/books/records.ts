@@ -2,7 +2,12 @@
 import { zonedDate } from "../timestamps";
 import { amountsOf } from "./amounts";
 import { personsOf, refreshContact, withPrimary, writePersons } from "./contactPersons";
+import { partyCurrency } from "./currencies";
 import { writeCustomFields } from "./customFields";
+import { PAYMENT_LISTS } from "./money/kinds";
+import { settlePayment } from "./money/payments";
+import { releaseAll } from "./money/settlements";
+import { settledValues } from "./money/sums";
 import { recordTypeNamed, recordTypes } from "./recordTypes";
 import type { RecordType } from "./recordTypes/recordType";
 import { withReferences } from "./references";
@@ -59,11 +64,7 @@ function defaults(organization: OrganizationState, type: RecordType, at: number)
     ...(has("currency_code") && { currency_id, currency_code }),
     ...(has("exchange_rate") && type.lines && { exchange_rate: 1 }),
     ...(has("date") && { date: zonedDate(at, organization.timeZone) }),
-    ...(type === CONTACTS && {
-      contact_type: "customer",
-      outstanding_receivable_amount: 0,
-      unused_credits_receivable_amount: 0,
-    }),
+    ...(type === CONTACTS && { contact_type: "customer" }),
   };
 }
 
@@ -80,15 +81,22 @@ function complete(
   changes: Values,
   before: Values,
   isNew: boolean,
+  id: string,
 ): Values {
   const merged = withReferences(organization, { ...before, ...changes }, type.idField);
   const { custom_fields, [type.idField]: _id, created_time, last_modified_time, ...rest } = merged;
-  return {
+  // The documents of a payment are kept in the ledger.
+  const list = PAYMENT_LISTS[type.name];
+  if (list) delete rest[list];
+  const amounts = {
     ...rest,
     ...(isNew && dueDay(type, rest)),
     ...amountsOf(organization, type, rest, isNew ? undefined : before),
     // A balance that was settled elsewhere stands as it is given.
     ...(changes.balance !== undefined && { balance: changes.balance }),
+  };
+  return {
+    ...settledValues(organization, { type: type.name, id }, amounts, changes),
     ...(!isEmpty(custom_fields) &&
       writeCustomFields(
         organization,
@@ -119,9 +127,11 @@ export function insertRecord(
   const time = wholeSecond(at);
   const { contact_persons, changes } = splitPersons(type, given);
   const numbered = { ...changes, ...nextNumber(organization, type, changes) };
-  const values = complete(organization, type, numbered, defaults(organization, type, at), true);
+  const id = organization.newId();
+  const before = { ...defaults(organization, type, at), ...partyCurrency(organization, changes) };
+  const values = complete(organization, type, numbered, before, true, id);
   const record: BooksRecord = {
-    id: organization.newId(),
+    id,
     created: time,
     modified: time,
     deleted: null,
@@ -132,7 +142,8 @@ export function insertRecord(
     record.values = withPrimary(values, persons);
   }
   organization.store.put(collectionOf(organization, type.name), record);
-  return type === PERSONS ? refreshContact(organization, record, time) : record;
+  if (type === PERSONS) return refreshContact(organization, record, time);
+  return settlePayment(organization, type.name, record, given);
 }
 
 /** Writes over a record what `changes` hold; lists inside it are replaced. */
@@ -145,7 +156,7 @@ export function updateRecord(
 ): BooksRecord {
   const time = wholeSecond(at);
   const { contact_persons, changes } = splitPersons(type, given);
-  const values = complete(organization, type, changes, record.values, false);
+  const values = complete(organization, type, changes, record.values, false, record.id);
   const updated: BooksRecord = { ...record, modified: time, values };
   if (type === CONTACTS) {
     const before = personsOf(organization, record.id);
@@ -155,7 +166,8 @@ export function updateRecord(
     updated.values = withPrimary(values, persons);
   }
   organization.store.put(collectionOf(organization, type.name), updated);
-  return type === PERSONS ? refreshContact(organization, updated, time) : updated;
+  if (type === PERSONS) return refreshContact(organization, updated, time);
+  return settlePayment(organization, type.name, updated, given);
 }
 
 /** Removes a record and what lives below it. */
@@ -166,6 +178,7 @@ export function removeRecord(
   at = organization.clock.now(),
 ): void {
   organization.store.erase(collectionOf(organization, type.name), record.id);
+  releaseAll(organization, { type: type.name, id: record.id });
   for (const { name, parent } of typesBelow(type)) {
     const collection = collectionOf(organization, name);
     for (const { id } of organization.store.findByValue(

@@ -3,6 +3,9 @@ import { fullContact, personsOf } from "./contactPersons";
 import { customColumns } from "./customFields";
 import { withDerived } from "./derived";
 import { present } from "./fields/present";
+import { contactFigures } from "./money/contactFigures";
+import { statusToday } from "./money/overdue";
+import { shownSettlements } from "./money/shown";
 import type { RecordType } from "./recordTypes/recordType";
 import type { BooksRecord, OrganizationState, Values } from "./state";
 import { formatTimestamp } from "./times";
@@ -14,6 +17,22 @@ function stamps({ timeZone }: OrganizationState, record: BooksRecord): Values {
   };
 }
 
+/** What is worked out anew whenever a record is shown. */
+function today(
+  organization: OrganizationState,
+  type: RecordType,
+  record: BooksRecord,
+  fields: object,
+): Values {
+  return {
+    ...(type.statuses.length > 0 && { status: statusToday(organization, type, record.values) }),
+    ...(type.name === "contacts" && contactFigures(organization, record.id, fields)),
+    ...shownSettlements(organization, type.name, record),
+    ...stamps(organization, record),
+    [type.idField]: record.id,
+  };
+}
+
 /** A record as lists show it: the fields of the type's rows, and the custom fields. */
 export function listRow(
   organization: OrganizationState,
@@ -22,8 +41,7 @@ export function listRow(
 ): Values {
   const values = withDerived(organization, type.fields.row, {
     ...record.values,
-    ...stamps(organization, record),
-    [type.idField]: record.id,
+    ...today(organization, type, record, type.fields.row),
   });
   return { ...present(type.fields.row, values), ...customColumns(record.values) };
 }
@@ -41,8 +59,7 @@ export function fullRecord(
     type.fields.full,
     withDerived(organization, type.fields.full, {
       ...shown,
-      ...stamps(organization, record),
-      [type.idField]: record.id,
+      ...today(organization, type, record, type.fields.full),
     }),
   );
   // Seen on a real account.

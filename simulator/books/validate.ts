@@ -168,9 +168,12 @@ export function checkBody(
   self?: BooksRecord,
 ): void {
   // An update may leave out what a create must have (docs/zoho-books.md#required-fields), but not empty it.
-  const missing = type.required.find((field) =>
-    self ? field in values && isEmpty(values[field]) : isEmpty(values[field]),
-  );
+  const isMissing = (field: string) => {
+    // An advance names no invoice (docs/zoho-books.md#payments-and-credits).
+    if (field === "invoices" && Array.isArray(values.invoices)) return false;
+    return self ? field in values && isEmpty(values[field]) : isEmpty(values[field]);
+  };
+  const missing = type.required.find(isMissing);
   if (missing) throw invalidParameter(missing);
   checkShapes(type, values);
   checkPersons(organization, type, values, self);

@@ -267,6 +267,8 @@ describe("Books documents", () => {
         query,
       );
     const read = () => open.get(`invoices/${invoice_id}`).body.invoice;
+    expect(note(`invoice_id=${invoice_id}`)).toMatchObject({ status: 400, body: { code: 12005 } });
+    open.post(`invoices/${invoice_id}/status/sent`);
     const { creditnote: loose } = note("", { invoice_id }).body;
     expect(loose).toMatchObject({ balance: 10, invoices_credited: [], status: "open" });
     expect(read()).toMatchObject({ balance: 12.5, credits_applied: 0 });
