@@ -75,7 +75,11 @@ function recordTypes(books: Organization): RecordType[] {
   });
   const task_id = insert("projects/tasks", "task_id", { task_name: "Design", project_id });
   const line_items = [{ item_id, quantity: 3 }];
-  const invoice_id = insert("invoices", "invoice_id", { customer_id, line_items });
+  // Enough for all payments of a run.
+  const invoice_id = insert("invoices", "invoice_id", {
+    customer_id,
+    line_items: [{ rate: 1_000_000 }],
+  });
   const expense = first("chartofaccounts", "account_id", "account_name", "Travel");
   const bank = first("bankaccounts", "account_id", "account_name", "Example Bank");
   const currency_id = first("settings/currencies", "currency_id", "currency_code", "EUR");
