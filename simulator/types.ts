@@ -283,6 +283,8 @@ export interface BooksQuirks {
   singlePaymentsGoAlong?: boolean;
   /** A draft takes no payment, and refuses it with code 12005; left out: it takes one, and is paid. */
   draftsTakeNoPayments?: boolean;
+  /** A written exchange rate is answered as its number, as Zoho's OpenAPI has it; left out: as an object. */
+  bareExchangeRate?: boolean;
   /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
   flatBankRule?: boolean;
   /** A journal that was reversed is answered with a message alone; left out: with the new journal. */

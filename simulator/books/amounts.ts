@@ -1,4 +1,6 @@
 /** What Books works out of a record's own values: lines, totals, balances. */
+
+import { refundValues } from "./money/refunds";
 import type { RecordType } from "./recordTypes/recordType";
 import { withReferences } from "./references";
 import { collectionOf, isEmpty, type OrganizationState, objectsOf, type Values } from "./state";
@@ -80,6 +82,20 @@ function completePayment(values: Values): Values {
   return { bcy_amount: cents(numberOf(values.amount) * (numberOf(values.exchange_rate) || 1)) };
 }
 
+/** A group's taxes come as ids with commas, and show as taxes whose percentages add up. */
+function groupOfTaxes(organization: OrganizationState, { taxes }: Values): Values {
+  const ids = String(taxes)
+    .split(",")
+    .map((id) => id.trim());
+  const group = Array.isArray(taxes)
+    ? objectsOf(taxes)
+    : ids.map((tax_id) => withReferences(organization, { tax_id }));
+  return {
+    taxes: group,
+    tax_group_percentage: sumOf(group, ({ tax_percentage }) => numberOf(tax_percentage)),
+  };
+}
+
 /** The worked-out values of a record; `before` is the record that an update changes. */
 export function amountsOf(
   organization: OrganizationState,
@@ -90,6 +106,7 @@ export function amountsOf(
   if (type.lines) return completeLines(organization, values, before);
   switch (type.name) {
     case "journals":
+    case "recurringjournals":
       return completeJournal(organization, values);
     case "customerpayments":
     case "vendorpayments":
@@ -97,12 +114,14 @@ export function amountsOf(
     case "expenses":
     case "recurringexpenses":
       return { total: numberOf(values.amount), bcy_total: numberOf(values.amount) };
+    case "settings/taxgroups":
+      return groupOfTaxes(organization, values);
     case "settings/openingbalances":
       return { total: sumOf(objectsOf(values.accounts), ({ amount }) => numberOf(amount)) };
     case "banktransactions":
       return isEmpty(values.account_id) ? ownAccount(values) : {};
     default:
-      return {};
+      return refundValues(organization, type, values);
   }
 }
 

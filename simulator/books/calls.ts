@@ -102,15 +102,19 @@ const said = (type: RecordType, done: string): string =>
 
 function written({ organization, type }: Call, record: BooksRecord): Values {
   const full = fullRecord(organization, type, record);
+  if (type.singleKey === "exchange_rate" && organization.quirks.bareExchangeRate) {
+    return { [type.singleKey]: full.rate };
+  }
   const asList = type.name === "contactpersons" && organization.quirks.contactPersonAsList;
-  return { [type.singleKey]: asList ? [full] : full };
+  return { [type.singleKey]: asList || type.singleAsList ? [full] : full };
 }
 
 function get(call: Call): SimAnswer {
   const { organization, type } = call;
   const full = fullRecord(organization, type, named(call));
   const flat = type.name === "bankaccounts/rules" && organization.quirks.flatBankRule;
-  return success("success", flat ? full : { [type.singleKey]: full });
+  if (flat) return success("success", full);
+  return success("success", { [type.singleKey]: type.singleAsList ? [full] : full });
 }
 
 function create(call: Call): SimAnswer {
@@ -140,7 +144,8 @@ function update(call: Call): SimAnswer {
   const { request, type } = call;
   const body = bodyOf(request);
   const record = named(call);
-  if (type.single && body[type.idField] !== record.id) throw invalidParameter(type.idField);
+  const needsId = type.single || type.updateNeedsId;
+  if (needsId && body[type.idField] !== record.id) throw invalidParameter(type.idField);
   const above = type.parent && body[type.parent.field];
   if (above && above !== record.values[type.parent?.field ?? ""]) throw doesNotExist(type.label);
   return write(call, record, writable(type, body, false));

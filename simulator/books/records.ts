@@ -6,6 +6,7 @@ import { partyCurrency } from "./currencies";
 import { writeCustomFields } from "./customFields";
 import { PAYMENT_LISTS } from "./money/kinds";
 import { settlePayment } from "./money/payments";
+import { settleRefunds } from "./money/refunds";
 import { releaseAll } from "./money/settlements";
 import { settledValues } from "./money/sums";
 import { recordTypeNamed, recordTypes } from "./recordTypes";
@@ -142,6 +143,7 @@ export function insertRecord(
     record.values = withPrimary(values, persons);
   }
   organization.store.put(collectionOf(organization, type.name), record);
+  settleRefunds(organization, type, record);
   if (type === PERSONS) return refreshContact(organization, record, time);
   return settlePayment(organization, type.name, record, given);
 }
@@ -166,6 +168,7 @@ export function updateRecord(
     updated.values = withPrimary(values, persons);
   }
   organization.store.put(collectionOf(organization, type.name), updated);
+  settleRefunds(organization, type, updated);
   if (type === PERSONS) return refreshContact(organization, updated, time);
   return settlePayment(organization, type.name, updated, given);
 }
@@ -179,6 +182,7 @@ export function removeRecord(
 ): void {
   organization.store.erase(collectionOf(organization, type.name), record.id);
   releaseAll(organization, { type: type.name, id: record.id });
+  settleRefunds(organization, type, record);
   for (const { name, parent } of typesBelow(type)) {
     const collection = collectionOf(organization, name);
     for (const { id } of organization.store.findByValue(

@@ -1,6 +1,7 @@
 /** What Books refuses in the body of a create or update (docs/zoho-books.md#required-fields). */
 import type { SimRequest } from "../types";
 import { BooksRefusal, bodyMissing, invalidParameter, invalidValue } from "./answers";
+import { checkRefund } from "./money/refunds";
 import type { RecordType } from "./recordTypes/recordType";
 import { danglingReference } from "./references";
 import {
@@ -159,6 +160,14 @@ function checkEmails(
   }
 }
 
+/** A group of taxes names them by ids with commas. */
+function unknownTax(organization: OrganizationState, { name }: RecordType, { taxes }: Values) {
+  if (name !== "settings/taxgroups" || isEmpty(taxes)) return undefined;
+  const known = (id: string) =>
+    organization.store.get(collectionOf(organization, "settings/taxes"), id.trim());
+  return typeof taxes === "string" && taxes.split(",").every(known) ? undefined : "taxes";
+}
+
 /** Throws the refusal of a create (`self` left out) or update that Books would not take. */
 export function checkBody(
   organization: OrganizationState,
@@ -167,6 +176,10 @@ export function checkBody(
   query: URLSearchParams,
   self?: BooksRecord,
 ): void {
+  const isDebitNote = type.name === "invoices" && !self && values.type === "debit_note";
+  if (isDebitNote && isEmpty(values.reference_invoice_id)) {
+    throw invalidParameter("reference_invoice_id");
+  }
   // An update may leave out what a create must have (docs/zoho-books.md#required-fields), but not empty it.
   const isMissing = (field: string) => {
     // An advance names no invoice (docs/zoho-books.md#payments-and-credits).
@@ -177,8 +190,10 @@ export function checkBody(
   if (missing) throw invalidParameter(missing);
   checkShapes(type, values);
   checkPersons(organization, type, values, self);
-  const dangling = danglingReference(organization, type, values);
+  const dangling =
+    danglingReference(organization, type, values) ?? unknownTax(organization, type, values);
   if (dangling) throw invalidParameter(dangling);
+  checkRefund(organization, type, values, self);
   checkNumber(type, values, query, self);
   checkUnique(organization, type, values, self);
   checkEmails(organization, type, values, self);

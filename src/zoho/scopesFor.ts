@@ -100,19 +100,17 @@ const crmRules: Rule[] = [
 // Scope groups of paths outside the table of record types (docs/zoho-books.md#scopes-of-books); other groups have the
 // name of their path.
 const otherBooksGroups: Record<string, string> = {
-  accountants:
-    "accountingperiods recurringjournals registers transactionlock transactionlocks transactions",
+  accountants: "accountingperiods registers transactionlock transactionlocks transactions",
   banking: "bankstatements",
   bills: "bill",
   contacts: "crm",
   customerpayments: "customerpayment",
   estimates: "estimate",
-  fixedasset: "fixedassets fixedassettypes",
-  invoices: "invoice salesreceipts",
+  fixedasset: "fixedassettypes",
+  invoices: "invoice",
   purchaseorders: "purchaseorder",
   salesorders: "salesorder",
-  settings:
-    "item itemdetails locations openingbalances organizations pricebooks reportingtags share",
+  settings: "item itemdetails openingbalances organizations share",
 };
 
 /** The groups of Books' scopes by the first part of a path; below a project, tasks are the project's. */

@@ -3,8 +3,6 @@
  * sales orders and sales receipts (docs/zoho-books.md#zohos-openapi-files).
  */
 export const contactsOperations = `
-contacts/*/address: | GET POST
-contacts/*/address/*: | PUT DELETE
 contacts/*/address/*/markasbilling: | POST
 contacts/*/address/*/markasshipping: | POST
 contacts/*/address/*/verify: | POST
@@ -55,8 +53,6 @@ contacts/documents/restore: | POST
 contacts/owner: | POST
 contacts/sms: | GET POST
 contacts/track1099: | POST
-deliverychallans: | GET POST
-deliverychallans/*: | GET PUT DELETE
 deliverychallans/*/status/delivered: | POST
 deliverychallans/*/status/open: | POST
 deliverychallans/*/status/returned: | POST
@@ -64,7 +60,5 @@ deliverychallans/*/status/undelivered: | POST
 deliverychallans/return: | PUT
 deliverychallans/undo/return: | PUT
 salesorders/*/substatus/*: | POST
-salesreceipts: | GET POST
-salesreceipts/*: | GET PUT DELETE
 salesreceipts/*/email: | POST
 `;

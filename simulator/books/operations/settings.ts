@@ -58,8 +58,6 @@ documents: | GET
 documents/*: | GET DELETE
 einvoices/creditnotes/*/cancel: | POST
 einvoices/invoices/*/cancel: | POST
-fixedassets: | GET POST
-fixedassets/*: | GET PUT DELETE
 fixedassets/*/forecast: | GET
 fixedassets/*/history: | GET
 fixedassets/*/sell: | POST
@@ -75,8 +73,6 @@ journals/*/credits/*/invoices: | POST
 journals/*/credits/*/payables: | DELETE
 journals/*/credits/*/receivables: | DELETE
 journals/status/publish: | POST
-locations: | GET POST
-locations/*: | PUT DELETE
 locations/*/markasprimary: | POST
 openingbalances/transactions: | GET
 organizations/*/copysettings: | POST
@@ -85,19 +81,13 @@ organizations/*/upgradetobooks: | POST
 organizations/address: | GET POST
 organizations/address/*: | PUT DELETE
 organizations/user: | GET
-pricebooks: | GET POST
-pricebooks/*: | PUT DELETE
 pricebooks/bulkfetch: | GET
 pricebooks/items: | GET
 projects/*/clone: | POST
-projects/*/users: | GET POST
-projects/*/users/*: | GET PUT DELETE
 projects/*/users/invite: | POST
 projects/timeentries/*/timer/start: | POST
 projects/timeentries/runningtimer/me: | GET
 projects/timeentries/timer/stop: | POST
-recurringjournals: | GET POST
-recurringjournals/*: | GET PUT DELETE
 recurringjournals/*/status/resume: | POST
 recurringjournals/*/status/stop: | POST
 registers/*/budgetvsactuals: | GET
@@ -106,8 +96,7 @@ registers/*/bulkhistory/*: | GET
 registers/*/bulkupdate/editpage: | GET
 registers/*/transactions/bulkdelete: | PUT
 registers/*/transactions/bulkupdate: | PUT
-reportingtags: | GET POST
-reportingtags/*: | POST PUT DELETE
+reportingtags/*: | POST
 reportingtags/*/criteria: | PUT
 reportingtags/*/option/*/active: | POST
 reportingtags/*/option/*/inactive: | POST
@@ -116,20 +105,12 @@ reportingtags/*/options/all: | GET
 reportingtags/options: | GET
 reportingtags/reorder: | PUT
 reports/*: | GET
-settings/currencies/*/exchangerates: | GET POST
-settings/currencies/*/exchangerates/*: | GET PUT DELETE
 settings/customfields: | GET
 settings/fields: | GET
 settings/locations/enable: | POST
 settings/modules: | GET POST
 settings/modules/*: | GET PUT DELETE
 settings/openingbalancedetails: | GET
-settings/taxauthorities: | GET POST
-settings/taxauthorities/*: | GET PUT DELETE
-settings/taxexemptions: | GET POST
-settings/taxexemptions/*: | GET PUT DELETE
-settings/taxgroups: | POST
-settings/taxgroups/*: | GET PUT DELETE
 settings/webhooks: | GET POST
 settings/webhooks/*: | GET PUT DELETE
 settings/workflows: | GET POST

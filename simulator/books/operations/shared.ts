@@ -38,8 +38,6 @@ const shared = `
 */invoices/*: DELETE: creditnotes retainerinvoices
 */journals: GET: recurringjournals transactions
 */onlinepayments/asynchronous: POST: invoices retainerinvoices
-*/refunds: GET POST: creditnotes customerpayments vendorcredits vendorpayments
-*/refunds/*: GET PUT DELETE: creditnotes customerpayments vendorcredits vendorpayments
 */reject: POST: creditnotes invoices journals purchaseorders
 */sms: GET POST: contacts invoices
 */statements: GET: bankaccounts contacts

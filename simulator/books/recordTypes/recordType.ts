@@ -78,6 +78,12 @@ export interface RecordType {
   filterAliases?: Record<string, string>;
   /** PUT on the collection with `X-Unique-Identifier-Key` (docs/zoho-books.md#writing-by-a-unique-field). */
   upsert: boolean;
+  /** The list takes no pages, and refuses what asks for one (UNSURE, docs/zoho-books.md#pages). */
+  unpaged?: boolean;
+  /** A single record comes in a list. */
+  singleAsList?: boolean;
+  /** An update names the record in its body, too. */
+  updateNeedsId?: boolean;
   /** The organization has one record of the type at most, and paths have no id. */
   single?: boolean;
 }
@@ -93,6 +99,12 @@ export function plainPaths(path: string): Record<Operation, string> {
     update: `${path}/{id}`,
     remove: `${path}/{id}`,
   };
+}
+
+/** The same without an operation that Zoho does not offer. */
+export function pathsWithout(operation: Operation, path: string): RecordType["paths"] {
+  const { [operation]: _, ...others } = plainPaths(path);
+  return others;
 }
 
 /** `Status.PartiallyPaid` and the like for each of `statuses`. */

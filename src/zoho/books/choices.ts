@@ -6,15 +6,15 @@ import { isDefault, type Organization } from "./organizations";
 import type { BooksPlace } from "./places";
 import { getRecord } from "./records";
 import { findRecordType } from "./recordTypes/findRecordType";
-import type { BooksRecordType } from "./recordTypes/recordType";
+import { type BooksRecordType, isOnlyOne } from "./recordTypes/recordType";
 
 const maxChoices = 200;
 
 /** Up to 200 records to choose from, the newest first where Zoho can sort the list so; one call. */
 export async function listChoices(client: ZohoClient, place: BooksPlace): Promise<Choice[]> {
-  const type = findRecordType(place.recordType);
+  const type = findRecordType(place.recordType, place.parentRecordType);
   // Opening balances are one record and have no list.
-  if (!type.paths.list) return toChoices(type, [readRecord(type, await getRecord(client, place))]);
+  if (isOnlyOne(type)) return toChoices(type, [readRecord(type, await getRecord(client, place))]);
   // Lists under a parent sort by other columns, if at all.
   const search =
     type.newestBy && !place.parentRecordId

@@ -1,3 +1,4 @@
+import { refuse } from "../errors/refuse";
 import type { ZohoClient } from "../http/client";
 import { isObject } from "../isObject";
 import { tellHowFar, watchWalk } from "../pages/endless";
@@ -38,13 +39,28 @@ export async function listPage(
   { search, page, perPage }: BooksQuery,
 ): Promise<BooksPage> {
   const { type, path, parentQuery } = targetOf("list", place);
-  const { data, headers } = await client.send<BooksAnswer>({
-    method: "GET",
-    path,
-    query: { ...parentQuery, ...search, page, per_page: perPage },
-  });
+  const own = ownFilter(type, search);
+  // Some lists without pages refuse what asks for one (docs/zoho-books.md#pages).
+  const paging = type.isUnpaged && (page ?? 1) === 1 ? {} : { page, per_page: perPage };
+  const query = { ...parentQuery, ...search, ...own, ...paging };
+  const { data, headers } = await client.send<BooksAnswer>({ method: "GET", path, query });
   const serverTime = readServerTime(headers);
   return { answer: data, ...readListed(type, data, search), serverTime };
+}
+
+/** The filter without which a list would show records of another type. */
+function ownFilter({ label, apart }: BooksRecordType, search: BooksQuery["search"] = {}) {
+  if (!apart) return {};
+  const { filter_by } = apart;
+  if (![undefined, filter_by].includes(search.filter_by)) {
+    refuse({
+      product: "books",
+      operation: `list ${label}`,
+      reason: `${label} are what filter_by ${filter_by} lists, so that filter_by takes nothing else`,
+      hint: "Filter by status or another field in place of filter_by.",
+    });
+  }
+  return { filter_by };
 }
 
 const defaultPage = 200;
@@ -77,6 +93,7 @@ export async function hasMore(
   if (said !== undefined) return said;
   const { type, path } = targetOf("list", place);
   if (isLater) throw unproven("books", `GET ${path}`);
+  if (type.isUnpaged) return false;
   if (rows.length !== (query.perPage ?? defaultPage)) return false;
   const next = await listPage(client, place, { ...query, page: (query.page ?? 1) + 1 });
   return next.rows.length > 0 && next.rows[0]?.[type.idField] !== rows[0]?.[type.idField];

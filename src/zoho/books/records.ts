@@ -13,9 +13,9 @@ export async function getRecord(
   place: BooksPlace,
   id?: string,
 ): Promise<BooksAnswer> {
-  const { path } = targetOf("get", place, id);
+  const { type, path } = targetOf("get", place, id);
   const { data } = await client.send<unknown>({ method: "GET", path });
-  return readAnswer(data, `record of ${findRecordType(place.recordType).label}`);
+  return readAnswer(data, `record of ${type.label}`);
 }
 
 /**
@@ -28,7 +28,7 @@ export async function createRecord(
   values: FieldValues,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("create", place);
-  const given = { ...parentFields, ...values };
+  const given = { ...parentFields, ...values, ...type.apart?.values };
   const { query, body } = arrangeValues(type, "create", given, client.log);
   const { bodyField } = type.parent ?? {};
   const isNested = type.paths.list?.includes("{parent}");
@@ -50,7 +50,8 @@ export async function updateRecord(
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("update", place, id);
   const named = isOnlyOne(type) ? await withOwnId(client, place, id, values) : values;
-  const given = { ...parentFields, ...named };
+  const own = type.wantsOwnId ? { [type.idField]: id } : {};
+  const given = { ...parentFields, ...own, ...named };
   const { query, body } = arrangeValues(type, "update", given, client.log);
   const repeat = appends(body) ? "ifNotRun" : "always";
   return sendWrite(client, { method: "PUT", path, query, body, repeat });

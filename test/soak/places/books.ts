@@ -375,6 +375,36 @@ function recordTypes(books: Organization): RecordType[] {
       change: "description",
       values: { vendor_id, amount: 15, date: "2026-05-08", paid_through_account_id: bank },
     },
+    {
+      recordType: "salesreceipts",
+      keys: ["salesreceipt"],
+      idField: "sales_receipt_id",
+      mark: "notes",
+      change: "terms",
+      values: { customer_id, payment_mode: "cash", line_items },
+    },
+    {
+      recordType: "fixedassets",
+      keys: ["fixed_asset"],
+      idField: "fixed_asset_id",
+      mark: "asset_name",
+      change: "serial_no",
+      values: {
+        fixed_asset_type_id: "460000000099001",
+        asset_account_id: expense,
+        asset_cost: 900,
+        asset_purchase_date: "2026-05-09",
+      },
+    },
+    {
+      recordType: "addresses",
+      collection: "contacts/address",
+      keys: ["address_info", "addresses"],
+      idField: "address_id",
+      mark: "attention",
+      change: "city",
+      parent: { parentRecordType: "contacts", parentRecordId: customer_id },
+    },
   ];
 }
 

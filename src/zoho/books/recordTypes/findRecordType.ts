@@ -3,11 +3,16 @@ import { recordTypes } from ".";
 import type { BooksRecordType } from "./recordType";
 
 /**
- * The row of a record type.
+ * The row of a record type; with the type of the parent, as its records below such a parent are.
  * @throws ZohoError naming the type when it is not in the table.
  */
-export function findRecordType(value: string): BooksRecordType {
+export function findRecordType(value: string, parentType = ""): BooksRecordType {
   const type = Object.hasOwn(recordTypes, value) ? recordTypes[value] : undefined;
+  const { byParent = {} } = type ?? {};
+  const isBelow = Object.hasOwn(byParent, parentType);
+  if (type && isBelow) {
+    return { ...type, parent: { recordType: parentType }, ...byParent[parentType] };
+  }
   if (type) return type;
   refuse({
     product: "books",

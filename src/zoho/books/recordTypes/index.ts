@@ -3,6 +3,7 @@ import { banking } from "./banking";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
 import type { BooksRecordType } from "./recordType";
+import { refunds } from "./refunds";
 import { sales } from "./sales";
 import { settings } from "./settings";
 
@@ -65,6 +66,7 @@ export const recordTypes: Record<string, BooksRecordType> = Object.fromEntries(
     ...accounting,
     ...settings,
     ...projects,
+    ...refunds,
   })
     .sort(([one], [other]) => placeOf(one) - placeOf(other))
     .map(([key, type]) => [key, withColumns(key, type)]),

@@ -11,7 +11,7 @@ export interface BooksRecordType {
   scope: string;
   /**
    * The operations that Zoho offers, each with its path below `/books/v3`.
-   * `{id}` stands for the record's ID, `{parent}` for that of the record it belongs to.
+   * `{id}` stands for the record's ID, `{parent}` for that of the record it belongs to, `{parentType}` for its type.
    */
   paths: Partial<Record<BooksOperation, string>>;
   /** Keys under which a list comes; the first is the usual one. */
@@ -26,6 +26,16 @@ export interface BooksRecordType {
   newestBy?: string;
   /** The type that records of this one belong to, and the fields that name the parent where the path does not. */
   parent?: { recordType: string; queryField?: string; bodyField?: string };
+  /** What differs by the type of the parent, which has to be one of these. */
+  byParent?: Record<string, Partial<BooksRecordType>>;
+  /** What tells records of this type from others of its path: the list's filter, and values of a new record. */
+  apart?: { filter_by: string; values: Record<string, string> };
+  /** The list has no pages: where it takes `page` at all is UNSURE (docs/zoho-books.md#pages). */
+  isUnpaged?: true;
+  /** An update wants the record's ID among its values as well. */
+  wantsOwnId?: true;
+  /** Zoho published the type's operations lately, and no client is known that uses them. */
+  isPublishedLately?: true;
   /** How changes are found; absent where they cannot be. */
   changes?: ChangeFinding;
   /** Filter with which the list shows all records, where it leaves some out by default. */
@@ -51,6 +61,12 @@ export const allOperations = (path: string): BooksRecordType["paths"] => ({
   update: `${path}/{id}`,
   remove: `${path}/{id}`,
 });
+
+/** The paths of a type that cannot be read by ID. */
+export const withoutGet = (path: string): BooksRecordType["paths"] => {
+  const { get: _, ...others } = allOperations(path);
+  return others;
+};
 
 /** Tells whether an organization has one record of the type, whose path names no ID. */
 export const isOnlyOne = ({ paths }: BooksRecordType): boolean =>
