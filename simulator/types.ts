@@ -285,6 +285,10 @@ export interface BooksQuirks {
   draftsTakeNoPayments?: boolean;
   /** A written exchange rate is answered as its number, as Zoho's OpenAPI has it; left out: as an object. */
   bareExchangeRate?: boolean;
+  /** An invoice with `invoiced_estimate_id` leaves the estimate as it is; left out: the estimate names it and is invoiced. */
+  estimatesUnlinked?: boolean;
+  /** Estimates, sales orders and purchase orders name nothing that was made of them, and the list of invoices does not know `salesorder_id`; left out: both. */
+  sourcesUntold?: boolean;
   /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
   flatBankRule?: boolean;
   /** A journal that was reversed is answered with a message alone; left out: with the new journal. */

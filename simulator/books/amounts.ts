@@ -10,8 +10,19 @@ const numberOf = (value: unknown): number => Number(value) || 0;
 const sumOf = (entries: Values[], amount: (entry: Values) => number): number =>
   cents(entries.reduce((sum, entry) => sum + amount(entry), 0));
 
-/** One line: what its item says, then what the caller says; `item_total` is rate × quantity. */
-function completeLine(organization: OrganizationState, line: Values, before?: Values): Values {
+/** What a discount comes to, which is a part such as `12.5%`, or an amount (docs/zoho-books.md#discounts). */
+const discountOf = (discount: unknown, of: number): number =>
+  /%\s*$/.test(String(discount))
+    ? (of * numberOf(String(discount).replace("%", ""))) / 100
+    : numberOf(discount);
+
+/** One line: what its item says, then what the caller says; `item_total` is rate × quantity without the discount. */
+function completeLine(
+  organization: OrganizationState,
+  line: Values,
+  isBought: boolean,
+  before?: Values,
+): Values {
   const sameItem = line.item_id === undefined || line.item_id === before?.item_id;
   const given = withReferences(organization, { ...(sameItem && before), ...line });
   const item = organization.store.get<Values>(
@@ -21,16 +32,28 @@ function completeLine(organization: OrganizationState, line: Values, before?: Va
   const completed: Values = {
     name: item?.name ?? "",
     description: item?.description ?? "",
-    rate: item?.rate ?? 0,
+    rate: (isBought ? item?.purchase_rate : undefined) ?? item?.rate ?? 0,
     quantity: 1,
     ...given,
     line_item_id: before?.line_item_id ?? organization.newId(),
   };
-  return {
-    ...completed,
-    item_total: cents(numberOf(completed.rate) * numberOf(completed.quantity)),
-  };
+  const price = numberOf(completed.rate) * numberOf(completed.quantity);
+  return { ...completed, item_total: cents(price - discountOf(completed.discount, price)) };
 }
+
+/** The discount of a whole document. */
+const ownDiscount = ({ discount, discount_type }: Values, subTotal: number): number =>
+  discount_type === "item_level" ? 0 : discountOf(discount, subTotal);
+
+/** What is added to the lines of a document, or taken from them. */
+const extras = (values: Values, subTotal: number): number =>
+  numberOf(values.shipping_charge) + numberOf(values.adjustment) - ownDiscount(values, subTotal);
+
+/** A discount before tax makes the tax smaller. */
+const taxedShare = (values: Values, subTotal: number): number =>
+  subTotal === 0 || values.is_discount_before_tax === false
+    ? 1
+    : 1 - ownDiscount(values, subTotal) / subTotal;
 
 /** Lines with a known `line_item_id` go on, those without are new, those not named are gone. */
 function completeLines(organization: OrganizationState, values: Values, before?: Values): Values {
@@ -46,15 +69,16 @@ function completeLines(organization: OrganizationState, values: Values, before?:
     completeLine(
       organization,
       line,
+      !isEmpty(values.vendor_id),
       known.find(({ line_item_id }) => line_item_id === line.line_item_id),
     ),
   );
   const subTotal = sumOf(lines, ({ item_total }) => numberOf(item_total));
-  const taxTotal = sumOf(
-    lines,
-    (line) => (numberOf(line.item_total) * numberOf(line.tax_percentage)) / 100,
+  const taxTotal = cents(
+    taxedShare(values, subTotal) *
+      sumOf(lines, (line) => (numberOf(line.item_total) * numberOf(line.tax_percentage)) / 100),
   );
-  const total = cents(subTotal + taxTotal);
+  const total = cents(subTotal + taxTotal + extras(values, subTotal));
   const settled = before ? numberOf(before.total) - numberOf(before.balance) : 0;
   return {
     line_items: lines,

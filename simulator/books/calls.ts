@@ -2,6 +2,8 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { BooksRefusal, doesNotExist, invalidParameter, invalidUrl, success } from "./answers";
 import { belowCalls } from "./below";
+import { orderInvoice } from "./conversions/orderInvoice";
+import { settleSources, withSources } from "./conversions/sources";
 import { listRecords } from "./list";
 import { applyCredit, creditedDocument } from "./money/newCredits";
 import { checkPayment } from "./money/payments";
@@ -70,6 +72,8 @@ export function callRecords(
       return details(call);
     case "below":
       return below(call);
+    case "invoiceOrder":
+      return invoiceOrder(call);
   }
 }
 
@@ -123,9 +127,10 @@ function create(call: Call): SimAnswer {
     throw new BooksRefusal(400, 1001, `The ${type.label.toLowerCase()} already exists.`);
   }
   const body = writable(type, bodyOf(request), true);
-  const values = type.parent && parentId ? { ...body, [type.parent.field]: parentId } : body;
-  checkBody(organization, type, values, request.query);
-  checkPayment(organization, type.name, values);
+  const given = type.parent && parentId ? { ...body, [type.parent.field]: parentId } : body;
+  checkBody(organization, type, given, request.query);
+  checkPayment(organization, type.name, given);
+  const values = withSources(organization, type, given);
   // `POST /invoices?send=true` mails the document at once (docs/zoho-books.md#values-in-the-query).
   const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
   const document = creditedDocument(organization, type, values, request.query);
@@ -136,6 +141,7 @@ function create(call: Call): SimAnswer {
   );
   if (document) applyCredit(organization, type, made, document);
   const record = findRecord(organization, type, made.id) ?? made;
+  settleSources(organization, type, record);
   callWebhooks(organization, type, record);
   return success(said(type, "created"), written(call, record), 201);
 }
@@ -156,6 +162,7 @@ function write(call: Call, record: BooksRecord, values: Values): SimAnswer {
   checkBody(organization, type, values, request.query, record);
   checkPayment(organization, type.name, values, record);
   const updated = updateRecord(organization, type, record, values);
+  settleSources(organization, type, updated);
   callWebhooks(organization, type, updated);
   return success(said(type, "updated"), written(call, updated));
 }
@@ -172,7 +179,10 @@ function remove({ organization, type }: Call, records: BooksRecord[]): SimAnswer
       `The ${type.label.toLowerCase()} cannot be deleted because other transactions use it.`,
     );
   }
-  for (const record of records) removeRecord(organization, type, record);
+  for (const record of records) {
+    removeRecord(organization, type, record);
+    settleSources(organization, type, record);
+  }
   return success(said(type, "deleted"));
 }
 
@@ -218,11 +228,9 @@ function upsert(call: Call): SimAnswer {
 function mark(call: Call): SimAnswer {
   const { organization, type, route } = call;
   const [field, value] = route.sets ?? ["status", ""];
-  callWebhooks(
-    organization,
-    type,
-    updateRecord(organization, type, named(call), { [field]: value }),
-  );
+  const marked = updateRecord(organization, type, named(call), { [field]: value });
+  settleSources(organization, type, marked);
+  callWebhooks(organization, type, marked);
   return success(said(type, `marked as ${route.pattern.at(-1)}`));
 }
 
@@ -235,6 +243,13 @@ function below(call: Call): SimAnswer {
   );
   if (!found) throw invalidUrl();
   return found.answer({ organization, request, type, record, subId });
+}
+
+/** `/invoices/fromsalesorder`: an invoice of a whole sales order. */
+function invoiceOrder(call: Call): SimAnswer {
+  const body = orderInvoice(call.organization, call.request.query);
+  const query = new URLSearchParams();
+  return create({ ...call, request: { ...call.request, body, query } });
 }
 
 /** `/itemdetails`: several items in full. */

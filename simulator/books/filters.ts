@@ -208,6 +208,10 @@ function checkAccount(
   if (!exists) throw new BooksRefusal(400, 4, "The account does not exist.");
 }
 
+/** No document of Zoho's has the filter of invoices for a sales order (docs/zoho-books.md#conversions). */
+const isUnheard = ({ quirks }: OrganizationState, parameter: string): boolean =>
+  quirks.sourcesUntold === true && parameter === "salesorder_id";
+
 /** The conditions of all filters in `query` but `filter_by`. Names that Books does not know are ignored. */
 export function queryConditions(
   organization: OrganizationState,
@@ -221,7 +225,7 @@ export function queryConditions(
     searchCondition(type, query.get("search_text")),
   ];
   for (const [parameter, value] of query) {
-    if (!value) continue;
+    if (!value || isUnheard(organization, parameter)) continue;
     conditions.push(
       textCondition(type, parameter, value) ??
         numberCondition(type, parameter, value) ??

@@ -64,6 +64,7 @@ function defaults(organization: OrganizationState, type: RecordType, at: number)
     ...(has("is_active") && { is_active: true }),
     ...(has("currency_code") && { currency_id, currency_code }),
     ...(has("exchange_rate") && type.lines && { exchange_rate: 1 }),
+    ...("is_discount_before_tax" in type.fields.full && { is_discount_before_tax: true }),
     ...(has("date") && { date: zonedDate(at, organization.timeZone) }),
     ...(type === CONTACTS && { contact_type: "customer" }),
   };

@@ -4,7 +4,14 @@ import { belowCalls } from "./below";
 import { recordTypeNamed, recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";
 
-type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details" | "below";
+type Action =
+  | Operation
+  | "removeSeveral"
+  | "upsert"
+  | "mark"
+  | "details"
+  | "below"
+  | "invoiceOrder";
 
 export interface Route {
   method: string;
@@ -51,6 +58,9 @@ function routesOf(type: RecordType): Route[] {
     ...(type.upsert ? [route("PUT", type.name, "upsert", type)] : []),
     ...(type.bulkRemove ? [route("DELETE", type.bulkRemove.path, "removeSeveral", type)] : []),
     ...(type.name === "items" ? [route("GET", "itemdetails", "details", type)] : []),
+    ...(type.name === "invoices"
+      ? [route("POST", "invoices/fromsalesorder", "invoiceOrder", type)]
+      : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Records as Books' answers show them (docs/zoho-books.md#fields-of-records). */
 import { fullContact, personsOf } from "./contactPersons";
+import { shownTargets, toldOf } from "./conversions/shown";
 import { customColumns } from "./customFields";
 import { withDerived } from "./derived";
 import { present } from "./fields/present";
@@ -60,8 +61,10 @@ export function fullRecord(
     withDerived(organization, type.fields.full, {
       ...shown,
       ...today(organization, type, record, type.fields.full),
+      ...shownTargets(organization, type, record),
     }),
   );
   // Seen on a real account.
-  return type.name === "journals" ? { ...full, custom_fields: "" } : full;
+  if (type.name === "journals") return { ...full, custom_fields: "" };
+  return toldOf(organization, type, full);
 }

@@ -13,3 +13,9 @@ export const toRequiredDay =
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
     refuse(`${label} is "${text}". Give a day as yyyy-mm-dd, such as 2026-05-31.`);
   };
+
+/** The same for a day that may be left out. */
+export const toOptionalDay =
+  (label: string) =>
+  (value: unknown): string | undefined =>
+    value === undefined || value === null || value === "" ? undefined : toRequiredDay(label)(value);

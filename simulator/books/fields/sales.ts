@@ -75,7 +75,7 @@ export const salesFields: Record<string, FieldsOf> = {
       is_taxable? product_exemption_id product_exemption_code item_total# item_total_inclusive_of_tax#
       product_type is_invoiced? stock_on_hand image_id image_name image_type project_id
       project_name location_id location_name tags[$tag] line_item_category item_order# item_id
-      rate# name description quantity# discount unit item_custom_fields[$custom]
+      rate# name description quantity# quantity_invoiced# discount unit item_custom_fields[$custom]
       tax_exemption_id tax_exemption_code] pricebook_id shipping_charge# adjustment#
       adjustment_description delivery_method notes notes_default terms terms_default
       tags[$tag] salesorder_id zcrm_potential_name status customer_name currency_id
@@ -87,7 +87,7 @@ export const salesFields: Record<string, FieldsOf> = {
       last_modified_time created_by_id attachment_name can_send_in_mail? current_sub_status
       current_sub_status_id submitted_by submitter_id approver_id approvers_list[]
       locked_actions[] lock_details{} custom_field_hash{} bcy_total# contact_persons[]
-      payment_terms# payment_terms_label invoices[]`,
+      payment_terms# payment_terms_label invoices[] invoiced_status`,
   },
   invoices: {
     row: `invoice_id customer_name customer_id status invoice_number reference_number date
@@ -102,7 +102,7 @@ export const salesFields: Record<string, FieldsOf> = {
       rate# quantity# unit item_total# tags[$tag] line_item_category project_id project_name
       time_entry_ids[] location_id location_name item_type product_type expense_id
       expense_receipt_name name item_order# bcy_rate# discount_amount# discount# tax_id
-      tax_name tax_type tax_percentage#] tags[$tag]
+      tax_name tax_type tax_percentage# salesorder_item_id] tags[$tag]
       payment_terms# payment_terms_label due_date payment_expected_date last_payment_date
       reference_number contact_persons_associated[$associated] currency_id currency_code
       exchange_rate# discount# is_discount_before_tax? discount_type recurring_invoice_id

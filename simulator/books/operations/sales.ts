@@ -40,7 +40,6 @@ invoices/deliverynotes: | GET
 invoices/expenses/*/receipt: | DELETE
 invoices/fromestimates: | POST
 invoices/fromprojects: | POST
-invoices/fromsalesorder: | POST
 invoices/mapwithorder: | POST
 invoices/markasshipped: | POST
 invoices/packingslips: | GET

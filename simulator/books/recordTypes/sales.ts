@@ -75,7 +75,7 @@ export const sales: RecordType[] = [
     numbers: "total",
     days: "date expiry_date",
     search: "estimate_number reference_number customer_name",
-    statuses: "draft sent invoiced accepted declined expired",
+    statuses: "draft sent invoiced accepted declined expired partially_invoiced",
     lines: true,
     sort: ["created_time", "D", "customer_name estimate_number date total"],
     times: "both",
@@ -121,7 +121,8 @@ export const sales: RecordType[] = [
     idField: "invoice_id",
     scope: "invoices",
     required: "customer_id line_items",
-    text: "invoice_number reference_number customer_name customer_id recurring_invoice_id type",
+    text: `invoice_number reference_number customer_name customer_id recurring_invoice_id type
+      salesorder_id`,
     numbers: "total balance",
     days: "date due_date created_date",
     search: "invoice_number reference_number customer_name",

@@ -1,3 +1,4 @@
+import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
@@ -15,5 +16,6 @@ export default {
   booksRemoveRecord,
   booksListOrganizations,
   booksReverseJournal,
+  booksConvertRecord,
   booksRawRequest,
 };

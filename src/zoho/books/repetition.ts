@@ -10,6 +10,11 @@ type Repetition = { kind: "R" | "G" } | { kind: "N"; findOut: string };
 
 /** Each verb of Books; whoever adds one adds its row. `{what}` stands for what the request names. */
 const repetitions = {
+  convertRecord: {
+    kind: "N",
+    findOut:
+      "Look in Zoho Books for what was made of {what} before repeating the step, so that there are not two.",
+  },
   reverseJournal: {
     kind: "N",
     findOut:

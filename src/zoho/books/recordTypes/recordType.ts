@@ -1,4 +1,5 @@
 import type { ChangeFinding } from "./changeFinding";
+import type { Conversion } from "./conversion";
 
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
@@ -51,6 +52,8 @@ export interface BooksRecordType {
   fileFields?: string[];
   /** Fields that Zoho keeps not with the record, but with a contact person of it. */
   personFields?: string[];
+  /** What the records become, by the type of the new record. */
+  conversions?: Record<string, Conversion>;
 }
 
 /** The paths of a type that has all operations. */
