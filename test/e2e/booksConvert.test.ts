@@ -232,7 +232,7 @@ describe("a sales order", () => {
 
     const { message } = await failureOf(run("salesorders", salesorder_id, "invoices"));
 
-    expect(message).toMatch(/SO-000001 is draft.*Books - Change Status: a sales order to open/);
+    expect(message).toMatch(/SO-000001 is draft.*Change its status first: a sales order to open/);
     expect(sent()).toEqual([]);
   });
 

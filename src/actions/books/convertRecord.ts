@@ -8,12 +8,12 @@ import { flag, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import type { GivenLine } from "../../zoho/books/conversion/chooseLines";
-import { type Converted, convertRecord } from "../../zoho/books/conversion/convertRecord";
+import { type ConvertedDocument, convertRecord } from "../../zoho/books/conversion/convertRecord";
 import { recordTypes } from "../../zoho/books/recordTypes";
 
-const example: { data: Converted } = {
+const example: { data: ConvertedDocument } = {
   data: {
-    source: { id: "982000000567301", number: "QT-000007", recordType: "estimates" },
+    source: { id: "982000000567114", number: "QT-000007", recordType: "estimates" },
     target: { id: "982000000567401", number: "INV-000003", recordType: "invoices" },
     alreadyConverted: false,
     linked: true,

@@ -5,7 +5,7 @@ import { isObject } from "../../isObject";
 import type { BooksRecord } from "../answers";
 import { readDecimal, toJsonAmount } from "../money/decimal";
 import type { ChosenLine } from "./chooseLines";
-import { nameOf, numberField, referenceOf, type Source } from "./source";
+import { type ConversionSource, nameOf, numberField, referenceOf } from "./source";
 
 /** What the builder gives for the new document. */
 export interface Given {
@@ -22,7 +22,7 @@ const amounts = ["discount", "shipping_charge", "adjustment", "adjustment_descri
  */
 export function buildTarget(
   log: Log,
-  source: Source,
+  source: ConversionSource,
   lines: ChosenLine[],
   isFirst: boolean,
   { number, date }: Given,
@@ -52,7 +52,7 @@ export function buildTarget(
   };
 }
 
-const takesOwnNumber = ({ type: { queryFields = [] } }: Source): boolean =>
+const takesOwnNumber = ({ type: { queryFields = [] } }: ConversionSource): boolean =>
   queryFields.includes("ignore_auto_number_generation");
 
 /** Zero says nothing, and a part such as `10%` is none. */
@@ -62,7 +62,7 @@ const isAmount = (value: unknown): boolean => {
 };
 
 function buildLine(
-  { conversion, id }: Source,
+  { conversion, id }: ConversionSource,
   { line, quantity, isFirst }: ChosenLine,
 ): FieldValues {
   const { line: fields, lineNames } = conversion;

@@ -1,7 +1,7 @@
 import { refuse } from "../../errors/refuse";
 import type { BooksRecord } from "../answers";
 import { add, compare, isPositive, readDecimal, subtract } from "../money/decimal";
-import { linesOf, nameOf, type Source } from "./source";
+import { type ConversionSource, linesOf, nameOf } from "./source";
 
 /** A line that is to go over, or a part of it. */
 export interface GivenLine {
@@ -26,7 +26,7 @@ export interface ChosenLine {
  * @throws Error for a line that is not there or stands twice, for more than is open, and where nothing is open.
  */
 export function chooseLines(
-  source: Source,
+  source: ConversionSource,
   given: GivenLine[],
   targets: BooksRecord[],
 ): ChosenLine[] {
@@ -48,7 +48,7 @@ export function chooseLines(
 const quantityOf = ({ quantity }: BooksRecord): string => readDecimal(quantity) ?? "1";
 
 function withOpen(
-  { conversion: { done, lineNames } }: Source,
+  { conversion: { done, lineNames } }: ConversionSource,
   line: BooksRecord,
   targets: BooksRecord[],
 ): ChosenLine {

@@ -12,7 +12,7 @@ import { writeOnce } from "../writes";
 import { buildTarget, type Given } from "./buildTarget";
 import { type ChosenLine, chooseLines, type GivenLine } from "./chooseLines";
 import { findTargets, names, readTarget, toldTargets } from "./findTargets";
-import { linesOf, type Named, nameOf, numberField, readOne, type Source } from "./source";
+import { type ConversionSource, linesOf, type Named, nameOf, numberField, readOne } from "./source";
 import { warnOfLosses } from "./warnOfLosses";
 
 /** What is to become what. */
@@ -27,7 +27,7 @@ export interface ConversionOrder extends Given {
 }
 
 /** What a document became. */
-export interface Converted {
+export interface ConvertedDocument {
   source: Named;
   target: Named;
   /** The new document was there before, and nothing was made. */
@@ -44,7 +44,7 @@ export interface Converted {
 export async function convertRecord(
   client: ZohoClient,
   order: ConversionOrder,
-): Promise<Converted> {
+): Promise<ConvertedDocument> {
   const source = await readSource(client, order);
   const before = await findTargets(client, source);
   const existing = before.at(-1);
@@ -74,7 +74,7 @@ export async function convertRecord(
 async function readSource(
   client: ZohoClient,
   { recordType, recordId, target, vendorId, number }: ConversionOrder,
-): Promise<Source> {
+): Promise<ConversionSource> {
   const { label, conversions = {} } = findRecordType(recordType);
   const conversion = Object.hasOwn(conversions, target) ? conversions[target] : undefined;
   if (!conversion) {
@@ -95,10 +95,10 @@ async function readSource(
 
 async function giveExisting(
   client: ZohoClient,
-  source: Source,
+  source: ConversionSource,
   existing: BooksRecord,
   { lines }: ConversionOrder,
-): Promise<Converted> {
+): Promise<ConvertedDocument> {
   const isNamed = existing[numberField(source.type)] !== undefined;
   const target = isNamed ? existing : await readTarget(client, source, existing);
   if (lines.length > 0) {
@@ -115,7 +115,7 @@ async function giveExisting(
 }
 
 /** @throws ZohoError for a state in which Zoho converts nothing. */
-function refuseClosed({ recordType, record, conversion, id }: Source): void {
+function refuseClosed({ recordType, record, conversion, id }: ConversionSource): void {
   const { status } = record;
   if (!conversion.closed?.includes(String(status))) return;
   refuse({
@@ -124,7 +124,7 @@ function refuseClosed({ recordType, record, conversion, id }: Source): void {
     reason: `${nameOf(recordType, record).number} is ${status}, and cannot be converted`,
     hint:
       status === "draft"
-        ? "Change its status first, such as with Books - Change Status: a sales order to open, an invoice to sent."
+        ? "Change its status first: a sales order to open, an invoice to sent."
         : "Choose another record.",
   });
 }
@@ -132,7 +132,7 @@ function refuseClosed({ recordType, record, conversion, id }: Source): void {
 /** What was made before, with its lines where only they tell what is open. */
 async function withLines(
   client: ZohoClient,
-  source: Source,
+  source: ConversionSource,
   targets: BooksRecord[],
 ): Promise<BooksRecord[]> {
   const { done } = source.conversion;
@@ -150,7 +150,7 @@ interface Content {
 
 function toRequest(
   { log }: ZohoClient,
-  source: Source,
+  source: ConversionSource,
   given: Given,
   { lines, isPart, isFirst }: Content,
 ): ZohoRequest {
@@ -168,7 +168,7 @@ function toRequest(
 /** What was made although the answer was lost; undefined where nothing was. */
 async function findMade(
   client: ZohoClient,
-  source: Source,
+  source: ConversionSource,
   before: BooksRecord[],
 ): Promise<BooksRecord | undefined> {
   const { idField } = source.type;
@@ -180,13 +180,20 @@ async function findMade(
   return made && readTarget(client, source, made);
 }
 
-const readAgain = async (client: ZohoClient, source: Source): Promise<Source> => ({
+const readAgain = async (
+  client: ZohoClient,
+  source: ConversionSource,
+): Promise<ConversionSource> => ({
   ...source,
   record: await readOne(client, source.recordType, source.id),
 });
 
 /** Whether the documents name each other; a warning where they do not, or where that cannot be read. */
-async function isLinked(client: ZohoClient, source: Source, made: BooksRecord): Promise<boolean> {
+async function isLinked(
+  client: ZohoClient,
+  source: ConversionSource,
+  made: BooksRecord,
+): Promise<boolean> {
   if (!source.conversion.readsBack && names(source, made)) return true;
   const after = await readAgain(client, source).catch(() => source);
   if (isTold(after, made)) return true;
@@ -197,7 +204,7 @@ async function isLinked(client: ZohoClient, source: Source, made: BooksRecord): 
   return false;
 }
 
-const isTold = (source: Source, made: BooksRecord): boolean => {
+const isTold = (source: ConversionSource, made: BooksRecord): boolean => {
   const { idField } = source.type;
   return (toldTargets(source) ?? []).some((one) => String(one[idField]) === String(made[idField]));
 };

@@ -4,17 +4,20 @@ import { isObject } from "../../isObject";
 import { parseZohoTime } from "../../timestamps";
 import type { BooksRecord } from "../answers";
 import { listPages } from "../lists";
-import { linesOf, readOne, referenceOf, type Source } from "./source";
+import { type ConversionSource, linesOf, readOne, referenceOf } from "./source";
 
 // Each costs a call.
 const maxRead = 20;
 
 /**
- * The documents that were made of another one and are in force, the newest last: those that it names, or else those of
- * a list that name it (docs/zoho-books.md#conversions).
+ * The documents that were made of another one and are in force, the newest last. Where the old document names none,
+ * lists are searched (docs/zoho-books.md#conversions).
  * @throws ZohoError where more documents came since than can be looked at.
  */
-export async function findTargets(client: ZohoClient, source: Source): Promise<BooksRecord[]> {
+export async function findTargets(
+  client: ZohoClient,
+  source: ConversionSource,
+): Promise<BooksRecord[]> {
   const told = toldTargets(source);
   const { byReference } = source.conversion;
   if (told && (told.length > 0 || !byReference)) {
@@ -33,24 +36,31 @@ export async function findTargets(client: ZohoClient, source: Source): Promise<B
 }
 
 /** What a document says was made of it; undefined where it says nothing. */
-export function toldTargets({ conversion, record, type }: Source): BooksRecord[] | undefined {
+export function toldTargets({
+  conversion,
+  record,
+  type,
+}: ConversionSource): BooksRecord[] | undefined {
   const told = record[conversion.told ?? ""];
   if (!Array.isArray(told)) return undefined;
   return told.map((one) => (isObject(one) ? one : { [type.idField]: one }));
 }
 
 /** Tells whether a new document names the old one, or a line of it: IDs are unique. */
-export function names({ id, record }: Source, target: BooksRecord): boolean {
+export function names({ id, record }: ConversionSource, target: BooksRecord): boolean {
   const text = JSON.stringify(target);
   return [id, ...linesOf(record).map(({ line_item_id }) => line_item_id)].some((one) =>
     text.includes(`"${one}"`),
   );
 }
 
-export const readTarget = (client: ZohoClient, { target, type }: Source, row: BooksRecord) =>
-  readOne(client, target, String(row[type.idField]));
+export const readTarget = (
+  client: ZohoClient,
+  { target, type }: ConversionSource,
+  row: BooksRecord,
+) => readOne(client, target, String(row[type.idField]));
 
-const hasReference = (source: Source, { reference_number }: BooksRecord) =>
+const hasReference = (source: ConversionSource, { reference_number }: BooksRecord) =>
   reference_number === referenceOf(source);
 
 const isInForce = ({ status }: BooksRecord) => !["void", "cancelled"].includes(String(status));
@@ -58,7 +68,7 @@ const isInForce = ({ status }: BooksRecord) => !["void", "cancelled"].includes(S
 /** What was made for the same party since, by Zoho's filters and by a look at each row: Zoho ignores filters in silence. */
 async function listSince(
   client: ZohoClient,
-  source: Source,
+  source: ConversionSource,
   reference: string | undefined,
 ): Promise<BooksRecord[]> {
   const { conversion, id, partyId, record, target } = source;
@@ -81,7 +91,7 @@ async function listSince(
   return found.reverse().sort((one, other) => age(one) - age(other));
 }
 
-const tooMany = ({ recordType, id, type }: Source, count: number) =>
+const tooMany = ({ recordType, id, type }: ConversionSource, count: number) =>
   refuse({
     product: "books",
     operation: `convert ${recordType} ${id}`,

@@ -1,16 +1,16 @@
 import type { ZohoClient } from "../../http/client";
 import { type BooksRecord, isRows, readRecord } from "../answers";
 import { getRecord } from "../records";
-import type { Conversion } from "../recordTypes/conversion";
+import type { DocumentConversion } from "../recordTypes/conversion";
 import { findRecordType } from "../recordTypes/findRecordType";
 import type { BooksRecordType } from "../recordTypes/recordType";
 
 /** A document that is to become another one. */
-export interface Source {
+export interface ConversionSource {
   recordType: string;
   id: string;
   record: BooksRecord;
-  conversion: Conversion;
+  conversion: DocumentConversion;
   /** The type of the new document, and its key. */
   type: BooksRecordType;
   target: string;
@@ -45,7 +45,7 @@ export const linesOf = ({ line_items }: BooksRecord): BooksRecord[] =>
   isRows(line_items) ? line_items : [];
 
 /** The reference of the new document: that of the old one, or else its number. */
-export const referenceOf = ({ recordType, record, conversion }: Source): string =>
+export const referenceOf = ({ recordType, record, conversion }: ConversionSource): string =>
   String(
     (conversion.header.includes("reference_number") && record.reference_number) ||
       nameOf(recordType, record).number,

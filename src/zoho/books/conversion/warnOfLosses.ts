@@ -2,10 +2,10 @@ import type { Log } from "../../connection/session";
 import { isObject } from "../../isObject";
 import { type BooksRecord, isRows } from "../answers";
 import { readDecimal } from "../money/decimal";
-import { nameOf, type Source } from "./source";
+import { type ConversionSource, nameOf } from "./source";
 
 /** Warns where a new document of a whole other one has another total, or lacks a custom field's value. */
-export function warnOfLosses(log: Log, source: Source, made: BooksRecord): void {
+export function warnOfLosses(log: Log, source: ConversionSource, made: BooksRecord): void {
   const { conversion, record, recordType, target } = source;
   const [old, other] = [nameOf(recordType, record), nameOf(target, made)];
   const [before, after] = [readDecimal(record.total), readDecimal(made.total)];

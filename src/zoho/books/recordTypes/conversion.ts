@@ -1,5 +1,5 @@
 /** How a document becomes another one (docs/zoho-books.md#conversions). */
-export interface Conversion {
+export interface DocumentConversion {
   /** Who the new document is for. */
   party: "customer_id" | "vendor_id";
   /** Members that go over, of the document and of its lines; what Zoho works out is none of them. */
@@ -17,7 +17,7 @@ export interface Conversion {
   done?: string;
   /** A new document may not be named by the old one, or name it: the same reference tells as well. */
   byReference?: true;
-  /** Whether the old document names the new one is UNSURE: it is read. */
+  /** Whether the old document names the new one is UNSURE (docs/zoho-books.md#conversions): it is read. */
   readsBack?: true;
   /** States in which Zoho converts nothing. */
   closed?: string[];

@@ -1,5 +1,5 @@
 import type { ChangeFinding } from "./changeFinding";
-import type { Conversion } from "./conversion";
+import type { DocumentConversion } from "./conversion";
 
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
@@ -53,7 +53,7 @@ export interface BooksRecordType {
   /** Fields that Zoho keeps not with the record, but with a contact person of it. */
   personFields?: string[];
   /** What the records become, by the type of the new record. */
-  conversions?: Record<string, Conversion>;
+  conversions?: Record<string, DocumentConversion>;
 }
 
 /** The paths of a type that has all operations. */
