@@ -64,5 +64,5 @@ module.exports = {
     ],
   },
   plugins: [new CopyPlugin({ patterns: [{ from: "assets", to: "." }] }), new SourceDigestPlugin()],
-  performance: { hints: "error", maxAssetSize: 950_000, maxEntrypointSize: 950_000 },
+  performance: { hints: "error", maxAssetSize: 970_000, maxEntrypointSize: 970_000 },
 };

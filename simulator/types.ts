@@ -267,6 +267,10 @@ export interface BooksQuirks {
   clampPerPage: boolean;
   /** `last_modified_time` is ignored on every list, as filters are that Books does not know. */
   modifiedFilterIgnored?: boolean;
+  /** Filters of texts, numbers and days are ignored on every list, as those are that Books does not know. */
+  filtersIgnored?: boolean;
+  /** Filters of texts regard the case of letters; left out: they do not. */
+  filtersRegardCase?: boolean;
   /** `filter_by` and `last_modified_time` are ignored where the list is asked for in another order than its own; `page_context` tells the filter applied. */
   sortedListsUnfiltered?: boolean;
   /** A list of users that does not say shows the active ones, as accounts and taxes do; left out: all. */

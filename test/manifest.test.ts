@@ -119,6 +119,7 @@ test("the actions that builders use most stand out", () => {
   const important = operations.filter(([, { display }]) => display.important);
   expect(important.map(([, { key }]) => key).sort()).toEqual([
     "booksCreateRecord",
+    "booksFindRecord",
     "booksGetRecord",
     "booksGetRecords",
     "booksUpdateRecord",
@@ -182,6 +183,7 @@ const reads = [
   "crmGetBulkReadResult",
   "crmGetBulkWriteJob",
   "crmGetBulkWriteResult",
+  "booksFindRecord",
   "booksGetRecord",
   "booksGetRecords",
   "booksListOrganizations",

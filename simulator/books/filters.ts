@@ -17,6 +17,9 @@ export const fieldSql = (field: string): string => `json_extract(json, '$.${fiel
 /** What LIKE takes for the text itself, with a percent sign on either side; it ignores letter case. */
 const contains = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
+const patternOf = (suffix: string, value: string): string =>
+  suffix === "contains" ? contains(value) : contains(value).slice(1);
+
 const OPERATORS: Record<string, string> = {
   less_than: "<",
   less_equals: "<=",
@@ -47,13 +50,31 @@ function split(
   return field && fields.includes(field) ? [field, suffix] : undefined;
 }
 
-function textCondition(type: RecordType, parameter: string, value: string): Condition | undefined {
+function textCondition(
+  { quirks }: OrganizationState,
+  type: RecordType,
+  parameter: string,
+  value: string,
+): Condition | undefined {
   const [field, suffix] = split(parameter, type.text, ["startswith", "contains"]) ?? [];
   if (!field) return undefined;
-  if (!suffix) return { sql: `lower(${fieldSql(field)}) = lower(?)`, parameters: [value] };
-  const pattern = suffix === "contains" ? contains(value) : contains(value).slice(1);
-  return { sql: `${fieldSql(field)} like ? escape '\\'`, parameters: [pattern] };
+  const held = fieldSql(field === "address" ? "billing_address.address" : field);
+  return quirks.filtersRegardCase
+    ? { sql: CASED[suffix ?? "equals"]?.(held) ?? "", parameters: [value] }
+    : textMatch(held, suffix, value);
 }
+
+/** What UNSURE has of filters that regard case (docs/zoho-books.md#filters). */
+const CASED: Record<string, (held: string) => string> = {
+  equals: (held) => `${held} = ?`,
+  contains: (held) => `instr(${held}, ?) > 0`,
+  startswith: (held) => `instr(${held}, ?) = 1`,
+};
+
+const textMatch = (held: string, suffix: string | undefined, value: string): Condition =>
+  suffix
+    ? { sql: `${held} like ? escape '\\'`, parameters: [patternOf(suffix, value)] }
+    : { sql: `lower(${held}) = lower(?)`, parameters: [value] };
 
 function numberCondition(
   type: RecordType,
@@ -112,13 +133,42 @@ function createdCondition(
   }
 }
 
+/** Documents are also found by the e-mail of whom they are for. */
+function exactCondition(
+  organization: OrganizationState,
+  type: RecordType,
+  parameter: string,
+  value: string,
+): Condition | undefined {
+  if (!type.exact.includes(parameter)) return undefined;
+  if (parameter === "email") {
+    return {
+      sql: `${fieldSql("customer_id")} in (select id from records as contact
+        where contact.collection = ? and lower(json_extract(contact.json, '$.email')) = lower(?))`,
+      parameters: [collectionOf(organization, "contacts"), value],
+    };
+  }
+  if (AMOUNTS.has(parameter)) {
+    const number = Number(value);
+    if (Number.isNaN(number)) return undefined;
+    return { sql: `cast(${fieldSql(parameter)} as real) = ?`, parameters: [number] };
+  }
+  return { sql: `lower(${fieldSql(parameter)}) = lower(?)`, parameters: [value] };
+}
+
+/** Amounts among what is filtered by its value alone. */
+const AMOUNTS = new Set(["total", "amount"]);
+
 function lineCondition(type: RecordType, parameter: string, value: string): Condition | undefined {
-  const field = type.lines ? LINE_FILTERS[parameter] : undefined;
-  if (!field) return undefined;
+  if (!type.lines) return undefined;
+  const suffixes = ["startswith", "contains"];
+  const [name = "", suffix] = split(parameter, Object.keys(LINE_FILTERS), suffixes) ?? [];
+  const field = LINE_FILTERS[name];
+  if (!field || (suffix && name === "item_id")) return undefined;
+  const { sql, parameters } = textMatch(`json_extract(line.value, '$.${field}')`, suffix, value);
   return {
-    sql: `exists (select 1 from json_each(records.json, '$.line_items') as line
-      where lower(json_extract(line.value, '$.${field}')) = lower(?))`,
-    parameters: [value],
+    sql: `exists (select 1 from json_each(records.json, '$.line_items') as line where ${sql})`,
+    parameters,
   };
 }
 
@@ -210,7 +260,8 @@ function checkAccount(
 
 /** No document of Zoho's has the filter of invoices for a sales order (docs/zoho-books.md#conversions). */
 const isUnheard = ({ quirks }: OrganizationState, parameter: string): boolean =>
-  quirks.sourcesUntold === true && parameter === "salesorder_id";
+  quirks.filtersIgnored === true ||
+  (quirks.sourcesUntold === true && parameter === "salesorder_id");
 
 /** The conditions of all filters in `query` but `filter_by`. Names that Books does not know are ignored. */
 export function queryConditions(
@@ -227,9 +278,10 @@ export function queryConditions(
   for (const [parameter, value] of query) {
     if (!value || isUnheard(organization, parameter)) continue;
     conditions.push(
-      textCondition(type, parameter, value) ??
+      textCondition(organization, type, parameter, value) ??
         numberCondition(type, parameter, value) ??
         dayCondition(organization, type, parameter, value) ??
+        exactCondition(organization, type, parameter, value) ??
         lineCondition(type, parameter, value) ??
         specialCondition(type, parameter, value),
     );

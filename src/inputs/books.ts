@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { recordTypes } from "../zoho/books/recordTypes";
-import { toOptionalText, toRequiredText } from "./clean";
+import { toOptionalText, toRequiredText, toWholeNumber } from "./clean";
 import * as shared from "./fieldValues";
 
 const recordTypeModel = Object.entries(recordTypes).map(([value, { label }]) => ({ label, value }));
@@ -72,4 +72,16 @@ export const fieldValues = input({
   placeholder: "Enter a field's name and its value",
   comments: "Names of fields and their values; line items and other lists are written as JSON.",
   example: "contact_name: Example Robotics",
+});
+
+export const maxRecords = input({
+  label: "Max Records",
+  type: "string",
+  required: false,
+  default: "2000",
+  placeholder: "Enter a number of records",
+  comments: "How many records may be read to check Conditions; reading stops there with an error.",
+  example: "2000",
+  clean: (value: unknown) =>
+    toWholeNumber("Max Records", { min: 1, max: 100_000_000 })(value) ?? 2000,
 });

@@ -97,6 +97,7 @@ describe.each([
   ["crmGetConversionOptions", { leadId: "1" }],
   ["booksGetRecords", contact],
   ["booksGetRecords", { ...contact, fetchAll: "true" }],
+  ["booksFindRecord", { ...contact, conditions: [{ field: "contact_name", value: "x" }] }],
   ["booksGetRecord", contact],
 ])("%s whose answer is none of Zoho's", (action, inputs) => {
   test.each(odd)("is an error and no empty result: %.60s", async (text) => {

@@ -47,8 +47,8 @@ export const accounting: RecordType[] = [
     idField: "journal_id",
     scope: "accountants",
     required: "journal_date",
-    text: `entry_number reference_number notes journal_type customer_id vendor_id account_id
-      project_id`,
+    text: "entry_number reference_number notes",
+    exact: "customer_id vendor_id account_id project_id journal_type",
     numbers: "total",
     days: "journal_date",
     filterAliases: { date: "journal_date" },

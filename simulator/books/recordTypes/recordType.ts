@@ -40,6 +40,8 @@ export interface RecordType {
   numbers: string[];
   /** Fields that can be filtered: `x`, `x_start`, `x_end`, `x_before`, `x_after`. */
   days: string[];
+  /** Fields that can be filtered by their value alone; `filter=field` where the filter has another name. */
+  exact: string[];
   /** What `search_text` looks into. */
   search: string[];
   /** Values of `status`; the first is that of a new record. */
@@ -165,6 +167,7 @@ export type RecordTypeFacts = Pick<
   text?: string;
   numbers?: string;
   days?: string;
+  exact?: string;
   search?: string;
   statuses?: string;
   sort: [column: string, order: "A" | "D", otherColumns?: string];
@@ -172,7 +175,16 @@ export type RecordTypeFacts = Pick<
 } & Partial<
     Omit<
       RecordType,
-      "fields" | "required" | "text" | "numbers" | "days" | "search" | "statuses" | "sort" | "times"
+      | "fields"
+      | "required"
+      | "text"
+      | "numbers"
+      | "days"
+      | "exact"
+      | "search"
+      | "statuses"
+      | "sort"
+      | "times"
     >
   >;
 
@@ -195,6 +207,7 @@ export function recordType(facts: RecordTypeFacts): RecordType {
     text: words(facts.text ?? ""),
     numbers: words(facts.numbers ?? ""),
     days: words(facts.days ?? ""),
+    exact: words(facts.exact ?? ""),
     search: words(facts.search ?? ""),
     statuses,
     sort: { column, order, columns: [column, ...words(otherColumns)] },

@@ -1,5 +1,6 @@
 import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
+import { booksFindRecord } from "./findRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
 import { booksListOrganizations } from "./listOrganizations";
@@ -18,4 +19,5 @@ export default {
   booksReverseJournal,
   booksConvertRecord,
   booksRawRequest,
+  booksFindRecord,
 };

@@ -1,6 +1,7 @@
 import { accounting } from "./accounting";
 import { banking } from "./banking";
 import { conversions } from "./conversions";
+import { filters } from "./filters";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
 import type { BooksRecordType } from "./recordType";
@@ -50,7 +51,7 @@ function placeOf(key: string): number {
 }
 
 /** Columns of the table that have files of their own: what each holds of a record type, by the type's key. */
-const columns: Record<string, Partial<BooksRecordType>>[] = [conversions];
+const columns: Record<string, Partial<BooksRecordType>>[] = [conversions, filters];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
   Object.assign({}, type, ...columns.map((column) => column[key]));

@@ -50,10 +50,26 @@ export interface BooksRecordType {
   queryFields?: string[];
   /** Fields that hold a file, which Zoho takes in a form alone (docs/zoho-books.md#bodies). */
   fileFields?: string[];
+  /** Filters of the list, by what they can ask (docs/zoho-books.md#filters); names are parted by blanks. */
+  filters?: BooksFilters;
   /** Fields that Zoho keeps not with the record, but with a contact person of it. */
   personFields?: string[];
   /** What the records become, by the type of the new record. */
   conversions?: Record<string, DocumentConversion>;
+}
+
+/** Fields whose values the filters of a list compare; `row:filter` where the filter has another name than the field. */
+export interface BooksFilters {
+  /** Filters that also take `_startswith` and `_contains`. */
+  text: string;
+  /** Filters that also take `_start`, `_end`, `_before` and `_after`. */
+  days: string;
+  /** Filters that also take `_less_than`, `_less_equals`, `_greater_than` and `_greater_equals`. */
+  numbers: string;
+  /** Filters for the value alone. */
+  exact: string;
+  /** Values of `status` for which the list has a filter, and which records themselves have. */
+  states: string;
 }
 
 /** The paths of a type that has all operations. */

@@ -1,10 +1,10 @@
-import type { FieldTest, Scalar, Test } from "../../conditions/test";
-import type { Point } from "./points";
+import type { Point, Unfit } from "./point";
+import type { FieldTest, Scalar, Test } from "./test";
 
 /** Makes a comparison of one field. */
 export type Compare = (test: FieldTest["test"], ...values: Scalar[]) => FieldTest;
 
-/** COQL takes as many values of `in` (docs/zoho-crm.md#coql-limits); so do search criteria. */
+/** COQL takes as many values of `in` (docs/zoho-crm.md#coql-limits); so do search criteria, and Books has no limit. */
 const maxValues = 100;
 
 /** Operators that compare with one value, as tests. Records without a value are not a value, too. */
@@ -51,8 +51,17 @@ export function oneOf(points: Point[], compare: Compare): Test {
   return tests.length === 1 ? (tests[0] as Test) : { any: tests };
 }
 
-/** Tells whether a field's value lies between two others, both included. */
-export const between = (low: Point, high: Point, compare: Compare): Test =>
+/** Tells whether a field's value lies between two others, both included; or why they do not fit. */
+export function betweenTwo([low, high, ...others]: Point[], compare: Compare): Test | Unfit {
+  if (!low || !high || others.length > 0) {
+    return { problem: `"is between" takes two values: the lower and the higher one.` };
+  }
+  return areReversed(low, high)
+    ? { problem: `"is between" takes the lower value first.` }
+    : between(low, high, compare);
+}
+
+const between = (low: Point, high: Point, compare: Compare): Test =>
   isOne(low) && isOne(high)
     ? compare("between", low.at, high.at)
     : {
@@ -62,7 +71,7 @@ export const between = (low: Point, high: Point, compare: Compare): Test =>
 type AtMost = (point: Point, compare: Compare) => Test;
 
 /** Tells whether two values stand in the wrong order. */
-export function areReversed(low: Point, high: Point): boolean {
+function areReversed(low: Point, high: Point): boolean {
   const [one, other] = [first(low), first(high)];
   if (typeof one === "number" && typeof other === "number") return one > other;
   const isLong = /^-?\d+$/.test(String(one)) && /^-?\d+$/.test(String(other));
