@@ -287,6 +287,8 @@ export interface BooksQuirks {
   singlePaymentsGoAlong?: boolean;
   /** A draft takes no payment, and refuses it with code 12005; left out: it takes one, and is paid. */
   draftsTakeNoPayments?: boolean;
+  /** `ZohoBooks.fullaccess.all` does not cover custom modules; left out: it does. */
+  fullAccessWithoutModules?: boolean;
   /** A written exchange rate is answered as its number, as Zoho's OpenAPI has it; left out: as an object. */
   bareExchangeRate?: boolean;
   /** An invoice with `invoiced_estimate_id` leaves the estimate as it is; left out: the estimate names it and is invoiced. */

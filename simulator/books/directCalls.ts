@@ -1,4 +1,5 @@
 import type { BooksWebhook } from "./booksWebhook";
+import { type CustomModule, defineCustomModule } from "./customModules";
 import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import { fullRecord } from "./shapes";
@@ -21,6 +22,8 @@ export interface DirectCalls {
   remove(recordType: string, id: string, options?: At): void;
   /** Sets up a webhook with its workflow: made and changed records of the type are sent. */
   addWebhook(webhook: BooksWebhook): void;
+  /** Makes a custom module, whose API name then is a record type. */
+  defineCustomModule(module: CustomModule): void;
   get(recordType: string, id: string): Values | undefined;
   all(recordType: string): Values[];
   /** Inserts `count` records quickly; `make` and a function as `at` get the index. Gives the ids. */
@@ -33,15 +36,16 @@ export interface DirectCalls {
 }
 
 export function directCalls(state: OrganizationState): DirectCalls {
+  const typeNamed = (name: string) => state.customModules.get(name)?.type ?? recordTypeNamed(name);
   const existing = (recordType: string, id: string) => {
-    const type = recordTypeNamed(recordType);
+    const type = typeNamed(recordType);
     const record = findRecord(state, type, id);
     if (!record) throw new Error(`${state.name} has no ${type.label} ${id}.`);
     return { type, record };
   };
   return {
     insert: (recordType, values, { at } = {}) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       const record = insertRecord(state, type, values, at);
       callWebhooks(state, type, record);
       return fullRecord(state, type, record);
@@ -59,17 +63,18 @@ export function directCalls(state: OrganizationState): DirectCalls {
     addWebhook: (webhook) => {
       state.webhooks.push(webhook);
     },
+    defineCustomModule: (module) => defineCustomModule(state, module),
     get: (recordType, id) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       const record = findRecord(state, type, id);
       return record && fullRecord(state, type, record);
     },
     all: (recordType) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       return allRecords(state, type).map((record) => fullRecord(state, type, record));
     },
     seed: (recordType, count, make, { at } = {}) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       return state.store.transaction(() =>
         Array.from({ length: count }, (_, index) => {
           const time = typeof at === "function" ? at(index) : at;

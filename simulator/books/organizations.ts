@@ -109,6 +109,7 @@ function createOrganization(
     usage: newUsage(),
     numbers: new Map(),
     customFieldIds: new Map(),
+    customModules: new Map(),
     webhooks: [],
     sendCall,
     store,

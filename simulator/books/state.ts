@@ -4,6 +4,7 @@ import type { OutgoingCall } from "../callbacks";
 import type { Store, StoredRecord } from "../store";
 import type { BooksQuirks, SimClock } from "../types";
 import type { BooksWebhook } from "./booksWebhook";
+import type { DefinedModule } from "./customModules";
 import type { BooksLimits, BooksUsage } from "./limits";
 
 export type Values = Record<string, unknown>;
@@ -22,6 +23,8 @@ export interface OrganizationState {
   numbers: Map<string, number>;
   /** Ids of custom fields by record type and API name, as `invoices cf_region`. */
   customFieldIds: Map<string, string>;
+  /** Custom modules by their API names. */
+  customModules: Map<string, DefinedModule>;
   webhooks: BooksWebhook[];
   sendCall(call: OutgoingCall): void;
   store: Store;

@@ -2,6 +2,7 @@ import { crmFieldMappingForm } from "./crmFieldMappingForm";
 import { mapCrmFields } from "./mapCrmFields";
 import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
+import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectContactField } from "./selectContactField";
@@ -68,4 +69,5 @@ export default {
   selectPipeline,
   mapCrmFields,
   crmFieldMappingForm,
+  selectBooksCustomModule,
 };

@@ -140,6 +140,8 @@ export function scopesFor(product: Product, method: string, path: string): strin
   const operation = operations[method] ?? "ALL";
   if (product === "books") {
     const [part] = /^\w+/.exec(resource) ?? [];
+    // Only all of them can be asked for (docs/zoho-books.md#custom-modules).
+    if (part?.startsWith("cm_")) return ["ZohoBooks.custommodules.ALL"];
     return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${operation}`];
   }
   for (const rule of crmRules) {

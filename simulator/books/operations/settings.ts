@@ -48,8 +48,6 @@ chartofaccounts/accounttransactions: | GET
 chartofaccounts/active: | POST
 chartofaccounts/inactive: | POST
 chartofaccounts/transactions/*: | DELETE
-cm_*: | GET POST PUT DELETE
-cm_*/*: | GET PUT DELETE
 crm/account/*/import: | POST
 crm/contact/*/import: | POST
 crm/item/*/import: | POST
@@ -108,7 +106,7 @@ reports/*: | GET
 settings/customfields: | GET
 settings/fields: | GET
 settings/locations/enable: | POST
-settings/modules: | GET POST
+settings/modules: | POST
 settings/modules/*: | GET PUT DELETE
 settings/openingbalancedetails: | GET
 settings/webhooks: | GET POST

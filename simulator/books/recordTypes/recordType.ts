@@ -175,16 +175,7 @@ export type RecordTypeFacts = Pick<
 } & Partial<
     Omit<
       RecordType,
-      | "fields"
-      | "required"
-      | "text"
-      | "numbers"
-      | "days"
-      | "exact"
-      | "search"
-      | "statuses"
-      | "sort"
-      | "times"
+      "required" | "text" | "numbers" | "days" | "exact" | "search" | "statuses" | "sort" | "times"
     >
   >;
 
@@ -202,7 +193,7 @@ export function recordType(facts: RecordTypeFacts): RecordType {
     upsert: false,
     ...facts,
     filterBy: { ...statusFilters(statuses), ...facts.filterBy },
-    fields: fieldsOf(facts.name),
+    fields: facts.fields ?? fieldsOf(facts.name),
     required: words(facts.required ?? ""),
     text: words(facts.text ?? ""),
     numbers: words(facts.numbers ?? ""),

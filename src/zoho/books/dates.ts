@@ -1,7 +1,8 @@
 import { types } from "node:util";
 import { isObject } from "../isObject";
 
-const isDateField = (name: string) => /(^|_)date$/.test(name);
+// A custom field's name does not tell whether it is a date.
+const isDateField = (name: string) => /(^|_)date$/.test(name) && !name.startsWith("cf_");
 const isDateFilter = (name: string) => /(^|_)date(_start|_end|_before|_after)?$/.test(name);
 
 /**

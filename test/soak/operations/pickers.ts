@@ -168,6 +168,12 @@ const organizations = picker(
     ),
 );
 
+const customModules = picker(
+  "selectBooksCustomModule",
+  (scene) => ({ organizationId: archiveOf(scene).id }),
+  (keys) => isDeepStrictEqual(keys, ["cm_machines"]),
+);
+
 /** Others open and close channels meanwhile; one that nobody works on must be among the entries. */
 const channels: Kind = (scene) => {
   const found = pickThing(scene, [scene.world.crm.channels]);
@@ -187,6 +193,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.3, invoices],
   [0.2, parents],
   [0.3, organizations],
+  [0.2, customModules],
   [0.3, channels],
   [0.2, watchable],
   [0.2, assignmentRules],

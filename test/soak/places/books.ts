@@ -27,6 +27,12 @@ export const quietOrganization = "Example Archive";
 /** An organization that soon has used up its calls of the day. */
 export const tinyOrganization = "Example Garage";
 const quietInvoices = 430;
+const machines = {
+  apiName: "cm_machines",
+  singular: "Machine",
+  plural: "Machines",
+  fields: { cf_serial: "text" },
+} as const;
 
 /** Fills the organizations with what the operations refer to, and gives the places of the first. */
 export function openBooks({ books }: SimAccount): RecordPlace[] {
@@ -38,6 +44,7 @@ export function openBooks({ books }: SimAccount): RecordPlace[] {
   archive.seed("invoices", quietInvoices, (index) => ({ customer_id: contact_id, total: index }), {
     at: (index) => now - (quietInvoices - index) * 1000,
   });
+  for (const one of [organization, archive]) one.defineCustomModule(machines);
   const types = recordTypes(organization);
   return types.map((type) => recordTypePlace(organization, type));
 }
@@ -405,6 +412,13 @@ function recordTypes(books: Organization): RecordType[] {
       change: "city",
       parent: { parentRecordType: "contacts", parentRecordId: customer_id },
     },
+    {
+      recordType: "cm_machines",
+      keys: ["module_record", "module_record"],
+      idField: "module_record_id",
+      mark: "record_name",
+      change: "cf_serial",
+    },
   ];
 }
 
@@ -413,7 +427,10 @@ function recordTypePlace(organization: Organization, type: RecordType): RecordPl
   const { id: organizationId, store, get } = organization;
   const [singleKey, listKey = recordType] = type.keys;
   const stored = `books/${organizationId}/${collection}`;
-  const recordOf = (result: unknown) => (result as Record<string, Values | undefined>)[singleKey];
+  const recordOf = (result: unknown) => {
+    const { module_record_hash: plain, [singleKey]: held } = result as Values;
+    return (plain ?? (Array.isArray(held) ? held[0] : held)) as Values | undefined;
+  };
   return {
     name: collection,
     product: "books",

@@ -1,5 +1,6 @@
 import { refuse } from "../../errors/refuse";
 import { recordTypes } from ".";
+import { customModule, isCustomModule } from "./customModule";
 import type { BooksRecordType } from "./recordType";
 
 /**
@@ -7,6 +8,7 @@ import type { BooksRecordType } from "./recordType";
  * @throws ZohoError naming the type when it is not in the table.
  */
 export function findRecordType(value: string, parentType = ""): BooksRecordType {
+  if (isCustomModule(value)) return customModule(value);
   const type = Object.hasOwn(recordTypes, value) ? recordTypes[value] : undefined;
   const { byParent = {} } = type ?? {};
   const isBelow = Object.hasOwn(byParent, parentType);
@@ -18,6 +20,6 @@ export function findRecordType(value: string, parentType = ""): BooksRecordType 
     product: "books",
     operation: `find record type ${value}`,
     reason: `"${value}" is not a Zoho Books record type`,
-    hint: `Use one of: ${Object.keys(recordTypes).join(", ")}.`,
+    hint: `Use one of: ${Object.keys(recordTypes).join(", ")}; or a custom module, such as cm_machines.`,
   });
 }
