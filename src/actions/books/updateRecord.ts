@@ -1,3 +1,4 @@
+import { input } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
 import {
   dynamicValues,
@@ -8,6 +9,7 @@ import {
   recordId,
   recordType,
 } from "../../inputs/books";
+import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
 import { booksRecordOutput } from "../../schemas";
@@ -28,7 +30,8 @@ export const booksUpdateRecord = zohoAction({
     important: true,
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.settings.READ"],
+  // READ for Keep Others, and for opening balances.
+  scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
     recordType,
@@ -38,10 +41,26 @@ export const booksUpdateRecord = zohoAction({
     dynamicValues,
     fieldValues,
     organizationId,
+    rows: input({
+      label: "Rows",
+      type: "string",
+      required: false,
+      default: "replace",
+      placeholder: "Select what happens to other rows",
+      comments:
+        "Whether rows of a given list that Values leaves out are deleted, which is Zoho's way.",
+      example: "keepOthers",
+      model: [
+        { label: "Replace", value: "replace" },
+        { label: "Keep Others", value: "keepOthers" },
+      ],
+      clean: toChoice("Rows", ["replace", "keepOthers"], ["Replace", "Keep Others"]),
+    }),
   },
-  perform: async (context, { connection, organizationId, recordId, ...params }) => {
+  perform: async (context, { connection, organizationId, recordId, rows, ...params }) => {
     const client = createBooksClient(connection, context, organizationId);
-    return { data: await updateRecord(client, params, recordId, joinValues(params)) };
+    const keepsRows = rows === "keepOthers";
+    return { data: await updateRecord(client, params, recordId, joinValues(params), keepsRows) };
   },
   examplePerform: async () => example,
   examplePayload: example,

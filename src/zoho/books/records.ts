@@ -2,6 +2,7 @@ import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
 import { type BooksAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
+import { appends, keepOthers, listsIn } from "./keepOthers";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { isOnlyOne } from "./recordTypes/recordType";
@@ -41,18 +42,24 @@ export async function createRecord(
 /**
  * Updates one record. Gives Zoho's whole answer, with the record. Where the path names no record, the values do. The
  * record's ID is added to values that lack it; an ID that is not given is read first.
+ * @param keepsRows reads the record first, and keeps the rows that the values leave out.
  */
 export async function updateRecord(
   client: ZohoClient,
   place: BooksPlace,
   id: string | undefined,
-  values: FieldValues,
+  given: FieldValues,
+  keepsRows = false,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("update", place, id);
+  const values =
+    keepsRows && listsIn(given).length > 0
+      ? keepOthers(given, readRecord(type, await getRecord(client, place, id)))
+      : given;
   const named = isOnlyOne(type) ? await withOwnId(client, place, id, values) : values;
   const own = type.wantsOwnId ? { [type.idField]: id } : {};
-  const given = { ...parentFields, ...own, ...named };
-  const { query, body } = arrangeValues(type, "update", given, client.log);
+  const all = { ...parentFields, ...own, ...named };
+  const { query, body } = arrangeValues(type, "update", all, client.log);
   const repeat = appends(body) ? "ifNotRun" : "always";
   return sendWrite(client, { method: "PUT", path, query, body, repeat });
 }
@@ -83,24 +90,4 @@ async function withOwnId(
     ? id
     : readRecord(type, await getRecord(client, place))[type.idField];
   return { ...values, [type.idField]: own };
-}
-
-// Rows of these fields have ids of their own. One without id may be added each time it is sent (UNSURE,
-// docs/zoho-books.md#updates).
-const rowIdFields: Record<string, string[]> = {
-  line_items: ["line_item_id", "line_id"],
-  contact_persons: ["contact_person_id"],
-  accounts: ["account_split_id"],
-  bills: ["bill_payment_id"],
-  criterion: ["criteria_id"],
-  tasks: ["task_id"],
-};
-
-function appends(body: FieldValues): boolean {
-  return Object.entries(rowIdFields).some(([field, idFields]) => {
-    const rows = body[field];
-    const isNew = (row: unknown) =>
-      typeof row === "object" && row !== null && !idFields.some((idField) => idField in row);
-    return Array.isArray(rows) && rows.some(isNew);
-  });
 }
