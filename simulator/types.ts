@@ -297,6 +297,8 @@ export interface BooksQuirks {
   sourcesUntold?: boolean;
   /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
   flatBankRule?: boolean;
+  /** What is applied to an invoice names both lists, or none that is empty; left out: any of them. */
+  creditLists?: "both" | "filled";
   /** A journal that was reversed is answered with a message alone; left out: with the new journal. */
   reversalsTellNothing?: boolean;
 }

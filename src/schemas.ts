@@ -42,6 +42,12 @@ export const output = (schema: Schema) => outputSchema({ type: "actionOutput", s
 /** Whatever Zoho answers. */
 export const rawOutput = output({});
 
+/** What was applied of credits to a document of Zoho Books, and the document's balance. */
+export const appliedCredits: Record<string, Schema> = {
+  applied: list(object({ creditId: text, kind: text, amount: text })),
+  left: text,
+};
+
 /** A module of Zoho CRM. */
 export const crmModule = zohoObject(
   {

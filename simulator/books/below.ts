@@ -1,7 +1,13 @@
 import type { BelowCall } from "./call";
+import { creditCalls } from "./money/creditCalls";
 import { paymentCalls } from "./money/paymentCalls";
 import { reverseCalls } from "./money/reverseCalls";
 import { projectUserCalls } from "./projectUsers";
 
 /** Calls below a record that are none of its type's operations. */
-export const belowCalls: BelowCall[] = [...paymentCalls, ...reverseCalls, ...projectUserCalls];
+export const belowCalls: BelowCall[] = [
+  ...paymentCalls,
+  ...creditCalls,
+  ...reverseCalls,
+  ...projectUserCalls,
+];

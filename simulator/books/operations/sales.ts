@@ -5,13 +5,10 @@
 export const salesOperations = `
 creditnotes/*/customfields: | GET POST
 creditnotes/*/emailhistory: | GET
-creditnotes/*/invoices: | GET POST
 creditnotes/*/mailcontent: | GET
 creditnotes/*/refunds/einvoice/push: | POST
 creditnotes/refunds/*: | GET
 invoices/*/advancedtrackingdetails: | GET PUT
-invoices/*/creditsapplied: | GET
-invoices/*/creditsapplied/*: | DELETE
 invoices/*/customfields: | GET
 invoices/*/deliverynote/print: | GET
 invoices/*/documents/*: | GET POST DELETE
@@ -59,7 +56,6 @@ recurringinvoices/status/resume: | POST
 recurringinvoices/status/stop: | POST
 retainerinvoices/*/attachment: | GET POST
 retainerinvoices/*/documents/*: | DELETE
-retainerinvoices/*/invoices: | POST
 retainerinvoices/*/status/sent: | POST
 retainerinvoices/*/status/void: | POST
 `;

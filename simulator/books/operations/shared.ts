@@ -17,7 +17,6 @@ const shared = `
 */comments: POST: fixedassets journals
 */comments/*: DELETE: bills contacts creditnotes fixedassets journals projects tasks vendorcredits
 */comments/*: PUT DELETE: estimates invoices purchaseorders retainerinvoices salesorders
-*/credits: POST: bills invoices
 */customfields: PUT: bill customerpayment estimate invoice item purchaseorder salesorder
 */documents/*: GET DELETE: deliverychallans tasks
 */documents/*: GET PUT DELETE: contacts creditnotes
@@ -35,7 +34,6 @@ const shared = `
 */email: GET POST: contacts creditnotes estimates invoices purchaseorders retainerinvoices salesorders vendorpayments
 */inactive: POST: locations organizations pricebooks reportingtags
 */invoices: GET: projects recurringinvoices
-*/invoices/*: DELETE: creditnotes retainerinvoices
 */journals: GET: recurringjournals transactions
 */onlinepayments/asynchronous: POST: invoices retainerinvoices
 */reject: POST: creditnotes invoices journals purchaseorders

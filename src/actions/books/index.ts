@@ -1,3 +1,4 @@
+import { booksApplyCredits } from "./applyCredits";
 import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
 import { booksFindRecord } from "./findRecord";
@@ -7,6 +8,7 @@ import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
 import { booksRemoveRecord } from "./removeRecord";
 import { booksReverseJournal } from "./reverseJournal";
+import { booksUnapplyCredits } from "./unapplyCredits";
 import { booksUpdateRecord } from "./updateRecord";
 
 export default {
@@ -16,6 +18,8 @@ export default {
   booksUpdateRecord,
   booksRemoveRecord,
   booksListOrganizations,
+  booksApplyCredits,
+  booksUnapplyCredits,
   booksReverseJournal,
   booksConvertRecord,
   booksRawRequest,

@@ -1,8 +1,8 @@
 import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../../inputs/books";
-import { toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toRequiredDay } from "../../inputs/days";
+import { flagInput } from "../../inputs/flags";
 import { toRecordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -38,15 +38,10 @@ export const booksReverseJournal = zohoAction({
       example: "2026-05-31",
       clean: toRequiredDay("Reversal Date"),
     }),
-    isScheduled: input({
-      label: "Schedule",
-      type: "boolean",
-      required: false,
-      default: "false",
-      comments: "Whether Zoho Books makes the journal on that day, and not at once.",
-      example: "false",
-      clean: toFlag,
-    }),
+    isScheduled: flagInput(
+      "Schedule",
+      "Whether Zoho Books makes the journal on that day, and not at once.",
+    ),
     organizationId,
   },
   perform: async (context, { connection, organizationId, ...reversal }) => {

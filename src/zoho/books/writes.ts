@@ -31,7 +31,7 @@ export async function writeOnce<T>(
   find: () => Promise<T | undefined>,
 ): Promise<T> {
   try {
-    const written = told(await sendWrite(client, request));
+    const written = tell(told, await sendWrite(client, request));
     if (written !== undefined) return written;
     throw unclear("books", request, 200);
   } catch (thrown) {
@@ -43,6 +43,15 @@ export async function writeOnce<T>(
     throw notWritten(thrown);
   }
 }
+
+/** What an answer of success does not tell is no failure: Zoho wrote. */
+const tell = <T>(told: (answer: BooksAnswer) => T | undefined, answer: BooksAnswer) => {
+  try {
+    return told(answer);
+  } catch {
+    return undefined;
+  }
+};
 
 const notWritten = (thrown: unknown) =>
   changeFailure(thrown, (failure) => ({

@@ -1,6 +1,11 @@
 import { repetitionOf } from "../../../src/zoho/books/repetition";
 
+test("what ends in the same state is sent again", () => {
+  expect(repetitionOf("unapplyCredits")).toEqual({ repeat: "always" });
+});
+
 test.each([
+  ["applyCredits", "982000000567114", /applied to document 982000000567114 in Zoho Books before/],
   ["reverseJournal", "982000000571001", /a reversal of journal 982000000571001 before/],
 ] as const)(
   "%s is not sent again, and says how to find out what became of it",

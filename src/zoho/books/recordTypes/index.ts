@@ -1,6 +1,7 @@
 import { accounting } from "./accounting";
 import { banking } from "./banking";
 import { conversions } from "./conversions";
+import { credits } from "./credits";
 import { filters } from "./filters";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
@@ -51,7 +52,7 @@ function placeOf(key: string): number {
 }
 
 /** Columns of the table that have files of their own: what each holds of a record type, by the type's key. */
-const columns: Record<string, Partial<BooksRecordType>>[] = [conversions, filters];
+const columns: Record<string, Partial<BooksRecordType>>[] = [conversions, filters, credits];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
   Object.assign({}, type, ...columns.map((column) => column[key]));

@@ -1,5 +1,6 @@
 import type { ChangeFinding } from "./changeFinding";
 import type { DocumentConversion } from "./conversion";
+import type { CreditFacts } from "./credits";
 
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
@@ -48,6 +49,8 @@ export interface BooksRecordType {
    * (docs/zoho-books.md#values-in-the-query).
    */
   queryFields?: string[];
+  /** How records settle documents, of payments and credits. */
+  credit?: CreditFacts;
   /** Fields that hold a file, which Zoho takes in a form alone (docs/zoho-books.md#bodies). */
   fileFields?: string[];
   /** Filters of the list, by what they can ask (docs/zoho-books.md#filters); names are parted by blanks. */

@@ -1,0 +1,65 @@
+import { input } from "@prismatic-io/spectral";
+import { organizationId } from "../../inputs/books";
+import { connection } from "../../inputs/connection";
+import { creditReads, documentId, documentType } from "../../inputs/credits";
+import { flagInput } from "../../inputs/flags";
+import { toRecordIds } from "../../inputs/recordIds";
+import { appliedCredits, object, output } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createBooksClient } from "../../zoho/books/client";
+import { type UnappliedCredits, unapplyCredits } from "../../zoho/books/credits/unapplyCredits";
+import { refuse } from "../../zoho/errors/refuse";
+
+const example: { data: UnappliedCredits } = {
+  data: {
+    applied: [{ creditId: "982000000567401", kind: "creditnotes", amount: "12.5" }],
+    left: "12.5",
+    paymentKept: null,
+  },
+};
+
+export const booksUnapplyCredits = zohoAction({
+  display: {
+    label: "Books - Unapply Credits",
+    description: "Takes credits off a Zoho Books invoice or bill, so that they are open again.",
+  },
+  performSafety: "notAllowed",
+  scopes: [
+    "ZohoBooks.{group}.DELETE",
+    "ZohoBooks.{group}.READ",
+    "ZohoBooks.debitnotes.DELETE",
+    ...creditReads,
+  ],
+  inputs: {
+    connection,
+    recordType: documentType,
+    recordId: documentId,
+    creditIds: input({
+      label: "Credit IDs",
+      type: "string",
+      required: false,
+      placeholder: "Enter IDs, separated by commas",
+      comments: "The IDs of the credits that come loose.",
+      example: "982000000567401",
+      clean: toRecordIds("Credit IDs"),
+    }),
+    allCredits: flagInput("All Credits", "Whether all credits of the document come loose."),
+    includePayments: flagInput(
+      "Include Payments",
+      "Whether payments may come loose too; Zoho Books may delete a payment with that.",
+    ),
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, ...inputs }) => {
+    const { recordType, recordId, creditIds, allCredits, includePayments } = inputs;
+    if (allCredits === creditIds.length > 0) {
+      refuse("Give Credit IDs, or choose All Credits.");
+    }
+    const client = createBooksClient(connection, context, organizationId);
+    const which = { creditIds: allCredits ? undefined : creditIds, includePayments };
+    return { data: await unapplyCredits(client, recordType, recordId, which) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ ...appliedCredits, paymentKept: { type: ["boolean", "null"] } })),
+});

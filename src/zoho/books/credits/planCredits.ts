@@ -1,0 +1,64 @@
+import { refuse } from "../../errors/refuse";
+import { compare, isPositive, smaller, subtract } from "../money/decimal";
+import { type Credit, type Document, factsOf } from "./documents";
+import { isOtherCurrency } from "./openCredits";
+
+/** A credit to apply, as a builder names it: as much as fits, where no amount is given. */
+export interface WantedCredit {
+  /** Place in the input, from 1. */
+  row: number;
+  kind: string;
+  creditId: string;
+  amount?: string;
+}
+
+/** An amount of a credit that is to be applied. */
+export interface Planned {
+  credit: Credit;
+  amount: string;
+}
+
+/** Takes credits in their order, each as far as the balance and the credit go. */
+export function planOpenCredits({ balance }: Document, credits: Credit[]): Planned[] {
+  let left = balance;
+  return credits.flatMap((credit) => {
+    const amount = smaller(left, credit.unused);
+    if (!isPositive(amount)) return [];
+    left = subtract(left, amount);
+    return [{ credit, amount }];
+  });
+}
+
+/** @throws Error naming the row of a credit that cannot be applied so, before anything is sent. */
+export function planNamedCredits(
+  document: Document,
+  wanted: WantedCredit[],
+  credits: Credit[],
+): Planned[] {
+  let left = document.balance;
+  return wanted.map(({ row, amount: given, kind, creditId }, index) => {
+    const credit = credits[index] as Credit;
+    const isTwice =
+      wanted.findIndex((one) => one.kind === kind && one.creditId === creditId) < index;
+    const fits = smaller(left, credit.unused);
+    const amount = given ?? fits;
+    const why =
+      reasonAgainst(document, credit) ??
+      (isTwice ? "the credit stands in a row before" : undefined) ??
+      (compare(amount, fits) > 0 || !isPositive(amount)
+        ? `${credit.unused} is left of the credit, and ${left} of the document's balance`
+        : undefined);
+    if (why) refuse(`Credits, row ${row}: ${why}. Change the row, or take it out.`);
+    left = subtract(left, amount);
+    return { credit, amount };
+  });
+}
+
+/** Why a credit is none for a document; undefined where it may be. */
+function reasonAgainst(document: Document, { kind, record }: Credit): string | undefined {
+  const { party } = factsOf(kind);
+  if (record[party] !== document.record[party]) {
+    return `the credit has another ${party} than the document`;
+  }
+  return isOtherCurrency(document, record) ? "the document has another currency" : undefined;
+}

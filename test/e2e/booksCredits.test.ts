@@ -1,0 +1,371 @@
+import { skipWaits } from "../support/waits";
+import { connect, failureOf, startWorld, type Values, type World } from "./support";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld(
+    {
+      organizations: [
+        { name: "Example Robotics", timeZone: "Europe/Berlin", isDefault: true },
+        { name: "Example Mills", timeZone: "America/New_York" },
+      ],
+    },
+    { clock: { now: () => Date.now() } },
+  );
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  skipWaits();
+  world.zoho.requests.clear();
+});
+afterEach(() => {
+  world.zoho.faults.clear();
+  world.zoho.quirks.books.creditLists = undefined;
+  world.zoho.quirks.books.singlePaymentsGoAlong = false;
+});
+
+type Organization = ReturnType<World["account"]["books"]["organization"]>;
+const robotics = () => world.account.books.organization("Example Robotics");
+const mills = () => world.account.books.organization("Example Mills");
+const run = async (key: string, inputs: Values, books: Organization = robotics()) =>
+  (await world.runAction(key, { organizationId: books.id, ...inputs })).data;
+
+let names = 0;
+function customer(books: Organization, contact_type = "customer") {
+  names += 1;
+  const contact_name = `Example, Mills & Sons ${names}`;
+  return String(books.insert("contacts", { contact_name, contact_type }).contact_id);
+}
+const lines = (rate: number) => [{ name: "Gripper", rate, quantity: 1 }];
+
+/** An invoice of a new customer, and what makes credits of that customer. */
+function sale(rate: number, books: Organization = robotics()) {
+  const customer_id = customer(books);
+  const insert = (type: string, idField: string, values: Values) =>
+    String(books.insert(type, { customer_id, date: "2026-05-02", ...values })[idField]);
+  const invoiceId = insert("invoices", "invoice_id", { status: "sent", line_items: lines(rate) });
+  return {
+    customer_id,
+    invoiceId,
+    note: (rate: number, date = "2026-05-02", values: Values = {}) =>
+      insert("creditnotes", "creditnote_id", { date, line_items: lines(rate), ...values }),
+    payment: (amount: number, date = "2026-05-02") =>
+      insert("customerpayments", "payment_id", {
+        date,
+        amount,
+        payment_mode: "cash",
+        invoices: [],
+      }),
+    apply: (inputs: Values) =>
+      run("booksApplyCredits", { recordType: "invoices", recordId: invoiceId, ...inputs }, books),
+    unapply: (inputs: Values) =>
+      run("booksUnapplyCredits", { recordType: "invoices", recordId: invoiceId, ...inputs }, books),
+    balance: () => books.get("invoices", invoiceId)?.balance,
+  };
+}
+
+/** A bill of a new vendor, likewise. */
+function purchase(rate: number) {
+  const books = robotics();
+  const vendor_id = customer(books, "vendor");
+  const insert = (type: string, idField: string, values: Values) =>
+    String(books.insert(type, { vendor_id, date: "2026-05-02", ...values })[idField]);
+  const billId = insert("bills", "bill_id", { bill_number: "B-1", line_items: lines(rate) });
+  return {
+    billId,
+    credit: (rate: number) =>
+      insert("vendorcredits", "vendor_credit_id", { line_items: lines(rate) }),
+    payment: (amount: number) => insert("vendorpayments", "payment_id", { amount, bills: [] }),
+    apply: (inputs: Values) =>
+      run("booksApplyCredits", { recordType: "bills", recordId: billId, ...inputs }),
+    unapply: (inputs: Values) =>
+      run("booksUnapplyCredits", { recordType: "bills", recordId: billId, ...inputs }),
+    balance: () => books.get("bills", billId)?.balance,
+  };
+}
+
+const noteRow = (creditId: string, amount?: string) => ({ kind: "creditnotes", creditId, amount });
+const posts = () => world.calls("books").filter((call) => call.startsWith("POST"));
+
+describe("applying", () => {
+  test("a credit note for an invoice, applied: as much as fits", async () => {
+    const { invoiceId, note, apply, balance } = sale(100);
+    const creditId = note(30);
+
+    expect(await apply({ credits: [noteRow(creditId)] })).toEqual({
+      applied: [{ creditId, kind: "creditnotes", amount: "30" }],
+      left: "70",
+    });
+    expect(balance()).toBe(70);
+    expect(robotics().get("creditnotes", creditId)).toMatchObject({ balance: 0, status: "closed" });
+    expect(posts()).toEqual([`POST /books/v3/invoices/${invoiceId}/credits`]);
+  });
+
+  test("several credits go out in one call, and a retainer in one of its own", async () => {
+    const { customer_id, invoiceId, note, payment, apply } = sale(100);
+    const retainer = robotics().insert("retainerinvoices", { customer_id, line_items: lines(50) });
+    const retainerId = String(retainer.retainerinvoice_id);
+    robotics().insert("customerpayments", {
+      customer_id,
+      amount: 50,
+      payment_mode: "cash",
+      retainerinvoice_id: retainerId,
+    });
+
+    const { applied, left } = await apply({
+      credits: [
+        noteRow(note(0.1), "0.1"),
+        { kind: "customerpayments", creditId: payment(20), amount: "0.2" },
+        { kind: "retainerinvoices", creditId: retainerId, amount: "49.7" },
+      ],
+    });
+
+    expect(applied.map(({ amount }: Values) => amount)).toEqual(["0.1", "0.2", "49.7"]);
+    expect(left).toBe("50");
+    expect(posts()).toEqual([
+      `POST /books/v3/invoices/${invoiceId}/credits`,
+      `POST /books/v3/retainerinvoices/${retainerId}/invoices`,
+    ]);
+  });
+
+  test("all open credits, the oldest first, up to the balance; none twice", async () => {
+    const { note, payment, apply, balance } = sale(100);
+    const [newest, oldest, middle] = [
+      note(80, "2026-05-09"),
+      payment(30, "2026-05-01"),
+      note(40, "2026-05-05"),
+    ];
+    note(500, "2026-04-01", { status: "void" });
+
+    const { applied, left } = await apply({ allOpenCredits: "true" });
+
+    expect(applied).toEqual([
+      { creditId: oldest, kind: "customerpayments", amount: "30" },
+      { creditId: middle, kind: "creditnotes", amount: "40" },
+      { creditId: newest, kind: "creditnotes", amount: "30" },
+    ]);
+    expect([left, balance()]).toEqual(["0", 0]);
+    expect(await apply({ allOpenCredits: "true" })).toEqual({ applied: [], left: "0" });
+    expect(posts()).toHaveLength(1);
+  });
+
+  test("open credits of a second page and of another organization", async () => {
+    const { note, apply } = sale(1000, mills());
+    for (let count = 0; count < 230; count += 1) note(1);
+
+    const { applied, left } = await apply({ allOpenCredits: true });
+
+    expect(applied).toHaveLength(230);
+    expect(left).toBe("770");
+  });
+
+  test("nothing open is no error", async () => {
+    expect(await sale(10).apply({ allOpenCredits: true })).toEqual({ applied: [], left: "10" });
+  });
+
+  test("vendor credits and payments settle a bill", async () => {
+    const { credit, payment, apply, balance } = purchase(100);
+    const [vendorCredit, vendorPayment] = [credit(30), payment(50)];
+
+    const { applied, left } = await apply({
+      credits: [
+        { kind: "vendorcredits", creditId: vendorCredit },
+        { kind: "vendorpayments", creditId: vendorPayment, amount: "25.5" },
+      ],
+    });
+
+    expect(applied).toEqual([
+      { creditId: vendorCredit, kind: "vendorcredits", amount: "30" },
+      { creditId: vendorPayment, kind: "vendorpayments", amount: "25.5" },
+    ]);
+    expect([left, balance()]).toEqual(["44.5", 44.5]);
+    expect(await purchase(5).apply({ allOpenCredits: true })).toEqual({ applied: [], left: "5" });
+  });
+
+  test.each(["both", "filled"] as const)("Zoho takes %s lists alone", async (creditLists) => {
+    world.zoho.quirks.books.creditLists = creditLists;
+    const { note, apply, balance } = sale(100);
+
+    await apply({ credits: [noteRow(note(30))] });
+
+    expect(balance()).toBe(70);
+  });
+
+  test.each<[string, (one: ReturnType<typeof sale>) => Values[], RegExp]>([
+    ["more than is left", ({ note }) => [noteRow(note(5), "6")], /row 1: 5 is left of the credit/],
+    [
+      "more than the balance",
+      ({ note }) => [noteRow(note(500), "101")],
+      /100 of the document's balance/,
+    ],
+    ["another customer's", () => [noteRow(sale(1).note(5))], /has another customer_id/],
+    [
+      "a vendor's",
+      () => [{ kind: "vendorcredits", creditId: purchase(1).credit(5) }],
+      /another vendor_id/,
+    ],
+  ])("%s is refused before anything is sent", async (_, credits, message) => {
+    const one = sale(100);
+    await expect(one.apply({ credits: credits(one) })).rejects.toThrow(message);
+    expect(posts()).toEqual([]);
+  });
+
+  test("neither credits nor all of them, and both, are refused", async () => {
+    const { note, apply } = sale(100);
+    const message = "Give Credits, or choose All Open Credits";
+    await expect(apply({})).rejects.toThrow(message);
+    await expect(apply({ allOpenCredits: true, credits: [noteRow(note(5))] })).rejects.toThrow(
+      message,
+    );
+    expect(world.calls("books")).toEqual([]);
+  });
+
+  test("an answer that is lost before Zoho acted is an error that says so", async () => {
+    const { note, apply, balance } = sale(100);
+    const credits = [noteRow(note(30))];
+    world.zoho.faults.add({ kind: "status", status: 502, method: "POST" });
+
+    const { message, failure } = await failureOf(apply({ credits }));
+
+    expect(message).toContain("Zoho Books did not carry it out");
+    expect(failure).toMatchObject({ outcomeUnknown: false });
+    expect(balance()).toBe(100);
+    expect(posts()).toHaveLength(1);
+  });
+
+  test.each(["dropAfter", "truncate"] as const)(
+    "an answer that is lost after Zoho acted (%s) is no error, and nothing is sent again",
+    async (kind) => {
+      const { note, apply, balance } = sale(100);
+      // A part of both: the second time would be taken as well.
+      const credits = [noteRow(note(80), "30")];
+      world.zoho.faults.add({ kind, method: "POST" });
+
+      expect(await apply({ credits })).toMatchObject({ left: "70" });
+      expect(balance()).toBe(70);
+      expect(posts()).toHaveLength(1);
+    },
+  );
+
+  test("what cannot be read after a lost answer stays unknown", async () => {
+    const { note, apply } = sale(100);
+    const credits = [noteRow(note(30))];
+    let isLost = false;
+    world.zoho.faults.add({ kind: "dropAfter", method: "POST" });
+    world.zoho.faults.add({
+      kind: "status",
+      status: 400,
+      match: ({ method }) => {
+        isLost ||= method === "POST";
+        return isLost && method === "GET";
+      },
+    });
+
+    const { message, failure } = await failureOf(apply({ credits }));
+
+    expect(message).toContain("It is unknown whether Zoho carried the request out");
+    expect(failure).toMatchObject({ outcomeUnknown: true, retryable: false });
+  });
+
+  test("a missing scope is named, and nothing is applied", async () => {
+    const { note, apply, balance } = sale(100);
+    const credits = [noteRow(note(30))];
+    const scopes = ["ZohoBooks.invoices.READ", "ZohoBooks.creditnotes.READ"];
+    const connection = connect(world.account, {
+      token: { ...world.account.issueToken({ scopes }) },
+    });
+
+    const { message } = await failureOf(apply({ credits, connection }));
+
+    expect(message).toContain("ZohoBooks.invoices.CREATE");
+    expect(balance()).toBe(100);
+  });
+});
+
+describe("unapplying", () => {
+  test("named credit notes come loose, others and payments stay", async () => {
+    const { note, payment, apply, unapply, balance } = sale(100);
+    const [one, other, paid] = [note(10), note(20), payment(30)];
+    await apply({ allOpenCredits: true });
+
+    expect(await unapply({ creditIds: one })).toEqual({
+      applied: [{ creditId: one, kind: "creditnotes", amount: "10" }],
+      left: "50",
+      paymentKept: null,
+    });
+    expect(await unapply({ allCredits: true })).toMatchObject({
+      applied: [{ creditId: other, amount: "20" }],
+      left: "70",
+    });
+    expect(balance()).toBe(70);
+    expect(robotics().get("customerpayments", paid)).toMatchObject({ unused_amount: 0 });
+    expect(robotics().get("creditnotes", one)).toMatchObject({ balance: 10, status: "open" });
+    expect(await unapply({ allCredits: true })).toEqual({
+      applied: [],
+      left: "70",
+      paymentKept: null,
+    });
+  });
+
+  test("payments come loose where they are included, and stay as records", async () => {
+    const { payment, apply, unapply, balance } = sale(100);
+    const paid = payment(30);
+    await apply({ allOpenCredits: true });
+    await expect(unapply({ creditIds: paid })).rejects.toThrow("choose Include Payments");
+
+    expect(await unapply({ creditIds: [paid], includePayments: true })).toEqual({
+      applied: [{ creditId: paid, kind: "customerpayments", amount: "30" }],
+      left: "100",
+      paymentKept: true,
+    });
+    expect(balance()).toBe(100);
+    expect(robotics().get("customerpayments", paid)).toMatchObject({ unused_amount: 30 });
+  });
+
+  test("a payment that Zoho deletes along with it is an error", async () => {
+    world.zoho.quirks.books.singlePaymentsGoAlong = true;
+    const { payment, apply, unapply } = sale(100);
+    const paid = payment(30);
+    await apply({ allOpenCredits: true });
+
+    await expect(unapply({ allCredits: true, includePayments: true })).rejects.toThrow(
+      `payment ${paid} came off the document, and Zoho Books deleted the payment itself`,
+    );
+  });
+
+  test("vendor credits and vendor payments come off a bill", async () => {
+    const { credit, payment, apply, unapply, balance } = purchase(100);
+    credit(30);
+    payment(50);
+    await apply({ allOpenCredits: true });
+
+    expect(await unapply({ allCredits: true })).toMatchObject({ left: "50", paymentKept: null });
+    expect(await unapply({ allCredits: true, includePayments: true })).toMatchObject({
+      applied: [{ kind: "vendorpayments", amount: "50" }],
+      left: "100",
+      paymentKept: true,
+    });
+    expect(balance()).toBe(100);
+  });
+
+  test("a credit that is not applied is refused before anything is sent", async () => {
+    const { note, unapply } = sale(100);
+    await expect(unapply({ creditIds: note(5) })).rejects.toThrow("is not applied");
+    await expect(unapply({})).rejects.toThrow("Give Credit IDs, or choose All Credits");
+    expect(world.calls("books").some((call) => call.startsWith("DELETE"))).toBe(false);
+  });
+
+  test.each(["status", "statusAfter"] as const)(
+    "a lost answer (%s) is asked for again, and all ends the same",
+    async (kind) => {
+      const { note, apply, unapply, balance } = sale(100);
+      const creditId = note(10);
+      await apply({ credits: [noteRow(creditId)] });
+      world.zoho.faults.add({ kind, status: 502, method: "DELETE", times: 1 });
+
+      expect(await unapply({ creditIds: creditId })).toMatchObject({ left: "100" });
+      expect(balance()).toBe(100);
+    },
+  );
+});
