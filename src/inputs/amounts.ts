@@ -1,6 +1,6 @@
 import { isPositive, readDecimal } from "../zoho/books/money/decimal";
 import { refuse } from "../zoho/errors/refuse";
-import { toOptionalText } from "./clean";
+import { toOptionalText, toRequiredText } from "./clean";
 
 /**
  * Makes a cleaner for an amount of money above zero, as a decimal text; undefined when not given.
@@ -17,3 +17,9 @@ export const toOptionalAmount =
       `${label} is "${text}". Give an amount above zero in digits and a point, such as 12.50.`,
     );
   };
+
+/** Makes a cleaner for an amount that must be given. */
+export const toRequiredAmount =
+  (label: string) =>
+  (value: unknown): string =>
+    toOptionalAmount(label)(toRequiredText(label)(value)) as string;

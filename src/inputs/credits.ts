@@ -8,7 +8,11 @@ import { toRecordId } from "./recordIds";
 import { structuredRows } from "./structuredRows";
 
 /** A choice of some record types. */
-const typeInput = <T extends string>(label: string, comments: string, types: readonly T[]) => {
+export const typeInput = <T extends string>(
+  label: string,
+  comments: string,
+  types: readonly T[],
+) => {
   const toType = toChoice(label, types);
   return input({
     ...shared.recordType,

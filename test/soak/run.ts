@@ -14,6 +14,7 @@ import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
 import { linkKinds } from "./operations/links";
 import { metadataKinds } from "./operations/metadata";
+import { moneyKinds } from "./operations/money";
 import { lifecycleKinds } from "./operations/notificationsTrigger";
 import { peopleKinds } from "./operations/people";
 import { pickerKinds } from "./operations/pickers";
@@ -85,6 +86,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...metadataKinds,
     ...lifecycleKinds,
     ...viewKinds,
+    ...moneyKinds,
     [2.5, pollKind(pollers)],
   ];
   const execute = (number: number, operation: Operation) =>

@@ -7,6 +7,7 @@ import { randomFor } from "./faultPlan";
 import type { Place } from "./ledger";
 import { contactsIn, openBooks, quietOrganization, tinyOrganization } from "./places/books";
 import { type CrmPlaces, openCrm } from "./places/crm";
+import { type MoneyPlaces, moneyOrganization, openMoney } from "./places/money";
 import type { RecordPlace } from "./places/records";
 import { createSimulatedTime, type SimulatedTime } from "./simulatedTime";
 
@@ -18,6 +19,7 @@ export interface World {
   bundle: BuiltComponent;
   crm: CrmPlaces;
   books: RecordPlace[];
+  money: MoneyPlaces;
   /** Contacts of an organization that may do few calls a day. */
   tiny: RecordPlace;
   places: Place[];
@@ -46,17 +48,20 @@ export async function startWorld(seed: number): Promise<World> {
   const timeZone = "America/New_York";
   const account = zoho.createAccount({
     timeZone,
-    organizations: ["Example Robotics", quietOrganization, tinyOrganization].map((name) => ({
-      name,
-      timeZone,
-    })),
+    organizations: ["Example Robotics", quietOrganization, tinyOrganization, moneyOrganization].map(
+      (name) => ({
+        name,
+        timeZone,
+      }),
+    ),
   });
-  const [main, archive, tiny] = account.books.organizations;
-  if (!main || !archive || !tiny) throw new Error("An organization is missing.");
+  const [main, archive, tiny, mint] = account.books.organizations;
+  if (!main || !archive || !tiny || !mint) throw new Error("An organization is missing.");
   const crm = openCrm(account);
   const books = openBooks(account);
+  const money = openMoney(account);
   const tinyContacts = contactsIn(tiny);
-  for (const organization of [main, archive, tiny]) {
+  for (const organization of [main, archive, tiny, mint]) {
     Object.assign(organization.limits, unlimitedBooks);
   }
   tiny.limits.perDay = tinyCallsPerDay;
@@ -81,6 +86,7 @@ export async function startWorld(seed: number): Promise<World> {
     bundle: loadBundle(time, randomFor(seed, -1)),
     crm,
     books,
+    money,
     tiny: tinyContacts,
     places: [
       ...crm.modules,
@@ -96,6 +102,9 @@ export async function startWorld(seed: number): Promise<World> {
       crm.tags,
       ...books,
       tinyContacts,
+      money.applied,
+      money.refunds,
+      money.reversals,
     ],
     connection: () => {
       if (time.now() - issuedAt > tokenLife) renewToken();

@@ -1,6 +1,7 @@
 import { booksApplyCredits } from "./applyCredits";
 import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
+import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
@@ -20,6 +21,7 @@ export default {
   booksListOrganizations,
   booksApplyCredits,
   booksUnapplyCredits,
+  booksCreateRefund,
   booksReverseJournal,
   booksConvertRecord,
   booksRawRequest,

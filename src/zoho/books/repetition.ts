@@ -21,6 +21,11 @@ const repetitions = {
       "Look at what is applied to document {what} in Zoho Books before repeating the step, so that nothing is applied twice.",
   },
   unapplyCredits: { kind: "R" },
+  createRefund: {
+    kind: "N",
+    findOut:
+      "Look at the refunds of {what} in Zoho Books before repeating the step, so that nothing is refunded twice.",
+  },
   reverseJournal: {
     kind: "N",
     findOut:

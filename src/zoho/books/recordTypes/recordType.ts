@@ -51,6 +51,8 @@ export interface BooksRecordType {
   queryFields?: string[];
   /** How records settle documents, of payments and credits. */
   credit?: CreditFacts;
+  /** The field of a new refund that names the account. */
+  accountField?: string;
   /** Fields that hold a file, which Zoho takes in a form alone (docs/zoho-books.md#bodies). */
   fileFields?: string[];
   /** Filters of the list, by what they can ask (docs/zoho-books.md#filters); names are parted by blanks. */

@@ -11,24 +11,27 @@ export const refunds: Record<string, BooksRecordType> = {
     idField: "creditnote_refund_id",
     labelFields: ["date", "reference_number", "amount_fcy", "refund_mode"],
     byParent: {
-      creditnotes: {},
+      creditnotes: { accountField: "from_account_id" },
       customerpayments: {
         scope: "customerpayments",
         listKeys: ["payment_refunds"],
         singleKey: "payment_refunds",
         idField: "payment_refund_id",
+        accountField: "from_account_id",
       },
       vendorcredits: {
         scope: "debitnotes",
         listKeys: ["vendor_credit_refunds"],
         singleKey: "vendor_credit_refund",
         idField: "vendor_credit_refund_id",
+        accountField: "account_id",
       },
       vendorpayments: {
         scope: "vendorpayments",
         listKeys: ["vendorpayment_refunds"],
         singleKey: "vendorpayment_refund",
         idField: "vendorpayment_refund_id",
+        accountField: "to_account_id",
       },
     },
   },

@@ -1,0 +1,91 @@
+import { input } from "@prismatic-io/spectral";
+import { toRequiredAmount } from "../../inputs/amounts";
+import { organizationId, recordId } from "../../inputs/books";
+import { toOptionalText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { typeInput } from "../../inputs/credits";
+import { toRequiredDay } from "../../inputs/days";
+import { toRecordId } from "../../inputs/recordIds";
+import { object, output, text } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createBooksClient } from "../../zoho/books/client";
+import { type CreatedRefund, createRefund } from "../../zoho/books/credits/createRefund";
+import { findRecordType } from "../../zoho/books/recordTypes/findRecordType";
+
+const example: { data: CreatedRefund } = {
+  data: { refundId: "982000000567801", amount: "12.5", left: "0" },
+};
+
+/** A text that may be left out. */
+const textInput = (label: string, comments: string, example: string) =>
+  input({
+    label,
+    type: "string",
+    required: false,
+    placeholder: "Enter a text",
+    comments,
+    example,
+    clean: toOptionalText(label),
+  });
+
+export const booksCreateRefund = zohoAction({
+  display: {
+    label: "Books - Create Refund",
+    description: "Refunds a Zoho Books credit or payment, once.",
+  },
+  performSafety: "notAllowed",
+  scopes: ["ZohoBooks.{group}.CREATE", "ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
+  inputs: {
+    connection,
+    recordType: typeInput(
+      "Record Type",
+      "The type of what is refunded.",
+      Object.keys(findRecordType("refunds").byParent ?? {}),
+    ),
+    recordId: input({
+      ...recordId,
+      required: true,
+      comments: "The ID of the credit or the payment to refund.",
+      clean: toRecordId("Record ID"),
+    }),
+    amount: input({
+      label: "Amount",
+      type: "string",
+      required: true,
+      placeholder: "Enter an amount",
+      comments: "The amount to refund, at most what is left of the credit or the payment.",
+      example: "12.50",
+      clean: toRequiredAmount("Amount"),
+    }),
+    date: input({
+      label: "Date",
+      type: "string",
+      required: true,
+      placeholder: "Enter a day as yyyy-mm-dd",
+      comments: "The day of the refund.",
+      example: "2026-05-31",
+      clean: toRequiredDay("Date"),
+    }),
+    accountId: input({
+      label: "Account ID",
+      type: "string",
+      required: true,
+      placeholder: "Enter the ID of an account",
+      comments: "The account that pays the refund, or gets it from a vendor.",
+      example: "982000000567201",
+      clean: toRecordId("Account ID"),
+    }),
+    refund_mode: textInput("Refund Mode", "How the money is refunded.", "banktransfer"),
+    reference_number: textInput("Reference Number", "A number of your own.", "RF-1001"),
+    description: textInput("Description", "A text about the refund.", "Returned goods"),
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, recordType, recordId, ...refund }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    const data = await createRefund(client, { kind: recordType, creditId: recordId, ...refund });
+    return { data };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ refundId: text, amount: text, left: text })),
+});
