@@ -301,4 +301,8 @@ export interface BooksQuirks {
   creditLists?: "both" | "filled";
   /** A journal that was reversed is answered with a message alone; left out: with the new journal. */
   reversalsTellNothing?: boolean;
+  /** A verb on a record that stands in its state already is refused; left out: it succeeds. */
+  verbsInForceRefused?: boolean;
+  /** What an organization approves is submitted as soon as it is created; left out: it is a draft. */
+  createdPendingApproval?: boolean;
 }

@@ -29,6 +29,8 @@ import {
   type Values,
 } from "./state";
 import { bodyOf, checkBody, writable } from "./validate";
+import { statusToApprove } from "./verbs/approval";
+import { carryOut } from "./verbs/carryOut";
 import { callWebhooks } from "./webhooks";
 
 interface Call extends Match {
@@ -66,8 +68,8 @@ export function callRecords(
       return removeSeveral(call);
     case "upsert":
       return upsert(call);
-    case "mark":
-      return mark(call);
+    case "verb":
+      return doVerb(call);
     case "details":
       return details(call);
     case "below":
@@ -137,7 +139,9 @@ function create(call: Call): SimAnswer {
   const made = insertRecord(
     organization,
     type,
-    sent ? { ...values, status: "sent", is_emailed: true } : values,
+    sent
+      ? { ...values, status: "sent", is_emailed: true }
+      : { ...values, ...statusToApprove(organization, type) },
   );
   if (document) applyCredit(organization, type, made, document);
   const record = findRecord(organization, type, made.id) ?? made;
@@ -225,13 +229,17 @@ function upsert(call: Call): SimAnswer {
   return create({ ...call, request: { ...request, body: keyed } });
 }
 
-function mark(call: Call): SimAnswer {
-  const { organization, type, route } = call;
-  const [field, value] = route.sets ?? ["status", ""];
-  const marked = updateRecord(organization, type, named(call), { [field]: value });
-  settleSources(organization, type, marked);
-  callWebhooks(organization, type, marked);
-  return success(said(type, `marked as ${route.pattern.at(-1)}`));
+/** A verb answers a message alone (docs/zoho-books.md#verbs). */
+function doVerb(call: Call): SimAnswer {
+  const { organization, request, type, code = "" } = call;
+  const { verb = { sets: {} }, pattern } = call.route;
+  const record = named(call);
+  const changed = carryOut({ organization, request, type, record, code }, verb);
+  if (changed !== record) {
+    settleSources(organization, type, changed);
+    callWebhooks(organization, type, changed);
+  }
+  return success(said(type, `marked as ${pattern.at(-1)}`));
 }
 
 /** A call below a record, such as the list of payments of an invoice. */

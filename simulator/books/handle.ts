@@ -54,7 +54,8 @@ function answer(
   const other = answerOther(request, caller, books);
   if (other) return other;
   const match = matchRoute(method, segments);
-  const isFree = isAllowed(caller.scopes, match.route.type.scope, method);
+  const { type, verb } = match.route;
+  const isFree = isAllowed(caller.scopes, type.scope, verb?.scope === "UPDATE" ? "PUT" : method);
   if (!isFree) return notAuthorized();
   return callRecords(organizationOf(books, request), request, match);
 }

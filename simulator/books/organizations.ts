@@ -110,6 +110,7 @@ function createOrganization(
     numbers: new Map(),
     customFieldIds: new Map(),
     customModules: new Map(),
+    approvals: new Map(),
     webhooks: [],
     sendCall,
     store,

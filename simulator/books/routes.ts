@@ -3,12 +3,14 @@ import { invalidUrl, methodNotAllowed } from "./answers";
 import { belowCalls } from "./below";
 import { recordTypeNamed, recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";
+import { verbsOf } from "./verbs";
+import type { Verb } from "./verbs/verb";
 
 type Action =
   | Operation
   | "removeSeveral"
   | "upsert"
-  | "mark"
+  | "verb"
   | "details"
   | "below"
   | "invoiceOrder";
@@ -19,8 +21,7 @@ export interface Route {
   pattern: string[];
   action: Action;
   type: RecordType;
-  /** What a `mark` sets. */
-  sets?: [field: string, value: string | boolean];
+  verb?: Verb;
 }
 
 export interface Match {
@@ -28,6 +29,8 @@ export interface Match {
   id?: string;
   parentId?: string;
   subId?: string;
+  /** What stands for `{code}`. */
+  code?: string;
 }
 
 const METHODS: Record<Operation, string> = {
@@ -43,8 +46,8 @@ const route = (
   path: string,
   action: Action,
   type: RecordType,
-  sets?: Route["sets"],
-): Route => ({ method, pattern: path.split("/"), action, type, sets });
+  verb?: Verb,
+): Route => ({ method, pattern: path.split("/"), action, type, verb });
 
 function routesOf(type: RecordType): Route[] {
   const operations = [type.paths, type.otherPaths ?? {}].flatMap(
@@ -52,9 +55,10 @@ function routesOf(type: RecordType): Route[] {
   );
   return [
     ...operations.map(([operation, path]) => route(METHODS[operation], path, operation, type)),
-    ...Object.entries(type.marks).map(([tail, sets]) =>
-      route("POST", `${type.paths.update ?? `${type.name}/{id}`}/${tail}`, "mark", type, sets),
-    ),
+    ...Object.entries(verbsOf(type.name)).map(([tail, verb]) => {
+      const path = verb.path ?? `${type.paths.update ?? `${type.name}/{id}`}/${tail}`;
+      return route("POST", path, "verb", type, verb);
+    }),
     ...(type.upsert ? [route("PUT", type.name, "upsert", type)] : []),
     ...(type.bulkRemove ? [route("DELETE", type.bulkRemove.path, "removeSeveral", type)] : []),
     ...(type.name === "items" ? [route("GET", "itemdetails", "details", type)] : []),
@@ -98,5 +102,6 @@ export function matchRoute(method: string, segments: string[]): Match {
     id: segments[found.pattern.indexOf("{id}")],
     parentId: segments[found.pattern.indexOf("{parent}")],
     subId: segments[found.pattern.indexOf("{sub}")],
+    code: segments[found.pattern.indexOf("{code}")],
   };
 }

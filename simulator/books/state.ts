@@ -25,6 +25,8 @@ export interface OrganizationState {
   customFieldIds: Map<string, string>;
   /** Custom modules by their API names. */
   customModules: Map<string, DefinedModule>;
+  /** How many people must approve records of a type, by its collection; of other types nobody. */
+  approvals: Map<string, number>;
   webhooks: BooksWebhook[];
   sendCall(call: OutgoingCall): void;
   store: Store;

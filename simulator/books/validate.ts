@@ -14,6 +14,7 @@ import {
   type Values,
 } from "./state";
 import { isDay } from "./times";
+import { verbsOf } from "./verbs";
 
 const LISTS = new Set([
   "line_items",
@@ -55,8 +56,11 @@ export function bodyOf(request: SimRequest): Values {
 export function writable(type: RecordType, body: Values, isNew: boolean): Values {
   const values = { ...body };
   for (const field of COMPUTED) delete values[field];
-  // A journal is published or kept as a draft when it is made; all else changes by status calls.
-  if (Object.keys(type.marks).length > 0 && !(isNew && type.name === "journals")) {
+  // A journal is published or kept as a draft when it is made; almost all else changes by verbs.
+  const hasVerbs = Object.keys(verbsOf(type.name)).length > 0;
+  const takesStatus =
+    ["tasks", "recurringbills"].includes(type.name) || (isNew && type.name === "journals");
+  if (hasVerbs && !takesStatus) {
     delete values.status;
   }
   return values;

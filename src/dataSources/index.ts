@@ -5,6 +5,8 @@ import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
+import { selectBooksStatus } from "./selectBooksStatus";
+import { selectBooksVerb } from "./selectBooksVerb";
 import { selectContactField } from "./selectContactField";
 import { selectContactRole } from "./selectContactRole";
 import { selectCreatableModule } from "./selectCreatableModule";
@@ -70,4 +72,6 @@ export default {
   mapCrmFields,
   crmFieldMappingForm,
   selectBooksCustomModule,
+  selectBooksVerb,
+  selectBooksStatus,
 };

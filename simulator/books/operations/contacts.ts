@@ -22,10 +22,8 @@ contacts/*/incomeandexpense: | GET
 contacts/*/inventorysummary: | GET
 contacts/*/merge: | POST
 contacts/*/openingbalances: | GET
-contacts/*/owner: | POST
 contacts/*/paymentmethod/email: | GET POST
 contacts/*/paymentrefunds: | GET
-contacts/*/portal/disable: | POST
 contacts/*/portal/enable: | POST
 contacts/*/profitandloss: | GET
 contacts/*/receivables/unusedcredits: | GET
@@ -36,10 +34,8 @@ contacts/*/tags: | PUT
 contacts/*/tags/*: | DELETE
 contacts/*/taxinfo: | GET POST
 contacts/*/taxinfo/*: | PUT DELETE
-contacts/*/track1099: | POST
 contacts/*/trnstatus: | POST
 contacts/*/unpaidinvoices: | GET
-contacts/*/untrack1099: | POST
 contacts/*/vendorstatements/email: | GET POST
 contacts/address: | GET
 contacts/address/verify: | GET
@@ -47,18 +43,11 @@ contacts/bankaccounts: | GET
 contacts/cardcount: | GET
 contacts/contactpersons/*/portal/invite: | POST
 contacts/contactpersons/*/portal/invite/resend: | POST
-contacts/contactpersons/*/sms/disable: | POST
-contacts/contactpersons/*/sms/enable: | POST
 contacts/documents/restore: | POST
 contacts/owner: | POST
 contacts/sms: | GET POST
 contacts/track1099: | POST
-deliverychallans/*/status/delivered: | POST
-deliverychallans/*/status/open: | POST
-deliverychallans/*/status/returned: | POST
-deliverychallans/*/status/undelivered: | POST
 deliverychallans/return: | PUT
 deliverychallans/undo/return: | PUT
-salesorders/*/substatus/*: | POST
 salesreceipts/*/email: | POST
 `;

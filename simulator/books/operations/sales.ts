@@ -25,8 +25,6 @@ invoices/*/onlinepayments/qr/status: | GET
 invoices/*/onlinepayments/synchronous: | POST
 invoices/*/packingslip/print: | GET
 invoices/*/paymentreminder: | GET POST
-invoices/*/paymentreminder/disable: | POST
-invoices/*/paymentreminder/enable: | POST
 invoices/*/pricebooks/*: | PUT
 invoices/*/qrcode: | GET
 invoices/*/senddunningnotifications: | POST
@@ -46,8 +44,6 @@ invoices/status/void: | POST
 invoices/unmap/salesorders: | PUT
 invoices/unship: | POST
 invoices/writeoff: | POST
-recurringinvoices/*/autobill/disable: | POST
-recurringinvoices/*/autobill/enable: | POST
 recurringinvoices/*/bankaccount: | DELETE
 recurringinvoices/*/bankaccount/*: | POST
 recurringinvoices/*/card: | DELETE
@@ -56,6 +52,4 @@ recurringinvoices/status/resume: | POST
 recurringinvoices/status/stop: | POST
 retainerinvoices/*/attachment: | GET POST
 retainerinvoices/*/documents/*: | DELETE
-retainerinvoices/*/status/sent: | POST
-retainerinvoices/*/status/void: | POST
 `;

@@ -38,9 +38,7 @@ banktransactions/uncategorized/*/categorize/paymentrefunds: | POST
 banktransactions/uncategorized/*/categorize/vendorcreditrefunds: | POST
 banktransactions/uncategorized/*/categorize/vendorpaymentrefunds: | POST
 banktransactions/uncategorized/*/categorize/vendorpayments: | POST
-banktransactions/uncategorized/*/exclude: | POST
 banktransactions/uncategorized/*/match: | GET POST
-banktransactions/uncategorized/*/restore: | POST
 basecurrencyadjustment/*/reevaluate: | POST
 basecurrencyadjustment/accounts: | GET
 basecurrencyadjustment/contacts: | GET
@@ -59,11 +57,8 @@ einvoices/invoices/*/cancel: | POST
 fixedassets/*/forecast: | GET
 fixedassets/*/history: | GET
 fixedassets/*/sell: | POST
-fixedassets/*/status/active: | POST
 fixedassettypes: | GET POST
 fixedassettypes/*: | PUT DELETE
-items/*/addtoportal: | POST
-items/*/removefromportal: | POST
 items/addtoportal: | POST
 journals/*/credits: | GET
 journals/*/credits/*/bills: | POST
@@ -71,7 +66,6 @@ journals/*/credits/*/invoices: | POST
 journals/*/credits/*/payables: | DELETE
 journals/*/credits/*/receivables: | DELETE
 journals/status/publish: | POST
-locations/*/markasprimary: | POST
 openingbalances/transactions: | GET
 organizations/*/copysettings: | POST
 organizations/*/downgradetoinvoice: | POST
@@ -86,8 +80,6 @@ projects/*/users/invite: | POST
 projects/timeentries/*/timer/start: | POST
 projects/timeentries/runningtimer/me: | GET
 projects/timeentries/timer/stop: | POST
-recurringjournals/*/status/resume: | POST
-recurringjournals/*/status/stop: | POST
 registers/*/budgetvsactuals: | GET
 registers/*/bulkhistory: | GET
 registers/*/bulkhistory/*: | GET
@@ -96,8 +88,6 @@ registers/*/transactions/bulkdelete: | PUT
 registers/*/transactions/bulkupdate: | PUT
 reportingtags/*: | POST
 reportingtags/*/criteria: | PUT
-reportingtags/*/option/*/active: | POST
-reportingtags/*/option/*/inactive: | POST
 reportingtags/*/options: | PUT
 reportingtags/*/options/all: | GET
 reportingtags/options: | GET
@@ -115,10 +105,6 @@ settings/workflows: | GET POST
 settings/workflows/*: | GET PUT DELETE
 share/paymentlink: | GET
 tasks: | PUT
-tasks/*/markascompleted: | POST
-tasks/*/markasongoing: | POST
-tasks/*/markasopen: | POST
-tasks/*/percentage: | POST
 transactionlock: | GET PUT DELETE
 transactionlock/partialunlock: | PUT
 transactionlocks: | GET

@@ -1,5 +1,5 @@
 /** The books themselves: accounts, journals, adjustments, opening balances. */
-import { activeFlagMarks, type RecordType, recordType } from "./recordType";
+import { type RecordType, recordType } from "./recordType";
 
 const ACCOUNT_GROUPS = {
   Asset: ["cash", "bank", "accounts_receivable", "other_current_asset", "fixed_asset", "stock"],
@@ -36,7 +36,6 @@ export const accounting: RecordType[] = [
     sort: ["account_type", "A", "account_name account_code"],
     times: "both",
     modifiedFilter: "documented",
-    marks: activeFlagMarks,
     bulkRemove: { path: "chartofaccounts/bulkdelete", parameter: "account_ids" },
   }),
   recordType({
@@ -61,7 +60,6 @@ export const accounting: RecordType[] = [
     times: "modified",
     modifiedFilter: "equalOnly",
     modifiedSort: true,
-    marks: { "status/publish": ["status", "published"] },
     autoNumber: { field: "entry_number", prefix: "", owned: false },
     bulkRemove: { path: "journals/bulkdelete", parameter: "journal_ids" },
   }),

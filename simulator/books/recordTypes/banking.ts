@@ -1,5 +1,5 @@
 /** Bank accounts, their transactions and rules. */
-import { activeFlagMarks, type RecordType, recordType } from "./recordType";
+import { type RecordType, recordType } from "./recordType";
 
 export const banking: RecordType[] = [
   recordType({
@@ -15,7 +15,6 @@ export const banking: RecordType[] = [
       "Status.Inactive": { column: "is_active", values: [false] },
     },
     sort: ["account_name", "A", "account_type account_code"],
-    marks: activeFlagMarks,
   }),
   recordType({
     name: "banktransactions",

@@ -1,11 +1,5 @@
 /** Projects, their tasks and time, and tasks of the whole organization. */
-import {
-  activeStatusMarks,
-  plainPaths,
-  type RecordType,
-  recordType,
-  statusFilters,
-} from "./recordType";
+import { plainPaths, type RecordType, recordType, statusFilters } from "./recordType";
 
 export const projects: RecordType[] = [
   recordType({
@@ -20,7 +14,6 @@ export const projects: RecordType[] = [
     statuses: "active inactive",
     sort: ["created_time", "D", "project_name customer_name rate"],
     times: "created",
-    marks: activeStatusMarks,
     upsert: true,
   }),
   recordType({

@@ -1,12 +1,7 @@
 /** What is bought from vendors, and spent. */
-import {
-  paymentModeFilters,
-  plainPaths,
-  type RecordType,
-  recordType,
-  recurrenceMarks,
-  statusMarks,
-} from "./recordType";
+import { paymentModeFilters, plainPaths, type RecordType, recordType } from "./recordType";
+
+const approval = "pending_approval approved rejected";
 
 export const purchases: RecordType[] = [
   recordType({
@@ -21,14 +16,13 @@ export const purchases: RecordType[] = [
     days: "date",
     exact: "vendor_id total created_date",
     search: "purchaseorder_number reference_number vendor_name",
-    statuses: "draft open billed cancelled",
+    statuses: `draft open billed cancelled ${approval}`,
     lines: true,
     sort: ["created_time", "D"],
     ignoresSort: true,
     times: "both",
     modifiedFilter: "documented",
     modifiedSort: true,
-    marks: statusMarks("open billed cancelled"),
     autoNumber: { field: "purchaseorder_number", prefix: "PO-", owned: true },
     upsert: true,
   }),
@@ -44,13 +38,12 @@ export const purchases: RecordType[] = [
     exact: "vendor_id customer_id project_id purchaseorder_id recurring_bill_id total",
     days: "date due_date created_date",
     search: "bill_number reference_number vendor_name",
-    statuses: "open draft paid overdue void partially_paid unpaid",
+    statuses: `open draft paid overdue void partially_paid unpaid ${approval}`,
     lines: true,
     sort: ["created_time", "D", "vendor_name bill_number date due_date total balance"],
     times: "both",
     modifiedFilter: "documented",
     modifiedSort: true,
-    marks: statusMarks("open void"),
     upsert: true,
   }),
   recordType({
@@ -74,7 +67,6 @@ export const purchases: RecordType[] = [
     sort: ["created_time", "D"],
     times: "both",
     modifiedFilter: "documented",
-    marks: recurrenceMarks,
     upsert: true,
   }),
   recordType({
@@ -89,13 +81,12 @@ export const purchases: RecordType[] = [
     exact: "customer_id reference_number total customer_name",
     days: "date",
     search: "vendor_credit_number vendor_name reference_number",
-    statuses: "open draft closed void",
+    statuses: `open draft closed void ${approval}`,
     lines: true,
     sort: ["created_time", "D", "vendor_name vendor_credit_number balance total date"],
     times: "both",
     modifiedFilter: "documented",
     modifiedSort: true,
-    marks: statusMarks("open void"),
     autoNumber: { field: "vendor_credit_number", prefix: "VC-", owned: true },
   }),
   recordType({
@@ -159,7 +150,6 @@ export const purchases: RecordType[] = [
       "next_expense_date account_name total last_created_date recurrence_name customer_name",
     ],
     times: "both",
-    marks: recurrenceMarks,
     upsert: true,
   }),
   recordType({

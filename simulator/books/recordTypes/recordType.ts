@@ -44,15 +44,13 @@ export interface RecordType {
   exact: string[];
   /** What `search_text` looks into. */
   search: string[];
-  /** Values of `status`; the first is that of a new record. */
+  /** Values of `status`; the first is that of a new record (docs/zoho-books.md#first-states). */
   statuses: string[];
   filterBy: Record<string, NamedFilter>;
   /** `filter_by` of a list that does not say. */
   defaultFilter: string;
   /** `<prefix>.Today`, `.ThisWeek`, … on a day column. */
   dayFilter?: { prefix: string; column: string };
-  /** POST below the record: path tail to the field and value that it sets. */
-  marks: Record<string, [field: string, value: string | boolean]>;
   sort: { column: string; order: "A" | "D"; columns: string[] };
   /** The list comes in its default order whatever is asked. */
   ignoresSort?: boolean;
@@ -119,26 +117,6 @@ export function statusFilters(statuses: string[], prefix = "Status"): Record<str
   );
 }
 
-/** `status/<verb>` for verbs that are the status they set. */
-export function statusMarks(verbs: string): RecordType["marks"] {
-  return Object.fromEntries(words(verbs).map((verb) => [`status/${verb}`, ["status", verb]]));
-}
-
-export const activeStatusMarks: RecordType["marks"] = {
-  active: ["status", "active"],
-  inactive: ["status", "inactive"],
-};
-
-export const activeFlagMarks: RecordType["marks"] = {
-  active: ["is_active", true],
-  inactive: ["is_active", false],
-};
-
-export const recurrenceMarks: RecordType["marks"] = {
-  "status/stop": ["status", "stopped"],
-  "status/resume": ["status", "active"],
-};
-
 const PAYMENT_MODES = [
   "Check",
   "Cash",
@@ -186,7 +164,6 @@ export function recordType(facts: RecordTypeFacts): RecordType {
   return {
     paths: plainPaths(facts.name),
     defaultFilter: "Status.All",
-    marks: {},
     times: "none",
     modifiedFilter: "none",
     modifiedSort: false,

@@ -1,12 +1,7 @@
 /** Contacts and what is sold to them. */
-import {
-  activeStatusMarks,
-  paymentModeFilters,
-  type RecordType,
-  recordType,
-  recurrenceMarks,
-  statusMarks,
-} from "./recordType";
+import { paymentModeFilters, type RecordType, recordType } from "./recordType";
+
+const approval = "pending_approval approved rejected";
 
 export const sales: RecordType[] = [
   recordType({
@@ -33,11 +28,6 @@ export const sales: RecordType[] = [
     times: "both",
     modifiedFilter: "undocumented",
     modifiedSort: true,
-    marks: {
-      ...activeStatusMarks,
-      "paymentreminder/enable": ["payment_reminder_enabled", true],
-      "paymentreminder/disable": ["payment_reminder_enabled", false],
-    },
     unique: { field: "contact_name", code: 3062 },
     bulkRemove: { path: "contacts", parameter: "contact_ids" },
     upsert: true,
@@ -60,7 +50,6 @@ export const sales: RecordType[] = [
     otherPaths: { list: "contacts/contactpersons", get: "contacts/contactpersons/{id}" },
     parent: { type: "contacts", field: "contact_id" },
     required: "contact_id first_name",
-    marks: { primary: ["is_primary_contact", true] },
     sort: ["first_name", "A"],
   }),
   recordType({
@@ -75,13 +64,12 @@ export const sales: RecordType[] = [
     exact: "customer_id customer_name reference_number total zcrm_potential_id",
     days: "date expiry_date",
     search: "estimate_number reference_number customer_name",
-    statuses: "draft sent invoiced accepted declined expired partially_invoiced",
+    statuses: `draft sent invoiced accepted declined expired partially_invoiced ${approval}`,
     lines: true,
     sort: ["created_time", "D", "customer_name estimate_number date total"],
     times: "both",
     modifiedFilter: "documented",
     modifiedSort: true,
-    marks: statusMarks("sent accepted declined"),
     autoNumber: { field: "estimate_number", prefix: "QT-", owned: true },
     upsert: true,
   }),
@@ -98,7 +86,7 @@ export const sales: RecordType[] = [
     days: "date created_date shipment_date expiry_date",
     search: "salesorder_number reference_number customer_name",
     idsFilter: "salesorder_ids",
-    statuses: "draft open invoiced partially_invoiced void overdue closed",
+    statuses: `draft open invoiced partially_invoiced void overdue closed ${approval}`,
     filterBy: { "Status.OverDue": { column: "status", values: ["overdue"] } },
     lines: true,
     sort: [
@@ -109,7 +97,6 @@ export const sales: RecordType[] = [
     times: "both",
     modifiedFilter: "documented",
     modifiedSort: true,
-    marks: statusMarks("open void"),
     autoNumber: { field: "salesorder_number", prefix: "SO-", owned: true },
     upsert: true,
   }),
@@ -127,7 +114,7 @@ export const sales: RecordType[] = [
     numbers: "total balance",
     days: "date due_date created_date",
     search: "invoice_number reference_number customer_name",
-    statuses: "draft sent overdue paid void unpaid partially_paid viewed",
+    statuses: `draft sent overdue paid void unpaid partially_paid viewed cancelled ${approval}`,
     filterBy: {
       "Status.OverDue": { column: "status", values: ["overdue"] },
       "Type.DebitNote": { column: "type", values: ["debit_note"] },
@@ -136,7 +123,6 @@ export const sales: RecordType[] = [
     sort: ["created_time", "D", "customer_name invoice_number date due_date total balance"],
     times: "both",
     modifiedFilter: "documented",
-    marks: statusMarks("sent void draft"),
     autoNumber: { field: "invoice_number", prefix: "INV-", owned: true },
     bulkRemove: { path: "invoices", parameter: "invoice_ids" },
     countOnRequest: true,
@@ -158,7 +144,6 @@ export const sales: RecordType[] = [
     statuses: "active stopped expired",
     lines: true,
     sort: ["recurrence_name", "A", "customer_name start_date"],
-    marks: recurrenceMarks,
     upsert: true,
   }),
   recordType({
@@ -169,7 +154,7 @@ export const sales: RecordType[] = [
     idField: "retainerinvoice_id",
     scope: "invoices",
     required: "customer_id line_items",
-    statuses: "draft sent overdue paid void unpaid partially_paid viewed",
+    statuses: `draft sent overdue paid void unpaid partially_paid viewed cancelled ${approval}`,
     filterBy: { "Status.OverDue": { column: "status", values: ["overdue"] } },
     lines: true,
     sort: ["created_time", "D", "customer_name retainerinvoice_number date total balance"],
@@ -188,13 +173,12 @@ export const sales: RecordType[] = [
     exact: "creditnote_number customer_id customer_name reference_number total",
     days: "date",
     search: "creditnote_number customer_name reference_number",
-    statuses: "open draft closed void",
+    statuses: `open draft closed void ${approval}`,
     lines: true,
     sort: ["created_time", "D", "customer_name creditnote_number balance total date"],
     times: "both",
     modifiedFilter: "documented",
     modifiedSort: true,
-    marks: statusMarks("open draft void"),
     autoNumber: { field: "creditnote_number", prefix: "CN-", owned: true },
     upsert: true,
   }),

@@ -1,11 +1,5 @@
 /** What other records choose from: items, currencies, taxes, users. */
-import {
-  activeStatusMarks,
-  pathsWithout,
-  type RecordType,
-  recordType,
-  statusFilters,
-} from "./recordType";
+import { pathsWithout, type RecordType, recordType, statusFilters } from "./recordType";
 
 export const settings: RecordType[] = [
   recordType({
@@ -24,7 +18,6 @@ export const settings: RecordType[] = [
     sort: ["name", "A", "rate tax_name"],
     times: "both",
     modifiedFilter: "undocumented",
-    marks: activeStatusMarks,
     unique: { field: "name", code: 1001 },
     upsert: true,
   }),
@@ -64,7 +57,6 @@ export const settings: RecordType[] = [
     required: "name email",
     statuses: "invited active inactive deleted",
     sort: ["name", "A", "email user_role status"],
-    marks: activeStatusMarks,
   }),
   recordType({
     name: "settings/taxgroups",

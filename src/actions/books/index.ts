@@ -1,4 +1,5 @@
 import { booksApplyCredits } from "./applyCredits";
+import { booksChangeStatus } from "./changeStatus";
 import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
 import { booksCreateRefund } from "./createRefund";
@@ -18,6 +19,7 @@ export default {
   booksCreateRecord,
   booksUpdateRecord,
   booksRemoveRecord,
+  booksChangeStatus,
   booksListOrganizations,
   booksApplyCredits,
   booksUnapplyCredits,

@@ -58,3 +58,22 @@ const textOf = (row: BooksRecord, fields: string) =>
 
 // Books has "" for what is empty, also in number fields (docs/zoho-books.md#empty-values).
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== "";
+
+/** The verbs of a record type by what they do; those that Zoho published lately are marked. */
+export const toVerbChoices = (recordType: string): Choice[] =>
+  Object.entries(findRecordType(recordType).verbs ?? {}).map(([key, { label, isNew }]) => ({
+    key,
+    label: isNew ? `${label}, new at Zoho` : label,
+  }));
+
+/** The statuses that records of a type have: those of its filters and of approval, else those that its verbs set. */
+export function toStatusChoices(recordType: string): Choice[] {
+  const { filters, verbs = {} } = findRecordType(recordType);
+  const approval = verbs.submit ? ["pending_approval", "approved", "rejected"] : [];
+  const known = [...(filters?.states.split(" ").filter(Boolean) ?? []), ...approval];
+  const set = Object.values(verbs).flatMap(({ field, to }) => (field === "status" ? to : []));
+  return (known.length > 0 ? known : [...new Set(set)]).map((key) => ({
+    key,
+    label: key.charAt(0).toUpperCase() + key.slice(1).replaceAll("_", " "),
+  }));
+}

@@ -1,3 +1,4 @@
+import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
 import { type BooksAnswer, readAnswer, readRecord } from "./answers";
@@ -5,7 +6,7 @@ import { arrangeValues } from "./arrange";
 import { appends, keepOthers, listsIn } from "./keepOthers";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType } from "./recordTypes/findRecordType";
-import { isOnlyOne } from "./recordTypes/recordType";
+import { type BooksRecordType, isOnlyOne } from "./recordTypes/recordType";
 import { sendWrite } from "./writes";
 
 /** One record, as Zoho's whole answer. */
@@ -61,7 +62,21 @@ export async function updateRecord(
   const all = { ...parentFields, ...own, ...named };
   const { query, body } = arrangeValues(type, "update", all, client.log);
   const repeat = appends(body) ? "ifNotRun" : "always";
+  warnOfStatus(type, place, body, client.log);
   return sendWrite(client, { method: "PUT", path, query, body, repeat });
+}
+
+/** Where verbs change the status, Zoho ignores one among an update's values, but for two types (docs/zoho-books.md#verbs). */
+function warnOfStatus(
+  { label, verbs = {} }: BooksRecordType,
+  { recordType }: BooksPlace,
+  { status }: FieldValues,
+  log: Log,
+): void {
+  const isSet =
+    status !== undefined && Object.values(verbs).some(({ field }) => field === "status");
+  if (!isSet || ["recurringbills", "tasks"].includes(recordType)) return;
+  log.warn(`An update does not change the status of ${label}. Use Books - Change Status instead.`);
 }
 
 /** Removes one record. Gives Zoho's whole answer: a code and a message. */

@@ -9,6 +9,7 @@ import type { BooksRecordType } from "./recordType";
 import { refunds } from "./refunds";
 import { sales } from "./sales";
 import { settings } from "./settings";
+import { verbs } from "./verbs";
 
 // The order of the choices since 1.0.0. A type that is not named here stands behind.
 const firstChoices = [
@@ -52,7 +53,7 @@ function placeOf(key: string): number {
 }
 
 /** Columns of the table that have files of their own: what each holds of a record type, by the type's key. */
-const columns: Record<string, Partial<BooksRecordType>>[] = [conversions, filters, credits];
+const columns: Record<string, Partial<BooksRecordType>>[] = [conversions, filters, credits, verbs];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
   Object.assign({}, type, ...columns.map((column) => column[key]));

@@ -1,6 +1,7 @@
 import type { ChangeFinding } from "./changeFinding";
 import type { DocumentConversion } from "./conversion";
 import type { CreditFacts } from "./credits";
+import type { BooksVerb } from "./verb";
 
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
@@ -61,6 +62,8 @@ export interface BooksRecordType {
   personFields?: string[];
   /** What the records become, by the type of the new record. */
   conversions?: Record<string, DocumentConversion>;
+  /** What can be done to a record beside writing it (docs/zoho-books.md#verbs). */
+  verbs?: Record<string, BooksVerb>;
 }
 
 /** Fields whose values the filters of a list compare; `row:filter` where the filter has another name than the field. */

@@ -1,7 +1,7 @@
-import { refuseFailedRows } from "../../../../src/zoho/crm/rows/refuseFailedRows";
-import { countStatuses, type RowStatus, toOutcome } from "../../../../src/zoho/crm/rows/rowResult";
-import { failureOf } from "../../../../src/zoho/errors/errors";
-import { recordingLogger } from "../../../support/logger";
+import { countStatuses, type RowStatus, toOutcome } from "../../../src/zoho/crm/rows/rowResult";
+import { failureOf } from "../../../src/zoho/errors/errors";
+import { refuseFailedRows } from "../../../src/zoho/rows/refuseFailedRows";
+import { recordingLogger } from "../../support/logger";
 
 const recorded = recordingLogger();
 

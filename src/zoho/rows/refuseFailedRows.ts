@@ -1,6 +1,6 @@
-import type { Log } from "../../connection/session";
-import { refuse } from "../../errors/refuse";
-import type { RowResult } from "./rowResult";
+import type { Log } from "../connection/session";
+import type { Product } from "../errors/failure";
+import { refuse } from "../errors/refuse";
 
 /** When a batch is an error: when none of its rows was written, when not all were, or never. */
 export const failureRules = ["allFailed", "anyFailed", "never"] as const;
@@ -13,7 +13,14 @@ interface ToldRows {
   retry: unknown[];
 }
 
-type ToldRow = Omit<RowResult, "status"> & { status: string };
+interface ToldRow {
+  index: number;
+  status: string;
+  code: string | null;
+  field?: string | null;
+  message: string | null;
+  hint: string | null;
+}
 
 /** Of these rows it is not certain that Zoho holds what was asked for. */
 const undoneStatuses = new Set(["failed", "unknown", "notSent"]);
@@ -32,6 +39,7 @@ export function refuseFailedRows(
   rule: FailureRule,
   operation: string,
   log: Log,
+  product: Product = "crm",
 ): void {
   const undone = rows.filter(({ status }) => undoneStatuses.has(status));
   if (undone.length === 0) return;
@@ -45,11 +53,11 @@ export function refuseFailedRows(
     return;
   }
   refuse({
-    product: "crm",
+    product,
     operation,
     code: "ROWS_FAILED",
     reason,
-    hint: hintFor(counts),
+    hint: hintFor(counts, product),
     details: { counts, rows: told },
     outcomeUnknown: isUnknown,
   });
@@ -79,10 +87,10 @@ const describeRow = ({ index, status, code, field, message }: ToldRow): string =
   return `Row ${index + 1} (${status}${what && `, ${what}`})${text && `: ${text}`}${end}`;
 };
 
-const hintFor = ({ unknown = 0 }: ToldRows["counts"]): string =>
+const hintFor = ({ unknown = 0 }: ToldRows["counts"], product: Product): string =>
   [
     unknown > 0 &&
-      `It is unknown whether Zoho wrote ${unknown} of the rows. Look for them in Zoho CRM before writing them again.`,
+      `It is unknown whether Zoho wrote ${unknown} of the rows. Look for them in Zoho ${product === "crm" ? "CRM" : "Books"} before writing them again.`,
     "Choose Never as On Failure to get the result of each row, and the rows worth another try under retry.",
   ]
     .filter(Boolean)
