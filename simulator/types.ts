@@ -267,6 +267,10 @@ export interface BooksQuirks {
   clampPerPage: boolean;
   /** `last_modified_time` is ignored on every list, as filters are that Books does not know. */
   modifiedFilterIgnored?: boolean;
+  /** Fields are listed of items alone, the one entity that a source confirms. */
+  fieldsOfItemsAlone?: boolean;
+  /** `/settings/fields` is refused with prose, and `/settings/customfields` answers. */
+  fieldsRefused?: boolean;
   /** Filters of texts, numbers and days are ignored on every list, as those are that Books does not know. */
   filtersIgnored?: boolean;
   /** Filters of texts regard the case of letters; left out: they do not. */

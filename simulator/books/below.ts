@@ -1,4 +1,5 @@
 import type { BelowCall } from "./call";
+import { customFieldCalls } from "./customFieldCalls";
 import { creditCalls } from "./money/creditCalls";
 import { paymentCalls } from "./money/paymentCalls";
 import { reverseCalls } from "./money/reverseCalls";
@@ -6,6 +7,7 @@ import { projectUserCalls } from "./projectUsers";
 
 /** Calls below a record that are none of its type's operations. */
 export const belowCalls: BelowCall[] = [
+  ...customFieldCalls,
   ...paymentCalls,
   ...creditCalls,
   ...reverseCalls,

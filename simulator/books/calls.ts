@@ -4,6 +4,7 @@ import { BooksRefusal, doesNotExist, invalidParameter, invalidUrl, success } fro
 import { belowCalls } from "./below";
 import { orderInvoice } from "./conversions/orderInvoice";
 import { settleSources, withSources } from "./conversions/sources";
+import { isUniqueField, recordsWith } from "./customFields";
 import { listRecords } from "./list";
 import { applyCredit, creditedDocument } from "./money/newCredits";
 import { checkPayment } from "./money/payments";
@@ -21,13 +22,7 @@ import type { RecordType } from "./recordTypes/recordType";
 import { isUsed } from "./references";
 import type { Match } from "./routes";
 import { fullRecord } from "./shapes";
-import {
-  type BooksRecord,
-  collectionOf,
-  isEmpty,
-  type OrganizationState,
-  type Values,
-} from "./state";
+import { type BooksRecord, isEmpty, type OrganizationState, type Values } from "./state";
 import { bodyOf, checkBody, writable } from "./validate";
 import { statusToApprove } from "./verbs/approval";
 import { carryOut } from "./verbs/carryOut";
@@ -214,11 +209,8 @@ function upsert(call: Call): SimAnswer {
   const value = request.headers["x-unique-identifier-value"] ?? "";
   if (!/^cf_\w+$/.test(key)) throw invalidParameter("X-Unique-Identifier-Key");
   if (isEmpty(value)) throw invalidParameter("X-Unique-Identifier-Value");
-  const found = organization.store.find<Values>(
-    collectionOf(organization, type.name),
-    `json_extract(json, '$.custom_field_hash.${key}') = ?`,
-    [value],
-  );
+  if (!isUniqueField(organization, type, key)) throw invalidParameter("X-Unique-Identifier-Key");
+  const found = recordsWith(organization, type, key, value);
   if (found.length > 1) throw invalidParameter("X-Unique-Identifier-Value");
   const body = bodyOf(request);
   const [record] = found;

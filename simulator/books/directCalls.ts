@@ -1,9 +1,10 @@
 import type { BooksWebhook } from "./booksWebhook";
+import { defineCustomField } from "./customFields";
 import { type CustomModule, defineCustomModule } from "./customModules";
 import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import { fullRecord } from "./shapes";
-import type { OrganizationState, Values } from "./state";
+import type { CustomField, OrganizationState, Values } from "./state";
 import { callWebhooks } from "./webhooks";
 
 /** When a direct call writes, in milliseconds since 1970; now when left out. */
@@ -24,6 +25,11 @@ export interface DirectCalls {
   addWebhook(webhook: BooksWebhook): void;
   /** Makes a custom module, whose API name then is a record type. */
   defineCustomModule(module: CustomModule): void;
+  /** Sets up a custom field of a record type; a string without duplicates or options when nothing else is said. */
+  defineCustomField(
+    recordType: string,
+    field: Pick<CustomField, "apiName"> & Partial<CustomField>,
+  ): CustomField;
   get(recordType: string, id: string): Values | undefined;
   all(recordType: string): Values[];
   /** Inserts `count` records quickly; `make` and a function as `at` get the index. Gives the ids. */
@@ -64,6 +70,8 @@ export function directCalls(state: OrganizationState): DirectCalls {
       state.webhooks.push(webhook);
     },
     defineCustomModule: (module) => defineCustomModule(state, module),
+    defineCustomField: (recordType, field) =>
+      defineCustomField(state, recordTypeNamed(recordType), field),
     get: (recordType, id) => {
       const type = typeNamed(recordType);
       const record = findRecord(state, type, id);

@@ -10,6 +10,7 @@ import {
 } from "./answers";
 import { callOrganizations } from "./callOrganizations";
 import { callRecords } from "./calls";
+import { callFields } from "./customFieldCalls";
 import { callCustomModule, callModules } from "./customModules";
 import { booksOperations } from "./operations";
 import { booksUnplayedParameters } from "./operations/parameters";
@@ -74,6 +75,9 @@ function answerOther(
   switch (`${method} ${segments.join("/")}`) {
     case "GET users/me":
       return may ? currentUser(organizationOf(books, request), caller) : notAuthorized();
+    case "GET settings/fields":
+    case "GET settings/customfields":
+      return may ? callFields(organizationOf(books, request), request) : notAuthorized();
     case "GET settings/modules":
       return may ? callModules(organizationOf(books, request)) : notAuthorized();
   }

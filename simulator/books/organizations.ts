@@ -108,7 +108,7 @@ function createOrganization(
     limits: limitsOf(plan),
     usage: newUsage(),
     numbers: new Map(),
-    customFieldIds: new Map(),
+    customFields: [],
     customModules: new Map(),
     approvals: new Map(),
     webhooks: [],

@@ -10,6 +10,19 @@ import type { BooksLimits, BooksUsage } from "./limits";
 export type Values = Record<string, unknown>;
 export type BooksRecord = StoredRecord<Values>;
 
+/** A custom field of a record type, as the organization's people set it up. */
+export interface CustomField {
+  id: string;
+  /** The collection's path. */
+  type: string;
+  apiName: string;
+  label: string;
+  dataType: string;
+  options: string[];
+  /** Marked "no duplicates". */
+  isUnique: boolean;
+}
+
 export interface OrganizationState {
   id: string;
   name: string;
@@ -21,8 +34,7 @@ export interface OrganizationState {
   usage: BooksUsage;
   /** The last automatic number of each record type. */
   numbers: Map<string, number>;
-  /** Ids of custom fields by record type and API name, as `invoices cf_region`. */
-  customFieldIds: Map<string, string>;
+  customFields: CustomField[];
   /** Custom modules by their API names. */
   customModules: Map<string, DefinedModule>;
   /** How many people must approve records of a type, by its collection; of other types nobody. */

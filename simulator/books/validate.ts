@@ -1,6 +1,7 @@
 /** What Books refuses in the body of a create or update (docs/zoho-books.md#required-fields). */
 import type { SimRequest } from "../types";
 import { BooksRefusal, bodyMissing, invalidParameter, invalidValue } from "./answers";
+import { checkCustomFields } from "./customFields";
 import { checkRefund } from "./money/refunds";
 import type { RecordType } from "./recordTypes/recordType";
 import { danglingReference } from "./references";
@@ -201,4 +202,5 @@ export function checkBody(
   checkNumber(type, values, query, self);
   checkUnique(organization, type, values, self);
   checkEmails(organization, type, values, self);
+  checkCustomFields(organization, type, objectsOf(values.custom_fields), self);
 }

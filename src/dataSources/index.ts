@@ -6,6 +6,7 @@ import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectBooksStatus } from "./selectBooksStatus";
+import { selectBooksUniqueField } from "./selectBooksUniqueField";
 import { selectBooksVerb } from "./selectBooksVerb";
 import { selectContactField } from "./selectContactField";
 import { selectContactRole } from "./selectContactRole";
@@ -74,4 +75,5 @@ export default {
   selectBooksCustomModule,
   selectBooksVerb,
   selectBooksStatus,
+  selectBooksUniqueField,
 };

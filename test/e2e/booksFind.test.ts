@@ -19,6 +19,7 @@ beforeAll(async () => {
       customer_id: customer,
       reference_number: `PO ${index}`,
       status: index % 2 ? "sent" : "draft",
+      due_date: "2099-12-31",
       date: `2026-0${1 + (index % 9)}-15`,
       line_items: [{ name: "Part", rate: index + 0.1, quantity: 1 }],
       balance: index + 0.1,

@@ -408,6 +408,9 @@ describe("Books documents", () => {
       "x-unique-identifier-value": "77",
     };
     const body = { name: "Sensor", rate: 5 };
+    open.organization.defineCustomField("items", { apiName: "cf_crm_id" });
+    expect(open.call("PUT", "items", { body, headers }).status).toBe(400);
+    open.organization.defineCustomField("items", { apiName: "cf_crm_id", isUnique: true });
     expect(open.call("PUT", "items", { body, headers })).toMatchObject({
       status: 404,
       body: { code: 1002 },

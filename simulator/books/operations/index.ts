@@ -13,6 +13,8 @@ cm_*/*: GET PUT DELETE
 organizations: GET POST
 organizations/*: GET PUT
 settings/modules: GET
+settings/customfields: GET
+settings/fields: GET
 users/me: GET
 `;
 

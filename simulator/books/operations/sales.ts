@@ -3,7 +3,7 @@
  * (docs/zoho-books.md#zohos-openapi-files).
  */
 export const salesOperations = `
-creditnotes/*/customfields: | GET POST
+creditnotes/*/customfields: | GET
 creditnotes/*/emailhistory: | GET
 creditnotes/*/mailcontent: | GET
 creditnotes/*/refunds/einvoice/push: | POST

@@ -93,8 +93,6 @@ reportingtags/*/options/all: | GET
 reportingtags/options: | GET
 reportingtags/reorder: | PUT
 reports/*: | GET
-settings/customfields: | GET
-settings/fields: | GET
 settings/locations/enable: | POST
 settings/modules: | POST
 settings/modules/*: | GET PUT DELETE

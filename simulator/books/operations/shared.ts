@@ -14,7 +14,6 @@ const shared = `
 */comments: POST: fixedassets journals
 */comments/*: DELETE: bills contacts creditnotes fixedassets journals projects tasks vendorcredits
 */comments/*: PUT DELETE: estimates invoices purchaseorders retainerinvoices salesorders
-*/customfields: PUT: bill customerpayment estimate invoice item purchaseorder salesorder
 */documents/*: GET DELETE: deliverychallans tasks
 */documents/*: GET PUT DELETE: contacts creditnotes
 */dsign: POST: creditnotes invoices

@@ -6,12 +6,15 @@ import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
+import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
 import { booksRemoveRecord } from "./removeRecord";
 import { booksReverseJournal } from "./reverseJournal";
 import { booksUnapplyCredits } from "./unapplyCredits";
+import { booksUpdateCustomFields } from "./updateCustomFields";
 import { booksUpdateRecord } from "./updateRecord";
+import { booksUpsertRecord } from "./upsertRecord";
 
 export default {
   booksGetRecord,
@@ -28,4 +31,7 @@ export default {
   booksConvertRecord,
   booksRawRequest,
   booksFindRecord,
+  booksUpsertRecord,
+  booksUpdateCustomFields,
+  booksListFields,
 };

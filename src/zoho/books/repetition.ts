@@ -31,6 +31,9 @@ const repetitions = {
     findOut:
       "Look in Zoho Books for a reversal of journal {what} before repeating the step, so that there are not two.",
   },
+  // Lines are replaced, so that those without an ID come once (docs/zoho-books.md#writing-by-a-unique-field).
+  upsertRecord: { kind: "R" },
+  updateCustomFields: { kind: "R" },
 } as const satisfies Record<string, Repetition>;
 
 /** A verb of Books, by its row in the table. */

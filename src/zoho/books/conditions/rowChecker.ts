@@ -29,7 +29,7 @@ export function rowChecker(label: string, test: Test): RowChecker {
       const [closest] = closeNames(missing, [...seen], 1);
       const meant = closest === undefined ? "" : ` The closest name is ${closest}.`;
       refuse(
-        `Conditions: the list of ${label} does not show the field "${missing}", so that records cannot be compared by it.${meant} Compare a field that Books - Get Records shows.`,
+        `Conditions: the list of ${label} does not show the field "${missing}".${meant} Compare a field that Books - Get Records shows.`,
       );
     },
   };

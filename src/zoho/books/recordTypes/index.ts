@@ -2,6 +2,7 @@ import { accounting } from "./accounting";
 import { banking } from "./banking";
 import { conversions } from "./conversions";
 import { credits } from "./credits";
+import { customFieldWrites } from "./customFieldWrites";
 import { filters } from "./filters";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
@@ -9,6 +10,7 @@ import type { BooksRecordType } from "./recordType";
 import { refunds } from "./refunds";
 import { sales } from "./sales";
 import { settings } from "./settings";
+import { uniqueFields } from "./uniqueFields";
 import { verbs } from "./verbs";
 
 // The order of the choices since 1.0.0. A type that is not named here stands behind.
@@ -53,7 +55,14 @@ function placeOf(key: string): number {
 }
 
 /** Columns of the table that have files of their own: what each holds of a record type, by the type's key. */
-const columns: Record<string, Partial<BooksRecordType>>[] = [conversions, filters, credits, verbs];
+const columns: Record<string, Partial<BooksRecordType>>[] = [
+  conversions,
+  filters,
+  credits,
+  verbs,
+  uniqueFields,
+  customFieldWrites,
+];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
   Object.assign({}, type, ...columns.map((column) => column[key]));

@@ -58,6 +58,10 @@ export interface BooksRecordType {
   fileFields?: string[];
   /** Filters of the list, by what they can ask (docs/zoho-books.md#filters); names are parted by blanks. */
   filters?: BooksFilters;
+  /** Records can be written by a custom field without duplicates (docs/zoho-books.md#writing-by-a-unique-field). */
+  hasUniqueFields?: true;
+  /** How custom fields are written by themselves (docs/zoho-books.md#custom-fields). */
+  customFieldWrite?: "PUT" | "POST";
   /** Fields that Zoho keeps not with the record, but with a contact person of it. */
   personFields?: string[];
   /** What the records become, by the type of the new record. */
