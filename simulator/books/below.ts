@@ -2,6 +2,7 @@ import type { BelowCall } from "./call";
 import { customFieldCalls } from "./customFieldCalls";
 import { creditCalls } from "./money/creditCalls";
 import { paymentCalls } from "./money/paymentCalls";
+import { refundCalls } from "./money/refundCalls";
 import { reverseCalls } from "./money/reverseCalls";
 import { projectUserCalls } from "./projectUsers";
 
@@ -10,6 +11,7 @@ export const belowCalls: BelowCall[] = [
   ...customFieldCalls,
   ...paymentCalls,
   ...creditCalls,
+  ...refundCalls,
   ...reverseCalls,
   ...projectUserCalls,
 ];

@@ -32,6 +32,7 @@ export function refundValues(
   const number = NUMBERS[source.type] ?? "";
   const amount = amountOf(unitsOf(values.amount));
   return {
+    customer_id: of.customer_id ?? of.vendor_id ?? "",
     customer_name: of.customer_name ?? of.vendor_name ?? "",
     [number]: of[number] ?? "",
     amount_fcy: amount,

@@ -28,7 +28,6 @@ contacts/*/portal/enable: | POST
 contacts/*/profitandloss: | GET
 contacts/*/receivables/unusedcredits: | GET
 contacts/*/receivables/unusedretainerpayments: | GET
-contacts/*/refunds: | GET
 contacts/*/statements/email: | GET POST
 contacts/*/tags: | PUT
 contacts/*/tags/*: | DELETE

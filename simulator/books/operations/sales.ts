@@ -7,7 +7,6 @@ creditnotes/*/customfields: | GET
 creditnotes/*/emailhistory: | GET
 creditnotes/*/mailcontent: | GET
 creditnotes/*/refunds/einvoice/push: | POST
-creditnotes/refunds/*: | GET
 invoices/*/advancedtrackingdetails: | GET PUT
 invoices/*/customfields: | GET
 invoices/*/deliverynote/print: | GET

@@ -49,7 +49,6 @@ email: POST: estimates invoices
 pdf: GET: estimates invoices salesorders
 print: GET: creditnotes estimates invoices salesorders
 reference/*: GET: contacts invoices
-refunds: GET: creditnotes vendorcredits
 submit: POST: creditnotes invoices journals
 templates: GET: creditnotes deliverychallans estimates invoices purchaseorders retainerinvoices salesorders
 `;

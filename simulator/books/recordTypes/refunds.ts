@@ -4,7 +4,9 @@ import { plainPaths, type RecordType, recordType } from "./recordType";
 const refundsOf = (
   parent: string,
   field: string,
-  facts: Pick<RecordType, "listKey" | "singleKey" | "idField" | "scope"> & { account: string },
+  facts: Pick<RecordType, "listKey" | "singleKey" | "idField" | "scope" | "otherPaths"> & {
+    account: string;
+  },
 ): RecordType => {
   const { account, ...keys } = facts;
   return recordType({
@@ -14,6 +16,7 @@ const refundsOf = (
     paths: plainPaths(`${parent}/{parent}/refunds`),
     parent: { type: parent, field },
     required: `date amount ${account}`,
+    text: "customer_id",
     days: "date",
     sort: ["date", "D"],
     // Typed as lists, also where there is one.
@@ -27,6 +30,8 @@ export const refunds: RecordType[] = [
     singleKey: "creditnote_refund",
     idField: "creditnote_refund_id",
     scope: "creditnotes",
+    // Of all credit notes.
+    otherPaths: { list: "creditnotes/refunds", get: "creditnotes/refunds/{id}" },
     account: "from_account_id",
   }),
   refundsOf("customerpayments", "payment_id", {
@@ -41,6 +46,7 @@ export const refunds: RecordType[] = [
     singleKey: "vendor_credit_refund",
     idField: "vendor_credit_refund_id",
     scope: "debitnotes",
+    otherPaths: { list: "vendorcredits/refunds" },
     account: "account_id",
   }),
   refundsOf("vendorpayments", "vendorpayment_id", {
