@@ -47,7 +47,7 @@ export const creditReads = [
   "settings",
 ].map((group) => `ZohoBooks.${group}.READ`);
 
-const kind = typeInput(
+const { clean: toKind, ...kind } = typeInput(
   "Kind",
   "What the credit is; a retainer invoice stands for what was paid on it.",
   Object.keys(recordTypes).filter((type) => recordTypes[type]?.credit),
@@ -80,7 +80,7 @@ export const credits = structuredObjectInput({
 });
 
 const children = {
-  kind,
+  kind: { clean: toKind },
   creditId: { clean: toRecordId("Credit ID") },
   amount: { clean: toOptionalAmount("Amount") },
 };

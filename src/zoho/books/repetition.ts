@@ -17,19 +17,16 @@ const repetitions = {
   },
   applyCredits: {
     kind: "N",
-    findOut:
-      "Look at what is applied to document {what} in Zoho Books before repeating the step, so that nothing is applied twice.",
+    findOut: "Look at what is applied to document {what} in Zoho Books before repeating the step.",
   },
   unapplyCredits: { kind: "R" },
   createRefund: {
     kind: "N",
-    findOut:
-      "Look at the refunds of {what} in Zoho Books before repeating the step, so that nothing is refunded twice.",
+    findOut: "Look at the refunds of {what} in Zoho Books before repeating the step.",
   },
   reverseJournal: {
     kind: "N",
-    findOut:
-      "Look in Zoho Books for a reversal of journal {what} before repeating the step, so that there are not two.",
+    findOut: "Look in Zoho Books for a reversal of journal {what} before repeating the step.",
   },
   // Lines are replaced, so that those without an ID come once (docs/zoho-books.md#writing-by-a-unique-field).
   upsertRecord: { kind: "R" },

@@ -1,0 +1,162 @@
+import { failureOf } from "../../../src/zoho/errors/errors";
+import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
+import { organizationId } from "../../support/books";
+import { recordingLogger, runAction } from "../../support/harness";
+import { skipWaits } from "../../support/waits";
+
+const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
+const lost: Reply = [504, "gateway"];
+const party = { customer_id: "9" };
+
+interface Story {
+  balances?: unknown[];
+  note?: object;
+  /** Amounts that the invoice has of the note, one reading after the other. */
+  applied?: unknown[][];
+  posts?: Reply[];
+}
+
+/** Plays invoice 1 and note 2. The last of several answers stands. */
+function play({ balances = ["100", 70], note, applied = [[], [30]], posts = [ok()] }: Story = {}) {
+  skipWaits();
+  const next = <T>(list: T[]) => (list.length > 1 ? list.shift() : list[0]) as T;
+  const sent = answerEverything(({ method, path }: SentRequest): Reply => {
+    if (method === "POST") return next(posts);
+    if (path.includes("/creditsapplied")) {
+      const held = next(applied);
+      if (Number(held[0]) > 200) return held as unknown as Reply;
+      const rows = held.map((amount_applied) => ({ creditnote_id: "2", amount_applied }));
+      return ok({ credits: rows });
+    }
+    if (path.includes("/creditnotes/")) {
+      return ok({ creditnote: { creditnote_id: "2", balance: 50, ...party, ...note } });
+    }
+    return ok({ invoice: { invoice_id: "1", balance: next(balances), ...party } });
+  });
+  return {
+    sent,
+    bodies: () => sent.filter(({ method }) => method === "POST").map(({ body }) => body),
+  };
+}
+
+const credits = [{ kind: "creditnotes", creditId: "2", amount: "30.00" }];
+const run = async (inputs: object = {}, context: object = {}) =>
+  (
+    (await runAction(
+      "booksApplyCredits",
+      { recordType: "invoices", recordId: "1", credits, organizationId, ...inputs },
+      context as Record<string, unknown>,
+    )) as { data: unknown }
+  ).data;
+const failing = (inputs: object = {}) =>
+  run(inputs).then(
+    () => {
+      throw new Error("did not fail");
+    },
+    (thrown: Error) => thrown,
+  );
+const done = { applied: [{ creditId: "2", kind: "creditnotes", amount: "30" }], left: "70" };
+const row = { creditnote_id: "2", amount_applied: 30 };
+
+test("sends both lists, and gives the balance as it is read", async () => {
+  const { bodies } = play();
+  expect(await run()).toEqual(done);
+  expect(bodies()).toEqual([{ apply_creditnotes: [row], invoice_payments: [] }]);
+});
+
+test.each([2, 4, 11])("leaves an empty list out where Zoho refuses it with %i", async (code) => {
+  const { bodies } = play({ posts: [[400, { code, message: "Invalid value" }], ok()] });
+  expect(await run()).toEqual(done);
+  expect(bodies()[1]).toEqual({ apply_creditnotes: [row] });
+});
+
+test("another refusal is passed on, and nothing more is sent", async () => {
+  const { bodies } = play({ posts: [[400, { code: 24016, message: "more than the balance" }]] });
+  expect((await failing()).message).toContain("more than the balance");
+  expect(bodies()).toHaveLength(1);
+});
+
+test("amounts that numbers cannot hold go out as they are", async () => {
+  const amount = "12345678901234567.89";
+  const { bodies } = play({
+    balances: ["99999999999999999.99"],
+    note: { balance: "12345678901234567.89" },
+  });
+  expect(await run({ credits: [{ ...credits[0], amount }] })).toMatchObject({
+    applied: [{ amount }],
+  });
+  expect(bodies()).toMatchObject([{ apply_creditnotes: [{ amount_applied: amount }] }]);
+});
+
+test("behind a lost answer, what is applied by now is the result, beside what was before", async () => {
+  const { bodies } = play({ posts: [lost], applied: [[5], [5, "30.0"]] });
+  expect(await run()).toEqual(done);
+  expect(bodies()).toHaveLength(1);
+});
+
+test("behind a lost answer, nothing applied is told as not written", async () => {
+  const { bodies } = play({ posts: [lost], applied: [[5], [5]] });
+  const thrown = await failing();
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: false, retryable: true });
+  expect(bodies()).toHaveLength(1);
+});
+
+test.each<[string, unknown[]]>([
+  ["another amount", [5, 10]],
+  ["a list that cannot be read", [403, { code: 57, message: "no" }]],
+  ["rows without an amount", [undefined]],
+])("behind a lost answer, %s leaves it unknown", async (_, after) => {
+  play({ posts: [lost], applied: [[5], after] });
+  const thrown = await failing();
+  expect(thrown.message).toContain("Look at what is applied to document 1 in Zoho Books");
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
+});
+
+test("a balance that cannot be read afterwards is worked out, and one that did not fall is warned of", async () => {
+  const { logger, lines } = recordingLogger();
+  play({ balances: ["100", "none"] });
+  expect(await run()).toEqual(done);
+  play({ balances: [100, 100] });
+  expect(await run({}, { logger })).toEqual({ ...done, left: "100" });
+  expect(lines).toContainEqual({
+    level: "warn",
+    message: expect.stringContaining("The balance is 100 where 70 was expected"),
+  });
+});
+
+test.each<[string, object, Story, string]>([
+  ["no balance", {}, { balances: [""] }, "has no balance"],
+  ["another customer's note", {}, { note: { customer_id: "8" } }, "row 1: the credit has another"],
+  ["less on the note", {}, { note: { balance: 29.99 } }, "row 1: 29.99 is left of the credit"],
+  ["no kind", { credits: [{ creditId: "2" }] }, {}, "Credits, row 1: Kind is empty"],
+  ["an unknown kind", { credits: [{ kind: "x", creditId: "2" }] }, {}, 'Kind is "x"'],
+  ["no ID", { credits: [{ kind: "creditnotes" }] }, {}, "Credit ID is empty"],
+  ["a comma", { credits: [{ ...credits[0], amount: "1,5" }] }, {}, 'Amount is "1,5"'],
+  ["another type", { recordType: "expenses" }, {}, "Choose invoices or bills"],
+])("%s is an error before anything is sent", async (_, inputs, story, message) => {
+  const { bodies } = play(story);
+  expect((await failing(inputs)).message).toContain(message);
+  expect(bodies()).toEqual([]);
+});
+
+test("when the second request fails, the error says that the first was done", async () => {
+  const retainer = { retainerinvoice_id: "3", payment_made: 9, payment_drawn: 4, ...party };
+  skipWaits();
+  const sent = answerEverything(({ method, path }) => {
+    if (path.includes("/retainerinvoices/3/invoices")) return [400, { code: 24016, message: "no" }];
+    if (method === "POST") return ok();
+    if (path.includes("/creditsapplied")) return ok({ credits: [] });
+    if (path.includes("/retainerinvoices/")) return ok({ retainerinvoice: retainer });
+    if (path.includes("/creditnotes/")) {
+      return ok({ creditnote: { creditnote_id: "2", balance: 50, ...party } });
+    }
+    return ok({ invoice: { invoice_id: "1", balance: 100, ...party } });
+  });
+  const both = [...credits, { kind: "retainerinvoices", creditId: "3" }];
+  expect((await failing({ credits: both })).message).toContain(
+    "Other credits of the step are applied",
+  );
+  expect(sent.filter(({ method }) => method === "POST").at(-1)?.body).toEqual({
+    invoice_payments: [{ invoice_id: "1", amount_applied: 5 }],
+  });
+});
