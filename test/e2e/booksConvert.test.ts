@@ -232,7 +232,9 @@ describe("a sales order", () => {
 
     const { message } = await failureOf(run("salesorders", salesorder_id, "invoices"));
 
-    expect(message).toMatch(/SO-000001 is draft.*Change its status first: a sales order to open/);
+    expect(message).toMatch(
+      /SO-000001 is draft.*Change its status first with Books - Change Status: a sales order to open/,
+    );
     expect(sent()).toEqual([]);
   });
 

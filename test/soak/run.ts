@@ -4,6 +4,7 @@ import { injectFaults, plan, randomFor } from "./faultPlan";
 import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
 import { attachmentKinds } from "./operations/attachments";
+import { bookConversionKinds } from "./operations/bookConversions";
 import { bulkKinds } from "./operations/bulk";
 import { compositeKinds } from "./operations/composites";
 import { conversionKinds } from "./operations/conversions";
@@ -68,6 +69,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
   const pollers = openPollers(world);
   const kinds: WeightedKind[] = [
     ...recordKinds,
+    ...bookConversionKinds,
     ...compositeKinds,
     ...quietKinds,
     ...crmExtraKinds,

@@ -5,6 +5,11 @@ import { dataCenters } from "../../simulator/dataCenters";
 import { loadBundle } from "./bundle";
 import { randomFor } from "./faultPlan";
 import type { Place } from "./ledger";
+import {
+  type BookConversions,
+  foundryOrganization,
+  openBookConversions,
+} from "./places/bookConversions";
 import { contactsIn, openBooks, quietOrganization, tinyOrganization } from "./places/books";
 import { type CrmPlaces, openCrm } from "./places/crm";
 import { type MoneyPlaces, moneyOrganization, openMoney } from "./places/money";
@@ -22,6 +27,7 @@ export interface World {
   money: MoneyPlaces;
   /** Contacts of an organization that may do few calls a day. */
   tiny: RecordPlace;
+  bookConversions: BookConversions;
   places: Place[];
   /** The connection as the platform hands it out: with a new token before the old one's hour is over. */
   connection(): ConnectionValue;
@@ -48,20 +54,24 @@ export async function startWorld(seed: number): Promise<World> {
   const timeZone = "America/New_York";
   const account = zoho.createAccount({
     timeZone,
-    organizations: ["Example Robotics", quietOrganization, tinyOrganization, moneyOrganization].map(
-      (name) => ({
-        name,
-        timeZone,
-      }),
-    ),
+    organizations: [
+      "Example Robotics",
+      quietOrganization,
+      tinyOrganization,
+      moneyOrganization,
+      foundryOrganization,
+    ].map((name) => ({ name, timeZone })),
   });
-  const [main, archive, tiny, mint] = account.books.organizations;
-  if (!main || !archive || !tiny || !mint) throw new Error("An organization is missing.");
+  const [main, archive, tiny, mint, foundry] = account.books.organizations;
+  if (!main || !archive || !tiny || !mint || !foundry) {
+    throw new Error("An organization is missing.");
+  }
   const crm = openCrm(account);
   const books = openBooks(account);
   const money = openMoney(account);
   const tinyContacts = contactsIn(tiny);
-  for (const organization of [main, archive, tiny, mint]) {
+  const bookConversions = openBookConversions(account);
+  for (const organization of [main, archive, tiny, mint, foundry]) {
     Object.assign(organization.limits, unlimitedBooks);
   }
   tiny.limits.perDay = tinyCallsPerDay;
@@ -88,6 +98,7 @@ export async function startWorld(seed: number): Promise<World> {
     books,
     money,
     tiny: tinyContacts,
+    bookConversions,
     places: [
       ...crm.modules,
       crm.attachments,
@@ -105,6 +116,7 @@ export async function startWorld(seed: number): Promise<World> {
       money.applied,
       money.refunds,
       money.reversals,
+      bookConversions,
     ],
     connection: () => {
       if (time.now() - issuedAt > tokenLife) renewToken();

@@ -124,7 +124,7 @@ function refuseClosed({ recordType, record, conversion, id }: ConversionSource):
     reason: `${nameOf(recordType, record).number} is ${status}, and cannot be converted`,
     hint:
       status === "draft"
-        ? "Change its status first: a sales order to open, an invoice to sent."
+        ? "Change its status first with Books - Change Status: a sales order to open, an invoice to sent."
         : "Choose another record.",
   });
 }
