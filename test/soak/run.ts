@@ -9,6 +9,7 @@ import { bulkKinds } from "./operations/bulk";
 import { compositeKinds } from "./operations/composites";
 import { conversionKinds } from "./operations/conversions";
 import { crmExtraKinds } from "./operations/crmExtras";
+import { customFieldKinds } from "./operations/customFields";
 import { emailKinds } from "./operations/emails";
 import { fileKinds } from "./operations/files";
 import { functionKinds } from "./operations/functions";
@@ -72,6 +73,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...bookConversionKinds,
     ...compositeKinds,
     ...quietKinds,
+    ...customFieldKinds,
     ...crmExtraKinds,
     ...conversionKinds,
     ...tagKinds,

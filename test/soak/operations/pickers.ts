@@ -152,6 +152,12 @@ const invoices = picker(
   (keys, scene) => isNewest(keys, archiveOf(scene).all("invoices"), "invoice_id"),
 );
 
+const booksUniqueFields = picker(
+  "selectBooksUniqueField",
+  (scene) => ({ recordType: "items", organizationId: archiveOf(scene).id }),
+  (keys) => keys.join() === "cf_external_id,cf_region",
+);
+
 const parents = picker(
   "selectBooksParentRecord",
   (scene) => ({ parentRecordType: "invoices", organizationId: archiveOf(scene).id }),
@@ -192,6 +198,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.3, vendors],
   [0.3, invoices],
   [0.2, parents],
+  [0.2, booksUniqueFields],
   [0.3, organizations],
   [0.2, customModules],
   [0.3, channels],

@@ -45,6 +45,8 @@ export function openBooks({ books }: SimAccount): RecordPlace[] {
     at: (index) => now - (quietInvoices - index) * 1000,
   });
   for (const one of [organization, archive]) one.defineCustomModule(machines);
+  archive.defineCustomField("items", { apiName: "cf_external_id", isUnique: true });
+  archive.defineCustomField("items", { apiName: "cf_region", options: ["North", "South"] });
   const types = recordTypes(organization);
   return types.map((type) => recordTypePlace(organization, type));
 }
