@@ -2,11 +2,16 @@ import { crmFieldMappingForm } from "./crmFieldMappingForm";
 import { mapCrmFields } from "./mapCrmFields";
 import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
+import { selectBooksAccount } from "./selectBooksAccount";
+import { selectBooksCustomer } from "./selectBooksCustomer";
 import { selectBooksCustomModule } from "./selectBooksCustomModule";
+import { selectBooksDocument } from "./selectBooksDocument";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
+import { selectBooksPaymentMode } from "./selectBooksPaymentMode";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectBooksStatus } from "./selectBooksStatus";
 import { selectBooksUniqueField } from "./selectBooksUniqueField";
+import { selectBooksVendor } from "./selectBooksVendor";
 import { selectBooksVerb } from "./selectBooksVerb";
 import { selectContactField } from "./selectContactField";
 import { selectContactRole } from "./selectContactRole";
@@ -76,4 +81,9 @@ export default {
   selectBooksVerb,
   selectBooksStatus,
   selectBooksUniqueField,
+  selectBooksCustomer,
+  selectBooksVendor,
+  selectBooksDocument,
+  selectBooksAccount,
+  selectBooksPaymentMode,
 };

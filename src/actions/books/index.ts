@@ -9,6 +9,7 @@ import { booksGetRecords } from "./getRecords";
 import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
+import { booksRecordPayment } from "./recordPayment";
 import { booksRemoveRecord } from "./removeRecord";
 import { booksReverseJournal } from "./reverseJournal";
 import { booksUnapplyCredits } from "./unapplyCredits";
@@ -29,6 +30,7 @@ export default {
   booksCreateRefund,
   booksReverseJournal,
   booksConvertRecord,
+  booksRecordPayment,
   booksRawRequest,
   booksFindRecord,
   booksUpsertRecord,

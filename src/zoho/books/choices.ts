@@ -34,7 +34,10 @@ export const toOrganizationChoices = (organizations: Organization[]): Choice[] =
   );
 
 /** Labels records so that a person recognizes them. */
-const toChoices = ({ idField, labelFields }: BooksRecordType, rows: BooksRecord[]): Choice[] =>
+export const toChoices = (
+  { idField, labelFields }: Pick<BooksRecordType, "idField" | "labelFields">,
+  rows: BooksRecord[],
+): Choice[] =>
   tellApart(
     rows
       .filter((row) => isFilled(row[idField]))

@@ -24,6 +24,11 @@ const repetitions = {
     kind: "N",
     findOut: "Look at the refunds of {what} in Zoho Books before repeating the step.",
   },
+  recordPayment: {
+    kind: "N",
+    findOut:
+      "Look in Zoho Books for a payment {what} before repeating the step, so that nothing is paid twice.",
+  },
   reverseJournal: {
     kind: "N",
     findOut: "Look in Zoho Books for a reversal of journal {what} before repeating the step.",

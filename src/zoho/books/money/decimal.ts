@@ -3,6 +3,9 @@
  * what `readDecimal` gives, and never round.
  */
 
+/** What `readDecimal` gives. */
+export type Amount = string;
+
 /** `units` of one divided by 10 as often as there are `places`. */
 interface Scaled {
   units: bigint;

@@ -1,0 +1,131 @@
+import { input } from "@prismatic-io/spectral";
+import { toRequiredAmount } from "../../inputs/amounts";
+import { organizationId } from "../../inputs/books";
+import { toOptionalText, toRequiredText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { toRequiredDay } from "../../inputs/days";
+import { flagInput } from "../../inputs/flags";
+import { accountId, customerId, documents, toShares, vendorId } from "../../inputs/payments";
+import { flag, list, object, output, text } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createBooksClient } from "../../zoho/books/client";
+import { recordPayment } from "../../zoho/books/payments/recordPayment";
+import { refuse } from "../../zoho/errors/refuse";
+
+const example = {
+  data: {
+    paymentId: "982000000571007",
+    applied: [{ documentId: "982000000567240", amount: "120.5", balance: "0" }],
+    unused: "0",
+    existing: false,
+  },
+};
+
+/** Whom the payment is from or for. */
+function sideOf({ customerId, vendorId }: { customerId?: string; vendorId?: string }) {
+  if (customerId && vendorId) {
+    refuse("Customer ID and Vendor ID are both filled in. Fill in one of them.");
+  }
+  if (customerId) return { recordType: "customerpayments", party: customerId } as const;
+  if (vendorId) return { recordType: "vendorpayments", party: vendorId } as const;
+  refuse("Customer ID and Vendor ID are both empty. Fill in one of them.");
+}
+
+export const booksRecordPayment = zohoAction({
+  display: {
+    label: "Books - Record Payment",
+    description:
+      "Records a customer's payment for Zoho Books invoices, or a payment to a vendor for bills, once.",
+  },
+  performSafety: "notAllowed",
+  scopes: [
+    "ZohoBooks.customerpayments.CREATE",
+    "ZohoBooks.customerpayments.READ",
+    "ZohoBooks.invoices.READ",
+    "ZohoBooks.vendorpayments.CREATE",
+    "ZohoBooks.vendorpayments.READ",
+    "ZohoBooks.bills.READ",
+    "ZohoBooks.contacts.READ",
+    "ZohoBooks.settings.READ",
+  ],
+  inputs: {
+    connection,
+    customerId,
+    vendorId,
+    amount: input({
+      label: "Amount",
+      type: "string",
+      required: true,
+      placeholder: "Enter an amount",
+      comments: "The whole amount, in the currency of the customer or vendor.",
+      example: "120.50",
+      clean: toRequiredAmount("Amount"),
+    }),
+    date: input({
+      label: "Date",
+      type: "string",
+      required: true,
+      placeholder: "Enter a day as yyyy-mm-dd",
+      comments: "The day of the payment.",
+      example: "2026-05-31",
+      clean: toRequiredDay("Date"),
+    }),
+    mode: input({
+      label: "Payment Mode",
+      type: "string",
+      required: true,
+      dataSource: "selectBooksPaymentMode",
+      placeholder: "Select or enter a payment mode",
+      comments: "How it was paid, such as banktransfer.",
+      example: "banktransfer",
+      clean: toRequiredText("Payment Mode"),
+    }),
+    accountId,
+    reference: input({
+      label: "Reference",
+      type: "string",
+      required: false,
+      placeholder: "Enter a reference",
+      comments: "The bank's or your reference, by which a payment is recorded once.",
+      example: "TR-2026-0042",
+      clean: toOptionalText("Reference"),
+    }),
+    documents,
+    keepsRest: flagInput(
+      "Keep Rest as Credit",
+      "Whether what no document takes stays as a credit; otherwise it is an error.",
+    ),
+    repeatsReference: flagInput(
+      "Allow Repeated Reference",
+      "Whether a payment is recorded that has the same reference, day and amount.",
+    ),
+    thanks: flagInput(
+      "Thank by Mail",
+      "Whether Zoho Books mails thanks to the customer's contact persons.",
+    ),
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, customerId, vendorId, ...given }) => {
+    const side = sideOf({ customerId, vendorId });
+    const { accountId: account, documents, ...payment } = given;
+    if (vendorId && !account) {
+      refuse("Account ID is empty. Select the account that the vendor is paid from.");
+    }
+    if (vendorId && payment.thanks) {
+      refuse("Thank by Mail is for customers. Turn it off for a payment to a vendor.");
+    }
+    const client = createBooksClient(connection, context, organizationId);
+    const share = { ...payment, ...side, account, documents: toShares(documents) };
+    return { data: await recordPayment(client, share) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(
+    object({
+      paymentId: text,
+      applied: list(object({ documentId: text, amount: text, balance: text })),
+      unused: text,
+      existing: flag,
+    }),
+  ),
+});

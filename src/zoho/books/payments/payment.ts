@@ -1,0 +1,61 @@
+import type { Amount } from "../money/decimal";
+import type { CreditFacts } from "../recordTypes/credits";
+import { findRecordType } from "../recordTypes/findRecordType";
+
+/** The record types of payments. */
+export type PaymentType = "customerpayments" | "vendorpayments";
+
+/** What payments of a type settle, and for whom. */
+export const factsOf = (type: PaymentType): CreditFacts =>
+  findRecordType(type).credit as CreditFacts;
+
+/** Part of a payment for one document. */
+export interface DocumentShare {
+  /** The place in the input, from 1. */
+  row: number;
+  /** ID or number. */
+  document: string;
+  /** As much as is open and left when absent. */
+  amount?: Amount;
+}
+
+/** Money that came in or went out. */
+export interface Payment {
+  recordType: PaymentType;
+  /** ID of the customer or vendor. */
+  party: string;
+  amount: Amount;
+  date: string;
+  mode: string;
+  account?: string;
+  reference?: string;
+  documents: DocumentShare[];
+  keepsRest: boolean;
+  repeatsReference: boolean;
+  thanks: boolean;
+}
+
+/** A document that can be paid. */
+export interface OpenDocument {
+  id: string;
+  /** Number and ID, for messages. */
+  name: string;
+  currency: string;
+  balance: Amount;
+}
+
+/** What was paid on a document, and what is open afterwards. */
+interface Applied {
+  documentId: string;
+  amount: Amount;
+  balance: Amount;
+}
+
+/** A payment that Zoho has. */
+export interface RecordedPayment {
+  paymentId: string;
+  applied: Applied[];
+  unused: Amount;
+  /** It was there before, and nothing was sent. */
+  existing: boolean;
+}

@@ -1,0 +1,60 @@
+import { refuse } from "../../errors/refuse";
+import { type Amount, add, compare, isPositive, smaller, subtract } from "../money/decimal";
+import type { DocumentShare, OpenDocument, Payment } from "./payment";
+
+/** A document with what is paid on it. */
+export interface Share {
+  document: OpenDocument;
+  amount: Amount;
+}
+
+/**
+ * How much of a payment goes to each document: first the amounts that are given, then, in order, as much as is open of
+ * the others. Nothing is rounded.
+ * @throws Error before anything is sent: for an amount above a balance, and for a rest that is not to be kept.
+ */
+export function shareOut(
+  { amount, documents, keepsRest }: Pick<Payment, "amount" | "documents" | "keepsRest">,
+  found: OpenDocument[],
+): { shares: Share[]; rest: Amount } {
+  const rows = documents.map((row, index) => ({ row, document: found[index] as OpenDocument }));
+  refuseTwice(rows);
+  const given = add(...documents.map((row) => row.amount ?? "0"));
+  if (compare(given, amount) > 0) {
+    refuse(`The amounts in Documents make ${given}, which is more than Amount, ${amount}.`);
+  }
+  let rest = subtract(amount, given);
+  const shares = rows.map(({ row, document }) => {
+    if (row.amount !== undefined) return { document, amount: checked(row, document) };
+    const taken = isPositive(document.balance) ? smaller(document.balance, rest) : "0";
+    rest = subtract(rest, taken);
+    return { document, amount: taken };
+  });
+  if (isPositive(rest) && !keepsRest) {
+    refuse(
+      `${rest} of Amount, ${amount}, is left without a document. Correct Amount or Documents, or turn on Keep Rest as Credit.`,
+    );
+  }
+  return { shares: shares.filter((share) => isPositive(share.amount)), rest };
+}
+
+interface Row {
+  row: DocumentShare;
+  document: OpenDocument;
+}
+
+function refuseTwice(rows: Row[]): void {
+  const seen = new Map<string, number>();
+  for (const { row, document } of rows) {
+    const first = seen.get(document.id);
+    if (first !== undefined) {
+      refuse(`Documents has ${document.name} in rows ${first} and ${row.row}. Name it once.`);
+    }
+    seen.set(document.id, row.row);
+  }
+}
+
+function checked({ row, amount = "0" }: DocumentShare, { name, balance }: OpenDocument): Amount {
+  if (compare(amount, balance) <= 0) return amount;
+  refuse(`Documents, row ${row}: ${amount} is more than the balance of ${name}, ${balance}.`);
+}

@@ -1,0 +1,160 @@
+import { failureOf } from "../../../src/zoho/errors/errors";
+import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
+import { organizationId } from "../../support/books";
+import { runAction } from "../../support/harness";
+import { skipWaits } from "../../support/waits";
+
+const customerId = "982000000567001";
+const invoiceId = "982000000567240";
+const inputs = {
+  customerId,
+  amount: "12345678901234567.89",
+  date: "2026-05-31T23:00:00-04:00",
+  mode: "cash",
+  keepsRest: true,
+  organizationId,
+};
+const payment = (payment_id: string, changes = {}) => ({
+  payment_id,
+  customer_id: customerId,
+  date: "2026-05-31",
+  amount: "12345678901234567.890",
+  reference_number: "",
+  ...changes,
+});
+const lost: Reply = [502, { code: 1000, message: "lost" }];
+const done = (content: object): Reply => [200, { code: 0, message: "", ...content }];
+
+/** Plays lists of payments before and after the POST, an invoice, and the answer to the POST. */
+function play(answer: Reply, after: unknown[] = [], before: unknown[] = [], invoice = {}) {
+  skipWaits();
+  let isSent = false;
+  const sent = answerEverything(({ method, path }: SentRequest) => {
+    if (method === "POST") {
+      isSent = true;
+      return answer;
+    }
+    if (path.includes("payments?")) {
+      return done({ customerpayments: isSent ? after : before });
+    }
+    return done({
+      invoice: {
+        ...{ invoice_id: invoiceId, customer_id: customerId, balance: "20000000000000000.01" },
+        ...invoice,
+      },
+    });
+  });
+  return { posts: () => sent.filter(({ method }) => method === "POST"), sent };
+}
+
+const run = async (changes = {}) =>
+  ((await runAction("booksRecordPayment", { ...inputs, ...changes })) as { data: unknown }).data;
+const failing = (changes = {}) =>
+  run(changes).then(
+    () => {
+      throw new Error("did not fail");
+    },
+    (thrown: Error) => thrown,
+  );
+
+test("sends amounts with all their digits, days without times, and nobody to thank", async () => {
+  const { posts } = play(done({ payment: payment("1", { unused_amount: 0 }) }));
+
+  const result = await run({ documents: [{ document: invoiceId }] });
+
+  expect(posts()[0]?.body).toEqual({
+    customer_id: customerId,
+    payment_mode: "cash",
+    amount: "12345678901234567.89",
+    date: "2026-05-31",
+    invoices: [{ invoice_id: invoiceId, amount_applied: "12345678901234567.89" }],
+  });
+  expect(result).toEqual({
+    paymentId: "1",
+    applied: [
+      { documentId: invoiceId, amount: "12345678901234567.89", balance: "7654321098765432.12" },
+    ],
+    unused: "0",
+    existing: false,
+  });
+});
+
+test("tells what Zoho left unused, also where it is not what was asked for", async () => {
+  play(done({ payment: payment("1", { unused_amount: 5 }) }));
+
+  expect(await run({ documents: [{ document: invoiceId }] })).toMatchObject({ unused: "5" });
+});
+
+test("takes an answer that has the payment at its top", async () => {
+  play(done({ payment_id: "1", amount: 5 }));
+
+  expect(await run({ amount: 5 })).toMatchObject({ paymentId: "1", unused: "5" });
+});
+
+test.each<[string, Reply]>([
+  ["an answer without the payment", done({})],
+  ["a lost answer", lost],
+])("behind %s, the new payment of the day, amount and reference is the one", async (_, answer) => {
+  const others = [
+    payment("1"),
+    payment("2", { date: "2026-06-01" }),
+    payment("3", { amount: 1 }),
+    payment("4", { customer_id: "1" }),
+    payment("5", { reference_number: "other" }),
+  ];
+  const { posts } = play(answer, [...others, payment("6")], [payment("1")]);
+
+  expect(await run()).toMatchObject({ paymentId: "6", existing: false });
+  expect(posts()).toHaveLength(1);
+});
+
+test("a lost answer without a new payment says that nothing was written", async () => {
+  const { posts } = play(lost, [payment("1")], [payment("1")]);
+
+  const thrown = await failing();
+
+  expect(thrown.message).toContain("Zoho Books did not carry it out");
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: false });
+  expect(posts()).toHaveLength(1);
+});
+
+test("a lost answer with two new payments stays unknown", async () => {
+  const { posts } = play(lost, [payment("1"), payment("2")]);
+
+  const thrown = await failing();
+
+  expect(thrown.message).toContain("Look in Zoho Books for a payment of 12345678901234567.89");
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
+  expect(posts()).toHaveLength(1);
+});
+
+test("nothing but the reference of the same day and amount makes a payment the same", async () => {
+  const before = [
+    payment("1", { reference_number: "TR 1", amount: 1 }),
+    payment("2", { reference_number: "TR 2" }),
+  ];
+  const { posts } = play(done({ payment: payment("3") }), [], before);
+
+  expect(await run({ reference: "TR 1" })).toMatchObject({ paymentId: "3" });
+  expect(await run({ reference: "" })).toMatchObject({ paymentId: "3" });
+  expect(posts()).toHaveLength(2);
+});
+
+test.each([
+  [{ documents: [{ document: invoiceId }] }, { balance: "" }, "balance of"],
+  [{ documents: [{ amount: "5" }] }, {}, "Documents, row 1: Document is empty"],
+  [{ documents: [{ document: "1", amount: "-5" }] }, {}, 'Documents, row 1: Amount is "-5"'],
+  [{ customerId: "Example Mills" }, {}, 'Customer ID is "Example Mills"'],
+  [{ date: "soon" }, {}, 'Date is "soon"'],
+  [{ mode: "" }, {}, "Payment Mode is empty"],
+  [
+    { customerId: "", vendorId: "1", accountId: "2", thanks: true },
+    {},
+    "Thank by Mail is for customers",
+  ],
+])("%j is an error before anything is sent", async (changes, invoice, message) => {
+  const { posts } = play(done({}), [], [], invoice);
+
+  expect((await failing(changes)).message).toContain(message);
+  expect(posts()).toEqual([]);
+});
