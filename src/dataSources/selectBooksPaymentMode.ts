@@ -1,14 +1,10 @@
-import { zohoDataSource } from "../scopes/operation";
-import { modeChoices } from "../zoho/books/payments/paymentChoices";
+import { paymentModeChoices } from "../zoho/books/payments/paymentChoices";
+import { booksPicker } from "./booksPicker";
 
-export const selectBooksPaymentMode = zohoDataSource({
-  display: {
-    label: "Select Books Payment Mode",
-    description: "Lists the payment modes that Zoho Books names.",
-  },
-  dataSourceType: "picklist",
-  scopes: [],
-  inputs: {},
-  perform: async () => ({ result: modeChoices }),
-  examplePayload: { result: modeChoices.slice(0, 2) },
-});
+export const selectBooksPaymentMode = booksPicker(
+  "Select Books Payment Mode",
+  "Lists the payment modes that Zoho Books names.",
+  [],
+  async () => paymentModeChoices,
+  ["banktransfer", "Bank Transfer"],
+);

@@ -18,6 +18,7 @@ import { linkKinds } from "./operations/links";
 import { metadataKinds } from "./operations/metadata";
 import { moneyKinds } from "./operations/money";
 import { lifecycleKinds } from "./operations/notificationsTrigger";
+import { paymentKinds } from "./operations/payments";
 import { peopleKinds } from "./operations/people";
 import { pickerKinds } from "./operations/pickers";
 import { openPollers, type Poller, pollKind } from "./operations/polls";
@@ -85,6 +86,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...rawKinds,
     ...functionKinds,
     ...pickerKinds,
+    ...paymentKinds,
     ...peopleKinds,
     ...processKinds,
     ...metadataKinds,

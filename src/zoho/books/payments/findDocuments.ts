@@ -20,8 +20,8 @@ interface Wanted {
 
 /**
  * The documents of a payment, in their order; one call for each.
- * @throws Error naming the row for a document that is not there, not this contact's, void, or named by several; also for
- * documents of several currencies.
+ * @throws Error naming the row for a document that is not there, is another contact's or void, and for a number of several.
+ * Also for several currencies.
  */
 export async function findDocuments(
   client: ZohoClient,

@@ -62,7 +62,7 @@ export async function moneyAccountChoices(client: ZohoClient): Promise<Choice[]>
 }
 
 /** The modes that Zoho names (docs/zoho-books.md#payment-modes). */
-export const modeChoices: Choice[] = Object.entries({
+export const paymentModeChoices: Choice[] = Object.entries({
   banktransfer: "Bank Transfer",
   bankremittance: "Bank Remittance",
   cash: "Cash",

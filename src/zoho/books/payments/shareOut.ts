@@ -9,8 +9,8 @@ export interface Share {
 }
 
 /**
- * How much of a payment goes to each document: first the amounts that are given, then, in order, as much as is open of
- * the others. Nothing is rounded.
+ * How much of a payment goes to each document: first the amounts that are given, then what is open of the others, in
+ * their order. Nothing is rounded.
  * @throws Error before anything is sent: for an amount above a balance, and for a rest that is not to be kept.
  */
 export function shareOut(
