@@ -26,6 +26,7 @@ import { processKinds } from "./operations/processes";
 import { quietKinds } from "./operations/quiet";
 import { rawKinds } from "./operations/raw";
 import { recordKinds } from "./operations/records";
+import { statusKinds } from "./operations/statuses";
 import { tagKinds } from "./operations/tags";
 import { viewKinds } from "./operations/views";
 import { runWith } from "./traffic";
@@ -77,6 +78,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...customFieldKinds,
     ...crmExtraKinds,
     ...conversionKinds,
+    ...statusKinds,
     ...tagKinds,
     ...attachmentKinds,
     ...linkKinds,

@@ -13,6 +13,7 @@ import {
 import { contactsIn, openBooks, quietOrganization, tinyOrganization } from "./places/books";
 import { type CrmPlaces, openCrm } from "./places/crm";
 import { type MoneyPlaces, moneyOrganization, openMoney } from "./places/money";
+import { openQuotes, type QuotesPlace } from "./places/quotes";
 import type { RecordPlace } from "./places/records";
 import { createSimulatedTime, type SimulatedTime } from "./simulatedTime";
 
@@ -25,6 +26,7 @@ export interface World {
   crm: CrmPlaces;
   books: RecordPlace[];
   money: MoneyPlaces;
+  quotes: QuotesPlace;
   /** Contacts of an organization that may do few calls a day. */
   tiny: RecordPlace;
   bookConversions: BookConversions;
@@ -69,6 +71,7 @@ export async function startWorld(seed: number): Promise<World> {
   const crm = openCrm(account);
   const books = openBooks(account);
   const money = openMoney(account);
+  const quotes = openQuotes(account);
   const tinyContacts = contactsIn(tiny);
   const bookConversions = openBookConversions(account);
   for (const organization of [main, archive, tiny, mint, foundry]) {
@@ -97,6 +100,7 @@ export async function startWorld(seed: number): Promise<World> {
     crm,
     books,
     money,
+    quotes,
     tiny: tinyContacts,
     bookConversions,
     places: [
@@ -117,6 +121,7 @@ export async function startWorld(seed: number): Promise<World> {
       money.refunds,
       money.reversals,
       bookConversions,
+      quotes,
     ],
     connection: () => {
       if (time.now() - issuedAt > tokenLife) renewToken();

@@ -38,8 +38,8 @@ export const readVerbs = (table: string): Record<string, BooksVerb> =>
       .map((line) => {
         const [key = "", label = "", path, states, from, taken] = line.split("|");
         const name = key.replace(/\W/, "");
-        const [, field = "status", to, orElse] =
-          /^(?:(\w+)=)?([^;]*);?(.*)$/.exec(states || (path ? "" : name)) ?? [];
+        const [told = "", orElse] = (states || (path ? "" : name)).split(";");
+        const at = told.indexOf("=");
         const values = words(taken);
         return [
           name,
@@ -49,8 +49,8 @@ export const readVerbs = (table: string): Record<string, BooksVerb> =>
             body: values.filter((value) => !value.startsWith("?")),
             query: values.filter((value) => value.startsWith("?")).map((value) => value.slice(1)),
             from: words(from),
-            field,
-            to: words(to),
+            field: at < 0 ? "status" : told.slice(0, at),
+            to: words(told.slice(at + 1)),
             orElse: words(orElse),
             isGuarded: key.endsWith("!"),
             isNew: key.endsWith("+"),

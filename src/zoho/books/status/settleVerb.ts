@@ -65,8 +65,8 @@ function checkValues(
   { label, path, body, query }: BooksVerb,
   given: FieldValues,
 ): void {
-  const inPath = [...path.matchAll(/\{(?!id\})(\w+)\}/g)].map(([, name]) => `${name}*`);
-  const taken = [...inPath, ...body, ...query];
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${name}*`);
+  const taken = [...inPath.filter((name) => name !== "id*"), ...body, ...query];
   const names = taken.map(nameOf);
   const unknown = Object.keys(given).find(
     (name) => !names.includes(name) && name !== parent?.bodyField,
