@@ -1,3 +1,4 @@
+import { conversionRequests } from "./books/conversions";
 import { answerExceptions } from "./books/exceptions";
 import { bulkCorrections } from "./bulkCorrections";
 import type { Exemption } from "./check";
@@ -21,6 +22,7 @@ export const fileDefects: FileDefects = {
   corrections: [
     ...bulkCorrections,
     ...mailCorrections,
+    ...conversionRequests,
     ...schemaCorrections("find_and_merge.json", "merge-of-records", [
       ["merge required", ["data"], "Asks for fields of the master that may all stay"],
       ["Master_Record_Fields required", ["api_name"], "Asks every field for files"],

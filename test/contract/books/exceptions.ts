@@ -1,5 +1,6 @@
 import type { Json } from "../json";
 import type { AnswerException } from "./amend";
+import { conversionAnswers } from "./conversions";
 import { at, flag, list, members, number, object, text } from "./members";
 import { kept, types } from "./recordExceptions";
 
@@ -200,6 +201,7 @@ export const answerExceptions: AnswerException[] = [
   pages,
   ...undescribed,
   ...live,
+  ...conversionAnswers,
   ...kept,
   ...types,
 ];

@@ -57,6 +57,12 @@ test("bills of a payment, accounts and tasks lose what is shown alone", () => {
   });
 });
 
+test("people whom a document is for are IDs, and stay as well", () => {
+  expect(keepOthers({ contact_persons: ["6", "5"] }, { contact_persons: ["5", "4"] })).toEqual({
+    contact_persons: ["5", "4", "6"],
+  });
+});
+
 test("tells which values are lists of rows, and whether they add some", () => {
   expect(listsIn({ line_items: [], contact_persons: "x", invoices: [], notes: "" })).toEqual([
     "line_items",

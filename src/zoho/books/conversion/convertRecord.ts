@@ -158,7 +158,7 @@ function toRequest(
   const once = { method: "POST", ...repetitionOf("convertRecord", `${recordType} ${id}`) } as const;
   if (conversion.whole && !isPart && !given.number && !given.date) {
     const query = { [conversion.filter ?? ""]: id };
-    return { ...once, path: fillBooksPath(conversion.whole, {}), query, body: {} };
+    return { ...once, path: fillBooksPath(conversion.whole, {}), query };
   }
   const values = buildTarget(log, source, lines, isFirst, given);
   const { path } = targetOf("create", { recordType: target });

@@ -73,11 +73,10 @@ async function listSince(
 ): Promise<BooksRecord[]> {
   const { conversion, id, partyId, record, target } = source;
   const { party, filter } = conversion;
-  const search = {
-    [party]: partyId,
-    ...(filter && { [filter]: id }),
-    ...(reference && { reference_number: reference }),
-  };
+  // Not each list has a filter for the party.
+  const search: Record<string, string> = reference
+    ? { reference_number: reference }
+    : { [party]: partyId, ...(filter && { [filter]: id }) };
   const age = (row: BooksRecord) => parseZohoTime(row.created_time as string);
   const isMeant = (row: BooksRecord) =>
     row[party] === partyId &&
