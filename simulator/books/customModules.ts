@@ -1,33 +1,15 @@
 /** Modules that an organization made itself, and their records (docs/zoho-books.md#custom-modules). */
 import type { SimAnswer, SimRequest } from "../types";
 import { doesNotExist, invalidParameter, invalidValue, success } from "./answers";
+import type { CustomModule, DefinedModule, FieldKind } from "./customModule";
 import { parseFields } from "./fields/parse";
 import { listRecords } from "./list";
 import { findRecord, insertRecord, removeRecord, updateRecord } from "./records";
-import { pathsWithout, type RecordType, recordType } from "./recordTypes/recordType";
+import { pathsWithout, recordType } from "./recordTypes/recordType";
 import { listRow } from "./shapes";
 import { type BooksRecord, isEmpty, type OrganizationState, type Values } from "./state";
 import { isDay } from "./times";
 import { bodyOf } from "./validate";
-
-type FieldKind = "text" | "number" | "date" | "flag";
-
-/** A custom module as a test or the host defines it. */
-export interface CustomModule {
-  /** As in `cm_machines`. */
-  apiName: string;
-  /** What people call one record, and several. */
-  singular: string;
-  plural: string;
-  /** Own fields, as in `{ cf_serial: "text" }`. */
-  fields?: Readonly<Record<string, FieldKind>>;
-}
-
-/** A custom module of an organization. */
-export interface DefinedModule extends CustomModule {
-  id: string;
-  type: RecordType;
-}
 
 const SIGNS: Record<FieldKind, string> = { text: "", number: "#", date: "", flag: "?" };
 

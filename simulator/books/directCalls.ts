@@ -1,6 +1,7 @@
 import type { BooksWebhook } from "./booksWebhook";
 import { defineCustomField } from "./customFields";
-import { type CustomModule, defineCustomModule } from "./customModules";
+import type { CustomModule } from "./customModule";
+import { defineCustomModule } from "./customModules";
 import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import { fullRecord } from "./shapes";

@@ -4,7 +4,7 @@ import type { OutgoingCall } from "../callbacks";
 import type { Store, StoredRecord } from "../store";
 import type { BooksQuirks, SimClock } from "../types";
 import type { BooksWebhook } from "./booksWebhook";
-import type { DefinedModule } from "./customModules";
+import type { DefinedModule } from "./customModule";
 import type { BooksLimits, BooksUsage } from "./limits";
 
 export type Values = Record<string, unknown>;

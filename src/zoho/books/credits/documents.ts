@@ -4,7 +4,7 @@ import { type BooksRecord, isRows, readAnswer, readRecord, unreadable } from "..
 import { add, readDecimal, subtract } from "../money/decimal";
 import { getRecord } from "../records";
 import { recordTypes } from "../recordTypes";
-import type { CreditFacts } from "../recordTypes/credits";
+import type { CreditFacts } from "../recordTypes/credit";
 import { findRecordType } from "../recordTypes/findRecordType";
 
 /** An invoice or a bill, as it was read. */

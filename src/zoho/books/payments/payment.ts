@@ -1,5 +1,5 @@
 import type { Amount } from "../money/decimal";
-import type { CreditFacts } from "../recordTypes/credits";
+import type { CreditFacts } from "../recordTypes/credit";
 import { findRecordType } from "../recordTypes/findRecordType";
 
 /** The record types of payments. */

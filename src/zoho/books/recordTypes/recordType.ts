@@ -1,6 +1,6 @@
 import type { ChangeFinding } from "./changeFinding";
 import type { DocumentConversion } from "./conversion";
-import type { CreditFacts } from "./credits";
+import type { CreditFacts } from "./credit";
 import type { BooksVerb } from "./verb";
 
 /** What can be done with the records of a type. */
