@@ -60,24 +60,28 @@ const flat = (
   });
 
 /** `/settings/modules`: Zoho's own modules are listed as well. */
-export function callModules({ customModules }: OrganizationState): SimAnswer {
-  const own = [...customModules.values()].map(({ id, apiName, singular, plural }) => ({
+export function callModules(
+  { customModules }: OrganizationState,
+  { query }: SimRequest,
+): SimAnswer {
+  const named = (id: string, apiName: string, singular: string, plural: string): Values => ({
     module_id: id,
     module_name: singular,
     module_api_name: apiName,
     is_active: true,
     singular_name: singular,
     plural_name: plural,
-  }));
-  const invoices = {
-    module_id: "460000000000041",
-    module_name: "Invoice",
-    module_api_name: "invoice",
-    is_active: true,
-    singular_name: "Invoice",
-    plural_name: "Invoices",
-  };
-  return success("success", { modules: [invoices, ...own] });
+  });
+  const modules = [
+    named("460000000000041", "invoice", "Invoice", "Invoices"),
+    ...[...customModules.values()].map((one) =>
+      named(one.id, one.apiName, one.singular, one.plural),
+    ),
+  ];
+  const page = Number(query.get("page") ?? 1);
+  const perPage = Number(query.get("per_page") ?? 200);
+  if (query.get("sort_order") === "D") modules.reverse();
+  return success("success", { modules: modules.slice((page - 1) * perPage, page * perPage) });
 }
 
 /** Answers a call on the records of a custom module. */

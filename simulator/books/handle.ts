@@ -79,7 +79,7 @@ function answerOther(
     case "GET settings/customfields":
       return may ? callFields(organizationOf(books, request), request) : notAuthorized();
     case "GET settings/modules":
-      return may ? callModules(organizationOf(books, request)) : notAuthorized();
+      return may ? callModules(organizationOf(books, request), request) : notAuthorized();
   }
   if (!segments[0]?.startsWith("cm_")) return undefined;
   const organization = organizationOf(books, request);

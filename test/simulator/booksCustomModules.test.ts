@@ -111,6 +111,8 @@ test("modules are listed, with those of Zoho's own", () => {
     { module_api_name: "invoice" },
     { module_api_name: "cm_machines", plural_name: "Machines", is_active: true },
   ]);
+  const second = open.get("settings/modules", { per_page: "1", page: "2", sort_order: "D" });
+  expect(second.body.modules).toMatchObject([{ module_api_name: "invoice" }]);
 });
 
 test.each([

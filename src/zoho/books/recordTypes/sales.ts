@@ -143,7 +143,7 @@ export const sales: Record<string, BooksRecordType> = {
     idField: "invoice_id",
     labelFields: ["invoice_number", "customer_name"],
     newestBy: "created_time",
-    queryFields: ["send", "ignore_auto_number_generation"],
+    queryFields: ["send", "ignore_auto_number_generation", "is_quick_create", "batch_payments"],
     apart: { filter_by: "Type.DebitNote", values: { type: "debit_note" } },
   },
   addresses: {
