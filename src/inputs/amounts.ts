@@ -1,3 +1,4 @@
+import { input } from "@prismatic-io/spectral";
 import { isPositive, readDecimal } from "../zoho/books/money/decimal";
 import { refuse } from "../zoho/errors/refuse";
 import { toOptionalText, toRequiredText } from "./clean";
@@ -19,7 +20,19 @@ export const toOptionalAmount =
   };
 
 /** Makes a cleaner for an amount that must be given. */
-export const toRequiredAmount =
+const toRequiredAmount =
   (label: string) =>
   (value: unknown): string =>
     toOptionalAmount(label)(toRequiredText(label)(value)) as string;
+
+/** An input for an amount that must be given. */
+export const amountInput = (comments: string) =>
+  input({
+    label: "Amount",
+    type: "string",
+    required: true,
+    placeholder: "Enter an amount",
+    comments,
+    example: "12.50",
+    clean: toRequiredAmount("Amount"),
+  });

@@ -1,3 +1,4 @@
+import { input } from "@prismatic-io/spectral";
 import { toDay } from "../zoho/books/dates";
 import { refuse } from "../zoho/errors/refuse";
 import { toRequiredText } from "./clean";
@@ -19,3 +20,15 @@ export const toOptionalDay =
   (label: string) =>
   (value: unknown): string | undefined =>
     value === undefined || value === null || value === "" ? undefined : toRequiredDay(label)(value);
+
+/** An input for a day that must be given. */
+export const dayInput = (label: string, comments: string) =>
+  input({
+    label,
+    type: "string",
+    required: true,
+    placeholder: "Enter a day as yyyy-mm-dd",
+    comments,
+    example: "2026-05-31",
+    clean: toRequiredDay(label),
+  });

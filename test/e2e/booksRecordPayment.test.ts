@@ -142,28 +142,25 @@ test("what does not fit is an error before anything is sent", async () => {
   const euro = books()
     .all("settings/currencies")
     .find(({ currency_code }) => currency_code === "EUR")?.currency_id;
-  const [foreign, inEuros, dead] = [
+  const [foreign, inEuros, none] = [
     invoice(10, { customer_id: other }).invoice_id,
     invoice(10, { currency_id: euro }).invoice_id,
-    invoice(10, { status: "void" }).invoice_id,
+    invoice(10, { balance: 0 }).invoice_id,
   ];
   bill(5, { bill_number: "B-twice" });
   bill(6, { bill_number: "B-twice" });
   const cases: [Values, string][] = [
-    [{ documents: [{ document: "INV-9" }] }, 'Invoices has no "INV-9"'],
-    [{ documents: [{ document: "4876000000000000009" }] }, "Check the ID or number"],
+    [{ documents: [{ document: "INV-9" }] }, 'there is no "INV-9" among Invoices'],
+    [{ documents: [{ document: "4876000000000000009" }] }, "among Invoices"],
     [{ documents: [{ document: foreign }] }, "is another contact's"],
-    [{ documents: [{ document: dead }] }, "is void"],
-    [{ documents: [{ document: invoice_id }, { document: inEuros }] }, "is in EUR"],
+    [{ documents: [{ document: none }], amount: 1 }, "is left without a document"],
+    [{ documents: [{ document: invoice_id }, { document: inEuros }] }, "are in USD and EUR"],
     [{ documents: [{ document: invoice_id, amount: 50.01 }], amount: 51 }, "more than the balance"],
-    [{ documents: [{ document: invoice_id, amount: 11 }] }, "which is more than Amount, 10."],
-    [
-      { documents: [{ document: invoice_id }, { document: invoice_number }] },
-      "in rows 1 and 2. Name it once.",
-    ],
+    [{ documents: [{ document: invoice_id, amount: 11 }] }, "more than Amount, 10."],
+    [{ documents: [{ document: invoice_id }, { document: invoice_number }] }, "is there twice."],
     [{ documents: [] }, "10 of Amount, 10, is left without a document"],
-    [{ vendorId: vendor }, "are both filled in"],
-    [{ customerId: "" }, "are both empty"],
+    [{ vendorId: vendor }, "Fill in one of"],
+    [{ customerId: "" }, "Fill in one of"],
     [{ amount: "1,000" }, 'Amount is "1,000"'],
     [{ amount: "" }, "Amount is empty"],
     [{ thanks: true, keepsRest: true }, "no contact person"],
@@ -172,7 +169,7 @@ test("what does not fit is an error before anything is sent", async () => {
         ...{ customerId: "", vendorId: vendor, accountId: bank() },
         documents: [{ document: "B-twice" }],
       },
-      "2 of Bills have the number",
+      "several of Bills have this number",
     ],
   ];
   for (const [inputs, message] of cases) {

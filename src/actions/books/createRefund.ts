@@ -1,11 +1,11 @@
 import { input } from "@prismatic-io/spectral";
-import { toRequiredAmount } from "../../inputs/amounts";
+import { amountInput } from "../../inputs/amounts";
 import { organizationId, recordId } from "../../inputs/books";
-import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { typeInput } from "../../inputs/credits";
-import { toRequiredDay } from "../../inputs/days";
+import { dayInput } from "../../inputs/days";
 import { toRecordId } from "../../inputs/recordIds";
+import { textInput } from "../../inputs/texts";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
@@ -15,18 +15,6 @@ import { findRecordType } from "../../zoho/books/recordTypes/findRecordType";
 const example: { data: CreatedRefund } = {
   data: { refundId: "982000000567801", amount: "12.5", left: "0" },
 };
-
-/** A text that may be left out. */
-const textInput = (label: string, comments: string, example: string) =>
-  input({
-    label,
-    type: "string",
-    required: false,
-    placeholder: "Enter a text",
-    comments,
-    example,
-    clean: toOptionalText(label),
-  });
 
 export const booksCreateRefund = zohoAction({
   display: {
@@ -48,24 +36,8 @@ export const booksCreateRefund = zohoAction({
       comments: "The ID of the credit or the payment to refund.",
       clean: toRecordId("Record ID"),
     }),
-    amount: input({
-      label: "Amount",
-      type: "string",
-      required: true,
-      placeholder: "Enter an amount",
-      comments: "The amount to refund, at most what is left of the credit or the payment.",
-      example: "12.50",
-      clean: toRequiredAmount("Amount"),
-    }),
-    date: input({
-      label: "Date",
-      type: "string",
-      required: true,
-      placeholder: "Enter a day as yyyy-mm-dd",
-      comments: "The day of the refund.",
-      example: "2026-05-31",
-      clean: toRequiredDay("Date"),
-    }),
+    amount: amountInput("The amount to refund, at most what is left of the credit or the payment."),
+    date: dayInput("Date", "The day of the refund."),
     accountId: input({
       label: "Account ID",
       type: "string",

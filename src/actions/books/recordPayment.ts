@@ -1,11 +1,12 @@
 import { input } from "@prismatic-io/spectral";
-import { toRequiredAmount } from "../../inputs/amounts";
+import { amountInput } from "../../inputs/amounts";
 import { organizationId } from "../../inputs/books";
-import { toOptionalText, toRequiredText } from "../../inputs/clean";
+import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { toRequiredDay } from "../../inputs/days";
+import { dayInput } from "../../inputs/days";
 import { flagInput } from "../../inputs/flags";
 import { accountId, customerId, documents, toShares, vendorId } from "../../inputs/payments";
+import { textInput } from "../../inputs/texts";
 import { flag, list, object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
@@ -23,12 +24,9 @@ const example = {
 
 /** Whom the payment is from or for. */
 function sideOf({ customerId, vendorId }: { customerId?: string; vendorId?: string }) {
-  if (customerId && vendorId) {
-    refuse("Customer ID and Vendor ID are both filled in. Fill in one of them.");
-  }
-  if (customerId) return { recordType: "customerpayments", party: customerId } as const;
-  if (vendorId) return { recordType: "vendorpayments", party: vendorId } as const;
-  refuse("Customer ID and Vendor ID are both empty. Fill in one of them.");
+  const party = customerId ?? vendorId;
+  if (!party || (customerId && vendorId)) refuse("Fill in one of Customer ID and Vendor ID.");
+  return { recordType: customerId ? "customerpayments" : "vendorpayments", party } as const;
 }
 
 export const booksRecordPayment = zohoAction({
@@ -52,44 +50,24 @@ export const booksRecordPayment = zohoAction({
     connection,
     customerId,
     vendorId,
-    amount: input({
-      label: "Amount",
-      type: "string",
-      required: true,
-      placeholder: "Enter an amount",
-      comments: "The whole amount, in the currency of the customer or vendor.",
-      example: "120.50",
-      clean: toRequiredAmount("Amount"),
-    }),
-    date: input({
-      label: "Date",
-      type: "string",
-      required: true,
-      placeholder: "Enter a day as yyyy-mm-dd",
-      comments: "The day of the payment.",
-      example: "2026-05-31",
-      clean: toRequiredDay("Date"),
-    }),
+    amount: amountInput("The whole amount, in the currency of the customer or vendor."),
+    date: dayInput("Date", "The day of the payment."),
     mode: input({
       label: "Payment Mode",
       type: "string",
       required: true,
       dataSource: "selectBooksPaymentMode",
       placeholder: "Select or enter a payment mode",
-      comments: "How it was paid, such as banktransfer.",
+      comments: "The way of payment, such as banktransfer.",
       example: "banktransfer",
       clean: toRequiredText("Payment Mode"),
     }),
     accountId,
-    reference: input({
-      label: "Reference",
-      type: "string",
-      required: false,
-      placeholder: "Enter a reference",
-      comments: "The bank's or your reference, by which a payment is recorded once.",
-      example: "TR-2026-0042",
-      clean: toOptionalText("Reference"),
-    }),
+    reference: textInput(
+      "Reference",
+      "The bank's or your reference, by which a payment is recorded once.",
+      "TR-2026-0042",
+    ),
     documents,
     keepsRest: flagInput(
       "Keep Rest as Credit",
@@ -106,15 +84,15 @@ export const booksRecordPayment = zohoAction({
     organizationId,
   },
   perform: async (context, { connection, organizationId, customerId, vendorId, ...given }) => {
+    const client = createBooksClient(connection, context, organizationId);
     const side = sideOf({ customerId, vendorId });
     const { accountId: account, documents, ...payment } = given;
     if (vendorId && !account) {
       refuse("Account ID is empty. Select the account that the vendor is paid from.");
     }
     if (vendorId && payment.thanks) {
-      refuse("Thank by Mail is for customers. Turn it off for a payment to a vendor.");
+      refuse("Thank by Mail is for customers. Turn Thank by Mail off for a payment to a vendor.");
     }
-    const client = createBooksClient(connection, context, organizationId);
     const share = { ...payment, ...side, account, documents: toShares(documents) };
     return { data: await recordPayment(client, share) };
   },

@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
-import { toRequiredDay } from "../../inputs/days";
+import { dayInput } from "../../inputs/days";
 import { flagInput } from "../../inputs/flags";
 import { toRecordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
@@ -29,15 +29,7 @@ export const booksReverseJournal = zohoAction({
       example: "982000000571001",
       clean: toRecordId("Journal ID"),
     }),
-    date: input({
-      label: "Reversal Date",
-      type: "string",
-      required: true,
-      placeholder: "Enter a day as yyyy-mm-dd",
-      comments: "The day of the new journal.",
-      example: "2026-05-31",
-      clean: toRequiredDay("Reversal Date"),
-    }),
+    date: dayInput("Reversal Date", "The day of the new journal."),
     isScheduled: flagInput(
       "Schedule",
       "Whether Zoho Books makes the journal on that day, and not at once.",

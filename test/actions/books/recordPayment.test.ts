@@ -141,7 +141,7 @@ test("nothing but the reference of the same day and amount makes a payment the s
 });
 
 test.each([
-  [{ documents: [{ document: invoiceId }] }, { balance: "" }, "balance of"],
+  [{ documents: [{ document: invoiceId }] }, { balance: "" }, "balance"],
   [{ documents: [{ amount: "5" }] }, {}, "Documents, row 1: Document is empty"],
   [{ documents: [{ document: "1", amount: "-5" }] }, {}, 'Documents, row 1: Amount is "-5"'],
   [{ customerId: "Example Mills" }, {}, 'Customer ID is "Example Mills"'],

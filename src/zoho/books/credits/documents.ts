@@ -38,7 +38,7 @@ export const kindsFor = (documents: string): string[] =>
 export const factsOf = (kind: string) => findRecordType(kind).credit as CreditFacts;
 
 /** An amount. @throws ZohoError where a record has none under these names. */
-function amountOf(record: BooksRecord, ...fields: string[]): string {
+export function amountOf(record: BooksRecord, ...fields: string[]): string {
   const [amount] = fields.flatMap((field) => readDecimal(record[field]) ?? []);
   if (amount === undefined) throw unreadable(fields.join(" or "), record);
   return amount;

@@ -1,13 +1,7 @@
 import type { Amount } from "../money/decimal";
-import type { CreditFacts } from "../recordTypes/credit";
-import { findRecordType } from "../recordTypes/findRecordType";
 
 /** The record types of payments. */
 export type PaymentType = "customerpayments" | "vendorpayments";
-
-/** What payments of a type settle, and for whom. */
-export const factsOf = (type: PaymentType): CreditFacts =>
-  findRecordType(type).credit as CreditFacts;
 
 /** Part of a payment for one document. */
 export interface DocumentShare {

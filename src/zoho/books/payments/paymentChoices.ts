@@ -2,10 +2,11 @@ import { byLabel, type Choice } from "../../choices";
 import type { ZohoClient } from "../../http/client";
 import type { BooksRecord } from "../answers";
 import { toChoices } from "../choices";
+import { factsOf } from "../credits/documents";
 import { listPage } from "../lists";
 import { isPositive, readDecimal } from "../money/decimal";
 import { findRecordType } from "../recordTypes/findRecordType";
-import { factsOf, type PaymentType } from "./payment";
+import type { PaymentType } from "./payment";
 
 const rowsOf = async (client: ZohoClient, recordType: string, search: Record<string, string>) =>
   (await listPage(client, { recordType }, { search, perPage: 200 })).rows;
@@ -62,12 +63,12 @@ export async function moneyAccountChoices(client: ZohoClient): Promise<Choice[]>
 }
 
 /** The modes that Zoho names (docs/zoho-books.md#payment-modes). */
-export const paymentModeChoices: Choice[] = Object.entries({
-  banktransfer: "Bank Transfer",
-  bankremittance: "Bank Remittance",
-  cash: "Cash",
-  check: "Check",
-  creditcard: "Credit Card",
-  autotransaction: "Automatic Transaction",
-  others: "Others",
-}).map(([key, label]) => ({ key, label }));
+export const paymentModeChoices: Choice[] = [
+  "Bank Transfer",
+  "Bank Remittance",
+  "Cash",
+  "Check",
+  "Credit Card",
+  "Auto Transaction",
+  "Others",
+].map((label) => ({ key: label.toLowerCase().replace(" ", ""), label }));

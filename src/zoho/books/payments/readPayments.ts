@@ -1,11 +1,11 @@
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
-import { type BooksRecord, readRecord, unreadable } from "../answers";
+import type { BooksRecord } from "../answers";
+import { amountOf, factsOf, readCredit } from "../credits/documents";
 import { listPages } from "../lists";
 import { readDecimal } from "../money/decimal";
-import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
-import { factsOf, type Payment, type RecordedPayment } from "./payment";
+import type { Payment, RecordedPayment } from "./payment";
 
 /** The contact's payments of that day and amount. Both are looked at again: Zoho ignores filters in silence. */
 export async function paymentsLike(
@@ -31,26 +31,16 @@ export async function paymentsLike(
 /** A payment that Zoho has, with what it settles; one call. */
 export async function readPayment(
   client: ZohoClient,
-  { recordType }: Pick<Payment, "recordType">,
-  id: string,
-): Promise<Omit<RecordedPayment, "existing">> {
-  const type = findRecordType(recordType);
-  const record = readRecord(type, await getRecord(client, { recordType }, id));
-  const { documents, unused } = factsOf(recordType);
-  const { idField } = findRecordType(documents);
+  recordType: Payment["recordType"],
+  paymentId: string,
+): Promise<RecordedPayment> {
+  const { documents } = factsOf(recordType);
+  const { record, unused } = await readCredit(client, recordType, paymentId);
   const rows = Array.isArray(record[documents]) ? record[documents].filter(isObject) : [];
-  const amountOf = (value: unknown) => {
-    const amount = readDecimal(value);
-    if (amount === undefined) throw unreadable(`amounts of payment ${id}`, record);
-    return amount;
-  };
-  return {
-    paymentId: id,
-    applied: rows.map((row) => ({
-      documentId: String(row[idField]),
-      amount: amountOf(row.amount_applied),
-      balance: amountOf(row.balance_amount ?? row.balance),
-    })),
-    unused: amountOf(record[unused[0]]),
-  };
+  const applied = rows.map((row) => ({
+    documentId: String(row[findRecordType(documents).idField]),
+    amount: amountOf(row, "amount_applied"),
+    balance: amountOf(row, "balance_amount", "balance"),
+  }));
+  return { paymentId, applied, unused, existing: true };
 }

@@ -4,13 +4,14 @@ import { booksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
 import { type BooksAnswer, type BooksRecord, readRecord, unreadable } from "../answers";
+import { factsOf } from "../credits/documents";
 import { type Amount, readDecimal, subtract, toJsonAmount } from "../money/decimal";
 import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
 import { findDocuments } from "./findDocuments";
-import { factsOf, type Payment, type RecordedPayment } from "./payment";
+import type { Payment, RecordedPayment } from "./payment";
 import { paymentsLike, readPayment } from "./readPayments";
 import { type Share, shareOut } from "./shareOut";
 
@@ -27,7 +28,7 @@ export async function recordPayment(
   const before = await paymentsLike(client, payment);
   const same = before.find((row) => reference && textOf(row.reference_number) === reference);
   if (same && !payment.repeatsReference) {
-    return { ...(await readPayment(client, payment, idOf(same))), existing: true };
+    return readPayment(client, recordType, idOf(same));
   }
   const { shares, rest } = shareOut(payment, await findDocuments(client, payment));
   const request: ZohoRequest = {
@@ -67,7 +68,7 @@ function unusedOf(
   const unused = readDecimal(written[factsOf(recordType).unused[0]]) ?? rest;
   if (unused !== rest) {
     log.warn(
-      `Zoho Books applied payment ${idOf(written)} otherwise than asked: ${unused} of it is unused, not ${rest}. Look at the payment's documents.`,
+      `Zoho Books left ${unused} of payment ${idOf(written)} unused, not ${rest}. Look at its documents.`,
     );
   }
   return unused;
@@ -114,5 +115,5 @@ async function thanksOf(client: ZohoClient, { thanks, party }: Payment): Promise
     .filter(({ email }) => textOf(email))
     .map((one) => String(one.contact_person_id));
   if (ids.length > 0) return { contact_persons: ids };
-  refuse("Thank by Mail is on, and no contact person of the customer has an e-mail address.");
+  refuse("Thank by Mail: no contact person of the customer has an e-mail address.");
 }

@@ -21,7 +21,7 @@ export function shareOut(
   refuseTwice(rows);
   const given = add(...documents.map((row) => row.amount ?? "0"));
   if (compare(given, amount) > 0) {
-    refuse(`The amounts in Documents make ${given}, which is more than Amount, ${amount}.`);
+    refuse(`The amounts in Documents make ${given}, more than Amount, ${amount}.`);
   }
   let rest = subtract(amount, given);
   const shares = rows.map(({ row, document }) => {
@@ -44,13 +44,11 @@ interface Row {
 }
 
 function refuseTwice(rows: Row[]): void {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   for (const { row, document } of rows) {
-    const first = seen.get(document.id);
-    if (first !== undefined) {
-      refuse(`Documents has ${document.name} in rows ${first} and ${row.row}. Name it once.`);
-    }
-    seen.set(document.id, row.row);
+    if (seen.has(document.id))
+      refuse(`Documents, row ${row.row}: ${document.name} is there twice.`);
+    seen.add(document.id);
   }
 }
 
