@@ -2,19 +2,19 @@
 import type { SimAnswer } from "../types";
 import { doesNotExist, invalidParameter, success } from "./answers";
 import type { BelowCall, Called } from "./call";
+import { fieldsOf } from "./fields";
+import { present } from "./fields/present";
 import { allRecords, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import { type BooksRecord, isEmpty, objectsOf, type Values } from "./state";
 import { bodyOf } from "./validate";
 
 const USERS = recordTypeNamed("users");
-const FIELDS = `user_id is_current_user user_name email user_role status rate budget_hours
-  cost_rate`.split(/\s+/);
+const FIELDS = fieldsOf("projects/users");
+const inList = (user: Values): Values => present(FIELDS.row, user);
+const alone = (user: Values): Values => present(FIELDS.full, user);
 
-const present = (user: Values): Values =>
-  Object.fromEntries(FIELDS.map((field) => [field, user[field] ?? ""]));
-
-const usersOf = ({ values }: BooksRecord): Values[] => objectsOf(values.users).map(present);
+const usersOf = ({ values }: BooksRecord): Values[] => objectsOf(values.users).map(inList);
 
 const write = ({ organization, type, record }: Called, users: Values[]) =>
   updateRecord(organization, type, record, { users });
@@ -28,7 +28,7 @@ function find({ record, subId }: Called): { user: Values; others: Values[] } {
   return { user, others: users.filter((one) => one !== user) };
 }
 
-const get = (called: Called): SimAnswer => success("success", { user: find(called).user });
+const get = (called: Called): SimAnswer => success("success", { user: alone(find(called).user) });
 
 function add(called: Called): SimAnswer {
   const { organization, request, record } = called;
@@ -41,7 +41,7 @@ function add(called: Called): SimAnswer {
     const user = known.find(({ id }) => id === String(user_id));
     if (!user) throw invalidParameter("user_id");
     const { name, email, user_role, status } = user.values;
-    return present({ user_id: user.id, user_name: name, email, user_role, status, cost_rate });
+    return inList({ user_id: user.id, user_name: name, email, user_role, status, cost_rate });
   });
   const ids = added.map(({ user_id }) => user_id);
   write(called, [...usersOf(record).filter(({ user_id }) => !ids.includes(user_id)), ...added]);
@@ -50,9 +50,9 @@ function add(called: Called): SimAnswer {
 
 function update(called: Called): SimAnswer {
   const { user, others } = find(called);
-  const changed = present({ ...user, ...bodyOf(called.request), user_id: called.subId });
+  const changed = inList({ ...user, ...bodyOf(called.request), user_id: called.subId });
   write(called, [...others, changed]);
-  return success("The project user has been updated.", { users: [changed] });
+  return success("The project user has been updated.", { users: [alone(changed)] });
 }
 
 function remove(called: Called): SimAnswer {

@@ -1,5 +1,6 @@
 import { conversionRequests } from "./books/conversions";
 import { answerExceptions } from "./books/exceptions";
+import { furtherRequests } from "./books/further";
 import { bulkCorrections } from "./bulkCorrections";
 import type { Exemption } from "./check";
 import type { FileDefects } from "./contracts";
@@ -23,6 +24,7 @@ export const fileDefects: FileDefects = {
     ...bulkCorrections,
     ...mailCorrections,
     ...conversionRequests,
+    ...furtherRequests,
     ...schemaCorrections("find_and_merge.json", "merge-of-records", [
       ["merge required", ["data"], "Asks for fields of the master that may all stay"],
       ["Master_Record_Fields required", ["api_name"], "Asks every field for files"],
@@ -286,6 +288,7 @@ export const fileDefects: FileDefects = {
       ["expenses.yml", "/expenses"],
       ["customer-payments.yml", "/customerpayments"],
       ["retainer-invoices.yml", "/retainerinvoices"],
+      ["sales-receipt.yml", "/salesreceipts"],
     ].map(([file, path = ""]) => ({
       file: `zoho-books-v3/${file}`,
       at: ["paths", path, "get", "parameters", "last_modified_time"],

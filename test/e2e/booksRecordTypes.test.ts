@@ -475,7 +475,7 @@ const rows: Row[] = [
     idField: "tag_id",
     values: () => ({
       tag_name: "Region",
-      entities: [{ entity_name: "invoice", is_enabled: true }],
+      entities: [{ entity_name: "items", is_enabled: true }],
     }),
     query: () => ({ multi_preference_entities: { preference: "header", entities: [] } }),
     change: { description: "by region" },

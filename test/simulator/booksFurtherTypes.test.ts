@@ -270,6 +270,7 @@ describe("the users of a project", () => {
       status: 201,
       body: { users: [{ user_id: userId, user_name: "Eve Example", cost_rate: 40 }] },
     });
+    expect(added.body.users).toMatchObject([{ is_current_user: false, rate: 0 }]);
     expect(open.get(path).body.users).toEqual(added.body.users);
     const changed = open.put(`${path}/${userId}`, { cost_rate: 45 }).body.users;
     expect(changed).toMatchObject([{ user_id: userId, cost_rate: 45 }]);

@@ -195,10 +195,12 @@ test("custom statuses, owners, tasks, lines of the feed", () => {
   expect(open.organization.get("tasks", task)).toMatchObject({ completion_percentage: 50 });
   expect(open.put(`tasks/${task}`, { status: "completed" }).body.task.status).toBe("completed");
 
-  const line = insert("banktransactions", { status: "uncategorized" });
+  const [account, other] = [insert("bankaccounts", {}), insert("bankaccounts", {})];
+  const line = insert("banktransactions", { status: "uncategorized", account_id: account });
   const path = `banktransactions/uncategorized/${line}`;
   expect(open.post(`${path}/restore`).body.code).toBe(0);
-  open.post(`${path}/exclude`);
+  expect(open.post(`${path}/exclude`, undefined, { account_id: other }).body.code).toBe(4);
+  open.post(`${path}/exclude`, undefined, { account_id: account });
   expect(stateOf("banktransactions", line)).toBe("excluded");
 });
 

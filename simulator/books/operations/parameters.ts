@@ -17,6 +17,7 @@ expenses: POST: receipt
 expenses/*: PUT: delete_receipt receipt
 invoices: GET: custom_field
 invoices: POST: batch_payments is_quick_create
+invoices/*/reject: POST: isCallForOEmbed
 items: GET: is_taxable sat_item_key_code tax_exemption_id unitkey_code
 journals: GET: account_code branch_ids currency customview_id journal_entity_type location_ids period_closure_id tax_authority_id tax_exemption_id tax_id
 purchaseorders: GET: custom_field location_ids

@@ -38,12 +38,14 @@ const isInForce = ({ record }: VerbCall, { target }: Verb): boolean =>
 const refused = ({ type, record }: VerbCall) =>
   wrongState(`the ${type.label.toLowerCase()} is ${record.values.status}`);
 
-function checkValues({ request }: VerbCall, { needs = {} }: Verb): void {
+function checkValues({ type, record, request }: VerbCall, { needs = {} }: Verb): void {
   const body = isObject(request.body) ? request.body : {};
   const missing =
     needs.query?.find((name) => isEmpty(request.query.get(name))) ??
     needs.body?.find((name) => isEmpty(body[name]));
   if (missing) throw invalidParameter(missing);
+  const account = type.name === "banktransactions" && request.query.get("account_id");
+  if (account && account !== record.values.account_id) throw invalidParameter("account_id");
   const reason = String(request.query.get("reason") ?? body.reason ?? "");
   if (reason.length > maxReason) throw invalidValue("reason");
 }

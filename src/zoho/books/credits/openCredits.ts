@@ -13,7 +13,12 @@ export async function openCredits(client: ZohoClient, document: Document): Promi
     const { party, applyList, isPayment } = factsOf(kind);
     if (!applyList) continue;
     const whose = document.record[party];
-    const search = { [party]: String(whose), ...(!isPayment && { status: "open" }) };
+    // The list of vendor credits alone has no filter for whom they are from.
+    const isFiltered = isPayment || party === "customer_id";
+    const search = {
+      ...(isFiltered && { [party]: String(whose) }),
+      ...(!isPayment && { status: "open" }),
+    };
     for await (const { rows } of listPages(client, { recordType: kind }, { search })) {
       // Zoho ignores filters in silence (docs/zoho-books.md#filters).
       const own = rows.filter(
