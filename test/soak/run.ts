@@ -3,6 +3,7 @@ import type { Random } from "../../simulator/random";
 import { injectFaults, plan, randomFor } from "./faultPlan";
 import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
+import { moneyKinds } from "./money/kinds";
 import { attachmentKinds } from "./operations/attachments";
 import { bookConversionKinds } from "./operations/bookConversions";
 import { bulkKinds } from "./operations/bulk";
@@ -35,6 +36,8 @@ import { startWorld, type World } from "./world";
 export interface SoakOptions {
   seed: number;
   operations: number;
+  /** Only operations that move money; all when left out. */
+  isMoney?: boolean;
 }
 
 export interface SoakResult {
@@ -54,12 +57,12 @@ const tokensDieEvery = 400;
 const fullRun = 20_000;
 
 /** Runs the operations against an embedded Zoho with faults, and compares what they reported with what it holds. */
-export async function runSoak({ seed, operations }: SoakOptions): Promise<SoakResult> {
-  const world = await startWorld(seed);
+export async function runSoak(options: SoakOptions): Promise<SoakResult> {
+  const world = await startWorld(options.seed);
   const ledger = createLedger(world.places);
   const begin = world.time.now();
   try {
-    const ended = await world.time.passUntil(runAll(world, ledger, { seed, operations }));
+    const ended = await world.time.passUntil(runAll(world, ledger, options));
     if (!ended) noteHanging(ledger);
     return { ledger, simulated: world.time.now() - begin };
   } finally {
@@ -67,10 +70,14 @@ export async function runSoak({ seed, operations }: SoakOptions): Promise<SoakRe
   }
 }
 
-async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOptions) {
+async function runAll(
+  world: World,
+  ledger: Ledger,
+  { seed, operations, isMoney = false }: SoakOptions,
+) {
   const entries = new Map<number, Entry>();
   const pollers = openPollers(world);
-  const kinds: WeightedKind[] = [
+  const allKinds: WeightedKind[] = [
     ...recordKinds,
     ...bookConversionKinds,
     ...compositeKinds,
@@ -97,6 +104,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...moneyKinds,
     [2.5, pollKind(pollers)],
   ];
+  const kinds = isMoney ? moneyKinds : allKinds;
   const execute = (number: number, operation: Operation) =>
     runOperation(world, ledger, entries, number, operation);
   const pollAll = async (first: number) => {
@@ -131,7 +139,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
   await pollAll(-3);
   ledger.close();
   judgePollers(ledger, pollers);
-  if (operations >= fullRun) {
+  if (operations >= fullRun && !isMoney) {
     judgeBreadth(
       ledger,
       world,

@@ -5,6 +5,7 @@ import { dataCenters } from "../../simulator/dataCenters";
 import { loadBundle } from "./bundle";
 import { randomFor } from "./faultPlan";
 import type { Place } from "./ledger";
+import { openParties, type PartyPlace, treasury } from "./money/parties";
 import {
   type BookConversions,
   foundryOrganization,
@@ -30,6 +31,8 @@ export interface World {
   /** Contacts of an organization that may do few calls a day. */
   tiny: RecordPlace;
   bookConversions: BookConversions;
+  /** Customers and vendors whose money moves. */
+  parties: PartyPlace[];
   places: Place[];
   /** The connection as the platform hands it out: with a new token before the old one's hour is over. */
   connection(): ConnectionValue;
@@ -62,10 +65,11 @@ export async function startWorld(seed: number): Promise<World> {
       tinyOrganization,
       moneyOrganization,
       foundryOrganization,
+      treasury,
     ].map((name) => ({ name, timeZone })),
   });
-  const [main, archive, tiny, mint, foundry] = account.books.organizations;
-  if (!main || !archive || !tiny || !mint || !foundry) {
+  const [main, archive, tiny, mint, foundry, bank] = account.books.organizations;
+  if (!main || !archive || !tiny || !mint || !foundry || !bank) {
     throw new Error("An organization is missing.");
   }
   const crm = openCrm(account);
@@ -73,13 +77,16 @@ export async function startWorld(seed: number): Promise<World> {
   const money = openMoney(account);
   const quotes = openQuotes(account);
   const tinyContacts = contactsIn(tiny);
+  const parties = openParties(account);
   const bookConversions = openBookConversions(account);
-  for (const organization of [main, archive, tiny, mint, foundry]) {
+  for (const organization of [main, archive, tiny, mint, foundry, bank]) {
     Object.assign(organization.limits, unlimitedBooks);
   }
   tiny.limits.perDay = tinyCallsPerDay;
   const limitCalls = (limited: boolean) => {
-    Object.assign(main.limits, limited ? limitedBooks : unlimitedBooks);
+    for (const { limits } of [main, bank]) {
+      Object.assign(limits, limited ? limitedBooks : unlimitedBooks);
+    }
     Object.assign(account.crm.limits, limited ? limitedCrm : unlimitedCrm);
   };
   limitCalls(false);
@@ -102,6 +109,7 @@ export async function startWorld(seed: number): Promise<World> {
     money,
     quotes,
     tiny: tinyContacts,
+    parties,
     bookConversions,
     places: [
       ...crm.modules,
@@ -117,6 +125,7 @@ export async function startWorld(seed: number): Promise<World> {
       crm.tags,
       ...books,
       tinyContacts,
+      ...parties,
       money.applied,
       money.refunds,
       money.reversals,
