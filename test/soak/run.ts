@@ -3,7 +3,7 @@ import type { Random } from "../../simulator/random";
 import { injectFaults, plan, randomFor } from "./faultPlan";
 import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
-import { moneyKinds } from "./money/kinds";
+import { partyKinds } from "./money/kinds";
 import { attachmentKinds } from "./operations/attachments";
 import { bookConversionKinds } from "./operations/bookConversions";
 import { bulkKinds } from "./operations/bulk";
@@ -104,7 +104,7 @@ async function runAll(
     ...moneyKinds,
     [2.5, pollKind(pollers)],
   ];
-  const kinds = isMoney ? moneyKinds : allKinds;
+  const kinds = isMoney ? partyKinds : allKinds;
   const execute = (number: number, operation: Operation) =>
     runOperation(world, ledger, entries, number, operation);
   const pollAll = async (first: number) => {

@@ -298,7 +298,7 @@ const refund = onParty((party) => {
 });
 
 /** Kinds that move money, with their weights. */
-export const moneyKinds: [weight: number, kind: Kind][] = [
+export const partyKinds: [weight: number, kind: Kind][] = [
   [3, open],
   [6, bill],
   [4, credit],
