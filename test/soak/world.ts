@@ -84,9 +84,7 @@ export async function startWorld(seed: number): Promise<World> {
   }
   tiny.limits.perDay = tinyCallsPerDay;
   const limitCalls = (limited: boolean) => {
-    for (const { limits } of [main, bank]) {
-      Object.assign(limits, limited ? limitedBooks : unlimitedBooks);
-    }
+    Object.assign(main.limits, limited ? limitedBooks : unlimitedBooks);
     Object.assign(account.crm.limits, limited ? limitedCrm : unlimitedCrm);
   };
   limitCalls(false);
