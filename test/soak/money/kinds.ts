@@ -157,7 +157,9 @@ const change = (verb: "sent" | "void") =>
       repeat: "always",
       check: (result) => {
         const [row] = (result as { rows: Values[] }).rows;
-        return row?.status === "changed" ? undefined : `reported ${JSON.stringify(row)}`;
+        // Where the record could not be read afterwards.
+        const isTold = row?.status === "changed" || row?.status === "unchecked";
+        return isTold ? undefined : `reported ${JSON.stringify(row)}`;
       },
     });
   });

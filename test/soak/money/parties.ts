@@ -108,7 +108,7 @@ function placeOf(organization: Organization, side: Side): PartyPlace {
 
 const refundParent: Record<string, string> = {
   customerpayments: "payment_id",
-  vendorpayments: "payment_id",
+  vendorpayments: "vendorpayment_id",
   creditnotes: "creditnote_id",
   vendorcredits: "vendor_credit_id",
 };

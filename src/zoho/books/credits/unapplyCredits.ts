@@ -2,8 +2,10 @@ import { failureOf } from "../../errors/errors";
 import { refusal, refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
+import { readRecord } from "../answers";
 import { add } from "../money/decimal";
 import { getRecord } from "../records";
+import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
 import { sendWrite } from "../writes";
 import type { AppliedCredits } from "./applyCredits";
@@ -23,7 +25,7 @@ export interface Unapplying {
   includePayments: boolean;
 }
 
-/** What came loose. `paymentKept` is null where no payment was among it. */
+/** What came loose. `paymentKept` is null where no payment was among it, or where one could not be read afterwards. */
 export interface UnappliedCredits extends AppliedCredits {
   paymentKept: true | null;
 }
@@ -52,12 +54,16 @@ export async function unapplyCredits(
     );
   }
   const chosen = there.filter(({ creditId }) => creditIds?.includes(creditId) ?? true);
-  for (const one of chosen) await takeOff(client, document, one);
+  const kept: boolean[] = [];
+  for (const one of chosen) {
+    await takeOff(client, document, one);
+    if (factsOf(one.kind).isPayment) kept.push(await isKept(client, one));
+  }
   const after = await readDocument(client, type, id).catch(() => undefined);
   return {
     applied: chosen.map(({ entryId: _, ...row }) => row),
     left: after?.balance ?? add(document.balance, ...chosen.map(({ amount }) => amount)),
-    paymentKept: chosen.some(({ kind }) => factsOf(kind).isPayment) || null,
+    paymentKept: (kept.length > 0 && kept.every(Boolean)) || null,
   };
 }
 
@@ -66,17 +72,33 @@ async function takeOff(
   { id }: Document,
   { kind, creditId, entryId }: Applied,
 ): Promise<void> {
-  const { removePath, isPayment } = factsOf(kind);
-  const path = fillBooksPath(removePath, { id, credit: creditId, entry: entryId });
+  const path = fillBooksPath(factsOf(kind).removePath, { id, credit: creditId, entry: entryId });
   await sendWrite(client, { method: "DELETE", path, ...repetitionOf("unapplyCredits") });
-  if (!isPayment) return;
-  await getRecord(client, { recordType: kind }, creditId).catch((thrown) => {
-    if (failureOf(thrown)?.code !== "1002") throw thrown;
-    throw refusal({
-      product: "books",
-      operation: `DELETE ${path}`,
-      reason: `payment ${creditId} came off the document, and Zoho Books deleted the payment itself`,
-      hint: "Record the payment anew.",
-    });
-  });
 }
+
+/**
+ * Whether a payment that came off is still there; false, with a warning, where it could not be read.
+ * @throws ZohoError for a payment that is gone.
+ */
+async function isKept(client: ZohoClient, { kind, creditId }: Applied): Promise<boolean> {
+  try {
+    readRecord(findRecordType(kind), await getRecord(client, { recordType: kind }, creditId));
+    return true;
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    if (!failure) throw thrown;
+    if (failure.code === "1002") throw goneAlong(creditId);
+    client.log.warn(
+      `Payment ${creditId} came off the document and could not be read afterwards: ${failure.reason}. paymentKept is null. Look for the payment in Zoho Books.`,
+    );
+    return false;
+  }
+}
+
+const goneAlong = (creditId: string) =>
+  refusal({
+    product: "books",
+    operation: `unapply payment ${creditId}`,
+    reason: `payment ${creditId} came off the document, and Zoho Books deleted the payment itself`,
+    hint: "Record the payment anew.",
+  });

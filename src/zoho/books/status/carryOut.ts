@@ -18,14 +18,20 @@ export interface Deed {
   read(): Promise<string | undefined>;
 }
 
+/** So many requests for one record, whose answers may all be lost. */
+const maxTries = 4;
+
 /**
- * Does a verb to one record. After a lost answer, the record is read, and the verb is sent once more where the record does
- * not stand there. No verb does anything twice.
+ * Does a verb to one record. After a lost answer, the record is read, and the verb is sent again where the record does not
+ * stand there. No verb does anything twice.
  * @throws what kept the verb from Zoho, where each further record would meet the same.
  */
 export async function carryOut(client: ZohoClient, deed: Deed): Promise<StatusChange> {
-  const first = await tryOnce(client, deed, false);
-  return first.status === "unknown" ? tryOnce(client, deed, true) : first;
+  let change = await tryOnce(client, deed, false);
+  for (let tries = 1; tries < maxTries && change.status === "unknown"; tries += 1) {
+    change = await tryOnce(client, deed, true);
+  }
+  return change;
 }
 
 async function tryOnce(client: ZohoClient, deed: Deed, wasLost: boolean): Promise<StatusChange> {
