@@ -34,12 +34,12 @@ export const booksApplyCredits = zohoAction({
     organizationId,
   },
   perform: async (context, { connection, organizationId, ...inputs }) => {
+    const client = createBooksClient(connection, context, organizationId);
     const { recordType, recordId, allOpenCredits } = inputs;
     const wanted = toCredits(inputs.credits);
     if (allOpenCredits === wanted.length > 0) {
       refuse("Give Credits, or choose All Open Credits.");
     }
-    const client = createBooksClient(connection, context, organizationId);
     const named = allOpenCredits ? undefined : wanted;
     return { data: await applyCredits(client, recordType, recordId, named) };
   },

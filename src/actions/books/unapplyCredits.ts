@@ -51,11 +51,11 @@ export const booksUnapplyCredits = zohoAction({
     organizationId,
   },
   perform: async (context, { connection, organizationId, ...inputs }) => {
+    const client = createBooksClient(connection, context, organizationId);
     const { recordType, recordId, creditIds, allCredits, includePayments } = inputs;
     if (allCredits === creditIds.length > 0) {
       refuse("Give Credit IDs, or choose All Credits.");
     }
-    const client = createBooksClient(connection, context, organizationId);
     const which = { creditIds: allCredits ? undefined : creditIds, includePayments };
     return { data: await unapplyCredits(client, recordType, recordId, which) };
   },

@@ -124,7 +124,7 @@ const readers: Partial<Record<Kind, Read>> = {
   },
   datetime: async (value) => {
     const text = String(value);
-    const hasOffset = /T\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/i.test(text);
+    const hasOffset = /T\d\d:\d\d/i.test(text) && /(Z|[+-]\d\d:?\d\d)$/i.test(text);
     return hasOffset && !Number.isNaN(parseZohoTime(text)) ? text : undefined;
   },
 };
