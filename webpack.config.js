@@ -6,7 +6,9 @@ const { SourceDigestPlugin } = require("./scripts/sourceDigest.js");
 // Spectral's entry pulls in its testing, conditional-logic and code-native integration code; no component reaches
 // what is listed here. `date-fns$` is the whole library; its single functions stay.
 const spectral = path.dirname(require.resolve("@prismatic-io/spectral"));
+const axios = path.dirname(require.resolve("axios/package.json"));
 const unreachable = [
+  ...["xhr", "fetch"].map((adapter) => path.join(axios, "lib", "adapters", `${adapter}.js`)),
   ...["date-fns$", "jest-mock", "yaml", "zod"],
   ...["serverTypes/convertIntegration.js", "testing.js", "conditionalLogic/index.js"].map((file) =>
     path.join(spectral, file),
@@ -32,6 +34,10 @@ module.exports = {
     conditionNames: ["node", "require", "default"],
     alias: {
       ...Object.fromEntries(unreachable.map((name) => [name, false])),
+      // Spectral takes eight functions of lodash, which are a third as large here and do the same.
+      lodash: "es-toolkit/compat",
+      // The sources instead of the file for `require`, so that the adapters for browsers can be left out.
+      axios$: path.join(axios, "index.js"),
       // form-data needs one function and one table of it.
       "mime-types$": path.resolve(__dirname, "src/zoho/http/contentTypes.ts"),
       debug$: path.resolve(__dirname, "scripts/bundled/debug.js"),

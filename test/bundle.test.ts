@@ -19,8 +19,8 @@ describe("dist/index.js", () => {
     expect(Object.keys(bundle.default.actions)).toContain("crmGetRecord");
   });
 
-  test("has at most 950,000 bytes, and the icons are beside it", () => {
-    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(950_000);
+  test("has at most 970,000 bytes, and the icons are beside it", () => {
+    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(970_000);
     expect(statSync("dist/icon.png").size).toBeLessThan(1_000_000);
   });
 

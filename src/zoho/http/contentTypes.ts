@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import grouped from "./contentTypes.json";
+import packed from "./contentTypes.json";
 
 /**
  * Stands for the package mime-types, which form-data asks for the Content-Type of a part: webpack.config.js puts this
@@ -37,9 +37,10 @@ export function extensionOf(contentType: string): string | undefined {
 
 function readTable(): Map<string, string> {
   const table = new Map<string, string>();
-  for (const [type, subtypes] of Object.entries(grouped)) {
-    for (const [subtype, extensions] of Object.entries(subtypes)) {
-      for (const extension of extensions.split(" ")) table.set(extension, `${type}/${subtype}`);
+  for (const [start, rows] of Object.entries(packed)) {
+    for (const row of rows.split(",")) {
+      const [end, ...extensions] = row.split(" ");
+      for (const extension of extensions) table.set(extension, `${start}${end}`);
     }
   }
   return table;
