@@ -1,3 +1,4 @@
+import { recordingLogger } from "../support/logger";
 import { type Answer, bundle, failureOf, startWorld, type Values, type World } from "./support";
 
 /** What the bodies below refer to. */
@@ -578,8 +579,13 @@ const pairs = (values: Values) => Object.entries(values).map(([key, value]) => (
 const plain = (values: Values) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value)));
 
-const run = (key: string, inputs: Values): Promise<Answer> =>
-  world.runAction(key, { organizationId, ...inputs });
+/** Runs an action. Nothing that a test below writes or asks for is a name that Zoho's documents lack. */
+async function run(key: string, inputs: Values): Promise<Answer> {
+  const { lines, logger } = recordingLogger();
+  const result = await world.runAction(key, { organizationId, ...inputs }, { logger });
+  expect(lines.filter(({ message }) => message.includes("Zoho's documents"))).toEqual([]);
+  return result;
+}
 
 const openingBalances = "settings/openingbalances";
 
@@ -866,4 +872,28 @@ test("a record below another one is refused without its parent, before a request
     expect(message).toMatch(/belong to .* and the parent record is missing/);
   }
   expect(world.calls("books")).toEqual([]);
+});
+
+test("names that Zoho's documents lack are warned of once, with the closest, and sent as they are", async () => {
+  const { lines, logger } = recordingLogger();
+  const act = (key: string, inputs: Values) =>
+    world.runAction(key, { organizationId, recordType: "items", ...inputs }, { logger });
+
+  const made = await act("booksCreateRecord", {
+    fieldValues: pairs({ name: "Belt", rate: 2, discription: "x", cf_size: "L" }),
+  });
+  const recordId = made.data.item.item_id;
+  await act("booksUpdateRecord", { recordId, fieldValues: pairs({ purchase_rte: 1 }) });
+  await act("booksGetRecords", { searchFields: pairs({ nam_contains: "Belt" }) });
+
+  const told = lines.flatMap(({ message }) =>
+    message.startsWith("Zoho's documents") ? [message] : [],
+  );
+  expect(told).toEqual([
+    expect.stringContaining("fields of Items: discription (closest: description)."),
+    expect.stringContaining("fields of Items: purchase_rte (closest: purchase_rate)."),
+    expect.stringContaining("filters of Items: nam_contains"),
+  ]);
+  const [post] = world.zoho.requests.all({ product: "books" });
+  expect(post?.body).toMatchObject({ discription: "x", cf_size: "L" });
 });

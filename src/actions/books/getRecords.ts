@@ -19,6 +19,7 @@ import { listAllMatching, listOneMatching } from "../../zoho/books/conditions/li
 import { settleConditions } from "../../zoho/books/conditions/settleConditions";
 import { toFilterDay } from "../../zoho/books/dates";
 import { listAll, listOne } from "../../zoho/books/lists";
+import { warnOfFilters } from "../../zoho/books/names/warnOfFields";
 import { findRecordType } from "../../zoho/books/recordTypes/findRecordType";
 import { findToday } from "../../zoho/books/today";
 import { refuse } from "../../zoho/errors/refuse";
@@ -114,11 +115,12 @@ export const booksGetRecords = zohoAction({
     const client = createBooksClient(connection, context, organizationId);
     const { searchFields, page, per_page, conditions, match, maxRecords, ...place } = params;
     const query = { search: searchFields, page, perPage: per_page };
+    const type = findRecordType(place.recordType, place.parentRecordType);
+    warnOfFilters(place.recordType, type, searchFields, client.log);
     const asked = toConditions(conditions, match);
     if (asked.list.length === 0) {
       return { data: await (fetchAll ? listAll : listOne)(client, place, query) };
     }
-    const type = findRecordType(place.recordType);
     const test = await settleConditions(asked, type, findToday(client, organizationId));
     return {
       data: fetchAll

@@ -4,6 +4,7 @@ import type { ZohoClient } from "../http/client";
 import { type BooksAnswer, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
 import { appends, keepOthers, listsIn } from "./keepOthers";
+import { warnOfFields } from "./names/warnOfFields";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { type BooksRecordType, isOnlyOne } from "./recordTypes/recordType";
@@ -30,6 +31,7 @@ export async function createRecord(
   values: FieldValues,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("create", place);
+  warnOfFields(place.recordType, type, values, client.log);
   const given = { ...parentFields, ...values, ...type.apart?.values };
   const { query, body } = arrangeValues(type, "create", given, client.log);
   const { bodyField } = type.parent ?? {};
@@ -53,6 +55,7 @@ export async function updateRecord(
   keepsRows = false,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("update", place, id);
+  warnOfFields(place.recordType, type, given, client.log);
   const values =
     keepsRows && listsIn(given).length > 0
       ? keepOthers(given, readRecord(type, await getRecord(client, place, id)))

@@ -1,0 +1,73 @@
+import { closeNames } from "../../closest";
+import type { Log } from "../../connection/session";
+import type { BooksRecordType } from "../recordTypes/recordType";
+import { unpackNames } from "./unpackNames";
+
+// Whatever begins so is the organization's own, as in cf_region.
+const isOwn = (name: string) => /^(cf_|custom_field)/.test(name);
+
+/**
+ * Warns of fields that Zoho's documents do not know, which Books passes over without a word
+ * (docs/zoho-books.md#names). Values are sent as they are.
+ */
+export function warnOfFields(
+  recordType: string,
+  type: BooksRecordType,
+  values: Record<string, unknown>,
+  log: Log,
+): void {
+  const { fields = [] } = unpackNames()[recordType] ?? {};
+  if (fields.length === 0) return;
+  const { idField, parent, queryFields = [], fileFields = [], personFields = [] } = type;
+  const own = [idField, parent?.bodyField ?? idField];
+  const known = [...fields, ...own, ...queryFields, ...fileFields, ...personFields];
+  warn(
+    Object.keys(values).filter((name) => !known.includes(name)),
+    known,
+    `fields of ${type.label}`,
+    log,
+  );
+}
+
+/** What stands behind the name of a filter. */
+export const operators =
+  /_(startswith|contains|start|end|before|after|less_than|less_equals|greater_than|greater_equals)$/;
+
+/** What any list may take. */
+const ofAnyList =
+  "page per_page organization_id filter_by search_text sort_column sort_order status last_modified_time response_option customview_id";
+
+/** The filters of a list that the table of record types tells, and those of any list. */
+export function knownFilters({ filters, parent }: BooksRecordType): string[] {
+  const { text = "", days = "", numbers = "", exact = "" } = filters ?? {};
+  const words = [text, days, numbers, exact, ofAnyList, parent?.queryField].join(" ").split(" ");
+  return words.flatMap((word) => word.split(":").at(-1) || []);
+}
+
+/** Warns in the same way of filters, for which Books answers the unfiltered list. */
+export function warnOfFilters(
+  recordType: string,
+  type: BooksRecordType,
+  search: Record<string, string>,
+  log: Log,
+): void {
+  const { filters } = unpackNames()[recordType] ?? {};
+  if (!filters) return;
+  const known = [...filters, ...knownFilters(type)];
+  const isKnown = (name: string) =>
+    known.includes(name) || known.includes(name.replace(operators, ""));
+  const unknown = Object.keys(search).filter((name) => !isKnown(name));
+  warn(unknown, known, `filters of ${type.label}`, log);
+}
+
+function warn(names: string[], known: string[], what: string, log: Log): void {
+  const unknown = names.filter((name) => !isOwn(name));
+  if (unknown.length === 0) return;
+  const told = unknown.map((name) => {
+    const [closest] = closeNames(name, known, 1);
+    return closest ? `${name} (closest: ${closest})` : name;
+  });
+  log.warn(
+    `Zoho's documents know no such ${what}: ${told.join(", ")}. Check the spelling: Zoho Books passes over what it does not know.`,
+  );
+}
