@@ -184,7 +184,7 @@ function shown(
         data_type: fields[name] ?? "text",
         is_active: true,
         is_mandatory: name === "record_name",
-        value: record.values[name] ?? "",
+        value: String(record.values[name] ?? ""),
       })),
       can_approve: false,
       can_submit: false,

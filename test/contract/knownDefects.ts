@@ -372,6 +372,11 @@ export const fileDefects: FileDefects = {
 
 /** Operations that the files do not describe. */
 export const exemptions: Exemption[] = [
+  ...["fields", "customfields"].map((name) => ({
+    method: "GET",
+    path: `/books/v3/settings/${name}`,
+    reason: "Not documented; clients use it (docs/zoho-books.md#fields-of-a-type).",
+  })),
   {
     method: "POST",
     path: "/crm/v8/settings/recycle_bin/actions/restore",

@@ -40,7 +40,7 @@ describe("records of a custom module", () => {
     expect(module_record).toMatchObject({
       ...{ module_record_id, module_name: "Machine" },
       module_fields: expect.arrayContaining([
-        expect.objectContaining({ api_name: "cf_rate", data_type: "number", value: 3 }),
+        expect.objectContaining({ api_name: "cf_rate", data_type: "number", value: "3" }),
       ]),
     });
     expect(module_record_hash).toMatchObject({

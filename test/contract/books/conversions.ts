@@ -3,7 +3,7 @@ import { at, list, members, number, text } from "./members";
 
 /** A part such as `12.5%`, or an amount. */
 const discount = { type: ["number", "string"] };
-const custom: Json = {
+export const custom: Json = {
   ...members("customfield_id api_name label data_type value_formatted", text),
   ...{ index: {}, show_on_pdf: {}, value: {} },
 };

@@ -108,7 +108,8 @@ const undescribed: AnswerException[] = [
 
 /** Pages are told on every list, as one object with these members (docs/zoho-books.md#pages). */
 const pages: AnswerException = {
-  operations: /^GET [^{]*(\{project_id\}\/tasks|\{contact_id\}\/contactpersons|\{\w+\}\/refunds)?$/,
+  operations:
+    /^GET ([^{]*(\{project_id\}\/tasks|\{contact_id\}\/contactpersons|\{\w+\}\/refunds)?|\/\{module_name\})$/,
   members: {
     page_context: {
       type: "object",

@@ -1,23 +1,47 @@
 import type { Correction } from "../corrections";
-import type { AnswerException } from "./amend";
+import { type AnswerException, customFields } from "./amend";
+import { custom } from "./conversions";
 import { at, members, number, text } from "./members";
 
 const body = ["requestBody", "content", "application/json", "schema"];
 
-/** What the files ask of bodies and forbid in them, and Books does not. */
+/** What the files ask of bodies and queries and forbid in them, and Books does not. */
 export const furtherRequests: Correction[] = [
+  ...["/{module_name}", "/{module_name}/{module_id}"].flatMap((path, index) =>
+    (index === 0 ? ["post", "put"] : ["put"]).map((method) => ({
+      file: "zoho-books-v3/custom-modules.yml",
+      at: ["paths", path, method, ...body, "patternProperties"],
+      value: customFields(),
+      reason: "Names the one field of its sample (docs/zoho-books.md#custom-modules).",
+    })),
+  ),
+  ...["contacts", "invoices"].map((name) => ({
+    file: `zoho-books-v3/${name}.yml`,
+    at: [
+      ...["paths", `/${name}`, "put", ...body],
+      ...["properties", "custom_fields", "items", "properties"],
+    ],
+    value: custom,
+    reason: "Books takes their names, too (docs/zoho-books.md#custom-fields).",
+  })),
+  ...["balance_less_than", "balance_greater_equals", "created_date_after"].map((name) => ({
+    file: "zoho-books-v3/invoices.yml",
+    at: ["paths", "/invoices", "get", "parameters", name],
+    value: { name, in: "query", schema: text },
+    reason: "Variants that other lists declare, or the description (docs/zoho-books.md#filters).",
+  })),
   {
     file: "zoho-books-v3/invoices.yml",
     at: ["paths", "/invoices/{invoice_id}/credits", "post", ...body, "required"],
     value: [],
     reason: "A working client sends one list alone (docs/zoho-books.md#credits-of-a-document).",
   },
-  {
+  ...["post", "put"].map((method) => ({
     file: "zoho-books-v3/invoices.yml",
-    at: ["paths", "/invoices", "post", ...body, "properties", "line_items", "items", "required"],
+    at: ["paths", "/invoices", method, ...body, "properties", "line_items", "items", "required"],
     value: [],
     reason: "A line may have a name of its own, as in the files of quotes and orders.",
-  },
+  })),
   {
     file: "zoho-books-v3/invoices.yml",
     at: ["paths", "/invoices/{invoice_id}", "put", ...body, "properties", "status"],
@@ -28,6 +52,20 @@ export const furtherRequests: Correction[] = [
 
 /** What the files say wrongly of answers about late types and payments. */
 export const furtherAnswers: AnswerException[] = [
+  ...at("invoices module_record module_record_hash", {
+    custom: true,
+    reason: "Custom fields stand at the top (docs/zoho-books.md#custom-fields).",
+  }),
+  ...at("invoices/custom_fields contact/custom_fields creditnote/custom_fields", {
+    members: custom,
+    reason: "The members that other documents have (docs/zoho-books.md#custom-fields).",
+  }),
+  {
+    operations: /\/\{module_name\}(\/\{module_id\})?$/,
+    single: ["module_record"],
+    listedToo: "module_record",
+    reason: "One key for lists and for one record (docs/zoho-books.md#custom-modules).",
+  },
   ...at("payments", {
     members: { payment_number: text },
     reason: "A text in records of payments; the list of a bill leaves it out.",

@@ -113,7 +113,7 @@ async function openStand() {
   zoho.commit();
 
   const fill = (method: string, path: string): string => {
-    const collection = /^\/books\/v3\/([^{]+)\//.exec(path)?.[1] ?? "";
+    const [, collection = ""] = /^\/books\/v3\/([^{]+?)(?:\/uncategorized)?\/\{/.exec(path) ?? [];
     const id = path.startsWith("/books/") ? (ids.get(collection) ?? "1000000000001") : lead;
     // Notes are read, and written by other calls than records that are linked.
     const list = method === "GET" ? "Notes" : "Products";
