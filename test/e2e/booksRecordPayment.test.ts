@@ -67,7 +67,7 @@ test("money for two invoices is recorded, and the rest stays as credit", async (
   };
 
   const { message } = await failing(inputs);
-  expect(message).toContain("0.2 of Amount, 100.3, is left without a document");
+  expect(message).toContain("Of Amount, 100.3, a rest of 0.2 is left without a document");
   expect(posts()).toEqual([]);
 
   world.zoho.requests.clear();
@@ -158,7 +158,7 @@ test("what does not fit is an error before anything is sent", async () => {
     [{ documents: [{ document: invoice_id, amount: 50.01 }], amount: 51 }, "more than the balance"],
     [{ documents: [{ document: invoice_id, amount: 11 }] }, "more than Amount, 10."],
     [{ documents: [{ document: invoice_id }, { document: invoice_number }] }, "is there twice."],
-    [{ documents: [] }, "10 of Amount, 10, is left without a document"],
+    [{ documents: [] }, "Of Amount, 10, a rest of 10 is left without a document"],
     [{ vendorId: vendor }, "Fill in one of"],
     [{ customerId: "" }, "Fill in one of"],
     [{ amount: "1,000" }, 'Amount is "1,000"'],

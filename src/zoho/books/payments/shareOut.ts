@@ -32,7 +32,7 @@ export function shareOut(
   });
   if (isPositive(rest) && !keepsRest) {
     refuse(
-      `${rest} of Amount, ${amount}, is left without a document. Correct Amount or Documents, or turn on Keep Rest as Credit.`,
+      `Of Amount, ${amount}, a rest of ${rest} is left without a document. Correct Amount or Documents, or turn on Keep Rest as Credit.`,
     );
   }
   return { shares: shares.filter((share) => isPositive(share.amount)), rest };

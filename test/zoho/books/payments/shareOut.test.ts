@@ -46,7 +46,7 @@ test("fills documents in their order, after the amounts that are given", () => {
 
 test("keeps a rest only when it is told to", () => {
   expect(() => share("0.3", [["a", "0.1"]])).toThrow(
-    "0.2 of Amount, 0.3, is left without a document.",
+    "Of Amount, 0.3, a rest of 0.2 is left without a document.",
   );
   expect(share("0.3", [["a", "0.1"]], true).rest).toBe("0.2");
   expect(share("7", [], true)).toEqual({ shares: [], rest: "7" });
