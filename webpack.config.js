@@ -8,7 +8,7 @@ const { SourceDigestPlugin } = require("./scripts/sourceDigest.js");
 const spectral = path.dirname(require.resolve("@prismatic-io/spectral"));
 const axios = path.dirname(require.resolve("axios/package.json"));
 const unreachable = [
-  ...["xhr", "fetch"].map((adapter) => path.join(axios, "lib", "adapters", `${adapter}.js`)),
+  path.join(axios, "lib/adapters/fetch.js"),
   ...["date-fns$", "jest-mock", "yaml", "zod"],
   ...["serverTypes/convertIntegration.js", "testing.js", "conditionalLogic/index.js"].map((file) =>
     path.join(spectral, file),
@@ -38,6 +38,10 @@ module.exports = {
       lodash: "es-toolkit/compat",
       // The sources instead of the file for `require`, so that the adapters for browsers can be left out.
       axios$: path.join(axios, "index.js"),
+      [path.join(axios, "lib/adapters/xhr.js")]: path.resolve(
+        __dirname,
+        "scripts/bundled/noAdapter.js",
+      ),
       // form-data needs one function and one table of it.
       "mime-types$": path.resolve(__dirname, "src/zoho/http/contentTypes.ts"),
       debug$: path.resolve(__dirname, "scripts/bundled/debug.js"),

@@ -39,7 +39,7 @@ describe("dist/index.js", () => {
   test("holds the table of content types in place of mime-db", () => {
     const source = readFileSync("dist/index.js", "utf8");
 
-    expect(source).toContain("vnd.openxmlformats-officedocument.wordprocessingml.document");
+    expect(source).toContain("wordprocessingml.document docx");
     expect(source).not.toContain("compressible");
   });
 
