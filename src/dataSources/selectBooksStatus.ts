@@ -2,6 +2,7 @@ import { organizationId, recordType } from "../inputs/books";
 import { connection } from "../inputs/connection";
 import { zohoDataSource } from "../scopes/operation";
 import { toStatusChoices } from "../zoho/books/choices";
+import { createBooksClient } from "../zoho/books/client";
 
 export const selectBooksStatus = zohoDataSource({
   display: {
@@ -11,7 +12,11 @@ export const selectBooksStatus = zohoDataSource({
   dataSourceType: "picklist",
   scopes: [],
   inputs: { connection, recordType, organizationId },
-  perform: async (_, { recordType }) => ({ result: toStatusChoices(recordType) }),
+  perform: async (context, { connection, organizationId, recordType }) => {
+    // Nothing is asked; a connection of another kind is refused all the same.
+    createBooksClient(connection, context, organizationId);
+    return { result: toStatusChoices(recordType) };
+  },
   examplePayload: {
     result: [
       { key: "draft", label: "Draft" },

@@ -6,7 +6,7 @@ import { describeLines, lineOf } from "./book";
 type Organization = SimAccount["books"]["organizations"][number];
 
 /** What customers and vendors have alike, by their own names. */
-export interface Side {
+interface Side {
   contactType: "customer" | "vendor";
   /** Record types, and the field of each that names the contact. */
   documents: string;
