@@ -54,9 +54,16 @@ describe("dist/index.js", () => {
 });
 
 describe("what the bundle leaves out", () => {
-  const leftOut = ["date-fns", "jest-mock", "yaml", "zod"];
+  const leftOut = [
+    "date-fns",
+    "jest-mock",
+    "lodash/omitBy",
+    "safe-stable-stringify",
+    "yaml",
+    "zod",
+  ];
 
-  test("is used by Spectral's testing, conditional and code-native integration code only", () => {
+  test("is used by code of Spectral alone that components do not need", () => {
     const users = filesUnder(path.join(spectral, "dist"), ".js").filter((file) => {
       const source = readFileSync(path.join(spectral, "dist", file), "utf8");
       return leftOut.some((name) => source.includes(`require("${name}")`));
@@ -68,16 +75,30 @@ describe("what the bundle leaves out", () => {
       "serverTypes/configurationSchema.js",
       "serverTypes/convertIntegration.js",
       "testing.js",
+      // For the two functions toJSON and cleanObject.
+      "util.js",
     ]);
   });
 
   test("belongs to functions of Spectral that nothing in src calls", () => {
     const callers = filesUnder("src", ".ts").filter((file) =>
-      /\b(integration|configuration|evaluate|flow|configPage|userLevelConfigPage|componentManifests?|testing)\(|spectral\/dist\/(testing|integration)/.test(
+      /\b(integration|configuration|evaluate|flow|configPage|userLevelConfigPage|componentManifests?|testing|toJSON|cleanObject)\(|spectral\/dist\/(testing|integration)/.test(
         readFileSync(path.join("src", file), "utf8"),
       ),
     );
 
     expect(callers).toEqual([]);
+  });
+
+  test("follows redirects for axios, which src asks to follow none", () => {
+    const requests = filesUnder("src", ".ts").flatMap((file) => [
+      ...readFileSync(path.join("src", file), "utf8").matchAll(
+        /\baxios\.request\(\{[\s\S]*?\n {4}\}\)/g,
+      ),
+    ]);
+
+    expect(requests).toHaveLength(1);
+    expect(requests[0]?.[0]).toContain("maxRedirects: 0,");
+    expect(readFileSync("dist/index.js", "utf8")).not.toContain("ERR_FR_REDIRECTION_FAILURE");
   });
 });
