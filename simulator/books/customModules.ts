@@ -45,20 +45,6 @@ export function defineCustomModule(organization: OrganizationState, module: Cust
   });
 }
 
-const flat = (
-  organization: OrganizationState,
-  { type, apiName }: DefinedModule,
-  one: BooksRecord,
-) =>
-  listRow(organization, type, {
-    ...one,
-    values: {
-      ...one.values,
-      module_api_name: apiName,
-      record_name_formatted: one.values.record_name,
-    },
-  });
-
 /** `/settings/modules`: Zoho's own modules are listed as well. */
 export function callModules(
   { customModules }: OrganizationState,
@@ -101,15 +87,8 @@ function callCollection(
 ): SimAnswer {
   const { type } = module;
   switch (request.method) {
-    case "GET": {
-      const listed = listRecords(organization, type, request.query) as { module_record: Values[] };
-      const rows = listed.module_record.map((row) => ({
-        ...row,
-        module_api_name: module.apiName,
-        record_name_formatted: row.record_name,
-      }));
-      return success("success", { ...listed, module_record: rows });
-    }
+    case "GET":
+      return success("success", listRecords(organization, type, request.query));
     case "POST": {
       const values = writable(module, bodyOf(request));
       if (isEmpty(values.record_name)) throw invalidParameter("record_name");
@@ -159,20 +138,19 @@ function callRecord(
 /** Written records come in a list, also one. */
 const written = (
   organization: OrganizationState,
-  module: DefinedModule,
+  { type }: DefinedModule,
   records: readonly BooksRecord[],
 ): SimAnswer =>
   success("The record has been saved.", {
-    module_record: records.map((one) => flat(organization, module, one)),
+    module_record: records.map((one) => listRow(organization, type, one)),
   });
 
 /** A record by its id: its fields one by one, and the plain values beside them. */
 function shown(
   organization: OrganizationState,
-  module: DefinedModule,
+  { type, apiName, singular, plural, fields = {} }: DefinedModule,
   record: BooksRecord,
 ): Values {
-  const { apiName, singular, plural, fields = {} } = module;
   return {
     module_record: {
       module_record_id: record.id,
@@ -190,7 +168,7 @@ function shown(
       can_submit: false,
       comments: [],
     },
-    module_record_hash: flat(organization, module, record),
+    module_record_hash: listRow(organization, type, record),
     users: [],
   };
 }

@@ -29,6 +29,10 @@ function today(
     ...(type.statuses.length > 0 && { status: statusToday(organization, type, record.values) }),
     ...(type.name === "contacts" && contactFigures(organization, record.id, fields)),
     ...shownSettlements(organization, type.name, record),
+    ...(organization.customModules.has(type.name) && {
+      module_api_name: type.name,
+      record_name_formatted: record.values.record_name,
+    }),
     ...stamps(organization, record),
     [type.idField]: record.id,
   };

@@ -34,6 +34,7 @@ describe("records of a custom module", () => {
 
   test("have their fields one by one and their plain values when they are read by id", () => {
     const { module_record_id } = create({ record_name: "Lathe", cf_rate: 3 });
+    const named = { module_api_name: "cm_machines", record_name_formatted: "Lathe" };
 
     const { module_record, module_record_hash } = open.get(`cm_machines/${module_record_id}`).body;
 
@@ -47,7 +48,10 @@ describe("records of a custom module", () => {
       module_record_id,
       record_name: "Lathe",
       cf_rate: 3,
+      ...named,
     });
+    expect(open.get("cm_machines").body.module_record).toMatchObject([named]);
+    expect(open.organization.get("cm_machines", module_record_id)).toMatchObject(named);
   });
 
   test("are listed in pages, by the time of changes, by name and by text", () => {

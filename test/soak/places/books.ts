@@ -18,6 +18,7 @@ interface RecordType {
   /** Search fields that Zoho wants with a list. */
   search?: Values;
   addedRows?: (mark: string) => Values;
+  hasNoGet?: true;
 }
 
 type Organization = SimAccount["books"]["organizations"][number];
@@ -413,6 +414,7 @@ function recordTypes(books: Organization): RecordType[] {
       mark: "attention",
       change: "city",
       parent: { parentRecordType: "contacts", parentRecordId: customer_id },
+      hasNoGet: true,
     },
     {
       recordType: "cm_machines",
@@ -441,6 +443,7 @@ function recordTypePlace(organization: Organization, type: RecordType): RecordPl
     markField: mark,
     changeField: change,
     addedRows: type.addedRows,
+    hasNoGet: type.hasNoGet,
     find: (wanted) => store.findByValue(stored, mark, wanted).map(({ id }) => id),
     observe: (id) => {
       const record = store.get(stored, id);
