@@ -80,7 +80,6 @@ const subjects = [
   "inputs/functions.ts",
   "inputs/history.ts",
   "inputs/lists.ts",
-  "inputs/payments.ts",
   "inputs/rawParts.ts",
   "inputs/search.ts",
   "operations.ts",

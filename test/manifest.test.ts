@@ -266,3 +266,13 @@ describe.each(inputs.filter(([, input]) => isShown(input)))("input %s", (name, i
     if (input.dataSource) expect(Object.keys(manifest.dataSources)).toContain(input.dataSource);
   });
 });
+
+test.each(
+  inputs.filter(
+    ([name, { label, key }]) =>
+      name.startsWith("actions books") &&
+      (/^(account|customer|vendor)Id$/.test(key) || / Mode$/.test(label)),
+  ),
+)("%s of Books has its picker", (_, { dataSource }) => {
+  expect(dataSource).toMatch(/^selectBooks(Account|Customer|Vendor|PaymentMode)$/);
+});

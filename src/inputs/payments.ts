@@ -41,6 +41,15 @@ export const accountId = input({
   clean: toOptionalId("Account ID"),
 });
 
+export const paymentMode = {
+  label: "Payment Mode",
+  type: "string",
+  dataSource: "selectBooksPaymentMode",
+  placeholder: "Select or enter a payment mode",
+  comments: "The way of payment, such as banktransfer.",
+  example: "banktransfer",
+} as const;
+
 // Cleaned by `toShares`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
 export const documents = structuredObjectInput({
   label: "Documents",

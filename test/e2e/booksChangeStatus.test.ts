@@ -219,6 +219,10 @@ test("a bank line, excluded and restored", async () => {
     values: { account_id },
   };
 
+  const other = { ...inputs, values: { account_id: "7" } };
+  expect((await change({ ...other, verb: "exclude" })).rows).toMatchObject([
+    { status: "failed", code: "4", from: "uncategorized" },
+  ]);
   expect((await change({ ...inputs, verb: "exclude" })).rows).toMatchObject([{ to: "excluded" }]);
   expect((await change({ ...inputs, verb: "restore" })).rows).toMatchObject([
     { to: "uncategorized" },

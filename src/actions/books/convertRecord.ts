@@ -1,8 +1,10 @@
 import { input, structuredObjectInput } from "@prismatic-io/spectral";
 import { recordId as anyRecordId, organizationId } from "../../inputs/books";
-import { toFlag, toOptionalText, toRequiredText } from "../../inputs/clean";
+import { toOptionalText, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toOptionalDay } from "../../inputs/days";
+import { flagInput } from "../../inputs/flags";
+import { vendorId } from "../../inputs/payments";
 import { structuredRows } from "../../inputs/structuredRows";
 import { flag, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -68,13 +70,8 @@ export const booksConvertRecord = zohoAction({
       clean: toRequiredText("Convert To"),
     }),
     vendorId: input({
-      label: "Vendor ID",
-      type: "string",
-      required: false,
-      placeholder: "Enter a vendor's ID",
+      ...vendorId,
       comments: "The vendor from whom to order; needed for a purchase order alone.",
-      example: "982000000567105",
-      clean: toOptionalText("Vendor ID"),
     }),
     number: input({
       label: "Number",
@@ -118,15 +115,10 @@ export const booksConvertRecord = zohoAction({
         }),
       },
     }),
-    again: input({
-      label: "Convert Again",
-      type: "boolean",
-      required: false,
-      default: "false",
-      comments: "Whether to make another record where there is one, such as for a further part.",
-      example: "false",
-      clean: toFlag,
-    }),
+    again: flagInput(
+      "Convert Again",
+      "Whether to make another record where there is one, such as for a further part.",
+    ),
     organizationId,
   },
   perform: async (context, { connection, organizationId, lines, ...order }) => {

@@ -1,9 +1,11 @@
 import { input } from "@prismatic-io/spectral";
 import { amountInput } from "../../inputs/amounts";
 import { organizationId, recordId } from "../../inputs/books";
+import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { typeInput } from "../../inputs/credits";
 import { dayInput } from "../../inputs/days";
+import { accountId, paymentMode } from "../../inputs/payments";
 import { toRecordId } from "../../inputs/recordIds";
 import { textInput } from "../../inputs/texts";
 import { object, output, text } from "../../schemas";
@@ -39,15 +41,18 @@ export const booksCreateRefund = zohoAction({
     amount: amountInput("The amount to refund, at most what is left of the credit or the payment."),
     date: dayInput("Date", "The day of the refund."),
     accountId: input({
-      label: "Account ID",
-      type: "string",
+      ...accountId,
       required: true,
-      placeholder: "Enter the ID of an account",
       comments: "The account that pays the refund, or gets it from a vendor.",
-      example: "982000000567201",
       clean: toRecordId("Account ID"),
     }),
-    refund_mode: textInput("Refund Mode", "How the money is refunded.", "banktransfer"),
+    refund_mode: input({
+      ...paymentMode,
+      label: "Refund Mode",
+      required: false,
+      comments: "The way of the refund, such as banktransfer.",
+      clean: toOptionalText("Refund Mode"),
+    }),
     reference_number: textInput("Reference Number", "A number of your own.", "RF-1001"),
     description: textInput("Description", "A text about the refund.", "Returned goods"),
     organizationId,

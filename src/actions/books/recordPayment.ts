@@ -5,7 +5,14 @@ import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { dayInput } from "../../inputs/days";
 import { flagInput } from "../../inputs/flags";
-import { accountId, customerId, documents, toShares, vendorId } from "../../inputs/payments";
+import {
+  accountId,
+  customerId,
+  documents,
+  paymentMode,
+  toShares,
+  vendorId,
+} from "../../inputs/payments";
 import { textInput } from "../../inputs/texts";
 import { flag, list, object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -52,16 +59,7 @@ export const booksRecordPayment = zohoAction({
     vendorId,
     amount: amountInput("The whole amount, in the currency of the customer or vendor."),
     date: dayInput("Date", "The day of the payment."),
-    mode: input({
-      label: "Payment Mode",
-      type: "string",
-      required: true,
-      dataSource: "selectBooksPaymentMode",
-      placeholder: "Select or enter a payment mode",
-      comments: "The way of payment, such as banktransfer.",
-      example: "banktransfer",
-      clean: toRequiredText("Payment Mode"),
-    }),
+    mode: input({ ...paymentMode, required: true, clean: toRequiredText("Payment Mode") }),
     accountId,
     reference: textInput(
       "Reference",
