@@ -283,6 +283,8 @@ export interface BooksQuirks {
   sortOrderIgnored?: boolean;
   /** An e-mail address that another contact's person has is refused with code 1038; left out: accepted. */
   uniqueContactEmails?: boolean;
+  /** A unique value that no record has is refused with code 4; left out: with 1002. */
+  unknownUniqueValuesInvalid?: boolean;
   /** A written contact person is answered as a list of one, as Zoho's OpenAPI has it; left out: as an object. */
   contactPersonAsList?: boolean;
   /** More than a hundred calls in a minute block the organization for a minute and name no time; left out: for half an hour, with `Retry-After`. */

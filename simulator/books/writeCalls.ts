@@ -111,7 +111,10 @@ export function upsert(call: RecordCall): SimAnswer {
   const body = bodyOf(request);
   const [record] = found;
   if (record) return write(call, record, writable(type, body, false));
-  if (request.headers["x-upsert"] !== "true") throw doesNotExist(type.label);
+  if (request.headers["x-upsert"] !== "true") {
+    const isInvalid = organization.quirks.unknownUniqueValuesInvalid;
+    throw isInvalid ? invalidParameter("X-Unique-Identifier-Value") : doesNotExist(type.label);
+  }
   const fields = Array.isArray(body.custom_fields) ? body.custom_fields : [];
   const keyed = { ...body, custom_fields: [...fields, { api_name: key, value }] };
   return create({ ...call, request: { ...request, body: keyed } });

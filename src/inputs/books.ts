@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { recordTypes } from "../zoho/books/recordTypes";
-import { toOptionalText, toRequiredText, toWholeNumber } from "./clean";
+import { toChoice, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
 import * as shared from "./fieldValues";
 
 const recordTypeModel = Object.entries(recordTypes).map(([value, { label }]) => ({ label, value }));
@@ -84,4 +84,19 @@ export const maxRecords = input({
   example: "2000",
   clean: (value: unknown) =>
     toWholeNumber("Max Records", { min: 1, max: 100_000_000 })(value) ?? 2000,
+});
+
+export const rows = input({
+  label: "Rows",
+  type: "string",
+  required: false,
+  default: "replace",
+  placeholder: "Select what happens to other rows",
+  comments: "Whether rows of a given list that Values leaves out are deleted, which is Zoho's way.",
+  example: "keepOthers",
+  model: [
+    { label: "Replace", value: "replace" },
+    { label: "Keep Others", value: "keepOthers" },
+  ],
+  clean: toChoice("Rows", ["replace", "keepOthers"], ["Replace", "Keep Others"]),
 });

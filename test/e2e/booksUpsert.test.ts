@@ -102,6 +102,134 @@ test("lines of a document are replaced", async () => {
   expect(held("D-1", "invoices")).toMatchObject([{ line_items: [{ rate: 2 }] }]);
 });
 
+describe("Rows set to Keep Others", () => {
+  const inputs = { recordType: "invoices", rows: "keepOthers" };
+  const own = (value: string) => held(value, "invoices")[0] as Values & { line_items: Values[] };
+  let customer_id: unknown;
+  beforeAll(() => {
+    customer_id = books().insert("contacts", { contact_name: "Example Orchard" }).contact_id;
+  });
+  const start = (value: string) => {
+    const { invoice_id } = books().insert("invoices", {
+      customer_id,
+      line_items: [
+        { name: 'Apples, "red"', rate: 2, quantity: 5, description: "box" },
+        { name: "Pears", rate: 3 },
+      ],
+      custom_fields: [{ api_name: "cf_external_id", value }],
+    });
+    world.zoho.clock.advance(5000);
+    return String(invoice_id);
+  };
+
+  test("keeps the other lines, changes one by its ID and adds one", async () => {
+    const id = start("K-1");
+    const [apples, pears] = own("K-1").line_items;
+
+    const written = await upsert(
+      "K-1",
+      {
+        notes: "n",
+        line_items: [{ line_item_id: pears?.line_item_id, rate: 4 }, { name: "Figs" }],
+      },
+      inputs,
+    );
+
+    expect(written).toMatchObject({ action: "updated", id, record: { notes: "n" }, told: [] });
+    expect(own("K-1").line_items).toMatchObject([
+      apples,
+      { line_item_id: pears?.line_item_id, name: "Pears", rate: 4 },
+      { name: "Figs" },
+    ]);
+    expect(world.calls("books")).toEqual([
+      "PUT /books/v3/invoices",
+      `PUT /books/v3/invoices/${id}`,
+    ]);
+  });
+
+  test("creates a record that is not there, in two calls", async () => {
+    const values = { customer_id, line_items: [{ name: "Plums" }] };
+    const { action } = await upsert("K-2", values, inputs);
+
+    expect(action).toBe("created");
+    expect(own("K-2").line_items).toMatchObject([{ name: "Plums" }]);
+    expect(world.calls("books")).toEqual(["PUT /books/v3/invoices", "PUT /books/v3/invoices"]);
+  });
+
+  test("values without a list take one call, as with Replace", async () => {
+    start("K-3");
+    const { line_items } = own("K-3");
+    await upsert("K-3", { notes: "changed" }, inputs);
+
+    expect(own("K-3")).toMatchObject({ notes: "changed", line_items });
+    expect(world.calls("books")).toHaveLength(1);
+  });
+
+  test("a refusal that does not prove that there is no record writes nothing", async () => {
+    world.zoho.quirks.books.unknownUniqueValuesInvalid = true;
+    const { message } = await failureOf(
+      upsert("K-4", { customer_id, line_items: [{ name: "Plums" }] }, inputs),
+    );
+    world.zoho.quirks.books.unknownUniqueValuesInvalid = undefined;
+
+    expect(message).toMatch(/run the step with Rows set to Replace/);
+    expect(held("K-4", "invoices")).toEqual([]);
+  });
+
+  test.each([
+    ["of the search", 0, 3],
+    ["of an update without new rows", 1, 3],
+  ])("a lost answer %s is asked for again", async (_, before, calls) => {
+    const value = `K-5-${before}`;
+    start(value);
+    const [apples] = own(value).line_items;
+    const path = before === 0 ? /invoices$/ : /invoices\/\d+$/;
+    world.zoho.faults.add({ kind: "dropAfter", method: "PUT", path, times: 1 });
+
+    const line = { line_item_id: apples?.line_item_id, rate: 9 };
+    await upsert(value, { line_items: [line] }, inputs);
+
+    expect(own(value).line_items).toMatchObject([{ rate: 9 }, { name: "Pears" }]);
+    expect(world.calls("books")).toHaveLength(calls);
+  });
+
+  test("an update that adds rows is sent once, and its outcome is unknown", async () => {
+    start("K-6");
+    world.zoho.faults.add({ kind: "dropAfter", method: "PUT", path: /invoices\/\d+$/ });
+
+    const { message } = await failureOf(upsert("K-6", { line_items: [{ name: "Figs" }] }, inputs));
+
+    expect(message).toMatch(/It is unknown whether/);
+    expect(own("K-6").line_items).toHaveLength(3);
+    expect(world.calls("books")).toHaveLength(2);
+  });
+
+  test("a creation whose answer is lost makes one record", async () => {
+    world.zoho.faults.add({ kind: "dropAfter", method: "PUT", path: /invoices$/, times: 2 });
+    // The first answer is a refusal, and lost as well.
+    await upsert("K-7", { customer_id, line_items: [{ name: "Plums" }] }, inputs);
+
+    expect(held("K-7", "invoices")).toHaveLength(1);
+    expect(own("K-7").line_items).toHaveLength(1);
+  });
+
+  test("people of a contact stay, in another organization as well", async () => {
+    const mills = books("Example Mills");
+    const custom_fields = [{ api_name: "cf_external_id", value: "K-8" }];
+    const contact = { contact_name: "Example Dairy", custom_fields };
+    mills.insert("contacts", { ...contact, contact_persons: [{ first_name: "Ada" }] });
+
+    const { record } = await upsert(
+      "K-8",
+      { contact_persons: [{ first_name: "Bo" }] },
+      { rows: "keepOthers", organizationId: mills.id },
+    );
+
+    expect(record.contact_persons).toMatchObject([{ first_name: "Ada" }, { first_name: "Bo" }]);
+    expect(held("K-8")).toEqual([]);
+  });
+});
+
 test.each([
   ["Äpfel", {}, /Unique Value goes out in a header/],
   ["A\r\nX-Other: 1", {}, /Unique Value goes out in a header/],

@@ -1,4 +1,3 @@
-import { input } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
 import {
   dynamicValues,
@@ -8,8 +7,8 @@ import {
   parentRecordType,
   recordId,
   recordType,
+  rows,
 } from "../../inputs/books";
-import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
 import { booksRecordOutput } from "../../schemas";
@@ -41,21 +40,7 @@ export const booksUpdateRecord = zohoAction({
     dynamicValues,
     fieldValues,
     organizationId,
-    rows: input({
-      label: "Rows",
-      type: "string",
-      required: false,
-      default: "replace",
-      placeholder: "Select what happens to other rows",
-      comments:
-        "Whether rows of a given list that Values leaves out are deleted, which is Zoho's way.",
-      example: "keepOthers",
-      model: [
-        { label: "Replace", value: "replace" },
-        { label: "Keep Others", value: "keepOthers" },
-      ],
-      clean: toChoice("Rows", ["replace", "keepOthers"], ["Replace", "Keep Others"]),
-    }),
+    rows,
   },
   perform: async (context, { connection, organizationId, recordId, rows, ...params }) => {
     const client = createBooksClient(connection, context, organizationId);

@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
-import { dynamicValues, fieldValues, organizationId, recordType } from "../../inputs/books";
+import { dynamicValues, fieldValues, organizationId, recordType, rows } from "../../inputs/books";
 import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
@@ -44,7 +44,8 @@ export const booksUpsertRecord = zohoAction({
     description: "Updates the Zoho Books record with a value in a unique field, or creates it.",
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.settings.READ"],
+  // READ for Keep Others, where an answer lacks rows.
+  scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
     recordType,
@@ -53,11 +54,13 @@ export const booksUpsertRecord = zohoAction({
     dynamicValues,
     fieldValues,
     organizationId,
+    rows,
   },
-  perform: async (context, { connection, organizationId, recordType, ...inputs }) => {
+  perform: async (context, { connection, organizationId, recordType, rows, ...inputs }) => {
     const client = createBooksClient(connection, context, organizationId);
     const unique = { field: inputs.uniqueField, value: inputs.uniqueValue };
-    return { data: await upsertRecord(client, recordType, unique, joinValues(inputs)) };
+    const keepsRows = rows === "keepOthers";
+    return { data: await upsertRecord(client, recordType, unique, joinValues(inputs), keepsRows) };
   },
   examplePerform: async () => example,
   examplePayload: example,

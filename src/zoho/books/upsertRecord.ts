@@ -1,3 +1,4 @@
+import { addToHint, failureOf } from "../errors/errors";
 import { refuse } from "../errors/refuse";
 import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
@@ -6,9 +7,13 @@ import type { ZohoRequest } from "../http/request";
 import { parseZohoTime } from "../timestamps";
 import { type BooksRecord, isAnswer, isRows, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
+import { keepOthers, listsIn } from "./keepOthers";
+import { warnOfFields } from "./names/warnOfFields";
 import { targetOf } from "./places";
+import { getRecord, updateRecord } from "./records";
 import { recordTypes } from "./recordTypes";
 import { repetitionOf } from "./repetition";
+import { sendWrite } from "./writes";
 
 /** What became of a record that was written by a unique field. */
 export interface BooksUpsert {
@@ -18,16 +23,24 @@ export interface BooksUpsert {
   record: BooksRecord;
 }
 
+/** A unique custom field, and the value by which a record is found. */
+interface Unique {
+  field: string;
+  value: string;
+}
+
 /**
  * Writes the record that has a value in a unique custom field, else a new one. It may be sent again
  * (docs/zoho-books.md#writing-by-a-unique-field).
+ * @param keepsRows finds the record first, and keeps the rows that the values leave out. Rows are then added once alone.
  * @throws Error before the request for a type, field or value by which no record can be found.
  */
 export async function upsertRecord(
   client: ZohoClient,
   recordType: string,
-  { field, value }: { field: string; value: string },
+  unique: Unique,
   values: FieldValues,
+  keepsRows = false,
 ): Promise<BooksUpsert> {
   const { type, path } = targetOf("create", { recordType });
   if (!type.hasUniqueFields) {
@@ -36,21 +49,21 @@ export async function upsertRecord(
       `Record Type: Zoho Books writes ${type.label} by no unique field, but only ${others.map(({ label }) => label).join(", ")}.`,
     );
   }
-  refuseUnsendable(field, value);
-  const { query, body } = arrangeValues(type, "update", values, client.log);
-  const request: ZohoRequest = {
-    method: "PUT",
-    path,
-    query,
-    headers: {
-      "X-Unique-Identifier-Key": field,
-      "X-Unique-Identifier-Value": value,
-      "X-Upsert": "true",
-    },
-    // Whether the header fills it is UNSURE (docs/zoho-books.md#writing-by-a-unique-field).
-    body: { ...body, custom_fields: withField(body.custom_fields, field, value) },
-    ...repetitionOf("upsertRecord"),
-  };
+  refuseUnsendable(unique);
+  // Whether the header fills it is UNSURE (docs/zoho-books.md#writing-by-a-unique-field).
+  const keyed = { ...values, custom_fields: withField(values.custom_fields, unique) };
+  if (keepsRows && listsIn(values).length > 0) {
+    const record = await findRecord(client, recordType, unique, listsIn(values));
+    if (record) {
+      const id = String(record[type.idField]);
+      const joined = keepOthers(values, record);
+      const answer = await updateRecord(client, { recordType }, id, joined);
+      return { action: "updated", id, record: readRecord(type, answer) };
+    }
+  }
+  warnOfFields(recordType, type, values, client.log);
+  const { query, body } = arrangeValues(type, "update", keyed, client.log);
+  const request = { ...requestBy(path, unique, { "X-Upsert": "true" }), query, body };
   const { data, status } = await client.send<unknown>(request);
   if (!isAnswer(data)) throw unclear("books", request, status);
   const record = readRecord(type, data);
@@ -64,8 +77,42 @@ export async function upsertRecord(
   return { action, id, record };
 }
 
+const requestBy = (path: string, { field, value }: Unique, more = {}): ZohoRequest => ({
+  method: "PUT",
+  path,
+  headers: { "X-Unique-Identifier-Key": field, "X-Unique-Identifier-Value": value, ...more },
+  ...repetitionOf("upsertRecord"),
+});
+
+/**
+ * The record of a unique value, with some lists of rows; undefined for none. No filter finds it, so that the value that
+ * it has is written to it, which Zoho answers with the record. A refusal of another kind than 1002 does not prove that
+ * there is none, and an upsert would then delete rows.
+ */
+async function findRecord(
+  client: ZohoClient,
+  recordType: string,
+  unique: Unique,
+  lists: string[],
+): Promise<BooksRecord | undefined> {
+  const { type, path } = targetOf("create", { recordType });
+  const body = { custom_fields: withField([], unique) };
+  try {
+    const record = readRecord(type, await sendWrite(client, { ...requestBy(path, unique), body }));
+    if (lists.every((field) => Array.isArray(record[field]))) return record;
+    return readRecord(type, await getRecord(client, { recordType }, String(record[type.idField])));
+  } catch (thrown) {
+    const { code, status } = failureOf(thrown) ?? {};
+    if (code === "1002") return undefined;
+    throw status === 400 ? addToHint(thrown, firstTime) : thrown;
+  }
+}
+
+const firstTime =
+  "Where no record has the value of Unique Field yet, run the step with Rows set to Replace.";
+
 /** A header holds no other characters (RFC 9110, 5.5), and how Zoho would read them in another form is unknown. */
-function refuseUnsendable(field: string, value: string): void {
+function refuseUnsendable({ field, value }: Unique): void {
   if (!/^cf_\w+$/.test(field)) {
     refuse(
       `Unique Field is "${field}". Give the API name of a custom field, which begins with cf_.`,
@@ -77,7 +124,7 @@ function refuseUnsendable(field: string, value: string): void {
   );
 }
 
-function withField(given: unknown, field: string, value: string): BooksRecord[] {
+function withField(given: unknown, { field, value }: Unique): BooksRecord[] {
   const fields = isRows(given) ? given : [];
   const own = fields.find(({ api_name }) => api_name === field);
   if (own === undefined) return [...fields, { api_name: field, value }];
