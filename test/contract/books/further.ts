@@ -5,6 +5,9 @@ import { at, members, number, text } from "./members";
 
 const body = ["requestBody", "content", "application/json", "schema"];
 
+const misspelled =
+  "A test misspells it; Books passes over what it does not know (docs/zoho-books.md#names).";
+
 /** What the files ask of bodies and queries and forbid in them, and Books does not. */
 export const furtherRequests: Correction[] = [
   ...["/{module_name}", "/{module_name}/{module_id}"].flatMap((path, index) =>
@@ -47,6 +50,22 @@ export const furtherRequests: Correction[] = [
     at: ["paths", "/invoices/{invoice_id}", "put", ...body, "properties", "status"],
     value: text,
     reason: "A builder may write it, and Books ignores it (docs/zoho-books.md#verbs).",
+  },
+  ...[
+    { path: "/items", method: "post", name: "discription", value: "x" },
+    { path: "/items", method: "post", name: "cf_size", value: "L" },
+    { path: "/items/{item_id}", method: "put", name: "purchase_rte", value: 1 },
+  ].map(({ path, method, name, value }) => ({
+    file: "zoho-books-v3/items.yml",
+    at: ["paths", path, method, ...body, "properties", name],
+    value: { enum: [value] },
+    reason: misspelled,
+  })),
+  {
+    file: "zoho-books-v3/items.yml",
+    at: ["paths", "/items", "get", "parameters", "nam_contains"],
+    value: { name: "nam_contains", in: "query", schema: { enum: ["Belt"] } },
+    reason: misspelled,
   },
 ];
 
