@@ -3,7 +3,8 @@ import type { Random } from "../../simulator/random";
 import { injectFaults, plan, randomFor } from "./faultPlan";
 import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
-import { partyKinds } from "./money/kinds";
+import { creditKinds } from "./money/credits";
+import { documentKinds } from "./money/documents";
 import { attachmentKinds } from "./operations/attachments";
 import { bookConversionKinds } from "./operations/bookConversions";
 import { bulkKinds } from "./operations/bulk";
@@ -27,6 +28,7 @@ import { processKinds } from "./operations/processes";
 import { quietKinds } from "./operations/quiet";
 import { rawKinds } from "./operations/raw";
 import { recordKinds } from "./operations/records";
+import { rowKinds } from "./operations/rows";
 import { statusKinds } from "./operations/statuses";
 import { tagKinds } from "./operations/tags";
 import { viewKinds } from "./operations/views";
@@ -83,6 +85,7 @@ async function runAll(
     ...compositeKinds,
     ...quietKinds,
     ...customFieldKinds,
+    ...rowKinds,
     ...crmExtraKinds,
     ...conversionKinds,
     ...statusKinds,
@@ -104,7 +107,7 @@ async function runAll(
     ...moneyKinds,
     [2.5, pollKind(pollers)],
   ];
-  const kinds = isMoney ? partyKinds : allKinds;
+  const kinds = isMoney ? [...documentKinds, ...creditKinds] : allKinds;
   const execute = (number: number, operation: Operation) =>
     runOperation(world, ledger, entries, number, operation);
   const pollAll = async (first: number) => {

@@ -16,6 +16,7 @@ import { type CrmPlaces, openCrm } from "./places/crm";
 import { type MoneyPlaces, moneyOrganization, openMoney } from "./places/money";
 import { openQuotes, type QuotesPlace } from "./places/quotes";
 import type { RecordPlace } from "./places/records";
+import { openRows, type RowsPlace } from "./places/rows";
 import { createSimulatedTime, type SimulatedTime } from "./simulatedTime";
 
 /** The bundle and an embedded Zoho with one account, both in simulated time. */
@@ -28,6 +29,7 @@ export interface World {
   books: RecordPlace[];
   money: MoneyPlaces;
   quotes: QuotesPlace;
+  rows: RowsPlace[];
   /** Contacts of an organization that may do few calls a day. */
   tiny: RecordPlace;
   bookConversions: BookConversions;
@@ -76,6 +78,7 @@ export async function startWorld(seed: number): Promise<World> {
   const books = openBooks(account);
   const money = openMoney(account);
   const quotes = openQuotes(account);
+  const rows = openRows(account);
   const tinyContacts = contactsIn(tiny);
   const parties = openParties(account);
   const bookConversions = openBookConversions(account);
@@ -106,6 +109,7 @@ export async function startWorld(seed: number): Promise<World> {
     books,
     money,
     quotes,
+    rows,
     tiny: tinyContacts,
     parties,
     bookConversions,
@@ -129,6 +133,7 @@ export async function startWorld(seed: number): Promise<World> {
       money.reversals,
       bookConversions,
       quotes,
+      ...rows,
     ],
     connection: () => {
       if (time.now() - issuedAt > tokenLife) renewToken();

@@ -17,6 +17,8 @@ interface Document {
 interface Source {
   kind: "payment" | "credit";
   amount: number;
+  /** The day that it is of, such as 2026-06-09. */
+  date: string;
 }
 
 /** Moves cents from a source to a document, or out of the book by a refund. */
@@ -55,10 +57,10 @@ export const openDocuments = (book: Book): Left[] =>
     .map(([mark]) => ({ mark, left: balanceOf(book, mark) }))
     .filter(({ left }) => left > 0);
 
-/** Payments or credits with something left, the first made first. */
-export const openSources = (book: Book, kind?: Source["kind"]): Left[] =>
+/** Payments or credits with something left, the oldest first; those of a day in the order in which they were made. */
+export const openSources = (book: Book): Left[] =>
   Object.entries(book.sources)
-    .filter(([, source]) => kind === undefined || source.kind === kind)
+    .sort(([, one], [, other]) => Number(one.date > other.date) - Number(one.date < other.date))
     .map(([mark]) => ({ mark, left: unusedOf(book, mark) }))
     .filter(({ left }) => left > 0);
 

@@ -1,14 +1,8 @@
 import type { Values } from "../../e2e/support";
-import type { Operation, Thing } from "../ledger";
-import { chance, type Kind, pick, pickThing, type Scene } from "../operations/kind";
-import { toPairs } from "../places/records";
+import { chance, type Kind, pick } from "../operations/kind";
 import {
-  addDocument,
   addSource,
-  type Book,
   balanceOf,
-  describeBook,
-  emptyBook,
   type Left,
   openDocuments,
   openSources,
@@ -17,104 +11,12 @@ import {
   singlePostings,
   unusedOf,
 } from "./book";
-import type { PartyPlace } from "./parties";
+import { amountOf, centsOf, moving, onParty, rowOf, today, upTo } from "./party";
 
-/** Operations that move money, each on one customer or vendor. */
+/** Payments and credits, and what becomes of them. */
 
 // So that the text of a book stays short.
-const mostDocuments = 12;
 const mostSources = 12;
-const mostParties = 250;
-
-const today = "2026-06-09";
-
-/** A contact on which no other operation works, with its book as it is now. */
-interface Party {
-  scene: Scene;
-  place: PartyPlace;
-  thing: Thing;
-  book: Book;
-}
-
-/** Books of contacts: what is known to have happened, and what the last operation would make of it. */
-const books = new WeakMap<Thing, { book: Book; next?: Book }>();
-
-/** What became of the last operation on the contact shows in what Zoho holds, which the ledger has judged by now. */
-function bookOf(thing: Thing): Book {
-  const { book, next } = books.get(thing) ?? { book: emptyBook };
-  const now = next && describeBook(next) === thing.state ? next : book;
-  books.set(thing, { book: now });
-  return now;
-}
-
-const onParty =
-  (make: (party: Party) => Operation | undefined): Kind =>
-  (scene) => {
-    const found = pickThing(scene, scene.world.parties);
-    return found && make({ scene, ...found, book: bookOf(found.thing) });
-  };
-
-/** An operation after which the contact's book is another one; the same one where Zoho or the connector refuses it. */
-function moving(
-  { thing, place }: Party,
-  next: Book,
-  operation: Omit<Operation, "effect" | "repeat"> & Partial<Pick<Operation, "repeat">>,
-): Operation {
-  const known = books.get(thing);
-  if (known) known.next = next;
-  const { organizationId } = place;
-  return {
-    repeat: "ifNotRun",
-    ...operation,
-    inputs: { ...operation.inputs, organizationId },
-    effect: { changes: thing, into: describeBook(next) },
-  };
-}
-
-const amountOf = (cents: number): string => (cents / 100).toFixed(2);
-const centsOf = (amount: unknown): number => Math.round(Number(amount) * 100);
-const upTo = ({ random }: Scene, cents: number): number => 1 + Math.floor(random() * cents);
-
-/** A new customer or vendor. */
-const open: Kind = ({ world, random, ledger, mark }) => {
-  const place = pick(random, world.parties);
-  if (!place || ledger.alive(place) >= mostParties) return undefined;
-  const { organizationId, side } = place;
-  const contact_type = side.contactType;
-  return {
-    key: "booksCreateRecord",
-    inputs: {
-      recordType: "contacts",
-      fieldValues: toPairs({ contact_name: mark, contact_type }),
-      organizationId,
-    },
-    repeat: "ifNotRun",
-    effect: { adds: mark, to: place },
-  };
-};
-
-const lineOf = (cents: number) => [{ name: "Work", rate: cents / 100, quantity: 1 }];
-
-/** A new invoice or bill. */
-const bill = onParty((party) => {
-  const { scene, place, thing, book } = party;
-  if (Object.keys(book.documents).length >= mostDocuments) return undefined;
-  const { documents, party: partyField } = place.side;
-  const total = upTo(scene, 20_000);
-  const isInvoice = documents === "invoices";
-  const values = {
-    [partyField]: thing.id,
-    reference_number: scene.mark,
-    date: today,
-    line_items: lineOf(total),
-    ...(!isInvoice && { bill_number: scene.mark }),
-  };
-  const status = isInvoice ? "draft" : "open";
-  return moving(party, addDocument(book, scene.mark, { total, status }), {
-    key: "booksCreateRecord",
-    inputs: { recordType: documents, dynamicValues: values },
-  });
-});
 
 /** A new credit note or vendor credit. */
 const credit = onParty((party) => {
@@ -122,47 +24,18 @@ const credit = onParty((party) => {
   if (Object.keys(book.sources).length >= mostSources) return undefined;
   const { credits, party: partyField } = place.side;
   const amount = upTo(scene, 20_000);
+  const date = `2026-06-0${1 + Math.floor(scene.random() * 9)}`;
   const values = {
     [partyField]: thing.id,
     reference_number: scene.mark,
-    date: today,
-    line_items: lineOf(amount),
+    date,
+    line_items: [rowOf(amount)],
   };
-  return moving(party, addSource(book, scene.mark, { kind: "credit", amount }), {
+  return moving(party, addSource(book, scene.mark, { kind: "credit", amount, date }), {
     key: "booksCreateRecord",
     inputs: { recordType: credits, dynamicValues: values },
   });
 });
-
-/** Marks an invoice as sent, or voids one, so that what was applied to it comes loose. */
-const change = (verb: "sent" | "void") =>
-  onParty((party) => {
-    const { scene, place, book } = party;
-    if (place.side.documents !== "invoices") return undefined;
-    const from = verb === "sent" ? "draft" : "open";
-    const marks = Object.keys(book.documents).filter(
-      (mark) => book.documents[mark]?.status === from,
-    );
-    const mark = pick(scene.random, marks);
-    const document = mark === undefined ? undefined : book.documents[mark];
-    if (mark === undefined || !document) return undefined;
-    const status = verb === "sent" ? "open" : "void";
-    const next = addDocument(verb === "void" ? release(book, mark) : book, mark, {
-      ...document,
-      status,
-    });
-    return moving(party, next, {
-      key: "booksChangeStatus",
-      inputs: { recordType: "invoices", records: [place.idOf("invoices", mark)], verb },
-      repeat: "always",
-      check: (result) => {
-        const [row] = (result as { rows: Values[] }).rows;
-        // Where the record could not be read afterwards.
-        const isTold = row?.status === "changed" || row?.status === "unchecked";
-        return isTold ? undefined : `reported ${JSON.stringify(row)}`;
-      },
-    });
-  });
 
 /** Pays up to three documents of a contact; the rest is kept as credit, or is an error. */
 const pay = onParty((party) => {
@@ -178,8 +51,11 @@ const pay = onParty((party) => {
   const amount = isPart ? upTo(scene, open - 1) : open + rest;
   if (amount === 0) return undefined;
   const keepsRest = rest > 0 && chance(scene.random, 0.7);
-  const withSource = addSource(book, scene.mark, { kind: "payment", amount });
-  const next = post(withSource, spread(scene.mark, amount, paid));
+  const withSource = addSource(book, scene.mark, { kind: "payment", amount, date: today });
+  const next = post(
+    withSource,
+    spread(amount, paid).map(([document, cents]) => ({ source: scene.mark, document, cents })),
+  );
   const isRefused = rest > 0 && !keepsRest;
   return moving(party, isRefused ? book : next, {
     key: "booksRecordPayment",
@@ -208,13 +84,13 @@ const pay = onParty((party) => {
   });
 });
 
-/** An amount over documents in their order. */
-function spread(source: string, amount: number, documents: readonly Left[]) {
+/** An amount over documents or sources in their order. */
+function spread(amount: number, over: readonly Left[]): [mark: string, cents: number][] {
   let rest = amount;
-  return documents.flatMap(({ mark, left }) => {
+  return over.flatMap(({ mark, left }): [string, number][] => {
     const cents = Math.min(rest, left);
     rest -= cents;
-    return cents > 0 ? [{ source, document: mark, cents }] : [];
+    return cents > 0 ? [[mark, cents]] : [];
   });
 }
 
@@ -240,6 +116,29 @@ const apply = onParty((party) => {
       credits: [{ kind, creditId: place.idOf(kind, source.mark), amount: amountOf(cents) }],
     },
     refused,
+    check: (result) => leftIs(result, balanceOf(next, document.mark)),
+  });
+});
+
+/** Applies all open credits and payments to a document, the oldest first. */
+const applyAll = onParty((party) => {
+  const { scene, place, book } = party;
+  const { documents } = place.side;
+  const document = pick(scene.random, openDocuments(book));
+  const sources = openSources(book);
+  if (!document || sources.length === 0) return undefined;
+  const spreadOut = spread(document.left, sources);
+  const next = post(
+    book,
+    spreadOut.map(([source, cents]) => ({ source, document: document.mark, cents })),
+  );
+  return moving(party, next, {
+    key: "booksApplyCredits",
+    inputs: {
+      recordType: documents,
+      recordId: place.idOf(documents, document.mark),
+      allOpenCredits: "true",
+    },
     check: (result) => leftIs(result, balanceOf(next, document.mark)),
   });
 });
@@ -299,15 +198,12 @@ const refund = onParty((party) => {
   });
 });
 
-/** Kinds that move money, with their weights. */
-export const partyKinds: [weight: number, kind: Kind][] = [
-  [3, open],
-  [6, bill],
+/** Kinds on payments and credits, with their weights. */
+export const creditKinds: [weight: number, kind: Kind][] = [
   [4, credit],
-  [6, change("sent")],
-  [1, change("void")],
   [6, pay],
   [8, apply],
+  [2, applyAll],
   [4, unapply],
   [2, refund],
 ];
