@@ -37,8 +37,8 @@ const create =
   };
 
 function createIn(scene: Scene, place: RecordPlace, inputs: Values, mark: string): Operation {
-  const { markField, changeField, values } = place;
-  const refused = changeField !== undefined && chance(scene.random, 0.04);
+  const { markField, changeField, needsNothing, values } = place;
+  const refused = changeField !== undefined && !needsNothing && chance(scene.random, 0.04);
   const given = refused ? { [changeField]: mark } : { ...values, [markField]: mark };
   return {
     key: `${place.product}CreateRecord`,

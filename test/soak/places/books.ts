@@ -18,6 +18,7 @@ interface RecordType {
   /** Search fields that Zoho wants with a list. */
   search?: Values;
   addedRows?: (mark: string) => Values;
+  needsNothing?: true;
   hasNoGet?: true;
 }
 
@@ -414,6 +415,7 @@ function recordTypes(books: Organization): RecordType[] {
       mark: "attention",
       change: "city",
       parent: { parentRecordType: "contacts", parentRecordId: customer_id },
+      needsNothing: true,
       hasNoGet: true,
     },
     {
@@ -443,6 +445,7 @@ function recordTypePlace(organization: Organization, type: RecordType): RecordPl
     markField: mark,
     changeField: change,
     addedRows: type.addedRows,
+    needsNothing: type.needsNothing,
     hasNoGet: type.hasNoGet,
     find: (wanted) => store.findByValue(stored, mark, wanted).map(({ id }) => id),
     observe: (id) => {
