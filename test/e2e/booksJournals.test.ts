@@ -22,18 +22,21 @@ beforeEach(() => {
 afterEach(() => {
   world.zoho.faults.clear();
   world.zoho.quirks.books.reversalsTellNothing = false;
+  world.zoho.quirks.books.reversalsGuarded = false;
 });
 
 const organization = (name = "Example Robotics") => world.account.books.organization(name);
-const newJournal = (books = organization()) => {
+let amount = 12.5;
+const newJournal = (books = organization(), values: Values = {}) => {
   const [debit, credit] = books.all("chartofaccounts");
   return String(
     books.insert("journals", {
       journal_date: "2026-05-02",
       line_items: [
-        { account_id: debit?.account_id, debit_or_credit: "debit", amount: 12.5 },
-        { account_id: credit?.account_id, debit_or_credit: "credit", amount: 12.5 },
+        { account_id: debit?.account_id, debit_or_credit: "debit", amount },
+        { account_id: credit?.account_id, debit_or_credit: "credit", amount },
       ],
+      ...values,
     }).journal_id,
   );
 };
@@ -92,4 +95,35 @@ test("an answer that is lost after Zoho acted is no error, and nothing is sent a
   expect(organization().all("journals")).toHaveLength(before + 1);
   expect(organization().get("journals", data.id)).toMatchObject({ journal_date: "2026-05-31" });
   expect(posts()).toHaveLength(1);
+});
+
+test("a journal is not reversed twice, unless it is asked for", async () => {
+  amount = 77.7;
+  const id = newJournal();
+  const { data } = await reverse(id);
+
+  const { message } = await failureOf(reverse(id, { date: "2026-06-30" }));
+
+  expect(message).toContain(`(${data.id}) of 2026-05-31 takes back the same amounts already`);
+  expect(posts()).toHaveLength(1);
+  const { data: other } = await reverse(id, { date: "2026-06-30", again: "true" });
+  expect(organization().get("journals", other.id)).toMatchObject({ journal_date: "2026-06-30" });
+});
+
+test("where Zoho refuses a second reversal, its refusal is passed on", async () => {
+  amount = 88.8;
+  world.zoho.quirks.books.reversalsGuarded = true;
+  const id = newJournal();
+  await reverse(id);
+
+  const { message } = await failureOf(reverse(id, { again: true }));
+
+  expect(message).toContain("4043");
+});
+
+test("a draft is refused before anything is sent", async () => {
+  const { message } = await failureOf(reverse(newJournal(organization(), { status: "draft" })));
+
+  expect(message).toContain("The journal is draft");
+  expect(posts()).toEqual([]);
 });

@@ -52,6 +52,15 @@ test("by the other reading, the answer is a message alone", () => {
   expect(open.get("journals").body.journals).toHaveLength(2);
 });
 
+test("by the other reading, drafts and a second reversal are refused, and nothing is made", () => {
+  open.quirks.reversalsGuarded = true;
+  expect(reverse().status).toBe(200);
+  expect(reverse()).toMatchObject({ status: 400, body: { code: 4043 } });
+  const draft = String(open.organization.insert("journals", { status: "draft" }).journal_id);
+  expect(reverse(query, draft)).toMatchObject({ status: 400, body: { code: 4043 } });
+  expect(open.get("journals").body.journals).toHaveLength(3);
+});
+
 test.each([
   ["reversal_date", { is_reversal_scheduled: "false" }],
   ["reversal_date", { ...query, reversal_date: "soon" }],

@@ -1,10 +1,16 @@
 /** The journal that takes back another one (docs/zoho-books.md#reversals-of-journals). */
 import type { SimAnswer } from "../../types";
-import { invalidParameter, success } from "../answers";
+import { invalidParameter, success, wrongState } from "../answers";
 import type { BelowCall, Called } from "../call";
 import { insertRecord } from "../records";
 import { fullRecord } from "../shapes";
-import { objectsOf, type Values } from "../state";
+import {
+  type BooksRecord,
+  collectionOf,
+  type OrganizationState,
+  objectsOf,
+  type Values,
+} from "../state";
 import { isDay } from "../times";
 
 const OTHER_SIDE: Record<string, string> = { debit: "credit", credit: "debit" };
@@ -14,6 +20,16 @@ const turned = ({ line_id: _, debit_or_credit, ...line }: Values): Values => ({
   debit_or_credit: OTHER_SIDE[String(debit_or_credit)],
 });
 
+/** Whether drafts, and what was reversed before, are refused is UNSURE (docs/zoho-books.md#reversals-of-journals). */
+function checkReversible(organization: OrganizationState, { id, values }: BooksRecord): void {
+  if (!organization.quirks.reversalsGuarded) return;
+  if (values.status === "draft") throw wrongState("the journal is a draft");
+  const journals = collectionOf(organization, "journals");
+  if (organization.store.findByValue<Values>(journals, "reversed_journal", id).length > 0) {
+    throw wrongState("the journal is reversed");
+  }
+}
+
 function reverse({ organization, request, type, record }: Called): SimAnswer {
   const date = request.query.get("reversal_date");
   const isScheduled = request.query.get("is_reversal_scheduled");
@@ -21,11 +37,13 @@ function reverse({ organization, request, type, record }: Called): SimAnswer {
   if (isScheduled !== "true" && isScheduled !== "false") {
     throw invalidParameter("is_reversal_scheduled");
   }
+  checkReversible(organization, record);
   const { entry_number: _, ...values } = record.values;
   const made = insertRecord(organization, type, {
     ...values,
     journal_date: date,
     line_items: objectsOf(values.line_items).map(turned),
+    reversed_journal: record.id,
   });
   const isTold = !organization.quirks.reversalsTellNothing;
   const content = isTold ? { journal: fullRecord(organization, type, made) } : {};

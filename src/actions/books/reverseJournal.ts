@@ -34,6 +34,10 @@ export const booksReverseJournal = zohoAction({
       "Schedule",
       "Whether Zoho Books makes the journal on that day, and not at once.",
     ),
+    again: flagInput(
+      "Reverse Again",
+      "Whether to make another journal where a later one takes back the same amounts.",
+    ),
     organizationId,
   },
   perform: async (context, { connection, organizationId, ...reversal }) => {

@@ -108,3 +108,62 @@ test("a date that is none, and an ID that is none, are named by their labels", a
   expect((await failing({ date: "soon" })).message).toContain('Reversal Date is "soon"');
   expect((await failing({ journalId: "JE-1" })).message).toContain('Journal ID is "JE-1"');
 });
+
+const line = (account_id: string, debit_or_credit: string, amount: unknown = 10) => ({
+  account_id,
+  debit_or_credit,
+  amount,
+});
+
+/** Plays journal 571001 with lines, and later ones. */
+function playLater(later: object, own: object = {}) {
+  const line_items = [line("1", "debit"), line("2", "credit")];
+  const all: Record<string, object> = {
+    "571001": { ...journal("571001"), line_items, status: "published", ...own },
+    "571002": { ...journal("571002", "10.00", "2026-06-30"), entry_number: "8", ...later },
+  };
+  const sent = answerEverything(({ method, path }): Reply => {
+    const id = /journals\/(\d+)/.exec(path)?.[1] ?? "";
+    if (method === "POST") return [200, { code: 0, message: "", journal: journal("571009") }];
+    const content = id ? { journal: all[id] } : { journals: Object.values(all) };
+    return [200, { code: 0, message: "success", ...content }];
+  });
+  return { posts: () => sent.filter(({ method }) => method === "POST") };
+}
+const turned = { line_items: [line("1", "credit", "10.0"), line("2", "debit")] };
+
+test("a journal that a later one takes back is an error that names it; Reverse Again makes another one", async () => {
+  const { posts } = playLater(turned);
+
+  expect((await failing()).message).toContain(
+    "Journal 8 (571002) of 2026-06-30 takes back the same amounts already. Nothing was sent.",
+  );
+  expect(posts()).toEqual([]);
+  expect(await run({ again: "true" })).toEqual({ id: "571009" });
+  expect(posts()).toHaveLength(1);
+});
+
+test.each<[string, object]>([
+  ["the same sides", { line_items: [line("1", "debit"), line("2", "credit")] }],
+  ["other accounts", { line_items: [line("1", "credit"), line("3", "debit")] }],
+  ["other amounts", { line_items: [line("1", "credit", 4), line("2", "debit", 10)] }],
+  ["another total", { ...turned, total: 11 }],
+  ["an earlier number", { ...turned, journal_id: "571000" }],
+])("a later journal with %s is no reversal", async (_, later) => {
+  playLater(later);
+  expect(await run()).toEqual({ id: "571009" });
+});
+
+test("journals without lines tell of no reversal", async () => {
+  playLater({}, { line_items: undefined });
+  expect(await run()).toEqual({ id: "571009" });
+});
+
+test.each(["draft", "submitted", "pending_approval", "rejected"])(
+  "a %s journal is an error before anything is sent",
+  async (status) => {
+    const { posts } = playLater({}, { status });
+    expect((await failing()).message).toContain(`The journal is ${status}`);
+    expect(posts()).toEqual([]);
+  },
+);
