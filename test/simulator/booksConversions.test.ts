@@ -52,6 +52,17 @@ test("an invoice makes its estimate invoiced, as far as it goes, until it is voi
   expect(told()).toMatchObject({ status: "accepted", invoice_ids: [] });
 });
 
+test("an estimate that is a draft becomes no invoice, and an expired one does", () => {
+  const invoiceOf = (status: string) =>
+    open.post("invoices", {
+      ...{ customer_id, invoiced_estimate_id: estimate({ status }).estimate_id },
+      line_items: [{ item_id }],
+    });
+
+  expect(invoiceOf("draft")).toMatchObject({ status: 400, body: { code: 4043 } });
+  expect(invoiceOf("expired").body.invoice).toMatchObject({ status: "draft" });
+});
+
 test("in the other reading, an estimate learns of no invoice", () => {
   open.quirks.estimatesUnlinked = true;
   const { estimate_id } = estimate({ status: "accepted" });

@@ -64,6 +64,7 @@ export const CONVERSIONS: Conversion[] = [
       };
     },
     shows: (targets) => ({ invoice_ids: targets.map(({ id }) => id) }),
+    closed: ["draft"],
   },
   {
     source: "estimates",

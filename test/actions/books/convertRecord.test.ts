@@ -136,19 +136,34 @@ describe("a document that may have been converted", () => {
     expect(posts()).toEqual([]);
   });
 
-  test("is not converted where more came since than can be looked at", async () => {
-    const many = Array.from({ length: 21 }, (_, index) => ({
-      ...{ salesorder_id: String(200 + index), customer_id: "9" },
-    }));
-    const { posts } = play(
-      { "estimates/1": ok("estimate", estimate), salesorders: ok("salesorders", many) },
-      ok("salesorder", {}),
+  test("is not invoiced where more came since than can be looked at, and Zoho sets no reference", async () => {
+    const order = { ...estimate, salesorder_id: "1", salesorder_number: "SO-1", status: "open" };
+    const many = Array.from({ length: 21 }, (_, index) => invoiceOf(String(200 + index)));
+    const { posts, sent } = play(
+      { "salesorders/1": ok("salesorder", order), invoices: ok("invoices", many) },
+      ok("invoice", { invoice_id: "2" }),
     );
 
-    await expect(run("estimates", "salesorders")).rejects.toThrow(
-      /21 Sales Orders came since.*Nothing was made/,
+    await expect(run("salesorders", "invoices")).rejects.toThrow(
+      /21 more Invoices came since.*nothing was made.*Convert Again/,
     );
     expect(posts()).toEqual([]);
+    expect(sent[1]?.path).toContain("salesorder_id=1&created_date_start=2026-06-08");
+    expect(await run("salesorders", "invoices", { again: true })).toMatchObject({
+      alreadyConverted: false,
+    });
+    expect(warnings.join()).toContain("21 more Invoices came since");
+  });
+
+  test.each([
+    ["recurring profile", { recurring_invoice_id: "7" }],
+    ["sales order", { line_items: [{ salesorder_item_id: "77" }] }],
+    ["estimate", { estimate_id: "77" }],
+  ])("is not taken for an invoice of another %s", async (_, changes) => {
+    const { posts } = convert([invoiceOf("2", changes)]);
+
+    expect(await run("estimates", "invoices")).toMatchObject({ alreadyConverted: false });
+    expect(posts()).toHaveLength(1);
   });
 });
 

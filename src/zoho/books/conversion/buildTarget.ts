@@ -34,7 +34,7 @@ export function buildTarget(
   const left = isFirst ? [] : fields.filter(isLeft);
   if (left.length > 0) {
     log.warn(
-      `${left.join(", ")} of ${nameOf(recordType, record).number} went over with its first part, and is left out here.`,
+      `${left.join(", ")} of ${nameOf(recordType, record).number} goes over once, with the first part, and is left out here.`,
     );
   }
   return {

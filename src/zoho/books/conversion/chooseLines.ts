@@ -1,7 +1,8 @@
 import { refuse } from "../../errors/refuse";
 import type { BooksRecord } from "../answers";
-import { add, compare, isPositive, readDecimal, subtract } from "../money/decimal";
-import { type ConversionSource, linesOf, nameOf } from "./source";
+import { compare, isPositive, readDecimal } from "../money/decimal";
+import { type OpenLine, quantityOf } from "./openLines";
+import { type ConversionSource, nameOf } from "./source";
 
 /** A line that is to go over, or a part of it. */
 export interface GivenLine {
@@ -22,18 +23,22 @@ export interface ChosenLine {
 
 /**
  * The lines that go over: the given ones, or else what is open of all.
- * @param targets what was made of the document before, which tells what is open where the document does not.
- * @throws Error for a line that is not there or stands twice, for more than is open, and where nothing is open.
+ * @throws Error for a line that is not there or stands twice, and for more than is open. Without given lines, also where
+ * nothing is open, or that cannot be known.
  */
 export function chooseLines(
   source: ConversionSource,
   given: GivenLine[],
-  targets: BooksRecord[],
+  lines: OpenLine[],
 ): ChosenLine[] {
-  const lines = linesOf(source.record).map((line) => withOpen(source, line, targets));
   const { number } = nameOf(source.recordType, source.record);
   if (given.length === 0) {
-    const open = lines.filter(isOpen);
+    if (lines.some(({ open }) => open === undefined)) {
+      refuse(
+        `Lines is empty, and what is open of ${number} cannot be known. List the lines with their quantities under Lines.`,
+      );
+    }
+    const open = lines.flatMap(whole);
     if (open.length > 0) return open;
     refuse(`Nothing is open of ${number}: all of it went over before, or it has no lines.`);
   }
@@ -45,41 +50,39 @@ export function chooseLines(
   return chosen;
 }
 
-const quantityOf = ({ quantity }: BooksRecord): string => readDecimal(quantity) ?? "1";
+/** All that is open of a line; none where nothing is. */
+const whole = ({ open, ...rest }: OpenLine): ChosenLine[] =>
+  open !== undefined && compare(open, "0") * compare(quantityOf(rest.line), "0") > 0
+    ? [{ ...rest, quantity: open }]
+    : [];
 
-function withOpen(
-  { conversion: { done, lineNames } }: ConversionSource,
-  line: BooksRecord,
-  targets: BooksRecord[],
-): ChosenLine {
-  const quantity = quantityOf(line);
-  if (!done) return { line, quantity, isFirst: true };
-  const over =
-    readDecimal(line[done]) ??
-    add(
-      ...targets
-        .flatMap(linesOf)
-        .filter((one) => lineNames && one[lineNames.line] === line.line_item_id)
-        .map(quantityOf),
-    );
-  return { line, quantity: subtract(quantity, over), isFirst: compare(over, "0") === 0 };
-}
-
-const isOpen = ({ line, quantity }: ChosenLine): boolean =>
-  compare(quantity, "0") * compare(quantityOf(line), "0") > 0;
-
-function choose(lines: ChosenLine[], { row, line: name, quantity }: GivenLine): ChosenLine {
+function choose(lines: OpenLine[], { row, line: name, quantity }: GivenLine): ChosenLine {
   const place = `Lines, row ${row}`;
   const named = (field: string) => lines.filter(({ line }) => line[field] === name);
   const [found, other] =
     [named("line_item_id"), named("item_id"), named("name")].find((some) => some.length > 0) ?? [];
-  if (!found) refuse(`${place}: no line has the ID, the item or the name "${name}".`);
+  if (!found) refuse(`${place}: no line has the ID, the item or the name "${name}". ${has(lines)}`);
   if (other) refuse(`${place}: several lines have "${name}". Give the ID of the line.`);
-  if (quantity === undefined && isOpen(found)) return found;
+  const { line, open, isFirst } = found;
+  const [all] = whole(found);
+  if (quantity === undefined && all) return all;
+  const most = open ?? quantityOf(line);
   const asked = readDecimal(quantity) ?? "0";
-  if (isPositive(asked) && compare(asked, found.quantity) <= 0)
-    return { ...found, quantity: asked };
+  if (isPositive(asked) && compare(asked, most) <= 0) return { line, quantity: asked, isFirst };
+  const known = open === undefined ? `at most ${most} can be open` : `${most} are open`;
   refuse(
-    `${place}: Quantity is "${quantity ?? ""}", and ${found.quantity} are open. Give a number above 0, and at most what is open.`,
+    `${place}: Quantity is "${quantity ?? ""}", and ${known}. Give a number above 0, and at most what is open.`,
   );
+}
+
+const maxShown = 10;
+
+/** The lines that there are, as a builder can name them. */
+function has(lines: OpenLine[]): string {
+  const shown = lines
+    .slice(0, maxShown)
+    .map(({ line: { name, line_item_id } }) => `"${name || line_item_id}"`);
+  return shown.length > 0
+    ? `There are ${shown.join(", ")}${lines.length > maxShown ? " and more" : ""}.`
+    : "There are no lines.";
 }

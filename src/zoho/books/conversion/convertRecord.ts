@@ -1,4 +1,3 @@
-import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
@@ -6,25 +5,17 @@ import { isObject } from "../../isObject";
 import { type BooksRecord, unreadable } from "../answers";
 import { arrangeValues } from "../arrange";
 import { targetOf } from "../places";
-import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
 import { buildTarget, type Given } from "./buildTarget";
-import { type ChosenLine, chooseLines, type GivenLine } from "./chooseLines";
-import { findTargets, names, readTarget, toldTargets } from "./findTargets";
-import { type ConversionSource, linesOf, type Named, nameOf, numberField, readOne } from "./source";
+import { type ChosenLine, chooseLines } from "./chooseLines";
+import { type FoundTargets, findTargets, readTarget } from "./findTargets";
+import { judgeState, judgeUnsure, refuseClosed, warnOfRival } from "./judgeState";
+import { isLinked, isNamed, readAgain } from "./links";
+import { openLines, quantityOf } from "./openLines";
+import { type ConversionOrder, readSource } from "./readSource";
+import { type ConversionSource, linesOf, type Named, nameOf, numberField } from "./source";
 import { warnOfLosses } from "./warnOfLosses";
-
-/** What is to become what. */
-export interface ConversionOrder extends Given {
-  recordType: string;
-  recordId: string;
-  target: string;
-  vendorId?: string;
-  lines: GivenLine[];
-  /** Makes another document where there is one. */
-  again: boolean;
-}
 
 /** What a document became. */
 export interface ConvertedDocument {
@@ -46,88 +37,66 @@ export async function convertRecord(
   order: ConversionOrder,
 ): Promise<ConvertedDocument> {
   const source = await readSource(client, order);
-  const before = await findTargets(client, source);
-  const existing = before.at(-1);
-  if (existing && !order.again) return giveExisting(client, source, existing, order);
   refuseClosed(source);
-  const targets = await withLines(client, source, before);
-  const lines = chooseLines(source, order.lines, targets);
-  const isPart = order.lines.length > 0 || before.length > 0;
-  const isFirst = before.length === 0 || !(source.conversion.done || order.lines.length > 0);
+  const before = await findTargets(client, source);
+  const existing = before.made.filter((one) => isForParty(source, one)).at(-1);
+  if (existing && !order.again) return giveExisting(client, source, existing, order);
+  judgeState(client, source);
+  judgeUnsure(client, source, before, order.again);
+  await warnOfRival(client, source);
+  const made = await withLines(client, source, before.made);
+  const isSure = !(source.conversion.byReference && before.alike.length > 0);
+  const lines = chooseLines(source, order.lines, openLines(source, made, isSure));
+  const isFirst = before.made.length === 0 && isSure;
+  const isPart = order.lines.length > 0 || !isFirst;
   const request = toRequest(client, source, order, { lines, isPart, isFirst });
-  const made = await writeOnce(
+  const written = await writeOnce(
     client,
     request,
     // What cannot be read is looked for.
     ({ [source.type.singleKey]: record }) => (isObject(record) ? record : undefined),
-    () => findMade(client, source, before),
+    () => findMade(client, source, before, lines),
   );
-  if (!isPart) warnOfLosses(client.log, source, made);
+  if (!isPart) warnOfLosses(client.log, source, written);
   return {
     source: nameOf(source.recordType, source.record),
-    target: nameOf(source.target, made),
+    target: nameOf(source.target, written),
     alreadyConverted: false,
-    linked: await isLinked(client, source, made),
+    linked: await isLinked(client, source, written),
   };
-}
-
-async function readSource(
-  client: ZohoClient,
-  { recordType, recordId, target, vendorId, number }: ConversionOrder,
-): Promise<ConversionSource> {
-  const { label, conversions = {} } = findRecordType(recordType);
-  const conversion = Object.hasOwn(conversions, target) ? conversions[target] : undefined;
-  if (!conversion) {
-    refuse(
-      `${label} cannot become ${findRecordType(target).label}. Choose ${Object.keys(conversions).join(" or ")} under Convert To.`,
-    );
-  }
-  if (target === "bills" && !number) {
-    refuse("Number is empty. Give the number of the bill, which the vendor chose.");
-  }
-  const isForVendor = recordType === "salesorders" && target === "purchaseorders";
-  if (isForVendor && !vendorId) refuse("Vendor ID is empty. Give the vendor to order from.");
-  const record = await readOne(client, recordType, recordId);
-  const partyId = isForVendor ? vendorId : record[conversion.party];
-  const type = findRecordType(target);
-  return { recordType, id: recordId, record, conversion, type, target, partyId: String(partyId) };
 }
 
 async function giveExisting(
   client: ZohoClient,
   source: ConversionSource,
   existing: BooksRecord,
-  { lines }: ConversionOrder,
+  { lines, number, date }: ConversionOrder,
 ): Promise<ConvertedDocument> {
-  const isNamed = existing[numberField(source.type)] !== undefined;
-  const target = isNamed ? existing : await readTarget(client, source, existing);
-  if (lines.length > 0) {
+  const hasNumber = existing[numberField(source.type)] !== undefined;
+  const target = hasNumber ? existing : await readTarget(client, source, existing);
+  const named = nameOf(source.target, target);
+  const isOther = (given: unknown, has: unknown) => given && has && String(given) !== String(has);
+  const ignored = [
+    isOther(number, named.number) && "Number",
+    isOther(date, target.date) && "Date",
+    lines.length > 0 && "Lines",
+  ].filter(Boolean);
+  if (ignored.length > 0) {
     client.log.warn(
-      "Nothing was made, since there is a document. Turn Convert Again on for Lines.",
+      `Nothing was made, since there is ${named.number}. Turn Convert Again on for ${ignored.join(", ")}.`,
     );
   }
   return {
     source: nameOf(source.recordType, source.record),
-    target: nameOf(source.target, target),
+    target: named,
     alreadyConverted: true,
-    linked: isTold(source, target) || names(source, target),
+    linked: isNamed(source, target),
   };
 }
 
-/** @throws ZohoError for a state in which Zoho converts nothing. */
-function refuseClosed({ recordType, record, conversion, id }: ConversionSource): void {
-  const { status } = record;
-  if (!conversion.closed?.includes(String(status))) return;
-  refuse({
-    product: "books",
-    operation: `convert ${recordType} ${id}`,
-    reason: `${nameOf(recordType, record).number} is ${status}, and cannot be converted`,
-    hint:
-      status === "draft"
-        ? "Change its status first with Books - Change Status: a sales order to open, an invoice to sent."
-        : "Choose another record.",
-  });
-}
+/** Told rows may show no party; what was searched and orders of several parties do. */
+const isForParty = ({ conversion: { party }, partyId }: ConversionSource, one: BooksRecord) =>
+  one[party] === undefined || one[party] === partyId;
 
 /** What was made before, with its lines where only they tell what is open. */
 async function withLines(
@@ -135,8 +104,8 @@ async function withLines(
   source: ConversionSource,
   targets: BooksRecord[],
 ): Promise<BooksRecord[]> {
-  const { done } = source.conversion;
-  if (!done || linesOf(source.record).every((line) => line[done] !== undefined)) return [];
+  const { done = "" } = source.conversion;
+  if (linesOf(source.record).every((line) => line[done] !== undefined)) return [];
   return Promise.all(
     targets.map((one) => ("line_items" in one ? one : readTarget(client, source, one))),
   );
@@ -169,42 +138,31 @@ function toRequest(
 async function findMade(
   client: ZohoClient,
   source: ConversionSource,
-  before: BooksRecord[],
+  before: FoundTargets,
+  lines: ChosenLine[],
 ): Promise<BooksRecord | undefined> {
   const { idField } = source.type;
-  const known = before.map((one) => String(one[idField]));
+  const known = [...before.made, ...before.alike, ...before.unread].map((one) => one[idField]);
+  const isNew = (one: BooksRecord) => !known.includes(one[idField]);
   const now = await findTargets(client, await readAgain(client, source));
-  const [made, other] = now.filter((one) => !known.includes(String(one[idField])));
-  // Somebody else made one as well.
-  if (other) throw unreadable(`one new record of ${source.type.label}`);
+  const alike = now.alike.filter((one) => hasLines(one, lines));
+  const [made, other] = [...now.made, ...alike].filter(
+    (one) => isNew(one) && isForParty(source, one),
+  );
+  // Somebody else made one as well, or one came that nobody looked at.
+  if (other || (!made && now.unread.some(isNew))) {
+    throw unreadable(`one new record of ${source.type.label}`);
+  }
   return made && readTarget(client, source, made);
 }
 
-const readAgain = async (
-  client: ZohoClient,
-  source: ConversionSource,
-): Promise<ConversionSource> => ({
-  ...source,
-  record: await readOne(client, source.recordType, source.id),
-});
-
-/** Whether the documents name each other; a warning where they do not, or where that cannot be read. */
-async function isLinked(
-  client: ZohoClient,
-  source: ConversionSource,
-  made: BooksRecord,
-): Promise<boolean> {
-  if (!source.conversion.readsBack && names(source, made)) return true;
-  const after = await readAgain(client, source).catch(() => source);
-  if (isTold(after, made)) return true;
-  const [old, other] = [nameOf(source.recordType, source.record), nameOf(source.target, made)];
-  client.log.warn(
-    `${old.number} does not name ${other.number}, which was made of it. Change the status of ${old.number} by hand, so that nobody converts it again.`,
+const hasLines = (record: BooksRecord, lines: ChosenLine[]): boolean => {
+  const quantities = linesOf(record).map(quantityOf);
+  return (
+    quantities.sort().join() ===
+    lines
+      .map(({ quantity }) => quantity)
+      .sort()
+      .join()
   );
-  return false;
-}
-
-const isTold = (source: ConversionSource, made: BooksRecord): boolean => {
-  const { idField } = source.type;
-  return (toldTargets(source) ?? []).some((one) => String(one[idField]) === String(made[idField]));
 };

@@ -1,4 +1,3 @@
-import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import { parseZohoTime } from "../../timestamps";
@@ -9,28 +8,45 @@ import { type ConversionSource, linesOf, readOne, referenceOf } from "./source";
 // Each costs a call.
 const maxRead = 20;
 
+/** What was made of a document and is in force, the newest last, and what may have been. */
+export interface FoundTargets {
+  /** A link says that they were made of it. */
+  made: BooksRecord[];
+  /** They have its reference, and name no document. */
+  alike: BooksRecord[];
+  /** They came since, and were not looked at. */
+  unread: BooksRecord[];
+}
+
 /**
- * The documents that were made of another one and are in force, the newest last. Where the old document names none,
- * lists are searched (docs/zoho-books.md#conversions).
- * @throws ZohoError where more documents came since than can be looked at.
+ * The documents that were made of another one. Where the old document names none, lists are searched
+ * (docs/zoho-books.md#conversions): what has its reference is read, and what else came since where that is little.
+ * @param isNear looks at what has the reference alone.
  */
 export async function findTargets(
   client: ZohoClient,
   source: ConversionSource,
-): Promise<BooksRecord[]> {
+  isNear = false,
+): Promise<FoundTargets> {
+  const { byReference, anyParty, party } = source.conversion;
   const told = toldTargets(source);
-  const { byReference } = source.conversion;
   if (told && (told.length > 0 || !byReference)) {
-    const read = (one: BooksRecord) => ("status" in one ? one : readTarget(client, source, one));
-    return (await Promise.all(told.map(read))).filter(isInForce);
+    const isEnough = (one: BooksRecord) => "status" in one && (!anyParty || party in one);
+    const read = (one: BooksRecord) => (isEnough(one) ? one : readTarget(client, source, one));
+    return { made: (await Promise.all(told.map(read))).filter(isInForce), alike: [], unread: [] };
   }
-  const rows = await listSince(client, source, told && referenceOf(source));
-  if (told) return rows;
-  if (rows.length > maxRead) throw tooMany(source, rows.length);
-  const found: BooksRecord[] = [];
-  for (const row of rows) {
+  const rows = await listSince(client, source, isNear || told !== undefined);
+  const near = rows.filter((row) => hasReference(source, row));
+  const read = rows.length > maxRead ? near.slice(-maxRead) : rows;
+  const found: FoundTargets = {
+    ...{ made: [], alike: [] },
+    unread: rows.filter((row) => !read.includes(row)),
+  };
+  for (const row of read) {
     const record = await readTarget(client, source, row);
-    if (names(source, record) || (byReference && hasReference(source, record))) found.push(record);
+    if (names(source, record)) found.made.push(record);
+    else if ((byReference || anyParty) && hasReference(source, record) && !isOwned(source, record))
+      found.alike.push(record);
   }
   return found;
 }
@@ -60,8 +76,22 @@ export const readTarget = (
   row: BooksRecord,
 ) => readOne(client, target, String(row[type.idField]));
 
-const hasReference = (source: ConversionSource, { reference_number }: BooksRecord) =>
+export const hasReference = (source: ConversionSource, { reference_number }: BooksRecord) =>
   reference_number === referenceOf(source);
+
+// What a credit is applied to is not always what it was made of.
+const owners = `estimate_id invoiced_estimate_id salesorder_id invoice_id bill_id
+  recurring_invoice_id reference_invoice_id`.split(/\s+/);
+const lineOwners = ["salesorder_item_id", "invoice_item_id"];
+
+/** Tells whether a document was made of another one, by its fields. */
+function isOwned({ type: { idField } }: ConversionSource, record: BooksRecord): boolean {
+  const isFilled = (one: BooksRecord) => (field: string) =>
+    field !== idField && Boolean(one[field]);
+  return (
+    owners.some(isFilled(record)) || linesOf(record).some((line) => lineOwners.some(isFilled(line)))
+  );
+}
 
 const isInForce = ({ status }: BooksRecord) => !["void", "cancelled"].includes(String(status));
 
@@ -69,31 +99,38 @@ const isInForce = ({ status }: BooksRecord) => !["void", "cancelled"].includes(S
 async function listSince(
   client: ZohoClient,
   source: ConversionSource,
-  reference: string | undefined,
+  isNear: boolean,
 ): Promise<BooksRecord[]> {
-  const { conversion, id, partyId, record, target } = source;
-  const { party, filter } = conversion;
-  // Not each list has a filter for the party.
-  const search: Record<string, string> = reference
-    ? { reference_number: reference }
-    : { [party]: partyId, ...(filter && { [filter]: id }) };
+  const { conversion, id, partyId, record, target, type } = source;
+  const { anyParty, party, filter } = conversion;
   const age = (row: BooksRecord) => parseZohoTime(row.created_time as string);
   const isMeant = (row: BooksRecord) =>
-    row[party] === partyId &&
     isInForce(row) &&
     !(age(row) < age(record)) &&
-    (reference === undefined || hasReference(source, row));
-  const found: BooksRecord[] = [];
-  for await (const { rows } of listPages(client, { recordType: target }, { search })) {
-    found.push(...rows.filter(isMeant));
+    (hasReference(source, row)
+      ? anyParty || row[party] === partyId
+      : !isNear && row[party] === partyId);
+  const byParty = { [party]: partyId, ...(filter && { [filter]: id }) };
+  const searches = [
+    // Not each list has a filter for the party.
+    ...(isNear || anyParty ? [{ reference_number: referenceOf(source) }] : []),
+    ...(isNear ? [] : [byParty]),
+  ];
+  const found = new Map<unknown, BooksRecord>();
+  for (const narrowed of searches) {
+    const search = { ...narrowed, ...since(source, age(record)) };
+    for await (const { rows } of listPages(client, { recordType: target }, { search })) {
+      for (const row of rows.filter(isMeant)) found.set(row[type.idField], row);
+    }
   }
-  return found.reverse().sort((one, other) => age(one) - age(other));
+  return [...found.values()].reverse().sort((one, other) => age(one) - age(other));
 }
 
-const tooMany = ({ recordType, id, type }: ConversionSource, count: number) =>
-  refuse({
-    product: "books",
-    operation: `convert ${recordType} ${id}`,
-    reason: `${count} ${type.label} came since, so that it stays unknown whether one of them was made of it`,
-    hint: "Look in Zoho Books. Nothing was made.",
-  });
+const aDay = 86_400_000;
+
+/** The filter for the day of creation, where the list has it; a day before, since days begin in the organization's zone. */
+function since({ type }: ConversionSource, time: number): Record<string, string> {
+  const isFiltered = type.filters?.days.includes("created_time:created_date");
+  if (!isFiltered || !(time > aDay)) return {};
+  return { created_date_start: new Date(time - aDay).toISOString().slice(0, 10) };
+}

@@ -15,12 +15,20 @@ export interface DocumentConversion {
   filter?: string;
   /** The member of an old line that says how much went over. */
   done?: string;
-  /** A new document may not be named by the old one, or name it: the same reference tells as well. */
+  /** A new document may name nothing (UNSURE, docs/zoho-books.md#conversions): the same reference is a hint. */
   byReference?: true;
+  /** New documents may be for several parties, each with parts of the old one. */
+  anyParty?: true;
+  /** Another type of new documents that bills or orders the same. */
+  rival?: string;
+  /** A new document takes from the balance of the old one. */
+  isCredit?: true;
   /** Whether the old document names the new one is UNSURE (docs/zoho-books.md#conversions): it is read. */
   readsBack?: true;
   /** States in which Zoho converts nothing. */
   closed?: string[];
+  /** The state in which all went over. */
+  finished?: string;
   /** Zoho's own call for a whole document; its query names the document by the filter. */
   whole?: string;
   /** Zoho wants a day. */

@@ -20,11 +20,11 @@ export const conversions: Record<string, Pick<BooksRecordType, "conversions">> =
       invoices: {
         ...{ party: "customer_id", header: sold, line: priced },
         ...{ names: "invoiced_estimate_id", told: "invoice_ids" },
-        ...{ byReference: true, readsBack: true },
+        ...{ byReference: true, readsBack: true, rival: "salesorders", closed: ["draft"] },
       },
       salesorders: {
         ...{ party: "customer_id", header: sold, line: `${priced} item_custom_fields` },
-        ...{ names: "estimate_id", told: "salesorders" },
+        ...{ names: "estimate_id", told: "salesorders", rival: "invoices" },
       },
     },
   },
@@ -39,7 +39,8 @@ export const conversions: Record<string, Pick<BooksRecordType, "conversions">> =
       // What is bought has other prices, taxes and terms than what is sold.
       purchaseorders: {
         ...{ party: "vendor_id", header: everywhere, line: `${goods} item_custom_fields` },
-        ...{ names: "salesorder_id", told: "purchaseorders", closed: ["draft", "void"] },
+        ...{ names: "salesorder_id", told: "purchaseorders", anyParty: true },
+        closed: ["draft", "void"],
       },
     },
   },
@@ -52,7 +53,7 @@ export const conversions: Record<string, Pick<BooksRecordType, "conversions">> =
         line: accounted,
         ...{ names: "purchaseorder_ids", lineNames: { line: "purchaseorder_item_id" } },
         ...{ told: "bills", filter: "purchaseorder_id", done: "quantity_billed" },
-        closed: ["billed", "cancelled"],
+        ...{ closed: ["cancelled"], finished: "billed" },
       },
     },
   },
@@ -60,7 +61,7 @@ export const conversions: Record<string, Pick<BooksRecordType, "conversions">> =
     conversions: {
       creditnotes: {
         ...{ party: "customer_id", header: `${prices} terms`, line: `${priced} account_id` },
-        ...{ names: "invoice_id", byReference: true, dated: true },
+        ...{ names: "invoice_id", byReference: true, dated: true, isCredit: true },
         lineNames: { line: "invoice_item_id", document: "invoice_id" },
         closed: ["draft", "void"],
       },
@@ -70,7 +71,7 @@ export const conversions: Record<string, Pick<BooksRecordType, "conversions">> =
     conversions: {
       vendorcredits: {
         ...{ party: "vendor_id", header: bought, line: accounted },
-        ...{ names: "bill_id", told: "vendor_credits", byReference: true },
+        ...{ names: "bill_id", told: "vendor_credits", byReference: true, isCredit: true },
       },
     },
   },
