@@ -1,19 +1,21 @@
 import type { Values } from "../../e2e/support";
 import { absent } from "../ledger";
-import { type Kind, pickThing } from "./kind";
+import { chance, type Kind, pickThing } from "./kind";
 
-/** Applies an amount of a note, of which much more is left: a second time would be taken as well. */
-const apply: Kind = ({ world: { money }, number }) => {
+/** Applies an amount of a note or a retainer, of which much more is left: a second time would be taken as well. */
+const apply: Kind = ({ world: { money }, random, number }) => {
   // No other operation has this amount.
   const amount = String(number / 100);
-  const creditId = money.newNote();
+  const isRetainer = chance(random, 0.3);
+  const creditId = isRetainer ? money.newRetainer() : money.newNote();
+  const kind = isRetainer ? "retainerinvoices" : "creditnotes";
   return {
     key: "booksApplyCredits",
     inputs: {
       organizationId: money.organizationId,
       recordType: "invoices",
       recordId: money.newInvoice(),
-      credits: [{ kind: "creditnotes", creditId, amount }],
+      credits: [{ kind, creditId, amount }],
     },
     repeat: "ifNotRun",
     effect: { adds: amount, to: money.applied },
@@ -28,7 +30,9 @@ const unapply: Kind = (scene) => {
   const { money } = scene.world;
   const found = pickThing(scene, [money.applied]);
   if (!found) return undefined;
-  const { invoiceId, creditId } = money.applied.sidesOf(found.thing.id);
+  const { invoiceId, creditId, kind } = money.applied.sidesOf(found.thing.id);
+  // What was paid of a retainer has no list from which it is taken off.
+  if (kind !== "creditnotes") return undefined;
   return {
     key: "booksUnapplyCredits",
     inputs: {

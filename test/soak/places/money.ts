@@ -8,7 +8,7 @@ export interface MoneyPlaces {
   accountId: string;
   /** What is applied of credits; each bears its mark as its amount. */
   applied: Place & {
-    sidesOf(id: string): { invoiceId: string; creditId: string };
+    sidesOf(id: string): { invoiceId: string; creditId: string; kind: string };
   };
   /** Refunds of credit notes. */
   refunds: Place;
@@ -16,11 +16,18 @@ export interface MoneyPlaces {
   reversals: Place;
   newInvoice(): string;
   newNote(): string;
+  /** A retainer that is paid. */
+  newRetainer(): string;
   newJournal(mark: string): string;
 }
 
 export const moneyOrganization = "Example Mint";
 const much = 100_000;
+
+/** Whose an applied amount is. */
+type Holder = Record<"type" | "id", string>;
+
+const nobody: Holder = { type: "", id: "" };
 
 export function openMoney({ books }: SimAccount): MoneyPlaces {
   const organization = books.organization(moneyOrganization);
@@ -32,6 +39,7 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
   const refunds = `books/${organizationId}/creditnotes/refunds`;
   const journals = `books/${organizationId}/journals`;
   const sources = new Set<string>();
+  let retainers = 0;
   const place = (name: string, collection: string, field: string): Place => ({
     name,
     find: (mark) =>
@@ -49,18 +57,25 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
     accountId: String(organization.all("bankaccounts")[0]?.account_id),
     applied: {
       ...place("applied credits", ledger, "amount"),
+      // What is paid of a retainer is applied to it.
+      count: () => store.count(ledger) - retainers,
       sidesOf: (id) => {
-        const held = store.get<Record<"source" | "document", { id: string }>>(ledger, id);
-        return {
-          invoiceId: held?.values.document.id ?? "",
-          creditId: held?.values.source.id ?? "",
-        };
+        const { source, document } = store.get<Record<"source" | "document", Holder>>(ledger, id)
+          ?.values ?? { source: nobody, document: nobody };
+        return { invoiceId: document.id, creditId: source.id, kind: source.type };
       },
     },
     refunds: place("refunds", refunds, "reference_number"),
     reversals: place("reversals", journals, "reference_number"),
     newInvoice: () => made("invoices", "invoice_id", { status: "sent" }),
     newNote: () => made("creditnotes", "creditnote_id", {}),
+    newRetainer: () => {
+      const retainerinvoice_id = made("retainerinvoices", "retainerinvoice_id", {});
+      const payment = { customer_id, amount: much, payment_mode: "cash", retainerinvoice_id };
+      insert("customerpayments", payment);
+      retainers += 1;
+      return retainerinvoice_id;
+    },
     newJournal: (reference_number) => {
       const id = made("journals", "journal_id", {
         reference_number,
