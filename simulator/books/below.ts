@@ -3,6 +3,7 @@ import { customFieldCalls } from "./customFieldCalls";
 import { creditCalls } from "./money/creditCalls";
 import { paymentCalls } from "./money/paymentCalls";
 import { refundCalls } from "./money/refundCalls";
+import { retainerCalls } from "./money/retainerCalls";
 import { reverseCalls } from "./money/reverseCalls";
 import { projectUserCalls } from "./projectUsers";
 
@@ -11,6 +12,7 @@ export const belowCalls: BelowCall[] = [
   ...customFieldCalls,
   ...paymentCalls,
   ...creditCalls,
+  ...retainerCalls,
   ...refundCalls,
   ...reverseCalls,
   ...projectUserCalls,

@@ -4,7 +4,7 @@ import { recordTypes } from "../zoho/books/recordTypes";
 import { toOptionalAmount } from "./amounts";
 import * as shared from "./books";
 import { toChoice, toRequiredText } from "./clean";
-import { toRecordId } from "./recordIds";
+import { toIdOrNumber } from "./recordIds";
 import { structuredRows } from "./structuredRows";
 
 /** A choice of some record types. */
@@ -34,8 +34,9 @@ export const documentType = typeInput(
 export const documentId = input({
   ...shared.recordId,
   required: true,
-  comments: "The ID of the invoice or the bill.",
-  clean: toRecordId("Record ID"),
+  placeholder: "Select or enter an ID or number",
+  comments: "The ID or number of the invoice or the bill.",
+  clean: toIdOrNumber("Record ID"),
 });
 
 /** What operations on credits read. */
@@ -61,11 +62,11 @@ export const credits = structuredObjectInput({
   inputs: {
     kind,
     creditId: input({
-      label: "Credit ID",
+      label: "Credit",
       type: "string",
       required: true,
-      placeholder: "Enter the ID of a credit",
-      comments: "The ID of the credit, payment or retainer invoice.",
+      placeholder: "Enter an ID or number",
+      comments: "The ID or number of the credit, payment or retainer invoice.",
       example: "982000000567401",
     }),
     amount: input({
@@ -81,7 +82,7 @@ export const credits = structuredObjectInput({
 
 const children = {
   kind: { clean: toKind },
-  creditId: { clean: toRecordId("Credit ID") },
+  creditId: { clean: toIdOrNumber("Credit") },
   amount: { clean: toOptionalAmount("Amount") },
 };
 

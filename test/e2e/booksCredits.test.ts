@@ -85,6 +85,22 @@ function purchase(rate: number) {
   };
 }
 
+/** A retainer invoice of a customer that is paid. */
+function retainer(customer_id: string, rate: number) {
+  const { retainerinvoice_id, retainerinvoice_number } = robotics().insert("retainerinvoices", {
+    customer_id,
+    line_items: lines(rate),
+  });
+  const { payment_id } = robotics().insert("customerpayments", {
+    customer_id,
+    amount: rate,
+    payment_mode: "cash",
+    retainerinvoice_id,
+  });
+  const ids = { id: String(retainerinvoice_id), paymentId: String(payment_id) };
+  return { ...ids, number: String(retainerinvoice_number) };
+}
+
 const noteRow = (creditId: string, amount?: string) => ({ kind: "creditnotes", creditId, amount });
 const posts = () => world.calls("books").filter((call) => call.startsWith("POST"));
 
@@ -104,14 +120,7 @@ describe("applying", () => {
 
   test("several credits go out in one call, and a retainer in one of its own", async () => {
     const { customer_id, invoiceId, note, payment, apply } = sale(100);
-    const retainer = robotics().insert("retainerinvoices", { customer_id, line_items: lines(50) });
-    const retainerId = String(retainer.retainerinvoice_id);
-    robotics().insert("customerpayments", {
-      customer_id,
-      amount: 50,
-      payment_mode: "cash",
-      retainerinvoice_id: retainerId,
-    });
+    const { id: retainerId } = retainer(customer_id, 50);
 
     const { applied, left } = await apply({
       credits: [
@@ -158,6 +167,65 @@ describe("applying", () => {
 
     expect(applied).toHaveLength(230);
     expect(left).toBe("770");
+  });
+
+  test("documents and credits by their numbers", async () => {
+    const { customer_id, invoiceId, note, payment, balance } = sale(100);
+    const { invoice_number } = robotics().get("invoices", invoiceId) ?? {};
+    const numberOf = (type: string, id: string, field: string) =>
+      robotics().get(type, id)?.[field] as string;
+    const [noteId, paymentId, paid] = [note(10), payment(20), retainer(customer_id, 30)];
+
+    const { applied, left } = await run("booksApplyCredits", {
+      recordType: "invoices",
+      recordId: invoice_number,
+      credits: JSON.stringify([
+        noteRow(numberOf("creditnotes", noteId, "creditnote_number")),
+        {
+          kind: "customerpayments",
+          creditId: numberOf("customerpayments", paymentId, "payment_number"),
+        },
+        { kind: "retainerinvoices", creditId: paid.number },
+      ]),
+    });
+
+    expect(applied.map(({ creditId }: Values) => creditId)).toEqual([noteId, paymentId, paid.id]);
+    expect([left, balance()]).toEqual(["40", 40]);
+  });
+
+  test("a number of no document or several is refused before anything is sent", async () => {
+    const [one, other] = [purchase(10), purchase(20)];
+    const pay = (recordId: string) =>
+      run("booksApplyCredits", { recordType: "bills", recordId, allOpenCredits: true });
+    const { bill_number } = robotics().get("bills", one.billId) ?? {};
+    expect(robotics().get("bills", other.billId)).toMatchObject({ bill_number });
+
+    await expect(pay(bill_number as string)).rejects.toThrow(
+      "Record ID: several of Bills have this number. Give an ID.",
+    );
+    await expect(pay("B-404")).rejects.toThrow('Record ID: there is no "B-404" among Bills.');
+    await expect(
+      one.apply({ credits: [{ kind: "vendorcredits", creditId: "9" }] }),
+    ).rejects.toThrow('Credits, row 1: there is no "9" among Vendor Credits.');
+    expect(posts()).toEqual([]);
+  });
+
+  test("one credit by its ID and by its number is there twice", async () => {
+    const { note, apply } = sale(100);
+    const id = note(10);
+    const number = String(robotics().get("creditnotes", id)?.creditnote_number);
+    await expect(apply({ credits: [noteRow(id, "1"), noteRow(number, "1")] })).rejects.toThrow(
+      "row 2: the credit stands in a row before",
+    );
+  });
+
+  test("what is left of retainers is not among all open credits", async () => {
+    const { customer_id, payment, apply, balance } = sale(100);
+    retainer(customer_id, 50);
+    payment(5);
+
+    expect(await apply({ allOpenCredits: true })).toMatchObject({ left: "95" });
+    expect(balance()).toBe(95);
   });
 
   test("nothing open is no error", async () => {
@@ -349,10 +417,57 @@ describe("unapplying", () => {
     expect(balance()).toBe(100);
   });
 
+  test("credits come loose by their numbers, below a document that is named by its own", async () => {
+    const { invoiceId, note, apply, balance } = sale(100);
+    const [id, other] = [note(10), note(20)];
+    await apply({ credits: [noteRow(id), noteRow(other)] });
+
+    const { applied } = await run("booksUnapplyCredits", {
+      recordType: "invoices",
+      recordId: robotics().get("invoices", invoiceId)?.invoice_number,
+      creditIds: String(robotics().get("creditnotes", id)?.creditnote_number),
+    });
+
+    expect(applied).toEqual([{ creditId: id, kind: "creditnotes", amount: "10" }]);
+    expect(balance()).toBe(80);
+  });
+
+  test.each(["id", "number", "paymentId"] as const)(
+    "what was paid on a retainer comes off by its %s, and the payment stays",
+    async (name) => {
+      // A payment that is on this invoice alone would go along.
+      world.zoho.quirks.books.singlePaymentsGoAlong = true;
+      const { customer_id, invoiceId, payment, apply, unapply, balance } = sale(100);
+      const paid = retainer(customer_id, 50);
+      payment(5);
+      const row = { kind: "retainerinvoices", creditId: paid.id };
+      await apply({ allOpenCredits: true });
+      await apply({ credits: [{ ...row, amount: "30" }] });
+      await apply({ credits: [{ ...row, amount: "10" }] });
+      const named = { creditIds: paid[name] };
+      await expect(unapply(named)).rejects.toThrow("choose Include Payments");
+
+      const { applied, ...told } = await unapply({ ...named, includePayments: true });
+
+      expect(applied.map(({ creditId, amount }: Values) => [creditId, amount])).toEqual([
+        [paid.paymentId, "30"],
+        [paid.paymentId, "10"],
+      ]);
+      expect(told).toEqual({ left: "95", paymentKept: true });
+      expect(balance()).toBe(95);
+      expect(robotics().get("customerpayments", paid.paymentId)).toMatchObject({
+        unused_amount: 50,
+      });
+      expect(world.calls("books").filter((call) => call.startsWith("DELETE"))).toEqual([
+        `DELETE /books/v3/retainerinvoices/${paid.id}/invoices/${invoiceId}`,
+      ]);
+    },
+  );
+
   test("a credit that is not applied is refused before anything is sent", async () => {
     const { note, unapply } = sale(100);
     await expect(unapply({ creditIds: note(5) })).rejects.toThrow("is not applied");
-    await expect(unapply({})).rejects.toThrow("Give Credit IDs, or choose All Credits");
+    await expect(unapply({})).rejects.toThrow("Give Credits, or choose All Credits");
     expect(world.calls("books").some((call) => call.startsWith("DELETE"))).toBe(false);
   });
 

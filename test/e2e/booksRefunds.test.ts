@@ -103,13 +103,82 @@ test("all of it, in parts that binary fractions would not add up to", async () =
   expect(books.get("creditnotes", id)).toMatchObject({ balance: 0, status: "closed" });
 });
 
+/** A retainer invoice of 100 that is paid in two parts. */
+function retainer(books = organization()) {
+  const { contact_id: customer_id } = books.insert("contacts", { contact_name: "Example, Mills" });
+  const line_items = [{ name: "Gripper", rate: 100, quantity: 1 }];
+  const made = books.insert("retainerinvoices", { customer_id, line_items });
+  const { retainerinvoice_id } = made;
+  const pay = (amount: number, values: Values = { retainerinvoice_id }) =>
+    String(
+      books.insert("customerpayments", { customer_id, amount, payment_mode: "cash", ...values })
+        .payment_id,
+    );
+  pay(500, { invoices: [] });
+  return {
+    id: String(retainerinvoice_id),
+    number: String(made.retainerinvoice_number),
+    payments: [pay(30), pay(70)] as const,
+  };
+}
+
+test.each(["id", "number"] as const)(
+  "a retainer by its own %s: the oldest payment that has the amount left",
+  async (name) => {
+    const { payments, ...one } = retainer();
+    const recordType = "retainerinvoices";
+
+    expect(await refund(one[name], { recordType, amount: "50" })).toMatchObject({ left: "20" });
+    expect(await refund(one[name], { recordType, amount: "30" })).toMatchObject({ left: "0" });
+
+    expect(posts()).toEqual([
+      `POST /books/v3/customerpayments/${payments[1]}/refunds`,
+      `POST /books/v3/customerpayments/${payments[0]}/refunds`,
+    ]);
+    await expect(refund(one[name], { recordType, amount: "20.01" })).rejects.toThrow(
+      `of the retainer invoice only 20 of payment ${payments[1]} is left to refund`,
+    );
+    expect(posts()).toHaveLength(2);
+  },
+);
+
+test("a retainer of which nothing was paid is refused before anything is sent", async () => {
+  const { id } = retainer();
+  const unpaid = organization().insert("retainerinvoices", {
+    customer_id: organization().get("retainerinvoices", id)?.customer_id,
+    line_items: [{ name: "Gripper", rate: 100, quantity: 1 }],
+  });
+  await expect(
+    refund(String(unpaid.retainerinvoice_id), { recordType: "retainerinvoices" }),
+  ).rejects.toThrow("of the retainer invoice only 0 is left to refund");
+  expect(posts()).toEqual([]);
+});
+
+test("a credit note by its number", async () => {
+  const id = credit();
+  const number = String(organization().get("creditnotes", id)?.creditnote_number);
+  expect(await refund(number)).toMatchObject({ left: "87.5" });
+  expect(refundsOf(id)).toHaveLength(1);
+});
+
+test("a retainer: an answer that is lost after Zoho acted is no error", async () => {
+  const { id, payments } = retainer();
+  world.zoho.faults.add({ kind: "dropAfter", method: "POST" });
+
+  expect(await refund(id, { recordType: "retainerinvoices" })).toMatchObject({ left: "17.5" });
+
+  expect(refundsOf(payments[0], "customerpayments")).toHaveLength(1);
+  expect(posts()).toHaveLength(1);
+});
+
 test("more than is left is refused before anything is sent", async () => {
   const id = credit();
   await expect(refund(id, { amount: "100.01" })).rejects.toThrow(
     "Amount is 100.01, and only 100 is left to refund",
   );
   await expect(refund(id, { amount: "0" })).rejects.toThrow('Amount is "0"');
-  await expect(refund("7")).rejects.toThrow("does not exist");
+  await expect(refund("700000000000")).rejects.toThrow("does not exist");
+  await expect(refund("7")).rejects.toThrow('there is no "7" among Credit Notes');
   expect(posts()).toEqual([]);
 });
 

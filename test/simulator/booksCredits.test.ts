@@ -126,6 +126,9 @@ test("what was paid on a retainer is applied to an invoice, and taken off by the
 
   expect(shown("invoices", id)).toMatchObject({ balance: 75, last_payment_date: "2026-05-09" });
   expect(shown("retainerinvoices", retainer)).toMatchObject({ payment_drawn: 25 });
+  const [{ payment_id }] = open.get(`invoices/${id}/payments`).body.payments;
+  const row = { payment_id, retainerinvoice_id: retainer, unused_amount: 15 };
+  expect(open.get("customerpayments", { customer_id }).body.customerpayments).toMatchObject([row]);
   expect(open.remove(`retainerinvoices/${retainer}/invoices/${id}`).status).toBe(200);
   expect(shown("invoices", id)).toMatchObject({ balance: 100 });
   expect(open.remove(`retainerinvoices/${retainer}/invoices/${id}`).status).toBe(404);

@@ -183,13 +183,14 @@ export const salesFields: Record<string, FieldsOf> = {
     row: `payment_id payment_number invoice_number date payment_mode amount# bcy_amount
       location_id location_name tags[$tag] customer_id customer_name invoice_numbers
       unused_amount# reference_number description account_id account_name created_time
-      last_modified_time exchange_rate#`,
+      last_modified_time exchange_rate# retainerinvoice_id`,
     full: `payment_id payment_mode amount# amount_refunded# bank_charges# date status
       reference_number description customer_id customer_name email invoices[invoice_id
       invoice_number date invoice_amount# amount_applied# balance_amount#
       tax_amount_withheld#] currency_code currency_symbol location_id location_name tags[$tag]
       custom_fields[$custom] custom_field_hash{} payment_number invoice_numbers bcy_amount#
       unused_amount# payment_refunds[] account_id account_name exchange_rate# currency_id
-      created_time last_modified_time notes tax_amount_withheld# contact_persons[]`,
+      created_time last_modified_time notes tax_amount_withheld# contact_persons[]
+      retainerinvoice_id`,
   },
 };

@@ -8,7 +8,6 @@ const FIGURES: Readonly<Record<string, [type: string, field: string][]>> = {
   unused_credits_receivable_amount: [
     ["creditnotes", "balance"],
     ["customerpayments", "unused_amount"],
-    ["retainerinvoices", "unused_amount"],
   ],
 };
 

@@ -28,7 +28,7 @@ const LISTS: Readonly<Record<string, [list: string, type: string, idField: strin
 };
 
 /** The rows of a list of the body. Throws the refusal of what is no list of objects. */
-function rowsOf(body: Values, list: string): Values[] {
+export function rowsOf(body: Values, list: string): Values[] {
   const rows = body[list] ?? [];
   if (!Array.isArray(rows) || !rows.every(isObject)) throw invalidValue(list);
   return rows;
@@ -66,7 +66,7 @@ function sourceNamed(organization: OrganizationState, source: Holder, field: str
   return source;
 }
 
-/** Applies one credit, or what was paid on a retainer, to the documents of a list of the body. */
+/** Applies one credit to the documents of a list of the body. */
 const applySource =
   (list: string, documents: string, status = 200) =>
   ({ organization, request, type, record }: Called): SimAnswer => {
@@ -147,7 +147,6 @@ const takeOff =
 const takeOffEntry = takeOff(
   (settlement, subId) => isCredit(settlement) && settlement.id === subId,
 );
-const takeOffInvoice = takeOff(({ document }, subId) => document.id === subId);
 
 const call = (method: string, path: string, answer: BelowCall["answer"]): BelowCall => ({
   type: path.split("/")[0] ?? "",
@@ -167,6 +166,4 @@ export const creditCalls: BelowCall[] = [
   call("GET", "vendorcredits/{id}/bills", listBills),
   call("POST", "vendorcredits/{id}/bills", applySource("bills", "bills", 201)),
   call("DELETE", "vendorcredits/{id}/bills/{sub}", takeOffEntry),
-  call("POST", "retainerinvoices/{id}/invoices", applySource("invoice_payments", "invoices")),
-  call("DELETE", "retainerinvoices/{id}/invoices/{sub}", takeOffInvoice),
 ];

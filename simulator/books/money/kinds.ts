@@ -66,16 +66,6 @@ export const SOURCES: Readonly<Record<string, SourceKind>> = {
     isPayment: false,
     closes: true,
   },
-  // What was paid on a retainer can be applied to invoices.
-  retainerinvoices: {
-    party: "customer_id",
-    settles: ["invoices"],
-    total: "payment_made",
-    unused: "unused_amount",
-    used: "payment_drawn",
-    refunded: "amount_refunded",
-    isPayment: true,
-  },
   // Each line of a journal has an amount of its own; whom it is for stands in the line.
   journals: {
     party: "customer_id",

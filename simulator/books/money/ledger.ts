@@ -57,6 +57,15 @@ export const settlementsOn = (organization: OrganizationState, document: Holder)
 export const settlementsFrom = (organization: OrganizationState, source: Holder): Settlement[] =>
   find(organization, "source_key", source);
 
+/**
+ * What was applied of a payment or credit for good: what is paid on a retainer is left until an invoice takes it
+ * (docs/zoho-books.md#retainers).
+ */
+export const drawnFrom = (organization: OrganizationState, source: Holder): Settlement[] =>
+  settlementsFrom(organization, source).filter(
+    ({ document }) => document.type !== "retainerinvoices",
+  );
+
 /** The record itself, if there is one. */
 export const heldRecord = (
   organization: OrganizationState,
@@ -79,7 +88,7 @@ export function unusedUnits(
 ): bigint {
   const kind = SOURCES[source.type];
   if (!kind) return 0n;
-  const used = sumOf(settlementsFrom(organization, source), ({ amount }) => amount);
+  const used = sumOf(drawnFrom(organization, source), ({ amount }) => amount);
   return (
     unitsOf(values[kind.total]) -
     unitsOf(values[kind.refunded]) -

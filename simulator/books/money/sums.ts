@@ -3,6 +3,7 @@ import { collectionOf, type OrganizationState, type Values } from "../state";
 import { amountOf, sumOf, unitsOf } from "./exact";
 import { DOCUMENTS, SOURCES } from "./kinds";
 import {
+  drawnFrom,
   type Holder,
   heldRecord,
   type Settlement,
@@ -30,6 +31,9 @@ export function refreshDocument(organization: OrganizationState, document: Holde
 /** Works out anew what is left of a payment or credit. Does not stamp it (docs/zoho-books.md#times-of-rows). */
 export function refreshSource(organization: OrganizationState, source: Holder): void {
   refresh(organization, source);
+  for (const { document } of settlementsFrom(organization, source)) {
+    if (document.type === "retainerinvoices") refresh(organization, document);
+  }
 }
 
 // A journal has an amount in each line, and shows nothing of what was applied.
@@ -38,9 +42,10 @@ const hasSums = ({ type }: Holder): boolean =>
 
 /** What follows from the ledger for a record with these values. */
 function sumsOf(organization: OrganizationState, holder: Holder, values: Values): Values {
-  const sums = documentSums(organization, holder, values);
-  // A retainer is both: what was paid on it can be applied.
-  return { ...sums, ...sourceSums(organization, holder, { ...values, ...sums }) };
+  return {
+    ...documentSums(organization, holder, values),
+    ...sourceSums(organization, holder, values),
+  };
 }
 
 /** The sums, balance and status of a document with these values. */
@@ -58,11 +63,15 @@ function documentSums(organization: OrganizationState, document: Holder, values:
   const settled = payments + credits + elsewhere + unitsOf(values.write_off_amount);
   const balance = unitsOf(values.total) - settled;
   const last = settlements.filter(isPayment).at(-1)?.date;
+  const drawn = settlements.flatMap(({ source }) => drawnFrom(organization, source));
   return {
     [kind.payments]: amountOf(payments + elsewhere),
     [kind.credits]: amountOf(credits),
     balance: amountOf(balance),
     ...(last && { last_payment_date: last }),
+    ...(document.type === "retainerinvoices" && {
+      payment_drawn: amountOf(sumOf(drawn, ({ amount }) => amount)),
+    }),
     status: statusAfter(kind.open, String(values.status), balance, settled > 0n),
   };
 }
@@ -79,7 +88,7 @@ function sourceSums(organization: OrganizationState, source: Holder, values: Val
   const kind = SOURCES[source.type];
   if (!kind) return {};
   const unused = unusedUnits(organization, source, values);
-  const used = sumOf(settlementsFrom(organization, source), ({ amount }) => amount);
+  const used = sumOf(drawnFrom(organization, source), ({ amount }) => amount);
   const { status } = values;
   const closes = kind.closes && (status === "open" || status === "closed");
   return {

@@ -6,7 +6,7 @@ import { connection } from "../../inputs/connection";
 import { typeInput } from "../../inputs/credits";
 import { dayInput } from "../../inputs/days";
 import { accountId, paymentMode } from "../../inputs/payments";
-import { toRecordId } from "../../inputs/recordIds";
+import { toIdOrNumber, toRecordId } from "../../inputs/recordIds";
 import { textInput } from "../../inputs/texts";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -24,19 +24,25 @@ export const booksCreateRefund = zohoAction({
     description: "Refunds a Zoho Books credit or payment, once.",
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoBooks.{group}.CREATE", "ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
+  scopes: [
+    "ZohoBooks.{group}.CREATE",
+    "ZohoBooks.{group}.READ",
+    "ZohoBooks.customerpayments.CREATE",
+    "ZohoBooks.customerpayments.READ",
+    "ZohoBooks.settings.READ",
+  ],
   inputs: {
     connection,
-    recordType: typeInput(
-      "Record Type",
-      "The type of what is refunded.",
-      Object.keys(findRecordType("refunds").byParent ?? {}),
-    ),
+    recordType: typeInput("Record Type", "The type of what is refunded.", [
+      ...Object.keys(findRecordType("refunds").byParent ?? {}),
+      "retainerinvoices",
+    ]),
     recordId: input({
       ...recordId,
       required: true,
-      comments: "The ID of the credit or the payment to refund.",
-      clean: toRecordId("Record ID"),
+      placeholder: "Select or enter an ID or number",
+      comments: "The ID or number of the credit, the payment or the retainer invoice to refund.",
+      clean: toIdOrNumber("Record ID"),
     }),
     amount: amountInput("The amount to refund, at most what is left of the credit or the payment."),
     date: dayInput("Date", "The day of the refund."),

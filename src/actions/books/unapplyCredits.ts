@@ -3,7 +3,7 @@ import { organizationId } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { creditReads, documentId, documentType } from "../../inputs/credits";
 import { flagInput } from "../../inputs/flags";
-import { toRecordIds } from "../../inputs/recordIds";
+import { toIdOrNumber, toRecordIds } from "../../inputs/recordIds";
 import { appliedCredits, object, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
@@ -35,13 +35,13 @@ export const booksUnapplyCredits = zohoAction({
     recordType: documentType,
     recordId: documentId,
     creditIds: input({
-      label: "Credit IDs",
+      label: "Credits",
       type: "string",
       required: false,
-      placeholder: "Enter IDs, separated by commas",
-      comments: "The IDs of the credits that come loose.",
-      example: "982000000567401",
-      clean: toRecordIds("Credit IDs"),
+      placeholder: "Enter IDs or numbers, separated by commas",
+      comments: "The IDs or numbers of the credits that come loose.",
+      example: "CN-00042",
+      clean: toRecordIds("Credits", toIdOrNumber("Credits")),
     }),
     allCredits: flagInput("All Credits", "Whether all credits of the document come loose."),
     includePayments: flagInput(
@@ -54,9 +54,9 @@ export const booksUnapplyCredits = zohoAction({
     const client = createBooksClient(connection, context, organizationId);
     const { recordType, recordId, creditIds, allCredits, includePayments } = inputs;
     if (allCredits === creditIds.length > 0) {
-      refuse("Give Credit IDs, or choose All Credits.");
+      refuse("Give Credits, or choose All Credits.");
     }
-    const which = { creditIds: allCredits ? undefined : creditIds, includePayments };
+    const which = { credits: allCredits ? undefined : creditIds, includePayments };
     return { data: await unapplyCredits(client, recordType, recordId, which) };
   },
   examplePerform: async () => example,

@@ -25,13 +25,16 @@ function play({ balances = ["100", 70], note, applied = [[], [30]], posts = [ok(
     if (path.includes("/creditsapplied")) {
       const held = next(applied);
       if (Number(held[0]) > 200) return held as unknown as Reply;
-      const rows = held.map((amount_applied) => ({ creditnote_id: "2", amount_applied }));
+      const rows = held.map((amount_applied) => ({
+        creditnote_id: "100000000002",
+        amount_applied,
+      }));
       return ok({ credits: rows });
     }
     if (path.includes("/creditnotes/")) {
-      return ok({ creditnote: { creditnote_id: "2", balance: 50, ...party, ...note } });
+      return ok({ creditnote: { creditnote_id: "100000000002", balance: 50, ...party, ...note } });
     }
-    return ok({ invoice: { invoice_id: "1", balance: next(balances), ...party } });
+    return ok({ invoice: { invoice_id: "100000000001", balance: next(balances), ...party } });
   });
   return {
     sent,
@@ -39,12 +42,12 @@ function play({ balances = ["100", 70], note, applied = [[], [30]], posts = [ok(
   };
 }
 
-const credits = [{ kind: "creditnotes", creditId: "2", amount: "30.00" }];
+const credits = [{ kind: "creditnotes", creditId: "100000000002", amount: "30.00" }];
 const run = async (inputs: object = {}, context: object = {}) =>
   (
     (await runAction(
       "booksApplyCredits",
-      { recordType: "invoices", recordId: "1", credits, organizationId, ...inputs },
+      { recordType: "invoices", recordId: "100000000001", credits, organizationId, ...inputs },
       context as Record<string, unknown>,
     )) as { data: unknown }
   ).data;
@@ -55,8 +58,11 @@ const failing = (inputs: object = {}) =>
     },
     (thrown: Error) => thrown,
   );
-const done = { applied: [{ creditId: "2", kind: "creditnotes", amount: "30" }], left: "70" };
-const row = { creditnote_id: "2", amount_applied: 30 };
+const done = {
+  applied: [{ creditId: "100000000002", kind: "creditnotes", amount: "30" }],
+  left: "70",
+};
+const row = { creditnote_id: "100000000002", amount_applied: 30 };
 
 test("sends both lists, and gives the balance as it is read", async () => {
   const { bodies } = play();
@@ -108,7 +114,9 @@ test.each<[string, unknown[]]>([
 ])("behind a lost answer, %s leaves it unknown", async (_, after) => {
   play({ posts: [lost], applied: [[5], after] });
   const thrown = await failing();
-  expect(thrown.message).toContain("Look at what is applied to document 1 in Zoho Books");
+  expect(thrown.message).toContain(
+    "Look at what is applied to document 100000000001 in Zoho Books",
+  );
   expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
 });
 
@@ -128,9 +136,9 @@ test.each<[string, object, Story, string]>([
   ["no balance", {}, { balances: [""] }, "has no balance"],
   ["another customer's note", {}, { note: { customer_id: "8" } }, "row 1: the credit has another"],
   ["less on the note", {}, { note: { balance: 29.99 } }, "row 1: 29.99 is left of the credit"],
-  ["no kind", { credits: [{ creditId: "2" }] }, {}, "Credits, row 1: Kind is empty"],
-  ["an unknown kind", { credits: [{ kind: "x", creditId: "2" }] }, {}, 'Kind is "x"'],
-  ["no ID", { credits: [{ kind: "creditnotes" }] }, {}, "Credit ID is empty"],
+  ["no kind", { credits: [{ creditId: "100000000002" }] }, {}, "Credits, row 1: Kind is empty"],
+  ["an unknown kind", { credits: [{ kind: "x", creditId: "100000000002" }] }, {}, 'Kind is "x"'],
+  ["no ID", { credits: [{ kind: "creditnotes" }] }, {}, "Credit is empty"],
   ["a comma", { credits: [{ ...credits[0], amount: "1,5" }] }, {}, 'Amount is "1,5"'],
   ["another type", { recordType: "expenses" }, {}, "Choose invoices or bills"],
 ])("%s is an error before anything is sent", async (_, inputs, story, message) => {
@@ -140,23 +148,29 @@ test.each<[string, object, Story, string]>([
 });
 
 test("when the second request fails, the error says that the first was done", async () => {
-  const retainer = { retainerinvoice_id: "3", payment_made: 9, payment_drawn: 4, ...party };
+  const retainer = {
+    retainerinvoice_id: "100000000003",
+    payment_made: 9,
+    payment_drawn: 4,
+    ...party,
+  };
   skipWaits();
   const sent = answerEverything(({ method, path }) => {
-    if (path.includes("/retainerinvoices/3/invoices")) return [400, { code: 24016, message: "no" }];
+    if (path.includes("/retainerinvoices/100000000003/invoices"))
+      return [400, { code: 24016, message: "no" }];
     if (method === "POST") return ok();
     if (path.includes("/creditsapplied")) return ok({ credits: [] });
     if (path.includes("/retainerinvoices/")) return ok({ retainerinvoice: retainer });
     if (path.includes("/creditnotes/")) {
-      return ok({ creditnote: { creditnote_id: "2", balance: 50, ...party } });
+      return ok({ creditnote: { creditnote_id: "100000000002", balance: 50, ...party } });
     }
-    return ok({ invoice: { invoice_id: "1", balance: 100, ...party } });
+    return ok({ invoice: { invoice_id: "100000000001", balance: 100, ...party } });
   });
-  const both = [...credits, { kind: "retainerinvoices", creditId: "3" }];
+  const both = [...credits, { kind: "retainerinvoices", creditId: "100000000003" }];
   expect((await failing({ credits: both })).message).toContain(
     "Other credits of the step are applied",
   );
   expect(sent.filter(({ method }) => method === "POST").at(-1)?.body).toEqual({
-    invoice_payments: [{ invoice_id: "1", amount_applied: 5 }],
+    invoice_payments: [{ invoice_id: "100000000001", amount_applied: 5 }],
   });
 });

@@ -22,20 +22,20 @@ function play(answer: Reply, after: unknown[] = [], balances: unknown[] = [100, 
       return answer;
     }
     if (path.includes("/refunds")) {
-      if (!isSent) return ok({ creditnote_refunds: [refund("1")] });
+      if (!isSent) return ok({ creditnote_refunds: [refund("100000000001")] });
       return typeof after[0] === "number"
         ? (after as unknown as Reply)
         : ok({ creditnote_refunds: after });
     }
     const balance = isSent ? balances[1] : balances[0];
-    return ok({ creditnote: { creditnote_id: "2", balance } });
+    return ok({ creditnote: { creditnote_id: "100000000002", balance } });
   });
   return { posts: () => sent.filter(({ method }) => method === "POST") };
 }
 
 const inputs = {
   recordType: "creditnotes",
-  recordId: "2",
+  recordId: "100000000002",
   amount: "12.50",
   date: "2026-05-31",
   accountId: "7",
@@ -50,17 +50,17 @@ const failing = (changes: object = {}) =>
     },
     (thrown: Error) => thrown,
   );
-const told = ok({ creditnote_refund: { creditnote_refund_id: "3" } });
+const told = ok({ creditnote_refund: { creditnote_refund_id: "100000000003" } });
 
 test("sends what is given, and gives the ID of the answer", async () => {
   const { posts } = play(told);
   expect(await run({ refund_mode: "cash" })).toEqual({
-    refundId: "3",
+    refundId: "100000000003",
     amount: "12.5",
     left: "87.5",
   });
   const [{ path = "", body } = {}] = posts();
-  expect(path).toMatch(/^\/books\/v3\/creditnotes\/2\/refunds\?/);
+  expect(path).toMatch(/^\/books\/v3\/creditnotes\/100000000002\/refunds\?/);
   expect(body).toEqual({
     date: "2026-05-31",
     amount: 12.5,
@@ -79,25 +79,29 @@ test.each<[string, Reply]>([
   ["an answer without the refund", ok()],
   ["an answer with a refund of another form", ok({ creditnote_refund: "none" })],
 ])("behind %s, the new refund of the day and the amount is the one", async (_, answer) => {
-  const others = [refund("1"), refund("4", 13), refund("5", 12.5, "2026-06-01")];
-  const { posts } = play(answer, [...others, refund("3", "12.50")]);
-  expect(await run()).toMatchObject({ refundId: "3" });
+  const others = [
+    refund("100000000001"),
+    refund("100000000004", 13),
+    refund("5", 12.5, "2026-06-01"),
+  ];
+  const { posts } = play(answer, [...others, refund("100000000003", "12.50")]);
+  expect(await run()).toMatchObject({ refundId: "100000000003" });
   expect(posts()).toHaveLength(1);
 });
 
 test("a lost answer without a new refund says that nothing was written", async () => {
-  const { posts } = play(lost, [refund("1")]);
+  const { posts } = play(lost, [refund("100000000001")]);
   expect(failureOf(await failing())).toMatchObject({ outcomeUnknown: false, retryable: true });
   expect(posts()).toHaveLength(1);
 });
 
 test.each<[string, unknown[]]>([
-  ["two new refunds", [refund("3"), refund("4")]],
+  ["two new refunds", [refund("100000000003"), refund("100000000004")]],
   ["a list that cannot be read", [403, { code: 57, message: "no" }]],
 ])("behind a lost answer, %s leave it unknown", async (_, after) => {
   const { posts } = play(lost, after);
   const thrown = await failing();
-  expect(thrown.message).toContain("Look at the refunds of 2 in Zoho Books");
+  expect(thrown.message).toContain("Look at the refunds of 100000000002 in Zoho Books");
   expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
   expect(posts()).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ const ok = (content: object = {}): Reply => [200, { code: 0, message: "success",
 /** Plays bill 1 with two vendor credits and a payment, and answers deletions as told. */
 function play({
   removed = [ok()],
-  payment = ok({ vendorpayment: { payment_id: "4" } }),
+  payment = ok({ vendorpayment: { payment_id: "100000000004" } }),
   balances = ["10", 40],
 }: {
   removed?: Reply[];
@@ -17,13 +17,13 @@ function play({
 } = {}) {
   skipWaits();
   const bill = {
-    bill_id: "1",
+    bill_id: "100000000001",
     vendor_credits: [
-      { vendor_credit_id: "2", vendor_credit_bill_id: "20", amount: 30 },
-      { vendor_credit_id: "3", vendor_credit_bill_id: "30", amount: "0.10" },
+      { vendor_credit_id: "100000000002", vendor_credit_bill_id: "20", amount: 30 },
+      { vendor_credit_id: "100000000003", vendor_credit_bill_id: "30", amount: "0.10" },
     ],
   };
-  const payments = [{ payment_id: "4", bill_payment_id: "40", amount: 5 }];
+  const payments = [{ payment_id: "100000000004", bill_payment_id: "40", amount: 5 }];
   let isSent = false;
   const sent = answerEverything(({ method, path }): Reply => {
     if (method === "DELETE") {
@@ -44,7 +44,7 @@ const run = async (inputs: object) =>
   (
     (await runAction("booksUnapplyCredits", {
       recordType: "bills",
-      recordId: "1",
+      recordId: "100000000001",
       organizationId,
       ...inputs,
     })) as { data: unknown }
@@ -52,12 +52,12 @@ const run = async (inputs: object) =>
 
 test("named credits come off by the IDs of their applications", async () => {
   const { deleted } = play();
-  expect(await run({ creditIds: "2" })).toEqual({
-    applied: [{ creditId: "2", kind: "vendorcredits", amount: "30" }],
+  expect(await run({ creditIds: "100000000002" })).toEqual({
+    applied: [{ creditId: "100000000002", kind: "vendorcredits", amount: "30" }],
     left: "40",
     paymentKept: null,
   });
-  expect(deleted()).toEqual(["/vendorcredits/2/bills/20"]);
+  expect(deleted()).toEqual(["/vendorcredits/100000000002/bills/20"]);
 });
 
 test("all come off, payments where they are included; a balance that cannot be read is worked out", async () => {
@@ -67,9 +67,9 @@ test("all come off, payments where they are included; a balance that cannot be r
     paymentKept: true,
   });
   expect(deleted()).toEqual([
-    "/vendorcredits/2/bills/20",
-    "/vendorcredits/3/bills/30",
-    "/bills/1/payments/40",
+    "/vendorcredits/100000000002/bills/20",
+    "/vendorcredits/100000000003/bills/30",
+    "/bills/100000000001/payments/40",
   ]);
 });
 
@@ -80,22 +80,24 @@ test("a deletion whose answer was lost is sent again, and one that is gone then 
       [404, { code: 1002, message: "not there" }],
     ],
   });
-  expect(await run({ creditIds: ["3"] })).toMatchObject({ applied: [{ creditId: "3" }] });
+  expect(await run({ creditIds: ["100000000003"] })).toMatchObject({
+    applied: [{ creditId: "100000000003" }],
+  });
   expect(deleted()).toHaveLength(2);
 });
 
 test("a payment that is gone is an error that names it", async () => {
   play({ payment: [404, { code: 1002, message: "not there" }] });
-  await expect(run({ creditIds: "4", includePayments: true })).rejects.toThrow(
-    /payment 4 came off the document, and Zoho Books deleted the payment itself/,
+  await expect(run({ creditIds: "100000000004", includePayments: true })).rejects.toThrow(
+    /payment 100000000004 came off the document, and Zoho Books deleted the payment itself/,
   );
 });
 
 test.each<[object, string]>([
-  [{ creditIds: "2, 9" }, "Credit IDs: 9 is not applied"],
-  [{ creditIds: "4" }, "for a payment, choose Include Payments"],
-  [{}, "Give Credit IDs, or choose All Credits"],
-  [{ creditIds: "2", allCredits: true }, "Give Credit IDs, or choose All Credits"],
+  [{ creditIds: "100000000002, 9" }, "Credits: 9 is not applied"],
+  [{ creditIds: "100000000004" }, "for a payment, choose Include Payments"],
+  [{}, "Give Credits, or choose All Credits"],
+  [{ creditIds: "100000000002", allCredits: true }, "Give Credits, or choose All Credits"],
 ])("%j is refused before anything is sent", async (inputs, message) => {
   const { deleted } = play();
   await expect(run(inputs)).rejects.toThrow(message);

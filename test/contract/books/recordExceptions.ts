@@ -43,9 +43,11 @@ export const kept: AnswerException[] = [
       ...members("customer_id customer_name invoice_numbers reference_number description", text),
       ...members("account_id account_name created_time last_modified_time", text),
       ...members("unused_amount exchange_rate", number),
+      retainerinvoice_id: text,
     },
     payment: {
       ...members("payment_number invoice_numbers account_id account_name currency_id notes", text),
+      retainerinvoice_id: text,
       ...members("bcy_amount exchange_rate tax_amount_withheld", number),
       contact_persons: list,
     },

@@ -3,6 +3,7 @@ import type { ZohoClient } from "../../http/client";
 import { booksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { unreadable } from "../answers";
+import { idNamed } from "../findByNumber";
 import { add, compare, subtract, toJsonAmount } from "../money/decimal";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
@@ -12,6 +13,7 @@ import {
   type Credit,
   type Document,
   factsOf,
+  findDocument,
   readApplied,
   readCredit,
   readDocument,
@@ -30,19 +32,19 @@ export interface AppliedCredits {
 }
 
 /**
- * Applies credits to a document once: the named ones, or all open ones where `wanted` is undefined. What is applied to
+ * Applies credits to a document once, which is named by its ID or number: the named ones, or all open ones where `wanted` is undefined. What is applied to
  * the document is read before, and after a lost answer (docs/zoho-books.md#credits-of-a-document).
  * @throws Error for what cannot be applied, before anything is sent. ZohoError also where it stays unknown.
  */
 export async function applyCredits(
   client: ZohoClient,
   type: Document["type"],
-  id: string,
+  name: string,
   wanted?: WantedCredit[],
 ): Promise<AppliedCredits> {
-  const document = await readDocument(client, type, id);
+  const document = await findDocument(client, type, name);
   const planned = wanted
-    ? planNamedCredits(document, wanted, await readAll(client, wanted))
+    ? planNamedCredits(document, wanted, await readAll(client, document, wanted))
     : planOpenCredits(document, await openCredits(client, document));
   if (planned.length === 0) return { applied: [], left: document.balance };
   const applied = planned.map(({ credit, amount }) => ({
@@ -59,7 +61,7 @@ export async function applyCredits(
     done += 1;
   }
   const expected = subtract(document.balance, add(...planned.map(({ amount }) => amount)));
-  const after = await readDocument(client, type, id).catch(() => undefined);
+  const after = await readDocument(client, type, document.id).catch(() => undefined);
   if (after && compare(after.balance, expected) > 0) {
     client.log.warn(
       `The balance is ${after.balance} where ${expected} was expected. Look at what is applied to the document in Zoho Books.`,
@@ -70,9 +72,24 @@ export async function applyCredits(
 
 const kindsOf = (planned: Planned[]) => [...new Set(planned.map(({ credit }) => credit.kind))];
 
-async function readAll(client: ZohoClient, wanted: WantedCredit[]): Promise<Credit[]> {
+async function readAll(
+  client: ZohoClient,
+  { record }: Document,
+  wanted: WantedCredit[],
+): Promise<Credit[]> {
   const credits: Credit[] = [];
-  for (const { kind, creditId } of wanted) credits.push(await readCredit(client, kind, creditId));
+  for (const { row, kind, creditId } of wanted) {
+    const { party, isPayment } = factsOf(kind);
+    const id = await idNamed(client, {
+      recordType: kind,
+      number: creditId,
+      place: `Credits, row ${row}`,
+      // Payments of customers cannot be filtered by their number.
+      ...(isPayment && { search: { [party]: String(record[party]) } }),
+      isOwn: (one) => one[party] === record[party],
+    });
+    credits.push(await readCredit(client, kind, id));
+  }
   return credits;
 }
 

@@ -2,16 +2,19 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
 import { type BooksRecord, readRecord, unreadable } from "../answers";
+import { idNamed } from "../findByNumber";
 import { listPages } from "../lists";
 import { compare, readDecimal, subtract, toJsonAmount } from "../money/decimal";
 import { targetOf } from "../places";
 import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
 import { readCredit } from "./documents";
+import { retainerPayment } from "./retainers";
 
 /** What is refunded, and how. Members that are undefined are left out. */
 export interface Refund {
   kind: string;
+  /** ID or number. */
   creditId: string;
   amount: string;
   accountId: string;
@@ -25,14 +28,18 @@ export interface Refund {
 export type CreatedRefund = Record<"refundId" | "amount" | "left", string>;
 
 /**
- * Refunds a credit or a payment once. After a lost answer, the refund is the one of the day and the amount that is new
+ * Refunds a credit or a payment once, or a payment of a retainer (docs/zoho-books.md#retainers). After a lost answer, the refund is the one of the day and the amount that is new
  * (docs/zoho-books.md#refunds).
  * @throws Error for an amount above what is left, before anything is sent. ZohoError also where it stays unknown.
  */
 export async function createRefund(
   client: ZohoClient,
-  { kind, creditId, amount, accountId, ...given }: Refund,
+  { kind: named, creditId: name, amount, accountId, ...given }: Refund,
 ): Promise<CreatedRefund> {
+  const id = await idNamed(client, { recordType: named, number: name, place: "Record ID" });
+  const isRetainer = named === "retainerinvoices";
+  const kind = isRetainer ? "customerpayments" : named;
+  const creditId = isRetainer ? await retainerPayment(client, id, amount) : id;
   const { unused } = await readCredit(client, kind, creditId);
   if (compare(amount, unused) > 0) {
     refuse(`Amount is ${amount}, and only ${unused} is left to refund. Give a lower amount.`);

@@ -1,6 +1,7 @@
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import { type BooksRecord, isRows, readAnswer, readRecord, unreadable } from "../answers";
+import { idNamed } from "../findByNumber";
 import { add, readDecimal, subtract } from "../money/decimal";
 import { getRecord } from "../records";
 import { recordTypes } from "../recordTypes";
@@ -28,6 +29,8 @@ export interface Applied {
   kind: string;
   creditId: string;
   entryId: string;
+  /** The credit's number. */
+  number: string;
   amount: string;
 }
 
@@ -54,6 +57,12 @@ export async function readDocument(
   return { type, id, record, balance: amountOf(record, "balance") };
 }
 
+/** A document that is named by its ID or number. @throws Error for a number of no document, or of several. */
+export const findDocument = async (client: ZohoClient, type: Document["type"], name: string) => {
+  const named = { recordType: type, number: name, place: "Record ID" };
+  return readDocument(client, type, await idNamed(client, named));
+};
+
 export async function readCredit(client: ZohoClient, kind: string, id: string): Promise<Credit> {
   const answer = await getRecord(client, { recordType: kind }, id);
   return toCredit(kind, readRecord(findRecordType(kind), answer));
@@ -74,7 +83,7 @@ export async function readApplied(
 ): Promise<Applied[]> {
   const found: Applied[] = [];
   for (const kind of kinds) {
-    const { applied: [key, entryId] = [""], listPath } = factsOf(kind);
+    const { applied: [key, entryId, number] = [""], listPath } = factsOf(kind);
     const held = listPath ? await readList(client, fillBooksPath(listPath, { id })) : record;
     const rows = held[key] ?? [];
     if (!isRows(rows)) throw unreadable(key, held);
@@ -84,6 +93,7 @@ export async function readApplied(
         kind,
         creditId: String(row[creditId]),
         entryId: String(row[entryId ?? ""]),
+        number: String(row[number ?? ""] ?? ""),
         amount: amountOf(row, "amount_applied", "amount"),
       })),
     );

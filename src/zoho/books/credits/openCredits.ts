@@ -5,7 +5,7 @@ import { type Credit, type Document, factsOf, kindsFor, toCredit } from "./docum
 
 /**
  * The credits of a document's customer or vendor, in its currency, of which something is left. The oldest come first.
- * Payments of retainers are not among them.
+ * Payments of retainers are not among them (docs/zoho-books.md#retainers).
  */
 export async function openCredits(client: ZohoClient, document: Document): Promise<Credit[]> {
   const found: Credit[] = [];
@@ -22,7 +22,8 @@ export async function openCredits(client: ZohoClient, document: Document): Promi
     for await (const { rows } of listPages(client, { recordType: kind }, { search })) {
       // Zoho ignores filters in silence (docs/zoho-books.md#filters).
       const own = rows.filter(
-        (row) => row[party] === whose && (isPayment || row.status === "open"),
+        (row) =>
+          row[party] === whose && (isPayment ? !row.retainerinvoice_id : row.status === "open"),
       );
       found.push(...own.map((row) => toCredit(kind, row)));
     }
@@ -30,11 +31,14 @@ export async function openCredits(client: ZohoClient, document: Document): Promi
   const isInCurrency = ({ record }: Credit) => !isOtherCurrency(document, record);
   return found
     .filter((credit) => isPositive(credit.unused) && isInCurrency(credit))
-    .sort((one, other) => (ageOf(one) < ageOf(other) ? -1 : 1));
+    .sort(byAge);
 }
 
 /** A text that is the smaller the older a credit is: the day, and the ID, which grows. */
 const ageOf = ({ record, id }: Credit) => `${record.date} ${id.padStart(30, "0")}`;
+
+/** Puts the oldest credit first. */
+export const byAge = (one: Credit, other: Credit): number => (ageOf(one) < ageOf(other) ? -1 : 1);
 
 /** Whether both say their currency, and say another one. List rows of payments may not have it. */
 export const isOtherCurrency = (

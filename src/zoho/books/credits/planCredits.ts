@@ -8,6 +8,7 @@ export interface WantedCredit {
   /** Place in the input, from 1. */
   row: number;
   kind: string;
+  /** ID or number. */
   creditId: string;
   amount?: string;
 }
@@ -36,10 +37,10 @@ export function planNamedCredits(
   credits: Credit[],
 ): Planned[] {
   let left = document.balance;
-  return wanted.map(({ row, amount: given, kind, creditId }, index) => {
+  return wanted.map(({ row, amount: given }, index) => {
     const credit = credits[index] as Credit;
     const isTwice =
-      wanted.findIndex((one) => one.kind === kind && one.creditId === creditId) < index;
+      credits.findIndex(({ kind, id }) => kind === credit.kind && id === credit.id) < index;
     const fits = smaller(left, credit.unused);
     const amount = given ?? fits;
     const why =

@@ -13,15 +13,17 @@ import {
   type Applied,
   type Document,
   factsOf,
+  findDocument,
   kindsFor,
   readApplied,
   readDocument,
 } from "./documents";
+import { type Loose, withRetainers } from "./retainers";
 
 /** Which credits are to come loose. */
 export interface Unapplying {
-  /** Undefined for all. */
-  creditIds?: string[];
+  /** By ID or number; undefined for all. */
+  credits?: string[];
   includePayments: boolean;
 }
 
@@ -31,48 +33,64 @@ export interface UnappliedCredits extends AppliedCredits {
 }
 
 /**
- * Takes credits off a document. A payment is read afterwards, since it may be gone
- * (docs/zoho-books.md#payments-of-a-document).
+ * Takes credits off a document, which is named by its ID or number. A payment is read afterwards, since it may be gone
+ * (docs/zoho-books.md#payments-of-a-document). All that was paid on a retainer comes off together.
  * @throws Error for a credit that is not applied, before anything is sent. ZohoError also for a payment that is gone.
  */
 export async function unapplyCredits(
   client: ZohoClient,
   type: Document["type"],
-  id: string,
-  { creditIds, includePayments }: Unapplying,
+  name: string,
+  { credits, includePayments }: Unapplying,
 ): Promise<UnappliedCredits> {
-  const document = await readDocument(client, type, id);
+  const document = await findDocument(client, type, name);
   const kinds = kindsFor(type).filter((kind) => {
     const { applied, isPayment } = factsOf(kind);
     return applied && (includePayments || !isPayment);
   });
-  const there = await readApplied(client, document, kinds);
-  const absent = creditIds?.find((one) => !there.some(({ creditId }) => creditId === one));
-  if (absent) {
-    refuse(
-      `Credit IDs: ${absent} is not applied to the document. Leave the ID out; for a payment, choose Include Payments.`,
-    );
-  }
-  const chosen = there.filter(({ creditId }) => creditIds?.includes(creditId) ?? true);
+  const there = await withRetainers(client, await readApplied(client, document, kinds));
+  const keys = credits?.map((one) => keyNamed(there, one));
+  const chosen = there.filter((one) => keys?.includes(keyOf(one)) ?? true);
+  const off = new Set<string>();
   const kept: boolean[] = [];
   for (const one of chosen) {
-    await takeOff(client, document, one);
+    const path = removalOf(document, one);
+    if (!off.has(path)) await takeOff(client, path);
+    off.add(path);
     if (factsOf(one.kind).isPayment) kept.push(await isKept(client, one));
   }
-  const after = await readDocument(client, type, id).catch(() => undefined);
+  const after = await readDocument(client, type, document.id).catch(() => undefined);
   return {
-    applied: chosen.map(({ entryId: _, ...row }) => row),
+    applied: chosen.map(({ creditId, kind, amount }) => ({ creditId, kind, amount })),
     left: after?.balance ?? add(document.balance, ...chosen.map(({ amount }) => amount)),
     paymentKept: (kept.length > 0 && kept.every(Boolean)) || null,
   };
 }
 
-async function takeOff(
-  client: ZohoClient,
-  { id }: Document,
-  { kind, creditId, entryId }: Applied,
-): Promise<void> {
-  const path = fillBooksPath(factsOf(kind).removePath, { id, credit: creditId, entry: entryId });
+/** The same for all that comes off together. */
+const keyOf = ({ kind, creditId, retainerId }: Loose) => retainerId ?? `${kind} ${creditId}`;
+
+/** @throws Error for a name of nothing that is applied, and for a number of several credits. */
+function keyNamed(there: Loose[], name: string): string {
+  const found = there.filter(({ names }) => names.includes(name));
+  const [key, other] = new Set(found.map(keyOf));
+  if (other)
+    refuse(`Credits: several credits of the document have the number ${name}. Give an ID.`);
+  return (
+    key ??
+    refuse(
+      `Credits: ${name} is not applied to the document. Leave it out; for a payment, choose Include Payments.`,
+    )
+  );
+}
+
+/** What was paid on a retainer comes off by the retainer, so that its payment stays. */
+const removalOf = ({ id }: Document, { kind, creditId, entryId, retainerId }: Loose): string =>
+  retainerId
+    ? fillBooksPath(factsOf("retainerinvoices").removePath, { id, credit: retainerId })
+    : fillBooksPath(factsOf(kind).removePath, { id, credit: creditId, entry: entryId });
+
+async function takeOff(client: ZohoClient, path: string): Promise<void> {
   await sendWrite(client, { method: "DELETE", path, ...repetitionOf("unapplyCredits") });
 }
 

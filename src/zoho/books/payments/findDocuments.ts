@@ -3,7 +3,7 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import type { BooksRecord } from "../answers";
 import { amountOf, factsOf, readDocument } from "../credits/documents";
-import { listPages } from "../lists";
+import { findByNumber, isId, nothingNamed } from "../findByNumber";
 import { findRecordType } from "../recordTypes/findRecordType";
 import type { DocumentShare, OpenDocument, Payment } from "./payment";
 
@@ -35,36 +35,22 @@ export async function findDocuments(
   return found;
 }
 
-// The IDs of records are that long; numbers of documents are written by people.
-const isId = (text: string): boolean => /^\d{12,}$/.test(text);
-
 async function findOne(
   client: ZohoClient,
   { recordType, party }: Pick<Payment, "recordType" | "party">,
   { row, document }: DocumentShare,
 ): Promise<BooksRecord> {
   const { documents, party: partyField } = factsOf(recordType);
-  const { label, labelFields } = findRecordType(documents);
   const place = `Documents, row ${row}`;
-  const none = `${place}: there is no "${document}" among ${label}.`;
-  if (isId(document)) {
-    return readDocument(client, documents, document).then(
-      ({ record }) => record,
-      (thrown) => {
-        if (failureOf(thrown)?.code !== "1002") throw thrown;
-        refuse(none, thrown);
-      },
-    );
+  if (!isId(document)) {
+    const isOwn = (one: BooksRecord) => String(one[partyField]) === party;
+    return findByNumber(client, { recordType: documents, number: document, place, isOwn });
   }
-  const [numberField = ""] = labelFields;
-  const rows: BooksRecord[] = [];
-  const search = { [numberField]: document };
-  for await (const page of listPages(client, { recordType: documents }, { search })) {
-    // Zoho ignores filters in silence (docs/zoho-books.md#filters).
-    rows.push(...page.rows.filter((one) => String(one[numberField]) === document));
-  }
-  // Vendors may give their bills the same number.
-  const own = rows.filter((one) => String(one[partyField]) === party);
-  if (own.length > 1) refuse(`${place}: several of ${label} have this number. Give an ID.`);
-  return own[0] ?? rows[0] ?? refuse(none);
+  return readDocument(client, documents, document).then(
+    ({ record }) => record,
+    (thrown) => {
+      if (failureOf(thrown)?.code !== "1002") throw thrown;
+      refuse(nothingNamed(place, document, findRecordType(documents).label), thrown);
+    },
+  );
 }

@@ -17,7 +17,9 @@ const credit = (
     listPath: listPath && `/${documents}/{id}/${listPath}`,
     removePath: listPath
       ? `/${documents}/{id}/${listPath}/{entry}`
-      : `/vendorcredits/{credit}/bills/{entry}`,
+      : documents === "bills"
+        ? "/vendorcredits/{credit}/bills/{entry}"
+        : "/retainerinvoices/{credit}/invoices/{id}",
     isPayment: listPath === "payments",
   },
 });
@@ -28,26 +30,27 @@ export const credits: Record<string, Partial<BooksRecordType>> = {
     "invoices",
     ["balance"],
     "apply_creditnotes",
-    ["credits", "creditnotes_invoice_id"],
+    ["credits", "creditnotes_invoice_id", "creditnotes_number"],
     "creditsapplied",
   ),
   customerpayments: credit(
     "invoices",
     ["unused_amount"],
     "invoice_payments",
-    ["payments", "invoice_payment_id"],
+    ["payments", "invoice_payment_id", "payment_number"],
     "payments",
   ),
   retainerinvoices: credit("invoices", ["payment_made", "payment_drawn"]),
   vendorcredits: credit("bills", ["balance"], "apply_vendor_credits", [
     "vendor_credits",
     "vendor_credit_bill_id",
+    "vendor_credit_number",
   ]),
   vendorpayments: credit(
     "bills",
     ["balance"],
     "bill_payments",
-    ["payments", "bill_payment_id"],
+    ["payments", "bill_payment_id", "payment_number"],
     "payments",
   ),
 };
