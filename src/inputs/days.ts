@@ -1,18 +1,18 @@
 import { input } from "@prismatic-io/spectral";
-import { toDay } from "../zoho/books/dates";
+import { isDay, toDay } from "../zoho/books/dates";
 import { refuse } from "../zoho/errors/refuse";
 import { toRequiredText } from "./clean";
 
 /**
  * Makes a cleaner for a day as Books takes it, yyyy-mm-dd; of a time, it is the day that stands in it.
- * @throws Error naming the input when it is empty or no day.
+ * @throws Error naming the input when it is empty or no day of the calendar.
  */
 export const toRequiredDay =
   (label: string) =>
   (value: unknown): string => {
     const text = toRequiredText(label)(toDay(value));
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-    refuse(`${label} is "${text}". Give a day as yyyy-mm-dd, such as 2026-05-31.`);
+    if (isDay(text)) return text;
+    refuse(`${label} is "${text}". Give a day as yyyy-mm-dd that there is, such as 2026-05-31.`);
   };
 
 /** The same for a day that may be left out. */

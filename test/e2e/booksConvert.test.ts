@@ -1,3 +1,4 @@
+import { skipWaits } from "../support/waits";
 import { type Answer, connect, failureOf, startWorld, type Values, type World } from "./support";
 
 /** Books - Convert Record. */
@@ -15,6 +16,7 @@ beforeEach(async () => {
   gripper = insert("items", { name: "Gripper, left", rate: 12.5, purchase_rate: 7 }).item_id;
   motor = insert("items", { name: "Motor", rate: 99.9 }).item_id;
   jest.spyOn(Math, "random").mockReturnValue(0);
+  skipWaits();
 });
 afterEach(async () => {
   jest.restoreAllMocks();

@@ -11,9 +11,17 @@ test.each([
   expect(clean(value)).toBe(day);
 });
 
-test.each(["31.05.2026", "2026-5-31", "today"])("%p is no day", (value) => {
-  expect(() => clean(value)).toThrow(`Date is "${value}". Give a day as yyyy-mm-dd`);
+test("a leap day is one of a leap year alone", () => {
+  expect(clean("2028-02-29")).toBe("2028-02-29");
+  expect(() => clean("2026-02-29")).toThrow("Give a day as yyyy-mm-dd that there is");
 });
+
+test.each(["31.05.2026", "2026-5-31", "2026-05", "2026-02-31", "2026-13-45", "today"])(
+  "%p is no day",
+  (value) => {
+    expect(() => clean(value)).toThrow(`Date is "${value}". Give a day as yyyy-mm-dd`);
+  },
+);
 
 test.each([undefined, "", null])("%p is empty", (value) => {
   expect(() => clean(value)).toThrow("Date is empty. Enter a value.");

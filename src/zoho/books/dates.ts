@@ -18,6 +18,12 @@ export function toDay(value: unknown): unknown {
   return day ? day[1] : value;
 }
 
+/** Tells whether a text is a day of the calendar, as yyyy-mm-dd. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** Values of a record with days in all fields that Books names as dates, also in rows. */
 export function withDays(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withDays);

@@ -1,7 +1,9 @@
+import { sleep } from "../clock";
 import { changeFailure, failureOf } from "../errors/errors";
 import type { ZohoClient } from "../http/client";
 import { unclear } from "../http/outcome";
 import type { ZohoRequest } from "../http/request";
+import { leastTime } from "../http/retry";
 import { type BooksAnswer, isAnswer } from "./answers";
 
 /**
@@ -19,7 +21,8 @@ export async function sendWrite(client: ZohoClient, request: ZohoRequest): Promi
 const removed = { code: 0, message: "The record was removed by a try whose answer was lost." };
 
 /**
- * Sends a write that must not be sent twice. Gives what the answer tells of, else what is found at Zoho.
+ * Sends a write that must not be sent twice. Gives what the answer tells of, else what is found at Zoho by three looks
+ * over ten seconds. Zoho may still be at work on a write whose answer was lost.
  * @param told what was written, by the answer; undefined where the answer does not tell.
  * @param find what was written, by what Zoho has now; undefined where nothing was. It throws where that stays open.
  * @throws ZohoError also where nothing was written, and where that stays unknown.
@@ -36,12 +39,31 @@ export async function writeOnce<T>(
     throw unclear("books", request, 200);
   } catch (thrown) {
     if (!failureOf(thrown)?.outcomeUnknown) throw thrown;
-    const found = await find().catch(() => {
-      throw thrown;
-    });
-    if (found !== undefined) return found;
-    throw notWritten(thrown);
+    return look(client, thrown, find);
   }
+}
+
+/** Waits before each look, in milliseconds. */
+const waits = [0, 3_000, 7_000];
+
+/** @throws what was thrown where the last look, or too little time for it, leaves the outcome open. */
+async function look<T>(
+  { timeLeft }: ZohoClient,
+  thrown: unknown,
+  find: () => Promise<T | undefined>,
+): Promise<T> {
+  let isOpen = true;
+  for (const wait of waits) {
+    if (timeLeft() < wait + leastTime) throw thrown;
+    if (wait > 0) await sleep(wait);
+    const seen = await find().then(
+      (found) => ({ found }),
+      () => undefined,
+    );
+    if (seen?.found !== undefined) return seen.found;
+    isOpen = seen === undefined;
+  }
+  throw isOpen ? thrown : notWritten(thrown);
 }
 
 /** What an answer of success does not tell is no failure: Zoho wrote. */
@@ -58,5 +80,5 @@ const notWritten = (thrown: unknown) =>
     ...failure,
     outcomeUnknown: false,
     retryable: true,
-    hint: "Zoho Books did not carry it out, as a look there afterwards tells. Run the step again.",
+    hint: "Zoho Books did not carry it out, as looks there over ten seconds tell. Run the step again.",
   }));

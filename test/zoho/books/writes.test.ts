@@ -3,14 +3,20 @@ import { sendWrite, writeOnce } from "../../../src/zoho/books/writes";
 import { ZohoError } from "../../../src/zoho/errors/errors";
 import type { ZohoClient } from "../../../src/zoho/http/client";
 import type { ZohoRequest } from "../../../src/zoho/http/request";
+import { skipWaits } from "../../support/waits";
+
+beforeEach(() => {
+  skipWaits();
+});
 
 const request: ZohoRequest = { method: "POST", path: "/books/v3/journals/1/reverse" };
 const failing = (outcomeUnknown: boolean) =>
   new ZohoError({ product: "books", operation: "POST /x", reason: "gone", outcomeUnknown });
 
 /** A client that gives one answer, or fails. */
-const client = (answer: unknown, status = 200) =>
+const client = (answer: unknown, status = 200, timeLeft = 60_000) =>
   ({
+    timeLeft: () => timeLeft,
     send: async () => {
       if (answer instanceof Error) throw answer;
       return { data: answer, status, headers: {} };
@@ -33,20 +39,49 @@ test.each([
   await expect(writeOnce(client(answer), request, told, async () => "8")).resolves.toBe("8");
 });
 
-test("what is not found was not written", async () => {
-  const outcome = writeOnce(client(failing(true)), request, told, async () => undefined);
+test("what is not found over ten seconds was not written", async () => {
+  const waits = skipWaits();
+  const find = jest.fn(async () => undefined);
+  const outcome = writeOnce(client(failing(true)), request, told, find);
   await expect(outcome).rejects.toMatchObject({
     message: expect.stringContaining("did not carry it out"),
     failure: { outcomeUnknown: false, retryable: true },
   });
+  expect(find).toHaveBeenCalledTimes(3);
+  expect(waits.reduce((sum, wait) => sum + wait)).toBe(10_000);
+});
+
+test.each([
+  ["that comes late", undefined],
+  ["that could not be read at first", failing(false)],
+])("what was written is found by a later look, %s", async (_, first) => {
+  const looks = [first, undefined, "8"];
+  const find = async () => {
+    const seen = looks.shift();
+    if (seen instanceof Error) throw seen;
+    return seen;
+  };
+  await expect(writeOnce(client(failing(true)), request, told, find)).resolves.toBe("8");
 });
 
 test("what cannot be read stays unknown, with the first error", async () => {
   const lost = failing(true);
+  let looks = 0;
   const find = async () => {
-    throw failing(false);
+    looks += 1;
+    if (looks === 3) throw failing(false);
+    return undefined;
   };
   await expect(writeOnce(client(lost), request, told, find)).rejects.toBe(lost);
+  expect(lost.failure.outcomeUnknown).toBe(true);
+});
+
+test("what there is no time to look for stays unknown", async () => {
+  const lost = failing(true);
+  const find = jest.fn(async () => undefined);
+  await expect(writeOnce(client(lost, 200, 5_000), request, told, find)).rejects.toBe(lost);
+  expect(find).toHaveBeenCalledTimes(2);
+  expect(lost.failure.outcomeUnknown).toBe(true);
 });
 
 test("a refusal is passed on, and nothing is looked for", async () => {

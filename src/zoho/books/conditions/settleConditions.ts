@@ -7,7 +7,7 @@ import type { Kind, Test } from "../../conditions/test";
 import { toValueList } from "../../conditions/valueList";
 import { refuse } from "../../errors/refuse";
 import { parseZohoTime } from "../../timestamps";
-import { toDay } from "../dates";
+import { isDay, toDay } from "../dates";
 import type { BooksRecordType } from "../recordTypes/recordType";
 
 /** The day that it is for the organization; asked for where a condition needs it. */
@@ -88,13 +88,13 @@ function kindOf(
 ): Kind {
   if (operator === "contains" || operator === "startsWith") return "text";
   if (/(^|_)date$/.test(field)) return "date";
-  if (/_time$/.test(field)) return values.every(isDay) ? "date" : "datetime";
+  if (/_time$/.test(field)) return values.every(namesDay) ? "date" : "datetime";
   if (filters?.numbers.split(" ").includes(field)) return "number";
   if (!ordering.includes(operator)) return "text";
-  return values.some(isDay) ? "date" : "number";
+  return values.some(namesDay) ? "date" : "number";
 }
 
-const isDay = (value: unknown) =>
+const namesDay = (value: unknown) =>
   /^\d{4}-\d\d-\d\d$/.test(String(value)) || dayNamed(String(value), "2000-01-01") !== undefined;
 
 const expected: Record<string, string> = {
@@ -120,16 +120,11 @@ const readers: Partial<Record<Kind, Read>> = {
   date: async (value, today) => {
     const named = dayNamed(String(value), "2000-01-01") !== undefined;
     const day = named ? dayNamed(String(value), await today()) : String(toDay(value));
-    return day !== undefined && isRealDay(day) ? day : undefined;
+    return day !== undefined && isDay(day) ? day : undefined;
   },
   datetime: async (value) => {
     const text = String(value);
     const hasOffset = /T\d\d:\d\d/i.test(text) && /(Z|[+-]\d\d:?\d\d)$/i.test(text);
     return hasOffset && !Number.isNaN(parseZohoTime(text)) ? text : undefined;
   },
-};
-
-const isRealDay = (day: string) => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 };
