@@ -25,6 +25,17 @@ interface ToldRow {
 /** Of these rows it is not certain that Zoho holds what was asked for. */
 const undoneStatuses = new Set(["failed", "unknown", "notSent"]);
 
+/** What is done to the rows, where it is not writing in CRM. */
+interface Doing {
+  product: Product;
+  /** What becomes of a row that works, such as "changed". */
+  done: string;
+  /** To do it once more does no harm. */
+  isRepeatable: boolean;
+}
+
+const writingInCrm: Doing = { product: "crm", done: "written", isRepeatable: false };
+
 const maxRowsTold = 5;
 const maxText = 300;
 
@@ -39,25 +50,25 @@ export function refuseFailedRows(
   rule: FailureRule,
   operation: string,
   log: Log,
-  product: Product = "crm",
+  doing: Doing = writingInCrm,
 ): void {
   const undone = rows.filter(({ status }) => undoneStatuses.has(status));
   if (undone.length === 0) return;
   const limit = rule === "allFailed" ? rows.length : 1;
   const told = undone.slice(0, maxRowsTold);
   const isUnknown = (counts.unknown ?? 0) > 0;
-  const reason = `${undone.length} of ${rows.length} rows were ${isUnknown ? "perhaps " : ""}not written (${describeCounts(counts)}). ${describeRows(told)}`;
+  const reason = `${undone.length} of ${rows.length} rows were ${isUnknown ? "perhaps " : ""}not ${doing.done} (${describeCounts(counts)}). ${describeRows(told)}`;
   if (rule === "never" || undone.length < limit) {
     const again = retry.length > 0 ? ", and retry has the rows worth another try" : "";
     log.warn(`${reason} The result tells of each row${again}.`);
     return;
   }
   refuse({
-    product,
+    product: doing.product,
     operation,
     code: "ROWS_FAILED",
     reason,
-    hint: hintFor(counts, product),
+    hint: hintFor(counts, doing),
     details: { counts, rows: told },
     outcomeUnknown: isUnknown,
   });
@@ -87,10 +98,12 @@ const describeRow = ({ index, status, code, field, message }: ToldRow): string =
   return `Row ${index + 1} (${status}${what && `, ${what}`})${text && `: ${text}`}${end}`;
 };
 
-const hintFor = ({ unknown = 0 }: ToldRows["counts"], product: Product): string =>
+const hintFor = ({ unknown = 0 }: ToldRows["counts"], { isRepeatable }: Doing): string =>
   [
     unknown > 0 &&
-      `It is unknown whether Zoho wrote ${unknown} of the rows. Look for them in Zoho ${product === "crm" ? "CRM" : "Books"} before writing them again.`,
+      (isRepeatable
+        ? "To run the step again does no harm."
+        : `It is unknown whether Zoho wrote ${unknown} of the rows. Look for them in Zoho CRM before writing them again.`),
     "Choose Never as On Failure to get the result of each row, and the rows worth another try under retry.",
   ]
     .filter(Boolean)

@@ -119,7 +119,7 @@ describe("booksChangeStatus", () => {
   test("a record that does not exist is not looked for again", async () => {
     sends(undefined, 404, { code: 1002, message: "Invoice does not exist." });
 
-    await expect(change({})).rejects.toThrow(/1 of 1 rows were not written .* Invoice does not/);
+    await expect(change({})).rejects.toThrow(/1 of 1 rows were not changed .* Invoice does not/);
   });
 
   test("what Zoho took without an effect fails", async () => {
@@ -171,7 +171,7 @@ describe("booksChangeStatus", () => {
       { payment_reminder_enabled: false },
       "changed",
     ],
-    ["invoices", "approve", "approve", { status: "pending_approval" }, "failed"],
+    ["invoices", "submit", "submit", { status: "draft" }, "failed"],
     ["invoices", "approve", "approve", { status: "sent" }, "changed"],
     ["invoices", "reject", "reject", { status: "draft" }, "changed"],
   ])("%s %s: %j %j is %s", async (recordType, verb, path, held, status) => {
@@ -184,6 +184,39 @@ describe("booksChangeStatus", () => {
     const result = await change({ recordType, verb, onFailure: "never" });
 
     expect(rowsOf(result)).toMatchObject([{ status }]);
+  });
+
+  test("an approval that waits for others is unchecked, not failed", async () => {
+    sends("/invoices/7/approve");
+    reads("pending_approval");
+
+    expect(rowsOf(await change({ verb: "approve" }))).toEqual([
+      row({
+        status: "unchecked",
+        to: "pending_approval",
+        message: "Zoho Books took it, and status is pending_approval until all others approve.",
+      }),
+    ]);
+  });
+
+  test("a record that was given as standing there already is unchanged", async () => {
+    sends();
+    reads("sent");
+
+    const result = await change({ records: [{ invoice_id: "7", status: "sent" }] });
+
+    expect(rowsOf(result)).toEqual([row({ status: "unchanged", from: "sent", to: "sent" })]);
+  });
+
+  test("a refusal in the right state tells of approval alone", async () => {
+    sends(undefined, 400, refused);
+    reads("draft");
+
+    const result = await change({ onFailure: "never" });
+
+    expect(rowsOf(result)[0].hint).toBe(
+      "The record's status is draft. Where the organization asks for approval, submit and approve first; where it does not, leave both out.",
+    );
   });
 
   test("what was never approved is not unchanged where Zoho refuses the approval", async () => {
@@ -269,6 +302,22 @@ describe("values of a verb", () => {
     await expect(change(inputs)).rejects.toThrow(message);
   });
 
+  test("a line of the feed brings its account along, unless another one is given", async () => {
+    const records = [{ transaction_id: "7", account_id: "5" }];
+    for (const [values, account_id] of [
+      [undefined, "5"],
+      [{ account_id: "6" }, "6"],
+    ]) {
+      books()
+        .post("/banktransactions/uncategorized/7/exclude")
+        .query({ ...organization, account_id })
+        .reply(200, done);
+      const inputs = { recordType: "banktransactions", verb: "exclude", records, values };
+      const result = await change({ ...inputs, checkAfterwards: false });
+      expect(rowsOf(result)).toMatchObject([{ status: "unchecked" }]);
+    }
+  });
+
   test("a contact person is read below its contact", async () => {
     for (const given of [
       { records: [{ contact_person_id: "7", contact_id: "5" }] },
@@ -321,7 +370,8 @@ describe("many records", () => {
       { id: null, status: "failed" },
       { id: null, status: "failed" },
     ]);
-    expect(lines.map(({ message }) => message).join()).toContain("3 of 4 rows were not written");
+    expect(lines.map(({ message }) => message).join()).toContain("3 of 4 rows were not changed");
+    expect(rowsOf(result)[3].message).toContain('"7/8" has no record ID');
   });
 
   test("what each further record would meet ends the step, and retry has the rest", async () => {
@@ -391,6 +441,26 @@ describe("a lost answer", () => {
     const result = await change({ onFailure: "never" });
     expect(rowsOf(result)).toMatchObject([{ status: "unknown", to: "draft" }]);
     expect(result).toMatchObject({ data: { retry: ["7"] } });
+  });
+
+  test("of three records in a row ends the step, and retry has the rest", async () => {
+    for (const id of ["7", "8", "9"]) {
+      for (let tries = 0; tries < 4; tries += 1) {
+        sends(`/invoices/${id}/status/sent`, 503);
+        reads("draft", id);
+      }
+    }
+
+    const result = await change({ records: "7, 8, 9, 10, 11", onFailure: "never" });
+
+    expect(rowsOf(result)).toMatchObject([
+      { status: "unknown" },
+      { status: "unknown" },
+      { status: "unknown", hint: expect.stringContaining("does no harm") },
+      { status: "notSent", code: "NOT_REACHED" },
+      { status: "notSent", code: "NOT_REACHED" },
+    ]);
+    expect(result).toMatchObject({ data: { retry: ["7", "8", "9", "10", "11"] } });
   });
 
   test("is asked about also where nothing is checked otherwise", async () => {

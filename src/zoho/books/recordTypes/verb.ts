@@ -7,6 +7,8 @@ export interface BooksVerb {
   /** Values that the verb takes; a star marks those that must be given. */
   body: string[];
   query: string[];
+  /** Values of the query that the record's own ones stand in for. */
+  own: string[];
   /** States from which Zoho allows the verb; empty where it says nothing of them. */
   from: string[];
   /** The field that shows the effect. */
@@ -20,6 +22,8 @@ export interface BooksVerb {
   orElse: string[];
   /** The record's state stops a second run; every other verb ends in the same state. */
   isGuarded: boolean;
+  /** Others may have to do the same before it has an effect. */
+  isOneOfSeveral: boolean;
   /** Zoho published the verb lately, and no recorded answer shows it. */
   isNew: boolean;
 }
@@ -28,7 +32,8 @@ const words = (text = ""): string[] => text.split(" ").filter(Boolean);
 
 /**
  * Reads verbs, one in a line: `name|label|path|field=to;orElse|from|values`. The name ends in `+` for a new verb, in `!`
- * for a guarded one. Without a path, the verb sets the status of its name. Values of the query begin with `?`.
+ * for a guarded one. Without a path, the verb sets the status of its name. Values of the query begin with `?`, and with
+ * `?^` where the record's own value stands in for them.
  */
 export const readVerbs = (table: string): Record<string, BooksVerb> =>
   Object.fromEntries(
@@ -40,7 +45,7 @@ export const readVerbs = (table: string): Record<string, BooksVerb> =>
         const name = key.replace(/\W/, "");
         const [told = "", orElse] = (states || (path ? "" : name)).split(";");
         const at = told.indexOf("=");
-        const values = words(taken);
+        const values = words(taken?.replaceAll("^", ""));
         return [
           name,
           {
@@ -48,10 +53,12 @@ export const readVerbs = (table: string): Record<string, BooksVerb> =>
             path: path || `status/${name}`,
             body: values.filter((value) => !value.startsWith("?")),
             query: values.filter((value) => value.startsWith("?")).map((value) => value.slice(1)),
+            own: words(taken).flatMap((value) => (value.startsWith("?^") ? [value.slice(2)] : [])),
             from: words(from),
             field: at < 0 ? "status" : told.slice(0, at),
             to: words(told.slice(at + 1)),
             orElse: words(orElse),
+            isOneOfSeveral: path === "approve",
             isGuarded: key.endsWith("!"),
             isNew: key.endsWith("+"),
           },

@@ -4,7 +4,7 @@ import { readVerbs } from "./verb";
 const sent = "sent|Mark as sent (mails nobody)|";
 const issued = "sent unpaid overdue viewed partially_paid paid";
 const opened = "open overdue unpaid partially_paid paid";
-const draft = "draft|Make a void one a draft|||void";
+const draft = "draft|Make a draft of what is void|||void";
 const gone = "void|Void (the credit is gone)";
 
 const waiting = "pending_approval submitted";
@@ -79,7 +79,7 @@ cancelled|Cancel
 ${approval("open issued")}
 reject|${reject}`,
   bills: `
-open|Open a void one||${opened}|void
+open|Open again what is void||${opened}|void draft
 void|Void (payments become the vendor's credit)
 ${approval(opened)}`,
   vendorcredits: `
@@ -124,8 +124,8 @@ removeFromPortal+|Hide in the portal|removefromportal`,
   bankaccounts: byFlag,
   chartofaccounts: byFlag,
   banktransactions: `
-exclude!|Exclude a line of the feed|${feedLine}/exclude|excluded||?account_id
-restore!|Restore an excluded line|${feedLine}/restore|uncategorized||?account_id`,
+exclude!|Exclude a line of the feed|${feedLine}/exclude|excluded||?^account_id
+restore!|Restore an excluded line|${feedLine}/restore|uncategorized||?^account_id`,
   locations: `${byStatus}
 primary|Make primary|markasprimary|is_primary=true`,
   reportingtags: `${activity("is_active", "true", "false", "+")}

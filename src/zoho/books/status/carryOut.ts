@@ -58,7 +58,11 @@ async function judgeDone({ settled, from, read }: Deed): Promise<StatusChange> {
     if (state === undefined) {
       return toChange("unchecked", { from, message: `The record does not show ${field}.` });
     }
-    if (isAmong(state, [...to, ...orElse])) return toChange("changed", { from, to: state });
+    if (isAmong(state, [...to, ...orElse])) return reached(from, state);
+    if (settled.isOneOfSeveral && isAmong(state, settled.from)) {
+      const message = `Zoho Books took it, and ${field} is ${state} until all others approve.`;
+      return toChange("unchecked", { from, to: state, message });
+    }
     return toChange("failed", {
       from,
       to: state,
@@ -72,6 +76,10 @@ async function judgeDone({ settled, from, read }: Deed): Promise<StatusChange> {
     return toChange("unchecked", { from, ...tellFailure(failure) });
   }
 }
+
+/** The record stands where it is wanted; it may have stood there before. */
+const reached = (from: string | null, state: string): StatusChange =>
+  toChange(from === state ? "unchanged" : "changed", { from, to: state });
 
 /**
  * Zoho refused the verb, or its answer was lost. The record may stand where it is wanted. After a lost answer, that try
@@ -94,20 +102,29 @@ async function judgeFailure(
   }
   const isOpen = failure.outcomeUnknown || (wasLost && (state === undefined || endsAll(failure)));
   return isOpen
-    ? toChange("unknown", { ...tellFailure(failure), from, to: seen })
+    ? toChange("unknown", { ...tellFailure(failure), hint: noHarm, from, to: seen })
     : toFailed(settled, failure, seen);
 }
 
+const noHarm = "To give the record to the step again does no harm; its rows are under retry.";
+
 function toFailed(
-  { field, from }: SettledVerb,
+  { field, from, type }: SettledVerb,
   failure: ZohoFailure,
   state: string | null,
 ): StatusChange {
   const told = tellFailure(failure);
+  // Zoho's hint for a wrong status is no help where the status is right.
+  const isRight = isAmong(state ?? undefined, from);
+  const isApproved = type.verbs?.submit !== undefined;
   const hint = [
-    told.hint,
+    !isRight && told.hint,
     state && `The record's ${field} is ${state}.`,
-    from.length > 0 && `Zoho Books does this from ${from.join(" or ")}.`,
+    isRight && isApproved && askForApproval,
+    !isRight &&
+      failure.code !== unknownRecord &&
+      from.length > 0 &&
+      `Zoho Books does this from ${from.join(" or ")}.`,
   ];
   return toChange("failed", {
     ...told,
@@ -116,6 +133,9 @@ function toFailed(
     hint: hint.filter(Boolean).join(" ") || null,
   });
 }
+
+const askForApproval =
+  "Where the organization asks for approval, submit and approve first; where it does not, leave both out.";
 
 const unknownRecord = "1002";
 

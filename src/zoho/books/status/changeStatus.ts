@@ -35,6 +35,9 @@ export interface ChangeChoice extends VerbChoice {
   onFailure: FailureRule;
 }
 
+/** So many records of unknown outcome in a row end the step: Zoho is away. */
+const maxUnknown = 3;
+
 /** A record that begins with less time may end without an answer. In milliseconds. */
 const timeOfRecord = 15_000;
 
@@ -53,7 +56,7 @@ export async function changeStatus(
   const records = recordsIn(settled.type, given);
   const toDeed = (record: GivenRecord & { id: string }): Deed => ({
     settled,
-    request: settled.toRequest(record.id),
+    request: settled.toRequest(record.id, record.known),
     from: stateIn(record.known, settled) ?? null,
     checkAfterwards: choice.checkAfterwards,
     read: () => readState(client, settled, choice, record),
@@ -66,8 +69,10 @@ export async function changeStatus(
   }));
   const retry = records.filter((_, index) => worthRetry.has(rows[index]?.status));
   const result = { counts: countChanges(rows), rows, retry: retry.map(({ given }) => given) };
-  const { method, path } = settled.toRequest("0");
-  refuseFailedRows(result, choice.onFailure, `${method} ${path}`, client.log, "books");
+  const { method, path } = settled.toRequest("0", {});
+  const operation = `${method} ${path.replace("/0", "/{id}")}`;
+  const doing = { product: "books" as const, done: "changed", isRepeatable: true };
+  refuseFailedRows(result, choice.onFailure, operation, client.log, doing);
   return result;
 }
 
@@ -97,8 +102,9 @@ async function changeAll(
   const changes: StatusChange[] = [];
   for (const record of records) {
     const { id } = record;
-    if (id === undefined) changes.push(noRecordId);
+    if (id === undefined) changes.push(noRecordId(record.given));
     else changes.push(repeated(done.get(id)) ?? end ?? (await changeOne({ ...record, id })));
+    if (isAway(changes)) end ??= toChange("notSent", zohoIsAway);
   }
   return changes;
 }
@@ -107,11 +113,24 @@ async function changeAll(
 const repeated = (first: StatusChange | undefined): StatusChange | undefined =>
   first?.status === "changed" ? toChange("unchanged", { from: first.to, to: first.to }) : first;
 
-const noRecordId = toChange("failed", {
-  code: "NO_RECORD_ID",
-  message: "The row has no record ID, which has digits alone. The row was not sent.",
-  hint: "Give IDs as text, or rows that have the record's ID.",
-});
+const isAway = (changes: readonly StatusChange[]): boolean =>
+  changes.length >= maxUnknown &&
+  changes.slice(-maxUnknown).every(({ status }) => status === "unknown");
+
+const zohoIsAway = {
+  code: "NOT_REACHED",
+  message: `Zoho Books answered none of the ${maxUnknown} records before. The row was not sent.`,
+  hint: "Give the rows under retry to the step once Zoho Books answers again.",
+};
+
+function noRecordId(given: unknown): StatusChange {
+  const what = typeof given === "string" ? `"${given.slice(0, 50)}"` : "The row";
+  return toChange("failed", {
+    code: "NO_RECORD_ID",
+    message: `${what} has no record ID, which has digits alone. The row was not sent.`,
+    hint: "Give IDs as text, or rows that have the record's ID. Books - Find Record finds the ID of a number.",
+  });
+}
 
 const outOfTime = ({ request }: Deed) =>
   refusal({

@@ -2,6 +2,7 @@ import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import { fillBooksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
+import type { BooksRecord } from "../answers";
 import { findRecordType } from "../recordTypes/findRecordType";
 import type { BooksRecordType } from "../recordTypes/recordType";
 import type { BooksVerb } from "../recordTypes/verb";
@@ -18,7 +19,8 @@ export interface VerbChoice {
 /** A verb that is ready for any record, with its values filled in. */
 export interface SettledVerb extends BooksVerb {
   type: BooksRecordType;
-  toRequest(id: string): ZohoRequest;
+  /** @param known what is known of the record, which fills in what the verb takes of it. */
+  toRequest(id: string, known: BooksRecord): ZohoRequest;
 }
 
 /**
@@ -51,11 +53,17 @@ export function settleVerb({ recordType, verb: name, reason, values }: VerbChoic
     ...verb,
     to: verb.to.map(filled),
     type,
-    toRequest: (id) => requestOf(type, verb, id, given),
+    toRequest: (id, known) => requestOf(type, verb, id, { ...ownValues(verb, known), ...given }),
   };
 }
 
 const nameOf = (taken: string) => taken.replace("*", "");
+
+/** The record's values that a verb takes unless others are given. */
+const ownValues = ({ own }: BooksVerb, known: BooksRecord): FieldValues =>
+  Object.fromEntries(
+    own.filter((name) => !isEmpty(known[name])).map((name) => [name, known[name]]),
+  );
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === "";
 
