@@ -273,6 +273,8 @@ export interface BooksQuirks {
   fieldsRefused?: boolean;
   /** Filters of texts, numbers and days are ignored on every list, as those are that Books does not know. */
   filtersIgnored?: boolean;
+  /** Rows of lists show no custom fields; left out: those that have a value. */
+  listsWithoutCustomFields?: boolean;
   /** Filters of texts regard the case of letters; left out: they do not. */
   filtersRegardCase?: boolean;
   /** `filter_by` and `last_modified_time` are ignored where the list is asked for in another order than its own; `page_context` tells the filter applied. */

@@ -48,7 +48,12 @@ export function listRow(
     ...record.values,
     ...today(organization, type, record, type.fields.row),
   });
-  return { ...present(type.fields.row, values), ...customColumns(record.values) };
+  const row = present(type.fields.row, values);
+  if (!organization.quirks.listsWithoutCustomFields) {
+    return { ...row, ...customColumns(record.values) };
+  }
+  const { custom_fields: _, custom_field_hash: __, ...plain } = row;
+  return plain;
 }
 
 /** A record as get, create and update show it: everything that Books keeps of it. */

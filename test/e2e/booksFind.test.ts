@@ -246,3 +246,118 @@ describe("Get Records with conditions", () => {
     expect(queries()).toEqual([{ status: "sent" }]);
   });
 });
+
+describe("custom fields that no row shows", () => {
+  let annex: ReturnType<typeof books>;
+  let name = 0;
+  beforeEach(() => {
+    annex = world.account.books.addOrganization({ name: `Example ${++name}`, timeZone: "UTC" });
+    annex.defineCustomField("items", { apiName: "cf_external_id", label: "External ID" });
+    annex.limits.perMinute = Number.POSITIVE_INFINITY;
+  });
+  afterEach(() => {
+    Object.assign(world.zoho.quirks.books, {
+      listsWithoutCustomFields: false,
+      fieldsOfItemsAlone: false,
+    });
+  });
+  const add = (item: string, custom: Values = {}) =>
+    annex.insert("items", {
+      name: item,
+      rate: 1,
+      custom_fields: Object.entries(custom).map(([api_name, value]) => ({ api_name, value })),
+    });
+  const look = (conditions: unknown, inputs: Values = {}) =>
+    find(conditions, { recordType: "items", organizationId: annex.id, ...inputs });
+  const many = () => annex.seed("items", 21, (index) => ({ name: `Part ${index}`, rate: 1 }));
+
+  test("few records are read, and Zoho's list of fields says whether there is such a field", async () => {
+    for (const item of ["Bolt", "Nut"]) add(item);
+
+    const { branch, infos } = await look(is("cf_external_id", "A-1"));
+    const empty = await look(is("cf_external_id", undefined, "is empty"));
+    const { message } = await failureOf(look(is("cf_externl_id", "A-1")));
+
+    expect([branch, empty.branch]).toEqual(["Not Found", "Found"]);
+    expect(infos).toEqual(["Read 2 of Items in 3 calls."]);
+    expect(world.calls("books").filter((call) => call.includes("/settings/"))).toHaveLength(3);
+    expect(message).toMatch(
+      /does not show the field "cf_externl_id".*closest name is cf_external_id/,
+    );
+  });
+
+  test("many are not read where rows show other custom fields", async () => {
+    many();
+    add("Bolt", { cf_size: "L" });
+
+    const { branch } = await look(is("cf_external_id", "A-1"));
+    const { message } = await failureOf(look(is("cf_none", "A-1")));
+
+    expect(branch).toBe("Not Found");
+    expect(world.calls("books")).toEqual(
+      Array(2).fill(["GET /books/v3/items", "GET /books/v3/settings/fields"]).flat(),
+    );
+    expect(message).toMatch(/does not show the field "cf_none"/);
+  });
+
+  test("many are not Not Found where no row shows custom fields", async () => {
+    many();
+    const { message } = await failureOf(look(is("cf_external_id", "A-1")));
+
+    expect(message).toMatch(/more than 20 records may have the value of cf_external_id/);
+    expect(world.calls("books")).toEqual(["GET /books/v3/items"]);
+  });
+
+  test("values that rows do not show are found in records that meet the other conditions", async () => {
+    many();
+    const { item_id } = add('Bolt, "left"', { cf_external_id: 'A, "1"' });
+    add("Bolt, right", { cf_external_id: "A, 1" });
+    world.zoho.quirks.books.listsWithoutCustomFields = true;
+
+    const bolts = is("name", "Bolt, ", "starts with");
+    const value = is("cf_external_id", 'a, "1"');
+    const found = await look([...bolts, ...value]);
+    const { branch } = await look([...bolts, ...is("cf_external_id", "B")]);
+    const { message } = await failureOf(look(value));
+    const { data } = await run("booksGetRecords", {
+      ...{ recordType: "items", organizationId: annex.id },
+      conditions: [...bolts, ...is("cf_external_id", "A, 1", "is not")],
+    });
+
+    expect(found.data.item_id).toBe(item_id);
+    expect(branch).toBe("Not Found");
+    expect(message).toMatch(/more than 20 records/);
+    expect(data.items).toMatchObject([{ item_id }]);
+  });
+
+  test("any of several conditions reads what none of the others lets through", async () => {
+    add("Bolt", { cf_external_id: "A" });
+    add("Nut");
+    world.zoho.quirks.books.listsWithoutCustomFields = true;
+    const conditions = [...is("name", "Nut"), ...is("cf_external_id", "A")];
+
+    const { data } = await run("booksGetRecords", {
+      ...{ recordType: "items", organizationId: annex.id, fetchAll: true },
+      ...{ conditions, match: "any" },
+    });
+
+    expect(data.items).toHaveLength(2);
+  });
+
+  test("a field that Zoho does not list is no proof that no record has the value", async () => {
+    world.zoho.quirks.books.fieldsOfItemsAlone = true;
+    const conditions = is("cf_none", "x");
+
+    const { message } = await failureOf(find(conditions));
+
+    expect(message).toMatch(/list of Invoices does not show the field "cf_none"/);
+  });
+
+  test("a missing scope is named", async () => {
+    const token = world.account.issueToken({ scopes: ["ZohoBooks.invoices.READ"] });
+    const connection = connect(world.account, { token: { ...token } });
+    const { message } = await failureOf(find(is("cf_none", "A"), { connection }));
+
+    expect(message).toMatch(/ZohoBooks\.settings\.READ/);
+  });
+});

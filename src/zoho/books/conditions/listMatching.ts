@@ -19,9 +19,9 @@ export async function listOneMatching(
   const { answer, key, rows } = await listPage(client, place, query);
   warnOfIgnored(client.log, query.search, answer.page_context);
   if (key === undefined) return answer;
-  const checker = rowChecker(type.label, test);
-  const matching = checker.matching(rows);
-  checker.proveFields();
+  const checker = rowChecker(client, place, test);
+  const matching = await checker.matching(rows);
+  await checker.proveFields();
   return { ...answer, [key]: matching };
 }
 

@@ -36,24 +36,24 @@ export async function* matchingPages(
   { test, maxRecords, query }: ListSearch,
 ): AsyncGenerator<BooksPage> {
   const { type } = targetOf("list", place);
-  const checker = rowChecker(type.label, test);
+  const checker = rowChecker(client, place, test);
   const first = query.page ?? 1;
   let [read, calls] = [0, 0];
   try {
     for await (const found of listPages(client, place, query)) {
       const page = first + calls++;
       read += found.rows.length;
-      const rows = checker.matching(found.rows);
-      if (rows.length > 0) checker.proveFields();
+      const rows = await checker.matching(found.rows);
+      if (rows.length > 0) await checker.proveFields();
       yield { ...found, rows };
       const isLast = read >= maxRecords;
       if (isLast && (await hasMore(client, place, { ...query, page }, found, page > first))) {
         throw tooMany(type, read);
       }
     }
-    checker.proveFields();
+    await checker.proveFields();
   } finally {
-    client.log.info(`Read ${read} of ${type.label} in ${calls} calls.`);
+    client.log.info(`Read ${read} of ${type.label} in ${calls + checker.reads()} calls.`);
   }
 }
 

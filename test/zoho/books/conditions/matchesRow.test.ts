@@ -11,6 +11,12 @@ const row = {
   due_date: "",
   created_time: "2026-06-09T23:47:41-0400",
   status: "paid",
+  cf_top: "T",
+  custom_fields: [
+    { api_name: "cf_size", value: 'L, "wide"' },
+    { api_name: "cf_count", value: 7 },
+  ],
+  custom_field_hash: { cf_size: "other", cf_hashed: "H", total: 1 },
 };
 
 async function meets(field: string, operator: string, value?: unknown) {
@@ -25,6 +31,12 @@ async function meets(field: string, operator: string, value?: unknown) {
 
 test.each<[string, string, unknown, boolean]>([
   ["total", "equals", "100.00", true],
+  ["cf_top", "equals", "t", true],
+  ["cf_size", "equals", 'l, "WIDE"', true],
+  ["cf_size", "equals", "other", false],
+  ["cf_count", "at least", 7, true],
+  ["cf_hashed", "is filled", undefined, true],
+  ["cf_none", "is empty", undefined, true],
   ["total", "in", "99\n100.0", true],
   ["total", "is not", "100.00", false],
   ["total", ">", 99.9, true],
