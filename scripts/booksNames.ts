@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import type { Fields } from "../simulator/books/fields/parse";
 import { recordTypes as simulated } from "../simulator/books/recordTypes";
 import { knownFilters, operators } from "../src/zoho/books/names/warnOfFields";
 import { recordTypes } from "../src/zoho/books/recordTypes";
@@ -33,10 +34,17 @@ interface Operation {
 const generated = path.join(__dirname, "../src/zoho/books/names/packedNames.ts");
 const envelope = ["code", "message", "page_context"];
 
-/** The table as text: a line for each record type, with its key, its fields, and what its list takes besides. */
+/**
+ * The table as text: a line for each record type, with its key, its fields, and what its list takes besides. Behind a blank
+ * line, one for each field that holds rows or an object, with their members.
+ */
 export async function readNames(folder: string): Promise<string> {
   const operations = await readOperations(path.join(folder, "zoho-books-v3"));
-  return Object.entries(recordTypes)
+  return `${namesOfTypes(operations)}\n\n${namesOfRows(operations)}`;
+}
+
+const namesOfTypes = (operations: Operation[]): string =>
+  Object.entries(recordTypes)
     .map(([key, type]) => {
       const { fields, filters } = namesOf(key, type, operations);
       const recorded = recordedNames(key, type);
@@ -46,6 +54,41 @@ export async function readNames(folder: string): Promise<string> {
       return [key, inOrder([...fields, ...recorded.fields]), inOrder(others)].join("|");
     })
     .join("\n");
+
+/** The members of what writes take as rows or objects, as any record type has them. */
+function namesOfRows(operations: Operation[]): string {
+  const [written, shown] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  for (const [key, type] of Object.entries(recordTypes)) {
+    const { writes, answers } = writesAndAnswers(key, type, operations);
+    for (const { requestBody } of writes) gatherMembers(schemaIn(requestBody), written);
+    for (const answer of answers) gatherMembers(schemaIn(answer), shown);
+  }
+  for (const { fields } of simulated) gatherFields(fields.full, shown);
+  return [...written]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, members]) => `${name}|${inOrder([...members, ...(shown.get(name) ?? [])])}`)
+    .join("\n");
+}
+
+const gather = (found: Map<string, Set<string>>, name: string, members: string[]) =>
+  found.set(name, new Set([...(found.get(name) ?? []), ...members]));
+
+/** Gathers the members of what stands below a schema, by the name under which it stands. */
+function gatherMembers(schema: Schema, found: Map<string, Set<string>>): void {
+  for (const part of partsOf(schema)) gatherMembers(part, found);
+  for (const [name, inner] of Object.entries(schema.properties ?? {})) {
+    const members = membersOf(inner);
+    if (members.length > 0) gather(found, name, members);
+    gatherMembers(inner, found);
+  }
+}
+
+function gatherFields(fields: Fields, found: Map<string, Set<string>>): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (!("fields" in field)) continue;
+    gather(found, name, Object.keys(field.fields));
+    gatherFields(field.fields, found);
+  }
 }
 
 /** What recorded answers and working clients show beside the files, as the embedded Books knows it. */
@@ -88,26 +131,36 @@ function pathsOf(key: string, templates: (string | undefined)[], { byParent }: B
   return key === "tasks" ? [...given, ...given.map((one) => `/projects/{parent}${one}`)] : given;
 }
 
-function namesOf(key: string, type: BooksRecordType, operations: Operation[]) {
-  const find = (method: string, template?: string) => {
+function finder(key: string, type: BooksRecordType, operations: Operation[]) {
+  return (method: string, template?: string) => {
     const shapes = pathsOf(key, [template], type).map(shapeOf);
     return operations.filter((one) => one.method === method && shapes.includes(shapeOf(one.path)));
   };
-  const { list, get, create, update } = type.paths;
-  const writes = [...find("post", create), ...find("put", update)];
+}
+
+function writesAndAnswers(key: string, type: BooksRecordType, operations: Operation[]) {
+  const find = finder(key, type, operations);
+  const { get, create, update } = type.paths;
+  return {
+    writes: [...find("post", create), ...find("put", update)],
+    answers: find("get", get).map(({ responses = {} }) => Object.values(responses)[0]),
+  };
+}
+
+function namesOf(key: string, type: BooksRecordType, operations: Operation[]) {
+  const { writes, answers } = writesAndAnswers(key, type, operations);
   const queries = (found: Operation[]) =>
     found
       .flatMap(({ parameters = [] }) => parameters.filter((one) => one.in === "query"))
       .map(({ name }) => name);
   const bodies = writes.flatMap(({ requestBody }) => membersOf(schemaIn(requestBody)));
-  const answers = find("get", get).map(({ responses = {} }) => Object.values(responses)[0]);
   return {
     fields: [
       ...bodies,
       ...queries(writes).filter((name) => name !== "organization_id"),
       ...answers.flatMap((answer) => shownIn(schemaIn(answer))),
     ],
-    filters: queries(find("get", list)),
+    filters: queries(finder(key, type, operations)("get", type.paths.list)),
   };
 }
 
@@ -118,10 +171,14 @@ const schemaIn = (holder: Operation["requestBody"]): Schema =>
 
 /** The members of an object, or of the objects in a list. */
 function membersOf(schema: Schema): string[] {
-  if (schema.type === "array") return membersOf(schema.items ?? {});
-  const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-  return [...Object.keys(schema.properties ?? {}), ...parts.flatMap(membersOf)];
+  return [...Object.keys(schema.properties ?? {}), ...partsOf(schema).flatMap(membersOf)];
 }
+
+/** The schemas that say the same thing, and that of a list's rows. */
+const partsOf = ({ allOf = [], oneOf = [], anyOf = [], items }: Schema): Schema[] => [
+  ...[...allOf, ...oneOf, ...anyOf],
+  ...(items ? [items] : []),
+];
 
 /** The members of what stands beside the envelope. */
 const shownIn = ({ properties = {} }: Schema): string[] =>

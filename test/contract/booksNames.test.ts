@@ -1,4 +1,5 @@
 import { readNames } from "../../scripts/booksNames";
+import type { Fields } from "../../simulator/books/fields/parse";
 import { recordTypes as simulated } from "../../simulator/books/recordTypes";
 import { readPacked } from "../../src/zoho/books/names/unpackNames";
 import { warnOfFields, warnOfFilters } from "../../src/zoho/books/names/warnOfFields";
@@ -29,6 +30,22 @@ const told = (names: string[], warn: typeof warnOfFields | typeof warnOfFilters,
 
 test.each(types)("no field that the embedded Books knows of %s is warned of", (_, key, type) => {
   expect(told([...Object.keys(type.fields.full), ...type.required], warnOfFields, key)).toEqual([]);
+});
+
+/** Values of fields, down to the last member. */
+const sample = (fields: Fields): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      if (!("fields" in field)) return [name, "x"];
+      const inner = sample(field.fields);
+      return [name, field.type === "list" ? [inner] : inner];
+    }),
+  );
+
+test.each(types)("no member that the embedded Books knows of %s is warned of", (_, key, type) => {
+  const { lines, logger } = recordingLogger();
+  warnOfFields(key, findRecordType(key), sample(type.fields.full), logger);
+  expect(lines).toEqual([]);
 });
 
 test.each(types)("no filter that the embedded Books knows of %s is warned of", (_, key, type) => {

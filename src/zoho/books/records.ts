@@ -1,7 +1,8 @@
 import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
-import { type BooksAnswer, readAnswer, readRecord } from "./answers";
+import { isObject } from "../isObject";
+import { type BooksAnswer, type BooksRecord, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
 import { appends, keepOthers, listsIn } from "./keepOthers";
 import { warnOfFields } from "./names/warnOfFields";
@@ -45,21 +46,20 @@ export async function createRecord(
 /**
  * Updates one record. Gives Zoho's whole answer, with the record. Where the path names no record, the values do. The
  * record's ID is added to values that lack it; an ID that is not given is read first.
- * @param keepsRows reads the record first, and keeps the rows that the values leave out.
+ * @param keeps keeps the rows that the values leave out, of the given record, or else of the record that is read first.
  */
 export async function updateRecord(
   client: ZohoClient,
   place: BooksPlace,
   id: string | undefined,
   given: FieldValues,
-  keepsRows = false,
+  keeps: boolean | BooksRecord = false,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("update", place, id);
   warnOfFields(place.recordType, type, given, client.log);
-  const values =
-    keepsRows && listsIn(given).length > 0
-      ? keepOthers(given, readRecord(type, await getRecord(client, place, id)))
-      : given;
+  const isUnread = keeps === true && listsIn(given).length > 0;
+  const before = isUnread ? readRecord(type, await getRecord(client, place, id)) : keeps;
+  const values = isObject(before) ? keepOthers(given, before) : given;
   const named = isOnlyOne(type) ? await withOwnId(client, place, id, values) : values;
   const own = type.wantsOwnId ? { [type.idField]: id } : {};
   const all = { ...parentFields, ...own, ...named };

@@ -7,7 +7,7 @@ import type { ZohoRequest } from "../http/request";
 import { parseZohoTime } from "../timestamps";
 import { type BooksRecord, isAnswer, isRows, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
-import { keepOthers, listsIn } from "./keepOthers";
+import { listsIn } from "./keepOthers";
 import { warnOfFields } from "./names/warnOfFields";
 import { targetOf } from "./places";
 import { getRecord, updateRecord } from "./records";
@@ -56,8 +56,7 @@ export async function upsertRecord(
     const record = await findRecord(client, recordType, unique, listsIn(values));
     if (record) {
       const id = String(record[type.idField]);
-      const joined = keepOthers(values, record);
-      const answer = await updateRecord(client, { recordType }, id, joined);
+      const answer = await updateRecord(client, { recordType }, id, values, record);
       return { action: "updated", id, record: readRecord(type, answer) };
     }
   }

@@ -85,12 +85,14 @@ test("names that Zoho's documents lack are told of once, whatever Rows is", asyn
       scope
         .put(path)
         .query(organization)
-        .reply(200, answer({ line_items: lines }));
+        .reply(200, answer({ line_items: [{ ...lines[0], of_zoho: 1 }] }));
     }
-    await upsert({ line_items: lines, notez: "x" }, rows, { logger });
+    await upsert({ line_items: [{ rate: 5, discription: "y" }], notez: "x" }, rows, { logger });
 
     expect(told.map(({ message }) => message)).toEqual([
-      expect.stringContaining("notez (closest: notes)"),
+      expect.stringContaining(
+        "notez (closest: notes), line_items.discription (closest: description).",
+      ),
     ]);
   }
 });

@@ -1,7 +1,8 @@
 import { closeNames } from "../../closest";
 import type { Log } from "../../connection/session";
+import { isObject } from "../../isObject";
 import type { BooksRecordType } from "../recordTypes/recordType";
-import { unpackNames } from "./unpackNames";
+import { unpackNames, unpackRowNames } from "./unpackNames";
 
 // Whatever begins so is the organization's own, as in cf_region.
 const isOwn = (name: string) => /^(cf_|custom_field)/.test(name);
@@ -21,12 +22,28 @@ export function warnOfFields(
   const { idField, parent, queryFields = [], fileFields = [], personFields = [] } = type;
   const own = [idField, parent?.bodyField ?? idField];
   const known = [...fields, ...own, ...queryFields, ...fileFields, ...personFields];
-  warn(
-    Object.keys(values).filter((name) => !known.includes(name)),
-    known,
-    `fields of ${type.label}`,
-    log,
-  );
+  warn([...unknownIn(values, known), ...unknownBelow(values)], `fields of ${type.label}`, log);
+}
+
+const unknownIn = (values: object, known: string[], path = ""): string[] =>
+  Object.keys(values)
+    .filter((name) => !known.includes(name) && !isOwn(name))
+    .map((name) => {
+      const [closest] = closeNames(name, known, 1);
+      return closest ? `${path}${name} (closest: ${closest})` : `${path}${name}`;
+    });
+
+/** Members of rows and objects among the values, such as `line_items.rate`, that no record type has there. */
+function unknownBelow(values: object, path = ""): string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const known = unpackRowNames().get(name);
+    if (!known) return [];
+    const below = `${path}${name}.`;
+    return [value]
+      .flat()
+      .filter(isObject)
+      .flatMap((row) => [...unknownIn(row, known, below), ...unknownBelow(row, below)]);
+  });
 }
 
 /** What stands behind the name of a filter. */
@@ -56,18 +73,13 @@ export function warnOfFilters(
   const known = [...filters, ...knownFilters(type)];
   const isKnown = (name: string) =>
     known.includes(name) || known.includes(name.replace(operators, ""));
-  const unknown = Object.keys(search).filter((name) => !isKnown(name));
-  warn(unknown, known, `filters of ${type.label}`, log);
+  const unknown = Object.entries(search).filter(([name]) => !isKnown(name));
+  warn(unknownIn(Object.fromEntries(unknown), known), `filters of ${type.label}`, log);
 }
 
-function warn(names: string[], known: string[], what: string, log: Log): void {
-  const unknown = names.filter((name) => !isOwn(name));
+function warn(unknown: string[], what: string, log: Log): void {
   if (unknown.length === 0) return;
-  const told = unknown.map((name) => {
-    const [closest] = closeNames(name, known, 1);
-    return closest ? `${name} (closest: ${closest})` : name;
-  });
   log.warn(
-    `Zoho's documents know no such ${what}: ${told.join(", ")}. Check the spelling: Zoho Books passes over what it does not know.`,
+    `Zoho's documents know no such ${what}: ${[...new Set(unknown)].join(", ")}. Check the spelling: Zoho Books passes over what it does not know.`,
   );
 }

@@ -1,4 +1,4 @@
-import { unpackNames } from "../../../../src/zoho/books/names/unpackNames";
+import { unpackNames, unpackRowNames } from "../../../../src/zoho/books/names/unpackNames";
 import { recordTypes } from "../../../../src/zoho/books/recordTypes";
 
 test("each record type has its names, once each", () => {
@@ -22,4 +22,17 @@ test("no filter of the table of record types stands among the names as well", ()
     const twice = unpackNames()[key]?.filters.filter((name) => words.includes(name));
     expect([key, twice]).toEqual([key, []]);
   }
+});
+
+test("rows and objects have their members, once each", () => {
+  const names = unpackRowNames();
+
+  for (const members of names.values()) {
+    expect(members.length).toBeGreaterThan(0);
+    expect(new Set(members).size).toBe(members.length);
+    for (const name of members) expect(name).toMatch(/^\w+$/);
+  }
+  expect(names.get("line_items")).toContain("line_item_id");
+  expect(names.get("shipping_address")).toContain("zip");
+  expect(names.get("custom_fields")).toEqual(expect.arrayContaining(["api_name", "value"]));
 });

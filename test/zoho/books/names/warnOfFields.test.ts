@@ -54,6 +54,40 @@ describe("fields", () => {
     expect(fields(recordType, ...names)).toEqual([]);
   });
 
+  test("members of rows and objects are told by their path, once each", () => {
+    const { lines, logger } = recordingLogger();
+    const values = {
+      line_items: [
+        { item_id: "1", discription: "x", cf_own: 1, item_custom_fields: [{ lable: "a" }] },
+        { quantty: 2, discription: "y" },
+      ],
+      billing_address: { zip: "1", contry: "x" },
+      contact_persons: ["5", { first_nam: "Ada" }],
+      custom_fields: [{ api_nam: "cf_x", value: { any: 1 } }],
+      custom_field_hash: { anything: 1 },
+    };
+    warnOfFields("invoices", findRecordType("invoices"), values, logger);
+
+    expect(lines).toHaveLength(1);
+    for (const told of [
+      "line_items.discription (closest: description)",
+      "line_items.quantty (closest: quantity)",
+      "line_items.item_custom_fields.lable (closest: label)",
+      "billing_address.contry (closest: country)",
+      "contact_persons.first_nam (closest: first_name)",
+      "custom_fields.api_nam (closest: api_name)",
+    ]) {
+      expect(lines[0]?.message.split(told)).toHaveLength(2);
+    }
+    expect(lines[0]?.message).not.toMatch(/cf_own|any/);
+  });
+
+  test("members of custom modules are the organization's own", () => {
+    const { lines, logger } = recordingLogger();
+    warnOfFields("cm_machines", findRecordType("cm_machines"), { tags: [{ x: 1 }] }, logger);
+    expect(lines).toEqual([]);
+  });
+
   test.each(["constructor", "__proto__", "toString"])("%s is no known name", (name) => {
     const { lines, logger } = recordingLogger();
     warnOfFields("items", findRecordType("items"), JSON.parse(`{"${name}": 1}`), logger);
