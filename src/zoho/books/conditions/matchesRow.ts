@@ -1,7 +1,7 @@
 import { type Look, matchesConditions } from "../../conditions/matches";
 import type { FieldTest, Test } from "../../conditions/test";
 import type { BooksRecord } from "../answers";
-import { valueIn } from "./customValues";
+import { valueIn } from "./fieldsIn";
 
 const bySame: FieldTest["test"][] = ["equal", "different", "in"];
 

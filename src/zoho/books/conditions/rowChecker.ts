@@ -7,7 +7,7 @@ import { type BooksRecord, readRecord } from "../answers";
 import { listFields } from "../fields";
 import { type BooksPlace, targetOf } from "../places";
 import { getRecord } from "../records";
-import { fieldsIn, isCustom } from "./customValues";
+import { fieldsIn, isCustom } from "./fieldsIn";
 import { matchesRow } from "./matchesRow";
 
 /** Looks at the rows of a list. */
