@@ -273,6 +273,8 @@ export interface BooksQuirks {
   fieldsRefused?: boolean;
   /** Filters of texts, numbers and days are ignored on every list, as those are that Books does not know. */
   filtersIgnored?: boolean;
+  /** A page of modules has ten at most, whatever `per_page` asks for; left out: as many as are asked for. */
+  fewModulesAPage?: boolean;
   /** Rows of lists show no custom fields; left out: those that have a value. */
   listsWithoutCustomFields?: boolean;
   /** Filters of texts regard the case of letters; left out: they do not. */

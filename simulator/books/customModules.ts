@@ -45,9 +45,11 @@ export function defineCustomModule(organization: OrganizationState, module: Cust
   });
 }
 
+const DEFAULT_PER_PAGE = 10;
+
 /** `/settings/modules`: Zoho's own modules are listed as well. */
 export function callModules(
-  { customModules }: OrganizationState,
+  { customModules, quirks }: OrganizationState,
   { query }: SimRequest,
 ): SimAnswer {
   const named = (id: string, apiName: string, singular: string, plural: string): Values => ({
@@ -65,7 +67,8 @@ export function callModules(
     ),
   ];
   const page = Number(query.get("page") ?? 1);
-  const perPage = Number(query.get("per_page") ?? 200);
+  const asked = Number(query.get("per_page") ?? DEFAULT_PER_PAGE);
+  const perPage = quirks.fewModulesAPage ? Math.min(asked, DEFAULT_PER_PAGE) : asked;
   if (query.get("sort_order") === "D") modules.reverse();
   return success("success", { modules: modules.slice((page - 1) * perPage, page * perPage) });
 }

@@ -98,6 +98,23 @@ describe("the picker of custom modules", () => {
     expect(await choose({ organizationId: id })).toEqual([]);
   });
 
+  test.each([
+    ["as many as are asked for", false, 3],
+    ["ten", true, 22],
+  ])("reads each page where it has %s", async (_, fewModulesAPage, calls) => {
+    for (let index = 0; index < 210; index++) {
+      const apiName = `cm_tool_${index}`;
+      books().defineCustomModule({ apiName, singular: "Tool", plural: `Tool, "${index}"` });
+    }
+    world.zoho.quirks.books.fewModulesAPage = fewModulesAPage;
+
+    const choices = await choose();
+
+    expect(choices).toHaveLength(211);
+    expect(choices).toContainEqual({ key: "cm_tool_209", label: 'Tool, "209"' });
+    expect(world.calls("books")).toHaveLength(calls);
+  });
+
   test("says what to do where Zoho does not give the list", async () => {
     world.zoho.faults.add({
       kind: "status",
@@ -141,6 +158,42 @@ test.each(["cm_", "cm_../settings", "cm_Machines", "cm_a b", "cm_x?y=1", "cm_ü"
     expect(world.calls("books")).toEqual([]);
   },
 );
+
+test("records are found by values with commas and quotes, and updated by their ID", async () => {
+  const id = insert('Lathe, "left"', { cf_serial: 'A, "1"' });
+  insert("Lathe, right", { cf_serial: "A, 1" });
+  books("Example Mills").insert("cm_machines", { record_name: "Lathe", cf_serial: 'A, "1"' });
+
+  const { data, branch } = await run("booksFindRecord", {
+    conditions: [{ field: "cf_serial", operator: "equals", value: 'a, "1"' }],
+  });
+  const rows = { rows: "keepOthers", fieldValues: pairs({ cf_serial: 'B, "2"' }) };
+  await run("booksUpdateRecord", { recordId: id, ...rows });
+  const missing = await run("booksFindRecord", {
+    conditions: [{ field: "cf_rate", operator: "greater than", value: "1" }],
+  });
+
+  expect([branch, data.module_record_id]).toEqual(["Found", id]);
+  expect(books().get("cm_machines", id)).toMatchObject({ cf_serial: 'B, "2"' });
+  expect(missing.branch).toBe("Not Found");
+  expect(books("Example Mills").all("cm_machines")).toMatchObject([{ cf_serial: 'A, "1"' }]);
+});
+
+test("what custom modules lack is refused before any call, with what to use", async () => {
+  const upsert = await failureOf(
+    run("booksUpsertRecord", {
+      ...{ uniqueField: "cf_serial", uniqueValue: "A", rows: "keepOthers" },
+      fieldValues: pairs({ record_name: "Lathe" }),
+    }),
+  );
+  const custom = await failureOf(
+    run("booksUpdateCustomFields", { recordId: "1", fieldValues: pairs({ cf_serial: "A" }) }),
+  );
+
+  expect(upsert.message).toMatch(/writes cm_machines by no unique field, but only Bills/);
+  expect(custom.message).toMatch(/Use Books - Update Record/);
+  expect(world.calls("books")).toEqual([]);
+});
 
 test("a module that Zoho does not have is Zoho's refusal", async () => {
   const { message } = await failureOf(run("booksGetRecords", { recordType: "cm_robots" }));

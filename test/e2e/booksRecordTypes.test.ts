@@ -880,7 +880,10 @@ test("names that Zoho's documents lack are warned of once, with the closest, and
     world.runAction(key, { organizationId, recordType: "items", ...inputs }, { logger });
 
   const made = await act("booksCreateRecord", {
-    fieldValues: pairs({ name: "Belt", rate: 2, discription: "x", cf_size: "L" }),
+    fieldValues: pairs({
+      ...{ name: "Belt", rate: 2, discription: "x", cf_size: "L" },
+      custom_fields: '[{"api_name": "cf_size", "value": "L", "lable": "Size"}]',
+    }),
   });
   const recordId = made.data.item.item_id;
   await act("booksUpdateRecord", { recordId, fieldValues: pairs({ purchase_rte: 1 }) });
@@ -890,7 +893,9 @@ test("names that Zoho's documents lack are warned of once, with the closest, and
     message.startsWith("Zoho's documents") ? [message] : [],
   );
   expect(told).toEqual([
-    expect.stringContaining("fields of Items: discription (closest: description)."),
+    expect.stringContaining(
+      "fields of Items: discription (closest: description), custom_fields.lable (closest: label).",
+    ),
     expect.stringContaining("fields of Items: purchase_rte (closest: purchase_rate)."),
     expect.stringContaining("filters of Items: nam_contains"),
   ]);

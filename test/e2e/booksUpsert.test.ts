@@ -63,6 +63,15 @@ test("a record is created, and later updated", async () => {
   ]);
 });
 
+test("a value with commas and quotes is the value itself", async () => {
+  const value = 'B, "2" & <b>%20';
+  const first = await upsert(value, { contact_name: 'Example "Brick", Ltd.' });
+  const { id } = await upsert(value, { contact_name: 'Example "Brick", Ltd.' });
+
+  expect(held(value)).toMatchObject([{ contact_id: first.id }]);
+  expect(id).toBe(first.id);
+});
+
 test("another organization has a record of its own", async () => {
   const inputs = { organizationId: books("Example Mills").id };
   await upsert("B-1", { contact_name: "Example Bakery" });
@@ -265,6 +274,22 @@ test("a missing scope is named", async () => {
   const { message } = await failureOf(upsert("E-1", { contact_name: "x" }, { connection }));
 
   expect(message).toMatch(/ZohoBooks\.contacts\.UPDATE/);
+});
+
+test("the picker lists those of another organization, however many", async () => {
+  const { id, defineCustomField } = world.account.books.addOrganization({
+    ...{ name: 'Example "Annex", Ltd.', timeZone: "UTC" },
+  });
+  for (let index = 0; index < 210; index++) {
+    defineCustomField("contacts", { apiName: `cf_${index}`, label: `ID, "${index}"` });
+  }
+  const choices = await world.runDataSource("selectBooksUniqueField", {
+    recordType: "contacts",
+    organizationId: id,
+  });
+
+  expect(choices).toHaveLength(210);
+  expect(choices).toContainEqual({ key: "cf_209", label: 'ID, "209"' });
 });
 
 test("the picker lists custom fields", async () => {

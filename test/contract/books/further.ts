@@ -54,10 +54,11 @@ export const furtherRequests: Correction[] = [
   ...[
     { path: "/items", method: "post", name: "discription", value: "x" },
     { path: "/items", method: "post", name: "cf_size", value: "L" },
+    { path: "/items", method: "post", name: "custom_fields items properties lable", value: "Size" },
     { path: "/items/{item_id}", method: "put", name: "purchase_rte", value: 1 },
   ].map(({ path, method, name, value }) => ({
     file: "zoho-books-v3/items.yml",
-    at: ["paths", path, method, ...body, "properties", name],
+    at: ["paths", path, method, ...body, "properties", ...name.split(" ")],
     value: { enum: [value] },
     reason: misspelled,
   })),
