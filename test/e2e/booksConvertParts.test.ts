@@ -82,6 +82,23 @@ describe("another record with the same reference", () => {
     });
   });
 
+  test.each<[string, (values: Values) => string, string]>([
+    ["invoices", invoice, "creditnotes"],
+    ["bills", bill, "vendorcredits"],
+  ])("of the customer or vendor does not stop credits of %s", async (type, make, target) => {
+    const [one, second] = [
+      make({ reference_number: "PO 77" }),
+      make({ reference_number: "PO 77", bill_number: "B-8" }),
+    ];
+    await run(type, one, target);
+
+    expect(await run(type, second, target)).toMatchObject({
+      alreadyConverted: false,
+      linked: true,
+    });
+    expect(count(target)).toBe(2);
+  });
+
   test.each<[string, () => string, string, () => void]>([
     [
       "estimates",

@@ -155,6 +155,29 @@ describe("a document that may have been converted", () => {
     expect(warnings.join()).toContain("21 more Invoices came since");
   });
 
+  test("is not taken for an invoice that another estimate lists", async () => {
+    const record = { ...estimate, reference_number: "PO 7" };
+    const other = { ...record, estimate_id: "5", invoice_ids: ["2"] };
+    const invoice = invoiceOf("2", { reference_number: "PO 7", estimate_id: "" });
+    const play5 = (second: Values) =>
+      play(
+        {
+          "estimates/1": ok("estimate", record),
+          "estimates/5": ok("estimate", second),
+          estimates: ok("estimates", [record, second]),
+          invoices: ok("invoices", [invoice]),
+          "invoices/2": ok("invoice", invoice),
+        },
+        ok("invoice", { invoice_id: "99", estimate_id: "1" }),
+      );
+
+    play5(other);
+    expect(await run("estimates", "invoices")).toMatchObject({ target: { id: "99" } });
+    const { posts } = play5({ ...other, invoice_ids: ["3"] });
+    await expect(run("estimates", "invoices")).rejects.toThrow(/INV-2 has the reference "PO 7"/);
+    expect(posts()).toEqual([]);
+  });
+
   test.each([
     ["recurring profile", { recurring_invoice_id: "7" }],
     ["sales order", { line_items: [{ salesorder_item_id: "77" }] }],

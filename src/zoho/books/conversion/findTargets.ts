@@ -2,7 +2,8 @@ import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import { parseZohoTime } from "../../timestamps";
 import type { BooksRecord } from "../answers";
-import { listPages } from "../lists";
+import { listPage, listPages } from "../lists";
+import { findRecordType } from "../recordTypes/findRecordType";
 import { type ConversionSource, linesOf, readOne, referenceOf } from "./source";
 
 // Each costs a call.
@@ -48,7 +49,28 @@ export async function findTargets(
     else if ((byReference || anyParty) && hasReference(source, record) && !isOwned(source, record))
       found.alike.push(record);
   }
-  return found;
+  return { ...found, alike: await withoutOwned(client, source, found.alike) };
+}
+
+/** What no other old document with the same reference lists as made of it. */
+async function withoutOwned(
+  client: ZohoClient,
+  source: ConversionSource,
+  alike: BooksRecord[],
+): Promise<BooksRecord[]> {
+  const { conversion, id, recordType, type } = source;
+  if (alike.length === 0 || !conversion.told) return alike;
+  const { idField } = findRecordType(recordType);
+  const search = { reference_number: referenceOf(source) };
+  const { rows } = await listPage(client, { recordType }, { search });
+  const others = rows.filter((row) => row[idField] !== id && hasReference(source, row));
+  const owned = new Set<string>();
+  for (const row of others.slice(0, maxRead)) {
+    const record = await readOne(client, recordType, String(row[idField]));
+    for (const one of toldTargets({ ...source, record }) ?? [])
+      owned.add(String(one[type.idField]));
+  }
+  return alike.filter((one) => !owned.has(String(one[type.idField])));
 }
 
 /** What a document says was made of it; undefined where it says nothing. */

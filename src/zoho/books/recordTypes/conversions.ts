@@ -1,12 +1,13 @@
 import type { BooksRecordType } from "./recordType";
 
 const everywhere = "location_id tags custom_fields";
-const prices = `${everywhere} currency_id exchange_rate reference_number notes is_inclusive_tax
+const prices = `${everywhere} currency_id exchange_rate notes is_inclusive_tax
   vat_treatment tax_treatment gst_treatment gst_no place_of_supply discount
   is_discount_before_tax discount_type`;
-const sold = `${prices} terms salesperson_name contact_persons payment_terms payment_terms_label
-  shipping_charge adjustment adjustment_description is_reverse_charge_applied tax_authority_id
-  tax_exemption_id billing_address_id shipping_address_id`;
+const sold = `${prices} reference_number terms salesperson_name contact_persons payment_terms
+  payment_terms_label shipping_charge adjustment adjustment_description
+  is_reverse_charge_applied tax_authority_id tax_exemption_id billing_address_id
+  shipping_address_id`;
 const bought = `${prices} source_of_supply destination_of_supply pricebook_id`;
 
 const goods = "item_id name description unit project_id location_id tags hsn_or_sac";
@@ -48,7 +49,7 @@ export const conversions: Record<string, Pick<BooksRecordType, "conversions">> =
     conversions: {
       bills: {
         party: "vendor_id",
-        header: `${bought} terms payment_terms payment_terms_label adjustment
+        header: `${bought} reference_number terms payment_terms payment_terms_label adjustment
           adjustment_description discount_account_id`,
         line: accounted,
         ...{ names: "purchaseorder_ids", lineNames: { line: "purchaseorder_item_id" } },
