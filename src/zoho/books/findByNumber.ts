@@ -10,7 +10,7 @@ export interface Numbered {
   number: string;
   /** The input, and its row, for messages. */
   place: string;
-  /** Filters beside the number, which not each list can be filtered by. */
+  /** Filters beside the number, by which Zoho filters not each list. */
   search?: Record<string, string>;
   /** Tells which of several with the number is meant: vendors may give their bills the same number. */
   isOwn?: (row: BooksRecord) => boolean;
@@ -27,11 +27,12 @@ export async function findByNumber(
   client: ZohoClient,
   { recordType, number, place, search, isOwn = () => true }: Numbered,
 ): Promise<BooksRecord> {
-  const { label, labelFields } = findRecordType(recordType);
+  const { filters, label, labelFields } = findRecordType(recordType);
   const [field = ""] = labelFields;
   const found: BooksRecord[] = [];
-  const filters = { ...search, [field]: number };
-  for await (const { rows } of listPages(client, { recordType }, { search: filters })) {
+  const isFilter = `${filters?.text} ${filters?.exact}`.split(" ").includes(field);
+  const asked = { ...search, ...(isFilter && { [field]: number }) };
+  for await (const { rows } of listPages(client, { recordType }, { search: asked })) {
     // Zoho ignores filters in silence (docs/zoho-books.md#filters).
     found.push(...rows.filter((row) => String(row[field]) === number));
   }

@@ -7,6 +7,8 @@ import { recordingLogger } from "../../support/logger";
 /** Plays pages of vendor payments, whatever they are filtered by. */
 function play(...pages: object[][]) {
   const sent = answerEverything(({ path }) => {
+    if (!path.includes("vendorpayments"))
+      return [200, { code: 0, message: "", retainerinvoices: [] }];
     const page = Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? 1);
     const page_context = { page, has_more_page: page < pages.length };
     return [200, { code: 0, message: "", vendorpayments: pages[page - 1], page_context }];
@@ -26,6 +28,12 @@ test("the record with the number, although Zoho filters by nothing, on the secon
 
   expect(await idNamed(client, { ...named, search: { vendor_id: "1" } })).toBe("3");
   expect(sent[0]?.path).toContain("vendor_id=1&payment_number=7");
+});
+
+test("a list that Zoho does not filter by number is read without that filter", async () => {
+  const { client, sent } = play([]);
+  await expect(idNamed(client, { ...named, recordType: "retainerinvoices" })).rejects.toThrow();
+  expect(sent[0]?.path).not.toContain("number=");
 });
 
 test("of several, the one that is meant; another one where there is no other", async () => {

@@ -29,9 +29,7 @@ export async function openCredits(client: ZohoClient, document: Document): Promi
     }
   }
   const isInCurrency = ({ record }: Credit) => !isOtherCurrency(document, record);
-  return found
-    .filter((credit) => isPositive(credit.unused) && isInCurrency(credit))
-    .sort(byAge);
+  return found.filter((credit) => isPositive(credit.unused) && isInCurrency(credit)).sort(byAge);
 }
 
 /** A text that is the smaller the older a credit is: the day, and the ID, which grows. */
