@@ -1,5 +1,13 @@
 import { skipWaits } from "../support/waits";
-import { type Answer, connect, failureOf, startWorld, type Values, type World } from "./support";
+import {
+  type Answer,
+  connect,
+  failureOf,
+  onRequest,
+  startWorld,
+  type Values,
+  type World,
+} from "./support";
 
 /** Books - Convert Record. */
 
@@ -288,6 +296,34 @@ describe("a sales order", () => {
       expect(numbers("invoices")).toBe(2);
     },
   );
+
+  test("whose answer is lost stays unknown where the list proves nothing", async () => {
+    world.zoho.quirks.books.sourcesUntold = true;
+    const { salesorder_id } = order();
+    lose("dropAfter");
+    const match = () => sent().length > 0;
+    world.zoho.faults.add({ kind: "emptyPage", method: "GET", path: /invoices$/, match });
+
+    const { failure } = await failureOf(run("salesorders", salesorder_id, "invoices"));
+
+    expect(failure).toMatchObject({ outcomeUnknown: true, retryable: false });
+    expect(numbers("invoices")).toBe(1);
+  });
+
+  test("that somebody else converts at the same time is warned of", async () => {
+    const { estimate_id } = estimate();
+    const input = { customer_id: customer, line_items: lines(), invoiced_estimate_id: estimate_id };
+    onRequest(
+      world.zoho,
+      ({ method }) => method === "POST",
+      () => insert("invoices", input),
+    );
+
+    await run("estimates", estimate_id, "invoices");
+
+    expect(numbers("invoices")).toBe(2);
+    expect(warned.join()).toContain("as well: another run converted it at the same time");
+  });
 
   test("whose answer is lost and that cannot be read is an error that says so", async () => {
     const { salesorder_id } = order();

@@ -203,10 +203,12 @@ describe("applying", () => {
     await expect(pay(bill_number as string)).rejects.toThrow(
       "Record ID: several of Bills have this number. Give an ID.",
     );
-    await expect(pay("B-404")).rejects.toThrow('Record ID: there is no "B-404" among Bills.');
+    await expect(pay("B-404")).rejects.toThrow(
+      'Record ID: there is no "B-404" among Bills. Give the ID,',
+    );
     await expect(
       one.apply({ credits: [{ kind: "vendorcredits", creditId: "9" }] }),
-    ).rejects.toThrow('Credits, row 1: there is no "9" among Vendor Credits.');
+    ).rejects.toThrow('Credits, row 1: there is no "9" among Vendor Credits. Give the ID,');
     expect(posts()).toEqual([]);
   });
 

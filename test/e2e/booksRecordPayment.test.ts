@@ -1,5 +1,5 @@
 import { skipWaits } from "../support/waits";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, onRequest, startWorld, type Values, type World } from "./support";
 
 let world: World;
 let customer: string;
@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
+  warned = [];
   customer = contact({ contact_name: `Mills, Sons & Co ${++made}` });
   vendor = contact({ contact_name: `Parts ${made}`, contact_type: "vendor" });
   world.zoho.requests.clear();
@@ -41,15 +42,17 @@ const bill = (rate: number, values: Values = {}) =>
     ...values,
   });
 const bank = () => books().all("bankaccounts")[0]?.account_id;
+let warned: string[] = [];
 const pay = async (inputs: Values) => {
-  const { data } = await world.runAction("booksRecordPayment", {
+  const logger = { warn: (line: string) => warned.push(line), debug: () => {}, info: () => {} };
+  const given = {
     customerId: customer,
     date: "2026-05-31",
     mode: "banktransfer",
     organizationId: books().id,
     ...inputs,
-  });
-  return data;
+  };
+  return (await world.runAction("booksRecordPayment", given, { logger })).data;
 };
 const failing = (inputs: Values) => failureOf(pay(inputs));
 const payments = (type = "customerpayments") =>
@@ -86,7 +89,61 @@ test("money for two invoices is recorded, and the rest stays as credit", async (
   expect(payments()).toMatchObject([
     { amount: 100.3, unused_amount: 0.2, reference_number: "TR 1" },
   ]);
+  expect(world.calls("books")).toHaveLength(6);
+});
+
+test("many documents are read from the list of what is open", async () => {
+  const open = Array.from({ length: 120 }, () => invoice(1));
+  const documents = open.map(({ invoice_id, invoice_number }, index) => ({
+    document: index % 2 ? invoice_id : invoice_number,
+  }));
+
+  const { applied, unused } = await pay({ amount: 120, documents });
+
+  expect(unused).toBe("0");
+  expect(applied.map(({ documentId }: Values) => documentId)).toEqual(
+    open.map(({ invoice_id }) => invoice_id),
+  );
   expect(world.calls("books")).toHaveLength(4);
+});
+
+test("what no list of open documents has is looked for by itself", async () => {
+  const documents = [invoice(1), invoice(2), invoice(3)].map(({ invoice_id }) => ({
+    document: invoice_id,
+  }));
+  const [paid, foreign] = [
+    invoice(1, { balance: 0 }),
+    invoice(1, { customer_id: contact({ contact_name: `Stranger ${made}` }) }),
+  ];
+  const message = async (document: unknown) =>
+    (await failing({ amount: 9, documents: [...documents, { document }] })).message;
+
+  expect(await message(paid.invoice_id)).toContain("row 4: nothing is open of");
+  expect(await message(foreign.invoice_number)).toContain("is another contact's");
+  expect(await message("INV-none")).toContain('row 4: there is no "INV-none"');
+  expect(posts()).toEqual([]);
+});
+
+test("a document whose number is as long as an ID is found", async () => {
+  const { invoice_id } = invoice(5, { invoice_number: "202605310001" });
+
+  expect(await pay({ amount: 5, documents: [{ document: "202605310001" }] })).toMatchObject({
+    applied: [{ documentId: invoice_id, balance: "0" }],
+  });
+});
+
+test("a row for which nothing is left is warned of", async () => {
+  const [one, two] = [invoice(5), invoice(6)];
+
+  const { applied } = await pay({
+    amount: 5,
+    documents: [{ document: one.invoice_id }, { document: two.invoice_id }],
+  });
+
+  expect(applied).toHaveLength(1);
+  expect(warned).toEqual([
+    `Documents, row 2: nothing of Amount was left for ${two.invoice_number} (${two.invoice_id}).`,
+  ]);
 });
 
 test("the same payment again gives the one that is there, unless a repeated one is allowed", async () => {
@@ -96,6 +153,15 @@ test("the same payment again gives the one that is there, unless a repeated one 
 
   expect(await pay(inputs)).toEqual({ ...first, existing: true });
   expect(await pay({ ...inputs, documents: [] })).toMatchObject({ existing: true });
+  expect(posts()).toHaveLength(1);
+
+  const other = invoice(40).invoice_id;
+  const { message } = await failing({ ...inputs, documents: [{ document: other }] });
+  expect(message).toContain(`payment ${first.paymentId} has this reference, day and amount`);
+  expect(message).toContain("Turn on Allow Repeated Reference");
+  const both = [{ document: other }, { document: invoice_id }];
+  expect(await pay({ ...inputs, documents: both })).toEqual({ ...first, existing: true });
+  expect(warned).toEqual([expect.stringContaining(`has nothing on ${other}`)]);
   expect(posts()).toHaveLength(1);
 
   const second = await pay({ ...inputs, repeatsReference: true });
@@ -153,8 +219,11 @@ test("what does not fit is an error before anything is sent", async () => {
     [{ documents: [{ document: "INV-9" }] }, 'there is no "INV-9" among Invoices'],
     [{ documents: [{ document: "4876000000000000009" }] }, "among Invoices"],
     [{ documents: [{ document: foreign }] }, "is another contact's"],
-    [{ documents: [{ document: none }], amount: 1 }, "is left without a document"],
-    [{ documents: [{ document: invoice_id }, { document: inEuros }] }, "are in USD and EUR"],
+    [{ documents: [{ document: none }], amount: 1 }, "which looks paid already"],
+    [{ documents: [{ document: none }], amount: 1, keepsRest: true }, "looks paid already"],
+    [{ documents: [{ document: inEuros }] }, "is in EUR, and the contact's currency is USD"],
+    [{ documents: [{ document: invoice_id }], customerId: "4876000000000000009" }, "no contact"],
+    [{ date: "2026-13-45", keepsRest: true }, 'Date is "2026-13-45"'],
     [{ documents: [{ document: invoice_id, amount: 50.01 }], amount: 51 }, "more than the balance"],
     [{ documents: [{ document: invoice_id, amount: 11 }] }, "more than Amount, 10."],
     [{ documents: [{ document: invoice_id }, { document: invoice_number }] }, "is there twice."],
@@ -204,6 +273,71 @@ test("an answer that is lost before Zoho acted is an error that says so", async 
   expect(failure).toMatchObject({ outcomeUnknown: false, retryable: true });
   expect(payments()).toEqual([]);
   expect(posts()).toHaveLength(1);
+});
+
+test("a payment that Zoho records after the answer was lost is found by a later look", async () => {
+  const { invoice_id } = invoice(50);
+  world.zoho.faults.add({ kind: "status", status: 504, method: "POST" });
+  let looks = 0;
+  const isLook = ({ method, path }: { method: string; path: string }) =>
+    method === "GET" && path.endsWith("/customerpayments") && posts().length > 0;
+  const match = (request: { method: string; path: string }) => {
+    looks += Number(isLook(request));
+    return looks === 2;
+  };
+  onRequest(world.zoho, match, () =>
+    books().insert("customerpayments", {
+      ...{ customer_id: customer, amount: 50, date: "2026-05-31", payment_mode: "banktransfer" },
+      invoices: [{ invoice_id, amount_applied: 50 }],
+    }),
+  );
+
+  const result = await pay({ amount: 50, documents: [{ document: invoice_id }] });
+
+  expect(result).toMatchObject({ applied: [{ documentId: invoice_id, balance: "0" }] });
+  expect(payments()).toHaveLength(1);
+});
+
+test("somebody else's payment is not taken for the one whose answer was lost", async () => {
+  const [ours, theirs] = [invoice(50), invoice(50)];
+  world.zoho.faults.add({ kind: "status", status: 502, method: "POST" });
+  onRequest(
+    world.zoho,
+    ({ method }) => method === "POST",
+    () =>
+      books().insert("customerpayments", {
+        ...{ customer_id: customer, amount: 50, date: "2026-05-31", payment_mode: "cash" },
+        invoices: [{ invoice_id: theirs.invoice_id, amount_applied: 50 }],
+      }),
+  );
+
+  const { message } = await failing({ amount: 50, documents: [{ document: ours.invoice_id }] });
+
+  expect(message).toContain("Zoho Books did not carry it out");
+  expect(books().get("invoices", String(ours.invoice_id))).toMatchObject({ balance: 50 });
+});
+
+test("an empty list without pages proves nothing behind a lost answer", async () => {
+  const { invoice_id } = invoice(50);
+  world.zoho.faults.add({ kind: "dropAfter", method: "POST" });
+  const match = () => posts().length > 0;
+  world.zoho.faults.add({ kind: "emptyPage", method: "GET", match });
+
+  const { message, failure } = await failing({ amount: 50, documents: [{ document: invoice_id }] });
+
+  expect(message).toContain(`of contact ${customer} for INV-`);
+  expect(failure).toMatchObject({ outcomeUnknown: true, retryable: false });
+});
+
+test("two runs at the same time are told of", async () => {
+  const { invoice_id } = invoice(100);
+  const inputs = { amount: 10, reference: "TR 9", documents: [{ document: invoice_id }] };
+
+  const results = await Promise.all([pay(inputs), pay(inputs)]);
+
+  expect(payments()).toHaveLength(2);
+  for (const { paymentId } of results) expect(warned.join()).toContain(paymentId);
+  expect(warned.join()).toContain("have the same Reference: another run");
 });
 
 test("an answer that is lost after Zoho acted is no error, also behind a page of payments", async () => {
@@ -276,6 +410,7 @@ test("another organization has its own documents, in yen without decimals", asyn
     ...{ organizationId: books(japan).id, amount: "0.5", keepsRest: true },
   });
   expect(message).toContain("5015");
+  expect(message).toContain("More decimal places than the currency has");
 });
 
 test("the pickers offer what the form needs", async () => {

@@ -73,7 +73,7 @@ export const booksRecordPayment = zohoAction({
     ),
     repeatsReference: flagInput(
       "Allow Repeated Reference",
-      "Whether a payment is recorded that has the same reference, day and amount.",
+      "Whether to record it though a payment with its reference, day and amount exists.",
     ),
     thanks: flagInput(
       "Thank by Mail",

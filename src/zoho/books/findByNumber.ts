@@ -41,8 +41,8 @@ export async function findByNumber(
   return own[0] ?? found[0] ?? refuse(nothingNamed(place, number, label));
 }
 
-export const nothingNamed = (place: string, name: string, label: string): string =>
-  `${place}: there is no "${name}" among ${label}.`;
+const nothingNamed = (place: string, name: string, label: string): string =>
+  `${place}: there is no "${name}" among ${label}. Give the ID, or the number letter by letter, and check Organization ID.`;
 
 /** The ID of a record that is named by its ID or its number. @throws Error as `findByNumber`. */
 export async function idNamed(client: ZohoClient, named: Numbered): Promise<string> {

@@ -27,7 +27,7 @@ const repetitions = {
   recordPayment: {
     kind: "N",
     findOut:
-      "Look in Zoho Books for a payment {what} before repeating the step, so that nothing is paid twice.",
+      "Look in Zoho Books for a payment {what}. Repeat the step only where there is none, so that nothing is paid twice.",
   },
   reverseJournal: {
     kind: "N",

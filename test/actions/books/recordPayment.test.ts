@@ -1,7 +1,7 @@
 import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
 const customerId = "982000000567001";
@@ -25,8 +25,20 @@ const payment = (payment_id: string, changes = {}) => ({
 const lost: Reply = [502, { code: 1000, message: "lost" }];
 const done = (content: object): Reply => [200, { code: 0, message: "", ...content }];
 
-/** Plays lists of payments before and after the POST, an invoice, and the answer to the POST. */
-function play(answer: Reply, after: unknown[] = [], before: unknown[] = [], invoice = {}) {
+const listed = (rows: unknown[]) =>
+  done({ customerpayments: rows, page_context: { has_more_page: false } });
+
+/**
+ * Plays lists of payments before and after the POST, an invoice, a contact in dollars, and the answer to the POST. Each
+ * payment is read as `full`.
+ */
+function play(
+  answer: Reply,
+  after: unknown[] = [],
+  before: unknown[] = [],
+  invoice = {},
+  full = {},
+) {
   skipWaits();
   let isSent = false;
   const sent = answerEverything(({ method, path }: SentRequest) => {
@@ -35,8 +47,13 @@ function play(answer: Reply, after: unknown[] = [], before: unknown[] = [], invo
       return answer;
     }
     if (path.includes("payments?")) {
-      return done({ customerpayments: isSent ? after : before });
+      return listed(isSent ? after : before);
     }
+    const [, paymentId] = /payments\/(\d+)/.exec(path) ?? [];
+    if (paymentId) {
+      return done({ payment: payment(paymentId, { invoices: [], unused_amount: 1, ...full }) });
+    }
+    if (path.includes("/contacts/")) return done({ contact: { currency_code: "USD" } });
     return done({
       invoice: {
         ...{ invoice_id: invoiceId, customer_id: customerId, balance: "20000000000000000.01" },
@@ -47,8 +64,16 @@ function play(answer: Reply, after: unknown[] = [], before: unknown[] = [], invo
   return { posts: () => sent.filter(({ method }) => method === "POST"), sent };
 }
 
-const run = async (changes = {}) =>
-  ((await runAction("booksRecordPayment", { ...inputs, ...changes })) as { data: unknown }).data;
+let warnings: string[];
+const run = async (changes = {}) => {
+  const { logger, lines } = recordingLogger();
+  try {
+    const given = { ...inputs, ...changes };
+    return ((await runAction("booksRecordPayment", given, { logger })) as { data: unknown }).data;
+  } finally {
+    warnings = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
+  }
+};
 const failing = (changes = {}) =>
   run(changes).then(
     () => {
@@ -79,10 +104,25 @@ test("sends amounts with all their digits, days without times, and nobody to tha
   });
 });
 
-test("tells what Zoho left unused, also where it is not what was asked for", async () => {
-  play(done({ payment: payment("1", { unused_amount: 5 }) }));
+const whole = { invoice_id: invoiceId, amount_applied: "12345678901234567.89" };
 
-  expect(await run({ documents: [{ document: invoiceId }] })).toMatchObject({ unused: "5" });
+test.each<[string, object, object, number]>([
+  ["the answer", { invoices: [], unused_amount: 5 }, {}, 0],
+  ["the payment, where the answer says too little", { unused_amount: 5 }, { unused_amount: 5 }, 1],
+])("tells by %s what Zoho applied otherwise than asked", async (_, answer, full, reads) => {
+  const { sent } = play(done({ payment: payment("1", answer) }), [], [], {}, full);
+
+  const result = await run({ documents: [{ document: invoiceId }] });
+
+  expect(result).toMatchObject({ applied: [], unused: "5" });
+  expect(warnings).toEqual([expect.stringContaining("left 5 unused, not 0")]);
+  expect(sent.filter(({ path }) => path.includes("payments/1"))).toHaveLength(reads);
+});
+
+test("a payment that is recorded and cannot be read is an error that says so", async () => {
+  const unreadable = { unused_amount: 5, invoices: [{ amount_applied: "?" }] };
+  play(done({ payment: payment("1", { unused_amount: 5 }) }), [], [], {}, unreadable);
+  await expect(run({ documents: [{ document: invoiceId }] })).rejects.toThrow("amount_applied");
 });
 
 test("takes an answer that has the payment at its top", async () => {
@@ -128,6 +168,61 @@ test("a lost answer with two new payments stays unknown", async () => {
   expect(posts()).toHaveLength(1);
 });
 
+test.each<[string, unknown[], object]>([
+  ["lacks payments that were there", [], {}],
+  ["has a payment without a readable amount", [payment("1"), payment("2", { amount: "9,00" })], {}],
+  ["has a payment that tells no day", [payment("1"), payment("2", { date: "" })], {}],
+  ["has a payment that settles less", [payment("1"), payment("2")], { invoices: [] }],
+])("a lost answer stays unknown where the list %s", async (_, after, full) => {
+  const { posts } = play(lost, after, [payment("1")], {}, full);
+
+  const thrown = await failing({ documents: [{ document: invoiceId }] });
+
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
+  expect(thrown.message).toContain(
+    `of contact ${customerId} for undefined (${invoiceId}). Repeat the step only where there is none`,
+  );
+  expect(posts()).toHaveLength(1);
+});
+
+test("a lost answer stays unknown where the list does not describe itself any more", async () => {
+  let isSent = false;
+  skipWaits();
+  answerEverything(({ method }) => {
+    isSent ||= method === "POST";
+    if (method === "POST") return lost;
+    return isSent ? done({ customerpayments: [] }) : listed([]);
+  });
+  expect(failureOf(await failing())).toMatchObject({ outcomeUnknown: true });
+});
+
+test("a payment of the day and amount for another document is somebody else's", async () => {
+  const other = { invoices: [{ ...whole, invoice_id: "8" }] };
+  play(lost, [payment("2")], [], {}, other);
+  expect(failureOf(await failing({ documents: [{ document: invoiceId }] }))).toMatchObject({
+    ...{ outcomeUnknown: false, retryable: true },
+  });
+
+  play(lost, [payment("2")], [], {}, { invoices: [whole], unused_amount: 0 });
+  expect(await run({ documents: [{ document: invoiceId }] })).toMatchObject({
+    applied: [{ documentId: invoiceId, amount: whole.amount_applied }],
+  });
+});
+
+test("another payment that got the reference meanwhile is warned of", async () => {
+  const reference_number = "TR 1";
+  const own = payment("2", { reference_number });
+  const after = [own, payment("3", { reference_number }), payment("4")];
+  play(done({ payment: own }), after, []);
+
+  await run({ reference: "TR 1" });
+  expect(warnings).toEqual([expect.stringContaining("Payments 2 and 3 have the same Reference")]);
+
+  play(done({ payment: own }), [own], []);
+  await run({ reference: "TR 1" });
+  expect(warnings).toEqual([]);
+});
+
 test("nothing but the reference of the same day and amount makes a payment the same", async () => {
   const before = [
     payment("1", { reference_number: "TR 1", amount: 1 }),
@@ -146,6 +241,12 @@ test.each([
   [{ documents: [{ document: "1", amount: "-5" }] }, {}, 'Documents, row 1: Amount is "-5"'],
   [{ customerId: "Example Mills" }, {}, 'Customer ID is "Example Mills"'],
   [{ date: "soon" }, {}, 'Date is "soon"'],
+  [{ date: "2026-02-31" }, {}, 'Date is "2026-02-31"'],
+  [
+    { documents: [{ document: invoiceId }] },
+    { currency_code: "EUR" },
+    "is in EUR, and the contact's currency is USD",
+  ],
   [{ mode: "" }, {}, "Payment Mode is empty"],
   [
     { customerId: "", vendorId: "1", accountId: "2", thanks: true },

@@ -9,7 +9,7 @@ import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
 import { buildTarget, type Given } from "./buildTarget";
 import { type ChosenLine, chooseLines } from "./chooseLines";
-import { type FoundTargets, findTargets, readTarget } from "./findTargets";
+import { type FoundTargets, findTargets, readTarget, toldTargets } from "./findTargets";
 import { judgeState, judgeUnsure, refuseClosed, warnOfRival } from "./judgeState";
 import { isLinked, isNamed, readAgain } from "./links";
 import { openLines, quantityOf } from "./openLines";
@@ -134,7 +134,10 @@ function toRequest(
   return { ...once, path, ...arrangeValues(type, "create", values, log) };
 }
 
-/** What was made although the answer was lost; undefined where nothing was. */
+/**
+ * What was made although the answer was lost; undefined where nothing was.
+ * @throws ZohoError for several, and where a look does not show what was there before.
+ */
 async function findMade(
   client: ZohoClient,
   source: ConversionSource,
@@ -144,7 +147,8 @@ async function findMade(
   const { idField } = source.type;
   const known = [...before.made, ...before.alike, ...before.unread].map((one) => one[idField]);
   const isNew = (one: BooksRecord) => !known.includes(one[idField]);
-  const now = await findTargets(client, await readAgain(client, source));
+  const after = await readAgain(client, source);
+  const now = await findTargets(client, after);
   const alike = now.alike.filter((one) => hasLines(one, lines));
   const [made, other] = [...now.made, ...alike].filter(
     (one) => isNew(one) && isForParty(source, one),
@@ -153,7 +157,12 @@ async function findMade(
   if (other || (!made && now.unread.some(isNew))) {
     throw unreadable(`one new record of ${source.type.label}`);
   }
-  return made && readTarget(client, source, made);
+  if (made) return readTarget(client, source, made);
+  const shown = [...now.made, ...now.alike, ...now.unread].map((one) => one[idField]);
+  const isWhole = before.made.every((one) => shown.includes(one[idField]));
+  const isTold = toldTargets(after) !== undefined || toldTargets(source) === undefined;
+  if (isWhole && isTold && (now.isDescribed || !before.isDescribed)) return undefined;
+  throw unreadable(`${source.type.label} that were there before`);
 }
 
 const hasLines = (record: BooksRecord, lines: ChosenLine[]): boolean => {

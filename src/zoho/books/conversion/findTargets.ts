@@ -17,6 +17,8 @@ export interface FoundTargets {
   alike: BooksRecord[];
   /** They came since, and were not looked at. */
   unread: BooksRecord[];
+  /** No list came without a description of its pages. */
+  isDescribed: boolean;
 }
 
 /**
@@ -34,13 +36,14 @@ export async function findTargets(
   if (told && (told.length > 0 || !byReference)) {
     const isEnough = (one: BooksRecord) => "status" in one && (!anyParty || party in one);
     const read = (one: BooksRecord) => (isEnough(one) ? one : readTarget(client, source, one));
-    return { made: (await Promise.all(told.map(read))).filter(isInForce), alike: [], unread: [] };
+    const made = (await Promise.all(told.map(read))).filter(isInForce);
+    return { made, alike: [], unread: [], isDescribed: true };
   }
-  const rows = await listSince(client, source, isNear || told !== undefined);
+  const { rows, isDescribed } = await listSince(client, source, isNear || told !== undefined);
   const near = rows.filter((row) => hasReference(source, row));
   const read = rows.length > maxRead ? near.slice(-maxRead) : rows;
   const found: FoundTargets = {
-    ...{ made: [], alike: [] },
+    ...{ made: [], alike: [], isDescribed },
     unread: rows.filter((row) => !read.includes(row)),
   };
   for (const row of read) {
@@ -122,7 +125,7 @@ async function listSince(
   client: ZohoClient,
   source: ConversionSource,
   isNear: boolean,
-): Promise<BooksRecord[]> {
+): Promise<{ rows: BooksRecord[]; isDescribed: boolean }> {
   const { conversion, id, partyId, record, target, type } = source;
   const { anyParty, party, filter } = conversion;
   const age = (row: BooksRecord) => parseZohoTime(row.created_time as string);
@@ -139,13 +142,16 @@ async function listSince(
     ...(isNear ? [] : [byParty]),
   ];
   const found = new Map<unknown, BooksRecord>();
+  let isDescribed = true;
   for (const narrowed of searches) {
     const search = { ...narrowed, ...since(source, age(record)) };
-    for await (const { rows } of listPages(client, { recordType: target }, { search })) {
+    for await (const { answer, rows } of listPages(client, { recordType: target }, { search })) {
+      isDescribed &&= answer.page_context !== undefined;
       for (const row of rows.filter(isMeant)) found.set(row[type.idField], row);
     }
   }
-  return [...found.values()].reverse().sort((one, other) => age(one) - age(other));
+  const rows = [...found.values()].reverse().sort((one, other) => age(one) - age(other));
+  return { rows, isDescribed };
 }
 
 const aDay = 86_400_000;

@@ -25,6 +25,7 @@ export async function isLinked(
   const { conversion, recordType, record, target } = source;
   if (!conversion.readsBack && names(source, made)) return true;
   const after = await readAgain(client, source).catch(() => source);
+  warnOfTwin(client, source, after, made);
   if (isTold(after, made)) return true;
   const [old, other] = [nameOf(recordType, record).number, nameOf(target, made).number];
   const advice = conversion.isCredit
@@ -32,6 +33,24 @@ export async function isLinked(
     : `Change the status of ${old} by hand, so that nobody converts it again.`;
   client.log.warn(`${old} does not name ${other}, which was made of it. ${advice}`);
   return false;
+}
+
+/** Another run may have converted the document at the same time. */
+function warnOfTwin(
+  { log }: ZohoClient,
+  source: ConversionSource,
+  after: ConversionSource,
+  made: BooksRecord,
+): void {
+  const { recordType, record, type } = source;
+  const known = [made, ...(toldTargets(source) ?? [])].map((one) => String(one[type.idField]));
+  const twins = (toldTargets(after) ?? [])
+    .map((one) => String(one[type.idField]))
+    .filter((id) => !known.includes(id));
+  if (twins.length === 0) return;
+  log.warn(
+    `${nameOf(recordType, record).number} became ${twins.join(" and ")} as well: another run converted it at the same time. Remove what is there twice.`,
+  );
 }
 
 const isTold = (source: ConversionSource, made: BooksRecord): boolean => {

@@ -3,6 +3,10 @@ import type { Amount } from "../money/decimal";
 /** The record types of payments. */
 export type PaymentType = "customerpayments" | "vendorpayments";
 
+/** The input that names the contact. */
+export const partyLabel = ({ recordType }: { recordType: PaymentType }): string =>
+  recordType === "customerpayments" ? "Customer ID" : "Vendor ID";
+
 /** Part of a payment for one document. */
 export interface DocumentShare {
   /** The place in the input, from 1. */
@@ -36,6 +40,13 @@ export interface OpenDocument {
   name: string;
   currency: string;
   balance: Amount;
+  status: string;
+}
+
+/** A document with what is paid on it. */
+export interface Share {
+  document: OpenDocument;
+  amount: Amount;
 }
 
 /** What was paid on a document, and what is open afterwards. */

@@ -8,7 +8,10 @@ const parameters = {
   numRuns: Number(FAST_CHECK_RUNS ?? 500),
 };
 
-const document = (id: string, balance: string) => ({ id, name: id, currency: "EUR", balance });
+const document = (id: string, balance: string) => ({
+  ...{ id, name: id, currency: "EUR", balance },
+  status: "sent",
+});
 const share = (
   amount: string,
   rows: [id: string, balance: string, amount?: string][],
@@ -49,19 +52,31 @@ test("keeps a rest only when it is told to", () => {
     "Of Amount, 0.3, a rest of 0.2 is left without a document.",
   );
   expect(share("0.3", [["a", "0.1"]], true).rest).toBe("0.2");
-  expect(share("7", [], true)).toEqual({ shares: [], rest: "7" });
+  expect(share("7", [], true)).toEqual({ shares: [], rest: "7", without: [] });
 });
 
-test("passes over a document that is paid, or overpaid", () => {
-  expect(
-    amounts(
-      share("2", [
-        ["a", "0"],
-        ["b", "-3"],
-        ["c", "2"],
-      ]),
-    ),
-  ).toEqual([["c", "2"]]);
+test("refuses a document with nothing open, and tells the rows for which nothing is left", () => {
+  expect(() =>
+    share("2", [
+      ["a", "2"],
+      ["b", "0"],
+    ]),
+  ).toThrow(
+    "Documents, row 2: nothing is open of b, which looks paid already. Leave the document out",
+  );
+  expect(() => share("2", [["a", "-3"]], true)).toThrow("nothing is open of a");
+  const { without } = share("2", [
+    ["a", "2"],
+    ["b", "5"],
+  ]);
+  expect(without.map(({ row }) => row.row)).toEqual([2]);
+});
+
+test("says how to give amounts that a sum of numbers spoiled", () => {
+  const spoiled = readDecimal(0.1 + 0.2) as string;
+  expect(() => share(spoiled, [["a", "0.3"]])).toThrow('Give amounts as texts, such as "12.50"');
+  expect(() => share("0.3", [["a", "1", spoiled]])).toThrow("Give amounts as texts");
+  expect(() => share("0.4", [["a", "0.3"]])).toThrow(/turn on Keep Rest as Credit\.$/);
 });
 
 test("refuses an amount above a balance, more than the amount in all, and a document twice", () => {
