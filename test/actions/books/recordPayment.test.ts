@@ -119,10 +119,16 @@ test.each<[string, object, object, number]>([
   expect(sent.filter(({ path }) => path.includes("payments/1"))).toHaveLength(reads);
 });
 
-test("a payment that is recorded and cannot be read is an error that says so", async () => {
-  const unreadable = { unused_amount: 5, invoices: [{ amount_applied: "?" }] };
-  play(done({ payment: payment("1", { unused_amount: 5 }) }), [], [], {}, unreadable);
-  await expect(run({ documents: [{ document: invoiceId }] })).rejects.toThrow("amount_applied");
+test("an answer with damaged documents is read again, or is an error that names the payment", async () => {
+  const damaged = { unused_amount: 5, invoices: [{ amount_applied: "?" }] };
+  const documents = [{ document: invoiceId }];
+  play(done({ payment: payment("1", damaged) }), [], [], {}, { invoices: [whole] });
+  expect(await run({ documents })).toMatchObject({ applied: [{ documentId: invoiceId }] });
+
+  play(done({ payment: payment("1", damaged) }), [], [], {}, damaged);
+  const thrown = await failing({ documents });
+  expect(thrown.message).toContain("Payment 1 is recorded, and its documents could not be read");
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
 });
 
 test("takes an answer that has the payment at its top", async () => {

@@ -60,7 +60,14 @@ export async function recordPayment(
     () => findRecorded(client, payment, shares, before),
   );
   await warnOfTwin(client, payment, before, idOf(written));
-  return tellRecorded(client, payment, { shares, rest }, written);
+  const paymentId = idOf(written);
+  return tellRecorded(client, payment, { shares, rest }, written).catch((thrown) => {
+    throw changeFailure(thrown, (failure) => ({
+      ...failure,
+      ...{ outcomeUnknown: true, retryable: false },
+      hint: `Payment ${paymentId} is recorded, and its documents could not be read. Look at the payment in Zoho Books.`,
+    }));
+  });
 }
 
 async function readContact(client: ZohoClient, payment: Payment): Promise<BooksRecord> {
@@ -129,11 +136,11 @@ async function tellRecorded(
   const paymentId = idOf(written);
   const { recordType } = payment;
   const unusedOf = (record: BooksRecord) => readDecimal(record[factsOf(recordType).unused[0]]);
-  const isWhole =
-    shares.length === 0 || paidBy(payment, written) !== undefined || unusedOf(written) === rest;
-  const record = isWhole ? written : await readBack(client, payment, paymentId);
+  const isTold = isReadable(payment, written);
+  const isWhole = isTold || shares.length === 0 || unusedOf(written) === rest;
+  const record = isWhole ? written : await readPayment(client, recordType, paymentId);
   const unused = unusedOf(record) ?? rest;
-  const paid = paidBy(payment, record);
+  const paid = isTold || !isWhole ? paidBy(payment, record) : undefined;
   if (unused !== rest || (paid && !settles(shares, paid))) {
     client.log.warn(
       `Zoho Books applied payment ${paymentId} otherwise than asked, and left ${unused} unused, not ${rest}. Look at its documents.`,
@@ -161,14 +168,14 @@ async function tellRecorded(
   };
 }
 
-const readBack = (client: ZohoClient, { recordType }: Payment, id: string): Promise<BooksRecord> =>
-  readPayment(client, recordType, id).catch((thrown) => {
-    throw changeFailure(thrown, (failure) => ({
-      ...failure,
-      retryable: false,
-      hint: `Payment ${id} is recorded, and its documents could not be read. Look at it in Zoho Books.`,
-    }));
-  });
+/** Whether an answer tells what the payment settles. */
+function isReadable(payment: Payment, record: BooksRecord): boolean {
+  try {
+    return paidBy(payment, record) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 function bodyOf(payment: Payment, shares: Share[]): BooksRecord {
   const { documents, party } = factsOf(payment.recordType);
