@@ -58,7 +58,12 @@ async function look<T>(
     if (wait > 0) await sleep(wait);
     const seen = await find().then(
       (found) => ({ found }),
-      () => undefined,
+      (failed) => {
+        // A call that failed after its tries is not made again.
+        const { status, code } = failureOf(failed) ?? {};
+        if (status ?? code) throw thrown;
+        return undefined;
+      },
     );
     if (seen?.found !== undefined) return seen.found;
     isOpen = seen === undefined;

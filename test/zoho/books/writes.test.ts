@@ -76,6 +76,17 @@ test("what cannot be read stays unknown, with the first error", async () => {
   expect(lost.failure.outcomeUnknown).toBe(true);
 });
 
+test("a look whose call fails is the last one", async () => {
+  const lost = failing(true);
+  const refused = { product: "books", operation: "GET /x", reason: "dead", status: 401 } as const;
+  const find = jest.fn(async () => {
+    throw new ZohoError(refused);
+  });
+  await expect(writeOnce(client(lost), request, told, find)).rejects.toBe(lost);
+  expect(find).toHaveBeenCalledTimes(1);
+  expect(lost.failure.outcomeUnknown).toBe(true);
+});
+
 test("what there is no time to look for stays unknown", async () => {
   const lost = failing(true);
   const find = jest.fn(async () => undefined);
