@@ -10,7 +10,7 @@ export const recordType = input({
   type: "string",
   required: true,
   placeholder: "Select a record type",
-  comments: "The type of the Zoho Books records to operate on.",
+  comments: "The type of the Zoho Books records; a custom module by its API name, as cm_machines.",
   example: "contacts",
   model: recordTypeModel,
   clean: toRequiredText("Record Type"),

@@ -1,6 +1,7 @@
 import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import { withDays } from "./dates";
+import { gatherCustomFields } from "./gatherCustomFields";
 import type { BooksRecordType } from "./recordTypes/recordType";
 
 /** What a request takes of a record's values. */
@@ -17,7 +18,7 @@ export function arrangeValues(
   log: Log,
 ): Arranged {
   warnOfFiles(type, values, log);
-  const placed = placePerson(type, operation, values, log);
+  const placed = placePerson(type, operation, gatherCustomFields(type, values), log);
   return splitQuery(type, withDays(placed) as FieldValues);
 }
 

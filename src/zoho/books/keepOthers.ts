@@ -1,3 +1,4 @@
+import { refuse } from "../errors/refuse";
 import type { FieldValues } from "../fieldValues";
 import { isObject } from "../isObject";
 import { type BooksRecord, isRows } from "./answers";
@@ -48,23 +49,37 @@ export const listsIn = (values: FieldValues): string[] =>
 
 /**
  * The values with all rows that the record has, since Zoho deletes rows that an update leaves out
- * (docs/zoho-books.md#updates). A given row changes the row of its ID, and another one is added.
+ * (docs/zoho-books.md#updates). A given row changes the row of its ID, and one without an ID is added.
+ * @throws ZohoError for a row with an ID that the record does not have.
  */
 export function keepOthers(values: FieldValues, record: BooksRecord): FieldValues {
   const joined = listsIn(values).map((field) => {
     const list = rowLists[field] as RowList;
-    return [field, joinRows(list, values[field] as unknown[], record[field])];
+    return [field, joinRows(field, list, values[field] as unknown[], record[field])];
   });
   return { ...values, ...Object.fromEntries(joined) };
 }
 
-function joinRows({ ids, readOnly }: RowList, given: unknown[], before: unknown): unknown[] {
+function joinRows(
+  field: string,
+  { ids, readOnly }: RowList,
+  given: unknown[],
+  before: unknown,
+): unknown[] {
   const idOf = (row: unknown) =>
     // The people that a document is for are IDs.
     isObject(row) ? ids.map((id) => row[id]).find((id) => id !== undefined) : row;
   const isSame = (row: unknown) => (other: unknown) =>
     idOf(row) !== undefined && String(idOf(row)) === String(idOf(other));
   const kept = Array.isArray(before) ? before : [];
+  const strange = given.find(
+    (row) => isObject(row) && idOf(row) !== undefined && !kept.some(isSame(row)),
+  );
+  if (strange !== undefined) {
+    refuse(
+      `Values: no row under ${field} of the record has the ID ${idOf(strange)}. Take the ID from Books - Get Record, or leave it out to add a row.`,
+    );
+  }
   const join = (row: unknown) => {
     const change = given.find(isSame(row));
     if (!isObject(row)) return row;

@@ -65,14 +65,14 @@ export async function updateRecord(
   const all = { ...parentFields, ...own, ...named };
   const { query, body } = arrangeValues(type, "update", all, client.log);
   const repeat = appends(body) ? "ifNotRun" : "always";
-  warnOfStatus(type, place, body, client.log);
+  warnOfStatus(place.recordType, type, body, client.log);
   return sendWrite(client, { method: "PUT", path, query, body, repeat });
 }
 
 /** Where verbs change the status, Zoho ignores one among an update's values, but for two types (docs/zoho-books.md#verbs). */
-function warnOfStatus(
+export function warnOfStatus(
+  recordType: string,
   { label, verbs = {} }: BooksRecordType,
-  { recordType }: BooksPlace,
   { status }: FieldValues,
   log: Log,
 ): void {

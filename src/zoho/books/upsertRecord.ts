@@ -7,10 +7,11 @@ import type { ZohoRequest } from "../http/request";
 import { parseZohoTime } from "../timestamps";
 import { type BooksRecord, isAnswer, isRows, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
+import { gatherCustomFields } from "./gatherCustomFields";
 import { listsIn } from "./keepOthers";
 import { warnOfFields } from "./names/warnOfFields";
 import { targetOf } from "./places";
-import { getRecord, updateRecord } from "./records";
+import { getRecord, updateRecord, warnOfStatus } from "./records";
 import { recordTypes } from "./recordTypes";
 import { repetitionOf } from "./repetition";
 import { sendWrite } from "./writes";
@@ -39,7 +40,7 @@ export async function upsertRecord(
   client: ZohoClient,
   recordType: string,
   unique: Unique,
-  values: FieldValues,
+  given: FieldValues,
   keepsRows = false,
 ): Promise<BooksUpsert> {
   const { type, path } = targetOf("create", { recordType });
@@ -50,6 +51,7 @@ export async function upsertRecord(
     );
   }
   refuseUnsendable(unique);
+  const values = gatherCustomFields(type, given);
   // Whether the header fills it is UNSURE (docs/zoho-books.md#writing-by-a-unique-field).
   const keyed = { ...values, custom_fields: withField(values.custom_fields, unique) };
   if (keepsRows && listsIn(values).length > 0) {
@@ -61,9 +63,12 @@ export async function upsertRecord(
     }
   }
   warnOfFields(recordType, type, values, client.log);
+  warnOfStatus(recordType, type, values, client.log);
   const { query, body } = arrangeValues(type, "update", keyed, client.log);
   const request = { ...requestBy(path, unique, { "X-Upsert": "true" }), query, body };
-  const { data, status } = await client.send<unknown>(request);
+  const { data, status } = await client.send<unknown>(request).catch((thrown) => {
+    throw isAboutKey(thrown, unique) ? addToHint(thrown, switchOn) : thrown;
+  });
   if (!isAnswer(data)) throw unclear("books", request, status);
   const record = readRecord(type, data);
   const id = String(record[type.idField]);
@@ -106,6 +111,15 @@ async function findRecord(
     throw status === 400 ? addToHint(thrown, firstTime) : thrown;
   }
 }
+
+const isAboutKey = (thrown: unknown, { field }: Unique): boolean => {
+  const failure = failureOf(thrown);
+  const reason = failure?.status === 400 ? failure.reason : "";
+  return /unique.?identifier/i.test(reason) || reason.includes(field);
+};
+
+const switchOn =
+  "Check Unique Field: in Zoho Books, the custom field must be switched to accept no duplicate values.";
 
 const firstTime =
   "Where no record has the value of Unique Field yet, run the step with Rows set to Replace.";

@@ -25,12 +25,17 @@ test.each([
     [{ line_item_id: "1", item_id: "22" }],
   ],
   ["adds a row without ID", { item_id: "22" }, [{ quantity: 5 }, { item_id: "22" }]],
-  ["adds a row of an unknown ID", { line_item_id: "7" }, [{ quantity: 5 }, { line_item_id: "7" }]],
 ])("%s", (_, given, expected) => {
   const { line_items } = keepOthers({ line_items: [given] }, { line_items: [line] });
 
   expect(line_items).toMatchObject(expected);
   expect(line_items).toHaveLength(expected.length);
+});
+
+test("refuses a row with an ID that the record does not have", () => {
+  expect(() => keepOthers({ line_items: [{ line_item_id: "7" }] }, { line_items: [line] })).toThrow(
+    "no row under line_items of the record has the ID 7",
+  );
 });
 
 test("journals have lines by another ID, and a record may have no list", () => {

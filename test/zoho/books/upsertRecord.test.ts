@@ -77,6 +77,24 @@ test.each([
   await expect(upsert({ line_items: lines }, "keepOthers")).rejects.toThrow(told);
 });
 
+test("a field that is not unique is told of as Unique Field", async () => {
+  const message = "Invalid value passed for X-Unique-Identifier-Key";
+  books().put("/invoices").query(organization).reply(400, { code: 2, message });
+
+  await expect(upsert({ notes: "x" })).rejects.toThrow(
+    /Check Unique Field: .* no duplicate values/,
+  );
+});
+
+test("a status is told of, since it changes nothing", async () => {
+  const { lines: told, logger } = recordingLogger();
+  books().put("/invoices").query(organization).reply(200, answer({}));
+
+  await upsert({ status: "void" }, "replace", { logger });
+
+  expect(told.map(({ message }) => message).join()).toContain("Use Books - Change Status");
+});
+
 test("names that Zoho's documents lack are told of once, whatever Rows is", async () => {
   for (const rows of ["replace", "keepOthers"]) {
     const { lines: told, logger } = recordingLogger();

@@ -6,7 +6,7 @@ import { type BooksPlace, targetOf } from "../places";
 import { getRecord } from "../records";
 import { matchingPages, withFilters } from "./matchingPages";
 
-const pageSize = 200;
+const maxPage = 200;
 
 /**
  * The first record of a list that meets a test, whole; undefined for none. A second one of the same page is warned of.
@@ -19,7 +19,7 @@ export async function findRecord(
   maxRecords: number,
 ): Promise<BooksRecord | undefined> {
   const { type } = targetOf("list", place);
-  const query = withFilters(type, test, { perPage: pageSize });
+  const query = withFilters(type, test, { perPage: Math.min(maxPage, maxRecords) });
   const search = { test, maxRecords, query };
   let isFirst = true;
   for await (const { answer, rows } of matchingPages(client, place, search)) {

@@ -1,11 +1,15 @@
 import type { Test } from "../../conditions/test";
 import type { ZohoClient } from "../../http/client";
+import { isObject } from "../../isObject";
 import type { BooksAnswer } from "../answers";
 import { warnOfIgnored } from "../applied";
 import { type BooksQuery, listAll, listPage } from "../lists";
 import { type BooksPlace, targetOf } from "../places";
 import { matchingPages, withFilters } from "./matchingPages";
 import { rowChecker } from "./rowChecker";
+
+const onePage =
+  "Conditions were checked on one page alone, and more pages follow. Turn on Fetch All to look at all.";
 
 /** One page of a list, as Zoho's whole answer with the rows that meet a test. */
 export async function listOneMatching(
@@ -22,6 +26,9 @@ export async function listOneMatching(
   const checker = rowChecker(client, place, test);
   const matching = await checker.matching(rows);
   await checker.proveFields();
+  if (matching.length < rows.length && isObject(answer.page_context)) {
+    if (answer.page_context.has_more_page === true) client.log.warn(onePage);
+  }
   return { ...answer, [key]: matching };
 }
 

@@ -5,6 +5,7 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { type BooksRecord, readRecord } from "../answers";
 import { listFields } from "../fields";
+import { unpackNames } from "../names/unpackNames";
 import { type BooksPlace, targetOf } from "../places";
 import { getRecord } from "../records";
 import { fieldsIn, isCustom } from "./fieldsIn";
@@ -39,6 +40,14 @@ export function rowChecker(client: ZohoClient, place: BooksPlace, test: Test): R
   const hidden = () => fields.filter((field) => !seen.has(field));
   const isDark = () => hidden().some(isCustom) && ![...seen].some(isCustom);
 
+  /** A name that neither rows nor Zoho's documents have needs no further page to be wrong. */
+  async function refuseForeign(): Promise<void> {
+    const { fields: documented = [] } = unpackNames()[place.recordType] ?? {};
+    if (seen.size === 0 || documented.length === 0) return;
+    const isForeign = (field: string) => !isCustom(field) && !documented.includes(field);
+    for (const field of hidden().filter(isForeign)) await prove(field);
+  }
+
   async function meets(row: BooksRecord): Promise<boolean> {
     reads += 1;
     const id = String(row[type.idField]);
@@ -68,6 +77,7 @@ export function rowChecker(client: ZohoClient, place: BooksPlace, test: Test): R
   return {
     matching: async (rows) => {
       for (const row of rows) for (const name of fieldsIn(row)) seen.add(name);
+      await refuseForeign();
       const matching = rows.filter((row) => matchesRow(row, test));
       if (!isDark()) return matching;
       const open = openTest(test, hidden().filter(isCustom));

@@ -105,6 +105,9 @@ const expected: Record<string, string> = {
 };
 
 async function toPoint(given: unknown, kind: Kind, today: Today): Promise<Point | Unfit> {
+  if (typeof given === "number" && given > Number.MAX_SAFE_INTEGER) {
+    return { problem: `the number ${given} has lost digits. Give IDs and long numbers as text.` };
+  }
   const value = typeof given === "string" && kind !== "text" ? given.trim() : given;
   const at = await readers[kind]?.(value, today);
   if (at !== undefined) return { at };

@@ -100,6 +100,8 @@ export const filters: Record<string, Pick<BooksRecordType, "filters">> = {
     "draft published approved submitted rejected",
   ),
   chartofaccounts: row("account_name account_code"),
+  // The list takes no other filter, and Zoho refuses it without the account.
+  "bankaccounts/rules": row("", "", "", "account_id"),
   banktransactions: row("", "", "", "account_id transaction_type reference_number date amount"),
   recurringexpenses: row(
     "recurrence_name customer_name account_name",

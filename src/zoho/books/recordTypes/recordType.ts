@@ -99,6 +99,9 @@ export const withoutGet = (path: string): BooksRecordType["paths"] => {
   return others;
 };
 
+/** Tells whether the type is a custom module, whose records have own fields among their values. */
+export const isOfCustomModule = ({ scope }: BooksRecordType): boolean => scope === "custommodules";
+
 /** Tells whether an organization has one record of the type, whose path names no ID. */
 export const isOnlyOne = ({ paths }: BooksRecordType): boolean =>
   paths.get?.includes("{id}") === false;
