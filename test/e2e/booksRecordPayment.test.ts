@@ -213,6 +213,7 @@ test("what does not fit is an error before anything is sent", async () => {
     invoice(10, { currency_id: euro }).invoice_id,
     invoice(10, { balance: 0 }).invoice_id,
   ];
+  const voided = invoice(10, { status: "void" }).invoice_id;
   bill(5, { bill_number: "B-twice" });
   bill(6, { bill_number: "B-twice" });
   const cases: [Values, string][] = [
@@ -221,6 +222,7 @@ test("what does not fit is an error before anything is sent", async () => {
     [{ documents: [{ document: foreign }] }, "is another contact's"],
     [{ documents: [{ document: none }], amount: 1 }, "which looks paid already"],
     [{ documents: [{ document: none }], amount: 1, keepsRest: true }, "looks paid already"],
+    [{ documents: [{ document: voided, amount: 5 }], keepsRest: true }, "which is void"],
     [{ documents: [{ document: inEuros }] }, "is in EUR, and the contact's currency is USD"],
     [{ documents: [{ document: invoice_id }], customerId: "4876000000000000009" }, "no contact"],
     [{ date: "2026-13-45", keepsRest: true }, 'Date is "2026-13-45"'],

@@ -72,10 +72,11 @@ function refuseTwice(rows: Row[]): void {
 }
 
 function refuseClosed(rows: Row[]): void {
-  const closed = rows.find(({ document }) => !isPositive(document.balance));
+  const isVoid = ({ status }: OpenDocument) => status === "void";
+  const closed = rows.find(({ document }) => isVoid(document) || !isPositive(document.balance));
   if (!closed) return;
   const { row, document } = closed;
-  const why = document.status === "void" ? "is void" : "looks paid already";
+  const why = isVoid(document) ? "is void" : "looks paid already";
   refuse(
     `Documents, row ${row.row}: nothing is open of ${document.name}, which ${why}. Leave the document out of Documents; Keep Rest as Credit keeps the payment as a credit.`,
   );
