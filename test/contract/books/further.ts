@@ -27,6 +27,15 @@ export const furtherRequests: Correction[] = [
     value: custom,
     reason: "Books takes their names, too (docs/zoho-books.md#custom-fields).",
   })),
+  {
+    file: "zoho-books-v3/items.yml",
+    at: [
+      ...["paths", "/items", "post", ...body],
+      ...["properties", "custom_fields", "items", "properties"],
+    ],
+    value: custom,
+    reason: "Books takes their names, too (docs/zoho-books.md#custom-fields).",
+  },
   ...["balance_less_than", "balance_greater_equals", "created_date_after"].map((name) => ({
     file: "zoho-books-v3/invoices.yml",
     at: ["paths", "/invoices", "get", "parameters", name],
@@ -39,9 +48,13 @@ export const furtherRequests: Correction[] = [
     value: [],
     reason: "A working client sends one list alone (docs/zoho-books.md#credits-of-a-document).",
   },
-  ...["post", "put"].map((method) => ({
+  ...[
+    ["/invoices", "post"],
+    ["/invoices", "put"],
+    ["/invoices/{invoice_id}", "put"],
+  ].map(([path = "", method = ""]) => ({
     file: "zoho-books-v3/invoices.yml",
-    at: ["paths", "/invoices", method, ...body, "properties", "line_items", "items", "required"],
+    at: ["paths", path, method, ...body, "properties", "line_items", "items", "required"],
     value: [],
     reason: "A line may have a name of its own, as in the files of quotes and orders.",
   })),
@@ -72,14 +85,17 @@ export const furtherRequests: Correction[] = [
 
 /** What the files say wrongly of answers about late types and payments. */
 export const furtherAnswers: AnswerException[] = [
-  ...at("invoices module_record module_record_hash", {
+  ...at("invoices items module_record module_record_hash", {
     custom: true,
     reason: "Custom fields stand at the top (docs/zoho-books.md#custom-fields).",
   }),
-  ...at("invoices/custom_fields contact/custom_fields creditnote/custom_fields", {
-    members: custom,
-    reason: "The members that other documents have (docs/zoho-books.md#custom-fields).",
-  }),
+  ...at(
+    "invoices/custom_fields items/custom_fields contact/custom_fields creditnote/custom_fields",
+    {
+      members: custom,
+      reason: "The members that other documents have (docs/zoho-books.md#custom-fields).",
+    },
+  ),
   {
     operations: /\/\{module_name\}(\/\{module_id\})?$/,
     single: ["module_record"],
