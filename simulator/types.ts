@@ -311,7 +311,7 @@ export interface BooksQuirks {
   creditLists?: "both" | "filled";
   /** A journal that was reversed is answered with a message alone; left out: with the new journal. */
   reversalsTellNothing?: boolean;
-  /** A draft journal, and one that is reversed already, are refused; left out: each call makes another one. */
+  /** A draft journal, one that is reversed already, and a day before its own are refused; left out: each call makes another one. */
   reversalsGuarded?: boolean;
   /** A verb on a record that stands in its state already is refused; left out: it succeeds. */
   verbsInForceRefused?: boolean;

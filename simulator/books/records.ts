@@ -149,6 +149,14 @@ export function insertRecord(
   return settlePayment(organization, type.name, record, given);
 }
 
+/** What a record would be with these changes. */
+export const changedValues = (
+  organization: OrganizationState,
+  type: RecordType,
+  record: BooksRecord,
+  changes: Values,
+): Values => complete(organization, type, changes, record.values, false, record.id);
+
 /** Writes over a record what `changes` hold; lists inside it are replaced. */
 export function updateRecord(
   organization: OrganizationState,

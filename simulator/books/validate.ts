@@ -34,6 +34,8 @@ const NUMBERS = new Set([
   "exchange_rate",
   "tax_percentage",
 ]);
+// Zoho's files have the form of a day for each of these. What fields of people's own are called says nothing.
+const DAY = /^(?!cf_)(\w+_)?date$/;
 /** Worked out by Books; a caller that sends them is not heard. */
 const COMPUTED = [
   "total",
@@ -104,7 +106,7 @@ function shapeOf(type: RecordType, field: string): (value: unknown) => boolean {
   if (field === "contact_persons" && type.name !== "contacts") return isListOf(isId);
   if (LISTS.has(field)) return isListOf(isObject);
   if (NUMBERS.has(field)) return isNumeric;
-  return type.days.includes(field) ? isDay : () => true;
+  return type.days.includes(field) || DAY.test(field) ? isDay : () => true;
 }
 
 const isListOf = (isEntry: (entry: unknown) => boolean) => (value: unknown) =>

@@ -3,12 +3,14 @@ import type { SimAnswer } from "../types";
 import { BooksRefusal, doesNotExist, invalidParameter, success } from "./answers";
 import { settleSources, withSources } from "./conversions/sources";
 import { isUniqueField, recordsWith } from "./customFields";
+import { checkChange } from "./money/changes";
 import { applyCredit, creditedDocument } from "./money/newCredits";
 import { checkPayment } from "./money/payments";
 import { checkRemoval } from "./money/removal";
 import { idsIn, named, type RecordCall, said, written } from "./recordCall";
 import {
   allRecords,
+  changedValues,
   findRecord,
   insertRecord,
   removeRecord,
@@ -63,6 +65,7 @@ function write(call: RecordCall, record: BooksRecord, values: Values): SimAnswer
   const { organization, request, type } = call;
   checkBody(organization, type, values, request.query, record);
   checkPayment(organization, type.name, values, record);
+  checkChange(organization, type.name, record, changedValues(organization, type, record, values));
   const updated = updateRecord(organization, type, record, values);
   settleSources(organization, type, updated);
   callWebhooks(organization, type, updated);

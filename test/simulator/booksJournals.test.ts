@@ -72,6 +72,12 @@ test.each([
   });
 });
 
+test("by that reading, a day before the journal's own is refused as well", () => {
+  open.quirks.reversalsGuarded = true;
+  expect(reverse({ ...query, reversal_date: "2026-05-01" }).body.code).toBe(4);
+  expect(reverse({ ...query, reversal_date: "2026-05-02" }).status).toBe(200);
+});
+
 test("a journal that is not there, and a token without the scope, are refused", () => {
   expect(reverse(query, "7")).toMatchObject({ status: 404, body: { code: 1002 } });
   const scopes = ["ZohoBooks.accountants.READ"];

@@ -84,8 +84,31 @@ function checkOne(
   checkDocument(organization, held.values, sourceKind.isPayment);
 }
 
+const CONTACT_TYPES = { customer_id: "customer", vendor_id: "vendor" } as const;
+
+/** Throws the refusal of a payment of a customer that names a vendor, or the other way round. */
+export function checkParty(organization: OrganizationState, type: string, values: Values): void {
+  const { party = "customer_id" } = SOURCES[type] ?? {};
+  const contact = heldRecord(organization, { type: "contacts", id: String(values[party] ?? "") });
+  if (contact && contact.values.contact_type !== CONTACT_TYPES[party]) {
+    throw refused(3004, `The contact is no ${CONTACT_TYPES[party]}.`);
+  }
+}
+
+const NO_MONEY = `income other_income expense other_expense cost_of_goods_sold accounts_receivable
+  accounts_payable`.split(/\s+/);
+
+/** Throws the refusal of a vendor payment out of an account that holds no money (UNSURE, docs/zoho-books.md#payments-and-credits). */
+export function checkAccount(organization: OrganizationState, type: string, values: Values): void {
+  if (type !== "vendorpayments") return;
+  const field = "paid_through_account_id";
+  const id = String(values[field] ?? "");
+  const account = heldRecord(organization, { type: "chartofaccounts", id });
+  if (NO_MONEY.includes(String(account?.values.account_type))) throw invalidParameter(field);
+}
+
 /** A credit that is used up, a draft or void cannot be applied. */
-function checkSource({ status }: Values, isFree: boolean): void {
+export function checkSource({ status }: Values, isFree: boolean): void {
   if (isFree || isEmpty(status)) return;
   if (status === "closed" || status === "draft") {
     throw refused(12003, "Credits that are not open cannot be applied.");

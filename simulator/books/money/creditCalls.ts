@@ -76,7 +76,6 @@ const applySource =
         source: { type: type.name, id: record.id },
         document: { type: documents, id: String(row[idField] ?? "") },
         amount: row.amount_applied,
-        ...(!isEmpty(row.apply_date) && { date: String(row.apply_date) }),
       }),
     );
     if (applications.length === 0) throw invalidParameter(list);

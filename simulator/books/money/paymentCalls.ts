@@ -5,6 +5,7 @@ import type { BelowCall, Called } from "../call";
 import { removeRecord } from "../records";
 import { recordTypeNamed } from "../recordTypes";
 import { heldRecord, settlementsFrom, settlementsOn } from "./ledger";
+import { isRefunded } from "./removal";
 import { release } from "./settlements";
 import { paymentsOf } from "./shown";
 
@@ -26,7 +27,11 @@ function removePayment({ organization, type, record, subId }: Called): SimAnswer
   release(organization, [settlement]);
   const goesAlong = type.name === "invoices" && organization.quirks.singlePaymentsGoAlong;
   const payment = heldRecord(organization, source);
-  if (goesAlong && payment && settlementsFrom(organization, source).length === 0) {
+  const isHeld =
+    !payment ||
+    isRefunded(source.type, payment.values) ||
+    settlementsFrom(organization, source).length > 0;
+  if (goesAlong && !isHeld) {
     removeRecord(organization, recordTypeNamed(source.type), payment);
   }
   return success("The payment has been deleted.");

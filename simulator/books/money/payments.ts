@@ -8,7 +8,7 @@ import {
   objectsOf,
   type Values,
 } from "../state";
-import { badAmount, checkAmount, checkApplications } from "./checks";
+import { badAmount, checkAccount, checkAmount, checkApplications, checkParty } from "./checks";
 import { DOCUMENTS, PAYMENT_LISTS as LISTS } from "./kinds";
 import { type Application, type Holder, heldRecord, settlementsFrom, unusedUnits } from "./ledger";
 import { enter, release } from "./settlements";
@@ -47,6 +47,8 @@ export function checkPayment(
     ...self?.values,
     ...values,
   };
+  checkParty(organization, type, values);
+  checkAccount(organization, type, values);
   if (!self || values.amount !== undefined) checkAmount(organization, merged.amount, merged);
   const released = self ? settlementsFrom(organization, source) : [];
   const named = namedBy(source, values, merged.date);

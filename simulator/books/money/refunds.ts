@@ -1,9 +1,9 @@
 /** What refunds do to the credit or the payment that they are of (docs/zoho-books.md#refunds). */
 import type { RecordType } from "../recordTypes/recordType";
 import { type BooksRecord, collectionOf, type OrganizationState, type Values } from "../state";
-import { badAmount, checkAmount } from "./checks";
+import { badAmount, checkAmount, checkSource } from "./checks";
 import { amountOf, sumOf, unitsOf } from "./exact";
-import { SOURCES } from "./kinds";
+import { PAYMENT_LISTS, SOURCES } from "./kinds";
 import { type Holder, heldRecord, unusedUnits } from "./ledger";
 import { refreshSource } from "./sums";
 
@@ -40,7 +40,7 @@ export function refundValues(
   };
 }
 
-/** Throws the refusal of a refund of nothing, or of more than is open (UNSURE, docs/zoho-books.md#refunds). */
+/** Throws the refusal of a refund of nothing, of more than is open, or of a draft or void credit (UNSURE, docs/zoho-books.md#refunds). */
 export function checkRefund(
   organization: OrganizationState,
   type: RecordType,
@@ -53,6 +53,7 @@ export function checkRefund(
   checkAmount(organization, given.amount, of.values);
   const open = unusedUnits(organization, source) + unitsOf(self?.values.amount);
   if (unitsOf(given.amount) > open) throw badAmount();
+  if (!self) checkSource(of.values, source.type in PAYMENT_LISTS);
 }
 
 /** Writes to a credit or a payment what its refunds come to; without a stamp, as with applied credits. */

@@ -1,8 +1,9 @@
 /** What was paid on a retainer: applied to invoices, and taken off (docs/zoho-books.md#retainers). */
 import type { SimAnswer } from "../../types";
-import { doesNotExist, invalidParameter, success } from "../answers";
+import { doesNotExist, invalidParameter, invalidValue, success } from "../answers";
 import type { BelowCall, Called } from "../call";
 import { isEmpty, type OrganizationState, type Values } from "../state";
+import { isDay } from "../times";
 import { bodyOf } from "../validate";
 import { badAmount } from "./checks";
 import { rowsOf } from "./creditCalls";
@@ -25,10 +26,16 @@ function paymentsOn(organization: OrganizationState, retainer: Holder) {
   }));
 }
 
+function dayOf({ apply_date }: Values): { date?: string } {
+  if (isEmpty(apply_date)) return {};
+  if (!isDay(apply_date)) throw invalidValue("apply_date");
+  return { date: apply_date };
+}
+
 /** Takes an amount from payments in their order; what is too much is asked of the last, which is refused. */
 function partsOf(payments: ReturnType<typeof paymentsOn>, row: Values): Application[] {
   const document = { type: "invoices", id: String(row.invoice_id ?? "") };
-  const date = isEmpty(row.apply_date) ? {} : { date: String(row.apply_date) };
+  const date = dayOf(row);
   let rest = unitsOf(row.amount_applied);
   const parts: Application[] = [];
   for (const payment of payments) {

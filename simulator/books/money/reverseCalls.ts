@@ -20,9 +20,17 @@ const turned = ({ line_id: _, debit_or_credit, ...line }: Values): Values => ({
   debit_or_credit: OTHER_SIDE[String(debit_or_credit)],
 });
 
-/** Whether drafts, and what was reversed before, are refused is UNSURE (docs/zoho-books.md#reversals-of-journals). */
-function checkReversible(organization: OrganizationState, { id, values }: BooksRecord): void {
+/**
+ * Whether drafts, what was reversed before, and days before the journal's own are refused is UNSURE
+ * (docs/zoho-books.md#reversals-of-journals).
+ */
+function checkReversible(
+  organization: OrganizationState,
+  { id, values }: BooksRecord,
+  date: string,
+): void {
   if (!organization.quirks.reversalsGuarded) return;
+  if (date < String(values.journal_date ?? "")) throw invalidParameter("reversal_date");
   if (values.status === "draft") throw wrongState("the journal is a draft");
   const journals = collectionOf(organization, "journals");
   if (organization.store.findByValue<Values>(journals, "reversed_journal", id).length > 0) {
@@ -37,7 +45,7 @@ function reverse({ organization, request, type, record }: Called): SimAnswer {
   if (isScheduled !== "true" && isScheduled !== "false") {
     throw invalidParameter("is_reversal_scheduled");
   }
-  checkReversible(organization, record);
+  checkReversible(organization, record, date);
   const { entry_number: _, ...values } = record.values;
   const made = insertRecord(organization, type, {
     ...values,
