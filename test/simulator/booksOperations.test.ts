@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { booksOperations } from "../../simulator/books/operations";
 import { booksUnplayedParameters } from "../../simulator/books/operations/parameters";
 import type { Operation } from "../../simulator/operations";
@@ -52,6 +54,20 @@ test("no parameter stands twice, and each belongs to a call that is played", () 
     booksOperations.judge(method, pattern),
   );
   expect(new Set(verdicts)).toEqual(new Set(["played"]));
+});
+
+test("the README names as not played what is not", () => {
+  const readme = readFileSync(join(__dirname, "../../simulator/books/README.md"), "utf8");
+  const [, told = ""] = /^Not played, and answered 501.*?: (.*?)\n\n/ms.exec(readme) ?? [];
+  const names = [...told.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
+  expect(names.length).toBeGreaterThan(10);
+  const beside = ["accept", "print", "credits"];
+  const isPlayed = (name: string) =>
+    booksOperations.all.some(({ played, pattern }) => played && pattern.includes(name));
+  expect(names.filter((name) => !beside.includes(name)).filter(isPlayed)).toEqual([]);
+  for (const name of ["approve", "exchangerates", "cm_*"]) {
+    expect([name, isPlayed(name)]).toEqual([name, true]);
+  }
 });
 
 test("a name that is none of Zoho's is passed over", () => {
