@@ -377,6 +377,11 @@ export const exemptions: Exemption[] = [
     path: `/books/v3/settings/${name}`,
     reason: "Not documented; clients use it (docs/zoho-books.md#fields-of-a-type).",
   })),
+  ...["active", "inactive"].map((verb) => ({
+    method: "POST",
+    path: `/books/v3/reportingtags/{id}/option/{id}/${verb}`,
+    reason: "The file has an expression in place of the option's ID (docs/zoho-books.md#verbs).",
+  })),
   {
     method: "POST",
     path: "/crm/v8/settings/recycle_bin/actions/restore",
