@@ -42,11 +42,11 @@ export const output = (schema: Schema) => outputSchema({ type: "actionOutput", s
 /** Whatever Zoho answers. */
 export const rawOutput = output({});
 
-/** What was applied of credits to a document of Zoho Books, and the document's balance. */
-export const appliedCredits: Record<string, Schema> = {
-  applied: list(object({ creditId: text, kind: text, amount: text })),
-  left: text,
-};
+/** The credits that were applied to a document of Zoho Books or came loose, and the document's balance. */
+export const appliedCredits = (applied: string): Record<string, Schema> => ({
+  applied: { ...list(object({ creditId: text, kind: text, amount: text })), description: applied },
+  left: { ...text, description: "The balance of the document." },
+});
 
 /** A module of Zoho CRM. */
 export const crmModule = zohoObject(

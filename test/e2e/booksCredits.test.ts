@@ -1,3 +1,4 @@
+import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
 import { connect, failureOf, startWorld, type Values, type World } from "./support";
 
@@ -23,13 +24,18 @@ afterEach(() => {
   world.zoho.faults.clear();
   world.zoho.quirks.books.creditLists = undefined;
   world.zoho.quirks.books.singlePaymentsGoAlong = false;
+  world.zoho.quirks.books.sortOrderIgnored = false;
 });
 
 type Organization = ReturnType<World["account"]["books"]["organization"]>;
 const robotics = () => world.account.books.organization("Example Robotics");
 const mills = () => world.account.books.organization("Example Mills");
-const run = async (key: string, inputs: Values, books: Organization = robotics()) =>
-  (await world.runAction(key, { organizationId: books.id, ...inputs })).data;
+const run = async (
+  key: string,
+  inputs: Values,
+  books: Organization = robotics(),
+  context: Values = {},
+) => (await world.runAction(key, { organizationId: books.id, ...inputs }, context)).data;
 
 let names = 0;
 function customer(books: Organization, contact_type = "customer") {
@@ -57,8 +63,13 @@ function sale(rate: number, books: Organization = robotics()) {
         payment_mode: "cash",
         invoices: [],
       }),
-    apply: (inputs: Values) =>
-      run("booksApplyCredits", { recordType: "invoices", recordId: invoiceId, ...inputs }, books),
+    apply: (inputs: Values, context: Values = {}) =>
+      run(
+        "booksApplyCredits",
+        { recordType: "invoices", recordId: invoiceId, ...inputs },
+        books,
+        context,
+      ),
     unapply: (inputs: Values) =>
       run("booksUnapplyCredits", { recordType: "invoices", recordId: invoiceId, ...inputs }, books),
     balance: () => books.get("invoices", invoiceId)?.balance,
@@ -230,6 +241,50 @@ describe("applying", () => {
     expect(balance()).toBe(95);
   });
 
+  test.each([false, true])(
+    "open credits are read until the balance is covered; where Zoho keeps its own order (%s), all of them",
+    async (sortOrderIgnored) => {
+      const { note, apply } = sale(2);
+      const days = Array.from({ length: 210 }, (_, day) => new Date(Date.UTC(2025, 0, 1 + day)));
+      const ids = days.map((day) => note(1, day.toISOString().slice(0, 10)));
+      world.zoho.quirks.books.sortOrderIgnored = sortOrderIgnored;
+
+      const { applied } = await apply({ allOpenCredits: true });
+
+      expect(applied.map(({ creditId }: Values) => creditId)).toEqual(ids.slice(0, 2));
+      const lists = world.calls("books").filter((call) => call === "GET /books/v3/creditnotes");
+      expect(lists).toHaveLength(sortOrderIgnored ? 2 : 1);
+    },
+  );
+
+  test("open credits of another currency are left out, with a warning", async () => {
+    const { customer_id, payment, apply } = sale(100);
+    const currency = robotics()
+      .all("settings/currencies")
+      .find(({ currency_code }) => currency_code === "GBP");
+    const insert = (type: string, values: Values) =>
+      robotics().insert(type, {
+        customer_id,
+        date: "2026-05-01",
+        currency_id: currency?.currency_id,
+        ...values,
+      });
+    const paid = insert("customerpayments", { amount: 10, payment_mode: "cash", invoices: [] });
+    const credited = insert("creditnotes", { line_items: lines(10) });
+    const own = payment(30);
+    const { logger, lines: logged } = recordingLogger();
+
+    const { applied, left } = await apply({ allOpenCredits: true }, { logger });
+
+    expect(applied).toEqual([{ creditId: own, kind: "customerpayments", amount: "30" }]);
+    expect(left).toBe("70");
+    const warned = logged.filter(({ level }) => level === "warn").map(({ message }) => message);
+    expect(warned).toEqual([
+      `Credit Notes in another currency were left out: ${credited.creditnote_id}.`,
+      `Customer Payments in another currency were left out: ${paid.payment_id}.`,
+    ]);
+  });
+
   test("nothing open is no error", async () => {
     expect(await sale(10).apply({ allOpenCredits: true })).toEqual({ applied: [], left: "10" });
   });
@@ -269,11 +324,11 @@ describe("applying", () => {
       ({ note }) => [noteRow(note(500), "101")],
       /100 of the document's balance/,
     ],
-    ["another customer's", () => [noteRow(sale(1).note(5))], /has another customer_id/],
+    ["another customer's", () => [noteRow(sale(1).note(5))], /the credit is another customer's/],
     [
       "a vendor's",
       () => [{ kind: "vendorcredits", creditId: purchase(1).credit(5) }],
-      /another vendor_id/,
+      /row 1: Vendor Credits are not for Invoices/,
     ],
   ])("%s is refused before anything is sent", async (_, credits, message) => {
     const one = sale(100);
@@ -353,6 +408,26 @@ describe("applying", () => {
   });
 });
 
+/** Zoho tells of success, and does nothing. */
+const doNothing = (method: string) =>
+  world.zoho.faults.add({ kind: "status", status: 200, body: { code: 0, message: "ok" }, method });
+
+test("success that Zoho tells without an effect is an error, when credits are applied and taken off", async () => {
+  const { note, apply, unapply, balance } = sale(100);
+  const creditId = note(30);
+  doNothing("POST");
+  await expect(apply({ credits: [noteRow(creditId)] })).rejects.toThrow(
+    `Zoho Books told of success, and applied 0 in place of 30 of creditnotes ${creditId}`,
+  );
+  world.zoho.faults.clear();
+  await apply({ credits: [noteRow(creditId)] });
+  doNothing("DELETE");
+  await expect(unapply({ allCredits: true })).rejects.toThrow(
+    `Came loose: none. Still applied: creditnotes ${creditId}`,
+  );
+  expect(balance()).toBe(70);
+});
+
 describe("unapplying", () => {
   test("named credit notes come loose, others and payments stay", async () => {
     const { note, payment, apply, unapply, balance } = sale(100);
@@ -379,29 +454,61 @@ describe("unapplying", () => {
   });
 
   test("payments come loose where they are included, and stay as records", async () => {
-    const { payment, apply, unapply, balance } = sale(100);
+    const { customer_id, payment, apply, unapply, balance } = sale(100);
     const paid = payment(30);
-    await apply({ allOpenCredits: true });
+    const other = robotics().insert("invoices", {
+      customer_id,
+      status: "sent",
+      line_items: lines(20),
+    });
+    const part = { kind: "customerpayments", creditId: paid, amount: "10" };
+    await apply({ credits: [part] });
+    await run("booksApplyCredits", {
+      recordType: "invoices",
+      recordId: other.invoice_id,
+      credits: [part],
+    });
     await expect(unapply({ creditIds: paid })).rejects.toThrow("choose Include Payments");
 
     expect(await unapply({ creditIds: [paid], includePayments: true })).toEqual({
-      applied: [{ creditId: paid, kind: "customerpayments", amount: "30" }],
+      applied: [{ creditId: paid, kind: "customerpayments", amount: "10" }],
       left: "100",
       paymentKept: true,
     });
     expect(balance()).toBe(100);
-    expect(robotics().get("customerpayments", paid)).toMatchObject({ unused_amount: 30 });
+    expect(robotics().get("customerpayments", paid)).toMatchObject({ unused_amount: 20 });
   });
 
-  test("a payment that Zoho deletes along with it is an error", async () => {
-    world.zoho.quirks.books.singlePaymentsGoAlong = true;
-    const { payment, apply, unapply } = sale(100);
+  test("a payment that is on this invoice alone is refused before anything is sent", async () => {
+    const { payment, note, apply, unapply, balance } = sale(100);
     const paid = payment(30);
+    note(10);
     await apply({ allOpenCredits: true });
 
     await expect(unapply({ allCredits: true, includePayments: true })).rejects.toThrow(
-      `payment ${paid} came off the document, and Zoho Books deleted the payment itself`,
+      `Payment ${paid} is on this invoice alone`,
     );
+    expect(balance()).toBe(60);
+  });
+
+  test("a payment that Zoho deletes along with it is an error with the payment's values", async () => {
+    world.zoho.quirks.books.singlePaymentsGoAlong = true;
+    const { payment, note, apply, unapply } = sale(100);
+    const [paid, credited] = [payment(30), note(10)];
+    await apply({ allOpenCredits: true });
+    // On the invoice twice, so that the list of its payments does not say that it is there alone.
+    const rest = payment(5);
+    for (const amount of ["2", "3"]) {
+      await apply({ credits: [{ kind: "customerpayments", creditId: rest, amount }] });
+    }
+
+    await expect(unapply({ creditIds: [credited, rest], includePayments: true })).rejects.toThrow(
+      new RegExp(
+        `payment ${rest} came off the document, and Zoho Books deleted the payment itself: amount 5, ` +
+          `date 2026-05-02, payment_mode cash, .*Came loose: creditnotes ${credited}, customerpayments ${rest}`,
+      ),
+    );
+    expect(robotics().get("customerpayments", paid)).toBeDefined();
   });
 
   test("vendor credits and vendor payments come off a bill", async () => {

@@ -68,7 +68,7 @@ test.each(kinds)("%s are refunded", async (kind, _, __, account) => {
     description: "Returned, unopened",
   });
 
-  expect(told).toEqual({ amount: "12.5", left: "87.5" });
+  expect(told).toEqual({ amount: "12.5", left: "87.5", existing: false });
   expect(refundsOf(id, kind)).toHaveLength(1);
   const [sent] = world.zoho.requests
     .all({ product: "books" })
@@ -142,6 +142,15 @@ test.each(["id", "number"] as const)(
   },
 );
 
+test("a retainer: a step that runs again with its reference refunds once, of whichever payment", async () => {
+  const { id, payments } = retainer();
+  const inputs = { recordType: "retainerinvoices", amount: "30", reference_number: "RF-3" };
+  const { refundId } = await refund(id, inputs);
+
+  expect(await refund(id, inputs)).toEqual({ refundId, amount: "30", left: "0", existing: true });
+  expect(posts()).toEqual([`POST /books/v3/customerpayments/${payments[0]}/refunds`]);
+});
+
 test("a retainer of which nothing was paid is refused before anything is sent", async () => {
   const { id } = retainer();
   const unpaid = organization().insert("retainerinvoices", {
@@ -170,6 +179,26 @@ test("a retainer: an answer that is lost after Zoho acted is no error", async ()
   expect(refundsOf(payments[0], "customerpayments")).toHaveLength(1);
   expect(posts()).toHaveLength(1);
 });
+
+test.each(kinds)(
+  "%s: a step that runs again with its reference refunds once",
+  async (recordType) => {
+    const id = credit(recordType);
+    const inputs = { recordType, amount: "60", reference_number: "RF-2" };
+    const { refundId } = await refund(id, inputs);
+
+    expect(await refund(id, inputs)).toEqual({
+      refundId,
+      amount: "60",
+      left: "40",
+      existing: true,
+    });
+    expect(posts()).toHaveLength(1);
+
+    const other = await refund(id, { ...inputs, amount: "40" });
+    expect(other).toMatchObject({ left: "0", existing: false });
+  },
+);
 
 test("more than is left is refused before anything is sent", async () => {
   const id = credit();

@@ -45,5 +45,5 @@ export const booksApplyCredits = zohoAction({
   },
   examplePerform: async () => example,
   examplePayload: example,
-  outputSchema: output(object(appliedCredits)),
+  outputSchema: output(object(appliedCredits("What was applied."))),
 });

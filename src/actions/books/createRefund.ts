@@ -5,17 +5,18 @@ import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { typeInput } from "../../inputs/credits";
 import { dayInput } from "../../inputs/days";
+import { flagInput } from "../../inputs/flags";
 import { accountId, paymentMode } from "../../inputs/payments";
 import { toIdOrNumber, toRecordId } from "../../inputs/recordIds";
 import { textInput } from "../../inputs/texts";
-import { object, output, text } from "../../schemas";
+import { flag, object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import { type CreatedRefund, createRefund } from "../../zoho/books/credits/createRefund";
 import { findRecordType } from "../../zoho/books/recordTypes/findRecordType";
 
 const example: { data: CreatedRefund } = {
-  data: { refundId: "982000000567801", amount: "12.5", left: "0" },
+  data: { refundId: "982000000567801", amount: "12.5", left: "0", existing: false },
 };
 
 export const booksCreateRefund = zohoAction({
@@ -59,8 +60,16 @@ export const booksCreateRefund = zohoAction({
       comments: "The way of the refund, such as banktransfer.",
       clean: toOptionalText("Refund Mode"),
     }),
-    reference_number: textInput("Reference Number", "A number of your own.", "RF-1001"),
+    reference_number: textInput(
+      "Reference Number",
+      "A number of your own, by which a refund is made once.",
+      "RF-1001",
+    ),
     description: textInput("Description", "A text about the refund.", "Returned goods"),
+    repeatsReference: flagInput(
+      "Allow Repeated Reference",
+      "Whether to refund again where a refund has the same reference, day and amount.",
+    ),
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordType, recordId, ...refund }) => {
@@ -70,5 +79,5 @@ export const booksCreateRefund = zohoAction({
   },
   examplePerform: async () => example,
   examplePayload: example,
-  outputSchema: output(object({ refundId: text, amount: text, left: text })),
+  outputSchema: output(object({ refundId: text, amount: text, left: text, existing: flag })),
 });

@@ -46,7 +46,7 @@ export const booksUnapplyCredits = zohoAction({
     allCredits: flagInput("All Credits", "Whether all credits of the document come loose."),
     includePayments: flagInput(
       "Include Payments",
-      "Whether payments may come loose too; Zoho Books may delete a payment with that.",
+      "Whether payments come loose too, unless Zoho Books may delete one with that.",
     ),
     organizationId,
   },
@@ -61,5 +61,10 @@ export const booksUnapplyCredits = zohoAction({
   },
   examplePerform: async () => example,
   examplePayload: example,
-  outputSchema: output(object({ ...appliedCredits, paymentKept: { type: ["boolean", "null"] } })),
+  outputSchema: output(
+    object({
+      ...appliedCredits("What was applied, and came loose."),
+      paymentKept: { type: ["boolean", "null"] },
+    }),
+  ),
 });

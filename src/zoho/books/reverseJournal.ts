@@ -4,8 +4,10 @@ import { booksPath } from "../http/paths";
 import type { ZohoRequest } from "../http/request";
 import { isObject } from "../isObject";
 import { type BooksRecord, isRows, readRecord, unreadable } from "./answers";
+import { amountOf } from "./credits/documents";
 import { listPages } from "./lists";
 import { readDecimal } from "./money/decimal";
+import { newRows } from "./newRows";
 import { getRecord } from "./records";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { repetitionOf } from "./repetition";
@@ -36,12 +38,13 @@ export async function reverseJournal(
   const journal = await readJournal(client, journalId);
   refuseUnposted(journal);
   if (!again) await refuseReversed(client, journal);
-  const isMeant = (row: BooksRecord) =>
-    row.journal_date === date && Number(row.total) === Number(journal.total);
-  const list = () => journalsBy(client, { date }, isMeant);
-  const before = new Set((await list()).map(idOf));
+  const list = () => journalsBy(client, { date }, (row) => row.journal_date === date);
+  const before = await list();
   const find = async () => {
-    const fresh = (await list()).filter((row) => !before.has(idOf(row)));
+    const total = amountOf(journal, "total");
+    const fresh = newRows(before, await list(), idOf).filter(
+      (row) => amountOf(row, "total") === total,
+    );
     if (fresh[0] && fresh.length === 1) return { id: idOf(fresh[0]) };
     if (fresh.length === 0 && !isScheduled) return undefined;
     throw unreadable("new journal");
@@ -78,7 +81,7 @@ function refuseUnposted({ status }: BooksRecord): void {
 async function refuseReversed(client: ZohoClient, journal: BooksRecord): Promise<void> {
   const age = (row: BooksRecord) => idOf(row).padStart(30, "0");
   const isLater = (row: BooksRecord) =>
-    Number(row.total) === Number(journal.total) && age(row) > age(journal);
+    readDecimal(row.total) === readDecimal(journal.total) && age(row) > age(journal);
   const wanted = sidesOf(journal, { debit: "credit", credit: "debit" });
   if (wanted === "") return;
   for (const row of await journalsBy(client, { total: String(journal.total) }, isLater)) {

@@ -24,7 +24,7 @@ function play({ balances = ["100", 70], note, applied = [[], [30]], posts = [ok(
     if (method === "POST") return next(posts);
     if (path.includes("/creditsapplied")) {
       const held = next(applied);
-      if (Number(held[0]) > 200) return held as unknown as Reply;
+      if (typeof held[1] === "object") return held as unknown as Reply;
       const rows = held.map((amount_applied) => ({
         creditnote_id: "100000000002",
         amount_applied,
@@ -87,6 +87,7 @@ test("amounts that numbers cannot hold go out as they are", async () => {
   const { bodies } = play({
     balances: ["99999999999999999.99"],
     note: { balance: "12345678901234567.89" },
+    applied: [[], [amount]],
   });
   expect(await run({ credits: [{ ...credits[0], amount }] })).toMatchObject({
     applied: [{ amount }],
@@ -120,10 +121,13 @@ test.each<[string, unknown[]]>([
   expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
 });
 
-test("a balance that cannot be read afterwards is worked out, and one that did not fall is warned of", async () => {
+test("what cannot be read afterwards is worked out, and a balance that did not fall is warned of", async () => {
   const { logger, lines } = recordingLogger();
   play({ balances: ["100", "none"] });
-  expect(await run()).toEqual(done);
+  expect(await run({}, { logger })).toEqual(done);
+  expect(lines.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining("Zoho Books told of success, and could not be read afterwards"),
+  );
   play({ balances: [100, 100] });
   expect(await run({}, { logger })).toEqual({ ...done, left: "100" });
   expect(lines).toContainEqual({
@@ -134,8 +138,19 @@ test("a balance that cannot be read afterwards is worked out, and one that did n
 
 test.each<[string, object, Story, string]>([
   ["no balance", {}, { balances: [""] }, "has no balance"],
-  ["another customer's note", {}, { note: { customer_id: "8" } }, "row 1: the credit has another"],
+  [
+    "another customer's note",
+    {},
+    { note: { customer_id: "8" } },
+    "row 1: the credit is another customer's",
+  ],
   ["less on the note", {}, { note: { balance: 29.99 } }, "row 1: 29.99 is left of the credit"],
+  [
+    "a vendor credit",
+    { credits: [credits[0], { kind: "vendorcredits", creditId: "100000000002" }] },
+    {},
+    "Credits, row 2: Vendor Credits are not for Invoices. Choose another Kind or Record Type.",
+  ],
   ["no kind", { credits: [{ creditId: "100000000002" }] }, {}, "Credits, row 1: Kind is empty"],
   ["an unknown kind", { credits: [{ kind: "x", creditId: "100000000002" }] }, {}, 'Kind is "x"'],
   ["no ID", { credits: [{ kind: "creditnotes" }] }, {}, "Credit is empty"],
@@ -145,6 +160,34 @@ test.each<[string, object, Story, string]>([
   const { bodies } = play(story);
   expect((await failing(inputs)).message).toContain(message);
   expect(bodies()).toEqual([]);
+});
+
+test("a credit that is not there is named by its row", async () => {
+  const sent = answerEverything(({ path }) =>
+    path.includes("/creditnotes/")
+      ? [404, { code: 1002, message: "not there" }]
+      : ok({ invoice: { invoice_id: "100000000001", balance: 100, ...party } }),
+  );
+  expect((await failing()).message).toContain(
+    'Credits, row 1: there is no "100000000002" among Credit Notes. Check Kind and Credit.',
+  );
+  expect(sent.some(({ method }) => method === "POST")).toBe(false);
+});
+
+test.each<[string, unknown[], string]>([
+  ["nothing", [5], "applied 0 in place of 30 of creditnotes 100000000002"],
+  ["a part", [5, 29.99], "applied 29.99 in place of 30 of creditnotes 100000000002"],
+])("success that Zoho told, with %s applied, is an error", async (_, after, message) => {
+  const { bodies } = play({ applied: [[5], after] });
+  const thrown = await failing();
+  expect(thrown.message).toContain(`Zoho Books told of success, and ${message}. Look at`);
+  expect(failureOf(thrown)).toMatchObject({ retryable: false });
+  expect(bodies()).toHaveLength(1);
+});
+
+test("more than was asked for is another step's, and no error", async () => {
+  play({ applied: [[], [30, 5]] });
+  expect(await run()).toEqual(done);
 });
 
 test("when the second request fails, the error says that the first was done", async () => {
@@ -174,3 +217,27 @@ test("when the second request fails, the error says that the first was done", as
     invoice_payments: [{ invoice_id: "100000000001", amount_applied: 5 }],
   });
 });
+
+test.each<[string, number, string | undefined]>([
+  ["the balance fell", 91, undefined],
+  ["the balance stayed", 96, "applied 0 in place of 5 of retainerinvoices 100000000003"],
+])(
+  "a retainer of which as much is left as before is judged by the balance: %s",
+  async (_, after, message) => {
+    skipWaits();
+    let balance = 96;
+    answerEverything(({ method, path }) => {
+      if (method === "POST") {
+        balance = after;
+        return ok();
+      }
+      return path.includes("/retainerinvoices/")
+        ? ok({ retainerinvoice: { retainerinvoice_id: "100000000003", payment_made: 5, ...party } })
+        : ok({ invoice: { invoice_id: "100000000001", balance, ...party } });
+    });
+    const told = run({ credits: [{ kind: "retainerinvoices", creditId: "100000000003" }] });
+    await (message
+      ? expect(told).rejects.toThrow(message)
+      : expect(told).resolves.toMatchObject({ left: "91" }));
+  },
+);

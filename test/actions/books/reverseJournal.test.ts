@@ -77,11 +77,13 @@ test("a lost answer without a new journal says that nothing was written", async 
 });
 
 test.each<[string, unknown[] | Reply, object]>([
-  ["two new journals", [journal("2"), journal("3")], {}],
-  ["no journal of a scheduled reversal", [], { isScheduled: true }],
+  ["two new journals", [journal("1"), journal("2"), journal("3")], {}],
+  ["a new journal whose total cannot be read", [journal("1"), journal("2", "10,1")], {}],
+  ["a list without the journal from before", [], {}],
+  ["no journal of a scheduled reversal", [journal("1")], { isScheduled: true }],
   ["a list that cannot be read", [403, { code: 57, message: "no" }], {}],
 ])("behind a lost answer, %s leave it unknown", async (_, after, changes) => {
-  const { posts } = play(lost, after);
+  const { posts } = play(lost, after, [journal("1")]);
 
   const thrown = await failing(changes);
 

@@ -1,3 +1,4 @@
+import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { runAction } from "../../support/harness";
@@ -5,15 +6,32 @@ import { skipWaits } from "../../support/waits";
 
 const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
 
-/** Plays bill 1 with two vendor credits and a payment, and answers deletions as told. */
+const payment = {
+  payment_id: "100000000004",
+  amount: 5,
+  date: "2026-05-02",
+  payment_mode: "cash",
+  paid_through_account_id: "77",
+  reference_number: "TR-1",
+};
+const gone: Reply = [404, { code: 1002, message: "not there" }];
+
+/**
+ * Plays bill 1 with two vendor credits and a payment, and answers deletions as told. `isIdle`: they have no effect.
+ * `paymentAfter` answers for the payment after a deletion.
+ */
 function play({
   removed = [ok()],
-  payment = ok({ vendorpayment: { payment_id: "100000000004" } }),
+  paymentBefore = ok({ vendorpayment: payment }),
+  paymentAfter = paymentBefore,
   balances = ["10", 40],
+  isIdle = false,
 }: {
   removed?: Reply[];
-  payment?: Reply;
+  paymentBefore?: Reply;
+  paymentAfter?: Reply;
   balances?: unknown[];
+  isIdle?: boolean;
 } = {}) {
   skipWaits();
   const bill = {
@@ -24,15 +42,20 @@ function play({
     ],
   };
   const payments = [{ payment_id: "100000000004", bill_payment_id: "40", amount: 5 }];
-  let isSent = false;
+  const off: string[] = [];
+  const isOn = (entry: string) => isIdle || !off.includes(entry);
   const sent = answerEverything(({ method, path }): Reply => {
     if (method === "DELETE") {
-      isSent = true;
-      return (removed.length > 1 ? removed.shift() : removed[0]) as Reply;
+      const answer = (removed.length > 1 ? removed.shift() : removed[0]) as Reply;
+      if (Array.isArray(answer) && answer[0] < 500) off.push(/\d+(?=\?|$)/.exec(path)?.[0] ?? "");
+      return answer;
     }
-    if (path.includes("/vendorpayments/")) return payment;
-    if (path.includes("/payments")) return ok({ payments });
-    return ok({ bill: { ...bill, balance: balances[isSent ? 1 : 0] } });
+    if (path.includes("/vendorpayments/")) return isOn("40") ? paymentBefore : paymentAfter;
+    if (path.includes("/payments")) {
+      return ok({ payments: payments.filter((one) => isOn(one.bill_payment_id)) });
+    }
+    const vendor_credits = bill.vendor_credits.filter((one) => isOn(one.vendor_credit_bill_id));
+    return ok({ bill: { ...bill, vendor_credits, balance: balances[off.length > 0 ? 1 : 0] } });
   });
   const pathOf = (path: string) => path.replace(/^\/books\/v3|\?.*$/g, "");
   return {
@@ -75,10 +98,7 @@ test("all come off, payments where they are included; a balance that cannot be r
 
 test("a deletion whose answer was lost is sent again, and one that is gone then was done", async () => {
   const { deleted } = play({
-    removed: [
-      [502, "gateway"],
-      [404, { code: 1002, message: "not there" }],
-    ],
+    removed: [[502, "gateway"], gone],
   });
   expect(await run({ creditIds: ["100000000003"] })).toMatchObject({
     applied: [{ creditId: "100000000003" }],
@@ -86,12 +106,60 @@ test("a deletion whose answer was lost is sent again, and one that is gone then 
   expect(deleted()).toHaveLength(2);
 });
 
-test("a payment that is gone is an error that names it", async () => {
-  play({ payment: [404, { code: 1002, message: "not there" }] });
-  await expect(run({ creditIds: "100000000004", includePayments: true })).rejects.toThrow(
-    /payment 100000000004 came off the document, and Zoho Books deleted the payment itself/,
+test("a payment that is gone is an error with its values, and with what came loose before", async () => {
+  play({ paymentAfter: gone });
+  await expect(run({ allCredits: true, includePayments: true })).rejects.toThrow(
+    "payment 100000000004 came off the document, and Zoho Books deleted the payment itself: amount 5, date 2026-05-02, " +
+      "payment_mode cash, paid_through_account_id 77, reference_number TR-1. Record the payment anew. " +
+      "Came loose: vendorcredits 100000000002, vendorcredits 100000000003, vendorpayments 100000000004. Still applied: none.",
   );
 });
+
+test("a payment that cannot be read beforehand stays where it is", async () => {
+  const { deleted } = play({ paymentBefore: gone });
+  await expect(run({ allCredits: true, includePayments: true })).rejects.toThrow("not there");
+  expect(deleted()).toEqual([]);
+});
+
+test("a refusal on the way says what came loose already", async () => {
+  play({ removed: [ok(), [400, { code: 4, message: "locked" }]] });
+  await expect(run({ allCredits: true })).rejects.toThrow(
+    /locked.*Came loose: vendorcredits 100000000002\. Still applied: vendorcredits 100000000003\./,
+  );
+});
+
+test("success that Zoho told, with a credit still applied, is an error", async () => {
+  play({ isIdle: true });
+  const thrown = await run({ allCredits: true }).catch((thrown: Error) => thrown);
+  expect(String(thrown)).toContain("Zoho Books told of success, and not all came loose");
+  expect(String(thrown)).toContain(
+    "Came loose: none. Still applied: vendorcredits 100000000002, vendorcredits 100000000003.",
+  );
+  expect(failureOf(thrown)).toMatchObject({ retryable: false });
+});
+
+test.each([true, "true"])(
+  "a payment that is on the invoice alone (%j) is refused before anything is sent",
+  async (is_single_invoice_payment) => {
+    skipWaits();
+    const row = {
+      payment_id: "100000000004",
+      invoice_payment_id: "40",
+      amount: 5,
+      is_single_invoice_payment,
+    };
+    const sent = answerEverything(({ path }) => {
+      if (path.includes("/creditsapplied")) return ok({ credits: [] });
+      if (path.includes("/invoices/100000000001/payments")) return ok({ payments: [row] });
+      return ok({ invoice: { invoice_id: "100000000001", balance: 5 } });
+    });
+    const inputs = { recordType: "invoices", allCredits: true, includePayments: true };
+    await expect(run(inputs)).rejects.toThrow(
+      /Payment 100000000004 is on this invoice alone, so that Zoho/,
+    );
+    expect(sent.some(({ method }) => method === "DELETE")).toBe(false);
+  },
+);
 
 test.each<[object, string]>([
   [{ creditIds: "100000000002, 9" }, "Credits: 9 is not applied"],

@@ -1,10 +1,11 @@
 import { addToHint, failureOf } from "../../errors/errors";
+import { refusal, refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { booksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { unreadable } from "../answers";
-import { idNamed } from "../findByNumber";
-import { add, compare, subtract, toJsonAmount } from "../money/decimal";
+import { idNamed, nothingNamed } from "../findByNumber";
+import { compare, subtract, toJsonAmount } from "../money/decimal";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
@@ -18,23 +19,31 @@ import {
   readCredit,
   readDocument,
   sumOf,
+  warnUnread,
 } from "./documents";
 import { openCredits } from "./openCredits";
-import { type Planned, planNamedCredits, planOpenCredits, type WantedCredit } from "./planCredits";
+import {
+  type Planned,
+  planNamedCredits,
+  planOpenCredits,
+  refuseOtherKinds,
+  type WantedCredit,
+} from "./planCredits";
 
-/** What was applied of a credit, or came loose. */
+/** An amount of a credit that was applied, or that came loose. */
 type AppliedCredit = Record<"creditId" | "kind" | "amount", string>;
 
-/** What was applied, and the document's balance afterwards. */
+/** The credits that were applied or came loose, and the document's balance afterwards. */
 export interface AppliedCredits {
   applied: AppliedCredit[];
   left: string;
 }
 
 /**
- * Applies credits to a document once, which is named by its ID or number: the named ones, or all open ones where `wanted` is undefined. What is applied to
- * the document is read before, and after a lost answer (docs/zoho-books.md#credits-of-a-document).
- * @throws Error for what cannot be applied, before anything is sent. ZohoError also where it stays unknown.
+ * Applies credits to a document once, which is named by its ID or number: the named credits, or all open ones where
+ * `wanted` is undefined. What is applied is read before and after (docs/zoho-books.md#credits-of-a-document).
+ * @throws Error for what cannot be applied, before anything is sent. ZohoError also where it stays unknown, and where
+ * Zoho told of success and a credit is not applied.
  */
 export async function applyCredits(
   client: ZohoClient,
@@ -42,6 +51,7 @@ export async function applyCredits(
   name: string,
   wanted?: WantedCredit[],
 ): Promise<AppliedCredits> {
+  refuseOtherKinds(type, wanted);
   const document = await findDocument(client, type, name);
   const planned = wanted
     ? planNamedCredits(document, wanted, await readAll(client, document, wanted))
@@ -60,14 +70,7 @@ export async function applyCredits(
     });
     done += 1;
   }
-  const expected = subtract(document.balance, add(...planned.map(({ amount }) => amount)));
-  const after = await readDocument(client, type, document.id).catch(() => undefined);
-  if (after && compare(after.balance, expected) > 0) {
-    client.log.warn(
-      `The balance is ${after.balance} where ${expected} was expected. Look at what is applied to the document in Zoho Books.`,
-    );
-  }
-  return { applied, left: after?.balance ?? expected };
+  return { applied, left: await checkApplied(client, document, planned, before) };
 }
 
 const kindsOf = (planned: Planned[]) => [...new Set(planned.map(({ credit }) => credit.kind))];
@@ -80,15 +83,21 @@ async function readAll(
   const credits: Credit[] = [];
   for (const { row, kind, creditId } of wanted) {
     const { party, isPayment } = factsOf(kind);
+    const place = `Credits, row ${row}`;
     const id = await idNamed(client, {
       recordType: kind,
       number: creditId,
-      place: `Credits, row ${row}`,
+      place,
       // Payments of customers cannot be filtered by their number.
       ...(isPayment && { search: { [party]: String(record[party]) } }),
       isOwn: (one) => one[party] === record[party],
     });
-    credits.push(await readCredit(client, kind, id));
+    const credit = await readCredit(client, kind, id).catch((thrown) => {
+      if (failureOf(thrown)?.code !== "1002") throw thrown;
+      const { label } = findRecordType(kind);
+      refuse(`${nothingNamed(place, id, label)} Check Kind and Credit.`, thrown);
+    });
+    credits.push(credit);
   }
   return credits;
 }
@@ -162,21 +171,74 @@ async function applyGroup(
 /** Whether all was applied: true, and undefined for none of it. @throws ZohoError for a part of it. */
 async function findApplied(
   client: ZohoClient,
-  { type, id }: Document,
+  document: Document,
   planned: Planned[],
   before: Applied[],
 ): Promise<true | undefined> {
+  const { gained } = await look(client, document, planned, before);
+  if (gained.every((amount, index) => amount === planned[index]?.amount)) return true;
+  if (gained.every((amount) => amount === "0")) return undefined;
+  throw unreadable("amount that was applied");
+}
+
+/** The balance as it is now, and what is applied of each credit that was not before. */
+async function look(
+  client: ZohoClient,
+  { type, id }: Document,
+  planned: Planned[],
+  before: Applied[],
+): Promise<{ balance: string; gained: string[] }> {
   const now = await readDocument(client, type, id);
   const after = await readApplied(client, now, kindsOf(planned));
-  let missing = 0;
-  for (const { credit, amount } of planned) {
-    const gained = factsOf(credit.kind).applied
-      ? subtract(sumOf(after, credit), sumOf(before, credit))
-      : subtract(credit.unused, (await readCredit(client, credit.kind, credit.id)).unused);
-    if (gained === "0") missing += 1;
-    else if (gained !== amount) throw unreadable("amount that was applied");
+  const gained: string[] = [];
+  for (const { credit } of planned) {
+    gained.push(
+      factsOf(credit.kind).applied
+        ? subtract(sumOf(after, credit), sumOf(before, credit))
+        : subtract(credit.unused, (await readCredit(client, credit.kind, credit.id)).unused),
+    );
   }
-  if (missing === planned.length) return undefined;
-  if (missing > 0) throw unreadable("amount that was applied");
-  return true;
+  return { balance: now.balance, gained };
 }
+
+/**
+ * The balance after Zoho told of success. What cannot be read is worked out, with a warning.
+ * @throws ZohoError where a credit is not applied as Zoho told.
+ */
+async function checkApplied(
+  client: ZohoClient,
+  document: Document,
+  planned: Planned[],
+  before: Applied[],
+): Promise<string> {
+  const expected = subtract(document.balance, ...planned.map(({ amount }) => amount));
+  const seen = await look(client, document, planned, before).catch(warnUnread(client));
+  if (!seen) return expected;
+  const isAbove = compare(seen.balance, expected) > 0;
+  const missing = planned.flatMap(({ credit: { kind, id }, amount }, index) => {
+    const gained = seen.gained[index] ?? "0";
+    // What is left of a retainer is UNSURE (docs/zoho-books.md#credits-of-a-document), so that the balance counts too.
+    const isMissing = compare(gained, amount) < 0 && (isAbove || factsOf(kind).applied);
+    return isMissing ? [`${gained} in place of ${amount} of ${kind} ${id}`] : [];
+  });
+  if (missing.length > 0) throw withoutEffect(document, missing, planned.length);
+  if (isAbove) {
+    client.log.warn(
+      `The balance is ${seen.balance} where ${expected} was expected. Look at what is applied to the document in Zoho Books.`,
+    );
+  }
+  return seen.balance;
+}
+
+const withoutEffect = ({ id }: Document, missing: string[], count: number) =>
+  refusal({
+    product: "books",
+    operation: `apply credits to ${id}`,
+    reason: `Zoho Books told of success, and applied ${missing.join(", ")}`,
+    hint: [
+      missing.length < count ? "Other credits of the step are applied." : "",
+      `Look at what is applied to document ${id} in Zoho Books before repeating the step.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  });

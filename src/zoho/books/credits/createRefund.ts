@@ -4,12 +4,13 @@ import type { ZohoRequest } from "../../http/request";
 import { type BooksRecord, readRecord, unreadable } from "../answers";
 import { idNamed } from "../findByNumber";
 import { listPages } from "../lists";
-import { compare, readDecimal, subtract, toJsonAmount } from "../money/decimal";
+import { compare, subtract, toJsonAmount } from "../money/decimal";
+import { newRows } from "../newRows";
 import { targetOf } from "../places";
 import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
-import { readCredit } from "./documents";
-import { retainerPayment } from "./retainers";
+import { amountOf, type Credit, readCredit } from "./documents";
+import { paymentWith, retainerPayments } from "./retainers";
 
 /** What is refunded, and how. Members that are undefined are left out. */
 export interface Refund {
@@ -22,45 +23,54 @@ export interface Refund {
   refund_mode?: string;
   reference_number?: string;
   description?: string;
+  /** Refunds also where a refund has the same reference, day and amount. */
+  repeatsReference: boolean;
 }
 
-/** The new refund, and what is left of the credit. */
-export type CreatedRefund = Record<"refundId" | "amount" | "left", string>;
+/** The refund, and what is left of the credit. `existing`: it was there before, and nothing was sent. */
+export interface CreatedRefund extends Record<"refundId" | "amount" | "left", string> {
+  existing: boolean;
+}
 
 /**
- * Refunds a credit or a payment once, or a payment of a retainer (docs/zoho-books.md#retainers). After a lost answer, the refund is the one of the day and the amount that is new
+ * Refunds a credit or a payment once, or a payment of a retainer (docs/zoho-books.md#retainers). A refund that has the
+ * reference, day and amount already is given as it is. After a lost answer, the refund is the new one with these three
  * (docs/zoho-books.md#refunds).
  * @throws Error for an amount above what is left, before anything is sent. ZohoError also where it stays unknown.
  */
 export async function createRefund(
   client: ZohoClient,
-  { kind: named, creditId: name, amount, accountId, ...given }: Refund,
+  { kind: named, creditId: name, amount, accountId, repeatsReference, ...given }: Refund,
 ): Promise<CreatedRefund> {
   const id = await idNamed(client, { recordType: named, number: name, place: "Record ID" });
   const isRetainer = named === "retainerinvoices";
   const kind = isRetainer ? "customerpayments" : named;
-  const creditId = isRetainer ? await retainerPayment(client, id, amount) : id;
-  const { unused } = await readCredit(client, kind, creditId);
+  const credits = isRetainer
+    ? await retainerPayments(client, id)
+    : [await readCredit(client, kind, id)];
+  const isLike = (row: BooksRecord) =>
+    row.date === given.date &&
+    textOf(row.reference_number) === textOf(given.reference_number) &&
+    amountOf(row, "amount_fcy", "amount") === amount;
+  const known = new Map<Credit, BooksRecord[]>();
+  for (const credit of given.reference_number && !repeatsReference ? credits : []) {
+    const { read, idOf } = refundsOf(client, credit);
+    const rows = await read();
+    known.set(credit, rows);
+    const same = rows.find(isLike);
+    if (same) return { refundId: idOf(same), amount, left: credit.unused, existing: true };
+  }
+  const credit = isRetainer ? paymentWith(credits, amount) : (credits[0] as Credit);
+  const { unused, id: creditId } = credit;
   if (compare(amount, unused) > 0) {
     refuse(`Amount is ${amount}, and only ${unused} is left to refund. Give a lower amount.`);
   }
-  const place = { recordType: "refunds", parentRecordType: kind, parentRecordId: creditId };
-  const { type, path } = targetOf("create", place);
-  const idOf = (row: BooksRecord) => String(row[type.idField]);
-  const read = async () => {
-    const found: BooksRecord[] = [];
-    for await (const { rows } of listPages(client, place, {})) found.push(...rows);
-    return found;
-  };
-  const before = new Set((await read()).map(idOf));
+  const { type, path, read, idOf } = refundsOf(client, credit);
+  const before = known.get(credit) ?? (await read());
   const find = async () => {
-    const isIt = (row: BooksRecord) =>
-      !before.has(idOf(row)) &&
-      row.date === given.date &&
-      readDecimal(row.amount_fcy ?? row.amount) === amount;
-    const [found, other] = (await read()).filter(isIt);
-    if (other) throw unreadable("new refund");
-    return found && idOf(found);
+    const fresh = newRows(before, await read(), idOf).filter(isLike);
+    if (fresh.length > 1) throw unreadable("new refund");
+    return fresh[0] && idOf(fresh[0]);
   };
   const request: ZohoRequest = {
     method: "POST",
@@ -70,5 +80,19 @@ export async function createRefund(
   };
   const refundId = await writeOnce(client, request, (told) => idOf(readRecord(type, told)), find);
   const after = await readCredit(client, kind, creditId).catch(() => undefined);
-  return { refundId, amount, left: after?.unused ?? subtract(unused, amount) };
+  return { refundId, amount, left: after?.unused ?? subtract(unused, amount), existing: false };
 }
+
+/** Where the refunds of a credit are written and read. */
+function refundsOf(client: ZohoClient, { kind, id }: Credit) {
+  const place = { recordType: "refunds", parentRecordType: kind, parentRecordId: id };
+  const { type, path } = targetOf("create", place);
+  const read = async () => {
+    const found: BooksRecord[] = [];
+    for await (const { rows } of listPages(client, place, {})) found.push(...rows);
+    return found;
+  };
+  return { type, path, read, idOf: (row: BooksRecord) => String(row[type.idField]) };
+}
+
+const textOf = (value: unknown): string => String(value ?? "").trim();

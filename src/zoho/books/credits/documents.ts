@@ -1,3 +1,4 @@
+import { failureOf } from "../../errors/errors";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import { type BooksRecord, isRows, readAnswer, readRecord, unreadable } from "../answers";
@@ -32,6 +33,8 @@ export interface Applied {
   /** The credit's number. */
   number: string;
   amount: string;
+  /** A payment that is on this invoice alone, as Zoho says. */
+  isSingle: boolean;
 }
 
 /** The kinds of credits that a type of documents takes. */
@@ -95,6 +98,7 @@ export async function readApplied(
         entryId: String(row[entryId ?? ""]),
         number: String(row[number ?? ""] ?? ""),
         amount: amountOf(row, "amount_applied", "amount"),
+        isSingle: String(row.is_single_invoice_payment) === "true",
       })),
     );
   }
@@ -113,3 +117,14 @@ export const sumOf = (applied: Applied[], { kind, id }: Pick<Credit, "kind" | "i
       .filter((one) => one.kind === kind && one.creditId === id)
       .map(({ amount }) => amount),
   );
+
+/** For a look after a write of which Zoho told: gives undefined for a failure, with a warning. */
+export const warnUnread =
+  ({ log }: ZohoClient) =>
+  (thrown: unknown): undefined => {
+    const failure = failureOf(thrown);
+    if (!failure) throw thrown;
+    log.warn(
+      `Zoho Books told of success, and could not be read afterwards: ${failure.reason}. Look at the document in Zoho Books.`,
+    );
+  };

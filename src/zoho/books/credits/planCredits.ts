@@ -1,5 +1,6 @@
 import { refuse } from "../../errors/refuse";
 import { compare, isPositive, smaller, subtract } from "../money/decimal";
+import { findRecordType } from "../recordTypes/findRecordType";
 import { type Credit, type Document, factsOf } from "./documents";
 import { isOtherCurrency } from "./openCredits";
 
@@ -28,6 +29,16 @@ export function planOpenCredits({ balance }: Document, credits: Credit[]): Plann
     left = subtract(left, amount);
     return [{ credit, amount }];
   });
+}
+
+/** @throws Error naming the row of a kind that does not go with the documents, before anything is read. */
+export function refuseOtherKinds(type: Document["type"], wanted: WantedCredit[] = []): void {
+  const other = wanted.find(({ kind }) => factsOf(kind).documents !== type);
+  if (!other) return;
+  const [credits, documents] = [other.kind, type].map((name) => findRecordType(name).label);
+  refuse(
+    `Credits, row ${other.row}: ${credits} are not for ${documents}. Choose another Kind or Record Type.`,
+  );
 }
 
 /** @throws Error naming the row of a credit that cannot be applied so, before anything is sent. */
@@ -59,7 +70,7 @@ export function planNamedCredits(
 function reasonAgainst(document: Document, { kind, record }: Credit): string | undefined {
   const { party } = factsOf(kind);
   if (record[party] !== document.record[party]) {
-    return `the credit has another ${party} than the document`;
+    return `the credit is another ${party === "vendor_id" ? "vendor" : "customer"}'s`;
   }
   return isOtherCurrency(document, record) ? "the document has another currency" : undefined;
 }

@@ -1,11 +1,9 @@
-import { failureOf } from "../../errors/errors";
+import { addToHint, failureOf } from "../../errors/errors";
 import { refusal, refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
-import { readRecord } from "../answers";
+import type { BooksRecord } from "../answers";
 import { add } from "../money/decimal";
-import { getRecord } from "../records";
-import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
 import { sendWrite } from "../writes";
 import type { AppliedCredits } from "./applyCredits";
@@ -17,8 +15,9 @@ import {
   kindsFor,
   readApplied,
   readDocument,
+  warnUnread,
 } from "./documents";
-import { type Loose, withRetainers } from "./retainers";
+import { type Loose, readPayment, withRetainers } from "./retainers";
 
 /** Which credits are to come loose. */
 export interface Unapplying {
@@ -33,9 +32,10 @@ export interface UnappliedCredits extends AppliedCredits {
 }
 
 /**
- * Takes credits off a document, which is named by its ID or number. A payment is read afterwards, since it may be gone
- * (docs/zoho-books.md#payments-of-a-document). All that was paid on a retainer comes off together.
- * @throws Error for a credit that is not applied, before anything is sent. ZohoError also for a payment that is gone.
+ * Takes credits off a document, which is named by its ID or number. A payment is read before and afterwards, since it may
+ * be gone (docs/zoho-books.md#payments-of-a-document). All that was paid on a retainer comes off together.
+ * @throws Error before anything is sent, for a credit that is not applied, and a payment that Zoho may delete. ZohoError
+ * also for a payment that is gone, with its values, and where Zoho told of success and a credit is still applied.
  */
 export async function unapplyCredits(
   client: ZohoClient,
@@ -51,18 +51,25 @@ export async function unapplyCredits(
   const there = await withRetainers(client, await readApplied(client, document, kinds));
   const keys = credits?.map((one) => keyNamed(there, one));
   const chosen = there.filter((one) => keys?.includes(keyOf(one)) ?? true);
+  refuseSingle(chosen);
   const off = new Set<string>();
   const kept: boolean[] = [];
-  for (const one of chosen) {
+  for (const [index, one] of chosen.entries()) {
     const path = removalOf(document, one);
-    if (!off.has(path)) await takeOff(client, path);
+    if (!off.has(path)) {
+      await takeOff(client, path).catch((thrown) => {
+        throw addToHint(thrown, howFar(chosen, index, index));
+      });
+    }
     off.add(path);
-    if (factsOf(one.kind).isPayment) kept.push(await isKept(client, one));
+    if (!one.payment) continue;
+    const isThere = await isKept(client, one);
+    if (isThere === false) throw goneAlong(one, one.payment, howFar(chosen, index + 1));
+    kept.push(isThere ?? false);
   }
-  const after = await readDocument(client, type, document.id).catch(() => undefined);
   return {
-    applied: chosen.map(({ creditId, kind, amount }) => ({ creditId, kind, amount })),
-    left: after?.balance ?? add(document.balance, ...chosen.map(({ amount }) => amount)),
+    applied: chosen.map(({ kind, creditId, amount }) => ({ kind, creditId, amount })),
+    left: await checkUnapplied(client, document, chosen),
     paymentKept: (kept.length > 0 && kept.every(Boolean)) || null,
   };
 }
@@ -94,29 +101,93 @@ async function takeOff(client: ZohoClient, path: string): Promise<void> {
   await sendWrite(client, { method: "DELETE", path, ...repetitionOf("unapplyCredits") });
 }
 
-/**
- * Whether a payment that came off is still there; false, with a warning, where it could not be read.
- * @throws ZohoError for a payment that is gone.
- */
-async function isKept(client: ZohoClient, { kind, creditId }: Applied): Promise<boolean> {
+/** What is on this invoice alone may be deleted along (UNSURE, docs/zoho-books.md#payments-of-a-document). */
+function refuseSingle(chosen: Loose[]): void {
+  const single = chosen
+    .filter(({ isSingle, retainerId }) => isSingle && !retainerId)
+    .map(({ creditId }) => creditId);
+  if (single.length === 0) return;
+  refuse(
+    `Payment ${single.join(", ")} is on this invoice alone, so that Zoho Books may delete the payment itself. Apply a part of it to another invoice first, or change its invoices with Books - Update Record. Otherwise leave it out.`,
+  );
+}
+
+/** Whether a payment that came off is still there; undefined, with a warning, where it could not be read. */
+async function isKept(client: ZohoClient, one: Applied): Promise<boolean | undefined> {
   try {
-    readRecord(findRecordType(kind), await getRecord(client, { recordType: kind }, creditId));
+    await readPayment(client, one);
     return true;
   } catch (thrown) {
     const failure = failureOf(thrown);
     if (!failure) throw thrown;
-    if (failure.code === "1002") throw goneAlong(creditId);
+    if (failure.code === "1002") return false;
     client.log.warn(
-      `Payment ${creditId} came off the document and could not be read afterwards: ${failure.reason}. paymentKept is null. Look for the payment in Zoho Books.`,
+      `Payment ${one.creditId} came off the document and could not be read afterwards: ${failure.reason}. paymentKept is null. Look for the payment in Zoho Books.`,
     );
-    return false;
+    return undefined;
   }
 }
 
-const goneAlong = (creditId: string) =>
+/** What came loose of the chosen ones, and what was not tried. */
+function howFar(chosen: Applied[], done: number, next = done): string {
+  const names = (some: Applied[]) =>
+    some.map(({ kind, creditId }) => `${kind} ${creditId}`).join(", ") || "none";
+  return `Came loose: ${names(chosen.slice(0, done))}. Still applied: ${names(chosen.slice(next))}.`;
+}
+
+/** What it takes to record a payment anew. */
+const valuesToKeep = [
+  "amount",
+  "date",
+  "payment_mode",
+  "customer_id",
+  "account_id",
+  "account_name",
+  "paid_through_account_id",
+  "paid_through_account_name",
+  "reference_number",
+];
+
+const describePayment = (payment: BooksRecord): string =>
+  valuesToKeep
+    .filter((field) => payment[field])
+    .map((field) => `${field} ${payment[field]}`)
+    .join(", ");
+
+const goneAlong = ({ creditId }: Applied, payment: BooksRecord, how: string) =>
   refusal({
     product: "books",
     operation: `unapply payment ${creditId}`,
-    reason: `payment ${creditId} came off the document, and Zoho Books deleted the payment itself`,
-    hint: "Record the payment anew.",
+    reason: `payment ${creditId} came off the document, and Zoho Books deleted the payment itself: ${describePayment(payment)}`,
+    hint: `Record the payment anew. ${how}`,
   });
+
+/**
+ * The balance after Zoho told of success. What cannot be read is worked out, with a warning.
+ * @throws ZohoError where a credit is still applied.
+ */
+async function checkUnapplied(
+  client: ZohoClient,
+  { type, id, balance }: Document,
+  chosen: Applied[],
+): Promise<string> {
+  if (chosen.length === 0) return balance;
+  const look = async () => {
+    const now = await readDocument(client, type, id);
+    const kinds = [...new Set(chosen.map(({ kind }) => kind))];
+    return { balance: now.balance, applied: await readApplied(client, now, kinds) };
+  };
+  const seen = await look().catch(warnUnread(client));
+  if (!seen) return add(balance, ...chosen.map(({ amount }) => amount));
+  const isOn = ({ kind, entryId }: Applied) =>
+    seen.applied.some((one) => one.kind === kind && one.entryId === entryId);
+  const still = chosen.filter(isOn);
+  if (still.length === 0) return seen.balance;
+  const loose = chosen.filter((one) => !isOn(one));
+  throw refusal({
+    product: "books",
+    operation: `unapply credits of ${id}`,
+    reason: "Zoho Books told of success, and not all came loose",
+    hint: `${howFar([...loose, ...still], loose.length)} Take these off in Zoho Books, or run the step again.`,
+  });
+}

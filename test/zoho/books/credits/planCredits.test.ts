@@ -68,7 +68,7 @@ test.each<[string, string, Credit[], (string | undefined)[], string]>([
     "4",
     [credit("1", "5", { customer_id: "8" })],
     ["1"],
-    "has another customer_id than",
+    "the credit is another customer's",
   ],
   [
     "one of another currency",
