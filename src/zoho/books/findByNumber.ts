@@ -41,7 +41,7 @@ export async function findByNumber(
   return own[0] ?? found[0] ?? refuse(nothingNamed(place, number, label));
 }
 
-const nothingNamed = (place: string, name: string, label: string): string =>
+export const nothingNamed = (place: string, name: string, label: string): string =>
   `${place}: there is no "${name}" among ${label}. Give the ID, or the number letter by letter, and check Organization ID.`;
 
 /** The ID of a record that is named by its ID or its number. @throws Error as `findByNumber`. */

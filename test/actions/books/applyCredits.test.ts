@@ -169,7 +169,7 @@ test("a credit that is not there is named by its row", async () => {
       : ok({ invoice: { invoice_id: "100000000001", balance: 100, ...party } }),
   );
   expect((await failing()).message).toContain(
-    'Credits, row 1: there is no "100000000002" among Credit Notes. Check Kind and Credit.',
+    'Credits, row 1: there is no "100000000002" among Credit Notes.',
   );
   expect(sent.some(({ method }) => method === "POST")).toBe(false);
 });

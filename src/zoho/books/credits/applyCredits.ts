@@ -95,7 +95,7 @@ async function readAll(
     const credit = await readCredit(client, kind, id).catch((thrown) => {
       if (failureOf(thrown)?.code !== "1002") throw thrown;
       const { label } = findRecordType(kind);
-      refuse(`${nothingNamed(place, id, label)} Check Kind and Credit.`, thrown);
+      refuse(`${nothingNamed(place, id, label)} Check Kind, too.`, thrown);
     });
     credits.push(credit);
   }
