@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 /**
- * Writes `src/zoho/http/contentTypes.json` from the library that form-data itself would use. Needed only after an update of
+ * Writes `src/zoho/http/packedTypes.ts` from the library that form-data itself would use. Needed only after an update of
  * form-data; `test/zoho/http/contentTypes.test.ts` tells when.
  */
 
@@ -39,6 +40,12 @@ export function packTypes(types: Record<string, string>): Record<string, string>
 }
 
 if (require.main === module) {
-  const file = path.resolve(__dirname, "..", "src", "zoho", "http", "contentTypes.json");
-  writeFileSync(file, `${JSON.stringify(packTypes(typesOfFormData()), null, 2)}\n`);
+  const file = path.resolve(__dirname, "..", "src", "zoho", "http", "packedTypes.ts");
+  const table = JSON.stringify(packTypes(typesOfFormData()));
+  const text = `// Made by \`npm run content-types\`; see scripts/contentTypes.ts.
+/** Content types and their extensions, as \`contentTypes.ts\` reads them. */
+export const packedTypes =
+  "${brotliCompressSync(table).toString("base64")}";
+`;
+  writeFileSync(file, text);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { requireFreshBundle } from "../scripts/sourceDigest";
+import { packedTypes } from "../src/zoho/http/packedTypes";
 
 requireFreshBundle();
 
@@ -39,7 +40,7 @@ describe("dist/index.js", () => {
   test("holds the table of content types in place of mime-db", () => {
     const source = readFileSync("dist/index.js", "utf8");
 
-    expect(source).toContain("wordprocessingml.document docx");
+    expect(source).toContain(packedTypes);
     expect(source).not.toContain("compressible");
   });
 

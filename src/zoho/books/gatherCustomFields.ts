@@ -18,7 +18,7 @@ export function gatherCustomFields(type: BooksRecordType, values: FieldValues): 
     const own = given.find((field) => field.api_name === api_name);
     if (own === undefined) return [{ api_name, value }];
     if (String(own.value) === String(value)) return [];
-    return refuse(`Values: ${api_name} has another value in custom_fields. Give it once.`);
+    return refuse(`Values: ${api_name} has another value in custom_fields. Give each field once.`);
   });
   return { ...Object.fromEntries(others), custom_fields: [...given, ...added] };
 }

@@ -73,7 +73,7 @@ const unposted = ["draft", "submitted", "pending_approval", "rejected"];
 function refuseUnposted({ status }: BooksRecord): void {
   if (!unposted.includes(String(status))) return;
   refuse(
-    `The journal is ${status}, so that there is nothing to take back. Publish it with Books - Change Status, or delete it.`,
+    `The journal is ${status}, so that there is nothing to take back. Publish the journal with Books - Change Status, or delete the journal.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import packed from "./contentTypes.json";
+import { brotliDecompressSync } from "node:zlib";
+import { packedTypes } from "./packedTypes";
 
 /**
  * Stands for the package mime-types, which form-data asks for the Content-Type of a part: webpack.config.js puts this
@@ -35,9 +36,13 @@ export function extensionOf(contentType: string): string | undefined {
   return alike ?? (extensions.length === 1 ? extensions[0] : undefined);
 }
 
+/** Types and extensions by how the type begins: `{ "text/": "html html htm shtml,css css" }`. */
+export const readPacked = (): Record<string, string> =>
+  JSON.parse(brotliDecompressSync(Buffer.from(packedTypes, "base64")).toString());
+
 function readTable(): Map<string, string> {
   const table = new Map<string, string>();
-  for (const [start, rows] of Object.entries(packed)) {
+  for (const [start, rows] of Object.entries(readPacked())) {
     for (const row of rows.split(",")) {
       const [end, ...extensions] = row.split(" ");
       for (const extension of extensions) table.set(extension, `${start}${end}`);

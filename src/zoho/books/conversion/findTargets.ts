@@ -101,7 +101,7 @@ export const readTarget = (
   row: BooksRecord,
 ) => readOne(client, target, String(row[type.idField]));
 
-export const hasReference = (source: ConversionSource, { reference_number }: BooksRecord) =>
+const hasReference = (source: ConversionSource, { reference_number }: BooksRecord) =>
   reference_number === referenceOf(source);
 
 // What a credit is applied to is not always what it was made of.

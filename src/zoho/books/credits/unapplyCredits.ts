@@ -86,7 +86,7 @@ function keyNamed(there: Loose[], name: string): string {
   return (
     key ??
     refuse(
-      `Credits: ${name} is not applied to the document. Leave it out; for a payment, choose Include Payments.`,
+      `Credits: ${name} is not applied to the document. Leave ${name} out; for a payment, choose Include Payments.`,
     )
   );
 }
