@@ -98,12 +98,10 @@ const describeRow = ({ index, status, code, field, message }: ToldRow): string =
   return `Row ${index + 1} (${status}${what && `, ${what}`})${text && `: ${text}`}${end}`;
 };
 
-const hintFor = ({ unknown = 0 }: ToldRows["counts"], { isRepeatable }: Doing): string =>
+const hintFor = ({ unknown = 0 }: ToldRows["counts"], { isRepeatable, done }: Doing): string =>
   [
     unknown > 0 &&
-      (isRepeatable
-        ? "To run the step again does no harm."
-        : `It is unknown whether Zoho wrote ${unknown} of the rows. Look for them in Zoho CRM before writing them again.`),
+      `It is unknown whether ${unknown} of the rows were ${done}. ${isRepeatable ? "To run the step again does no harm." : "Look for them in Zoho CRM before writing them again."}`,
     "Choose Never as On Failure to get the result of each row, and the rows worth another try under retry.",
   ]
     .filter(Boolean)

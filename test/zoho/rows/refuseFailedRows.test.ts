@@ -82,7 +82,7 @@ describe("refuseFailedRows", () => {
     expect(error?.message).toContain("Row 6 (failed, CODE): why.");
     expect(error?.message).not.toContain("Row 7 ");
     expect(error?.message).toMatch(
-      /It is unknown whether Zoho wrote 1 of the rows\. Look for them/,
+      /It is unknown whether 1 of the rows were written\. Look for them/,
     );
     expect(failureOf(error)).toMatchObject({
       outcomeUnknown: true,
