@@ -309,6 +309,8 @@ export interface BooksQuirks {
   flatBankRule?: boolean;
   /** What is applied to an invoice names both lists, or none that is empty; left out: any of them. */
   creditLists?: "both" | "filled";
+  /** A new credit is not applied to the document that the query names; left out: it is, as far as it goes. */
+  newCreditsStayOpen?: boolean;
   /** A journal that was reversed is answered with a message alone; left out: with the new journal. */
   reversalsTellNothing?: boolean;
   /** A draft journal, one that is reversed already, and a day before its own are refused; left out: each call makes another one. */

@@ -65,7 +65,7 @@ test("named credits keep to the balance and to what they have, or are refused", 
       });
       let planned: Planned[];
       try {
-        planned = planNamedCredits(documentOf(balance), wanted, credits);
+        planned = planNamedCredits(documentOf(balance), wanted, credits, []);
       } catch (thrown) {
         expect((thrown as Error).message).toMatch(/^Credits, row \d+/);
         return;

@@ -278,6 +278,9 @@ describe("Books documents", () => {
       invoices_credited: [{ invoice_id, invoice_number, amount: 10 }],
     });
     expect(read()).toMatchObject({ total: 12.5, balance: 2.5, credits_applied: 10 });
+    open.quirks.newCreditsStayOpen = true;
+    expect(note(query).body.creditnote).toMatchObject({ balance: 10, invoices_credited: [] });
+    open.quirks.newCreditsStayOpen = false;
     expect(note(query).body.creditnote).toMatchObject({ balance: 7.5, status: "open" });
     expect(read()).toMatchObject({ balance: 0, credits_applied: 12.5 });
     expect(note("invoice_id=1")).toMatchObject({ status: 404, body: { code: 1002 } });

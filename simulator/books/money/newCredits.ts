@@ -47,6 +47,7 @@ export function applyCredit(
   { id, values }: BooksRecord,
   document: Holder,
 ): void {
+  if (organization.quirks.newCreditsStayOpen) return;
   const source = { type: type.name, id };
   const balance = unitsOf(heldRecord(organization, document)?.values.balance);
   const unused = unusedUnits(organization, source);

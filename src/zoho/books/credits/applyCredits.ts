@@ -53,16 +53,22 @@ export async function applyCredits(
 ): Promise<AppliedCredits> {
   refuseOtherKinds(type, wanted);
   const document = await findDocument(client, type, name);
+  const credits = await (wanted
+    ? readAll(client, document, wanted)
+    : openCredits(client, document));
+  const before = await readApplied(client, document, kindsOf(credits));
   const planned = wanted
-    ? planNamedCredits(document, wanted, await readAll(client, document, wanted))
-    : planOpenCredits(document, await openCredits(client, document));
+    ? planNamedCredits(document, wanted, credits, before)
+    : planOpenCredits(document, credits);
+  if (wanted && planned.length < wanted.length) {
+    client.log.info("Credits that are applied to the document already were left as they are.");
+  }
   if (planned.length === 0) return { applied: [], left: document.balance };
   const applied = planned.map(({ credit, amount }) => ({
     creditId: credit.id,
     kind: credit.kind,
     amount,
   }));
-  const before = await readApplied(client, document, kindsOf(planned));
   let done = 0;
   for (const group of groupsOf(document, planned)) {
     await applyGroup(client, document, group, before).catch((thrown) => {
@@ -73,7 +79,7 @@ export async function applyCredits(
   return { applied, left: await checkApplied(client, document, planned, before) };
 }
 
-const kindsOf = (planned: Planned[]) => [...new Set(planned.map(({ credit }) => credit.kind))];
+const kindsOf = (credits: Credit[]) => [...new Set(credits.map(({ kind }) => kind))];
 
 async function readAll(
   client: ZohoClient,
@@ -189,7 +195,7 @@ async function look(
   before: Applied[],
 ): Promise<{ balance: string; gained: string[] }> {
   const now = await readDocument(client, type, id);
-  const after = await readApplied(client, now, kindsOf(planned));
+  const after = await readApplied(client, now, kindsOf(planned.map(({ credit }) => credit)));
   const gained: string[] = [];
   for (const { credit } of planned) {
     gained.push(

@@ -1,7 +1,7 @@
 import { refuse } from "../../errors/refuse";
 import { compare, isPositive, smaller, subtract } from "../money/decimal";
 import { findRecordType } from "../recordTypes/findRecordType";
-import { type Credit, type Document, factsOf } from "./documents";
+import { type Applied, type Credit, type Document, factsOf, sumOf } from "./documents";
 import { isOtherCurrency } from "./openCredits";
 
 /** A credit to apply, as a builder names it: as much as fits, where no amount is given. */
@@ -41,19 +41,25 @@ export function refuseOtherKinds(type: Document["type"], wanted: WantedCredit[] 
   );
 }
 
-/** @throws Error naming the row of a credit that cannot be applied so, before anything is sent. */
+/**
+ * The amounts of named credits. A credit of which nothing more fits, and which the document has already, is left out.
+ * @throws Error naming the row of a credit that cannot be applied so, before anything is sent.
+ */
 export function planNamedCredits(
   document: Document,
   wanted: WantedCredit[],
   credits: Credit[],
+  applied: Applied[],
 ): Planned[] {
   let left = document.balance;
-  return wanted.map(({ row, amount: given }, index) => {
+  return wanted.flatMap(({ row, amount: given }, index) => {
     const credit = credits[index] as Credit;
     const isTwice =
       credits.findIndex(({ kind, id }) => kind === credit.kind && id === credit.id) < index;
     const fits = smaller(left, credit.unused);
     const amount = given ?? fits;
+    const isThere = (sum: string) => isPositive(sum) && compare(sum, given ?? sum) >= 0;
+    if (!isTwice && !isPositive(fits) && isThere(sumOf(applied, credit))) return [];
     const why =
       reasonAgainst(document, credit) ??
       (isTwice ? "the credit stands in a row before" : undefined) ??
@@ -62,7 +68,7 @@ export function planNamedCredits(
         : undefined);
     if (why) refuse(`Credits, row ${row}: ${why}. Change the row, or take it out.`);
     left = subtract(left, amount);
-    return { credit, amount };
+    return [{ credit, amount }];
   });
 }
 

@@ -13,7 +13,12 @@ const credit = (id: string, unused: string, record = {}): Credit => ({
   unused,
   record: { customer_id: "9", currency_id: "EUR", ...record },
 });
-const named = (balance: string, credits: Credit[], amounts: (string | undefined)[]) =>
+const named = (
+  balance: string,
+  credits: Credit[],
+  amounts: (string | undefined)[],
+  applied: Record<string, string> = {},
+) =>
   planNamedCredits(
     document(balance),
     credits.map(({ id, kind }, index) => ({
@@ -23,6 +28,9 @@ const named = (balance: string, credits: Credit[], amounts: (string | undefined)
       amount: amounts[index],
     })),
     credits,
+    Object.entries(applied).map(([creditId, amount]) => ({
+      ...{ kind: "creditnotes", creditId, entryId: "7", amount },
+    })),
   ).map(({ credit: { id }, amount }) => `${id}: ${amount}`);
 
 test("open credits are taken in their order, the last one in part, and no more than there is to pay", () => {
@@ -43,6 +51,17 @@ test("named credits without an amount are taken as far as they go", () => {
     "2: 0.2",
     "3: 0.7",
   ]);
+});
+
+test("what the document has of a credit is left out where nothing more fits", () => {
+  expect(named("9", [credit("1", "0")], [undefined], { 1: "5" })).toEqual([]);
+  expect(named("0", [credit("1", "3")], ["5"], { 1: "5" })).toEqual([]);
+  expect(named("9", [credit("1", "0"), credit("2", "3")], ["5", undefined], { 1: "5" })).toEqual([
+    "2: 3",
+  ]);
+  expect(named("9", [credit("1", "3")], ["2"], { 1: "2" })).toEqual(["1: 2"]);
+  expect(() => named("9", [credit("1", "0")], ["5.01"], { 1: "5" })).toThrow("0 is left of");
+  expect(() => named("9", [credit("1", "0")], [undefined], { 2: "5" })).toThrow("0 is left of");
 });
 
 test.each<[string, string, Credit[], (string | undefined)[], string]>([
