@@ -1,4 +1,4 @@
-import { startWorld, type Values, type World } from "./support";
+import { startWorld, type Values, type World } from "../support";
 
 /** What builders do in their first weeks, each in few steps, without COQL, raw requests or JSON typed by hand. */
 
