@@ -874,7 +874,7 @@ test("a record below another one is refused without its parent, before a request
   expect(world.calls("books")).toEqual([]);
 });
 
-test("names that Zoho's documents lack are warned of once, with the closest, and sent as they are", async () => {
+test("names that Zoho's documents lack are warned of once, with the closest, and sent as they are; custom fields go where Zoho takes them", async () => {
   const { lines, logger } = recordingLogger();
   const act = (key: string, inputs: Values) =>
     world.runAction(key, { organizationId, recordType: "items", ...inputs }, { logger });
@@ -900,5 +900,9 @@ test("names that Zoho's documents lack are warned of once, with the closest, and
     expect.stringContaining("filters of Items: nam_contains"),
   ]);
   const [post] = world.zoho.requests.all({ product: "books" });
-  expect(post?.body).toMatchObject({ discription: "x", cf_size: "L" });
+  expect(post?.body).toMatchObject({
+    discription: "x",
+    custom_fields: [{ api_name: "cf_size", value: "L", lable: "Size" }],
+  });
+  expect(post?.body).not.toHaveProperty("cf_size");
 });

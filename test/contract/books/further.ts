@@ -66,7 +66,6 @@ export const furtherRequests: Correction[] = [
   },
   ...[
     { path: "/items", method: "post", name: "discription", value: "x" },
-    { path: "/items", method: "post", name: "cf_size", value: "L" },
     { path: "/items", method: "post", name: "custom_fields items properties lable", value: "Size" },
     { path: "/items/{item_id}", method: "put", name: "purchase_rte", value: 1 },
   ].map(({ path, method, name, value }) => ({
