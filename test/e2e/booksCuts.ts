@@ -16,7 +16,7 @@ export type Cut = keyof typeof cuts;
 export const isAfter = (cut: Cut): boolean => cut.includes("after");
 
 /** The write of an operation: method, and how the path goes below the version. */
-export const isWrite =
+const isWrite =
   (write: string) =>
   ({ method, path }: { method: string; path: string }) => {
     const [wanted, ending = ""] = write.split(" ");

@@ -46,7 +46,7 @@ export const booksUnapplyCredits = zohoAction({
     allCredits: flagInput("All Credits", "Whether all credits of the document come loose."),
     includePayments: flagInput(
       "Include Payments",
-      "Whether payments come loose too, unless Zoho Books may delete one with that.",
+      "Whether payments come loose too; Zoho Books may delete one that is on this document alone.",
     ),
     organizationId,
   },

@@ -138,29 +138,6 @@ test("success that Zoho told, with a credit still applied, is an error", async (
   expect(failureOf(thrown)).toMatchObject({ retryable: false });
 });
 
-test.each([true, "true"])(
-  "a payment that is on the invoice alone (%j) is refused before anything is sent",
-  async (is_single_invoice_payment) => {
-    skipWaits();
-    const row = {
-      payment_id: "100000000004",
-      invoice_payment_id: "40",
-      amount: 5,
-      is_single_invoice_payment,
-    };
-    const sent = answerEverything(({ path }) => {
-      if (path.includes("/creditsapplied")) return ok({ credits: [] });
-      if (path.includes("/invoices/100000000001/payments")) return ok({ payments: [row] });
-      return ok({ invoice: { invoice_id: "100000000001", balance: 5 } });
-    });
-    const inputs = { recordType: "invoices", allCredits: true, includePayments: true };
-    await expect(run(inputs)).rejects.toThrow(
-      /Payment 100000000004 is on this invoice alone, so that Zoho/,
-    );
-    expect(sent.some(({ method }) => method === "DELETE")).toBe(false);
-  },
-);
-
 test.each<[object, string]>([
   [{ creditIds: "100000000002, 9" }, "Credits: 9 is not applied"],
   [{ creditIds: "100000000004" }, "for a payment, choose Include Payments"],

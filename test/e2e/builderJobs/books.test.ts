@@ -111,7 +111,7 @@ describe("money came in for two invoices, and the rest stays as credit: 2 steps"
     const other = insert("contacts", { contact_name: "Example Bakery" }).contact_id;
     const foreign = invoice(50, { customer_id: other });
 
-    expect(await refusalOf(() => takeIn("200", [invoice_number, "INV-9"]))).toBe(
+    expect(await refusalOf(() => takeIn("200", [invoice_number, "INV-9"]))).toContain(
       'Documents, row 2: there is no "INV-9" among Invoices.',
     );
     expect(await refusalOf(() => takeIn("200", [foreign.invoice_number]))).toContain(
@@ -126,10 +126,8 @@ describe("money came in for two invoices, and the rest stays as credit: 2 steps"
     const again = { reference: "TR 43" };
     const numbers = [one.invoice_number];
 
-    expect(
-      await refusalOf(() => takeIn("70", numbers, { ...again, keepsRest: "false" })),
-    ).toContain("a rest of 70 is left without a document");
-    expect(await takeIn("70", numbers, again)).toMatchObject({ applied: [], unused: "70" });
+    expect(await refusalOf(() => takeIn("70", numbers, again))).toContain("looks paid already");
+    expect(await takeIn("70", [], again)).toMatchObject({ applied: [], unused: "70" });
 
     const next = invoice(100);
     const settled = await step("booksApplyCredits", {
@@ -203,7 +201,7 @@ describe("a bill from a purchase order, and its payment: 3 steps", () => {
     books().update("vendorpayments", payment.paymentId, { reference_number: "By hand" });
 
     expect(await refusalOf(() => settle(purchaseorder_number, "2026/7"))).toContain(
-      "Of Amount, 190.3, a rest of 190.3 is left without a document",
+      "which looks paid already",
     );
     expect(books().all("vendorpayments")).toHaveLength(1);
   });

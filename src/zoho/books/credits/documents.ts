@@ -33,8 +33,6 @@ export interface Applied {
   /** The credit's number. */
   number: string;
   amount: string;
-  /** A payment that is on this invoice alone, as Zoho says. */
-  isSingle: boolean;
 }
 
 /** The kinds of credits that a type of documents takes. */
@@ -98,7 +96,6 @@ export async function readApplied(
         entryId: String(row[entryId ?? ""]),
         number: String(row[number ?? ""] ?? ""),
         amount: amountOf(row, "amount_applied", "amount"),
-        isSingle: String(row.is_single_invoice_payment) === "true",
       })),
     );
   }

@@ -34,8 +34,7 @@ export interface UnappliedCredits extends AppliedCredits {
 /**
  * Takes credits off a document, which is named by its ID or number. A payment is read before and afterwards, since it may
  * be gone (docs/zoho-books.md#payments-of-a-document). All that was paid on a retainer comes off together.
- * @throws Error before anything is sent, for a credit that is not applied, and a payment that Zoho may delete. ZohoError
- * also for a payment that is gone, with its values, and where Zoho told of success and a credit is still applied.
+ * @throws Error before anything is sent, for a credit that is not applied. ZohoError also for a payment that is gone, with its values, and where Zoho told of success and a credit is still applied.
  */
 export async function unapplyCredits(
   client: ZohoClient,
@@ -51,7 +50,6 @@ export async function unapplyCredits(
   const there = await withRetainers(client, await readApplied(client, document, kinds));
   const keys = credits?.map((one) => keyNamed(there, one));
   const chosen = there.filter((one) => keys?.includes(keyOf(one)) ?? true);
-  refuseSingle(chosen);
   const off = new Set<string>();
   const kept: boolean[] = [];
   for (const [index, one] of chosen.entries()) {
@@ -99,17 +97,6 @@ const removalOf = ({ id }: Document, { kind, creditId, entryId, retainerId }: Lo
 
 async function takeOff(client: ZohoClient, path: string): Promise<void> {
   await sendWrite(client, { method: "DELETE", path, ...repetitionOf("unapplyCredits") });
-}
-
-/** What is on this invoice alone may be deleted along (UNSURE, docs/zoho-books.md#payments-of-a-document). */
-function refuseSingle(chosen: Loose[]): void {
-  const single = chosen
-    .filter(({ isSingle, retainerId }) => isSingle && !retainerId)
-    .map(({ creditId }) => creditId);
-  if (single.length === 0) return;
-  refuse(
-    `Payment ${single.join(", ")} is on this invoice alone, so that Zoho Books may delete the payment itself. Apply a part of it to another invoice first, or change its invoices with Books - Update Record. Otherwise leave it out.`,
-  );
 }
 
 /** Whether a payment that came off is still there; undefined, with a warning, where it could not be read. */

@@ -29,7 +29,7 @@ const named = (
     })),
     credits,
     Object.entries(applied).map(([creditId, amount]) => ({
-      ...{ kind: "creditnotes", creditId, entryId: "7", number: "CN-1", amount, isSingle: false },
+      ...{ kind: "creditnotes", creditId, entryId: "7", number: "CN-1", amount },
     })),
   ).map(({ credit: { id }, amount }) => `${id}: ${amount}`);
 
