@@ -1,12 +1,8 @@
-import { readNames } from "../../scripts/booksNames";
 import type { Fields } from "../../simulator/books/fields/parse";
 import { recordTypes as simulated } from "../../simulator/books/recordTypes";
-import { readPacked } from "../../src/zoho/books/names/unpackNames";
 import { warnOfFields, warnOfFilters } from "../../src/zoho/books/names/warnOfFields";
 import { findRecordType } from "../../src/zoho/books/recordTypes/findRecordType";
 import { recordingLogger } from "../support/logger";
-
-const folder = process.env.ZOHO_CONTRACTS;
 
 /** Record types that have other names in the embedded Books. */
 const keys: Record<string, string | undefined> = {
@@ -62,11 +58,3 @@ test.each(types)("no filter that the embedded Books knows of %s is warned of", (
 
   expect(told(names, warnOfFilters, key)).toEqual([]);
 });
-
-(folder ? test : test.skip)(
-  "the names are those of Zoho's files; else run `npm run names`",
-  async () => {
-    expect(readPacked()).toBe(await readNames(String(folder)));
-  },
-  60_000,
-);
