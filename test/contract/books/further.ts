@@ -36,9 +36,15 @@ export const furtherRequests: Correction[] = [
     value: custom,
     reason: "Books takes their names, too (docs/zoho-books.md#custom-fields).",
   },
-  ...["balance_less_than", "balance_greater_equals", "created_date_after"].map((name) => ({
-    file: "zoho-books-v3/invoices.yml",
-    at: ["paths", "/invoices", "get", "parameters", name],
+  ...[
+    ["invoices.yml", "/invoices", "balance_less_than"],
+    ["invoices.yml", "/invoices", "balance_greater_equals"],
+    ["invoices.yml", "/invoices", "created_date_after"],
+    ["sales-order.yml", "/salesorders", "created_date_start"],
+    ["bills.yml", "/bills", "created_date_start"],
+  ].map(([file, path = "", name = ""]) => ({
+    file: `zoho-books-v3/${file}`,
+    at: ["paths", path, "get", "parameters", name],
     value: { name, in: "query", schema: text },
     reason: "Variants that other lists declare, or the description (docs/zoho-books.md#filters).",
   })),
