@@ -1,3 +1,4 @@
+import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
 import { connect, failureOf, startWorld, type Values, type World } from "./support";
 
@@ -240,3 +241,23 @@ test.each([false, true])(
     expect(world.calls("books")).toEqual(["GET /books/v3/cm_machines"]);
   },
 );
+
+test("custom fields in the way of other types are told of, with what to do", async () => {
+  const recordId = insert("Lathe");
+  const { lines, logger } = recordingLogger();
+  const custom_fields = '[{"api_name": "cf_serial", "value": "S-2"}]';
+  const inputs = { organizationId: books().id, recordType: "cm_machines", recordId };
+
+  await world.runAction(
+    "booksUpdateRecord",
+    { ...inputs, fieldValues: pairs({ record_name: "Lathe", custom_fields }) },
+    { logger },
+  );
+  const byThemselves = run("booksUpdateCustomFields", {
+    recordId,
+    fieldValues: pairs({ cf_serial: "S-2" }),
+  });
+
+  expect(lines.map(({ message }) => message).join()).toContain("have no custom_fields");
+  expect((await failureOf(byThemselves)).message).toContain("with cf_ fields among Values");
+});

@@ -87,7 +87,7 @@ export async function outcomeOf(world: World, key: string, inputs: Values): Prom
     expect(message).toMatch(/unknown whether|may have been/);
     return "unknown";
   }
-  expect(failure).toMatchObject({ outcomeUnknown: false, retryable: true });
+  expect(failure).toMatchObject({ outcomeUnknown: false, retryable: false });
   expect(message).toContain("Zoho Books did not carry it out");
   return "notWritten";
 }

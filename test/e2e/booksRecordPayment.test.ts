@@ -272,7 +272,7 @@ test("an answer that is lost before Zoho acted is an error that says so", async 
   const { message, failure } = await failing({ amount: 50, documents: [{ document: invoice_id }] });
 
   expect(message).toContain("Zoho Books did not carry it out");
-  expect(failure).toMatchObject({ outcomeUnknown: false, retryable: true });
+  expect(failure).toMatchObject({ outcomeUnknown: false, retryable: false });
   expect(payments()).toEqual([]);
   expect(posts()).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import { withDays } from "./dates";
 import { gatherCustomFields } from "./gatherCustomFields";
-import type { BooksRecordType } from "./recordTypes/recordType";
+import { type BooksRecordType, isOfCustomModule } from "./recordTypes/recordType";
 
 /** What a request takes of a record's values. */
 export interface Arranged {
@@ -18,6 +18,11 @@ export function arrangeValues(
   log: Log,
 ): Arranged {
   warnOfFiles(type, values, log);
+  if (isOfCustomModule(type) && isGiven(values.custom_fields)) {
+    log.warn(
+      `Records of ${type.label} have no custom_fields, which Zoho Books leaves out. Give each field by its name, such as cf_serial.`,
+    );
+  }
   const placed = placePerson(type, operation, gatherCustomFields(type, values), log);
   return splitQuery(type, withDays(placed) as FieldValues);
 }

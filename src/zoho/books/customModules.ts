@@ -9,7 +9,7 @@ import { isCustomModule } from "./recordTypes/customModule";
 const defaultPage = 10;
 
 /** As many as a picker has time for. */
-const maxPages = 20;
+const maxPages = 50;
 
 /**
  * How many modules a page may have is UNSURE (docs/zoho-books.md#custom-modules). Where a further page does not come, those

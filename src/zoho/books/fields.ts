@@ -38,7 +38,7 @@ export async function listFields(
     return read(booksPath`/settings/customfields`).catch((again) => {
       if (!isRefusal(again)) throw again;
       return refuse(
-        `Zoho Books does not list the fields of ${label}. Take the names of custom fields from custom_fields of Books - Get Record.`,
+        `Zoho Books does not list the fields of ${label}. Take the names of custom fields from Books - Get Record.`,
         again,
       );
     });

@@ -95,13 +95,18 @@ const withoutReadOnly = (row: BooksRecord, readOnly: string[]): BooksRecord =>
   Object.fromEntries(
     Object.entries(row)
       .filter(([name]) => !readOnly.includes(name))
-      .map(([name, value]) => [name, isRows(value) ? value.map(writable) : value]),
+      .map(([name, value]) => [name, isRows(value) ? value.map(writableOf(name)) : value]),
   );
 
-/** Tags and custom fields of a row, by what Zoho takes of them. */
-const writable = (row: BooksRecord): BooksRecord =>
-  Object.fromEntries(
-    ["tag_id", "tag_option_id", "customfield_id", "api_name", "value"]
-      .filter((name) => name in row)
-      .map((name) => [name, row[name]]),
-  );
+/** Rows within a row of which Zoho shows more than it takes. All others go back as they were read. */
+const nested: Record<string, string[]> = {
+  tags: ["tag_id", "tag_option_id"],
+  item_custom_fields: ["customfield_id", "api_name", "value"],
+};
+
+const writableOf =
+  (field: string) =>
+  (row: BooksRecord): BooksRecord => {
+    const names = nested[field] ?? Object.keys(row);
+    return Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
+  };

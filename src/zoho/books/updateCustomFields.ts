@@ -7,6 +7,7 @@ import { type BooksRecord, isRows, readRecord } from "./answers";
 import { listFields, singularOf } from "./fields";
 import { getRecord } from "./records";
 import { recordTypes } from "./recordTypes";
+import { isCustomModule } from "./recordTypes/customModule";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { repetitionOf } from "./repetition";
 import { sendWrite } from "./writes";
@@ -33,6 +34,7 @@ export async function updateCustomFields(
   const how = type.customFieldWrite;
   if (!how) {
     const others = Object.values(recordTypes).filter(({ customFieldWrite }) => customFieldWrite);
+    if (isCustomModule(recordType)) refuse(ofModule);
     refuse(
       `Record Type: Zoho Books writes custom fields by themselves only of ${others.map(({ label }) => label).join(", ")}. Use Books - Update Record with custom_fields.`,
     );
@@ -55,6 +57,9 @@ export async function updateCustomFields(
   });
   return { id, updated: rows.map(({ field }) => field.key) };
 }
+
+const ofModule =
+  "Record Type: fields of a custom module stand among the record's values. Use Books - Update Record with cf_ fields among Values.";
 
 interface Known {
   id: string;

@@ -84,6 +84,7 @@ const notWritten = (thrown: unknown) =>
   changeFailure(thrown, (failure) => ({
     ...failure,
     outcomeUnknown: false,
-    retryable: true,
-    hint: "Zoho Books did not carry it out, as looks there over ten seconds tell. Run the step again.",
+    // Zoho may carry it out later still.
+    retryable: false,
+    hint: "Zoho Books did not carry it out, as looks there over ten seconds tell. Look there once more before running the step again.",
   }));

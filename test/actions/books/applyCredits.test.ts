@@ -104,7 +104,7 @@ test("behind a lost answer, what is applied by now is the result, beside what wa
 test("behind a lost answer, nothing applied is told as not written", async () => {
   const { bodies } = play({ posts: [lost], applied: [[5], [5]] });
   const thrown = await failing();
-  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: false, retryable: true });
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: false, retryable: false });
   expect(bodies()).toHaveLength(1);
 });
 

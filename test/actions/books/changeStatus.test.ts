@@ -112,7 +112,7 @@ describe("booksChangeStatus", () => {
       },
     ]);
     expect(rowsOf(result)[0].hint).toMatch(
-      /The record's status is void\. Zoho Books does this from draft\.$/,
+      /The record's status is void\. Zoho Books does this from draft alone\.$/,
     );
   });
 

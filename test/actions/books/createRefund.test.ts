@@ -104,7 +104,7 @@ test.each<[string, Reply]>([
 
 test("a lost answer without a new refund says that nothing was written", async () => {
   const { posts } = play(lost, [refund("1")]);
-  expect(failureOf(await failing())).toMatchObject({ outcomeUnknown: false, retryable: true });
+  expect(failureOf(await failing())).toMatchObject({ outcomeUnknown: false, retryable: false });
   expect(posts()).toHaveLength(1);
 });
 

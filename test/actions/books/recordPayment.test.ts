@@ -206,7 +206,7 @@ test("a payment of the day and amount for another document is somebody else's", 
   const other = { invoices: [{ ...whole, invoice_id: "8" }] };
   play(lost, [payment("2")], [], {}, other);
   expect(failureOf(await failing({ documents: [{ document: invoiceId }] }))).toMatchObject({
-    ...{ outcomeUnknown: false, retryable: true },
+    ...{ outcomeUnknown: false, retryable: false },
   });
 
   play(lost, [payment("2")], [], {}, { invoices: [whole], unused_amount: 0 });

@@ -72,7 +72,7 @@ test("a lost answer without a new journal says that nothing was written", async 
   const thrown = await failing();
 
   expect(thrown.message).toContain("Zoho Books did not carry it out");
-  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: false, retryable: true });
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: false, retryable: false });
   expect(posts()).toHaveLength(1);
 });
 

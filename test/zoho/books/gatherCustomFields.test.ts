@@ -25,13 +25,22 @@ test("without any, and in custom modules, values stay", () => {
   expect(gatherCustomFields(findRecordType("cm_machines"), own)).toBe(own);
 });
 
-test("the same field in both places must have one value", () => {
-  const custom_fields = [{ api_name: "cf_region", value: "North" }];
+test("a field among the values stands for the one of a record that was read", () => {
+  const custom_fields = [
+    { customfield_id: "1", api_name: "cf_region", value: "North", value_formatted: "North" },
+    { customfield_id: "2", api_name: "cf_size", value: "L" },
+  ];
 
-  expect(gatherCustomFields(invoices, { cf_region: "North", custom_fields })).toEqual({
-    custom_fields,
+  expect(gatherCustomFields(invoices, { cf_region: "South", custom_fields })).toEqual({
+    custom_fields: [custom_fields[1], { api_name: "cf_region", value: "South" }],
   });
-  expect(() => gatherCustomFields(invoices, { cf_region: "South", custom_fields })).toThrow(
-    "cf_region has another value in custom_fields",
-  );
 });
+
+test.each([{ cf_size: 1 }, { api_name: "cf_size", value: 1 }, "cf_size"])(
+  "custom_fields that is no list (%j) is refused, not lost",
+  (custom_fields) => {
+    expect(() => gatherCustomFields(invoices, { cf_region: "South", custom_fields })).toThrow(
+      "custom_fields is no list",
+    );
+  },
+);

@@ -16,6 +16,18 @@ test("keeps what is left out, as it was read, without what Zoho shows alone", ()
   });
 });
 
+test("rows within a row go back as they were read, but for what Zoho shows alone", () => {
+  const row = {
+    line_item_id: "1",
+    line_item_taxes: [{ tax_id: "5", tax_amount: 1 }],
+    item_custom_fields: [{ customfield_id: "3", value: "L", value_formatted: "L" }],
+  };
+
+  expect(keepOthers({ line_items: [] }, { line_items: [row] })).toEqual({
+    line_items: [{ ...row, item_custom_fields: [{ customfield_id: "3", value: "L" }] }],
+  });
+});
+
 test.each([
   ["changes the row of its ID", { line_item_id: "1", quantity: 6 }, [{ quantity: 6, tax_id: "" }]],
   ["takes an ID as a number", { line_item_id: 1, quantity: 6 }, [{ quantity: 6, tax_id: "" }]],

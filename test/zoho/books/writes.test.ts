@@ -45,7 +45,7 @@ test("what is not found over ten seconds was not written", async () => {
   const outcome = writeOnce(client(failing(true)), request, told, find);
   await expect(outcome).rejects.toMatchObject({
     message: expect.stringContaining("did not carry it out"),
-    failure: { outcomeUnknown: false, retryable: true },
+    failure: { outcomeUnknown: false, retryable: false },
   });
   expect(find).toHaveBeenCalledTimes(3);
   expect(waits.reduce((sum, wait) => sum + wait)).toBe(10_000);

@@ -114,17 +114,17 @@ function toFailed(
   state: string | null,
 ): StatusChange {
   const told = tellFailure(failure);
-  // Zoho's hint for a wrong status is no help where the status is right.
   const isRight = isAmong(state ?? undefined, from);
   const isApproved = type.verbs?.submit !== undefined;
   const hint = [
-    !isRight && told.hint,
+    // Another status that the verb wants is not to be brought about for it, such as a void one.
+    (state === null || from.length === 0) && told.hint,
     state && `The record's ${field} is ${state}.`,
     isRight && isApproved && askForApproval,
     !isRight &&
       failure.code !== unknownRecord &&
       from.length > 0 &&
-      `Zoho Books does this from ${from.join(" or ")}.`,
+      `Zoho Books does this from ${from.join(" or ")} alone.`,
   ];
   return toChange("failed", {
     ...told,
