@@ -77,7 +77,7 @@ function joinRows(
   );
   if (strange !== undefined) {
     refuse(
-      `Values: no row under ${field} of the record has the ID ${idOf(strange)}. Take the ID from Books - Get Record, or leave it out to add a row.`,
+      `Values: no row under ${field} of the record has the ID ${String(idOf(strange)).slice(0, 50)}. Take the ID from Books - Get Record, or leave it out to add a row.`,
     );
   }
   const join = (row: unknown) => {

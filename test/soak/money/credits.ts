@@ -2,7 +2,6 @@ import type { Values } from "../../e2e/support";
 import { chance, type Kind, pick } from "../operations/kind";
 import {
   addSource,
-  type Book,
   balanceOf,
   type Left,
   openDocuments,
@@ -149,9 +148,6 @@ const leftIs = (result: unknown, wanted: number): string | undefined => {
   return centsOf(left) === wanted ? undefined : `reported ${left} as left, the book has ${wanted}`;
 };
 
-const isOnOne = ({ postings }: Book, source: string): boolean =>
-  postings.filter((one) => one.source === source && one.document !== undefined).length === 1;
-
 /** Takes one credit or payment off a document. */
 const unapply = onParty((party) => {
   const { scene, place, book } = party;
@@ -160,10 +156,7 @@ const unapply = onParty((party) => {
   if (!found) return undefined;
   const { document, source } = found;
   const isPayment = book.sources[source]?.kind === "payment";
-  const isHeld = isPayment && chance(scene.random, 0.2);
-  // Zoho might delete a payment that is on this invoice alone.
-  const isAlone = isPayment && side.documents === "invoices" && isOnOne(book, source);
-  const refused = isHeld || isAlone;
+  const refused = isPayment && chance(scene.random, 0.2);
   const next = refused ? book : release(book, document, source);
   return moving(party, next, {
     key: "booksUnapplyCredits",
@@ -171,7 +164,7 @@ const unapply = onParty((party) => {
       recordType: side.documents,
       recordId: place.idOf(side.documents, document),
       creditIds: [place.idOf(isPayment ? side.payments : side.credits, source)],
-      includePayments: String(isPayment && !isHeld),
+      includePayments: String(isPayment && !refused),
     },
     repeat: "always",
     refused,

@@ -25,12 +25,16 @@ export function warnOfFields(
   warn([...unknownIn(values, known), ...unknownBelow(values)], `fields of ${type.label}`, log);
 }
 
+const maxName = 100;
+const maxNames = 20;
+
 const unknownIn = (values: object, known: string[], path = ""): string[] =>
   Object.keys(values)
     .filter((name) => !known.includes(name) && !isOwn(name))
     .map((name) => {
       const [closest] = closeNames(name, known, 1);
-      return closest ? `${path}${name} (closest: ${closest})` : `${path}${name}`;
+      const told = `${path}${name.slice(0, maxName)}`;
+      return closest ? `${told} (closest: ${closest})` : told;
     });
 
 /** Members of rows and objects among the values, such as `line_items.rate`, that no record type has there. */
@@ -80,6 +84,6 @@ export function warnOfFilters(
 function warn(unknown: string[], what: string, log: Log): void {
   if (unknown.length === 0) return;
   log.warn(
-    `Zoho's documents know no such ${what}: ${[...new Set(unknown)].join(", ")}. Check the spelling: Zoho Books passes over what it does not know.`,
+    `Zoho's documents know no such ${what}: ${[...new Set(unknown)].slice(0, maxNames).join(", ")}. Check the spelling: Zoho Books passes over what it does not know.`,
   );
 }
