@@ -162,12 +162,48 @@ describe("what is open", () => {
 
     const { message } = await failureOf(run("estimates", id, "invoices", { again: true }));
     expect(message).toContain("what is open of QT-000001 cannot be known. List the lines");
+    expect(message).toContain("See INV-000001 for what went over before.");
     const bare = { again: true, lines: [{ line: "Motor" }] };
     expect((await failureOf(run("estimates", id, "invoices", bare))).message).toContain(
       "at most 2 can be open",
     );
     await run("estimates", id, "invoices", { again: true, ...two });
+    expect(warned).toEqual([
+      "What is open of QT-000001 cannot be known. See INV-000001 for what went over before, and remove what is there twice.",
+    ]);
     expect(count("invoices")).toBe(2);
+  });
+
+  test("of several lines of one item goes over once, whichever line is named", async () => {
+    const id = estimate({
+      line_items: [
+        { item_id: gripper, quantity: 2, rate: 100 },
+        { item_id: gripper, quantity: 3, rate: 100 },
+      ],
+    });
+    const [one, other] = (books().get("estimates", id) as Answer).line_items.map(
+      ({ line_item_id }: Answer) => line_item_id,
+    );
+    const convert = (...given: [string, number][]) =>
+      run("estimates", id, "invoices", {
+        ...{ again: true, lines: given.map(([line, quantity]) => ({ line, quantity })) },
+      });
+    await convert([one, 2]);
+    expect(warned).toEqual([]);
+
+    const both = await failureOf(convert([one, 2], [other, 3]));
+    expect(both.message).toMatch(/row 2: Quantity is "3", and at most 1 can be open/);
+    await convert([one, 2]);
+    expect(warned.join()).toContain("See INV-000001 for what went over before");
+    expect((await failureOf(convert([other, 3]))).message).toContain("at most 1 can be open");
+    await convert([other, 1]);
+
+    expect((await failureOf(convert())).message).toMatch(/^Nothing is open/);
+    expect(
+      books()
+        .all("invoices")
+        .map(({ total }) => total),
+    ).toEqual([200, 200, 100]);
   });
 
   test("of several lines of one item is known where none or all went over", async () => {

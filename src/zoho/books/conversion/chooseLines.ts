@@ -1,6 +1,6 @@
 import { refuse } from "../../errors/refuse";
 import type { BooksRecord } from "../answers";
-import { compare, isPositive, readDecimal } from "../money/decimal";
+import { compare, isPositive, readDecimal, smaller, subtract } from "../money/decimal";
 import { type OpenLine, quantityOf } from "./openLines";
 import { type ConversionSource, nameOf } from "./source";
 
@@ -19,10 +19,13 @@ export interface ChosenLine {
   quantity: string;
   /** Nothing of it went over before. */
   isFirst: boolean;
+  /** What was open of it cannot be known. */
+  isUnknown?: boolean;
 }
 
 /**
  * The lines that go over: the given ones, or else what is open of all.
+ * @param others the numbers of what may have been made before, for messages.
  * @throws Error for a line that is not there or stands twice, and for more than is open. Without given lines, also where
  * nothing is open, or that cannot be known.
  */
@@ -30,46 +33,55 @@ export function chooseLines(
   source: ConversionSource,
   given: GivenLine[],
   lines: OpenLine[],
+  others: string,
 ): ChosenLine[] {
   const { number } = nameOf(source.recordType, source.record);
   if (given.length === 0) {
     if (lines.some(({ open }) => open === undefined)) {
       refuse(
-        `Lines is empty, and what is open of ${number} cannot be known. List the lines with their quantities under Lines.`,
+        `Lines is empty, and what is open of ${number} cannot be known. List the lines with their quantities under Lines. See ${others} for what went over before.`,
       );
     }
     const open = lines.flatMap(whole);
     if (open.length > 0) return open;
     refuse(`Nothing is open of ${number}: all of it went over before, or it has no lines.`);
   }
-  const chosen = given.map((one) => choose(lines, one));
-  for (const [index, { line }] of chosen.entries()) {
-    if (chosen.findIndex((other) => other.line === line) === index) continue;
-    refuse(`Lines, row ${given[index]?.row} names a line of a row above. Name each line once.`);
-  }
+  const chosen: ChosenLine[] = [];
+  for (const one of given) chosen.push(choose(lines, one, chosen));
   return chosen;
 }
 
 /** All that is open of a line; none where nothing is. */
-const whole = ({ open, ...rest }: OpenLine): ChosenLine[] =>
-  open !== undefined && compare(open, "0") * compare(quantityOf(rest.line), "0") > 0
-    ? [{ ...rest, quantity: open }]
+const whole = ({ line, open, isFirst }: OpenLine): ChosenLine[] =>
+  open !== undefined && compare(open, "0") * compare(quantityOf(line), "0") > 0
+    ? [{ line, quantity: open, isFirst }]
     : [];
 
-function choose(lines: OpenLine[], { row, line: name, quantity }: GivenLine): ChosenLine {
+function choose(
+  lines: OpenLine[],
+  { row, line: name, quantity }: GivenLine,
+  above: ChosenLine[],
+): ChosenLine {
   const place = `Lines, row ${row}`;
   const named = (field: string) => lines.filter(({ line }) => line[field] === name);
   const [found, other] =
     [named("line_item_id"), named("item_id"), named("name")].find((some) => some.length > 0) ?? [];
   if (!found) refuse(`${place}: no line has the ID, the item or the name "${name}". ${has(lines)}`);
   if (other) refuse(`${place}: several lines have "${name}". Give the ID of the line.`);
-  const { line, open, isFirst } = found;
+  const { line, open, isFirst, group } = found;
+  if (above.some((one) => one.line === line)) {
+    refuse(`${place} names a line of a row above. Name each line once.`);
+  }
   const [all] = whole(found);
   if (quantity === undefined && all) return all;
-  const most = open ?? quantityOf(line);
+  const taken = above.filter((one) => group.lines.includes(one.line)).map((one) => one.quantity);
+  const most = open ?? smaller(found.most, subtract(group.left, ...taken));
+  const isUnknown = open === undefined;
   const asked = readDecimal(quantity) ?? "0";
-  if (isPositive(asked) && compare(asked, most) <= 0) return { line, quantity: asked, isFirst };
-  const known = open === undefined ? `at most ${most} can be open` : `${most} are open`;
+  if (isPositive(asked) && compare(asked, most) <= 0) {
+    return { line, quantity: asked, isFirst, isUnknown };
+  }
+  const known = isUnknown ? `at most ${most} can be open` : `${most} are open`;
   refuse(
     `${place}: Quantity is "${quantity ?? ""}", and ${known}. Give a number above 0, and at most what is open.`,
   );

@@ -15,7 +15,7 @@ import { isLinked, isNamed, readAgain } from "./links";
 import { openLines, quantityOf } from "./openLines";
 import { type ConversionOrder, readSource } from "./readSource";
 import { type ConversionSource, linesOf, type Named, nameOf, numberField } from "./source";
-import { warnOfLosses } from "./warnOfLosses";
+import { warnOfLosses, warnOfUnknown } from "./warnOfLosses";
 
 /** What a document became. */
 export interface ConvertedDocument {
@@ -46,7 +46,11 @@ export async function convertRecord(
   await warnOfRival(client, source);
   const made = await withLines(client, source, before.made);
   const isSure = !(source.conversion.byReference && before.alike.length > 0);
-  const lines = chooseLines(source, order.lines, openLines(source, made, isSure));
+  const others = [...made, ...before.alike]
+    .map((one) => nameOf(source.target, one).number)
+    .join(", ");
+  const lines = chooseLines(source, order.lines, openLines(source, made, isSure), others);
+  if (lines.some(({ isUnknown }) => isUnknown)) warnOfUnknown(client.log, source, others);
   const isFirst = before.made.length === 0 && isSure;
   const isPart = order.lines.length > 0 || !isFirst;
   const request = toRequest(client, source, order, { lines, isPart, isFirst });

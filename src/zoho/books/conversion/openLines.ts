@@ -1,5 +1,5 @@
 import type { BooksRecord } from "../answers";
-import { add, compare, readDecimal, subtract } from "../money/decimal";
+import { add, compare, readDecimal, smaller, subtract } from "../money/decimal";
 import { type ConversionSource, linesOf } from "./source";
 
 /** A line of the old document. */
@@ -7,14 +7,19 @@ export interface OpenLine {
   line: BooksRecord;
   /** What did not go over yet; undefined where that cannot be known. */
   open?: string;
+  /** What can be open of it at most, where `open` is unknown. */
+  most: string;
+  /** Lines share what is left of their item at their price. */
+  group: Group;
   /** Nothing of it went over before. */
   isFirst: boolean;
 }
 
-/** Lines of one item at one price, and how much of them went over. */
+/** Lines of one item at one price. */
 interface Group {
   lines: BooksRecord[];
-  over: string;
+  /** What did not go over of all of them. */
+  left: string;
 }
 
 /**
@@ -32,25 +37,28 @@ export function openLines(
   const lines = linesOf(source.record);
   const keyOf = keyFor(source);
   const linked = new Map<unknown, string>();
-  const groups = new Map<string, Group>();
-  for (const line of lines) {
-    const { lines: same = [] } = groups.get(keyOf(line)) ?? {};
-    groups.set(keyOf(line), { lines: [...same, line], over: "0" });
-  }
+  const keys = lines.map(keyOf);
+  const over = new Map(keys.map((key) => [key, "0"]));
   let isKnown = isSure;
   for (const one of made.flatMap(linesOf)) {
     const name = lineNames && one[lineNames.line];
-    const group = groups.get(keyOf(one));
+    const before = over.get(keyOf(one));
     if (name) linked.set(name, add(linked.get(name) ?? "0", quantityOf(one)));
-    else if (group) group.over = add(group.over, quantityOf(one));
+    else if (before) over.set(keyOf(one), add(before, quantityOf(one)));
     else if (compare(quantityOf(one), "0") !== 0) isKnown = false;
   }
+  const openOf = (line: BooksRecord) =>
+    subtract(quantityOf(line), linked.get(line.line_item_id) ?? "0");
   return lines.map((line) => {
+    const key = keyOf(line);
+    const same = lines.filter((_, other) => keys[other] === key);
+    const shared = over.get(key) ?? "0";
+    const group = { lines: same, left: subtract(add(...same.map(openOf)), shared) };
     const told = readDecimal(line[done]);
-    const group = groups.get(keyOf(line)) ?? { lines: [line], over: "0" };
-    const over = told ?? (isKnown ? overOf(line, group, linked) : undefined);
-    if (over === undefined) return { line, isFirst: false };
-    return { line, open: subtract(quantityOf(line), over), isFirst: compare(over, "0") === 0 };
+    const known = isKnown ? openIn(group, openOf(line), shared) : undefined;
+    const open = told === undefined ? known : subtract(quantityOf(line), told);
+    const isFirst = open !== undefined && compare(open, quantityOf(line)) === 0;
+    return { line, open, most: smaller(openOf(line), group.left), group, isFirst };
   });
 }
 
@@ -66,13 +74,8 @@ const keyFor =
       / rate /.test(conversion.line) ? readDecimal(rate) : null,
     ]);
 
-/** How much of a line went over; undefined where several lines share what went over in parts. */
-function overOf(
-  line: BooksRecord,
-  { lines, over }: Group,
-  linked: Map<unknown, string>,
-): string | undefined {
-  const own = linked.get(line.line_item_id) ?? "0";
-  if (lines.length === 1 || compare(over, "0") === 0) return add(own, over);
-  return compare(over, add(...lines.map(quantityOf))) >= 0 ? quantityOf(line) : undefined;
+/** What is open of a line; undefined where several lines share what went over in parts. */
+function openIn({ lines, left }: Group, open: string, shared: string): string | undefined {
+  if (lines.length === 1 || compare(shared, "0") === 0) return subtract(open, shared);
+  return compare(left, "0") > 0 ? undefined : "0";
 }

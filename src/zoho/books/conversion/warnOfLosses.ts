@@ -21,3 +21,11 @@ export function warnOfLosses(log: Log, source: ConversionSource, made: BooksReco
     log.warn(`${other.number} has no values of ${lost.join(", ")}, which ${old.number} has.`);
   }
 }
+
+/** Warns that more may go over than is open; `others` are the numbers of what may have been made before. */
+export function warnOfUnknown(log: Log, { record, recordType }: ConversionSource, others: string) {
+  const { number } = nameOf(recordType, record);
+  log.warn(
+    `What is open of ${number} cannot be known. See ${others} for what went over before, and remove what is there twice.`,
+  );
+}
