@@ -371,7 +371,8 @@ describe("a purchase order", () => {
 
     const result = run("purchaseorders", purchaseorder_id, "bills", { number: "B-1" });
 
-    if (kind === "dropBefore") expect((await failureOf(result)).message).toContain("before running the step again");
+    if (kind === "dropBefore")
+      expect((await failureOf(result)).message).toContain("before running the step again");
     else expect((await result).target.number).toBe("B-1");
     expect(numbers("bills")).toBe(kind === "dropAfter" ? 1 : 0);
   });
