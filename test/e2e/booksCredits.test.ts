@@ -257,6 +257,19 @@ describe("applying", () => {
     },
   );
 
+  test("of many open payments of one day, those alone are read that are applied", async () => {
+    const { note, payment, apply } = sale(5);
+    const ids = Array.from({ length: 210 }, () => payment(1));
+    const older = note(2, "2026-05-01");
+
+    const { applied, left } = await apply({ allOpenCredits: true });
+
+    expect(applied.map(({ creditId }: Values) => creditId)).toEqual([older, ...ids.slice(0, 3)]);
+    expect(left).toBe("0");
+    const read = world.calls("books").filter((call) => call.includes("/customerpayments/"));
+    expect(read).toEqual(ids.slice(0, 3).map((id) => `GET /books/v3/customerpayments/${id}`));
+  });
+
   test("open credits of another currency are left out, with a warning", async () => {
     const { customer_id, payment, apply } = sale(100);
     const currency = robotics()
@@ -357,6 +370,68 @@ describe("applying", () => {
     expect(failure).toMatchObject({ outcomeUnknown: false });
     expect(balance()).toBe(100);
     expect(posts()).toHaveLength(1);
+  });
+
+  test.each(["dropBefore", "status"] as const)(
+    "where a retainer fails (%s) behind credits that are applied, the step is not to run again as it is",
+    async (kind) => {
+      const { customer_id, note, apply, balance } = sale(100);
+      const noteId = note(30);
+      const [one, other] = [retainer(customer_id, 50), retainer(customer_id, 50)];
+      const rows = [one, other].map(({ id }) => ({
+        ...{ kind: "retainerinvoices", creditId: id, amount: "20" },
+      }));
+      const fault = { method: "POST", path: /retainerinvoices/ };
+      world.zoho.faults.add(
+        kind === "status" ? { ...fault, kind, status: 400 } : { ...fault, kind },
+      );
+
+      const { message, failure } = await failureOf(
+        apply({ credits: [noteRow(noteId, "10"), ...rows] }),
+      );
+
+      expect(message).toContain(
+        `Applied: 10 of creditnotes ${noteId}. Run the step with these rows alone: ` +
+          `20 of retainerinvoices ${one.id}, 20 of retainerinvoices ${other.id}.`,
+      );
+      expect(message).not.toContain("the step again");
+      expect(failure).toMatchObject({ retryable: false });
+      world.zoho.faults.clear();
+      expect(await apply({ credits: rows })).toMatchObject({ left: "50" });
+      expect(balance()).toBe(50);
+    },
+  );
+
+  test("where it stays unknown of a retainer, credits that are applied, and those that are not, are named", async () => {
+    const { customer_id, note, apply } = sale(100);
+    const noteId = note(30);
+    const [one, other] = [retainer(customer_id, 50), retainer(customer_id, 50)];
+    const row = { kind: "retainerinvoices", amount: "20" };
+    let isLost = false;
+    world.zoho.faults.add({ kind: "dropAfter", method: "POST", path: /retainerinvoices/ });
+    world.zoho.faults.add({
+      ...{ kind: "status", status: 400 },
+      match: ({ method, path }) => {
+        isLost ||= method === "POST" && path.includes("retainerinvoices");
+        return isLost && method === "GET";
+      },
+    });
+
+    const { message, failure } = await failureOf(
+      apply({
+        credits: [
+          noteRow(noteId, "10"),
+          { ...row, creditId: one.id },
+          { ...row, creditId: other.id },
+        ],
+      }),
+    );
+
+    expect(message).toContain(
+      `Applied: 10 of creditnotes ${noteId}. Unknown: 20 of retainerinvoices ${one.id}. ` +
+        `Not applied: 20 of retainerinvoices ${other.id}. Run the step with the rows alone that are not applied.`,
+    );
+    expect(failure).toMatchObject({ outcomeUnknown: true, retryable: false });
   });
 
   test.each(["dropAfter", "truncate"] as const)(

@@ -80,11 +80,14 @@ const tell = <T>(told: (answer: BooksAnswer) => T | undefined, answer: BooksAnsw
   }
 };
 
+/** The end of the hint where nothing was written. It goes where the step wrote something before. */
+export const beforeRerun = " before running the step again";
+
 const notWritten = (thrown: unknown) =>
   changeFailure(thrown, (failure) => ({
     ...failure,
     outcomeUnknown: false,
     // Zoho may carry it out later still.
     retryable: false,
-    hint: "Zoho Books did not carry it out, as looks there over ten seconds tell. Look there once more before running the step again.",
+    hint: `Zoho Books did not carry it out, as looks there over ten seconds tell. Look there once more${beforeRerun}.`,
   }));

@@ -190,7 +190,10 @@ test("more than was asked for is another step's, and no error", async () => {
   expect(await run()).toEqual(done);
 });
 
-test("when the second request fails, the error says that the first was done", async () => {
+test.each<[string, Reply]>([
+  ["refused", [400, { code: 24016, message: "no" }]],
+  ["lost, and not carried out", lost],
+])("a second request that is %s says what is applied, and what to run", async (_, reply) => {
   const retainer = {
     retainerinvoice_id: "100000000003",
     payment_made: 9,
@@ -199,8 +202,7 @@ test("when the second request fails, the error says that the first was done", as
   };
   skipWaits();
   const sent = answerEverything(({ method, path }) => {
-    if (path.includes("/retainerinvoices/100000000003/invoices"))
-      return [400, { code: 24016, message: "no" }];
+    if (path.includes("/retainerinvoices/100000000003/invoices")) return reply;
     if (method === "POST") return ok();
     if (path.includes("/creditsapplied")) return ok({ credits: [] });
     if (path.includes("/retainerinvoices/")) return ok({ retainerinvoice: retainer });
@@ -210,9 +212,12 @@ test("when the second request fails, the error says that the first was done", as
     return ok({ invoice: { invoice_id: "100000000001", balance: 100, ...party } });
   });
   const both = [...credits, { kind: "retainerinvoices", creditId: "100000000003" }];
-  expect((await failing({ credits: both })).message).toContain(
-    "Other credits of the step are applied",
+  const thrown = await failing({ credits: both });
+  expect(thrown.message).toContain(
+    "Applied: 30 of creditnotes 100000000002. Run the step with these rows alone: 5 of retainerinvoices 100000000003.",
   );
+  expect(thrown.message).not.toContain("the step again");
+  expect(failureOf(thrown)).toMatchObject({ retryable: false });
   expect(sent.filter(({ method }) => method === "POST").at(-1)?.body).toEqual({
     invoice_payments: [{ invoice_id: "100000000001", amount_applied: 5 }],
   });

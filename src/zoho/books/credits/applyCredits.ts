@@ -1,14 +1,13 @@
-import { addToHint, failureOf } from "../../errors/errors";
+import { changeFailure, failureOf } from "../../errors/errors";
 import { refusal, refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
-import { booksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { unreadable } from "../answers";
 import { idNamed, nothingNamed } from "../findByNumber";
-import { compare, subtract, toJsonAmount } from "../money/decimal";
+import { compare, subtract } from "../money/decimal";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
-import { writeOnce } from "../writes";
+import { beforeRerun, writeOnce } from "../writes";
 import {
   type Applied,
   type Credit,
@@ -21,6 +20,7 @@ import {
   sumOf,
   warnUnread,
 } from "./documents";
+import { type Group, groupsOf } from "./groups";
 import { openCredits } from "./openCredits";
 import {
   type Planned,
@@ -69,15 +69,39 @@ export async function applyCredits(
     kind: credit.kind,
     amount,
   }));
-  let done = 0;
-  for (const group of groupsOf(document, planned)) {
+  const groups = groupsOf(document, planned);
+  for (const [index, group] of groups.entries()) {
     await applyGroup(client, document, group, before).catch((thrown) => {
-      throw done === 0 ? thrown : addToHint(thrown, "Other credits of the step are applied.");
+      throw index === 0 ? thrown : afterOthers(thrown, groups, index);
     });
-    done += 1;
   }
   return { applied, left: await checkApplied(client, document, planned, before) };
 }
+
+/** The error of a group behind others that are applied: a step that runs again would apply those twice. */
+const afterOthers = (thrown: unknown, groups: Group[], index: number) =>
+  changeFailure(thrown, (failure) => {
+    const { hint = "", outcomeUnknown } = failure;
+    const told = (some: Group[]) => describePlanned(some.flatMap(({ planned }) => planned));
+    const [open, rest] = [told(groups.slice(index, index + 1)), told(groups.slice(index + 1))];
+    const left = outcomeUnknown
+      ? [
+          `Unknown: ${open}.`,
+          rest && `Not applied: ${rest}.`,
+          "Run the step with the rows alone that are not applied.",
+        ]
+      : [`Run the step with these rows alone: ${told(groups.slice(index))}.`];
+    return {
+      ...failure,
+      retryable: false,
+      hint: [hint.replace(beforeRerun, ""), `Applied: ${told(groups.slice(0, index))}.`, ...left]
+        .filter(Boolean)
+        .join(" "),
+    };
+  });
+
+const describePlanned = (planned: Planned[]) =>
+  planned.map(({ credit: { kind, id }, amount }) => `${amount} of ${kind} ${id}`).join(", ");
 
 const kindsOf = (credits: Credit[]) => [...new Set(credits.map(({ kind }) => kind))];
 
@@ -106,52 +130,6 @@ async function readAll(
     credits.push(credit);
   }
   return credits;
-}
-
-/** What goes out in one request. */
-interface Group {
-  planned: Planned[];
-  path: string;
-  /** A second one is for Zoho refusing the first. */
-  bodies: object[];
-}
-
-function groupsOf({ type, id }: Document, planned: Planned[]): Group[] {
-  const isListed = ({ credit }: Planned) => Boolean(factsOf(credit.kind).applyList);
-  const listed = planned.filter(isListed);
-  const path = booksPath`/${type}/${id}/credits`;
-  const retainers = planned
-    .filter((one) => !isListed(one))
-    .map((one) => ({
-      planned: [one],
-      path: booksPath`/retainerinvoices/${one.credit.id}/invoices`,
-      bodies: [
-        { invoice_payments: [{ invoice_id: id, amount_applied: toJsonAmount(one.amount) }] },
-      ],
-    }));
-  return [
-    ...(listed.length > 0 ? [{ planned: listed, path, bodies: bodiesOf(type, listed) }] : []),
-    ...retainers,
-  ];
-}
-
-/**
- * Zoho's files want both lists for invoices, and a client sends one alone (UNSURE,
- * docs/zoho-books.md#credits-of-a-document). An empty list goes along, and is left out where Zoho refuses it.
- */
-function bodiesOf(type: Document["type"], planned: Planned[]): object[] {
-  const given: Record<string, object[]> = {};
-  for (const { credit, amount } of planned) {
-    const list = factsOf(credit.kind).applyList ?? "";
-    const row = {
-      [findRecordType(credit.kind).idField]: credit.id,
-      amount_applied: toJsonAmount(amount),
-    };
-    given[list] = [...(given[list] ?? []), row];
-  }
-  return type === "bills"
-    ? [given]
-    : [{ apply_creditnotes: [], invoice_payments: [], ...given }, given];
 }
 
 async function applyGroup(
@@ -221,13 +199,17 @@ async function checkApplied(
   const seen = await look(client, document, planned, before).catch(warnUnread(client));
   if (!seen) return expected;
   const isAbove = compare(seen.balance, expected) > 0;
-  const missing = planned.flatMap(({ credit: { kind, id }, amount }, index) => {
+  const others: Planned[] = [];
+  const missing = planned.flatMap((one, index) => {
+    const { kind } = one.credit;
     const gained = seen.gained[index] ?? "0";
     // What is left of a retainer is UNSURE (docs/zoho-books.md#credits-of-a-document), so that the balance counts too.
-    const isMissing = compare(gained, amount) < 0 && (isAbove || factsOf(kind).applied);
-    return isMissing ? [`${gained} in place of ${amount} of ${kind} ${id}`] : [];
+    const isMissing = compare(gained, one.amount) < 0 && (isAbove || factsOf(kind).applied);
+    if (isMissing) return [`${gained} in place of ${describePlanned([one])}`];
+    others.push(one);
+    return [];
   });
-  if (missing.length > 0) throw withoutEffect(document, missing, planned.length);
+  if (missing.length > 0) throw withoutEffect(document, missing, others);
   if (isAbove) {
     client.log.warn(
       `The balance is ${seen.balance} where ${expected} was expected. Look at what is applied to the document in Zoho Books.`,
@@ -236,13 +218,13 @@ async function checkApplied(
   return seen.balance;
 }
 
-const withoutEffect = ({ id }: Document, missing: string[], count: number) =>
+const withoutEffect = ({ id }: Document, missing: string[], others: Planned[]) =>
   refusal({
     product: "books",
     operation: `apply credits to ${id}`,
     reason: `Zoho Books told of success, and applied ${missing.join(", ")}`,
     hint: [
-      missing.length < count ? "Other credits of the step are applied." : "",
+      others.length > 0 && `Applied: ${describePlanned(others)}.`,
       `Look at what is applied to document ${id} in Zoho Books before repeating the step.`,
     ]
       .filter(Boolean)

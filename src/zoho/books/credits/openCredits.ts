@@ -6,41 +6,74 @@ import { findRecordType } from "../recordTypes/findRecordType";
 import { type Credit, type Document, factsOf, kindsFor, readCredit, toCredit } from "./documents";
 
 /**
- * The credits of a document's customer or vendor of which something is left, the oldest first: at least as many as cover
- * the balance. Payments of retainers are not among them (docs/zoho-books.md#retainers). Those of other currencies are left
- * out, with a warning.
+ * The oldest credits of a document's customer or vendor that cover its balance, the oldest first. Payments of retainers are
+ * not among them (docs/zoho-books.md#retainers). Those of other currencies are left out, with a warning.
  */
 export async function openCredits(client: ZohoClient, document: Document): Promise<Credit[]> {
-  const found: Credit[] = [];
-  for (const kind of kindsFor(document.type)) {
-    if (factsOf(kind).applyList) found.push(...(await openOf(client, document, kind)));
+  let found: Credit[] = [];
+  const cover = coverOf(client, document);
+  const kinds = kindsFor(document.type).filter((kind) => factsOf(kind).applyList);
+  for (const kind of kinds) found = await withKind(client, document, { kind, found, cover });
+  const { taken, others } = await cover(found);
+  for (const kind of kinds) {
+    const ids = others.filter((other) => other.kind === kind).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    const { label } = findRecordType(kind);
+    client.log.warn(`${label} in another currency were left out: ${ids.join(", ")}.`);
   }
-  return found.sort(byAge);
+  return taken;
 }
 
-async function openOf(client: ZohoClient, document: Document, kind: string): Promise<Credit[]> {
-  const found: Credit[] = [];
-  const others: string[] = [];
-  let left = document.balance;
-  let coveredOn = "";
+/** Adds those of a kind that may be among the oldest ones. */
+async function withKind(
+  client: ZohoClient,
+  document: Document,
+  { kind, found, cover }: { kind: string; found: Credit[]; cover: ReturnType<typeof coverOf> },
+): Promise<Credit[]> {
+  const all = [...found];
+  let last = "";
   for await (const { row, isOldestFirst } of openRows(client, document, kind)) {
+    const day = String(row.date);
     // A credit of the same day may have the lower ID.
-    if (isOldestFirst && coveredOn && String(row.date) > coveredOn) break;
-    const credit = toCredit(kind, row);
-    if (!isPositive(credit.unused)) continue;
-    if (isOtherCurrency(document, await withCurrency(client, credit))) {
-      others.push(credit.id);
-      continue;
+    if (isOldestFirst && day !== last) {
+      const { isCovered } = await cover(all.filter(({ record }) => String(record.date) < day));
+      if (isCovered) break;
     }
-    found.push(credit);
-    left = subtract(left, credit.unused);
-    if (!isPositive(left)) coveredOn ||= String(row.date);
+    last = day;
+    const credit = toCredit(kind, row);
+    if (isPositive(credit.unused)) all.push(credit);
   }
-  if (others.length > 0) {
-    const { label } = findRecordType(kind);
-    client.log.warn(`${label} in another currency were left out: ${others.join(", ")}.`);
-  }
-  return found;
+  return all;
+}
+
+/** What covers a balance. */
+interface Cover {
+  taken: Credit[];
+  /** Those of other currencies that are older than the last one taken. */
+  others: Credit[];
+  isCovered: boolean;
+}
+
+/** Takes the oldest credits until the balance is covered. It reads those alone, and none twice. */
+function coverOf(client: ZohoClient, document: Document) {
+  const records = new Map<Credit, BooksRecord>();
+  return async (credits: Credit[]): Promise<Cover> => {
+    const taken: Credit[] = [];
+    const others: Credit[] = [];
+    let left = document.balance;
+    for (const credit of [...credits].sort(byAge)) {
+      if (!isPositive(left)) break;
+      const record = records.get(credit) ?? (await withCurrency(client, credit));
+      records.set(credit, record);
+      if (isOtherCurrency(document, record)) {
+        others.push(credit);
+      } else {
+        taken.push(credit);
+        left = subtract(left, credit.unused);
+      }
+    }
+    return { taken, others, isCovered: !isPositive(left) };
+  };
 }
 
 /**
