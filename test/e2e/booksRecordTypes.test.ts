@@ -902,7 +902,7 @@ test("names that Zoho's documents lack are warned of once, with the closest, and
   const [post] = world.zoho.requests.all({ product: "books" });
   expect(post?.body).toMatchObject({
     discription: "x",
-    custom_fields: [{ api_name: "cf_size", value: "L", lable: "Size" }],
+    custom_fields: [{ api_name: "cf_size", value: "L" }],
   });
   expect(post?.body).not.toHaveProperty("cf_size");
 });
