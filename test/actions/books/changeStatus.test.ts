@@ -443,6 +443,24 @@ describe("a lost answer", () => {
     expect(result).toMatchObject({ data: { retry: ["7"] } });
   });
 
+  test.each([
+    ["the verb", 401, 14],
+    ["the record", 429, 45],
+  ])("is not followed by another try where %s meets %i", async (what, status, code) => {
+    loses();
+    if (what === "the verb") {
+      reads("draft");
+      sends(undefined, status, { code, message: "over" });
+      reads("draft");
+    } else {
+      books().get("/invoices/7").query(organization).reply(status, { code, message: "over" });
+    }
+
+    const result = await change({ onFailure: "never" });
+
+    expect(rowsOf(result)).toMatchObject([{ status: "unknown" }]);
+  });
+
   test("of three records in a row ends the step, and retry has the rest", async () => {
     for (const id of ["7", "8", "9"]) {
       for (let tries = 0; tries < 4; tries += 1) {

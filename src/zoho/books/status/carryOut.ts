@@ -27,14 +27,27 @@ const maxTries = 4;
  * @throws what kept the verb from Zoho, where each further record would meet the same.
  */
 export async function carryOut(client: ZohoClient, deed: Deed): Promise<StatusChange> {
-  let change = await tryOnce(client, deed, false);
-  for (let tries = 1; tries < maxTries && change.status === "unknown"; tries += 1) {
-    change = await tryOnce(client, deed, true);
+  let isOver = false;
+  const end = (failure: ZohoFailure | undefined) => {
+    isOver ||= over.has(failure?.status ?? 0);
+  };
+  let change = await tryOnce(client, deed, false, end);
+  for (let tries = 1; tries < maxTries && change.status === "unknown" && !isOver; tries += 1) {
+    change = await tryOnce(client, deed, true, end);
   }
   return change;
 }
 
-async function tryOnce(client: ZohoClient, deed: Deed, wasLost: boolean): Promise<StatusChange> {
+/** A dead connection, a missing right, and a limit that is reached: another request would meet the same. */
+const over = new Set([401, 403, 429]);
+
+/** @param end is told of each failure, which may be the last that Zoho is to see. */
+async function tryOnce(
+  client: ZohoClient,
+  deed: Deed,
+  wasLost: boolean,
+  end: (failure: ZohoFailure | undefined) => void,
+): Promise<StatusChange> {
   const { request, settled, from } = deed;
   try {
     await sendWrite(client, request);
@@ -42,7 +55,8 @@ async function tryOnce(client: ZohoClient, deed: Deed, wasLost: boolean): Promis
     const failure = failureOf(thrown);
     if (!failure) throw thrown;
     if (!failure.outcomeUnknown && !wasLost && endsAll(failure)) throw thrown;
-    return judgeFailure(deed, failure, wasLost);
+    end(failure);
+    return judgeFailure(deed, failure, wasLost, end);
   }
   if (settled.to.length === 0) return toChange("unchecked", { from, message: nothingShows });
   return deed.checkAfterwards ? judgeDone(deed) : toChange("unchecked", { from });
@@ -89,11 +103,17 @@ async function judgeFailure(
   { settled, from, read }: Deed,
   failure: ZohoFailure,
   wasLost: boolean,
+  end: (failure: ZohoFailure | undefined) => void,
 ): Promise<StatusChange> {
   const { to, orElse } = settled;
   const isLost = wasLost || failure.outcomeUnknown === true;
   const isReadable = to.length > 0 && failure.code !== unknownRecord;
-  const state = isReadable ? await read().catch(() => undefined) : undefined;
+  const state = isReadable
+    ? await read().catch((thrown) => {
+        end(failureOf(thrown));
+        return undefined;
+      })
+    : undefined;
   const seen = state ?? null;
   if (isAmong(state, isLost ? [...to, ...orElse] : to)) {
     return isLost
