@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 /**
- * Writes `src/zoho/http/contentTypes.json` from the library that form-data itself would use. Needed only after an update of
+ * Writes `src/zoho/http/packedTypes.ts` from the library that form-data itself would use. Needed only after an update of
  * form-data; `test/zoho/http/contentTypes.test.ts` tells when.
  */
 
@@ -12,19 +13,39 @@ export function typesOfFormData(): Record<string, string> {
   return createRequire(require.resolve("form-data"))("mime-types").types;
 }
 
-/** Extensions by type and subtype, which is a third of the size: `{ text: { html: "html htm shtml" } }`. */
-export function groupByType(types: Record<string, string>): Record<string, Record<string, string>> {
-  const grouped: Record<string, Record<string, string>> = {};
-  for (const [extension, contentType] of Object.entries(types).sort()) {
-    const [type = "", subtype = ""] = contentType.split("/");
-    grouped[type] ??= {};
-    const others = grouped[type][subtype];
-    grouped[type][subtype] = others === undefined ? extension : `${others} ${extension}`;
+// Most types begin like this; the longest come first.
+const beginnings = [
+  "application/vnd.openxmlformats-officedocument.",
+  "application/vnd.",
+  "application/x-",
+  "application/",
+];
+
+/**
+ * Types and their extensions by how the type begins, which is a quarter of the size:
+ * `{ "text/": "html html htm shtml,css css" }`.
+ */
+export function packTypes(types: Record<string, string>): Record<string, string> {
+  const extensionsOf = new Map<string, string[]>();
+  for (const [extension, type] of Object.entries(types).sort()) {
+    extensionsOf.set(type, [...(extensionsOf.get(type) ?? []), extension]);
   }
-  return grouped;
+  const packed: Record<string, string[]> = {};
+  for (const [type, extensions] of extensionsOf) {
+    const start = beginnings.find((one) => type.startsWith(one)) ?? `${type.split("/")[0]}/`;
+    packed[start] ??= [];
+    packed[start].push([type.slice(start.length), ...extensions].join(" "));
+  }
+  return Object.fromEntries(Object.entries(packed).map(([start, rows]) => [start, rows.join()]));
 }
 
 if (require.main === module) {
-  const file = path.resolve(__dirname, "..", "src", "zoho", "contentTypes.json");
-  writeFileSync(file, `${JSON.stringify(groupByType(typesOfFormData()), null, 2)}\n`);
+  const file = path.resolve(__dirname, "..", "src", "zoho", "http", "packedTypes.ts");
+  const table = JSON.stringify(packTypes(typesOfFormData()));
+  const text = `// Made by \`npm run content-types\`; see scripts/contentTypes.ts.
+/** Content types and their extensions, as \`contentTypes.ts\` reads them. */
+export const packedTypes =
+  "${brotliCompressSync(table).toString("base64")}";
+`;
+  writeFileSync(file, text);
 }

@@ -5,6 +5,7 @@ import { isBeyondDefault } from "../src/scopes/needed";
 import { purposeOf } from "../src/scopes/ofInputs";
 import { recordTypes } from "../src/zoho/books/recordTypes";
 import type { ChangeFinding } from "../src/zoho/books/recordTypes/changeFinding";
+import { findRecordType } from "../src/zoho/books/recordTypes/findRecordType";
 
 /** The reference tables of documentation.md, made from the component itself. */
 
@@ -132,9 +133,12 @@ const needs = (label: string, scope: string): boolean =>
 /** What can be done with each Books record type, what it belongs to, and how its changes are found. */
 function booksRecordTypes(): string {
   const operationRows = Object.entries(recordTypes).map(([value, type]) => {
-    const { label, paths, parent, scope } = type;
+    const { label, paths, parent, byParent, scope, isPublishedLately } = type;
     const operations = Object.keys(paths).join(", ");
-    return `| ${label} | \`${value}\` | ${operations} | ${parent ? `\`${parent.recordType}\`` : ""} | \`${scope}\` |`;
+    const parents = byParent ? Object.keys(byParent) : parent ? [parent.recordType] : [];
+    const scopes = byParent ? parents.map((one) => findRecordType(value, one).scope) : [scope];
+    const mark = isPublishedLately ? " (published lately)" : "";
+    return `| ${label}${mark} | \`${value}\` | ${operations} | ${quoted(parents)} | ${quoted(scopes)} |`;
   });
   const changeRows = Object.entries(recordTypes).flatMap(([value, { label, changes }]) =>
     changes ? [`| ${label} | \`${value}\` | ${describeFinding(changes).join(" | ")} |`] : [],
@@ -155,6 +159,8 @@ function booksRecordTypes(): string {
     ),
   ].join("\n\n");
 }
+
+const quoted = (names: string[]): string => names.map((name) => `\`${name}\``).join(", ");
 
 const table = (headings: string[], rows: string[]): string =>
   [`| ${headings.join(" | ")} |`, `| ${headings.map(() => "---").join(" | ")} |`, ...rows].join(

@@ -267,6 +267,18 @@ export interface BooksQuirks {
   clampPerPage: boolean;
   /** `last_modified_time` is ignored on every list, as filters are that Books does not know. */
   modifiedFilterIgnored?: boolean;
+  /** Fields are listed of items alone, the one entity that a source confirms. */
+  fieldsOfItemsAlone?: boolean;
+  /** `/settings/fields` is refused with prose, and `/settings/customfields` answers. */
+  fieldsRefused?: boolean;
+  /** Filters of texts, numbers and days are ignored on every list, as those are that Books does not know. */
+  filtersIgnored?: boolean;
+  /** A page of modules has ten at most, whatever `per_page` asks for; left out: as many as are asked for. */
+  fewModulesAPage?: boolean;
+  /** Rows of lists show no custom fields; left out: those that have a value. */
+  listsWithoutCustomFields?: boolean;
+  /** Filters of texts regard the case of letters; left out: they do not. */
+  filtersRegardCase?: boolean;
   /** `filter_by` and `last_modified_time` are ignored where the list is asked for in another order than its own; `page_context` tells the filter applied. */
   sortedListsUnfiltered?: boolean;
   /** A list of users that does not say shows the active ones, as accounts and taxes do; left out: all. */
@@ -275,10 +287,36 @@ export interface BooksQuirks {
   sortOrderIgnored?: boolean;
   /** An e-mail address that another contact's person has is refused with code 1038; left out: accepted. */
   uniqueContactEmails?: boolean;
+  /** A unique value that no record has is refused with code 4; left out: with 1002. */
+  unknownUniqueValuesInvalid?: boolean;
   /** A written contact person is answered as a list of one, as Zoho's OpenAPI has it; left out: as an object. */
   contactPersonAsList?: boolean;
   /** More than a hundred calls in a minute block the organization for a minute and name no time; left out: for half an hour, with `Retry-After`. */
   shortBlock?: boolean;
+  /** A payment that is taken off the only invoice that it is on is deleted with it; left out: it stays. */
+  singlePaymentsGoAlong?: boolean;
+  /** A draft takes no payment, and refuses it with code 12005; left out: it takes one, and is paid. */
+  draftsTakeNoPayments?: boolean;
+  /** `ZohoBooks.fullaccess.all` does not cover custom modules; left out: it does. */
+  fullAccessWithoutModules?: boolean;
+  /** A written exchange rate is answered as its number, as Zoho's OpenAPI has it; left out: as an object. */
+  bareExchangeRate?: boolean;
+  /** An invoice with `invoiced_estimate_id` leaves the estimate as it is; left out: the estimate names it and is invoiced. */
+  estimatesUnlinked?: boolean;
+  /** Estimates, sales orders and purchase orders name nothing that was made of them, and the list of invoices does not know `salesorder_id`; left out: both. */
+  sourcesUntold?: boolean;
   /** A bank rule fetched by id stands at the top level of the answer; left out: under `rule`. */
   flatBankRule?: boolean;
+  /** What is applied to an invoice names both lists, or none that is empty; left out: any of them. */
+  creditLists?: "both" | "filled";
+  /** A new credit is not applied to the document that the query names; left out: it is, as far as it goes. */
+  newCreditsStayOpen?: boolean;
+  /** A journal that was reversed is answered with a message alone; left out: with the new journal. */
+  reversalsTellNothing?: boolean;
+  /** A draft journal, one that is reversed already, and a day before its own are refused; left out: each call makes another one. */
+  reversalsGuarded?: boolean;
+  /** A verb on a record that stands in its state already is refused; left out: it succeeds. */
+  verbsInForceRefused?: boolean;
+  /** What an organization approves is submitted as soon as it is created; left out: it is a draft. */
+  createdPendingApproval?: boolean;
 }

@@ -42,6 +42,12 @@ export const output = (schema: Schema) => outputSchema({ type: "actionOutput", s
 /** Whatever Zoho answers. */
 export const rawOutput = output({});
 
+/** The credits that were applied to a document of Zoho Books or came loose, and the document's balance. */
+export const appliedCredits = (applied: string): Record<string, Schema> => ({
+  applied: { ...list(object({ creditId: text, kind: text, amount: text })), description: applied },
+  left: { ...text, description: "The balance of the document." },
+});
+
 /** A module of Zoho CRM. */
 export const crmModule = zohoObject(
   {
@@ -103,15 +109,19 @@ const rowResult: Record<string, Schema> = {
   existingRecordId: textOrNull,
 };
 
-/** What became of each row of a batch, with what else the operation tells of each. */
-const rowsOutputWith = (more: Record<string, Schema>) =>
+/** What became of rows that have one of these statuses and these members. */
+export const countedRowsOutput = (statuses: readonly string[], row: Record<string, Schema>) =>
   output(
     object({
-      counts: object(Object.fromEntries(rowStatuses.map((status) => [status, whole]))),
-      rows: list(object({ ...rowResult, ...more })),
+      counts: object(Object.fromEntries(statuses.map((status) => [status, whole]))),
+      rows: list(object(row)),
       retry: list({}),
     }),
   );
+
+/** What became of each row of a batch, with what else the operation tells of each. */
+const rowsOutputWith = (more: Record<string, Schema>) =>
+  countedRowsOutput(rowStatuses, { ...rowResult, ...more });
 
 export const rowsOutput = rowsOutputWith({});
 
@@ -121,13 +131,10 @@ export const taggedRowsOutput = rowsOutputWith({
 });
 
 /** The same of records of the recycle bin; one that is scheduled comes back later. */
-export const restoredRowsOutput = output(
-  object({
-    counts: object(Object.fromEntries(restoreStatuses.map((status) => [status, whole]))),
-    rows: list(object({ ...rowResult, scheduled: flag })),
-    retry: list({}),
-  }),
-);
+export const restoredRowsOutput = countedRowsOutput(restoreStatuses, {
+  ...rowResult,
+  scheduled: flag,
+});
 
 /** What became of a record's photo. */
 export const photoOutput = output(object({ recordId: text, status: text }));

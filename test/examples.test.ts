@@ -39,6 +39,11 @@ describe("what an ID names is in the result", () => {
     "crmGetRecordHistory",
     "selectRelatedRecord",
     "booksRemoveRecord",
+    // These tell of credits, refunds and messages.
+    "booksApplyCredits",
+    "booksUnapplyCredits",
+    "booksCreateRefund",
+    "booksUpdateCustomFields",
   ];
   const named = having("recordId", "userId", "jobId", "channelId", "channelIds");
 

@@ -119,6 +119,7 @@ test("the actions that builders use most stand out", () => {
   const important = operations.filter(([, { display }]) => display.important);
   expect(important.map(([, { key }]) => key).sort()).toEqual([
     "booksCreateRecord",
+    "booksFindRecord",
     "booksGetRecord",
     "booksGetRecords",
     "booksUpdateRecord",
@@ -182,8 +183,10 @@ const reads = [
   "crmGetBulkReadResult",
   "crmGetBulkWriteJob",
   "crmGetBulkWriteResult",
+  "booksFindRecord",
   "booksGetRecord",
   "booksGetRecords",
+  "booksListFields",
   "booksListOrganizations",
   "validateConnection",
 ];
@@ -262,4 +265,14 @@ describe.each(inputs.filter(([, input]) => isShown(input)))("input %s", (name, i
   test("names a data source that exists", () => {
     if (input.dataSource) expect(Object.keys(manifest.dataSources)).toContain(input.dataSource);
   });
+});
+
+test.each(
+  inputs.filter(
+    ([name, { label, key }]) =>
+      name.startsWith("actions books") &&
+      (/^(account|customer|vendor)Id$/.test(key) || / Mode$/.test(label)),
+  ),
+)("%s of Books has its picker", (_, { dataSource }) => {
+  expect(dataSource).toMatch(/^selectBooks(Account|Customer|Vendor|PaymentMode)$/);
 });

@@ -1,4 +1,6 @@
 /** What Books works out of a record's own values: lines, totals, balances. */
+
+import { refundValues } from "./money/refunds";
 import type { RecordType } from "./recordTypes/recordType";
 import { withReferences } from "./references";
 import { collectionOf, isEmpty, type OrganizationState, objectsOf, type Values } from "./state";
@@ -8,8 +10,19 @@ const numberOf = (value: unknown): number => Number(value) || 0;
 const sumOf = (entries: Values[], amount: (entry: Values) => number): number =>
   cents(entries.reduce((sum, entry) => sum + amount(entry), 0));
 
-/** One line: what its item says, then what the caller says; `item_total` is rate × quantity. */
-function completeLine(organization: OrganizationState, line: Values, before?: Values): Values {
+/** What a discount comes to, which is a part such as `12.5%`, or an amount (docs/zoho-books.md#discounts). */
+const discountOf = (discount: unknown, of: number): number =>
+  /%\s*$/.test(String(discount))
+    ? (of * numberOf(String(discount).replace("%", ""))) / 100
+    : numberOf(discount);
+
+/** One line: what its item says, then what the caller says; `item_total` is rate × quantity without the discount. */
+function completeLine(
+  organization: OrganizationState,
+  line: Values,
+  isBought: boolean,
+  before?: Values,
+): Values {
   const sameItem = line.item_id === undefined || line.item_id === before?.item_id;
   const given = withReferences(organization, { ...(sameItem && before), ...line });
   const item = organization.store.get<Values>(
@@ -19,16 +32,28 @@ function completeLine(organization: OrganizationState, line: Values, before?: Va
   const completed: Values = {
     name: item?.name ?? "",
     description: item?.description ?? "",
-    rate: item?.rate ?? 0,
+    rate: (isBought ? item?.purchase_rate : undefined) ?? item?.rate ?? 0,
     quantity: 1,
     ...given,
     line_item_id: before?.line_item_id ?? organization.newId(),
   };
-  return {
-    ...completed,
-    item_total: cents(numberOf(completed.rate) * numberOf(completed.quantity)),
-  };
+  const price = numberOf(completed.rate) * numberOf(completed.quantity);
+  return { ...completed, item_total: cents(price - discountOf(completed.discount, price)) };
 }
+
+/** The discount of a whole document. */
+const ownDiscount = ({ discount, discount_type }: Values, subTotal: number): number =>
+  discount_type === "item_level" ? 0 : discountOf(discount, subTotal);
+
+/** What is added to the lines of a document, or taken from them. */
+const extras = (values: Values, subTotal: number): number =>
+  numberOf(values.shipping_charge) + numberOf(values.adjustment) - ownDiscount(values, subTotal);
+
+/** A discount before tax makes the tax smaller. */
+const taxedShare = (values: Values, subTotal: number): number =>
+  subTotal === 0 || values.is_discount_before_tax === false
+    ? 1
+    : 1 - ownDiscount(values, subTotal) / subTotal;
 
 /** Lines with a known `line_item_id` go on, those without are new, those not named are gone. */
 function completeLines(organization: OrganizationState, values: Values, before?: Values): Values {
@@ -44,15 +69,16 @@ function completeLines(organization: OrganizationState, values: Values, before?:
     completeLine(
       organization,
       line,
+      !isEmpty(values.vendor_id),
       known.find(({ line_item_id }) => line_item_id === line.line_item_id),
     ),
   );
   const subTotal = sumOf(lines, ({ item_total }) => numberOf(item_total));
-  const taxTotal = sumOf(
-    lines,
-    (line) => (numberOf(line.item_total) * numberOf(line.tax_percentage)) / 100,
+  const taxTotal = cents(
+    taxedShare(values, subTotal) *
+      sumOf(lines, (line) => (numberOf(line.item_total) * numberOf(line.tax_percentage)) / 100),
   );
-  const total = cents(subTotal + taxTotal);
+  const total = cents(subTotal + taxTotal + extras(values, subTotal));
   const settled = before ? numberOf(before.total) - numberOf(before.balance) : 0;
   return {
     line_items: lines,
@@ -75,17 +101,22 @@ function completeJournal(organization: OrganizationState, values: Values): Value
   return { line_items: lines, total, bcy_total: total };
 }
 
-function completePayment(organization: OrganizationState, values: Values, list: string): Values {
-  const applied = objectsOf(values[list]).map((entry) => withReferences(organization, entry));
-  const number = list === "invoices" ? "invoice_number" : "bill_number";
-  const rest = cents(
-    numberOf(values.amount) - sumOf(applied, (entry) => numberOf(entry.amount_applied)),
-  );
+/** What a payment names is kept in the ledger (`money/`), not in the payment. */
+function completePayment(values: Values): Values {
+  return { bcy_amount: cents(numberOf(values.amount) * (numberOf(values.exchange_rate) || 1)) };
+}
+
+/** A group's taxes come as ids with commas, and show as taxes whose percentages add up. */
+function groupOfTaxes(organization: OrganizationState, { taxes }: Values): Values {
+  const ids = String(taxes)
+    .split(",")
+    .map((id) => id.trim());
+  const group = Array.isArray(taxes)
+    ? objectsOf(taxes)
+    : ids.map((tax_id) => withReferences(organization, { tax_id }));
   return {
-    [list]: applied,
-    [`${number}s`]: applied.map((entry) => entry[number]).join(", "),
-    bcy_amount: cents(numberOf(values.amount) * (numberOf(values.exchange_rate) || 1)),
-    [list === "invoices" ? "unused_amount" : "balance"]: rest,
+    taxes: group,
+    tax_group_percentage: sumOf(group, ({ tax_percentage }) => numberOf(tax_percentage)),
   };
 }
 
@@ -99,20 +130,22 @@ export function amountsOf(
   if (type.lines) return completeLines(organization, values, before);
   switch (type.name) {
     case "journals":
+    case "recurringjournals":
       return completeJournal(organization, values);
     case "customerpayments":
-      return completePayment(organization, values, "invoices");
     case "vendorpayments":
-      return completePayment(organization, values, "bills");
+      return completePayment(values);
     case "expenses":
     case "recurringexpenses":
       return { total: numberOf(values.amount), bcy_total: numberOf(values.amount) };
+    case "settings/taxgroups":
+      return groupOfTaxes(organization, values);
     case "settings/openingbalances":
       return { total: sumOf(objectsOf(values.accounts), ({ amount }) => numberOf(amount)) };
     case "banktransactions":
       return isEmpty(values.account_id) ? ownAccount(values) : {};
     default:
-      return {};
+      return refundValues(organization, type, values);
   }
 }
 

@@ -50,5 +50,9 @@ export const invalidValue = (field: string) =>
 export const invalidParameter = (field: string) =>
   new BooksRefusal(400, 4, `Invalid value passed for ${field}`);
 
+/** A verb that the record's status forbids; 4043 is told of quotes alone (docs/zoho-books.md#verbs). */
+export const wrongState = (why: string) =>
+  new BooksRefusal(400, 4043, `The status cannot be changed: ${why}.`);
+
 export const doesNotExist = (label: string) =>
   new BooksRefusal(404, 1002, `${label} does not exist.`);

@@ -1,36 +1,19 @@
 /** What each call on a record type does, once route, scope and organization are settled. */
 import type { SimAnswer, SimRequest } from "../types";
-import { BooksRefusal, doesNotExist, invalidParameter, success } from "./answers";
-import { applyCredit, creditedDocument } from "./credits";
+import { doesNotExist, invalidParameter, invalidUrl, success } from "./answers";
+import { belowCalls } from "./below";
+import { orderInvoice } from "./conversions/orderInvoice";
+import { settleSources } from "./conversions/sources";
 import { listRecords } from "./list";
-import {
-  allRecords,
-  findRecord,
-  insertRecord,
-  removeRecord,
-  typesBelow,
-  updateRecord,
-} from "./records";
+import { idsIn, named, type RecordCall, said } from "./recordCall";
+import { findRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
-import type { RecordType } from "./recordTypes/recordType";
-import { isUsed } from "./references";
 import type { Match } from "./routes";
 import { fullRecord } from "./shapes";
-import {
-  type BooksRecord,
-  collectionOf,
-  isEmpty,
-  type OrganizationState,
-  type Values,
-} from "./state";
-import { bodyOf, checkBody, writable } from "./validate";
+import type { OrganizationState } from "./state";
+import { carryOut } from "./verbs/carryOut";
 import { callWebhooks } from "./webhooks";
-
-interface Call extends Match {
-  organization: OrganizationState;
-  request: SimRequest;
-  type: RecordType;
-}
+import { create, remove, removeSeveral, update, upsert } from "./writeCalls";
 
 /** Answers a call on records; refusals are thrown. */
 export function callRecords(
@@ -39,7 +22,7 @@ export function callRecords(
   match: Match,
 ): SimAnswer {
   const { route } = match;
-  const call: Call = { ...match, organization, request, type: route.type };
+  const call: RecordCall = { ...match, organization, request, type: route.type };
   const missing = requiredQuery(call);
   if (missing) throw invalidParameter(missing);
   checkParent(call);
@@ -61,14 +44,18 @@ export function callRecords(
       return removeSeveral(call);
     case "upsert":
       return upsert(call);
-    case "mark":
-      return mark(call);
+    case "verb":
+      return doVerb(call);
     case "details":
       return details(call);
+    case "below":
+      return below(call);
+    case "invoiceOrder":
+      return invoiceOrder(call);
   }
 }
 
-function requiredQuery({ route, request, type }: Call): string | undefined {
+function requiredQuery({ route, request, type }: RecordCall): string | undefined {
   const name = Object.entries(type.requiredQuery ?? {}).find(
     ([action]) => action === route.action,
   )?.[1];
@@ -76,144 +63,53 @@ function requiredQuery({ route, request, type }: Call): string | undefined {
 }
 
 /** A nested path needs a record above it that exists. */
-function checkParent({ organization, type, parentId }: Call): void {
+function checkParent({ organization, type, parentId }: RecordCall): void {
   if (!type.parent || parentId === undefined) return;
   const parent = recordTypeNamed(type.parent.type);
   if (!findRecord(organization, parent, parentId)) throw doesNotExist(parent.label);
 }
 
-/** The record that the path names, or the only one of a type that has one. */
-function named({ organization, type, id, parentId }: Call): BooksRecord {
-  const record = type.single
-    ? allRecords(organization, type)[0]
-    : findRecord(organization, type, id ?? "");
-  const elsewhere = type.parent && parentId && record?.values[type.parent.field] !== parentId;
-  if (!record || elsewhere) throw doesNotExist(type.label);
-  return record;
-}
-
-const said = (type: RecordType, done: string): string =>
-  `The ${type.label.toLowerCase()} has been ${done}.`;
-
-function written({ organization, type }: Call, record: BooksRecord): Values {
-  const full = fullRecord(organization, type, record);
-  const asList = type.name === "contactpersons" && organization.quirks.contactPersonAsList;
-  return { [type.singleKey]: asList ? [full] : full };
-}
-
-function get(call: Call): SimAnswer {
+function get(call: RecordCall): SimAnswer {
   const { organization, type } = call;
   const full = fullRecord(organization, type, named(call));
   const flat = type.name === "bankaccounts/rules" && organization.quirks.flatBankRule;
-  return success("success", flat ? full : { [type.singleKey]: full });
+  if (flat) return success("success", full);
+  return success("success", { [type.singleKey]: type.singleAsList ? [full] : full });
 }
 
-function create(call: Call): SimAnswer {
-  const { organization, request, type, parentId } = call;
-  if (type.single && allRecords(organization, type).length > 0) {
-    throw new BooksRefusal(400, 1001, `The ${type.label.toLowerCase()} already exists.`);
-  }
-  const body = writable(type, bodyOf(request), true);
-  const values = type.parent && parentId ? { ...body, [type.parent.field]: parentId } : body;
-  checkBody(organization, type, values, request.query);
-  // `POST /invoices?send=true` mails the document at once (docs/zoho-books.md#values-in-the-query).
-  const sent = type.statuses.includes("sent") && request.query.get("send") === "true";
-  const document = creditedDocument(organization, type, values, request.query);
-  const made = insertRecord(
-    organization,
-    type,
-    sent ? { ...values, status: "sent", is_emailed: true } : values,
-  );
-  const record = document ? applyCredit(organization, type, made, document) : made;
-  callWebhooks(organization, type, record);
-  return success(said(type, "created"), written(call, record), 201);
-}
-
-function update(call: Call): SimAnswer {
-  const { request, type } = call;
-  const body = bodyOf(request);
+/** A verb answers a message alone (docs/zoho-books.md#verbs). */
+function doVerb(call: RecordCall): SimAnswer {
+  const { organization, request, type, code = "" } = call;
+  const { verb = { sets: {} }, pattern } = call.route;
   const record = named(call);
-  if (type.single && body[type.idField] !== record.id) throw invalidParameter(type.idField);
-  const above = type.parent && body[type.parent.field];
-  if (above && above !== record.values[type.parent?.field ?? ""]) throw doesNotExist(type.label);
-  return write(call, record, writable(type, body, false));
-}
-
-function write(call: Call, record: BooksRecord, values: Values): SimAnswer {
-  const { organization, request, type } = call;
-  checkBody(organization, type, values, request.query, record);
-  const updated = updateRecord(organization, type, record, values);
-  callWebhooks(organization, type, updated);
-  return success(said(type, "updated"), written(call, updated));
-}
-
-/**
- * Removes all of them, or none when one is used: which code that has is UNSURE (docs/zoho-books.md#deletions), 4 here.
- */
-function remove({ organization, type }: Call, records: BooksRecord[]): SimAnswer {
-  if (records.some(({ id }) => isUsed(organization, type, id, typesBelow(type)))) {
-    throw new BooksRefusal(
-      400,
-      4,
-      `The ${type.label.toLowerCase()} cannot be deleted because other transactions use it.`,
-    );
+  const changed = carryOut({ organization, request, type, record, code }, verb);
+  if (changed !== record) {
+    settleSources(organization, type, changed);
+    callWebhooks(organization, type, changed);
   }
-  for (const record of records) removeRecord(organization, type, record);
-  return success(said(type, "deleted"));
+  return success(said(type, `marked as ${pattern.at(-1)}`));
 }
 
-/** Ids of a comma-separated query parameter that must be there. */
-function idsIn(query: URLSearchParams, parameter: string): string[] {
-  const ids = (query.get(parameter) ?? "").split(",").filter(Boolean);
-  if (ids.length === 0) throw invalidParameter(parameter);
-  return ids;
-}
-
-function removeSeveral(call: Call): SimAnswer {
-  const { parameter = "", flag } = call.type.bulkRemove ?? {};
-  const { query } = call.request;
-  if (flag && query.get(flag) !== "true") throw invalidParameter(flag);
-  return remove(
-    call,
-    idsIn(query, parameter).map((id) => named({ ...call, id })),
+/** A call below a record, such as the list of payments of an invoice. */
+function below(call: RecordCall): SimAnswer {
+  const { organization, request, type, route, subId = "" } = call;
+  const record = named(call);
+  const found = belowCalls.find(
+    ({ method, path }) => method === route.method && path === route.pattern.join("/"),
   );
+  if (!found) throw invalidUrl();
+  return found.answer({ organization, request, type, record, subId });
 }
 
-/** PUT on a collection: the record whose custom field holds the value, or with `X-Upsert` a new one. */
-function upsert(call: Call): SimAnswer {
-  const { organization, request, type } = call;
-  const key = request.headers["x-unique-identifier-key"] ?? "";
-  const value = request.headers["x-unique-identifier-value"] ?? "";
-  if (!/^cf_\w+$/.test(key)) throw invalidParameter("X-Unique-Identifier-Key");
-  if (isEmpty(value)) throw invalidParameter("X-Unique-Identifier-Value");
-  const found = organization.store.find<Values>(
-    collectionOf(organization, type.name),
-    `json_extract(json, '$.custom_field_hash.${key}') = ?`,
-    [value],
-  );
-  if (found.length > 1) throw invalidParameter("X-Unique-Identifier-Value");
-  const body = bodyOf(request);
-  const [record] = found;
-  if (record) return write(call, record, writable(type, body, false));
-  if (request.headers["x-upsert"] !== "true") throw doesNotExist(type.label);
-  const fields = Array.isArray(body.custom_fields) ? body.custom_fields : [];
-  const keyed = { ...body, custom_fields: [...fields, { api_name: key, value }] };
-  return create({ ...call, request: { ...request, body: keyed } });
-}
-
-function mark(call: Call): SimAnswer {
-  const { organization, type, route } = call;
-  const [field, value] = route.sets ?? ["status", ""];
-  callWebhooks(
-    organization,
-    type,
-    updateRecord(organization, type, named(call), { [field]: value }),
-  );
-  return success(said(type, `marked as ${route.pattern.at(-1)}`));
+/** `/invoices/fromsalesorder`: an invoice of a whole sales order. */
+function invoiceOrder(call: RecordCall): SimAnswer {
+  const body = orderInvoice(call.organization, call.request.query);
+  const query = new URLSearchParams();
+  return create({ ...call, request: { ...call.request, body, query } });
 }
 
 /** `/itemdetails`: several items in full. */
-function details(call: Call): SimAnswer {
+function details(call: RecordCall): SimAnswer {
   const { organization, type, request } = call;
   const items = idsIn(request.query, "item_ids")
     .map((id) => findRecord(organization, type, id))

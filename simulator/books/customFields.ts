@@ -1,28 +1,115 @@
 /** Custom fields as Books takes and gives them (docs/zoho-books.md#custom-fields). */
+import { BooksRefusal, invalidValue } from "./answers";
 import type { RecordType } from "./recordTypes/recordType";
-import { isEmpty, type OrganizationState, objectsOf, type Values } from "./state";
+import {
+  type BooksRecord,
+  type CustomField,
+  collectionOf,
+  isEmpty,
+  type OrganizationState,
+  objectsOf,
+  type Values,
+} from "./state";
 
-/** The API name a change is for: given, of the known `customfield_id`, or made from the label. */
-function apiName(
+const fieldsOf = (organization: OrganizationState, type: RecordType): CustomField[] =>
+  organization.customFields.filter((field) => field.type === type.name);
+
+/** What people call a field of that name, when nobody said. */
+const labelOf = (apiName: string): string => apiName.slice(3).replaceAll("_", " ");
+
+/** Sets up a custom field; one that is there gets what is given. */
+export function defineCustomField(
   organization: OrganizationState,
   type: RecordType,
-  change: Values,
-): string | undefined {
-  if (!isEmpty(change.api_name)) return String(change.api_name);
-  for (const [key, id] of organization.customFieldIds) {
-    const [typeName, name] = key.split(" ");
-    if (typeName === type.name && id === change.customfield_id) return name;
-  }
-  if (isEmpty(change.label)) return undefined;
-  return `cf_${String(change.label).toLowerCase().replace(/\W+/g, "_")}`;
+  given: Pick<CustomField, "apiName"> & Partial<CustomField>,
+): CustomField {
+  const { apiName } = given;
+  const known = fieldsOf(organization, type).find((field) => field.apiName === apiName);
+  if (known) return Object.assign(known, given);
+  const field: CustomField = {
+    id: organization.newId(),
+    type: type.name,
+    label: labelOf(apiName),
+    dataType: "string",
+    options: [],
+    isUnique: false,
+    ...given,
+  };
+  organization.customFields.push(field);
+  return field;
 }
 
-function fieldId(organization: OrganizationState, type: RecordType, name: string): string {
-  const key = `${type.name} ${name}`;
-  const id = organization.customFieldIds.get(key) ?? organization.newId();
-  organization.customFieldIds.set(key, id);
-  return id;
+/** The field a change is for, by its API name, ID or label; a name that nobody set up counts as set up. */
+function fieldOf(
+  organization: OrganizationState,
+  type: RecordType,
+  { api_name, customfield_id, label, index, value }: Values,
+): CustomField | undefined {
+  const fields = fieldsOf(organization, type);
+  if (isEmpty(api_name)) {
+    const known = fields.find(
+      (field, place) =>
+        field.id === customfield_id || field.label === label || Number(index) === place + 1,
+    );
+    if (known || isEmpty(label)) return known;
+  }
+  const apiName = isEmpty(api_name)
+    ? `cf_${String(label).toLowerCase().replace(/\W+/g, "_")}`
+    : String(api_name);
+  return (
+    fields.find((field) => field.apiName === apiName) ??
+    defineCustomField(organization, type, {
+      apiName,
+      ...(!isEmpty(label) && { label: String(label) }),
+      dataType: typeof value === "number" ? "number" : "string",
+    })
+  );
 }
+
+/**
+ * The refusal of values that another record has in a field without duplicates, and of those that no drop-down offers
+ * (docs/zoho-books.md#custom-fields); which code the first has is UNSURE, 4 here.
+ */
+export function checkCustomFields(
+  organization: OrganizationState,
+  type: RecordType,
+  changes: Values[],
+  self?: BooksRecord,
+): void {
+  for (const change of changes) {
+    const field = fieldOf(organization, type, change);
+    const value = String(change.value ?? "");
+    if (!field || value === "") continue;
+    if (field.options.length > 0 && !field.options.includes(value)) throw invalidValue(field.label);
+    const isTaken =
+      field.isUnique &&
+      recordsWith(organization, type, field.apiName, value).some(({ id }) => id !== self?.id);
+    if (isTaken) {
+      throw new BooksRefusal(400, 4, `The value of ${field.label} belongs to another record.`);
+    }
+  }
+}
+
+/** The records that hold a value in a custom field. */
+export const recordsWith = (
+  organization: OrganizationState,
+  type: RecordType,
+  apiName: string,
+  value: string,
+): BooksRecord[] =>
+  organization.store.find<Values>(
+    collectionOf(organization, type.name),
+    `deleted is null and json_extract(json, '$.custom_field_hash.${apiName}') = ?`,
+    [value],
+  );
+
+/** Whether a field of the type may hold no value twice. */
+export const isUniqueField = (
+  organization: OrganizationState,
+  type: RecordType,
+  apiName: string,
+): boolean =>
+  fieldsOf(organization, type).some((field) => field.apiName === apiName && field.isUnique);
 
 /**
  * `custom_fields` and `custom_field_hash` of a record after `changes` were written over `current`.
@@ -36,14 +123,15 @@ export function writeCustomFields(
 ): Values {
   const fields = new Map(current.map((field) => [String(field.api_name), field]));
   for (const change of changes) {
-    const name = apiName(organization, type, change);
-    if (!name) continue;
+    const field = fieldOf(organization, type, change);
+    if (!field) continue;
     const value = change.value ?? "";
-    fields.set(name, {
-      customfield_id: fieldId(organization, type, name),
-      api_name: name,
-      label: change.label ?? fields.get(name)?.label ?? name.slice(3).replaceAll("_", " "),
-      data_type: typeof value === "number" ? "number" : "string",
+    fields.set(field.apiName, {
+      customfield_id: field.id,
+      index: fieldsOf(organization, type).indexOf(field) + 1,
+      api_name: field.apiName,
+      label: field.label,
+      data_type: field.dataType,
       value,
       value_formatted: String(value),
     });

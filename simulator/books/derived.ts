@@ -1,4 +1,5 @@
 /** Values that Books works out when it shows a record, for fields that hold none of their own. */
+import { currencyOf } from "./currencies";
 import type { Fields } from "./fields/parse";
 import { collectionOf, isEmpty, type OrganizationState, objectsOf, type Values } from "./state";
 
@@ -59,8 +60,7 @@ const DERIVED: Record<string, Derive> = {
   orientation: () => "portrait",
   page_height: () => "11.69in",
   page_width: () => "8.27in",
-  payment_made: ({ total, balance }) => cents(numberOf(total) - numberOf(balance)),
-  price_precision: (_, { values }) => values.price_precision,
+  price_precision: (values, organization) => currencyOf(organization, values).precision,
   taxes: taxesOf,
   template_name: () => "Standard Template",
   template_type: () => "standard",

@@ -1,8 +1,11 @@
 import type { BooksWebhook } from "./booksWebhook";
+import { defineCustomField } from "./customFields";
+import type { CustomModule } from "./customModule";
+import { defineCustomModule } from "./customModules";
 import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import { fullRecord } from "./shapes";
-import type { OrganizationState, Values } from "./state";
+import type { CustomField, OrganizationState, Values } from "./state";
 import { callWebhooks } from "./webhooks";
 
 /** When a direct call writes, in milliseconds since 1970; now when left out. */
@@ -21,6 +24,13 @@ export interface DirectCalls {
   remove(recordType: string, id: string, options?: At): void;
   /** Sets up a webhook with its workflow: made and changed records of the type are sent. */
   addWebhook(webhook: BooksWebhook): void;
+  /** Makes a custom module, whose API name then is a record type. */
+  defineCustomModule(module: CustomModule): void;
+  /** Sets up a custom field of a record type; a string without duplicates or options when nothing else is said. */
+  defineCustomField(
+    recordType: string,
+    field: Pick<CustomField, "apiName"> & Partial<CustomField>,
+  ): CustomField;
   get(recordType: string, id: string): Values | undefined;
   all(recordType: string): Values[];
   /** Inserts `count` records quickly; `make` and a function as `at` get the index. Gives the ids. */
@@ -33,15 +43,16 @@ export interface DirectCalls {
 }
 
 export function directCalls(state: OrganizationState): DirectCalls {
+  const typeNamed = (name: string) => state.customModules.get(name)?.type ?? recordTypeNamed(name);
   const existing = (recordType: string, id: string) => {
-    const type = recordTypeNamed(recordType);
+    const type = typeNamed(recordType);
     const record = findRecord(state, type, id);
     if (!record) throw new Error(`${state.name} has no ${type.label} ${id}.`);
     return { type, record };
   };
   return {
     insert: (recordType, values, { at } = {}) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       const record = insertRecord(state, type, values, at);
       callWebhooks(state, type, record);
       return fullRecord(state, type, record);
@@ -59,17 +70,20 @@ export function directCalls(state: OrganizationState): DirectCalls {
     addWebhook: (webhook) => {
       state.webhooks.push(webhook);
     },
+    defineCustomModule: (module) => defineCustomModule(state, module),
+    defineCustomField: (recordType, field) =>
+      defineCustomField(state, recordTypeNamed(recordType), field),
     get: (recordType, id) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       const record = findRecord(state, type, id);
       return record && fullRecord(state, type, record);
     },
     all: (recordType) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       return allRecords(state, type).map((record) => fullRecord(state, type, record));
     },
     seed: (recordType, count, make, { at } = {}) => {
-      const type = recordTypeNamed(recordType);
+      const type = typeNamed(recordType);
       return state.store.transaction(() =>
         Array.from({ length: count }, (_, index) => {
           const time = typeof at === "function" ? at(index) : at;

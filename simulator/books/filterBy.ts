@@ -1,15 +1,21 @@
 /** `filter_by` of a list: statuses, account groups, payment modes, periods (docs/zoho-books.md#filters). */
 import { zonedDate } from "../timestamps";
 import { type Condition, fieldSql } from "./filters";
+import { statusSql } from "./money/overdue";
 import type { NamedFilter, RecordType } from "./recordTypes/recordType";
 import type { OrganizationState } from "./state";
 import { periodAround } from "./times";
 
-function namedCondition({ column, values }: NamedFilter): Condition {
+function namedCondition(
+  organization: OrganizationState,
+  type: RecordType,
+  { column, values }: NamedFilter,
+): Condition {
+  const held = column === "status" ? statusSql(organization, type) : fieldSql(column);
   // SQLite reads JSON's true and false as 1 and 0.
   const parameters = values.map((value) => (typeof value === "boolean" ? Number(value) : value));
   return {
-    sql: `coalesce(${fieldSql(column)}, 0) in (${values.map(() => "?").join(", ")})`,
+    sql: `coalesce(${held}, 0) in (${values.map(() => "?").join(", ")})`,
     parameters,
   };
 }
@@ -26,7 +32,7 @@ export function filterByCondition(
   const known = Object.entries(type.filterBy).find(
     ([key]) => key.toLowerCase() === name.toLowerCase(),
   );
-  if (known) return { name: known[0], condition: namedCondition(known[1]) };
+  if (known) return { name: known[0], condition: namedCondition(organization, type, known[1]) };
   const [prefix, period = ""] = name.split(".");
   const today = zonedDate(organization.clock.now(), organization.timeZone);
   const range = type.dayFilter?.prefix === prefix ? periodAround(today, period) : undefined;

@@ -1,6 +1,7 @@
 /** The query parameters of a list, as SQL conditions on the store's `records` (docs/zoho-books.md#filters). */
 import type { SqlValue } from "sql.js";
 import { BooksRefusal, invalidValue } from "./answers";
+import { statusSql } from "./money/overdue";
 import type { RecordType } from "./recordTypes/recordType";
 import { collectionOf, type OrganizationState } from "./state";
 import { addDays, isDay, parseTimestamp, startOfDay } from "./times";
@@ -15,6 +16,9 @@ export interface Condition {
 export const fieldSql = (field: string): string => `json_extract(json, '$.${field}')`;
 /** What LIKE takes for the text itself, with a percent sign on either side; it ignores letter case. */
 const contains = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+const patternOf = (suffix: string, value: string): string =>
+  suffix === "contains" ? contains(value) : contains(value).slice(1);
 
 const OPERATORS: Record<string, string> = {
   less_than: "<",
@@ -46,13 +50,31 @@ function split(
   return field && fields.includes(field) ? [field, suffix] : undefined;
 }
 
-function textCondition(type: RecordType, parameter: string, value: string): Condition | undefined {
+function textCondition(
+  { quirks }: OrganizationState,
+  type: RecordType,
+  parameter: string,
+  value: string,
+): Condition | undefined {
   const [field, suffix] = split(parameter, type.text, ["startswith", "contains"]) ?? [];
   if (!field) return undefined;
-  if (!suffix) return { sql: `lower(${fieldSql(field)}) = lower(?)`, parameters: [value] };
-  const pattern = suffix === "contains" ? contains(value) : contains(value).slice(1);
-  return { sql: `${fieldSql(field)} like ? escape '\\'`, parameters: [pattern] };
+  const held = fieldSql(field === "address" ? "billing_address.address" : field);
+  return quirks.filtersRegardCase
+    ? { sql: CASED[suffix ?? "equals"]?.(held) ?? "", parameters: [value] }
+    : textMatch(held, suffix, value);
 }
+
+/** What UNSURE has of filters that regard case (docs/zoho-books.md#filters). */
+const CASED: Record<string, (held: string) => string> = {
+  equals: (held) => `${held} = ?`,
+  contains: (held) => `instr(${held}, ?) > 0`,
+  startswith: (held) => `instr(${held}, ?) = 1`,
+};
+
+const textMatch = (held: string, suffix: string | undefined, value: string): Condition =>
+  suffix
+    ? { sql: `${held} like ? escape '\\'`, parameters: [patternOf(suffix, value)] }
+    : { sql: `lower(${held}) = lower(?)`, parameters: [value] };
 
 function numberCondition(
   type: RecordType,
@@ -111,13 +133,42 @@ function createdCondition(
   }
 }
 
+/** Documents are also found by the e-mail of whom they are for. */
+function exactCondition(
+  organization: OrganizationState,
+  type: RecordType,
+  parameter: string,
+  value: string,
+): Condition | undefined {
+  if (!type.exact.includes(parameter)) return undefined;
+  if (parameter === "email") {
+    return {
+      sql: `${fieldSql("customer_id")} in (select id from records as contact
+        where contact.collection = ? and lower(json_extract(contact.json, '$.email')) = lower(?))`,
+      parameters: [collectionOf(organization, "contacts"), value],
+    };
+  }
+  if (AMOUNTS.has(parameter)) {
+    const number = Number(value);
+    if (Number.isNaN(number)) return undefined;
+    return { sql: `cast(${fieldSql(parameter)} as real) = ?`, parameters: [number] };
+  }
+  return { sql: `lower(${fieldSql(parameter)}) = lower(?)`, parameters: [value] };
+}
+
+/** Amounts among what is filtered by its value alone. */
+const AMOUNTS = new Set(["total", "amount"]);
+
 function lineCondition(type: RecordType, parameter: string, value: string): Condition | undefined {
-  const field = type.lines ? LINE_FILTERS[parameter] : undefined;
-  if (!field) return undefined;
+  if (!type.lines) return undefined;
+  const suffixes = ["startswith", "contains"];
+  const [name = "", suffix] = split(parameter, Object.keys(LINE_FILTERS), suffixes) ?? [];
+  const field = LINE_FILTERS[name];
+  if (!field || (suffix && name === "item_id")) return undefined;
+  const { sql, parameters } = textMatch(`json_extract(line.value, '$.${field}')`, suffix, value);
   return {
-    sql: `exists (select 1 from json_each(records.json, '$.line_items') as line
-      where lower(json_extract(line.value, '$.${field}')) = lower(?))`,
-    parameters: [value],
+    sql: `exists (select 1 from json_each(records.json, '$.line_items') as line where ${sql})`,
+    parameters,
   };
 }
 
@@ -168,10 +219,14 @@ function modifiedMatches(
   }
 }
 
-function statusCondition(type: RecordType, value: string | null): Condition | undefined {
+function statusCondition(
+  organization: OrganizationState,
+  type: RecordType,
+  value: string | null,
+): Condition | undefined {
   if (!value || !type.statuses.length || value.toLowerCase() === "all") return undefined;
   if (!type.statuses.includes(value)) throw invalidValue("status");
-  return { sql: `${fieldSql("status")} = ?`, parameters: [value] };
+  return { sql: `${statusSql(organization, type)} = ?`, parameters: [value] };
 }
 
 function searchCondition(type: RecordType, value: string | null): Condition | undefined {
@@ -203,6 +258,11 @@ function checkAccount(
   if (!exists) throw new BooksRefusal(400, 4, "The account does not exist.");
 }
 
+/** No document of Zoho's has the filter of invoices for a sales order (docs/zoho-books.md#conversions). */
+const isUnheard = ({ quirks }: OrganizationState, parameter: string): boolean =>
+  quirks.filtersIgnored === true ||
+  (quirks.sourcesUntold === true && parameter === "salesorder_id");
+
 /** The conditions of all filters in `query` but `filter_by`. Names that Books does not know are ignored. */
 export function queryConditions(
   organization: OrganizationState,
@@ -212,15 +272,16 @@ export function queryConditions(
   checkAccount(organization, type, query);
   const conditions = [
     modifiedCondition(organization, type, query.get("last_modified_time")),
-    statusCondition(type, query.get("status")),
+    statusCondition(organization, type, query.get("status")),
     searchCondition(type, query.get("search_text")),
   ];
   for (const [parameter, value] of query) {
-    if (!value) continue;
+    if (!value || isUnheard(organization, parameter)) continue;
     conditions.push(
-      textCondition(type, parameter, value) ??
+      textCondition(organization, type, parameter, value) ??
         numberCondition(type, parameter, value) ??
         dayCondition(organization, type, parameter, value) ??
+        exactCondition(organization, type, parameter, value) ??
         lineCondition(type, parameter, value) ??
         specialCondition(type, parameter, value),
     );

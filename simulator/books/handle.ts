@@ -10,13 +10,15 @@ import {
 } from "./answers";
 import { callOrganizations } from "./callOrganizations";
 import { callRecords } from "./calls";
+import { callFields } from "./customFieldCalls";
+import { callCustomModule, callModules } from "./customModules";
 import { booksOperations } from "./operations";
 import { booksUnplayedParameters } from "./operations/parameters";
 import { type Books, organizationOf } from "./organizations";
 import { allRecords } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import { matchRoute } from "./routes";
-import { isAllowed } from "./scopes";
+import { isAllowed, mayUseModules } from "./scopes";
 import { fullRecord } from "./shapes";
 import type { OrganizationState } from "./state";
 
@@ -50,16 +52,40 @@ function answer(
   if (asksForDocument(request)) return notPlayed(request);
   const unplayed = booksUnplayedParameters.find(request);
   if (unplayed) return notPlayed(request, unplayed);
-  const may = (group: string) => isAllowed(caller.scopes, group, method);
-  if (segments[0] === "organizations") {
-    return may("settings") ? callOrganizations(books, request) : notAuthorized();
-  }
-  if (method === "GET" && segments.join("/") === "users/me") {
-    return may("settings") ? currentUser(organizationOf(books, request), caller) : notAuthorized();
-  }
+  const other = answerOther(request, caller, books);
+  if (other) return other;
   const match = matchRoute(method, segments);
-  if (!may(match.route.type.scope)) return notAuthorized();
+  const { type, verb } = match.route;
+  const isFree = isAllowed(caller.scopes, type.scope, verb?.scope === "UPDATE" ? "PUT" : method);
+  if (!isFree) return notAuthorized();
   return callRecords(organizationOf(books, request), request, match);
+}
+
+/** Answers a call that is on no record type; undefined for all others. */
+function answerOther(
+  request: SimRequest,
+  caller: Pick<SimCaller, "user" | "scopes">,
+  books: Books,
+): SimAnswer | undefined {
+  const { method, segments } = request;
+  const may = isAllowed(caller.scopes, "settings", method);
+  if (segments[0] === "organizations") {
+    return may ? callOrganizations(books, request) : notAuthorized();
+  }
+  switch (`${method} ${segments.join("/")}`) {
+    case "GET users/me":
+      return may ? currentUser(organizationOf(books, request), caller) : notAuthorized();
+    case "GET settings/fields":
+    case "GET settings/customfields":
+      return may ? callFields(organizationOf(books, request), request) : notAuthorized();
+    case "GET settings/modules":
+      return may ? callModules(organizationOf(books, request), request) : notAuthorized();
+  }
+  if (!segments[0]?.startsWith("cm_")) return undefined;
+  const organization = organizationOf(books, request);
+  return mayUseModules(caller.scopes, organization.quirks)
+    ? callCustomModule(organization, request)
+    : notAuthorized();
 }
 
 /** Whether a record or a list is asked for as a document: a PDF, a page or a table (docs/zoho-books.md#documents). */

@@ -79,8 +79,10 @@ export function listRecords(
   query: URLSearchParams,
   parentId?: string,
 ): Values {
+  const asksForPage = ["page", "per_page"].find((name) => query.has(name));
+  if (type.unpaged && asksForPage) throw invalidParameter(asksForPage);
   const page = pageNumber(query, "page", 1);
-  const perPage = perPageOf(organization, query);
+  const perPage = type.unpaged ? Number.MAX_SAFE_INTEGER : perPageOf(organization, query);
   const order = orderOf(organization, type, query);
   const heard = heardQuery(organization, type, query, order);
   const filterBy = filterByCondition(organization, type, heard.get("filter_by"));
@@ -101,7 +103,7 @@ export function listRecords(
   const found = organization.store.find<Values>(
     collection,
     `${where} order by ${orderSql(order, query.has("last_modified_time"))} limit ? offset ?`,
-    [...parameters, perPage + 1, (page - 1) * perPage],
+    [...parameters, type.unpaged ? -1 : perPage + 1, (page - 1) * perPage],
   );
   return pageAnswer(organization, type, found, asked);
 }
@@ -122,7 +124,7 @@ function pageAnswer(
   const key = (organization.quirks.alternateListKeys && type.alternateListKey) || type.listKey;
   return {
     [key]: found.slice(0, asked.perPage).map((record) => listRow(organization, type, record)),
-    page_context: pageContext(type, found, asked),
+    ...(!type.unpaged && { page_context: pageContext(type, found, asked) }),
   };
 }
 

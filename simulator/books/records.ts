@@ -2,7 +2,13 @@
 import { zonedDate } from "../timestamps";
 import { amountsOf } from "./amounts";
 import { personsOf, refreshContact, withPrimary, writePersons } from "./contactPersons";
+import { partyCurrency } from "./currencies";
 import { writeCustomFields } from "./customFields";
+import { PAYMENT_LISTS } from "./money/kinds";
+import { settlePayment } from "./money/payments";
+import { settleRefunds } from "./money/refunds";
+import { releaseAll } from "./money/settlements";
+import { settledValues } from "./money/sums";
 import { recordTypeNamed, recordTypes } from "./recordTypes";
 import type { RecordType } from "./recordTypes/recordType";
 import { withReferences } from "./references";
@@ -58,12 +64,9 @@ function defaults(organization: OrganizationState, type: RecordType, at: number)
     ...(has("is_active") && { is_active: true }),
     ...(has("currency_code") && { currency_id, currency_code }),
     ...(has("exchange_rate") && type.lines && { exchange_rate: 1 }),
+    ...("is_discount_before_tax" in type.fields.full && { is_discount_before_tax: true }),
     ...(has("date") && { date: zonedDate(at, organization.timeZone) }),
-    ...(type === CONTACTS && {
-      contact_type: "customer",
-      outstanding_receivable_amount: 0,
-      unused_credits_receivable_amount: 0,
-    }),
+    ...(type === CONTACTS && { contact_type: "customer" }),
   };
 }
 
@@ -80,15 +83,22 @@ function complete(
   changes: Values,
   before: Values,
   isNew: boolean,
+  id: string,
 ): Values {
   const merged = withReferences(organization, { ...before, ...changes }, type.idField);
   const { custom_fields, [type.idField]: _id, created_time, last_modified_time, ...rest } = merged;
-  return {
+  // The documents of a payment are kept in the ledger.
+  const list = PAYMENT_LISTS[type.name];
+  if (list) delete rest[list];
+  const amounts = {
     ...rest,
     ...(isNew && dueDay(type, rest)),
     ...amountsOf(organization, type, rest, isNew ? undefined : before),
     // A balance that was settled elsewhere stands as it is given.
     ...(changes.balance !== undefined && { balance: changes.balance }),
+  };
+  return {
+    ...settledValues(organization, { type: type.name, id }, amounts, changes),
     ...(!isEmpty(custom_fields) &&
       writeCustomFields(
         organization,
@@ -119,9 +129,11 @@ export function insertRecord(
   const time = wholeSecond(at);
   const { contact_persons, changes } = splitPersons(type, given);
   const numbered = { ...changes, ...nextNumber(organization, type, changes) };
-  const values = complete(organization, type, numbered, defaults(organization, type, at), true);
+  const id = organization.newId();
+  const before = { ...defaults(organization, type, at), ...partyCurrency(organization, changes) };
+  const values = complete(organization, type, numbered, before, true, id);
   const record: BooksRecord = {
-    id: organization.newId(),
+    id,
     created: time,
     modified: time,
     deleted: null,
@@ -132,8 +144,18 @@ export function insertRecord(
     record.values = withPrimary(values, persons);
   }
   organization.store.put(collectionOf(organization, type.name), record);
-  return type === PERSONS ? refreshContact(organization, record, time) : record;
+  settleRefunds(organization, type, record);
+  if (type === PERSONS) return refreshContact(organization, record, time);
+  return settlePayment(organization, type.name, record, given);
 }
+
+/** What a record would be with these changes. */
+export const changedValues = (
+  organization: OrganizationState,
+  type: RecordType,
+  record: BooksRecord,
+  changes: Values,
+): Values => complete(organization, type, changes, record.values, false, record.id);
 
 /** Writes over a record what `changes` hold; lists inside it are replaced. */
 export function updateRecord(
@@ -145,7 +167,7 @@ export function updateRecord(
 ): BooksRecord {
   const time = wholeSecond(at);
   const { contact_persons, changes } = splitPersons(type, given);
-  const values = complete(organization, type, changes, record.values, false);
+  const values = complete(organization, type, changes, record.values, false, record.id);
   const updated: BooksRecord = { ...record, modified: time, values };
   if (type === CONTACTS) {
     const before = personsOf(organization, record.id);
@@ -155,7 +177,9 @@ export function updateRecord(
     updated.values = withPrimary(values, persons);
   }
   organization.store.put(collectionOf(organization, type.name), updated);
-  return type === PERSONS ? refreshContact(organization, updated, time) : updated;
+  settleRefunds(organization, type, updated);
+  if (type === PERSONS) return refreshContact(organization, updated, time);
+  return settlePayment(organization, type.name, updated, given);
 }
 
 /** Removes a record and what lives below it. */
@@ -166,6 +190,8 @@ export function removeRecord(
   at = organization.clock.now(),
 ): void {
   organization.store.erase(collectionOf(organization, type.name), record.id);
+  releaseAll(organization, { type: type.name, id: record.id });
+  settleRefunds(organization, type, record);
   for (const { name, parent } of typesBelow(type)) {
     const collection = collectionOf(organization, name);
     for (const { id } of organization.store.findByValue(

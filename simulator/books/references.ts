@@ -98,7 +98,11 @@ export function isUsed(
   below: RecordType[],
 ): boolean {
   const home = collectionOf(organization, "");
-  const own = [type, ...below].map(({ name }) => collectionOf(organization, name));
+  // A credit lists its refunds.
+  const of = type.name.endsWith("/refunds") && type.parent ? [type.parent.type] : [];
+  const own = [...[type, ...below].map(({ name }) => name), ...of].map((name) =>
+    collectionOf(organization, name),
+  );
   // Ids are unique in the whole account, so the quoted id inside another record is a reference.
   const rows = organization.store.rows(
     `select 1 from records where collection > ? and collection < ?

@@ -1,24 +1,36 @@
 /** Which call a method and path are (docs/zoho-books.md#record-types). */
 import { invalidUrl, methodNotAllowed } from "./answers";
-import { recordTypes } from "./recordTypes";
+import { belowCalls } from "./below";
+import { recordTypeNamed, recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";
+import { verbsOf } from "./verbs";
+import type { Verb } from "./verbs/verb";
 
-type Action = Operation | "removeSeveral" | "upsert" | "mark" | "details";
+type Action =
+  | Operation
+  | "removeSeveral"
+  | "upsert"
+  | "verb"
+  | "details"
+  | "below"
+  | "invoiceOrder";
 
 export interface Route {
   method: string;
-  /** Path segments; `{id}` and `{parent}` stand for any one. */
+  /** Path segments; `{id}`, `{parent}` and `{sub}` stand for any one. */
   pattern: string[];
   action: Action;
   type: RecordType;
-  /** What a `mark` sets. */
-  sets?: [field: string, value: string | boolean];
+  verb?: Verb;
 }
 
 export interface Match {
   route: Route;
   id?: string;
   parentId?: string;
+  subId?: string;
+  /** What stands for `{code}`. */
+  code?: string;
 }
 
 const METHODS: Record<Operation, string> = {
@@ -34,8 +46,8 @@ const route = (
   path: string,
   action: Action,
   type: RecordType,
-  sets?: Route["sets"],
-): Route => ({ method, pattern: path.split("/"), action, type, sets });
+  verb?: Verb,
+): Route => ({ method, pattern: path.split("/"), action, type, verb });
 
 function routesOf(type: RecordType): Route[] {
   const operations = [type.paths, type.otherPaths ?? {}].flatMap(
@@ -43,17 +55,26 @@ function routesOf(type: RecordType): Route[] {
   );
   return [
     ...operations.map(([operation, path]) => route(METHODS[operation], path, operation, type)),
-    ...Object.entries(type.marks).map(([tail, sets]) =>
-      route("POST", `${type.paths.update ?? `${type.name}/{id}`}/${tail}`, "mark", type, sets),
-    ),
+    ...Object.entries(verbsOf(type.name)).map(([tail, verb]) => {
+      const path = verb.path ?? `${type.paths.update ?? `${type.name}/{id}`}/${tail}`;
+      return route("POST", path, "verb", type, verb);
+    }),
     ...(type.upsert ? [route("PUT", type.name, "upsert", type)] : []),
     ...(type.bulkRemove ? [route("DELETE", type.bulkRemove.path, "removeSeveral", type)] : []),
     ...(type.name === "items" ? [route("GET", "itemdetails", "details", type)] : []),
+    ...(type.name === "invoices"
+      ? [route("POST", "invoices/fromsalesorder", "invoiceOrder", type)]
+      : []),
   ];
 }
 
 /** The calls on records that are played. */
-export const ROUTES = recordTypes.flatMap(routesOf);
+export const ROUTES = [
+  ...recordTypes.flatMap(routesOf),
+  ...belowCalls.map(({ method, path, type }) =>
+    route(method, path, "below", recordTypeNamed(type)),
+  ),
+];
 
 const isPlaceholder = (part: string): boolean => part.startsWith("{");
 const literals = ({ pattern }: Route): number =>
@@ -80,5 +101,7 @@ export function matchRoute(method: string, segments: string[]): Match {
     route: found,
     id: segments[found.pattern.indexOf("{id}")],
     parentId: segments[found.pattern.indexOf("{parent}")],
+    subId: segments[found.pattern.indexOf("{sub}")],
+    code: segments[found.pattern.indexOf("{code}")],
   };
 }

@@ -9,6 +9,9 @@ const CURRENCIES: [code: string, name: string, symbol: string][] = [
   ["GBP", "Pound Sterling", "£"],
 ];
 
+/** Yen has no decimal places, dinar three. */
+const precisionOf = (code: string): number => ({ JPY: 0, KWD: 3 })[code] ?? 2;
+
 const TAXES: [name: string, percentage: number, status: string][] = [
   ["Standard Tax", 20, "active"],
   ["Reduced Tax", 5, "active"],
@@ -64,7 +67,7 @@ export function seedOrganization(
       currency_name: `${code}- ${name}`,
       currency_symbol: symbol,
       currency_format: "1,234,567.89",
-      price_precision: 2,
+      price_precision: precisionOf(code),
       is_base_currency: isBase,
       exchange_rate: isBase ? 0 : 1,
     });
@@ -74,7 +77,7 @@ export function seedOrganization(
         currency_code: code,
         currency_symbol: symbol,
         currency_format: "1,234,567.89",
-        price_precision: 2,
+        price_precision: precisionOf(code),
       });
     }
   }

@@ -4,10 +4,24 @@ import type { OutgoingCall } from "../callbacks";
 import type { Store, StoredRecord } from "../store";
 import type { BooksQuirks, SimClock } from "../types";
 import type { BooksWebhook } from "./booksWebhook";
+import type { DefinedModule } from "./customModule";
 import type { BooksLimits, BooksUsage } from "./limits";
 
 export type Values = Record<string, unknown>;
 export type BooksRecord = StoredRecord<Values>;
+
+/** A custom field of a record type, as the organization's people set it up. */
+export interface CustomField {
+  id: string;
+  /** The collection's path. */
+  type: string;
+  apiName: string;
+  label: string;
+  dataType: string;
+  options: string[];
+  /** Marked "no duplicates". */
+  isUnique: boolean;
+}
 
 export interface OrganizationState {
   id: string;
@@ -20,8 +34,11 @@ export interface OrganizationState {
   usage: BooksUsage;
   /** The last automatic number of each record type. */
   numbers: Map<string, number>;
-  /** Ids of custom fields by record type and API name, as `invoices cf_region`. */
-  customFieldIds: Map<string, string>;
+  customFields: CustomField[];
+  /** Custom modules by their API names. */
+  customModules: Map<string, DefinedModule>;
+  /** How many people must approve records of a type, by its collection; of other types nobody. */
+  approvals: Map<string, number>;
   webhooks: BooksWebhook[];
   sendCall(call: OutgoingCall): void;
   store: Store;

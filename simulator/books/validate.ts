@@ -1,6 +1,8 @@
 /** What Books refuses in the body of a create or update (docs/zoho-books.md#required-fields). */
 import type { SimRequest } from "../types";
 import { BooksRefusal, bodyMissing, invalidParameter, invalidValue } from "./answers";
+import { checkCustomFields } from "./customFields";
+import { checkRefund } from "./money/refunds";
 import type { RecordType } from "./recordTypes/recordType";
 import { danglingReference } from "./references";
 import {
@@ -13,6 +15,7 @@ import {
   type Values,
 } from "./state";
 import { isDay } from "./times";
+import { verbsOf } from "./verbs";
 
 const LISTS = new Set([
   "line_items",
@@ -31,6 +34,8 @@ const NUMBERS = new Set([
   "exchange_rate",
   "tax_percentage",
 ]);
+// Zoho's files have the form of a day for each of these. What fields of people's own are called says nothing.
+const DAY = /^(?!cf_)(\w+_)?date$/;
 /** Worked out by Books; a caller that sends them is not heard. */
 const COMPUTED = [
   "total",
@@ -54,8 +59,11 @@ export function bodyOf(request: SimRequest): Values {
 export function writable(type: RecordType, body: Values, isNew: boolean): Values {
   const values = { ...body };
   for (const field of COMPUTED) delete values[field];
-  // A journal is published or kept as a draft when it is made; all else changes by status calls.
-  if (Object.keys(type.marks).length > 0 && !(isNew && type.name === "journals")) {
+  // A journal is published or kept as a draft when it is made; almost all else changes by verbs.
+  const hasVerbs = Object.keys(verbsOf(type.name)).length > 0;
+  const takesStatus =
+    ["tasks", "recurringbills"].includes(type.name) || (isNew && type.name === "journals");
+  if (hasVerbs && !takesStatus) {
     delete values.status;
   }
   return values;
@@ -98,7 +106,7 @@ function shapeOf(type: RecordType, field: string): (value: unknown) => boolean {
   if (field === "contact_persons" && type.name !== "contacts") return isListOf(isId);
   if (LISTS.has(field)) return isListOf(isObject);
   if (NUMBERS.has(field)) return isNumeric;
-  return type.days.includes(field) ? isDay : () => true;
+  return type.days.includes(field) || DAY.test(field) ? isDay : () => true;
 }
 
 const isListOf = (isEntry: (entry: unknown) => boolean) => (value: unknown) =>
@@ -159,6 +167,14 @@ function checkEmails(
   }
 }
 
+/** A group of taxes names them by ids with commas. */
+function unknownTax(organization: OrganizationState, { name }: RecordType, { taxes }: Values) {
+  if (name !== "settings/taxgroups" || isEmpty(taxes)) return undefined;
+  const known = (id: string) =>
+    organization.store.get(collectionOf(organization, "settings/taxes"), id.trim());
+  return typeof taxes === "string" && taxes.split(",").every(known) ? undefined : "taxes";
+}
+
 /** Throws the refusal of a create (`self` left out) or update that Books would not take. */
 export function checkBody(
   organization: OrganizationState,
@@ -167,16 +183,26 @@ export function checkBody(
   query: URLSearchParams,
   self?: BooksRecord,
 ): void {
+  const isDebitNote = type.name === "invoices" && !self && values.type === "debit_note";
+  if (isDebitNote && isEmpty(values.reference_invoice_id)) {
+    throw invalidParameter("reference_invoice_id");
+  }
   // An update may leave out what a create must have (docs/zoho-books.md#required-fields), but not empty it.
-  const missing = type.required.find((field) =>
-    self ? field in values && isEmpty(values[field]) : isEmpty(values[field]),
-  );
+  const isMissing = (field: string) => {
+    // An advance names no invoice (docs/zoho-books.md#payments-and-credits).
+    if (field === "invoices" && Array.isArray(values.invoices)) return false;
+    return self ? field in values && isEmpty(values[field]) : isEmpty(values[field]);
+  };
+  const missing = type.required.find(isMissing);
   if (missing) throw invalidParameter(missing);
   checkShapes(type, values);
   checkPersons(organization, type, values, self);
-  const dangling = danglingReference(organization, type, values);
+  const dangling =
+    danglingReference(organization, type, values) ?? unknownTax(organization, type, values);
   if (dangling) throw invalidParameter(dangling);
+  checkRefund(organization, type, values, self);
   checkNumber(type, values, query, self);
   checkUnique(organization, type, values, self);
   checkEmails(organization, type, values, self);
+  checkCustomFields(organization, type, objectsOf(values.custom_fields), self);
 }

@@ -2,8 +2,17 @@ import { crmFieldMappingForm } from "./crmFieldMappingForm";
 import { mapCrmFields } from "./mapCrmFields";
 import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
+import { selectBooksAccount } from "./selectBooksAccount";
+import { selectBooksCustomer } from "./selectBooksCustomer";
+import { selectBooksCustomModule } from "./selectBooksCustomModule";
+import { selectBooksDocument } from "./selectBooksDocument";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
+import { selectBooksPaymentMode } from "./selectBooksPaymentMode";
 import { selectBooksRecord } from "./selectBooksRecord";
+import { selectBooksStatus } from "./selectBooksStatus";
+import { selectBooksUniqueField } from "./selectBooksUniqueField";
+import { selectBooksVendor } from "./selectBooksVendor";
+import { selectBooksVerb } from "./selectBooksVerb";
 import { selectContactField } from "./selectContactField";
 import { selectContactRole } from "./selectContactRole";
 import { selectCreatableModule } from "./selectCreatableModule";
@@ -68,4 +77,13 @@ export default {
   selectPipeline,
   mapCrmFields,
   crmFieldMappingForm,
+  selectBooksCustomModule,
+  selectBooksVerb,
+  selectBooksStatus,
+  selectBooksUniqueField,
+  selectBooksCustomer,
+  selectBooksVendor,
+  selectBooksDocument,
+  selectBooksAccount,
+  selectBooksPaymentMode,
 };

@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { recordTypes } from "../zoho/books/recordTypes";
-import { toOptionalText, toRequiredText } from "./clean";
+import { toChoice, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
 import * as shared from "./fieldValues";
 
 const recordTypeModel = Object.entries(recordTypes).map(([value, { label }]) => ({ label, value }));
@@ -10,7 +10,7 @@ export const recordType = input({
   type: "string",
   required: true,
   placeholder: "Select a record type",
-  comments: "The type of the Zoho Books records to operate on.",
+  comments: "The type of the Zoho Books records; a custom module by its API name, as cm_machines.",
   example: "contacts",
   model: recordTypeModel,
   clean: toRequiredText("Record Type"),
@@ -72,4 +72,31 @@ export const fieldValues = input({
   placeholder: "Enter a field's name and its value",
   comments: "Names of fields and their values; line items and other lists are written as JSON.",
   example: "contact_name: Example Robotics",
+});
+
+export const maxRecords = input({
+  label: "Max Records",
+  type: "string",
+  required: false,
+  default: "2000",
+  placeholder: "Enter a number of records",
+  comments: "How many records may be read to check Conditions; reading stops there with an error.",
+  example: "2000",
+  clean: (value: unknown) =>
+    toWholeNumber("Max Records", { min: 1, max: 100_000_000 })(value) ?? 2000,
+});
+
+export const rows = input({
+  label: "Rows",
+  type: "string",
+  required: false,
+  default: "replace",
+  placeholder: "Select what happens to other rows",
+  comments: "Whether rows of a given list that Values leaves out are deleted, which is Zoho's way.",
+  example: "keepOthers",
+  model: [
+    { label: "Replace", value: "replace" },
+    { label: "Keep Others", value: "keepOthers" },
+  ],
+  clean: toChoice("Rows", ["replace", "keepOthers"], ["Replace", "Keep Others"]),
 });

@@ -2,8 +2,9 @@ import { input } from "@prismatic-io/spectral";
 import { type Criteria, checkCriteria } from "../zoho/crm/bulk/criteria";
 import { parseCriteria } from "../zoho/crm/bulk/parseCriteria";
 import { refuse } from "../zoho/errors/refuse";
-import { toFlag, toJson, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
+import { toJson, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
 import { fields, recordType, viewId } from "./crm";
+import { flagInput } from "./flags";
 
 function toJobId(value: unknown): string {
   const id = toRequiredText("Job ID")(value);
@@ -95,15 +96,10 @@ export const maxWait = input({
   clean: (value: unknown): number => toWholeNumber("Max Wait", { min: 0, max: 720 })(value) ?? 300,
 });
 
-export const asFile = input({
-  label: "As File",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to get the unpacked file as binary instead of rows.",
-  example: "false",
-  clean: toFlag,
-});
+export const asFile = flagInput(
+  "As File",
+  "Turn on to get the unpacked file as binary instead of rows.",
+);
 
 const callback = input({
   label: "Callback",

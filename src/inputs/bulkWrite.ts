@@ -3,7 +3,8 @@ import type { WriteRow } from "../zoho/crm/bulk/columns";
 import type { WriteSettings } from "../zoho/crm/bulk/write";
 import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
-import { isFile, toFile, toFlag, toJson, toOptionalText } from "./clean";
+import { isFile, toFile, toJson, toOptionalText } from "./clean";
+import { onFlagInput } from "./flags";
 
 const operations = ["insert", "update", "upsert"] as const;
 
@@ -83,15 +84,10 @@ const rows = input({
   clean: toRows,
 });
 
-const ignoreEmpty = input({
-  label: "Ignore Empty",
-  type: "boolean",
-  required: false,
-  default: "true",
-  comments: "Turn off to let empty values clear the fields of existing records.",
-  example: "true",
-  clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
-});
+const ignoreEmpty = onFlagInput(
+  "Ignore Empty",
+  "Turn off to let empty values clear the fields of existing records.",
+);
 
 const dateFormat = input({
   label: "Date Format",

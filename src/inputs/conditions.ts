@@ -5,11 +5,35 @@ import { refuse } from "../zoho/errors/refuse";
 import { toChoice, toRequiredText } from "./clean";
 import { structuredRows } from "./structuredRows";
 
-// Cleaned by `toConditions`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
-export const conditions = structuredObjectInput({
+const operator = input({
+  label: "Operator",
+  type: "string",
+  required: true,
+  default: "equals",
+  placeholder: "Select an operator",
+  comments: "How the field's value is compared.",
+  example: "equals",
+  model: operatorChoices,
+});
+
+const value = input({
+  label: "Value",
+  type: "string",
+  required: false,
+  placeholder: "Enter a value, a list, or a period such as last 7 days",
+  comments: "The value to compare with; is one of and is between take several.",
+  example: "Example",
+});
+
+const form = {
   label: "Conditions",
   comments: "What records must have: a field, an operator and a value in each row.",
   collection: "valuelist",
+} as const;
+
+// Cleaned by `toConditions`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
+export const conditions = structuredObjectInput({
+  ...form,
   inputs: {
     field: input({
       label: "Field",
@@ -20,24 +44,24 @@ export const conditions = structuredObjectInput({
       comments: "The API name of the field to compare; the list follows Record Type.",
       example: "Last_Name",
     }),
-    operator: input({
-      label: "Operator",
+    operator,
+    value,
+  },
+});
+
+export const booksConditions = structuredObjectInput({
+  ...form,
+  inputs: {
+    field: input({
+      label: "Field",
       type: "string",
       required: true,
-      default: "equals",
-      placeholder: "Select an operator",
-      comments: "How the field's value is compared.",
-      example: "equals",
-      model: operatorChoices,
+      placeholder: "Enter a field's name",
+      comments: "A field that Books - Get Records shows, custom fields by their cf_ names.",
+      example: "invoice_number",
     }),
-    value: input({
-      label: "Value",
-      type: "string",
-      required: false,
-      placeholder: "Enter a value, a list, or a period such as last 7 days",
-      comments: "The value to compare with; is one of and is between take several.",
-      example: "Example",
-    }),
+    operator,
+    value,
   },
 });
 

@@ -1,5 +1,6 @@
 import { input } from "@prismatic-io/spectral";
-import { toFlag, toOptionalText, toWholeNumber } from "./clean";
+import { toOptionalText, toWholeNumber } from "./clean";
+import { flagInput } from "./flags";
 
 export const page = input({
   label: "Page",
@@ -24,25 +25,15 @@ export const per_page = input({
   clean: toWholeNumber("Per Page", { min: 1, max: 200 }),
 });
 
-export const fullText = input({
-  label: "Full Text",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to read rich text whole, which Zoho CRM's lists cut after 500 characters.",
-  example: "false",
-  clean: toFlag,
-});
+export const fullText = flagInput(
+  "Full Text",
+  "Turn on to read rich text whole, which Zoho CRM's lists cut after 500 characters.",
+);
 
-export const fetchAll = input({
-  label: "Fetch All",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to fetch Page and all pages that follow as one result.",
-  example: "false",
-  clean: toFlag,
-});
+export const fetchAll = flagInput(
+  "Fetch All",
+  "Turn on to fetch Page and all pages that follow as one result.",
+);
 
 export const maxRecords = input({
   label: "Max Records",

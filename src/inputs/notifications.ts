@@ -3,6 +3,7 @@ import { watchOperations } from "../zoho/crm/notifications/watchable";
 import { refuse } from "../zoho/errors/refuse";
 import { parseZohoTime } from "../zoho/timestamps";
 import { toFlag, toOptionalText, toTextList } from "./clean";
+import { flagInput } from "./flags";
 import { toNotificationConditions } from "./notificationConditions";
 
 /**
@@ -126,15 +127,10 @@ export const channelExpiry = input({
   clean: toExpiry,
 });
 
-export const returnAffectedFieldValues = input({
-  label: "Return Affected Field Values",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to receive the new values of the changed fields as well.",
-  example: "false",
-  clean: toFlag,
-});
+export const returnAffectedFieldValues = flagInput(
+  "Return Affected Field Values",
+  "Turn on to receive the new values of the changed fields as well.",
+);
 
 export const notifyOnRelatedAction = input({
   label: "Notify On Related Action",

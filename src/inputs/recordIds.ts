@@ -5,6 +5,19 @@ import { parseOrKeep, toRequiredText } from "./clean";
 import { recordId as anyRecordId } from "./crm";
 
 /**
+ * Makes a cleaner for a record's ID or number, as text, or the ID of an object.
+ * @throws Error naming the input when it is empty, or a number that lost digits.
+ */
+export const toIdOrNumber =
+  (label: string) =>
+  (value: unknown): string => {
+    const given = parseOrKeep(value);
+    const id = isPlainObject(given) ? given.id : given;
+    refuseLostDigits(label, id);
+    return toRequiredText(label)(id);
+  };
+
+/**
  * Makes a cleaner for a record's ID, or the ID of an object, such as another step's record. A number that lost digits would
  * name another record.
  * @throws Error naming the input when it is empty or no ID.
@@ -12,10 +25,7 @@ import { recordId as anyRecordId } from "./crm";
 export const toRecordId =
   (label: string) =>
   (value: unknown): string => {
-    const given = parseOrKeep(value);
-    const id = isPlainObject(given) ? given.id : given;
-    refuseLostDigits(label, id);
-    const text = toRequiredText(label)(id);
+    const text = toIdOrNumber(label)(value);
     if (/^\d+$/.test(text)) return text;
     refuse(`${label} is "${text}", which is no record ID. Give the ID, which has digits only.`);
   };
@@ -30,12 +40,13 @@ export function refuseLostDigits(label: string, value: unknown): void {
 
 /**
  * Makes a cleaner for the IDs of records: one, a list, or text with commas or line breaks. Empty entries are left out.
+ * @param toOne cleans an entry.
  * @throws Error naming the input when it holds something else.
  */
 export const toRecordIds =
-  (label: string) =>
+  (label: string, toOne = toRecordId(label)) =>
   (value: unknown): string[] =>
-    listOf(parseOrKeep(value)).filter(isNotBlank).map(toRecordId(label));
+    listOf(parseOrKeep(value)).filter(isNotBlank).map(toOne);
 
 const listOf = (value: unknown): unknown[] => {
   if (Array.isArray(value)) return value;

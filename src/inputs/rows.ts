@@ -1,8 +1,8 @@
 import { input } from "@prismatic-io/spectral";
-import { type FailureRule, failureRules } from "../zoho/crm/rows/refuseFailedRows";
 import type { RowsResult } from "../zoho/crm/rows/rowResult";
 import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
+import { type FailureRule, failureRules } from "../zoho/rows/refuseFailedRows";
 import { isFile, toChoice, toFile, toJson } from "./clean";
 
 /**

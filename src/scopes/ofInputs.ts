@@ -54,6 +54,9 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
   "CRM - Update Records": files,
   "CRM - Upsert Record": files,
   "CRM - Upsert Records": files,
+  "Books - Change Status": {
+    "ZohoBooks.{group}.UPDATE": "purchase orders that are rejected, and reporting tags",
+  },
 };
 
 /** What an operation needs a scope for, where it works without; undefined for a scope that it always needs or never. */

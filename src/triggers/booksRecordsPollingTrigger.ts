@@ -1,7 +1,8 @@
 import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../inputs/books";
-import { toFlag, toRequiredText } from "../inputs/clean";
+import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
+import { flagInput } from "../inputs/flags";
 import { pollingInputs } from "../inputs/polling";
 import { zohoPollingTrigger } from "../scopes/operation";
 import { recordTypes } from "../zoho/books/recordTypes";
@@ -23,15 +24,10 @@ const recordType = input({
   clean: toRequiredText("Record Type"),
 });
 
-const getFullRecords = input({
-  label: "Get Full Records",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to deliver whole records, with line items, for one call per record.",
-  example: "false",
-  clean: toFlag,
-});
+const getFullRecords = flagInput(
+  "Get Full Records",
+  "Turn on to deliver whole records, with line items, for one call per record.",
+);
 
 const tellsDeletions = (recordType: string) =>
   findRecordType(recordType).changes?.by === "comparison";

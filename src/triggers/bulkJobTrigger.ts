@@ -1,8 +1,8 @@
 import { input } from "@prismatic-io/spectral";
 import { bulkReadExample, payloadWith, readJobExample } from "../examples";
 import { toSecret } from "../inputs/bulk";
-import { toFlag } from "../inputs/clean";
 import { connection } from "../inputs/connection";
+import { flagInput } from "../inputs/flags";
 import { zohoTrigger } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { confirmJob, resultOf } from "../zoho/crm/bulk/confirm";
@@ -28,15 +28,11 @@ const secret = input({
   clean: toRequiredSecret,
 });
 
-const fetchResult = input({
-  label: "Fetch Result",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to get the rows of the finished job as well.",
-  example: "true",
-  clean: toFlag,
-});
+const fetchResult = flagInput(
+  "Fetch Result",
+  "Turn on to get the rows of the finished job as well.",
+  "true",
+);
 
 const example = {
   payload: payloadWith({

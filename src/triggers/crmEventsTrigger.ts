@@ -1,8 +1,9 @@
 import { input, type TriggerPayload } from "@prismatic-io/spectral";
 import { payloadWith } from "../examples";
 import { channelInputs, channelScopes } from "../inputs/channel";
-import { toFlag, toTextList } from "../inputs/clean";
+import { toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
+import { onFlagInput } from "../inputs/flags";
 import { toPastDay } from "../inputs/polling";
 import { zohoTrigger } from "../scopes/operation";
 import type { CrmEvent } from "../sync/channel/events";
@@ -16,15 +17,10 @@ import { handleCallback } from "./crmEvents/callback";
 import { handleInitialSync } from "./crmEvents/initialSync";
 import { handleSchedule } from "./crmEvents/schedule";
 
-const fetchRecords = input({
-  label: "Fetch Records",
-  type: "boolean",
-  required: false,
-  default: "true",
-  comments: "Turn off to receive IDs without the records, which saves calls.",
-  example: "true",
-  clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
-});
+const fetchRecords = onFlagInput(
+  "Fetch Records",
+  "Turn off to receive IDs without the records, which saves calls.",
+);
 
 const fields = input({
   label: "Fields",
@@ -37,16 +33,10 @@ const fields = input({
   clean: toTextList("Fields"),
 });
 
-const catchUp = input({
-  label: "Catch Up",
-  type: "boolean",
-  required: false,
-  default: "true",
-  comments:
-    "Leave on to deliver, on each run of the flow's schedule, changes that no notification brought.",
-  example: "true",
-  clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
-});
+const catchUp = onFlagInput(
+  "Catch Up",
+  "Leave on to deliver, on each run of the flow's schedule, changes that no notification brought.",
+);
 
 const startDate = input({
   label: "Start Date",

@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
-import { toFlag, toOptionalText, toTextList } from "../inputs/clean";
+import { toOptionalText, toTextList } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { crmPollingInputs, showConvertedLeads } from "../inputs/crmPolling";
+import { flagInput } from "../inputs/flags";
 import { zohoPollingTrigger } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { failureOf } from "../zoho/errors/errors";
@@ -40,15 +41,10 @@ const filter = input({
   clean: toCondition,
 });
 
-const showDeletedRecords = input({
-  label: "Show Deleted Records",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to deliver deletions as well; each run then makes one more call.",
-  example: "false",
-  clean: toFlag,
-});
+const showDeletedRecords = flagInput(
+  "Show Deleted Records",
+  "Turn on to deliver deletions as well; each run then makes one more call.",
+);
 
 const example = pollExample({
   ...crmChanges,

@@ -1,6 +1,7 @@
 import { input, type TriggerPayload, util } from "@prismatic-io/spectral";
 import { payloadWith } from "../examples";
-import { toFlag, toOptionalText, toRequiredText } from "../inputs/clean";
+import { toOptionalText, toRequiredText } from "../inputs/clean";
+import { flagInput } from "../inputs/flags";
 import { zohoTrigger } from "../scopes/operation";
 import { readValues, textsOf, type WebhookCall } from "../zoho/webhooks/call";
 import { proofInBody, proofInUrl } from "../zoho/webhooks/caller";
@@ -51,15 +52,11 @@ const secretName = input({
   clean: (value: unknown) => toOptionalText("Secret Name")(value) ?? usualName,
 });
 
-const skipRepeatedCalls = input({
-  label: "Skip Repeated Calls",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to leave out calls that equal a call of the last ten minutes.",
-  example: "true",
-  clean: toFlag,
-});
+const skipRepeatedCalls = flagInput(
+  "Skip Repeated Calls",
+  "Turn on to leave out calls that equal a call of the last ten minutes.",
+  "true",
+);
 
 const example = {
   payload: payloadWith({

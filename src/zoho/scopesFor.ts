@@ -100,19 +100,17 @@ const crmRules: Rule[] = [
 // Scope groups of paths outside the table of record types (docs/zoho-books.md#scopes-of-books); other groups have the
 // name of their path.
 const otherBooksGroups: Record<string, string> = {
-  accountants:
-    "accountingperiods recurringjournals registers transactionlock transactionlocks transactions",
+  accountants: "accountingperiods registers transactionlock transactionlocks transactions",
   banking: "bankstatements",
   bills: "bill",
   contacts: "crm",
   customerpayments: "customerpayment",
   estimates: "estimate",
-  fixedasset: "fixedassets fixedassettypes",
-  invoices: "invoice salesreceipts",
+  fixedasset: "fixedassettypes",
+  invoices: "invoice",
   purchaseorders: "purchaseorder",
   salesorders: "salesorder",
-  settings:
-    "item itemdetails locations openingbalances organizations pricebooks reportingtags share",
+  settings: "item itemdetails openingbalances organizations share",
 };
 
 /** The groups of Books' scopes by the first part of a path; below a project, tasks are the project's. */
@@ -125,6 +123,10 @@ const booksGroups = new Map([
   ),
 ]);
 
+/** Calls of Books that need UPDATE, though they are POST (docs/zoho-books.md#scopes-of-books). */
+const booksUpdates =
+  /^(purchaseorders\/\d+\/reject|invoices\/mapwithorder|openingbalances\/.*writeoff|reportingtags\/.*active)/;
+
 const operations: Record<string, string> = {
   GET: "READ",
   POST: "CREATE",
@@ -133,6 +135,14 @@ const operations: Record<string, string> = {
   DELETE: "DELETE",
 };
 
+function booksScopes(method: string, resource: string, operation: string): string[] {
+  const [part] = /^\w+/.exec(resource) ?? [];
+  // Only all of them can be asked for (docs/zoho-books.md#custom-modules).
+  if (part?.startsWith("cm_")) return ["ZohoBooks.custommodules.ALL"];
+  const needed = method === "POST" && booksUpdates.test(resource) ? "UPDATE" : operation;
+  return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${needed}`];
+}
+
 /**
  * The scopes that a request needs; all but those of functions can be had with `.ALL` as well.
  * @param path from the host's root, such as `/crm/v8/Leads`.
@@ -140,10 +150,7 @@ const operations: Record<string, string> = {
 export function scopesFor(product: Product, method: string, path: string): string[] {
   const resource = path.replace(/^\/(crm|books)\/(bulk\/)?v\d+\//, "");
   const operation = operations[method] ?? "ALL";
-  if (product === "books") {
-    const [part] = /^\w+/.exec(resource) ?? [];
-    return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${operation}`];
-  }
+  if (product === "books") return booksScopes(method, resource, operation);
   for (const rule of crmRules) {
     const match = (rule.method ?? method) === method && rule.path.exec(resource);
     if (match) {

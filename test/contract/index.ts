@@ -2,10 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readNames } from "../../scripts/booksNames";
 import { booksOperations } from "../../simulator/books/operations";
 import { booksUnplayedParameters } from "../../simulator/books/operations/parameters";
 import { crmOperations } from "../../simulator/crm/operations";
 import { crmUnplayedParameters } from "../../simulator/crm/operations/parameters";
+import { readPacked } from "../../src/zoho/books/names/unpackNames";
 import { check, passes } from "./check";
 import { holdsContracts, loadContracts } from "./contracts";
 import { exemptions, fileDefects } from "./knownDefects";
@@ -53,6 +55,8 @@ async function run(): Promise<number> {
   console.log(describeQueryFields(queryFields));
   const scopes = await compareScopes(folder);
   console.log(describeScopes(scopes));
+  const isStale = readPacked() !== (await readNames(folder));
+  if (isStale) console.log("The names of Books are stale: run `npm run names`.");
   if (process.argv.includes("--scopes")) return isAsSpecified(scopes) ? 0 : 1;
   const walks = [
     await walk("CRM v8", readCrmOperations(folder), crmOperations),
@@ -105,6 +109,7 @@ async function run(): Promise<number> {
       passes(reports),
       readsAll(reading),
       isComplete(queryFields),
+      !isStale,
       isAsSpecified(scopes),
       isPlayedOrNamed,
       describesAll(newer),

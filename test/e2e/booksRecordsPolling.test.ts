@@ -86,6 +86,14 @@ const followed: Record<string, Followed> = {
   users: { idField: "user_id", values: named("Eve Example"), column: "name", by: "comparison" },
   vendorcredits: byReference("vendor_credit_id"),
   vendorpayments: { ...byReference("payment_id"), column: "description" },
+  salesreceipts: { ...byReference("sales_receipt_id"), column: "notes", by: "trial" },
+  deliverychallans: byReference("deliverychallan_id"),
+  fixedassets: {
+    idField: "fixed_asset_id",
+    values: { asset_name: "Lathe" },
+    column: "asset_name",
+    by: "comparison",
+  },
 };
 
 const factsOf = (recordType: string): Followed => {

@@ -3,7 +3,7 @@ import surface from "../support/surface.json";
 import { bundle } from "./support";
 
 /** The end-to-end tests other than this one, as text. */
-const tests = readdirSync(__dirname)
+const tests = readdirSync(__dirname, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts") && !__filename.endsWith(file))
   .map((file) => readFileSync(`${__dirname}/${file}`, "utf8"))
   .join("\n");

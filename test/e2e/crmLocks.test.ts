@@ -76,6 +76,17 @@ describe("CRM - Lock Record", () => {
     await expect(lock(id)).rejects.toThrow(/is unknown whether it is this step's own/);
   });
 
+  // Found by the soak, seed 11.
+  test("so may one after a lost answer", async () => {
+    hurry();
+    const id = part();
+    lose("dropAfter", "POST", 1);
+    lose("dropBefore", "GET");
+
+    await expect(lock(id)).rejects.toThrow(/is unknown whether it is this step's own/);
+    expect(lockOf(id)).toMatchObject({ reason });
+  });
+
   test.each([
     ["dropAfter", 1],
     ["dropAfter", undefined],

@@ -54,6 +54,9 @@ function variantsOf({ name, inputs, ...operation }: Operation): [what: string, v
   ];
 }
 
+/** These look for something in a list of theirs. Their error tells what they did not do, and no row is their result. */
+const looking = new Set(["actions booksConvertRecord", "actions booksReverseJournal"]);
+
 const pollingTriggers = new Set(
   Object.values(manifest.triggers)
     .filter((trigger) => "isPollingTrigger" in trigger && trigger.isPollingTrigger)
@@ -131,7 +134,7 @@ describe("a list without end, or an answer without end, ends", () => {
         code: expect.stringMatching(ended),
         value: undefined,
       });
-      if (code !== "ENDLESS_LIST" && isPartial(run)) {
+      if (code !== "ENDLESS_LIST" && isPartial(run) && !looking.has(operation.name)) {
         expect(String(run.thrown)).toMatch(/ read, and are not given\./);
       }
     }

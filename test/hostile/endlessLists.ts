@@ -179,10 +179,12 @@ function listAnswer(
 }
 
 /** The fields that identify the records of the types that are listed there. */
-const idFieldsAt = (path: string): string[] =>
-  Object.values(recordTypes)
+const idFieldsAt = (path: string): string[] => [
+  ...(path.endsWith("/settings/modules") ? ["module_api_name"] : []),
+  ...Object.values(recordTypes)
     .filter(({ paths }) => paths.list && path.endsWith(paths.list.replace(/^.*\}/, "")))
-    .map(({ idField }) => idField);
+    .map(({ idField }) => idField),
+];
 
 /** Rows of the CRM come with the oldest change first, those of Books with the newest. */
 function rowOf(number: number, ids: string[], isBooks: boolean, { isOld }: Way): Row {

@@ -55,6 +55,7 @@ describe.each([
   ["booksCreateRecord", contact],
   ["booksUpdateRecord", contact],
   ["booksRemoveRecord", contact],
+  ["booksUpsertRecord", { ...contact, uniqueField: "cf_id", uniqueValue: "1" }],
 ])("%s whose answer does not tell of success", (action, inputs) => {
   test.each(odd)("says that the outcome is unknown: %.60s", async (text) => {
     const said = await errorWith(text, action, inputs);
@@ -97,6 +98,8 @@ describe.each([
   ["crmGetConversionOptions", { leadId: "1" }],
   ["booksGetRecords", contact],
   ["booksGetRecords", { ...contact, fetchAll: "true" }],
+  ["booksListFields", contact],
+  ["booksFindRecord", { ...contact, conditions: [{ field: "contact_name", value: "x" }] }],
   ["booksGetRecord", contact],
 ])("%s whose answer is none of Zoho's", (action, inputs) => {
   test.each(odd)("is an error and no empty result: %.60s", async (text) => {

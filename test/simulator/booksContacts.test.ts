@@ -267,6 +267,8 @@ describe("Books documents", () => {
         query,
       );
     const read = () => open.get(`invoices/${invoice_id}`).body.invoice;
+    expect(note(`invoice_id=${invoice_id}`)).toMatchObject({ status: 400, body: { code: 12005 } });
+    open.post(`invoices/${invoice_id}/status/sent`);
     const { creditnote: loose } = note("", { invoice_id }).body;
     expect(loose).toMatchObject({ balance: 10, invoices_credited: [], status: "open" });
     expect(read()).toMatchObject({ balance: 12.5, credits_applied: 0 });
@@ -276,6 +278,9 @@ describe("Books documents", () => {
       invoices_credited: [{ invoice_id, invoice_number, amount: 10 }],
     });
     expect(read()).toMatchObject({ total: 12.5, balance: 2.5, credits_applied: 10 });
+    open.quirks.newCreditsStayOpen = true;
+    expect(note(query).body.creditnote).toMatchObject({ balance: 10, invoices_credited: [] });
+    open.quirks.newCreditsStayOpen = false;
     expect(note(query).body.creditnote).toMatchObject({ balance: 7.5, status: "open" });
     expect(read()).toMatchObject({ balance: 0, credits_applied: 12.5 });
     expect(note("invoice_id=1")).toMatchObject({ status: 404, body: { code: 1002 } });
@@ -406,6 +411,9 @@ describe("Books documents", () => {
       "x-unique-identifier-value": "77",
     };
     const body = { name: "Sensor", rate: 5 };
+    open.organization.defineCustomField("items", { apiName: "cf_crm_id" });
+    expect(open.call("PUT", "items", { body, headers }).status).toBe(400);
+    open.organization.defineCustomField("items", { apiName: "cf_crm_id", isUnique: true });
     expect(open.call("PUT", "items", { body, headers })).toMatchObject({
       status: 404,
       body: { code: 1002 },

@@ -5,16 +5,21 @@ import { runSoak } from "./run";
 /** `npm run test:soak -- --seed 7 --operations 20000`; see README.md. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { seed: { type: "string" }, operations: { type: "string", default: "20000" } },
+    options: {
+      seed: { type: "string" },
+      operations: { type: "string", default: "20000" },
+      money: { type: "boolean", default: false },
+    },
   });
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
   const operations = Number(values.operations);
   if (![seed, operations].every((number) => Number.isSafeInteger(number) && number >= 0)) {
     throw new Error("--seed and --operations take whole numbers.");
   }
-  console.log(`Seed ${seed}, ${operations} operations.`);
+  const isMoney = values.money;
+  console.log(`Seed ${seed}, ${operations} operations${isMoney ? " that move money" : ""}.`);
   const begin = performance.now();
-  const { ledger, simulated } = await runSoak({ seed, operations });
+  const { ledger, simulated } = await runSoak({ seed, operations, isMoney });
   const real = (performance.now() - begin) / 1000;
 
   console.log(describeCounts(ledger.entries));
@@ -28,7 +33,7 @@ async function main(): Promise<void> {
   }
   console.log(`\n${describeViolations(violations)}`);
   console.log(
-    `\n${violations.length} violations. To see them again: npm run test:soak -- --seed ${seed} --operations ${operations}`,
+    `\n${violations.length} violations. To see them again: npm run test:soak -- --seed ${seed} --operations ${operations}${isMoney ? " --money" : ""}`,
   );
   process.exitCode = 1;
 }

@@ -3,18 +3,24 @@ import type { Random } from "../../simulator/random";
 import { injectFaults, plan, randomFor } from "./faultPlan";
 import { hostileFaults } from "./hostileFaults";
 import { createLedger, type Entry, type Ledger, type Operation, type Report } from "./ledger";
+import { creditKinds } from "./money/credits";
+import { documentKinds } from "./money/documents";
 import { attachmentKinds } from "./operations/attachments";
+import { bookConversionKinds } from "./operations/bookConversions";
 import { bulkKinds } from "./operations/bulk";
 import { compositeKinds } from "./operations/composites";
 import { conversionKinds } from "./operations/conversions";
 import { crmExtraKinds } from "./operations/crmExtras";
+import { customFieldKinds } from "./operations/customFields";
 import { emailKinds } from "./operations/emails";
 import { fileKinds } from "./operations/files";
 import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
 import { linkKinds } from "./operations/links";
 import { metadataKinds } from "./operations/metadata";
+import { moneyKinds } from "./operations/money";
 import { lifecycleKinds } from "./operations/notificationsTrigger";
+import { paymentKinds } from "./operations/payments";
 import { peopleKinds } from "./operations/people";
 import { pickerKinds } from "./operations/pickers";
 import { openPollers, type Poller, pollKind } from "./operations/polls";
@@ -22,6 +28,8 @@ import { processKinds } from "./operations/processes";
 import { quietKinds } from "./operations/quiet";
 import { rawKinds } from "./operations/raw";
 import { recordKinds } from "./operations/records";
+import { rowKinds } from "./operations/rows";
+import { statusKinds } from "./operations/statuses";
 import { tagKinds } from "./operations/tags";
 import { viewKinds } from "./operations/views";
 import { runWith } from "./traffic";
@@ -30,6 +38,8 @@ import { startWorld, type World } from "./world";
 export interface SoakOptions {
   seed: number;
   operations: number;
+  /** Only operations that move money; all when left out. */
+  isMoney?: boolean;
 }
 
 export interface SoakResult {
@@ -49,12 +59,12 @@ const tokensDieEvery = 400;
 const fullRun = 20_000;
 
 /** Runs the operations against an embedded Zoho with faults, and compares what they reported with what it holds. */
-export async function runSoak({ seed, operations }: SoakOptions): Promise<SoakResult> {
-  const world = await startWorld(seed);
+export async function runSoak(options: SoakOptions): Promise<SoakResult> {
+  const world = await startWorld(options.seed);
   const ledger = createLedger(world.places);
   const begin = world.time.now();
   try {
-    const ended = await world.time.passUntil(runAll(world, ledger, { seed, operations }));
+    const ended = await world.time.passUntil(runAll(world, ledger, options));
     if (!ended) noteHanging(ledger);
     return { ledger, simulated: world.time.now() - begin };
   } finally {
@@ -62,15 +72,23 @@ export async function runSoak({ seed, operations }: SoakOptions): Promise<SoakRe
   }
 }
 
-async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOptions) {
+async function runAll(
+  world: World,
+  ledger: Ledger,
+  { seed, operations, isMoney = false }: SoakOptions,
+) {
   const entries = new Map<number, Entry>();
   const pollers = openPollers(world);
-  const kinds: WeightedKind[] = [
+  const allKinds: WeightedKind[] = [
     ...recordKinds,
+    ...bookConversionKinds,
     ...compositeKinds,
     ...quietKinds,
+    ...customFieldKinds,
+    ...rowKinds,
     ...crmExtraKinds,
     ...conversionKinds,
+    ...statusKinds,
     ...tagKinds,
     ...attachmentKinds,
     ...linkKinds,
@@ -80,13 +98,16 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
     ...rawKinds,
     ...functionKinds,
     ...pickerKinds,
+    ...paymentKinds,
     ...peopleKinds,
     ...processKinds,
     ...metadataKinds,
     ...lifecycleKinds,
     ...viewKinds,
+    ...moneyKinds,
     [2.5, pollKind(pollers)],
   ];
+  const kinds = isMoney ? [...documentKinds, ...creditKinds] : allKinds;
   const execute = (number: number, operation: Operation) =>
     runOperation(world, ledger, entries, number, operation);
   const pollAll = async (first: number) => {
@@ -123,7 +144,7 @@ async function runAll(world: World, ledger: Ledger, { seed, operations }: SoakOp
   await pollAll(-3);
   ledger.close();
   judgePollers(ledger, pollers);
-  if (operations >= fullRun) {
+  if (operations >= fullRun && !isMoney) {
     judgeBreadth(
       ledger,
       world,

@@ -66,7 +66,7 @@ export function createSimulatedTime(start: number): SimulatedTime {
   }
 
   async function untilCalm(): Promise<void> {
-    for (let turn = 0; turn < calmTurns; turn += 1) {
+    for (let turn = 0; turn < calmTurns || held > 0; turn += 1) {
       if (held > 0) {
         await new Promise<void>((resolve) => {
           onReleased = resolve;

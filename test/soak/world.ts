@@ -5,9 +5,18 @@ import { dataCenters } from "../../simulator/dataCenters";
 import { loadBundle } from "./bundle";
 import { randomFor } from "./faultPlan";
 import type { Place } from "./ledger";
+import { openParties, type PartyPlace, treasury } from "./money/parties";
+import {
+  type BookConversions,
+  foundryOrganization,
+  openBookConversions,
+} from "./places/bookConversions";
 import { contactsIn, openBooks, quietOrganization, tinyOrganization } from "./places/books";
 import { type CrmPlaces, openCrm } from "./places/crm";
+import { type MoneyPlaces, moneyOrganization, openMoney } from "./places/money";
+import { openQuotes, type QuotesPlace } from "./places/quotes";
 import type { RecordPlace } from "./places/records";
+import { openRows, type RowsPlace } from "./places/rows";
 import { createSimulatedTime, type SimulatedTime } from "./simulatedTime";
 
 /** The bundle and an embedded Zoho with one account, both in simulated time. */
@@ -18,8 +27,14 @@ export interface World {
   bundle: BuiltComponent;
   crm: CrmPlaces;
   books: RecordPlace[];
+  money: MoneyPlaces;
+  quotes: QuotesPlace;
+  rows: RowsPlace[];
   /** Contacts of an organization that may do few calls a day. */
   tiny: RecordPlace;
+  bookConversions: BookConversions;
+  /** Customers and vendors whose money moves. */
+  parties: PartyPlace[];
   places: Place[];
   /** The connection as the platform hands it out: with a new token before the old one's hour is over. */
   connection(): ConnectionValue;
@@ -46,17 +61,28 @@ export async function startWorld(seed: number): Promise<World> {
   const timeZone = "America/New_York";
   const account = zoho.createAccount({
     timeZone,
-    organizations: ["Example Robotics", quietOrganization, tinyOrganization].map((name) => ({
-      name,
-      timeZone,
-    })),
+    organizations: [
+      "Example Robotics",
+      quietOrganization,
+      tinyOrganization,
+      moneyOrganization,
+      foundryOrganization,
+      treasury,
+    ].map((name) => ({ name, timeZone })),
   });
-  const [main, archive, tiny] = account.books.organizations;
-  if (!main || !archive || !tiny) throw new Error("An organization is missing.");
+  const [main, archive, tiny, mint, foundry, bank] = account.books.organizations;
+  if (!main || !archive || !tiny || !mint || !foundry || !bank) {
+    throw new Error("An organization is missing.");
+  }
   const crm = openCrm(account);
   const books = openBooks(account);
+  const money = openMoney(account);
+  const quotes = openQuotes(account);
+  const rows = openRows(account);
   const tinyContacts = contactsIn(tiny);
-  for (const organization of [main, archive, tiny]) {
+  const parties = openParties(account);
+  const bookConversions = openBookConversions(account);
+  for (const organization of [main, archive, tiny, mint, foundry, bank]) {
     Object.assign(organization.limits, unlimitedBooks);
   }
   tiny.limits.perDay = tinyCallsPerDay;
@@ -81,7 +107,12 @@ export async function startWorld(seed: number): Promise<World> {
     bundle: loadBundle(time, randomFor(seed, -1)),
     crm,
     books,
+    money,
+    quotes,
+    rows,
     tiny: tinyContacts,
+    parties,
+    bookConversions,
     places: [
       ...crm.modules,
       crm.attachments,
@@ -96,6 +127,13 @@ export async function startWorld(seed: number): Promise<World> {
       crm.tags,
       ...books,
       tinyContacts,
+      ...parties,
+      money.applied,
+      money.refunds,
+      money.reversals,
+      bookConversions,
+      quotes,
+      ...rows,
     ],
     connection: () => {
       if (time.now() - issuedAt > tokenLife) renewToken();

@@ -144,11 +144,18 @@ const booksRecord = {
   last_modified_time: "2026-06-01T10:00:00+0200",
 };
 
+const ofSettings: Record<string, Record<string, unknown>> = {
+  modules: { modules: [{ module_api_name: "cm_machines", plural_name: "Machines" }] },
+  fields: { fields: [{ customfield_id: "982000000567002", api_name: "cf_size", label: "Size" }] },
+};
+
 function booksAnswer(path: string, query: URLSearchParams): Record<string, unknown> {
   const ok = { code: 0, message: "success" };
   if (path.endsWith("/organizations")) {
     return { ...ok, organizations: [{ organization_id: "10234695", name: "Example Robotics" }] };
   }
+  const named = ofSettings[path.split("/").at(-1) ?? ""];
+  if (path.includes("/settings/") && named) return { ...ok, ...named, page_context: { page: 1 } };
   const page_context = {
     page: 1,
     per_page: 200,

@@ -34,13 +34,13 @@ function textOf(node: ts.Node): string | undefined {
   return node.head.text + node.templateSpans.map(({ literal }) => `\${}${literal.text}`).join("");
 }
 
-/** A sentence, or four words of letters and nothing that only code has. */
+/** A sentence, or four words of letters and nothing that only code has, such as the bars of a table. */
 const isProse = (text: string): boolean => {
   const words = text.match(/(?<![\w.])[A-Za-z][a-z']*(?=[\s,.;:?!]|$)/g) ?? [];
   const isSentence = /^\W*[A-Z].*[\w}"][.?!]$/s.test(text);
   return (
     words.length >= (isSentence ? 2 : 4) &&
-    !/^(select|ZohoCRM\.|application\/)/.test(text) &&
+    !/^(select|ZohoCRM\.|application\/)|\w\|/.test(text) &&
     /[.,:;?!]|^[A-Z]/.test(text)
   );
 };

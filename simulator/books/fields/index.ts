@@ -1,9 +1,12 @@
 /** Which fields each record type has, with their types. */
 import { accountingFields } from "./accounting";
 import { bankingFields } from "./banking";
+import { belowFields } from "./below";
+import { deliveriesFields } from "./deliveries";
 import { type Fields, type FieldsOf, parseFields } from "./parse";
 import { projectsFields } from "./projects";
 import { purchasesFields } from "./purchases";
+import { refundsFields } from "./refunds";
 import { salesFields } from "./sales";
 import { settingsFields } from "./settings";
 
@@ -18,8 +21,11 @@ const parts = {
 const tables: Record<string, FieldsOf> = {
   ...accountingFields,
   ...bankingFields,
+  ...belowFields,
+  ...deliveriesFields,
   ...projectsFields,
   ...purchasesFields,
+  ...refundsFields,
   ...salesFields,
   ...settingsFields,
 };

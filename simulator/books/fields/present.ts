@@ -17,7 +17,8 @@ function presentOne(field: Field, value: unknown): unknown {
         ? ""
         : String(value);
     case "number":
-      return Number(value) || 0;
+      // Discounts alone may be parts (docs/zoho-books.md#discounts).
+      return typeof value === "string" && value.endsWith("%") ? value : Number(value) || 0;
     case "flag":
       return value === true || value === "true";
     case "any":

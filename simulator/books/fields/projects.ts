@@ -21,6 +21,11 @@ export const projectsFields: Record<string, FieldsOf> = {
       currency_id customer_id customer_name billed_hours log_time# un_billed_hours
       created_time`,
   },
+  "projects/users": {
+    row: `user_id is_current_user? user_name email user_role status rate# budget_hours
+      cost_rate#`,
+    full: "user_id is_current_user? user_name email user_role cost_rate#",
+  },
   "projects/timeentries": {
     row: `time_entry_id project_id project_name customer_id customer_name task_id task_name
       user_id is_current_user? user_name log_date begin_time end_time log_time is_billable?

@@ -11,10 +11,10 @@ export const purchasesFields: Record<string, FieldsOf> = {
       contact_persons_associated[$associated] currency_id currency_code currency_symbol
       exchange_rate# delivery_date is_emailed? location_id location_name line_items[item_id
       line_item_id sku location_id location_name account_id account_name name description
-      item_order# bcy_rate# unit rate# quantity# item_total# item_total_inclusive_of_tax#
-      tax_id tax_name tax_type tax_percentage# tags[$tag] line_item_category
-      item_custom_fields[$custom] project_id project_name] sub_total# tax_total# total#
-      taxes[tax_name tax_amount#] billing_address{address street2 city state zip country fax
+      item_order# bcy_rate# unit rate# quantity# quantity_billed# item_total#
+      item_total_inclusive_of_tax# tax_id tax_name tax_type tax_percentage# tags[$tag]
+      line_item_category item_custom_fields[$custom] project_id project_name] sub_total#
+      tax_total# total# taxes[tax_name tax_amount#] billing_address{address street2 city state zip country fax
       attention} notes terms ship_via ship_via_id attention delivery_org_address_id
       delivery_customer_id delivery_address{zip is_verifiable? state address1 address2
       is_valid city country address email is_primary organization_address_id phone
@@ -23,7 +23,7 @@ export const purchasesFields: Record<string, FieldsOf> = {
       created_by_id last_modified_time can_mark_as_bill? can_mark_as_unbill? tags[$tag]
       current_sub_status current_sub_status_id sub_statuses[] submitted_by submitter_id
       approver_id approvers_list[] locked_actions[] lock_details{} custom_field_hash{}
-      order_status billed_status received_status contact_persons[]       `,
+      order_status billed_status received_status contact_persons[] salesorder_id bills[]`,
   },
   bills: {
     row: `bill_id vendor_id vendor_name status bill_number reference_number date due_date due_days

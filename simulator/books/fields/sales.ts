@@ -28,7 +28,7 @@ export const salesFields: Record<string, FieldsOf> = {
       retainerinvoice_email_template_id paymentthankyou_email_template_id
       retainerinvoice_paymentthankyou_email_template_id statement_template_id
       payment_remittance_email_template_id bill_template_id} notes created_time
-      last_modified_time is_portal_enabled? language_code custom_field_hash{} tax_name`,
+      last_modified_time is_portal_enabled? track_1099? language_code custom_field_hash{} tax_name`,
   },
   contactpersons: {
     row: `contact_person_id salutation first_name last_name email phone mobile is_primary_contact?
@@ -75,7 +75,7 @@ export const salesFields: Record<string, FieldsOf> = {
       is_taxable? product_exemption_id product_exemption_code item_total# item_total_inclusive_of_tax#
       product_type is_invoiced? stock_on_hand image_id image_name image_type project_id
       project_name location_id location_name tags[$tag] line_item_category item_order# item_id
-      rate# name description quantity# discount unit item_custom_fields[$custom]
+      rate# name description quantity# quantity_invoiced# discount unit item_custom_fields[$custom]
       tax_exemption_id tax_exemption_code] pricebook_id shipping_charge# adjustment#
       adjustment_description delivery_method notes notes_default terms terms_default
       tags[$tag] salesorder_id zcrm_potential_name status customer_name currency_id
@@ -87,7 +87,7 @@ export const salesFields: Record<string, FieldsOf> = {
       last_modified_time created_by_id attachment_name can_send_in_mail? current_sub_status
       current_sub_status_id submitted_by submitter_id approver_id approvers_list[]
       locked_actions[] lock_details{} custom_field_hash{} bcy_total# contact_persons[]
-      payment_terms# payment_terms_label invoices[]`,
+      payment_terms# payment_terms_label invoices[] invoiced_status`,
   },
   invoices: {
     row: `invoice_id customer_name customer_id status invoice_number reference_number date
@@ -102,7 +102,7 @@ export const salesFields: Record<string, FieldsOf> = {
       rate# quantity# unit item_total# tags[$tag] line_item_category project_id project_name
       time_entry_ids[] location_id location_name item_type product_type expense_id
       expense_receipt_name name item_order# bcy_rate# discount_amount# discount# tax_id
-      tax_name tax_type tax_percentage#] tags[$tag]
+      tax_name tax_type tax_percentage# salesorder_item_id] tags[$tag]
       payment_terms# payment_terms_label due_date payment_expected_date last_payment_date
       reference_number contact_persons_associated[$associated] currency_id currency_code
       exchange_rate# discount# is_discount_before_tax? discount_type recurring_invoice_id
@@ -183,13 +183,14 @@ export const salesFields: Record<string, FieldsOf> = {
     row: `payment_id payment_number invoice_number date payment_mode amount# bcy_amount
       location_id location_name tags[$tag] customer_id customer_name invoice_numbers
       unused_amount# reference_number description account_id account_name created_time
-      last_modified_time exchange_rate#`,
+      last_modified_time exchange_rate# retainerinvoice_id`,
     full: `payment_id payment_mode amount# amount_refunded# bank_charges# date status
       reference_number description customer_id customer_name email invoices[invoice_id
       invoice_number date invoice_amount# amount_applied# balance_amount#
       tax_amount_withheld#] currency_code currency_symbol location_id location_name tags[$tag]
       custom_fields[$custom] custom_field_hash{} payment_number invoice_numbers bcy_amount#
       unused_amount# payment_refunds[] account_id account_name exchange_rate# currency_id
-      created_time last_modified_time notes tax_amount_withheld# contact_persons[]`,
+      created_time last_modified_time notes tax_amount_withheld# contact_persons[]
+      retainerinvoice_id`,
   },
 };

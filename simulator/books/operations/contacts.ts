@@ -3,8 +3,6 @@
  * sales orders and sales receipts (docs/zoho-books.md#zohos-openapi-files).
  */
 export const contactsOperations = `
-contacts/*/address: | GET POST
-contacts/*/address/*: | PUT DELETE
 contacts/*/address/*/markasbilling: | POST
 contacts/*/address/*/markasshipping: | POST
 contacts/*/address/*/verify: | POST
@@ -24,24 +22,19 @@ contacts/*/incomeandexpense: | GET
 contacts/*/inventorysummary: | GET
 contacts/*/merge: | POST
 contacts/*/openingbalances: | GET
-contacts/*/owner: | POST
 contacts/*/paymentmethod/email: | GET POST
 contacts/*/paymentrefunds: | GET
-contacts/*/portal/disable: | POST
 contacts/*/portal/enable: | POST
 contacts/*/profitandloss: | GET
 contacts/*/receivables/unusedcredits: | GET
 contacts/*/receivables/unusedretainerpayments: | GET
-contacts/*/refunds: | GET
 contacts/*/statements/email: | GET POST
 contacts/*/tags: | PUT
 contacts/*/tags/*: | DELETE
 contacts/*/taxinfo: | GET POST
 contacts/*/taxinfo/*: | PUT DELETE
-contacts/*/track1099: | POST
 contacts/*/trnstatus: | POST
 contacts/*/unpaidinvoices: | GET
-contacts/*/untrack1099: | POST
 contacts/*/vendorstatements/email: | GET POST
 contacts/address: | GET
 contacts/address/verify: | GET
@@ -49,22 +42,11 @@ contacts/bankaccounts: | GET
 contacts/cardcount: | GET
 contacts/contactpersons/*/portal/invite: | POST
 contacts/contactpersons/*/portal/invite/resend: | POST
-contacts/contactpersons/*/sms/disable: | POST
-contacts/contactpersons/*/sms/enable: | POST
 contacts/documents/restore: | POST
 contacts/owner: | POST
 contacts/sms: | GET POST
 contacts/track1099: | POST
-deliverychallans: | GET POST
-deliverychallans/*: | GET PUT DELETE
-deliverychallans/*/status/delivered: | POST
-deliverychallans/*/status/open: | POST
-deliverychallans/*/status/returned: | POST
-deliverychallans/*/status/undelivered: | POST
 deliverychallans/return: | PUT
 deliverychallans/undo/return: | PUT
-salesorders/*/substatus/*: | POST
-salesreceipts: | GET POST
-salesreceipts/*: | GET PUT DELETE
 salesreceipts/*/email: | POST
 `;

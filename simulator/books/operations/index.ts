@@ -8,8 +8,13 @@ import { sharedOperations } from "./shared";
 
 /** Calls that belong to no record type and are played. */
 const others = `
+cm_*: GET POST PUT DELETE
+cm_*/*: GET PUT DELETE
 organizations: GET POST
 organizations/*: GET PUT
+settings/modules: GET
+settings/customfields: GET
+settings/fields: GET
 users/me: GET
 `;
 

@@ -7,6 +7,4 @@ bills/*/attachment: | GET POST DELETE
 bills/editpage/frompurchaseorders: | GET
 expenses/*/receipt: | GET POST DELETE
 recurringexpenses/*/expenses: | GET
-vendorcredits/*/bills: | GET POST
-vendorcredits/*/bills/*: | DELETE
 `;

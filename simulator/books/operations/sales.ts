@@ -3,15 +3,11 @@
  * (docs/zoho-books.md#zohos-openapi-files).
  */
 export const salesOperations = `
-creditnotes/*/customfields: | GET POST
+creditnotes/*/customfields: | GET
 creditnotes/*/emailhistory: | GET
-creditnotes/*/invoices: | GET POST
 creditnotes/*/mailcontent: | GET
 creditnotes/*/refunds/einvoice/push: | POST
-creditnotes/refunds/*: | GET
 invoices/*/advancedtrackingdetails: | GET PUT
-invoices/*/creditsapplied: | GET
-invoices/*/creditsapplied/*: | DELETE
 invoices/*/customfields: | GET
 invoices/*/deliverynote/print: | GET
 invoices/*/documents/*: | GET POST DELETE
@@ -28,8 +24,6 @@ invoices/*/onlinepayments/qr/status: | GET
 invoices/*/onlinepayments/synchronous: | POST
 invoices/*/packingslip/print: | GET
 invoices/*/paymentreminder: | GET POST
-invoices/*/paymentreminder/disable: | POST
-invoices/*/paymentreminder/enable: | POST
 invoices/*/pricebooks/*: | PUT
 invoices/*/qrcode: | GET
 invoices/*/senddunningnotifications: | POST
@@ -40,7 +34,6 @@ invoices/deliverynotes: | GET
 invoices/expenses/*/receipt: | DELETE
 invoices/fromestimates: | POST
 invoices/fromprojects: | POST
-invoices/fromsalesorder: | POST
 invoices/mapwithorder: | POST
 invoices/markasshipped: | POST
 invoices/packingslips: | GET
@@ -50,8 +43,6 @@ invoices/status/void: | POST
 invoices/unmap/salesorders: | PUT
 invoices/unship: | POST
 invoices/writeoff: | POST
-recurringinvoices/*/autobill/disable: | POST
-recurringinvoices/*/autobill/enable: | POST
 recurringinvoices/*/bankaccount: | DELETE
 recurringinvoices/*/bankaccount/*: | POST
 recurringinvoices/*/card: | DELETE
@@ -60,7 +51,4 @@ recurringinvoices/status/resume: | POST
 recurringinvoices/status/stop: | POST
 retainerinvoices/*/attachment: | GET POST
 retainerinvoices/*/documents/*: | DELETE
-retainerinvoices/*/invoices: | POST
-retainerinvoices/*/status/sent: | POST
-retainerinvoices/*/status/void: | POST
 `;

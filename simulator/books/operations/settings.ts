@@ -38,9 +38,7 @@ banktransactions/uncategorized/*/categorize/paymentrefunds: | POST
 banktransactions/uncategorized/*/categorize/vendorcreditrefunds: | POST
 banktransactions/uncategorized/*/categorize/vendorpaymentrefunds: | POST
 banktransactions/uncategorized/*/categorize/vendorpayments: | POST
-banktransactions/uncategorized/*/exclude: | POST
 banktransactions/uncategorized/*/match: | GET POST
-banktransactions/uncategorized/*/restore: | POST
 basecurrencyadjustment/*/reevaluate: | POST
 basecurrencyadjustment/accounts: | GET
 basecurrencyadjustment/contacts: | GET
@@ -48,8 +46,6 @@ chartofaccounts/accounttransactions: | GET
 chartofaccounts/active: | POST
 chartofaccounts/inactive: | POST
 chartofaccounts/transactions/*: | DELETE
-cm_*: | GET POST PUT DELETE
-cm_*/*: | GET PUT DELETE
 crm/account/*/import: | POST
 crm/contact/*/import: | POST
 crm/item/*/import: | POST
@@ -58,27 +54,18 @@ documents: | GET
 documents/*: | GET DELETE
 einvoices/creditnotes/*/cancel: | POST
 einvoices/invoices/*/cancel: | POST
-fixedassets: | GET POST
-fixedassets/*: | GET PUT DELETE
 fixedassets/*/forecast: | GET
 fixedassets/*/history: | GET
 fixedassets/*/sell: | POST
-fixedassets/*/status/active: | POST
 fixedassettypes: | GET POST
 fixedassettypes/*: | PUT DELETE
-items/*/addtoportal: | POST
-items/*/removefromportal: | POST
 items/addtoportal: | POST
 journals/*/credits: | GET
 journals/*/credits/*/bills: | POST
 journals/*/credits/*/invoices: | POST
 journals/*/credits/*/payables: | DELETE
 journals/*/credits/*/receivables: | DELETE
-journals/*/reverse: | POST
 journals/status/publish: | POST
-locations: | GET POST
-locations/*: | PUT DELETE
-locations/*/markasprimary: | POST
 openingbalances/transactions: | GET
 organizations/*/copysettings: | POST
 organizations/*/downgradetoinvoice: | POST
@@ -86,61 +73,36 @@ organizations/*/upgradetobooks: | POST
 organizations/address: | GET POST
 organizations/address/*: | PUT DELETE
 organizations/user: | GET
-pricebooks: | GET POST
-pricebooks/*: | PUT DELETE
 pricebooks/bulkfetch: | GET
 pricebooks/items: | GET
 projects/*/clone: | POST
-projects/*/users: | GET POST
-projects/*/users/*: | GET PUT DELETE
 projects/*/users/invite: | POST
 projects/timeentries/*/timer/start: | POST
 projects/timeentries/runningtimer/me: | GET
 projects/timeentries/timer/stop: | POST
-recurringjournals: | GET POST
-recurringjournals/*: | GET PUT DELETE
-recurringjournals/*/status/resume: | POST
-recurringjournals/*/status/stop: | POST
 registers/*/budgetvsactuals: | GET
 registers/*/bulkhistory: | GET
 registers/*/bulkhistory/*: | GET
 registers/*/bulkupdate/editpage: | GET
 registers/*/transactions/bulkdelete: | PUT
 registers/*/transactions/bulkupdate: | PUT
-reportingtags: | GET POST
-reportingtags/*: | POST PUT DELETE
+reportingtags/*: | POST
 reportingtags/*/criteria: | PUT
-reportingtags/*/option/*/active: | POST
-reportingtags/*/option/*/inactive: | POST
 reportingtags/*/options: | PUT
 reportingtags/*/options/all: | GET
 reportingtags/options: | GET
 reportingtags/reorder: | PUT
 reports/*: | GET
-settings/currencies/*/exchangerates: | GET POST
-settings/currencies/*/exchangerates/*: | GET PUT DELETE
-settings/customfields: | GET
-settings/fields: | GET
 settings/locations/enable: | POST
-settings/modules: | GET POST
+settings/modules: | POST
 settings/modules/*: | GET PUT DELETE
 settings/openingbalancedetails: | GET
-settings/taxauthorities: | GET POST
-settings/taxauthorities/*: | GET PUT DELETE
-settings/taxexemptions: | GET POST
-settings/taxexemptions/*: | GET PUT DELETE
-settings/taxgroups: | POST
-settings/taxgroups/*: | GET PUT DELETE
 settings/webhooks: | GET POST
 settings/webhooks/*: | GET PUT DELETE
 settings/workflows: | GET POST
 settings/workflows/*: | GET PUT DELETE
 share/paymentlink: | GET
 tasks: | PUT
-tasks/*/markascompleted: | POST
-tasks/*/markasongoing: | POST
-tasks/*/markasopen: | POST
-tasks/*/percentage: | POST
 transactionlock: | GET PUT DELETE
 transactionlock/partialunlock: | PUT
 transactionlocks: | GET

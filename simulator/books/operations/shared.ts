@@ -4,11 +4,8 @@
  * one of them, take its kind out.
  */
 const shared = `
-*/active: POST: locations pricebooks reportingtags
 */address/billing: PUT: bills creditnotes estimates invoices purchaseorders retainerinvoices salesorders
 */address/shipping: PUT: creditnotes deliverychallans estimates invoices salesorders
-*/approve: POST: bills creditnotes estimates invoices journals purchaseorders retainerinvoices salesorders vendorcredits
-*/approve/final: POST: creditnotes invoices
 */attachment: GET POST PUT DELETE: invoices purchaseorders salesorders
 */attachment: POST: contacts creditnotes deliverychallans expenses journals tasks
 */cfdi/status: POST: creditnotes invoices
@@ -17,8 +14,6 @@ const shared = `
 */comments: POST: fixedassets journals
 */comments/*: DELETE: bills contacts creditnotes fixedassets journals projects tasks vendorcredits
 */comments/*: PUT DELETE: estimates invoices purchaseorders retainerinvoices salesorders
-*/credits: POST: bills invoices
-*/customfields: PUT: bill customerpayment estimate invoice item purchaseorder salesorder
 */documents/*: GET DELETE: deliverychallans tasks
 */documents/*: GET PUT DELETE: contacts creditnotes
 */dsign: POST: creditnotes invoices
@@ -33,27 +28,18 @@ const shared = `
 */einvoice/status/push: POST: creditnotes invoices
 */einvoice/status/recall: POST: creditnotes invoices
 */email: GET POST: contacts creditnotes estimates invoices purchaseorders retainerinvoices salesorders vendorpayments
-*/inactive: POST: locations organizations pricebooks reportingtags
+*/inactive: POST: organizations
 */invoices: GET: projects recurringinvoices
-*/invoices/*: DELETE: creditnotes retainerinvoices
 */journals: GET: recurringjournals transactions
 */onlinepayments/asynchronous: POST: invoices retainerinvoices
-*/payments: GET: bills invoices
-*/payments/*: DELETE: bills invoices
-*/refunds: GET POST: creditnotes customerpayments vendorcredits vendorpayments
-*/refunds/*: GET PUT DELETE: creditnotes customerpayments vendorcredits vendorpayments
-*/reject: POST: creditnotes invoices journals purchaseorders
 */sms: GET POST: contacts invoices
 */statements: GET: bankaccounts contacts
-*/status/cancel: POST: fixedassets invoices
-*/status/draft: POST: fixedassets retainerinvoices
 */status/readytopush: POST: creditnotes invoices
-*/submit: POST: bills creditnotes estimates invoices journals purchaseorders retainerinvoices salesorders vendorcredits
-*/substatus/*: POST DELETE: creditnotes invoices
+*/substatus/*: DELETE: creditnotes invoices
 */templates/*: PUT: creditnotes deliverychallans estimates invoices purchaseorders recurringinvoices retainerinvoices salesorders
 */transactions: GET: bankaccounts registers
-*/writeoff: POST: fixedassets invoices openingbalances
-*/writeoff/cancel: POST: invoices openingbalances
+*/writeoff: POST: openingbalances
+*/writeoff/cancel: POST: openingbalances
 approve: POST: creditnotes invoices journals
 dashboard: GET: invoices recurringinvoices
 einvoice: GET: creditnotes invoices
@@ -63,7 +49,6 @@ email: POST: estimates invoices
 pdf: GET: estimates invoices salesorders
 print: GET: creditnotes estimates invoices salesorders
 reference/*: GET: contacts invoices
-refunds: GET: creditnotes vendorcredits
 submit: POST: creditnotes invoices journals
 templates: GET: creditnotes deliverychallans estimates invoices purchaseorders retainerinvoices salesorders
 `;

@@ -1,5 +1,5 @@
 /** The books themselves: accounts, journals, adjustments, opening balances. */
-import { activeFlagMarks, type RecordType, recordType } from "./recordType";
+import { type RecordType, recordType } from "./recordType";
 
 const ACCOUNT_GROUPS = {
   Asset: ["cash", "bank", "accounts_receivable", "other_current_asset", "fixed_asset", "stock"],
@@ -36,7 +36,6 @@ export const accounting: RecordType[] = [
     sort: ["account_type", "A", "account_name account_code"],
     times: "both",
     modifiedFilter: "documented",
-    marks: activeFlagMarks,
     bulkRemove: { path: "chartofaccounts/bulkdelete", parameter: "account_ids" },
   }),
   recordType({
@@ -47,8 +46,8 @@ export const accounting: RecordType[] = [
     idField: "journal_id",
     scope: "accountants",
     required: "journal_date",
-    text: `entry_number reference_number notes journal_type customer_id vendor_id account_id
-      project_id`,
+    text: "entry_number reference_number notes",
+    exact: "customer_id vendor_id account_id project_id journal_type",
     numbers: "total",
     days: "journal_date",
     filterAliases: { date: "journal_date" },
@@ -61,7 +60,6 @@ export const accounting: RecordType[] = [
     times: "modified",
     modifiedFilter: "equalOnly",
     modifiedSort: true,
-    marks: { "status/publish": ["status", "published"] },
     autoNumber: { field: "entry_number", prefix: "", owned: false },
     bulkRemove: { path: "journals/bulkdelete", parameter: "journal_ids" },
   }),
@@ -108,5 +106,32 @@ export const accounting: RecordType[] = [
     days: "date",
     sort: ["date", "D"],
     single: true,
+  }),
+  recordType({
+    name: "fixedassets",
+    label: "Fixed asset",
+    listKey: "fixedassets",
+    singleKey: "fixed_asset",
+    idField: "fixed_asset_id",
+    scope: "fixedasset",
+    required: "asset_name fixed_asset_type_id asset_account_id asset_cost asset_purchase_date",
+    days: "asset_purchase_date depreciation_start_date",
+    statuses: "draft active cancel fully_depreciated write_off sold",
+    autoNumber: { field: "asset_number", prefix: "FA-", owned: false },
+    sort: ["created_time", "D", "asset_name asset_number asset_cost current_asset_value"],
+  }),
+  recordType({
+    name: "recurringjournals",
+    label: "Recurring journal",
+    listKey: "recurring_journals",
+    singleKey: "journal",
+    idField: "journal_id",
+    scope: "accountants",
+    required: "journal_date",
+    days: "journal_date",
+    statuses: "active stopped expired",
+    times: "both",
+    unpaged: true,
+    sort: ["created_time", "D", "total bcy_total"],
   }),
 ];

@@ -1,5 +1,5 @@
 /** Bank accounts, their transactions and rules. */
-import { activeFlagMarks, type RecordType, recordType } from "./recordType";
+import { type RecordType, recordType } from "./recordType";
 
 export const banking: RecordType[] = [
   recordType({
@@ -15,7 +15,6 @@ export const banking: RecordType[] = [
       "Status.Inactive": { column: "is_active", values: [false] },
     },
     sort: ["account_name", "A", "account_type account_code"],
-    marks: activeFlagMarks,
   }),
   recordType({
     name: "banktransactions",
@@ -25,9 +24,7 @@ export const banking: RecordType[] = [
     idField: "transaction_id",
     scope: "banking",
     required: "transaction_type",
-    text: "account_id transaction_type reference_number",
-    numbers: "amount",
-    days: "date",
+    exact: "account_id transaction_type reference_number date amount",
     search: "payee description reference_number",
     statuses: "manually_added uncategorized categorized matched excluded",
     sort: ["date", "D"],
@@ -40,8 +37,8 @@ export const banking: RecordType[] = [
     idField: "rule_id",
     scope: "banking",
     required: "rule_name rule_category apply_to criteria_type criterion record_as",
+    exact: "account_id",
     requiredQuery: { list: "account_id" },
-    text: "account_id",
     sort: ["rule_order", "A"],
     bulkRemove: { path: "bankaccounts/rules", parameter: "rule_ids" },
   }),

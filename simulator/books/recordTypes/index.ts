@@ -2,9 +2,12 @@
 
 import { accounting } from "./accounting";
 import { banking } from "./banking";
+import { below } from "./below";
+import { deliveries } from "./deliveries";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
 import type { RecordType } from "./recordType";
+import { refunds } from "./refunds";
 import { sales } from "./sales";
 import { settings } from "./settings";
 
@@ -15,6 +18,9 @@ export const recordTypes: RecordType[] = [
   ...accounting,
   ...settings,
   ...projects,
+  ...deliveries,
+  ...below,
+  ...refunds,
 ];
 
 const byName = new Map(recordTypes.map((type) => [type.name, type]));

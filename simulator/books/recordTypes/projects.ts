@@ -1,11 +1,5 @@
 /** Projects, their tasks and time, and tasks of the whole organization. */
-import {
-  activeStatusMarks,
-  plainPaths,
-  type RecordType,
-  recordType,
-  statusFilters,
-} from "./recordType";
+import { plainPaths, type RecordType, recordType, statusFilters } from "./recordType";
 
 export const projects: RecordType[] = [
   recordType({
@@ -16,11 +10,10 @@ export const projects: RecordType[] = [
     idField: "project_id",
     scope: "projects",
     required: "project_name customer_id billing_type user_id",
-    text: "customer_id",
+    exact: "customer_id",
     statuses: "active inactive",
     sort: ["created_time", "D", "project_name customer_name rate"],
     times: "created",
-    marks: activeStatusMarks,
     upsert: true,
   }),
   recordType({
@@ -45,8 +38,7 @@ export const projects: RecordType[] = [
     idField: "task_id",
     scope: "settings",
     required: "title",
-    text: "owner_id contact_id title task_number priority task_description",
-    days: "due_date",
+    exact: "owner_id contact_id title task_number priority task_description due_date",
     search: "title task_description",
     statuses: "open ongoing yet_to_started in_progress completed deferred waiting_for_input",
     filterBy: statusFilters(["yet_to_started", "in_progress", "completed"], "TaskStatus"),
@@ -64,7 +56,7 @@ export const projects: RecordType[] = [
     idField: "time_entry_id",
     scope: "projects",
     required: "project_id task_id user_id log_date",
-    text: "project_id user_id",
+    exact: "project_id user_id",
     days: "log_date",
     fromTo: "log_date",
     defaultFilter: "Date.All",

@@ -40,17 +40,17 @@ export interface RecordType {
   numbers: string[];
   /** Fields that can be filtered: `x`, `x_start`, `x_end`, `x_before`, `x_after`. */
   days: string[];
+  /** Fields that can be filtered by their value alone; `filter=field` where the filter has another name. */
+  exact: string[];
   /** What `search_text` looks into. */
   search: string[];
-  /** Values of `status`; the first is that of a new record. */
+  /** Values of `status`; the first is that of a new record (docs/zoho-books.md#first-states). */
   statuses: string[];
   filterBy: Record<string, NamedFilter>;
   /** `filter_by` of a list that does not say. */
   defaultFilter: string;
   /** `<prefix>.Today`, `.ThisWeek`, … on a day column. */
   dayFilter?: { prefix: string; column: string };
-  /** POST below the record: path tail to the field and value that it sets. */
-  marks: Record<string, [field: string, value: string | boolean]>;
   sort: { column: string; order: "A" | "D"; columns: string[] };
   /** The list comes in its default order whatever is asked. */
   ignoresSort?: boolean;
@@ -78,6 +78,12 @@ export interface RecordType {
   filterAliases?: Record<string, string>;
   /** PUT on the collection with `X-Unique-Identifier-Key` (docs/zoho-books.md#writing-by-a-unique-field). */
   upsert: boolean;
+  /** The list takes no pages, and refuses what asks for one (UNSURE, docs/zoho-books.md#pages). */
+  unpaged?: boolean;
+  /** A single record comes in a list. */
+  singleAsList?: boolean;
+  /** An update names the record in its body, too. */
+  updateNeedsId?: boolean;
   /** The organization has one record of the type at most, and paths have no id. */
   single?: boolean;
 }
@@ -95,6 +101,12 @@ export function plainPaths(path: string): Record<Operation, string> {
   };
 }
 
+/** The same without an operation that Zoho does not offer. */
+export function pathsWithout(operation: Operation, path: string): RecordType["paths"] {
+  const { [operation]: _, ...others } = plainPaths(path);
+  return others;
+}
+
 /** `Status.PartiallyPaid` and the like for each of `statuses`. */
 export function statusFilters(statuses: string[], prefix = "Status"): Record<string, NamedFilter> {
   return Object.fromEntries(
@@ -104,26 +116,6 @@ export function statusFilters(statuses: string[], prefix = "Status"): Record<str
     }),
   );
 }
-
-/** `status/<verb>` for verbs that are the status they set. */
-export function statusMarks(verbs: string): RecordType["marks"] {
-  return Object.fromEntries(words(verbs).map((verb) => [`status/${verb}`, ["status", verb]]));
-}
-
-export const activeStatusMarks: RecordType["marks"] = {
-  active: ["status", "active"],
-  inactive: ["status", "inactive"],
-};
-
-export const activeFlagMarks: RecordType["marks"] = {
-  active: ["is_active", true],
-  inactive: ["is_active", false],
-};
-
-export const recurrenceMarks: RecordType["marks"] = {
-  "status/stop": ["status", "stopped"],
-  "status/resume": ["status", "active"],
-};
 
 const PAYMENT_MODES = [
   "Check",
@@ -153,6 +145,7 @@ export type RecordTypeFacts = Pick<
   text?: string;
   numbers?: string;
   days?: string;
+  exact?: string;
   search?: string;
   statuses?: string;
   sort: [column: string, order: "A" | "D", otherColumns?: string];
@@ -160,7 +153,7 @@ export type RecordTypeFacts = Pick<
 } & Partial<
     Omit<
       RecordType,
-      "fields" | "required" | "text" | "numbers" | "days" | "search" | "statuses" | "sort" | "times"
+      "required" | "text" | "numbers" | "days" | "exact" | "search" | "statuses" | "sort" | "times"
     >
   >;
 
@@ -171,18 +164,18 @@ export function recordType(facts: RecordTypeFacts): RecordType {
   return {
     paths: plainPaths(facts.name),
     defaultFilter: "Status.All",
-    marks: {},
     times: "none",
     modifiedFilter: "none",
     modifiedSort: false,
     upsert: false,
     ...facts,
     filterBy: { ...statusFilters(statuses), ...facts.filterBy },
-    fields: fieldsOf(facts.name),
+    fields: facts.fields ?? fieldsOf(facts.name),
     required: words(facts.required ?? ""),
     text: words(facts.text ?? ""),
     numbers: words(facts.numbers ?? ""),
     days: words(facts.days ?? ""),
+    exact: words(facts.exact ?? ""),
     search: words(facts.search ?? ""),
     statuses,
     sort: { column, order, columns: [column, ...words(otherColumns)] },

@@ -1,15 +1,27 @@
 import { input, type KeyValuePair } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
-import { organizationId, parentRecordId, parentRecordType, recordType } from "../../inputs/books";
+import {
+  maxRecords,
+  organizationId,
+  parentRecordId,
+  parentRecordType,
+  recordType,
+} from "../../inputs/books";
 import { parseOrKeep, toOptionalText } from "../../inputs/clean";
+import { booksConditions, match, toConditions } from "../../inputs/conditions";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { booksEnvelope, flag, output, whole, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
 import { createBooksClient } from "../../zoho/books/client";
+import { listAllMatching, listOneMatching } from "../../zoho/books/conditions/listMatching";
+import { settleConditions } from "../../zoho/books/conditions/settleConditions";
 import { toFilterDay } from "../../zoho/books/dates";
 import { listAll, listOne } from "../../zoho/books/lists";
+import { warnOfFilters } from "../../zoho/books/names/warnOfFields";
+import { findRecordType } from "../../zoho/books/recordTypes/findRecordType";
+import { findToday } from "../../zoho/books/today";
 import { refuse } from "../../zoho/errors/refuse";
 
 /** Filters as query parameters: lists with commas, everything else as text; entries without a name are left out. */
@@ -95,13 +107,26 @@ export const booksGetRecords = zohoAction({
     per_page,
     fetchAll,
     organizationId,
+    conditions: booksConditions,
+    match,
+    maxRecords,
   },
   perform: async (context, { connection, organizationId, fetchAll, ...params }) => {
     const client = createBooksClient(connection, context, organizationId);
-    const { searchFields, page, per_page, ...place } = params;
+    const { searchFields, page, per_page, conditions, match, maxRecords, ...place } = params;
     const query = { search: searchFields, page, perPage: per_page };
-    if (fetchAll) return { data: await listAll(client, place, query) };
-    return { data: await listOne(client, place, query) };
+    const type = findRecordType(place.recordType, place.parentRecordType);
+    warnOfFilters(place.recordType, type, searchFields, client.log);
+    const asked = toConditions(conditions, match);
+    if (asked.list.length === 0) {
+      return { data: await (fetchAll ? listAll : listOne)(client, place, query) };
+    }
+    const test = await settleConditions(asked, type, findToday(client, organizationId));
+    return {
+      data: fetchAll
+        ? await listAllMatching(client, place, test, query, maxRecords)
+        : await listOneMatching(client, place, test, query),
+    };
   },
   examplePayload: example,
   outputSchema: output(records),

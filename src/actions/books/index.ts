@@ -1,10 +1,21 @@
+import { booksApplyCredits } from "./applyCredits";
+import { booksChangeStatus } from "./changeStatus";
+import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
+import { booksCreateRefund } from "./createRefund";
+import { booksFindRecord } from "./findRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
+import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
+import { booksRecordPayment } from "./recordPayment";
 import { booksRemoveRecord } from "./removeRecord";
+import { booksReverseJournal } from "./reverseJournal";
+import { booksUnapplyCredits } from "./unapplyCredits";
+import { booksUpdateCustomFields } from "./updateCustomFields";
 import { booksUpdateRecord } from "./updateRecord";
+import { booksUpsertRecord } from "./upsertRecord";
 
 export default {
   booksGetRecord,
@@ -12,6 +23,17 @@ export default {
   booksCreateRecord,
   booksUpdateRecord,
   booksRemoveRecord,
+  booksChangeStatus,
   booksListOrganizations,
+  booksApplyCredits,
+  booksUnapplyCredits,
+  booksCreateRefund,
+  booksReverseJournal,
+  booksConvertRecord,
+  booksRecordPayment,
   booksRawRequest,
+  booksFindRecord,
+  booksUpsertRecord,
+  booksUpdateCustomFields,
+  booksListFields,
 };

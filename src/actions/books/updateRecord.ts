@@ -7,6 +7,7 @@ import {
   parentRecordType,
   recordId,
   recordType,
+  rows,
 } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { joinValues } from "../../inputs/fieldValues";
@@ -28,7 +29,8 @@ export const booksUpdateRecord = zohoAction({
     important: true,
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.settings.READ"],
+  // READ for Keep Others, and for opening balances.
+  scopes: ["ZohoBooks.{group}.UPDATE", "ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
     recordType,
@@ -38,10 +40,12 @@ export const booksUpdateRecord = zohoAction({
     dynamicValues,
     fieldValues,
     organizationId,
+    rows,
   },
-  perform: async (context, { connection, organizationId, recordId, ...params }) => {
+  perform: async (context, { connection, organizationId, recordId, rows, ...params }) => {
     const client = createBooksClient(connection, context, organizationId);
-    return { data: await updateRecord(client, params, recordId, joinValues(params)) };
+    const keepsRows = rows === "keepOthers";
+    return { data: await updateRecord(client, params, recordId, joinValues(params), keepsRows) };
   },
   examplePerform: async () => example,
   examplePayload: example,

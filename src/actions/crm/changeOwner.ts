@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample, rowExample, rowsExample } from "../../examples";
-import { toChoice, toFlag, toTextList } from "../../inputs/clean";
+import { toChoice, toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
+import { flagInput } from "../../inputs/flags";
 import { owner } from "../../inputs/owner";
 import { records } from "../../inputs/records";
 import { onFailure } from "../../inputs/rows";
@@ -16,15 +17,7 @@ import { refuse } from "../../zoho/errors/refuse";
 
 const example: { data: RowsResult } = rowsExample(rowExample(0, "updated", contactExample.id));
 
-const notify = input({
-  label: "Notify",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to let Zoho CRM send the new owner a mail.",
-  example: "true",
-  clean: toFlag,
-});
+const notify = flagInput("Notify", "Turn on to let Zoho CRM send the new owner a mail.", "true");
 
 const toRelated = (value: unknown): string[] =>
   [...new Set(toTextList("With Related")(value))].flatMap(

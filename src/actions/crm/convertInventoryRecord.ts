@@ -1,6 +1,7 @@
 import { input } from "@prismatic-io/spectral";
-import { toChoice, toFlag } from "../../inputs/clean";
+import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
+import { flagInput } from "../../inputs/flags";
 import { recordId } from "../../inputs/recordIds";
 import { flag, object, output, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -49,15 +50,11 @@ const convertTo = input({
   clean: toChoice("Convert To", inventoryTargets.Quotes, ["Sales Orders", "Invoices"]),
 });
 
-const carryOverTags = input({
-  label: "Carry Over Tags",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to give the new record the tags of the old one.",
-  example: "true",
-  clean: toFlag,
-});
+const carryOverTags = flagInput(
+  "Carry Over Tags",
+  "Turn on to give the new record the tags of the old one.",
+  "true",
+);
 
 export const crmConvertInventoryRecord = zohoAction({
   display: {

@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample, userExample } from "../../examples";
-import { toChoice, toFlag, toOptionalText, toTextList } from "../../inputs/clean";
+import { toChoice, toOptionalText, toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { dynamicValues, fieldValues } from "../../inputs/fieldValues";
+import { flagInput } from "../../inputs/flags";
 import { leadId } from "../../inputs/leads";
 import { toEveryDynamicValue, toEveryValue } from "../../inputs/readEveryRow";
 import { contactRole } from "../../inputs/related";
@@ -140,15 +141,7 @@ const tagsTo = input({
 });
 
 const notifies = (label: string, who: string) =>
-  input({
-    label,
-    type: "boolean",
-    required: false,
-    default: "false",
-    comments: `Turn on to let Zoho CRM send ${who} a mail.`,
-    example: "true",
-    clean: toFlag,
-  });
+  flagInput(label, `Turn on to let Zoho CRM send ${who} a mail.`, "true");
 
 interface DealParts {
   pipeline?: string;

@@ -1,9 +1,10 @@
 import { input } from "@prismatic-io/spectral";
 import { emailExample } from "../../examples";
-import { toFlag, toRequiredText } from "../../inputs/clean";
+import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { emailOwner } from "../../inputs/emails";
+import { flagInput } from "../../inputs/flags";
 import { recordId } from "../../inputs/recordIds";
 import { crmEmail, output } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -29,15 +30,11 @@ const messageId = input({
   clean: toRequiredText("Message ID"),
 });
 
-const includeFiles = input({
-  label: "Include Files",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on to get the attached files as well, with one more call for each.",
-  example: "true",
-  clean: toFlag,
-});
+const includeFiles = flagInput(
+  "Include Files",
+  "Turn on to get the attached files as well, with one more call for each.",
+  "true",
+);
 
 export const crmGetEmail = zohoAction({
   display: {

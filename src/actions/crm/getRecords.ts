@@ -1,9 +1,10 @@
 import { input } from "@prismatic-io/spectral";
 import { contactExample } from "../../examples";
-import { toFlag, toOptionalText } from "../../inputs/clean";
+import { toOptionalText } from "../../inputs/clean";
 import { conditions, match, toConditions } from "../../inputs/conditions";
 import { connection } from "../../inputs/connection";
 import { viewId as anyViewId, fields, recordType } from "../../inputs/crm";
+import { flagInput } from "../../inputs/flags";
 import { fetchAll, fullText, maxRecords, page, page_token, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -53,16 +54,10 @@ const sort_by = input({
   clean: toOptionalText("Sort By"),
 });
 
-const useCoql = input({
-  label: "Use COQL",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments:
-    "Turn on to let Fetch All read 2,000 records per call instead of 200, with fewer details.",
-  example: "false",
-  clean: toFlag,
-});
+const useCoql = flagInput(
+  "Use COQL",
+  "Turn on to let Fetch All read 2,000 records per call instead of 200, with fewer details.",
+);
 
 const converted = input({
   label: "Converted",

@@ -1,10 +1,10 @@
 import { input } from "@prismatic-io/spectral";
 import { viewJobExample } from "../../examples";
 import { maxWait } from "../../inputs/bulk";
-import { toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { fieldValues as anyFieldValues } from "../../inputs/fieldValues";
+import { flagInput } from "../../inputs/flags";
 import { toEveryValue } from "../../inputs/readEveryRow";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { viewId } from "../../inputs/views";
@@ -31,16 +31,10 @@ const fieldValues = input({
   clean: toEveryValue("Values"),
 });
 
-const overwrite = input({
-  label: "Overwrite",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments:
-    "Turn on to replace the selected values of a multi-select field instead of adding to them.",
-  example: "false",
-  clean: toFlag,
-});
+const overwrite = flagInput(
+  "Overwrite",
+  "Turn on to replace the selected values of a multi-select field instead of adding to them.",
+);
 
 export const crmMassUpdateView = zohoAction({
   display: {

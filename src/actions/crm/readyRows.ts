@@ -2,13 +2,13 @@ import type { Connection } from "@prismatic-io/spectral";
 import { toWriteOptions } from "../../inputs/writeOptions";
 import type { StepState } from "../../zoho/crm/fieldMemory";
 import { settleWriteOptions } from "../../zoho/crm/records/settleWriteOptions";
-import type { FailureRule } from "../../zoho/crm/rows/refuseFailedRows";
 import type { BatchChoices } from "../../zoho/crm/rows/writeBatch";
 import type { UnknownFields } from "../../zoho/crm/values/fitOrRefuse";
 import { openFitting, type WriteTarget } from "../../zoho/crm/values/openFitting";
 import { openRowFitting } from "../../zoho/crm/values/openRowFitting";
 import type { ZohoClient } from "../../zoho/http/client";
 import { isObject } from "../../zoho/isObject";
+import type { FailureRule } from "../../zoho/rows/refuseFailedRows";
 
 /** The inputs of an action that writes many records by names and values. */
 type RowsInputs = Parameters<typeof toWriteOptions>[0] & {

@@ -1,8 +1,8 @@
 import { input } from "@prismatic-io/spectral";
-import { toFlag } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { inventoryTemplateId, scheduledTime, writtenEmailInputs } from "../../inputs/emails";
+import { flagInput } from "../../inputs/flags";
 import { recordId } from "../../inputs/recordIds";
 import { list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -20,15 +20,11 @@ const example: { data: SentEmail } = {
   },
 };
 
-const byOrganization = input({
-  label: "Organization Address",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments: "Turn on where From is an address of the organization, which Zoho's server sends for.",
-  example: "true",
-  clean: toFlag,
-});
+const byOrganization = flagInput(
+  "Organization Address",
+  "Turn on where From is an address of the organization, which Zoho's server sends for.",
+  "true",
+);
 
 export const crmSendEmail = zohoAction({
   display: {

@@ -2,6 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { channelExample, success } from "../../examples";
 import { toFlag, toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
+import { flagInput } from "../../inputs/flags";
 import {
   channelExpiry,
   channelId,
@@ -56,16 +57,10 @@ const notifyOnRelatedAction = input({
   clean: toOptionalFlag("Notify On Related Action"),
 });
 
-const replace = input({
-  label: "Replace Everything",
-  type: "boolean",
-  required: false,
-  default: "false",
-  comments:
-    "Turn on to replace all settings of the channel; empty inputs then mean Zoho's defaults.",
-  example: "false",
-  clean: toFlag,
-});
+const replace = flagInput(
+  "Replace Everything",
+  "Turn on to replace all settings of the channel; empty inputs then mean Zoho's defaults.",
+);
 
 const example = {
   data: {

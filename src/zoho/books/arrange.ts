@@ -1,7 +1,8 @@
 import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import { withDays } from "./dates";
-import type { BooksRecordType } from "./recordTypes/recordType";
+import { gatherCustomFields } from "./gatherCustomFields";
+import { type BooksRecordType, isOfCustomModule } from "./recordTypes/recordType";
 
 /** What a request takes of a record's values. */
 export interface Arranged {
@@ -17,7 +18,12 @@ export function arrangeValues(
   log: Log,
 ): Arranged {
   warnOfFiles(type, values, log);
-  const placed = placePerson(type, operation, values, log);
+  if (isOfCustomModule(type) && isGiven(values.custom_fields)) {
+    log.warn(
+      `Records of ${type.label} have no custom_fields, which Zoho Books leaves out. Give each field by its name, such as cf_serial.`,
+    );
+  }
+  const placed = placePerson(type, operation, gatherCustomFields(type, values), log);
   return splitQuery(type, withDays(placed) as FieldValues);
 }
 

@@ -6,15 +6,16 @@ import { isDefault, type Organization } from "./organizations";
 import type { BooksPlace } from "./places";
 import { getRecord } from "./records";
 import { findRecordType } from "./recordTypes/findRecordType";
-import type { BooksRecordType } from "./recordTypes/recordType";
+import { type BooksRecordType, isOnlyOne } from "./recordTypes/recordType";
+import type { BooksVerb } from "./recordTypes/verb";
 
 const maxChoices = 200;
 
 /** Up to 200 records to choose from, the newest first where Zoho can sort the list so; one call. */
 export async function listChoices(client: ZohoClient, place: BooksPlace): Promise<Choice[]> {
-  const type = findRecordType(place.recordType);
+  const type = findRecordType(place.recordType, place.parentRecordType);
   // Opening balances are one record and have no list.
-  if (!type.paths.list) return toChoices(type, [readRecord(type, await getRecord(client, place))]);
+  if (isOnlyOne(type)) return toChoices(type, [readRecord(type, await getRecord(client, place))]);
   // Lists under a parent sort by other columns, if at all.
   const search =
     type.newestBy && !place.parentRecordId
@@ -34,7 +35,10 @@ export const toOrganizationChoices = (organizations: Organization[]): Choice[] =
   );
 
 /** Labels records so that a person recognizes them. */
-const toChoices = ({ idField, labelFields }: BooksRecordType, rows: BooksRecord[]): Choice[] =>
+export const toChoices = (
+  { idField, labelFields }: Pick<BooksRecordType, "idField" | "labelFields">,
+  rows: BooksRecord[],
+): Choice[] =>
   tellApart(
     rows
       .filter((row) => isFilled(row[idField]))
@@ -58,3 +62,37 @@ const textOf = (row: BooksRecord, fields: string) =>
 
 // Books has "" for what is empty, also in number fields (docs/zoho-books.md#empty-values).
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== "";
+
+/** The verbs of a record type by what they do and what they need; those that Zoho published lately are marked. */
+export const toVerbChoices = (recordType: string): Choice[] =>
+  Object.entries(findRecordType(recordType).verbs ?? {}).map(([key, verb]) => {
+    const details = [...valuesOf(verb), verb.isNew && "published lately"].filter(Boolean);
+    return { key, label: [verb.label, ...details].join(", ") };
+  });
+
+/** What a verb takes beside the record, in words. */
+function valuesOf({ path, body, query, own }: BooksVerb): string[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+  const taken = [...inPath.map((name) => `${name}*`), ...body, ...query];
+  const needed = taken.filter((name) => name.endsWith("*") && name !== "id*");
+  const others = taken.filter((name) => !name.endsWith("*") && !own.includes(name));
+  const list = (names: string[]) => names.map((name) => name.replace("*", "")).join(", ");
+  return [
+    ...(needed.length > 0 ? [`needs ${list(needed)}`] : []),
+    ...(others.length > 0 ? [`takes ${list(others)}`] : []),
+  ];
+}
+
+/** The statuses that records of a type have: those of its filters, and those that its verbs set and leave. */
+export function toStatusChoices(recordType: string): Choice[] {
+  const { filters, verbs = {} } = findRecordType(recordType);
+  const filtered = filters?.states.split(" ").filter(Boolean) ?? [];
+  // Of several spellings in `to`, the first is the one that Zoho documents.
+  const changed = Object.values(verbs).flatMap(({ field, from, to, orElse }) =>
+    field === "status" ? [...to.slice(0, 1), ...from.slice(0, 1), ...orElse] : [],
+  );
+  return [...new Set([...filtered, ...changed])].map((key) => ({
+    key,
+    label: key.charAt(0).toUpperCase() + key.slice(1).replaceAll("_", " "),
+  }));
+}

@@ -1,7 +1,8 @@
 import { types } from "node:util";
 import { isObject } from "../isObject";
 
-const isDateField = (name: string) => /(^|_)date$/.test(name);
+// A custom field's name does not tell whether it is a date.
+const isDateField = (name: string) => /(^|_)date$/.test(name) && !name.startsWith("cf_");
 const isDateFilter = (name: string) => /(^|_)date(_start|_end|_before|_after)?$/.test(name);
 
 /**
@@ -9,12 +10,18 @@ const isDateFilter = (name: string) => /(^|_)date(_start|_end|_before|_after)?$/
  * (docs/zoho-books.md#times-and-days). A text keeps the day that stands in it, a `Date` has that of UTC; everything
  * else stays as it is.
  */
-function toDay(value: unknown): unknown {
+export function toDay(value: unknown): unknown {
   if (types.isDate(value) && !Number.isNaN(value.getTime())) {
     return value.toISOString().slice(0, 10);
   }
   const day = typeof value === "string" && /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(value);
   return day ? day[1] : value;
+}
+
+/** Tells whether a text is a day of the calendar, as yyyy-mm-dd. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /** Values of a record with days in all fields that Books names as dates, also in rows. */

@@ -1,3 +1,4 @@
+import { refuse } from "../errors/refuse";
 import type { ZohoClient } from "../http/client";
 import { isObject } from "../isObject";
 import { tellHowFar, watchWalk } from "../pages/endless";
@@ -38,13 +39,28 @@ export async function listPage(
   { search, page, perPage }: BooksQuery,
 ): Promise<BooksPage> {
   const { type, path, parentQuery } = targetOf("list", place);
-  const { data, headers } = await client.send<BooksAnswer>({
-    method: "GET",
-    path,
-    query: { ...parentQuery, ...search, page, per_page: perPage },
-  });
+  const own = ownFilter(type, search);
+  // Some lists without pages refuse what asks for one (docs/zoho-books.md#pages).
+  const paging = type.isUnpaged && (page ?? 1) === 1 ? {} : { page, per_page: perPage };
+  const query = { ...parentQuery, ...search, ...own, ...paging };
+  const { data, headers } = await client.send<BooksAnswer>({ method: "GET", path, query });
   const serverTime = readServerTime(headers);
   return { answer: data, ...readListed(type, data, search), serverTime };
+}
+
+/** The filter without which a list would show records of another type. */
+function ownFilter({ label, apart }: BooksRecordType, search: BooksQuery["search"] = {}) {
+  if (!apart) return {};
+  const { filter_by } = apart;
+  if (![undefined, filter_by].includes(search.filter_by)) {
+    refuse({
+      product: "books",
+      operation: `list ${label}`,
+      reason: `${label} are what filter_by ${filter_by} lists, so that filter_by takes nothing else`,
+      hint: "Filter by status or another field in place of filter_by.",
+    });
+  }
+  return { filter_by };
 }
 
 const defaultPage = 200;
@@ -77,6 +93,7 @@ export async function hasMore(
   if (said !== undefined) return said;
   const { type, path } = targetOf("list", place);
   if (isLater) throw unproven("books", `GET ${path}`);
+  if (type.isUnpaged) return false;
   if (rows.length !== (query.perPage ?? defaultPage)) return false;
   const next = await listPage(client, place, { ...query, page: (query.page ?? 1) + 1 });
   return next.rows.length > 0 && next.rows[0]?.[type.idField] !== rows[0]?.[type.idField];
@@ -126,12 +143,14 @@ export async function* listPages(
  * The page asked for and all that follow as one answer, whose `page_context` describes the whole.
  * A record that moved to a later page during the walk comes once, as it was seen last. Warns of a filter or an order that
  * Zoho did not apply.
+ * @param pages the pages, where some of their rows are left out.
  * @throws ZohoError naming the page to go on from when the run has no time for all of them.
  */
 export async function listAll(
   client: ZohoClient,
   place: BooksPlace,
   query: BooksQuery,
+  pages: AsyncIterable<BooksPage> = listPages(client, place, query),
 ): Promise<BooksAnswer> {
   const { idField } = targetOf("list", place).type;
   const first = query.page ?? 1;
@@ -139,7 +158,7 @@ export async function listAll(
   let result: BooksAnswer | undefined;
   let next = first;
   try {
-    for await (const { answer, key, rows } of listPages(client, place, query)) {
+    for await (const { answer, key, rows } of pages) {
       if (next === first) warnOfIgnored(client.log, query.search, answer.page_context);
       next += 1;
       if (key === undefined) return answer;

@@ -14,6 +14,7 @@ export interface Organization {
   organization_id: string;
   name: string;
   currency_code?: string;
+  time_zone?: string;
   is_default_org?: boolean | string;
   is_org_active?: boolean | string;
   org_settings?: { is_org_active?: boolean | string };

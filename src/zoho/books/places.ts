@@ -35,7 +35,7 @@ const verbs: Record<BooksOperation, string> = {
  * @throws ZohoError before any request: unknown type, an operation that the type lacks, or a missing parent or id.
  */
 export function targetOf(operation: BooksOperation, place: BooksPlace, id = ""): BooksTarget {
-  const type = findRecordType(place.recordType);
+  const type = findRecordType(place.recordType, place.parentRecordType);
   const asked = `${operation} ${place.recordType}`;
   const template = type.paths[operation];
   if (!template) {
@@ -62,15 +62,20 @@ export function targetOf(operation: BooksOperation, place: BooksPlace, id = ""):
   const path = goesInFront ? `/${parent.recordType}/{parent}${template}` : template;
   return {
     type,
-    path: fillBooksPath(path, { id, parent: parent?.id ?? "" }),
+    path: fillBooksPath(path, {
+      id,
+      parent: parent?.id ?? "",
+      parentType: parent?.recordType ?? "",
+    }),
     parentQuery: parent && queryField ? { [queryField]: parent.id } : {},
     parentFields: parent && bodyField ? { [bodyField]: parent.id } : {},
   };
 }
 
 /** The error for a record whose parent nobody named. */
-export function parentMissing(asked: string, { label, parent }: BooksRecordType) {
-  const owners = findRecordType(parent?.recordType ?? "").label;
+export function parentMissing(asked: string, type: BooksRecordType) {
+  const { label } = type;
+  const owners = labelsOf(ownersOf(type));
   return refusal({
     product: "books",
     operation: asked,
@@ -79,13 +84,21 @@ export function parentMissing(asked: string, { label, parent }: BooksRecordType)
   });
 }
 
+/** The types that records of a type may belong to; none where they belong to no one type. */
+const ownersOf = ({ parent, byParent }: BooksRecordType): string[] =>
+  byParent ? Object.keys(byParent) : parent ? [parent.recordType] : [];
+
+const labelsOf = (types: string[]): string =>
+  types.map((type) => findRecordType(type).label).join(" or ");
+
 function readParent(
   asked: string,
   { parentRecordType, parentRecordId }: BooksPlace,
-  { label, parent }: BooksRecordType,
+  type: BooksRecordType,
 ): { recordType: string; id: string } | undefined {
   if (!parentRecordType && !parentRecordId) return undefined;
-  const recordType = parentRecordType ?? parent?.recordType;
+  const owners = ownersOf(type);
+  const recordType = parentRecordType ?? (owners.length === 1 ? owners[0] : undefined);
   if (!recordType) {
     refuse({
       product: "books",
@@ -95,13 +108,13 @@ function readParent(
     });
   }
   const given = findRecordType(recordType).label;
-  if (parent && recordType !== parent.recordType) {
-    const owners = findRecordType(parent.recordType).label;
+  if (owners.length > 0 && !owners.includes(recordType)) {
+    const labels = labelsOf(owners);
     refuse({
       product: "books",
       operation: asked,
-      reason: `${label} belong to ${owners}, not to ${given}`,
-      hint: `Set Parent Record Type to ${owners}, and Parent Record ID to the ID of the parent.`,
+      reason: `${type.label} belong to ${labels}, not to ${given}`,
+      hint: `Set Parent Record Type to ${labels}, and Parent Record ID to the ID of the parent.`,
     });
   }
   if (!parentRecordId) {

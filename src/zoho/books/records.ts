@@ -1,12 +1,15 @@
+import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
-import { unclear } from "../http/outcome";
-import type { ZohoRequest } from "../http/request";
-import { type BooksAnswer, isAnswer, readAnswer, readRecord } from "./answers";
+import { isObject } from "../isObject";
+import { type BooksAnswer, type BooksRecord, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
+import { appends, keepOthers, listsIn } from "./keepOthers";
+import { warnOfFields } from "./names/warnOfFields";
 import { type BooksPlace, parentMissing, targetOf } from "./places";
 import { findRecordType } from "./recordTypes/findRecordType";
-import { isOnlyOne } from "./recordTypes/recordType";
+import { type BooksRecordType, isOnlyOne } from "./recordTypes/recordType";
+import { sendWrite } from "./writes";
 
 /** One record, as Zoho's whole answer. */
 export async function getRecord(
@@ -14,9 +17,9 @@ export async function getRecord(
   place: BooksPlace,
   id?: string,
 ): Promise<BooksAnswer> {
-  const { path } = targetOf("get", place, id);
+  const { type, path } = targetOf("get", place, id);
   const { data } = await client.send<unknown>({ method: "GET", path });
-  return readAnswer(data, `record of ${findRecordType(place.recordType).label}`);
+  return readAnswer(data, `record of ${type.label}`);
 }
 
 /**
@@ -29,32 +32,54 @@ export async function createRecord(
   values: FieldValues,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("create", place);
-  const given = { ...parentFields, ...values };
+  warnOfFields(place.recordType, type, values, client.log);
+  const given = { ...parentFields, ...values, ...type.apart?.values };
   const { query, body } = arrangeValues(type, "create", given, client.log);
   const { bodyField } = type.parent ?? {};
   const isNested = type.paths.list?.includes("{parent}");
   if (isNested && bodyField && !body[bodyField]) {
     throw parentMissing(`create ${place.recordType}`, type);
   }
-  return write(client, { method: "POST", path, query, body });
+  return sendWrite(client, { method: "POST", path, query, body });
 }
 
 /**
  * Updates one record. Gives Zoho's whole answer, with the record. Where the path names no record, the values do. The
  * record's ID is added to values that lack it; an ID that is not given is read first.
+ * @param keeps keeps the rows that the values leave out, of the given record, or else of the record that is read first.
  */
 export async function updateRecord(
   client: ZohoClient,
   place: BooksPlace,
   id: string | undefined,
-  values: FieldValues,
+  given: FieldValues,
+  keeps: boolean | BooksRecord = false,
 ): Promise<BooksAnswer> {
   const { type, path, parentFields } = targetOf("update", place, id);
+  warnOfFields(place.recordType, type, given, client.log);
+  const isUnread = keeps === true && listsIn(given).length > 0;
+  const before = isUnread ? readRecord(type, await getRecord(client, place, id)) : keeps;
+  const values = isObject(before) ? keepOthers(given, before) : given;
   const named = isOnlyOne(type) ? await withOwnId(client, place, id, values) : values;
-  const given = { ...parentFields, ...named };
-  const { query, body } = arrangeValues(type, "update", given, client.log);
+  const own = type.wantsOwnId ? { [type.idField]: id } : {};
+  const all = { ...parentFields, ...own, ...named };
+  const { query, body } = arrangeValues(type, "update", all, client.log);
   const repeat = appends(body) ? "ifNotRun" : "always";
-  return write(client, { method: "PUT", path, query, body, repeat });
+  warnOfStatus(place.recordType, type, body, client.log);
+  return sendWrite(client, { method: "PUT", path, query, body, repeat });
+}
+
+/** Where verbs change the status, Zoho ignores one among an update's values, but for two types (docs/zoho-books.md#verbs). */
+export function warnOfStatus(
+  recordType: string,
+  { label, verbs = {} }: BooksRecordType,
+  { status }: FieldValues,
+  log: Log,
+): void {
+  const isSet =
+    status !== undefined && Object.values(verbs).some(({ field }) => field === "status");
+  if (!isSet || ["recurringbills", "tasks"].includes(recordType)) return;
+  log.warn(`An update does not change the status of ${label}. Use Books - Change Status instead.`);
 }
 
 /** Removes one record. Gives Zoho's whole answer: a code and a message. */
@@ -64,22 +89,8 @@ export async function removeRecord(
   id?: string,
 ): Promise<BooksAnswer> {
   const { path } = targetOf("remove", place, id);
-  return write(client, { method: "DELETE", path });
+  return sendWrite(client, { method: "DELETE", path });
 }
-
-/**
- * Sends a write. Gives Zoho's whole answer.
- * @throws ZohoError saying that the outcome is unknown when the answer does not tell of success. A DELETE may have no
- * body: its first try had an answer that was lost.
- */
-async function write(client: ZohoClient, request: ZohoRequest): Promise<BooksAnswer> {
-  const { data, status } = await client.send<unknown>(request);
-  if (data === undefined && request.method === "DELETE") return removed;
-  if (isAnswer(data)) return data;
-  throw unclear("books", request, status);
-}
-
-const removed = { code: 0, message: "The record was removed by a try whose answer was lost." };
 
 /**
  * The values with the ID that an update of the only record of a type must hold (docs/zoho-books.md#record-types).
@@ -97,24 +108,4 @@ async function withOwnId(
     ? id
     : readRecord(type, await getRecord(client, place))[type.idField];
   return { ...values, [type.idField]: own };
-}
-
-// Rows of these fields have ids of their own. One without id may be added each time it is sent (UNSURE,
-// docs/zoho-books.md#updates).
-const rowIdFields: Record<string, string[]> = {
-  line_items: ["line_item_id", "line_id"],
-  contact_persons: ["contact_person_id"],
-  accounts: ["account_split_id"],
-  bills: ["bill_payment_id"],
-  criterion: ["criteria_id"],
-  tasks: ["task_id"],
-};
-
-function appends(body: FieldValues): boolean {
-  return Object.entries(rowIdFields).some(([field, idFields]) => {
-    const rows = body[field];
-    const isNew = (row: unknown) =>
-      typeof row === "object" && row !== null && !idFields.some((idField) => idField in row);
-    return Array.isArray(rows) && rows.some(isNew);
-  });
 }

@@ -1,14 +1,32 @@
 import { isObject } from "../isObject";
+import { parseZohoTime } from "../timestamps";
 import type { FieldTest, Scalar, Test } from "./test";
+
+/** How a record's value and a test of it are compared, where the record itself decides. */
+export type Look = (
+  record: Record<string, unknown>,
+  test: FieldTest,
+) => { value: unknown; test: FieldTest };
+
+const asTheyAre: Look = (record, test) => ({ value: record[test.field], test });
 
 /**
  * Tells whether a record meets a test, as Zoho compares: without regard to the case of letters, lookups by ID. A
  * checkbox without a value is not checked.
  */
-export function matchesConditions(record: Record<string, unknown>, test: Test): boolean {
-  if ("all" in test) return test.all.every((one) => matchesConditions(record, one));
-  if ("any" in test) return test.any.some((one) => matchesConditions(record, one));
-  const found = comparable(record[test.field], test);
+export function matchesConditions(
+  record: Record<string, unknown>,
+  test: Test,
+  look: Look = asTheyAre,
+): boolean {
+  if ("all" in test) return test.all.every((one) => matchesConditions(record, one, look));
+  if ("any" in test) return test.any.some((one) => matchesConditions(record, one, look));
+  const seen = look(record, test);
+  return matches(seen.value, seen.test);
+}
+
+function matches(value: unknown, test: FieldTest): boolean {
+  const found = comparable(value, test);
   if (found === undefined) return test.test === "empty";
   const [first, second] = test.values.map((value) => comparable(value, test) ?? "");
   const is = (compare: (value: Comparable, other: Comparable) => boolean, other = first) =>
@@ -52,7 +70,7 @@ function comparable(
   const plain = kind === "reference" && isObject(value) ? value.id : value;
   if (plain === undefined || plain === null || String(plain) === "") return undefined;
   if (kind === "number") return isLong && isWhole(plain) ? BigInt(String(plain)) : Number(plain);
-  if (kind === "datetime") return Date.parse(String(plain));
+  if (kind === "datetime") return parseZohoTime(String(plain));
   return kind === "text" ? String(plain).toLowerCase() : String(plain);
 }
 

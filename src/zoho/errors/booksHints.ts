@@ -33,7 +33,7 @@ export const booksHints: Record<string, string> = {
   4041: wrongState,
   4043: wrongState,
   5001: inUse,
-  5015: amount,
+  5015: `${amount} More decimal places than the currency has are refused as well.`,
   5032: wrongState,
   6041: "The connected user does not belong to this organization. Choose an organization from the Organization ID picker.",
   9004: "Zoho Books refused the currency. Check currency_id and exchange_rate.",

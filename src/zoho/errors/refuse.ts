@@ -23,6 +23,14 @@ export function refusal(why: ZohoFailure, cause?: unknown): ZohoError;
 export function refusal(why: Why, cause?: unknown): Error;
 export function refusal(why: Why, cause?: unknown): Error {
   return typeof why === "string"
-    ? keepCause(new Error(why), cause)
+    ? keepCause(new Error(shorten(why)), cause)
     : new ZohoError({ retryable: false, ...why }, cause);
 }
+
+const maxCharacters = 2_000;
+
+/** A value that is quoted may be of any length; the input's label before it and the next step behind it stay. */
+const shorten = (text: string) =>
+  text.length > maxCharacters
+    ? `${text.slice(0, maxCharacters / 2)} ... ${text.slice(-maxCharacters / 2)}`
+    : text;

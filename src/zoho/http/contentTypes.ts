@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import grouped from "./contentTypes.json";
+import { brotliDecompressSync } from "node:zlib";
+import { packedTypes } from "./packedTypes";
 
 /**
  * Stands for the package mime-types, which form-data asks for the Content-Type of a part: webpack.config.js puts this
@@ -35,11 +36,16 @@ export function extensionOf(contentType: string): string | undefined {
   return alike ?? (extensions.length === 1 ? extensions[0] : undefined);
 }
 
+/** Types and extensions by how the type begins: `{ "text/": "html html htm shtml,css css" }`. */
+export const readPacked = (): Record<string, string> =>
+  JSON.parse(brotliDecompressSync(Buffer.from(packedTypes, "base64")).toString());
+
 function readTable(): Map<string, string> {
   const table = new Map<string, string>();
-  for (const [type, subtypes] of Object.entries(grouped)) {
-    for (const [subtype, extensions] of Object.entries(subtypes)) {
-      for (const extension of extensions.split(" ")) table.set(extension, `${type}/${subtype}`);
+  for (const [start, rows] of Object.entries(readPacked())) {
+    for (const row of rows.split(",")) {
+      const [end, ...extensions] = row.split(" ");
+      for (const extension of extensions) table.set(extension, `${start}${end}`);
     }
   }
   return table;

@@ -374,3 +374,41 @@ describe("booksGetRecords", () => {
     await expect(list(inputs)).rejects.toThrow(sentence);
   });
 });
+
+describe("conditions", () => {
+  const met = (field: string, value: unknown) => ({
+    conditions: [{ field, operator: "equals", value }],
+  });
+
+  test("on one of several pages tell that the others were not looked at", async () => {
+    const { logger, lines } = recordingLogger();
+    const rows = [contact("1", "Kim"), contact("2", "Sam")];
+    page(1, { contact_name: "Kim" }).reply(
+      200,
+      listAnswer("contacts", rows, { has_more_page: true }),
+    );
+
+    const result = await runAction(
+      "booksGetRecords",
+      { recordType: "contacts", organizationId, ...met("contact_name", "Kim") },
+      { logger },
+    );
+
+    expect(result).toMatchObject({ data: { contacts: [{ contact_id: "1" }] } });
+    expect(lines.map(({ message }) => message).join()).toContain("Turn on Fetch All");
+  });
+
+  test("on a name that neither rows nor Zoho's documents have end with the first page", async () => {
+    page(1).reply(200, listAnswer("contacts", [contact("1")], { has_more_page: true }));
+
+    await expect(list({ ...met("contct_name", "Kim"), fetchAll: "true" })).rejects.toThrow(
+      'does not show the field "contct_name". The closest name is contact_name.',
+    );
+  });
+
+  test("refuse an ID that lost its digits as a number", async () => {
+    await expect(list(met("contact_id", 2 ** 60))).rejects.toThrow(
+      "Give IDs and long numbers as text",
+    );
+  });
+});

@@ -13,6 +13,8 @@ export interface AnswerException {
   /** Members that the file types as a list, and that are one object; or the other way round. */
   single?: string[];
   listed?: string[];
+  /** Whether custom fields of any names stand among the members. */
+  custom?: true;
   /** The name of the record that the file shows at the top level of the answer. */
   wrapped?: string;
   /** A record that may also stand at the top level of the answer, or in a list: a reading of its own. */
@@ -21,6 +23,9 @@ export interface AnswerException {
   /** Where it is known from. */
   reason: string;
 }
+
+/** Custom fields among the members of an object, by their API names. */
+export const customFields = (): Json => ({ "^cf_": {} });
 
 /** Changes the shape of an operation's answer as an exception says; gives whether there was such a place. */
 export function amend(shape: Json, exception: AnswerException): boolean {
@@ -43,7 +48,7 @@ function objectsAt(shape: unknown, [step, ...rest]: string[]): Json[] {
 
 function amendObject(
   place: Json,
-  { members = {}, renamed = {}, single = [], listed = [], wrapped }: AnswerException,
+  { members = {}, renamed = {}, single = [], listed = [], custom, wrapped }: AnswerException,
 ): void {
   const properties = place.properties as Json;
   for (const [file, zoho] of Object.entries(renamed)) {
@@ -61,6 +66,7 @@ function amendObject(
     }
   }
   Object.assign(properties, members);
+  if (custom) place.patternProperties = customFields();
   if (wrapped) {
     const { code, message, ...record } = properties;
     place.properties = {

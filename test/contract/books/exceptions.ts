@@ -1,5 +1,7 @@
 import type { Json } from "../json";
 import type { AnswerException } from "./amend";
+import { conversionAnswers } from "./conversions";
+import { furtherAnswers } from "./further";
 import { at, flag, list, members, number, object, text } from "./members";
 import { kept, types } from "./recordExceptions";
 
@@ -106,7 +108,8 @@ const undescribed: AnswerException[] = [
 
 /** Pages are told on every list, as one object with these members (docs/zoho-books.md#pages). */
 const pages: AnswerException = {
-  operations: /^GET [^{]*(\{project_id\}\/tasks|\{contact_id\}\/contactpersons)?$/,
+  operations:
+    /^GET ([^{]*(\{project_id\}\/tasks|\{contact_id\}\/contactpersons|\{\w+\}\/refunds)?|\/\{module_name\})$/,
   members: {
     page_context: {
       type: "object",
@@ -173,8 +176,8 @@ const live: AnswerException[] = [
     },
   ),
   ...at("journal", {
-    members: { custom_fields: text },
-    reason: 'A live journal has "" in its place (docs/zoho-books.md#empty-values).',
+    members: { custom_fields: { type: ["string", "array"] } },
+    reason: 'A live journal without any has "" in its place (docs/zoho-books.md#empty-values).',
   }),
   ...at("organizations", {
     members: {
@@ -200,6 +203,8 @@ export const answerExceptions: AnswerException[] = [
   pages,
   ...undescribed,
   ...live,
+  ...conversionAnswers,
+  ...furtherAnswers,
   ...kept,
   ...types,
 ];

@@ -6,6 +6,7 @@ import { at, flag, list, members, number, text } from "./members";
 export const kept: AnswerException[] = [
   ...Object.entries<Json>({
     "contact/contact_persons/communication_preference": { is_email_enabled: flag },
+    contact: { track_1099: flag },
     estimate: { ...members("currency_symbol", text), contact_persons: list },
     estimates: { exchange_rate: number },
     salesorders: { exchange_rate: number },
@@ -42,9 +43,11 @@ export const kept: AnswerException[] = [
       ...members("customer_id customer_name invoice_numbers reference_number description", text),
       ...members("account_id account_name created_time last_modified_time", text),
       ...members("unused_amount exchange_rate", number),
+      retainerinvoice_id: text,
     },
     payment: {
       ...members("payment_number invoice_numbers account_id account_name currency_id notes", text),
+      retainerinvoice_id: text,
       ...members("bcy_amount exchange_rate tax_amount_withheld", number),
       contact_persons: list,
     },

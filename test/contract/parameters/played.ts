@@ -48,6 +48,7 @@ const bodyOf = (ids: ReadonlyMap<string, string>): object => ({
   customer_id: ids.get("contacts"),
   vendor_id: ids.get("contacts"),
   date: "2026-06-01",
+  payment_mode: "cash",
   line_items: [{ item_id: ids.get("items"), account_id: ids.get("chartofaccounts"), rate: 5 }],
   ...Object.fromEntries(
     recordTypes.flatMap(({ autoNumber }) => (autoNumber ? [[autoNumber.field, "EX-1"]] : [])),
@@ -64,16 +65,20 @@ type Call = Pick<Asked, "method" | "path">;
  */
 export async function openTries(): Promise<(call: Call, name: string) => Promise<Part>> {
   const shared = await openStand();
+  // A write would change what the next call finds.
+  const ask = async (call: Call, query: [string, string][]) => {
+    if (call.method === "GET") return shared.ask(call, query);
+    const stand = await openStand();
+    return stand.ask(call, query).finally(stand.close);
+  };
   return async (call, name) => {
-    // A write would change what the next call finds.
-    const open = () => (call.method === "GET" ? shared : openStand());
     const others = needs.flatMap(([of, query]) =>
       of.test(`${call.method} ${call.path}`) ? query : [],
     );
     const rest = others.filter(([one]) => one !== name);
-    const bare = await (await open())(call, rest);
+    const bare = await ask(call, rest);
     for (const value of values) {
-      const { status, text, read } = await (await open())(call, [...rest, [name, value]]);
+      const { status, text, read } = await ask(call, [...rest, [name, value]]);
       if (status === 501) return "refused";
       // The table of what is not played reads no name that it lacks.
       if (read.has(name) || status !== bare.status || text !== bare.text) return "played";
@@ -82,7 +87,7 @@ export async function openTries(): Promise<(call: Call, name: string) => Promise
   };
 }
 
-/** An embedded Zoho with a record of each kind, as a function that makes a call with a query. */
+/** An embedded Zoho with a record of each kind, which is asked with a query. */
 async function openStand() {
   // A clock that stands: else an answer changes with the time that its record was made.
   const zoho = await createZoho({ clock: { now: () => noon } }, (url) => {
@@ -103,10 +108,12 @@ async function openStand() {
   const ids = new Map(
     recordTypes.map(({ name }) => [name, organization.seed(name, 1, () => ({}))[0] ?? ""]),
   );
+  organization.defineCustomModule({ apiName: "cm_robots", singular: "Robot", plural: "Robots" });
+  organization.insert("cm_robots", { record_name: "Example" });
   zoho.commit();
 
   const fill = (method: string, path: string): string => {
-    const collection = /^\/books\/v3\/([^{]+)\//.exec(path)?.[1] ?? "";
+    const [, collection = ""] = /^\/books\/v3\/([^{]+?)(?:\/uncategorized)?\/\{/.exec(path) ?? [];
     const id = path.startsWith("/books/") ? (ids.get(collection) ?? "1000000000001") : lead;
     // Notes are read, and written by other calls than records that are linked.
     const list = method === "GET" ? "Notes" : "Products";
@@ -135,11 +142,12 @@ async function openStand() {
   const channel = { channel_id: "1", events: ["Deals.all"], notify_url: "https://www.example.com" };
   await send("POST", "/crm/v8/actions/watch", { watch: [channel] }, []).answered;
 
-  return async ({ method, path }: Call, given: [string, string][]) => {
+  const ask = async ({ method, path }: Call, given: [string, string][]) => {
     const isWrite = path.startsWith("/books/") && (method === "POST" || method === "PUT");
     const sent = send(method, fill(method, path), isWrite ? bodyOf(ids) : undefined, given);
     const { answer } = await sent.answered;
     const text = JSON.stringify(answer.body ?? null);
     return { status: answer.status, text, read: sent.query.read };
   };
+  return { ask, close: zoho.close };
 }

@@ -1,10 +1,10 @@
-import { isObject } from "../../../src/zoho/isObject";
 import { openStage, type Stage } from "../../histories/check";
 import type { Poll, Step } from "../../histories/history";
 import { type Delivery, openInstance, type Remembered } from "../../histories/instance";
 import { lastVersion, type Thing } from "../../histories/ledger";
 import { openWorld, type World } from "../../histories/world";
 import { damaged, type Path, pathsIn, type Way, ways } from "./damage";
+import { forgets } from "./forgets";
 import type { Scene } from "./scenes";
 
 /** Which of the places of a saved state is damaged. */
@@ -138,7 +138,7 @@ export async function openStand(scene: Scene): Promise<Stand> {
         const last = await comeToRest();
         const deliveries = [...first.deliveries, ...last.deliveries];
         const created = isAnew ? later : [...pending, ...later];
-        const gone = isAnew ? [] : removed.filter(({ id }) => !forgets(wrong, saved, id));
+        const gone = isAnew ? [] : removed.filter(({ id }) => !forgets(wrong, stateIn(saved), id));
         const problems = problemsOf(world, scene, deliveries, created, gone);
         tidy();
         return problems;
@@ -193,23 +193,6 @@ const isNothing = (value: unknown) =>
 
 const stackOf = (thrown: unknown) =>
   thrown instanceof Error ? `${thrown.stack}`.split("\n").slice(0, 4).join(" ") : String(thrown);
-
-/**
- * A state that compares lists lost the record and kept nothing but others, as after a poll that did not show the record:
- * nothing is left that could tell that the record is gone.
- */
-function forgets(wrong: unknown, saved: Remembered, id: string): boolean {
-  const [kept, before] = [wrong, stateIn(saved)].map(fingerprintsIn);
-  return (
-    isObject(kept) &&
-    isObject(before) &&
-    !(id in kept) &&
-    Object.keys(kept).every((one) => kept[one] === before[one])
-  );
-}
-
-const fingerprintsIn = (polling: unknown): unknown =>
-  isObject(polling) && isObject(polling.state) ? polling.state.fingerprints : undefined;
 
 const stateIn = ({ flow }: Remembered): unknown =>
   (flow.__prismaticInternal as { polling: unknown }).polling;

@@ -58,7 +58,7 @@ const reading =
       key,
       inputs: { ...found.inputs, ...inputs },
       repeat: "always",
-      // A file that came damaged is asked for once more.
+      // What is no file is asked for once more.
       ...(key === "crmDownloadAttachment" && { mostTroubles: 1 }),
       reads: found.thing,
       check,

@@ -87,7 +87,7 @@ const get: Kind = ({ world, random }) => {
       includeFiles: String(includesFiles),
     },
     repeat: "always",
-    // A damaged file is asked for once more.
+    // What is no file is asked for once more.
     ...(includesFiles && { mostTroubles: 1 }),
     check: (result) => {
       const { content, files = [] } = result as { content: string; files?: Values[] };

@@ -27,7 +27,7 @@ const download: Kind = ({ world, mark }) => {
     key: "crmDownloadFieldFile",
     inputs: { recordType: manuals, recordId, fileId: mark },
     repeat: "always",
-    // A file that came damaged is asked for once more.
+    // What is no file is asked for once more.
     mostTroubles: 1,
     check: (result) => (String(result) === content ? undefined : `${result} in place of the file`),
   };

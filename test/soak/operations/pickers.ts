@@ -152,6 +152,12 @@ const invoices = picker(
   (keys, scene) => isNewest(keys, archiveOf(scene).all("invoices"), "invoice_id"),
 );
 
+const booksUniqueFields = picker(
+  "selectBooksUniqueField",
+  (scene) => ({ recordType: "items", organizationId: archiveOf(scene).id }),
+  (keys) => keys.join() === "cf_external_id,cf_region",
+);
+
 const parents = picker(
   "selectBooksParentRecord",
   (scene) => ({ parentRecordType: "invoices", organizationId: archiveOf(scene).id }),
@@ -167,6 +173,20 @@ const organizations = picker(
       new Set(world.account.books.organizations.map(({ id }) => id)),
     ),
 );
+
+const customModules = picker(
+  "selectBooksCustomModule",
+  (scene) => ({ organizationId: archiveOf(scene).id }),
+  (keys) => isDeepStrictEqual(keys, ["cm_machines"]),
+);
+const ofBooks = (key: string, isRight: (keys: string[], scene: Scene) => boolean) =>
+  picker(key, (scene) => ({ organizationId: archiveOf(scene).id }), isRight);
+
+const customers = ofBooks("selectBooksCustomer", (keys) => keys.length > 0);
+const booksVendors = ofBooks("selectBooksVendor", (keys) => keys.length === 0);
+const openDocuments = ofBooks("selectBooksDocument", (keys) => keys.length === 0);
+const moneyAccounts = ofBooks("selectBooksAccount", (keys) => keys.length === 3);
+const paymentModes = ofBooks("selectBooksPaymentMode", (keys) => keys.length === 7);
 
 /** Others open and close channels meanwhile; one that nobody works on must be among the entries. */
 const channels: Kind = (scene) => {
@@ -186,7 +206,14 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.3, vendors],
   [0.3, invoices],
   [0.2, parents],
+  [0.2, booksUniqueFields],
   [0.3, organizations],
+  [0.2, customModules],
+  [0.2, customers],
+  [0.2, booksVendors],
+  [0.2, openDocuments],
+  [0.2, moneyAccounts],
+  [0.2, paymentModes],
   [0.3, channels],
   [0.2, watchable],
   [0.2, assignmentRules],

@@ -46,6 +46,9 @@ export function openPollers(world: World): Poller[] {
   });
 }
 
+const stampOf = ({ last_modified_time, Modified_Time }: Values) =>
+  last_modified_time ?? Modified_Time;
+
 function openPoller(host: Host, key: string, place: RecordPlace): Poller {
   const inputs: Values =
     place.product === "crm"
@@ -71,7 +74,13 @@ function openPoller(host: Host, key: string, place: RecordPlace): Poller {
       versions: [...before.versions, record],
       asCreated: before.asCreated + Number(asCreated),
     });
-    const twice = before.versions.some((version) => isDeepStrictEqual(version, record));
+    const at = before.versions
+      .map((version) => isDeepStrictEqual(version, record))
+      .lastIndexOf(true);
+    const later = before.versions.slice(at + 1);
+    // What customers owe changes without a stamp, and may come back to what it was.
+    const cameBack = later.length > 0 && later.every((one) => stampOf(one) === stampOf(record));
+    const twice = at >= 0 && !cameBack;
     return twice ? `${place.name} ${id} was delivered twice as it is` : undefined;
   }
 

@@ -205,8 +205,29 @@ const dearInvoices = listInvoices(
   (all) => all.filter(({ total }) => Number(total) > 399),
 );
 
+/** Finds one of the invoices of the quiet organization by a filter, or by reading the list. */
+const findInvoice: Kind = ({ random, world }) => {
+  const archive = world.account.books.organization(quietOrganization);
+  const { invoice_id, invoice_number, total } = pick(random, archive.all("invoices")) ?? {};
+  const condition = pick(random, [
+    { field: "invoice_number", operator: "equals", value: invoice_number },
+    { field: "invoice_number", operator: "is one of", value: [invoice_number, "INV-nobody"] },
+    { field: "total", operator: "is between", value: [total, total] },
+  ]);
+  return {
+    key: "booksFindRecord",
+    inputs: { recordType: "invoices", organizationId: archive.id, conditions: [condition] },
+    repeat: "always",
+    check: (result) => {
+      const found = (result as Values | null)?.invoice_id;
+      return found === invoice_id ? undefined : `found ${found}, not ${invoice_id}`;
+    },
+  };
+};
+
 /** Kinds on what nobody changes, with their weights. */
 export const quietKinds: [weight: number, kind: Kind][] = [
+  [0.5, findInvoice],
   [1.5, vendorPage],
   [0.3, allVendors],
   [0.2, allVendorsInSmallPages],

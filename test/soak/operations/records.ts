@@ -37,8 +37,8 @@ const create =
   };
 
 function createIn(scene: Scene, place: RecordPlace, inputs: Values, mark: string): Operation {
-  const { markField, changeField, values } = place;
-  const refused = changeField !== undefined && chance(scene.random, 0.04);
+  const { markField, changeField, needsNothing, values } = place;
+  const refused = changeField !== undefined && !needsNothing && chance(scene.random, 0.04);
   const given = refused ? { [changeField]: mark } : { ...values, [markField]: mark };
   return {
     key: `${place.product}CreateRecord`,
@@ -335,7 +335,7 @@ const remove =
     };
   };
 
-/** Gets a record, on which nobody works meanwhile, sometimes one that does not exist. */
+/** Gets a record, on which nobody works meanwhile, sometimes one that does not exist or that no get gives. */
 const get =
   (product: Product): Kind =>
   (scene) => {
@@ -344,8 +344,9 @@ const get =
     const { place, thing } = found;
     const inputs = inputsOf(scene, place);
     const key = `${product}GetRecord`;
-    if (chance(scene.random, 0.05)) {
-      const recordId = unknownId;
+    const isUnknown = chance(scene.random, 0.05);
+    if (isUnknown || place.hasNoGet) {
+      const recordId = isUnknown ? unknownId : thing.id;
       return { key, inputs: { ...inputs, recordId }, repeat: "always", refused: true };
     }
     return {

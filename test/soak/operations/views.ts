@@ -27,8 +27,7 @@ const onView =
       scene,
       world.crm.modules.filter(({ name }) => name === module),
     );
-    // A raw request with retries of its own may have made a deal twice, of which the view would have both.
-    if (found?.place.find(found.thing.mark).length !== 1) return undefined;
+    if (!found) return undefined;
     const { place, thing } = found;
     const { crm } = world.account;
     const criteria = `(${place.markField}:equals:${thing.mark})`;

@@ -18,6 +18,8 @@ interface RecordType {
   /** Search fields that Zoho wants with a list. */
   search?: Values;
   addedRows?: (mark: string) => Values;
+  needsNothing?: true;
+  hasNoGet?: true;
 }
 
 type Organization = SimAccount["books"]["organizations"][number];
@@ -27,6 +29,12 @@ export const quietOrganization = "Example Archive";
 /** An organization that soon has used up its calls of the day. */
 export const tinyOrganization = "Example Garage";
 const quietInvoices = 430;
+const machines = {
+  apiName: "cm_machines",
+  singular: "Machine",
+  plural: "Machines",
+  fields: { cf_serial: "text" },
+} as const;
 
 /** Fills the organizations with what the operations refer to, and gives the places of the first. */
 export function openBooks({ books }: SimAccount): RecordPlace[] {
@@ -38,6 +46,9 @@ export function openBooks({ books }: SimAccount): RecordPlace[] {
   archive.seed("invoices", quietInvoices, (index) => ({ customer_id: contact_id, total: index }), {
     at: (index) => now - (quietInvoices - index) * 1000,
   });
+  for (const one of [organization, archive]) one.defineCustomModule(machines);
+  archive.defineCustomField("items", { apiName: "cf_external_id", isUnique: true });
+  archive.defineCustomField("items", { apiName: "cf_region", options: ["North", "South"] });
   const types = recordTypes(organization);
   return types.map((type) => recordTypePlace(organization, type));
 }
@@ -75,7 +86,11 @@ function recordTypes(books: Organization): RecordType[] {
   });
   const task_id = insert("projects/tasks", "task_id", { task_name: "Design", project_id });
   const line_items = [{ item_id, quantity: 3 }];
-  const invoice_id = insert("invoices", "invoice_id", { customer_id, line_items });
+  // Enough for all payments of a run.
+  const invoice_id = insert("invoices", "invoice_id", {
+    customer_id,
+    line_items: [{ rate: 1_000_000 }],
+  });
   const expense = first("chartofaccounts", "account_id", "account_name", "Travel");
   const bank = first("bankaccounts", "account_id", "account_name", "Example Bank");
   const currency_id = first("settings/currencies", "currency_id", "currency_code", "EUR");
@@ -371,6 +386,45 @@ function recordTypes(books: Organization): RecordType[] {
       change: "description",
       values: { vendor_id, amount: 15, date: "2026-05-08", paid_through_account_id: bank },
     },
+    {
+      recordType: "salesreceipts",
+      keys: ["salesreceipt"],
+      idField: "sales_receipt_id",
+      mark: "notes",
+      change: "terms",
+      values: { customer_id, payment_mode: "cash", line_items },
+    },
+    {
+      recordType: "fixedassets",
+      keys: ["fixed_asset"],
+      idField: "fixed_asset_id",
+      mark: "asset_name",
+      change: "serial_no",
+      values: {
+        fixed_asset_type_id: "460000000099001",
+        asset_account_id: expense,
+        asset_cost: 900,
+        asset_purchase_date: "2026-05-09",
+      },
+    },
+    {
+      recordType: "addresses",
+      collection: "contacts/address",
+      keys: ["address_info", "addresses"],
+      idField: "address_id",
+      mark: "attention",
+      change: "city",
+      parent: { parentRecordType: "contacts", parentRecordId: customer_id },
+      needsNothing: true,
+      hasNoGet: true,
+    },
+    {
+      recordType: "cm_machines",
+      keys: ["module_record", "module_record"],
+      idField: "module_record_id",
+      mark: "record_name",
+      change: "cf_serial",
+    },
   ];
 }
 
@@ -379,7 +433,10 @@ function recordTypePlace(organization: Organization, type: RecordType): RecordPl
   const { id: organizationId, store, get } = organization;
   const [singleKey, listKey = recordType] = type.keys;
   const stored = `books/${organizationId}/${collection}`;
-  const recordOf = (result: unknown) => (result as Record<string, Values | undefined>)[singleKey];
+  const recordOf = (result: unknown) => {
+    const { module_record_hash: plain, [singleKey]: held } = result as Values;
+    return (plain ?? (Array.isArray(held) ? held[0] : held)) as Values | undefined;
+  };
   return {
     name: collection,
     product: "books",
@@ -388,6 +445,8 @@ function recordTypePlace(organization: Organization, type: RecordType): RecordPl
     markField: mark,
     changeField: change,
     addedRows: type.addedRows,
+    needsNothing: type.needsNothing,
+    hasNoGet: type.hasNoGet,
     find: (wanted) => store.findByValue(stored, mark, wanted).map(({ id }) => id),
     observe: (id) => {
       const record = store.get(stored, id);

@@ -14,6 +14,10 @@ export interface RecordPlace extends Place {
   changeField?: string;
   /** Rows that are added each time they are sent: an update with them must not be repeated. */
   addedRows?: (mark: string) => Values;
+  /** Zoho takes a record without its mark and further values. */
+  needsNothing?: true;
+  /** Zoho has no get for the type, so that the connector refuses it. */
+  hasNoGet?: true;
   /** The record as Zoho's get answers it. */
   get(id: string): Values | undefined;
   /** The record within a result of the get action. */

@@ -438,3 +438,20 @@ describe.each(["booksGetRecord", "booksUpdateRecord", "booksRemoveRecord"])("%s"
     await expect(run("..")).rejects.toThrow("cannot be part of a Zoho API path");
   });
 });
+
+test("custom modules have no custom_fields, which is told", async () => {
+  const { logger, lines } = recordingLogger();
+  const custom_fields = [{ api_name: "cf_serial", value: "S-2" }];
+  const answer = { code: 0, message: "success", module_record_hash: { module_record_id: "7" } };
+  books().put("/cm_machines/7", { custom_fields }).query(organization).reply(200, answer);
+
+  await runAction(
+    "booksUpdateRecord",
+    { recordType: "cm_machines", recordId: "7", dynamicValues: { custom_fields }, organizationId },
+    { logger },
+  );
+
+  expect(lines.map(({ message }) => message).join()).toContain(
+    "have no custom_fields, which Zoho Books leaves out. Give each field by its name",
+  );
+});

@@ -30,3 +30,16 @@ test("what was thrown below stays as the cause", () => {
   expect(refusal("No.", new Error("below"))).toHaveProperty("cause.message", "below");
   expect(refusal(request, new Error("below"))).toHaveProperty("cause.message", "below");
 });
+
+test("a long value leaves the label before it and the next step behind it", () => {
+  const { message } = refusal(`Rows is "${"0".repeat(20_000)}". Choose Replace or Keep Others.`);
+
+  expect(message.length).toBeLessThan(2_100);
+  expect(message).toMatch(/^Rows is "0+ \.\.\. 0+"\. Choose Replace or Keep Others\.$/);
+});
+
+test("other texts stay as they are", () => {
+  expect(refusal("Give Credits, or choose All Credits.").message).toBe(
+    "Give Credits, or choose All Credits.",
+  );
+});

@@ -1,14 +1,13 @@
 import { createRequire } from "node:module";
-import { groupByType, typesOfFormData } from "../../../scripts/contentTypes";
-import { extensionOf, lookup } from "../../../src/zoho/http/contentTypes";
-import table from "../../../src/zoho/http/contentTypes.json";
+import { packTypes, typesOfFormData } from "../../../scripts/contentTypes";
+import { extensionOf, lookup, readPacked } from "../../../src/zoho/http/contentTypes";
 
 const library = createRequire(require.resolve("form-data"))("mime-types") as {
   lookup(path: unknown): string | false;
 };
 
 it("the table is what form-data's own library knows (else run `npm run content-types`)", () => {
-  expect(table).toEqual(groupByType(typesOfFormData()));
+  expect(readPacked()).toEqual(packTypes(typesOfFormData()));
   expect(Object.keys(typesOfFormData()).length).toBeGreaterThan(1_000);
 });
 

@@ -1,4 +1,4 @@
-import { byFilterAlone, byOrder } from "./changeFinding";
+import { byComparison, byFilterAlone, byOrder } from "./changeFinding";
 import { allOperations, type BooksRecordType } from "./recordType";
 
 export const accounting: Record<string, BooksRecordType> = {
@@ -54,5 +54,29 @@ export const accounting: Record<string, BooksRecordType> = {
     singleKey: "opening_balance",
     idField: "opening_balance_id",
     labelFields: ["date"],
+  },
+  fixedassets: {
+    label: "Fixed Assets",
+    scope: "fixedasset",
+    paths: allOperations("/fixedassets"),
+    listKeys: ["fixedassets"],
+    singleKey: "fixed_asset",
+    idField: "fixed_asset_id",
+    labelFields: ["asset_name", "asset_number"],
+    newestBy: "created_time",
+    changes: byComparison,
+    unfilteredBy: { filter_by: "Status.All" },
+  },
+  recurringjournals: {
+    label: "Recurring Journals",
+    scope: "accountants",
+    paths: allOperations("/recurringjournals"),
+    listKeys: ["recurring_journals"],
+    singleKey: "journal",
+    idField: "journal_id",
+    isUnpaged: true,
+    labelFields: ["reference_number", "journal_date", "notes"],
+    newestBy: "created_time",
+    isPublishedLately: true,
   },
 };

@@ -1,10 +1,17 @@
 import { accounting } from "./accounting";
 import { banking } from "./banking";
+import { conversions } from "./conversions";
+import { credits } from "./credits";
+import { customFieldWrites } from "./customFieldWrites";
+import { filters } from "./filters";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
 import type { BooksRecordType } from "./recordType";
+import { refunds } from "./refunds";
 import { sales } from "./sales";
 import { settings } from "./settings";
+import { uniqueFields } from "./uniqueFields";
+import { verbs } from "./verbs";
 
 // The order of the choices since 1.0.0. A type that is not named here stands behind.
 const firstChoices = [
@@ -47,6 +54,19 @@ function placeOf(key: string): number {
   return place < 0 ? firstChoices.length : place;
 }
 
+/** Columns of the table that have files of their own: what each holds of a record type, by the type's key. */
+const columns: Record<string, Partial<BooksRecordType>>[] = [
+  conversions,
+  filters,
+  credits,
+  verbs,
+  uniqueFields,
+  customFieldWrites,
+];
+
+const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
+  Object.assign({}, type, ...columns.map((column) => column[key]));
+
 /**
  * The record types of Books by the keys that saved integrations hold (docs/zoho-books.md#record-types). Where Zoho's
  * documents contradict what it answers, the answers count.
@@ -59,5 +79,8 @@ export const recordTypes: Record<string, BooksRecordType> = Object.fromEntries(
     ...accounting,
     ...settings,
     ...projects,
-  }).sort(([one], [other]) => placeOf(one) - placeOf(other)),
+    ...refunds,
+  })
+    .sort(([one], [other]) => placeOf(one) - placeOf(other))
+    .map(([key, type]) => [key, withColumns(key, type)]),
 );

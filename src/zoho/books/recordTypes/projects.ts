@@ -37,4 +37,16 @@ export const projects: Record<string, BooksRecordType> = {
     newestBy: "log_date",
     parent: { recordType: "projects", queryField: "project_id", bodyField: "project_id" },
   },
+  // Users of the organization who work in a project, by the IDs that they have there.
+  "projects/users": {
+    label: "Project Users",
+    scope: "projects",
+    paths: allOperations("/projects/{parent}/users"),
+    listKeys: ["users"],
+    singleKey: "user",
+    idField: "user_id",
+    labelFields: ["user_name", "email"],
+    isUnpaged: true,
+    parent: { recordType: "projects" },
+  },
 };

@@ -1,4 +1,7 @@
 import type { ChangeFinding } from "./changeFinding";
+import type { DocumentConversion } from "./conversion";
+import type { CreditFacts } from "./credit";
+import type { BooksVerb } from "./verb";
 
 /** What can be done with the records of a type. */
 export type BooksOperation = "list" | "get" | "create" | "update" | "remove";
@@ -11,7 +14,7 @@ export interface BooksRecordType {
   scope: string;
   /**
    * The operations that Zoho offers, each with its path below `/books/v3`.
-   * `{id}` stands for the record's ID, `{parent}` for that of the record it belongs to.
+   * `{id}` stands for the record's ID, `{parent}` for that of the record it belongs to, `{parentType}` for its type.
    */
   paths: Partial<Record<BooksOperation, string>>;
   /** Keys under which a list comes; the first is the usual one. */
@@ -26,6 +29,16 @@ export interface BooksRecordType {
   newestBy?: string;
   /** The type that records of this one belong to, and the fields that name the parent where the path does not. */
   parent?: { recordType: string; queryField?: string; bodyField?: string };
+  /** What differs by the type of the parent, which has to be one of these. */
+  byParent?: Record<string, Partial<BooksRecordType>>;
+  /** What tells records of this type from others of its path: the list's filter, and values of a new record. */
+  apart?: { filter_by: string; values: Record<string, string> };
+  /** The list has no pages: where it takes `page` at all is UNSURE (docs/zoho-books.md#pages). */
+  isUnpaged?: true;
+  /** An update wants the record's ID among its values as well. */
+  wantsOwnId?: true;
+  /** Zoho published the type's operations lately, and no client is known that uses them. */
+  isPublishedLately?: true;
   /** How changes are found; absent where they cannot be. */
   changes?: ChangeFinding;
   /** Filter with which the list shows all records, where it leaves some out by default. */
@@ -37,10 +50,38 @@ export interface BooksRecordType {
    * (docs/zoho-books.md#values-in-the-query).
    */
   queryFields?: string[];
+  /** How records settle documents, of payments and credits. */
+  credit?: CreditFacts;
+  /** The field of a new refund that names the account. */
+  accountField?: string;
   /** Fields that hold a file, which Zoho takes in a form alone (docs/zoho-books.md#bodies). */
   fileFields?: string[];
+  /** Filters of the list, by what they can ask (docs/zoho-books.md#filters); names are parted by blanks. */
+  filters?: BooksFilters;
+  /** Records can be written by a custom field without duplicates (docs/zoho-books.md#writing-by-a-unique-field). */
+  hasUniqueFields?: true;
+  /** How custom fields are written by themselves (docs/zoho-books.md#custom-fields). */
+  customFieldWrite?: "PUT" | "POST";
   /** Fields that Zoho keeps not with the record, but with a contact person of it. */
   personFields?: string[];
+  /** What the records become, by the type of the new record. */
+  conversions?: Record<string, DocumentConversion>;
+  /** What can be done to a record beside writing it (docs/zoho-books.md#verbs). */
+  verbs?: Record<string, BooksVerb>;
+}
+
+/** Fields whose values the filters of a list compare; `row:filter` where the filter has another name than the field. */
+export interface BooksFilters {
+  /** Filters that also take `_startswith` and `_contains`. */
+  text: string;
+  /** Filters that also take `_start`, `_end`, `_before` and `_after`. */
+  days: string;
+  /** Filters that also take `_less_than`, `_less_equals`, `_greater_than` and `_greater_equals`. */
+  numbers: string;
+  /** Filters for the value alone. */
+  exact: string;
+  /** Values of `status` for which the list has a filter, and which records themselves have. */
+  states: string;
 }
 
 /** The paths of a type that has all operations. */
@@ -51,6 +92,15 @@ export const allOperations = (path: string): BooksRecordType["paths"] => ({
   update: `${path}/{id}`,
   remove: `${path}/{id}`,
 });
+
+/** The paths of a type that cannot be read by ID. */
+export const withoutGet = (path: string): BooksRecordType["paths"] => {
+  const { get: _, ...others } = allOperations(path);
+  return others;
+};
+
+/** Tells whether the type is a custom module, whose records have own fields among their values. */
+export const isOfCustomModule = ({ scope }: BooksRecordType): boolean => scope === "custommodules";
 
 /** Tells whether an organization has one record of the type, whose path names no ID. */
 export const isOnlyOne = ({ paths }: BooksRecordType): boolean =>

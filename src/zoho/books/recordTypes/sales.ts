@@ -1,5 +1,5 @@
 import { byFilter, byOrder, byTrial } from "./changeFinding";
-import { allOperations, type BooksRecordType } from "./recordType";
+import { allOperations, type BooksRecordType, withoutGet } from "./recordType";
 
 export const sales: Record<string, BooksRecordType> = {
   contacts: {
@@ -120,5 +120,55 @@ export const sales: Record<string, BooksRecordType> = {
     queryFields: ["ignore_auto_number_generation", "can_send_in_mail", "totalFiles"],
     fileFields: ["doc"],
     changes: byFilter,
+  },
+  salesreceipts: {
+    label: "Sales Receipts",
+    scope: "invoices",
+    paths: allOperations("/salesreceipts"),
+    listKeys: ["salesreceipts"],
+    singleKey: "salesreceipt",
+    idField: "sales_receipt_id",
+    labelFields: ["receipt_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["ignore_auto_number_generation", "can_send_in_mail"],
+    changes: byTrial,
+  },
+  // Invoices of a type of their own (docs/zoho-books.md#record-types).
+  debitnotes: {
+    label: "Debit Notes",
+    scope: "invoices",
+    paths: allOperations("/invoices"),
+    listKeys: ["invoices", "debit_notes"],
+    singleKey: "invoice",
+    idField: "invoice_id",
+    labelFields: ["invoice_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["send", "ignore_auto_number_generation", "is_quick_create", "batch_payments"],
+    apart: { filter_by: "Type.DebitNote", values: { type: "debit_note" } },
+  },
+  addresses: {
+    label: "Addresses",
+    scope: "contacts",
+    paths: withoutGet("/contacts/{parent}/address"),
+    listKeys: ["addresses"],
+    singleKey: "address_info",
+    idField: "address_id",
+    isUnpaged: true,
+    labelFields: ["address", "street2", "zip city", "country"],
+    parent: { recordType: "contacts" },
+    wantsOwnId: true,
+  },
+  deliverychallans: {
+    label: "Delivery Challans",
+    scope: "deliverychallans",
+    paths: allOperations("/deliverychallans"),
+    listKeys: ["deliverychallans"],
+    singleKey: "deliverychallan",
+    idField: "deliverychallan_id",
+    labelFields: ["deliverychallan_number", "customer_name"],
+    newestBy: "created_time",
+    queryFields: ["ignore_auto_number_generation"],
+    isPublishedLately: true,
+    changes: byOrder,
   },
 };

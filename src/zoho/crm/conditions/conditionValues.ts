@@ -1,9 +1,10 @@
 import type { Operator } from "../../conditions/operators";
+import type { Point, Unfit } from "../../conditions/point";
 import type { Kind } from "../../conditions/test";
 import { toValueList } from "../../conditions/valueList";
 import type { ValueLookUps } from "../prepare/convert";
 import type { FieldRule } from "../prepare/fieldRule";
-import { type Point, toPoint, type Unfit } from "./points";
+import { toPoint } from "./points";
 
 /** The values that a condition compares a field with: several for `isOneOf` and `isBetween`, else one. */
 export async function conditionValues(

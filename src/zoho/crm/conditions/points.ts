@@ -1,23 +1,13 @@
-import { tzOffset } from "@date-fns/tz/tzOffset";
-import { now } from "../../clock";
-import { dayNamed, plusDays } from "../../conditions/periods";
+import { daysIn, knownZone, todayIn } from "../../conditions/days";
+import { dayNamed } from "../../conditions/periods";
+import type { Point, Unfit } from "../../conditions/point";
 import type { Kind, Scalar } from "../../conditions/test";
-import { day, minute } from "../../durations";
 import { isObject } from "../../isObject";
-import { formatCrmTime } from "../../timestamps";
 import { convert, type ValueLookUps } from "../prepare/convert";
 import { isEmpty, plainText } from "../prepare/converted";
 import type { FieldRule } from "../prepare/fieldRule";
 import { shown } from "../prepare/problems";
 import { readId } from "../prepare/references";
-
-/** What a value of a condition stands for: one value, or all times from one on and before another. */
-export type Point = { at: Scalar } | { from: string; before: string };
-
-/** Why a value does not fit. */
-export interface Unfit {
-  problem: string;
-}
 
 /**
  * A value as the field is compared with it, by the field's type (docs/zoho-crm.md#coql-operators). A day that a
@@ -94,33 +84,5 @@ async function toTime(
  * The organization's time zone.
  * @throws Error where Zoho does not tell it.
  */
-export async function zoneOf({ timeZone }: ValueLookUps): Promise<string> {
-  const zone = await timeZone();
-  if (zone !== undefined && !Number.isNaN(offsetIn(zone, 0))) return zone;
-  throw new Error("the organization's time zone is unknown; give date-times with their offset");
-}
-
-const offsetIn = (zone: string, instant: number) =>
-  Math.round(tzOffset(zone, new Date(instant)) * minute);
-
-/** The day that it is in a time zone. */
-export const todayIn = (zone: string): string =>
-  new Date(now() + offsetIn(zone, now())).toISOString().slice(0, 10);
-
-/** All times of days in a row, as a time zone has them. */
-export const daysIn = (
-  zone: string,
-  first: string,
-  last: string,
-): { from: string; before: string } => ({
-  from: formatCrmTime(startOf(zone, first)),
-  before: formatCrmTime(startOf(zone, plusDays(last, 1))),
-});
-
-/** The first instant of a day: its midnight, or where clocks skip that, when they do. */
-function startOf(zone: string, date: string): number {
-  const clock = Date.parse(date);
-  const instants = [clock - day, clock + day].map((at) => clock - offsetIn(zone, at));
-  const real = instants.filter((instant) => instant + offsetIn(zone, instant) === clock);
-  return real.length > 0 ? Math.min(...real) : Math.max(...instants);
-}
+export const zoneOf = async ({ timeZone }: ValueLookUps): Promise<string> =>
+  knownZone(await timeZone());

@@ -1,15 +1,17 @@
+import { betweenTwo, type Compare, comparisons, oneOf, within } from "../../conditions/compare";
 import type { Condition, Conditions } from "../../conditions/condition";
+import { daysIn, todayIn } from "../../conditions/days";
 import { labelOf } from "../../conditions/operators";
 import { findPeriod } from "../../conditions/periods";
+import type { Point, Unfit } from "../../conditions/point";
 import type { FieldTest, Test } from "../../conditions/test";
 import { refuse } from "../../errors/refuse";
 import type { ValueLookUps } from "../prepare/convert";
 import type { FieldRule } from "../prepare/fieldRule";
-import { areReversed, between, type Compare, comparisons, oneOf, within } from "./compare";
 import { conditionValues } from "./conditionValues";
 import { type FieldKind, fieldKind, operatorNames } from "./fieldKinds";
 import { findField } from "./findField";
-import { alsoShown, daysIn, type Point, todayIn, type Unfit, zoneOf } from "./points";
+import { alsoShown, zoneOf } from "./points";
 
 /** What conditions are checked with. */
 export interface ModuleFields {
@@ -136,15 +138,6 @@ async function compareValues(
   const [point, other] = points.map((one) => compareOne(one, comparing)) as [Test, Test?];
   if (!other) return point;
   return operator === "isNot" ? { all: [point, other] } : oneOf(points, comparing);
-}
-
-function betweenTwo([low, high, ...others]: Point[], comparing: Compare): Test | Unfit {
-  if (!low || !high || others.length > 0) {
-    return { problem: `"is between" takes two values: the lower and the higher one.` };
-  }
-  return areReversed(low, high)
-    ? { problem: `"is between" takes the lower value first.` }
-    : between(low, high, comparing);
 }
 
 type Comparison = (point: Point, compare: Compare) => Test;

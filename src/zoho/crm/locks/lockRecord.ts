@@ -39,11 +39,12 @@ export async function lockRecord(
     return { lockId: made === undefined || made === null ? null : String(made) };
   } catch (thrown) {
     const failure = failureOf(thrown);
-    const isPerhapsLocked = failure?.outcomeUnknown || isLockedAlready.test(failure?.reason ?? "");
+    const isLocked = isLockedAlready.test(failure?.reason ?? "");
+    const isPerhapsLocked = isLocked || failure?.outcomeUnknown;
     const locks = isPerhapsLocked ? await readLocks(client, module, id).catch(() => []) : [];
     const own = locks.find((lock) => isOf(lock, reason));
     if (own) return { lockId: own.id };
-    if (failure && !failure.outcomeUnknown && isPerhapsLocked && locks.length === 0) {
+    if (failure && isLocked && locks.length === 0) {
       throw new ZohoError({ ...failure, outcomeUnknown: true, hint: unreadHint });
     }
     if (!failure?.outcomeUnknown && locks.length > 0 && locks.every(isAutomatic)) {

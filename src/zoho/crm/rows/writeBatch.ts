@@ -1,8 +1,8 @@
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
+import { type FailureRule, refuseFailedRows } from "../../rows/refuseFailedRows";
 import type { RowFitting } from "../values/openRowFitting";
 import type { PreparedRow } from "./chunkRows";
-import { type FailureRule, refuseFailedRows } from "./refuseFailedRows";
 import type { RowOutcome, RowsResult } from "./rowResult";
 import { type BatchWrite, writeRows } from "./writeRows";
 

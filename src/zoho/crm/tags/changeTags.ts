@@ -1,7 +1,7 @@
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
+import { type FailureRule, refuseFailedRows } from "../../rows/refuseFailedRows";
 import { inGroupsOf } from "../records/listByIds";
-import { type FailureRule, refuseFailedRows } from "../rows/refuseFailedRows";
 import { mergePasses } from "./mergePasses";
 import { type AddPlan, planAdding } from "./planAdding";
 import { openRecordTags, type RecordTag } from "./recordTags";

@@ -5,7 +5,7 @@ import { invoices } from "./invoices.mjs";
 import { makeItems } from "./items.mjs";
 import { lists } from "./lists.mjs";
 import { payments } from "./payments.mjs";
-import { pages, salesOrders } from "./salesOrders.mjs";
+import { invoiceOfOrder, pages, salesOrders } from "./salesOrders.mjs";
 
 await lists();
 const items = await makeItems();
@@ -14,4 +14,5 @@ await salesOrders(items, customer);
 const invoice = await invoices(items, customer);
 await payments(customer, invoice);
 await pages(customer);
+await invoiceOfOrder(items, customer);
 finish();

@@ -36,7 +36,9 @@ export async function payments(customer, invoice) {
         [[made.payment_id, 250]],
       ),
   );
-  await refused("invoice.delete of what is paid", 4, () => read(zoho.invoice.delete([invoice_id])));
+  await refused("invoice.delete of what is paid", 4001, () =>
+    read(zoho.invoice.delete([invoice_id])),
+  );
   await call(
     "payment.delete",
     () => read(zoho.payment.delete([made.payment_id])),

@@ -58,10 +58,8 @@ export async function salesOrders(items, customer) {
     () => read(zoho.salesOrder.search("AMPLE")),
     (rows) => assert.equal(rows[0].salesorder_id, salesorder_id),
   );
-  await call(
-    "invoice.createFromSalesOrder",
-    () => read(zoho.invoice.createFromSalesOrder(salesorder_id)),
-    () => {},
+  await refused("invoice.createFromSalesOrder of a draft", 4043, () =>
+    read(zoho.invoice.createFromSalesOrder(salesorder_id)),
   );
   await call(
     "salesOrder.delete",
@@ -82,5 +80,25 @@ export async function pages(customer) {
     "salesOrder.list over three pages",
     () => read(zoho.salesOrder.list({})),
     (rows) => assert.deepEqual(sorted(rows.map(({ salesorder_id }) => salesorder_id)), sorted(ids)),
+  );
+}
+
+/** Invoices an order that is open from the start: the client's `confirm` is a call of Zoho Inventory. */
+export async function invoiceOfOrder(items, customer) {
+  const [id] = await ask("seed", "salesorders", 1, {
+    customer_id: customer.contact_id,
+    status: "open",
+    line_items: [{ item_id: items[0].item_id, quantity: 2 }],
+  });
+  await call(
+    "invoice.createFromSalesOrder",
+    () => read(zoho.invoice.createFromSalesOrder(id)),
+    async (invoice) => {
+      assert.deepEqual(
+        [invoice.status, invoice.customer_id, invoice.total, invoice.salesorder_id],
+        ["draft", customer.contact_id, 241, id],
+      );
+      assert.equal((await ask("record", "salesorders", id)).status, "invoiced");
+    },
   );
 }

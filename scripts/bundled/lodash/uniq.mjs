@@ -1,0 +1,1 @@
+export { uniq as default } from "es-toolkit/array";

@@ -1,0 +1,40 @@
+/** What is sold without an invoice: paid at once, or delivered. */
+import { type RecordType, recordType } from "./recordType";
+
+export const deliveries: RecordType[] = [
+  recordType({
+    name: "salesreceipts",
+    label: "Sales Receipt",
+    listKey: "salesreceipts",
+    singleKey: "salesreceipt",
+    idField: "sales_receipt_id",
+    scope: "invoices",
+    required: "customer_id payment_mode",
+    text: "receipt_number customer_id",
+    numbers: "total",
+    days: "date",
+    lines: true,
+    sort: ["created_time", "D", "customer_name receipt_number date total"],
+    times: "both",
+    modifiedFilter: "undocumented",
+    autoNumber: { field: "receipt_number", prefix: "SR-", owned: true },
+  }),
+  recordType({
+    name: "deliverychallans",
+    label: "Delivery Challan",
+    listKey: "deliverychallans",
+    singleKey: "deliverychallan",
+    idField: "deliverychallan_id",
+    scope: "deliverychallans",
+    required: "customer_id",
+    text: "customer_id",
+    days: "date",
+    search: "deliverychallan_number customer_name reference_number",
+    statuses: "draft open returned delivered void fulfilled invoiced partially_invoiced",
+    lines: true,
+    sort: ["created_time", "D", "customer_name deliverychallan_number total date"],
+    times: "both",
+    modifiedSort: true,
+    autoNumber: { field: "deliverychallan_number", prefix: "DC-", owned: true },
+  }),
+];

@@ -1,0 +1,52 @@
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import type { BooksRecord } from "./answers";
+import { listPages } from "./lists";
+import { findRecordType } from "./recordTypes/findRecordType";
+
+/** A record that people name by its number. */
+export interface Numbered {
+  recordType: string;
+  number: string;
+  /** The input, and its row, for messages. */
+  place: string;
+  /** Filters beside the number, by which Zoho filters not each list. */
+  search?: Record<string, string>;
+  /** Tells which of several with the number is meant: vendors may give their bills the same number. */
+  isOwn?: (row: BooksRecord) => boolean;
+}
+
+// The IDs of records are that long; numbers of documents are written by people.
+export const isId = (text: string): boolean => /^\d{12,}$/.test(text);
+
+/**
+ * The list's row of the record with a number; one that is not `isOwn` only where there is no other.
+ * @throws Error for a number of no record, and for one of several.
+ */
+export async function findByNumber(
+  client: ZohoClient,
+  { recordType, number, place, search, isOwn = () => true }: Numbered,
+): Promise<BooksRecord> {
+  const { filters, label, labelFields } = findRecordType(recordType);
+  const [field = ""] = labelFields;
+  const found: BooksRecord[] = [];
+  const isFilter = `${filters?.text} ${filters?.exact}`.split(" ").includes(field);
+  const asked = { ...search, ...(isFilter && { [field]: number }) };
+  for await (const { rows } of listPages(client, { recordType }, { search: asked })) {
+    // Zoho ignores filters in silence (docs/zoho-books.md#filters).
+    found.push(...rows.filter((row) => String(row[field]) === number));
+  }
+  const own = found.filter(isOwn);
+  if (own.length > 1) refuse(`${place}: several of ${label} have this number. Give an ID.`);
+  return own[0] ?? found[0] ?? refuse(nothingNamed(place, number, label));
+}
+
+export const nothingNamed = (place: string, name: string, label: string): string =>
+  `${place}: there is no "${name}" among ${label}. Give the ID, or the number letter by letter, and check Organization ID.`;
+
+/** The ID of a record that is named by its ID or its number. @throws Error as `findByNumber`. */
+export async function idNamed(client: ZohoClient, named: Numbered): Promise<string> {
+  const { number, recordType } = named;
+  if (isId(number)) return number;
+  return String((await findByNumber(client, named))[findRecordType(recordType).idField]);
+}

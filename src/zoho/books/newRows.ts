@@ -1,0 +1,16 @@
+import { type BooksRecord, unreadable } from "./answers";
+
+/**
+ * Rows of a list that were not there before.
+ * @throws ZohoError where a row from before is missing, so that the list does not tell.
+ */
+export function newRows(
+  before: BooksRecord[],
+  now: BooksRecord[],
+  idOf: (row: BooksRecord) => string,
+): BooksRecord[] {
+  const ids = new Set(now.map(idOf));
+  if (!before.every((row) => ids.has(idOf(row)))) throw unreadable("rows that were there before");
+  const known = new Set(before.map(idOf));
+  return now.filter((row) => !known.has(idOf(row)));
+}

@@ -1,0 +1,108 @@
+import { closeNames } from "../closest";
+import { refuse } from "../errors/refuse";
+import type { FieldValues } from "../fieldValues";
+import type { ZohoClient } from "../http/client";
+import { fillBooksPath } from "../http/paths";
+import { type BooksRecord, isRows, readRecord } from "./answers";
+import { listFields, singularOf } from "./fields";
+import { getRecord } from "./records";
+import { recordTypes } from "./recordTypes";
+import { isCustomModule } from "./recordTypes/customModule";
+import { findRecordType } from "./recordTypes/findRecordType";
+import { repetitionOf } from "./repetition";
+import { sendWrite } from "./writes";
+
+/** What was written. */
+export interface UpdatedCustomFields {
+  id: string;
+  /** API names. */
+  updated: string[];
+}
+
+/**
+ * Writes custom fields of a record and nothing else, such as lines.
+ * @param values by API name, label or ID of a custom field.
+ * @throws Error for a type whose custom fields cannot be written so, and for a name that no field has.
+ */
+export async function updateCustomFields(
+  client: ZohoClient,
+  recordType: string,
+  id: string,
+  values: FieldValues,
+): Promise<UpdatedCustomFields> {
+  const type = findRecordType(recordType);
+  const how = type.customFieldWrite;
+  if (!how) {
+    const others = Object.values(recordTypes).filter(({ customFieldWrite }) => customFieldWrite);
+    if (isCustomModule(recordType)) refuse(ofModule);
+    refuse(
+      `Record Type: Zoho Books writes custom fields by themselves only of ${others.map(({ label }) => label).join(", ")}. Use Books - Update Record with custom_fields.`,
+    );
+  }
+  const names = Object.keys(values);
+  const record = readRecord(type, await getRecord(client, { recordType }, id));
+  const found = await findFields(client, recordType, record, names);
+  const rows = names.map((name, index) => ({ field: found[index] as Known, value: values[name] }));
+  const isPut = how === "PUT";
+  await sendWrite(client, {
+    method: how,
+    path: fillBooksPath(`/${isPut ? singularOf(recordType) : recordType}/{id}/customfields`, {
+      id,
+      parent: "",
+    }),
+    body: isPut
+      ? rows.map(({ field, value }) => ({ customfield_id: field.id, value }))
+      : { custom_fields: rows.map(({ field, value }) => ({ index: field.index, value })) },
+    ...repetitionOf("updateCustomFields"),
+  });
+  return { id, updated: rows.map(({ field }) => field.key) };
+}
+
+const ofModule =
+  "Record Type: fields of a custom module stand among the record's values. Use Books - Update Record with cf_ fields among Values.";
+
+interface Known {
+  id: string;
+  key: string;
+  label: string;
+  /** The field's place, by which credit notes name it. */
+  index?: unknown;
+}
+
+/** Records leave out fields without a value, which Zoho lists for a type where it does. */
+async function findFields(
+  client: ZohoClient,
+  recordType: string,
+  { custom_fields }: BooksRecord,
+  names: string[],
+): Promise<Known[]> {
+  const shown = isRows(custom_fields) ? custom_fields.map(toKnown) : [];
+  const bySelf = names.map((name) => find(name, shown));
+  if (bySelf.every((field) => field !== undefined)) return bySelf;
+  // A listed field does not tell its place, by which credit notes name it.
+  const isListed = findRecordType(recordType).customFieldWrite === "PUT";
+  const all: Known[] = isListed ? [...shown, ...(await listFields(client, recordType))] : shown;
+  const customs = all.filter(({ key }) => key.startsWith("cf_"));
+  return names.map((name) => find(name, customs) ?? refuseUnknown(name, customs));
+}
+
+function refuseUnknown(name: string, fields: Known[]): never {
+  const [closest] = closeNames(
+    name,
+    fields.flatMap(({ key, label }) => [key, label]),
+    1,
+  );
+  const meant = closest === undefined ? "" : ` The closest is "${closest}".`;
+  refuse(`Values: the record has no custom field "${name}".${meant}`);
+}
+
+const find = (name: string, fields: Known[]) =>
+  fields.find(({ id, key }) => key === name || id === name) ??
+  fields.find(({ label }) => label === name);
+
+const toKnown = ({ customfield_id, api_name, label, index }: BooksRecord): Known => ({
+  id: String(customfield_id),
+  key: String(api_name ?? customfield_id),
+  label: String(label),
+  index,
+});

@@ -1,0 +1,85 @@
+import type { Values } from "../../e2e/support";
+import { absent } from "../ledger";
+import { chance, type Kind, pickThing } from "./kind";
+
+/** Applies an amount of a note or a retainer, of which much more is left: a second time would be taken as well. */
+const apply: Kind = ({ world: { money }, random, number }) => {
+  // No other operation has this amount.
+  const amount = String(number / 100);
+  const isRetainer = chance(random, 0.3);
+  const creditId = isRetainer ? money.newRetainer() : money.newNote();
+  const kind = isRetainer ? "retainerinvoices" : "creditnotes";
+  return {
+    key: "booksApplyCredits",
+    inputs: {
+      organizationId: money.organizationId,
+      recordType: "invoices",
+      recordId: money.newInvoice(),
+      credits: [{ kind, creditId, amount }],
+    },
+    repeat: "ifNotRun",
+    effect: { adds: amount, to: money.applied },
+    check: (result) => {
+      const { applied } = result as { applied: Values[] };
+      return applied[0]?.creditId === creditId ? undefined : `reported ${JSON.stringify(result)}`;
+    },
+  };
+};
+
+const unapply: Kind = (scene) => {
+  const { money } = scene.world;
+  const found = pickThing(scene, [money.applied]);
+  if (!found) return undefined;
+  const { invoiceId, creditId, kind } = money.applied.sidesOf(found.thing.id);
+  // What was paid of a retainer has no list from which it is taken off.
+  if (kind !== "creditnotes") return undefined;
+  return {
+    key: "booksUnapplyCredits",
+    inputs: {
+      organizationId: money.organizationId,
+      recordType: "invoices",
+      recordId: invoiceId,
+      creditIds: creditId,
+    },
+    repeat: "always",
+    effect: { changes: found.thing, into: absent },
+  };
+};
+
+const refund: Kind = ({ world: { money }, mark }) => ({
+  key: "booksCreateRefund",
+  inputs: {
+    organizationId: money.organizationId,
+    recordType: "creditnotes",
+    recordId: money.newNote(),
+    amount: "0.5",
+    date: "2026-05-31",
+    accountId: money.accountId,
+    reference_number: mark,
+  },
+  repeat: "ifNotRun",
+  effect: { adds: mark, to: money.refunds },
+});
+
+const reverse: Kind = ({ world: { money }, mark }) => ({
+  key: "booksReverseJournal",
+  inputs: {
+    organizationId: money.organizationId,
+    journalId: money.newJournal(mark),
+    date: "2026-05-31",
+  },
+  repeat: "ifNotRun",
+  effect: { adds: mark, to: money.reversals },
+  check: (result) => {
+    const [id] = money.reversals.find(mark);
+    return (result as Values).id === id ? undefined : `reported ${JSON.stringify(result)}`;
+  },
+});
+
+/** Kinds on credits, refunds and journals, with their weights. */
+export const moneyKinds: [weight: number, kind: Kind][] = [
+  [1, apply],
+  [0.5, unapply],
+  [0.6, refund],
+  [0.3, reverse],
+];

@@ -1,0 +1,61 @@
+import { createBooksClient } from "../../../src/zoho/books/client";
+import { findByNumber, idNamed } from "../../../src/zoho/books/findByNumber";
+import { answerEverything } from "../../support/anyZoho";
+import { zohoConnection } from "../../support/connection";
+import { recordingLogger } from "../../support/logger";
+
+/** Plays pages of vendor payments, whatever they are filtered by. */
+function play(...pages: object[][]) {
+  const sent = answerEverything(({ path }) => {
+    if (!path.includes("vendorpayments"))
+      return [200, { code: 0, message: "", retainerinvoices: [] }];
+    const page = Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? 1);
+    const page_context = { page, has_more_page: page < pages.length };
+    return [200, { code: 0, message: "", vendorpayments: pages[page - 1], page_context }];
+  });
+  return { client: createBooksClient(zohoConnection(), recordingLogger(), "1"), sent };
+}
+
+const payment = (payment_id: string, payment_number: unknown, vendor_id = "1") => ({
+  payment_id,
+  payment_number,
+  vendor_id,
+});
+const named = { recordType: "vendorpayments", number: "7", place: "Credits, row 3" };
+
+test("the record with the number, although Zoho filters by nothing, on the second page", async () => {
+  const { client, sent } = play([payment("1", "70"), payment("2", "")], [payment("3", 7)]);
+
+  expect(await idNamed(client, { ...named, search: { vendor_id: "1" } })).toBe("3");
+  expect(sent[0]?.path).toContain("vendor_id=1&payment_number=7");
+});
+
+test("a list that Zoho does not filter by number is read without that filter", async () => {
+  const { client, sent } = play([]);
+  await expect(idNamed(client, { ...named, recordType: "retainerinvoices" })).rejects.toThrow();
+  expect(sent[0]?.path).not.toContain("number=");
+});
+
+test("of several, the one that is meant; another one where there is no other", async () => {
+  const rows = [payment("1", "7", "5"), payment("2", "7", "6")];
+  const { client } = play(rows);
+
+  const of = (vendor: string) =>
+    findByNumber(client, { ...named, isOwn: ({ vendor_id }) => vendor_id === vendor });
+  expect(await of("6")).toMatchObject({ payment_id: "2" });
+  expect(await of("8")).toMatchObject({ payment_id: "1" });
+});
+
+test.each<[string, object[], string]>([
+  ["no record", [payment("1", "07")], 'row 3: there is no "7" among Vendor Payments.'],
+  ["several", [payment("1", "7"), payment("2", "7")], "row 3: several of Vendor Payments have"],
+])("a number of %s is an error", async (_, rows, message) => {
+  const { client } = play(rows);
+  await expect(idNamed(client, named)).rejects.toThrow(message);
+});
+
+test("an ID is asked for nowhere", async () => {
+  const { client, sent } = play([]);
+  expect(await idNamed(client, { ...named, number: "982000000567" })).toBe("982000000567");
+  expect(sent).toEqual([]);
+});
