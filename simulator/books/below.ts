@@ -1,4 +1,5 @@
 import type { BelowCall } from "./call";
+import { commentCalls } from "./comments";
 import { customFieldCalls } from "./customFieldCalls";
 import { creditCalls } from "./money/creditCalls";
 import { paymentCalls } from "./money/paymentCalls";
@@ -10,6 +11,7 @@ import { projectUserCalls } from "./projectUsers";
 /** Calls below a record that are none of its type's operations. */
 export const belowCalls: BelowCall[] = [
   ...customFieldCalls,
+  ...commentCalls,
   ...paymentCalls,
   ...creditCalls,
   ...retainerCalls,

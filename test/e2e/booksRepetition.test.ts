@@ -293,8 +293,28 @@ const creationRows = Object.entries(creations).map(
 const newInvoice = (values: Values = {}) =>
   insert("invoices", "invoice_id", { customer_id: contact(), line_items: lines(5), ...values });
 
+/** Comments: Zoho answers a message alone for invoices, and the comment for bills. */
+const commentRows = ["invoices", "bills"].map((recordType): Row => {
+  const isInvoice = recordType === "invoices";
+  return {
+    key: "booksAddComment",
+    of: recordType,
+    repetition: "found",
+    write: `POST ${recordType}/\\d+/comments`,
+    prepare: () => {
+      const recordId = isInvoice
+        ? newInvoice()
+        : insert("bills", "bill_id", { vendor_id: contact("vendor"), line_items: lines(5) });
+      const listed = () => asSomebodyElse(world, "GET", `${recordType}/${recordId}/comments`);
+      const times = () => listed().comments.length;
+      return { inputs: { recordType, recordId, comment: newName() }, times };
+    },
+  };
+});
+
 const rows: Row[] = [
   ...conversionRows,
+  ...commentRows,
   ...paymentRows,
   ...applyRows,
   ...unapplyRows,

@@ -9,11 +9,6 @@ const shared = `
 */attachment: GET POST PUT DELETE: invoices purchaseorders salesorders
 */attachment: POST: contacts creditnotes deliverychallans expenses journals tasks
 */cfdi/status: POST: creditnotes invoices
-*/comments: GET: expenses recurringbills recurringexpenses recurringinvoices
-*/comments: GET POST: bills contacts creditnotes estimates invoices projects purchaseorders retainerinvoices salesorders tasks vendorcredits
-*/comments: POST: fixedassets journals
-*/comments/*: DELETE: bills contacts creditnotes fixedassets journals projects tasks vendorcredits
-*/comments/*: PUT DELETE: estimates invoices purchaseorders retainerinvoices salesorders
 */documents/*: GET DELETE: deliverychallans tasks
 */documents/*: GET PUT DELETE: contacts creditnotes
 */dsign: POST: creditnotes invoices

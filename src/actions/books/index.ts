@@ -1,3 +1,4 @@
+import { booksAddComment } from "./addComment";
 import { booksApplyCredits } from "./applyCredits";
 import { booksChangeStatus } from "./changeStatus";
 import { booksConvertRecord } from "./convertRecord";
@@ -6,6 +7,7 @@ import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
+import { booksListComments } from "./listComments";
 import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
@@ -36,4 +38,6 @@ export default {
   booksUpsertRecord,
   booksUpdateCustomFields,
   booksListFields,
+  booksAddComment,
+  booksListComments,
 };

@@ -29,6 +29,10 @@ const repetitions = {
     findOut:
       "Look in Zoho Books for a payment {what}. Repeat the step only where there is none, so that nothing is paid twice.",
   },
+  addComment: {
+    kind: "N",
+    findOut: "Look at the comments of {what} in Zoho Books before repeating the step.",
+  },
   reverseJournal: {
     kind: "N",
     findOut: "Look in Zoho Books for a reversal of journal {what} before repeating the step.",

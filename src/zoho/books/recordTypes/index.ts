@@ -1,5 +1,6 @@
 import { accounting } from "./accounting";
 import { banking } from "./banking";
+import { comments } from "./comments";
 import { conversions } from "./conversions";
 import { credits } from "./credits";
 import { customFieldWrites } from "./customFieldWrites";
@@ -62,6 +63,7 @@ const columns: Record<string, Partial<BooksRecordType>>[] = [
   verbs,
   uniqueFields,
   customFieldWrites,
+  comments,
 ];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
