@@ -3,6 +3,7 @@ import { mapCrmFields } from "./mapCrmFields";
 import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksAccount } from "./selectBooksAccount";
+import { selectBooksContactPerson } from "./selectBooksContactPerson";
 import { selectBooksCustomer } from "./selectBooksCustomer";
 import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksDocument } from "./selectBooksDocument";
@@ -10,6 +11,7 @@ import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksPaymentMode } from "./selectBooksPaymentMode";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectBooksStatus } from "./selectBooksStatus";
+import { selectBooksTemplate } from "./selectBooksTemplate";
 import { selectBooksUniqueField } from "./selectBooksUniqueField";
 import { selectBooksVendor } from "./selectBooksVendor";
 import { selectBooksVerb } from "./selectBooksVerb";
@@ -86,4 +88,6 @@ export default {
   selectBooksDocument,
   selectBooksAccount,
   selectBooksPaymentMode,
+  selectBooksContactPerson,
+  selectBooksTemplate,
 };

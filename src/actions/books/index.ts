@@ -5,6 +5,7 @@ import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
 import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
+import { booksGetPaymentLink } from "./getPaymentLink";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
 import { booksListComments } from "./listComments";
@@ -14,6 +15,7 @@ import { booksRawRequest } from "./rawRequest";
 import { booksRecordPayment } from "./recordPayment";
 import { booksRemoveRecord } from "./removeRecord";
 import { booksReverseJournal } from "./reverseJournal";
+import { booksSendEmail } from "./sendEmail";
 import { booksUnapplyCredits } from "./unapplyCredits";
 import { booksUpdateCustomFields } from "./updateCustomFields";
 import { booksUpdateRecord } from "./updateRecord";
@@ -40,4 +42,6 @@ export default {
   booksListFields,
   booksAddComment,
   booksListComments,
+  booksSendEmail,
+  booksGetPaymentLink,
 };

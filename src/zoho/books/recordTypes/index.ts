@@ -5,6 +5,7 @@ import { conversions } from "./conversions";
 import { credits } from "./credits";
 import { customFieldWrites } from "./customFieldWrites";
 import { filters } from "./filters";
+import { mail } from "./mail";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
 import type { BooksRecordType } from "./recordType";
@@ -64,6 +65,7 @@ const columns: Record<string, Partial<BooksRecordType>>[] = [
   uniqueFields,
   customFieldWrites,
   comments,
+  mail,
 ];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>

@@ -70,6 +70,8 @@ export interface BooksRecordType {
   verbs?: Record<string, BooksVerb>;
   /** What comments allow: to be listed (L), created (C), shown to clients (S) (docs/zoho-books.md#comments). */
   comments?: string;
+  /** What e-mails of a record take, by letters (docs/zoho-books.md#e-mails). */
+  mail?: string;
 }
 
 /** Fields whose values the filters of a list compare; `row:filter` where the filter has another name than the field. */
