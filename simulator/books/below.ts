@@ -1,6 +1,7 @@
 import type { BelowCall } from "./call";
 import { commentCalls } from "./comments";
 import { customFieldCalls } from "./customFieldCalls";
+import { mailCalls } from "./mail/mailCalls";
 import { creditCalls } from "./money/creditCalls";
 import { paymentCalls } from "./money/paymentCalls";
 import { refundCalls } from "./money/refundCalls";
@@ -12,6 +13,7 @@ import { projectUserCalls } from "./projectUsers";
 export const belowCalls: BelowCall[] = [
   ...customFieldCalls,
   ...commentCalls,
+  ...mailCalls,
   ...paymentCalls,
   ...creditCalls,
   ...retainerCalls,

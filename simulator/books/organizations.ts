@@ -112,6 +112,7 @@ function createOrganization(
     customModules: new Map(),
     approvals: new Map(),
     webhooks: [],
+    outbox: [],
     sendCall,
     store,
     clock,

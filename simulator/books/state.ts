@@ -6,6 +6,7 @@ import type { BooksQuirks, SimClock } from "../types";
 import type { BooksWebhook } from "./booksWebhook";
 import type { DefinedModule } from "./customModule";
 import type { BooksLimits, BooksUsage } from "./limits";
+import type { SentMail } from "./mail/sentMail";
 
 export type Values = Record<string, unknown>;
 export type BooksRecord = StoredRecord<Values>;
@@ -40,6 +41,8 @@ export interface OrganizationState {
   /** How many people must approve records of a type, by its collection; of other types nobody. */
   approvals: Map<string, number>;
   webhooks: BooksWebhook[];
+  /** What was mailed, the oldest first. */
+  outbox: SentMail[];
   sendCall(call: OutgoingCall): void;
   store: Store;
   clock: SimClock;

@@ -15,6 +15,7 @@ organizations/*: GET PUT
 settings/modules: GET
 settings/customfields: GET
 settings/fields: GET
+share/paymentlink: GET
 users/me: GET
 `;
 

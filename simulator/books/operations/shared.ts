@@ -22,7 +22,6 @@ const shared = `
 */einvoice/status/cancel: POST: creditnotes invoices
 */einvoice/status/push: POST: creditnotes invoices
 */einvoice/status/recall: POST: creditnotes invoices
-*/email: GET POST: contacts creditnotes estimates invoices purchaseorders retainerinvoices salesorders vendorpayments
 */inactive: POST: organizations
 */invoices: GET: projects recurringinvoices
 */journals: GET: recurringjournals transactions
