@@ -41,6 +41,8 @@ describe("what an ID names is in the result", () => {
     "booksRemoveRecord",
     // These tell of credits, refunds, comments and messages.
     "booksAddComment",
+    "booksSendEmail",
+    "booksGetPaymentLink",
     "booksListComments",
     "booksApplyCredits",
     "booksUnapplyCredits",
