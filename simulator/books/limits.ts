@@ -39,7 +39,12 @@ const MINUTE = 60_000;
 const BLOCK = 30 * MINUTE;
 
 export function limitsOf(plan: BooksPlan): BooksLimits {
-  return { perMinute: 100, perDay: DAILY[plan], concurrent: plan === "free" ? 5 : 10, emailsPerDay: Number.POSITIVE_INFINITY };
+  return {
+    perMinute: 100,
+    perDay: DAILY[plan],
+    concurrent: plan === "free" ? 5 : 10,
+    emailsPerDay: Number.POSITIVE_INFINITY,
+  };
 }
 
 export function newUsage(): BooksUsage {

@@ -53,7 +53,13 @@ test("a reminder, and a statement of some days", async () => {
   await send({ recordId: invoice_id, kind: "reminder", toDefaults: "true" });
   const days = { startDate: "2026-05-01", endDate: "2026-05-31" };
   const recordId = contact();
-  await send({ recordType: "contacts", recordId, kind: "statement", to: "eve@example.com", ...days });
+  await send({
+    recordType: "contacts",
+    recordId,
+    kind: "statement",
+    to: "eve@example.com",
+    ...days,
+  });
 
   expect(books().outbox).toMatchObject([
     { path: `invoices/${invoice_id}/paymentreminder` },

@@ -11,13 +11,17 @@ const TEMPLATES: [id: string, name: string][] = [
 
 /** The contact whom a record is for. */
 const contactOf = ({ type, record }: Called): string =>
-  String(type.name === "contacts" ? record.id : (record.values.customer_id ?? record.values.vendor_id));
+  String(
+    type.name === "contacts" ? record.id : (record.values.customer_id ?? record.values.vendor_id),
+  );
 
 /** The people of the record's contact; those are selected whom the record names, else the primary one. */
 export function proposedPeople(called: Called): Values[] {
   const given = called.record.values.contact_persons;
   const chosen = Array.isArray(given) ? given.map(String) : [];
-  const persons = personsOf(called.organization, contactOf(called)).filter(({ values }) => values.email);
+  const persons = personsOf(called.organization, contactOf(called)).filter(
+    ({ values }) => values.email,
+  );
   return persons.map(({ id, values }, index) => ({
     contact_person_id: id,
     first_name: values.first_name ?? "",

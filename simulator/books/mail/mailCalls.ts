@@ -28,14 +28,47 @@ const TYPES: MailType[] = [
   { type: "estimates", tail: "email", what: "Quote", form: "flat" },
   { type: "retainerinvoices", tail: "email", what: "Retainer invoice", form: "flat" },
   { type: "creditnotes", tail: "email", what: "Credit note", form: "list", needs: texts },
-  { type: "salesorders", tail: "email", what: "Sales order", form: "list", needs: texts, status: 201 },
-  { type: "purchaseorders", tail: "email", what: "Purchase order", form: "data", needs: ["body"], status: 201 },
+  {
+    type: "salesorders",
+    tail: "email",
+    what: "Sales order",
+    form: "list",
+    needs: texts,
+    status: 201,
+  },
+  {
+    type: "purchaseorders",
+    tail: "email",
+    what: "Purchase order",
+    form: "data",
+    needs: ["body"],
+    status: 201,
+  },
   { type: "vendorpayments", tail: "email", what: "Payment", form: "flat", needs: texts },
-  { type: "salesreceipts", tail: "email", what: "Receipt", form: undefined, needs: texts, status: 201 },
+  {
+    type: "salesreceipts",
+    tail: "email",
+    what: "Receipt",
+    form: undefined,
+    needs: texts,
+    status: 201,
+  },
   { type: "contacts", tail: "email", what: "Letter", form: "data", needs: texts },
   { type: "contacts", tail: "statements/email", what: "Statement", form: "data", needs: texts },
-  { type: "contacts", tail: "vendorstatements/email", what: "Statement", form: "data", needs: texts },
-  { type: "invoices", tail: "paymentreminder", what: "Payment reminder", form: "data", needs: ["cc_mail_ids"] },
+  {
+    type: "contacts",
+    tail: "vendorstatements/email",
+    what: "Statement",
+    form: "data",
+    needs: texts,
+  },
+  {
+    type: "invoices",
+    tail: "paymentreminder",
+    what: "Payment reminder",
+    form: "data",
+    needs: ["cc_mail_ids"],
+  },
 ];
 
 const REMINDED = ["sent", "overdue", "unpaid", "partially_paid", "viewed"];
@@ -79,9 +112,46 @@ function markMailed(called: Called, { what, tail }: MailType): void {
   if (tail === "email" && type.name !== "contacts") {
     const isDraft = record.values.status === "draft" && type.statuses.includes("sent");
     const marks = isDraft && organization.quirks.mailedDrafts !== "kept";
-    updateRecord(organization, type, record, { is_emailed: true, ...(marks && { status: "sent" }) });
+    updateRecord(organization, type, record, {
+      is_emailed: true,
+      ...(marks && { status: "sent" }),
+    });
   }
   noteHistory(organization, type, record.id, "Mail", `${what} emailed.`);
+}
+
+/** Who gets the mail: an invoice with an empty body goes to the people whom it proposes. */
+function recipientsOf(called: Called, body: Values): string[] {
+  const isWhole = called.type.name === "invoices" && isEmpty(body.to_mail_ids);
+  if (!isWhole) return addressesIn(body, "to_mail_ids");
+  return proposedPeople(called)
+    .filter(({ selected }) => selected)
+    .map(({ email }) => String(email));
+}
+
+function checkBody(called: Called, { needs = [] }: MailType, body: Values): void {
+  const { organization, type, record } = called;
+  // A list of copies may be empty.
+  const missing = needs.find((name) => isEmpty(body[name]) && !Array.isArray(body[name]));
+  if (missing) throw invalidParameter(missing);
+  const sender = body.from_address_id;
+  const isKnown = senders(called).some((one) => one.organization_contact_id === sender);
+  if (sender && !isKnown) throw invalidValue("from_address_id");
+  const isDraft = record.values.status === "draft" && type.statuses.includes("sent");
+  if (isDraft && organization.quirks.mailedDrafts === "refused") {
+    throw new BooksRefusal(400, 4, "Drafts cannot be emailed.");
+  }
+}
+
+/** An answer of success that tells of a mail that was not sent. */
+function failedInside(id: string, status?: number): SimAnswer {
+  const email_success_info = { message: "", sent_count: 0 };
+  const email_errors_info = [{ message: "The email was not sent.", ids: [id] }];
+  return success(
+    "success",
+    { info: { email_success_info, email_errors_info, code: 4083 } },
+    status,
+  );
 }
 
 const send =
@@ -90,29 +160,11 @@ const send =
     const { organization, type, record, request } = called;
     const body = isObject(request.body) ? request.body : {};
     checkReminder(called, mail);
-    const isWhole = type.name === "invoices" && isEmpty(body.to_mail_ids);
-    const defaults = proposedPeople(called).filter(({ selected }) => selected);
-    const to = isWhole ? defaults.map(({ email }) => String(email)) : addressesIn(body, "to_mail_ids");
+    const to = recipientsOf(called, body);
     if (to.length === 0) throw invalidParameter("to_mail_ids");
-    const missing = (mail.needs ?? []).find(
-      (name) => body[name] === undefined || (name !== "cc_mail_ids" && isEmpty(body[name])),
-    );
-    if (missing) throw invalidParameter(missing);
-    const sender = body.from_address_id;
-    if (sender && !senders(called).some((one) => one.organization_contact_id === sender)) {
-      throw invalidValue("from_address_id");
-    }
-    const { quirks } = organization;
-    const isDraft = record.values.status === "draft";
-    if (isDraft && quirks.mailedDrafts === "refused" && type.statuses.includes("sent")) {
-      throw new BooksRefusal(400, 4, "Drafts cannot be emailed.");
-    }
+    checkBody(called, mail, body);
     const day = checkDay(called);
-    if (quirks.mailsFailInside) {
-      const email_errors_info = [{ message: "The email was not sent.", ids: [record.id] }];
-      const info = { email_success_info: { message: "", sent_count: 0 }, email_errors_info, code: 4083 };
-      return success("success", { info }, mail.status);
-    }
+    if (organization.quirks.mailsFailInside) return failedInside(record.id, mail.status);
     const content = contentOf(called, mail.what);
     organization.outbox.push({
       path: `${type.name}/${record.id}/${mail.tail}`,
