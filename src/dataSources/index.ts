@@ -3,13 +3,18 @@ import { mapCrmFields } from "./mapCrmFields";
 import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksAccount } from "./selectBooksAccount";
+import { selectBooksCurrency } from "./selectBooksCurrency";
 import { selectBooksCustomer } from "./selectBooksCustomer";
 import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksDocument } from "./selectBooksDocument";
+import { selectBooksItem } from "./selectBooksItem";
+import { selectBooksLedgerAccount } from "./selectBooksLedgerAccount";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksPaymentMode } from "./selectBooksPaymentMode";
+import { selectBooksProject } from "./selectBooksProject";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectBooksStatus } from "./selectBooksStatus";
+import { selectBooksTax } from "./selectBooksTax";
 import { selectBooksUniqueField } from "./selectBooksUniqueField";
 import { selectBooksVendor } from "./selectBooksVendor";
 import { selectBooksVerb } from "./selectBooksVerb";
@@ -86,4 +91,9 @@ export default {
   selectBooksDocument,
   selectBooksAccount,
   selectBooksPaymentMode,
+  selectBooksItem,
+  selectBooksTax,
+  selectBooksCurrency,
+  selectBooksProject,
+  selectBooksLedgerAccount,
 };

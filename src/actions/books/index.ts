@@ -4,6 +4,7 @@ import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
 import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
+import { formActions } from "./forms";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
 import { booksListFields } from "./listFields";
@@ -36,4 +37,5 @@ export default {
   booksUpsertRecord,
   booksUpdateCustomFields,
   booksListFields,
+  ...formActions,
 };

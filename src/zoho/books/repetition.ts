@@ -15,6 +15,10 @@ const repetitions = {
     findOut:
       "Look in Zoho Books for what was made of {what} before repeating the step, so that there are not two.",
   },
+  createOnce: {
+    kind: "N",
+    findOut: "Look in Zoho Books for {what} before repeating the step, so that there are not two.",
+  },
   applyCredits: {
     kind: "N",
     findOut: "Look at what is applied to document {what} in Zoho Books before repeating the step.",
