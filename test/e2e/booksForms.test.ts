@@ -55,12 +55,27 @@ describe("an invoice by a form", () => {
     const { code, invoice } = await create("Invoice", {
       ...{ customerId: customer, date: "2026-05-02", dueDate: "2026-06-01T10:00:00Z", number },
       ...{ reference: "ORDER 1", contactPersons: [contact_person_id], notes: "Thank you." },
-      ...{ discount: "", shippingCharge: "5.50", currencyId: await pick("selectBooksCurrency", "EUR") },
+      ...{
+        discount: "",
+        shippingCharge: "5.50",
+        currencyId: await pick("selectBooksCurrency", "EUR"),
+      },
       lines: [
         { item: await pick("selectBooksItem", name), quantity: "2" },
-        { item: name, rate: "100", tax: tax.tax_name, discount: "10%", name: "", description: "In blue" },
+        {
+          item: name,
+          rate: "100",
+          tax: tax.tax_name,
+          discount: "10%",
+          name: "",
+          description: "In blue",
+        },
         { name: "Delivery", rate: "0.10", tax: await pick("selectBooksTax", tax.tax_name) },
-        { item: item.item_id, rate: "0", project: await pick("selectBooksProject", project.project_name) },
+        {
+          item: item.item_id,
+          rate: "0",
+          project: await pick("selectBooksProject", project.project_name),
+        },
         {},
       ],
       customFields: [{ key: "cf_region", value: "North" }],
@@ -98,16 +113,44 @@ describe("an invoice by a form", () => {
   test.each<[string, Values, string]>([
     ["no lines", { lines: [] }, "Lines is empty. Give at least one line."],
     ["no customer", { customerId: "" }, "Customer ID is empty. Enter a value."],
-    ["a customer's name", { customerId: "Mills" }, 'Customer ID is "Mills", which is no record ID.'],
-    ["no number", { lines: [{ name: "x", rate: "1,000" }] }, 'Lines, row 1: Rate is "1,000". Give a number'],
-    ["an unknown item", { lines: [{ item: "Nothing" }] }, 'Lines, row 1: there is no "Nothing" among Items.'],
-    ["an unknown column", { lines: [{ account: "1" }] }, 'Lines, row 1 has "account", which has no meaning there.'],
+    [
+      "a customer's name",
+      { customerId: "Mills" },
+      'Customer ID is "Mills", which is no record ID.',
+    ],
+    [
+      "no number",
+      { lines: [{ name: "x", rate: "1,000" }] },
+      'Lines, row 1: Rate is "1,000". Give a number',
+    ],
+    [
+      "an unknown item",
+      { lines: [{ item: "Nothing" }] },
+      'Lines, row 1: there is no "Nothing" among Items.',
+    ],
+    [
+      "an unknown column",
+      { lines: [{ account: "1" }] },
+      'Lines, row 1 has "account", which has no meaning there.',
+    ],
     ["a wrong day", { date: "2026-02-30" }, 'Date is "2026-02-30".'],
     ["a wrong discount", { discount: "much%" }, 'Discount is "much".'],
-    ["two discounts", { discount: "1", lines: [{ name: "x", discount: "1" }] }, "Discount is filled in for the document and for a line."],
+    [
+      "two discounts",
+      { discount: "1", lines: [{ name: "x", discount: "1" }] },
+      "Discount is filled in for the document and for a line.",
+    ],
     ["mail", { otherFields: '{"send": true}' }, "Other Fields: send mails the document."],
-    ["a field twice", { otherFields: '{"customer_id": "1"}' }, "Other Fields: customer_id is filled in above as well."],
-    ["a field that is not custom", { customFields: [{ key: "region", value: "x" }] }, 'Custom Fields has "region".'],
+    [
+      "a field twice",
+      { otherFields: '{"customer_id": "1"}' },
+      "Other Fields: customer_id is filled in above as well.",
+    ],
+    [
+      "a field that is not custom",
+      { customFields: [{ key: "region", value: "x" }] },
+      'Custom Fields has "region".',
+    ],
   ])("is refused before anything is sent: %s", async (_, inputs, expected) => {
     const given = { customerId: customer, lines: [{ name: "Gripper", rate: "5" }], ...inputs };
 
@@ -115,14 +158,22 @@ describe("an invoice by a form", () => {
   });
 
   test("of which somebody else makes one with the same reference stays unknown after a lost answer", async () => {
-    const inputs = { customerId: customer, reference: "ORDER 9", lines: [{ name: "Gripper", rate: "5" }] };
+    const inputs = {
+      customerId: customer,
+      reference: "ORDER 9",
+      lines: [{ name: "Gripper", rate: "5" }],
+    };
     world.zoho.faults.add({
       ...{ kind: "dropBefore", product: "books", times: 1 },
       match: ({ method, path }) => {
         const isIt = method === "POST" && path === "/books/v3/invoices";
         if (isIt) {
           asSomebodyElse(world, "POST", "invoices", {
-            ...{ customer_id: vendor, reference_number: "ORDER 9", line_items: [{ name: "x", rate: 7 }] },
+            ...{
+              customer_id: vendor,
+              reference_number: "ORDER 9",
+              line_items: [{ name: "x", rate: 7 }],
+            },
           });
         }
         return isIt;
@@ -140,7 +191,12 @@ describe("a customer and a vendor by a form", () => {
   test("have their e-mail with a contact person, and their addresses", async () => {
     const displayName = newName();
     const { contact } = await create("Customer", {
-      ...{ displayName, companyName: "Example Robotics", firstName: "Ada", email: "ada@example.com" },
+      ...{
+        displayName,
+        companyName: "Example Robotics",
+        firstName: "Ada",
+        email: "ada@example.com",
+      },
       ...{ paymentTerms: "30", currencyId: "", website: "https://example.com" },
       billingAddress: { address: "1 Example Road", city: "Springfield", zip: "" },
       shippingAddress: '{"attention": "Ada"}',
@@ -176,13 +232,23 @@ test("documents of customers and vendors, expenses and items are made by forms o
     salesorder: await create("SalesOrder", { ...sold, shipmentDate: "2026-06-02", number: "EX-B" }),
     creditnote: await create("CreditNote", { ...sold, number: "EX-C" }),
     bill: await create("Bill", { ...bought, billNumber: "EX-D", dueDate: "2026-06-02" }),
-    purchaseorder: await create("PurchaseOrder", { ...bought, number: "EX-E", deliveryDate: "2026-06-02" }),
+    purchaseorder: await create("PurchaseOrder", {
+      ...bought,
+      number: "EX-E",
+      deliveryDate: "2026-06-02",
+    }),
   };
   for (const [key, answer] of Object.entries(documents)) {
     expect(answer[key]).toMatchObject({ total: 10, date: "2026-05-02" });
   }
-  expect(documents.estimate.estimate).toMatchObject({ estimate_number: "EX-A", expiry_date: "2026-06-02" });
-  expect(documents.bill.bill).toMatchObject({ bill_number: "EX-D", line_items: [{ account_id: cost }] });
+  expect(documents.estimate.estimate).toMatchObject({
+    estimate_number: "EX-A",
+    expiry_date: "2026-06-02",
+  });
+  expect(documents.bill.bill).toMatchObject({
+    bill_number: "EX-D",
+    line_items: [{ account_id: cost }],
+  });
   expect(documents.purchaseorder.purchaseorder).toMatchObject({ purchaseorder_number: "EX-E" });
   expect(documents.creditnote.creditnote).toMatchObject({ creditnote_number: "EX-C" });
 

@@ -290,6 +290,39 @@ const creationRows = Object.entries(creations).map(
   }),
 );
 
+/** Forms: a number, name or reference tells the new record from others. */
+const formRows = (
+  [
+    ["Customer", "contacts", () => ({ displayName: newName() })],
+    ["Vendor", "contacts", () => ({ displayName: newName() })],
+    ["Invoice", "invoices", () => ({ ...sold(), reference: newName() })],
+    ["Invoice", "invoices", () => ({ ...sold(), number: newName() })],
+    ["Estimate", "estimates", () => ({ ...sold(), number: newName() })],
+    ["SalesOrder", "salesorders", () => ({ ...sold(), number: newName() })],
+    ["CreditNote", "creditnotes", () => ({ ...sold(), number: newName() })],
+    ["Bill", "bills", () => ({ ...bought(), billNumber: newName() })],
+    ["PurchaseOrder", "purchaseorders", () => ({ ...bought(), number: newName() })],
+    ["Expense", "expenses", () => ({ ...spent(), reference: newName() })],
+    ["Expense", "expenses", () => spent()],
+    ["Item", "items", () => ({ name: newName(), rate: "5" })],
+  ] as [form: string, type: string, inputs: () => Values][]
+).map(([form, type, inputs], index): Row => {
+  const isKeyed = index !== 10;
+  return {
+    key: `booksCreate${form}`,
+    of: isKeyed ? `a form, ${index}` : "a form, without a reference",
+    repetition: isKeyed ? "found" : "unknown",
+    write: `POST ${type}`,
+    prepare: () => ({ inputs: inputs(), times: added(type) }),
+  };
+});
+
+const sold = () => ({ customerId: contact(), date, lines: lines(5) });
+const bought = () => ({ vendorId: contact("vendor"), date, lines: lines(5) });
+const spent = () => ({
+  ...{ expenseAccountId: account("expense"), paidThroughAccountId: bank(), date, amount: "5" },
+});
+
 const newInvoice = (values: Values = {}) =>
   insert("invoices", "invoice_id", { customer_id: contact(), line_items: lines(5), ...values });
 
@@ -338,6 +371,17 @@ const rows: Row[] = [
     },
   },
   ...creationRows,
+  ...formRows,
+  {
+    key: "booksImportFromCrm",
+    of: "an account",
+    repetition: "found",
+    write: "POST crm/account/\\d+/import",
+    prepare: () => {
+      const recordId = world.account.crm.insert("Accounts", { Account_Name: newName() });
+      return { inputs: { recordType: "Accounts", recordId }, times: added("contacts") };
+    },
+  },
   {
     key: "booksUpdateRecord",
     of: "values",

@@ -10,6 +10,9 @@ import { sharedOperations } from "./shared";
 const others = `
 cm_*: GET POST PUT DELETE
 cm_*/*: GET PUT DELETE
+crm/account/*/import: POST
+crm/contact/*/import: POST
+crm/vendor/*/import: POST
 organizations: GET POST
 organizations/*: GET PUT
 settings/modules: GET

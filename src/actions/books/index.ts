@@ -7,6 +7,7 @@ import { booksFindRecord } from "./findRecord";
 import { formActions } from "./forms";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
+import { booksImportFromCrm } from "./importFromCrm";
 import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
@@ -38,4 +39,5 @@ export default {
   booksUpdateCustomFields,
   booksListFields,
   ...formActions,
+  booksImportFromCrm,
 };

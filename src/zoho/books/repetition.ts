@@ -19,6 +19,10 @@ const repetitions = {
     kind: "N",
     findOut: "Look in Zoho Books for {what} before repeating the step, so that there are not two.",
   },
+  importFromCrm: {
+    kind: "N",
+    findOut: "Look in Zoho Books for a contact of CRM {what} before repeating the step.",
+  },
   applyCredits: {
     kind: "N",
     findOut: "Look at what is applied to document {what} in Zoho Books before repeating the step.",
