@@ -1,4 +1,4 @@
-import { activeChoices } from "../zoho/books/forms/formChoices";
+import { activeChoices } from "../zoho/books/forms/activeChoices";
 import { booksPicker } from "./booksPicker";
 
 export const selectBooksLedgerAccount = booksPicker(

@@ -34,10 +34,14 @@ describe("a deal was won: a customer, and an invoice with lines that is marked a
     const known = await find("booksFindRecord", "contacts", equal("email", email));
     const customer =
       known ??
-      (await step("booksCreateCustomer", { displayName: name, email, lastName: name })).data.contact;
+      (await step("booksCreateCustomer", { displayName: name, email, lastName: name })).data
+        .contact;
     const { data } = await step("booksCreateInvoice", {
       ...{ customerId: customer.contact_id, date: "2026-05-14", reference: "DEAL 1" },
-      lines: [{ item: "Gripper", quantity: "2" }, { name: "Delivery", rate: "15" }],
+      lines: [
+        { item: "Gripper", quantity: "2" },
+        { name: "Delivery", rate: "15" },
+      ],
     });
     await step("booksChangeStatus", {
       ...{ recordType: "invoices", records: data.invoice.invoice_id, verb: "sent" },
