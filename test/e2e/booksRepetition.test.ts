@@ -293,23 +293,23 @@ const creationRows = Object.entries(creations).map(
 /** Forms: a number, name or reference tells the new record from others. */
 const formRows = (
   [
-    ["Customer", "contacts", () => ({ displayName: newName() })],
-    ["Vendor", "contacts", () => ({ displayName: newName() })],
-    ["Invoice", "invoices", () => ({ ...sold(), reference: newName() })],
-    ["Invoice", "invoices", () => ({ ...sold(), number: newName() })],
-    ["Estimate", "estimates", () => ({ ...sold(), number: newName() })],
-    ["SalesOrder", "salesorders", () => ({ ...sold(), number: newName() })],
-    ["CreditNote", "creditnotes", () => ({ ...sold(), number: newName() })],
-    ["Bill", "bills", () => ({ ...bought(), billNumber: newName() })],
-    ["PurchaseOrder", "purchaseorders", () => ({ ...bought(), number: newName() })],
-    ["Expense", "expenses", () => ({ ...spent(), reference: newName() })],
-    ["Expense", "expenses", () => spent()],
-    ["Item", "items", () => ({ name: newName(), rate: "5" })],
+    ["booksCreateCustomer", "contacts", () => ({ displayName: newName() })],
+    ["booksCreateVendor", "contacts", () => ({ displayName: newName() })],
+    ["booksCreateInvoice", "invoices", () => ({ ...sold(), reference: newName() })],
+    ["booksCreateInvoice", "invoices", () => ({ ...sold(), number: newName() })],
+    ["booksCreateEstimate", "estimates", () => ({ ...sold(), number: newName() })],
+    ["booksCreateSalesOrder", "salesorders", () => ({ ...sold(), number: newName() })],
+    ["booksCreateCreditNote", "creditnotes", () => ({ ...sold(), number: newName() })],
+    ["booksCreateBill", "bills", () => ({ ...bought(), billNumber: newName() })],
+    ["booksCreatePurchaseOrder", "purchaseorders", () => ({ ...bought(), number: newName() })],
+    ["booksCreateExpense", "expenses", () => ({ ...spent(), reference: newName() })],
+    ["booksCreateExpense", "expenses", () => spent()],
+    ["booksCreateItem", "items", () => ({ name: newName(), rate: "5" })],
   ] as [form: string, type: string, inputs: () => Values][]
 ).map(([form, type, inputs], index): Row => {
   const isKeyed = index !== 10;
   return {
-    key: `booksCreate${form}`,
+    key: form,
     of: isKeyed ? `a form, ${index}` : "a form, without a reference",
     repetition: isKeyed ? "found" : "unknown",
     write: `POST ${type}`,
