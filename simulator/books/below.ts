@@ -1,3 +1,6 @@
+import { categorizeCalls } from "./banking/categorizeCalls";
+import { matchCalls } from "./banking/matchCalls";
+import { statementCalls } from "./banking/statements";
 import type { BelowCall } from "./call";
 import { customFieldCalls } from "./customFieldCalls";
 import { creditCalls } from "./money/creditCalls";
@@ -16,4 +19,7 @@ export const belowCalls: BelowCall[] = [
   ...refundCalls,
   ...reverseCalls,
   ...projectUserCalls,
+  ...matchCalls,
+  ...categorizeCalls,
+  ...statementCalls,
 ];

@@ -8,6 +8,7 @@ import {
   notAuthorized,
   success,
 } from "./answers";
+import { importStatement } from "./banking/statements";
 import { callOrganizations } from "./callOrganizations";
 import { callRecords } from "./calls";
 import { callFields } from "./customFieldCalls";
@@ -17,6 +18,7 @@ import { booksUnplayedParameters } from "./operations/parameters";
 import { type Books, organizationOf } from "./organizations";
 import { allRecords } from "./records";
 import { recordTypeNamed } from "./recordTypes";
+import { callReport } from "./reports/reports";
 import { matchRoute } from "./routes";
 import { isAllowed, mayUseModules } from "./scopes";
 import { fullRecord } from "./shapes";
@@ -81,11 +83,30 @@ function answerOther(
     case "GET settings/modules":
       return may ? callModules(organizationOf(books, request), request) : notAuthorized();
   }
+  const figures = answerFigures(request, caller, books);
+  if (figures) return figures;
   if (!segments[0]?.startsWith("cm_")) return undefined;
   const organization = organizationOf(books, request);
   return mayUseModules(caller.scopes, organization.quirks)
     ? callCustomModule(organization, request)
     : notAuthorized();
+}
+
+/** Statements of banks and reports; undefined for all other calls. */
+function answerFigures(
+  request: SimRequest,
+  caller: Pick<SimCaller, "scopes">,
+  books: Books,
+): SimAnswer | undefined {
+  const { method, segments, query } = request;
+  const [first, second = ""] = segments;
+  if (first !== "bankstatements" && first !== "reports") return undefined;
+  const group = first === "reports" ? first : "banking";
+  if (!isAllowed(caller.scopes, group, method)) return notAuthorized();
+  const organization = organizationOf(books, request);
+  return first === "reports"
+    ? callReport(organization, second, query)
+    : importStatement(organization, request);
 }
 
 /** Whether a record or a list is asked for as a document: a PDF, a page or a table (docs/zoho-books.md#documents). */

@@ -10,11 +10,18 @@ import { sharedOperations } from "./shared";
 const others = `
 cm_*: GET POST PUT DELETE
 cm_*/*: GET PUT DELETE
+bankstatements: POST
 organizations: GET POST
 organizations/*: GET PUT
 settings/modules: GET
 settings/customfields: GET
 settings/fields: GET
+reports/accounttransaction: GET
+reports/aragingdetails: GET
+reports/aragingsummary: GET
+reports/generalledger: GET
+reports/profitandloss: GET
+reports/vatsummary: GET
 users/me: GET
 `;
 
