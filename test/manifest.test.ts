@@ -186,6 +186,8 @@ const reads = [
   "booksFindRecord",
   "booksGetRecord",
   "booksGetRecords",
+  "booksGetReport",
+  "booksListBankTransactions",
   "booksListFields",
   "booksListOrganizations",
   "validateConnection",
@@ -274,5 +276,5 @@ test.each(
       (/^(account|customer|vendor)Id$/.test(key) || / Mode$/.test(label)),
   ),
 )("%s of Books has its picker", (_, { dataSource }) => {
-  expect(dataSource).toMatch(/^selectBooks(Account|Customer|Vendor|PaymentMode)$/);
+  expect(dataSource).toMatch(/^selectBooks(Account|BankAccount|Customer|Vendor|PaymentMode)$/);
 });

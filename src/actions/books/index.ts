@@ -1,4 +1,5 @@
 import { booksApplyCredits } from "./applyCredits";
+import { booksCategorizeBankTransaction } from "./categorizeBankTransaction";
 import { booksChangeStatus } from "./changeStatus";
 import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
@@ -6,8 +7,12 @@ import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
+import { booksGetReport } from "./getReport";
+import { booksImportBankStatement } from "./importBankStatement";
+import { booksListBankTransactions } from "./listBankTransactions";
 import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
+import { booksMatchBankTransaction } from "./matchBankTransaction";
 import { booksRawRequest } from "./rawRequest";
 import { booksRecordPayment } from "./recordPayment";
 import { booksRemoveRecord } from "./removeRecord";
@@ -36,4 +41,9 @@ export default {
   booksUpsertRecord,
   booksUpdateCustomFields,
   booksListFields,
+  booksListBankTransactions,
+  booksMatchBankTransaction,
+  booksCategorizeBankTransaction,
+  booksImportBankStatement,
+  booksGetReport,
 };

@@ -186,6 +186,7 @@ const customers = ofBooks("selectBooksCustomer", (keys) => keys.length > 0);
 const booksVendors = ofBooks("selectBooksVendor", (keys) => keys.length === 0);
 const openDocuments = ofBooks("selectBooksDocument", (keys) => keys.length === 0);
 const moneyAccounts = ofBooks("selectBooksAccount", (keys) => keys.length === 3);
+const bankAccounts = ofBooks("selectBooksBankAccount", (keys) => keys.length === 1);
 const paymentModes = ofBooks("selectBooksPaymentMode", (keys) => keys.length === 7);
 
 /** Others open and close channels meanwhile; one that nobody works on must be among the entries. */
@@ -213,6 +214,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, booksVendors],
   [0.2, openDocuments],
   [0.2, moneyAccounts],
+  [0.2, bankAccounts],
   [0.2, paymentModes],
   [0.3, channels],
   [0.2, watchable],

@@ -8,6 +8,8 @@ test.each([
   ["createRefund", "982000000567401", /the refunds of 982000000567401 in Zoho Books before/],
   ["applyCredits", "982000000567114", /applied to document 982000000567114 in Zoho Books before/],
   ["reverseJournal", "982000000571001", /a reversal of journal 982000000571001 before/],
+  ["codeBankLine", "982000000572001", /bank transaction 982000000572001 in Zoho Books before/],
+  ["importStatement", "982000000567301", /statements of account 982000000567301 in Zoho/],
 ] as const)(
   "%s is not sent again, and says how to find out what became of it",
   (verb, what, findOut) => {
