@@ -317,6 +317,12 @@ export interface BooksQuirks {
   reversalsGuarded?: boolean;
   /** A verb on a record that stands in its state already is refused; left out: it succeeds. */
   verbsInForceRefused?: boolean;
+  /** A record takes three files of 5 MB at most, as a page on Zoho Invoice says; left out: ten of 10 MB, of delivery challans twenty. */
+  fewSmallFiles?: boolean;
+  /** A removal that names no file takes the last one; left out: all. */
+  filesRemovedOneByOne?: boolean;
+  /** The receipt of an expense is among its documents as well; left out: the expense tells its name alone. */
+  receiptsAmongFiles?: boolean;
   /** What an organization approves is submitted as soon as it is created; left out: it is a draft. */
   createdPendingApproval?: boolean;
 }

@@ -1,3 +1,4 @@
+import { fileCalls } from "./attachedFiles";
 import type { BelowCall } from "./call";
 import { customFieldCalls } from "./customFieldCalls";
 import { creditCalls } from "./money/creditCalls";
@@ -16,4 +17,5 @@ export const belowCalls: BelowCall[] = [
   ...refundCalls,
   ...reverseCalls,
   ...projectUserCalls,
+  ...fileCalls,
 ];

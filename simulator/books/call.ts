@@ -18,5 +18,7 @@ export interface BelowCall {
   type: string;
   method: string;
   path: string;
+  /** What the call needs instead of its type's scope for its method. */
+  needs?: { group: string; method: string };
   answer(called: Called): SimAnswer;
 }

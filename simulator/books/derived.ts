@@ -50,11 +50,13 @@ const lineItems: Derive = (values) =>
   }));
 
 const DERIVED: Record<string, Derive> = {
+  attachment_name: ({ documents }) => objectsOf(documents).at(-1)?.file_name,
   bcy_total: (values) => inBaseCurrency(values, "total"),
   contact_persons_associated: associatedPersons,
   currency_symbol: ({ currency_id }, organization) =>
     named(organization, "settings/currencies", currency_id)?.currency_symbol,
   current_sub_status: ({ status }) => status,
+  has_attachment: ({ documents }) => objectsOf(documents).length > 0,
   language_code: (_, { values }) => values.language_code,
   line_item_total: ({ total }) => total,
   orientation: () => "portrait",

@@ -55,8 +55,9 @@ function answer(
   const other = answerOther(request, caller, books);
   if (other) return other;
   const match = matchRoute(method, segments);
-  const { type, verb } = match.route;
-  const isFree = isAllowed(caller.scopes, type.scope, verb?.scope === "UPDATE" ? "PUT" : method);
+  const { type, verb, needs } = match.route;
+  const asked = verb?.scope === "UPDATE" ? "PUT" : method;
+  const isFree = isAllowed(caller.scopes, needs?.group ?? type.scope, needs?.method ?? asked);
   if (!isFree) return notAuthorized();
   return callRecords(organizationOf(books, request), request, match);
 }

@@ -111,6 +111,7 @@ function createOrganization(
     customFields: [],
     customModules: new Map(),
     approvals: new Map(),
+    files: new Map(),
     webhooks: [],
     sendCall,
     store,

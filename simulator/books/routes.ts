@@ -1,6 +1,7 @@
 /** Which call a method and path are (docs/zoho-books.md#record-types). */
 import { invalidUrl, methodNotAllowed } from "./answers";
 import { belowCalls } from "./below";
+import type { BelowCall } from "./call";
 import { recordTypeNamed, recordTypes } from "./recordTypes";
 import type { Operation, RecordType } from "./recordTypes/recordType";
 import { verbsOf } from "./verbs";
@@ -22,6 +23,7 @@ export interface Route {
   action: Action;
   type: RecordType;
   verb?: Verb;
+  needs?: BelowCall["needs"];
 }
 
 export interface Match {
@@ -71,9 +73,10 @@ function routesOf(type: RecordType): Route[] {
 /** The calls on records that are played. */
 export const ROUTES = [
   ...recordTypes.flatMap(routesOf),
-  ...belowCalls.map(({ method, path, type }) =>
-    route(method, path, "below", recordTypeNamed(type)),
-  ),
+  ...belowCalls.map(({ method, path, type, needs }) => ({
+    ...route(method, path, "below", recordTypeNamed(type)),
+    needs,
+  })),
 ];
 
 const isPlaceholder = (part: string): boolean => part.startsWith("{");

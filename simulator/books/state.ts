@@ -23,6 +23,13 @@ export interface CustomField {
   isUnique: boolean;
 }
 
+/** A file as it was attached. */
+export interface AttachedFile {
+  name: string;
+  contentType: string;
+  data: Buffer;
+}
+
 export interface OrganizationState {
   id: string;
   name: string;
@@ -39,6 +46,8 @@ export interface OrganizationState {
   customModules: Map<string, DefinedModule>;
   /** How many people must approve records of a type, by its collection; of other types nobody. */
   approvals: Map<string, number>;
+  /** Bytes of attached files by their IDs. */
+  files: Map<string, AttachedFile>;
   webhooks: BooksWebhook[];
   sendCall(call: OutgoingCall): void;
   store: Store;

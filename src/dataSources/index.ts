@@ -3,6 +3,7 @@ import { mapCrmFields } from "./mapCrmFields";
 import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksAccount } from "./selectBooksAccount";
+import { selectBooksAttachment } from "./selectBooksAttachment";
 import { selectBooksCustomer } from "./selectBooksCustomer";
 import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksDocument } from "./selectBooksDocument";
@@ -86,4 +87,5 @@ export default {
   selectBooksDocument,
   selectBooksAccount,
   selectBooksPaymentMode,
+  selectBooksAttachment,
 };

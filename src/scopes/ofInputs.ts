@@ -57,6 +57,8 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
   "Books - Change Status": {
     "ZohoBooks.{group}.UPDATE": "purchase orders that are rejected, and reporting tags",
   },
+  "Books - Get Attachment": { "ZohoBooks.invoices.READ": "files of credit notes" },
+  "Books - Remove Attachment": { "ZohoBooks.{group}.UPDATE": "files of delivery challans" },
 };
 
 /** What an operation needs a scope for, where it works without; undefined for a scope that it always needs or never. */

@@ -123,9 +123,9 @@ const booksGroups = new Map([
   ),
 ]);
 
-/** Calls of Books that need UPDATE, though they are POST (docs/zoho-books.md#scopes-of-books). */
+/** Calls of Books that need UPDATE, though they are POST or DELETE (docs/zoho-books.md#scopes-of-books). */
 const booksUpdates =
-  /^(purchaseorders\/\d+\/reject|invoices\/mapwithorder|openingbalances\/.*writeoff|reportingtags\/.*active)/;
+  /^(POST (purchaseorders\/\d+\/reject|invoices\/mapwithorder|openingbalances\/.*writeoff|reportingtags\/.*active)|DELETE deliverychallans\/\d+\/documents)/;
 
 const operations: Record<string, string> = {
   GET: "READ",
@@ -139,7 +139,10 @@ function booksScopes(method: string, resource: string, operation: string): strin
   const [part] = /^\w+/.exec(resource) ?? [];
   // Only all of them can be asked for (docs/zoho-books.md#custom-modules).
   if (part?.startsWith("cm_")) return ["ZohoBooks.custommodules.ALL"];
-  const needed = method === "POST" && booksUpdates.test(resource) ? "UPDATE" : operation;
+  const needed = booksUpdates.test(`${method} ${resource}`) ? "UPDATE" : operation;
+  if (/^creditnotes\/\d+\/documents/.test(resource) && method === "GET") {
+    return ["ZohoBooks.invoices.READ"];
+  }
   return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${needed}`];
 }
 

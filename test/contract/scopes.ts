@@ -31,7 +31,6 @@ const exceptions = [
   "GET /contacts/{}/openingbalances",
   "POST /contacts/{}/trnstatus",
   "POST /crm/item/{}/import",
-  "GET /creditnotes/{}/documents/{}",
   "POST /creditnotes/einvoice/push",
   "POST /creditnotes/einvoice/cancel",
   "POST /creditnotes/{}/einvoice/fetch",

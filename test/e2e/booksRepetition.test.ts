@@ -293,12 +293,71 @@ const creationRows = Object.entries(creations).map(
 const newInvoice = (values: Values = {}) =>
   insert("invoices", "invoice_id", { customer_id: contact(), line_items: lines(5), ...values });
 
+const file = { data: Buffer.from("%PDF"), contentType: "application/pdf" };
+const filesOf = (type: string, id: string): number => books().get(type, id).documents.length;
+/** Attaches a file as a user does in Books' own pages, and tells its ID. */
+function attach(type: string, id: string): string {
+  books().update(type, id, { documents: [{ document_id: "17", file_name: "offer.pdf" }] });
+  return "17";
+}
+const billed = () =>
+  insert("bills", "bill_id", {
+    ...{ vendor_id: contact("vendor"), bill_number: newName(), line_items: lines(5) },
+  });
+const fileRows: Row[] = [
+  {
+    key: "booksAddAttachment",
+    of: "an invoice",
+    repetition: "found",
+    write: "POST invoices/\\d+/attachment",
+    prepare: () => {
+      const recordId = newInvoice();
+      return {
+        inputs: { recordType: "invoices", recordId, file, fileName: "offer.pdf" },
+        times: () => filesOf("invoices", recordId),
+      };
+    },
+  },
+  {
+    key: "booksAddAttachment",
+    of: "a receipt",
+    repetition: "again",
+    write: "POST expenses/\\d+/receipt",
+    prepare: () => {
+      const recordId = insert("expenses", "expense_id", creations.expenses?.() ?? {});
+      const named = { recordType: "expenses", recordId, fileName: "receipt.pdf" };
+      return {
+        inputs: { ...named, file, asReceipt: "true" },
+        times: () => Number(books().get("expenses", recordId).expense_receipt_name !== ""),
+      };
+    },
+  },
+  ...(["invoices", "bills"] as const).map(
+    (recordType): Row => ({
+      key: "booksRemoveAttachment",
+      of: recordType,
+      // Of bills, all files are removed at once.
+      repetition: recordType === "bills" ? "found" : "again",
+      write: `DELETE ${recordType}/\\d+/.*`,
+      prepare: () => {
+        const recordId = recordType === "bills" ? billed() : newInvoice();
+        const attachmentId = attach(recordType, recordId);
+        return {
+          inputs: { recordType, recordId, attachmentId },
+          times: () => 1 - filesOf(recordType, recordId),
+        };
+      },
+    }),
+  ),
+];
+
 const rows: Row[] = [
   ...conversionRows,
   ...paymentRows,
   ...applyRows,
   ...unapplyRows,
   ...refundRows,
+  ...fileRows,
   {
     key: "booksReverseJournal",
     of: "a journal",

@@ -24,6 +24,6 @@ export const deliveriesFields: Record<string, FieldsOf> = {
       quantity_returned# line_item_taxes[tax_id tax_name tax_amount#]] sub_total# tax_total# total#
       adjustment# adjustment_description shipping_address{address street2 city state zip country fax
       phone attention} notes terms template_id template_name custom_fields has_qty_returned?
-      branch_id branch_name location_id location_name created_time last_modified_time created_by_id`,
+      branch_id branch_name location_id location_name created_time last_modified_time created_by_id documents[]`,
   },
 };

@@ -28,7 +28,8 @@ export const salesFields: Record<string, FieldsOf> = {
       retainerinvoice_email_template_id paymentthankyou_email_template_id
       retainerinvoice_paymentthankyou_email_template_id statement_template_id
       payment_remittance_email_template_id bill_template_id} notes created_time
-      last_modified_time is_portal_enabled? track_1099? language_code custom_field_hash{} tax_name`,
+      last_modified_time is_portal_enabled? track_1099? language_code custom_field_hash{} tax_name
+      documents[]`,
   },
   contactpersons: {
     row: `contact_person_id salutation first_name last_name email phone mobile is_primary_contact?

@@ -3,8 +3,6 @@
  * (docs/zoho-books.md#zohos-openapi-files).
  */
 export const purchasesOperations = `
-bills/*/attachment: | GET POST DELETE
 bills/editpage/frompurchaseorders: | GET
-expenses/*/receipt: | GET POST DELETE
 recurringexpenses/*/expenses: | GET
 `;

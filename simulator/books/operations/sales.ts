@@ -10,7 +10,7 @@ creditnotes/*/refunds/einvoice/push: | POST
 invoices/*/advancedtrackingdetails: | GET PUT
 invoices/*/customfields: | GET
 invoices/*/deliverynote/print: | GET
-invoices/*/documents/*: | GET POST DELETE
+invoices/*/documents/*: | POST
 invoices/*/documents/*/upload: | POST
 invoices/*/einvoice/paymentstatus: | PUT
 invoices/*/email/schedule: | POST DELETE
@@ -49,6 +49,4 @@ recurringinvoices/*/card: | DELETE
 recurringinvoices/*/card/*: | POST
 recurringinvoices/status/resume: | POST
 recurringinvoices/status/stop: | POST
-retainerinvoices/*/attachment: | GET POST
-retainerinvoices/*/documents/*: | DELETE
 `;

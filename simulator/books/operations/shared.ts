@@ -6,16 +6,14 @@
 const shared = `
 */address/billing: PUT: bills creditnotes estimates invoices purchaseorders retainerinvoices salesorders
 */address/shipping: PUT: creditnotes deliverychallans estimates invoices salesorders
-*/attachment: GET POST PUT DELETE: invoices purchaseorders salesorders
-*/attachment: POST: contacts creditnotes deliverychallans expenses journals tasks
+*/attachment: PUT: invoices purchaseorders salesorders
 */cfdi/status: POST: creditnotes invoices
 */comments: GET: expenses recurringbills recurringexpenses recurringinvoices
 */comments: GET POST: bills contacts creditnotes estimates invoices projects purchaseorders retainerinvoices salesorders tasks vendorcredits
 */comments: POST: fixedassets journals
 */comments/*: DELETE: bills contacts creditnotes fixedassets journals projects tasks vendorcredits
 */comments/*: PUT DELETE: estimates invoices purchaseorders retainerinvoices salesorders
-*/documents/*: GET DELETE: deliverychallans tasks
-*/documents/*: GET PUT DELETE: contacts creditnotes
+*/documents/*: PUT: contacts creditnotes
 */dsign: POST: creditnotes invoices
 */dsign/template: GET: creditnotes invoices
 */dsign/upload: POST: creditnotes invoices

@@ -1,15 +1,19 @@
+import { booksAddAttachment } from "./addAttachment";
 import { booksApplyCredits } from "./applyCredits";
 import { booksChangeStatus } from "./changeStatus";
 import { booksConvertRecord } from "./convertRecord";
 import { booksCreateRecord } from "./createRecord";
 import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
+import { booksGetAttachment } from "./getAttachment";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
+import { booksListAttachments } from "./listAttachments";
 import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
 import { booksRecordPayment } from "./recordPayment";
+import { booksRemoveAttachment } from "./removeAttachment";
 import { booksRemoveRecord } from "./removeRecord";
 import { booksReverseJournal } from "./reverseJournal";
 import { booksUnapplyCredits } from "./unapplyCredits";
@@ -36,4 +40,8 @@ export default {
   booksUpsertRecord,
   booksUpdateCustomFields,
   booksListFields,
+  booksAddAttachment,
+  booksListAttachments,
+  booksGetAttachment,
+  booksRemoveAttachment,
 };

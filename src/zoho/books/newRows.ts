@@ -1,14 +1,10 @@
-import { type BooksRecord, unreadable } from "./answers";
+import { unreadable } from "./answers";
 
 /**
  * Rows of a list that were not there before.
  * @throws ZohoError where a row from before is missing, so that the list does not tell.
  */
-export function newRows(
-  before: BooksRecord[],
-  now: BooksRecord[],
-  idOf: (row: BooksRecord) => string,
-): BooksRecord[] {
+export function newRows<T>(before: T[], now: T[], idOf: (row: T) => string): T[] {
   const ids = new Set(now.map(idOf));
   if (!before.every((row) => ids.has(idOf(row)))) throw unreadable("rows that were there before");
   const known = new Set(before.map(idOf));

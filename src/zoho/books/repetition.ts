@@ -29,6 +29,11 @@ const repetitions = {
     findOut:
       "Look in Zoho Books for a payment {what}. Repeat the step only where there is none, so that nothing is paid twice.",
   },
+  addAttachment: {
+    kind: "N",
+    findOut: "Look at the files of record {what} in Zoho Books before repeating the step.",
+  },
+  removeAttachment: { kind: "R" },
   reverseJournal: {
     kind: "N",
     findOut: "Look in Zoho Books for a reversal of journal {what} before repeating the step.",

@@ -3,6 +3,7 @@ import { banking } from "./banking";
 import { conversions } from "./conversions";
 import { credits } from "./credits";
 import { customFieldWrites } from "./customFieldWrites";
+import { fileColumn } from "./files";
 import { filters } from "./filters";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
@@ -62,6 +63,7 @@ const columns: Record<string, Partial<BooksRecordType>>[] = [
   verbs,
   uniqueFields,
   customFieldWrites,
+  fileColumn,
 ];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>

@@ -1,6 +1,7 @@
 import type { ChangeFinding } from "./changeFinding";
 import type { DocumentConversion } from "./conversion";
 import type { CreditFacts } from "./credit";
+import type { FileFacts } from "./file";
 import type { BooksVerb } from "./verb";
 
 /** What can be done with the records of a type. */
@@ -66,6 +67,8 @@ export interface BooksRecordType {
   personFields?: string[];
   /** What the records become, by the type of the new record. */
   conversions?: Record<string, DocumentConversion>;
+  /** How files are attached. */
+  files?: FileFacts;
   /** What can be done to a record beside writing it (docs/zoho-books.md#verbs). */
   verbs?: Record<string, BooksVerb>;
 }

@@ -2,11 +2,11 @@ import FormData from "form-data";
 import { dataCenterOfApiHost, uploadHostsOf } from "../../connection/dataCenters";
 import { failureOf } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
+import { inPieces } from "../../files/fileForm";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { readReason } from "../../http/readFailure";
 import type { ZohoRequest } from "../../http/request";
-import { inPieces } from "../files/fileForm";
 import { repetitionOf } from "../repetition";
 
 const path = crmPath`/upload`;

@@ -1,5 +1,6 @@
 import FormData from "form-data";
 import { changeHint, failureOf } from "../../errors/errors";
+import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
 import { isGone } from "../../http/outcome";
 import { crmPath } from "../../http/paths";
@@ -7,7 +8,6 @@ import type { ZohoRequest } from "../../http/request";
 import { sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
 import { listAttachments } from "./listAttachments";
-import { type ReceivedFile, receiveFile } from "./receiveFile";
 import { requireId } from "./requireId";
 
 const pathOf = (module: string, recordId: string, id: string) =>

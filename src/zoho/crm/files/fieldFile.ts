@@ -1,9 +1,9 @@
 import { changeHint, failureOf } from "../../errors/errors";
+import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { isObject } from "../../isObject";
 import { getRecord } from "../records/records";
-import { type ReceivedFile, receiveFile } from "./receiveFile";
 
 const where = "CRM - Get Record tells the files of a field, each with its id and File_Id__s.";
 

@@ -1,12 +1,13 @@
 import { failureOf } from "../../errors/errors";
+import { fileForm, type NamedFile } from "../../files/fileForm";
+import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
 import { isGone } from "../../http/outcome";
 import { crmPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
-import { fileForm, type NamedFile, requireSize } from "./fileForm";
-import { type ReceivedFile, receiveFile } from "./receiveFile";
+import { requireSize } from "./requireSize";
 
 const pathOf = (module: string, recordId: string) => crmPath`/${module}/${recordId}/photo`;
 

@@ -1,6 +1,6 @@
+import type { NamedFile } from "../../files/fileForm";
 import { lookup } from "../../http/contentTypes";
 import { isObject } from "../../isObject";
-import type { NamedFile } from "./fileForm";
 
 /** Tells whether a value is the file of another step: bytes, or an object that has bytes under `data`. */
 export const isStepFile = (value: unknown): boolean =>

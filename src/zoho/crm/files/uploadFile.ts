@@ -1,10 +1,11 @@
+import { fileForm, type NamedFile } from "../../files/fileForm";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { sendWrite } from "../records/answers";
 import { repetitionOf } from "../repetition";
-import { fileForm, type NamedFile, requireSize } from "./fileForm";
 import { requireId } from "./requireId";
+import { requireSize } from "./requireSize";
 
 /** A file that lies with Zoho until a field takes it. */
 export interface UploadedFile {

@@ -1,10 +1,10 @@
 import { addToHint } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
+import type { NamedFile } from "../../files/fileForm";
 import type { ZohoClient } from "../../http/client";
 import { extensionOf } from "../../http/contentTypes";
 import { isObject } from "../../isObject";
-import type { NamedFile } from "../files/fileForm";
-import { requireSize } from "../files/fileForm";
+import { requireSize } from "../files/requireSize";
 import { isStepFile, readStepFile } from "../files/stepFile";
 import { uploadFile } from "../files/uploadFile";
 

@@ -1,8 +1,8 @@
 import { refuse } from "../../errors/refuse";
+import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { isObject } from "../../isObject";
-import { type ReceivedFile, receiveFile } from "../files/receiveFile";
 import { rowsOf } from "../records/rows";
 import type { CrmEmail } from "./listEmails";
 

@@ -1,6 +1,7 @@
+import { fileForm, type NamedFile } from "../../files/fileForm";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
-import { fileForm, type NamedFile, requireSize } from "../files/fileForm";
+import { requireSize } from "../files/requireSize";
 import { repetitionOf } from "../repetition";
 import { doneItems, type ItemResult, sendWrite } from "./answers";
 

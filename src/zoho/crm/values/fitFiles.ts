@@ -1,5 +1,5 @@
+import type { NamedFile } from "../../files/fileForm";
 import { isObject } from "../../isObject";
-import type { NamedFile } from "../files/fileForm";
 import { isStepFile, readStepFile } from "../files/stepFile";
 import { misfit } from "../prepare/converted";
 import type { FieldRule } from "../prepare/fieldRule";

@@ -1,6 +1,6 @@
 import type { FieldValues } from "../../fieldValues";
+import type { NamedFile } from "../../files/fileForm";
 import type { FieldMemory } from "../fieldMemory";
-import type { NamedFile } from "../files/fileForm";
 import type { WriteOperation } from "../metadata/capabilities";
 import type { ValueLookUps } from "../prepare/convert";
 import type { Misfit } from "../prepare/converted";

@@ -1,8 +1,8 @@
 import type { Connection } from "@prismatic-io/spectral";
+import type { NamedFile } from "../../files/fileForm";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { openFieldMemory, type StepState } from "../fieldMemory";
-import type { NamedFile } from "../files/fileForm";
 import { uploadFile } from "../files/uploadFile";
 import type { ValueLookUps } from "../prepare/convert";
 import { rememberedLookUps } from "../prepare/lookUps";

@@ -1,7 +1,6 @@
-import { refuse } from "../../errors/refuse";
-import type { ZohoClient } from "../../http/client";
-import type { ZohoAnswer, ZohoRequest } from "../../http/request";
-import { unreadable } from "../records/rows";
+import { refuse } from "../errors/refuse";
+import type { ZohoClient } from "../http/client";
+import type { ZohoAnswer, ZohoRequest } from "../http/request";
 import { extensionOf, fileNameOf } from "./fileName";
 
 /** What gateways and errors come as; Zoho names each file (docs/zoho-crm.md#attachments). */
@@ -33,6 +32,7 @@ export async function receiveFile(
   request: Pick<ZohoRequest, "path" | "query">,
   missing: { reason: string; hint: string },
 ): Promise<ReceivedFile> {
+  const { product } = client;
   const operation = `GET ${request.path}`;
   const ask = () =>
     client.send<Buffer | undefined>({
@@ -44,9 +44,17 @@ export async function receiveFile(
   const first = await ask();
   const { data, headers, status } = isFile(first) ? first : await ask();
   if (data === undefined) {
-    refuse({ product: "crm", operation, status, code: "NOT_FOUND", ...missing });
+    refuse({ product, operation, status, code: "NOT_FOUND", ...missing });
   }
-  if (!isFile({ data, headers })) throw unreadable(operation, "the answer is not a file");
+  if (!isFile({ data, headers })) {
+    const name = product === "crm" ? "CRM" : "Books";
+    refuse({
+      product,
+      operation,
+      reason: "the answer is not a file",
+      hint: `Send the request with ${name} - Raw Request to see the whole answer.`,
+    });
+  }
   const fileName = fileNameOf(headers["content-disposition"]);
   const suggestedExtension = extensionOf(fileName);
   return {

@@ -1,4 +1,4 @@
-import { extensionOf, fileNameOf } from "../../../../src/zoho/crm/files/fileName";
+import { extensionOf, fileNameOf } from "../../../src/zoho/files/fileName";
 
 const latin1 = (text: string) => Buffer.from(text).toString("latin1");
 

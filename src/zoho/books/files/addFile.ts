@@ -1,0 +1,89 @@
+import { refuse } from "../../errors/refuse";
+import { fileForm, type NamedFile, nameInForm } from "../../files/fileForm";
+import type { ZohoClient } from "../../http/client";
+import type { ZohoRequest } from "../../http/request";
+import { type BooksAnswer, isRows, unreadable } from "../answers";
+import { newRows } from "../newRows";
+import { repetitionOf } from "../repetition";
+import { sendWrite, writeOnce } from "../writes";
+import {
+  type BooksFile,
+  type FileOwner,
+  factsOf,
+  listFiles,
+  pathBelow,
+  receiptId,
+} from "./filesOf";
+
+/** A file that was attached. The ID is null where Zoho tells it nowhere. */
+export interface AddedFile {
+  documentId: string | null;
+  name: string;
+}
+
+/** How the file is attached. */
+export interface Attaching {
+  /** As the receipt of an expense, in place of the one that it has. */
+  asReceipt: boolean;
+  /** Zoho mails the file along with the record. */
+  inMail: boolean;
+}
+
+/**
+ * Attaches a file to a record once. Sizes and types are Zoho's to judge. After a lost answer, the file is the new one with
+ * this name and size (docs/zoho-books.md#files).
+ * @throws Error before anything is sent for a type that does not take the file so. ZohoError also where it stays unknown
+ * whether Zoho attached the file.
+ */
+export async function addFile(
+  client: ZohoClient,
+  owner: FileOwner,
+  file: NamedFile,
+  { asReceipt, inMail }: Attaching,
+): Promise<AddedFile> {
+  const { whole, isMailed } = factsOf(owner.recordType);
+  if (asReceipt && whole !== "receipt") refuse("As Receipt is for expenses. Turn it off.");
+  if (inMail && !isMailed) {
+    refuse("Send in Mail: Zoho Books mails no files of this record type along. Turn it off.");
+  }
+  const { name } = file;
+  const part = asReceipt ? "receipt" : "attachment";
+  const request: ZohoRequest = {
+    method: "POST",
+    path: pathBelow(owner, part),
+    form: fileForm(file, part, inMail ? { can_send_in_mail: "true" } : {}),
+    timeout: 600_000,
+  };
+  if (asReceipt) {
+    // A receipt takes the place of the one before, so that a second one does no harm.
+    await sendWrite(client, { ...request, repeat: "always" });
+    return { documentId: receiptId, name };
+  }
+  const list = () => listFiles(client, owner);
+  const before = await list().catch(() => undefined);
+  const find = async () => {
+    if (!before) throw unreadable("documents from before");
+    return idOfNew(before, await list(), file);
+  };
+  const once = { ...request, ...repetitionOf("addAttachment", owner.id) };
+  const told = await writeOnce<string>(client, once, idTold, find);
+  const documentId = told || ((await find().catch(() => undefined)) ?? null);
+  if (documentId === null) {
+    client.log.warn("Zoho Books attached the file, and does not tell its ID. documentId is null.");
+  }
+  return { documentId, name };
+}
+
+/** The ID of the file; empty where an answer of success tells none. */
+const idTold = ({ documents }: BooksAnswer): string =>
+  isRows(documents) && documents.length === 1 ? String(documents[0]?.document_id ?? "") : "";
+
+/** @throws ZohoError where other files are new as well, or none has the name. */
+function idOfNew(before: BooksFile[], now: BooksFile[], { name, data }: NamedFile) {
+  const fresh = newRows(before, now, ({ documentId }) => documentId);
+  const [own, other] = fresh.filter(
+    (one) => one.name === nameInForm(name) && (one.size ?? data.length) === data.length,
+  );
+  if (fresh.length > 0 && (!own || other)) throw unreadable("new file that could be told");
+  return own?.documentId;
+}
