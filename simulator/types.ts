@@ -323,6 +323,8 @@ export interface BooksQuirks {
   filesRemovedOneByOne?: boolean;
   /** The receipt of an expense is among its documents as well; left out: the expense tells its name alone. */
   receiptsAmongFiles?: boolean;
+  /** `accept=pdf` of a retainer invoice is not heard, as no file has it; left out: it answers a PDF. */
+  retainersWithoutPdf?: boolean;
   /** What an organization approves is submitted as soon as it is created; left out: it is a draft. */
   createdPendingApproval?: boolean;
 }

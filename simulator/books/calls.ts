@@ -4,6 +4,7 @@ import { doesNotExist, invalidParameter, invalidUrl, success } from "./answers";
 import { belowCalls } from "./below";
 import { orderInvoice } from "./conversions/orderInvoice";
 import { settleSources } from "./conversions/sources";
+import { isPdfPlayed, onePdf } from "./documents";
 import { listRecords } from "./list";
 import { idsIn, named, type RecordCall, said } from "./recordCall";
 import { findRecord } from "./records";
@@ -72,6 +73,9 @@ function checkParent({ organization, type, parentId }: RecordCall): void {
 function get(call: RecordCall): SimAnswer {
   const { organization, type } = call;
   const full = fullRecord(organization, type, named(call));
+  const isPdf = isPdfPlayed(call.request);
+  const isUntold = type.name === "retainerinvoices" && organization.quirks.retainersWithoutPdf;
+  if (isPdf && !isUntold) return onePdf(organization, type, full);
   const flat = type.name === "bankaccounts/rules" && organization.quirks.flatBankRule;
   if (flat) return success("success", full);
   return success("success", { [type.singleKey]: type.singleAsList ? [full] : full });

@@ -12,6 +12,7 @@ import { callOrganizations } from "./callOrganizations";
 import { callRecords } from "./calls";
 import { callFields } from "./customFieldCalls";
 import { callCustomModule, callModules } from "./customModules";
+import { isPdfPlayed, severalPdfs, typeOfSeveral } from "./documents";
 import { booksOperations } from "./operations";
 import { booksUnplayedParameters } from "./operations/parameters";
 import { type Books, organizationOf } from "./organizations";
@@ -49,7 +50,7 @@ function answer(
   if (verdict === "notPlayed") return notPlayed(request);
   if (verdict === "unknownPath") throw invalidUrl();
   if (verdict === "wrongMethod") throw methodNotAllowed();
-  if (asksForDocument(request)) return notPlayed(request);
+  if (asksForDocument(request) && !isPdfPlayed(request)) return notPlayed(request);
   const unplayed = booksUnplayedParameters.find(request);
   if (unplayed) return notPlayed(request, unplayed);
   const other = answerOther(request, caller, books);
@@ -81,6 +82,12 @@ function answerOther(
       return may ? callFields(organizationOf(books, request), request) : notAuthorized();
     case "GET settings/modules":
       return may ? callModules(organizationOf(books, request), request) : notAuthorized();
+  }
+  const printed = typeOfSeveral(request);
+  if (printed) {
+    return isAllowed(caller.scopes, printed.scope, method)
+      ? severalPdfs(organizationOf(books, request), request, printed)
+      : notAuthorized();
   }
   if (!segments[0]?.startsWith("cm_")) return undefined;
   const organization = organizationOf(books, request);

@@ -8,8 +8,10 @@ let vendor_id: string;
 beforeAll(async () => {
   world = await startWorld({}, { clock: { now: () => Date.now() } });
   customer_id = insert("contacts", { contact_name: "Example Mills" }).contact_id;
-  vendor_id = insert("contacts", { contact_name: "Example Parts", contact_type: "vendor" })
-    .contact_id;
+  vendor_id = insert("contacts", {
+    contact_name: "Example Parts",
+    contact_type: "vendor",
+  }).contact_id;
 });
 afterAll(() => world.stop());
 beforeEach(() => {
@@ -49,7 +51,8 @@ const makers: Record<string, [idField: string, make: () => Values]> = {
   journals: ["journal_id", () => ({ journal_date: "2026-05-02" })],
 };
 
-const collectionOf = (recordType: string) => (recordType === "debitnotes" ? "invoices" : recordType);
+const collectionOf = (recordType: string) =>
+  recordType === "debitnotes" ? "invoices" : recordType;
 
 function newOwner(recordType: string): Values {
   const [idField = "", make] = makers[recordType] ?? [];
@@ -59,7 +62,8 @@ function newOwner(recordType: string): Values {
 
 const add = async (owner: Values, fileName = "offer.pdf", inputs: Values = {}): Promise<Answer> => {
   const file = { data: Buffer.from(`%PDF ${fileName}`), contentType: "application/pdf" };
-  return (await world.runAction("booksAddAttachment", { ...owner, file, fileName, ...inputs })).data;
+  return (await world.runAction("booksAddAttachment", { ...owner, file, fileName, ...inputs }))
+    .data;
 };
 const list = async (owner: Values): Promise<Answer[]> =>
   (await world.runAction("booksListAttachments", owner)).data.data;
@@ -93,24 +97,27 @@ test.each(byId)("of several files of %s, each is had and removed", async (record
 
 const asWhole = ["salesorders", "purchaseorders", "bills"];
 
-test.each(asWhole)("of %s, the last file is had, and one that is alone removed", async (recordType) => {
-  const owner = newOwner(recordType);
-  const first = await add(owner, "first.pdf");
-  const second = await add(owner, "second.pdf");
+test.each(asWhole)(
+  "of %s, the last file is had, and one that is alone removed",
+  async (recordType) => {
+    const owner = newOwner(recordType);
+    const first = await add(owner, "first.pdf");
+    const second = await add(owner, "second.pdf");
 
-  expect(String((await get(owner, second.documentId)).data)).toBe("%PDF second.pdf");
-  const had = await failureOf(get(owner, first.documentId));
-  expect(had.message).toContain("the one that was added last alone");
-  world.zoho.requests.clear();
-  const removed = await failureOf(remove(owner, first.documentId));
-  expect(removed.message).toContain('Get or remove "first.pdf" in Zoho Books.');
-  expect(writes()).toEqual([]);
+    expect(String((await get(owner, second.documentId)).data)).toBe("%PDF second.pdf");
+    const had = await failureOf(get(owner, first.documentId));
+    expect(had.message).toContain("the one that was added last alone");
+    world.zoho.requests.clear();
+    const removed = await failureOf(remove(owner, first.documentId));
+    expect(removed.message).toContain('Get or remove "first.pdf" in Zoho Books.');
+    expect(writes()).toEqual([]);
 
-  const alone = newOwner(recordType);
-  const { documentId } = await add(alone);
-  expect(await remove(alone, documentId)).toMatchObject({ status: "removed" });
-  expect(await list(alone)).toEqual([]);
-});
+    const alone = newOwner(recordType);
+    const { documentId } = await add(alone);
+    expect(await remove(alone, documentId)).toMatchObject({ status: "removed" });
+    expect(await list(alone)).toEqual([]);
+  },
+);
 
 test("of retainer invoices, the last file is had, and each removed", async () => {
   const owner = newOwner("retainerinvoices");
@@ -185,7 +192,9 @@ test("a record is named by its number", async () => {
 
 test("what Zoho refuses is passed on: types, sizes and numbers of files", async () => {
   const owner = newOwner("invoices");
-  expect((await failureOf(add(owner, "offer.txt"))).message).toContain("file type is not supported");
+  expect((await failureOf(add(owner, "offer.txt"))).message).toContain(
+    "file type is not supported",
+  );
   world.zoho.quirks.books.fewSmallFiles = true;
   const file = { data: Buffer.alloc(6 * 1024 * 1024), contentType: "application/pdf" };
   expect((await failureOf(add(owner, "big.pdf", { file }))).message).toContain("exceeds 5 MB");

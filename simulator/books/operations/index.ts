@@ -10,6 +10,10 @@ import { sharedOperations } from "./shared";
 const others = `
 cm_*: GET POST PUT DELETE
 cm_*/*: GET PUT DELETE
+creditnotes/print: GET
+estimates/pdf: GET
+invoices/pdf: GET
+salesorders/pdf: GET
 organizations: GET POST
 organizations/*: GET PUT
 settings/modules: GET

@@ -44,8 +44,7 @@ einvoice: GET: creditnotes invoices
 einvoice/cancel: POST: creditnotes invoices
 einvoice/push: POST: creditnotes invoices
 email: POST: estimates invoices
-pdf: GET: estimates invoices salesorders
-print: GET: creditnotes estimates invoices salesorders
+print: GET: estimates invoices salesorders
 reference/*: GET: contacts invoices
 submit: POST: creditnotes invoices journals
 templates: GET: creditnotes deliverychallans estimates invoices purchaseorders retainerinvoices salesorders

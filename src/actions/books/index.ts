@@ -6,6 +6,7 @@ import { booksCreateRecord } from "./createRecord";
 import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
 import { booksGetAttachment } from "./getAttachment";
+import { booksGetPdf } from "./getPdf";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
 import { booksListAttachments } from "./listAttachments";
@@ -44,4 +45,5 @@ export default {
   booksListAttachments,
   booksGetAttachment,
   booksRemoveAttachment,
+  booksGetPdf,
 };

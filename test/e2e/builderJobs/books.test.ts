@@ -53,6 +53,7 @@ async function pick(picker: string, label: string, inputs: Values = {}): Promise
 const find = (recordType: string, field: string, value: string) =>
   step("booksFindRecord", { recordType, conditions: [{ field, operator: "equals", value }] });
 
+const isExpense = (account: Values) => account.account_type === "expense";
 const posts = () => world.calls("books").filter((call) => call.startsWith("POST")).length;
 
 /** What fails, and that nothing was written by it. */
@@ -382,5 +383,60 @@ describe("a credit note for an invoice, applied: 3 steps", () => {
       'no line has the ID, the item or the name "Wheel"',
     );
     expect(books().all("creditnotes")).toEqual([]);
+  });
+});
+
+describe("the PDF of an invoice goes into a file store: 1 step of Books", () => {
+  test("by the number, as a file that the next step can store", async () => {
+    const { invoice_number } = invoice(70);
+
+    const stored = await world.runAction("booksGetPdf", {
+      ...{ recordType: "invoices", records: invoice_number },
+    });
+
+    expect(stored).toMatchObject({
+      ...{ contentType: "application/pdf", fileName: `${invoice_number}.pdf` },
+    });
+    expect(String(stored.data.subarray(0, 5))).toBe("%PDF-");
+    expect(
+      await refusalOf(() => step("booksGetPdf", { recordType: "invoices", records: "INV-9" })),
+    ).toContain('there is no "INV-9" among Invoices.');
+  });
+});
+
+describe("an expense with its receipt: 2 steps", () => {
+  const receipt = { data: Buffer.from("a picture"), contentType: "image/jpeg" };
+
+  test("and runs again with one receipt", async () => {
+    const bank = await pick("selectBooksAccount", "Example Bank");
+    const values = [
+      ["account_id", books().all("chartofaccounts").find(isExpense)?.account_id],
+      ["paid_through_account_id", bank],
+      ["date", "2026-05-13"],
+      ["amount", "12.50"],
+      ["reference_number", "T 17"],
+    ].map(([key, value]) => ({ key, value }));
+    const { expense } = await step("booksCreateRecord", {
+      ...{ recordType: "expenses", fieldValues: values },
+    });
+    const attach = () =>
+      step("booksAddAttachment", {
+        ...{ recordType: "expenses", recordId: expense.expense_id, asReceipt: "true" },
+        ...{ file: receipt, fileName: "taxi.jpg" },
+      });
+
+    expect(await attach()).toEqual({ documentId: "receipt", name: "taxi.jpg" });
+    expect(steps).toBe(2);
+    await attach();
+
+    const owner = { recordType: "expenses", recordId: expense.expense_id };
+    expect((await step("booksListAttachments", owner)).data).toMatchObject([
+      { documentId: "receipt", name: "taxi.jpg" },
+    ]);
+    const { data } = await world.runAction("booksGetAttachment", {
+      ...owner,
+      attachmentId: await pick("selectBooksAttachment", "taxi.jpg", owner),
+    });
+    expect(String(data)).toBe("a picture");
   });
 });

@@ -5,6 +5,7 @@ import { credits } from "./credits";
 import { customFieldWrites } from "./customFieldWrites";
 import { fileColumn } from "./files";
 import { filters } from "./filters";
+import { pdfColumn } from "./pdf";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
 import type { BooksRecordType } from "./recordType";
@@ -64,6 +65,7 @@ const columns: Record<string, Partial<BooksRecordType>>[] = [
   uniqueFields,
   customFieldWrites,
   fileColumn,
+  pdfColumn,
 ];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>

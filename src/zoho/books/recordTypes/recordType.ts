@@ -2,6 +2,7 @@ import type { ChangeFinding } from "./changeFinding";
 import type { DocumentConversion } from "./conversion";
 import type { CreditFacts } from "./credit";
 import type { FileFacts } from "./file";
+import type { PdfFacts } from "./pdfFacts";
 import type { BooksVerb } from "./verb";
 
 /** What can be done with the records of a type. */
@@ -69,6 +70,8 @@ export interface BooksRecordType {
   conversions?: Record<string, DocumentConversion>;
   /** How files are attached. */
   files?: FileFacts;
+  /** How documents come as PDF. */
+  pdf?: PdfFacts;
   /** What can be done to a record beside writing it (docs/zoho-books.md#verbs). */
   verbs?: Record<string, BooksVerb>;
 }

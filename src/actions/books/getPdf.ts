@@ -1,0 +1,48 @@
+import { input } from "@prismatic-io/spectral";
+import * as shared from "../../inputs/books";
+import { connection } from "../../inputs/connection";
+import { typeInput } from "../../inputs/credits";
+import { toIdOrNumber, toRecordIds } from "../../inputs/recordIds";
+import { rawOutput } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createBooksClient } from "../../zoho/books/client";
+import { getPdf } from "../../zoho/books/files/getPdf";
+import { recordTypes } from "../../zoho/books/recordTypes";
+
+const example = {
+  data: Buffer.from("%PDF-1.3"),
+  contentType: "application/pdf",
+  suggestedExtension: "pdf",
+  fileName: "INV-000042.pdf",
+};
+
+export const booksGetPdf = zohoAction({
+  display: {
+    label: "Books - Get PDF",
+    description: "Gets a Zoho Books document as PDF, or up to 25 in one file.",
+  },
+  performSafety: "safe",
+  scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
+  inputs: {
+    connection,
+    recordType: typeInput(
+      "Record Type",
+      "The type of the documents.",
+      Object.keys(recordTypes).filter((key) => recordTypes[key]?.pdf),
+    ),
+    records: input({
+      ...shared.recordId,
+      label: "Records",
+      required: true,
+      placeholder: "Select or enter IDs or numbers",
+      comments: "The ID or number of the document; several of them separated by commas, or a list.",
+      example: "INV-000042",
+      clean: toRecordIds("Records", toIdOrNumber("Records")),
+    }),
+    organizationId: shared.organizationId,
+  },
+  perform: (context, { connection, organizationId, recordType, records }) =>
+    getPdf(createBooksClient(connection, context, organizationId), recordType, records),
+  examplePayload: example,
+  outputSchema: rawOutput,
+});
