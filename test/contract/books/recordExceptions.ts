@@ -6,7 +6,8 @@ import { at, flag, list, members, number, text } from "./members";
 export const kept: AnswerException[] = [
   ...Object.entries<Json>({
     "contact/contact_persons/communication_preference": { is_email_enabled: flag },
-    contact: { track_1099: flag },
+    contact: { track_1099: flag, documents: list },
+    deliverychallan: { documents: list },
     estimate: { ...members("currency_symbol", text), contact_persons: list },
     estimates: { exchange_rate: number },
     salesorders: { exchange_rate: number },
