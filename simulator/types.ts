@@ -327,4 +327,8 @@ export interface BooksQuirks {
   retainersWithoutPdf?: boolean;
   /** What an organization approves is submitted as soon as it is created; left out: it is a draft. */
   createdPendingApproval?: boolean;
+  /** A mail of a draft leaves it a draft, or is refused; left out: it marks the draft as sent. */
+  mailedDrafts?: "kept" | "refused";
+  /** A mail that is not sent is answered with code 0, and the failure inside; left out: with its code. */
+  mailsFailInside?: boolean;
 }

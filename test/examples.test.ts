@@ -39,7 +39,11 @@ describe("what an ID names is in the result", () => {
     "crmGetRecordHistory",
     "selectRelatedRecord",
     "booksRemoveRecord",
-    // These tell of credits, refunds and messages.
+    // These tell of credits, refunds, comments and messages.
+    "booksAddComment",
+    "booksSendEmail",
+    "booksGetPaymentLink",
+    "booksListComments",
     "booksApplyCredits",
     "booksUnapplyCredits",
     "booksCreateRefund",

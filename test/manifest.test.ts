@@ -186,6 +186,7 @@ const reads = [
   "booksFindRecord",
   "booksGetRecord",
   "booksGetRecords",
+  "booksListComments",
   "booksListFields",
   "booksListOrganizations",
   "validateConnection",

@@ -1,6 +1,8 @@
 import { fileCalls } from "./attachedFiles";
 import type { BelowCall } from "./call";
+import { commentCalls } from "./comments";
 import { customFieldCalls } from "./customFieldCalls";
+import { mailCalls } from "./mail/mailCalls";
 import { creditCalls } from "./money/creditCalls";
 import { paymentCalls } from "./money/paymentCalls";
 import { refundCalls } from "./money/refundCalls";
@@ -11,6 +13,8 @@ import { projectUserCalls } from "./projectUsers";
 /** Calls below a record that are none of its type's operations. */
 export const belowCalls: BelowCall[] = [
   ...customFieldCalls,
+  ...commentCalls,
+  ...mailCalls,
   ...paymentCalls,
   ...creditCalls,
   ...retainerCalls,

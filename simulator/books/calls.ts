@@ -2,6 +2,7 @@
 import type { SimAnswer, SimRequest } from "../types";
 import { doesNotExist, invalidParameter, invalidUrl, success } from "./answers";
 import { belowCalls } from "./below";
+import { noteHistory } from "./comments";
 import { orderInvoice } from "./conversions/orderInvoice";
 import { settleSources } from "./conversions/sources";
 import { isPdfPlayed, onePdf } from "./documents";
@@ -89,6 +90,13 @@ function doVerb(call: RecordCall): SimAnswer {
   const changed = carryOut({ organization, request, type, record, code }, verb);
   if (changed !== record) {
     settleSources(organization, type, changed);
+    noteHistory(
+      organization,
+      type,
+      changed.id,
+      "Status",
+      said(type, `marked as ${pattern.at(-1)}`),
+    );
     callWebhooks(organization, type, changed);
   }
   return success(said(type, `marked as ${pattern.at(-1)}`));

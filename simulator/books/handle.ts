@@ -13,6 +13,7 @@ import { callRecords } from "./calls";
 import { callFields } from "./customFieldCalls";
 import { callCustomModule, callModules } from "./customModules";
 import { isPdfPlayed, severalPdfs, typeOfSeveral } from "./documents";
+import { paymentLink } from "./mail/paymentLink";
 import { booksOperations } from "./operations";
 import { booksUnplayedParameters } from "./operations/parameters";
 import { type Books, organizationOf } from "./organizations";
@@ -80,6 +81,8 @@ function answerOther(
     case "GET settings/fields":
     case "GET settings/customfields":
       return may ? callFields(organizationOf(books, request), request) : notAuthorized();
+    case "GET share/paymentlink":
+      return may ? paymentLink(organizationOf(books, request), request) : notAuthorized();
     case "GET settings/modules":
       return may ? callModules(organizationOf(books, request), request) : notAuthorized();
   }

@@ -9,6 +9,8 @@ export interface BooksLimits {
   perMinute: number;
   perDay: number;
   concurrent: number;
+  /** E-mails a day: an organization on trial has 20. */
+  emailsPerDay: number;
 }
 
 /** Calls counted so far. `blockedUntil` is in milliseconds since 1970. */
@@ -37,7 +39,12 @@ const MINUTE = 60_000;
 const BLOCK = 30 * MINUTE;
 
 export function limitsOf(plan: BooksPlan): BooksLimits {
-  return { perMinute: 100, perDay: DAILY[plan], concurrent: plan === "free" ? 5 : 10 };
+  return {
+    perMinute: 100,
+    perDay: DAILY[plan],
+    concurrent: plan === "free" ? 5 : 10,
+    emailsPerDay: Number.POSITIVE_INFINITY,
+  };
 }
 
 export function newUsage(): BooksUsage {

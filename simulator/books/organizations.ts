@@ -113,6 +113,7 @@ function createOrganization(
     approvals: new Map(),
     files: new Map(),
     webhooks: [],
+    outbox: [],
     sendCall,
     store,
     clock,

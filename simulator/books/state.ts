@@ -6,6 +6,7 @@ import type { BooksQuirks, SimClock } from "../types";
 import type { BooksWebhook } from "./booksWebhook";
 import type { DefinedModule } from "./customModule";
 import type { BooksLimits, BooksUsage } from "./limits";
+import type { SentMail } from "./mail/sentMail";
 
 export type Values = Record<string, unknown>;
 export type BooksRecord = StoredRecord<Values>;
@@ -49,6 +50,8 @@ export interface OrganizationState {
   /** Bytes of attached files by their IDs. */
   files: Map<string, AttachedFile>;
   webhooks: BooksWebhook[];
+  /** What was mailed, the oldest first. */
+  outbox: SentMail[];
   sendCall(call: OutgoingCall): void;
   store: Store;
   clock: SimClock;

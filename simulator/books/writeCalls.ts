@@ -1,6 +1,7 @@
 /** What writes records: creations, updates, writes by a unique field, and deletions. */
 import type { SimAnswer } from "../types";
 import { BooksRefusal, doesNotExist, invalidParameter, success } from "./answers";
+import { noteHistory } from "./comments";
 import { settleSources, withSources } from "./conversions/sources";
 import { isUniqueField, recordsWith } from "./customFields";
 import { checkChange } from "./money/changes";
@@ -46,6 +47,7 @@ export function create(call: RecordCall): SimAnswer {
   if (document) applyCredit(organization, type, made, document);
   const record = findRecord(organization, type, made.id) ?? made;
   settleSources(organization, type, record);
+  noteHistory(organization, type, record.id, "Added", said(type, "created"));
   callWebhooks(organization, type, record);
   return success(said(type, "created"), written(call, record), 201);
 }
@@ -68,6 +70,7 @@ function write(call: RecordCall, record: BooksRecord, values: Values): SimAnswer
   checkChange(organization, type.name, record, changedValues(organization, type, record, values));
   const updated = updateRecord(organization, type, record, values);
   settleSources(organization, type, updated);
+  noteHistory(organization, type, updated.id, "Edited", said(type, "updated"));
   callWebhooks(organization, type, updated);
   return success(said(type, "updated"), written(call, updated));
 }

@@ -4,6 +4,7 @@ import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksAccount } from "./selectBooksAccount";
 import { selectBooksAttachment } from "./selectBooksAttachment";
+import { selectBooksContactPerson } from "./selectBooksContactPerson";
 import { selectBooksCustomer } from "./selectBooksCustomer";
 import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksDocument } from "./selectBooksDocument";
@@ -11,6 +12,7 @@ import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksPaymentMode } from "./selectBooksPaymentMode";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectBooksStatus } from "./selectBooksStatus";
+import { selectBooksTemplate } from "./selectBooksTemplate";
 import { selectBooksUniqueField } from "./selectBooksUniqueField";
 import { selectBooksVendor } from "./selectBooksVendor";
 import { selectBooksVerb } from "./selectBooksVerb";
@@ -88,4 +90,6 @@ export default {
   selectBooksAccount,
   selectBooksPaymentMode,
   selectBooksAttachment,
+  selectBooksContactPerson,
+  selectBooksTemplate,
 };

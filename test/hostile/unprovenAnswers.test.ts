@@ -99,6 +99,7 @@ describe.each([
   ["booksGetRecords", contact],
   ["booksGetRecords", { ...contact, fetchAll: "true" }],
   ["booksListFields", contact],
+  ["booksListComments", { ...contact, recordId: "982000000567114" }],
   ["booksFindRecord", { ...contact, conditions: [{ field: "contact_name", value: "x" }] }],
   ["booksGetRecord", contact],
 ])("%s whose answer is none of Zoho's", (action, inputs) => {

@@ -28,14 +28,12 @@ contacts/*/portal/enable: | POST
 contacts/*/profitandloss: | GET
 contacts/*/receivables/unusedcredits: | GET
 contacts/*/receivables/unusedretainerpayments: | GET
-contacts/*/statements/email: | GET POST
 contacts/*/tags: | PUT
 contacts/*/tags/*: | DELETE
 contacts/*/taxinfo: | GET POST
 contacts/*/taxinfo/*: | PUT DELETE
 contacts/*/trnstatus: | POST
 contacts/*/unpaidinvoices: | GET
-contacts/*/vendorstatements/email: | GET POST
 contacts/address: | GET
 contacts/address/verify: | GET
 contacts/bankaccounts: | GET
@@ -48,5 +46,4 @@ contacts/sms: | GET POST
 contacts/track1099: | POST
 deliverychallans/return: | PUT
 deliverychallans/undo/return: | PUT
-salesreceipts/*/email: | POST
 `;

@@ -19,6 +19,7 @@ organizations/*: GET PUT
 settings/modules: GET
 settings/customfields: GET
 settings/fields: GET
+share/paymentlink: GET
 users/me: GET
 `;
 

@@ -23,7 +23,6 @@ invoices/*/onlinepayments/qr: | GET
 invoices/*/onlinepayments/qr/status: | GET
 invoices/*/onlinepayments/synchronous: | POST
 invoices/*/packingslip/print: | GET
-invoices/*/paymentreminder: | GET POST
 invoices/*/pricebooks/*: | PUT
 invoices/*/qrcode: | GET
 invoices/*/senddunningnotifications: | POST

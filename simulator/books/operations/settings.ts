@@ -101,7 +101,6 @@ settings/webhooks: | GET POST
 settings/webhooks/*: | GET PUT DELETE
 settings/workflows: | GET POST
 settings/workflows/*: | GET PUT DELETE
-share/paymentlink: | GET
 tasks: | PUT
 transactionlock: | GET PUT DELETE
 transactionlock/partialunlock: | PUT

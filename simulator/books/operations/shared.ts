@@ -8,11 +8,6 @@ const shared = `
 */address/shipping: PUT: creditnotes deliverychallans estimates invoices salesorders
 */attachment: PUT: invoices purchaseorders salesorders
 */cfdi/status: POST: creditnotes invoices
-*/comments: GET: expenses recurringbills recurringexpenses recurringinvoices
-*/comments: GET POST: bills contacts creditnotes estimates invoices projects purchaseorders retainerinvoices salesorders tasks vendorcredits
-*/comments: POST: fixedassets journals
-*/comments/*: DELETE: bills contacts creditnotes fixedassets journals projects tasks vendorcredits
-*/comments/*: PUT DELETE: estimates invoices purchaseorders retainerinvoices salesorders
 */documents/*: PUT: contacts creditnotes
 */dsign: POST: creditnotes invoices
 */dsign/template: GET: creditnotes invoices
@@ -25,7 +20,6 @@ const shared = `
 */einvoice/status/cancel: POST: creditnotes invoices
 */einvoice/status/push: POST: creditnotes invoices
 */einvoice/status/recall: POST: creditnotes invoices
-*/email: GET POST: contacts creditnotes estimates invoices purchaseorders retainerinvoices salesorders vendorpayments
 */inactive: POST: organizations
 */invoices: GET: projects recurringinvoices
 */journals: GET: recurringjournals transactions

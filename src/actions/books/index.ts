@@ -1,4 +1,5 @@
 import { booksAddAttachment } from "./addAttachment";
+import { booksAddComment } from "./addComment";
 import { booksApplyCredits } from "./applyCredits";
 import { booksChangeStatus } from "./changeStatus";
 import { booksConvertRecord } from "./convertRecord";
@@ -6,10 +7,12 @@ import { booksCreateRecord } from "./createRecord";
 import { booksCreateRefund } from "./createRefund";
 import { booksFindRecord } from "./findRecord";
 import { booksGetAttachment } from "./getAttachment";
+import { booksGetPaymentLink } from "./getPaymentLink";
 import { booksGetPdf } from "./getPdf";
 import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
 import { booksListAttachments } from "./listAttachments";
+import { booksListComments } from "./listComments";
 import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
@@ -17,6 +20,7 @@ import { booksRecordPayment } from "./recordPayment";
 import { booksRemoveAttachment } from "./removeAttachment";
 import { booksRemoveRecord } from "./removeRecord";
 import { booksReverseJournal } from "./reverseJournal";
+import { booksSendEmail } from "./sendEmail";
 import { booksUnapplyCredits } from "./unapplyCredits";
 import { booksUpdateCustomFields } from "./updateCustomFields";
 import { booksUpdateRecord } from "./updateRecord";
@@ -46,4 +50,8 @@ export default {
   booksGetAttachment,
   booksRemoveAttachment,
   booksGetPdf,
+  booksAddComment,
+  booksListComments,
+  booksSendEmail,
+  booksGetPaymentLink,
 };

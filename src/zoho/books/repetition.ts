@@ -34,6 +34,15 @@ const repetitions = {
     findOut: "Look at the files of record {what} in Zoho Books before repeating the step.",
   },
   removeAttachment: { kind: "R" },
+  addComment: {
+    kind: "N",
+    findOut: "Look at the comments of {what} in Zoho Books before repeating the step.",
+  },
+  sendEmail: {
+    kind: "N",
+    findOut:
+      "The e-mail may have been sent: look at the history of {what} in Zoho Books, or ask who gets it, before repeating the step.",
+  },
   reverseJournal: {
     kind: "N",
     findOut: "Look in Zoho Books for a reversal of journal {what} before repeating the step.",

@@ -1,10 +1,12 @@
 import { accounting } from "./accounting";
 import { banking } from "./banking";
+import { comments } from "./comments";
 import { conversions } from "./conversions";
 import { credits } from "./credits";
 import { customFieldWrites } from "./customFieldWrites";
 import { fileColumn } from "./files";
 import { filters } from "./filters";
+import { mail } from "./mail";
 import { pdfColumn } from "./pdf";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
@@ -66,6 +68,8 @@ const columns: Record<string, Partial<BooksRecordType>>[] = [
   customFieldWrites,
   fileColumn,
   pdfColumn,
+  comments,
+  mail,
 ];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>

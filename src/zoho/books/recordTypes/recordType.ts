@@ -74,6 +74,10 @@ export interface BooksRecordType {
   pdf?: PdfFacts;
   /** What can be done to a record beside writing it (docs/zoho-books.md#verbs). */
   verbs?: Record<string, BooksVerb>;
+  /** What comments allow: to be listed (L), created (C), shown to clients (S) (docs/zoho-books.md#comments). */
+  comments?: string;
+  /** What e-mails of a record take, by letters (docs/zoho-books.md#e-mails). */
+  mail?: string;
 }
 
 /** Fields whose values the filters of a list compare; `row:filter` where the filter has another name than the field. */

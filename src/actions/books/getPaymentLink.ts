@@ -1,0 +1,75 @@
+import { input } from "@prismatic-io/spectral";
+import { organizationId, recordId } from "../../inputs/books";
+import { toChoice, toRequiredText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { toOptionalDay } from "../../inputs/days";
+import { toIdOrNumber } from "../../inputs/recordIds";
+import { object, output, text } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createBooksClient } from "../../zoho/books/client";
+import { idNamed } from "../../zoho/books/findByNumber";
+import { makePaymentLink, type PaymentLink } from "../../zoho/books/paymentLink";
+import { findToday } from "../../zoho/books/today";
+
+const example: { data: PaymentLink } = {
+  data: { url: "https://books.example.com/SecurePayment?CInvoiceID=2-1", expiresOn: "2026-06-30" },
+};
+
+const toType = toChoice("Link Type", ["public", "private"]);
+
+const inDays = (today: string, days: number): string =>
+  new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+
+export const booksGetPaymentLink = zohoAction({
+  display: {
+    label: "Books - Get Payment Link",
+    description: "Makes a link by which a customer sees and pays a Zoho Books invoice.",
+  },
+  performSafety: "notAllowed",
+  scopes: ["ZohoBooks.settings.READ", "ZohoBooks.invoices.READ"],
+  inputs: {
+    connection,
+    recordId: input({
+      ...recordId,
+      label: "Invoice",
+      required: true,
+      dataSource: "selectBooksDocument",
+      placeholder: "Select or enter an ID or number",
+      comments: "The ID or number of the invoice.",
+      clean: toIdOrNumber("Invoice"),
+    }),
+    linkType: input({
+      label: "Link Type",
+      type: "string",
+      required: true,
+      placeholder: "Select a type",
+      comments: "Whether anybody may use the link, or the customer alone.",
+      example: "public",
+      model: [
+        { label: "Public", value: "public" },
+        { label: "Private", value: "private" },
+      ],
+      clean: (value: unknown) => String(toType(toRequiredText("Link Type")(value))),
+    }),
+    expiresOn: input({
+      label: "Expires On",
+      type: "string",
+      required: false,
+      placeholder: "Enter a day as yyyy-mm-dd",
+      comments: "The last day of the link; leave empty for 30 days from today.",
+      example: "2026-06-30",
+      clean: toOptionalDay("Expires On"),
+    }),
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, recordId, linkType, expiresOn }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    const named = { recordType: "invoices", number: recordId, place: "Invoice" };
+    const id = await idNamed(client, named);
+    const day = expiresOn ?? inDays(await findToday(client, organizationId)(), 30);
+    return { data: await makePaymentLink(client, id, linkType, day) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ url: text, expiresOn: text })),
+});

@@ -1,0 +1,16 @@
+import { input } from "@prismatic-io/spectral";
+import { mailedId, mailedType } from "../inputs/booksMail";
+import { templateChoices } from "../zoho/books/mail/mailChoices";
+import { booksPicker } from "./booksPicker";
+
+// Without a picker of its own: a picker's inputs are filled from the step.
+const recordId = input({ ...mailedId, dataSource: undefined });
+
+export const selectBooksTemplate = booksPicker(
+  "Select Books Template",
+  "Lists the templates for e-mails of a Zoho Books record.",
+  ["ZohoBooks.{group}.READ"],
+  templateChoices,
+  ["982000000000069", "Default"],
+  { recordType: mailedType, recordId },
+);

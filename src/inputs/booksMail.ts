@@ -1,0 +1,153 @@
+import { input } from "@prismatic-io/spectral";
+import { type MailKind, mailKinds } from "../zoho/books/mail/mailKinds";
+import { recordTypes } from "../zoho/books/recordTypes";
+import { recordId } from "./books";
+import { parseOrKeep, toChoice, toOptionalText } from "./clean";
+import { typeInput } from "./credits";
+import { toOptionalDay } from "./days";
+import { toAddresses } from "./emailAddresses";
+import { flagInput } from "./flags";
+import { refuseLostDigits, toIdOrNumber } from "./recordIds";
+import { textInput } from "./texts";
+
+const isId = (entry: unknown) => /^\s*\d+\s*$/.test(String(entry));
+
+/** Makes a cleaner for addresses and IDs of contact persons. @throws Error naming the input for anything else. */
+const toRecipients =
+  (label: string) =>
+  (value: unknown): string[] => {
+    const parsed = parseOrKeep(value);
+    const given = typeof parsed === "string" ? parsed.split(/[,;\n]/) : [parsed].flat();
+    for (const entry of given) refuseLostDigits(label, entry);
+    const addresses = given.filter((entry) => !isId(entry));
+    const read = typeof parsed === "string" ? addresses.join(",") : addresses;
+    return [
+      ...given.filter(isId).map((entry) => String(entry).trim()),
+      ...toAddresses(label)(read).map(({ email }) => email),
+    ];
+  };
+
+const toEmails = (label: string) => (value: unknown) =>
+  toAddresses(label)(value).map(({ email }) => email);
+
+const addresses = {
+  type: "string",
+  collection: "valuelist",
+  required: false,
+  placeholder: "Enter an e-mail address",
+} as const;
+
+const day = (label: string, comments: string) =>
+  input({
+    label,
+    type: "string",
+    required: false,
+    placeholder: "Enter a day as yyyy-mm-dd",
+    comments,
+    example: "2026-05-31",
+    clean: toOptionalDay(label),
+  });
+
+const toKind = toChoice(
+  "Kind",
+  Object.keys(mailKinds) as MailKind[],
+  Object.values(mailKinds).map(({ label }) => label),
+);
+
+export const mailedType = typeInput(
+  "Record Type",
+  "The type of the record that the e-mail is about.",
+  Object.keys(recordTypes).filter((key) => recordTypes[key]?.mail),
+);
+
+export const mailedId = input({
+  ...recordId,
+  required: true,
+  placeholder: "Select or enter an ID or number",
+  comments: "The ID of the record, or its number or name.",
+  clean: toIdOrNumber("Record ID"),
+});
+
+/** In the order of the form. */
+export const mailInputs = {
+  kind: input({
+    label: "Kind",
+    type: "string",
+    required: false,
+    default: "record",
+    placeholder: "Select what is sent",
+    comments: "What is sent; reminders are of invoices, statements of contacts.",
+    example: "record",
+    model: Object.entries(mailKinds).map(([value, { label }]) => ({ label, value })),
+    clean: (value: unknown): MailKind => toKind(value) ?? "record",
+  }),
+  to: input({
+    ...addresses,
+    label: "To",
+    dataSource: "selectBooksContactPerson",
+    comments: "Who gets the e-mail: addresses, or IDs of contact persons.",
+    example: "ada@example.com",
+    clean: toRecipients("To"),
+  }),
+  toDefaults: flagInput(
+    "Default Recipients",
+    "Whether those get the e-mail whom Zoho Books proposes; leave To empty.",
+  ),
+  cc: input({
+    ...addresses,
+    label: "Cc",
+    comments: "Who gets a copy.",
+    example: "team@example.com",
+    clean: toEmails("Cc"),
+  }),
+  bcc: input({
+    ...addresses,
+    label: "Bcc",
+    comments: "Who gets a hidden copy, of sales orders and purchase orders alone.",
+    example: "archive@example.com",
+    clean: toEmails("Bcc"),
+  }),
+  templateId: input({
+    label: "Template",
+    type: "string",
+    required: false,
+    dataSource: "selectBooksTemplate",
+    placeholder: "Select or enter a template ID",
+    comments: "The ID of the template; leave empty for the one that Zoho Books proposes.",
+    example: "982000000000069",
+    clean: toOptionalText("Template"),
+  }),
+  subject: textInput(
+    "Subject",
+    "The subject; leave empty to take the proposed one.",
+    "Your invoice",
+  ),
+  body: input({
+    label: "Body",
+    type: "text",
+    required: false,
+    placeholder: "Enter a text as HTML",
+    comments: "The text as HTML; leave empty to take the proposed one.",
+    example: "<p>Your invoice is attached.</p>",
+    clean: toOptionalText("Body"),
+  }),
+  from: textInput(
+    "From",
+    "The address of a sender that Zoho Books offers; leave empty for its default.",
+    "billing@example.com",
+  ),
+  hasFiles: flagInput(
+    "Send Attachments",
+    "Whether the PDF and the files of the record are attached, where Zoho Books asks.",
+  ),
+  hasStatement: flagInput(
+    "With Statement",
+    "Whether the customer's statement goes along, of invoices, retainers and contacts.",
+  ),
+  startDate: day("From Day", "The first day of a statement; the current month by default."),
+  endDate: day("To Day", "The last day of a statement."),
+  marksSent: flagInput(
+    "Mark as Sent First",
+    "Whether a draft is marked as sent before, with one more call.",
+  ),
+};

@@ -1,0 +1,146 @@
+import { failureOf } from "../../../src/zoho/errors/errors";
+import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
+import { organizationId } from "../../support/books";
+import { runAction } from "../../support/harness";
+
+const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
+const content = {
+  subject: "Invoice 1",
+  body: "<p>Hello</p>",
+  to_contacts: [
+    { contact_person_id: "11", email: "ada@example.com", selected: true },
+    { contact_person_id: "12", email: "sam@example.com", selected: false },
+  ],
+  from_emails: [{ organization_contact_id: "5", email: "billing@example.com", selected: true }],
+};
+const id = "100000000002";
+
+function play({ status = "sent", told = { data: content } as object, answer = ok() } = {}) {
+  const sent = answerEverything(({ method, path }: SentRequest): Reply => {
+    if (method === "POST") return path.includes("status/sent") ? ok() : answer;
+    if (/email|reminder/.test(path)) return ok(told);
+    return ok({ invoice: { invoice_id: id, status } });
+  });
+  return { sent, posts: () => sent.filter(({ method }) => method === "POST") };
+}
+const run = async (changes: object = {}) => {
+  const inputs = { recordType: "invoices", recordId: id, organizationId };
+  const result = await runAction("booksSendEmail", { ...inputs, ...changes });
+  return (result as { data: unknown }).data;
+};
+const failing = (changes: object = {}) =>
+  run(changes).then(
+    () => {
+      throw new Error("did not fail");
+    },
+    (thrown) => thrown,
+  );
+
+test.each([
+  ["under data", { data: content }],
+  ["in a list", { data: [content] }],
+  ["at the top level", content],
+])("content %s is taken where nothing else is given", async (_, told) => {
+  const { posts } = play({ told });
+
+  expect(await run({ toDefaults: "true" })).toEqual({ state: "sent", to: ["ada@example.com"] });
+  const { subject, body } = content;
+  expect(posts()[0]?.body).toEqual({ to_mail_ids: ["ada@example.com"], subject, body });
+});
+
+test("texts, people and the sender are overridden", async () => {
+  const { posts } = play();
+
+  await run({
+    ...{ to: ["12", "Eve Example <eve@example.com>"], cc: ["team@example.com"] },
+    ...{ subject: "Pay", from: "Billing@example.com", hasFiles: "true", hasStatement: "true" },
+  });
+  expect(posts()[0]?.body).toEqual({
+    to_mail_ids: ["sam@example.com", "eve@example.com"],
+    cc_mail_ids: ["team@example.com"],
+    ...{ subject: "Pay", body: "<p>Hello</p>", from_address_id: "5" },
+  });
+  expect(posts()[0]?.path).toMatch(/send_attachment=true&send_customer_statement=true/);
+});
+
+test.each([
+  [{}, /Give addresses in To, or turn on Default Recipients/],
+  [{ to: "a@example.com", toDefaults: "true" }, /and not both/],
+  [{ to: "a@example.com", bcc: "b@example.com" }, /^Bcc: /],
+  [{ recordType: "estimates", to: "a@example.com", hasFiles: "true" }, /^Send Attachments: /],
+  [{ recordType: "bills", to: "a@example.com" }, /Record Type/],
+  [{ recordType: "estimates", kind: "reminder", to: "a@example.com" }, /Payment Reminder/],
+  [{ recordType: "salesreceipts", toDefaults: "true" }, /^Default Recipients: /],
+  [{ to: "a@example.com", startDate: "2026-05-01" }, /^From Day and To Day: /],
+  [{ recordType: "contacts", to: "a@example.com", marksSent: "true" }, /Mark as Sent First/],
+  [{ to: "nobody" }, /no e-mail address/],
+])("%j is refused before anything is sent", async (inputs, message) => {
+  const { sent } = play();
+  expect((await failing(inputs)).message).toMatch(message);
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  [{ to: "77" }, /To has 77/],
+  [{ to: "a@example.com", from: "other@example.com" }, /Give one of: billing@example.com/],
+])("%j is refused by what Zoho proposes", async (inputs, message) => {
+  const { posts } = play();
+  expect((await failing(inputs)).message).toMatch(message);
+  expect(posts()).toEqual([]);
+});
+
+test("a record for which Zoho proposes nobody needs addresses", async () => {
+  play({ told: { data: { ...content, to_contacts: [] } } });
+  expect((await failing({ toDefaults: "true" })).message).toMatch(/proposes nobody/);
+});
+
+test("a draft is marked as sent first where it is asked for", async () => {
+  const { posts } = play({ status: "draft" });
+
+  await run({ toDefaults: "true" });
+  await run({ toDefaults: "true", marksSent: "true" });
+  expect(posts().map(({ path }) => path.replace(/\?.*/, ""))).toEqual([
+    `/books/v3/invoices/${id}/email`,
+    `/books/v3/invoices/${id}/status/sent`,
+    `/books/v3/invoices/${id}/email`,
+  ]);
+});
+
+test.each(["draft", "paid", "void"])("an invoice that is %s has no reminder", async (status) => {
+  const { posts } = play({ status });
+  expect((await failing({ kind: "reminder", toDefaults: "true" })).message).toContain(status);
+  expect(posts()).toEqual([]);
+});
+
+test("a reminder has a list of copies, even an empty one", async () => {
+  const { posts } = play({ status: "overdue" });
+  await run({ kind: "reminder", toDefaults: "true" });
+  expect(posts()[0]?.path).toContain(`/invoices/${id}/paymentreminder`);
+  expect(posts()[0]?.body).toMatchObject({ cc_mail_ids: [] });
+});
+
+test("a failure inside an answer of success is an error", async () => {
+  const email_errors_info = [{ message: "No address", ids: [id] }];
+  play({ answer: ok({ info: { email_errors_info, code: 4083 } }) });
+
+  const failed = await failing({ toDefaults: "true" });
+  expect(failureOf(failed)).toMatchObject({ code: "4083", reason: "No address", retryable: false });
+});
+
+test("a lost answer stays unknown, and nothing is sent again", async () => {
+  const { posts } = play({ answer: [504, "gateway"] });
+
+  const failed = await failing({ toDefaults: "true" });
+  expect(failureOf(failed)).toMatchObject({ outcomeUnknown: true, retryable: false });
+  expect(failed.message).toContain("may have been sent");
+  expect(posts()).toHaveLength(1);
+});
+
+test("what is written in full needs no content", async () => {
+  const { sent } = play();
+  const given = { to: "a@example.com", subject: "Hello", body: "Text" };
+  await run({ recordType: "contacts", ...given });
+  await run({ recordType: "salesreceipts", ...given, hasFiles: "true" });
+  expect(sent.map(({ method }) => method)).toEqual(["POST", "POST"]);
+  expect(sent[1]?.path).toContain("attach_pdf=true");
+});
