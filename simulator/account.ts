@@ -96,22 +96,23 @@ export function createAccount(options: AccountOptions, context: AccountContext):
   });
   accounts.add(identity);
   const [crmStore, booksStore] = [openStore(), openStore()];
+  const crm = createCrm({
+    account: { ...identity, edition, user, created: clock.now() },
+    clock,
+    random,
+    quirks: quirks.crm,
+    newId,
+    store: crmStore,
+    sendCallback,
+    sendCall,
+  });
   return {
     ...identity,
     edition,
     user,
     client,
     zapiKey: zapiKeyOf(identity.id),
-    crm: createCrm({
-      account: { ...identity, edition, user, created: clock.now() },
-      clock,
-      random,
-      quirks: quirks.crm,
-      newId,
-      store: crmStore,
-      sendCallback,
-      sendCall,
-    }),
+    crm,
     books: createBooks({
       organizations: options.organizations ?? [{ name, timeZone: user.timeZone }],
       store: booksStore,
@@ -120,6 +121,7 @@ export function createAccount(options: AccountOptions, context: AccountContext):
       newId,
       users,
       sendCall,
+      readCrm: (module, id) => crm.get(module, id),
     }),
     issueToken: ({ scopes = defaultScopes, user: holder = user } = {}) =>
       accounts.issueToken(identity, holder, client, scopes),

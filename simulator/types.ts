@@ -287,6 +287,8 @@ export interface BooksQuirks {
   sortOrderIgnored?: boolean;
   /** An e-mail address that another contact's person has is refused with code 1038; left out: accepted. */
   uniqueContactEmails?: boolean;
+  /** What was imported from the CRM before is refused with code 3062; left out: it is brought up to date. */
+  importsOnce?: boolean;
   /** A unique value that no record has is refused with code 4; left out: with 1002. */
   unknownUniqueValuesInvalid?: boolean;
   /** A written contact person is answered as a list of one, as Zoho's OpenAPI has it; left out: as an object. */

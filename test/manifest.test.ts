@@ -118,17 +118,17 @@ describe("labels", () => {
 test("the actions that builders use most stand out", () => {
   const important = operations.filter(([, { display }]) => display.important);
   expect(important.map(([, { key }]) => key).sort()).toEqual([
-    "booksCreateRecord",
+    "booksCreateInvoice",
     "booksFindRecord",
     "booksGetRecord",
     "booksGetRecords",
-    "booksUpdateRecord",
+    "booksRecordPayment",
     "crmCreateRecord",
     "crmFindRecord",
     "crmGetRecord",
     "crmGetRecords",
-    "crmRunQuery",
     "crmUpdateRecord",
+    "crmUpsertRecord",
     "validateConnection",
   ]);
 });

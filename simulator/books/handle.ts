@@ -10,6 +10,7 @@ import {
 } from "./answers";
 import { callOrganizations } from "./callOrganizations";
 import { callRecords } from "./calls";
+import { importFromCrm, isCrmImport } from "./crmImport";
 import { callFields } from "./customFieldCalls";
 import { callCustomModule, callModules } from "./customModules";
 import { isPdfPlayed, severalPdfs, typeOfSeveral } from "./documents";
@@ -74,6 +75,11 @@ function answerOther(
   const may = isAllowed(caller.scopes, "settings", method);
   if (segments[0] === "organizations") {
     return may ? callOrganizations(books, request) : notAuthorized();
+  }
+  if (isCrmImport(request)) {
+    return isAllowed(caller.scopes, "contacts", method)
+      ? importFromCrm(organizationOf(books, request), request, books.readCrm)
+      : notAuthorized();
   }
   switch (`${method} ${segments.join("/")}`) {
     case "GET users/me":

@@ -3,6 +3,7 @@ import type { Store } from "../store";
 import { zonedDate } from "../timestamps";
 import type { BooksQuirks, SimClock, SimLimits, SimRequest } from "../types";
 import { BooksRefusal, invalidParameter } from "./answers";
+import type { ReadCrm } from "./crmImport";
 import { type DirectCalls, directCalls } from "./directCalls";
 import { type BooksPlan, createBooksLimits, limitsOf, newUsage } from "./limits";
 import { type SeedUser, seedOrganization } from "./seedOrganization";
@@ -33,6 +34,7 @@ export interface BooksOptions {
   sendCall: OrganizationState["sendCall"];
   /** The users of every organization; one made-up user when left out. */
   users?: readonly SeedUser[];
+  readCrm: ReadCrm;
 }
 
 /** Books of one account. */
@@ -42,6 +44,8 @@ export interface Books {
   organization(nameOrId: string): BooksOrganization;
   addOrganization(options: OrganizationOptions): BooksOrganization;
   limits: SimLimits;
+  /** Reads the CRM of the account. */
+  readCrm: ReadCrm;
 }
 
 const SOMEBODY: SeedUser = { name: "Ada Example", email: "ada@example.com" };
@@ -62,6 +66,7 @@ export function createBooks(options: BooksOptions): Books {
       return added;
     },
     limits: createBooksLimits((request) => findOrganization(books, request), options.clock),
+    readCrm: options.readCrm,
   };
   const chosen = options.organizations.find(({ isDefault }) => isDefault);
   for (const [index, organization] of options.organizations.entries()) {

@@ -5,14 +5,19 @@ import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksAccount } from "./selectBooksAccount";
 import { selectBooksAttachment } from "./selectBooksAttachment";
 import { selectBooksContactPerson } from "./selectBooksContactPerson";
+import { selectBooksCurrency } from "./selectBooksCurrency";
 import { selectBooksCustomer } from "./selectBooksCustomer";
 import { selectBooksCustomModule } from "./selectBooksCustomModule";
 import { selectBooksDocument } from "./selectBooksDocument";
+import { selectBooksItem } from "./selectBooksItem";
+import { selectBooksLedgerAccount } from "./selectBooksLedgerAccount";
 import { selectBooksParentRecord } from "./selectBooksParentRecord";
 import { selectBooksPaymentMode } from "./selectBooksPaymentMode";
+import { selectBooksProject } from "./selectBooksProject";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectBooksStatus } from "./selectBooksStatus";
 import { selectBooksTemplate } from "./selectBooksTemplate";
+import { selectBooksTax } from "./selectBooksTax";
 import { selectBooksUniqueField } from "./selectBooksUniqueField";
 import { selectBooksVendor } from "./selectBooksVendor";
 import { selectBooksVerb } from "./selectBooksVerb";
@@ -92,4 +97,9 @@ export default {
   selectBooksAttachment,
   selectBooksContactPerson,
   selectBooksTemplate,
+  selectBooksItem,
+  selectBooksTax,
+  selectBooksCurrency,
+  selectBooksProject,
+  selectBooksLedgerAccount,
 };

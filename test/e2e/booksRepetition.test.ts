@@ -290,6 +290,39 @@ const creationRows = Object.entries(creations).map(
   }),
 );
 
+/** Forms: a number, name or reference tells the new record from others. */
+const formRows = (
+  [
+    ["booksCreateCustomer", "contacts", () => ({ displayName: newName() })],
+    ["booksCreateVendor", "contacts", () => ({ displayName: newName() })],
+    ["booksCreateInvoice", "invoices", () => ({ ...sold(), reference: newName() })],
+    ["booksCreateInvoice", "invoices", () => ({ ...sold(), number: newName() })],
+    ["booksCreateEstimate", "estimates", () => ({ ...sold(), number: newName() })],
+    ["booksCreateSalesOrder", "salesorders", () => ({ ...sold(), number: newName() })],
+    ["booksCreateCreditNote", "creditnotes", () => ({ ...sold(), number: newName() })],
+    ["booksCreateBill", "bills", () => ({ ...bought(), billNumber: newName() })],
+    ["booksCreatePurchaseOrder", "purchaseorders", () => ({ ...bought(), number: newName() })],
+    ["booksCreateExpense", "expenses", () => ({ ...spent(), reference: newName() })],
+    ["booksCreateExpense", "expenses", () => spent()],
+    ["booksCreateItem", "items", () => ({ name: newName(), rate: "5" })],
+  ] as [form: string, type: string, inputs: () => Values][]
+).map(([form, type, inputs], index): Row => {
+  const isKeyed = index !== 10;
+  return {
+    key: form,
+    of: isKeyed ? `a form, ${index}` : "a form, without a reference",
+    repetition: isKeyed ? "found" : "unknown",
+    write: `POST ${type}`,
+    prepare: () => ({ inputs: inputs(), times: added(type) }),
+  };
+});
+
+const sold = () => ({ customerId: contact(), date, lines: lines(5) });
+const bought = () => ({ vendorId: contact("vendor"), date, lines: lines(5) });
+const spent = () => ({
+  ...{ expenseAccountId: account("expense"), paidThroughAccountId: bank(), date, amount: "5" },
+});
+
 const newInvoice = (values: Values = {}) =>
   insert("invoices", "invoice_id", { customer_id: contact(), line_items: lines(5), ...values });
 
@@ -430,6 +463,17 @@ const rows: Row[] = [
     },
   },
   ...creationRows,
+  ...formRows,
+  {
+    key: "booksImportFromCrm",
+    of: "an account",
+    repetition: "found",
+    write: "POST crm/account/\\d+/import",
+    prepare: () => {
+      const recordId = world.account.crm.insert("Accounts", { Account_Name: newName() });
+      return { inputs: { recordType: "Accounts", recordId }, times: added("contacts") };
+    },
+  },
   {
     key: "booksUpdateRecord",
     of: "values",

@@ -66,6 +66,7 @@ export async function openBooks(options: Partial<BooksOptions> = {}) {
     newId: createIds(1),
     sendCall: () => {},
     users: [ada],
+    readCrm: () => undefined,
     ...options,
   });
   const organization = books.organizations[0];

@@ -14,6 +14,7 @@ import { crmExtraKinds } from "./operations/crmExtras";
 import { customFieldKinds } from "./operations/customFields";
 import { emailKinds } from "./operations/emails";
 import { fileKinds } from "./operations/files";
+import { formKinds } from "./operations/forms";
 import { functionKinds } from "./operations/functions";
 import type { Kind } from "./operations/kind";
 import { linkKinds } from "./operations/links";
@@ -99,6 +100,7 @@ async function runAll(
     ...functionKinds,
     ...pickerKinds,
     ...paymentKinds,
+    ...formKinds,
     ...peopleKinds,
     ...processKinds,
     ...metadataKinds,

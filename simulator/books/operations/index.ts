@@ -14,6 +14,9 @@ creditnotes/print: GET
 estimates/pdf: GET
 invoices/pdf: GET
 salesorders/pdf: GET
+crm/account/*/import: POST
+crm/contact/*/import: POST
+crm/vendor/*/import: POST
 organizations: GET POST
 organizations/*: GET PUT
 settings/modules: GET

@@ -46,10 +46,7 @@ chartofaccounts/accounttransactions: | GET
 chartofaccounts/active: | POST
 chartofaccounts/inactive: | POST
 chartofaccounts/transactions/*: | DELETE
-crm/account/*/import: | POST
-crm/contact/*/import: | POST
 crm/item/*/import: | POST
-crm/vendor/*/import: | POST
 documents: | GET
 documents/*: | GET DELETE
 einvoices/creditnotes/*/cancel: | POST

@@ -23,7 +23,6 @@ export const booksCreateRecord = zohoAction({
   display: {
     label: "Books - Create Record",
     description: "Creates a Zoho Books record.",
-    important: true,
   },
   performSafety: "notAllowed",
   scopes: ["ZohoBooks.{group}.CREATE", "ZohoBooks.settings.READ"],

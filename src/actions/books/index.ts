@@ -13,6 +13,10 @@ import { booksGetRecord } from "./getRecord";
 import { booksGetRecords } from "./getRecords";
 import { booksListAttachments } from "./listAttachments";
 import { booksListComments } from "./listComments";
+import { formActions } from "./forms";
+import { booksGetRecord } from "./getRecord";
+import { booksGetRecords } from "./getRecords";
+import { booksImportFromCrm } from "./importFromCrm";
 import { booksListFields } from "./listFields";
 import { booksListOrganizations } from "./listOrganizations";
 import { booksRawRequest } from "./rawRequest";
@@ -54,4 +58,6 @@ export default {
   booksListComments,
   booksSendEmail,
   booksGetPaymentLink,
+  ...formActions,
+  booksImportFromCrm,
 };

@@ -41,6 +41,7 @@ export const booksRecordPayment = zohoAction({
     label: "Books - Record Payment",
     description:
       "Records a customer's payment for Zoho Books invoices, or a payment to a vendor for bills, once.",
+    important: true,
   },
   performSafety: "notAllowed",
   scopes: [

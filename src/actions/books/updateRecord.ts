@@ -26,7 +26,6 @@ export const booksUpdateRecord = zohoAction({
     label: "Books - Update Record",
     description:
       "Updates fields of a Zoho Books record; rows left out of a list that is sent, such as line items, are deleted.",
-    important: true,
   },
   performSafety: "notAllowed",
   // READ for Keep Others, and for opening balances.

@@ -47,7 +47,6 @@ export const crmRunQuery = zohoAction({
   display: {
     label: "CRM - COQL Query",
     description: "Runs a COQL query in Zoho CRM.",
-    important: true,
   },
   performSafety: "safe",
   scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.{module}.READ"],

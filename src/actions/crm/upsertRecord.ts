@@ -23,6 +23,7 @@ export const crmUpsertRecord = zohoAction({
   display: {
     label: "CRM - Upsert Record",
     description: "Updates the Zoho CRM record with the same unique value, or creates one.",
+    important: true,
   },
   performSafety: "notAllowed",
   scopes: ["ZohoCRM.modules.{module}.CREATE", "ZohoCRM.modules.{module}.UPDATE", ...fittingScopes],

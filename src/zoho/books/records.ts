@@ -1,6 +1,7 @@
 import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
+import type { ZohoRequest } from "../http/request";
 import { isObject } from "../isObject";
 import { type BooksAnswer, type BooksRecord, readAnswer, readRecord } from "./answers";
 import { arrangeValues } from "./arrange";
@@ -23,25 +24,35 @@ export async function getRecord(
 }
 
 /**
- * Creates one record. Gives Zoho's whole answer, with the record.
- * @throws ZohoError before the request when the type must belong to a parent and none is named.
+ * The request that creates one record.
+ * @throws ZohoError when the type must belong to a parent and none is named.
  */
-export async function createRecord(
-  client: ZohoClient,
+export function requestToCreate(
+  { log }: ZohoClient,
   place: BooksPlace,
   values: FieldValues,
-): Promise<BooksAnswer> {
+): ZohoRequest {
   const { type, path, parentFields } = targetOf("create", place);
-  warnOfFields(place.recordType, type, values, client.log);
+  warnOfFields(place.recordType, type, values, log);
   const given = { ...parentFields, ...values, ...type.apart?.values };
-  const { query, body } = arrangeValues(type, "create", given, client.log);
+  const { query, body } = arrangeValues(type, "create", given, log);
   const { bodyField } = type.parent ?? {};
   const isNested = type.paths.list?.includes("{parent}");
   if (isNested && bodyField && !body[bodyField]) {
     throw parentMissing(`create ${place.recordType}`, type);
   }
-  return sendWrite(client, { method: "POST", path, query, body });
+  return { method: "POST", path, query, body };
 }
+
+/**
+ * Creates one record. Gives Zoho's whole answer, with the record.
+ * @throws ZohoError before the request as `requestToCreate`.
+ */
+export const createRecord = async (
+  client: ZohoClient,
+  place: BooksPlace,
+  values: FieldValues,
+): Promise<BooksAnswer> => sendWrite(client, requestToCreate(client, place, values));
 
 /**
  * Updates one record. Gives Zoho's whole answer, with the record. Where the path names no record, the values do. The

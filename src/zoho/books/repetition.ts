@@ -15,6 +15,14 @@ const repetitions = {
     findOut:
       "Look in Zoho Books for what was made of {what} before repeating the step, so that there are not two.",
   },
+  createOnce: {
+    kind: "N",
+    findOut: "Look in Zoho Books for {what} before repeating the step, so that there are not two.",
+  },
+  importFromCrm: {
+    kind: "N",
+    findOut: "Look in Zoho Books for a contact of CRM {what} before repeating the step.",
+  },
   applyCredits: {
     kind: "N",
     findOut: "Look at what is applied to document {what} in Zoho Books before repeating the step.",

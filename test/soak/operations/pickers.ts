@@ -186,6 +186,11 @@ const customers = ofBooks("selectBooksCustomer", (keys) => keys.length > 0);
 const booksVendors = ofBooks("selectBooksVendor", (keys) => keys.length === 0);
 const openDocuments = ofBooks("selectBooksDocument", (keys) => keys.length === 0);
 const moneyAccounts = ofBooks("selectBooksAccount", (keys) => keys.length === 3);
+const booksItems = ofBooks("selectBooksItem", (keys) => keys.length === 0);
+const booksTaxes = ofBooks("selectBooksTax", (keys) => keys.length > 0);
+const booksCurrencies = ofBooks("selectBooksCurrency", (keys) => keys.length > 2);
+const booksProjects = ofBooks("selectBooksProject", (keys) => keys.length === 0);
+const ledgerAccounts = ofBooks("selectBooksLedgerAccount", (keys) => keys.length > 3);
 const paymentModes = ofBooks("selectBooksPaymentMode", (keys) => keys.length === 7);
 
 /** Others open and close channels meanwhile; one that nobody works on must be among the entries. */
@@ -214,6 +219,11 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, openDocuments],
   [0.2, moneyAccounts],
   [0.2, paymentModes],
+  [0.2, booksItems],
+  [0.2, booksTaxes],
+  [0.2, booksCurrencies],
+  [0.2, booksProjects],
+  [0.2, ledgerAccounts],
   [0.3, channels],
   [0.2, watchable],
   [0.2, assignmentRules],

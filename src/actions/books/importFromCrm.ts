@@ -1,0 +1,61 @@
+import { input } from "@prismatic-io/spectral";
+import { organizationId } from "../../inputs/books";
+import { toChoice, toRequiredText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { toRecordId } from "../../inputs/recordIds";
+import { object, output, text } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { createBooksClient } from "../../zoho/books/client";
+import {
+  type ImportedRecord,
+  importedModules,
+  importFromCrm,
+} from "../../zoho/books/importFromCrm";
+
+const example: { data: ImportedRecord } = {
+  data: { id: "982000000567001", recordType: "contacts" },
+};
+
+const modules = Object.keys(importedModules) as (keyof typeof importedModules)[];
+
+export const booksImportFromCrm = zohoAction({
+  display: {
+    label: "Books - Import From CRM",
+    description:
+      "Makes a Zoho CRM account, contact or vendor a Zoho Books contact that Zoho links with it.",
+  },
+  performSafety: "notAllowed",
+  scopes: ["ZohoBooks.contacts.CREATE", "ZohoBooks.contacts.READ", "ZohoBooks.settings.READ"],
+  inputs: {
+    connection,
+    recordType: input({
+      label: "Record Type",
+      type: "string",
+      required: true,
+      placeholder: "Select a module",
+      comments: "The module of the CRM record, as the integration of Books with the CRM syncs it.",
+      example: "Accounts",
+      model: modules.map((value) => ({ label: value, value })),
+      clean: (value: unknown) =>
+        toChoice("Record Type", modules)(toRequiredText("Record Type")(value)) ?? "Accounts",
+    }),
+    recordId: input({
+      label: "Record ID",
+      type: "string",
+      required: true,
+      dataSource: "selectCrmRecord",
+      placeholder: "Select or enter a record ID",
+      comments: "The ID of the record in Zoho CRM.",
+      example: "4876876000000333001",
+      clean: toRecordId("Record ID"),
+    }),
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, recordType, recordId }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    return { data: await importFromCrm(client, recordType, recordId) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ id: text, recordType: text })),
+});

@@ -1,0 +1,68 @@
+import type { ZohoClient } from "../http/client";
+import { booksPath } from "../http/paths";
+import { isObject } from "../isObject";
+import { type BooksRecord, readRecord, unreadable } from "./answers";
+import { listPage } from "./lists";
+import { getRecord } from "./records";
+import { findRecordType } from "./recordTypes/findRecordType";
+import { repetitionOf } from "./repetition";
+import { writeOnce } from "./writes";
+
+/** What Books imports from the CRM, by the word in the path (docs/zoho-books.md#records-of-crm). */
+export const importedModules = { Accounts: "account", Contacts: "contact", Vendors: "vendor" };
+
+/** A record of the CRM as a contact of Books. */
+export interface ImportedRecord {
+  id: string;
+  recordType: "contacts";
+}
+
+/**
+ * Imports a record of the CRM as a contact, which Zoho links. Gives a contact that is linked already as it is.
+ * @throws ZohoError also where it stays unknown whether the contact was made.
+ */
+export async function importFromCrm(
+  client: ZohoClient,
+  module: keyof typeof importedModules,
+  crmId: string,
+): Promise<ImportedRecord> {
+  const kind = importedModules[module];
+  const find = () => findLinked(client, `zcrm_${kind}_id`, crmId);
+  // A list that does not tell is no reason not to import: Zoho knows what it linked.
+  const id =
+    (await find().catch(() => undefined)) ??
+    (await writeOnce(
+      client,
+      {
+        method: "POST",
+        path: booksPath`/crm/${kind}/${crmId}/import`,
+        ...repetitionOf("importFromCrm", `${kind} ${crmId}`),
+      },
+      ({ data }) => (isObject(data) && data.contact_id ? String(data.contact_id) : undefined),
+      find,
+    ));
+  return { id, recordType: "contacts" };
+}
+
+/**
+ * The ID of the contact that is linked to a record of the CRM; undefined for none.
+ * @throws ZohoError where the list does not tell: Zoho ignores filters in silence (docs/zoho-books.md#filters).
+ */
+async function findLinked(
+  client: ZohoClient,
+  link: string,
+  crmId: string,
+): Promise<string | undefined> {
+  const place = { recordType: "contacts" };
+  const { rows } = await listPage(client, place, { search: { [link]: crmId } });
+  const isOther = (row: BooksRecord) => row[link] !== undefined && String(row[link]) !== crmId;
+  const [row, another] = rows.filter((row) => !isOther(row));
+  if (another) throw unreadable(`one contact by ${link}`);
+  if (!row) return undefined;
+  const id = String(row.contact_id);
+  const contact = readRecord(findRecordType("contacts"), await getRecord(client, place, id));
+  const isLinked =
+    String(contact[link] ?? "") === crmId || String(contact.is_linked_with_zohocrm) === "true";
+  if (isOther(contact) || !isLinked) throw unreadable(`contact by ${link}`);
+  return id;
+}

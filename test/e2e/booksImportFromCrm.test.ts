@@ -1,0 +1,67 @@
+import { skipWaits } from "../support/waits";
+import { connect, failureOf, startWorld, type World } from "./support";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  skipWaits();
+  world.zoho.requests.clear();
+});
+afterEach(() => world.zoho.faults.clear());
+
+const books = () => world.account.books.organization("Example Robotics");
+const run = async (recordType: string, recordId: string) =>
+  (await world.runAction("booksImportFromCrm", { recordType, recordId })).data;
+const posts = () => world.calls("books").filter((call) => call.startsWith("POST"));
+
+test.each([
+  ["Accounts", { Account_Name: "Example Mills" }, "Example Mills", "customer"],
+  ["Contacts", { First_Name: "Ada", Last_Name: "Example" }, "Ada Example", "customer"],
+  ["Vendors", { Vendor_Name: "Example Parts" }, "Example Parts", "vendor"],
+])("a record of %s becomes a contact once", async (module, values, name, type) => {
+  const recordId = world.account.crm.insert(module, values);
+
+  const made = await run(module, recordId);
+
+  expect(made).toEqual({ id: expect.stringMatching(/^\d+$/), recordType: "contacts" });
+  expect(books().get("contacts", made.id)).toMatchObject({
+    ...{ contact_name: name, contact_type: type, is_linked_with_zohocrm: true },
+  });
+  expect(await run(module.toLowerCase(), recordId)).toEqual(made);
+  expect(posts()).toHaveLength(1);
+});
+
+test("what Zoho linked before is not imported again, also where it would refuse that", async () => {
+  const recordId = world.account.crm.insert("Accounts", { Account_Name: "Example Sons" });
+  const made = await run("Accounts", recordId);
+  world.zoho.quirks.books.importsOnce = true;
+
+  expect(await run("Accounts", recordId)).toEqual(made);
+  world.zoho.quirks.books.importsOnce = undefined;
+});
+
+test("a record that the CRM does not have, another module, and no ID are errors", async () => {
+  expect((await failureOf(run("Accounts", "4876876000000999999"))).failure).toMatchObject({
+    code: "1002",
+  });
+  expect((await failureOf(run("Leads", "4876876000000333001"))).message).toContain(
+    'Record Type is "Leads". Choose Accounts or Contacts or Vendors.',
+  );
+  expect((await failureOf(run("Accounts", "Mills"))).message).toContain("Record ID");
+});
+
+test("a missing scope is named", async () => {
+  const token = world.account.issueToken({ scopes: ["ZohoBooks.settings.READ"] });
+  const connection = connect(world.account, { token: { ...token } });
+  const recordId = world.account.crm.insert("Accounts", { Account_Name: "Example Town" });
+
+  const { message } = await failureOf(
+    world.runAction("booksImportFromCrm", { connection, recordType: "Accounts", recordId }),
+  );
+
+  expect(message).toContain("ZohoBooks.contacts");
+});
