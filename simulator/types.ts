@@ -333,4 +333,12 @@ export interface BooksQuirks {
   mailedDrafts?: "kept" | "refused";
   /** A mail that is not sent is answered with code 0, and the failure inside; left out: with its code. */
   mailsFailInside?: boolean;
+  /** A bank line that waits for its category is not read by its ID; left out: it is. */
+  openLinesUnread?: boolean;
+  /** A transaction of a new ID takes the place of a bank line that was matched or categorized; left out: the line stays. */
+  bankLinesReplaced?: boolean;
+  /** An import leaves out lines whose `transaction_id` the account has; left out: it adds them again. */
+  importsSkipKnownLines?: boolean;
+  /** Zoho's answer of an import names the statement; left out: it has a message alone. */
+  importsToldById?: boolean;
 }

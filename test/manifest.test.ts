@@ -187,6 +187,8 @@ const reads = [
   "booksGetRecord",
   "booksGetRecords",
   "booksListComments",
+  "booksGetReport",
+  "booksListBankTransactions",
   "booksListFields",
   "booksListOrganizations",
   "validateConnection",
@@ -275,5 +277,5 @@ test.each(
       (/^(account|customer|vendor)Id$/.test(key) || / Mode$/.test(label)),
   ),
 )("%s of Books has its picker", (_, { dataSource }) => {
-  expect(dataSource).toMatch(/^selectBooks(Account|Customer|Vendor|PaymentMode)$/);
+  expect(dataSource).toMatch(/^selectBooks(Account|BankAccount|Customer|Vendor|PaymentMode)$/);
 });

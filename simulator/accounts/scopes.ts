@@ -2,7 +2,7 @@
 const crmGroups =
   "modules settings users org coql notifications bulk files composite_requests change_owner send_mail mass_update mass_delete mass_convert templates functions apis share";
 const booksGroups =
-  "fullaccess contacts settings estimates invoices customerpayments creditnotes projects expenses salesorders purchaseorders bills debitnotes vendorpayments banking accountants deliverychallans fixedasset custommodules documents";
+  "fullaccess contacts settings estimates invoices customerpayments creditnotes projects expenses salesorders purchaseorders bills debitnotes vendorpayments banking accountants deliverychallans fixedasset custommodules documents reports";
 
 const known: Readonly<Record<string, ReadonlySet<string>>> = {
   zohocrm: new Set(crmGroups.split(" ")),

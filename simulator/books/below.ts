@@ -1,4 +1,7 @@
 import { fileCalls } from "./attachedFiles";
+import { categorizeCalls } from "./banking/categorizeCalls";
+import { matchCalls } from "./banking/matchCalls";
+import { statementCalls } from "./banking/statements";
 import type { BelowCall } from "./call";
 import { commentCalls } from "./comments";
 import { customFieldCalls } from "./customFieldCalls";
@@ -22,4 +25,7 @@ export const belowCalls: BelowCall[] = [
   ...reverseCalls,
   ...projectUserCalls,
   ...fileCalls,
+  ...matchCalls,
+  ...categorizeCalls,
+  ...statementCalls,
 ];

@@ -73,10 +73,12 @@ function checkParent({ organization, type, parentId }: RecordCall): void {
 
 function get(call: RecordCall): SimAnswer {
   const { organization, type } = call;
-  const full = fullRecord(organization, type, named(call));
-  const isPdf = isPdfPlayed(call.request);
+  const record = named(call);
+  const isOpenLine = type.name === "banktransactions" && record.values.status === "uncategorized";
+  if (isOpenLine && organization.quirks.openLinesUnread) throw doesNotExist(type.label);
+  const full = fullRecord(organization, type, record);
   const isUntold = type.name === "retainerinvoices" && organization.quirks.retainersWithoutPdf;
-  if (isPdf && !isUntold) return onePdf(organization, type, full);
+  if (isPdfPlayed(call.request) && !isUntold) return onePdf(organization, type, full);
   const flat = type.name === "bankaccounts/rules" && organization.quirks.flatBankRule;
   if (flat) return success("success", full);
   return success("success", { [type.singleKey]: type.singleAsList ? [full] : full });

@@ -76,9 +76,9 @@ export const typeOfSeveral = ({ method, segments }: SimRequest): RecordType | un
 export function severalPdfs(
   organization: OrganizationState,
   { segments, query }: SimRequest,
-  type: RecordType,
 ): SimAnswer {
-  const [, parameter = "", most = 0] = several[segments.join("/")] ?? [];
+  const [name = "", parameter = "", most = 0] = several[segments.join("/")] ?? [];
+  const type = recordTypeNamed(name);
   const ids = idsIn(query, parameter);
   if (ids.length > most) throw invalidParameter(parameter);
   const records = ids.map((id) => {

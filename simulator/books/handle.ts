@@ -1,29 +1,14 @@
 import { notPlayed } from "../notPlayed";
 import type { SimAnswer, SimCaller, SimRequest } from "../types";
-import {
-  BooksRefusal,
-  failure,
-  invalidUrl,
-  methodNotAllowed,
-  notAuthorized,
-  success,
-} from "./answers";
-import { callOrganizations } from "./callOrganizations";
+import { BooksRefusal, failure, invalidUrl, methodNotAllowed, notAuthorized } from "./answers";
 import { callRecords } from "./calls";
-import { importFromCrm, isCrmImport } from "./crmImport";
-import { callFields } from "./customFieldCalls";
-import { callCustomModule, callModules } from "./customModules";
-import { isPdfPlayed, severalPdfs, typeOfSeveral } from "./documents";
-import { paymentLink } from "./mail/paymentLink";
+import { isPdfPlayed } from "./documents";
 import { booksOperations } from "./operations";
 import { booksUnplayedParameters } from "./operations/parameters";
 import { type Books, organizationOf } from "./organizations";
-import { allRecords } from "./records";
-import { recordTypeNamed } from "./recordTypes";
+import { answerOther } from "./otherCalls";
 import { matchRoute } from "./routes";
-import { isAllowed, mayUseModules } from "./scopes";
-import { fullRecord } from "./shapes";
-import type { OrganizationState } from "./state";
+import { isAllowed } from "./scopes";
 
 /**
  * Answers a Books v3 call whose token was found good: path, method and scope are judged, then the
@@ -65,62 +50,9 @@ function answer(
   return callRecords(organizationOf(books, request), request, match);
 }
 
-/** Answers a call that is on no record type; undefined for all others. */
-function answerOther(
-  request: SimRequest,
-  caller: Pick<SimCaller, "user" | "scopes">,
-  books: Books,
-): SimAnswer | undefined {
-  const { method, segments } = request;
-  const may = isAllowed(caller.scopes, "settings", method);
-  if (segments[0] === "organizations") {
-    return may ? callOrganizations(books, request) : notAuthorized();
-  }
-  if (isCrmImport(request)) {
-    return isAllowed(caller.scopes, "contacts", method)
-      ? importFromCrm(organizationOf(books, request), request, books.readCrm)
-      : notAuthorized();
-  }
-  switch (`${method} ${segments.join("/")}`) {
-    case "GET users/me":
-      return may ? currentUser(organizationOf(books, request), caller) : notAuthorized();
-    case "GET settings/fields":
-    case "GET settings/customfields":
-      return may ? callFields(organizationOf(books, request), request) : notAuthorized();
-    case "GET share/paymentlink":
-      return may ? paymentLink(organizationOf(books, request), request) : notAuthorized();
-    case "GET settings/modules":
-      return may ? callModules(organizationOf(books, request), request) : notAuthorized();
-  }
-  const printed = typeOfSeveral(request);
-  if (printed) {
-    return isAllowed(caller.scopes, printed.scope, method)
-      ? severalPdfs(organizationOf(books, request), request, printed)
-      : notAuthorized();
-  }
-  if (!segments[0]?.startsWith("cm_")) return undefined;
-  const organization = organizationOf(books, request);
-  return mayUseModules(caller.scopes, organization.quirks)
-    ? callCustomModule(organization, request)
-    : notAuthorized();
-}
-
 /** Whether a record or a list is asked for as a document: a PDF, a page or a table (docs/zoho-books.md#documents). */
 function asksForDocument({ method, query, headers }: SimRequest): boolean {
   if (method !== "GET") return false;
   const form = query.get("accept") ?? "json";
   return form !== "json" || query.get("print") === "true" || headers.accept === "application/pdf";
-}
-
-/** `/users/me`: the caller as the organization knows him. */
-function currentUser(
-  organization: OrganizationState,
-  { user }: Pick<SimCaller, "user">,
-): SimAnswer {
-  const type = recordTypeNamed("users");
-  const known = allRecords(organization, type).find(({ values }) => values.email === user.email);
-  const shown = known
-    ? fullRecord(organization, type, known)
-    : { user_id: user.id, name: user.name, email: user.email, status: "active" };
-  return success("success", { user: { ...shown, is_current_user: true } });
 }

@@ -4,6 +4,7 @@ import { selectAssignmentRule } from "./selectAssignmentRule";
 import { selectBlueprintTransition } from "./selectBlueprintTransition";
 import { selectBooksAccount } from "./selectBooksAccount";
 import { selectBooksAttachment } from "./selectBooksAttachment";
+import { selectBooksBankAccount } from "./selectBooksBankAccount";
 import { selectBooksContactPerson } from "./selectBooksContactPerson";
 import { selectBooksCurrency } from "./selectBooksCurrency";
 import { selectBooksCustomer } from "./selectBooksCustomer";
@@ -16,8 +17,8 @@ import { selectBooksPaymentMode } from "./selectBooksPaymentMode";
 import { selectBooksProject } from "./selectBooksProject";
 import { selectBooksRecord } from "./selectBooksRecord";
 import { selectBooksStatus } from "./selectBooksStatus";
-import { selectBooksTemplate } from "./selectBooksTemplate";
 import { selectBooksTax } from "./selectBooksTax";
+import { selectBooksTemplate } from "./selectBooksTemplate";
 import { selectBooksUniqueField } from "./selectBooksUniqueField";
 import { selectBooksVendor } from "./selectBooksVendor";
 import { selectBooksVerb } from "./selectBooksVerb";
@@ -102,4 +103,5 @@ export default {
   selectBooksCurrency,
   selectBooksProject,
   selectBooksLedgerAccount,
+  selectBooksBankAccount,
 };

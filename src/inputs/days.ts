@@ -32,3 +32,15 @@ export const dayInput = (label: string, comments: string) =>
     example: "2026-05-31",
     clean: toRequiredDay(label),
   });
+
+/** An input for a day that may be left out. */
+export const optionalDayInput = (label: string, comments: string) =>
+  input({
+    label,
+    type: "string",
+    required: false,
+    placeholder: "Enter a day as yyyy-mm-dd",
+    comments,
+    example: "2026-05-31",
+    clean: toOptionalDay(label),
+  });

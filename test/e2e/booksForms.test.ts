@@ -216,7 +216,9 @@ describe("a customer and a vendor by a form", () => {
   test("are refused where an address has another part", async () => {
     const inputs = { displayName: newName(), billingAddress: { town: "x" } };
 
-    expect(await refusal("booksCreateVendor", inputs)).toContain('Billing Address, row 1 has "town"');
+    expect(await refusal("booksCreateVendor", inputs)).toContain(
+      'Billing Address, row 1 has "town"',
+    );
   });
 });
 
@@ -228,8 +230,16 @@ test("documents of customers and vendors, expenses and items are made by forms o
   const name = newName();
 
   const documents = {
-    estimate: await create("booksCreateEstimate", { ...sold, expiryDate: "2026-06-02", number: "EX-A" }),
-    salesorder: await create("booksCreateSalesOrder", { ...sold, shipmentDate: "2026-06-02", number: "EX-B" }),
+    estimate: await create("booksCreateEstimate", {
+      ...sold,
+      expiryDate: "2026-06-02",
+      number: "EX-A",
+    }),
+    salesorder: await create("booksCreateSalesOrder", {
+      ...sold,
+      shipmentDate: "2026-06-02",
+      number: "EX-B",
+    }),
     creditnote: await create("booksCreateCreditNote", { ...sold, number: "EX-C" }),
     bill: await create("booksCreateBill", { ...bought, billNumber: "EX-D", dueDate: "2026-06-02" }),
     purchaseorder: await create("booksCreatePurchaseOrder", {

@@ -322,6 +322,50 @@ const bought = () => ({ vendorId: contact("vendor"), date, lines: lines(5) });
 const spent = () => ({
   ...{ expenseAccountId: account("expense"), paidThroughAccountId: bank(), date, amount: "5" },
 });
+/** A line of the bank that came in, and how often something was done to it. */
+function bankLine(values: Values, amount = 10): { transactionId: string; status(): unknown } {
+  const transactionId = insert("banktransactions", "transaction_id", {
+    ...{ account_id: bank(), amount, debit_or_credit: "debit", status: "uncategorized" },
+    ...values,
+  });
+  return { transactionId, status: () => books().get("banktransactions", transactionId).status };
+}
+
+const bankRows: Row[] = [
+  {
+    key: "booksMatchBankTransaction",
+    of: "a payment",
+    repetition: "found",
+    write: "POST banktransactions/uncategorized/\\d+/match",
+    prepare: () => {
+      const values = { customer_id: contact(), amount: 10, payment_mode: "cash" };
+      const matches = insert("customerpayments", "payment_id", values);
+      const { transactionId, status } = bankLine({});
+      return { inputs: { transactionId, matches }, times: () => Number(status() === "matched") };
+    },
+  },
+  {
+    key: "booksCategorizeBankTransaction",
+    of: "an expense",
+    repetition: "found",
+    write: "POST banktransactions/uncategorized/\\d+/categorize/expenses",
+    prepare: () => {
+      const { transactionId } = bankLine({ debit_or_credit: "credit" });
+      const inputs = { transactionId, category: "expense", ledgerAccountId: account("expense") };
+      return { inputs, times: added("expenses") };
+    },
+  },
+  {
+    key: "booksImportBankStatement",
+    of: "a line",
+    repetition: "found",
+    write: "POST bankstatements",
+    prepare: () => {
+      const lines = [{ date, side: "debit", amount: "5", payee: newName() }];
+      return { inputs: { accountId: bank(), lines }, times: added("banktransactions") };
+    },
+  },
+];
 
 const newInvoice = (values: Values = {}) =>
   insert("invoices", "invoice_id", { customer_id: contact(), line_items: lines(5), ...values });
@@ -435,6 +479,7 @@ const rows: Row[] = [
       return { inputs: { journalId, date: "2026-05-31" }, times: added("journals") };
     },
   },
+  ...bankRows,
   {
     key: "booksUpsertRecord",
     of: "a new contact",

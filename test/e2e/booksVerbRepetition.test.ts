@@ -125,7 +125,9 @@ removeFromPortal | active`,
   chartofaccounts: flag,
   banktransactions: `
 exclude | uncategorized | excluded
-restore | excluded | uncategorized`,
+restore | excluded | uncategorized
+unmatch | matched | uncategorized
+uncategorize | categorized | uncategorized`,
   // Lists alone show locations, and not whether they are active.
   locations: `
 active | inactive | ? active

@@ -17,12 +17,19 @@ salesorders/pdf: GET
 crm/account/*/import: POST
 crm/contact/*/import: POST
 crm/vendor/*/import: POST
+bankstatements: POST
 organizations: GET POST
 organizations/*: GET PUT
 settings/modules: GET
 settings/customfields: GET
 settings/fields: GET
 share/paymentlink: GET
+reports/accounttransaction: GET
+reports/aragingdetails: GET
+reports/aragingsummary: GET
+reports/generalledger: GET
+reports/profitandloss: GET
+reports/vatsummary: GET
 users/me: GET
 `;
 

@@ -14,8 +14,6 @@ bankaccounts/*/reconciliations/*: | GET PUT DELETE
 bankaccounts/*/reconciliations/*/attachment: | POST
 bankaccounts/*/reconciliations/*/documents/*: | GET DELETE
 bankaccounts/*/reconciliations/*/draft: | PUT
-bankaccounts/*/statement/*: | DELETE
-bankaccounts/*/statement/lastimported: | GET
 bankaccounts/*/statements/unreviewed: | GET
 bankaccounts/*/statementsummary: | GET
 bankaccounts/*/subaccounts: | GET
@@ -27,18 +25,7 @@ bankaccounts/overview: | GET
 bankaccounts/rules: | PUT
 bankaccounts/rules/order: | POST
 bankaccounts/rules/skipsuggest: | POST
-bankstatements: | POST
-banktransactions/*/uncategorize: | POST
-banktransactions/*/unmatch: | POST
-banktransactions/uncategorized/*/categorize: | POST
-banktransactions/uncategorized/*/categorize/creditnoterefunds: | POST
-banktransactions/uncategorized/*/categorize/customerpayments: | POST
-banktransactions/uncategorized/*/categorize/expenses: | POST
 banktransactions/uncategorized/*/categorize/paymentrefunds: | POST
-banktransactions/uncategorized/*/categorize/vendorcreditrefunds: | POST
-banktransactions/uncategorized/*/categorize/vendorpaymentrefunds: | POST
-banktransactions/uncategorized/*/categorize/vendorpayments: | POST
-banktransactions/uncategorized/*/match: | GET POST
 basecurrencyadjustment/*/reevaluate: | POST
 basecurrencyadjustment/accounts: | GET
 basecurrencyadjustment/contacts: | GET
@@ -89,7 +76,7 @@ reportingtags/*/options: | PUT
 reportingtags/*/options/all: | GET
 reportingtags/options: | GET
 reportingtags/reorder: | PUT
-reports/*: | GET
+reports/activitylogs: | GET
 settings/locations/enable: | POST
 settings/modules: | POST
 settings/modules/*: | GET PUT DELETE

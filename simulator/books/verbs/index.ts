@@ -1,5 +1,6 @@
 /** The verbs of each record type, by its collection (docs/zoho-books.md#verbs). */
 import { invalidParameter } from "../answers";
+import { uncategorized, unmatched } from "../banking/lines";
 import type { Values } from "../state";
 import { approval, approveFinal, reject } from "./approval";
 import { activity, recurrence, switches, to, type Verb, type VerbCall, type Verbs } from "./verb";
@@ -138,6 +139,8 @@ const VERBS: Record<string, Verbs> = {
   banktransactions: {
     ...line("exclude", "excluded", "uncategorized"),
     ...line("restore", "uncategorized", "excluded"),
+    unmatch: to("uncategorized", "matched", { sets: unmatched }),
+    uncategorize: to("uncategorized", "categorized", { sets: uncategorized }),
   },
   locations: { ...byStatus, markasprimary: { sets: { is_primary: true } } },
   reportingtags: {

@@ -55,6 +55,15 @@ const repetitions = {
     kind: "N",
     findOut: "Look in Zoho Books for a reversal of journal {what} before repeating the step.",
   },
+  // The line's state stops a second one, but a refusal would not tell whose the first one was.
+  codeBankLine: {
+    kind: "N",
+    findOut: "Look at bank transaction {what} in Zoho Books before repeating the step.",
+  },
+  importStatement: {
+    kind: "N",
+    findOut: "Look at the statements of account {what} in Zoho Books before repeating the step.",
+  },
   // Lines are replaced, so that those without an ID come once (docs/zoho-books.md#writing-by-a-unique-field).
   upsertRecord: { kind: "R" },
   updateCustomFields: { kind: "R" },

@@ -76,10 +76,40 @@ const reverse: Kind = ({ world: { money }, mark }) => ({
   },
 });
 
+const categorize: Kind = ({ world: { money }, mark }) => ({
+  key: "booksCategorizeBankTransaction",
+  inputs: {
+    organizationId: money.organizationId,
+    transactionId: money.newBankLine(mark),
+    category: "expense",
+    ledgerAccountId: money.expenseAccountId,
+  },
+  repeat: "ifNotRun",
+  effect: { adds: mark, to: money.expenses },
+});
+
+const report: Kind = ({ world: { money } }) => ({
+  key: "booksGetReport",
+  inputs: { organizationId: money.organizationId, report: "aragingsummary", to: "2026-05-31" },
+  repeat: "always",
+  check: (result) =>
+    (result as { data: Values }).data.ar_aging_summary ? undefined : "a report without content",
+});
+
+const bankLines: Kind = ({ world: { money } }) => ({
+  key: "booksListBankTransactions",
+  inputs: { organizationId: money.organizationId },
+  repeat: "always",
+  check: (result) => (Array.isArray((result as { data: unknown }).data) ? undefined : "no list"),
+});
+
 /** Kinds on credits, refunds and journals, with their weights. */
 export const moneyKinds: [weight: number, kind: Kind][] = [
   [1, apply],
   [0.5, unapply],
   [0.6, refund],
   [0.3, reverse],
+  [0.4, categorize],
+  [0.2, report],
+  [0.2, bankLines],
 ];

@@ -191,6 +191,7 @@ const booksTaxes = ofBooks("selectBooksTax", (keys) => keys.length > 0);
 const booksCurrencies = ofBooks("selectBooksCurrency", (keys) => keys.length > 2);
 const booksProjects = ofBooks("selectBooksProject", (keys) => keys.length === 0);
 const ledgerAccounts = ofBooks("selectBooksLedgerAccount", (keys) => keys.length > 3);
+const bankAccounts = ofBooks("selectBooksBankAccount", (keys) => keys.length === 1);
 const paymentModes = ofBooks("selectBooksPaymentMode", (keys) => keys.length === 7);
 
 /** Others open and close channels meanwhile; one that nobody works on must be among the entries. */
@@ -218,6 +219,7 @@ export const pickerKinds: [weight: number, kind: Kind][] = [
   [0.2, booksVendors],
   [0.2, openDocuments],
   [0.2, moneyAccounts],
+  [0.2, bankAccounts],
   [0.2, paymentModes],
   [0.2, booksItems],
   [0.2, booksTaxes],

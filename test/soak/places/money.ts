@@ -14,6 +14,10 @@ export interface MoneyPlaces {
   refunds: Place;
   /** Journals that take others back; the number of the one that is taken back is their mark. */
   reversals: Place;
+  /** Expenses that bank lines were categorized as. */
+  expenses: Place;
+  expenseAccountId: string;
+  newBankLine(reference_number: string): string;
   newInvoice(): string;
   newNote(): string;
   /** A retainer that is paid. */
@@ -67,6 +71,18 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
     },
     refunds: place("refunds", refunds, "reference_number"),
     reversals: place("reversals", journals, "reference_number"),
+    expenses: place("expenses", `books/${organizationId}/expenses`, "reference_number"),
+    expenseAccountId: String(
+      organization.all("chartofaccounts").find((one) => one.account_type === "expense")?.account_id,
+    ),
+    newBankLine: (reference_number) =>
+      String(
+        insert("banktransactions", {
+          ...{ account_id: organization.all("bankaccounts")[0]?.account_id, amount: 5 },
+          ...{ date: "2026-05-02", debit_or_credit: "credit", status: "uncategorized" },
+          reference_number,
+        }).transaction_id,
+      ),
     newInvoice: () => made("invoices", "invoice_id", { status: "sent" }),
     newNote: () => made("creditnotes", "creditnote_id", {}),
     newRetainer: () => {

@@ -125,7 +125,9 @@ removeFromPortal+|Hide in the portal|removefromportal`,
   chartofaccounts: byFlag,
   banktransactions: `
 exclude!|Exclude a line of the feed|${feedLine}/exclude|excluded||?^account_id
-restore!|Restore an excluded line|${feedLine}/restore|uncategorized||?^account_id`,
+restore!|Restore an excluded line|${feedLine}/restore|uncategorized||?^account_id
+unmatch!|Undo a match|unmatch|uncategorized|matched|?^account_id
+uncategorize!|Undo a category (what it made goes)|uncategorize|uncategorized|categorized|?^account_id`,
   locations: `${byStatus}
 primary|Make primary|markasprimary|is_primary=true`,
   reportingtags: `${activity("is_active", "true", "false", "+")}

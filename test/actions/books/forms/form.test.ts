@@ -64,5 +64,7 @@ test("after a lost answer, none with the number was not written", async () => {
 test("after a lost answer, one with the number and other content stays unknown", async () => {
   play(lost, [invoice()], invoice({ customer_id: "982000000567009" }));
 
-  await expect(create()).rejects.toThrow("Look in Zoho Books for Invoices with invoice_number EX-1");
+  await expect(create()).rejects.toThrow(
+    "Look in Zoho Books for Invoices with invoice_number EX-1",
+  );
 });

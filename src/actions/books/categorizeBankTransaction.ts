@@ -1,0 +1,94 @@
+import { input } from "@prismatic-io/spectral";
+import { bankAccountId, transactionId } from "../../inputs/bank";
+import { organizationId } from "../../inputs/books";
+import { toChoice, toRequiredText } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { fieldValues } from "../../inputs/fieldValues";
+import { flagInput } from "../../inputs/flags";
+import * as payments from "../../inputs/payments";
+import { object, output, text } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import { categories } from "../../zoho/books/bank/categories";
+import { categorizeLine } from "../../zoho/books/bank/categorizeLine";
+import type { CodedLine } from "../../zoho/books/bank/codeLine";
+import { createBooksClient } from "../../zoho/books/client";
+
+const example: { data: CodedLine } = {
+  data: { transactionId: "982000000572001", status: "categorized" },
+};
+
+const keys = Object.keys(categories);
+const model = keys.map((value) => ({ label: categories[value]?.label ?? value, value }));
+const toCategory = toChoice("Category", keys);
+
+export const booksCategorizeBankTransaction = zohoAction({
+  display: {
+    label: "Books - Categorize Bank Transaction",
+    description: "Records in Zoho Books what a line of a bank statement was, with its own amount.",
+  },
+  performSafety: "notAllowed",
+  scopes: [
+    "ZohoBooks.banking.CREATE",
+    "ZohoBooks.banking.READ",
+    "ZohoBooks.invoices.READ",
+    "ZohoBooks.bills.READ",
+    "ZohoBooks.settings.READ",
+  ],
+  inputs: {
+    connection,
+    transactionId,
+    category: input({
+      label: "Category",
+      type: "string",
+      required: true,
+      placeholder: "Select a category",
+      comments: "What the line was; each category makes a record of its own.",
+      example: "expense",
+      model,
+      clean: (value: unknown) => toCategory(toRequiredText("Category")(value)) as string,
+    }),
+    ledgerAccountId: input({
+      ...payments.accountId,
+      dataSource: undefined,
+      placeholder: "Enter an account's ID",
+      comments: "The other account, such as that of an expense; payments and refunds take none.",
+    }),
+    customerId: input({
+      ...payments.customerId,
+      comments: "The customer who paid, or for whom it was; required for a customer's payment.",
+    }),
+    vendorId: input({
+      ...payments.vendorId,
+      comments: "The vendor who was paid; required for a vendor's payment.",
+    }),
+    documents: payments.documents,
+    keepsRest: flagInput(
+      "Keep Rest as Credit",
+      "Whether what no document takes stays as a credit; otherwise it is an error.",
+    ),
+    creditId: input({
+      ...payments.accountId,
+      label: "Credit ID",
+      dataSource: undefined,
+      placeholder: "Enter the ID of what is refunded",
+      comments: "The credit note, vendor credit or vendor's payment that is refunded.",
+      example: "982000000567401",
+    }),
+    values: fieldValues,
+    bankAccountId,
+    organizationId,
+  },
+  perform: async (
+    context,
+    { connection, organizationId, transactionId, bankAccountId, ...given },
+  ) => {
+    const client = createBooksClient(connection, context, organizationId);
+    const line = { id: transactionId, account: bankAccountId };
+    const { ledgerAccountId: accountId, ...others } = given;
+    const choice = { ...others, accountId, documents: payments.toShares(given.documents) };
+    return { data: await categorizeLine(client, line, choice) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ transactionId: text, status: text })),
+});

@@ -1,0 +1,54 @@
+import { input } from "@prismatic-io/spectral";
+import { bankAccountId, transactionId } from "../../inputs/bank";
+import { organizationId } from "../../inputs/books";
+import { toTextList } from "../../inputs/clean";
+import { connection } from "../../inputs/connection";
+import { toRows } from "../../inputs/rows";
+import { object, output, text } from "../../schemas";
+import { zohoAction } from "../../scopes/operation";
+import type { CodedLine } from "../../zoho/books/bank/codeLine";
+import { matchLine } from "../../zoho/books/bank/matchLine";
+import { createBooksClient } from "../../zoho/books/client";
+
+const example: { data: CodedLine } = {
+  data: { transactionId: "982000000572001", status: "matched" },
+};
+
+/** IDs as text or in a list, and rows of matches; none when not given. */
+function toMatches(value: unknown): unknown[] {
+  if (value === undefined || value === null || value === "") return [];
+  const isText = typeof value === "string" && !/^\s*[[{]/.test(value);
+  return isText ? toTextList("Matches")(value) : toRows("Matches")(value);
+}
+
+export const booksMatchBankTransaction = zohoAction({
+  display: {
+    label: "Books - Match Bank Transaction",
+    description: "Matches a line of a bank statement with what Zoho Books has recorded already.",
+  },
+  performSafety: "notAllowed",
+  scopes: ["ZohoBooks.banking.CREATE", "ZohoBooks.banking.READ", "ZohoBooks.settings.READ"],
+  inputs: {
+    connection,
+    transactionId,
+    matches: input({
+      label: "Matches",
+      type: "data",
+      required: false,
+      placeholder: "Enter IDs, or reference matches",
+      comments: "IDs or rows of the line's matches; leave empty for the one that is Zoho's best.",
+      example: "982000000571007",
+      clean: toMatches,
+    }),
+    accountId: bankAccountId,
+    organizationId,
+  },
+  perform: async (context, { connection, organizationId, transactionId, accountId, matches }) => {
+    const client = createBooksClient(connection, context, organizationId);
+    const line = { id: transactionId, account: accountId };
+    return { data: await matchLine(client, line, matches) };
+  },
+  examplePerform: async () => example,
+  examplePayload: example,
+  outputSchema: output(object({ transactionId: text, status: text })),
+});

@@ -1,0 +1,126 @@
+import { refuse } from "../../errors/refuse";
+import type { FieldValues } from "../../fieldValues";
+import type { ZohoClient } from "../../http/client";
+import type { BooksRecord } from "../answers";
+import { amountOf } from "../credits/documents";
+import { toJsonAmount } from "../money/decimal";
+import { findDocuments } from "../payments/findDocuments";
+import type { DocumentShare } from "../payments/payment";
+import { shareOut } from "../payments/shareOut";
+import { findRecordType } from "../recordTypes/findRecordType";
+import { type Category, type CategoryPart, categories } from "./categories";
+import { type CodedLine, codeLine, type NamedLine, readOpenLine } from "./codeLine";
+
+/** What a line is categorized as. */
+export interface CategoryChoice {
+  category: string;
+  accountId?: string;
+  customerId?: string;
+  vendorId?: string;
+  creditId?: string;
+  documents: DocumentShare[];
+  keepsRest: boolean;
+  /** Further fields of what Zoho makes. */
+  values: FieldValues;
+}
+
+/** The inputs by their labels. */
+const labels: Record<CategoryPart, string> = {
+  accountId: "Account ID",
+  customerId: "Customer ID",
+  vendorId: "Vendor ID",
+  creditId: "Credit ID",
+  documents: "Documents",
+};
+
+/**
+ * Categorizes a line with its own amount and day, so that Zoho makes what the category says.
+ * @throws Error before anything is sent, for what the category needs and what it does not take, and for documents that do
+ * not fit.
+ */
+export async function categorizeLine(
+  client: ZohoClient,
+  named: NamedLine,
+  choice: CategoryChoice,
+): Promise<CodedLine> {
+  const category = categories[choice.category] as Category;
+  checkParts(category, choice);
+  const line = await readOpenLine(client, named);
+  const amount = amountOf(line, "amount");
+  const body: BooksRecord = {
+    ...fieldsOf(category, line),
+    ...given(category, choice, line),
+    ...(await sharesOf(client, category, choice, amount)),
+    amount: toJsonAmount(amount),
+    date: line.date,
+    reference_number: line.reference_number || undefined,
+    description: line.description || undefined,
+    ...choice.values,
+  };
+  return codeLine(client, line, `categorize${category.path}`, "categorized", body);
+}
+
+const isGiven = (value: unknown) =>
+  value !== undefined && (!Array.isArray(value) || value.length > 0);
+
+function checkParts({ label, parts }: Category, choice: CategoryChoice): void {
+  for (const part of Object.keys(labels) as CategoryPart[]) {
+    const taken = parts[part];
+    if (taken?.isRequired && !isGiven(choice[part])) {
+      refuse(`${labels[part]} is empty, and ${label} needs it. Fill in ${labels[part]}.`);
+    }
+    if (!taken && isGiven(choice[part])) {
+      refuse(`${label} takes no ${labels[part]}. Leave ${labels[part]} empty.`);
+    }
+  }
+}
+
+/** A transfer goes where the line's side says: a debit is money that came in (docs/zoho-books.md#bank-lines). */
+function sideOf({ bankField }: Category, { debit_or_credit }: BooksRecord): string {
+  if (bankField) return bankField;
+  if (debit_or_credit === "debit") return "to_account_id";
+  if (debit_or_credit === "credit") return "from_account_id";
+  refuse(
+    "Zoho Books does not tell whether the money came in or went out. Categorize the line there, or as another category.",
+  );
+}
+
+const fieldsOf = (category: Category, line: BooksRecord): BooksRecord => ({
+  [sideOf(category, line)]: line.account_id,
+  ...(category.transactionType && { transaction_type: category.transactionType }),
+});
+
+function given(category: Category, choice: CategoryChoice, line: BooksRecord): BooksRecord {
+  const other = sideOf(category, line) === "to_account_id" ? "from_account_id" : "to_account_id";
+  const entries = (Object.entries(category.parts) as [CategoryPart, { field: string }][])
+    .filter(([part]) => part !== "documents" && isGiven(choice[part]))
+    .map(([part, { field }]) => [
+      part === "accountId" && !category.bankField ? other : field,
+      choice[part],
+    ]);
+  return Object.fromEntries(entries);
+}
+
+/** What a payment settles; a rest is left where it is to be kept. */
+async function sharesOf(
+  client: ZohoClient,
+  { parts }: Category,
+  { customerId, vendorId, documents, keepsRest }: CategoryChoice,
+  amount: string,
+): Promise<BooksRecord> {
+  const { field } = parts.documents ?? {};
+  if (!field) return {};
+  const recordType = field === "invoices" ? "customerpayments" : "vendorpayments";
+  const wanted = { recordType, party: customerId ?? vendorId ?? "", documents } as const;
+  const { shares } = shareOut(
+    { amount, documents, keepsRest },
+    await findDocuments(client, wanted, ""),
+  );
+  const { idField } = findRecordType(field);
+  return {
+    [field]: shares.map(({ document, amount: applied }) => ({
+      [idField]: document.id,
+      amount_applied: toJsonAmount(applied),
+    })),
+  };
+}

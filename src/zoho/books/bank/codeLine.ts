@@ -1,0 +1,112 @@
+import { failureOf } from "../../errors/errors";
+import { refuse } from "../../errors/refuse";
+import type { ZohoClient } from "../../http/client";
+import { booksPath } from "../../http/paths";
+import type { ZohoRequest } from "../../http/request";
+import { type BooksRecord, readRecord, unreadable } from "../answers";
+import { listPage } from "../lists";
+import { getRecord } from "../records";
+import { findRecordType } from "../recordTypes/findRecordType";
+import { repetitionOf } from "../repetition";
+import { writeOnce } from "../writes";
+
+/** The line of a bank's statement that somebody named. */
+export interface NamedLine {
+  id: string;
+  /** The bank account, where it is given. */
+  account?: string;
+}
+
+/** What became of a line. */
+export interface CodedLine {
+  transactionId: string;
+  status: string;
+}
+
+const place = { recordType: "banktransactions" };
+
+/**
+ * Reads a line that waits for its category: one call, and one more where Zoho does not give such lines by ID
+ * (docs/zoho-books.md#bank-lines).
+ * @throws Error for a line that is done already, or whose account is not known; ZohoError where there is no line.
+ */
+export async function readOpenLine(client: ZohoClient, named: NamedLine): Promise<BooksRecord> {
+  const line = (await findLine(client, named)) ?? missing(named);
+  const { status } = line;
+  if (status === undefined || status === "uncategorized") return withAccount(line, named);
+  refuse(
+    `Bank transaction ${named.id} is ${status} already. Nothing was sent. Undo that with Books - Change Status first.`,
+  );
+}
+
+function withAccount(line: BooksRecord, { id, account }: NamedLine): BooksRecord {
+  const account_id = account ?? line.account_id;
+  if (account_id) return { ...line, transaction_id: id, account_id };
+  refuse("Bank Account ID is empty, and Zoho Books does not tell it. Select the account.");
+}
+
+function missing({ id, account }: NamedLine): never {
+  const where = account ? " in the bank account" : "";
+  refuse(
+    `There is no bank transaction ${id} that waits for a category${where}. Check Transaction ID and Bank Account ID.`,
+  );
+}
+
+/** A line by its ID, or else among the newest 200 of its account that wait; undefined where there is none. */
+async function findLine(
+  client: ZohoClient,
+  { id, account }: NamedLine,
+): Promise<BooksRecord | undefined> {
+  try {
+    return readRecord(findRecordType(place.recordType), await getRecord(client, place, id));
+  } catch (thrown) {
+    if (failureOf(thrown)?.code !== "1002") throw thrown;
+  }
+  if (!account) return undefined;
+  return findRow(client, account, "Uncategorized", (row) => row.transaction_id === id);
+}
+
+async function findRow(
+  client: ZohoClient,
+  account: string,
+  state: string,
+  isMeant: (row: BooksRecord) => boolean,
+): Promise<BooksRecord | undefined> {
+  const search = { account_id: account, filter_by: `Status.${state}` };
+  return (await listPage(client, place, { search, perPage: 200 })).rows.find(isMeant);
+}
+
+/**
+ * Matches or categorizes a line once. After a lost answer, the line is read, or else the transaction that came of it.
+ * @param path the end of the path, such as `match`.
+ * @param status what the line is afterwards.
+ * @throws ZohoError also where it stays unknown what became of the line.
+ */
+export async function codeLine(
+  client: ZohoClient,
+  { transaction_id, account_id }: BooksRecord,
+  path: string,
+  status: string,
+  body: BooksRecord,
+): Promise<CodedLine> {
+  const id = String(transaction_id);
+  const account = String(account_id);
+  const request: ZohoRequest = {
+    method: "POST",
+    path: `${booksPath`/banktransactions/uncategorized/${id}`}/${path}`,
+    query: { account_id: account },
+    body,
+    ...repetitionOf("codeBankLine", id),
+  };
+  const find = async () => {
+    const line = await findLine(client, { id, account });
+    if (line?.status === "uncategorized") return undefined;
+    const cameOf = (row: BooksRecord) => row.imported_transaction_id === id;
+    const found = line ?? (await findRow(client, account, "All", cameOf));
+    if (["matched", "categorized"].includes(String(found?.status))) {
+      return { transactionId: String(found?.transaction_id ?? id), status: String(found?.status) };
+    }
+    throw unreadable("bank transaction", found);
+  };
+  return writeOnce(client, request, () => ({ transactionId: id, status }), find);
+}

@@ -1,0 +1,57 @@
+import { refuse } from "../../errors/refuse";
+import type { ZohoClient } from "../../http/client";
+import { type BooksAnswer, type BooksRecord, readRows } from "../answers";
+import { listAll, listOne } from "../lists";
+import { findRecordType } from "../recordTypes/findRecordType";
+import { listMatches } from "./matches";
+
+/** Which bank transactions to list. */
+export interface BankQuery {
+  account?: string;
+  status?: string;
+  from?: string;
+  to?: string;
+  /** Only lines that wait, at most 25, each with what Zoho would match. */
+  withMatches: boolean;
+  page?: number;
+  perPage?: number;
+  isWhole: boolean;
+}
+
+/** So many lines cost a call each. */
+const maxLines = 25;
+
+/**
+ * Bank transactions as Zoho gives them, the newest first, and what Zoho says of the page. Matches stand under `matches`.
+ * @throws Error before anything is sent, for a status without an account, which Zoho refuses
+ * (docs/zoho-books.md#bank-lines), and where matches are asked of other lines than those that wait.
+ */
+export async function listTransactions(
+  client: ZohoClient,
+  { account, withMatches, ...asked }: BankQuery,
+): Promise<{ data: BooksRecord[]; info: unknown }> {
+  const status = asked.status ?? (withMatches ? "uncategorized" : undefined);
+  if (withMatches && (status !== "uncategorized" || asked.isWhole)) {
+    refuse(
+      `With Matches lists uncategorized lines, a page of ${maxLines} at most. Leave Status empty and Fetch All off.`,
+    );
+  }
+  if (status && !account) {
+    refuse("Bank Account ID is empty. Zoho Books lists by status within one account: select it.");
+  }
+  const search = Object.entries({
+    account_id: account,
+    status,
+    date_start: asked.from,
+    date_end: asked.to,
+  }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const perPage = withMatches ? Math.min(asked.perPage ?? maxLines, maxLines) : asked.perPage;
+  const query = { search: Object.fromEntries(search), page: asked.page, perPage };
+  const place = { recordType: "banktransactions" };
+  const answer: BooksAnswer = await (asked.isWhole ? listAll : listOne)(client, place, query);
+  const data = readRows(findRecordType(place.recordType), answer).rows;
+  if (withMatches) {
+    for (const row of data) row.matches = await listMatches(client, String(row.transaction_id));
+  }
+  return { data, info: answer.page_context ?? {} };
+}

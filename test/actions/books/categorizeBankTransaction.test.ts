@@ -1,0 +1,109 @@
+import { categories } from "../../../src/zoho/books/bank/categories";
+import { answerEverything, type Reply } from "../../support/anyZoho";
+import { organizationId } from "../../support/books";
+import { runAction } from "../../support/harness";
+
+const line = {
+  ...{ transaction_id: "572001", account_id: "567301", status: "uncategorized" },
+  ...{ amount: "120.10", date: "2026-05-31", debit_or_credit: "credit", reference_number: "TR 1" },
+};
+const answer = (content: object): Reply => [200, { code: 0, message: "success", ...content }];
+
+function play(changes: object = {}) {
+  const requests = answerEverything(({ method }) =>
+    method === "POST"
+      ? [201, { code: 0, message: "done" }]
+      : answer({ banktransaction: { ...line, ...changes } }),
+  );
+  return () =>
+    requests.filter(({ method }) => method === "POST").map(({ path, body }) => ({ path, body }));
+}
+
+const run = (category: string, inputs = {}) =>
+  runAction("booksCategorizeBankTransaction", {
+    ...{ transactionId: "572001", category, organizationId },
+    ...inputs,
+  });
+const failing = (category: string, inputs = {}) =>
+  (run(category, inputs) as Promise<unknown>).then(
+    () => {
+      throw new Error("did not fail");
+    },
+    (thrown: Error) => thrown.message,
+  );
+
+const own = { amount: 120.1, date: "2026-05-31", reference_number: "TR 1" };
+
+test.each([
+  [
+    "expense",
+    { ledgerAccountId: "7", vendorId: "8" },
+    "/expenses",
+    { paid_through_account_id: "567301", account_id: "7", vendor_id: "8" },
+  ],
+  [
+    "creditnote_refund",
+    { creditId: "9" },
+    "/creditnoterefunds",
+    { from_account_id: "567301", creditnote_id: "9" },
+  ],
+  [
+    "owner_drawings",
+    { ledgerAccountId: "7" },
+    "",
+    { transaction_type: "owner_drawings", from_account_id: "567301", to_account_id: "7" },
+  ],
+  [
+    "transfer_fund",
+    { ledgerAccountId: "7" },
+    "",
+    { transaction_type: "transfer_fund", from_account_id: "567301", to_account_id: "7" },
+  ],
+  [
+    "vendor_payment",
+    { vendorId: "8", keepsRest: "true" },
+    "/vendorpayments",
+    { paid_through_account_id: "567301", vendor_id: "8", bills: [] },
+  ],
+])("%s sends the line's own amount, day and reference", async (category, inputs, path, body) => {
+  const posts = play();
+
+  expect(await run(category, inputs)).toEqual({
+    data: { transactionId: "572001", status: "categorized" },
+  });
+  const [sent] = posts();
+  expect(sent?.path).toContain(`/uncategorized/572001/categorize${path}?`);
+  expect(sent?.body).toEqual({ ...own, ...body });
+});
+
+test("a transfer of money that came in goes to the bank", async () => {
+  const posts = play({ debit_or_credit: "debit" });
+  await run("transfer fund", { ledgerAccountId: "7" });
+  expect(posts()[0]?.body).toMatchObject({ from_account_id: "7", to_account_id: "567301" });
+  play({ debit_or_credit: "" });
+  const message = await failing("transfer_fund", { ledgerAccountId: "7" });
+  expect(message).toContain("does not tell whether the money came in");
+});
+
+test("Values are further fields", async () => {
+  const posts = play();
+  const values = [{ key: "tax_id", value: "5" }];
+  await run("expense", { ledgerAccountId: "7", values });
+  expect(posts()[0]?.body).toMatchObject({ account_id: "7", tax_id: "5" });
+});
+
+test.each(Object.entries(categories))(
+  "%s says what it needs and what it takes",
+  async (key, category) => {
+    const posts = play();
+    const given = { ledgerAccountId: "1", customerId: "2", vendorId: "3", creditId: "4" };
+    expect(Object.values(category.parts).some(({ isRequired }) => isRequired)).toBe(true);
+    expect(await failing(key)).toContain(`${category.label} needs it`);
+    expect(await failing(key, given)).toContain(`${category.label} takes no`);
+    expect(posts()).toEqual([]);
+  },
+);
+
+test("a category that is none is named", async () => {
+  expect(await failing("gift")).toContain('Category is "gift"');
+});

@@ -1,0 +1,135 @@
+import { failureOf } from "../../../src/zoho/errors/errors";
+import { answerEverything, type Reply } from "../../support/anyZoho";
+import { organizationId } from "../../support/books";
+import { runAction } from "../../support/harness";
+import { skipWaits } from "../../support/waits";
+
+const line = { transaction_id: "572001", account_id: "567301", status: "uncategorized" };
+const lost: Reply = [502, { code: 1000, message: "lost" }];
+const missing: Reply = [404, { code: 1002, message: "Transaction does not exist." }];
+const answer = (content: object): Reply => [200, { code: 0, message: "success", ...content }];
+const candidate = (transaction_id: string, is_best_match = false) => ({
+  transaction_id,
+  transaction_type: "deposit",
+  amount: 5,
+  is_best_match,
+});
+
+interface Play {
+  matches?: object[];
+  sent?: Reply;
+  /** The line by its ID, before and after the match. */
+  before?: Reply;
+  after?: Reply;
+  rows?: object[];
+}
+
+function play({ matches = [], sent, before, after, rows = [] }: Play) {
+  skipWaits();
+  let isSent = false;
+  const open = answer({ banktransaction: line });
+  const requests = answerEverything(({ method, path }) => {
+    if (method === "POST") {
+      isSent = true;
+      return sent ?? [201, { code: 0, message: "The transaction has been matched." }];
+    }
+    if (path.includes("/match")) return answer({ matching_transactions: matches });
+    if (path.includes("/banktransactions?")) return answer({ banktransactions: rows });
+    return (isSent ? after : before) ?? open;
+  });
+  return () => requests.filter(({ method }) => method === "POST");
+}
+
+const run = async (inputs = {}) =>
+  (
+    (await runAction("booksMatchBankTransaction", {
+      ...{ transactionId: "572001", organizationId },
+      ...inputs,
+    })) as { data: unknown }
+  ).data;
+const failing = (inputs = {}) =>
+  run(inputs).then(
+    () => {
+      throw new Error("did not fail");
+    },
+    (thrown: Error) => thrown,
+  );
+
+test("sends the best match with the line's account", async () => {
+  const posts = play({ matches: [candidate("1"), candidate("2", true)] });
+
+  expect(await run()).toEqual({ transactionId: "572001", status: "matched" });
+  const [{ path = "", body = "" } = {}] = posts();
+  expect(path).toMatch(/\/banktransactions\/uncategorized\/572001\/match\?/);
+  expect(path).toContain("account_id=567301");
+  expect(body).toEqual({
+    transactions_to_be_matched: [{ transaction_id: "2", transaction_type: "deposit" }],
+  });
+});
+
+test.each<[string, object[], string]>([
+  ["no best match", [candidate("1")], "none of 1 matches"],
+  ["two best matches", [candidate("1", true), candidate("2", true)], "2 of 2 matches"],
+])("%s is an error before anything is sent", async (_, matches, message) => {
+  const posts = play({ matches });
+  expect((await failing()).message).toContain(message);
+  expect(posts()).toEqual([]);
+});
+
+test("IDs are looked up among what Zoho offers; rows go out as they are", async () => {
+  const posts = play({ matches: [candidate("7")] });
+  await run({ matches: "7" });
+  await run({ matches: [{ ...candidate("8"), more: true }] });
+  const sent = posts().map(({ body }) => body);
+  expect(sent).toEqual([
+    { transactions_to_be_matched: [{ transaction_id: "7", transaction_type: "deposit" }] },
+    { transactions_to_be_matched: [{ transaction_id: "8", transaction_type: "deposit" }] },
+  ]);
+  expect((await failing({ matches: ["7", "9"] })).message).toContain("does not offer 9");
+});
+
+const matched = { ...line, status: "matched" };
+const replaced = { transaction_id: "9", imported_transaction_id: "572001", status: "matched" };
+
+test.each<[string, Play, string]>([
+  ["the line", { after: answer({ banktransaction: matched }) }, "572001"],
+  ["what took the line's place", { after: missing, rows: [replaced] }, "9"],
+])("after a lost answer, %s tells of the match", async (_, played, transactionId) => {
+  const posts = play({ ...played, sent: lost });
+  expect(await run({ matches: [candidate("7")] })).toEqual({ transactionId, status: "matched" });
+  expect(posts()).toHaveLength(1);
+});
+
+test("a lost answer of a line that still waits says that nothing was written", async () => {
+  const posts = play({ sent: lost });
+  const thrown = await failing({ matches: [candidate("7")] });
+  expect(thrown.message).toContain("Zoho Books did not carry it out");
+  expect(posts()).toHaveLength(1);
+});
+
+test.each<[string, Play]>([
+  ["a line that is gone", { after: missing }],
+  [
+    "a line that was excluded",
+    { after: answer({ banktransaction: { ...line, status: "excluded" } }) },
+  ],
+])("after a lost answer, %s leaves it unknown", async (_, played) => {
+  play({ ...played, sent: lost });
+  const thrown = await failing({ matches: [candidate("7")] });
+  expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
+  expect(thrown.message).toContain("Look at bank transaction 572001 in Zoho Books");
+});
+
+test("a line that is not there, or done already, is an error before anything is sent", async () => {
+  const posts = play({ before: missing });
+  expect((await failing()).message).toContain("no bank transaction 572001");
+  expect((await failing({ accountId: "567301" })).message).toContain("in the bank account");
+  play({ before: answer({ banktransaction: matched }) });
+  expect((await failing()).message).toContain("is matched already. Nothing was sent.");
+  expect(posts()).toEqual([]);
+});
+
+test("a line without an account asks for it", async () => {
+  play({ before: answer({ banktransaction: { transaction_id: "572001" } }) });
+  expect((await failing()).message).toContain("Bank Account ID is empty");
+});

@@ -1,0 +1,397 @@
+import { skipWaits } from "../support/waits";
+import { type Answer, connect, failureOf, startWorld, type Values, type World } from "./support";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({}, { clock: { now: () => Date.now() } });
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  skipWaits();
+  world.zoho.requests.clear();
+});
+afterEach(() => {
+  world.zoho.faults.clear();
+  Object.assign(world.zoho.quirks.books, {
+    openLinesUnread: false,
+    bankLinesReplaced: false,
+    importsToldById: false,
+  });
+});
+
+const books = () => world.account.books.organizations[0] as Answer;
+let count = 0;
+/** A bank account of its own, so that tests do not meet each other's lines. */
+function newBank(): string {
+  count += 1;
+  return books().insert("bankaccounts", {
+    account_name: `Example Bank ${count}`,
+    account_type: "bank",
+  }).account_id;
+}
+const newLine = (account_id: string, values: Values = {}): string =>
+  books().insert("banktransactions", {
+    ...{ account_id, date: "2026-05-02", amount: 100, debit_or_credit: "debit" },
+    ...{ status: "uncategorized", source: "statement_imported", ...values },
+  }).transaction_id;
+const account = (type: string): string =>
+  books()
+    .all("chartofaccounts")
+    .find((one: Values) => one.account_type === type).account_id;
+const newContact = (contact_type = "customer"): string => {
+  count += 1;
+  return books().insert("contacts", { contact_name: `Example ${count}`, contact_type }).contact_id;
+};
+const newInvoice = (customer_id: string, rate = 100, status = "sent"): string =>
+  books().insert("invoices", {
+    ...{ customer_id, status, date: "2026-05-01", line_items: [{ name: "Gripper", rate }] },
+  }).invoice_id;
+const newPayment = (customer_id: string, values: Values = {}): string =>
+  books().insert("customerpayments", {
+    ...{ customer_id, amount: 100, date: "2026-05-02", payment_mode: "banktransfer", ...values },
+  }).payment_id;
+const line = (id: string): Values => books().get("banktransactions", id);
+const run = async (key: string, inputs: Values) => (await world.runAction(key, inputs)).data;
+const posts = () => world.calls("books").filter((call) => call.startsWith("POST"));
+
+describe("Books - List Bank Transactions", () => {
+  const list = (inputs: Values) => run("booksListBankTransactions", inputs);
+
+  test("lists an account by status and days, one page or all", async () => {
+    const accountId = newBank();
+    for (const day of [1, 2, 3]) newLine(accountId, { date: `2026-05-0${day}` });
+    newLine(accountId, { status: "excluded" });
+
+    const first = await list({ accountId, status: "uncategorized", per_page: 2 });
+    expect(first.data.map(({ date }: Values) => date)).toEqual(["2026-05-03", "2026-05-02"]);
+    expect(first.info).toMatchObject({ page: 1, has_more_page: true });
+    expect((await list({ accountId, per_page: 2, fetchAll: true })).data).toHaveLength(4);
+    expect((await list({ accountId, from: "2026-05-02", to: "2026-05-02" })).data).toHaveLength(2);
+  });
+
+  test("gives an empty list of an account without transactions", async () => {
+    expect((await list({ accountId: newBank() })).data).toEqual([]);
+  });
+
+  test("gives each uncategorized line with its matches", async () => {
+    const accountId = newBank();
+    const customer = newContact();
+    const payment = newPayment(customer, { reference_number: "TR-1", account_id: accountId });
+    newInvoice(customer, 70);
+    newLine(accountId, { reference_number: "TR-1" });
+    newLine(accountId, { status: "excluded" });
+
+    const { data } = await list({ accountId, withMatches: true });
+
+    expect(data).toHaveLength(1);
+    expect(data[0].matches).toContainEqual(
+      expect.objectContaining({ transaction_id: payment, is_best_match: true }),
+    );
+    expect(data[0].matches).not.toContainEqual(expect.objectContaining({ amount: 70 }));
+  });
+
+  test("asks for the matches of 25 lines at most", async () => {
+    const accountId = newBank();
+    for (let index = 0; index < 27; index += 1) newLine(accountId);
+    world.zoho.requests.clear();
+
+    const { data, info } = await list({ accountId, withMatches: true });
+
+    expect(data).toHaveLength(25);
+    expect(info.has_more_page).toBe(true);
+    expect(world.calls("books")).toHaveLength(26);
+  });
+
+  test("names what cannot be listed before anything is sent", async () => {
+    expect((await failureOf(list({ status: "matched" }))).message).toContain("Bank Account ID");
+    const other = { accountId: newBank(), withMatches: true, status: "matched" };
+    expect((await failureOf(list(other))).message).toContain("With Matches");
+    expect(world.calls("books")).toEqual([]);
+  });
+});
+
+describe("Books - Match Bank Transaction", () => {
+  const match = (inputs: Values) => run("booksMatchBankTransaction", inputs);
+
+  test("matches the one that Zoho takes for the best", async () => {
+    const transactionId = newLine(newBank(), { reference_number: "TR-2" });
+    newPayment(newContact(), { reference_number: "TR-2" });
+
+    expect(await match({ transactionId })).toEqual({ transactionId, status: "matched" });
+    expect(line(transactionId)).toMatchObject({ status: "matched" });
+  });
+
+  test("matches several by their IDs, and by rows of matches", async () => {
+    const accountId = newBank();
+    const customer = newContact();
+    const ids = [60, 40].map((amount) => newPayment(customer, { amount, account_id: accountId }));
+    const transactionId = newLine(accountId);
+    await match({ transactionId, matches: ids });
+    expect(line(transactionId).status).toBe("matched");
+
+    const payment = newPayment(customer, { account_id: accountId, reference_number: "TR-3" });
+    const other = newLine(accountId, { reference_number: "TR-3" });
+    const { data } = await run("booksListBankTransactions", { accountId, withMatches: true });
+    const matches = data[0].matches.filter((one: Values) => one.transaction_id === payment);
+    await match({ transactionId: other, matches });
+    expect(line(other).status).toBe("matched");
+  });
+
+  test("a match with an invoice pays it", async () => {
+    const accountId = newBank();
+    const invoice = newInvoice(newContact(), 123);
+
+    await match({ transactionId: newLine(accountId, { amount: 123 }), matches: invoice });
+
+    expect(books().get("invoices", invoice)).toMatchObject({ balance: 0, status: "paid" });
+  });
+
+  test("names what does not match before anything is sent", async () => {
+    const transactionId = newLine(newBank(), { amount: 99.99 });
+    expect((await failureOf(match({ transactionId }))).message).toContain("none of 0 matches");
+    const unknown = failureOf(match({ transactionId, matches: "1" }));
+    expect((await unknown).message).toContain("does not offer 1");
+    const done = newLine(newBank(), { status: "matched" });
+    expect((await failureOf(match({ transactionId: done }))).message).toContain("matched already");
+    expect(posts()).toEqual([]);
+  });
+
+  test("a line that cannot be read by its ID is found in its account", async () => {
+    world.zoho.quirks.books.openLinesUnread = true;
+    const accountId = newBank();
+    newPayment(newContact(), { reference_number: "TR-4" });
+    const transactionId = newLine(accountId, { reference_number: "TR-4" });
+
+    expect((await failureOf(match({ transactionId }))).message).toContain("no bank transaction");
+    expect(await match({ transactionId, accountId })).toMatchObject({ status: "matched" });
+  });
+
+  test("a lost answer is found out where another transaction takes the line's place", async () => {
+    Object.assign(world.zoho.quirks.books, { openLinesUnread: true, bankLinesReplaced: true });
+    const accountId = newBank();
+    newPayment(newContact(), { reference_number: "TR-5" });
+    const transactionId = newLine(accountId, { reference_number: "TR-5" });
+    world.zoho.faults.add({ kind: "dropAfter", method: "POST" });
+
+    const { transactionId: other } = await match({ transactionId, accountId });
+
+    expect(other).not.toBe(transactionId);
+    expect(line(other)).toMatchObject({ status: "matched" });
+    expect(posts()).toHaveLength(1);
+  });
+});
+
+describe("Books - Categorize Bank Transaction", () => {
+  const categorize = (inputs: Values) => run("booksCategorizeBankTransaction", inputs);
+  const undo = (verb: string, records: string) =>
+    run("booksChangeStatus", { recordType: "banktransactions", records, verb });
+
+  test("an expense, and back again", async () => {
+    const accountId = account("expense");
+    const transactionId = newLine(newBank(), { debit_or_credit: "credit", amount: 12.34 });
+    const before = books().all("expenses").length;
+
+    await categorize({ transactionId, category: "expense", ledgerAccountId: accountId });
+
+    expect(books().all("expenses").at(-1)).toMatchObject({ account_id: accountId, total: 12.34 });
+    expect((await undo("uncategorize", transactionId)).rows[0]).toMatchObject({
+      ...{ status: "changed", to: "uncategorized" },
+    });
+    expect(books().all("expenses")).toHaveLength(before);
+  });
+
+  test("a customer's payment for two invoices, the rest stays as credit", async () => {
+    const customerId = newContact();
+    const [one = "", other = ""] = [30, 50].map((rate) => newInvoice(customerId, rate));
+    const transactionId = newLine(newBank());
+    const inputs = { transactionId, category: "customer_payment", customerId };
+    const documents = [{ document: one }, { document: other }];
+
+    expect((await failureOf(categorize({ ...inputs, documents }))).message).toContain("rest of 20");
+    await categorize({ ...inputs, documents, keepsRest: true });
+
+    expect(books().get("invoices", one).balance).toBe(0);
+    expect(books().get("invoices", other).balance).toBe(0);
+    expect(books().all("customerpayments").at(-1)).toMatchObject({ unused_amount: 20 });
+  });
+
+  test("a vendor's payment for a bill", async () => {
+    const vendorId = newContact("vendor");
+    const bill = books().insert("bills", {
+      ...{ vendor_id: vendorId, bill_number: "B-1", status: "open", date: "2026-05-01" },
+      line_items: [{ name: "Motor", rate: 100 }],
+    }).bill_id;
+    const transactionId = newLine(newBank(), { debit_or_credit: "credit" });
+
+    await categorize({
+      ...{ transactionId, category: "vendor_payment", vendorId },
+      documents: [{ document: bill }],
+    });
+
+    expect(books().get("bills", bill).balance).toBe(0);
+  });
+
+  test.each([
+    ["in", "debit", "deposit", { from_account_id: "other", to_account_id: "bank" }],
+    ["out", "credit", "owner_drawings", { from_account_id: "bank", to_account_id: "other" }],
+    ["in, of a transfer", "debit", "transfer_fund", { from_account_id: "other" }],
+    ["out, of a transfer", "credit", "transfer_fund", { to_account_id: "other" }],
+  ])("money that comes %s", async (_, debit_or_credit, category, expected) => {
+    const bank = newBank();
+    const accountId = account("equity");
+    const transactionId = newLine(bank, { debit_or_credit });
+
+    await categorize({ transactionId, category, ledgerAccountId: accountId });
+
+    const ids: Values = { bank, other: accountId };
+    const wanted = Object.entries(expected).map(([field, name]) => [field, ids[name]]);
+    expect(line(transactionId)).toMatchObject({
+      ...{ status: "categorized", transaction_type: category },
+      ...Object.fromEntries(wanted),
+    });
+  });
+
+  test("a refund of a credit note", async () => {
+    const creditId = books().insert("creditnotes", {
+      ...{ customer_id: newContact(), status: "open", date: "2026-05-01" },
+      line_items: [{ name: "Gripper", rate: 100 }],
+    }).creditnote_id;
+    const transactionId = newLine(newBank(), { debit_or_credit: "credit", amount: 40 });
+
+    await categorize({ transactionId, category: "creditnote_refund", creditId });
+
+    expect(books().get("creditnotes", creditId)).toMatchObject({ balance: 60 });
+  });
+
+  test("names what a category needs and does not take, before anything is sent", async () => {
+    const inputs = { transactionId: "1", category: "expense" };
+    expect((await failureOf(categorize(inputs))).message).toContain("Expense needs it");
+    const more = { ...inputs, ledgerAccountId: "2", creditId: "3" };
+    expect((await failureOf(categorize(more))).message).toContain("takes no Credit ID");
+    expect(world.calls("books")).toEqual([]);
+  });
+});
+
+test("a match is undone, and what was matched stays", async () => {
+  const payment = newPayment(newContact(), { reference_number: "TR-6" });
+  const transactionId = newLine(newBank(), { reference_number: "TR-6" });
+  await run("booksMatchBankTransaction", { transactionId });
+
+  const { rows } = await run("booksChangeStatus", {
+    ...{ recordType: "banktransactions", records: transactionId, verb: "unmatch" },
+  });
+
+  expect(rows[0]).toMatchObject({ status: "changed", to: "uncategorized" });
+  expect(books().get("customerpayments", payment)).toBeDefined();
+});
+
+describe("Books - Import Bank Statement", () => {
+  const lines = [
+    { date: "2026-05-01", side: "debit", amount: "120.50", payee: "Example Mills" },
+    { date: "2026-05-03", side: "credit", amount: 7, reference: "TR-7", description: "Fee" },
+  ];
+  const load = (inputs: Values) => run("booksImportBankStatement", { lines, ...inputs });
+  const linesOf = (accountId: string) =>
+    books()
+      .all("banktransactions")
+      .filter((one: Values) => one.account_id === accountId);
+
+  test.each([true, false])("imports once (Zoho names the statement: %s)", async (isTold) => {
+    world.zoho.quirks.books.importsToldById = isTold;
+    const accountId = newBank();
+
+    const first = await load({ accountId });
+
+    expect(first).toEqual({ statementId: expect.stringMatching(/^\d+$/), lines: 2 });
+    expect(linesOf(accountId)).toContainEqual(
+      expect.objectContaining({ amount: 120.5, payee: "Example Mills", status: "uncategorized" }),
+    );
+    const again = await failureOf(load({ accountId }));
+    expect(again.message).toContain(`statement ${first.statementId}, has the same period`);
+    expect(linesOf(accountId)).toHaveLength(2);
+    expect(await load({ accountId, again: true })).toMatchObject({ lines: 2 });
+    expect(linesOf(accountId)).toHaveLength(4);
+  });
+
+  test("other lines of the same period are imported", async () => {
+    const accountId = newBank();
+    await load({ accountId });
+    await load({ accountId, lines: lines.map((one) => ({ ...one, amount: 1 })) });
+    expect(linesOf(accountId)).toHaveLength(4);
+  });
+
+  test("names a line that is none", async () => {
+    const bad = [{ ...lines[0], side: "plus" }];
+    const { message } = await failureOf(load({ accountId: newBank(), lines: bad }));
+    expect(message).toContain("Lines, row 1");
+    expect((await failureOf(load({ accountId: "1", lines: [] }))).message).toContain("is empty");
+    expect(posts()).toEqual([]);
+  });
+});
+
+describe("Books - Get Report", () => {
+  const from = "2026-05-01";
+  const to = "2026-05-31";
+  const get = (report: string, inputs: Values = {}) =>
+    run("booksGetReport", { report, from, to, ...inputs });
+
+  test("profit and loss adds up to the documents", async () => {
+    const { data: before } = await get("profitandloss");
+    newInvoice(newContact(), 500);
+    newInvoice(newContact(), 500, "draft");
+    books().insert("expenses", { account_id: account("expense"), amount: 80, date: "2026-05-31" });
+    books().insert("expenses", { account_id: account("expense"), amount: 80, date: "2026-06-01" });
+
+    const { data, name } = await get("profitandloss");
+
+    const net = (report: Answer) =>
+      report.profit_and_loss.find((one: Values) => one.name === "Net Profit/Loss").total;
+    expect(name).toBe("profitandloss");
+    expect(net(data) - net(before)).toBeCloseTo(420, 5);
+  });
+
+  test("aged receivables add up to the balances", async () => {
+    newInvoice(newContact(), 11);
+    const open = books()
+      .all("invoices")
+      .filter(({ status }: Values) => !["draft", "void"].includes(String(status)))
+      .reduce((sum: number, { balance }: Values) => sum + Number(balance), 0);
+
+    const { data } = await get("aragingsummary", { from: undefined });
+
+    const rows = data.ar_aging_summary[0].invoiceagingsummary;
+    expect(rows.reduce((sum: number, { total }: Answer) => sum + total, 0)).toBeCloseTo(open, 5);
+    const { data: details } = await get("aragingdetails", { from: undefined });
+    expect(details.invoiceaging.flatMap((one: Answer) => one.group_list)).not.toEqual([]);
+  });
+
+  test.each(["generalledger", "accounttransaction", "vatsummary"])("%s", async (report) => {
+    newInvoice(newContact(), 500);
+    expect(Object.keys((await get(report)).data)).toHaveLength(1);
+  });
+
+  test("what a report does not have is an error before anything is sent", async () => {
+    expect((await failureOf(get("aragingsummary"))).message).toContain("Leave From empty");
+    expect((await failureOf(get("vatsummary", { from: "" }))).message).toContain("From is empty");
+    const cash = get("vatsummary", { isCashBased: true });
+    expect((await failureOf(cash)).message).toContain("Cash Basis");
+    expect(world.calls("books")).toEqual([]);
+  });
+
+  test("a missing scope is named", async () => {
+    const scopes = ["ZohoBooks.settings.READ", "ZohoBooks.banking.READ"];
+    const token = { ...world.account.issueToken({ scopes }) };
+    const connection = connect(world.account, { token });
+    const { message } = await failureOf(get("vatsummary", { connection }));
+    expect(message).toContain("ZohoBooks.reports.READ");
+  });
+});
+
+test("the picker offers active accounts of banks", async () => {
+  const bank = newBank();
+  expect(await world.runDataSource("selectBooksBankAccount")).toContainEqual({
+    key: bank,
+    label: expect.stringContaining("(bank)"),
+  });
+});
