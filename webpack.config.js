@@ -86,5 +86,5 @@ module.exports = {
     ],
   },
   plugins: [new CopyPlugin({ patterns: [{ from: "assets", to: "." }] }), new SourceDigestPlugin()],
-  performance: { hints: "error", maxAssetSize: 970_000, maxEntrypointSize: 970_000 },
+  performance: { hints: "error", maxAssetSize: 1_060_000, maxEntrypointSize: 970_000 },
 };
