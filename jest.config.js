@@ -30,18 +30,18 @@ const embedded = "/test/(e2e|simulator)/";
 // `npm run test:long` runs these: each plays many situations, one after the other.
 const states = "/test/states/";
 // So do these areas of the end-to-end tests: polling, bulk jobs, notifications, and what CRM actions do with many or
-// beside records; and the verbs, money, conditions, fields and record types of Books.
+// beside records; and all of Books but its records themselves.
 // The jobs of builders pass through most of them in `npm test`.
 const besideRecords =
   "Attachments|Blueprint|CloneAndOwner|Composite|Conver|Emails|ExternalIds|Files|FindRecord|FullText|ListByConditions|Locks|ManyRecords|Meetings|MergeRecords|Metadata|NotificationActions|RecordHistory|RecycleBin|RelatedRecords|Repetition|SearchRecords|Tag|ViewJobs|WriteOptions";
 const ofBooks =
-  "ChangeStatus|Convert|Credits|Custom|Find|Journals|Pace|RecordPayment|RecordTypes|Refunds|UpdateRows|Upsert";
+  "Bank|ChangeStatus|Comments|Convert|Credits|Custom|Files|Find|Forms|ImportFromCrm|Journals|Mail|Pace|Pdf|RecordPayment|RecordTypes|Refunds|UpdateRows|Upsert";
 const areas = `/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|bigResults|convertedLeads|edits-|records-of-|first-poll|bulk|notificationsTrigger|books(${ofBooks})|crm(${besideRecords}))`;
 // And these, which send what is very large, ask every operation for everything, play many states of a feed, or try
-// thousands of values.
+// thousands of values or histories.
 const hostile =
   "answersTooLarge|clocksOfChannels|cutPolls|damaged(Channel|Event)?States|echoes|endlessLists|listsTooLarge|unprovenAnswers";
-const long = `/test/(channels/|hostile/(${hostile})|properties/(inputs|prepare)|sync/feeds/books/booksTimedFeed)`;
+const long = `/test/(channels/|hostile/(${hostile})|properties/(inputs|prepare)|histories/regressions|security/|sync/feeds/books/booksTimedFeed|zoho/(crm/query/wholeQuery|http/redact))`;
 
 const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({
   ...common,
