@@ -39,6 +39,11 @@ describe("what an ID names is in the result", () => {
     "crmGetRecordHistory",
     "selectRelatedRecord",
     "booksRemoveRecord",
+    "booksAddAttachment",
+    "booksListAttachments",
+    "booksGetAttachment",
+    "booksRemoveAttachment",
+    "selectBooksAttachment",
     // These tell of credits, refunds, comments and messages.
     "booksAddComment",
     "booksSendEmail",

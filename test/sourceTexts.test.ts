@@ -21,7 +21,7 @@ const names = [
   ..."Zoho|ZohoBooks|ZohoFiles|Zoho API Console|API Names|Setup|Developer Hub|SDKs|ZAPI|REST API".split(
     "|",
   ),
-  ..."HTTP|HTTPS|URL|URLs|ISO|UTC|YYYY-MM-DD|JSON|ZIP|SQL|MB|ID|IDs|API|Host|Authorization|Date".split(
+  ..."HTTP|HTTPS|URL|URLs|ISO|UTC|YYYY-MM-DD|JSON|PDF|ZIP|SQL|MB|ID|IDs|API|Host|Authorization|Date".split(
     "|",
   ),
   ..."COQL|WHERE|LIMIT|OFFSET|ORDER BY|AS|And".split("|"),

@@ -104,7 +104,7 @@ function removeOne(called: Called): SimAnswer {
   return success("The document has been deleted.");
 }
 
-/** Whether all files go or the last one is UNSURE. */
+/** Whether all files go or the last one is UNSURE (docs/zoho-books.md#files). */
 function removeWhole(called: Called): SimAnswer {
   const documents = documentsOf(called);
   if (documents.length === 0) throw doesNotExist("Attachment");

@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
-import { fileTypeInput, offers, recordId } from "../inputs/bookFiles";
-import { listFiles } from "../zoho/books/files/filesOf";
-import { idNamed } from "../zoho/books/findByNumber";
+import { fileTypeInput, recordId } from "../inputs/bookFiles";
+import { ownerNamed } from "../zoho/books/files/fileOwner";
+import { listFiles } from "../zoho/books/files/listFiles";
 import { tellApart } from "../zoho/choices";
 import { booksPicker } from "./booksPicker";
 
@@ -9,15 +9,14 @@ export const selectBooksAttachment = booksPicker(
   "Select Books Attachment",
   "Lists the files that are attached to a Zoho Books record.",
   ["ZohoBooks.{group}.READ"],
-  async (client, { recordType = "", recordId: number = "" }) => {
-    const id = await idNamed(client, { recordType, number, place: "Record ID" });
-    const files = await listFiles(client, { recordType, id });
+  async (client, { recordType = "", recordId = "" }) => {
+    const files = await listFiles(client, await ownerNamed(client, recordType, recordId));
     return tellApart(files.map(({ documentId, name }) => ({ key: documentId, label: name })));
   },
   ["982000000567901", "offer.pdf"],
   // Without a picker of its own: a picker's inputs are filled from the step.
   {
-    recordType: fileTypeInput(offers("GET")),
+    recordType: fileTypeInput("GET"),
     recordId: input({ ...recordId, dataSource: undefined }),
   },
 );

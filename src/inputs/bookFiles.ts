@@ -1,27 +1,21 @@
 import { input } from "@prismatic-io/spectral";
+import { receiptId } from "../zoho/books/files/listFiles";
 import { recordTypes } from "../zoho/books/recordTypes";
-import type { FileFacts } from "../zoho/books/recordTypes/file";
+import { refuse } from "../zoho/errors/refuse";
 import * as shared from "./books";
-import { toRequiredText } from "./clean";
 import { typeInput } from "./credits";
 import { toIdOrNumber } from "./recordIds";
 
-/** A choice of the record types whose files Zoho Books lets do so. */
-export const fileTypeInput = (can: (files: FileFacts) => boolean) =>
+/** A choice of the record types that take files. With a method: where Zoho Books offers that for files that are there. */
+export const fileTypeInput = (method: "GET" | "DELETE" | "" = "") =>
   typeInput(
     "Record Type",
     "The type of the record that has the file.",
     Object.keys(recordTypes).filter((key) => {
       const { files } = recordTypes[key] ?? {};
-      return files && can(files);
+      return files && `${files.ofWhole} ${files.ofOne}`.includes(method);
     }),
   );
-
-/** Whether Zoho Books offers a method for a file that is attached. */
-export const offers =
-  (method: "GET" | "DELETE") =>
-  ({ ofWhole, ofOne }: FileFacts): boolean =>
-    `${ofWhole} ${ofOne}`.includes(method);
 
 export const recordId = input({
   ...shared.recordId,
@@ -39,5 +33,14 @@ export const attachmentId = input({
   placeholder: "Select or enter an attachment ID",
   comments: "The document ID of a file of the record; for the receipt of an expense: receipt.",
   example: "982000000567901",
-  clean: toRequiredText("Attachment ID"),
+  clean: toDocumentId,
 });
+
+/** A name would be taken for a file that is gone. */
+function toDocumentId(value: unknown): string {
+  const id = toIdOrNumber("Attachment ID")(value);
+  if (id === receiptId || /^\d+$/.test(id)) return id;
+  refuse(
+    `Attachment ID is "${id}", and an ID has digits alone. Take documentId of Books - List Attachments, or select a file in the input's picker.`,
+  );
+}

@@ -120,7 +120,7 @@ export const mailInputs = {
   subject: textInput(
     "Subject",
     "The subject; leave empty to take the proposed one.",
-    "Your invoice",
+    "Invoice INV-000042",
   ),
   body: input({
     label: "Body",
@@ -128,7 +128,7 @@ export const mailInputs = {
     required: false,
     placeholder: "Enter a text as HTML",
     comments: "The text as HTML; leave empty to take the proposed one.",
-    example: "<p>Your invoice is attached.</p>",
+    example: "<p>Here is the invoice.</p>",
     clean: toOptionalText("Body"),
   }),
   from: textInput(

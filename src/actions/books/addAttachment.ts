@@ -8,7 +8,7 @@ import { object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import { type AddedFile, addFile } from "../../zoho/books/files/addFile";
-import { idNamed } from "../../zoho/books/findByNumber";
+import { ownerNamed } from "../../zoho/books/files/fileOwner";
 
 const example: { data: AddedFile } = {
   data: { documentId: "982000000567901", name: "offer.pdf" },
@@ -23,7 +23,7 @@ export const booksAddAttachment = zohoAction({
   scopes: ["ZohoBooks.{group}.CREATE", "ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
-    recordType: fileTypeInput(() => true),
+    recordType: fileTypeInput(),
     recordId,
     file: input({
       ...shared.file,
@@ -45,8 +45,8 @@ export const booksAddAttachment = zohoAction({
     { connection, organizationId, recordType, recordId, file, fileName, ...how },
   ) => {
     const client = createBooksClient(connection, context, organizationId);
-    const id = await idNamed(client, { recordType, number: recordId, place: "Record ID" });
-    return { data: await addFile(client, { recordType, id }, { ...file, name: fileName }, how) };
+    const owner = await ownerNamed(client, recordType, recordId);
+    return { data: await addFile(client, owner, { ...file, name: fileName }, how) };
   },
   examplePerform: async () => example,
   examplePayload: example,

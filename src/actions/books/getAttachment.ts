@@ -1,12 +1,12 @@
 import { fileExample } from "../../examples";
-import { attachmentId, fileTypeInput, offers, recordId } from "../../inputs/bookFiles";
+import { attachmentId, fileTypeInput, recordId } from "../../inputs/bookFiles";
 import { organizationId } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { rawOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
-import { getFile } from "../../zoho/books/files/oneFile";
-import { idNamed } from "../../zoho/books/findByNumber";
+import { ownerNamed } from "../../zoho/books/files/fileOwner";
+import { getFile } from "../../zoho/books/files/getFile";
 
 export const booksGetAttachment = zohoAction({
   display: {
@@ -17,15 +17,15 @@ export const booksGetAttachment = zohoAction({
   scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.invoices.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
-    recordType: fileTypeInput(offers("GET")),
+    recordType: fileTypeInput("GET"),
     recordId,
     attachmentId,
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordType, recordId, attachmentId }) => {
     const client = createBooksClient(connection, context, organizationId);
-    const id = await idNamed(client, { recordType, number: recordId, place: "Record ID" });
-    return getFile(client, { recordType, id }, attachmentId);
+    const owner = await ownerNamed(client, recordType, recordId);
+    return getFile(client, owner, attachmentId);
   },
   examplePayload: fileExample,
   outputSchema: rawOutput,

@@ -1,11 +1,11 @@
-import { fileTypeInput, offers, recordId } from "../../inputs/bookFiles";
+import { fileTypeInput, recordId } from "../../inputs/bookFiles";
 import { organizationId } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
-import { type BooksFile, listFiles } from "../../zoho/books/files/filesOf";
-import { idNamed } from "../../zoho/books/findByNumber";
+import { ownerNamed } from "../../zoho/books/files/fileOwner";
+import { type BooksFile, listFiles } from "../../zoho/books/files/listFiles";
 
 const example: { data: { data: BooksFile[] } } = {
   data: {
@@ -22,14 +22,14 @@ export const booksListAttachments = zohoAction({
   scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
-    recordType: fileTypeInput((files) => offers("GET")(files) || offers("DELETE")(files)),
+    recordType: fileTypeInput("GET"),
     recordId,
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordType, recordId }) => {
     const client = createBooksClient(connection, context, organizationId);
-    const id = await idNamed(client, { recordType, number: recordId, place: "Record ID" });
-    return { data: { data: await listFiles(client, { recordType, id }) } };
+    const owner = await ownerNamed(client, recordType, recordId);
+    return { data: { data: await listFiles(client, owner) } };
   },
   examplePayload: example,
   outputSchema: output(

@@ -1,11 +1,11 @@
-import { attachmentId, fileTypeInput, offers, recordId } from "../../inputs/bookFiles";
+import { attachmentId, fileTypeInput, recordId } from "../../inputs/bookFiles";
 import { organizationId } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
-import { type RemovedFile, removeFile } from "../../zoho/books/files/oneFile";
-import { idNamed } from "../../zoho/books/findByNumber";
+import { ownerNamed } from "../../zoho/books/files/fileOwner";
+import { type RemovedFile, removeFile } from "../../zoho/books/files/removeFile";
 
 const example: { data: RemovedFile } = {
   data: { documentId: "982000000567901", status: "removed" },
@@ -25,15 +25,15 @@ export const booksRemoveAttachment = zohoAction({
   ],
   inputs: {
     connection,
-    recordType: fileTypeInput(offers("DELETE")),
+    recordType: fileTypeInput("DELETE"),
     recordId,
     attachmentId,
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordType, recordId, attachmentId }) => {
     const client = createBooksClient(connection, context, organizationId);
-    const id = await idNamed(client, { recordType, number: recordId, place: "Record ID" });
-    return { data: await removeFile(client, { recordType, id }, attachmentId) };
+    const owner = await ownerNamed(client, recordType, recordId);
+    return { data: await removeFile(client, owner, attachmentId) };
   },
   examplePerform: async () => example,
   examplePayload: example,

@@ -52,7 +52,7 @@ const isRows = (value: unknown): boolean =>
 function warnOfFiles({ fileFields = [], label }: BooksRecordType, values: FieldValues, log: Log) {
   for (const field of fileFields.filter((name) => isGiven(values[name]))) {
     log.warn(
-      `${field} of ${label} is a file, which Zoho Books takes in a form alone and leaves out here. Attach the file to the record with Books - Raw Request, under File Data.`,
+      `${field} of ${label} is a file, which Zoho Books takes in a form alone and leaves out here. Attach the file with Books - Add Attachment.`,
     );
   }
 }

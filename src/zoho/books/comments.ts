@@ -34,7 +34,7 @@ export async function addComment(client: ZohoClient, wanted: NewComment): Promis
   const { comments = "", label } = findRecordType(recordType);
   const canBeShown = comments.includes("S");
   if (isShown && !canBeShown) {
-    refuse(`Show to Clients is on, and comments of ${label} are internal. Turn it off.`);
+    refuse(`Show to Clients is on, and comments of ${label} are internal alone.`);
   }
   const request: ZohoRequest = {
     method: "POST",

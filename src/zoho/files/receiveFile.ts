@@ -47,12 +47,12 @@ export async function receiveFile(
     refuse({ product, operation, status, code: "NOT_FOUND", ...missing });
   }
   if (!isFile({ data, headers })) {
-    const name = product === "crm" ? "CRM" : "Books";
+    const request = product === "crm" ? "CRM - Raw Request" : "Books - Raw Request";
     refuse({
       product,
       operation,
       reason: "the answer is not a file",
-      hint: `Send the request with ${name} - Raw Request to see the whole answer.`,
+      hint: `Send the request with ${request} to see the whole answer.`,
     });
   }
   const fileName = fileNameOf(headers["content-disposition"]);

@@ -122,11 +122,11 @@ const toAddresses = (given: Given): FieldValues =>
 /** What Other Fields adds. @throws Error for a field that is given twice, and for one that would mail. */
 function addOthers(values: FieldValues, others: FieldValues): FieldValues {
   if ("send" in others) {
-    refuse("Other Fields: send mails the document. Mail it with a step of its own.");
+    refuse("Other Fields: send mails the document. Leave send out, and add a step that mails.");
   }
   const twice = Object.keys(others).find((name) => name in values);
   if (twice === undefined) return { ...values, ...others };
-  refuse(`Other Fields: ${twice} is filled in above as well. Give it once.`);
+  refuse(`Other Fields: ${twice} is filled in above as well. Give each field once.`);
 }
 
 /** Lines may have discounts of their own, or the whole document has one. */

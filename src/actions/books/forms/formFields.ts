@@ -128,14 +128,14 @@ export const formFields: Record<string, FormField> = {
     "product_type",
     "Product Type",
     ["goods", "service"],
-    "Whether it is goods or a service.",
+    "Whether the item stands for goods or a service.",
     "goods",
   ),
   itemType: field(
     "item_type",
     "Item Type",
     ["sales", "purchases", "sales_and_purchases", "inventory"],
-    "Whether it is sold, bought or both; inventory keeps stock of it.",
+    "Whether the item is sold, bought or both; of inventory, stock is kept.",
     "sales_and_purchases",
   ),
   salesAccountId: id(

@@ -23,8 +23,8 @@ const maxLines = 25;
 
 /**
  * Bank transactions as Zoho gives them, the newest first, and what Zoho says of the page. Matches stand under `matches`.
- * @throws Error before anything is sent, for a status without an account, which Zoho refuses
- * (docs/zoho-books.md#bank-lines), and where matches are asked of other lines than those that wait.
+ * @throws Error before anything is sent: for a status without an account (docs/zoho-books.md#bank-lines), and for matches
+ * of lines that are done.
  */
 export async function listTransactions(
   client: ZohoClient,

@@ -2,17 +2,16 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import type { BooksRecord } from "../answers";
-import { type CodedLine, codeLine, type NamedLine, readOpenLine } from "./codeLine";
+import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./codeLine";
 import { listMatches } from "./matches";
 
 /**
- * Matches a line with what Zoho has already: with those that are given, by ID or as rows of Zoho's matches, or else with
- * the one that Zoho takes for the best.
+ * Matches a line with what Zoho has already. Without given matches, by ID or as rows, Zoho's best one is taken.
  * @throws Error before anything is sent, where there is no best match, or a match that Zoho does not offer.
  */
 export async function matchLine(
   client: ZohoClient,
-  named: NamedLine,
+  named: NamedBankLine,
   given: readonly unknown[],
 ): Promise<CodedLine> {
   const line = await readOpenLine(client, named);

@@ -6,16 +6,10 @@ import { type BooksAnswer, isRows, unreadable } from "../answers";
 import { newRows } from "../newRows";
 import { repetitionOf } from "../repetition";
 import { sendWrite, writeOnce } from "../writes";
-import {
-  type BooksFile,
-  type FileOwner,
-  factsOf,
-  listFiles,
-  pathBelow,
-  receiptId,
-} from "./filesOf";
+import { type FileOwner, factsOf, pathBelow } from "./fileOwner";
+import { type BooksFile, listFiles, receiptId } from "./listFiles";
 
-/** A file that was attached. The ID is null where Zoho tells it nowhere. */
+/** A file that was attached, as Zoho names it. The ID is null where Zoho tells it nowhere. */
 export interface AddedFile {
   documentId: string | null;
   name: string;
@@ -41,12 +35,12 @@ export async function addFile(
   file: NamedFile,
   { asReceipt, inMail }: Attaching,
 ): Promise<AddedFile> {
-  const { whole, isMailed } = factsOf(owner.recordType);
-  if (asReceipt && whole !== "receipt") refuse("As Receipt is for expenses. Turn it off.");
+  const { whole, isMailed } = factsOf(owner);
+  if (asReceipt && whole !== "receipt") refuse("As Receipt is for expenses. Turn As Receipt off.");
   if (inMail && !isMailed) {
-    refuse("Send in Mail: Zoho Books mails no files of this record type along. Turn it off.");
+    refuse("Send in Mail: Zoho Books mails no such files along. Turn Send in Mail off.");
   }
-  const { name } = file;
+  const name = nameInForm(file.name);
   const part = asReceipt ? "receipt" : "attachment";
   const request: ZohoRequest = {
     method: "POST",
@@ -54,18 +48,20 @@ export async function addFile(
     form: fileForm(file, part, inMail ? { can_send_in_mail: "true" } : {}),
     timeout: 600_000,
   };
+  const list = () => listFiles(client, owner);
+  const before = await list().catch(() => undefined);
   if (asReceipt) {
     // A receipt takes the place of the one before, so that a second one does no harm.
     await sendWrite(client, { ...request, repeat: "always" });
+    const replaced = before?.find(({ documentId }) => documentId === receiptId);
+    if (replaced) client.log.warn(`The receipt ${replaced.name} of the expense was replaced.`);
     return { documentId: receiptId, name };
   }
-  const list = () => listFiles(client, owner);
-  const before = await list().catch(() => undefined);
   const find = async () => {
     if (!before) throw unreadable("documents from before");
-    return idOfNew(before, await list(), file);
+    return idOfNew(before, await list(), { name, size: file.data.length });
   };
-  const once = { ...request, ...repetitionOf("addAttachment", owner.id) };
+  const once = { ...request, ...repetitionOf("changeAttachments", owner.id) };
   const told = await writeOnce<string>(client, once, idTold, find);
   const documentId = told || ((await find().catch(() => undefined)) ?? null);
   if (documentId === null) {
@@ -78,12 +74,12 @@ export async function addFile(
 const idTold = ({ documents }: BooksAnswer): string =>
   isRows(documents) && documents.length === 1 ? String(documents[0]?.document_id ?? "") : "";
 
+type NewFile = { name: string; size: number };
+
 /** @throws ZohoError where other files are new as well, or none has the name. */
-function idOfNew(before: BooksFile[], now: BooksFile[], { name, data }: NamedFile) {
+function idOfNew(before: BooksFile[], now: BooksFile[], { name, size }: NewFile) {
   const fresh = newRows(before, now, ({ documentId }) => documentId);
-  const [own, other] = fresh.filter(
-    (one) => one.name === nameInForm(name) && (one.size ?? data.length) === data.length,
-  );
+  const [own, other] = fresh.filter((one) => one.name === name && (one.size ?? size) === size);
   if (fresh.length > 0 && (!own || other)) throw unreadable("new file that could be told");
   return own?.documentId;
 }

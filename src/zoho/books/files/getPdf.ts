@@ -2,6 +2,7 @@ import { refuse } from "../../errors/refuse";
 import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
+import { unreadable } from "../answers";
 import { idNamed } from "../findByNumber";
 import { findRecordType } from "../recordTypes/findRecordType";
 
@@ -46,12 +47,7 @@ export async function getPdf(
   const { data, fileName = `${ids.length > 1 ? recordType : ids[0]}.pdf` } = received;
   // The standard lets a few bytes stand before the mark.
   if (!data.subarray(0, 1024).includes("%PDF-")) {
-    refuse({
-      product: "books",
-      operation: `GET ${path}`,
-      reason: `the answer is no PDF, but ${received.contentType}`,
-      hint: "Send the request with Books - Raw Request to see the whole answer.",
-    });
+    throw unreadable("PDF", {}, `the answer is no PDF, but ${received.contentType}`);
   }
   return { data, contentType: "application/pdf", suggestedExtension: "pdf", fileName };
 }

@@ -100,7 +100,7 @@ function checkMail({ recordType, kind, ...wanted }: WantedMail): void {
   const wrong = parts.find(({ given, taken }) => given(wanted) && !taken(mail, kind));
   if (wrong) {
     refuse(
-      `${wrong.name}: Zoho Books takes no such thing with this e-mail of ${label}. Leave it out.`,
+      `${wrong.name}: Zoho Books takes no such thing with this e-mail of ${label}. Leave that out.`,
     );
   }
 }
@@ -161,7 +161,7 @@ async function judgeState(client: ZohoClient, wanted: WantedMail): Promise<boole
   const { recordType, recordId, kind, marksSent } = wanted;
   const type = findRecordType(recordType);
   if (!type.verbs?.sent) {
-    if (marksSent) refuse(`Mark as Sent First: ${type.label} are not marked as sent. Turn it off.`);
+    if (marksSent) refuse(`Mark as Sent First is on, and ${type.label} are not marked as sent.`);
     return false;
   }
   const record = readRecord(type, await getRecord(client, { recordType }, recordId));

@@ -1,8 +1,8 @@
 import type { BooksRecordType } from "./recordType";
 
 /**
- * What e-mails of each type take: content that Zoho proposes (C), by a template (T), files by `send_attachment` (A) or
- * `attach_pdf` (P), a statement (S), hidden copies (B), the sender's ID (F).
+ * What e-mails of each type take, by letters. C stands for content that Zoho proposes, T for a template, and S for a
+ * statement. A and P stand for files by `send_attachment` and `attach_pdf`, B for hidden copies, F for the sender's ID.
  */
 const letters: Record<string, string> = {
   invoices: "CTASF",

@@ -1,4 +1,4 @@
-import { recordTypes } from "../../../src/zoho/books/recordTypes";
+import { recordTypes } from "../../../../src/zoho/books/recordTypes";
 
 /** What the sheet of Zoho's operations has, by record type: of the whole, and of one file. */
 const offered = `
@@ -20,15 +20,4 @@ test("the table has the files of each type that takes them, and of no other", ()
     files ? [[key, files.ofWhole, "/", files.ofOne].filter(Boolean).join(" ")] : [],
   );
   expect(rows.sort()).toEqual(offered.trim().split("\n").sort());
-});
-
-test("types whose documents come as PDF", () => {
-  const keys = Object.keys(recordTypes).filter((key) => recordTypes[key]?.pdf);
-  expect(keys.sort()).toEqual(
-    [
-      ...["creditnotes", "customerpayments", "debitnotes", "estimates", "invoices"],
-      ...["purchaseorders", "retainerinvoices", "salesorders", "salesreceipts"],
-      ...["vendorcredits", "vendorpayments"],
-    ].sort(),
-  );
 });

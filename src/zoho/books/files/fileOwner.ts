@@ -1,0 +1,49 @@
+import { refuse } from "../../errors/refuse";
+import type { ZohoClient } from "../../http/client";
+import { fillBooksPath } from "../../http/paths";
+import { idNamed } from "../findByNumber";
+import { recordTypes } from "../recordTypes";
+import type { FileFacts } from "../recordTypes/file";
+import { findRecordType } from "../recordTypes/findRecordType";
+
+/** A record that may have files. */
+export interface FileOwner {
+  recordType: string;
+  id: string;
+}
+
+/** The record that an ID, a number or a name stands for. @throws Error as `idNamed`. */
+export const ownerNamed = async (
+  client: ZohoClient,
+  recordType: string,
+  number: string,
+): Promise<FileOwner> => ({
+  recordType,
+  id: await idNamed(client, { recordType, number, place: "Record ID" }),
+});
+
+/** Facts on the files of a type. @throws Error for a type that takes none. */
+export function factsOf({ recordType }: FileOwner): FileFacts {
+  const { files, label } = findRecordType(recordType);
+  if (files) return files;
+  const others = Object.values(recordTypes).filter((type) => type.files);
+  refuse(
+    `Record Type: Zoho Books attaches no files to ${label}, only to ${others.map((type) => type.label).join(", ")}.`,
+  );
+}
+
+/** A path below a record. */
+export const pathBelow = ({ recordType, id }: FileOwner, tail: string, document = ""): string =>
+  fillBooksPath(`${findRecordType(recordType).paths.get}/${tail}`, { id, document });
+
+/** @throws Error for a type whose files cannot be had, or removed. */
+export const refuseType = (verb: "get" | "remove", { recordType }: FileOwner): never =>
+  refuse(
+    `Record Type: Zoho Books offers no way to ${verb} files of ${findRecordType(recordType).label}. Open the record in Zoho Books.`,
+  );
+
+/** @throws Error for one of several files, where Zoho offers only `what`. */
+export const refuseFile = ({ recordType }: FileOwner, what: string, name: string): never =>
+  refuse(
+    `Attachment ID: of the files of one of ${findRecordType(recordType).label}, Zoho Books offers ${what} alone. Get or remove "${name}" in Zoho Books.`,
+  );

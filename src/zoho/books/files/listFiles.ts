@@ -1,0 +1,59 @@
+import type { ZohoClient } from "../../http/client";
+import { type BooksRecord, isRows, readRecord, unreadable } from "../answers";
+import { getRecord } from "../records";
+import { findRecordType } from "../recordTypes/findRecordType";
+import { type FileOwner, factsOf } from "./fileOwner";
+
+/** A file of a record. What Zoho does not tell is null. */
+export interface BooksFile {
+  documentId: string;
+  name: string;
+  size: number | null;
+  type: string | null;
+}
+
+/** The receipt of an expense, which Zoho gives no ID of its own (docs/zoho-books.md#files). */
+export const receiptId = "receipt";
+
+/**
+ * The files of a record, as the record tells them. The receipt of an expense comes first and once, whether or not Zoho
+ * tells it among the others.
+ * @throws ZohoError for a record that does not tell its files.
+ */
+export async function listFiles(client: ZohoClient, owner: FileOwner): Promise<BooksFile[]> {
+  const { whole } = factsOf(owner);
+  const type = findRecordType(owner.recordType);
+  const record = readRecord(type, await getRecord(client, owner, owner.id));
+  const files = rowsOf(record)?.map(toFile);
+  if (whole === "attachment") return files ?? refuseSilence(type.label, record);
+  const { expense_receipt_name: receipt, expense_receipt_type: ending } = record;
+  if (!files && receipt === undefined) refuseSilence(type.label, record);
+  if (!files) client.log.warn("Zoho Books tells of this expense the receipt alone.");
+  const name = textOf(receipt);
+  if (name === null) return files ?? [];
+  const own = files?.find((file) => file.name === name);
+  const { size = null, type: known = textOf(ending) } = own ?? {};
+  const others = files?.filter((file) => file !== own) ?? [];
+  return [{ documentId: receiptId, name, size, type: known }, ...others];
+}
+
+/** Rows of files; undefined where the record does not tell. Books has "" for what is empty (docs/zoho-books.md#empty-values). */
+function rowsOf({ documents, has_attachment, attachment_name }: BooksRecord) {
+  if (isRows(documents)) return documents;
+  const hasNone = documents ?? (has_attachment === false ? "" : attachment_name);
+  return hasNone === "" || documents === null ? [] : undefined;
+}
+
+const refuseSilence = (label: string, record: BooksRecord): never => {
+  throw unreadable(`documents of ${label}`, record);
+};
+
+const toFile = (row: BooksRecord): BooksFile => ({
+  documentId: String(row.document_id),
+  name: String(row.file_name),
+  size: Number(row.file_size) || null,
+  type: textOf(row.document_type) ?? textOf(row.file_type),
+});
+
+const textOf = (value: unknown): string | null =>
+  value === undefined || value === null || value === "" ? null : String(value);

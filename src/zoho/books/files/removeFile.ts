@@ -1,0 +1,63 @@
+import { failureOf } from "../../errors/errors";
+import type { ZohoClient } from "../../http/client";
+import { isGone } from "../../http/outcome";
+import type { ZohoRequest } from "../../http/request";
+import { repetitionOf } from "../repetition";
+import { sendWrite, writeOnce } from "../writes";
+import { type FileOwner, factsOf, pathBelow, refuseFile, refuseType } from "./fileOwner";
+import { listFiles, receiptId } from "./listFiles";
+
+/** What became of a file: `unchanged` where the record did not have it any more. */
+export interface RemovedFile {
+  documentId: string;
+  status: "removed" | "unchanged";
+}
+
+/**
+ * Removes a file of a record. Where Zoho removes the whole of them alone, one of several is refused before anything is
+ * sent (docs/zoho-books.md#files).
+ * @throws ZohoError also where the record still has the file.
+ */
+export async function removeFile(
+  client: ZohoClient,
+  owner: FileOwner,
+  documentId: string,
+): Promise<RemovedFile> {
+  const { whole, ofWhole, ofOne } = factsOf(owner);
+  const isOwn = (file: { documentId: string }) => file.documentId === documentId;
+  const has = async () => (await listFiles(client, owner)).some(isOwn);
+  if (ofOne.includes("DELETE")) {
+    const path = pathBelow(owner, "documents/{document}", documentId);
+    const request: ZohoRequest = { method: "DELETE", path, ...repetitionOf("removeAttachment") };
+    try {
+      await sendWrite(client, request);
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      // Zoho says the same of an unknown record, which fails here.
+      if (!failure || !isGone(request, failure) || (await has())) throw thrown;
+      return { documentId, status: "unchanged" };
+    }
+    return { documentId, status: "removed" };
+  }
+  if (!ofWhole.includes("DELETE")) refuseType("remove", owner);
+  const files = await listFiles(client, owner);
+  const file = files.find(isOwn);
+  if (!file) return { documentId, status: "unchanged" };
+  if (whole === "receipt" && documentId !== receiptId) refuseFile(owner, "the receipt", file.name);
+  if (whole === "attachment" && files.length > 1) {
+    refuseFile(owner, "the removal of all", file.name);
+  }
+  const request: ZohoRequest = {
+    method: "DELETE",
+    path: pathBelow(owner, whole),
+    // A second one would remove what was attached in between.
+    ...repetitionOf("changeAttachments", owner.id),
+  };
+  await writeOnce(
+    client,
+    request,
+    () => true,
+    async () => ((await has()) ? undefined : true),
+  );
+  return { documentId, status: "removed" };
+}
