@@ -1,3 +1,4 @@
+const { readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const TerserPlugin = require("terser-webpack-plugin");
@@ -5,11 +6,31 @@ const { SourceDigestPlugin } = require("./scripts/sourceDigest.js");
 
 // Spectral's entry pulls in its testing, conditional-logic and code-native integration code, and functions for the
 // authors of components; nothing in src reaches what is listed here. `date-fns$` is the whole library; its single
-// functions stay. axios follows no redirects for us: src/zoho/http/exchange.ts does.
+// functions stay. axios gets an address of https, a text, bytes or plain values, and follows no redirects for us:
+// src/zoho/http/exchange.ts does. busboy reads no other form than one in parts. Node has yauzl's checksum.
 const spectral = path.dirname(require.resolve("@prismatic-io/spectral"));
 const axios = path.dirname(require.resolve("axios/package.json"));
 const unreachable = [
-  path.join(axios, "lib/adapters/fetch.js"),
+  ...[
+    "adapters/fetch.js",
+    "cancel/CancelToken.js",
+    ...[
+      "AxiosTransformStream",
+      "estimateDataURLDecodedBytes",
+      "formDataToJSON",
+      "formDataToStream",
+      "fromDataURI",
+      "HttpStatusCode",
+      "progressEventReducer",
+      "readBlob",
+      "spread",
+      "toFormData",
+      "toURLEncodedForm",
+    ].map((name) => `helpers/${name}.js`),
+  ].map((file) => path.join(axios, "lib", file)),
+  require.resolve("busboy/lib/types/urlencoded.js"),
+  path.join(path.dirname(require.resolve("yauzl")), "crc32.js"),
+  ...filesOfTypes(),
   ...["date-fns$", "follow-redirects", "jest-mock", "safe-stable-stringify", "yaml", "zod"],
   ...["camelCase", "omitBy"].map((name) => `lodash/${name}$`),
   ...[
@@ -19,6 +40,17 @@ const unreachable = [
     "conditionalLogic/types.js",
   ].map((file) => path.join(spectral, file)),
 ];
+
+/** What is left of Spectral's files of types: nothing. */
+function filesOfTypes() {
+  const folder = path.join(spectral, "types");
+  const isEmpty = (file) =>
+    /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/.test(
+      readFileSync(file, "utf8"),
+    );
+  const files = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  return files.map((name) => path.join(folder, name)).filter(isEmpty);
+}
 
 const bundled = (file) => path.resolve(__dirname, "scripts/bundled", file);
 
@@ -48,6 +80,13 @@ module.exports = {
           bundled(`lodash/${name}.mjs`),
         ]),
       ),
+      // The modules for Spectral too, which else brings its own copies.
+      ...Object.fromEntries(
+        ["fromUnixTime", "isDate", "isValid", "parseISO"].map((name) => [
+          `date-fns/${name}$`,
+          path.join(path.dirname(require.resolve("date-fns")), `${name}.js`),
+        ]),
+      ),
       // The sources instead of the file for `require`, so that the adapters for browsers can be left out.
       axios$: path.join(axios, "index.js"),
       [path.join(axios, "lib/adapters/xhr.js")]: bundled("noAdapter.js"),
@@ -61,7 +100,7 @@ module.exports = {
   module: {
     rules: [
       // Only modules can be taken apart into their functions.
-      { test: /\.mjs$/, resolve: { conditionNames: ["import"] } },
+      { test: /\.(mjs|ts)$/, resolve: { conditionNames: ["node", "import", "default"] } },
       {
         test: /\.ts$/,
         exclude: /node_modules/,

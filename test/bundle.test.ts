@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { crc32 } from "node:zlib";
 import { requireFreshBundle } from "../scripts/sourceDigest";
 import { packedTypes } from "../src/zoho/http/packedTypes";
 
@@ -91,15 +92,66 @@ describe("what the bundle leaves out", () => {
     expect(callers).toEqual([]);
   });
 
-  test("follows redirects for axios, which src asks to follow none", () => {
-    const requests = filesUnder("src", ".ts").flatMap((file) => [
-      ...readFileSync(path.join("src", file), "utf8").matchAll(
-        /\baxios\.request\(\{[\s\S]*?\n {4}\}\)/g,
-      ),
-    ]);
+  const sources = filesUnder("src", ".ts").map((file) =>
+    readFileSync(path.join("src", file), "utf8"),
+  );
+  const found = (what: RegExp) => sources.flatMap((source) => [...source.matchAll(what)]);
 
-    expect(requests).toHaveLength(1);
-    expect(requests[0]?.[0]).toContain("maxRedirects: 0,");
-    expect(readFileSync("dist/index.js", "utf8")).not.toContain("ERR_FR_REDIRECTION_FAILURE");
+  test("serves options and kinds of requests that src never asks axios for", () => {
+    const uses = found(/\baxios\.(\w+)/g).map(([, name]) => name);
+    const imports = found(/^import (.*) from "axios"/gm).map(([, names = ""]) => names);
+    const [request = ""] = found(/\baxios\.request\(\{[\s\S]*?\n {4}\}\)/g).flat();
+
+    expect(uses).toEqual(["request"]);
+    expect([...new Set(imports.join().match(/\w+/g))].sort()).toEqual(
+      ["AxiosError", "AxiosResponse", "axios", "isAxiosError", "type"].sort(),
+    );
+    expect([...request.matchAll(/^ {6}(\w+):/gm)].map(([, name]) => name)).toEqual([
+      "url",
+      "method",
+      "data",
+      "headers",
+      "timeout",
+      "responseType",
+      "validateStatus",
+      // Redirects are followed in src.
+      "maxRedirects",
+      "maxBodyLength",
+      "maxContentLength",
+    ]);
+    expect(request).toContain("maxRedirects: 0,");
+    const bundle = readFileSync("dist/index.js", "utf8");
+    expect(bundle).not.toContain("ERR_FR_REDIRECTION_FAILURE");
+    expect(bundle).not.toContain("ImATeapot");
+  });
+
+  test("makes forms of plain values for axios, which gets bytes beside a builder's content type", () => {
+    const filesWith = (what: RegExp) =>
+      filesUnder("src", ".ts").filter((file) =>
+        what.test(readFileSync(path.join("src", file), "utf8")),
+      );
+
+    expect(filesWith(/"content-type": /i).sort()).toEqual([
+      // An example, headers for busboy, and headers of an answer.
+      "actions/crm/executeFunction.ts",
+      "zoho/http/redact.ts",
+      "zoho/http/stepHeaders.ts",
+      "zoho/webhooks/call.ts",
+    ]);
+    expect(filesWith(/\bheaders: stepHeaders\([\s\S]*?\n {4}body: \S+\?\.data,\n/).sort()).toEqual([
+      "zoho/crm/functions/functions.ts",
+      "zoho/raw/rawRequest.ts",
+    ]);
+    expect(found(/\bstepHeaders\(/g)).toHaveLength(3);
+  });
+
+  test("reads forms that busboy never gets: src gives it forms in parts alone", () => {
+    expect(found(/\bbusboy\(/g)).toHaveLength(1);
+    expect(found(/if \(isInParts\(contentType\)\) return readParts\(/g)).toHaveLength(1);
+    expect(found(/ readParts\(raw[,:]/g)).toHaveLength(2);
+  });
+
+  test("computes what Node computes itself", () => {
+    expect(crc32("")).toBe(0);
   });
 });
