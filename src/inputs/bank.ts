@@ -1,6 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { toOptionalText, toRequiredText } from "./clean";
-import { toRecordId } from "./recordIds";
+import { toOptionalRecordId, toRecordId } from "./recordIds";
 
 const bankAccount = {
   label: "Bank Account ID",
@@ -14,17 +13,16 @@ const bankAccount = {
 export const bankAccountId = input({
   ...bankAccount,
   required: false,
-  comments: "The account of the bank or credit card; required to list by status.",
-  clean: (value: unknown) =>
-    toOptionalText("Bank Account ID")(value) && toRecordId("Bank Account ID")(value),
+  comments:
+    "The account of the bank or credit card, by which Zoho Books may have to find the line.",
+  clean: toOptionalRecordId(bankAccount.label),
 });
 
 export const requiredBankAccountId = input({
   ...bankAccount,
   required: true,
   comments: "The account of the bank or credit card.",
-  clean: (value: unknown) =>
-    toRecordId("Bank Account ID")(toRequiredText("Bank Account ID")(value)),
+  clean: toRecordId(bankAccount.label),
 });
 
 /** A line of a bank's statement. */

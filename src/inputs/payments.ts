@@ -1,12 +1,9 @@
 import { input, structuredObjectInput } from "@prismatic-io/spectral";
 import type { DocumentShare } from "../zoho/books/payments/payment";
 import { toOptionalAmount } from "./amounts";
-import { toOptionalText, toRequiredText } from "./clean";
-import { toRecordId } from "./recordIds";
+import { toRequiredText } from "./clean";
+import { toOptionalRecordId } from "./recordIds";
 import { structuredRows } from "./structuredRows";
-
-const toOptionalId = (label: string) => (value: unknown) =>
-  toOptionalText(label)(value) === undefined ? undefined : toRecordId(label)(value);
 
 export const customerId = input({
   label: "Customer ID",
@@ -16,7 +13,7 @@ export const customerId = input({
   placeholder: "Select or enter a customer ID",
   comments: "The customer who paid; leave empty when a vendor is paid.",
   example: "982000000567001",
-  clean: toOptionalId("Customer ID"),
+  clean: toOptionalRecordId("Customer ID"),
 });
 
 export const vendorId = input({
@@ -27,7 +24,7 @@ export const vendorId = input({
   placeholder: "Select or enter a vendor ID",
   comments: "The vendor who is paid; leave empty when a customer paid.",
   example: "982000000567009",
-  clean: toOptionalId("Vendor ID"),
+  clean: toOptionalRecordId("Vendor ID"),
 });
 
 export const accountId = input({
@@ -38,7 +35,7 @@ export const accountId = input({
   placeholder: "Select or enter an account ID",
   comments: "The account that the money goes to, or that a vendor is paid from, where required.",
   example: "982000000567301",
-  clean: toOptionalId("Account ID"),
+  clean: toOptionalRecordId("Account ID"),
 });
 
 export const paymentMode = {

@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { refuse } from "../zoho/errors/refuse";
 import { isPlainObject } from "../zoho/isObject";
-import { parseOrKeep, toRequiredText } from "./clean";
+import { parseOrKeep, toOptionalText, toRequiredText } from "./clean";
 import { recordId as anyRecordId } from "./crm";
 
 /**
@@ -29,6 +29,12 @@ export const toRecordId =
     if (/^\d+$/.test(text)) return text;
     refuse(`${label} is "${text}", which is no record ID. Give the ID, which has digits only.`);
   };
+
+/** The same for an ID that may be left out. */
+export const toOptionalRecordId =
+  (label: string) =>
+  (value: unknown): string | undefined =>
+    toOptionalText(label)(value) === undefined ? undefined : toRecordId(label)(value);
 
 /** @throws Error naming the input for a number that is too large to have all its digits. */
 export function refuseLostDigits(label: string, value: unknown): void {

@@ -59,30 +59,32 @@ describe("Books - List Bank Transactions", () => {
   const list = (inputs: Values) => run("booksListBankTransactions", inputs);
 
   test("lists an account by status and days, one page or all", async () => {
-    const accountId = newBank();
-    for (const day of [1, 2, 3]) newLine(accountId, { date: `2026-05-0${day}` });
-    newLine(accountId, { status: "excluded" });
+    const bankAccountId = newBank();
+    for (const day of [1, 2, 3]) newLine(bankAccountId, { date: `2026-05-0${day}` });
+    newLine(bankAccountId, { status: "excluded" });
 
-    const first = await list({ accountId, status: "uncategorized", per_page: 2 });
+    const first = await list({ bankAccountId, status: "uncategorized", per_page: 2 });
     expect(first.data.map(({ date }: Values) => date)).toEqual(["2026-05-03", "2026-05-02"]);
     expect(first.info).toMatchObject({ page: 1, has_more_page: true });
-    expect((await list({ accountId, per_page: 2, fetchAll: true })).data).toHaveLength(4);
-    expect((await list({ accountId, from: "2026-05-02", to: "2026-05-02" })).data).toHaveLength(2);
+    expect((await list({ bankAccountId, per_page: 2, fetchAll: true })).data).toHaveLength(4);
+    expect((await list({ bankAccountId, from: "2026-05-02", to: "2026-05-02" })).data).toHaveLength(
+      2,
+    );
   });
 
   test("gives an empty list of an account without transactions", async () => {
-    expect((await list({ accountId: newBank() })).data).toEqual([]);
+    expect((await list({ bankAccountId: newBank() })).data).toEqual([]);
   });
 
   test("gives each uncategorized line with its matches", async () => {
-    const accountId = newBank();
+    const bankAccountId = newBank();
     const customer = newContact();
-    const payment = newPayment(customer, { reference_number: "TR-1", account_id: accountId });
+    const payment = newPayment(customer, { reference_number: "TR-1", account_id: bankAccountId });
     newInvoice(customer, 70);
-    newLine(accountId, { reference_number: "TR-1" });
-    newLine(accountId, { status: "excluded" });
+    newLine(bankAccountId, { reference_number: "TR-1" });
+    newLine(bankAccountId, { status: "excluded" });
 
-    const { data } = await list({ accountId, withMatches: true });
+    const { data } = await list({ bankAccountId, withMatches: true });
 
     expect(data).toHaveLength(1);
     expect(data[0].matches).toContainEqual(
@@ -92,20 +94,29 @@ describe("Books - List Bank Transactions", () => {
   });
 
   test("asks for the matches of 25 lines at most", async () => {
-    const accountId = newBank();
-    for (let index = 0; index < 27; index += 1) newLine(accountId);
+    const bankAccountId = newBank();
+    for (let index = 0; index < 27; index += 1) newLine(bankAccountId);
     world.zoho.requests.clear();
 
-    const { data, info } = await list({ accountId, withMatches: true });
+    const { data, info } = await list({ bankAccountId, withMatches: true });
 
     expect(data).toHaveLength(25);
     expect(info.has_more_page).toBe(true);
-    expect(world.calls("books")).toHaveLength(26);
+    const [organizations, lines, ...matches] = world.calls("books");
+    expect([organizations, lines]).toEqual([
+      "GET /books/v3/organizations",
+      "GET /books/v3/banktransactions",
+    ]);
+    expect(matches).toHaveLength(25);
+
+    const second = await list({ bankAccountId, withMatches: true, page: 2 });
+    expect(second.data).toHaveLength(2);
+    expect(second.info.has_more_page).toBe(false);
   });
 
   test("names what cannot be listed before anything is sent", async () => {
     expect((await failureOf(list({ status: "matched" }))).message).toContain("Bank Account ID");
-    const other = { accountId: newBank(), withMatches: true, status: "matched" };
+    const other = { bankAccountId: newBank(), withMatches: true, status: "matched" };
     expect((await failureOf(list(other))).message).toContain("With Matches");
     expect(world.calls("books")).toEqual([]);
   });
@@ -123,26 +134,28 @@ describe("Books - Match Bank Transaction", () => {
   });
 
   test("matches several by their IDs, and by rows of matches", async () => {
-    const accountId = newBank();
+    const bankAccountId = newBank();
     const customer = newContact();
-    const ids = [60, 40].map((amount) => newPayment(customer, { amount, account_id: accountId }));
-    const transactionId = newLine(accountId);
+    const ids = [60, 40].map((amount) =>
+      newPayment(customer, { amount, account_id: bankAccountId }),
+    );
+    const transactionId = newLine(bankAccountId);
     await match({ transactionId, matches: ids });
     expect(line(transactionId).status).toBe("matched");
 
-    const payment = newPayment(customer, { account_id: accountId, reference_number: "TR-3" });
-    const other = newLine(accountId, { reference_number: "TR-3" });
-    const { data } = await run("booksListBankTransactions", { accountId, withMatches: true });
+    const payment = newPayment(customer, { account_id: bankAccountId, reference_number: "TR-3" });
+    const other = newLine(bankAccountId, { reference_number: "TR-3" });
+    const { data } = await run("booksListBankTransactions", { bankAccountId, withMatches: true });
     const matches = data[0].matches.filter((one: Values) => one.transaction_id === payment);
     await match({ transactionId: other, matches });
     expect(line(other).status).toBe("matched");
   });
 
   test("a match with an invoice pays it", async () => {
-    const accountId = newBank();
+    const bankAccountId = newBank();
     const invoice = newInvoice(newContact(), 123);
 
-    await match({ transactionId: newLine(accountId, { amount: 123 }), matches: invoice });
+    await match({ transactionId: newLine(bankAccountId, { amount: 123 }), matches: invoice });
 
     expect(books().get("invoices", invoice)).toMatchObject({ balance: 0, status: "paid" });
   });
@@ -159,22 +172,22 @@ describe("Books - Match Bank Transaction", () => {
 
   test("a line that cannot be read by its ID is found in its account", async () => {
     world.zoho.quirks.books.openLinesUnread = true;
-    const accountId = newBank();
+    const bankAccountId = newBank();
     newPayment(newContact(), { reference_number: "TR-4" });
-    const transactionId = newLine(accountId, { reference_number: "TR-4" });
+    const transactionId = newLine(bankAccountId, { reference_number: "TR-4" });
 
     expect((await failureOf(match({ transactionId }))).message).toContain("no bank transaction");
-    expect(await match({ transactionId, accountId })).toMatchObject({ status: "matched" });
+    expect(await match({ transactionId, bankAccountId })).toMatchObject({ status: "matched" });
   });
 
   test("a lost answer is found out where another transaction takes the line's place", async () => {
     Object.assign(world.zoho.quirks.books, { openLinesUnread: true, bankLinesReplaced: true });
-    const accountId = newBank();
+    const bankAccountId = newBank();
     newPayment(newContact(), { reference_number: "TR-5" });
-    const transactionId = newLine(accountId, { reference_number: "TR-5" });
+    const transactionId = newLine(bankAccountId, { reference_number: "TR-5" });
     world.zoho.faults.add({ kind: "dropAfter", method: "POST" });
 
-    const { transactionId: other } = await match({ transactionId, accountId });
+    const { transactionId: other } = await match({ transactionId, bankAccountId });
 
     expect(other).not.toBe(transactionId);
     expect(line(other)).toMatchObject({ status: "matched" });
@@ -192,7 +205,7 @@ describe("Books - Categorize Bank Transaction", () => {
     const transactionId = newLine(newBank(), { debit_or_credit: "credit", amount: 12.34 });
     const before = books().all("expenses").length;
 
-    await categorize({ transactionId, category: "expense", ledgerAccountId: accountId });
+    await categorize({ transactionId, category: "expense", accountId });
 
     expect(books().all("expenses").at(-1)).toMatchObject({ account_id: accountId, total: 12.34 });
     expect((await undo("uncategorize", transactionId)).rows[0]).toMatchObject({
@@ -242,7 +255,7 @@ describe("Books - Categorize Bank Transaction", () => {
     const accountId = account("equity");
     const transactionId = newLine(bank, { debit_or_credit });
 
-    await categorize({ transactionId, category, ledgerAccountId: accountId });
+    await categorize({ transactionId, category, accountId });
 
     const ids: Values = { bank, other: accountId };
     const wanted = Object.entries(expected).map(([field, name]) => [field, ids[name]]);
@@ -292,40 +305,42 @@ describe("Books - Import Bank Statement", () => {
     { date: "2026-05-03", side: "credit", amount: 7, reference: "TR-7", description: "Fee" },
   ];
   const load = (inputs: Values) => run("booksImportBankStatement", { lines, ...inputs });
-  const linesOf = (accountId: string) =>
+  const linesOf = (bankAccountId: string) =>
     books()
       .all("banktransactions")
-      .filter((one: Values) => one.account_id === accountId);
+      .filter((one: Values) => one.account_id === bankAccountId);
 
   test.each([true, false])("imports once (Zoho names the statement: %s)", async (isTold) => {
     world.zoho.quirks.books.importsToldById = isTold;
-    const accountId = newBank();
+    const bankAccountId = newBank();
 
-    const first = await load({ accountId });
+    const first = await load({ bankAccountId });
 
     expect(first).toEqual({ statementId: expect.stringMatching(/^\d+$/), lines: 2 });
-    expect(linesOf(accountId)).toContainEqual(
+    expect(linesOf(bankAccountId)).toContainEqual(
       expect.objectContaining({ amount: 120.5, payee: "Example Mills", status: "uncategorized" }),
     );
-    const again = await failureOf(load({ accountId }));
+    const again = await failureOf(load({ bankAccountId }));
     expect(again.message).toContain(`statement ${first.statementId}, has the same period`);
-    expect(linesOf(accountId)).toHaveLength(2);
-    expect(await load({ accountId, again: true })).toMatchObject({ lines: 2 });
-    expect(linesOf(accountId)).toHaveLength(4);
+    expect(linesOf(bankAccountId)).toHaveLength(2);
+    expect(await load({ bankAccountId, again: true })).toMatchObject({ lines: 2 });
+    expect(linesOf(bankAccountId)).toHaveLength(4);
   });
 
   test("other lines of the same period are imported", async () => {
-    const accountId = newBank();
-    await load({ accountId });
-    await load({ accountId, lines: lines.map((one) => ({ ...one, amount: 1 })) });
-    expect(linesOf(accountId)).toHaveLength(4);
+    const bankAccountId = newBank();
+    await load({ bankAccountId });
+    await load({ bankAccountId, lines: lines.map((one) => ({ ...one, amount: 1 })) });
+    expect(linesOf(bankAccountId)).toHaveLength(4);
   });
 
   test("names a line that is none", async () => {
     const bad = [{ ...lines[0], side: "plus" }];
-    const { message } = await failureOf(load({ accountId: newBank(), lines: bad }));
+    const { message } = await failureOf(load({ bankAccountId: newBank(), lines: bad }));
     expect(message).toContain("Lines, row 1");
-    expect((await failureOf(load({ accountId: "1", lines: [] }))).message).toContain("is empty");
+    expect((await failureOf(load({ bankAccountId: "1", lines: [] }))).message).toContain(
+      "is empty",
+    );
     expect(posts()).toEqual([]);
   });
 });

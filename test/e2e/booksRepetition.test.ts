@@ -351,7 +351,7 @@ const bankRows: Row[] = [
     write: "POST banktransactions/uncategorized/\\d+/categorize/expenses",
     prepare: () => {
       const { transactionId } = bankLine({ debit_or_credit: "credit" });
-      const inputs = { transactionId, category: "expense", ledgerAccountId: account("expense") };
+      const inputs = { transactionId, category: "expense", accountId: account("expense") };
       return { inputs, times: added("expenses") };
     },
   },
@@ -362,7 +362,7 @@ const bankRows: Row[] = [
     write: "POST bankstatements",
     prepare: () => {
       const lines = [{ date, side: "debit", amount: "5", payee: newName() }];
-      return { inputs: { accountId: bank(), lines }, times: added("banktransactions") };
+      return { inputs: { bankAccountId: bank(), lines }, times: added("banktransactions") };
     },
   },
 ];

@@ -28,7 +28,10 @@ function checkLine({ date, amount, debit_or_credit }: Values): void {
   }
 }
 
-/** Lines of a statement that the account does not have yet; that Zoho looks at all is UNSURE. */
+/**
+ * Lines of a statement that the account does not have yet; that Zoho looks at all is UNSURE
+ * (docs/zoho-books.md#bank-statements).
+ */
 function newLines(organization: OrganizationState, account: string, lines: Values[]): Values[] {
   if (!organization.quirks.importsSkipKnownLines) return lines;
   const known = organization.store

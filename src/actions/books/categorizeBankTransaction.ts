@@ -6,6 +6,7 @@ import { connection } from "../../inputs/connection";
 import { fieldValues } from "../../inputs/fieldValues";
 import { flagInput } from "../../inputs/flags";
 import * as payments from "../../inputs/payments";
+import { toOptionalRecordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { categories } from "../../zoho/books/bank/categories";
@@ -47,10 +48,9 @@ export const booksCategorizeBankTransaction = zohoAction({
       model,
       clean: (value: unknown) => toCategory(toRequiredText("Category")(value)) as string,
     }),
-    ledgerAccountId: input({
+    accountId: input({
       ...payments.accountId,
-      dataSource: undefined,
-      placeholder: "Enter an account's ID",
+      dataSource: "selectBooksLedgerAccount",
       comments: "The other account, such as that of an expense; payments and refunds take none.",
     }),
     customerId: input({
@@ -67,12 +67,13 @@ export const booksCategorizeBankTransaction = zohoAction({
       "Whether what no document takes stays as a credit; otherwise it is an error.",
     ),
     creditId: input({
-      ...payments.accountId,
       label: "Credit ID",
-      dataSource: undefined,
+      type: "string",
+      required: false,
       placeholder: "Enter the ID of what is refunded",
       comments: "The credit note, vendor credit or vendor's payment that is refunded.",
       example: "982000000567401",
+      clean: toOptionalRecordId("Credit ID"),
     }),
     values: fieldValues,
     bankAccountId,
@@ -84,8 +85,7 @@ export const booksCategorizeBankTransaction = zohoAction({
   ) => {
     const client = createBooksClient(connection, context, organizationId);
     const line = { id: transactionId, account: bankAccountId };
-    const { ledgerAccountId: accountId, ...others } = given;
-    const choice = { ...others, accountId, documents: payments.toShares(given.documents) };
+    const choice = { ...given, documents: payments.toShares(given.documents) };
     return { data: await categorizeLine(client, line, choice) };
   },
   examplePerform: async () => example,

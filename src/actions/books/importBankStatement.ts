@@ -83,7 +83,7 @@ export const booksImportBankStatement = zohoAction({
   scopes: ["ZohoBooks.banking.CREATE", "ZohoBooks.banking.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
-    accountId: requiredBankAccountId,
+    bankAccountId: requiredBankAccountId,
     lines,
     from: optionalDayInput("From", "The first day of the statement; that of its lines if empty."),
     to: optionalDayInput("To", "The last day of the statement; that of its lines if empty."),
@@ -93,11 +93,11 @@ export const booksImportBankStatement = zohoAction({
     ),
     organizationId,
   },
-  perform: async (context, { connection, organizationId, accountId, ...given }) => {
+  perform: async (context, { connection, organizationId, bankAccountId, ...given }) => {
     const client = createBooksClient(connection, context, organizationId);
     const lines = structuredRows("Lines", children)(given.lines) as unknown as StatementLine[];
     if (lines.length === 0) refuse("Lines is empty. Give at least one line of the statement.");
-    const statement = { ...given, lines, account: accountId };
+    const statement = { ...given, lines, account: bankAccountId };
     return { data: await importStatement(client, statement) };
   },
   examplePerform: async () => example,

@@ -50,7 +50,10 @@ export const booksListBankTransactions = zohoAction({
   scopes: ["ZohoBooks.banking.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
-    accountId: bankAccountId,
+    bankAccountId: input({
+      ...bankAccountId,
+      comments: "The account of the bank or credit card; required to list by status.",
+    }),
     status: input({
       label: "Status",
       type: "string",
@@ -74,10 +77,10 @@ export const booksListBankTransactions = zohoAction({
   },
   perform: async (
     context,
-    { connection, organizationId, accountId, per_page, fetchAll, ...asked },
+    { connection, organizationId, bankAccountId, per_page, fetchAll, ...asked },
   ) => {
     const client = createBooksClient(connection, context, organizationId);
-    const query = { ...asked, account: accountId, perPage: per_page, isWhole: fetchAll };
+    const query = { ...asked, account: bankAccountId, perPage: per_page, isWhole: fetchAll };
     return { data: await listTransactions(client, query) };
   },
   examplePayload: example,

@@ -40,12 +40,15 @@ export const booksMatchBankTransaction = zohoAction({
       example: "982000000571007",
       clean: toMatches,
     }),
-    accountId: bankAccountId,
+    bankAccountId,
     organizationId,
   },
-  perform: async (context, { connection, organizationId, transactionId, accountId, matches }) => {
+  perform: async (
+    context,
+    { connection, organizationId, transactionId, bankAccountId, matches },
+  ) => {
     const client = createBooksClient(connection, context, organizationId);
-    const line = { id: transactionId, account: accountId };
+    const line = { id: transactionId, account: bankAccountId };
     return { data: await matchLine(client, line, matches) };
   },
   examplePerform: async () => example,

@@ -37,7 +37,7 @@ const own = { amount: 120.1, date: "2026-05-31", reference_number: "TR 1" };
 test.each([
   [
     "expense",
-    { ledgerAccountId: "7", vendorId: "8" },
+    { accountId: "7", vendorId: "8" },
     "/expenses",
     { paid_through_account_id: "567301", account_id: "7", vendor_id: "8" },
   ],
@@ -49,13 +49,13 @@ test.each([
   ],
   [
     "owner_drawings",
-    { ledgerAccountId: "7" },
+    { accountId: "7" },
     "",
     { transaction_type: "owner_drawings", from_account_id: "567301", to_account_id: "7" },
   ],
   [
     "transfer_fund",
-    { ledgerAccountId: "7" },
+    { accountId: "7" },
     "",
     { transaction_type: "transfer_fund", from_account_id: "567301", to_account_id: "7" },
   ],
@@ -78,17 +78,17 @@ test.each([
 
 test("a transfer of money that came in goes to the bank", async () => {
   const posts = play({ debit_or_credit: "debit" });
-  await run("transfer fund", { ledgerAccountId: "7" });
+  await run("transfer fund", { accountId: "7" });
   expect(posts()[0]?.body).toMatchObject({ from_account_id: "7", to_account_id: "567301" });
   play({ debit_or_credit: "" });
-  const message = await failing("transfer_fund", { ledgerAccountId: "7" });
+  const message = await failing("transfer_fund", { accountId: "7" });
   expect(message).toContain("does not tell whether the money came in");
 });
 
 test("Values are further fields", async () => {
   const posts = play();
   const values = [{ key: "tax_id", value: "5" }];
-  await run("expense", { ledgerAccountId: "7", values });
+  await run("expense", { accountId: "7", values });
   expect(posts()[0]?.body).toMatchObject({ account_id: "7", tax_id: "5" });
 });
 
@@ -96,7 +96,7 @@ test.each(Object.entries(categories))(
   "%s says what it needs and what it takes",
   async (key, category) => {
     const posts = play();
-    const given = { ledgerAccountId: "1", customerId: "2", vendorId: "3", creditId: "4" };
+    const given = { accountId: "1", customerId: "2", vendorId: "3", creditId: "4" };
     expect(Object.values(category.parts).some(({ isRequired }) => isRequired)).toBe(true);
     expect(await failing(key)).toContain(`${category.label} needs it`);
     expect(await failing(key, given)).toContain(`${category.label} takes no`);

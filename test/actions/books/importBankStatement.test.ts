@@ -35,7 +35,7 @@ function play(sent: object | Reply, after?: object, before?: object) {
 const run = async (inputs = {}) =>
   (
     (await runAction("booksImportBankStatement", {
-      ...{ accountId: "567301", lines, organizationId },
+      ...{ bankAccountId: "567301", lines, organizationId },
       ...inputs,
     })) as { data: unknown }
   ).data;

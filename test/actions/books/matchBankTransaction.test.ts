@@ -4,7 +4,7 @@ import { organizationId } from "../../support/books";
 import { runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
-const line = { transaction_id: "572001", account_id: "567301", status: "uncategorized" };
+const line = { transaction_id: "572001", account_id: "567301", status: "uncategorized", amount: 5 };
 const lost: Reply = [502, { code: 1000, message: "lost" }];
 const missing: Reply = [404, { code: 1002, message: "Transaction does not exist." }];
 const answer = (content: object): Reply => [200, { code: 0, message: "success", ...content }];
@@ -88,6 +88,27 @@ test("IDs are looked up among what Zoho offers; rows go out as they are", async 
   expect((await failing({ matches: ["7", "9"] })).message).toContain("does not offer 9");
 });
 
+test.each<[string, object[]]>([
+  ["too little", [{ ...candidate("7"), amount: "2.50" }]],
+  ["too much", [candidate("7"), candidate("8")]],
+  ["a difference", [{ ...candidate("7"), debit_or_credit: "debit" }, candidate("8")]],
+])("matches that make %s are an error before anything is sent", async (_, matches) => {
+  const posts = play({});
+  expect((await failing({ matches })).message).toContain("Name matches that make its amount");
+  expect(posts()).toEqual([]);
+});
+
+test("amounts are added as decimals, and those of the other side taken off", async () => {
+  const posts = play({});
+  const debit = { ...candidate("7"), amount: "5.30", debit_or_credit: "debit" };
+  const credits = ["0.1", 0.2].map((amount, index) => ({
+    ...candidate(`8${index}`),
+    ...{ amount, debit_or_credit: "credit" },
+  }));
+  await run({ matches: [debit, ...credits] });
+  expect(posts()).toHaveLength(1);
+});
+
 const matched = { ...line, status: "matched" };
 const replaced = { transaction_id: "9", imported_transaction_id: "572001", status: "matched" };
 
@@ -110,6 +131,10 @@ test("a lost answer of a line that still waits says that nothing was written", a
 test.each<[string, Play]>([
   ["a line that is gone", { after: missing }],
   [
+    "a line that was categorized meanwhile",
+    { after: answer({ banktransaction: { ...line, status: "categorized" } }) },
+  ],
+  [
     "a line that was excluded",
     { after: answer({ banktransaction: { ...line, status: "excluded" } }) },
   ],
@@ -123,7 +148,7 @@ test.each<[string, Play]>([
 test("a line that is not there, or done already, is an error before anything is sent", async () => {
   const posts = play({ before: missing });
   expect((await failing()).message).toContain("no bank transaction 572001");
-  expect((await failing({ accountId: "567301" })).message).toContain("in the bank account");
+  expect((await failing({ bankAccountId: "567301" })).message).toContain("in the bank account");
   play({ before: answer({ banktransaction: matched }) });
   expect((await failing()).message).toContain("is matched already. Nothing was sent.");
   expect(posts()).toEqual([]);

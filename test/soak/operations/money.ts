@@ -82,7 +82,7 @@ const categorize: Kind = ({ world: { money }, mark }) => ({
     organizationId: money.organizationId,
     transactionId: money.newBankLine(mark),
     category: "expense",
-    ledgerAccountId: money.expenseAccountId,
+    accountId: money.expenseAccountId,
   },
   repeat: "ifNotRun",
   effect: { adds: mark, to: money.expenses },

@@ -9,7 +9,7 @@ import type { DocumentShare } from "../payments/payment";
 import { shareOut } from "../payments/shareOut";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { type Category, type CategoryPart, categories } from "./categories";
-import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./codeLine";
+import { type BankLine, type CodedLine, codeLine, readOpenLine } from "./codeLine";
 
 /** What a line is categorized as. */
 export interface CategoryChoice {
@@ -40,7 +40,7 @@ const labels: Record<CategoryPart, string> = {
  */
 export async function categorizeLine(
   client: ZohoClient,
-  named: NamedBankLine,
+  named: BankLine,
   choice: CategoryChoice,
 ): Promise<CodedLine> {
   const category = categories[choice.category] as Category;

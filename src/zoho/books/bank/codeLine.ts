@@ -11,7 +11,7 @@ import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
 
 /** The line of a bank's statement that somebody named. */
-export interface NamedBankLine {
+export interface BankLine {
   id: string;
   /** The bank account, where it is given. */
   account?: string;
@@ -30,7 +30,7 @@ const place = { recordType: "banktransactions" };
  * (docs/zoho-books.md#bank-lines).
  * @throws Error for a line that is done already, or whose account is not known; ZohoError where there is no line.
  */
-export async function readOpenLine(client: ZohoClient, named: NamedBankLine): Promise<BooksRecord> {
+export async function readOpenLine(client: ZohoClient, named: BankLine): Promise<BooksRecord> {
   const line = (await findLine(client, named)) ?? missing(named);
   const { status } = line;
   if (status === undefined || status === "uncategorized") return withAccount(line, named);
@@ -39,13 +39,13 @@ export async function readOpenLine(client: ZohoClient, named: NamedBankLine): Pr
   );
 }
 
-function withAccount(line: BooksRecord, { id, account }: NamedBankLine): BooksRecord {
+function withAccount(line: BooksRecord, { id, account }: BankLine): BooksRecord {
   const account_id = account ?? line.account_id;
   if (account_id) return { ...line, transaction_id: id, account_id };
   refuse("Bank Account ID is empty, and Zoho Books does not tell it. Select the account.");
 }
 
-function missing({ id, account }: NamedBankLine): never {
+function missing({ id, account }: BankLine): never {
   const where = account ? " in the bank account" : "";
   refuse(
     `There is no bank transaction ${id} that waits for a category${where}. Check Transaction ID and Bank Account ID.`,
@@ -55,7 +55,7 @@ function missing({ id, account }: NamedBankLine): never {
 /** A line by its ID, or else among the newest 200 of its account that wait; undefined where there is none. */
 async function findLine(
   client: ZohoClient,
-  { id, account }: NamedBankLine,
+  { id, account }: BankLine,
 ): Promise<BooksRecord | undefined> {
   try {
     return readRecord(findRecordType(place.recordType), await getRecord(client, place, id));
@@ -103,10 +103,9 @@ export async function codeLine(
     if (line?.status === "uncategorized") return undefined;
     const cameOf = (row: BooksRecord) => row.imported_transaction_id === id;
     const found = line ?? (await findRow(client, account, "All", cameOf));
-    if (["matched", "categorized"].includes(String(found?.status))) {
-      return { transactionId: String(found?.transaction_id ?? id), status: String(found?.status) };
-    }
-    throw unreadable("bank transaction", found);
+    // Somebody else may have coded the line another way meanwhile.
+    if (found?.status !== status) throw unreadable("bank transaction", found);
+    return { transactionId: String(found.transaction_id ?? id), status };
   };
   return writeOnce(client, request, () => ({ transactionId: id, status }), find);
 }

@@ -2,21 +2,25 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import type { BooksRecord } from "../answers";
-import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./codeLine";
+import { amountOf } from "../credits/documents";
+import { add, subtract } from "../money/decimal";
+import { type BankLine, type CodedLine, codeLine, readOpenLine } from "./codeLine";
 import { listMatches } from "./matches";
 
 /**
  * Matches a line with what Zoho has already. Without given matches, by ID or as rows, Zoho's best one is taken.
- * @throws Error before anything is sent, where there is no best match, or a match that Zoho does not offer.
+ * @throws Error before anything is sent: where there is no best match, or a match that Zoho does not offer, and where the
+ * matches do not add up to the line.
  */
 export async function matchLine(
   client: ZohoClient,
-  named: NamedBankLine,
+  named: BankLine,
   given: readonly unknown[],
 ): Promise<CodedLine> {
   const line = await readOpenLine(client, named);
   const chosen =
     given.length > 0 ? await chosenOf(client, named.id, given) : [await bestOf(client, named.id)];
+  checkSum(line, chosen);
   const wanted = chosen.map(({ transaction_id, transaction_type }) => ({
     transaction_id,
     transaction_type,
@@ -40,7 +44,7 @@ async function chosenOf(
   given: readonly unknown[],
 ): Promise<readonly BooksRecord[]> {
   const isWhole = (one: unknown): one is BooksRecord =>
-    isObject(one) && Boolean(one.transaction_id) && Boolean(one.transaction_type);
+    isObject(one) && Boolean(one.transaction_id && one.transaction_type && one.amount);
   if (given.every(isWhole)) return given;
   const offered = await listMatches(client, id, true);
   return given.map((one) => {
@@ -53,5 +57,19 @@ async function chosenOf(
 function refuseMatch(id: string): never {
   refuse(
     `Matches: Zoho Books does not offer ${id} for the bank transaction. List the transaction With Matches to see what is offered.`,
+  );
+}
+
+/** Matches of one side count against those of the other (docs/zoho-books.md#bank-lines). */
+function checkSum(line: BooksRecord, chosen: readonly BooksRecord[]): void {
+  const amount = amountOf(line, "amount");
+  const amountsOf = (isDebit: boolean) =>
+    chosen
+      .filter(({ debit_or_credit }) => (debit_or_credit === "debit") === isDebit)
+      .map((row) => amountOf(row, "amount"));
+  const sum = subtract(add(...amountsOf(true)), ...amountsOf(false)).replace("-", "");
+  if (sum === amount) return;
+  refuse(
+    `Matches make ${sum}, and the bank transaction is of ${amount}. Nothing was sent. Name matches that make its amount, or use Books - Categorize Bank Transaction.`,
   );
 }
