@@ -280,7 +280,7 @@ describe("Books - Categorize Bank Transaction", () => {
   test("names what a category needs and does not take, before anything is sent", async () => {
     const inputs = { transactionId: "1", category: "expense" };
     expect((await failureOf(categorize(inputs))).message).toContain("Expense needs it");
-    const more = { ...inputs, ledgerAccountId: "2", creditId: "3" };
+    const more = { ...inputs, accountId: "2", creditId: "3" };
     expect((await failureOf(categorize(more))).message).toContain("takes no Credit ID");
     expect(world.calls("books")).toEqual([]);
   });

@@ -169,6 +169,17 @@ describe("reports", () => {
     expect(totals).toContainEqual(["Net Profit/Loss", 70]);
   });
 
+  test("on a cash basis, documents count by what was paid of them", () => {
+    const [invoice] = open.organization.all("invoices");
+    open.organization.insert("customerpayments", {
+      ...{ customer_id: invoice?.customer_id, amount: 40, date: "2026-05-12" },
+      invoices: [{ invoice_id: invoice?.invoice_id, amount_applied: 40 }],
+    });
+    const cash = report("profitandloss", { ...period, cash_based: "true" }).profit_and_loss;
+    expect(cash).toContainEqual(expect.objectContaining({ name: "Operating Income", total: 40 }));
+    expect(cash).toContainEqual(expect.objectContaining({ name: "Net Profit/Loss", total: 10 }));
+  });
+
   test("the general ledger balances, and has pages", () => {
     const rows = report("generalledger").generalledger;
     const sum = rows.reduce((all: number, { balance }: { balance: number }) => all + balance, 0);

@@ -16,7 +16,12 @@ function listMatches({ organization, request, record }: Called): SimAnswer {
   const found = candidatesOf(organization, record)
     .filter(({ amount }) => isWide || amount === Number(record.values.amount))
     .map((candidate) => shownCandidate(record, candidate));
-  return success("success", { matching_transactions: found });
+  const page = Number(query.get("page") ?? 1);
+  const perPage = Number(query.get("per_page") ?? 200);
+  return success("success", {
+    matching_transactions: found.slice((page - 1) * perPage, page * perPage),
+    page_context: { page, per_page: perPage, has_more_page: found.length > page * perPage },
+  });
 }
 
 const PAYMENTS: Record<string, [type: string, party: string, idField: string, account: string]> = {

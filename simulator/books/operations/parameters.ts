@@ -6,7 +6,7 @@ import { readUnplayedParameters } from "../../unplayedParameters";
  */
 export const booksUnplayedParameters = readUnplayedParameters(`
 banktransactions: GET: transaction_status
-banktransactions/uncategorized/*/match: GET: amount_end amount_start contact date_after date_before page per_page reference_number transaction_type
+banktransactions/uncategorized/*/match: GET: amount_end amount_start contact date_after date_before reference_number transaction_type
 bills: GET: location_ids
 bills: POST: attachment
 bills/*: PUT: attachment
@@ -34,7 +34,6 @@ purchaseorders/*/attachment: GET: preview
 recurringbills: GET: abn acquisition_vat_summary acquisition_vat_total created_by_id created_time currency_code currency_symbol custom_fields destination_of_supply discount discount_account_id gst_no gst_treatment is_abn_quoted is_discount_before_tax is_inclusive_tax is_reverse_charge_applied is_tds_applied line_items payment_terms payment_terms_label place_of_supply pricebook_id pricebook_name recurring_bill_id reverse_charge_vat_summary reverse_charge_vat_total source_of_supply tax_treatment terms vat_reg_no vat_treatment
 recurringinvoices: GET: line_item_id tax_id
 recurringjournals: GET: account_id
-reports/profitandloss: GET: cash_based
 salesorders: GET: customview_id location_ids
 salesorders: POST: can_send_in_mail doc totalFiles
 salesorders/*: PUT: can_send_in_mail doc totalFiles

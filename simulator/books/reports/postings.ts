@@ -1,5 +1,7 @@
 /** What documents and journals post to accounts: reports are sums of these (docs/zoho-books.md#reports). */
 import { amountOf, unitsOf } from "../money/exact";
+import { SOURCES } from "../money/kinds";
+import { heldRecord, settlementsOn } from "../money/ledger";
 import { allRecords } from "../records";
 import { recordTypeNamed } from "../recordTypes";
 import { type BooksRecord, type OrganizationState, objectsOf, type Values } from "../state";
@@ -131,6 +133,17 @@ export function postingsOf(organization: OrganizationState): Posting[] {
     ),
   ];
 }
+
+/** The postings where documents count by what was paid of them, on the days of the payments. */
+export const onCashBasis = (organization: OrganizationState, postings: Posting[]): Posting[] =>
+  postings.flatMap((posting) => {
+    const { type, id, units } = posting;
+    if (!DOCUMENTS.some((one) => one.type === type)) return [posting];
+    const total = unitsOf(heldRecord(organization, { type, id })?.values.total);
+    return settlementsOn(organization, { type, id })
+      .filter(({ source }) => SOURCES[source.type]?.isPayment)
+      .map(({ amount, date }) => ({ ...posting, date, units: (units * unitsOf(amount)) / total }));
+  });
 
 /** The sum of postings, as answers have it. */
 export const totalOf = (postings: readonly Posting[], side: 1n | -1n = 1n): number =>

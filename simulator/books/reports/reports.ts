@@ -5,7 +5,7 @@ import { allRecords } from "../records";
 import { recordTypeNamed } from "../recordTypes";
 import type { BooksRecord, OrganizationState, Values } from "../state";
 import { isDay } from "../times";
-import { type Posting, postingsOf, totalOf } from "./postings";
+import { onCashBasis, type Posting, postingsOf, totalOf } from "./postings";
 
 interface Asked {
   organization: OrganizationState;
@@ -21,7 +21,10 @@ function dayIn(query: URLSearchParams, name: string): string {
 function postingsIn({ organization, query }: Asked): Posting[] {
   const from = dayIn(query, "from_date");
   const to = dayIn(query, "to_date");
-  return postingsOf(organization).filter(({ date }) => from <= date && date <= to);
+  const all = postingsOf(organization);
+  const isCashBased = query.get("cash_based") === "true";
+  const counted = isCashBased ? onCashBasis(organization, all) : all;
+  return counted.filter(({ date }) => from <= date && date <= to);
 }
 
 /** Postings by account, in the order of their names. */

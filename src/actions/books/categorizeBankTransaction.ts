@@ -31,8 +31,12 @@ export const booksCategorizeBankTransaction = zohoAction({
   scopes: [
     "ZohoBooks.banking.CREATE",
     "ZohoBooks.banking.READ",
+    "ZohoBooks.contacts.READ",
     "ZohoBooks.invoices.READ",
     "ZohoBooks.bills.READ",
+    "ZohoBooks.creditnotes.READ",
+    "ZohoBooks.debitnotes.READ",
+    "ZohoBooks.vendorpayments.READ",
     "ZohoBooks.settings.READ",
   ],
   inputs: {

@@ -1,9 +1,8 @@
 import { refuse } from "../errors/refuse";
 import type { ZohoClient } from "../http/client";
 import { booksPath } from "../http/paths";
-import { isObject } from "../isObject";
-import { watchWalk } from "../pages/endless";
-import { type BooksAnswer, type BooksRecord, readAnswer } from "./answers";
+import { answerPages } from "./answerPages";
+import type { BooksRecord } from "./answers";
 
 /** The reports that clients of Zoho Books are known to read (docs/zoho-books.md#reports). */
 export const reports = {
@@ -41,28 +40,12 @@ export async function getReport(client: ZohoClient, choice: ReportChoice): Promi
   const { report, from, to } = choice;
   const query = queryOf(choice);
   const path = booksPath`/reports/${report}`;
-  const walk = watchWalk("books", `GET ${path}`);
   let data: BooksRecord = {};
-  for (let page = 1; ; page += 1) {
-    const paging = report === "generalledger" ? { page, per_page: 500 } : {};
-    const answer = await client.send<unknown>({
-      method: "GET",
-      path,
-      query: { ...query, ...paging },
-    });
-    const { code: _, message: __, page_context, ...content } = readAnswer(answer.data, "report");
-    data = joined(data, content);
-    if (!hasMore(page_context)) return { name: report, from: from ?? null, to, data };
-    if (report !== "generalledger") {
-      client.log.warn("Zoho Books gives the first page of the report alone.");
-      return { name: report, from: from ?? null, to, data };
-    }
-    walk.readPage(Object.values(content).flat());
+  for await (const page of answerPages(client, { path, query }, "report")) {
+    data = joined(data, page);
   }
+  return { name: report, from: from ?? null, to, data };
 }
-
-const hasMore = (context: BooksAnswer["page_context"]): boolean =>
-  isObject(context) && context.has_more_page === true;
 
 /** Lists of the same name become one. */
 const joined = (before: BooksRecord, content: BooksRecord): BooksRecord =>
@@ -98,5 +81,6 @@ function queryOf({ report, from, to, isCashBased }: ReportChoice) {
     to_date: to,
     ...(report !== "vatsummary" && { filter_by: "TransactionDate.CustomDate" }),
     ...(isCashBased && { cash_based: true }),
+    ...(report === "generalledger" && { per_page: 500 }),
   };
 }

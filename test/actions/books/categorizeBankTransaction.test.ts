@@ -107,3 +107,35 @@ test.each(Object.entries(categories))(
 test("a category that is none is named", async () => {
   expect(await failing("gift")).toContain('Category is "gift"');
 });
+
+test.each([
+  ["customer_payment", { customerId: "8" }, "contacts/8", "contact"],
+  ["vendor_payment", { vendorId: "8" }, "contacts/8", "contact"],
+  ["creditnote_refund", { creditId: "9" }, "creditnotes/9", "creditnote"],
+  ["vendorcredit_refund", { creditId: "9" }, "vendorcredits/9", "vendor_credit"],
+  ["vendorpayment_refund", { creditId: "9" }, "vendorpayments/9", "vendorpayment"],
+])(
+  "%s in another currency is an error before anything is sent",
+  async (category, given, path, key) => {
+    let currency_code = "USD";
+    const sent = answerEverything(({ method, path: asked }) => {
+      if (method === "POST") return answer({});
+      if (asked.includes("/banktransactions/")) {
+        return answer({ banktransaction: { ...line, currency_code: "EUR" } });
+      }
+      expect(asked).toContain(path);
+      return answer({ [key]: { currency_code } });
+    });
+    expect(await failing(category, given)).toContain("is in EUR, and");
+    expect(sent.some(({ method }) => method === "POST")).toBe(false);
+    currency_code = "EUR";
+    await run(category, { ...given, keepsRest: "true" });
+    expect(sent.some(({ method }) => method === "POST")).toBe(true);
+  },
+);
+
+test("an expense is in the currency of its line", async () => {
+  const posts = play({ currency_id: "5", currency_code: "EUR" });
+  await run("expense", { accountId: "7" });
+  expect(posts()[0]?.body).toMatchObject({ currency_id: "5" });
+});

@@ -28,7 +28,7 @@ test.each([
 
 test("the pages of the general ledger become one", async () => {
   const sent = answerEverything(({ path }) => {
-    const page = Number(/[?&]page=(\d+)/.exec(path)?.[1]);
+    const page = Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? 1);
     return answer({
       generalledger: [{ account_name: `Account ${page}` }],
       page_context: { has_more_page: page < 3 },
@@ -44,4 +44,13 @@ test("the pages of the general ledger become one", async () => {
 test("a report is passed on as Zoho gives it", async () => {
   answerEverything(() => answer({ profit_and_loss: { total: "1.10" } }));
   expect((await run("profitandloss")).data.data).toEqual({ profit_and_loss: { total: "1.10" } });
+});
+
+test("a report that announces a page and gives the same one again ends", async () => {
+  const rows = [{ account_transactions: [{ debit: 1 }] }];
+  const sent = answerEverything(() =>
+    answer({ account_transactions: rows, page_context: { has_more_page: "true" } }),
+  );
+  expect((await run("accounttransaction")).data.data).toEqual({ account_transactions: rows });
+  expect(sent).toHaveLength(2);
 });

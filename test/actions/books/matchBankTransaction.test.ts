@@ -88,6 +88,19 @@ test("IDs are looked up among what Zoho offers; rows go out as they are", async 
   expect((await failing({ matches: ["7", "9"] })).message).toContain("does not offer 9");
 });
 
+test("IDs are looked up on all pages of what Zoho offers, and no further", async () => {
+  const sent = answerEverything(({ method, path }) => {
+    if (method === "POST") return answer({});
+    if (!path.includes("/match?")) return answer({ banktransaction: line });
+    const page = Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? 1);
+    const matching_transactions = [candidate(String(page))];
+    return answer({ matching_transactions, page_context: { has_more_page: page < 4 } });
+  });
+  await run({ matches: "2" });
+  expect(sent.map(({ method }) => method)).toEqual(["GET", "GET", "GET", "POST"]);
+  expect((await failing({ matches: ["2", "5"] })).message).toContain("does not offer 5");
+});
+
 test.each<[string, object[]]>([
   ["too little", [{ ...candidate("7"), amount: "2.50" }]],
   ["too much", [candidate("7"), candidate("8")]],

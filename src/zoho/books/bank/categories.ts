@@ -12,18 +12,20 @@ export interface Category {
   bankField?: string;
   /** The field of what is given, by its input; a star marks those that must be given. */
   parts: Partial<Record<CategoryPart, { field: string; isRequired: boolean }>>;
+  /** The record type whose currency the amount is in, for categories of payments and refunds. */
+  currencyOf?: string;
 }
 
 const parts = "accountId customerId vendorId creditId documents".split(" ") as CategoryPart[];
 
-// `key|label|path|field of the bank account|fields of the parts, in their order`; `-` stands for none.
+// `key|label|path|field of the bank account|fields of the parts, in their order|currencyOf`; `-` stands for none.
 const table = `
 expense|Expense|/expenses|paid_through_account_id|account_id* customer_id vendor_id
-customer_payment|Customer Payment|/customerpayments|account_id|- customer_id* - - invoices
-vendor_payment|Vendor Payment|/vendorpayments|paid_through_account_id|- - vendor_id* - bills
-creditnote_refund|Credit Note Refund|/creditnoterefunds|from_account_id|- - - creditnote_id*
-vendorcredit_refund|Vendor Credit Refund|/vendorcreditrefunds|account_id|- - - vendor_credit_id*
-vendorpayment_refund|Vendor Payment Refund|/vendorpaymentrefunds|to_account_id|- - - vendorpayment_id*
+customer_payment|Customer Payment|/customerpayments|account_id|- customer_id* - - invoices|contacts
+vendor_payment|Vendor Payment|/vendorpayments|paid_through_account_id|- - vendor_id* - bills|contacts
+creditnote_refund|Credit Note Refund|/creditnoterefunds|from_account_id|- - - creditnote_id*|creditnotes
+vendorcredit_refund|Vendor Credit Refund|/vendorcreditrefunds|account_id|- - - vendor_credit_id*|vendorcredits
+vendorpayment_refund|Vendor Payment Refund|/vendorpaymentrefunds|to_account_id|- - - vendorpayment_id*|vendorpayments
 deposit|Deposit||to_account_id|from_account_id* customer_id
 sales_without_invoices|Sales without Invoices||to_account_id|from_account_id* customer_id
 expense_refund|Expense Refund||to_account_id|from_account_id*
@@ -42,7 +44,7 @@ export const categories: Record<string, Category> = Object.fromEntries(
     .split("\n")
     .slice(1)
     .map((line) => {
-      const [key = "", label = "", path = "", bankField, fields = ""] = line.split("|");
+      const [key = "", label = "", path = "", bankField, fields = "", currencyOf] = line.split("|");
       const taken = fields
         .split(" ")
         .map((text, index) => [text, parts[index]] as const)
@@ -58,6 +60,7 @@ export const categories: Record<string, Category> = Object.fromEntries(
           path,
           parts: Object.fromEntries(taken),
           ...(bankField && { bankField }),
+          ...(currencyOf && { currencyOf }),
           ...(!path && { transactionType: key }),
         },
       ];

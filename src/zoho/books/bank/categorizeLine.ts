@@ -1,15 +1,16 @@
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
-import type { BooksRecord } from "../answers";
+import { type BooksRecord, readRecord } from "../answers";
 import { amountOf } from "../credits/documents";
 import { toJsonAmount } from "../money/decimal";
 import { findDocuments } from "../payments/findDocuments";
 import type { DocumentShare } from "../payments/payment";
 import { shareOut } from "../payments/shareOut";
+import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { type Category, type CategoryPart, categories } from "./categories";
-import { type BankLine, type CodedLine, codeLine, readOpenLine } from "./codeLine";
+import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./codeLine";
 
 /** What a line is categorized as. */
 export interface CategoryChoice {
@@ -35,17 +36,18 @@ const labels: Record<CategoryPart, string> = {
 
 /**
  * Categorizes a line with its own amount and day, so that Zoho makes what the category says.
- * @throws Error before anything is sent, for what the category needs and what it does not take, and for documents that do
- * not fit.
+ * @throws Error before anything is sent, for what the category needs and what it does not take. Also for documents that do
+ * not fit, and for another currency.
  */
 export async function categorizeLine(
   client: ZohoClient,
-  named: BankLine,
+  named: NamedBankLine,
   choice: CategoryChoice,
 ): Promise<CodedLine> {
   const category = categories[choice.category] as Category;
   checkParts(category, choice);
   const line = await readOpenLine(client, named);
+  await checkCurrency(client, category, choice, line);
   const amount = amountOf(line, "amount");
   const body: BooksRecord = {
     ...fieldsOf(category, line),
@@ -75,6 +77,28 @@ function checkParts({ label, parts }: Category, choice: CategoryChoice): void {
   }
 }
 
+/**
+ * The amounts of payments and refunds are in the currency of the contact or the credit, and that of a line in its
+ * account's (docs/zoho-books.md#bank-lines).
+ */
+async function checkCurrency(
+  client: ZohoClient,
+  { label, currencyOf: recordType }: Category,
+  { creditId, customerId, vendorId }: CategoryChoice,
+  { currency_code }: BooksRecord,
+): Promise<void> {
+  if (!recordType || !currency_code) return;
+  const id = creditId ?? customerId ?? vendorId ?? "";
+  const other = readRecord(
+    findRecordType(recordType),
+    await getRecord(client, { recordType }, id),
+  ).currency_code;
+  if (!other || other === currency_code) return;
+  refuse(
+    `The bank transaction is in ${currency_code}, and ${label} of ${id} is in ${other}. Nothing was sent. Categorize the line in Zoho Books.`,
+  );
+}
+
 /** A transfer goes where the line's side says: a debit is money that came in (docs/zoho-books.md#bank-lines). */
 function sideOf({ bankField }: Category, { debit_or_credit }: BooksRecord): string {
   if (bankField) return bankField;
@@ -88,6 +112,7 @@ function sideOf({ bankField }: Category, { debit_or_credit }: BooksRecord): stri
 const fieldsOf = (category: Category, line: BooksRecord): BooksRecord => ({
   [sideOf(category, line)]: line.account_id,
   ...(category.transactionType && { transaction_type: category.transactionType }),
+  ...(!category.currencyOf && { currency_id: line.currency_id }),
 });
 
 function given(category: Category, choice: CategoryChoice, line: BooksRecord): BooksRecord {

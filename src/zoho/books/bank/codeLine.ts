@@ -11,7 +11,7 @@ import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
 
 /** The line of a bank's statement that somebody named. */
-export interface BankLine {
+export interface NamedBankLine {
   id: string;
   /** The bank account, where it is given. */
   account?: string;
@@ -30,7 +30,7 @@ const place = { recordType: "banktransactions" };
  * (docs/zoho-books.md#bank-lines).
  * @throws Error for a line that is done already, or whose account is not known; ZohoError where there is no line.
  */
-export async function readOpenLine(client: ZohoClient, named: BankLine): Promise<BooksRecord> {
+export async function readOpenLine(client: ZohoClient, named: NamedBankLine): Promise<BooksRecord> {
   const line = (await findLine(client, named)) ?? missing(named);
   const { status } = line;
   if (status === undefined || status === "uncategorized") return withAccount(line, named);
@@ -39,13 +39,13 @@ export async function readOpenLine(client: ZohoClient, named: BankLine): Promise
   );
 }
 
-function withAccount(line: BooksRecord, { id, account }: BankLine): BooksRecord {
+function withAccount(line: BooksRecord, { id, account }: NamedBankLine): BooksRecord {
   const account_id = account ?? line.account_id;
   if (account_id) return { ...line, transaction_id: id, account_id };
   refuse("Bank Account ID is empty, and Zoho Books does not tell it. Select the account.");
 }
 
-function missing({ id, account }: BankLine): never {
+function missing({ id, account }: NamedBankLine): never {
   const where = account ? " in the bank account" : "";
   refuse(
     `There is no bank transaction ${id} that waits for a category${where}. Check Transaction ID and Bank Account ID.`,
@@ -55,7 +55,7 @@ function missing({ id, account }: BankLine): never {
 /** A line by its ID, or else among the newest 200 of its account that wait; undefined where there is none. */
 async function findLine(
   client: ZohoClient,
-  { id, account }: BankLine,
+  { id, account }: NamedBankLine,
 ): Promise<BooksRecord | undefined> {
   try {
     return readRecord(findRecordType(place.recordType), await getRecord(client, place, id));
@@ -94,7 +94,8 @@ export async function codeLine(
   const request: ZohoRequest = {
     method: "POST",
     path: `${booksPath`/banktransactions/uncategorized/${id}`}/${path}`,
-    query: { account_id: account },
+    // Only a match takes it (docs/zoho-books.md#bank-lines).
+    query: path === "match" ? { account_id: account } : undefined,
     body,
     ...repetitionOf("codeBankLine", id),
   };

@@ -4,17 +4,17 @@ import { isObject } from "../../isObject";
 import type { BooksRecord } from "../answers";
 import { amountOf } from "../credits/documents";
 import { add, subtract } from "../money/decimal";
-import { type BankLine, type CodedLine, codeLine, readOpenLine } from "./codeLine";
-import { listMatches } from "./matches";
+import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./codeLine";
+import { listMatches, matchPages } from "./matches";
 
 /**
  * Matches a line with what Zoho has already. Without given matches, by ID or as rows, Zoho's best one is taken.
- * @throws Error before anything is sent: where there is no best match, or a match that Zoho does not offer, and where the
- * matches do not add up to the line.
+ * @throws Error before anything is sent, without a best match, for one that Zoho does not offer, and for matches that do
+ * not add up.
  */
 export async function matchLine(
   client: ZohoClient,
-  named: BankLine,
+  named: NamedBankLine,
   given: readonly unknown[],
 ): Promise<CodedLine> {
   const line = await readOpenLine(client, named);
@@ -46,12 +46,13 @@ async function chosenOf(
   const isWhole = (one: unknown): one is BooksRecord =>
     isObject(one) && Boolean(one.transaction_id && one.transaction_type && one.amount);
   if (given.every(isWhole)) return given;
-  const offered = await listMatches(client, id, true);
-  return given.map((one) => {
-    const wanted = String(isObject(one) ? (one.transaction_id ?? one.id) : one);
-    const found = offered.find(({ transaction_id }) => String(transaction_id) === wanted);
-    return found ?? refuseMatch(wanted);
-  });
+  const wanted = given.map((one) => String(isObject(one) ? (one.transaction_id ?? one.id) : one));
+  const offered = new Map<string, BooksRecord>();
+  for await (const rows of matchPages(client, id, true)) {
+    for (const row of rows) offered.set(String(row.transaction_id), row);
+    if (wanted.every((one) => offered.has(one))) break;
+  }
+  return wanted.map((one) => offered.get(one) ?? refuseMatch(one));
 }
 
 function refuseMatch(id: string): never {
