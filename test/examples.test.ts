@@ -53,6 +53,9 @@ describe("what an ID names is in the result", () => {
     "booksUnapplyCredits",
     "booksCreateRefund",
     "booksUpdateCustomFields",
+    // A record of the CRM becomes a contact, with an ID of its own, and has several people.
+    "booksImportFromCrm",
+    "selectBooksContactPerson",
   ];
   const named = having("recordId", "userId", "jobId", "channelId", "channelIds");
 

@@ -19,7 +19,8 @@ export const isCrmImport = ({ method, segments: [crm, kind = "", , verb] }: SimR
   method === "POST" && crm === "crm" && verb === "import" && kind in KINDS;
 
 /**
- * Imports one record. One that was imported before is brought up to date; that is UNSURE, and a quirk refuses it.
+ * Imports one record. A record that was imported before is brought up to date. That is UNSURE, and a quirk refuses it
+ * (docs/zoho-books.md#records-of-crm).
  */
 export function importFromCrm(
   organization: OrganizationState,

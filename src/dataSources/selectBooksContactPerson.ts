@@ -1,16 +1,30 @@
 import { input } from "@prismatic-io/spectral";
 import { mailedId, mailedType } from "../inputs/booksMail";
+import { toOptionalText } from "../inputs/clean";
 import { personChoices } from "../zoho/books/mail/mailChoices";
 import { booksPicker } from "./booksPicker";
 
-// Without a picker of its own: a picker's inputs are filled from the step.
-const recordId = input({ ...mailedId, dataSource: undefined });
+// Without pickers of their own: a picker's inputs are filled from the step, which has one of these.
+const optionalId = (label: string, comments: string) =>
+  input({
+    ...mailedId,
+    label,
+    required: false,
+    dataSource: undefined,
+    comments,
+    clean: toOptionalText(label),
+  });
 
 export const selectBooksContactPerson = booksPicker(
   "Select Books Contact Person",
-  "Lists contact persons who may get e-mails of a Zoho Books record.",
+  "Lists contact persons of a Zoho Books customer or vendor, or who may get e-mails of a record.",
   ["ZohoBooks.{group}.READ"],
   personChoices,
   ["982000000567015", "ada@example.com"],
-  { recordType: mailedType, recordId },
+  {
+    recordType: input({ ...mailedType, required: false, clean: toOptionalText("Record Type") }),
+    recordId: optionalId("Record ID", "The ID of the record, or its number or name."),
+    customerId: optionalId("Customer ID", "The ID of the customer whose contact persons to list."),
+    vendorId: optionalId("Vendor ID", "The ID of the vendor whose contact persons to list."),
+  },
 );

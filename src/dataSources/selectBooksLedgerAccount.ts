@@ -3,7 +3,7 @@ import { booksPicker } from "./booksPicker";
 
 export const selectBooksLedgerAccount = booksPicker(
   "Select Books Ledger Account",
-  "Lists up to 200 active accounts of the Zoho Books chart of accounts.",
+  "Lists up to 400 active accounts of the Zoho Books chart of accounts.",
   ["ZohoBooks.accountants.READ"],
   activeChoices({
     recordType: "chartofaccounts",

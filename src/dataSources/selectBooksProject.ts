@@ -3,7 +3,7 @@ import { booksPicker } from "./booksPicker";
 
 export const selectBooksProject = booksPicker(
   "Select Books Project",
-  "Lists up to 200 active Zoho Books projects.",
+  "Lists up to 400 active Zoho Books projects.",
   ["ZohoBooks.projects.READ"],
   activeChoices({
     recordType: "projects",

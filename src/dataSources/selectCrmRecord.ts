@@ -1,21 +1,10 @@
-import { input } from "@prismatic-io/spectral";
-import { toOptionalText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
+import { searchText } from "../inputs/searchText";
 import { zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { listNewestByName } from "../zoho/crm/records/recordNames";
 import { pickerBudget } from "../zoho/http/retry";
-
-const searchText = input({
-  label: "Search Text",
-  type: "string",
-  required: false,
-  placeholder: "Enter a part of a name",
-  comments: "A part of the name of the records to list; leave empty for the newest of all.",
-  example: "Example",
-  clean: toOptionalText("Search Text"),
-});
 
 export const selectCrmRecord = zohoDataSource({
   display: {

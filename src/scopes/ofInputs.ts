@@ -1,5 +1,10 @@
 const files = { "ZohoCRM.Files.CREATE": "files of steps" };
 
+const named = {
+  "ZohoBooks.accountants.READ": "accounts of lines, by name",
+  "ZohoBooks.projects.READ": "projects of lines, by name",
+};
+
 /**
  * Scopes that an operation, by its label, needs for some of its inputs or values alone, and for which. Those of files do
  * not count among what the operation needs.
@@ -57,6 +62,11 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
   "Books - Change Status": {
     "ZohoBooks.{group}.UPDATE": "purchase orders that are rejected, and reporting tags",
   },
+  "Books - Create Bill": named,
+  "Books - Create Credit Note": named,
+  "Books - Create Invoice": named,
+  "Books - Create Purchase Order": named,
+  "Books - Create Sales Order": named,
   "Books - Get Attachment": { "ZohoBooks.invoices.READ": "files of credit notes" },
   "Books - Remove Attachment": { "ZohoBooks.{group}.UPDATE": "files of delivery challans" },
 };

@@ -8,7 +8,7 @@ let vendor: string;
 
 beforeAll(async () => {
   world = await startWorld({}, { clock: { now: () => Date.now() } });
-  books().defineCustomField("invoices", { apiName: "cf_region" });
+  books().defineCustomField("invoices", { apiName: "cf_region", label: "Region" });
 });
 afterAll(() => world.stop());
 beforeEach(() => {
@@ -147,9 +147,24 @@ describe("an invoice by a form", () => {
       "Other Fields: customer_id is filled in above as well.",
     ],
     [
+      "a custom field twice",
+      {
+        customFields: [
+          { key: "Region", value: "x" },
+          { key: "cf_region", value: "y" },
+        ],
+      },
+      "Custom Fields has cf_region twice, once by label.",
+    ],
+    [
+      "a custom field in both inputs",
+      { customFields: [{ key: "Region", value: "x" }], otherFields: '{"cf_region": "y"}' },
+      "Other Fields: cf_region is filled in above as well.",
+    ],
+    [
       "a field that is not custom",
-      { customFields: [{ key: "region", value: "x" }] },
-      'Custom Fields has "region".',
+      { customFields: [{ key: "Regoin", value: "x" }] },
+      'Custom Fields: the record has no custom field "Regoin". The closest is "Region".',
     ],
   ])("is refused before anything is sent: %s", async (_, inputs, expected) => {
     const given = { customerId: customer, lines: [{ name: "Gripper", rate: "5" }], ...inputs };

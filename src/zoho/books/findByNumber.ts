@@ -4,10 +4,12 @@ import type { BooksRecord } from "./answers";
 import { listPages } from "./lists";
 import { findRecordType } from "./recordTypes/findRecordType";
 
-/** A record that people name by its number. */
+/** A record that people name by its number or name. */
 export interface Numbered {
   recordType: string;
   number: string;
+  /** The field that holds the number or name, where it is not the first one of the type's label. */
+  field?: string;
   /** The input, and its row, for messages. */
   place: string;
   /** Filters beside the number, by which Zoho filters not each list. */
@@ -25,10 +27,10 @@ export const isId = (text: string): boolean => /^\d{12,}$/.test(text);
  */
 export async function findByNumber(
   client: ZohoClient,
-  { recordType, number, place, search, isOwn = () => true }: Numbered,
+  { recordType, number, place, search, isOwn = () => true, ...named }: Numbered,
 ): Promise<BooksRecord> {
   const { filters, label, labelFields } = findRecordType(recordType);
-  const [field = ""] = labelFields;
+  const { field = labelFields[0] ?? "" } = named;
   const found: BooksRecord[] = [];
   const isFilter = `${filters?.text} ${filters?.exact}`.split(" ").includes(field);
   const asked = { ...search, ...(isFilter && { [field]: number }) };
@@ -37,12 +39,12 @@ export async function findByNumber(
     found.push(...rows.filter((row) => String(row[field]) === number));
   }
   const own = found.filter(isOwn);
-  if (own.length > 1) refuse(`${place}: several of ${label} have this number. Give an ID.`);
+  if (own.length > 1) refuse(`${place}: several of ${label} have this number or name. Give an ID.`);
   return own[0] ?? found[0] ?? refuse(nothingNamed(place, number, label));
 }
 
 export const nothingNamed = (place: string, name: string, label: string): string =>
-  `${place}: there is no "${name}" among ${label}. Give the ID, or the number letter by letter, and check Organization ID.`;
+  `${place}: there is no "${name}" among ${label}. Give the ID, or the number or name letter by letter, and check Organization ID.`;
 
 /** The ID of a record that is named by its ID or its number. @throws Error as `findByNumber`. */
 export async function idNamed(client: ZohoClient, named: Numbered): Promise<string> {

@@ -1,9 +1,9 @@
-import { closeNames } from "../closest";
 import { refuse } from "../errors/refuse";
 import type { FieldValues } from "../fieldValues";
 import type { ZohoClient } from "../http/client";
 import { fillBooksPath } from "../http/paths";
 import { type BooksRecord, isRows, readRecord } from "./answers";
+import { customFieldNamed, type FieldNames, refuseUnknownField } from "./customFieldNamed";
 import { listFields, singularOf } from "./fields";
 import { getRecord } from "./records";
 import { recordTypes } from "./recordTypes";
@@ -61,10 +61,7 @@ export async function updateCustomFields(
 const ofModule =
   "Record Type: fields of a custom module stand among the record's values. Use Books - Update Record with cf_ fields among Values.";
 
-interface Known {
-  id: string;
-  key: string;
-  label: string;
+interface Known extends FieldNames {
   /** The field's place, by which credit notes name it. */
   index?: unknown;
 }
@@ -77,28 +74,16 @@ async function findFields(
   names: string[],
 ): Promise<Known[]> {
   const shown = isRows(custom_fields) ? custom_fields.map(toKnown) : [];
-  const bySelf = names.map((name) => find(name, shown));
+  const bySelf = names.map((name) => customFieldNamed(name, shown));
   if (bySelf.every((field) => field !== undefined)) return bySelf;
   // A listed field does not tell its place, by which credit notes name it.
   const isListed = findRecordType(recordType).customFieldWrite === "PUT";
   const all: Known[] = isListed ? [...shown, ...(await listFields(client, recordType))] : shown;
   const customs = all.filter(({ key }) => key.startsWith("cf_"));
-  return names.map((name) => find(name, customs) ?? refuseUnknown(name, customs));
-}
-
-function refuseUnknown(name: string, fields: Known[]): never {
-  const [closest] = closeNames(
-    name,
-    fields.flatMap(({ key, label }) => [key, label]),
-    1,
+  return names.map(
+    (name) => customFieldNamed(name, customs) ?? refuseUnknownField("Values", name, customs),
   );
-  const meant = closest === undefined ? "" : ` The closest is "${closest}".`;
-  refuse(`Values: the record has no custom field "${name}".${meant}`);
 }
-
-const find = (name: string, fields: Known[]) =>
-  fields.find(({ id, key }) => key === name || id === name) ??
-  fields.find(({ label }) => label === name);
 
 const toKnown = ({ customfield_id, api_name, label, index }: BooksRecord): Known => ({
   id: String(customfield_id),

@@ -1,16 +1,18 @@
-import { createAction, type Form } from "./form";
+import { createFormAction } from "./form";
+import type { Form } from "./formValues";
 
-const sold = "item name description quantity rate tax discount project";
+const offered = "item name description quantity rate tax discount";
+const sold = `${offered} project`;
 const bought = "item name description quantity rate tax account project";
 const contact = `displayName* companyName firstName lastName email phone mobile website currencyId
 paymentTerms notes`.replace("\n", " ");
 
-const customer = (recordType: string, what: string, dates: string): Form => ({
-  ...{ recordType, what, lines: sold },
+const customer = (recordType: string, what: string, dates: string, lines = sold): Form => ({
+  ...{ recordType, what, lines },
   fields: `customerId* lines ${dates} number reference currencyId exchangeRate discount shippingCharge adjustment contactPersons notes terms`,
 });
 
-const credit = customer("creditnotes", "a credit note", "date*");
+const credit = customer("creditnotes", "a credit note", "date*", bought);
 
 /** What each form makes, and which fields it has. */
 const forms: Record<string, Form> = {
@@ -23,11 +25,10 @@ const forms: Record<string, Form> = {
     values: { contact_type: "vendor" },
   },
   booksCreateInvoice: customer("invoices", "an invoice", "date dueDate paymentTerms"),
-  booksCreateEstimate: customer("estimates", "an estimate", "date expiryDate projectId"),
+  booksCreateEstimate: customer("estimates", "an estimate", "date expiryDate projectId", offered),
   booksCreateSalesOrder: customer("salesorders", "a sales order", "date shipmentDate"),
   booksCreateCreditNote: {
     ...credit,
-    lines: bought,
     fields: credit.fields.replace("discount shippingCharge adjustment ", ""),
   },
   booksCreateBill: {
@@ -49,5 +50,5 @@ const forms: Record<string, Form> = {
 };
 
 export const formActions = Object.fromEntries(
-  Object.entries(forms).map(([key, form]) => [key, createAction(form)]),
+  Object.entries(forms).map(([key, form]) => [key, createFormAction(form)]),
 );

@@ -1,86 +1,58 @@
 import {
   type InputFieldDefinition,
-  input,
   type LeafInputFieldDefinition,
   structuredObjectInput,
 } from "@prismatic-io/spectral";
-import { toOptionalText } from "../../../inputs/clean";
 import { structuredRows } from "../../../inputs/structuredRows";
-import type { NamedLine } from "../../../zoho/books/forms/nameIds";
-import { cleanerOf, type FormField } from "./formFields";
+import { textInput } from "../../../inputs/texts";
+import type { FormLine } from "../../../zoho/books/forms/nameIds";
+import { refuse } from "../../../zoho/errors/refuse";
+import { cleanerOf, type FormField, inputOf, makeField } from "./formField";
 
-const column = (
-  field: string,
-  label: string,
-  kind: "text" | "id" | "number" | "discount",
-  comments: string,
-  example: string,
-  dataSource?: string,
-): FormField => ({ field, label, kind, comments, example, dataSource });
+const text = makeField("text");
+const number = makeField("number");
+const named = makeField("named");
 
-/** The columns of lines, by their key. Items and taxes may be named, so that they are texts here. */
+/** The columns of lines, by their key. */
 const columns: Record<string, FormField> = {
-  item: column(
+  item: named(
     "item_id",
     "Item",
-    "text",
-    "The item's ID or name; leave empty for a line without an item.",
+    "The item; leave empty for a line without one.",
     "Gripper",
-    "selectBooksItem",
+    "Item",
   ),
-  name: column(
-    "name",
-    "Name",
-    "text",
-    "The name of the line; the item's name if empty.",
-    "Gripper",
-  ),
-  description: column("description", "Description", "text", "A text about it.", "In blue"),
-  quantity: column("quantity", "Quantity", "number", "How many; one if empty.", "2"),
-  rate: column("rate", "Rate", "number", "The price of one; the item's own if empty.", "120.50"),
-  tax: column(
-    "tax_id",
-    "Tax",
-    "text",
-    "The ID or name of the tax, or of a group of taxes.",
-    "Standard Rate",
-    "selectBooksTax",
-  ),
-  discount: column(
+  name: text("name", "Name", "The name in the document; that of the item if empty.", "Gripper"),
+  description: text("description", "Description", "A text for people.", "In blue"),
+  quantity: number("quantity", "Quantity", "How many; one if empty.", "2"),
+  rate: number("rate", "Rate", "The price of one; that of the item if empty.", "120.50"),
+  tax: named("tax_id", "Tax", "The tax, or a group of taxes.", "Standard Rate", "Tax"),
+  discount: makeField("discount")(
     "discount",
     "Discount",
-    "discount",
     "The discount on the line, as an amount or a part such as 10%.",
     "10%",
   ),
-  account: column(
-    "account_id",
-    "Account",
-    "id",
-    "The account that the line goes to.",
-    "982000000567301",
-    "selectBooksLedgerAccount",
-  ),
-  project: column(
-    "project_id",
-    "Project",
-    "id",
-    "The project that the line belongs to.",
-    "982000000567401",
-    "selectBooksProject",
-  ),
+  account: named("account_id", "Account", "The account of the line.", "Sales", "LedgerAccount"),
+  project: named("project_id", "Project", "The project of the line.", "Example Line", "Project"),
 };
 
-const columnsOf = (keys: string): [key: string, column: FormField][] =>
-  keys.split(" ").map((key) => [key, columns[key] as FormField]);
+// Cleaned by `toLines`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
+const leafOf = (column: FormField) => {
+  const { clean: _, ...leaf } = inputOf(column) as LeafInputFieldDefinition;
+  return leaf as LeafInputFieldDefinition;
+};
 
-const leafOf = ({ kind, field: _, ...shown }: FormField) =>
-  input({
-    ...shown,
-    type: "string",
-    required: false,
-    placeholder: shown.dataSource ? "Select or enter one" : "Enter a value",
-  }) as LeafInputFieldDefinition;
+const leaves = Object.fromEntries(
+  Object.entries(columns).map(([key, column]) => [key, leafOf(column)]),
+);
+
+const cleaners = Object.fromEntries(
+  Object.entries(columns).map(([key, column]) => [key, { clean: cleanerOf(column) }]),
+);
+
+const pick = <T>(keys: string, all: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(keys.split(" ").map((key) => [key, all[key] as T]));
 
 /** The structured input for lines with some columns. Cleaned by `toLines`. */
 export const linesInput = (keys: string): InputFieldDefinition =>
@@ -88,40 +60,42 @@ export const linesInput = (keys: string): InputFieldDefinition =>
     label: "Lines",
     comments: "The lines of the document, with an item or a name in each.",
     collection: "valuelist",
-    inputs: Object.fromEntries(columnsOf(keys).map(([key, column]) => [key, leafOf(column)])),
+    inputs: pick(keys, leaves),
   });
 
 /**
- * The lines that the input stands for, as Zoho takes them, but for items and taxes that are named.
+ * The lines that the input stands for, as Zoho takes them, but with names where it takes IDs.
  * @throws Error naming the row and the column of what is refused.
  */
-export function toLines(keys: string, value: unknown): NamedLine[] {
-  const all = columnsOf(keys);
-  const children = Object.fromEntries(
-    all.map(([key, column]) => [key, { clean: cleanerOf(column) }]),
-  );
-  return structuredRows(
+export const toLines = (keys: string, value: unknown): FormLine[] =>
+  structuredRows(
     "Lines",
-    children,
-  )(value).map((given) => ({
-    row: given.row,
-    values: Object.fromEntries(
-      all.flatMap(([key, { field }]) => (given[key] === undefined ? [] : [[field, given[key]]])),
-    ),
+    pick(keys, cleaners),
+  )(value).map(({ row, ...given }) => ({
+    row,
+    values: givenValues(given, (key) => columns[key]?.field ?? key),
   }));
-}
 
-const toText = (label: string) => ({ clean: toOptionalText(label) });
+/** The values that were given, by the fields of their keys. */
+const givenValues = (given: Record<string, unknown>, fieldOf = (key: string) => key) =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) =>
+      value === undefined ? [] : [[fieldOf(key), value]],
+    ),
+  );
 
-const addressParts: Record<string, [label: string, example: string]> = {
-  attention: ["Attention", "Ada Example"],
-  address: ["Street", "1 Example Road"],
-  street2: ["Street 2", "Floor 2"],
-  city: ["City", "Springfield"],
-  state: ["State", "Oregon"],
-  zip: ["ZIP Code", "97475"],
-  country: ["Country", "U.S.A."],
-  phone: ["Phone", "+1 555 0100"],
+const part = (label: string, example: string) =>
+  textInput(label, "A part of the address.", example);
+
+const addressParts = {
+  attention: part("Attention", "Ada Example"),
+  address: part("Street", "1 Example Road"),
+  street2: part("Street 2", "Floor 2"),
+  city: part("City", "Springfield"),
+  state: part("State", "Oregon"),
+  zip: part("ZIP Code", "97475"),
+  country: part("Country", "U.S.A."),
+  phone: part("Phone", "+1 555 0100"),
 };
 
 /** The structured input for an address. Cleaned by `toAddress`. */
@@ -129,28 +103,15 @@ export const addressInput = (label: string): InputFieldDefinition =>
   structuredObjectInput({
     label,
     comments: "The parts of the address; what is empty is left out.",
-    inputs: Object.fromEntries(
-      Object.entries(addressParts).map(([key, [label, example]]) => [
-        key,
-        input({
-          label,
-          type: "string",
-          required: false,
-          placeholder: "Enter a text",
-          comments: `The part of the address that Zoho Books calls ${key}.`,
-          example,
-        }),
-      ]),
-    ),
+    inputs: addressParts as unknown as Record<string, LeafInputFieldDefinition>,
   });
 
-/** The address that the input stands for; undefined for none. @throws Error naming the input of what is refused. */
+/**
+ * The address that the input stands for; undefined for none.
+ * @throws Error naming the input of what is refused, and for several addresses.
+ */
 export function toAddress(label: string, value: unknown) {
-  const children = Object.fromEntries(
-    Object.entries(addressParts).map(([key, [label]]) => [key, toText(label)]),
-  );
-  const [given] = structuredRows(label, children)(value).slice(0, 1);
-  if (!given) return undefined;
-  const { row: _, ...address } = given;
-  return Object.fromEntries(Object.entries(address).filter(([, part]) => part !== undefined));
+  const [given, ...others] = structuredRows(label, addressParts)(value);
+  if (others.length > 0) refuse(`${label} has several addresses. Give one.`);
+  return given && givenValues({ ...given, row: undefined });
 }

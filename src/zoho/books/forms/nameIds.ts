@@ -2,34 +2,42 @@ import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { idNamed } from "../findByNumber";
 
-/** A line of a new document, whose item and tax may be named. */
-export interface NamedLine {
+/** A line of a new document, with names or IDs where Zoho takes IDs. */
+export interface FormLine {
   /** The place of the line in the input, from 1. */
   row: number;
   values: FieldValues;
 }
 
-const named = { item_id: "items", tax_id: "settings/taxes" };
+/** The fields of lines that may have a name, with the types of what they name. */
+const named = {
+  item_id: { recordType: "items", field: "name" },
+  tax_id: { recordType: "settings/taxes", field: "tax_name" },
+  account_id: { recordType: "chartofaccounts", field: "account_name" },
+  project_id: { recordType: "projects", field: "project_name" },
+};
+
+type Named = (typeof named)[keyof typeof named];
 
 /**
- * The lines with IDs for the items and taxes that they name; each name is looked up once. Zoho takes the rate of the item
- * where a line has none.
+ * The lines with IDs for what they name; each name is looked up once. Zoho takes the rate of the item where a line has
+ * none (docs/zoho-books.md#required-fields).
  * @throws Error for a name that nothing has, or several.
  */
-export async function nameIds(client: ZohoClient, lines: NamedLine[]): Promise<FieldValues[]> {
-  const found = new Map<string, Promise<string>>();
-  const idOf = (recordType: string, number: string, row: number) => {
-    const key = `${recordType} ${number}`;
-    const known =
-      found.get(key) ?? idNamed(client, { recordType, number, place: `Lines, row ${row}` });
-    found.set(key, known);
-    return known;
+export async function nameIds(client: ZohoClient, lines: FormLine[]): Promise<FieldValues[]> {
+  const found = new Map<string, string>();
+  const idOf = async (what: Named, number: string, row: number) => {
+    const key = `${what.recordType} ${number}`;
+    const place = `Lines, row ${row}`;
+    const id = found.get(key) ?? (await idNamed(client, { ...what, number, place }));
+    found.set(key, id);
+    return id;
   };
   const result: FieldValues[] = [];
   for (const { row, values } of lines) {
     const line = { ...values };
-    for (const [field, recordType] of Object.entries(named)) {
-      if (line[field] !== undefined) line[field] = await idOf(recordType, String(line[field]), row);
+    for (const [field, what] of Object.entries(named)) {
+      if (line[field] !== undefined) line[field] = await idOf(what, String(line[field]), row);
     }
     result.push(line);
   }

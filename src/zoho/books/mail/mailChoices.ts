@@ -1,4 +1,5 @@
 import type { Choice } from "../../choices";
+import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import { toChoices } from "../choices";
@@ -17,10 +18,16 @@ async function contentOf(client: ZohoClient, asked: Asked): Promise<MailContent 
   return readMailContent(client, fillBooksPath(`${paths.get}/email`, { id }));
 }
 
-/** The people whom Zoho proposes for e-mails of a record, or the contact persons of a contact; one call. */
+/**
+ * The people whom Zoho proposes for e-mails of a record, or the contact persons of a contact, such as a customer; one call.
+ * @throws Error where neither is given.
+ */
 export async function personChoices(client: ZohoClient, asked: Asked): Promise<Choice[]> {
-  if (asked.recordType === "contacts") {
-    const place = { recordType: "contactpersons", parentRecordId: asked.recordId };
+  const { recordType, recordId, customerId, vendorId } = asked;
+  const contact = customerId ?? vendorId ?? (recordType === "contacts" ? recordId : undefined);
+  if (!contact && !recordId) refuse("Select a customer, a vendor or a record first.");
+  if (contact) {
+    const place = { recordType: "contactpersons", parentRecordId: contact };
     const { rows } = await listPage(client, place, {});
     const labelFields = ["first_name last_name", "email"].flatMap((names) => names.split(" "));
     return toChoices({ idField: "contact_person_id", labelFields }, rows);
