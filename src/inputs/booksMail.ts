@@ -128,7 +128,7 @@ export const mailInputs = {
     required: false,
     placeholder: "Enter a text as HTML",
     comments: "The text as HTML; leave empty to take the proposed one.",
-    example: "<p>Here is the invoice.</p>",
+    example: "The invoice is attached <b>as PDF</b>.",
     clean: toOptionalText("Body"),
   }),
   from: textInput(

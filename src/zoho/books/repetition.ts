@@ -37,7 +37,7 @@ const repetitions = {
     findOut:
       "Look in Zoho Books for a payment {what}. Repeat the step only where there is none, so that nothing is paid twice.",
   },
-  changeAttachments: {
+  addAttachment: {
     kind: "N",
     findOut: "Look at the files of record {what} in Zoho Books before repeating the step.",
   },

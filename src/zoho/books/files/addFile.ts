@@ -61,7 +61,7 @@ export async function addFile(
     if (!before) throw unreadable("documents from before");
     return idOfNew(before, await list(), { name, size: file.data.length });
   };
-  const once = { ...request, ...repetitionOf("changeAttachments", owner.id) };
+  const once = { ...request, ...repetitionOf("addAttachment", owner.id) };
   const told = await writeOnce<string>(client, once, idTold, find);
   const documentId = told || ((await find().catch(() => undefined)) ?? null);
   if (documentId === null) {

@@ -50,8 +50,8 @@ export async function removeFile(
   const request: ZohoRequest = {
     method: "DELETE",
     path: pathBelow(owner, whole),
-    // A second one would remove what was attached in between.
-    ...repetitionOf("changeAttachments", owner.id),
+    // Sent once, as an addition is: a second one would remove what was attached in between.
+    ...repetitionOf("addAttachment", owner.id),
   };
   await writeOnce(
     client,
