@@ -49,6 +49,8 @@ describe("what an ID names is in the result", () => {
     "booksSendEmail",
     "booksGetPaymentLink",
     "booksListComments",
+    "selectBooksContactPerson",
+    "selectBooksTemplate",
     "booksApplyCredits",
     "booksUnapplyCredits",
     "booksCreateRefund",

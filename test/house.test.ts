@@ -85,8 +85,6 @@ const subjects = [
   "operations.ts",
   "scopes/operation.ts",
   "zoho/books/dates.ts",
-  "zoho/books/mail/mailChoices.ts",
-  "zoho/books/mail/sendEmail.ts",
   "zoho/clock.ts",
   "zoho/closest.ts",
   "zoho/crm/bulk/zip.ts",

@@ -1,7 +1,8 @@
 import { input } from "@prismatic-io/spectral";
-import { mailedId, mailedType } from "../inputs/booksMail";
+import { recordId as mailedId } from "../inputs/bookFiles";
+import { mailedType } from "../inputs/booksMail";
 import { toOptionalText } from "../inputs/clean";
-import { personChoices } from "../zoho/books/mail/mailChoices";
+import { personChoices } from "../zoho/books/mail/choices";
 import { booksPicker } from "./booksPicker";
 
 // Without pickers of their own: a picker's inputs are filled from the step, which has one of these.

@@ -1,6 +1,7 @@
 import { input } from "@prismatic-io/spectral";
-import { mailedId, mailedType } from "../inputs/booksMail";
-import { templateChoices } from "../zoho/books/mail/mailChoices";
+import { recordId as mailedId } from "../inputs/bookFiles";
+import { mailedType } from "../inputs/booksMail";
+import { templateChoices } from "../zoho/books/mail/choices";
 import { booksPicker } from "./booksPicker";
 
 // Without a picker of its own: a picker's inputs are filled from the step.

@@ -1,14 +1,18 @@
 import { input } from "@prismatic-io/spectral";
 import { type MailKind, mailKinds } from "../zoho/books/mail/mailKinds";
 import { recordTypes } from "../zoho/books/recordTypes";
-import { recordId } from "./books";
 import { parseOrKeep, toChoice, toOptionalText } from "./clean";
 import { typeInput } from "./credits";
 import { toOptionalDay } from "./days";
 import { toAddresses } from "./emailAddresses";
+import { toNames } from "./emails";
 import { flagInput } from "./flags";
-import { refuseLostDigits, toIdOrNumber } from "./recordIds";
+import { refuseLostDigits } from "./recordIds";
 import { textInput } from "./texts";
+
+/** Makes a cleaner for addresses, of which Zoho tells no limit. */
+const toEmails = (label: string) => (value: unknown) =>
+  toAddresses(label, Number.POSITIVE_INFINITY)(value).map(({ email }) => email);
 
 const isId = (entry: unknown) => /^\s*\d+\s*$/.test(String(entry));
 
@@ -21,14 +25,8 @@ const toRecipients =
     for (const entry of given) refuseLostDigits(label, entry);
     const addresses = given.filter((entry) => !isId(entry));
     const read = typeof parsed === "string" ? addresses.join(",") : addresses;
-    return [
-      ...given.filter(isId).map((entry) => String(entry).trim()),
-      ...toAddresses(label)(read).map(({ email }) => email),
-    ];
+    return [...given.filter(isId).map((entry) => String(entry).trim()), ...toEmails(label)(read)];
   };
-
-const toEmails = (label: string) => (value: unknown) =>
-  toAddresses(label)(value).map(({ email }) => email);
 
 const addresses = {
   type: "string",
@@ -60,14 +58,6 @@ export const mailedType = typeInput(
   Object.keys(recordTypes).filter((key) => recordTypes[key]?.mail),
 );
 
-export const mailedId = input({
-  ...recordId,
-  required: true,
-  placeholder: "Select or enter an ID or number",
-  comments: "The ID of the record, or its number or name.",
-  clean: toIdOrNumber("Record ID"),
-});
-
 /** In the order of the form. */
 export const mailInputs = {
   kind: input({
@@ -96,7 +86,7 @@ export const mailInputs = {
   cc: input({
     ...addresses,
     label: "Cc",
-    comments: "Who gets a copy.",
+    comments: "Who gets a copy, not of sales receipts and letters to contacts.",
     example: "team@example.com",
     clean: toEmails("Cc"),
   }),
@@ -138,13 +128,36 @@ export const mailInputs = {
   ),
   hasFiles: flagInput(
     "Send Attachments",
-    "Whether the PDF and the files of the record are attached, where Zoho Books asks.",
+    "Whether the document itself and files of the record go along, where Zoho Books asks.",
   ),
+  files: input({
+    label: "Files",
+    type: "data",
+    required: false,
+    placeholder: "Reference a file or a list of files",
+    comments: "Files of steps to send along, which are attached to the record and stay there.",
+    example: "The content of the offer",
+    // Lists of steps may stand in a list, and so on.
+    clean: (value: unknown): unknown[] => [value].flat(5),
+  }),
+  fileNames: input({
+    label: "File Names",
+    type: "string",
+    collection: "valuelist",
+    required: false,
+    placeholder: "Enter a file name",
+    comments: "Names of the files, in their order; leave empty for the names they have.",
+    example: "offer.txt",
+    clean: toNames("File Names"),
+  }),
   hasStatement: flagInput(
     "With Statement",
     "Whether the customer's statement goes along, of invoices, retainers and contacts.",
   ),
-  startDate: day("From Day", "The first day of a statement; the current month by default."),
+  startDate: day(
+    "From Day",
+    "The first day of a statement of a customer; the current month by default.",
+  ),
   endDate: day("To Day", "The last day of a statement."),
   marksSent: flagInput(
     "Mark as Sent First",

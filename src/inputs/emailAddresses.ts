@@ -3,7 +3,7 @@ import { refuse } from "../zoho/errors/refuse";
 import { isObject } from "../zoho/isObject";
 import { parseOrKeep } from "./clean";
 
-/** Zoho takes as many in each of To, Cc and Bcc (docs/zoho-crm.md#sending-e-mails). */
+/** Zoho CRM takes as many in each of To, Cc and Bcc (docs/zoho-crm.md#sending-e-mails). */
 const maxAddresses = 50;
 
 /**
@@ -12,7 +12,7 @@ const maxAddresses = 50;
  * @throws Error naming the input for what is no address.
  */
 export const toAddresses =
-  (label: string) =>
+  (label: string, max = maxAddresses) =>
   (value: unknown): EmailAddress[] => {
     const parsed = parseOrKeep(value);
     const given = typeof parsed === "string" ? splitAddresses(parsed) : [parsed].flat();
@@ -24,8 +24,8 @@ export const toAddresses =
       const key = address.email.toLowerCase();
       if (!found.has(key)) found.set(key, address);
     }
-    if (found.size <= maxAddresses) return [...found.values()];
-    refuse(`${label} has ${found.size} addresses. Zoho CRM takes at most ${maxAddresses}.`);
+    if (found.size <= max) return [...found.values()];
+    refuse(`${label} has ${found.size} addresses. Zoho CRM takes at most ${max}.`);
   };
 
 /** Makes a cleaner for at most one address; undefined when not given. */

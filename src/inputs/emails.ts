@@ -121,7 +121,7 @@ const attachmentNames = input({
   placeholder: "Enter a file name",
   comments: "Names of the attached files, in their order; leave empty for the names they have.",
   example: "offer.pdf",
-  clean: toNames,
+  clean: toNames("Attachment Names"),
 });
 
 const format = input({
@@ -186,12 +186,14 @@ function toOwnerId(value: unknown): string | undefined {
   );
 }
 
-/** Names stand in the order of the files: an empty one keeps its place. */
-function toNames(value: unknown): string[] {
-  const parsed = parseOrKeep(typeof value === "string" ? value.trim() : value);
-  const toText = toOptionalText("Attachment Names");
-  const list = Array.isArray(parsed) ? parsed : (toText(parsed)?.split(/[,\n]/) ?? []);
-  return list.map((entry) => toText(entry) ?? "");
+/** Makes a cleaner for names in the order of files: an empty one keeps its place. */
+export function toNames(label: string) {
+  const toText = toOptionalText(label);
+  return (value: unknown): string[] => {
+    const parsed = parseOrKeep(typeof value === "string" ? value.trim() : value);
+    const list = Array.isArray(parsed) ? parsed : (toText(parsed)?.split(/[,\n]/) ?? []);
+    return list.map((entry) => toText(entry) ?? "");
+  };
 }
 
 /** A list may come as JSON text, and an ID alone does. */

@@ -5,7 +5,7 @@ import { BooksRefusal, invalidParameter, invalidValue, success } from "../answer
 import type { BelowCall, Called } from "../call";
 import { noteHistory } from "../comments";
 import { updateRecord } from "../records";
-import { isEmpty, isObject, type Values } from "../state";
+import { isEmpty, isObject, objectsOf, type Values } from "../state";
 import { contentOf, proposedPeople, senders } from "./content";
 
 /** How the content comes: in `data`, there as a list of one, or at the top level; not at all where it is not told. */
@@ -96,6 +96,24 @@ function addressesIn(body: Values, name: string): string[] {
   return given.map(String);
 }
 
+const WITHOUT_COPIES = ["salesreceipts/email", "contacts/email"];
+const WITH_HIDDEN_COPIES = ["salesorders/email", "purchaseorders/email"];
+
+/** Who gets copies: members that the type does not take are passed over. */
+function copiesOf({ type, tail }: MailType, body: Values): { cc: string[]; bcc: string[] } {
+  const path = `${type}/${tail}`;
+  return {
+    cc: WITHOUT_COPIES.includes(path) ? [] : addressesIn(body, "cc_mail_ids"),
+    bcc: WITH_HIDDEN_COPIES.includes(path) ? addressesIn(body, "bcc_mail_ids") : [],
+  };
+}
+
+/** The files of the record that go along where they are asked for. */
+function filesOf({ record: { values }, request }: Called): string[] {
+  const isAsked = request.query.get("send_attachment") === "true" && values.can_send_in_mail;
+  return isAsked ? objectsOf(values.documents).map(({ file_name }) => String(file_name)) : [];
+}
+
 function checkDay({ organization }: Called): string {
   const { clock, timeZone, outbox, limits } = organization;
   const day = zonedDate(clock.now(), timeZone);
@@ -170,11 +188,11 @@ const send =
       path: `${type.name}/${record.id}/${mail.tail}`,
       day,
       to,
-      cc: addressesIn(body, "cc_mail_ids"),
-      bcc: addressesIn(body, "bcc_mail_ids"),
+      ...copiesOf(mail, body),
       subject: String(body.subject ?? content.subject),
       body: String(body.body ?? content.body),
       query: Object.fromEntries([...request.query].filter(([name]) => name !== "organization_id")),
+      files: filesOf(called),
     });
     markMailed(called, mail);
     return success("Your email has been sent.", {}, mail.status);

@@ -9,4 +9,6 @@ export interface SentMail {
   subject: string;
   body: string;
   query: Record<string, string>;
+  /** Names of the record's files that go along. */
+  files: string[];
 }

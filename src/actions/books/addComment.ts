@@ -1,7 +1,8 @@
 import { input } from "@prismatic-io/spectral";
+import { recordId } from "../../inputs/bookFiles";
 import { organizationId } from "../../inputs/books";
 import { toRequiredText } from "../../inputs/clean";
-import { commentedId, commentedType } from "../../inputs/comments";
+import { commentedType } from "../../inputs/comments";
 import { connection } from "../../inputs/connection";
 import { flagInput } from "../../inputs/flags";
 import { object, output, textOrNull } from "../../schemas";
@@ -22,7 +23,7 @@ export const booksAddComment = zohoAction({
   inputs: {
     connection,
     recordType: commentedType("C"),
-    recordId: commentedId,
+    recordId,
     comment: input({
       label: "Comment",
       type: "text",

@@ -1,5 +1,6 @@
+import { recordId } from "../../inputs/bookFiles";
 import { organizationId } from "../../inputs/books";
-import { commentedId, commentedType } from "../../inputs/comments";
+import { commentedType } from "../../inputs/comments";
 import { connection } from "../../inputs/connection";
 import { flagInput } from "../../inputs/flags";
 import { list, output, text, zohoObject } from "../../schemas";
@@ -31,7 +32,7 @@ export const booksListComments = zohoAction({
   inputs: {
     connection,
     recordType: commentedType("L"),
-    recordId: commentedId,
+    recordId,
     isByPeople: flagInput(
       "Without History",
       "Leaves out what Zoho Books noted by itself, such as that an invoice was sent.",

@@ -1,11 +1,13 @@
+import { recordId } from "../../inputs/bookFiles";
 import { organizationId } from "../../inputs/books";
-import { mailedId, mailedType, mailInputs } from "../../inputs/booksMail";
+import { mailedType, mailInputs } from "../../inputs/booksMail";
 import { connection } from "../../inputs/connection";
 import { list, object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import { idNamed } from "../../zoho/books/findByNumber";
-import { type SentMail, sendMail } from "../../zoho/books/mail/sendEmail";
+import { type SentMail, sendMail } from "../../zoho/books/mail/sendMail";
+import { readStepFiles } from "../../zoho/files/stepFile";
 
 const example: { data: SentMail } = { data: { state: "sent", to: ["ada@example.com"] } };
 
@@ -19,15 +21,16 @@ export const booksSendEmail = zohoAction({
   inputs: {
     connection,
     recordType: mailedType,
-    recordId: mailedId,
+    recordId,
     ...mailInputs,
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordId: number, ...mail }) => {
     const client = createBooksClient(connection, context, organizationId);
     const { recordType } = mail;
+    const files = readStepFiles("Files", mail.files, mail.fileNames);
     const recordId = await idNamed(client, { recordType, number, place: "Record ID" });
-    return { data: await sendMail(client, { ...mail, recordId }) };
+    return { data: await sendMail(client, { ...mail, recordId, files }) };
   },
   examplePerform: async () => example,
   examplePayload: example,

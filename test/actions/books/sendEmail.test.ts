@@ -71,6 +71,18 @@ test.each([
   [{ recordType: "bills", to: "a@example.com" }, /Record Type/],
   [{ recordType: "estimates", kind: "reminder", to: "a@example.com" }, /Payment Reminder/],
   [{ recordType: "salesreceipts", toDefaults: "true" }, /^Default Recipients: /],
+  [{ recordType: "creditnotes", to: "a@example.com", files: "x" }, /^Files: /],
+  [{ kind: "reminder", to: "a@example.com", files: "x" }, /^Files: /],
+  [{ to: "a@example.com", files: [{ id: 7 }] }, /^Files, file 1, is no file/],
+  [{ to: "a@example.com", fileNames: ["a", "b"] }, /^Files has fewer files/],
+  [{ recordType: "contacts", to: "a@example.com", cc: "b@example.com" }, /^Cc: /],
+  [
+    {
+      ...{ recordType: "contacts", kind: "vendorStatement", to: "a@example.com" },
+      endDate: "2026-05-01",
+    },
+    /^From Day and To Day: /,
+  ],
   [{ to: "a@example.com", startDate: "2026-05-01" }, /^From Day and To Day: /],
   [{ recordType: "contacts", to: "a@example.com", marksSent: "true" }, /Mark as Sent First/],
   [{ to: "nobody" }, /no e-mail address/],
@@ -143,4 +155,77 @@ test("what is written in full needs no content", async () => {
   await run({ recordType: "salesreceipts", ...given, hasFiles: "true" });
   expect(sent.map(({ method }) => method)).toEqual(["POST", "POST"]);
   expect(sent[1]?.path).toContain("attach_pdf=true");
+});
+
+test("a person given by ID and address, and more people than CRM takes, get one e-mail each", async () => {
+  const { posts } = play();
+  const others = Array.from({ length: 60 }, (_, index) => `eve${index}@example.com`);
+  const named = '"Example, Ada" <ada@example.com>';
+  await run({ to: ["11", named, ...others], cc: `${named}; Sam <sam@example.com>` });
+  expect(posts()[0]?.body).toMatchObject({
+    to_mail_ids: ["ada@example.com", ...others],
+    cc_mail_ids: ["ada@example.com", "sam@example.com"],
+  });
+});
+
+test("an ID of more digits than numbers hold is taken as it is", async () => {
+  const to_contacts = [{ contact_person_id: "4876876000000333001", email: "ada@example.com" }];
+  const { posts } = play({ told: { data: { ...content, to_contacts } } });
+  await run({ to: "4876876000000333001" });
+  expect(posts()[0]?.body).toMatchObject({ to_mail_ids: ["ada@example.com"] });
+});
+
+describe("files", () => {
+  /** Plays a record that has a file, and attaches more. */
+  function playFiles(mail: Reply = ok(), refused?: Reply) {
+    const documents = [{ document_id: "1", file_name: "old.pdf", file_size: 3 }];
+    const sent = answerEverything(({ method, path }: SentRequest): Reply => {
+      if (path.includes("/attachment")) {
+        if (documents.length > 1 && refused) return refused;
+        documents.push({ document_id: `${documents.length + 1}`, file_name: "", file_size: 5 });
+        return ok();
+      }
+      if (method === "POST") return mail;
+      return ok(
+        path.includes("/email")
+          ? { data: content }
+          : { invoice: { invoice_id: id, status: "sent", documents } },
+      );
+    });
+    return () =>
+      sent
+        .filter(({ method }) => method === "POST")
+        .map(({ path }) => path.replace(`/books/v3/invoices/${id}/`, ""));
+  }
+  const data = Buffer.from("Offer");
+  const inputs = {
+    toDefaults: "true",
+    files: [{ data, contentType: "application/pdf" }, "Hello"],
+    fileNames: ["offer.pdf"],
+  };
+
+  test("are attached for e-mails first, and go along", async () => {
+    const posts = playFiles();
+    await run(inputs);
+    expect(posts().map((path) => path.replace(/[?&]?organization_id=\d+&?/, ""))).toEqual([
+      ...["attachment", "attachment"],
+      "email?send_attachment=true",
+    ]);
+  });
+
+  test("that are attached by now are told where the e-mail fails", async () => {
+    const posts = playFiles([400, { code: 2, message: "Invalid value passed for to_mail_ids" }]);
+    const failed = await failing(inputs);
+    expect(failed.message).toContain(
+      "attaches files that are there by now: offer.pdf, attachment-2.txt.",
+    );
+    expect(posts()).toHaveLength(3);
+  });
+
+  test("of which one is refused stop the e-mail", async () => {
+    const posts = playFiles(ok(), [400, { code: 2, message: "The file size exceeds 10 MB." }]);
+    const failed = await failing(inputs);
+    expect(failed.message).toMatch(/exceeds 10 MB.*there by now: offer.pdf\./);
+    expect(posts().filter((path) => path.startsWith("email"))).toEqual([]);
+  });
 });

@@ -5,6 +5,7 @@ import { type BooksAnswer, isRows, readAnswer } from "../answers";
 /** A person whom Zoho proposes, or a sender. */
 export interface MailPerson {
   id: string;
+  name: string;
   email: string;
   isSelected: boolean;
 }
@@ -59,6 +60,7 @@ const personOf =
   (idField: string) =>
   (row: Record<string, unknown>): MailPerson => ({
     id: String(row[idField] ?? ""),
+    name: [row.first_name, row.last_name].filter(Boolean).join(" "),
     email: textIn(row.email) ?? "",
     isSelected: row.selected === true || row.selected === "true",
   });

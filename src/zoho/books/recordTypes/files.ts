@@ -17,7 +17,7 @@ export const fileColumn: Record<string, Partial<BooksRecordType>> = {
   debitnotes: invoices,
   salesorders: orders,
   purchaseorders: orders,
-  retainerinvoices: files("GET", "DELETE"),
+  retainerinvoices: files("GET", "DELETE", mailed),
   creditnotes: files("", "GET DELETE", mailed),
   bills: files("GET DELETE", ""),
   expenses: files("GET DELETE", "", { whole: "receipt" }),

@@ -2,17 +2,18 @@ import type { BooksRecordType } from "./recordType";
 
 /**
  * What e-mails of each type take, by letters. C stands for content that Zoho proposes, T for a template, and S for a
- * statement. A and P stand for files by `send_attachment` and `attach_pdf`, B for hidden copies, F for the sender's ID.
+ * statement. A has files of the record attached by `send_attachment`, P a PDF by `attach_pdf`, M files that are added
+ * for the e-mail. D takes copies, B hidden copies, and F the ID of the sender.
  */
 const letters: Record<string, string> = {
-  invoices: "CTASF",
-  debitnotes: "CTASF",
-  estimates: "CT",
-  salesorders: "CTABF",
-  retainerinvoices: "CAS",
-  creditnotes: "CT",
-  purchaseorders: "CTABF",
-  vendorpayments: "CAF",
+  invoices: "CTASMDF",
+  debitnotes: "CTASMDF",
+  estimates: "CTD",
+  salesorders: "CTAMDBF",
+  retainerinvoices: "CASMD",
+  creditnotes: "CTD",
+  purchaseorders: "CTAMDBF",
+  vendorpayments: "CADF",
   salesreceipts: "P",
   contacts: "CS",
 };

@@ -1,11 +1,10 @@
 import { addToHint } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { NamedFile } from "../../files/fileForm";
+import { isStepFile, nameStepFile } from "../../files/stepFile";
 import type { ZohoClient } from "../../http/client";
-import { extensionOf } from "../../http/contentTypes";
 import { isObject } from "../../isObject";
 import { requireSize } from "../files/requireSize";
-import { isStepFile, readStepFile } from "../files/stepFile";
 import { uploadFile } from "../files/uploadFile";
 
 /** A file of an e-mail: one of a step, or one that was uploaded before. */
@@ -61,7 +60,7 @@ function splitIds(entry: unknown): unknown[] {
 }
 
 function toEmailFile(entry: unknown, index: number, name: string | undefined): EmailFile {
-  if (isStepFile(entry)) return toNamedFile(entry, index, name);
+  if (isStepFile(entry)) return nameStepFile(entry, index, name);
   const upload = isObject(entry) ? entry : { id: entry };
   if (typeof upload.id !== "string" || !isFileId(upload.id.trim())) {
     refuse(`Attachments, file ${index + 1}, is no file${whatElse(entry)}. ${expected}.`);
@@ -76,21 +75,6 @@ const whatElse = (entry: unknown): string =>
   typeof entry === "string" && /\D/.test(entry.trim())
     ? ", but a text. CRM - Upload File makes a file of a text"
     : "";
-/** Steps tell a name as `fileName` or `name`, or at least what the extension is. */
-function toNamedFile(entry: unknown, index: number, name: string | undefined): NamedFile {
-  const given: Record<string, unknown> =
-    isObject(entry) && "data" in entry ? entry : { data: entry };
-  const { fileName, name: ownName, contentType, suggestedExtension } = given;
-  const told = {
-    ...given,
-    fileName: name ?? (fileName || ownName),
-    suggestedExtension: suggestedExtension || (isText(contentType) && extensionOf(contentType)),
-  };
-  return readStepFile(told, `attachment-${index + 1}`) as NamedFile;
-}
-
-const isText = (value: unknown): value is string => typeof value === "string";
-
 /** An ID of an upload is longer than those of records, which are digits alone. */
 const isFileId = (text: string): boolean =>
   text.length >= 16 && /^[\w-]+$/.test(text) && /\D/.test(text);

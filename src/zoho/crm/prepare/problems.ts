@@ -1,4 +1,4 @@
-import { isStepFile } from "../files/stepFile";
+import { isStepFile } from "../../files/stepFile";
 /** Why a value cannot be written to a field. */
 export interface Problem {
   /** The CRM field's API name; of a row's field with subform and position, such as `Quoted_Items[0].Quantity`. */

@@ -1,6 +1,6 @@
 import type { NamedFile } from "../../files/fileForm";
+import { isStepFile, readStepFile } from "../../files/stepFile";
 import { isObject } from "../../isObject";
-import { isStepFile, readStepFile } from "../files/stepFile";
 import { misfit } from "../prepare/converted";
 import type { FieldRule } from "../prepare/fieldRule";
 import { readJson } from "../prepare/picks";

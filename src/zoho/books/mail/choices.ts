@@ -1,4 +1,4 @@
-import type { Choice } from "../../choices";
+import { type Choice, tellApart } from "../../choices";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
@@ -19,21 +19,29 @@ async function contentOf(client: ZohoClient, asked: Asked): Promise<MailContent 
 }
 
 /**
- * The people whom Zoho proposes for e-mails of a record, or the contact persons of a contact, such as a customer; one call.
+ * Those who can get e-mails: whom Zoho proposes for a record, or the persons of a contact, such as a customer. One call,
+ * and one more for a name in place of an ID.
  * @throws Error where neither is given.
  */
 export async function personChoices(client: ZohoClient, asked: Asked): Promise<Choice[]> {
   const { recordType, recordId, customerId, vendorId } = asked;
   const contact = customerId ?? vendorId ?? (recordType === "contacts" ? recordId : undefined);
   if (!contact && !recordId) refuse("Select a customer, a vendor or a record first.");
-  if (contact) {
-    const place = { recordType: "contactpersons", parentRecordId: contact };
-    const { rows } = await listPage(client, place, {});
-    const labelFields = ["first_name last_name", "email"].flatMap((names) => names.split(" "));
-    return toChoices({ idField: "contact_person_id", labelFields }, rows);
+  if (!contact) {
+    const people = (await contentOf(client, asked))?.to ?? [];
+    return tellApart(
+      people.map(({ id, email, name }) => ({
+        key: id || email,
+        label: name ? `${name} (${email})` : email,
+      })),
+    );
   }
-  const people = (await contentOf(client, asked))?.to ?? [];
-  return people.map(({ id, email }) => ({ key: id || email, label: email }));
+  const named = { recordType: "contacts", number: contact, place: "Record ID" };
+  const place = { recordType: "contactpersons", parentRecordId: await idNamed(client, named) };
+  const { rows } = await listPage(client, place, {});
+  // Nothing can be mailed to the others.
+  const mailed = contact === recordId ? rows.filter(({ email }) => email) : rows;
+  return toChoices(findRecordType("contactpersons"), mailed);
 }
 
 /** The templates for e-mails of a record; one call. */
