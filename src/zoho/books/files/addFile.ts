@@ -40,6 +40,7 @@ export async function addFile(
   if (inMail && !isMailed) {
     refuse("Send in Mail: Zoho Books mails no such files along. Turn Send in Mail off.");
   }
+  if (file.data.length === 0) refuse("File is empty. Give a file that has content.");
   const name = nameInForm(file.name);
   const part = asReceipt ? "receipt" : "attachment";
   const request: ZohoRequest = {

@@ -32,9 +32,12 @@ export async function listFiles(client: ZohoClient, owner: FileOwner): Promise<B
   const name = textOf(receipt);
   if (name === null) return files ?? [];
   const own = files?.find((file) => file.name === name);
-  const { size = null, type: known = textOf(ending) } = own ?? {};
+  const first = {
+    ...{ documentId: receiptId, name, size: own?.size ?? null },
+    type: own?.type ?? textOf(ending),
+  };
   const others = files?.filter((file) => file !== own) ?? [];
-  return [{ documentId: receiptId, name, size, type: known }, ...others];
+  return [first, ...others];
 }
 
 /** Rows of files; undefined where the record does not tell. Books has "" for what is empty (docs/zoho-books.md#empty-values). */
