@@ -131,6 +131,7 @@ export async function startWorld(seed: number): Promise<World> {
       money.applied,
       money.refunds,
       money.reversals,
+      money.expenses,
       bookConversions,
       quotes,
       ...rows,

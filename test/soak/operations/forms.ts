@@ -68,21 +68,23 @@ const create: Kind = (scene) => {
   };
 };
 
-/** Imports an account of the CRM as a contact. */
-const importAccount: Kind = ({ ledger, mark, world }: Scene) => {
+/** Imports an account of the CRM that no other operation works on as a contact. */
+const importAccount: Kind = ({ ledger, world }: Scene) => {
   const place = world.books.find(({ name }) => name === "contacts");
   if (!place || ledger.alive(place) >= 40) return undefined;
-  const recordId = world.account.crm.insert("Accounts", { Account_Name: mark });
+  const account = world.crm.importable.pop();
+  if (!account) return undefined;
+  const { id: recordId, name } = account;
   return {
     key: "booksImportFromCrm",
     inputs: { organizationId: place.inputs.organizationId, recordType: "Accounts", recordId },
     repeat: "ifNotRun",
-    effect: { adds: mark, to: place },
+    effect: { adds: name, to: place },
     check: (result) => {
       const { id } = result as Values;
-      return place.find(mark)[0] === id
+      return place.find(name)[0] === id
         ? undefined
-        : `reported ${id}, Zoho has ${place.find(mark)}`;
+        : `reported ${id}, Zoho has ${place.find(name)}`;
     },
   };
 };

@@ -186,7 +186,13 @@ const customers = ofBooks("selectBooksCustomer", (keys) => keys.length > 0);
 const booksVendors = ofBooks("selectBooksVendor", (keys) => keys.length === 0);
 const openDocuments = ofBooks("selectBooksDocument", (keys) => keys.length === 0);
 const moneyAccounts = ofBooks("selectBooksAccount", (keys) => keys.length === 3);
-const booksItems = ofBooks("selectBooksItem", (keys) => keys.length === 0);
+/** Items are written by their unique field meanwhile. */
+const booksItems = ofBooks("selectBooksItem", (keys, scene) => {
+  const ids = archiveOf(scene)
+    .all("items")
+    .map(({ item_id }) => item_id);
+  return keys.every((key) => ids.includes(key));
+});
 const booksTaxes = ofBooks("selectBooksTax", (keys) => keys.length > 0);
 const booksCurrencies = ofBooks("selectBooksCurrency", (keys) => keys.length > 2);
 const booksProjects = ofBooks("selectBooksProject", (keys) => keys.length === 0);

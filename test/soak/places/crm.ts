@@ -58,6 +58,8 @@ export interface CrmPlaces {
   tags: TagsPlace;
   /** Leads to convert, those that were, and the records that they become beside their deals. */
   conversions: Conversions;
+  /** Accounts for Books, which no other operation works on. */
+  importable: { id: string; name: string }[];
   /** The one assignment rule of the custom module. */
   ruleId: string;
   /** The one e-mail template. */
@@ -203,6 +205,10 @@ export function openCrm({ crm, user }: SimAccount): CrmPlaces {
       accountId: account.id,
       contactId: crm.insert("Contacts", { Last_Name: "Example" }),
     },
+    importable: Array.from({ length: 40 }, (_, index) => {
+      const name = `Example Branch ${index}`;
+      return { id: crm.insert("Accounts", { Account_Name: name }), name };
+    }),
     ruleId: crm.addAssignmentRule(robots, "Example Rule", user),
     templateId: crm.addEmailTemplate(quietModule, { name: "Example Template" }),
     inventoryTemplateId: crm.addInventoryTemplate("Quotes", { name: "Example Template" }),
