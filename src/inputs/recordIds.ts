@@ -30,11 +30,17 @@ export const toRecordId =
     refuse(`${label} is "${text}", which is no record ID. Give the ID, which has digits only.`);
   };
 
-/** The same for an ID that may be left out. */
-export const toOptionalRecordId =
+const optional =
+  (toClean: typeof toRecordId) =>
   (label: string) =>
   (value: unknown): string | undefined =>
-    toOptionalText(label)(value) === undefined ? undefined : toRecordId(label)(value);
+    toOptionalText(label)(value) === undefined ? undefined : toClean(label)(value);
+
+/** The same for an ID that may be left out. */
+export const toOptionalRecordId = optional(toRecordId);
+
+/** The same for an ID or a number that may be left out. */
+export const toOptionalIdOrNumber = optional(toIdOrNumber);
 
 /** @throws Error naming the input for a number that is too large to have all its digits. */
 export function refuseLostDigits(label: string, value: unknown): void {

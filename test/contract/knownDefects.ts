@@ -377,6 +377,11 @@ export const exemptions: Exemption[] = [
     path: `/books/v3/settings/${name}`,
     reason: "Not documented; clients use it (docs/zoho-books.md#fields-of-a-type).",
   })),
+  {
+    method: "GET",
+    path: "/books/v3/reports/{name}",
+    reason: "Not documented; clients use it (docs/zoho-books.md#reports).",
+  },
   ...["active", "inactive"].map((verb) => ({
     method: "POST",
     path: `/books/v3/reportingtags/{id}/option/{id}/${verb}`,

@@ -56,9 +56,9 @@ export function checkBankAccount({ values }: BooksRecord, account: unknown): voi
 
 function match({ organization, request, record }: Called): SimAnswer {
   checkOpen(record);
+  checkBankAccount(record, request.query.get("account_id"));
   const wanted = objectsOf(bodyOf(request).transactions_to_be_matched);
   if (wanted.length === 0) throw invalidParameter("transactions_to_be_matched");
-  checkBankAccount(record, request.query.get("account_id"));
   const offered = candidatesOf(organization, record);
   const chosen = wanted.map(({ transaction_id, transaction_type }) => {
     const found = offered.find(

@@ -7,6 +7,7 @@ import { readUnplayedParameters } from "../../unplayedParameters";
 export const booksUnplayedParameters = readUnplayedParameters(`
 banktransactions: GET: transaction_status
 banktransactions/uncategorized/*/match: GET: amount_end amount_start contact date_after date_before reference_number transaction_type
+banktransactions/uncategorized/*/categorize/expenses: POST: doc document_ids totalFiles
 bills: GET: location_ids
 bills: POST: attachment
 bills/*: PUT: attachment

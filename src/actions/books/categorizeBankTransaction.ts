@@ -6,7 +6,7 @@ import { connection } from "../../inputs/connection";
 import { fieldValues } from "../../inputs/fieldValues";
 import { flagInput } from "../../inputs/flags";
 import * as payments from "../../inputs/payments";
-import { toOptionalRecordId } from "../../inputs/recordIds";
+import { toOptionalIdOrNumber, toOptionalRecordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { categories } from "../../zoho/books/bank/categories";
@@ -31,6 +31,7 @@ export const booksCategorizeBankTransaction = zohoAction({
   scopes: [
     "ZohoBooks.banking.CREATE",
     "ZohoBooks.banking.READ",
+    "ZohoBooks.accountants.READ",
     "ZohoBooks.contacts.READ",
     "ZohoBooks.invoices.READ",
     "ZohoBooks.bills.READ",
@@ -55,7 +56,9 @@ export const booksCategorizeBankTransaction = zohoAction({
     accountId: input({
       ...payments.accountId,
       dataSource: "selectBooksLedgerAccount",
-      comments: "The other account, such as that of an expense; payments and refunds take none.",
+      comments:
+        "ID or name of the other account, as of an expense; payments and refunds take none.",
+      clean: toOptionalIdOrNumber("Account ID"),
     }),
     customerId: input({
       ...payments.customerId,

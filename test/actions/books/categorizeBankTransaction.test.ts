@@ -32,14 +32,16 @@ const failing = (category: string, inputs = {}) =>
     (thrown: Error) => thrown.message,
   );
 
+const accountId = "982000000567401";
+
 const own = { amount: 120.1, date: "2026-05-31", reference_number: "TR 1" };
 
 test.each([
   [
     "expense",
-    { accountId: "7", vendorId: "8" },
+    { accountId, vendorId: "8" },
     "/expenses",
-    { paid_through_account_id: "567301", account_id: "7", vendor_id: "8" },
+    { paid_through_account_id: "567301", account_id: accountId, vendor_id: "8" },
   ],
   [
     "creditnote_refund",
@@ -49,15 +51,15 @@ test.each([
   ],
   [
     "owner_drawings",
-    { accountId: "7" },
+    { accountId },
     "",
-    { transaction_type: "owner_drawings", from_account_id: "567301", to_account_id: "7" },
+    { transaction_type: "owner_drawings", from_account_id: "567301", to_account_id: accountId },
   ],
   [
     "transfer_fund",
-    { accountId: "7" },
+    { accountId },
     "",
-    { transaction_type: "transfer_fund", from_account_id: "567301", to_account_id: "7" },
+    { transaction_type: "transfer_fund", from_account_id: "567301", to_account_id: accountId },
   ],
   [
     "vendor_payment",
@@ -78,18 +80,18 @@ test.each([
 
 test("a transfer of money that came in goes to the bank", async () => {
   const posts = play({ debit_or_credit: "debit" });
-  await run("transfer fund", { accountId: "7" });
-  expect(posts()[0]?.body).toMatchObject({ from_account_id: "7", to_account_id: "567301" });
+  await run("transfer fund", { accountId });
+  expect(posts()[0]?.body).toMatchObject({ from_account_id: accountId, to_account_id: "567301" });
   play({ debit_or_credit: "" });
-  const message = await failing("transfer_fund", { accountId: "7" });
+  const message = await failing("transfer_fund", { accountId });
   expect(message).toContain("does not tell whether the money came in");
 });
 
 test("Values are further fields", async () => {
   const posts = play();
   const values = [{ key: "tax_id", value: "5" }];
-  await run("expense", { accountId: "7", values });
-  expect(posts()[0]?.body).toMatchObject({ account_id: "7", tax_id: "5" });
+  await run("expense", { accountId, values });
+  expect(posts()[0]?.body).toMatchObject({ account_id: accountId, tax_id: "5" });
 });
 
 test.each(Object.entries(categories))(
@@ -136,6 +138,23 @@ test.each([
 
 test("an expense is in the currency of its line", async () => {
   const posts = play({ currency_id: "5", currency_code: "EUR" });
-  await run("expense", { accountId: "7" });
+  await run("expense", { accountId });
   expect(posts()[0]?.body).toMatchObject({ currency_id: "5" });
+});
+
+test.each<[string, string[], string]>([
+  ["no account has", [], 'Account ID: there is no "Fuel" among Chart of Accounts'],
+  ["two accounts have", ["1", "2"], "Account ID: several of Chart of Accounts"],
+  ["one account has", ["1"], ""],
+])("a name that %s", async (_, ids, message) => {
+  const sent = answerEverything(({ method, path }) => {
+    if (method === "POST") return answer({});
+    const chartofaccounts = ids.map((account_id) => ({ account_id, account_name: "Fuel" }));
+    if (path.includes("/chartofaccounts?")) return answer({ chartofaccounts });
+    return answer({ banktransaction: line });
+  });
+  if (message) expect(await failing("expense", { accountId: "Fuel" })).toContain(message);
+  else await run("expense", { accountId: "Fuel" });
+  const bodies = sent.filter(({ method }) => method === "POST").map(({ body }) => body);
+  expect(bodies).toMatchObject(message ? [] : [{ account_id: "1" }]);
 });

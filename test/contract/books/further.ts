@@ -42,6 +42,8 @@ export const furtherRequests: Correction[] = [
     ["invoices.yml", "/invoices", "created_date_after"],
     ["sales-order.yml", "/salesorders", "created_date_start"],
     ["bills.yml", "/bills", "created_date_start"],
+    ["bank-transactions.yml", "/banktransactions", "date_start"],
+    ["bank-transactions.yml", "/banktransactions", "date_end"],
   ].map(([file, path = "", name = ""]) => ({
     file: `zoho-books-v3/${file}`,
     at: ["paths", path, "get", "parameters", name],

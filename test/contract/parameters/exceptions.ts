@@ -10,6 +10,10 @@ export const parameterExceptions: Record<"crm" | "books", readonly ParameterExce
   ],
   books: [
     {
+      parameter: "GET /books/v3/banktransactions/uncategorized/{}/match transaction_id",
+      reason: "the path has it",
+    },
+    {
       parameter: "GET /books/v3/purchaseorders sort_column",
       reason:
         "a real account ignored the order that it was asked for (docs/zoho-books.md#order-of-lists)",

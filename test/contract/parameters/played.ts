@@ -87,6 +87,11 @@ export async function openTries(): Promise<(call: Call, name: string) => Promise
   };
 }
 
+/** Values without which a record takes no call that has parameters. */
+const seeds: Record<string, Record<string, string>> = {
+  banktransactions: { status: "uncategorized" },
+};
+
 /** An embedded Zoho with a record of each kind, which is asked with a query. */
 async function openStand() {
   // A clock that stands: else an answer changes with the time that its record was made.
@@ -106,7 +111,10 @@ async function openStand() {
   const [organization] = account.books.organizations;
   if (!organization) throw new Error("The account has no organization.");
   const ids = new Map(
-    recordTypes.map(({ name }) => [name, organization.seed(name, 1, () => ({}))[0] ?? ""]),
+    recordTypes.map(({ name }) => [
+      name,
+      organization.seed(name, 1, () => seeds[name] ?? {})[0] ?? "",
+    ]),
   );
   organization.defineCustomModule({ apiName: "cm_robots", singular: "Robot", plural: "Robots" });
   organization.insert("cm_robots", { record_name: "Example" });

@@ -3,6 +3,7 @@ import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { type BooksRecord, readRecord } from "../answers";
 import { amountOf } from "../credits/documents";
+import { idNamed } from "../findByNumber";
 import { toJsonAmount } from "../money/decimal";
 import { findDocuments } from "../payments/findDocuments";
 import type { DocumentShare } from "../payments/payment";
@@ -15,6 +16,7 @@ import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./co
 /** What a line is categorized as. */
 export interface CategoryChoice {
   category: string;
+  /** ID or name. */
   accountId?: string;
   customerId?: string;
   vendorId?: string;
@@ -42,16 +44,17 @@ const labels: Record<CategoryPart, string> = {
 export async function categorizeLine(
   client: ZohoClient,
   named: NamedBankLine,
-  choice: CategoryChoice,
+  given: CategoryChoice,
 ): Promise<CodedLine> {
-  const category = categories[choice.category] as Category;
-  checkParts(category, choice);
+  const category = categories[given.category] as Category;
+  checkParts(category, given);
+  const choice = { ...given, accountId: await accountOf(client, given) };
   const line = await readOpenLine(client, named);
   await checkCurrency(client, category, choice, line);
   const amount = amountOf(line, "amount");
   const body: BooksRecord = {
     ...fieldsOf(category, line),
-    ...given(category, choice, line),
+    ...partsOf(category, choice, line),
     ...(await sharesOf(client, category, choice, amount)),
     amount: toJsonAmount(amount),
     date: line.date,
@@ -61,6 +64,13 @@ export async function categorizeLine(
   };
   return codeLine(client, line, `categorize${category.path}`, "categorized", body);
 }
+
+const accountOf = async (client: ZohoClient, { accountId: number }: CategoryChoice) =>
+  number &&
+  idNamed(client, {
+    ...{ recordType: "chartofaccounts", field: "account_name" },
+    ...{ number, place: labels.accountId },
+  });
 
 const isGiven = (value: unknown) =>
   value !== undefined && (!Array.isArray(value) || value.length > 0);
@@ -115,7 +125,7 @@ const fieldsOf = (category: Category, line: BooksRecord): BooksRecord => ({
   ...(!category.currencyOf && { currency_id: line.currency_id }),
 });
 
-function given(category: Category, choice: CategoryChoice, line: BooksRecord): BooksRecord {
+function partsOf(category: Category, choice: CategoryChoice, line: BooksRecord): BooksRecord {
   const other = sideOf(category, line) === "to_account_id" ? "from_account_id" : "to_account_id";
   const entries = (Object.entries(category.parts) as [CategoryPart, { field: string }][])
     .filter(([part]) => part !== "documents" && isGiven(choice[part]))
