@@ -1,5 +1,6 @@
+import { writeComment } from "../../simulator/books/comments";
 import { skipWaits } from "../support/waits";
-import { startWorld, type Values, type World } from "./support";
+import { failureOf, startWorld, type Values, type World } from "./support";
 
 let world: World;
 
@@ -54,3 +55,53 @@ test.each(["bills", "contacts", "salesorders", "projects", "vendorcredits", "est
     expect(await list({ recordType, recordId })).toMatchObject([{ comment_id: commentId }]);
   },
 );
+
+test("several thousand comments of a contact are listed, and one more is found", async () => {
+  const recordId = contact("Example Archive");
+  const [recordType, own] = ["contacts", organization()];
+  if (!own) throw new Error("no organization");
+  for (let number = 1; number <= 2_050; number += 1) {
+    writeComment(own, { name: recordType }, String(recordId), {
+      ...{ comment_type: "internal", description: `Comment ${number}` },
+    });
+  }
+
+  const inputs = { recordType, recordId, comment: "Comment 7" };
+  const { commentId } = (await world.runAction("booksAddComment", inputs)).data;
+  const all = await list({ recordType, recordId });
+  expect(all).toHaveLength(2_051);
+  expect(all.at(-1)).toMatchObject({ comment_id: commentId, description: "Comment 7" });
+});
+
+test.each(["R&D <late>", '<b onclick="x()">Paid</b>', "😀", "' OR 1=1 --", "a\n\nb", "=1+1"])(
+  "a comment %j is written once, and found",
+  async (comment) => {
+    const { invoice_id: recordId } = invoice(`Example ${comment}`);
+    const inputs = { recordType: "invoices", recordId, comment };
+    const { commentId } = (await world.runAction("booksAddComment", inputs)).data;
+    const own = await list({ recordType: "invoices", recordId, isByPeople: "true" });
+    expect(own).toMatchObject([{ comment_id: commentId, description: comment }]);
+  },
+);
+
+test("what clients see is written down as such", async () => {
+  const { invoice_id: recordId } = invoice("Example Forge");
+  for (const isShown of ["false", "true"]) {
+    const inputs = { recordType: "invoices", recordId, comment: isShown, isShown };
+    await world.runAction("booksAddComment", inputs);
+  }
+  const sent = world.zoho.requests.all({ method: "POST" });
+  expect(sent.map(({ body }) => (body as Values).show_comment_to_clients)).toEqual([false, true]);
+});
+
+test("a record that is not there, and none that is meant", async () => {
+  const inputs = { recordType: "invoices", comment: "Called" };
+  const missing = await failureOf(
+    world.runAction("booksAddComment", { ...inputs, recordId: "460000000099999" }),
+  );
+  expect(missing.message).toContain("1002");
+  const unknown = await failureOf(
+    world.runAction("booksAddComment", { ...inputs, recordId: "INV-NONE" }),
+  );
+  expect(unknown.message).toMatch(/there is no "INV-NONE" among Invoices. Give the ID/);
+});

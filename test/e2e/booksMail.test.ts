@@ -103,6 +103,92 @@ test("pickers list people and templates, which the step takes", async () => {
   expect(books().outbox[0]?.body).toContain("in short");
 });
 
+test("files are attached to the invoice, go along with what it has, and stay there", async () => {
+  const recordId = String(invoice().invoice_id);
+  const file = { data: Buffer.from("The plan"), contentType: "text/plain", fileName: "plan.pdf" };
+  const named = { recordType: "invoices", recordId };
+  const older = { ...named, file: Buffer.from("The offer"), fileName: "offer.pdf" };
+  await world.runAction("booksAddAttachment", older);
+
+  await send({ recordId, toDefaults: "true", files: [file] });
+  const { data } = (await world.runAction("booksListAttachments", named)).data;
+  expect(data.map(({ name }: Values) => name)).toEqual(["offer.pdf", "plan.pdf"]);
+  expect(books().outbox).toMatchObject([{ files: ["offer.pdf", "plan.pdf"] }]);
+});
+
+test("the PDF of a quote goes along with an order", async () => {
+  const party = contact();
+  const quote = books().insert("estimates", { customer_id: party, line_items });
+  const order = books().insert("salesorders", { customer_id: party, line_items });
+  const pdfOf = { recordType: "estimates", records: quote.estimate_id };
+  const pdf = await world.runAction("booksGetPdf", pdfOf);
+
+  const inputs = { recordType: "salesorders", recordId: order.salesorder_id };
+  await send({ ...inputs, toDefaults: "true", files: pdf, fileNames: ["quote.pdf"] });
+  expect(books().outbox).toMatchObject([{ files: ["quote.pdf"] }]);
+});
+
+test("a file that Zoho refuses stops the e-mail", async () => {
+  const recordId = invoice().invoice_id;
+  const files = { data: Buffer.from("x"), fileName: "run.exe" };
+  const failed = await failureOf(send({ recordId, toDefaults: "true", files }));
+  expect(failed.message).toContain("The file type is not supported");
+  expect(books().outbox).toEqual([]);
+});
+
+test("a customer without an address needs one in To", async () => {
+  const contact_persons = [{ first_name: "Ada" }];
+  const contact_name = "Example Forge";
+  const customer = books().insert("contacts", { contact_name, contact_persons });
+  const recordId = invoice({ customer_id: customer.contact_id, status: "sent" }).invoice_id;
+
+  const failed = await failureOf(send({ recordId, toDefaults: "true" }));
+  expect(failed.message).toBe(
+    "Default Recipients: Zoho Books proposes nobody for this record. Give addresses in To.",
+  );
+  const inputs = { recordType: "contacts", recordId: contact_name };
+  expect(await world.runDataSource("selectBooksContactPerson", inputs)).toEqual([]);
+  await send({ recordId, to: "Ada Example <ada@example.com>" });
+  expect(books().outbox).toMatchObject([{ to: ["ada@example.com"] }]);
+});
+
+test("texts, copies and names with a comma go out as they are given", async () => {
+  const body = '<p style="color: red">Café &amp; "Grüße" 🤖</p>';
+  await send({
+    ...{ recordId: invoice().invoice_id, to: '"Example, Ada" <ada@example.com>', body },
+    ...{ cc: ["team@example.com", "sam@example.com"], subject: "R&D <offer>" },
+  });
+  expect(books().outbox).toMatchObject([
+    { to: ["ada@example.com"], cc: ["team@example.com", "sam@example.com"] },
+  ]);
+  expect(books().outbox[0]).toMatchObject({ body, subject: "R&D <offer>" });
+});
+
+test("people are picked by their names, of invoices and of contacts by name", async () => {
+  const recordId = invoice().invoice_id;
+  const own = `Ada (ada${number}@example.com)`;
+  const people = await world.runDataSource("selectBooksContactPerson", {
+    ...{ recordType: "invoices", recordId },
+  });
+  expect(people[0]?.label).toBe(own);
+  const ofContact = await world.runDataSource("selectBooksContactPerson", {
+    ...{ recordType: "contacts", recordId: `Example ${number}` },
+  });
+  expect(ofContact.map(({ label }: Values) => label)).toContain(own);
+});
+
+test("without the scope that sends, the error names it", async () => {
+  const recordId = invoice().invoice_id;
+  const token = world.account.issueToken({ scopes: ["ZohoBooks.invoices.READ"] });
+  const connection = { ...world.connection, token: { ...world.connection.token, ...token } };
+  const failed = await failureOf(
+    world.runAction("booksSendEmail", {
+      ...{ connection, recordType: "invoices", recordId, toDefaults: "true" },
+    }),
+  );
+  expect(failed.message).toContain("ZohoBooks.invoices.CREATE");
+});
+
 test("a payment link of an invoice, by its number", async () => {
   const { invoice_id, invoice_number } = invoice();
   const inputs = { recordId: invoice_number, linkType: "public" };

@@ -7,6 +7,7 @@ import { creditKinds } from "./money/credits";
 import { documentKinds } from "./money/documents";
 import { attachmentKinds } from "./operations/attachments";
 import { bookConversionKinds } from "./operations/bookConversions";
+import { bookMailKinds } from "./operations/bookMail";
 import { bulkKinds } from "./operations/bulk";
 import { compositeKinds } from "./operations/composites";
 import { conversionKinds } from "./operations/conversions";
@@ -83,6 +84,7 @@ async function runAll(
   const allKinds: WeightedKind[] = [
     ...recordKinds,
     ...bookConversionKinds,
+    ...bookMailKinds,
     ...compositeKinds,
     ...quietKinds,
     ...customFieldKinds,

@@ -11,6 +11,7 @@ import {
   foundryOrganization,
   openBookConversions,
 } from "./places/bookConversions";
+import { type BookMailPlaces, openBookMail } from "./places/bookMail";
 import { contactsIn, openBooks, quietOrganization, tinyOrganization } from "./places/books";
 import { type CrmPlaces, openCrm } from "./places/crm";
 import { type MoneyPlaces, moneyOrganization, openMoney } from "./places/money";
@@ -33,6 +34,7 @@ export interface World {
   /** Contacts of an organization that may do few calls a day. */
   tiny: RecordPlace;
   bookConversions: BookConversions;
+  bookMail: BookMailPlaces;
   /** Customers and vendors whose money moves. */
   parties: PartyPlace[];
   places: Place[];
@@ -82,6 +84,7 @@ export async function startWorld(seed: number): Promise<World> {
   const tinyContacts = contactsIn(tiny);
   const parties = openParties(account);
   const bookConversions = openBookConversions(account);
+  const bookMail = openBookMail(account);
   for (const organization of [main, archive, tiny, mint, foundry, bank]) {
     Object.assign(organization.limits, unlimitedBooks);
   }
@@ -113,6 +116,7 @@ export async function startWorld(seed: number): Promise<World> {
     tiny: tinyContacts,
     parties,
     bookConversions,
+    bookMail,
     places: [
       ...crm.modules,
       crm.attachments,
@@ -133,6 +137,8 @@ export async function startWorld(seed: number): Promise<World> {
       money.reversals,
       money.expenses,
       bookConversions,
+      bookMail.outbox,
+      bookMail.comments,
       quotes,
       ...rows,
     ],
