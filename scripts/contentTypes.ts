@@ -4,8 +4,8 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /**
- * Writes `src/zoho/http/packedTypes.ts` from the library that form-data itself would use. Needed only after an update of
- * form-data; `test/zoho/http/contentTypes.test.ts` tells when.
+ * Writes `src/zoho/http/packedTypes.ts` from the library of form-data, which knows types as other clients do. Needed only
+ * after an update of form-data; `test/zoho/http/contentTypes.test.ts` tells when.
  */
 
 /** Content types by file extension, as form-data's own copy of mime-types gives them. */

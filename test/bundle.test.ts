@@ -21,8 +21,8 @@ describe("dist/index.js", () => {
     expect(Object.keys(bundle.default.actions)).toContain("crmGetRecord");
   });
 
-  test("has at most 970,000 bytes, and the icons are beside it", () => {
-    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(1_060_000);
+  test("has at most 1,000,000 bytes, and the icons are beside it", () => {
+    expect(statSync("dist/index.js").size).toBeLessThanOrEqual(1_000_000);
     expect(statSync("dist/icon.png").size).toBeLessThan(1_000_000);
   });
 
@@ -132,8 +132,9 @@ describe("what the bundle leaves out", () => {
       );
 
     expect(filesWith(/"content-type": /i).sort()).toEqual([
-      // An example, headers for busboy, and headers of an answer.
+      // An example, a form as it is sent, headers for busboy, and headers of an answer.
       "actions/crm/executeFunction.ts",
+      "zoho/http/form.ts",
       "zoho/http/redact.ts",
       "zoho/http/stepHeaders.ts",
       "zoho/webhooks/call.ts",

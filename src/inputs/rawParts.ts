@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import { refuse } from "../zoho/errors/refuse";
+import type { FormPart } from "../zoho/http/form";
 import type { Variables } from "../zoho/raw/placeholders";
-import type { FormPart } from "../zoho/raw/rawRequestTypes";
 import { isFile, toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
 import { toPairs } from "./pairs";
 

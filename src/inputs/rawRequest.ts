@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
 import { refuse } from "../zoho/errors/refuse";
+import type { FormPart } from "../zoho/http/form";
 import { type Method, methods } from "../zoho/http/request";
-import type { FormPart, RawRequest } from "../zoho/raw/rawRequestTypes";
+import type { RawRequest } from "../zoho/raw/rawRequestTypes";
 import {
   isFile,
   parseOrKeep,

@@ -1,5 +1,5 @@
 import { refuse } from "../errors/refuse";
-import { extensionOf, lookup } from "../http/contentTypes";
+import { extensionOf, typeOfFile } from "../http/contentTypes";
 import { isObject } from "../isObject";
 import type { NamedFile } from "./fileForm";
 
@@ -19,7 +19,8 @@ export function readStepFile(value: unknown, fallback: string): NamedFile | unde
   const extension = toText(suggestedExtension, /^[a-z\d]{1,16}$/i);
   const name = toText(fileName, /./) ?? [fallback, extension].filter(Boolean).join(".");
   // Line breaks in it would end the header that it goes into.
-  const type = toText(contentType, /^[\x20-\x7e]+$/) || lookup(name) || "application/octet-stream";
+  const type =
+    toText(contentType, /^[\x20-\x7e]+$/) || typeOfFile(name) || "application/octet-stream";
   return { name, data: Buffer.from(data as Uint8Array), contentType: type };
 }
 

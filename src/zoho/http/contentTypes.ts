@@ -2,19 +2,16 @@ import { extname } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { packedTypes } from "./packedTypes";
 
-/**
- * Stands for the package mime-types, which form-data asks for the Content-Type of a part: webpack.config.js puts this
- * file in its place. mime-types would bring all of mime-db, a sixth of the bundle.
- */
-
 let types: Map<string, string> | undefined;
 
-/** The content type of a file name or path by its extension, in lower case. Gives false for an unknown extension. */
-export function lookup(path: unknown): string | false {
-  if (typeof path !== "string" || path === "") return false;
+/**
+ * The content type of a file name or path by its extension, as the package mime-types gives it, which would bring all
+ * of mime-db. Undefined for an unknown extension.
+ */
+export function typeOfFile(path: string): string | undefined {
   types ??= readTable();
   // With `x.` in front, a bare extension counts as well.
-  return types.get(extname(`x.${path}`).toLowerCase().slice(1)) ?? false;
+  return types.get(extname(`x.${path}`).toLowerCase().slice(1));
 }
 
 /** Types with several extensions, of which none is called like the type. */

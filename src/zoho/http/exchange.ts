@@ -4,6 +4,7 @@ import { isKnownHost } from "../connection/dataCenters";
 import type { Product } from "../errors/failure";
 import { refuse } from "../errors/refuse";
 import { bareAnswer, isGivenAsBytes, type RawAnswer } from "./answer";
+import { openForm } from "./form";
 import { cleanAnswer, createCleaner } from "./redact";
 import type { ZohoRequest } from "./request";
 import { leastTime } from "./retry";
@@ -54,14 +55,14 @@ export function openExchange(access: Access, product: Product, maxOfAnswer?: num
       refuse(`${url.origin} is not a Zoho API host; nothing was sent to it.`);
     }
     const operation = `${request.method} ${request.path}`;
-    const form = request.form?.();
+    const form = request.form && openForm(request.form);
     const sending = axios.request({
       url: url.href,
       method: request.method,
-      data: form ?? request.body,
+      data: form?.content ?? request.body,
       headers: {
         Accept: "application/json, */*",
-        ...form?.getHeaders(),
+        ...form?.headers,
         ...request.headers,
         ...access.headers,
       },
@@ -72,7 +73,6 @@ export function openExchange(access: Access, product: Product, maxOfAnswer?: num
       validateStatus: () => true,
       // Redirects are followed here, since a foreign host must not see the token.
       maxRedirects: 0,
-      // None. With any other one, even without end, axios never ends a form of texts alone.
       maxBodyLength: -1,
       maxContentLength: maxBytes(request, maxOfAnswer),
     });

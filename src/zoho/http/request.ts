@@ -1,4 +1,4 @@
-import type FormData from "form-data";
+import type { FormPart } from "./form";
 import type { Repeat, RetryRule } from "./retry";
 
 /** The methods that Zoho uses, and those that a raw request may name. */
@@ -32,8 +32,8 @@ export interface ZohoRequest {
   secrets?: string[];
   /** Sent as JSON, a Buffer as it is. */
   body?: unknown;
-  /** Sent as multipart/form-data; a function, since a form can be read only once and a try may follow. */
-  form?: () => FormData;
+  /** Sent as multipart/form-data. */
+  form?: FormPart[];
   /**
    * How the answer is read: by default as JSON or not at all. `auto` takes text and files for what they are. `archive`
    * takes the bytes of a ZIP archive, and JSON where Zoho refuses with HTTP 200.

@@ -1,6 +1,7 @@
 import { refuse } from "../errors/refuse";
+import type { FormPart } from "../http/form";
 import { createFiller, type Filler, isJsonTemplate, type Variables } from "./placeholders";
-import type { FormPart, RawRequest } from "./rawRequestTypes";
+import type { RawRequest } from "./rawRequestTypes";
 
 /**
  * The request with its placeholders filled in: in URL, query, headers, body, form fields and parts that are text. Files

@@ -1,4 +1,3 @@
-import FormData from "form-data";
 import { changeHint, isConnectionFault } from "../errors/errors";
 import type { ZohoFailure } from "../errors/failure";
 import { hintFor } from "../errors/hints";
@@ -7,18 +6,13 @@ import { isBinary } from "../http/binaryTypes";
 import type { ZohoClient } from "../http/client";
 import { encodeRecord } from "../http/encodeRecord";
 import { formFileName } from "../http/fileNames";
+import type { FormPart } from "../http/form";
 import type { ZohoRequest } from "../http/request";
 import { configuredRetry, repeatableStatus } from "../http/retry";
 import { stepHeaders } from "../http/stepHeaders";
 import { fillVariables } from "./fillVariables";
-import type { RawRequest } from "./rawRequestTypes";
+import type { RawRequest, RawResult } from "./rawRequestTypes";
 import { resolveRawUrl } from "./rawUrl";
-
-/** An answer's body as a step result; `contentType` comes with binary bodies only. */
-export interface RawResult {
-  data: unknown;
-  contentType?: string;
-}
 
 /**
  * Sends what a builder wrote, with the builder's own retries in place of the client's. An answer without a body gives
@@ -93,16 +87,10 @@ function formOf(raw: RawRequest): ZohoRequest["form"] {
   const { formData, fileData, fileDataFileNames, parts } = raw;
   if (formData.length + fileData.length + parts.length === 0) return undefined;
   const names = new Map(Object.entries(fileDataFileNames));
-  return () => {
-    const form = new FormData();
-    for (const { key, data } of formData) form.append(key, data);
-    for (const { key, data, contentType } of fileData) {
-      form.append(key, data, { filename: formFileName(names.get(key) ?? key), contentType });
-    }
-    for (const { key, data, fileName, contentType } of parts) {
-      const filename = fileName === undefined ? undefined : formFileName(fileName);
-      form.append(key, data, { filename, contentType });
-    }
-    return form;
-  };
+  const all: FormPart[] = [
+    ...formData.map(({ key, data }) => ({ key, data })),
+    ...fileData.map((file) => ({ ...file, fileName: names.get(file.key) ?? file.key })),
+    ...parts,
+  ];
+  return all.map((part) => ({ ...part, fileName: formFileName(part.fileName ?? "") }));
 }

@@ -1,13 +1,6 @@
+import type { FormPart } from "../http/form";
 import type { Method, ResponseType } from "../http/request";
 import type { Variables } from "./placeholders";
-
-/** One field or file of a multipart form. */
-export interface FormPart {
-  key: string;
-  data: string | Buffer;
-  contentType?: string;
-  fileName?: string;
-}
 
 /** A request that a builder wrote; the members are named like the inputs of the raw request actions. */
 export interface RawRequest {
@@ -33,4 +26,10 @@ export interface RawRequest {
   parts: FormPart[];
   /** For placeholders such as `${Name}`. */
   variables: Variables;
+}
+
+/** An answer's body as a step result; `contentType` comes with binary bodies only. */
+export interface RawResult {
+  data: unknown;
+  contentType?: string;
 }

@@ -1,5 +1,4 @@
 import { isConnectionError } from "@prismatic-io/spectral";
-import FormData from "form-data";
 import nock from "nock";
 import * as clock from "../../../src/zoho/clock";
 import { createZohoClient } from "../../../src/zoho/createClient";
@@ -227,11 +226,7 @@ describe("a failure that may pass", () => {
     const keep = (body: string) => bodies.push(body) > 0;
     zoho().post("/crm/v8/files", keep).reply(429);
     zoho().post("/crm/v8/files", keep).reply(200, {});
-    const form = () => {
-      const built = new FormData();
-      built.append("file", Buffer.from("content"), { filename: "a.txt" });
-      return built;
-    };
+    const form = [{ key: "file", data: Buffer.from("content"), fileName: "a.txt" }];
 
     await send({ method: "POST", path: "/crm/v8/files", form });
 

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { packTypes, typesOfFormData } from "../../../scripts/contentTypes";
-import { extensionOf, lookup, readPacked } from "../../../src/zoho/http/contentTypes";
+import { extensionOf, readPacked, typeOfFile } from "../../../src/zoho/http/contentTypes";
 
 const library = createRequire(require.resolve("form-data"))("mime-types") as {
   lookup(path: unknown): string | false;
@@ -14,7 +14,7 @@ it("the table is what form-data's own library knows (else run `npm run content-t
 it("gives each extension the type that the library gives it", () => {
   for (const extension of Object.keys(typesOfFormData())) {
     const name = `Offer.${extension}`;
-    expect([name, lookup(name)]).toEqual([name, library.lookup(name)]);
+    expect([name, typeOfFile(name)]).toEqual([name, library.lookup(name)]);
   }
 });
 
@@ -32,10 +32,8 @@ it.each([
   "constructor",
   "Offer.__proto__",
   "",
-  undefined,
-  12,
 ])("gives what the library gives for %p", (name) => {
-  expect(lookup(name)).toBe(library.lookup(name));
+  expect(typeOfFile(name)).toBe(library.lookup(name) || undefined);
 });
 
 it.each([

@@ -1,8 +1,7 @@
-import FormData from "form-data";
 import { dataCenterOfApiHost, uploadHostsOf } from "../../connection/dataCenters";
 import { failureOf } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
-import { inPieces } from "../../files/fileForm";
+import { fileForm } from "../../files/fileForm";
 import type { ZohoClient } from "../../http/client";
 import { crmPath } from "../../http/paths";
 import { readReason } from "../../http/readFailure";
@@ -22,15 +21,7 @@ export async function uploadArchive(
   organization: string,
   archive: Buffer,
 ): Promise<string> {
-  const form = () => {
-    const built = new FormData();
-    built.append("file", inPieces(archive), {
-      filename: "rows.zip",
-      contentType: "application/zip",
-      knownLength: archive.length,
-    });
-    return built;
-  };
+  const form = fileForm({ name: "rows.zip", data: archive, contentType: "application/zip" });
   const headers = { feature: "bulk-write", "X-CRM-ORG": organization };
   const request = { method: "POST", path, form, headers, ...repetitionOf("uploadFile") } as const;
   const { data } = await sendToAny(client, { ...request, timeout: 600_000 });

@@ -1,4 +1,3 @@
-import FormData from "form-data";
 import { changeHint, failureOf } from "../../errors/errors";
 import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
@@ -87,12 +86,10 @@ export async function addAttachmentLink(
   const request: ZohoRequest = {
     method: "POST",
     path: crmPath`/${module}/${recordId}/Attachments`,
-    form: () => {
-      const form = new FormData();
-      form.append("attachmentUrl", link);
-      if (title !== undefined) form.append("title", title);
-      return form;
-    },
+    form: [
+      { key: "attachmentUrl", data: link },
+      ...(title === undefined ? [] : [{ key: "title", data: title }]),
+    ],
     ...repetitionOf("addAttachmentLink", recordId),
   };
   const id = requireId(await sendWrite(client, request), request);

@@ -1,5 +1,4 @@
 import type { Connection } from "@prismatic-io/spectral";
-import FormData from "form-data";
 import { type FunctionVersion, functionAccess } from "../../connection/access";
 import { createZohoClient } from "../../createClient";
 import { refuse } from "../../errors/refuse";
@@ -97,7 +96,7 @@ function requestOf(call: FunctionCall, { log }: ZohoClient): ZohoRequest {
       log,
     ),
     body: body?.data,
-    form: file && (() => formOf(file)),
+    form: file && [{ ...file, key: "inputFile", fileName: formFileName(file.name) }],
     ...repetitionOf("executeFunction", name),
     retry: onlyRateLimits,
     isOwnAnswer,
@@ -127,9 +126,3 @@ const pair = (key: string, value: unknown): [string, string] => [
   key,
   typeof value === "string" ? value : JSON.stringify(value),
 ];
-
-function formOf({ data, contentType, name }: NonNullable<FunctionCall["file"]>): FormData {
-  const form = new FormData();
-  form.append("inputFile", data, { filename: formFileName(name), contentType });
-  return form;
-}
