@@ -280,5 +280,7 @@ test.each(
       (/^(account|customer|vendor)Id$/.test(key) || / Mode$/.test(label)),
   ),
 )("%s of Books has its picker", (_, { dataSource }) => {
-  expect(dataSource).toMatch(/^selectBooks(Account|BankAccount|Customer|Vendor|PaymentMode)$/);
+  expect(dataSource).toMatch(
+    /^selectBooks(Account|BankAccount|LedgerAccount|Customer|Vendor|PaymentMode)$/,
+  );
 });
