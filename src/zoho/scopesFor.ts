@@ -140,7 +140,7 @@ function booksScopes(method: string, resource: string, operation: string): strin
   // Only all of them can be asked for (docs/zoho-books.md#custom-modules).
   if (part?.startsWith("cm_")) return ["ZohoBooks.custommodules.ALL"];
   const needed = booksUpdates.test(`${method} ${resource}`) ? "UPDATE" : operation;
-  if (/^creditnotes\/\d+\/documents/.test(resource) && method === "GET") {
+  if (/^creditnotes\/[^/]+\/documents/.test(resource) && method === "GET") {
     return ["ZohoBooks.invoices.READ"];
   }
   return part === undefined ? [] : [`ZohoBooks.${booksGroups.get(part) ?? part}.${needed}`];

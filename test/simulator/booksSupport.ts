@@ -1,7 +1,7 @@
 import { type BooksOptions, createBooks, handleBooks } from "../../simulator/books";
 import { createIds } from "../../simulator/ids";
 import { loadStoreEngine } from "../../simulator/store";
-import type { BooksQuirks, SimRequest, SimUser } from "../../simulator/types";
+import type { BooksQuirks, SimPart, SimRequest, SimUser } from "../../simulator/types";
 
 export type Json = Record<string, unknown>;
 
@@ -17,6 +17,8 @@ export interface BooksCall {
   body?: unknown;
   headers?: Record<string, string>;
   scopes?: string[];
+  /** Parts of a form. */
+  parts?: SimPart[];
 }
 
 export const ada: SimUser = {
@@ -49,7 +51,7 @@ export function bookRequest(method: string, path: string, call: BooksCall = {}):
     headers: call.headers ?? {},
     body: call.body,
     rawBody: Buffer.alloc(0),
-    parts: [],
+    parts: call.parts ?? [],
   };
 }
 
@@ -84,7 +86,8 @@ export async function openBooks(options: Partial<BooksOptions> = {}) {
       books,
     );
     // As the wire would carry it.
-    return { status, headers, body: JSON.parse(JSON.stringify(body)) };
+    const carried = Buffer.isBuffer(body) ? body : JSON.parse(JSON.stringify(body));
+    return { status, headers, body: carried };
   };
   return {
     books,

@@ -7,6 +7,7 @@ import { creditKinds } from "./money/credits";
 import { documentKinds } from "./money/documents";
 import { attachmentKinds } from "./operations/attachments";
 import { bookConversionKinds } from "./operations/bookConversions";
+import { bookFileKinds } from "./operations/bookFiles";
 import { bookMailKinds } from "./operations/bookMail";
 import { bulkKinds } from "./operations/bulk";
 import { compositeKinds } from "./operations/composites";
@@ -85,6 +86,7 @@ async function runAll(
     ...recordKinds,
     ...bookConversionKinds,
     ...bookMailKinds,
+    ...bookFileKinds,
     ...compositeKinds,
     ...quietKinds,
     ...customFieldKinds,

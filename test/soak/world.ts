@@ -11,6 +11,7 @@ import {
   foundryOrganization,
   openBookConversions,
 } from "./places/bookConversions";
+import { type BookFiles, openBookFiles } from "./places/bookFiles";
 import { type BookMailPlaces, openBookMail } from "./places/bookMail";
 import { contactsIn, openBooks, quietOrganization, tinyOrganization } from "./places/books";
 import { type CrmPlaces, openCrm } from "./places/crm";
@@ -35,6 +36,7 @@ export interface World {
   tiny: RecordPlace;
   bookConversions: BookConversions;
   bookMail: BookMailPlaces;
+  bookFiles: BookFiles;
   /** Customers and vendors whose money moves. */
   parties: PartyPlace[];
   places: Place[];
@@ -85,6 +87,7 @@ export async function startWorld(seed: number): Promise<World> {
   const parties = openParties(account);
   const bookConversions = openBookConversions(account);
   const bookMail = openBookMail(account);
+  const bookFiles = openBookFiles(account);
   for (const organization of [main, archive, tiny, mint, foundry, bank]) {
     Object.assign(organization.limits, unlimitedBooks);
   }
@@ -117,6 +120,7 @@ export async function startWorld(seed: number): Promise<World> {
     parties,
     bookConversions,
     bookMail,
+    bookFiles,
     places: [
       ...crm.modules,
       crm.attachments,
@@ -139,6 +143,7 @@ export async function startWorld(seed: number): Promise<World> {
       bookConversions,
       bookMail.outbox,
       bookMail.comments,
+      bookFiles,
       quotes,
       ...rows,
     ],
