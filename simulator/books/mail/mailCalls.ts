@@ -108,10 +108,12 @@ function copiesOf({ type, tail }: MailType, body: Values): { cc: string[]; bcc: 
   };
 }
 
-/** The files of the record that go along where they are asked for. */
-function filesOf({ record: { values }, request }: Called): string[] {
-  const isAsked = request.query.get("send_attachment") === "true" && values.can_send_in_mail;
-  return isAsked ? objectsOf(values.documents).map(({ file_name }) => String(file_name)) : [];
+/** What goes along where it is asked for: the document itself, and the record's files for e-mails. */
+function filesOf({ record: { values }, request: { query } }: Called, document: unknown): string[] {
+  if (query.get("attach_pdf") === "true") return [String(document)];
+  if (query.get("send_attachment") !== "true") return [];
+  const own = values.can_send_in_mail ? objectsOf(values.documents) : [];
+  return [document, ...own.map(({ file_name }) => file_name)].map(String);
 }
 
 function checkDay({ organization }: Called): string {
@@ -192,7 +194,7 @@ const send =
       subject: String(body.subject ?? content.subject),
       body: String(body.body ?? content.body),
       query: Object.fromEntries([...request.query].filter(([name]) => name !== "organization_id")),
-      files: filesOf(called),
+      files: filesOf(called, content.file_name),
     });
     markMailed(called, mail);
     return success("Your email has been sent.", {}, mail.status);

@@ -9,6 +9,6 @@ export interface SentMail {
   subject: string;
   body: string;
   query: Record<string, string>;
-  /** Names of the record's files that go along. */
+  /** Names of the files that go along: the document, and files of the record. */
   files: string[];
 }

@@ -26,6 +26,7 @@ export const prepareBooks = (dataCenter) => (zoho) => {
     questions: {
       record: (type, id) => books.get(type, id) ?? null,
       records: (type) => books.all(type),
+      outbox: () => books.outbox,
       seed: (type, count, values) =>
         books.seed(type, count, (index) => ({ ...values, reference_number: `R-${index}` })),
       advance: (milliseconds) => zoho.clock.advance(milliseconds),

@@ -28,7 +28,7 @@ async function find(action: string, recordType: string, ...conditions: Values[])
   return (await step(action, { recordType, conditions })).data ?? undefined;
 }
 
-describe("a deal was won: a customer, and an invoice with lines that is marked as sent: 4 steps", () => {
+describe("a deal was won: a customer, and an invoice with lines that is mailed: 4 steps", () => {
   const takeUp = async (email: string, name: string) => {
     steps = 0;
     const known = await find("booksFindRecord", "contacts", equal("email", email));
@@ -43,8 +43,9 @@ describe("a deal was won: a customer, and an invoice with lines that is marked a
         { name: "Delivery", rate: "15" },
       ],
     });
-    await step("booksChangeStatus", {
-      ...{ recordType: "invoices", records: data.invoice.invoice_id, verb: "sent" },
+    await step("booksSendEmail", {
+      ...{ recordType: "invoices", recordId: data.invoice.invoice_id, marksSent: "true" },
+      ...{ toDefaults: "true", hasFiles: "true" },
     });
     return { known, invoice: books().get("invoices", data.invoice.invoice_id) as Answer };
   };
@@ -63,6 +64,11 @@ describe("a deal was won: a customer, and an invoice with lines that is marked a
       line_items: [{ name: "Gripper", rate: 120.5 }, { name: "Delivery" }],
     });
     expect(second.invoice.customer_id).toBe(first.invoice.customer_id);
+    const mails = [first, second].map(({ invoice }) => ({
+      ...{ path: `invoices/${invoice.invoice_id}/email`, to: ["ada@example.com"] },
+      files: [`${invoice.invoice_number}.pdf`],
+    }));
+    expect(books().outbox).toMatchObject(mails);
   });
 });
 
