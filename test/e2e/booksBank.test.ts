@@ -151,6 +151,20 @@ describe("Books - Match Bank Transaction", () => {
     expect(line(other).status).toBe("matched");
   });
 
+  test("a refund of a customer's payment, which no category makes", async () => {
+    const bankAccountId = newBank();
+    await run("booksCreateRefund", {
+      ...{ recordType: "customerpayments", recordId: newPayment(newContact()) },
+      ...{ amount: "35", date: "2026-05-03", accountId: bankAccountId },
+    });
+    const transactionId = newLine(bankAccountId, { amount: 35, debit_or_credit: "credit" });
+    const { data } = await run("booksListBankTransactions", { bankAccountId, withMatches: true });
+
+    await match({ transactionId, matches: data[0].matches });
+
+    expect(line(transactionId).status).toBe("matched");
+  });
+
   test("a match with an invoice pays it", async () => {
     const bankAccountId = newBank();
     const invoice = newInvoice(newContact(), 123);
@@ -165,6 +179,9 @@ describe("Books - Match Bank Transaction", () => {
     expect((await failureOf(match({ transactionId }))).message).toContain("none of 0 matches");
     const unknown = failureOf(match({ transactionId, matches: "1" }));
     expect((await unknown).message).toContain("does not offer 1");
+    const half = newPayment(newContact(), { amount: 50 });
+    const less = await failureOf(match({ transactionId, matches: half }));
+    expect(less.message).toContain("Matches make 50, and the bank transaction is of 99.99");
     const done = newLine(newBank(), { status: "matched" });
     expect((await failureOf(match({ transactionId: done }))).message).toContain("matched already");
     expect(posts()).toEqual([]);
@@ -265,6 +282,25 @@ describe("Books - Categorize Bank Transaction", () => {
     });
   });
 
+  test("a payment in another currency than the line's, and a name of no account", async () => {
+    const { currency_id, currency_code } = books()
+      .all("settings/currencies")
+      .find((one: Values) => one.currency_code === "EUR");
+    const customerId = books().insert("contacts", {
+      ...{ contact_name: "Example Abroad", contact_type: "customer", currency_id, currency_code },
+    }).contact_id;
+    const transactionId = newLine(newBank());
+    const inputs = { transactionId, category: "customer_payment", customerId, keepsRest: true };
+
+    const other = await failureOf(categorize(inputs));
+    expect(other.message).toContain(`is in USD, and Customer Payment of ${customerId} is in EUR`);
+    const named = { transactionId, category: "deposit", accountId: "No such account" };
+    expect((await failureOf(categorize(named))).message).toContain("Account ID: there is no");
+    expect(posts()).toEqual([]);
+    await categorize({ ...named, accountId: "Sales" });
+    expect(line(transactionId)).toMatchObject({ from_account_id: account("income") });
+  });
+
   test("a refund of a credit note", async () => {
     const creditId = books().insert("creditnotes", {
       ...{ customer_id: newContact(), status: "open", date: "2026-05-01" },
@@ -332,6 +368,26 @@ describe("Books - Import Bank Statement", () => {
     await load({ bankAccountId });
     await load({ bankAccountId, lines: lines.map((one) => ({ ...one, amount: 1 })) });
     expect(linesOf(bankAccountId)).toHaveLength(4);
+  });
+
+  test.each([
+    [{ date: "05/31/2026" }, "Lines, row 2: Date"],
+    [{ date: "2026-02-30" }, "Lines, row 2: Date"],
+    [{ amount: "1,000.00" }, "Lines, row 2: Amount"],
+    [{ amount: "-7" }, "Lines, row 2: Amount"],
+    [{ Betrag: "7" }, 'Lines, row 2 has "Betrag"'],
+  ])("a row of a spreadsheet with %j is named", async (odd, message) => {
+    const rows = [lines[0], { ...lines[1], ...odd }];
+    const failed = await failureOf(load({ bankAccountId: newBank(), lines: JSON.stringify(rows) }));
+    expect(failed.message).toContain(message);
+    expect(posts()).toEqual([]);
+  });
+
+  test("takes a time for its day, and an amount with its digits", async () => {
+    const bankAccountId = newBank();
+    const rows = [{ date: "2026-05-04T10:00:00Z", side: "Debit", amount: "0.30" }];
+    await load({ bankAccountId, lines: JSON.stringify(rows) });
+    expect(linesOf(bankAccountId)).toMatchObject([{ date: "2026-05-04", amount: 0.3 }]);
   });
 
   test("names a line that is none", async () => {

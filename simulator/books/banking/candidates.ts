@@ -38,6 +38,11 @@ const INCOMING: Kind[] = [
 
 const OUTGOING: Kind[] = [
   {
+    ...{ type: "customerpayments/refunds", transactionType: "payment_refund" },
+    ...{ number: "refund_number", contact: "customer_name", amount: "amount" },
+    account: "from_account_id",
+  },
+  {
     ...{ type: "vendorpayments", transactionType: "vendor_payment", number: "payment_number" },
     ...{ contact: "vendor_name", amount: "amount", account: "paid_through_account_id" },
   },

@@ -62,14 +62,6 @@ export async function moneyAccountChoices(client: ZohoClient): Promise<Choice[]>
   return toChoices({ idField: "account_id", labelFields }, [...byId.values()]).sort(byLabel);
 }
 
-/** Up to 200 active accounts of banks and credit cards; one call. */
-export async function bankAccountChoices(client: ZohoClient): Promise<Choice[]> {
-  const rows = await rowsOf(client, "bankaccounts", { filter_by: "Status.Active" });
-  const labelFields = ["account_name", "account_type"];
-  const active = rows.filter((row) => row.is_active !== false);
-  return toChoices({ idField: "account_id", labelFields }, active).sort(byLabel);
-}
-
 /** The modes that Zoho names (docs/zoho-books.md#payment-modes). */
 export const paymentModeChoices: Choice[] = [
   "Bank Transfer",
