@@ -1,5 +1,6 @@
 import { conversionRequests } from "./books/conversions";
 import { answerExceptions } from "./books/exceptions";
+import { formRequests } from "./books/forms";
 import { furtherRequests } from "./books/further";
 import { bulkCorrections } from "./bulkCorrections";
 import type { Exemption } from "./check";
@@ -25,6 +26,7 @@ export const fileDefects: FileDefects = {
     ...mailCorrections,
     ...conversionRequests,
     ...furtherRequests,
+    ...formRequests,
     ...schemaCorrections("find_and_merge.json", "merge-of-records", [
       ["merge required", ["data"], "Asks for fields of the master that may all stay"],
       ["Master_Record_Fields required", ["api_name"], "Asks every field for files"],

@@ -1,6 +1,7 @@
 import type { Json } from "../json";
 import type { AnswerException } from "./amend";
 import { conversionAnswers } from "./conversions";
+import { formAnswers } from "./forms";
 import { furtherAnswers } from "./further";
 import { at, flag, list, members, number, object, text } from "./members";
 import { kept, types } from "./recordExceptions";
@@ -215,6 +216,7 @@ export const answerExceptions: AnswerException[] = [
   ...live,
   ...conversionAnswers,
   ...furtherAnswers,
+  ...formAnswers,
   ...kept,
   ...types,
 ];

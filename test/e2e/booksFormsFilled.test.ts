@@ -1,0 +1,127 @@
+import { skipWaits } from "../support/waits";
+import { type Answer, bundle, startWorld, type Values, type World } from "./support";
+
+/** Each form with all of its inputs filled in: what Zoho stores, and that no field is one that Zoho does not know. */
+
+let world: World;
+/** Values of inputs, and of columns of lines, by key. */
+let inputs: Values;
+
+const books = () => world.account.books.organizations[0] as Answer;
+const insert = (type: string, values: Values): Answer => books().insert(type, values);
+const account = (type: string) =>
+  books()
+    .all("chartofaccounts")
+    .find((one: Values) => one.account_type === type).account_id;
+
+let made = 0;
+const newName = () => `Example ${++made}`;
+
+const forms: Record<string, [type: string, single: string]> = {
+  booksCreateCustomer: ["contacts", "contact"],
+  booksCreateVendor: ["contacts", "contact"],
+  booksCreateInvoice: ["invoices", "invoice"],
+  booksCreateEstimate: ["estimates", "estimate"],
+  booksCreateSalesOrder: ["salesorders", "salesorder"],
+  booksCreateCreditNote: ["creditnotes", "creditnote"],
+  booksCreateBill: ["bills", "bill"],
+  booksCreatePurchaseOrder: ["purchaseorders", "purchaseorder"],
+  booksCreateExpense: ["expenses", "expense"],
+  booksCreateItem: ["items", "item"],
+};
+
+beforeAll(async () => {
+  world = await startWorld({}, { clock: { now: () => Date.now() } });
+  for (const [type] of Object.values(forms)) {
+    books().defineCustomField(type, { apiName: "cf_region", label: "Region" });
+  }
+  const customerId = insert("contacts", { contact_name: newName() }).contact_id;
+  const vendorId = insert("contacts", {
+    contact_name: newName(),
+    contact_type: "vendor",
+  }).contact_id;
+  const person = (contact_id: string) =>
+    insert("contactpersons", { contact_id, first_name: "Ada", email: "ada@example.com" })
+      .contact_person_id;
+  const project = insert("projects", { project_name: newName(), customer_id: customerId });
+  const item = insert("items", { name: "Gripper, large", rate: 120.5 });
+  const tax = insert("settings/taxes", { tax_name: "Standard Rate", tax_percentage: 20 });
+  const [currency] = books().all("settings/currencies");
+  inputs = {
+    ...{ customerId, vendorId, organizationId: books().id, projectId: project.project_id },
+    ...{ item: item.name, tax: tax.tax_name, taxId: tax.tax_id, project: project.project_name },
+    ...{ currencyId: currency.currency_id, exchangeRate: "1" },
+    ...{ customerPerson: [person(customerId)], vendorPerson: [person(vendorId)] },
+    ...{ expenseAccountId: account("expense"), salesAccountId: account("income") },
+    ...{ purchaseAccountId: account("expense"), account: "" },
+    paidThroughAccountId: books().all("bankaccounts")[0].account_id,
+    ...{ date: "2026-05-02", dueDate: "2026-06-01", expiryDate: "2026-06-01" },
+    ...{ shipmentDate: "2026-06-01", deliveryDate: "2026-06-01", paymentTerms: "30" },
+    ...{ quantity: "2", rate: "10.5", amount: "12.5", purchaseRate: "8" },
+    ...{ discount: "10%", shippingCharge: "5.5", adjustment: "-0.02", isBillable: "true" },
+    ...{ notes: "Thank you.", terms: "None", description: "In blue", unit: "pcs", sku: "GRIP-1" },
+    ...{ productType: "goods", itemType: "sales_and_purchases", purchaseDescription: "In parts" },
+    ...{ companyName: "Example Robotics", firstName: "Ada", lastName: "Example" },
+    ...{ email: "ada@example.com", phone: "+1 555 0100", mobile: "+1 555 0101" },
+    website: "https://example.com",
+    billingAddress: { attention: "Ada", address: "1 Example Road", city: "Springfield" },
+    shippingAddress: { street2: "Floor 2", state: "Oregon", zip: "97475", country: "U.S.A." },
+    customFields: [{ key: "Region", value: "North" }],
+    otherFields: "{}",
+  };
+});
+afterAll(() => world.stop());
+beforeEach(skipWaits);
+
+const accountNamed = () =>
+  books()
+    .all("chartofaccounts")
+    .find((one: Values) => one.account_type === "expense").account_name;
+
+/** The inputs of a form, all filled in. */
+function filled(form: string): Values {
+  const isBought = /Vendor|Bill|PurchaseOrder/.test(form);
+  const unique = ["number", "billNumber", "reference", "name", "displayName"];
+  const fill = (key: string): unknown => {
+    if (unique.includes(key)) return newName();
+    if (key === "account") return accountNamed();
+    if (key === "contactPersons") return isBought ? inputs.vendorPerson : inputs.customerPerson;
+    return inputs[key];
+  };
+  const shown = Object.values(bundle.actions[form]?.inputs ?? {}) as Answer[];
+  const given = shown.map(({ key, inputs: columns }): [string, unknown] => {
+    if (key !== "lines") return [key, fill(key)];
+    const keys = (columns as Answer[]).map((column) => column.key);
+    const line = keys.filter((name) => name !== "discount").map((name) => [name, fill(name)]);
+    return [key, [Object.fromEntries(line)]];
+  });
+  return Object.fromEntries(given.filter(([key]) => key !== "connection"));
+}
+
+/** What of the inputs the record of Zoho holds under some field. */
+const holds = (record: Answer, value: unknown): boolean =>
+  JSON.stringify(record).includes(JSON.stringify(value).replace(/^"(-?\d+\.?\d*)"$/, "$1"));
+
+test.each(Object.entries(forms))(
+  "%s has inputs that Zoho knows and stores",
+  async (form, [type, single]) => {
+    const warned: string[] = [];
+    const logger = { warn: (line: string) => warned.push(line), debug: () => {}, info: () => {} };
+    const given = filled(form);
+
+    const { data } = await world.runAction(form, given, { logger });
+
+    const id = `${single}_id`;
+    const record = books().get(type, data[single][id]);
+    expect(warned).toEqual([]);
+    expect(Object.entries(given).filter(([, value]) => value === undefined)).toEqual([]);
+    expect(record.custom_field_hash).toMatchObject({ cf_region: "North" });
+    const sent = world.zoho.requests.all({ product: "books" }).at(-1);
+    const texts = Object.entries(given).filter(
+      ([key, value]) =>
+        typeof value === "string" && !["organizationId", "otherFields", "isBillable"].includes(key),
+    );
+    expect(sent?.method).toBe("POST");
+    expect(texts.filter(([, value]) => !holds([sent?.body, record], value))).toEqual([]);
+  },
+);
