@@ -100,6 +100,9 @@ describe.each([
   ["booksGetRecords", { ...contact, fetchAll: "true" }],
   ["booksListFields", contact],
   ["booksListComments", { ...contact, recordId: "982000000567114" }],
+  ["booksListAttachments", { ...contact, recordId: "982000000567114" }],
+  ["booksGetAttachment", { ...contact, recordId: "982000000567114", attachmentId: "2" }],
+  ["booksGetPdf", { recordType: "invoices", records: "982000000567114", organizationId: "1" }],
   ["booksFindRecord", { ...contact, conditions: [{ field: "contact_name", value: "x" }] }],
   ["booksGetRecord", contact],
 ])("%s whose answer is none of Zoho's", (action, inputs) => {

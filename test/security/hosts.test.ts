@@ -143,15 +143,17 @@ describe("a part of a path stays one part of that path", () => {
   });
 });
 
-test.each(["crmDownloadAttachment", "crmRemoveAttachment"])(
-  "%s takes no attachment ID that could be another path",
-  async (action) => {
-    for (const attachmentId of [...hostileParts, "..", "\ud800"]) {
-      const run = () => runAction(action, { recordType: "Leads", recordId: "1", attachmentId });
-      await expectRefusal(run, /an ID has digits alone/);
-    }
-  },
-);
+test.each([
+  ["crmDownloadAttachment", "Leads"],
+  ["crmRemoveAttachment", "Leads"],
+  ["booksGetAttachment", "invoices"],
+  ["booksRemoveAttachment", "invoices"],
+])("%s takes no attachment ID that could be another path", async (action, recordType) => {
+  for (const attachmentId of [...hostileParts, "..", "\ud800"]) {
+    const run = () => runAction(action, { recordType, recordId: "1", attachmentId });
+    await expectRefusal(run, /an ID has digits alone/);
+  }
+});
 
 describe("a value of the query stays one value", () => {
   const crm = { recordType: "Contacts", fields: ["id"] };

@@ -96,12 +96,8 @@ const choose: Kind = (scene) => {
 };
 
 const getPdf: Kind = ({ world, random }) => {
-  const { organizationId } = world.bookFiles;
-  const orders = [...world.bookFiles.owners.values()].filter(
-    ({ recordType }) => recordType === "salesorders",
-  );
-  const records = orders.slice(-(pick(random, [1, 2, 25]) ?? 1)).map(({ recordId }) => recordId);
-  if (records.length === 0) return undefined;
+  const { organizationId, insert } = world.bookFiles;
+  const records = Array.from({ length: pick(random, [1, 2]) ?? 1 }, () => insert("salesorders"));
   return {
     key: "booksGetPdf",
     inputs: { recordType: "salesorders", records, organizationId },
@@ -122,5 +118,5 @@ export const bookFileKinds: [weight: number, kind: Kind][] = [
   [0.5, get],
   [0.5, remove],
   [0.3, choose],
-  [0.4, getPdf],
+  [0.6, getPdf],
 ];
