@@ -2,6 +2,7 @@ import { conversionRequests } from "./books/conversions";
 import { answerExceptions } from "./books/exceptions";
 import { formRequests } from "./books/forms";
 import { furtherRequests } from "./books/further";
+import { mailRequests } from "./books/mail";
 import { bulkCorrections } from "./bulkCorrections";
 import type { Exemption } from "./check";
 import type { FileDefects } from "./contracts";
@@ -27,6 +28,7 @@ export const fileDefects: FileDefects = {
     ...conversionRequests,
     ...furtherRequests,
     ...formRequests,
+    ...mailRequests,
     ...schemaCorrections("find_and_merge.json", "merge-of-records", [
       ["merge required", ["data"], "Asks for fields of the master that may all stay"],
       ["Master_Record_Fields required", ["api_name"], "Asks every field for files"],

@@ -6,6 +6,7 @@ import type { BelowCall, Called } from "../call";
 import { noteHistory } from "../comments";
 import { updateRecord } from "../records";
 import { isEmpty, isObject, objectsOf, type Values } from "../state";
+import { isDay } from "../times";
 import { contentOf, proposedPeople, senders } from "./content";
 
 /** How the content comes: in `data`, there as a list of one, or at the top level; not at all where it is not told. */
@@ -82,6 +83,7 @@ const read =
   (mail: MailType) =>
   (called: Called): SimAnswer => {
     checkReminder(called, mail);
+    askedOf(called);
     const content = contentOf(called, mail.what);
     if (mail.form === "flat") return success("success", content);
     return success("success", { data: mail.form === "list" ? [content] : content });
@@ -108,10 +110,35 @@ function copiesOf({ type, tail }: MailType, body: Values): { cc: string[]; bcc: 
   };
 }
 
+const ASKED = [
+  "send_attachment",
+  "attach_pdf",
+  "send_customer_statement",
+  "start_date",
+  "end_date",
+];
+
+/** What the query asks for. Throws the refusal of a day that is none. */
+function askedOf({ request: { query } }: Called): Record<string, string> {
+  const asked = Object.fromEntries(
+    ASKED.flatMap((name) => {
+      const value = query.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  const wrong = ["start_date", "end_date"].find((name) => asked[name] && !isDay(asked[name]));
+  if (wrong) throw invalidParameter(wrong);
+  return asked;
+}
+
 /** What goes along where it is asked for: the document itself, and the record's files for e-mails. */
-function filesOf({ record: { values }, request: { query } }: Called, document: unknown): string[] {
-  if (query.get("attach_pdf") === "true") return [String(document)];
-  if (query.get("send_attachment") !== "true") return [];
+function filesOf(
+  { record: { values } }: Called,
+  asked: Record<string, string>,
+  document: unknown,
+): string[] {
+  if (asked.attach_pdf === "true") return [String(document)];
+  if (asked.send_attachment !== "true") return [];
   const own = values.can_send_in_mail ? objectsOf(values.documents) : [];
   return [document, ...own.map(({ file_name }) => file_name)].map(String);
 }
@@ -179,6 +206,7 @@ const send =
   (called: Called): SimAnswer => {
     const { organization, type, record, request } = called;
     const body = isObject(request.body) ? request.body : {};
+    const asked = askedOf(called);
     checkReminder(called, mail);
     const to = recipientsOf(called, body);
     if (to.length === 0) throw invalidParameter("to_mail_ids");
@@ -193,8 +221,8 @@ const send =
       ...copiesOf(mail, body),
       subject: String(body.subject ?? content.subject),
       body: String(body.body ?? content.body),
-      query: Object.fromEntries([...request.query].filter(([name]) => name !== "organization_id")),
-      files: filesOf(called, content.file_name),
+      query: asked,
+      files: filesOf(called, asked, content.file_name),
     });
     markMailed(called, mail);
     return success("Your email has been sent.", {}, mail.status);

@@ -12,12 +12,12 @@ const INVOICES = recordTypeNamed("invoices");
 export function paymentLink(organization: OrganizationState, { query }: SimRequest): SimAnswer {
   const given = (name: string) => query.get(name) ?? "";
   const today = zonedDate(organization.clock.now(), organization.timeZone);
-  const day = given("expiry_time");
-  if (given("transaction_type") !== "invoice") throw invalidParameter("transaction_type");
-  if (!["public", "private"].includes(given("link_type"))) throw invalidParameter("link_type");
-  if (!isDay(day) || day < today) throw invalidParameter("expiry_time");
+  const [day, type] = [given("expiry_time"), given("link_type")];
   const invoice = findRecord(organization, INVOICES, given("transaction_id"));
+  if (given("transaction_type") !== "invoice") throw invalidParameter("transaction_type");
+  if (!["public", "private"].includes(type)) throw invalidParameter("link_type");
+  if (!isDay(day) || day < today) throw invalidParameter("expiry_time");
   if (!invoice) throw doesNotExist(INVOICES.label);
-  const share_link = `https://books.example.com/${given("link_type")}/${invoice.id}?until=${day}`;
+  const share_link = `https://books.example.com/${type}/${invoice.id}?until=${day}`;
   return success("success", { data: { share_link } });
 }

@@ -3,6 +3,7 @@ import type { AnswerException } from "./amend";
 import { conversionAnswers } from "./conversions";
 import { formAnswers } from "./forms";
 import { furtherAnswers } from "./further";
+import { mailAnswers } from "./mail";
 import { at, flag, list, members, number, object, text } from "./members";
 import { kept, types } from "./recordExceptions";
 
@@ -217,6 +218,7 @@ export const answerExceptions: AnswerException[] = [
   ...conversionAnswers,
   ...furtherAnswers,
   ...formAnswers,
+  ...mailAnswers,
   ...kept,
   ...types,
 ];
