@@ -50,6 +50,12 @@ function keep({ organization }: Called, part: SimPart, id = organization.newId()
 const write = ({ organization, type, record }: Called, values: Values) =>
   updateRecord(organization, type, record, values);
 
+/** Types whose answer tells the files that were added, and the one of two names of their kind that it lacks. */
+const leftOut: Record<string, string | undefined> = {
+  expenses: "file_type",
+  tasks: "document_type",
+};
+
 /** Each file is added to those that are there. */
 function add(called: Called): SimAnswer {
   const { organization, type, request } = called;
@@ -68,8 +74,9 @@ function add(called: Called): SimAnswer {
     ...(isMailed && { can_send_in_mail: true }),
   });
   const message = "Your file has been successfully attached.";
-  const tells = type.name === "expenses" || type.name === "tasks";
-  return success(message, tells ? { documents: added } : {});
+  const left = leftOut[type.name];
+  if (!left) return success(message, {});
+  return success(message, { documents: added.map(({ [left]: _, ...row }) => row) });
 }
 
 function fileAnswer({ organization }: Called, id: unknown): SimAnswer {

@@ -1,5 +1,6 @@
 import { conversionRequests } from "./books/conversions";
 import { answerExceptions } from "./books/exceptions";
+import { fileCorrections } from "./books/files";
 import { formRequests } from "./books/forms";
 import { furtherRequests } from "./books/further";
 import { mailRequests } from "./books/mail";
@@ -29,6 +30,7 @@ export const fileDefects: FileDefects = {
     ...furtherRequests,
     ...formRequests,
     ...mailRequests,
+    ...fileCorrections,
     ...schemaCorrections("find_and_merge.json", "merge-of-records", [
       ["merge required", ["data"], "Asks for fields of the master that may all stay"],
       ["Master_Record_Fields required", ["api_name"], "Asks every field for files"],

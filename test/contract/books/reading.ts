@@ -28,7 +28,8 @@ export function readBooks(
       if (schema === undefined) return { ...responses, default: refusal };
       const shape = shapeOf(schema);
       shapes.set(operation, shape);
-      return { 200: jsonAnswer(shape), 201: jsonAnswer(shape), default: refusal };
+      const success = { content: { ...contentOf(responses), ...jsonAnswer(shape).content } };
+      return { 200: success, 201: success, default: refusal };
     },
     finish: () => {
       for (const exception of exceptions) {
@@ -47,5 +48,8 @@ export function readBooks(
     },
   };
 }
+
+/** What a success may be instead of JSON, such as a PDF. */
+const contentOf = ({ 200: success }: Record<string, Json>) => success?.content as Json | undefined;
 
 const jsonAnswer = (schema: unknown) => ({ content: { "application/json": { schema } } });
