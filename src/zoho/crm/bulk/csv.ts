@@ -1,5 +1,6 @@
 import { pipeline, type Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { stringify } from "csv-stringify/sync";
 import { boundHead, type CsvLimits, CsvTooLarge, maxOfZoho, watchRows } from "./csvIntake";
 
 /** A row by column name; every value is text as the file has it. */
@@ -78,5 +79,4 @@ function namesakesIn(names: string[]): [number, number][] {
 const toName = (name: string) => (/^id$/i.test(name) ? "id" : name);
 
 /** One line of CSV; texts are quoted, so that all of their characters survive. */
-export const toCsvLine = (cells: string[]): string =>
-  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join()}\n`;
+export const toCsvLine = (cells: string[]): string => stringify([cells], { quoted_string: true });
