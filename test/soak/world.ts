@@ -140,6 +140,7 @@ export async function startWorld(seed: number): Promise<World> {
       money.refunds,
       money.reversals,
       money.expenses,
+      money.imported,
       bookConversions,
       bookMail.outbox,
       bookMail.comments,

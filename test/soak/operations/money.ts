@@ -88,6 +88,18 @@ const categorize: Kind = ({ world: { money }, mark }) => ({
   effect: { adds: mark, to: money.expenses },
 });
 
+const load: Kind = ({ world: { money }, mark }) => ({
+  key: "booksImportBankStatement",
+  inputs: {
+    organizationId: money.organizationId,
+    bankAccountId: money.accountId,
+    lines: [{ date: "2026-05-02", side: "debit", amount: "5", reference: mark, bankId: mark }],
+  },
+  repeat: "ifNotRun",
+  effect: { adds: mark, to: money.imported },
+  check: (result) => ((result as Values).lines === 1 ? undefined : "another count of lines"),
+});
+
 const report: Kind = ({ world: { money } }) => ({
   key: "booksGetReport",
   inputs: { organizationId: money.organizationId, report: "aragingsummary", to: "2026-05-31" },
@@ -110,6 +122,7 @@ export const moneyKinds: [weight: number, kind: Kind][] = [
   [0.6, refund],
   [0.3, reverse],
   [0.4, categorize],
+  [0.3, load],
   [0.2, report],
   [0.2, bankLines],
 ];

@@ -16,6 +16,8 @@ export interface MoneyPlaces {
   reversals: Place;
   /** Expenses that bank lines were categorized as. */
   expenses: Place;
+  /** Lines of imported statements; the bank's own ID is their mark. */
+  imported: Place;
   expenseAccountId: string;
   newBankLine(reference_number: string): string;
   newInvoice(): string;
@@ -42,8 +44,10 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
   const ledger = `books-settlements/${organizationId}`;
   const refunds = `books/${organizationId}/creditnotes/refunds`;
   const journals = `books/${organizationId}/journals`;
+  const bankLines = `books/${organizationId}/banktransactions`;
   const sources = new Set<string>();
   let retainers = 0;
+  let lines = 0;
   const place = (name: string, collection: string, field: string): Place => ({
     name,
     find: (mark) =>
@@ -72,17 +76,23 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
     refunds: place("refunds", refunds, "reference_number"),
     reversals: place("reversals", journals, "reference_number"),
     expenses: place("expenses", `books/${organizationId}/expenses`, "reference_number"),
+    imported: {
+      ...place("imported bank lines", bankLines, "bank_line_id"),
+      count: () => store.count(bankLines) - lines,
+    },
     expenseAccountId: String(
       organization.all("chartofaccounts").find((one) => one.account_type === "expense")?.account_id,
     ),
-    newBankLine: (reference_number) =>
-      String(
+    newBankLine: (reference_number) => {
+      lines += 1;
+      return String(
         insert("banktransactions", {
           ...{ account_id: organization.all("bankaccounts")[0]?.account_id, amount: 5 },
           ...{ date: "2026-05-02", debit_or_credit: "credit", status: "uncategorized" },
           reference_number,
         }).transaction_id,
-      ),
+      );
+    },
     newInvoice: () => made("invoices", "invoice_id", { status: "sent" }),
     newNote: () => made("creditnotes", "creditnote_id", {}),
     newRetainer: () => {
