@@ -103,10 +103,6 @@ function shown({ type, record, organization }: Called, id: string, values: Value
   };
 }
 
-/** The comments of a record, the oldest first. */
-export const commentsOf = (organization: OrganizationState, type: Kind, recordId: string) =>
-  rowsOf(organization, type, recordId).map(({ id, values }) => ({ id, ...values }) as Values);
-
 function list(called: Called): SimAnswer {
   const { organization, type, record, request } = called;
   const rows = rowsOf(organization, type, record.id).map(({ id, values }) =>

@@ -25,7 +25,7 @@ export interface CustomField {
 }
 
 /** A file as it was attached. */
-export interface AttachedFile {
+interface AttachedFile {
   name: string;
   contentType: string;
   data: Buffer;

@@ -82,7 +82,7 @@ export function candidatesOf(organization: OrganizationState, line: BooksRecord)
 const isSame = (one: unknown, other: unknown) => Boolean(one) && one === other;
 
 /** Whether a candidate of the line's amount is the one that is meant. */
-export const isBest = ({ values }: BooksRecord, { record, number, contact }: Candidate): boolean =>
+const isBest = ({ values }: BooksRecord, { record, number, contact }: Candidate): boolean =>
   isSame(values.reference_number, record.values.reference_number) ||
   isSame(values.reference_number, number) ||
   isSame(values.payee, contact);

@@ -3,7 +3,7 @@ import { isObject } from "../../isObject";
 import { type BooksAnswer, isRows, readAnswer } from "../answers";
 
 /** A person whom Zoho proposes, or a sender. */
-export interface MailPerson {
+interface MailPerson {
   id: string;
   name: string;
   email: string;
