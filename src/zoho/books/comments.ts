@@ -46,10 +46,13 @@ export async function addComment(client: ZohoClient, wanted: NewComment): Promis
   const before = await listComments(client, recordType, recordId);
   const find = async () => {
     const now = await listComments(client, recordType, recordId);
-    const isIt = (row: BooksRecord) => lettersOf(row.description) === lettersOf(comment);
-    const fresh = newRows(before, now, idOf).filter(isIt);
-    if (fresh.length > 1) throw unreadable("new comment");
-    return fresh[0] && { commentId: idOf(fresh[0]) };
+    const fresh = newRows(before, now, idOf).filter(isByPeople);
+    const same = fresh.filter(({ description }) => isSame(description, comment));
+    // Of another text by its signs alone, it may be somebody else's.
+    if (same.length !== 1 && fresh.some((row) => isAlike(row.description, comment))) {
+      throw unreadable("one new comment of this text");
+    }
+    return same[0] && { commentId: idOf(same[0]) };
   };
   const added = await writeOnce(client, request, toldBy, find);
   if (added.commentId !== null) return added;
@@ -100,8 +103,29 @@ function toldBy({ comment, comments }: BooksAnswer): AddedComment {
   return { commentId: isObject(one) && one.comment_id !== undefined ? idOf(one) : null };
 }
 
-/** A text without what Zoho may write otherwise: entities, spaces and signs. */
+const signs: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+};
+
+/** A text with signs for their entities, such as `&lt;`, `&#039;` and `&#x27;`. */
+const withSigns = (text: string) =>
+  text.replace(/&(#?)(\w+);/g, (entity, isNumber, name) =>
+    isNumber ? String.fromCharCode(Number(`0${name}`)) : (signs[name] ?? entity),
+  );
+const withoutSpaces = (text: string) => text.replace(/\s/g, "");
+
+/** Whether Zoho shows a text: as it was sent, or with entities for signs. */
+const isSame = (shown: unknown, sent: string): boolean =>
+  [String(shown), withSigns(String(shown))].map(withoutSpaces).includes(withoutSpaces(sent));
+
+/** A text without entities, spaces and signs. */
 const lettersOf = (text: unknown): string =>
-  String(text ?? "")
-    .replace(/&#?\w+;/g, "")
-    .replace(/[^\p{L}\p{N}]/gu, "");
+  String(text ?? "").replace(/&#?\w+;|[^\p{L}\p{N}]/gu, "");
+
+/** Whether a text is the same but for its signs. */
+const isAlike = (shown: unknown, sent: string) => lettersOf(shown) === lettersOf(sent);

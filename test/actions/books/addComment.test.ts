@@ -81,7 +81,13 @@ test("a comment that Zoho wrote and does not show has no ID", async () => {
 test.each([
   ["that is there is done", [row("2", "R&amp;D late")], { commentId: "2" }],
   ["of another text was not written", [row("2", "Paid")], false],
-  ["that is there twice stays unknown", [row("2", "RD late"), row("3", "R&D late")], true],
+  ["that is there twice stays unknown", [row("2", "R&amp;D late"), row("3", "R&D late")], true],
+  ["of the same letters stays unknown", [row("2", "RD late")], true],
+  [
+    "of other signs is told apart",
+    [row("2", "RD late"), row("3", "R&D  late")],
+    { commentId: "3" },
+  ],
 ])("after a lost answer, a comment %s", async (_, after, outcome) => {
   const { posts } = play(lost, after);
   const inputs = { comment: "R&D late" };
@@ -92,6 +98,27 @@ test.each([
   }
   expect(posts()).toHaveLength(1);
 });
+
+test.each([
+  ["👍", "???"],
+  ["👍", "👎"],
+  ["5-0", "50"],
+])("after a lost answer, %j is not taken for somebody's %j", async (comment, other) => {
+  play(lost, [row("2", other)]);
+  expect(failureOf(await failing({ comment }))).toMatchObject({ outcomeUnknown: true });
+});
+
+test.each(["👍", "&amp;", "Zoë's & Ada"])(
+  "%j is found among others, and told by Zoho's history",
+  async (comment) => {
+    play(ok(), [
+      row("2", "👎"),
+      row("3", comment.replaceAll("&", "&amp;").replace("'", "&#039;")),
+      row("4", comment, "system"),
+    ]);
+    expect(await run({ comment })).toEqual({ commentId: "3" });
+  },
+);
 
 test("nothing lists comments of journals, so that a lost answer stays unknown", async () => {
   const { sent } = play(lost);
