@@ -176,7 +176,7 @@ describe("Books - Match Bank Transaction", () => {
 
   test("names what does not match before anything is sent", async () => {
     const transactionId = newLine(newBank(), { amount: 99.99 });
-    expect((await failureOf(match({ transactionId }))).message).toContain("none of 0 matches");
+    expect((await failureOf(match({ transactionId }))).message).toContain("calls none the best");
     const unknown = failureOf(match({ transactionId, matches: "1" }));
     expect((await unknown).message).toContain("does not offer 1");
     const half = newPayment(newContact(), { amount: 50 });

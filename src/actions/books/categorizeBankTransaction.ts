@@ -19,7 +19,10 @@ const example: { data: CodedLine } = {
 };
 
 const keys = Object.keys(categories);
-const model = keys.map((value) => ({ label: categories[value]?.label ?? value, value }));
+const model = Object.entries(categories).map(([value, { label, side }]) => {
+  const way = side === "debit" ? "in" : "out";
+  return { label: side ? `${label} (money ${way})` : label, value };
+});
 const toCategory = toChoice("Category", keys);
 
 export const booksCategorizeBankTransaction = zohoAction({
@@ -48,7 +51,7 @@ export const booksCategorizeBankTransaction = zohoAction({
       type: "string",
       required: true,
       placeholder: "Select a category",
-      comments: "What the line was; each category makes a record of its own.",
+      comments: "What the line was, which also tells whether money came in or went out.",
       example: "expense",
       model,
       clean: (value: unknown) => toCategory(toRequiredText("Category")(value)) as string,

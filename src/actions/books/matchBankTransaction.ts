@@ -3,6 +3,7 @@ import { bankAccountId, transactionId } from "../../inputs/bank";
 import { organizationId } from "../../inputs/books";
 import { toTextList } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
+import { refuseLostDigits } from "../../inputs/recordIds";
 import { toRows } from "../../inputs/rows";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -14,11 +15,12 @@ const example: { data: CodedLine } = {
   data: { transactionId: "982000000572001", status: "matched" },
 };
 
-/** IDs as text or in a list, and rows of matches; none when not given. */
-function toMatches(value: unknown): unknown[] {
-  if (value === undefined || value === null || value === "") return [];
-  const isText = typeof value === "string" && !/^\s*[[{]/.test(value);
-  return isText ? toTextList("Matches")(value) : toRows("Matches")(value);
+/** IDs as text or in a list, and rows of matches; undefined when not given. */
+function toMatches(value: unknown): unknown[] | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const isOne = typeof value !== "object" && !/^\s*[[{]/.test(String(value));
+  refuseLostDigits("Matches", value);
+  return isOne ? toTextList("Matches")(value) : toRows("Matches")(value);
 }
 
 export const booksMatchBankTransaction = zohoAction({

@@ -94,6 +94,63 @@ test("Values are further fields", async () => {
   expect(posts()[0]?.body).toMatchObject({ account_id: accountId, tax_id: "5" });
 });
 
+test.each([
+  ["expense", { accountId }, "account_id"],
+  ["expense", { accountId }, "customer_id"],
+  ["expense", { accountId }, "paid_through_account_id"],
+  ["vendor_payment", { vendorId: "8" }, "bills"],
+  ["vendor_payment", { vendorId: "8" }, "amount"],
+  ["owner_drawings", { accountId }, "date"],
+  ["owner_drawings", { accountId }, "transaction_type"],
+])("%s with %j refuses %s among Values", async (category, inputs, key) => {
+  const posts = play();
+  const values = [{ key, value: "5" }];
+  expect(await failing(category, { ...inputs, values })).toContain(`Values has ${key}`);
+  expect(posts()).toEqual([]);
+});
+
+test("Values may describe a line in other words", async () => {
+  const posts = play({ description: "SEPA 1" });
+  const values = [{ key: "description", value: "Fuel" }];
+  await run("expense", { accountId, values });
+  expect(posts()[0]?.body).toMatchObject({ description: "Fuel" });
+});
+
+test.each([
+  ["expense", { accountId }, "debit"],
+  ["vendor_payment", { vendorId: "8", keepsRest: true }, "debit"],
+  ["creditnote_refund", { creditId: "9" }, "debit"],
+  ["sales_return", { accountId }, "debit"],
+  ["customer_payment", { customerId: "8", keepsRest: true }, "credit"],
+  ["vendorcredit_refund", { creditId: "9" }, "credit"],
+  ["vendorpayment_refund", { creditId: "9" }, "credit"],
+  ["deposit", { accountId }, "credit"],
+])("%s with %j is refused for a %s", async (category, inputs, debit_or_credit) => {
+  const posts = play({ debit_or_credit });
+  expect(await failing(category, inputs)).toContain("Choose another category");
+  expect(posts()).toEqual([]);
+  play({ debit_or_credit: debit_or_credit === "debit" ? "credit" : "debit" });
+  await run(category, inputs);
+  play({ debit_or_credit: undefined });
+  await run(category, inputs);
+});
+
+test("an invoice in another currency than the line's is refused before anything is sent", async () => {
+  const sent = answerEverything(({ path }) => {
+    if (path.includes("/banktransactions/")) {
+      const changes = { debit_or_credit: "debit", currency_code: "EUR" };
+      return answer({ banktransaction: { ...line, ...changes } });
+    }
+    if (path.includes("/contacts/")) return answer({ contact: { currency_code: "EUR" } });
+    const invoice = { invoice_id: "982000000567999", customer_id: "8", balance: 500 };
+    return answer({ invoice: { ...invoice, currency_code: "USD" } });
+  });
+  const documents = [{ document: "982000000567999" }];
+  const message = await failing("customer_payment", { customerId: "8", documents });
+  expect(message).toContain("is in USD");
+  expect(sent.some(({ method }) => method === "POST")).toBe(false);
+});
+
 test.each(Object.entries(categories))(
   "%s says what it needs and what it takes",
   async (key, category) => {
@@ -123,7 +180,9 @@ test.each([
     const sent = answerEverything(({ method, path: asked }) => {
       if (method === "POST") return answer({});
       if (asked.includes("/banktransactions/")) {
-        return answer({ banktransaction: { ...line, currency_code: "EUR" } });
+        return answer({
+          banktransaction: { ...line, debit_or_credit: undefined, currency_code: "EUR" },
+        });
       }
       expect(asked).toContain(path);
       return answer({ [key]: { currency_code } });

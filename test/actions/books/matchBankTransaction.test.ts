@@ -68,8 +68,12 @@ test("sends the best match with the line's account", async () => {
 });
 
 test.each<[string, object[], string]>([
-  ["no best match", [candidate("1")], "none of 1 matches"],
-  ["two best matches", [candidate("1", true), candidate("2", true)], "2 of 2 matches"],
+  [
+    "no best match",
+    [candidate("1")],
+    "Of 1 matches of the bank transaction, Zoho Books calls none the best",
+  ],
+  ["two best matches", [candidate("1", true), candidate("2", true)], "calls 2 the best"],
 ])("%s is an error before anything is sent", async (_, matches, message) => {
   const posts = play({ matches });
   expect((await failing()).message).toContain(message);
@@ -78,7 +82,7 @@ test.each<[string, object[], string]>([
 
 test("IDs are looked up among what Zoho offers; rows go out as they are", async () => {
   const posts = play({ matches: [candidate("7")] });
-  await run({ matches: "7" });
+  await run({ matches: 7 });
   await run({ matches: [{ ...candidate("8"), more: true }] });
   const sent = posts().map(({ body }) => body);
   expect(sent).toEqual([
@@ -119,6 +123,28 @@ test("amounts are added as decimals, and those of the other side taken off", asy
     ...{ amount, debit_or_credit: "credit" },
   }));
   await run({ matches: [debit, ...credits] });
+  expect(posts()).toHaveLength(1);
+});
+
+test.each<[string, unknown, string]>([
+  ["the same twice", [candidate("7"), candidate("7")], "7 is there twice"],
+  ["the same ID twice", ["7", 7], "7 is there twice"],
+  ["an empty list", [], "Matches holds none"],
+  ["a result without rows", { data: [] }, "Matches holds none"],
+  ["a text of commas", " , ", "Matches holds none"],
+  ["an empty list as text", "[]", "Matches holds none"],
+  ["a payment", [{ payment_id: "7" }], "a row without transaction_id"],
+  ["another currency", [{ ...candidate("7"), currency_code: "USD" }], "7 is in USD"],
+])("%s is an error before anything is sent", async (_, matches, message) => {
+  const before = answer({ banktransaction: { ...line, currency_code: "EUR" } });
+  const posts = play({ matches: [candidate("7", true)], before });
+  expect((await failing({ matches })).message).toContain(message);
+  expect(posts()).toEqual([]);
+});
+
+test.each([undefined, null, ""])("Matches of %j is the best one", async (matches) => {
+  const posts = play({ matches: [candidate("7", true)] });
+  await run({ matches });
   expect(posts()).toHaveLength(1);
 });
 

@@ -10,6 +10,8 @@ export interface Category {
   transactionType?: string;
   /** The field of the line's bank account; of transfers, the side of the line tells. */
   bankField?: string;
+  /** The side of its lines; transfers have both (docs/zoho-books.md#bank-lines). */
+  side?: "debit" | "credit";
   /** The field of what is given, by its input; a star marks those that must be given. */
   parts: Partial<Record<CategoryPart, { field: string; isRequired: boolean }>>;
   /** The record type whose currency the amount is in, for categories of payments and refunds. */
@@ -59,7 +61,7 @@ export const categories: Record<string, Category> = Object.fromEntries(
           label,
           path,
           parts: Object.fromEntries(taken),
-          ...(bankField && { bankField }),
+          ...(bankField && { bankField, side: /^(to_)?acc/.test(bankField) ? "debit" : "credit" }),
           ...(currencyOf && { currencyOf }),
           ...(!path && { transactionType: key }),
         },

@@ -48,14 +48,16 @@ export async function categorizeLine(
 ): Promise<CodedLine> {
   const category = categories[given.category] as Category;
   checkParts(category, given);
+  checkValues(category, given);
   const choice = { ...given, accountId: await accountOf(client, given) };
   const line = await readOpenLine(client, named);
+  checkSide(category, line);
   await checkCurrency(client, category, choice, line);
   const amount = amountOf(line, "amount");
   const body: BooksRecord = {
     ...fieldsOf(category, line),
     ...partsOf(category, choice, line),
-    ...(await sharesOf(client, category, choice, amount)),
+    ...(await sharesOf(client, category, choice, line)),
     amount: toJsonAmount(amount),
     date: line.date,
     reference_number: line.reference_number || undefined,
@@ -85,6 +87,29 @@ function checkParts({ label, parts }: Category, choice: CategoryChoice): void {
       refuse(`${label} takes no ${labels[part]}. Leave ${labels[part]} empty.`);
     }
   }
+}
+
+/** What inputs and the line tell is not among Values, which would stand in its place unchecked. */
+function checkValues({ parts, bankField }: Category, { values }: CategoryChoice): void {
+  const taken = [
+    ...Object.values(parts).map(({ field }) => field),
+    ...["from_account_id", "to_account_id", "transaction_type", "currency_id", "amount", "date"],
+    bankField,
+  ];
+  const twice = taken.find((field) => field && field in values);
+  if (!twice) return;
+  refuse(
+    `Values has ${twice}, which the bank transaction or another input tells. Take ${twice} out of Values.`,
+  );
+}
+
+/** A category of the other side would be booked the wrong way around. */
+function checkSide({ label, side }: Category, { debit_or_credit: own }: BooksRecord): void {
+  if (!side || !own || own === side) return;
+  const ways = side === "debit" ? ["came in", "went out"] : ["went out", "came in"];
+  refuse(
+    `${label} is for money that ${ways[0]}, and that of the bank transaction ${ways[1]}. Nothing was sent. Choose another category.`,
+  );
 }
 
 /**
@@ -141,15 +166,16 @@ async function sharesOf(
   client: ZohoClient,
   { parts }: Category,
   { customerId, vendorId, documents, keepsRest }: CategoryChoice,
-  amount: string,
+  line: BooksRecord,
 ): Promise<BooksRecord> {
   const { field } = parts.documents ?? {};
   if (!field) return {};
   const recordType = field === "invoices" ? "customerpayments" : "vendorpayments";
   const wanted = { recordType, party: customerId ?? vendorId ?? "", documents } as const;
   const { shares } = shareOut(
-    { amount, documents, keepsRest },
-    await findDocuments(client, wanted, ""),
+    { amount: amountOf(line, "amount"), documents, keepsRest },
+    await findDocuments(client, wanted, String(line.currency_code ?? "")),
+    "the bank transaction",
   );
   const { idField } = findRecordType(field);
   return {

@@ -8,18 +8,22 @@ import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./co
 import { listMatches, matchPages } from "./matches";
 
 /**
- * Matches a line with what Zoho has already. Without given matches, by ID or as rows, Zoho's best one is taken.
- * @throws Error before anything is sent, without a best match, for one that Zoho does not offer, and for matches that do
- * not add up.
+ * Matches a line with what Zoho has already.
+ * @param given IDs or rows of matches; Zoho's best one where it is absent.
+ * @throws Error before anything is sent, without a best match, for one that Zoho does not offer or that is there twice.
+ * Also for matches in another currency, and those that do not add up.
  */
 export async function matchLine(
   client: ZohoClient,
   named: NamedBankLine,
-  given: readonly unknown[],
+  given: readonly unknown[] | undefined,
 ): Promise<CodedLine> {
+  if (given?.length === 0) {
+    refuse("Matches holds none. Name a match, or leave Matches empty for Zoho's best one.");
+  }
   const line = await readOpenLine(client, named);
-  const chosen =
-    given.length > 0 ? await chosenOf(client, named.id, given) : [await bestOf(client, named.id)];
+  const chosen = given ? await chosenOf(client, named.id, given) : [await bestOf(client, named.id)];
+  checkEach(line, chosen);
   checkSum(line, chosen);
   const wanted = chosen.map(({ transaction_id, transaction_type }) => ({
     transaction_id,
@@ -34,7 +38,7 @@ async function bestOf(client: ZohoClient, id: string): Promise<BooksRecord> {
   if (best && others.length === 0) return best;
   const count = best ? others.length + 1 : "none";
   refuse(
-    `Zoho Books takes ${count} of ${all.length} matches of the bank transaction for the best. Name what to match in Matches.`,
+    `Of ${all.length} matches of the bank transaction, Zoho Books calls ${count} the best. Name what to match in Matches.`,
   );
 }
 
@@ -46,7 +50,12 @@ async function chosenOf(
   const isWhole = (one: unknown): one is BooksRecord =>
     isObject(one) && Boolean(one.transaction_id && one.transaction_type && one.amount);
   if (given.every(isWhole)) return given;
-  const wanted = given.map((one) => String(isObject(one) ? (one.transaction_id ?? one.id) : one));
+  const wanted = given.map((one) => {
+    const id = isObject(one) ? (one.transaction_id ?? one.id) : one;
+    return id
+      ? String(id)
+      : refuse("Matches has a row without transaction_id. Give IDs, or rows of matches.");
+  });
   const offered = new Map<string, BooksRecord>();
   for await (const rows of matchPages(client, id, true)) {
     for (const row of rows) offered.set(String(row.transaction_id), row);
@@ -57,8 +66,23 @@ async function chosenOf(
 
 function refuseMatch(id: string): never {
   refuse(
-    `Matches: Zoho Books does not offer ${id} for the bank transaction. List the transaction With Matches to see what is offered.`,
+    `Matches: Zoho Books does not offer ${id} for the bank transaction. Check that ${id} is open, and on the side of the line: With Matches lists only what has its whole amount.`,
   );
+}
+
+/** Zoho would take a match twice, and pay a document twice. */
+function checkEach({ currency_code: own }: BooksRecord, chosen: readonly BooksRecord[]): void {
+  const seen = new Set<string>();
+  for (const { transaction_id, currency_code: other = own } of chosen) {
+    const id = String(transaction_id);
+    if (seen.has(id)) refuse(`Matches: ${id} is there twice. Name each match once.`);
+    seen.add(id);
+    if (own && other && own !== other) {
+      refuse(
+        `Matches: ${id} is in ${other}, and the bank transaction is in ${own}. Match the line in Zoho Books.`,
+      );
+    }
+  }
 }
 
 /** Matches of one side count against those of the other (docs/zoho-books.md#bank-lines). */

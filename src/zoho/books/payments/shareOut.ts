@@ -13,6 +13,7 @@ import type { DocumentShare, OpenDocument, Payment, Share } from "./payment";
 /**
  * How much of a payment goes to each document: first the amounts that are given, then what is open of the others, in
  * their order. Nothing is rounded.
+ * @param place what the amount is of, for messages.
  * @returns also the rows for which nothing was left.
  * @throws Error before anything is sent: for a document with nothing open, and an amount above a balance. Also for a rest
  * that is not to be kept.
@@ -20,6 +21,7 @@ import type { DocumentShare, OpenDocument, Payment, Share } from "./payment";
 export function shareOut(
   { amount, documents, keepsRest }: Pick<Payment, "amount" | "documents" | "keepsRest">,
   found: OpenDocument[],
+  place = "Amount",
 ): { shares: Share[]; rest: Amount; without: Row[] } {
   const rows = documents.map((row, index) => ({ row, document: found[index] as OpenDocument }));
   refuseTwice(rows);
@@ -27,7 +29,7 @@ export function shareOut(
   const given = add(...documents.map((row) => row.amount ?? "0"));
   if (compare(given, amount) > 0) {
     refuse(
-      `The amounts in Documents make ${given}, more than Amount, ${amount}. Correct one of them.${exactly(given, amount)}`,
+      `The amounts in Documents make ${given}, more than ${place}, ${amount}. Correct the amounts.${exactly(given, amount)}`,
     );
   }
   let rest = subtract(amount, given);
@@ -39,7 +41,7 @@ export function shareOut(
   });
   if (isPositive(rest) && !keepsRest) {
     refuse(
-      `Of Amount, ${amount}, a rest of ${rest} is left without a document. Correct Amount or Documents, or turn on Keep Rest as Credit.${exactly(rest)}`,
+      `Of ${place}, ${amount}, a rest of ${rest} is left without a document. Correct the amounts, name more in Documents, or turn on Keep Rest as Credit.${exactly(rest)}`,
     );
   }
   return {
