@@ -1,9 +1,11 @@
 /** Files of records, and receipts of expenses (docs/zoho-books.md#files). */
+
+import { dispositionOf } from "../disposition";
 import type { SimAnswer, SimPart } from "../types";
 import { BooksRefusal, doesNotExist, invalidParameter, success } from "./answers";
 import type { BelowCall, Called } from "./call";
 import { updateRecord } from "./records";
-import { objectsOf, type Values } from "./state";
+import { type AttachedFile, objectsOf, type Values } from "./state";
 
 const megabyte = 1024 * 1024;
 const pictures = "gif png jpeg jpg bmp pdf";
@@ -33,7 +35,8 @@ function checkFile({ organization, type }: Called, { fileName, data }: SimPart):
   if (data.length > most * megabyte) throw refuse(`The file size exceeds ${most} MB.`);
 }
 
-function keep({ organization }: Called, part: SimPart, id = organization.newId()): Values {
+function keep({ organization }: Called, part: SimPart): Values {
+  const id = organization.newId();
   const { fileName = "", contentType = "application/octet-stream" } = part;
   // A copy: the part is a view that would keep the whole request alive.
   const data = Buffer.from(part.data);
@@ -86,7 +89,7 @@ function fileAnswer({ organization }: Called, id: unknown): SimAnswer {
     status: 200,
     headers: {
       "content-type": file.contentType,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "content-disposition": dispositionOf(file.name),
     },
     body: file.data,
   };
@@ -126,26 +129,37 @@ function removeWhole(called: Called): SimAnswer {
 /** An expense has one receipt. */
 const receiptOf = ({ record }: Called): string => `receipt of ${record.id}`;
 
+/** The documents of an expense without its receipt, which may be among them by an ID of its own. */
+function besideReceipt(called: Called): Values[] {
+  const { files } = called.organization;
+  const receipt = files.get(receiptOf(called));
+  return documentsOf(called).filter(
+    ({ document_id }) => !receipt || files.get(String(document_id)) !== receipt,
+  );
+}
+
 function addReceipt(called: Called): SimAnswer {
   const part = called.request.parts.find(({ name }) => name === "receipt");
   if (!part) throw invalidParameter("receipt");
   checkFile(called, part);
-  const row = keep(called, part, receiptOf(called));
-  const others = documentsOf(called).filter(({ document_id }) => document_id !== receiptOf(called));
+  const others = besideReceipt(called);
+  const row = keep(called, part);
+  const { files, quirks } = called.organization;
+  files.set(receiptOf(called), files.get(String(row.document_id)) as AttachedFile);
   write(called, {
     expense_receipt_name: row.file_name,
     expense_receipt_type: row.file_type,
-    ...(called.organization.quirks.receiptsAmongFiles && { documents: [row, ...others] }),
+    ...(quirks.receiptsAmongFiles && { documents: [row, ...others] }),
   });
   return success("The expense receipt has been attached.");
 }
 
 function removeReceipt(called: Called): SimAnswer {
-  const id = receiptOf(called);
-  if (!called.organization.files.delete(id)) throw doesNotExist("Receipt");
+  const documents = besideReceipt(called);
+  if (!called.organization.files.delete(receiptOf(called))) throw doesNotExist("Receipt");
   write(called, {
     ...{ expense_receipt_name: "", expense_receipt_type: "" },
-    documents: documentsOf(called).filter(({ document_id }) => document_id !== id),
+    documents,
   });
   return success("The expense receipt has been deleted.");
 }

@@ -1,5 +1,6 @@
 /** Documents as PDF (docs/zoho-books.md#documents). */
 import PDFDocument from "pdfkit";
+import { dispositionOf } from "../disposition";
 import type { SimAnswer, SimRequest } from "../types";
 import { doesNotExist, invalidParameter } from "./answers";
 import { idsIn } from "./recordCall";
@@ -56,7 +57,7 @@ const answerOf = (data: Buffer, name: string): SimAnswer => ({
   status: 200,
   headers: {
     "content-type": "application/pdf",
-    "content-disposition": `attachment; filename="${name}.pdf"`,
+    "content-disposition": dispositionOf(`${name}.pdf`),
   },
   body: data,
 });

@@ -25,7 +25,7 @@ export interface CustomField {
 }
 
 /** A file as it was attached. */
-interface AttachedFile {
+export interface AttachedFile {
   name: string;
   contentType: string;
   data: Buffer;

@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { receiptId } from "../zoho/books/files/listFiles";
+import { receiptId } from "../zoho/books/files/fileOwner";
 import { recordTypes } from "../zoho/books/recordTypes";
 import { refuse } from "../zoho/errors/refuse";
 import * as shared from "./books";

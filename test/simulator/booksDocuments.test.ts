@@ -28,6 +28,16 @@ test("a record is a PDF with its number, and JSON where none is asked for", () =
   expect(pagesOf(body)).toBe(1);
 });
 
+test.each([
+  ["RE-ü", "RE-%C3%BC.pdf"],
+  ["漢-1", "%E6%BC%A2-1.pdf"],
+  ['12" Rail', "12%22%20Rail.pdf"],
+])("the number %s stands encoded in the header", (invoice_number, name) => {
+  const id = newId("invoices", "invoice_id", { invoice_number });
+  const { headers } = open.get(`invoices/${id}`, { accept: "pdf" });
+  expect(headers["content-disposition"]).toBe(`attachment; filename*=UTF-8''${name}`);
+});
+
 test("a PDF is the same bytes each time", () => {
   const id = invoice();
   const [first, second] = [1, 2].map(() => open.get(`invoices/${id}`, { accept: "pdf" }).body);

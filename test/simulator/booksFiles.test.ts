@@ -64,6 +64,19 @@ test("expenses tell the ID of a file at once, and have one receipt beside", () =
   expect(upload(`expenses/${id}/receipt`, "a.png", "1").body.code).not.toBe(0);
 });
 
+test("a receipt among the files has an ID of its own, and takes the place of the one before", () => {
+  open.quirks.receiptsAmongFiles = true;
+  const id = expense();
+  upload(`expenses/${id}/attachment`, "a.png");
+  for (const data of ["1", "2"]) upload(`expenses/${id}/receipt`, "a.png", data, "receipt");
+
+  const rows = documentsOf("expenses", "expense", id);
+  expect(rows).toMatchObject([{ file_size: 1 }, { file_size: 4 }]);
+  for (const { document_id } of rows) expect(document_id).toMatch(/^\d+$/);
+  open.remove(`expenses/${id}/receipt`);
+  expect(documentsOf("expenses", "expense", id)).toMatchObject([{ file_size: 4 }]);
+});
+
 test("types, sizes and numbers of files have limits", () => {
   const path = `invoices/${invoice()}/attachment`;
   expect(upload(path, "offer.txt")).toMatchObject({ status: 400 });

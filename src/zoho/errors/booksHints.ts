@@ -68,6 +68,9 @@ export function booksHintInPlace(
   if (code === "1002" && /^(GET|DELETE) [^?]*\/settings\/openingbalances(\?|$)/.test(operation)) {
     return "There are no opening balances yet. Create opening balances with Books - Create Record, or check the Organization ID.";
   }
+  if (code === "1002" && /\/documents\//.test(operation)) {
+    return "Check Record ID, and take Attachment ID from Books - List Attachments.";
+  }
   if (code === "1002" && !namesRecord(operation)) {
     return "A record that the request refers to does not exist in this organization. Check the IDs in the request, and the Organization ID.";
   }

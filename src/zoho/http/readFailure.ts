@@ -130,6 +130,7 @@ const firstText = (...candidates: unknown[]): string | undefined =>
 
 function fallbackReason(status: number): string {
   if (status === notOffered) return "there is no such operation";
+  if (status === 413) return "the request is larger than Zoho takes";
   return status >= 500 ? "the service failed" : "the request was refused without a reason";
 }
 

@@ -106,6 +106,27 @@ describe("after a lost answer", () => {
   });
 });
 
+test("after a lost answer, a file with the name of the expense's receipt is found", async () => {
+  let isPosted = false;
+  const documents = () => (isPosted ? [fileRow("2", "bill.pdf")] : []);
+  playRecord(
+    "expense",
+    () => ({ expense_receipt_name: "bill.pdf", documents: documents() }),
+    ({ method }) => {
+      isPosted ||= method === "POST";
+      return lost();
+    },
+  );
+  expect(await add({ recordType: "expenses", fileName: "bill.pdf" })).toMatchObject({
+    documentId: "2",
+  });
+});
+
+test("a file that is too large is told so where Zoho gives no reason", async () => {
+  playAdded([], [413, ""]);
+  await expect(add()).rejects.toThrow(/larger than Zoho takes/);
+});
+
 describe("a receipt", () => {
   const receipt = { recordType: "expenses", asReceipt: "true", fileName: "receipt.png" };
 

@@ -66,7 +66,11 @@ test.each<[string, Reply]>([
 test.each<[string, Reply, RegExp]>([
   ["an error", [400, { code: 9, message: "No such thing." }], /No such thing\./],
   ["an error with a status of success", [200, { code: 1002, message: "Gone." }], /Gone|not a file/],
-  ["nothing", [404, { code: 1002, message: "Document does not exist." }], /does not exist/],
+  [
+    "nothing",
+    [404, { code: 1002, message: "Document does not exist." }],
+    /does not exist.*Attachment ID from Books - List Att/,
+  ],
 ])("%s is told", async (_, answer, message) => {
   play(answer);
   await expect(get("2")).rejects.toThrow(message);
@@ -87,9 +91,11 @@ describe("where Zoho Books gives the last file alone", () => {
 
   test("another one is refused, and so is what turns out to be another one", async () => {
     const sent = play(bytes('attachment; filename="first.pdf"'));
-    await expect(get("1", "bills")).rejects.toThrow(/added last alone\. Get or remove "first.pdf"/);
+    await expect(get("1", "bills")).rejects.toThrow(
+      /only get the last file\. Get or remove "first.pdf"/,
+    );
     expect(sent).toHaveLength(1);
-    await expect(get("2", "bills")).rejects.toThrow(/added last alone/);
+    await expect(get("2", "bills")).rejects.toThrow(/only get the last file/);
   });
 
   test("the only file comes by whatever name it is given", async () => {
@@ -108,7 +114,15 @@ describe("where Zoho Books gives the last file alone", () => {
 test("of an expense the receipt comes, and no other file", async () => {
   play(bytes(), { expense_receipt_name: "receipt.png", documents }, "expense");
   expect(await get("receipt", "expenses")).toMatchObject({ contentType: "application/pdf" });
-  await expect(get("2", "expenses")).rejects.toThrow(/offers the receipt alone/);
+  await expect(get("2", "expenses")).rejects.toThrow(
+    /for Expenses, Zoho Books can only get the receipt/,
+  );
+});
+
+test("an invoice has no receipt", async () => {
+  const sent = play(bytes());
+  await expect(get("receipt")).rejects.toThrow(/Attachment ID: Invoices have no receipt/);
+  expect(sent).toEqual([]);
 });
 
 test.each([

@@ -66,7 +66,7 @@ describe("where Zoho Books removes all files at once", () => {
   test("one of several is refused, and nothing is sent", async () => {
     const sent = play("bills", { documents: both }, ok());
     await expect(remove("1", "bills")).rejects.toThrow(
-      /the removal of all alone\. Get or remove "first.pdf" in Zoho Books/,
+      /for Bills, Zoho Books can only remove all files at once\. Get or remove "first.pdf" in Zoho Books/,
     );
     expect(writesIn(sent)).toEqual([]);
   });
@@ -97,8 +97,21 @@ test("of an expense the receipt is removed, and no other file", async () => {
   expect(await remove("receipt", "expenses")).toMatchObject({ status: "removed" });
   expect(writesIn(sent)[0]?.path).toMatch(/\/receipt\?/);
 
-  await expect(remove("1", "expenses")).rejects.toThrow(/offers the receipt alone/);
+  await expect(remove("1", "expenses")).rejects.toThrow(/can only remove the receipt/);
   expect(writesIn(sent)).toHaveLength(1);
+});
+
+test("a file with the receipt's name is there, and is not removed", async () => {
+  const documents = [fileRow("1", "receipt.png")];
+  const sent = play("expenses", { expense_receipt_name: "receipt.png", documents }, ok());
+  await expect(remove("1", "expenses")).rejects.toThrow(/can only remove the receipt/);
+  expect(writesIn(sent)).toEqual([]);
+});
+
+test("an invoice has no receipt, and nothing is sent", async () => {
+  const sent = play("invoices", { documents: both }, ok());
+  await expect(remove("receipt")).rejects.toThrow(/Attachment ID: Invoices have no receipt/);
+  expect(sent).toEqual([]);
 });
 
 test("a name is no ID, and does not count as a file that is gone", async () => {

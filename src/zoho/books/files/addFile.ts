@@ -6,8 +6,8 @@ import { type BooksAnswer, isRows, unreadable } from "../answers";
 import { newRows } from "../newRows";
 import { repetitionOf } from "../repetition";
 import { sendWrite, writeOnce } from "../writes";
-import { type FileOwner, factsOf, pathBelow } from "./fileOwner";
-import { type BooksFile, listFiles, receiptId } from "./listFiles";
+import { type FileOwner, factsOf, pathBelow, receiptId } from "./fileOwner";
+import { type BooksFile, listFiles } from "./listFiles";
 
 /** A file that was attached, as Zoho names it. The ID is null where Zoho tells it nowhere. */
 export interface AddedFile {

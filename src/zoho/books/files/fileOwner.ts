@@ -22,9 +22,15 @@ export const ownerNamed = async (
   id: await idNamed(client, { recordType, number, place: "Record ID" }),
 });
 
-/** Facts on the files of a type. @throws Error for a type that takes none. */
-export function factsOf({ recordType }: FileOwner): FileFacts {
+/** The receipt of an expense, which Zoho gives no ID of its own (docs/zoho-books.md#files). */
+export const receiptId = "receipt";
+
+/** Facts on the files of a type. @throws Error for a type that takes none, and for `receipt` of one without receipts. */
+export function factsOf({ recordType }: FileOwner, documentId = ""): FileFacts {
   const { files, label } = findRecordType(recordType);
+  if (files && documentId === receiptId && files.whole !== receiptId) {
+    refuse(`Attachment ID: ${label} have no receipt. Take documentId of Books - List Attachments.`);
+  }
   if (files) return files;
   const others = Object.values(recordTypes).filter((type) => type.files);
   refuse(
@@ -42,8 +48,8 @@ export const refuseType = (verb: "get" | "remove", { recordType }: FileOwner): n
     `Record Type: Zoho Books offers no way to ${verb} files of ${findRecordType(recordType).label}. Open the record in Zoho Books.`,
   );
 
-/** @throws Error for one of several files, where Zoho offers only `what`. */
+/** @throws Error for one of several files, where Zoho can only do `what`. */
 export const refuseFile = ({ recordType }: FileOwner, what: string, name: string): never =>
   refuse(
-    `Attachment ID: of the files of one of ${findRecordType(recordType).label}, Zoho Books offers ${what} alone. Get or remove "${name}" in Zoho Books.`,
+    `Attachment ID: for ${findRecordType(recordType).label}, Zoho Books can only ${what}. Get or remove "${name}" in Zoho Books.`,
   );

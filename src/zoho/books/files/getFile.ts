@@ -1,8 +1,8 @@
 import { refuse } from "../../errors/refuse";
 import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
-import { type FileOwner, factsOf, pathBelow, refuseFile, refuseType } from "./fileOwner";
-import { listFiles, receiptId } from "./listFiles";
+import { type FileOwner, factsOf, pathBelow, receiptId, refuseFile, refuseType } from "./fileOwner";
+import { listFiles } from "./listFiles";
 
 /**
  * A file of a record. Where Zoho gives the one alone that was added last, another one is refused
@@ -14,7 +14,7 @@ export async function getFile(
   owner: FileOwner,
   id: string,
 ): Promise<ReceivedFile> {
-  const { whole, ofWhole, ofOne } = factsOf(owner);
+  const { whole, ofWhole, ofOne } = factsOf(owner, id);
   const reason = `attachment not found: the record has no file ${id}`;
   const missing = { reason, hint: "Books - List Attachments tells those that the record has." };
   if (ofOne.includes("GET")) {
@@ -27,7 +27,7 @@ export async function getFile(
     refuse({ product: "books", operation: "list attachments", code: "NOT_FOUND", ...missing });
   }
   const hasReceipt = whole === "receipt";
-  const offered = hasReceipt ? "the receipt" : "the one that was added last";
+  const offered = `get the ${hasReceipt ? receiptId : "last file"}`;
   if (hasReceipt ? id !== receiptId : file !== files.at(-1)) refuseFile(owner, offered, file.name);
   const received = await receiveFile(client, { path: pathBelow(owner, whole) }, missing);
   // Which of several Zoho gives is told by the name.

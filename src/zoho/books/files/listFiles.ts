@@ -2,7 +2,7 @@ import type { ZohoClient } from "../../http/client";
 import { type BooksRecord, isRows, readRecord, unreadable } from "../answers";
 import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
-import { type FileOwner, factsOf } from "./fileOwner";
+import { type FileOwner, factsOf, receiptId } from "./fileOwner";
 
 /** A file of a record. What Zoho does not tell is null. */
 export interface BooksFile {
@@ -12,12 +12,9 @@ export interface BooksFile {
   type: string | null;
 }
 
-/** The receipt of an expense, which Zoho gives no ID of its own (docs/zoho-books.md#files). */
-export const receiptId = "receipt";
-
 /**
- * The files of a record, as the record tells them. The receipt of an expense comes first and once, whether or not Zoho
- * tells it among the others.
+ * The files of a record, as the record tells them. The receipt of an expense comes first. A file with its name may be the
+ * receipt itself or another one, and comes as well (docs/zoho-books.md#files).
  * @throws ZohoError for a record that does not tell its files.
  */
 export async function listFiles(client: ZohoClient, owner: FileOwner): Promise<BooksFile[]> {
@@ -31,13 +28,7 @@ export async function listFiles(client: ZohoClient, owner: FileOwner): Promise<B
   if (!files) client.log.warn("Zoho Books tells of this expense the receipt alone.");
   const name = textOf(receipt);
   if (name === null) return files ?? [];
-  const own = files?.find((file) => file.name === name);
-  const first = {
-    ...{ documentId: receiptId, name, size: own?.size ?? null },
-    type: own?.type ?? textOf(ending),
-  };
-  const others = files?.filter((file) => file !== own) ?? [];
-  return [first, ...others];
+  return [{ documentId: receiptId, name, size: null, type: textOf(ending) }, ...(files ?? [])];
 }
 
 /** Rows of files; undefined where the record does not tell. Books has "" for what is empty (docs/zoho-books.md#empty-values). */

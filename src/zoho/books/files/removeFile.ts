@@ -4,8 +4,8 @@ import { isGone } from "../../http/outcome";
 import type { ZohoRequest } from "../../http/request";
 import { repetitionOf } from "../repetition";
 import { sendWrite, writeOnce } from "../writes";
-import { type FileOwner, factsOf, pathBelow, refuseFile, refuseType } from "./fileOwner";
-import { listFiles, receiptId } from "./listFiles";
+import { type FileOwner, factsOf, pathBelow, receiptId, refuseFile, refuseType } from "./fileOwner";
+import { listFiles } from "./listFiles";
 
 /** What became of a file: `unchanged` where the record did not have it any more. */
 export interface RemovedFile {
@@ -23,7 +23,7 @@ export async function removeFile(
   owner: FileOwner,
   documentId: string,
 ): Promise<RemovedFile> {
-  const { whole, ofWhole, ofOne } = factsOf(owner);
+  const { whole, ofWhole, ofOne } = factsOf(owner, documentId);
   const isOwn = (file: { documentId: string }) => file.documentId === documentId;
   const has = async () => (await listFiles(client, owner)).some(isOwn);
   if (ofOne.includes("DELETE")) {
@@ -43,9 +43,10 @@ export async function removeFile(
   const files = await listFiles(client, owner);
   const file = files.find(isOwn);
   if (!file) return { documentId, status: "unchanged" };
-  if (whole === "receipt" && documentId !== receiptId) refuseFile(owner, "the receipt", file.name);
+  if (whole === "receipt" && documentId !== receiptId)
+    refuseFile(owner, "remove the receipt", file.name);
   if (whole === "attachment" && files.length > 1) {
-    refuseFile(owner, "the removal of all", file.name);
+    refuseFile(owner, "remove all files at once", file.name);
   }
   const request: ZohoRequest = {
     method: "DELETE",
