@@ -102,8 +102,8 @@ export const mailInputs = {
     type: "string",
     required: false,
     dataSource: "selectBooksTemplate",
-    placeholder: "Select or enter a template ID",
-    comments: "The ID of the template; leave empty for the one that Zoho Books proposes.",
+    placeholder: "Select or enter an ID or name",
+    comments: "The ID or name of the template; leave empty for the one that Zoho Books proposes.",
     example: "982000000000069",
     clean: toOptionalText("Template"),
   }),
@@ -128,7 +128,7 @@ export const mailInputs = {
   ),
   hasFiles: flagInput(
     "Send Attachments",
-    "Whether the document itself and files of the record go along, where Zoho Books asks.",
+    "Whether the PDF and the record's files go along; not for estimates and credit notes.",
   ),
   files: input({
     label: "Files",

@@ -37,7 +37,8 @@ const named = object({ id: text, number: textOrNull, recordType: text });
 export const booksConvertRecord = zohoAction({
   display: {
     label: "Books - Convert Record",
-    description: "Makes a Zoho Books document of another one, once, such as an invoice of a quote.",
+    description:
+      "Makes a Zoho Books document of another one, once, such as an invoice of an estimate.",
   },
   performSafety: "notAllowed",
   scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.{group}.CREATE", "ZohoBooks.settings.READ"],

@@ -11,6 +11,10 @@ const content = {
     { contact_person_id: "11", email: "ada@example.com", selected: true },
     { contact_person_id: "12", email: "sam@example.com", selected: false },
   ],
+  emailtemplates: [
+    { email_template_id: "982000000000069", name: "Default" },
+    { email_template_id: "982000000000071", name: "Short" },
+  ],
   from_emails: [{ organization_contact_id: "5", email: "billing@example.com", selected: true }],
 };
 const id = "100000000002";
@@ -86,6 +90,17 @@ test.each([
   [{ to: "a@example.com", startDate: "2026-05-01" }, /^From Day and To Day: /],
   [{ recordType: "contacts", to: "a@example.com", marksSent: "true" }, /Mark as Sent First/],
   [{ to: "nobody" }, /no e-mail address/],
+  [
+    { to: "a@example.com", templateId: "Short", subject: "Pay", body: "Now" },
+    /^Template has no effect beside Subject and Body/,
+  ],
+  [
+    {
+      ...{ recordType: "contacts", kind: "statement", to: "a@example.com" },
+      ...{ startDate: "2026-05-31", endDate: "2026-05-01" },
+    },
+    /^From Day is 2026-05-31, which is after To Day, 2026-05-01/,
+  ],
 ])("%j is refused before anything is sent", async (inputs, message) => {
   const { sent } = play();
   expect((await failing(inputs)).message).toMatch(message);
@@ -95,6 +110,9 @@ test.each([
 test.each([
   [{ to: "77" }, /To has 77/],
   [{ to: "a@example.com", from: "other@example.com" }, /Give one of: billing@example.com/],
+  [{ to: "a@example.com", templateId: "999" }, /^Template is "999".* one of: Default, Short\./],
+  [{ to: "a@example.com", templateId: "982000000000099" }, /Give one of: Default, Short\./],
+  [{ to: "a@example.com", templateId: "Shorter" }, /Give one of: Default, Short\./],
 ])("%j is refused by what Zoho proposes", async (inputs, message) => {
   const { posts } = play();
   expect((await failing(inputs)).message).toMatch(message);
@@ -104,6 +122,34 @@ test.each([
 test("a record for which Zoho proposes nobody needs addresses", async () => {
   play({ told: { data: { ...content, to_contacts: [] } } });
   expect((await failing({ toDefaults: "true" })).message).toMatch(/proposes nobody/);
+});
+
+test.each([
+  ["982000000000071", ["982000000000071"]],
+  ["Short", [null, "982000000000071"]],
+])("template %j is asked for by its ID", async (templateId, asked) => {
+  const { sent } = play();
+  await run({ toDefaults: "true", templateId });
+  const reads = sent.filter(({ method, path }) => method === "GET" && path.includes("/email"));
+  const ids = reads.map(({ path }) =>
+    new URL(path, "https://x.example.com").searchParams.get("email_template_id"),
+  );
+  expect(ids).toEqual(asked);
+});
+
+test("a draft that is marked as sent is told of where the e-mail fails", async () => {
+  const answer: Reply = [400, { code: 2, message: "Invalid value passed for to_mail_ids" }];
+  play({ status: "draft", answer });
+  const failed = await failing({ toDefaults: "true", marksSent: "true" });
+  expect(failed.message).toContain("The record is marked as sent by now.");
+  expect((await failing({ toDefaults: "true" })).message).not.toContain("by now");
+});
+
+test("a reminder of a draft is advised to be an e-mail of the invoice", async () => {
+  const { posts } = play({ status: "draft" });
+  const failed = await failing({ kind: "reminder", toDefaults: "true", marksSent: "true" });
+  expect(failed.message).toContain("Mail the invoice itself first, with Kind Record.");
+  expect(posts()).toEqual([]);
 });
 
 test("a draft is marked as sent first where it is asked for", async () => {
@@ -160,11 +206,14 @@ test("what is written in full needs no content", async () => {
 test("a person given by ID and address, and more people than CRM takes, get one e-mail each", async () => {
   const { posts } = play();
   const others = Array.from({ length: 60 }, (_, index) => `eve${index}@example.com`);
-  const named = '"Example, Ada" <ada@example.com>';
-  await run({ to: ["11", named, ...others], cc: `${named}; Sam <sam@example.com>` });
+  const named = '"Example, Ada" <Ada@example.com>';
+  await run({
+    to: ["11", named, ...others],
+    cc: `${named}; Sam <sam@example.com>`,
+  });
   expect(posts()[0]?.body).toMatchObject({
-    to_mail_ids: ["ada@example.com", ...others],
-    cc_mail_ids: ["ada@example.com", "sam@example.com"],
+    to_mail_ids: ["Ada@example.com", ...others],
+    cc_mail_ids: ["Ada@example.com", "sam@example.com"],
   });
 });
 
@@ -177,7 +226,7 @@ test("an ID of more digits than numbers hold is taken as it is", async () => {
 
 describe("files", () => {
   /** Plays a record that has a file, and attaches more. */
-  function playFiles(mail: Reply = ok(), refused?: Reply) {
+  function playFiles(mail: Reply = ok(), refused?: Reply, status = "sent") {
     const documents = [{ document_id: "1", file_name: "old.pdf", file_size: 3 }];
     const sent = answerEverything(({ method, path }: SentRequest): Reply => {
       if (path.includes("/attachment")) {
@@ -189,7 +238,7 @@ describe("files", () => {
       return ok(
         path.includes("/email")
           ? { data: content }
-          : { invoice: { invoice_id: id, status: "sent", documents } },
+          : { invoice: { invoice_id: id, status, documents } },
       );
     });
     return () =>
@@ -211,6 +260,12 @@ describe("files", () => {
       ...["attachment", "attachment"],
       "email?send_attachment=true",
     ]);
+  });
+
+  test("come before a draft is marked as sent", async () => {
+    const posts = playFiles(ok(), [400, { code: 2, message: "Too large" }], "draft");
+    expect((await failing({ ...inputs, marksSent: "true" })).message).not.toContain("marked");
+    expect(posts().map((path) => path.replace(/\?.*/, ""))).toEqual(["attachment", "attachment"]);
   });
 
   test("that are attached by now are told where the e-mail fails", async () => {

@@ -15,6 +15,13 @@ export function checkMail(wanted: WantedMail): void {
   if (wanted.to.length > 0 === wanted.toDefaults) {
     refuse("Give addresses in To, or turn on Default Recipients, and not both.");
   }
+  const { templateId, subject, body, startDate = "", endDate } = wanted;
+  if (templateId && subject !== undefined && body !== undefined) {
+    refuse("Template has no effect beside Subject and Body. Leave Template or one of them empty.");
+  }
+  if (endDate !== undefined && startDate > endDate) {
+    refuse(`From Day is ${startDate}, which is after To Day, ${endDate}. Exchange them.`);
+  }
   const wrong = parts.find(([, given, takes]) => given(wanted) && !takes(mail, wanted.kind));
   if (wrong) {
     refuse(

@@ -6,6 +6,7 @@ import type { ZohoRequest } from "../../http/request";
 import { isObject } from "../../isObject";
 import { type BooksAnswer, isRows, readRecord } from "../answers";
 import { addFile } from "../files/addFile";
+import { isId } from "../findByNumber";
 import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
@@ -16,7 +17,7 @@ import { checkMail } from "./checkMail";
 import { type MailContent, readMailContent } from "./mailContent";
 import { mailKinds } from "./mailKinds";
 import { isAddress, type WantedMail } from "./wantedMail";
-import { writeMail } from "./writeMail";
+import { templateOf, writeMail } from "./writeMail";
 
 /** The sent e-mail, and who gets it. */
 export interface SentMail {
@@ -37,25 +38,28 @@ export async function sendMail(client: ZohoClient, wanted: WantedMail): Promise<
   const path = fillBooksPath(`${type.paths.get}/${mailKinds[kind].path}`, { id });
   const isDraft = await judgeState(client, wanted);
   const { query, body } = writeMail(wanted, await contentOf(client, wanted, path));
-  if (isDraft) await markSent(client, wanted);
   const request: ZohoRequest = {
     ...{ method: "POST", path, query, body },
     ...repetitionOf("sendEmail", id),
   };
   const attached: string[] = [];
+  let isMarked = false;
   try {
     for (const file of files) {
       await addFile(client, { recordType, id }, file, { asReceipt: false, inMail: true });
       attached.push(file.name);
     }
+    if (isDraft) await markSent(client, wanted);
+    isMarked = isDraft;
     refuseInner(request, await sendWrite(client, request));
   } catch (thrown) {
-    if (attached.length === 0) throw thrown;
-    const names = attached.join(", ");
-    throw addToHint(
-      thrown,
-      `Another run of the step attaches files that are there by now: ${names}.`,
-    );
+    const done = [
+      ...(isMarked ? ["The record is marked as sent by now."] : []),
+      ...(attached.length > 0
+        ? [`Another run of the step attaches files that are there by now: ${attached.join(", ")}.`]
+        : []),
+    ];
+    throw done.length > 0 ? addToHint(thrown, done.join(" ")) : thrown;
   }
   return { state: "sent", to: body.to_mail_ids };
 }
@@ -73,8 +77,14 @@ async function contentOf(
     return { to: [], from: [], templates: [], errors: [] };
   }
   const { startDate: start_date, endDate: end_date } = wanted;
-  const query = { email_template_id: templateId, start_date, end_date };
-  const content = await readMailContent(client, path, query);
+  const days = { start_date, end_date };
+  // An ID of no template may go unnoticed there.
+  const read = (email_template_id?: string) =>
+    readMailContent(client, path, { email_template_id, ...days });
+  const asked = templateId && isId(templateId) ? templateId : undefined;
+  const first = await read(asked);
+  const template = templateId && templateOf(templateId, first);
+  const content = template && template !== asked ? await read(template) : first;
   for (const error of content.errors) client.log.warn(`Zoho Books says of the e-mail: ${error}`);
   return content;
 }
@@ -96,8 +106,9 @@ async function judgeState(client: ZohoClient, wanted: WantedMail): Promise<boole
   const record = readRecord(type, await getRecord(client, { recordType }, recordId));
   const state = stateIn(record, { field: "status" });
   if (kind === "reminder" && state !== undefined && !isAmong(state, reminded)) {
+    const advice = state === "draft" ? " Mail the invoice itself first, with Kind Record." : "";
     refuse(
-      `The invoice is ${state}. Zoho Books reminds of invoices that are open or overdue alone.`,
+      `The invoice is ${state}. Zoho Books reminds of invoices that are open or overdue alone.${advice}`,
     );
   }
   if (state !== "draft") return false;

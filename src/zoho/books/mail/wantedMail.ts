@@ -11,6 +11,7 @@ export interface WantedMail {
   toDefaults: boolean;
   cc: string[];
   bcc: string[];
+  /** The ID or the name of a template. */
   templateId?: string;
   subject?: string;
   body?: string;

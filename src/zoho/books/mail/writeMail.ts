@@ -23,7 +23,7 @@ export function writeMail(wanted: WantedMail, content: MailContent) {
     query: queryOf(wanted),
     body: {
       // A person may be given by ID and by address.
-      to_mail_ids: [...new Set(to)],
+      to_mail_ids: [...new Map(to.map((one) => [one.toLowerCase(), one])).values()],
       // Zoho's files want copies with reminders.
       ...((cc.length > 0 || kind === "reminder") && { cc_mail_ids: cc }),
       ...(bcc.length > 0 && { bcc_mail_ids: bcc }),
@@ -50,6 +50,17 @@ function senderOf(from: string, { from: senders }: MailContent): string {
   return (
     senders.find(({ id, email }) => isMeant(id) || isMeant(email))?.id ??
     refuse(`From is "${from}", which Zoho Books does not offer. Give one of: ${known || "none"}.`)
+  );
+}
+
+/** The ID of the template with an ID or a name. @throws Error for one that Zoho does not offer. */
+export function templateOf(given: string, { templates }: MailContent): string {
+  const known = templates.map(({ name }) => name).join(", ");
+  return (
+    templates.find(({ id, name }) => id === given || name === given)?.id ??
+    refuse(
+      `Template is "${given}", which Zoho Books does not offer. Give one of: ${known || "none"}.`,
+    )
   );
 }
 
