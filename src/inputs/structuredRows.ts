@@ -23,17 +23,25 @@ export const structuredRows =
   <Key extends string>(label: string, children: Record<Key, Child>) =>
   (value: unknown): Row<Key>[] =>
     listOf(label, value).flatMap((given, index) => {
-      const place = `${label}, row ${index + 1}`;
-      const row = parseOrKeep(given);
-      if (isNothing(row)) return [];
-      if (!isObject(row) || Buffer.isBuffer(row)) {
-        refuse(`${place} is no object. Give an object with ${namesOf(children)}.`);
-      }
-      requireKnown(place, row, children);
-      return Object.values(row).every(isUntouched)
-        ? []
-        : [{ ...cleanRow(place, row, children), row: index + 1 }];
+      const row = structuredObject(`${label}, row ${index + 1}`, children)(given);
+      return row ? [{ ...row, row: index + 1 }] : [];
     });
+
+/**
+ * Makes a cleaner for a structured input with one object, or for a row at its place; undefined for an empty one.
+ * @throws Error as `structuredRows`, naming the place.
+ */
+export const structuredObject =
+  <Key extends string>(place: string, children: Record<Key, Child>) =>
+  (value: unknown): Record<Key, unknown> | undefined => {
+    const given = parseOrKeep(value);
+    if (isNothing(given)) return undefined;
+    if (!isObject(given) || Buffer.isBuffer(given)) {
+      refuse(`${place} is no object. Give an object with ${namesOf(children)}.`);
+    }
+    requireKnown(place, given, children);
+    return Object.values(given).every(isUntouched) ? undefined : cleanRow(place, given, children);
+  };
 
 function listOf(label: string, value: unknown): unknown[] {
   const given = typeof value === "string" ? toJson(label)(value) : value;

@@ -10,7 +10,11 @@ const books = () => world.account.books.organizations[0] as Answer;
 const create = async (name: string, inputs: Values): Promise<Answer> =>
   (await world.runAction(name, { organizationId: books().id, ...inputs })).data;
 const invoice = (inputs: Values) =>
-  create("booksCreateInvoice", { customerId: customer, lines: [{ name: "Fee" }], ...inputs });
+  create("booksCreateInvoice", {
+    customerId: customer,
+    lines: [{ name: "Fee", rate: "5" }],
+    ...inputs,
+  });
 const reads = (name: string) =>
   world.calls("books").filter((call) => call.startsWith("GET") && call.endsWith(`/${name}`));
 
@@ -37,7 +41,10 @@ test("200 lines of one item with a comma in its name take one look-up", async ()
 
 test.each([
   [{ lines: [{ name: "Fee", rate: "1.234,5" }] }, 'Lines, row 1: Rate is "1.234,5". Give a number'],
-  [{ lines: [{ name: "Fee" }, {}, { item: "Belt" }] }, 'Lines, row 3: there is no "Belt"'],
+  [
+    { lines: [{ name: "Fee", rate: "5" }, {}, { item: "Belt" }] },
+    'Lines, row 3: there is no "Belt"',
+  ],
   [{ lines: [{ name: "Fee", account: "x" }] }, 'Lines, row 1 has "account"'],
   [{ contactPersons: ["Ada"] }, 'Contact Persons is "Ada", which is no record ID.'],
   [{ customerId: 1e20 }, "Customer ID is a number that has lost digits"],

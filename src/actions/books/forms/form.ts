@@ -5,20 +5,40 @@ import {
   input,
 } from "@prismatic-io/spectral";
 import { organizationId } from "../../../inputs/books";
+import { parseOrKeep } from "../../../inputs/clean";
 import { connection } from "../../../inputs/connection";
-import { toFieldValues } from "../../../inputs/fieldValues";
+import { readBinary, toFieldValues } from "../../../inputs/fieldValues";
+import { toPairs } from "../../../inputs/pairs";
 import { booksRecordOutput } from "../../../schemas";
 import { zohoAction } from "../../../scopes/operation";
 import { createBooksClient } from "../../../zoho/books/client";
 import { createOnce } from "../../../zoho/books/forms/createOnce";
-import { nameCustomFields } from "../../../zoho/books/forms/nameCustomFields";
+import { nameCustomFields, warnOfLostFields } from "../../../zoho/books/forms/nameCustomFields";
 import { nameIds } from "../../../zoho/books/forms/nameIds";
 import { findRecordType } from "../../../zoho/books/recordTypes/findRecordType";
 import { refuse } from "../../../zoho/errors/refuse";
+import type { FieldValues } from "../../../zoho/fieldValues";
+import { isObject } from "../../../zoho/isObject";
 import { inputOf } from "./formField";
 import { formFields } from "./formFields";
 import { type Form, type FormInputs, keysOf, toFormValues } from "./formValues";
 import { addressInput, linesInput, toLines } from "./lines";
+
+/** Makes a cleaner for fields. @throws Error as `toFieldValues`, for what would be passed over, and for a field twice. */
+const toFields =
+  (label: string) =>
+  (value: unknown): FieldValues => {
+    const pairs = parseOrKeep(readBinary(value));
+    if (Array.isArray(pairs)) {
+      if (!pairs.every((pair) => isObject(pair) && "key" in pair)) {
+        refuse(`${label} is a list of something else than keys and values. Give an object.`);
+      }
+      const names = toPairs(label, pairs).map(([name]) => name);
+      const twice = names.find((name, index) => names.indexOf(name) < index);
+      if (twice) refuse(`${label} has ${twice} twice. Give each field once.`);
+    }
+    return toFieldValues(label)(value);
+  };
 
 const customFields = input({
   label: "Custom Fields",
@@ -28,7 +48,7 @@ const customFields = input({
   placeholder: "Enter a field's name and its value",
   comments: "API names or labels of custom fields, and their values.",
   example: "cf_region: North",
-  clean: toFieldValues("Custom Fields"),
+  clean: toFields("Custom Fields"),
 });
 
 const otherFields = input({
@@ -39,7 +59,7 @@ const otherFields = input({
   placeholder: "Enter fields and values as a JSON object",
   comments: "Fields of Zoho Books that have no input here, as a JSON object.",
   example: '{"is_inclusive_tax": true}',
-  clean: toFieldValues("Other Fields"),
+  clean: toFields("Other Fields"),
 });
 
 const addresses = {
@@ -109,7 +129,9 @@ export function createFormAction(form: Form) {
       const values = toFormValues(form, { ...given, customFields: custom, otherFields }, lines);
       const line_items = await nameIds(client, lines);
       const all = { ...values, ...(lines.length > 0 && { line_items }) };
-      return { data: await createOnce(client, recordType, all) };
+      const data = await createOnce(client, recordType, all);
+      warnOfLostFields(client, data[singleKey], all);
+      return { data };
     },
     examplePerform: async () => example,
     examplePayload: example,

@@ -2,18 +2,25 @@ import { type InputFieldDefinition, input } from "@prismatic-io/spectral";
 import { toChoice, toOptionalText, toYesOrNo } from "../../../inputs/clean";
 import { toOptionalDay } from "../../../inputs/days";
 import { toIdOrNumber, toRecordId, toRecordIds } from "../../../inputs/recordIds";
-import { readDecimal, toJsonAmount } from "../../../zoho/books/money/decimal";
+import { readDecimal } from "../../../zoho/books/money/decimal";
 import { refuse } from "../../../zoho/errors/refuse";
 
 type Clean = (value: unknown) => unknown;
 
-/** Makes a cleaner for a number in digits and a point; undefined when not given. @throws Error naming the input. */
+/**
+ * Makes a cleaner for a number in digits and a point; undefined when not given.
+ * @throws Error naming the input for what is none, and for one that would lose digits.
+ */
 const toNumber = (label: string) => (value: unknown) => {
   const text = toOptionalText(label)(value);
   if (text === undefined) return undefined;
   const amount = readDecimal(text);
-  if (amount !== undefined) return toJsonAmount(amount);
-  refuse(`${label} is "${text}". Give a number in digits and a point, such as 1234.50.`);
+  if (amount === undefined) {
+    refuse(`${label} is "${text}". Give a number in digits and a point, such as 1234.50.`);
+  }
+  const number = Number(amount);
+  if (readDecimal(number) === amount && Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
+  refuse(`${label} is "${text}", which has more digits than a number keeps. Round the number.`);
 };
 
 const toDiscount = (label: string) => (value: unknown) => {

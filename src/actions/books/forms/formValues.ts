@@ -14,8 +14,6 @@ export interface Form {
   fields: string;
   /** Keys of the columns of lines; absent where a record has none. */
   lines?: string;
-  /** Lines may be left out. */
-  isWithoutLines?: true;
   hasAddresses?: true;
   /** Values that each new record has. */
   values?: FieldValues;
@@ -32,7 +30,7 @@ export const keysOf = ({ fields }: Form) =>
   fields.split(" ").map((name) => ({ key: name.replace("*", ""), isRequired: name.endsWith("*") }));
 
 const isEmpty = (value: unknown) =>
-  value === undefined || (Array.isArray(value) && value.length === 0);
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 /**
  * The values of a new record, but for its lines.
@@ -40,7 +38,7 @@ const isEmpty = (value: unknown) =>
  */
 export function toFormValues(form: Form, given: FormInputs, lines: FormLine[]): FieldValues {
   const { otherFields: others } = given;
-  if (form.lines && !form.isWithoutLines && lines.length === 0 && !("line_items" in others)) {
+  if (form.lines && lines.length === 0 && isEmpty(others.line_items)) {
     refuse("Lines is empty. Give at least one line.");
   }
   const { labelFields, queryFields = [], personFields = [] } = findRecordType(form.recordType);
@@ -51,21 +49,23 @@ export function toFormValues(form: Form, given: FormInputs, lines: FormLine[]): 
   });
   const places = form.hasAddresses ? toAddresses(given) : [];
   const filled = [...own, ...places].filter(([field, value]) => field !== "" && !isEmpty(value));
-  const fields: FieldValues = { ...form.values, ...Object.fromEntries(filled) };
-  const isNumbered = queryFields.includes("ignore_auto_number_generation") && fields[numberField];
-  const values = {
-    ...fields,
+  const values: FieldValues = { ...Object.fromEntries(filled), ...given.customFields };
+  const all = { ...values, ...others };
+  const isNumbered = queryFields.includes("ignore_auto_number_generation") && all[numberField];
+  const set = {
+    ...form.values,
     ...(isNumbered ? { ignore_auto_number_generation: true } : {}),
-    ...discountOf(fields, lines),
-    ...given.customFields,
+    ...discountOf(all, lines),
   };
   const hasPerson = personFields.some((field) => field in values);
-  refuseTwice(others, [
+  const isCustom = Object.keys(given.customFields).length > 0;
+  refuseTwice(others, Object.keys(set), [
     ...Object.keys(values),
     ...(lines.length > 0 ? ["line_items"] : []),
     ...(hasPerson ? ["contact_persons"] : []),
+    ...(isCustom ? ["custom_fields"] : []),
   ]);
-  return { ...values, ...others };
+  return { ...set, ...all };
 }
 
 const toAddresses = ({ billingAddress, shippingAddress }: FormInputs): [string, unknown][] => [
@@ -81,11 +81,12 @@ function discountOf({ discount }: FieldValues, lines: FormLine[]): FieldValues {
 }
 
 /** @throws Error for other fields that are given twice, or that would mail. */
-function refuseTwice(others: FieldValues, taken: string[]): void {
-  if ("send" in others) {
+function refuseTwice(others: FieldValues, set: string[], filled: string[]): void {
+  if (String(others.send ?? false) !== "false") {
     refuse("Other Fields: send mails the document. Leave send out, and add a step that mails.");
   }
-  const twice = taken.find((name) => name in others);
-  if (twice === undefined) return;
-  refuse(`Other Fields: ${twice} is filled in above as well. Give each field once.`);
+  const own = set.find((name) => name in others);
+  if (own) refuse(`Other Fields: ${own} is set by this step. Leave ${own} out.`);
+  const twice = filled.find((name) => name in others);
+  if (twice) refuse(`Other Fields: ${twice} is filled in above as well. Give each field once.`);
 }

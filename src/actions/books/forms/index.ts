@@ -32,7 +32,7 @@ const forms: Record<string, Form> = {
     fields: credit.fields.replace("discount shippingCharge adjustment ", ""),
   },
   booksCreateBill: {
-    ...{ recordType: "bills", what: "a bill", lines: bought, isWithoutLines: true },
+    ...{ recordType: "bills", what: "a bill", lines: bought },
     fields: `vendorId* billNumber* lines date dueDate paymentTerms reference currencyId exchangeRate adjustment notes terms`,
   },
   booksCreatePurchaseOrder: {

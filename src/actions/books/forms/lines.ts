@@ -3,7 +3,7 @@ import {
   type LeafInputFieldDefinition,
   structuredObjectInput,
 } from "@prismatic-io/spectral";
-import { structuredRows } from "../../../inputs/structuredRows";
+import { structuredObject, structuredRows } from "../../../inputs/structuredRows";
 import { textInput } from "../../../inputs/texts";
 import type { FormLine } from "../../../zoho/books/forms/nameIds";
 import { refuse } from "../../../zoho/errors/refuse";
@@ -64,25 +64,31 @@ export const linesInput = (keys: string): InputFieldDefinition =>
   });
 
 /**
- * The lines that the input stands for, as Zoho takes them, but with names where it takes IDs.
- * @throws Error naming the row and the column of what is refused.
+ * The lines that the input stands for, as Zoho takes them, but with names where it takes IDs. Rows of blanks are left out.
+ * @throws Error naming the row and the column of what is refused, or missing (docs/zoho-books.md#required-fields).
  */
 export const toLines = (keys: string, value: unknown): FormLine[] =>
   structuredRows(
     "Lines",
     pick(keys, cleaners),
-  )(value).map(({ row, ...given }) => ({
-    row,
-    values: givenValues(given, (key) => columns[key]?.field ?? key),
-  }));
+  )(value).flatMap(({ row, ...given }) => {
+    const values = givenValues(given, (key) => columns[key]?.field ?? key);
+    if (!values) return [];
+    if (values.item_id === undefined) {
+      if (values.name === undefined) refuse(`Lines, row ${row} has no Item and no Name. Give one.`);
+      if (values.rate === undefined) {
+        refuse(`Lines, row ${row}: Rate is empty, and no Item has one. Give a Rate, or 0.`);
+      }
+    }
+    return [{ row, values }];
+  });
 
-/** The values that were given, by the fields of their keys. */
-const givenValues = (given: Record<string, unknown>, fieldOf = (key: string) => key) =>
-  Object.fromEntries(
-    Object.entries(given).flatMap(([key, value]) =>
-      value === undefined ? [] : [[fieldOf(key), value]],
-    ),
-  );
+/** The values that were given, by the fields of their keys; undefined for none. */
+const givenValues = (given: Record<string, unknown>, fieldOf = (key: string) => key) => {
+  const values = Object.entries(given).filter(([, value]) => value !== undefined);
+  if (values.length === 0) return undefined;
+  return Object.fromEntries(values.map(([key, value]) => [fieldOf(key), value]));
+};
 
 const part = (label: string, example: string) =>
   textInput(label, "A part of the address.", example);
@@ -108,10 +114,7 @@ export const addressInput = (label: string): InputFieldDefinition =>
 
 /**
  * The address that the input stands for; undefined for none.
- * @throws Error naming the input of what is refused, and for several addresses.
+ * @throws Error naming the input, and what is refused.
  */
-export function toAddress(label: string, value: unknown) {
-  const [given, ...others] = structuredRows(label, addressParts)(value);
-  if (others.length > 0) refuse(`${label} has several addresses. Give one.`);
-  return given && givenValues({ ...given, row: undefined });
-}
+export const toAddress = (label: string, value: unknown) =>
+  givenValues(structuredObject(label, addressParts)(value) ?? {});

@@ -1,6 +1,7 @@
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
+import { isObject } from "../../isObject";
 import { customFieldNamed, refuseUnknownField } from "../customFieldNamed";
 import { listFields } from "../fields";
 
@@ -27,4 +28,18 @@ export async function nameCustomFields(
     values[key] = given[name];
   }
   return values;
+}
+
+/** Warns of custom fields that a new record lacks (docs/zoho-books.md#names). */
+export function warnOfLostFields({ log }: ZohoClient, record: unknown, given: FieldValues): void {
+  const shown = isObject(record) && record.custom_field_hash;
+  if (!isObject(shown)) return;
+  const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
+  const lost = Object.keys(given).filter(
+    (name) => isApiName(name) && isGiven(given[name]) && !(name in shown),
+  );
+  if (lost.length === 0) return;
+  log.warn(
+    `The new record lacks ${lost.join(", ")}: Zoho Books passes over what it does not know. Check the API names.`,
+  );
 }
