@@ -67,7 +67,7 @@ export const booksImportBankStatement = zohoAction({
     to: optionalDayInput("To", "The last day of the statement; that of its lines if empty."),
     again: flagInput(
       "Import Again",
-      "Whether to import what the last import had already; its lines then are there twice.",
+      "Whether to import the lines of the last import once more; Zoho Books may have them twice.",
     ),
     organizationId,
   },

@@ -6,7 +6,7 @@ import { connection } from "../../inputs/connection";
 import { optionalDayInput } from "../../inputs/days";
 import { flagInput } from "../../inputs/flags";
 import { fetchAll, page, per_page } from "../../inputs/lists";
-import { flag, list, object, output, text, whole, zohoObject } from "../../schemas";
+import { flag, list, object, output, type Schema, text, whole, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { listTransactions } from "../../zoho/books/bank/listTransactions";
 import { createBooksClient } from "../../zoho/books/client";
@@ -14,6 +14,9 @@ import { createBooksClient } from "../../zoho/books/client";
 const statuses = ["uncategorized", "manually_added", "matched", "excluded", "categorized"];
 const shown = (status: string) =>
   status.charAt(0).toUpperCase() + status.slice(1).replace("_", " ");
+
+// Null where Zoho refuses to tell a line's matches.
+const matchesOrNull: Schema = { ...list(zohoObject({})), type: ["array", "null"] };
 
 const example = {
   data: {
@@ -44,7 +47,7 @@ export const booksListBankTransactions = zohoAction({
   display: {
     label: "Books - List Bank Transactions",
     description:
-      "Lists transactions of Zoho Books bank accounts, on demand with what each line matches.",
+      "Lists transactions of Zoho Books bank accounts, and what each open line could match.",
   },
   performSafety: "safe",
   scopes: ["ZohoBooks.banking.READ", "ZohoBooks.settings.READ"],
@@ -86,7 +89,7 @@ export const booksListBankTransactions = zohoAction({
   examplePayload: example,
   outputSchema: output(
     object({
-      data: list(zohoObject({ transaction_id: text, matches: list(zohoObject({})) })),
+      data: list(zohoObject({ transaction_id: text, matches: matchesOrNull })),
       info: zohoObject({ page: whole, per_page: whole, has_more_page: flag }),
     }),
   ),

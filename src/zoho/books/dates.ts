@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import { refuse } from "../errors/refuse";
 import { isObject } from "../isObject";
 
 // A custom field's name does not tell whether it is a date.
@@ -22,6 +23,11 @@ export function toDay(value: unknown): unknown {
 export function isDay(text: string): boolean {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/** @throws Error for a period that ends before it begins. */
+export function checkPeriod(from: string | undefined, to: string | undefined): void {
+  if (from && to && from > to) refuse(`From is ${from}, after To, ${to}. Correct one of them.`);
 }
 
 /** Values of a record with days in all fields that Books names as dates, also in rows. */

@@ -3,6 +3,7 @@ import type { ZohoClient } from "../http/client";
 import { booksPath } from "../http/paths";
 import { answerPages } from "./answerPages";
 import type { BooksRecord } from "./answers";
+import { checkPeriod } from "./dates";
 
 /** The reports that clients of Zoho Books are known to read (docs/zoho-books.md#reports). */
 export const reports = {
@@ -76,6 +77,7 @@ function queryOf({ report, from, to, isCashBased }: ReportChoice) {
     return { report_date: to, ...(report === "aragingdetails" && ageing) };
   }
   if (!from) refuse(`From is empty, and ${label} needs its first day. Fill in From.`);
+  checkPeriod(from, to);
   return {
     from_date: from,
     to_date: to,

@@ -190,7 +190,8 @@ test.each([
     expect(await failing(category, given)).toContain("is in EUR, and");
     expect(sent.some(({ method }) => method === "POST")).toBe(false);
     currency_code = "EUR";
-    await run(category, { ...given, keepsRest: "true" });
+    const isPayment = category.endsWith("_payment");
+    await run(category, { ...given, ...(isPayment && { keepsRest: "true" }) });
     expect(sent.some(({ method }) => method === "POST")).toBe(true);
   },
 );
@@ -216,4 +217,26 @@ test.each<[string, string[], string]>([
   else await run("expense", { accountId: "Fuel" });
   const bodies = sent.filter(({ method }) => method === "POST").map(({ body }) => body);
   expect(bodies).toMatchObject(message ? [] : [{ account_id: "1" }]);
+});
+
+test("another account than the line's is refused before anything is sent", async () => {
+  const posts = play();
+  const message = await failing("expense", { accountId, bankAccountId: "567302" });
+  expect(message).toContain("is in account 567301, and Bank Account ID is 567302");
+  expect(posts()).toEqual([]);
+});
+
+test("Keep Rest as Credit is refused where there are no documents", async () => {
+  const posts = play();
+  expect(await failing("expense", { accountId, keepsRest: "true" })).toContain(
+    "Expense takes no Keep Rest as Credit",
+  );
+  expect(posts()).toEqual([]);
+});
+
+test("a rest without a document is told in words of the form", async () => {
+  play({ debit_or_credit: "debit" });
+  const message = await failing("customer_payment", { customerId: "8" });
+  expect(message).toContain("Of the bank transaction, 120.1, a rest of 120.1 is left");
+  expect(message).not.toContain("Amount");
 });

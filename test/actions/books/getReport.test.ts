@@ -54,3 +54,10 @@ test("a report that announces a page and gives the same one again ends", async (
   expect((await run("accounttransaction")).data.data).toEqual({ account_transactions: rows });
   expect(sent).toHaveLength(2);
 });
+
+test("a period that ends before it begins is an error before anything is sent", async () => {
+  const sent = answerEverything(() => answer({}));
+  const wrong = run("profitandloss", { from: "2026-06-01" });
+  await expect(wrong).rejects.toThrow("From is 2026-06-01, after To, 2026-05-31.");
+  expect(sent).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
 const lines = [{ date: "2026-05-31", side: "Debit", amount: "12.50", payee: "Example Mills" }];
@@ -98,4 +98,41 @@ test.each<[string, object]>([
     statementId: "6",
     lines: 1,
   });
+});
+
+test.each<[string, object, string]>([
+  ["a period that ends before its lines", { to: "2026-05-30" }, "Lines, row 1: 2026-05-31 is not"],
+  ["a period that begins after its lines", { from: "2026-06-01" }, "Lines, row 1: 2026-05-31 is"],
+])("%s is an error before anything is sent", async (_, inputs, message) => {
+  const posts = play({ statement_id: "6" });
+  expect((await failing(inputs)).message).toContain(message);
+  expect(posts()).toEqual([]);
+});
+
+test("lines that Zoho left out count as sent, however the statement is told", async () => {
+  const more = [...lines, { date: "2026-05-31", side: "credit", amount: "7" }];
+  play({}, statement("6"));
+  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2 });
+  play(lost, statement("6"));
+  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2 });
+  play({ statement_id: "6" });
+  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2 });
+});
+
+test("the refusal tells what Zoho does not tell of lines", async () => {
+  play({ statement_id: "6" }, statement("6"), statement("5"));
+  const other = [{ ...lines[0], bankId: "T2", description: "Gripper" }];
+  expect((await failing({ lines: other })).message).toContain("neither Bank's ID nor Description");
+});
+
+test("lines that the last import has, each as often as it is there, are warned of", async () => {
+  const { logger, lines: logged } = recordingLogger();
+  play({ statement_id: "6" }, statement("6"), statement("5"));
+  const [one] = lines;
+  const inputs = { bankAccountId: "567301", lines: [one, one], organizationId };
+  await runAction("booksImportBankStatement", inputs, { logger });
+  const warnings = logged.filter(({ level }) => level === "warn");
+  expect(warnings.map(({ message }) => message)).toEqual([
+    expect.stringContaining("statement 5, has 1 of the 2 lines already"),
+  ]);
 });

@@ -1,7 +1,7 @@
 import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { skipWaits } from "../../support/waits";
 
 const line = { transaction_id: "572001", account_id: "567301", status: "uncategorized", amount: 5 };
@@ -196,4 +196,47 @@ test("a line that is not there, or done already, is an error before anything is 
 test("a line without an account asks for it", async () => {
   play({ before: answer({ banktransaction: { transaction_id: "572001" } }) });
   expect((await failing()).message).toContain("Bank Account ID is empty");
+});
+
+test("a line that Zoho does not give by its ID is found behind the newest 200", async () => {
+  const requests = answerEverything(({ method, path }) => {
+    if (method === "POST") return answer({});
+    if (!path.includes("/banktransactions?")) return missing;
+    const isSecond = /[?&]page=2/.test(path);
+    const banktransactions = [isSecond ? line : { ...line, transaction_id: "1" }];
+    return answer({ banktransactions, page_context: { has_more_page: !isSecond } });
+  });
+  await run({ bankAccountId: "567301", matches: [candidate("7")] });
+  expect(requests.at(-1)?.method).toBe("POST");
+});
+
+test.each([
+  [400, null],
+  [404, null],
+  [401, "rejects"],
+])("a refusal of a line's matches with %d", async (status, matches) => {
+  answerEverything(({ path }) => {
+    if (path.includes("/1/match")) return [status, { code: 1002, message: "no such line" }];
+    if (path.includes("/match")) return answer({ matching_transactions: [candidate("7")] });
+    const banktransactions = ["1", "2"].map((transaction_id) => ({ ...line, transaction_id }));
+    return answer({ banktransactions });
+  });
+  const { logger, lines } = recordingLogger();
+  const inputs = { bankAccountId: "567301", withMatches: true, organizationId };
+  const listed = runAction("booksListBankTransactions", inputs, { logger }) as Promise<{
+    data: { data: object[] };
+  }>;
+  if (matches === "rejects") return expect(listed).rejects.toThrow();
+  expect((await listed).data.data).toMatchObject([{ matches }, { matches: [candidate("7")] }]);
+  expect(lines.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining("Matches of bank transaction 1 are not known"),
+  );
+});
+
+test("days in the wrong order are an error before a list is sent", async () => {
+  const sent = answerEverything(() => answer({ banktransactions: [] }));
+  const inputs = { from: "2026-06-01", to: "2026-05-31", organizationId };
+  const listed = runAction("booksListBankTransactions", inputs) as Promise<unknown>;
+  await expect(listed).rejects.toThrow("From is 2026-06-01, after To");
+  expect(sent).toEqual([]);
 });

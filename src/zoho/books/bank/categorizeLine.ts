@@ -78,6 +78,9 @@ const isGiven = (value: unknown) =>
   value !== undefined && (!Array.isArray(value) || value.length > 0);
 
 function checkParts({ label, parts }: Category, choice: CategoryChoice): void {
+  if (choice.keepsRest && !parts.documents) {
+    refuse(`${label} takes no Keep Rest as Credit. Turn it off.`);
+  }
   for (const part of Object.keys(labels) as CategoryPart[]) {
     const taken = parts[part];
     if (taken?.isRequired && !isGiven(choice[part])) {

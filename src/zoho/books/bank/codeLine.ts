@@ -4,7 +4,7 @@ import type { ZohoClient } from "../../http/client";
 import { booksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
 import { type BooksRecord, readRecord, unreadable } from "../answers";
-import { listPage } from "../lists";
+import { listPages } from "../lists";
 import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
@@ -26,7 +26,7 @@ export interface CodedLine {
 const place = { recordType: "banktransactions" };
 
 /**
- * Reads a line that waits for its category: one call, and one more where Zoho does not give such lines by ID
+ * Reads a line that waits for its category: one call, and one for each 200 lines where Zoho does not give such lines by ID
  * (docs/zoho-books.md#bank-lines).
  * @throws Error for a line that is done already, or whose account is not known; ZohoError where there is no line.
  */
@@ -40,7 +40,12 @@ export async function readOpenLine(client: ZohoClient, named: NamedBankLine): Pr
 }
 
 function withAccount(line: BooksRecord, { id, account }: NamedBankLine): BooksRecord {
-  const account_id = account ?? line.account_id;
+  const account_id = line.account_id || account;
+  if (account && account !== String(account_id)) {
+    refuse(
+      `Bank transaction ${id} is in account ${account_id}, and Bank Account ID is ${account}. Nothing was sent. Correct one of them, or leave Bank Account ID empty.`,
+    );
+  }
   if (account_id) return { ...line, transaction_id: id, account_id };
   refuse("Bank Account ID is empty, and Zoho Books does not tell it. Select the account.");
 }
@@ -52,7 +57,7 @@ function missing({ id, account }: NamedBankLine): never {
   );
 }
 
-/** A line by its ID, or else among the newest 200 of its account that wait; undefined where there is none. */
+/** A line by its ID, or else among those of its account that wait; undefined where there is none. */
 async function findLine(
   client: ZohoClient,
   { id, account }: NamedBankLine,
@@ -73,7 +78,11 @@ async function findRow(
   isMeant: (row: BooksRecord) => boolean,
 ): Promise<BooksRecord | undefined> {
   const search = { account_id: account, filter_by: `Status.${state}` };
-  return (await listPage(client, place, { search, perPage: 200 })).rows.find(isMeant);
+  for await (const { rows } of listPages(client, place, { search, perPage: 200 })) {
+    const found = rows.find(isMeant);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /**

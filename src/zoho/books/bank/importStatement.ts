@@ -10,6 +10,8 @@ import { writeOnce } from "../writes";
 
 /** A line of a statement. */
 export interface StatementLine {
+  /** Its place in the input, from 1. */
+  row: number;
   date: string;
   side: "debit" | "credit";
   amount: string;
@@ -32,13 +34,16 @@ export interface Statement {
 /** A statement that Zoho has. */
 export interface ImportedStatement {
   statementId: string;
+  /** How many were sent; Zoho may leave out what it knows. */
   lines: number;
 }
 
 /**
  * Imports a statement once, after a look at the last import: one call, and one more where Zoho's answer does not name the
  * statement (docs/zoho-books.md#bank-statements). After a lost answer, the last import tells.
- * @throws Error before anything is sent, where the last import has the same period and lines. ZohoError also where it
+ * Warns of lines that the last import has.
+ * @throws Error before anything is sent, for lines outside of the period, and where the last import has the same period
+ * and lines. ZohoError also where it
  * stays unknown whether the statement was imported.
  */
 export async function importStatement(
@@ -46,21 +51,33 @@ export async function importStatement(
   { account, lines, again, ...given }: Statement,
 ): Promise<ImportedStatement> {
   const days = lines.map(({ date }) => date).sort();
-  const period = `${given.from ?? days[0]} ${given.to ?? days.at(-1)}`;
-  const keys = lines.map(lineKey).sort();
+  const { from = days[0] ?? "", to = days.at(-1) ?? "" } = given;
+  const period = `${from} ${to}`;
+  checkDays(lines, from, to);
+  const keys = lines.map(lineKey);
+  const told = (id: unknown) => ({ statementId: String(id), lines: lines.length });
   const before = await readLast(client, account);
-  if (before?.period === period && before.keys.join() === keys.join() && !again) {
-    refuse(
-      `The last import into account ${account}, statement ${before.id}, has the same period and lines. Nothing was sent. To import them once more, turn on Import Again.`,
-    );
+  if (before && !again) {
+    const known = countKnown(keys, before.keys);
+    const { id } = before;
+    if (before.period === period && before.keys.length === keys.length && known === keys.length) {
+      refuse(
+        `The last import into account ${account}, statement ${id}, has the same period and lines, as far as Zoho Books tells: of lines, it tells neither Bank's ID nor Description. Nothing was sent. To import them all the same, turn on Import Again.`,
+      );
+    }
+    if (known > 0) {
+      client.log.warn(
+        `The last import into account ${account}, statement ${id}, has ${known} of the ${keys.length} lines already. Zoho Books may have them twice.`,
+      );
+    }
   }
   const request: ZohoRequest = {
     method: "POST",
     path: booksPath`/bankstatements`,
     body: {
       account_id: account,
-      start_date: given.from ?? days[0],
-      end_date: given.to ?? days.at(-1),
+      start_date: from,
+      end_date: to,
       transactions: lines.map(toZoho),
     },
     ...repetitionOf("importStatement", account),
@@ -70,25 +87,46 @@ export async function importStatement(
     if (!last || last.id === before?.id) return undefined;
     // Zoho may leave lines out that it knows; others may import at the same time.
     const isOurs = last.keys.every((key) => keys.includes(key));
-    if (last.period === period && isOurs) return last.told;
+    if (last.period === period && isOurs) return told(last.id);
     throw unreadable("imported statement");
   };
-  const told = await writeOnce<ImportedStatement | "untold">(
+  const sent = await writeOnce(
     client,
     request,
-    ({ statement_id }) =>
-      statement_id ? { statementId: String(statement_id), lines: lines.length } : "untold",
+    ({ statement_id = "" }) => told(statement_id),
     find,
   );
-  if (told !== "untold") return told;
+  if (sent.statementId) return sent;
   const last = await readLast(client, account).catch(() => undefined);
-  if (last && last.id !== before?.id) return last.told;
+  if (last && last.id !== before?.id) return told(last.id);
   client.log.warn("Zoho Books imported the statement, and does not show it as the last import.");
-  return { statementId: "", lines: lines.length };
+  return sent;
 }
 
-const lineKey = ({ date, side, amount, payee = "", reference = "" }: StatementLine): string =>
-  [date, side, amount, payee, reference].join("|");
+function checkDays(lines: StatementLine[], from: string, to: string): void {
+  const outside = lines.find(({ date }) => date < from || date > to);
+  if (!outside) return;
+  refuse(
+    `Lines, row ${outside.row}: ${outside.date} is not within From and To, ${from} to ${to}. Correct one of them.`,
+  );
+}
+
+/** How many of the keys others have as well, each as often as it is there. */
+function countKnown(keys: string[], others: string[]): number {
+  const left = [...others];
+  return keys.filter((key) => {
+    const index = left.indexOf(key);
+    return index >= 0 && left.splice(index, 1);
+  }).length;
+}
+
+const lineKey = ({
+  date,
+  side,
+  amount,
+  payee = "",
+  reference = "",
+}: Omit<StatementLine, "row">): string => [date, side, amount, payee, reference].join("|");
 
 const toZoho = ({ date, side, amount, payee, description, reference, bankId }: StatementLine) => ({
   date,
@@ -103,9 +141,8 @@ const toZoho = ({ date, side, amount, payee, description, reference, bankId }: S
 interface LastImport {
   id: string;
   period: string;
-  /** What tells its lines from others, in one order. */
+  /** What tells its lines from others. */
   keys: string[];
-  told: ImportedStatement;
 }
 
 /** The last import into an account; undefined where there is none. */
@@ -118,13 +155,7 @@ async function readLast(client: ZohoClient, account: string): Promise<LastImport
   if (!isObject(found) || !found.statement_id) return undefined;
   const lines = isRows(found.transactions) ? found.transactions : [];
   const period = `${found.from_date} ${found.to_date}`;
-  const id = String(found.statement_id);
-  return {
-    id,
-    period,
-    keys: lines.map(keyOf).sort(),
-    told: { statementId: id, lines: lines.length },
-  };
+  return { id: String(found.statement_id), period, keys: lines.map(keyOf) };
 }
 
 const keyOf = (row: BooksRecord): string =>

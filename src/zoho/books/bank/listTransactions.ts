@@ -1,6 +1,8 @@
+import { failureOf } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { type BooksAnswer, type BooksRecord, readRows } from "../answers";
+import { checkPeriod } from "../dates";
 import { listAll, listOne } from "../lists";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { listMatches } from "./matches";
@@ -22,14 +24,16 @@ export interface BankQuery {
 const maxLines = 25;
 
 /**
- * Bank transactions as Zoho gives them, the newest first, and what Zoho says of the page. Matches stand under `matches`.
- * @throws Error before anything is sent: for a status without an account (docs/zoho-books.md#bank-lines), and for matches
+ * Bank transactions as Zoho gives them, the newest first, and what Zoho says of the page. Matches stand under `matches`,
+ * null where Zoho refuses them.
+ * @throws Error before anything is sent: for days in the wrong order, for a status without an account (docs/zoho-books.md#bank-lines), and for matches
  * of lines that are done.
  */
 export async function listTransactions(
   client: ZohoClient,
   { account, withMatches, ...asked }: BankQuery,
 ): Promise<{ data: BooksRecord[]; info: unknown }> {
+  checkPeriod(asked.from, asked.to);
   const status = asked.status ?? (withMatches ? "uncategorized" : undefined);
   if (withMatches && (status !== "uncategorized" || asked.isWhole)) {
     refuse(
@@ -51,7 +55,19 @@ export async function listTransactions(
   const answer: BooksAnswer = await (asked.isWhole ? listAll : listOne)(client, place, query);
   const data = readRows(findRecordType(place.recordType), answer).rows;
   if (withMatches) {
-    for (const row of data) row.matches = await listMatches(client, String(row.transaction_id));
+    for (const row of data) row.matches = await matchesOf(client, String(row.transaction_id));
   }
   return { data, info: answer.page_context ?? {} };
+}
+
+/** The line may be done since it was listed: one that Zoho refuses does not take the others along. */
+async function matchesOf(client: ZohoClient, id: string): Promise<BooksRecord[] | null> {
+  try {
+    return await listMatches(client, id);
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    if (![400, 404].includes(failure?.status ?? 0)) throw thrown;
+    client.log.warn(`Matches of bank transaction ${id} are not known: ${failure?.reason}.`);
+    return null;
+  }
 }
