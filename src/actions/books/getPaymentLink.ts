@@ -9,7 +9,9 @@ import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import { idNamed } from "../../zoho/books/findByNumber";
 import { makePaymentLink, type PaymentLink } from "../../zoho/books/paymentLink";
-import { findToday } from "../../zoho/books/today";
+import { now } from "../../zoho/clock";
+import { day, hour } from "../../zoho/durations";
+import { refuse } from "../../zoho/errors/refuse";
 
 const example: { data: PaymentLink } = {
   data: { url: "https://books.example.com/SecurePayment?CInvoiceID=2-1", expiresOn: "2026-06-30" },
@@ -17,8 +19,14 @@ const example: { data: PaymentLink } = {
 
 const toType = toChoice("Link Type", ["public", "private"]);
 
-const inDays = (today: string, days: number): string =>
-  new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+/** The day in UTC some time from now. */
+const dayIn = (time: number): string => new Date(now() + time).toISOString().slice(0, 10);
+
+/** @throws Error for a day that is over everywhere: clocks are 12 hours behind UTC at most. */
+function expiryOf(given = dayIn(30 * day)): string {
+  if (given >= dayIn(-12 * hour)) return given;
+  refuse(`Expires On is ${given}, which is over. Give today or a later day.`);
+}
 
 export const booksGetPaymentLink = zohoAction({
   display: {
@@ -63,11 +71,11 @@ export const booksGetPaymentLink = zohoAction({
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordId, linkType, expiresOn }) => {
+    const expiry = expiryOf(expiresOn);
     const client = createBooksClient(connection, context, organizationId);
     const named = { recordType: "invoices", number: recordId, place: "Invoice" };
     const id = await idNamed(client, named);
-    const day = expiresOn ?? inDays(await findToday(client, organizationId)(), 30);
-    return { data: await makePaymentLink(client, id, linkType, day) };
+    return { data: await makePaymentLink(client, id, linkType, expiry) };
   },
   examplePerform: async () => example,
   examplePayload: example,

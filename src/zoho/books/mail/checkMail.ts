@@ -20,7 +20,7 @@ export function checkMail(wanted: WantedMail): void {
     refuse("Template has no effect beside Subject and Body. Leave Template or one of them empty.");
   }
   if (endDate !== undefined && startDate > endDate) {
-    refuse(`From Day is ${startDate}, which is after To Day, ${endDate}. Exchange them.`);
+    refuse(`From Day is ${startDate}, which is after To Day, ${endDate}. Exchange the two days.`);
   }
   const wrong = parts.find(([, given, takes]) => given(wanted) && !takes(mail, wanted.kind));
   if (wrong) {

@@ -10,10 +10,17 @@ import { type MailContent, readMailContent } from "./mailContent";
 
 type Asked = Record<string, string | undefined>;
 
-async function contentOf(client: ZohoClient, asked: Asked): Promise<MailContent | undefined> {
-  const { recordType = "", recordId = "" } = asked;
-  const { mail, paths } = findRecordType(recordType);
-  if (!mail?.includes("C")) return undefined;
+/** @param letter of what e-mails of the type must take (src/zoho/books/recordTypes/mail.ts). */
+async function contentOf(
+  client: ZohoClient,
+  asked: Asked,
+  letter: string,
+  what: string,
+): Promise<MailContent> {
+  const { recordType, recordId = "" } = asked;
+  if (!recordType) refuse("Select a Record Type first.");
+  const { mail, paths, label } = findRecordType(recordType);
+  if (!mail?.includes(letter)) refuse(`Zoho Books offers no ${what} for e-mails of ${label}.`);
   const id = await idNamed(client, { recordType, number: recordId, place: "Record ID" });
   return readMailContent(client, fillBooksPath(`${paths.get}/email`, { id }));
 }
@@ -21,16 +28,16 @@ async function contentOf(client: ZohoClient, asked: Asked): Promise<MailContent 
 /**
  * Those who can get e-mails: whom Zoho proposes for a record, or the persons of a contact, such as a customer. One call,
  * and one more for a name in place of an ID.
- * @throws Error where neither is given.
+ * @throws Error where neither is given, and for a type for which Zoho proposes nobody.
  */
 export async function personChoices(client: ZohoClient, asked: Asked): Promise<Choice[]> {
   const { recordType, recordId, customerId, vendorId } = asked;
   const contact = customerId ?? vendorId ?? (recordType === "contacts" ? recordId : undefined);
   if (!contact && !recordId) refuse("Select a customer, a vendor or a record first.");
   if (!contact) {
-    const people = (await contentOf(client, asked))?.to ?? [];
+    const { to } = await contentOf(client, asked, "C", "people");
     return tellApart(
-      people.map(({ id, email, name }) => ({
+      to.map(({ id, email, name }) => ({
         key: id || email,
         label: name ? `${name} (${email})` : email,
       })),
@@ -44,8 +51,8 @@ export async function personChoices(client: ZohoClient, asked: Asked): Promise<C
   return toChoices(findRecordType("contactpersons"), mailed);
 }
 
-/** The templates for e-mails of a record; one call. */
+/** The templates for e-mails of a record; one call. @throws Error for a type that takes none. */
 export async function templateChoices(client: ZohoClient, asked: Asked): Promise<Choice[]> {
-  const templates = (await contentOf(client, asked))?.templates ?? [];
+  const { templates } = await contentOf(client, asked, "T", "templates");
   return templates.map(({ id, name }) => ({ key: id, label: name }));
 }
