@@ -1,5 +1,16 @@
 import type { ParameterException } from "./check";
 
+// Zoho's files show files and what stands beside them in a query; they go as parts of a form (docs/zoho-books.md#files).
+const partsOfForms: ParameterException[] = [
+  ...["bills", "creditnotes", "invoices", "journals", "purchaseorders", "salesorders", "tasks"].map(
+    (type) => `${type}/{}/attachment attachment`,
+  ),
+  ...["creditnotes", "invoices", "salesorders"].map(
+    (type) => `${type}/{}/attachment can_send_in_mail`,
+  ),
+  "expenses/{}/receipt receipt",
+].map((parameter) => ({ parameter: `POST /books/v3/${parameter}`, reason: "a part of the form" }));
+
 /** What differs from Zoho's files and stays. */
 export const parameterExceptions: Record<"crm" | "books", readonly ParameterException[]> = {
   crm: [
@@ -9,6 +20,7 @@ export const parameterExceptions: Record<"crm" | "books", readonly ParameterExce
     },
   ],
   books: [
+    ...partsOfForms,
     {
       parameter: "GET /books/v3/banktransactions/uncategorized/{}/match transaction_id",
       reason: "the path has it",
