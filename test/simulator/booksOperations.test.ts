@@ -75,7 +75,7 @@ test("a name that is none of Zoho's is passed over", () => {
 });
 
 test.each<[string, Record<string, string>]>([
-  ["invoices/1", { accept: "pdf" }],
+  ["bills/1", { accept: "pdf" }],
   ["invoices/1", { accept: "html" }],
   ["estimates/1", { print: "true" }],
   ["retainerinvoices", { print: "true" }],
@@ -121,7 +121,7 @@ test.each(["PATCH invoices", "PUT invoices/pdf", "DELETE organizations", "POST u
 );
 
 test("a word of Zoho's own in place of an id is never taken for one", () => {
-  for (const path of ["invoices/pdf", "contacts/address", "invoices/deliverynotes"]) {
+  for (const path of ["invoices/packingslips", "contacts/address", "invoices/deliverynotes"]) {
     expect(ask("GET", path).body.code).toBe("NOT_PLAYED");
   }
   expect(ask("GET", "invoices/1")).toMatchObject({ status: 404, body: { code: 1002 } });
@@ -129,6 +129,6 @@ test("a word of Zoho's own in place of an id is never taken for one", () => {
 
 test("what is below a record that is there is not played either, whoever asks", () => {
   const { contact_id } = open.organization.insert("contacts", { contact_name: "Example Mills" });
-  const answer = open.call("POST", `contacts/${contact_id}/email`, { scopes: [] });
+  const answer = open.call("POST", `contacts/${contact_id}/portal/enable`, { scopes: [] });
   expect(answer).toMatchObject({ status: 501, body: { code: "NOT_PLAYED" } });
 });
