@@ -44,6 +44,23 @@ test("what Zoho linked before is not imported again, also where it would refuse 
   world.zoho.quirks.books.importsOnce = undefined;
 });
 
+test("a contact of another record is not taken for it where the list ignores the filter", async () => {
+  const other = world.account.crm.insert("Accounts", { Account_Name: "Example Port" });
+  const recordId = world.account.crm.insert("Accounts", { Account_Name: "Example Hill" });
+  const linked = await run("Accounts", other);
+  const { contact_id } = books().get("contacts", linked.id);
+  for (const one of books().all("contacts")) {
+    if (one.contact_id !== contact_id) books().remove("contacts", String(one.contact_id));
+  }
+  world.zoho.quirks.books.filtersIgnored = true;
+
+  const made = await run("Accounts", recordId);
+  world.zoho.quirks.books.filtersIgnored = undefined;
+
+  expect(made.id).not.toBe(linked.id);
+  expect(books().get("contacts", made.id)).toMatchObject({ contact_name: "Example Hill" });
+});
+
 test("a record that the CRM does not have, another module, and no ID are errors", async () => {
   expect((await failureOf(run("Accounts", "4876876000000999999"))).failure).toMatchObject({
     code: "1002",

@@ -54,15 +54,18 @@ async function findLinked(
   crmId: string,
 ): Promise<string | undefined> {
   const place = { recordType: "contacts" };
-  const { rows } = await listPage(client, place, { search: { [link]: crmId } });
+  const list = async (id: string) =>
+    (await listPage(client, place, { search: { [link]: id } })).rows;
+  const rows = await list(crmId);
   const isOther = (row: BooksRecord) => row[link] !== undefined && String(row[link]) !== crmId;
   const [row, another] = rows.filter((row) => !isOther(row));
   if (another) throw unreadable(`one contact by ${link}`);
   if (!row) return undefined;
   const id = String(row.contact_id);
   const contact = readRecord(findRecordType("contacts"), await getRecord(client, place, id));
-  const isLinked =
-    String(contact[link] ?? "") === crmId || String(contact.is_linked_with_zohocrm) === "true";
-  if (isOther(contact) || !isLinked) throw unreadable(`contact by ${link}`);
+  if (String(contact[link]) === crmId) return id;
+  // Zoho's files have the flag alone. A list that also has contacts for no ID ignores the filter.
+  const isLinked = String(contact.is_linked_with_zohocrm) === "true" && !isOther(contact);
+  if (!isLinked || (await list("0")).length > 0) throw unreadable(`contact by ${link}`);
   return id;
 }
