@@ -76,6 +76,14 @@ test.each(pickers)("the text on pickers or mappings names %s", (label) => {
   expect(byHand).toContain(`**${label}**`);
 });
 
+test.each(pickers)("the table of pickers has %s once at most", (label) => {
+  const [, table = ""] = /^\| Picker \| Offers .*\n((?:\|.*\n)+)/m.exec(document) ?? [];
+  const named = table.split("\n").map((row) => row.split("|")[1] ?? "");
+  const rows = named.filter((name) => name.includes(`**${label}**`));
+
+  expect(rows.length).toBeLessThan(2);
+});
+
 test("links within the page lead to a heading", () => {
   const headings = [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

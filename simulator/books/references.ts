@@ -5,7 +5,7 @@ import { collectionOf, isEmpty, type OrganizationState, objectsOf, type Values }
 interface Reference {
   /** Record types the id may belong to. */
   types: string[];
-  /** Field of this record: field of the other. */
+  /** Field of this record: field of the other, or several of which one is there. */
   copies: Record<string, string>;
 }
 
@@ -25,8 +25,11 @@ const REFERENCES: Record<string, Reference> = {
   parent_account_id: account("parent_account_name"),
   currency_id: { types: ["settings/currencies"], copies: { currency_code: "currency_code" } },
   tax_id: {
-    types: ["settings/taxes"],
-    copies: { tax_name: "tax_name", tax_percentage: "tax_percentage" },
+    types: ["settings/taxes", "settings/taxgroups"],
+    copies: {
+      tax_name: "tax_name tax_group_name",
+      tax_percentage: "tax_percentage tax_group_percentage",
+    },
   },
   item_id: { types: ["items"], copies: {} },
   invoice_id: { types: ["invoices"], copies: { invoice_number: "invoice_number" } },
@@ -83,8 +86,9 @@ export function withReferences(
   for (const [field, id] of namesIn(values, ownId)) {
     const other = referenced(organization, field, id);
     completed[field] = String(id);
-    for (const [target, source] of Object.entries(REFERENCES[field]?.copies ?? {})) {
-      if (other && !isEmpty(other[source])) completed[target] = other[source];
+    for (const [target, sources] of Object.entries(REFERENCES[field]?.copies ?? {})) {
+      const source = sources.split(" ").find((name) => !isEmpty(other?.[name]));
+      if (source) completed[target] = other?.[source];
     }
   }
   return completed;

@@ -4,7 +4,7 @@ import { booksPicker } from "./booksPicker";
 
 export const selectBooksItem = booksPicker(
   "Select Books Item",
-  "Lists up to 400 active Zoho Books items, of all or of those whose name or SKU holds a text.",
+  "Lists up to 400 active Zoho Books items, of all or of those whose name holds a text.",
   [],
   activeChoices({
     recordType: "items",

@@ -235,6 +235,22 @@ test("a group of taxes adds up taxes that exist", () => {
   expect(post([one.tax_id]).code).toBe(4);
 });
 
+test("a line takes the ID of a group of taxes, which no list of taxes has", () => {
+  const listed = () => open.get("settings/taxes").body.taxes.map(({ tax_id }: Json) => tax_id);
+  const taxes = listed();
+  const given = { tax_group_name: "Both", taxes: taxes.slice(0, 2).join() };
+  const { tax_group } = open.post("settings/taxgroups", given).body;
+  const line_items = [{ name: "Gripper", rate: 100, tax_id: tax_group.tax_group_id }];
+
+  const { invoice } = open.post("invoices", { customer_id: known.customer, line_items }).body;
+
+  expect(invoice.line_items).toMatchObject([
+    { tax_name: "Both", tax_percentage: tax_group.tax_group_percentage },
+  ]);
+  expect(invoice.total).toBe(100 + tax_group.tax_group_percentage);
+  expect(listed()).toEqual(taxes);
+});
+
 test("a written exchange rate is a number in the reading of Zoho's files", () => {
   open.quirks.bareExchangeRate = true;
   const path = `settings/currencies/${known.currency}/exchangerates`;

@@ -26,7 +26,7 @@ const columns: Record<string, FormField> = {
   description: text("description", "Description", "A text for people.", "In blue"),
   quantity: number("quantity", "Quantity", "How many; one if empty.", "2"),
   rate: number("rate", "Rate", "The price of one; that of the item if empty.", "120.50"),
-  tax: named("tax_id", "Tax", "The tax, or a group of taxes.", "Standard Rate", "Tax"),
+  tax: named("tax_id", "Tax", "A tax, or the ID of a group of taxes.", "Standard Rate", "Tax"),
   discount: makeField("discount")(
     "discount",
     "Discount",
