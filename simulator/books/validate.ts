@@ -121,15 +121,17 @@ function checkUnique(
   self?: BooksRecord,
 ): void {
   if (!type.unique || isEmpty(values[type.unique.field])) return;
-  const { field, code } = type.unique;
+  const { field, code, within = "" } = type.unique;
   const value = String(values[field]);
-  const same = organization.store.findByValue(collectionOf(organization, type.name), field, value);
-  if (same.some(({ id }) => id !== self?.id)) {
+  const collection = collectionOf(organization, type.name);
+  const same = organization.store.findByValue<Values>(collection, field, value);
+  const home = { ...self?.values, ...values }[within];
+  if (same.some((other) => other.id !== self?.id && other.values[within] === home)) {
     const label = type.name === "contacts" ? "customer" : type.label.toLowerCase();
     throw new BooksRefusal(
       400,
       code,
-      `The ${label} "${value}" already exists. Specify a different name.`,
+      `The ${label} "${value}" already exists. Specify a different ${field.endsWith("_number") ? "number" : "name"}.`,
     );
   }
 }

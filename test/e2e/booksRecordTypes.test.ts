@@ -735,7 +735,9 @@ let count = 0;
 /** Names that must be unique, made so. */
 function distinct(values: Values): Values {
   count++;
-  const renamed = ["contact_name", "name", "invoice_number"].filter((field) => field in values);
+  const renamed = ["contact_name", "name", "invoice_number", "bill_number"].filter(
+    (field) => field in values,
+  );
   return {
     ...values,
     ...Object.fromEntries(renamed.map((field) => [field, `${values[field]} ${count}`])),

@@ -44,6 +44,7 @@ export const purchases: RecordType[] = [
     times: "both",
     modifiedFilter: "documented",
     modifiedSort: true,
+    unique: { field: "bill_number", code: 1001, within: "vendor_id" },
     upsert: true,
   }),
   recordType({

@@ -62,8 +62,8 @@ export interface RecordType {
   modifiedSort: boolean;
   /** Numbers that Zoho gives; `owned` ones are refused in a body unless auto-numbering is waived. */
   autoNumber?: { field: string; prefix: string; owned: boolean };
-  /** A field that must be unique, and the code of the refusal. */
-  unique?: { field: string; code: number };
+  /** A field that must be unique, among records with the same `within` where that is given, and the refusal's code. */
+  unique?: { field: string; code: number; within?: string };
   /** DELETE of several: its path, the query parameter that lists the ids, and one that must be `true`. */
   bulkRemove?: { path: string; parameter: string; flag?: string };
   /** Records have `line_items` that add up to `total`. */
@@ -168,6 +168,7 @@ export function recordType(facts: RecordTypeFacts): RecordType {
     modifiedFilter: "none",
     modifiedSort: false,
     upsert: false,
+    ...(facts.autoNumber?.owned && { unique: { field: facts.autoNumber.field, code: 1001 } }),
     ...facts,
     filterBy: { ...statusFilters(statuses), ...facts.filterBy },
     fields: facts.fields ?? fieldsOf(facts.name),

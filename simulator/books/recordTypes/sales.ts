@@ -180,6 +180,7 @@ export const sales: RecordType[] = [
     modifiedFilter: "documented",
     modifiedSort: true,
     autoNumber: { field: "creditnote_number", prefix: "CN-", owned: true },
+    unique: { field: "creditnote_number", code: 12018 },
     upsert: true,
   }),
   recordType({

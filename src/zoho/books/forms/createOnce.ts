@@ -1,3 +1,5 @@
+import type { Log } from "../../connection/session";
+import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
@@ -12,8 +14,8 @@ import { sendWrite, writeOnce } from "../writes";
 
 /**
  * Creates a record, once. Gives Zoho's whole answer, with the record. After a lost answer, the record is looked for by its
- * number or name, or else by its reference.
- * @throws ZohoError also where it stays unknown whether the record was made.
+ * number or name, or else by its reference. A reference that another record has is warned of.
+ * @throws Error for a number that is taken. ZohoError also where it stays unknown whether the record was made.
  */
 export async function createOnce(
   client: ZohoClient,
@@ -34,6 +36,7 @@ export async function createOnce(
   // A list that tells nothing is no reason not to create.
   const before = field && (await see().catch(() => undefined));
   if (!before) return sendWrite(client, request);
+  judgeTwins(client.log, type, field, before.rows, values);
   return writeOnce(
     client,
     request,
@@ -43,7 +46,9 @@ export async function createOnce(
       const answers = await Promise.all(
         rows.map((row) => getRecord(client, place, String(row[type.idField]))),
       );
-      const isOurs = (answer: BooksAnswer) => holds(readRecord(type, answer), values);
+      const { customer_id, vendor_id } = values;
+      const own = isNumber(field) ? { ...wanted, customer_id, vendor_id } : values;
+      const isOurs = (answer: BooksAnswer) => holds(readRecord(type, answer), own);
       const [made, other] = answers.filter(isOurs);
       if (answers.length > 0 && (!made || other)) throw unreadable(`one new record of ${what}`);
       return made;
@@ -51,19 +56,43 @@ export async function createOnce(
   );
 }
 
+const reference = "reference_number";
+
 /** The field by which a list is asked for the new record: Zoho ignores filters that it does not have. */
 function keyIn({ labelFields, filters }: BooksRecordType, values: FieldValues): string | undefined {
   const known = `${filters?.text} ${filters?.exact}`.split(" ");
-  return [labelFields[0] ?? "", "reference_number"].find(
+  return [labelFields[0] ?? "", reference].find(
     (field) => known.includes(field) && values[field] !== undefined,
   );
+}
+
+const isNumber = (field: string): boolean => /_number$/.test(field) && field !== reference;
+
+/**
+ * What another record with the same number or reference means. Names are left to Zoho.
+ * @throws Error for a number that is taken (docs/zoho-books.md#error-codes).
+ */
+function judgeTwins(
+  log: Log,
+  { idField, label }: BooksRecordType,
+  field: string,
+  rows: BooksRecord[],
+  values: FieldValues,
+): void {
+  const isTwin = ({ vendor_id }: BooksRecord) =>
+    field !== "bill_number" || String(vendor_id) === String(values.vendor_id);
+  const ids = rows.filter(isTwin).map((row) => row[idField]);
+  if (ids.length === 0) return;
+  const there = `${label}: ${field} ${values[field]} is that of ${ids.join(", ")}`;
+  if (isNumber(field)) refuse(`${there}. Give another number; nothing was created.`);
+  if (field === reference) log.warn(`${there} as well. Remove what was created twice.`);
 }
 
 /** Whether a record has what was sent, as far as it shows it: somebody else may make one with the same reference. */
 function holds(record: BooksRecord, values: FieldValues): boolean {
   return Object.entries(values).every(([field, sent]) => {
     const has = record[field];
-    if (has === undefined) return true;
+    if (has === undefined || sent === undefined || sent === null) return true;
     if (isRows(sent) && isRows(has)) {
       return (
         sent.length === has.length && sent.every((line, index) => holds(has[index] ?? {}, line))
