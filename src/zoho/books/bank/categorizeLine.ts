@@ -79,7 +79,7 @@ const isGiven = (value: unknown) =>
 
 function checkParts({ label, parts }: Category, choice: CategoryChoice): void {
   if (choice.keepsRest && !parts.documents) {
-    refuse(`${label} takes no Keep Rest as Credit. Turn it off.`);
+    refuse(`${label} takes no Keep Rest as Credit. Turn off Keep Rest as Credit.`);
   }
   for (const part of Object.keys(labels) as CategoryPart[]) {
     const taken = parts[part];

@@ -62,7 +62,7 @@ export async function importStatement(
     const { id } = before;
     if (before.period === period && before.keys.length === keys.length && known === keys.length) {
       refuse(
-        `The last import into account ${account}, statement ${id}, has the same period and lines, as far as Zoho Books tells: of lines, it tells neither Bank's ID nor Description. Nothing was sent. To import them all the same, turn on Import Again.`,
+        `The last import into account ${account}, statement ${id}, has the same period and lines. Of lines, Zoho Books tells neither Bank's ID nor Description. Nothing was sent. To import them all the same, turn on Import Again.`,
       );
     }
     if (known > 0) {

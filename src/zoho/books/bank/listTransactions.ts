@@ -26,8 +26,8 @@ const maxLines = 25;
 /**
  * Bank transactions as Zoho gives them, the newest first, and what Zoho says of the page. Matches stand under `matches`,
  * null where Zoho refuses them.
- * @throws Error before anything is sent: for days in the wrong order, for a status without an account (docs/zoho-books.md#bank-lines), and for matches
- * of lines that are done.
+ * @throws Error before anything is sent: for a status without an account (docs/zoho-books.md#bank-lines), and for matches
+ * of lines that are done. Also for days in the wrong order.
  */
 export async function listTransactions(
   client: ZohoClient,
