@@ -15,14 +15,14 @@ export const bankAccountId = input({
   required: false,
   comments:
     "The account of the bank or credit card, by which Zoho Books may have to find the line.",
-  clean: toOptionalRecordId(bankAccount.label),
+  clean: toOptionalRecordId(bankAccount.label, "account_id"),
 });
 
 export const requiredBankAccountId = input({
   ...bankAccount,
   required: true,
   comments: "The account of the bank or credit card.",
-  clean: toRecordId(bankAccount.label),
+  clean: toRecordId(bankAccount.label, "account_id"),
 });
 
 /** A line of a bank's statement. */
@@ -33,5 +33,5 @@ export const transactionId = input({
   placeholder: "Enter a transaction's ID",
   comments: "The ID of an uncategorized line, as Books - List Bank Transactions gives it.",
   example: "982000000572001",
-  clean: toRecordId("Transaction ID"),
+  clean: toRecordId("Transaction ID", "transaction_id"),
 });

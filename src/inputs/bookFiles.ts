@@ -4,7 +4,7 @@ import { recordTypes } from "../zoho/books/recordTypes";
 import { refuse } from "../zoho/errors/refuse";
 import * as shared from "./books";
 import { typeInput } from "./credits";
-import { toIdOrNumber } from "./recordIds";
+import { toIdOrNumber, toRecordName } from "./recordIds";
 
 /** A choice of the record types that take files. With a method: where Zoho Books offers that for files that are there. */
 export const fileTypeInput = (method: "GET" | "DELETE" | "" = "") =>
@@ -21,8 +21,8 @@ export const recordId = input({
   ...shared.recordId,
   required: true,
   placeholder: "Select or enter an ID or number",
-  comments: "The ID of the record, or its number or name.",
-  clean: toIdOrNumber("Record ID"),
+  comments: "The ID, number or name of the record, or a row, such as that of another step.",
+  clean: toRecordName("Record ID"),
 });
 
 export const attachmentId = input({

@@ -33,7 +33,7 @@ export const toRequiredText =
 
 /**
  * Makes a cleaner for one of some words; undefined when not given.
- * @param shown the words as the form shows them, which may differ from the others in case and spaces alone.
+ * @param shown the words as the form shows them, in the same order; they count as well.
  * @throws Error naming the input and the words when it is something else.
  */
 export const toChoice =
@@ -42,7 +42,8 @@ export const toChoice =
     const text = toOptionalText(label)(value);
     if (text === undefined) return undefined;
     const plain = (word: string) => word.toLowerCase().replace(/[\s_-]/g, "");
-    const choice = choices.find((one) => plain(one) === plain(text));
+    const isText = (one: string) => plain(one) === plain(text);
+    const choice = choices.find(isText) ?? choices[shown.findIndex(isText)];
     if (choice !== undefined) return choice;
     refuse(`${label} is "${text}". Choose ${shown.join(" or ")}.`);
   };

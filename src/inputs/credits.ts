@@ -4,7 +4,7 @@ import { recordTypes } from "../zoho/books/recordTypes";
 import { toOptionalAmount } from "./amounts";
 import * as shared from "./books";
 import { toChoice, toRequiredText } from "./clean";
-import { toIdOrNumber } from "./recordIds";
+import { toRecordName } from "./recordIds";
 import { structuredRows } from "./structuredRows";
 
 /** A choice of some record types. */
@@ -13,13 +13,14 @@ export const typeInput = <T extends string>(
   comments: string,
   types: readonly T[],
 ) => {
-  const toType = toChoice(label, types);
+  const labels = types.map((value) => recordTypes[value]?.label ?? value);
+  const toType = toChoice(label, types, labels);
   return input({
     ...shared.recordType,
     label,
     comments,
     example: types[0],
-    model: types.map((value) => ({ label: recordTypes[value]?.label ?? value, value })),
+    model: types.map((value, index) => ({ label: labels[index] as string, value })),
     clean: (value: unknown) => toType(toRequiredText(label)(value)) as T,
   });
 };
@@ -36,7 +37,7 @@ export const documentId = input({
   required: true,
   placeholder: "Select or enter an ID or number",
   comments: "The ID or number of the invoice or the bill.",
-  clean: toIdOrNumber("Record ID"),
+  clean: toRecordName("Record ID"),
 });
 
 /** What operations on credits read. */
@@ -82,7 +83,7 @@ export const credits = structuredObjectInput({
 
 const children = {
   kind: { clean: toKind },
-  creditId: { clean: toIdOrNumber("Credit") },
+  creditId: { clean: toRecordName("Credit") },
   amount: { clean: toOptionalAmount("Amount") },
 };
 

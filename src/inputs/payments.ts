@@ -13,7 +13,7 @@ export const customerId = input({
   placeholder: "Select or enter a customer ID",
   comments: "The customer who paid; leave empty when a vendor is paid.",
   example: "982000000567001",
-  clean: toOptionalRecordId("Customer ID"),
+  clean: toOptionalRecordId("Customer ID", "contact_id"),
 });
 
 export const vendorId = input({
@@ -24,7 +24,7 @@ export const vendorId = input({
   placeholder: "Select or enter a vendor ID",
   comments: "The vendor who is paid; leave empty when a customer paid.",
   example: "982000000567009",
-  clean: toOptionalRecordId("Vendor ID"),
+  clean: toOptionalRecordId("Vendor ID", "contact_id"),
 });
 
 export const accountId = input({
@@ -35,7 +35,7 @@ export const accountId = input({
   placeholder: "Select or enter an account ID",
   comments: "The account that the money goes to, or that a vendor is paid from, where required.",
   example: "982000000567301",
-  clean: toOptionalRecordId("Account ID"),
+  clean: toOptionalRecordId("Account ID", "account_id"),
 });
 
 export const paymentMode = {

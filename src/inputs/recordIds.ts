@@ -1,4 +1,5 @@
 import { input } from "@prismatic-io/spectral";
+import type { RecordName } from "../zoho/books/findByNumber";
 import { refuse } from "../zoho/errors/refuse";
 import { isPlainObject } from "../zoho/isObject";
 import { parseOrKeep, toOptionalText, toRequiredText } from "./clean";
@@ -6,13 +7,14 @@ import { recordId as anyRecordId } from "./crm";
 
 /**
  * Makes a cleaner for a record's ID or number, as text, or the ID of an object.
+ * @param field holds the ID of a row of Zoho Books.
  * @throws Error naming the input when it is empty, or a number that lost digits.
  */
 export const toIdOrNumber =
-  (label: string) =>
+  (label: string, field = "id") =>
   (value: unknown): string => {
     const given = parseOrKeep(value);
-    const id = isPlainObject(given) ? given.id : given;
+    const id = isPlainObject(given) ? (given[field] ?? given.id) : given;
     refuseLostDigits(label, id);
     return toRequiredText(label)(id);
   };
@@ -23,18 +25,20 @@ export const toIdOrNumber =
  * @throws Error naming the input when it is empty or no ID.
  */
 export const toRecordId =
-  (label: string) =>
+  (label: string, field?: string) =>
   (value: unknown): string => {
-    const text = toIdOrNumber(label)(value);
+    const text = toIdOrNumber(label, field)(value);
     if (/^\d+$/.test(text)) return text;
     refuse(`${label} is "${text}", which is no record ID. Give the ID, which has digits only.`);
   };
 
 const optional =
   (toClean: typeof toRecordId) =>
-  (label: string) =>
+  (label: string, field?: string) =>
   (value: unknown): string | undefined =>
-    toOptionalText(label)(value) === undefined ? undefined : toClean(label)(value);
+    isPlainObject(value) || toOptionalText(label)(value) !== undefined
+      ? toClean(label, field)(value)
+      : undefined;
 
 /** The same for an ID that may be left out. */
 export const toOptionalRecordId = optional(toRecordId);
@@ -51,13 +55,25 @@ export function refuseLostDigits(label: string, value: unknown): void {
 }
 
 /**
+ * Makes a cleaner for what names a record of Zoho Books: its ID or number, or a row, such as another step's.
+ * @throws Error as `toIdOrNumber`.
+ */
+export const toRecordName =
+  (label: string) =>
+  (value: unknown): RecordName => {
+    const given = parseOrKeep(value);
+    const row = isPlainObject(given) && isPlainObject(given.data) ? given.data : given;
+    return isPlainObject(row) ? row : toIdOrNumber(label)(row);
+  };
+
+/**
  * Makes a cleaner for the IDs of records: one, a list, or text with commas or line breaks. Empty entries are left out.
  * @param toOne cleans an entry.
  * @throws Error naming the input when it holds something else.
  */
 export const toRecordIds =
-  (label: string, toOne = toRecordId(label)) =>
-  (value: unknown): string[] =>
+  <T = string>(label: string, toOne: (value: unknown) => T = toRecordId(label) as () => T) =>
+  (value: unknown): T[] =>
     listOf(parseOrKeep(value)).filter(isNotBlank).map(toOne);
 
 const listOf = (value: unknown): unknown[] => {

@@ -23,7 +23,11 @@ const model = Object.entries(categories).map(([value, { label, side }]) => {
   const way = side === "debit" ? "in" : "out";
   return { label: side ? `${label} (money ${way})` : label, value };
 });
-const toCategory = toChoice("Category", keys);
+const toCategory = toChoice(
+  "Category",
+  keys,
+  model.map(({ label }) => label),
+);
 
 export const booksCategorizeBankTransaction = zohoAction({
   display: {

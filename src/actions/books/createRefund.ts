@@ -7,7 +7,7 @@ import { typeInput } from "../../inputs/credits";
 import { dayInput } from "../../inputs/days";
 import { flagInput } from "../../inputs/flags";
 import { accountId, paymentMode } from "../../inputs/payments";
-import { toIdOrNumber, toRecordId } from "../../inputs/recordIds";
+import { toRecordId, toRecordName } from "../../inputs/recordIds";
 import { textInput } from "../../inputs/texts";
 import { flag, object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -43,7 +43,7 @@ export const booksCreateRefund = zohoAction({
       required: true,
       placeholder: "Select or enter an ID or number",
       comments: "The ID or number of the credit, the payment or the retainer invoice to refund.",
-      clean: toIdOrNumber("Record ID"),
+      clean: toRecordName("Record ID"),
     }),
     amount: amountInput("The amount to refund, at most what is left of the credit or the payment."),
     date: dayInput("Date", "The day of the refund."),

@@ -3,7 +3,7 @@ import { organizationId, recordId } from "../../inputs/books";
 import { toChoice, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toOptionalDay } from "../../inputs/days";
-import { toIdOrNumber } from "../../inputs/recordIds";
+import { toRecordName } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
@@ -44,7 +44,7 @@ export const booksGetPaymentLink = zohoAction({
       dataSource: "selectBooksDocument",
       placeholder: "Select or enter an ID or number",
       comments: "The ID or number of the invoice.",
-      clean: toIdOrNumber("Invoice"),
+      clean: toRecordName("Invoice"),
     }),
     linkType: input({
       label: "Link Type",

@@ -2,7 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import * as shared from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { typeInput } from "../../inputs/credits";
-import { toIdOrNumber, toRecordIds } from "../../inputs/recordIds";
+import { toRecordIds, toRecordName } from "../../inputs/recordIds";
 import { rawOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
@@ -35,9 +35,10 @@ export const booksGetPdf = zohoAction({
       label: "Records",
       required: true,
       placeholder: "Select or enter IDs or numbers",
-      comments: "The ID or number of the document; several of them separated by commas, or a list.",
+      comments:
+        "IDs or numbers of documents, separated by commas, or a list of them or of a step's rows.",
       example: "INV-000042",
-      clean: toRecordIds("Records", toIdOrNumber("Records")),
+      clean: toRecordIds("Records", toRecordName("Records")),
     }),
     organizationId: shared.organizationId,
   },

@@ -21,7 +21,7 @@ const example: { data: Report } = {
 };
 
 const names = Object.keys(reports) as ReportName[];
-const toReport = toChoice("Report", names);
+const toReport = toChoice("Report", names, Object.values(reports));
 
 export const booksGetReport = zohoAction({
   display: {

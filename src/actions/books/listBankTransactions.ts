@@ -65,7 +65,7 @@ export const booksListBankTransactions = zohoAction({
       comments: "The status of the transactions; leave empty for all.",
       example: "uncategorized",
       model: statuses.map((value) => ({ label: shown(value), value })),
-      clean: toChoice("Status", statuses),
+      clean: toChoice("Status", statuses, statuses.map(shown)),
     }),
     from: optionalDayInput("From", "The first day of the transactions."),
     to: optionalDayInput("To", "The last day of the transactions."),

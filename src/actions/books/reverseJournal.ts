@@ -27,7 +27,7 @@ export const booksReverseJournal = zohoAction({
       placeholder: "Enter a journal's ID",
       comments: "The ID of the journal to take back.",
       example: "982000000571001",
-      clean: toRecordId("Journal ID"),
+      clean: toRecordId("Journal ID", "journal_id"),
     }),
     date: dayInput("Reversal Date", "The day of the new journal."),
     isScheduled: flagInput(

@@ -3,6 +3,8 @@ import type { ZohoClient } from "../http/client";
 import type { BooksRecord } from "./answers";
 import { listPages } from "./lists";
 import { findRecordType } from "./recordTypes/findRecordType";
+import type { BooksRecordType } from "./recordTypes/recordType";
+import { recordsIn } from "./status/recordsIn";
 
 /** A record that people name by its number or name. */
 export interface Numbered {
@@ -46,9 +48,22 @@ export async function findByNumber(
 export const nothingNamed = (place: string, name: string, label: string): string =>
   `${place}: there is no "${name}" among ${label}. Give the ID, or the number or name letter by letter, and check Organization ID.`;
 
-/** The ID of a record that is named by its ID or its number. @throws Error as `findByNumber`. */
-export async function idNamed(client: ZohoClient, named: Numbered): Promise<string> {
-  const { number, recordType } = named;
+/** What names a record: its ID or number, or a row of its type, such as another step's. */
+export type RecordName = string | BooksRecord;
+
+/** The ID of a named record. @throws Error as `findByNumber`, and for a row without the type's ID. */
+export async function idNamed(
+  client: ZohoClient,
+  { number, ...named }: Omit<Numbered, "number"> & { number: RecordName },
+): Promise<string> {
+  const type = findRecordType(named.recordType);
+  if (typeof number === "object") return idOfRow(type, number, named.place);
   if (isId(number)) return number;
-  return String((await findByNumber(client, named))[findRecordType(recordType).idField]);
+  return String((await findByNumber(client, { ...named, number }))[type.idField]);
+}
+
+function idOfRow(type: BooksRecordType, row: BooksRecord, place: string): string {
+  const [found, other] = recordsIn(type, [row]);
+  if (found?.id && !other) return found.id;
+  refuse(`${place} has no ${type.idField}. Give an ID, or a row of ${type.label}.`);
 }

@@ -155,7 +155,7 @@ test.each<[string, object, Story, string]>([
   ["an unknown kind", { credits: [{ kind: "x", creditId: "100000000002" }] }, {}, 'Kind is "x"'],
   ["no ID", { credits: [{ kind: "creditnotes" }] }, {}, "Credit is empty"],
   ["a comma", { credits: [{ ...credits[0], amount: "1,5" }] }, {}, 'Amount is "1,5"'],
-  ["another type", { recordType: "expenses" }, {}, "Choose invoices or bills"],
+  ["another type", { recordType: "expenses" }, {}, "Choose Invoices or Bills"],
 ])("%s is an error before anything is sent", async (_, inputs, story, message) => {
   const { bodies } = play(story);
   expect((await failing(inputs)).message).toContain(message);

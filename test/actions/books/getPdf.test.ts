@@ -77,6 +77,25 @@ test.each([
   expect(sent).toEqual([]);
 });
 
+const rows = [1, 2].map((index) => ({ customer_id: "9820000005", invoice_id: idOf(index) }));
+test.each([
+  ["rows", rows],
+  ["JSON text", JSON.stringify(rows)],
+  ["the result of Get Records", { data: { code: 0, message: "success", invoices: rows } }],
+])("%s name their own documents", async (_, records) => {
+  const sent = answerEverything(() => pdf());
+  await get(records);
+  expect(decodeURIComponent(sent[0]?.path ?? "")).toContain(
+    `/invoices/pdf?invoice_ids=${idOf(1)},${idOf(2)}`,
+  );
+});
+
+test("a row of another type is refused", async () => {
+  const sent = answerEverything(() => pdf());
+  await expect(get([{ bill_id: idOf(1) }])).rejects.toThrow(/Records has no invoice_id/);
+  expect(sent).toEqual([]);
+});
+
 test("a number of no document is an error that names it", async () => {
   answerEverything(() => [200, listAnswer("invoices", [])]);
   await expect(get("INV-9")).rejects.toThrow(/Records: there is no "INV-9" among Invoices/);

@@ -78,6 +78,16 @@ describe("of an expense", () => {
   });
 });
 
+test.each([
+  ["a row", { customer_id: "9820000005", invoice_id: recordId }],
+  ["JSON text", `{"invoice_id": ${recordId}}`],
+  ["the result of Get Record", { data: { code: 0, invoice: { invoice_id: recordId } } }],
+])("%s names its own record", async (_, row) => {
+  playRecord("invoice", () => ({ documents: [] }));
+  const inputs = { recordType: "Invoices", recordId: row, organizationId };
+  expect(await runAction("booksListAttachments", inputs)).toEqual({ data: { data: [] } });
+});
+
 test("journals are not offered, since no call tells their files", async () => {
   await expect(list({}, "journals")).rejects.toThrow(/Record Type/);
 });

@@ -3,7 +3,7 @@ import { refusal, refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
 import { unreadable } from "../answers";
-import { idNamed, nothingNamed } from "../findByNumber";
+import { idNamed, nothingNamed, type RecordName } from "../findByNumber";
 import { compare, subtract } from "../money/decimal";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { repetitionOf } from "../repetition";
@@ -48,7 +48,7 @@ export interface AppliedCredits {
 export async function applyCredits(
   client: ZohoClient,
   type: Document["type"],
-  name: string,
+  name: RecordName,
   wanted?: WantedCredit[],
 ): Promise<AppliedCredits> {
   refuseOtherKinds(type, wanted);

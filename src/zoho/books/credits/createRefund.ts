@@ -2,7 +2,7 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
 import { type BooksRecord, readRecord, unreadable } from "../answers";
-import { idNamed } from "../findByNumber";
+import { idNamed, type RecordName } from "../findByNumber";
 import { listPages } from "../lists";
 import { compare, subtract, toJsonAmount } from "../money/decimal";
 import { newRows } from "../newRows";
@@ -16,7 +16,7 @@ import { paymentWith, retainerPayments } from "./retainers";
 export interface Refund {
   kind: string;
   /** ID or number. */
-  creditId: string;
+  creditId: RecordName;
   amount: string;
   accountId: string;
   date: string;

@@ -2,7 +2,7 @@ import { failureOf } from "../../errors/errors";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import { type BooksRecord, isRows, readAnswer, readRecord, unreadable } from "../answers";
-import { idNamed } from "../findByNumber";
+import { idNamed, type RecordName } from "../findByNumber";
 import { add, readDecimal, subtract } from "../money/decimal";
 import { getRecord } from "../records";
 import { recordTypes } from "../recordTypes";
@@ -58,8 +58,12 @@ export async function readDocument(
   return { type, id, record, balance: amountOf(record, "balance") };
 }
 
-/** A document that is named by its ID or number. @throws Error for a number of no document, or of several. */
-export const findDocument = async (client: ZohoClient, type: Document["type"], name: string) => {
+/** A document that is named by its ID, number or row. @throws Error for a number of no document, or of several. */
+export const findDocument = async (
+  client: ZohoClient,
+  type: Document["type"],
+  name: RecordName,
+) => {
   const named = { recordType: type, number: name, place: "Record ID" };
   return readDocument(client, type, await idNamed(client, named));
 };

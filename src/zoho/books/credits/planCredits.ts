@@ -1,4 +1,5 @@
 import { refuse } from "../../errors/refuse";
+import type { RecordName } from "../findByNumber";
 import { compare, isPositive, smaller, subtract } from "../money/decimal";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { type Applied, type Credit, type Document, factsOf, sumOf } from "./documents";
@@ -10,7 +11,7 @@ export interface WantedCredit {
   row: number;
   kind: string;
   /** ID or number. */
-  creditId: string;
+  creditId: RecordName;
   amount?: string;
 }
 

@@ -3,6 +3,7 @@ import { refusal, refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import type { BooksRecord } from "../answers";
+import type { RecordName } from "../findByNumber";
 import { add } from "../money/decimal";
 import { repetitionOf } from "../repetition";
 import { sendWrite } from "../writes";
@@ -39,7 +40,7 @@ export interface UnappliedCredits extends AppliedCredits {
 export async function unapplyCredits(
   client: ZohoClient,
   type: Document["type"],
-  name: string,
+  name: RecordName,
   { credits, includePayments }: Unapplying,
 ): Promise<UnappliedCredits> {
   const document = await findDocument(client, type, name);

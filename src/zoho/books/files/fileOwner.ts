@@ -1,7 +1,7 @@
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
-import { idNamed } from "../findByNumber";
+import { idNamed, type RecordName } from "../findByNumber";
 import { recordTypes } from "../recordTypes";
 import type { FileFacts } from "../recordTypes/file";
 import { findRecordType } from "../recordTypes/findRecordType";
@@ -12,11 +12,11 @@ export interface FileOwner {
   id: string;
 }
 
-/** The record that an ID, a number or a name stands for. @throws Error as `idNamed`. */
+/** The record that an ID, a number, a name or a row stands for. @throws Error as `idNamed`. */
 export const ownerNamed = async (
   client: ZohoClient,
   recordType: string,
-  number: string,
+  number: RecordName,
 ): Promise<FileOwner> => ({
   recordType,
   id: await idNamed(client, { recordType, number, place: "Record ID" }),

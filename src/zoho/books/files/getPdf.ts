@@ -3,27 +3,29 @@ import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import { unreadable } from "../answers";
-import { idNamed } from "../findByNumber";
+import { idNamed, type RecordName } from "../findByNumber";
 import { findRecordType } from "../recordTypes/findRecordType";
+import { rowsIn } from "../status/recordsIn";
 
 /** How many documents Zoho puts into one file (docs/zoho-books.md#documents). */
 const most = 25;
 
 /**
  * Documents as one PDF.
- * @param names IDs or numbers.
+ * @param given IDs, numbers, rows, or whole answers with rows.
  * @throws Error before anything is sent for none, for too many, and for several of a type that Zoho gives one by one.
  * ZohoError also where the answer is no PDF.
  */
 export async function getPdf(
   client: ZohoClient,
   recordType: string,
-  names: string[],
+  given: RecordName[],
 ): Promise<ReceivedFile> {
-  const { pdf, paths, label } = findRecordType(recordType);
+  const type = findRecordType(recordType);
+  const { pdf, paths, label } = type;
   if (!pdf) refuse(`Record Type: Zoho Books has no PDF of ${label}.`);
-  const [first] = names;
-  if (!first) refuse("Records is empty. Give at least one ID or number.");
+  const names = given.flatMap((one) => rowsIn(type, one));
+  if (names.length === 0) refuse("Records is empty. Give at least one ID or number.");
   if (names.length > most) {
     refuse(`Records has ${names.length} entries. Zoho Books puts at most ${most} into one PDF.`);
   }

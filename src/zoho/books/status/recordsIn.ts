@@ -12,9 +12,10 @@ export interface GivenRecord {
 
 /** The records that IDs, rows, and whole answers of Books name. */
 export const recordsIn = (type: BooksRecordType, given: readonly unknown[]): GivenRecord[] =>
-  given.flatMap((one) => rowsOf(type, one)).map((one) => nameRecord(type, one));
+  given.flatMap((one) => rowsIn(type, one)).map((one) => nameRecord(type, one));
 
-function rowsOf(type: BooksRecordType, given: unknown): unknown[] {
+/** The rows of a whole answer of Books; what is none stands for itself. */
+export function rowsIn<T>(type: BooksRecordType, given: T): (T | BooksRecord)[] {
   if (!isAnswer(given)) return [given];
   const isList = type.listKeys.some((key) => Array.isArray(given[key]));
   return isList ? readRows(type, given).rows : [readRecord(type, given)];
