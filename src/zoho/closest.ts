@@ -34,6 +34,12 @@ export function closeNames(wanted: string, names: readonly unknown[], max: numbe
   return byCloseness(wanted, names.filter(isName).filter(isClose)).slice(0, max);
 }
 
+/** A sentence that tells the name that a misspelled one may stand for, behind a space; empty where none is close. */
+export const tellClosest = (wanted: string, names: readonly unknown[]): string =>
+  closeNames(wanted, names, 1)
+    .map((closest) => ` The closest is "${closest}".`)
+    .join("");
+
 /**
  * The one name that a misspelled one was surely meant to be; undefined where that is not sure. It begins with the same
  * letter, has the same digits, and lacks at most an edit for each four of its letters. No other name is as near.

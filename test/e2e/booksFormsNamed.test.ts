@@ -39,6 +39,14 @@ test("200 lines of one item with a comma in its name take one look-up", async ()
   expect(reads("items")).toHaveLength(1);
 });
 
+test("an item is named by its SKU as well, and a close name is told", async () => {
+  const { invoice: made } = await invoice({ lines: [{ item: "GRIP-1" }] });
+
+  expect(books().get("invoices", made.invoice_id)).toMatchObject({ total: 2.5 });
+  const { message } = await failureOf(invoice({ lines: [{ item: "gripper, large & blu" }] }));
+  expect(message).toContain('The closest is "Gripper, large & blue".');
+});
+
 test.each([
   [{ lines: [{ name: "Fee", rate: "1.234,5" }] }, 'Lines, row 1: Rate is "1.234,5". Give a number'],
   [

@@ -1,4 +1,4 @@
-import { closeNames } from "../closest";
+import { tellClosest } from "../closest";
 import { refuse } from "../errors/refuse";
 
 /** What tells a custom field. */
@@ -16,7 +16,5 @@ export const customFieldNamed = <T extends FieldNames>(name: string, fields: T[]
 /** @throws Error naming the input, and the closest name that there is. */
 export function refuseUnknownField(input: string, name: string, fields: FieldNames[]): never {
   const names = fields.flatMap(({ key, label }) => [key, label]);
-  const [closest] = closeNames(name, names, 1);
-  const meant = closest === undefined ? "" : ` The closest is "${closest}".`;
-  refuse(`${input}: the record has no custom field "${name}".${meant}`);
+  refuse(`${input}: the record has no custom field "${name}".${tellClosest(name, names)}`);
 }

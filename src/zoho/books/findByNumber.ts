@@ -1,7 +1,8 @@
+import { tellClosest } from "../closest";
 import { refuse } from "../errors/refuse";
 import type { ZohoClient } from "../http/client";
 import type { BooksRecord } from "./answers";
-import { listPages } from "./lists";
+import { listPage, listPages } from "./lists";
 import { findRecordType } from "./recordTypes/findRecordType";
 import type { BooksRecordType } from "./recordTypes/recordType";
 import { recordsIn } from "./status/recordsIn";
@@ -10,8 +11,10 @@ import { recordsIn } from "./status/recordsIn";
 export interface Numbered {
   recordType: string;
   number: string;
-  /** The field that holds the number or name, where it is not the first one of the type's label. */
+  /** The field that holds the name, where it is not the first one of the type's label. Errors then tell the closest name. */
   field?: string;
+  /** The field that counts where no record has the name, such as the SKU of an item. */
+  orField?: string;
   /** The input, and its row, for messages. */
   place: string;
   /** Filters beside the number, by which Zoho filters not each list. */
@@ -32,21 +35,28 @@ export async function findByNumber(
   { recordType, number, place, search, isOwn = () => true, ...named }: Numbered,
 ): Promise<BooksRecord> {
   const { filters, label, labelFields } = findRecordType(recordType);
-  const { field = labelFields[0] ?? "" } = named;
+  const { field = labelFields[0] ?? "", orField = field } = named;
   const found: BooksRecord[] = [];
-  const isFilter = `${filters?.text} ${filters?.exact}`.split(" ").includes(field);
-  const asked = { ...search, ...(isFilter && { [field]: number }) };
-  for await (const { rows } of listPages(client, { recordType }, { search: asked })) {
-    // Zoho ignores filters in silence (docs/zoho-books.md#filters).
-    found.push(...rows.filter((row) => String(row[field]) === number));
+  for (const by of new Set([field, orField])) {
+    if (found.length > 0) break;
+    const isFilter = `${filters?.text} ${filters?.exact}`.split(" ").includes(by);
+    const asked = { ...search, ...(isFilter && { [by]: number }) };
+    for await (const { rows } of listPages(client, { recordType }, { search: asked })) {
+      // Zoho ignores filters in silence (docs/zoho-books.md#filters).
+      found.push(...rows.filter((row) => String(row[by]) === number));
+    }
   }
   const own = found.filter(isOwn);
   if (own.length > 1) refuse(`${place}: several of ${label} have this number or name. Give an ID.`);
-  return own[0] ?? found[0] ?? refuse(nothingNamed(place, number, label));
+  const one = own[0] ?? found[0];
+  if (one) return one;
+  const { rows } = named.field ? await listPage(client, { recordType }, { search }) : { rows: [] };
+  const names = rows.flatMap((row) => [row[field], row[orField]]);
+  refuse(nothingNamed(place, number, label, tellClosest(number, names)));
 }
 
-export const nothingNamed = (place: string, name: string, label: string): string =>
-  `${place}: there is no "${name}" among ${label}. Give the ID, or the number or name letter by letter, and check Organization ID.`;
+export const nothingNamed = (place: string, name: string, label: string, closest = ""): string =>
+  `${place}: there is no "${name}" among ${label}.${closest} Give the ID, or the number or name letter by letter, and check Organization ID.`;
 
 /** What names a record: its ID or number, or a row of its type, such as another step's. */
 export type RecordName = string | BooksRecord;

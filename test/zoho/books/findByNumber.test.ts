@@ -59,3 +59,25 @@ test("an ID is asked for nowhere", async () => {
   expect(await idNamed(client, { ...named, number: "982000000567" })).toBe("982000000567");
   expect(sent).toEqual([]);
 });
+
+test("a name that is not found is told the closest, and another field counts where there is none", async () => {
+  const items = [
+    { item_id: "1", name: "Gripper, large", sku: "GRIP-42" },
+    { item_id: "2", name: "Belt", sku: "B-1" },
+    { item_id: "3", name: "Belt, long", sku: "B-1" },
+  ];
+  const page_context = { has_more_page: false };
+  answerEverything(() => [200, { code: 0, message: "", items, page_context }]);
+  const client = createBooksClient(zohoConnection(), recordingLogger(), "1");
+  const find = (number: string) =>
+    idNamed(client, {
+      ...{ recordType: "items", field: "name", orField: "sku", number, place: "Lines, row 1" },
+    });
+
+  expect(await find("GRIP-42")).toBe("1");
+  expect(await find("Belt")).toBe("2");
+  await expect(find("gripper, large")).rejects.toThrow('The closest is "Gripper, large". Give');
+  await expect(find("GRIP-4")).rejects.toThrow('The closest is "GRIP-42".');
+  await expect(find("Cable")).rejects.toThrow('there is no "Cable" among Items. Give');
+  await expect(find("B-1")).rejects.toThrow("several of Items have this number or name.");
+});

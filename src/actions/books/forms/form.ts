@@ -111,7 +111,7 @@ export function createFormAction(form: Form) {
   return zohoAction({
     display: {
       label: `Books - Create ${name.replace(/(^| )\w/g, (letter) => letter.toUpperCase())}`,
-      description: `Creates ${what} in Zoho Books, by a form, and mails nobody.`,
+      description: `Creates ${what} in Zoho Books${columns ? ", and mails nobody" : ""}.`,
       ...(recordType === "invoices" && { important: true }),
     },
     performSafety: "notAllowed",

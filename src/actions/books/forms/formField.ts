@@ -93,9 +93,11 @@ const toModel = (values: readonly string[]) =>
 
 /** The input of a field. */
 export function inputOf(field: FormField, isRequired = false): InputFieldDefinition {
-  const { kind, field: _, ...shown } = field;
+  const { kind, field: _, comments, ...shown } = field;
   return input({
     ...shown,
+    // What an empty input stands for says nothing where there is none.
+    comments: isRequired ? comments.replace(/; .* if empty\.$/, ".") : comments,
     type: "string",
     required: isRequired,
     ...(kind === "ids" && { collection: "valuelist" as const }),

@@ -13,7 +13,7 @@ const day = (field: string, label: string, comments: string) =>
 export const formFields: Record<string, FormField> = {
   customerId: id("customer_id", "Customer ID", "The ID of the customer.", "Customer"),
   vendorId: id("vendor_id", "Vendor ID", "The ID of the vendor.", "Vendor"),
-  date: day("date", "Date", "The day of the document; today if empty, where that is allowed."),
+  date: day("date", "Date", "The day of the document; today if empty."),
   dueDate: day("due_date", "Due Date", "The last day to pay; by the payment terms if empty."),
   expiryDate: day("expiry_date", "Expiry Date", "The last day on which the estimate holds."),
   shipmentDate: day("shipment_date", "Shipment Date", "The day to ship the order."),
@@ -30,7 +30,7 @@ export const formFields: Record<string, FormField> = {
   currencyId: id(
     "currency_id",
     "Currency ID",
-    "The currency; that of the customer or vendor if empty.",
+    "The currency; the usual one of the other party, or of the organization, if empty.",
     "Currency",
   ),
   exchangeRate: number("exchange_rate", "Exchange Rate", "The rate to the base currency.", "1.08"),
@@ -49,9 +49,9 @@ export const formFields: Record<string, FormField> = {
     "982000000567017",
     "ContactPerson",
   ),
-  notes: text("notes", "Notes", "A text for the other party.", "Thank you."),
+  notes: text("notes", "Notes", "Your notes; those of a document are printed on it.", "Thank you."),
   terms: text("terms", "Terms", "The terms and conditions.", "Payable without deduction."),
-  projectId: id("project_id", "Project ID", "The ID of the project.", "Project"),
+  projectId: id("project_id", "Project ID", "The project that the document counts to.", "Project"),
   expenseAccountId: id(
     "account_id",
     "Expense Account ID",
@@ -72,7 +72,12 @@ export const formFields: Record<string, FormField> = {
     "Whether the customer pays for the expense; leave empty for Zoho Books' default.",
     "true",
   ),
-  description: text("description", "Description", "A text for people.", "Gripper for robots"),
+  description: text(
+    "description",
+    "Description",
+    "What the expense was for, or what the item is.",
+    "Gripper for robots",
+  ),
   name: text("name", "Name", "The name, which no other item has.", "Gripper"),
   rate: number("rate", "Rate", "The price to sell one for.", "120.50"),
   sku: text("sku", "SKU", "Your own code for the item.", "GRIP-42"),
@@ -89,12 +94,17 @@ export const formFields: Record<string, FormField> = {
     "What the item is for; inventory keeps stock.",
     "sales_and_purchases",
   ),
-  salesAccountId: id("account_id", "Sales Account ID", "The account of sales.", "LedgerAccount"),
+  salesAccountId: id(
+    "account_id",
+    "Sales Account ID",
+    "The account that income from the item goes to.",
+    "LedgerAccount",
+  ),
   purchaseRate: number("purchase_rate", "Purchase Rate", "The price to buy one for.", "80"),
   purchaseAccountId: id(
     "purchase_account_id",
     "Purchase Account ID",
-    "The account of purchases.",
+    "The account that costs of the item go to.",
     "LedgerAccount",
   ),
   purchaseDescription: text(

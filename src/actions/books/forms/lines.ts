@@ -23,7 +23,12 @@ const columns: Record<string, FormField> = {
     "Item",
   ),
   name: text("name", "Name", "The name in the document; that of the item if empty.", "Gripper"),
-  description: text("description", "Description", "A text for people.", "In blue"),
+  description: text(
+    "description",
+    "Description",
+    "What the document says below the name.",
+    "In blue",
+  ),
   quantity: number("quantity", "Quantity", "How many; one if empty.", "2"),
   rate: number("rate", "Rate", "The price of one; that of the item if empty.", "120.50"),
   tax: named("tax_id", "Tax", "A tax, or the ID of a group of taxes.", "Standard Rate", "Tax"),

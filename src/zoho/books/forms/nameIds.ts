@@ -11,7 +11,7 @@ export interface FormLine {
 
 /** The fields of lines that may have a name, with the types of what they name. */
 const named = {
-  item_id: { recordType: "items", field: "name" },
+  item_id: { recordType: "items", field: "name", orField: "sku" },
   tax_id: { recordType: "settings/taxes", field: "tax_name" },
   account_id: { recordType: "chartofaccounts", field: "account_name" },
   project_id: { recordType: "projects", field: "project_name" },
