@@ -1,4 +1,5 @@
 import {
+  toChoice,
   toFile,
   toFlag,
   toJsonText,
@@ -117,4 +118,16 @@ describe("a file", () => {
   ])("%p gives %p as %s", (value, content, contentType) => {
     expect(read(value)).toEqual([content, contentType]);
   });
+});
+
+test("a choice is taken by its value or by the label of the form, which the error lists", () => {
+  const clean = toChoice(
+    "Report",
+    ["aragingsummary", "vatsummary"],
+    ["Aged Receivables Summary", "VAT Summary"],
+  );
+  for (const text of ["aragingsummary", "Aged Receivables Summary", "aged receivables summary"]) {
+    expect(clean(text)).toBe("aragingsummary");
+  }
+  expect(() => clean("Aged")).toThrow("Choose Aged Receivables Summary or VAT Summary.");
 });

@@ -1,4 +1,10 @@
-import { refuseLostDigits, toRecordId, toRecordIds } from "../../src/inputs/recordIds";
+import * as bank from "../../src/inputs/bank";
+import {
+  refuseLostDigits,
+  toRecordId,
+  toRecordIds,
+  toRecordName,
+} from "../../src/inputs/recordIds";
 
 const id = "4876876000000333001";
 
@@ -36,4 +42,21 @@ test.each<[unknown, string[]]>([
   ["1,\n2", ["1", "2"]],
 ])("the IDs of %j", (value, ids) => {
   expect(toRecordIds("Other Records")(value)).toEqual(ids);
+});
+
+test("a row of bank transactions names its transaction and its account", () => {
+  const row = { transaction_id: "1", account_id: "2", customer_id: "3" };
+  expect(bank.transactionId.clean(row)).toBe("1");
+  expect(bank.bankAccountId.clean(row)).toBe("2");
+  expect(bank.requiredBankAccountId.clean(row)).toBe("2");
+  expect(bank.bankAccountId.clean("")).toBeUndefined();
+});
+
+test.each<[unknown, unknown]>([
+  [" INV-1 ", "INV-1"],
+  [{ invoice_id: "1" }, { invoice_id: "1" }],
+  ['{"invoice_id": 1}', { invoice_id: 1 }],
+  [{ data: { invoice_id: "1" } }, { invoice_id: "1" }],
+])("%j names a record as %j", (value, name) => {
+  expect(toRecordName("Record ID")(value)).toEqual(name);
 });
