@@ -137,7 +137,7 @@ describe("an invoice by a form", () => {
     ["a wrong discount", { discount: "much%" }, 'Discount is "much".'],
     [
       "two discounts",
-      { discount: "1", lines: [{ name: "x", discount: "1" }] },
+      { discount: "1", lines: [{ name: "x", rate: "5", discount: "1" }] },
       "Discount is filled in for the document and for a line.",
     ],
     ["mail", { otherFields: '{"send": true}' }, "Other Fields: send mails the document."],
