@@ -86,7 +86,6 @@ const subjects = [
   "scopes/operation.ts",
   "zoho/books/dates.ts",
   "zoho/clock.ts",
-  "zoho/closest.ts",
   "zoho/crm/bulk/zip.ts",
   "zoho/crm/metadata/capabilities.ts",
   "zoho/crm/metadata/metadata.ts",

@@ -129,20 +129,20 @@ function removeWhole(called: Called): SimAnswer {
 /** An expense has one receipt. */
 const receiptOf = ({ record }: Called): string => `receipt of ${record.id}`;
 
-/** The documents of an expense without its receipt, which may be among them by an ID of its own. */
-function besideReceipt(called: Called): Values[] {
+/** Drops the receipt, if there is one, and gives the documents beside it: it may be among them by an ID of its own. */
+function dropReceipt(called: Called): Values[] {
   const { files } = called.organization;
   const receipt = files.get(receiptOf(called));
-  return documentsOf(called).filter(
-    ({ document_id }) => !receipt || files.get(String(document_id)) !== receipt,
-  );
+  const keys = [...files].filter(([, file]) => file === receipt).map(([key]) => key);
+  for (const key of keys) files.delete(key);
+  return documentsOf(called).filter(({ document_id }) => !keys.includes(String(document_id)));
 }
 
 function addReceipt(called: Called): SimAnswer {
   const part = called.request.parts.find(({ name }) => name === "receipt");
   if (!part) throw invalidParameter("receipt");
   checkFile(called, part);
-  const others = besideReceipt(called);
+  const others = dropReceipt(called);
   const row = keep(called, part);
   const { files, quirks } = called.organization;
   files.set(receiptOf(called), files.get(String(row.document_id)) as AttachedFile);
@@ -155,8 +155,8 @@ function addReceipt(called: Called): SimAnswer {
 }
 
 function removeReceipt(called: Called): SimAnswer {
-  const documents = besideReceipt(called);
-  if (!called.organization.files.delete(receiptOf(called))) throw doesNotExist("Receipt");
+  if (!called.organization.files.has(receiptOf(called))) throw doesNotExist("Receipt");
+  const documents = dropReceipt(called);
   write(called, {
     ...{ expense_receipt_name: "", expense_receipt_type: "" },
     documents,

@@ -1,9 +1,7 @@
 const files = { "ZohoCRM.Files.CREATE": "files of steps" };
 
-const named = {
-  "ZohoBooks.accountants.READ": "accounts of lines, by name",
-  "ZohoBooks.projects.READ": "projects of lines, by name",
-};
+const sold = { "ZohoBooks.projects.READ": "projects of lines, by name" };
+const bought = { ...sold, "ZohoBooks.accountants.READ": "accounts of lines, by name" };
 
 /**
  * Scopes that an operation, by its label, needs for some of its inputs or values alone, and for which. Those of files do
@@ -62,11 +60,11 @@ export const scopesOfInputs: Readonly<Record<string, Readonly<Record<string, str
   "Books - Change Status": {
     "ZohoBooks.{group}.UPDATE": "purchase orders that are rejected, and reporting tags",
   },
-  "Books - Create Bill": named,
-  "Books - Create Credit Note": named,
-  "Books - Create Invoice": named,
-  "Books - Create Purchase Order": named,
-  "Books - Create Sales Order": named,
+  "Books - Create Bill": bought,
+  "Books - Create Credit Note": bought,
+  "Books - Create Invoice": sold,
+  "Books - Create Purchase Order": bought,
+  "Books - Create Sales Order": sold,
   "Books - Get Attachment": { "ZohoBooks.invoices.READ": "files of credit notes" },
   "Books - Remove Attachment": { "ZohoBooks.{group}.UPDATE": "files of delivery challans" },
 };

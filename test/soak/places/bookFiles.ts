@@ -29,13 +29,15 @@ export function openBookFiles({ books }: SimAccount): BookFiles {
     salesorders: { customer_id, line_items: [{ name: "Gripper", rate: 5 }] },
     expenses: { account_id, amount: 5 },
   };
+  // A receipt is kept under its expense as well.
+  const files = () => [...archive.files].filter(([id]) => /^\d+$/.test(id));
   return {
     name: "files of Books",
     organizationId: archive.id,
     owners: new Map(),
     insert: (type) => String(archive.insert(type, values[type] ?? {})[idFields[type] ?? ""]),
-    find: (mark) => [...archive.files].filter(([, { name }]) => name === mark).map(([id]) => id),
+    find: (mark) => files().flatMap(([id, { name }]) => (name === mark ? [id] : [])),
     observe: (id) => archive.files.get(id)?.name ?? absent,
-    count: () => archive.files.size,
+    count: () => files().length,
   };
 }

@@ -80,7 +80,10 @@ export const toLines = (keys: string, value: unknown): FormLine[] =>
     const values = givenValues(given, (key) => columns[key]?.field ?? key);
     if (!values) return [];
     if (values.item_id === undefined) {
-      if (values.name === undefined) refuse(`Lines, row ${row} has no Item and no Name. Give one.`);
+      // What is bought may stand for itself by its account.
+      if (values.name === undefined && values.account_id === undefined) {
+        refuse(`Lines, row ${row} has no Item and no Name. Give one.`);
+      }
       if (values.rate === undefined) {
         refuse(`Lines, row ${row}: Rate is empty, and no Item has one. Give a Rate, or 0.`);
       }
