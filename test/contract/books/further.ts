@@ -51,6 +51,12 @@ export const furtherRequests: Correction[] = [
     reason: "Variants that other lists declare, or the description (docs/zoho-books.md#filters).",
   })),
   {
+    file: "zoho-books-v3/items.yml",
+    at: ["paths", "/items", "get", "parameters", "sku"],
+    value: { name: "sku", in: "query", schema: text },
+    reason: "A client filters by it (docs/zoho-books.md#filters).",
+  },
+  {
     file: "zoho-books-v3/invoices.yml",
     at: ["paths", "/invoices/{invoice_id}/credits", "post", ...body, "required"],
     value: [],

@@ -409,15 +409,9 @@ describe("an expense with its receipt: 2 steps", () => {
 
   test("and runs again with one receipt", async () => {
     const bank = await pick("selectBooksAccount", "Example Bank");
-    const values = [
-      ["account_id", books().all("chartofaccounts").find(isExpense)?.account_id],
-      ["paid_through_account_id", bank],
-      ["date", "2026-05-13"],
-      ["amount", "12.50"],
-      ["reference_number", "T 17"],
-    ].map(([key, value]) => ({ key, value }));
-    const { expense } = await step("booksCreateRecord", {
-      ...{ recordType: "expenses", fieldValues: values },
+    const { expense } = await step("booksCreateExpense", {
+      expenseAccountId: books().all("chartofaccounts").find(isExpense)?.account_id,
+      ...{ paidThroughAccountId: bank, date: "2026-05-13", amount: "12.50", reference: "T 17" },
     });
     const attach = () =>
       step("booksAddAttachment", {
