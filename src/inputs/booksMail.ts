@@ -14,7 +14,8 @@ import { textInput } from "./texts";
 const toEmails = (label: string) => (value: unknown) =>
   toAddresses(label, Number.POSITIVE_INFINITY)(value).map(({ email }) => email);
 
-const isId = (entry: unknown) => /^\s*\d+\s*$/.test(String(entry));
+const isId = (entry: unknown) =>
+  ["string", "number"].includes(typeof entry) && /^\s*\d+\s*$/.test(String(entry));
 
 /** Makes a cleaner for addresses and IDs of contact persons. @throws Error naming the input for anything else. */
 const toRecipients =

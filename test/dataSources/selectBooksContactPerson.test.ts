@@ -8,7 +8,11 @@ const pick = (key: string, inputs: object) =>
 
 test.each([
   ["selectBooksContactPerson", {}, /^Select a Record Type first\.$/],
-  ["selectBooksContactPerson", { recordId: "" }, /^Select a customer, a vendor or a record first/],
+  [
+    "selectBooksContactPerson",
+    { recordId: "" },
+    /^Fill in Customer ID, Vendor ID or Record ID first/,
+  ],
   [
     "selectBooksContactPerson",
     { recordType: "salesreceipts" },

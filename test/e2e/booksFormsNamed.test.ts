@@ -90,5 +90,5 @@ test("pickers leave out what is inactive, look for a text, and list a customer's
   ).toEqual([{ key: contact_person_id, label: expect.stringContaining("Ada") }]);
   expect(
     (await failureOf(world.runDataSource("selectBooksContactPerson", { organizationId }))).message,
-  ).toContain("Select a customer, a vendor or a record first.");
+  ).toContain("Fill in Customer ID, Vendor ID or Record ID first.");
 });

@@ -33,7 +33,7 @@ async function contentOf(
 export async function personChoices(client: ZohoClient, asked: Asked): Promise<Choice[]> {
   const { recordType, recordId, customerId, vendorId } = asked;
   const contact = customerId ?? vendorId ?? (recordType === "contacts" ? recordId : undefined);
-  if (!contact && !recordId) refuse("Select a customer, a vendor or a record first.");
+  if (!contact && !recordId) refuse("Fill in Customer ID, Vendor ID or Record ID first.");
   if (!contact) {
     const { to } = await contentOf(client, asked, "C", "people");
     return tellApart(
