@@ -55,7 +55,19 @@ function variantsOf({ name, inputs, ...operation }: Operation): [what: string, v
 }
 
 /** These look for something in a list of theirs. Their error tells what they did not do, and no row is their result. */
-const looking = new Set(["actions booksConvertRecord", "actions booksReverseJournal"]);
+const looking = new Set(
+  ["AddComment", "ConvertRecord", "GetPdf", "ListComments", "ReverseJournal"].map(
+    (name) => `actions books${name}`,
+  ),
+);
+/** These look whether something is there already, and write where a list does not tell: no row is their result. */
+const writing = new Set(
+  ["CreateCustomer", "CreateVendor", "CreateItem", "ImportFromCrm"].map(
+    (name) => `actions books${name}`,
+  ),
+);
+/** This one reads the files of a record, and these answers are none. */
+const ofOneRecord = "dataSources selectBooksAttachment";
 
 const pollingTriggers = new Set(
   Object.values(manifest.triggers)
@@ -127,7 +139,7 @@ describe("a list without end, or an answer without end, ends", () => {
       expectBounded(operation, run);
       // Nothing that is a part of a list may look like the whole.
       const mustFail = isPartial(run) || (values.fetchAll === "true" && run.calls > 0);
-      if (!mustFail || saysIncomplete(run.value)) continue;
+      if (!mustFail || saysIncomplete(run.value) || writing.has(operation.name)) continue;
       const code = failureOf(run.thrown)?.code;
       expect({ what, code, value: run.value }).toEqual({
         what,
@@ -145,7 +157,8 @@ describe("a list without end, or an answer without end, ends", () => {
       const run = await runWith(operation, values, way);
       expectBounded(operation, run);
       const isNeverRed = operation.name.endsWith("webhookDelete");
-      const isPicker = !isHandler(operation) && run.lists.size > 0;
+      const isPicker =
+        !isHandler(operation) && operation.name !== ofOneRecord && run.lists.size > 0;
       if (isPicker || isNeverRed) expect({ thrown: run.thrown }).toEqual({});
       // What was cut short says so.
       const isCut = run.calls >= (way.dripsFrom ?? Number.POSITIVE_INFINITY);

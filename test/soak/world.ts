@@ -141,6 +141,7 @@ export async function startWorld(seed: number): Promise<World> {
       money.reversals,
       money.expenses,
       money.imported,
+      money.matched,
       bookConversions,
       bookMail.outbox,
       bookMail.comments,

@@ -78,7 +78,10 @@ const remove: Kind = (scene) => {
     found && {
       key: "booksRemoveAttachment",
       inputs: { ...found.inputs, attachmentId: found.documentId },
-      repeat: found.inputs.recordType === "tasks" ? "always" : "ifNotRun",
+      // A removal that is no file's own is not repeated: it may take what was attached in between.
+      ...(found.inputs.recordType === "tasks"
+        ? { repeat: "always" }
+        : { repeat: "ifNotRun", mostTroubles: 0 }),
       effect: { changes: found.thing, into: absent },
     }
   );

@@ -88,6 +88,17 @@ const categorize: Kind = ({ world: { money }, mark }) => ({
   effect: { adds: mark, to: money.expenses },
 });
 
+const match: Kind = ({ world: { money }, mark }) => ({
+  key: "booksMatchBankTransaction",
+  inputs: {
+    organizationId: money.organizationId,
+    transactionId: money.newBankLine(mark),
+    matches: money.newBankPayment(),
+  },
+  repeat: "ifNotRun",
+  effect: { adds: mark, to: money.matched },
+});
+
 const load: Kind = ({ world: { money }, mark }) => ({
   key: "booksImportBankStatement",
   inputs: {
@@ -122,6 +133,7 @@ export const moneyKinds: [weight: number, kind: Kind][] = [
   [0.6, refund],
   [0.3, reverse],
   [0.4, categorize],
+  [0.3, match],
   [0.3, load],
   [0.2, report],
   [0.2, bankLines],

@@ -18,8 +18,12 @@ export interface MoneyPlaces {
   expenses: Place;
   /** Lines of imported statements; the bank's own ID is their mark. */
   imported: Place;
+  /** Bank lines that were matched; their references are their marks. */
+  matched: Place;
   expenseAccountId: string;
   newBankLine(reference_number: string): string;
+  /** A payment that fits bank lines. */
+  newBankPayment(): string;
   newInvoice(): string;
   newNote(): string;
   /** A retainer that is paid. */
@@ -39,7 +43,10 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
   const organization = books.organization(moneyOrganization);
   const { id: organizationId, store, insert } = organization;
   const { contact_id: customer_id } = insert("contacts", { contact_name: "Example Mills" });
+  const vendor = { contact_name: "Example Parts", contact_type: "vendor" };
+  const { contact_id: vendor_id } = insert("contacts", vendor);
   const [debit, credit] = organization.all("chartofaccounts");
+  const bank = organization.all("bankaccounts")[0]?.account_id;
   const line_items = [{ name: "Gripper", rate: much, quantity: 1 }];
   const ledger = `books-settlements/${organizationId}`;
   const refunds = `books/${organizationId}/creditnotes/refunds`;
@@ -62,7 +69,7 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
     String(insert(type, { customer_id, line_items, ...values })[idField]);
   return {
     organizationId,
-    accountId: String(organization.all("bankaccounts")[0]?.account_id),
+    accountId: String(bank),
     applied: {
       ...place("applied credits", ledger, "amount"),
       // What is paid of a retainer is applied to it.
@@ -80,6 +87,14 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
       ...place("imported bank lines", bankLines, "bank_line_id"),
       count: () => store.count(bankLines) - lines,
     },
+    matched: {
+      ...place("matched bank lines", bankLines, "reference_number"),
+      find: (mark) =>
+        store
+          .findByValue(bankLines, "reference_number", mark)
+          .flatMap(({ id, values }) => (values.status === "matched" ? [id] : [])),
+      count: () => store.findByValue(bankLines, "status", "matched").length,
+    },
     expenseAccountId: String(
       organization.all("chartofaccounts").find((one) => one.account_type === "expense")?.account_id,
     ),
@@ -87,11 +102,15 @@ export function openMoney({ books }: SimAccount): MoneyPlaces {
       lines += 1;
       return String(
         insert("banktransactions", {
-          ...{ account_id: organization.all("bankaccounts")[0]?.account_id, amount: 5 },
+          ...{ account_id: bank, amount: 5 },
           ...{ date: "2026-05-02", debit_or_credit: "credit", status: "uncategorized" },
           reference_number,
         }).transaction_id,
       );
+    },
+    newBankPayment: () => {
+      const payment = { vendor_id, amount: 5, paid_through_account_id: bank, date: "2026-05-02" };
+      return String(insert("vendorpayments", payment).payment_id);
     },
     newInvoice: () => made("invoices", "invoice_id", { status: "sent" }),
     newNote: () => made("creditnotes", "creditnote_id", {}),
