@@ -97,7 +97,7 @@ export function inputOf(field: FormField, isRequired = false): InputFieldDefinit
   return input({
     ...shown,
     // What an empty input stands for says nothing where there is none.
-    comments: isRequired ? comments.replace(/; .* if empty\.$/, ".") : comments,
+    comments: isRequired ? comments.replace(/; [^;]* if empty\.$/, ".") : comments,
     type: "string",
     required: isRequired,
     ...(kind === "ids" && { collection: "valuelist" as const }),
