@@ -3,7 +3,7 @@ import { type MailKind, mailKinds } from "../zoho/books/mail/mailKinds";
 import { recordTypes } from "../zoho/books/recordTypes";
 import { parseOrKeep, toChoice, toOptionalText } from "./clean";
 import { typeInput } from "./credits";
-import { toOptionalDay } from "./days";
+import { optionalDayInput } from "./days";
 import { toAddresses } from "./emailAddresses";
 import { toNames } from "./emails";
 import { flagInput } from "./flags";
@@ -35,17 +35,6 @@ const addresses = {
   required: false,
   placeholder: "Enter an e-mail address",
 } as const;
-
-const day = (label: string, comments: string) =>
-  input({
-    label,
-    type: "string",
-    required: false,
-    placeholder: "Enter a day as yyyy-mm-dd",
-    comments,
-    example: "2026-05-31",
-    clean: toOptionalDay(label),
-  });
 
 const toKind = toChoice(
   "Kind",
@@ -155,11 +144,11 @@ export const mailInputs = {
     "With Statement",
     "Whether the customer's statement goes along, of invoices, retainers and contacts.",
   ),
-  startDate: day(
+  startDate: optionalDayInput(
     "From Day",
     "The first day of a statement of a customer; the current month by default.",
   ),
-  endDate: day("To Day", "The last day of a statement."),
+  endDate: optionalDayInput("To Day", "The last day of a statement."),
   marksSent: flagInput(
     "Mark as Sent First",
     "Whether a draft is marked as sent before, with one more call.",

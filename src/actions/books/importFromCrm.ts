@@ -2,6 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../../inputs/books";
 import { toChoice, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
+import * as crm from "../../inputs/crm";
 import { toRecordId } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -39,16 +40,7 @@ export const booksImportFromCrm = zohoAction({
       clean: (value: unknown) =>
         toChoice("Record Type", modules)(toRequiredText("Record Type")(value)) ?? "Accounts",
     }),
-    recordId: input({
-      label: "Record ID",
-      type: "string",
-      required: true,
-      dataSource: "selectCrmRecord",
-      placeholder: "Select or enter a record ID",
-      comments: "The ID of the record in Zoho CRM.",
-      example: "4876876000000333001",
-      clean: toRecordId("Record ID"),
-    }),
+    recordId: input({ ...crm.recordId, clean: toRecordId("Record ID") }),
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordType, recordId }) => {
