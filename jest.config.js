@@ -35,13 +35,13 @@ const states = "/test/states/";
 const besideRecords =
   "Attachments|Blueprint|CloneAndOwner|Composite|Conver|Emails|ExternalIds|Files|FindRecord|FullText|ListByConditions|Locks|ManyRecords|Meetings|MergeRecords|Metadata|NotificationActions|RecordHistory|RecycleBin|RelatedRecords|Repetition|SearchRecords|Tag|ViewJobs|WriteOptions";
 const ofBooks =
-  "Bank|ChangeStatus|Comments|Convert|Credits|Custom|Files|Find|Forms|ImportFromCrm|Journals|Mail|Pace|Pdf|RecordPayment|RecordTypes|Refunds|UpdateRows|Upsert";
+  "Bank|ChangeStatus|Comments|Convert|Credits|Custom|Files|Find|Forms|ImportFromCrm|Journals|Mail|Pace|Pdf|RecordPayment|RecordTypes|Refunds|Repetition|UpdateRows|Upsert|VerbRepetition";
 const areas = `/test/e2e/(\\w*Polling|pollingCosts|lookBack|bursts|bigResults|convertedLeads|edits-|records-of-|first-poll|bulk|notificationsTrigger|books(${ofBooks})|crm(${besideRecords}))`;
 // And these, which send what is very large, ask every operation for everything, play many states of a feed, or try
-// thousands of values or histories.
+// thousands of values, texts or histories.
 const hostile =
-  "answersTooLarge|clocksOfChannels|cutPolls|damaged(Channel|Event)?States|echoes|endlessLists|listsTooLarge|unprovenAnswers";
-const long = `/test/(channels/|hostile/(${hostile})|properties/(inputs|prepare)|histories/regressions|security/|sync/feeds/books/booksTimedFeed|zoho/(crm/query/wholeQuery|http/redact))`;
+  "answersTooLarge|clocksOfChannels|cutPolls|damaged(Channel|Event)?States|echoes|endlessLists|expressions|listsTooLarge|unprovenAnswers";
+const long = `/test/(channels/|hostile/(${hostile})|properties/(fitting|inputs|prepare)|histories/(histories|regressions)|security/|sync/feeds/books/booksTimedFeed|zoho/(crm/query/wholeQuery|http/redact))`;
 
 const project = (displayName, path, { without = [], setup = ["test/support/setup.ts"] } = {}) => ({
   ...common,
