@@ -1,6 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { readNames } from "../../scripts/booksNames";
 import { booksOperations } from "../../simulator/books/operations";
@@ -24,7 +21,8 @@ import { readingExceptions } from "./published/exceptions";
 import { checkPlayed, describePlayed, playsAsPublished } from "./published/playedCheck";
 import { playedExceptions } from "./published/playedExceptions";
 import { describeQueryFields, findMissingParameters, isComplete } from "./queryFields";
-import { readRecordings, recordingFolderVariable } from "./recorder";
+import { readRecordings } from "./recorder";
+import { recordTests } from "./recordTests";
 import { describeReport } from "./report";
 import { compareScopes, describeScopes, isAsSpecified } from "./scopes";
 import { readBooksOperations, readCrmOperations } from "./walk/operations";
@@ -34,7 +32,8 @@ import { describeWalk, walk, walksWell } from "./walk/walk";
  * `npm run test:contract`: runs the end-to-end tests and holds what they sent and got against Zoho's OpenAPI files, and
  * the connector's reading of answers against Zoho's published ones (alone with `-- --published`), its scopes for Books
  * against the files (alone with `-- --scopes`), and asks the embedded Zoho for every operation and parameter that the files
- * name (alone with `-- --unplayed`).
+ * name (alone with `-- --unplayed`). Where `CONTRACT_RECORDINGS` names a folder, the tests have run with it already: what
+ * they recorded there is checked, and no test runs again.
  */
 
 const variable = "ZOHO_CONTRACTS";
@@ -84,16 +83,8 @@ async function run(): Promise<number> {
   const isPlayedOrNamed = walks.every(walksWell) && parameters.every(isHeeded);
   if (process.argv.includes("--unplayed")) return isPlayedOrNamed ? 0 : 1;
   const contracts = await loadContracts(path.resolve(folder), fileDefects);
-  const recordings = mkdtempSync(path.join(tmpdir(), "zoho-contract-"));
+  const { recordings, passed, remove } = recordTests();
   try {
-    const { status } = spawnSync(
-      process.execPath,
-      [require.resolve("jest/bin/jest"), "test/e2e", "test/simulator"],
-      {
-        stdio: "inherit",
-        env: { ...process.env, [recordingFolderVariable]: recordings },
-      },
-    );
     const ours = readRecordings(recordings, "e2e");
     const operations = loadNewer(folder);
     const reports = check(ours, contracts, exemptions, describedBy(operations));
@@ -103,9 +94,10 @@ async function run(): Promise<number> {
     console.log(describeNewer(newer, newerDefects));
     const played = checkPlayed(all, examples, playedExceptions);
     console.log(describePlayed(played, playedExceptions));
-    if (status !== 0) console.log("The tests failed, so that the check is not complete.");
+    if (!passed)
+      console.log("The tests failed or recorded nothing, so that the check is not complete.");
     const verdicts = [
-      status === 0,
+      passed,
       passes(reports),
       readsAll(reading),
       isComplete(queryFields),
@@ -117,7 +109,7 @@ async function run(): Promise<number> {
     ];
     return verdicts.every(Boolean) ? 0 : 1;
   } finally {
-    rmSync(recordings, { recursive: true });
+    remove();
   }
 }
 

@@ -33,7 +33,8 @@ interface Timer {
 
 // Between an answer and what follows from it lie only a few turns of the event loop.
 const calmTurns = 4;
-const stuckAfter = 20_000;
+// Both must have gone by: a machine that stands still for a while runs no turns.
+const stuckAfter = { milliseconds: 20_000, turns: 10_000 };
 
 /** A clock that starts at that instant, in milliseconds since 1970. */
 export function createSimulatedTime(start: number): SimulatedTime {
@@ -43,8 +44,15 @@ export function createSimulatedTime(start: number): SimulatedTime {
   let held = 0;
   let onReleased = () => {};
   let lastProgress = 0;
+  let turnsSince = 0;
   const noteProgress = () => {
     lastProgress = performance.now();
+    turnsSince = 0;
+  };
+  const isStuck = () => {
+    turnsSince += 1;
+    const { milliseconds, turns } = stuckAfter;
+    return turnsSince > turns && performance.now() - lastProgress > milliseconds;
   };
 
   const setTimer: SimulatedTime["globals"]["setTimeout"] = (callback, delay = 0, ...args) => {
@@ -109,9 +117,7 @@ export function createSimulatedTime(start: number): SimulatedTime {
       while (!ended) {
         await untilCalm();
         if (ended || fireNext()) noteProgress();
-        else if (performance.now() - lastProgress > stuckAfter) {
-          return false;
-        }
+        else if (isStuck()) return false;
       }
       await work;
       return true;

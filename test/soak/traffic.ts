@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import https, { type RequestOptions } from "node:https";
 import type { SimulatedTime } from "./simulatedTime";
 
@@ -55,7 +55,7 @@ export function watchedHttps(time: SimulatedTime): typeof https {
     const failed = (error: NodeJS.ErrnoException) => {
       sent.error = error.code ?? error.message;
     };
-    const sending = https.request({ ...options, headers }, callback);
+    const sending = endBySimulatedTime(https.request({ ...options, headers }, callback), time);
     sending.once("response", (answer) => {
       sent.status = answer.statusCode;
       answer.once("error", failed);
@@ -63,6 +63,18 @@ export function watchedHttps(time: SimulatedTime): typeof https {
     return sending.once("error", failed).once("close", release);
   };
   return { ...https, request: request as typeof https.request };
+}
+
+/** A request whose other side may be silent for so much of the simulated time; a machine may stand still for longer. */
+function endBySimulatedTime(sending: ClientRequest, time: SimulatedTime): ClientRequest {
+  const { setTimeout, clearTimeout } = time.globals;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  sending.setTimeout = (milliseconds, callback) => {
+    clearTimeout(silence);
+    silence = milliseconds > 0 ? setTimeout(() => callback?.(), milliseconds) : undefined;
+    return sending;
+  };
+  return sending.once("close", () => clearTimeout(silence));
 }
 
 /** What a fault leaves the connector knowing. */
