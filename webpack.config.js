@@ -122,7 +122,7 @@ module.exports = {
         // Errors must keep their names. One character beyond Latin 1 would double the memory of the source text.
         terserOptions: {
           ecma: 2022,
-          compress: { passes: 3, pure_getters: true },
+          compress: { passes: 3, pure_getters: true, hoist_funs: true },
           keep_classnames: /Error$/,
           format: { ascii_only: true },
         },
