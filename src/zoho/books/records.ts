@@ -76,21 +76,22 @@ export async function updateRecord(
   const all = { ...parentFields, ...own, ...named };
   const { query, body } = arrangeValues(type, "update", all, client.log);
   const repeat = appends(body) ? "ifNotRun" : "always";
-  warnOfStatus(place.recordType, type, body, client.log);
+  warnOfStatus(type, body, client.log);
   return sendWrite(client, { method: "PUT", path, query, body, repeat });
 }
 
-/** Where verbs change the status, Zoho ignores one among an update's values, but for two types (docs/zoho-books.md#verbs). */
+/** Where verbs change the status, Zoho ignores one among a record's values, but for two types (docs/zoho-books.md#verbs). */
 export function warnOfStatus(
-  recordType: string,
-  { label, verbs = {} }: BooksRecordType,
+  { label, verbs = {}, takesStatus }: BooksRecordType,
   { status }: FieldValues,
   log: Log,
 ): void {
   const isSet =
     status !== undefined && Object.values(verbs).some(({ field }) => field === "status");
-  if (!isSet || ["recurringbills", "tasks"].includes(recordType)) return;
-  log.warn(`An update does not change the status of ${label}. Use Books - Change Status instead.`);
+  if (!isSet || takesStatus) return;
+  log.warn(
+    `Zoho Books ignores the status among values of ${label}. Use Books - Change Status instead.`,
+  );
 }
 
 /** Removes one record. Gives Zoho's whole answer: a code and a message. */

@@ -63,7 +63,7 @@ export async function upsertRecord(
     }
   }
   warnOfFields(recordType, type, values, client.log);
-  warnOfStatus(recordType, type, values, client.log);
+  warnOfStatus(type, values, client.log);
   const { query, body } = arrangeValues(type, "update", keyed, client.log);
   const request = { ...requestBy(path, unique, { "X-Upsert": "true" }), query, body };
   const { data, status } = await client.send<unknown>(request).catch((thrown) => {

@@ -505,7 +505,7 @@ describe("booksUpdateRecord", () => {
 
   test("warns of a status that only a verb changes", async () => {
     expect(await update("invoices", "invoice")).toEqual([
-      "An update does not change the status of Invoices. Use Books - Change Status instead.",
+      "Zoho Books ignores the status among values of Invoices. Use Books - Change Status instead.",
     ]);
   });
 

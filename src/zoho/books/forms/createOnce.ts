@@ -1,11 +1,12 @@
 import type { Log } from "../../connection/session";
+import { failureOf } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
 import { isObject } from "../../isObject";
 import { type BooksAnswer, type BooksRecord, isRows, readRecord, unreadable } from "../answers";
 import { readDecimal } from "../money/decimal";
-import { getRecord, requestToCreate } from "../records";
+import { getRecord, requestToCreate, warnOfStatus } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
 import type { BooksRecordType } from "../recordTypes/recordType";
 import { repetitionOf } from "../repetition";
@@ -14,7 +15,8 @@ import { sendWrite, writeOnce } from "../writes";
 
 /**
  * Creates a record, once. Gives Zoho's whole answer, with the record. After a lost answer, the record is looked for by its
- * number or name, or else by its reference. A reference that another record has is warned of.
+ * number or name, or else by its reference. A reference that another record has is warned of. So is a
+ * list that cannot be read: a connection may create what it may not read.
  * @throws Error for a number that is taken. ZohoError also where it stays unknown whether the record was made.
  */
 export async function createOnce(
@@ -33,8 +35,10 @@ export async function createOnce(
   };
   const wanted = { [field ?? ""]: value };
   const see = () => seeRows(client, place, wanted, wanted);
+  warnOfStatus(type, values, client.log);
   // A list that tells nothing is no reason not to create.
-  const before = field && (await see().catch(() => undefined));
+  const unseen = (thrown: unknown) => warnOfUnseen(client.log, type, what, thrown);
+  const before = field && (await see().catch(unseen));
   if (!before) return sendWrite(client, request);
   judgeTwins(client.log, type, field, before.rows, values);
   return writeOnce(
@@ -53,6 +57,14 @@ export async function createOnce(
       if (answers.length > 0 && (!made || other)) throw unreadable(`one new record of ${what}`);
       return made;
     },
+  );
+}
+
+function warnOfUnseen(log: Log, { scope }: BooksRecordType, what: string, thrown: unknown): void {
+  const { status, code } = failureOf(thrown) ?? {};
+  const reason = status ? ` (HTTP ${status}${code ? `, ${code}` : ""})` : "";
+  log.warn(
+    `Whether Zoho Books has ${what} already was not checked: the list could not be read${reason}. Give the connection the scope ZohoBooks.${scope}.READ if the scope is missing, and look in Zoho Books for a second one.`,
   );
 }
 
@@ -85,7 +97,10 @@ function judgeTwins(
   if (ids.length === 0) return;
   const there = `${label}: ${field} ${values[field]} is that of ${ids.join(", ")}`;
   if (isNumber(field)) refuse(`${there}. Give another number; nothing was created.`);
-  if (field === reference) log.warn(`${there} as well. Remove what was created twice.`);
+  if (field !== reference) return;
+  log.warn(
+    `${there} as well. Where this step is to create one more, leave both; otherwise remove the one that was created twice, or change Reference.`,
+  );
 }
 
 /** Whether a record has what was sent, as far as it shows it: somebody else may make one with the same reference. */
@@ -93,17 +108,23 @@ function holds(record: BooksRecord, values: FieldValues): boolean {
   return Object.entries(values).every(([field, sent]) => {
     const has = record[field];
     if (has === undefined || sent === undefined || sent === null) return true;
-    if (isRows(sent) && isRows(has)) {
-      return (
-        sent.length === has.length && sent.every((line, index) => holds(has[index] ?? {}, line))
-      );
-    }
+    if (isRows(sent) && isRows(has)) return holdsRows(has, sent, field === "line_items");
     if (Array.isArray(sent) || isObject(sent)) return true;
     return String(has) === String(sent) || isSameNumber(has, sent);
   });
 }
 
-const isSameNumber = (one: unknown, other: unknown): boolean => {
-  const amount = readDecimal(one);
-  return amount !== undefined && amount === readDecimal(other);
+/** Whether rows have what was sent. Lines have their order; Zoho adds to other rows, such as custom fields. */
+const holdsRows = (has: BooksRecord[], sent: BooksRecord[], isOrdered: boolean): boolean =>
+  isOrdered
+    ? sent.length === has.length && sent.every((row, index) => holds(has[index] ?? {}, row))
+    : sent.every((row) => has.some((one) => holds(one, row)));
+
+/** Books shows a discount of "10%" as 10. */
+const isSameNumber = (has: unknown, sent: unknown): boolean => {
+  const [amount, shown] = /%$/.test(String(sent)) ? [sent, has].map(withoutSign) : [sent, has];
+  const number = readDecimal(amount);
+  return number !== undefined && number === readDecimal(shown);
 };
+
+const withoutSign = (value: unknown) => String(value).replace(/\s*%$/, "");

@@ -25,6 +25,7 @@ export const projects: Record<string, BooksRecordType> = {
     labelFields: ["title", "task_name", "project_name", "client_name"],
     newestBy: "created_time",
     parent: { recordType: "projects" },
+    takesStatus: true,
   },
   "projects/timeentries": {
     label: "Time Entries",

@@ -68,6 +68,7 @@ export const purchases: Record<string, BooksRecordType> = {
     singleKey: "recurring_bill",
     idField: "recurring_bill_id",
     labelFields: ["recurrence_name", "vendor_name"],
+    takesStatus: true,
   },
   recurringexpenses: {
     label: "Recurring Expenses",

@@ -74,6 +74,8 @@ export interface BooksRecordType {
   pdf?: PdfFacts;
   /** What can be done to a record beside writing it (docs/zoho-books.md#verbs). */
   verbs?: Record<string, BooksVerb>;
+  /** A write changes the status as well as the verbs do. */
+  takesStatus?: true;
   /** What comments allow: to be listed (L), created (C), shown to clients (S) (docs/zoho-books.md#comments). */
   comments?: string;
   /** What e-mails of a record take, by letters (docs/zoho-books.md#e-mails). */

@@ -1,6 +1,7 @@
 import { answerEverything, type Reply, type SentRequest } from "../../../support/anyZoho";
 import { organizationId } from "../../../support/books";
 import { runAction } from "../../../support/harness";
+import { recordingLogger } from "../../../support/logger";
 import { skipWaits } from "../../../support/waits";
 
 const customerId = "982000000567001";
@@ -13,8 +14,10 @@ const invoice = (changes = {}) => ({
   ...{ line_items: [{ name: "Gripper", rate: 5 }], discount: 0, ...changes },
 });
 
+const list = (invoices: object[]) => done({ invoices, page_context: { has_more_page: false } });
+
 /** Plays the list before and after the POST, the record, and the answer to the POST. */
-function play(answer: Reply, after: object[] = [], record = invoice()) {
+function play(answer: Reply, after: object[] = [], record = invoice(), before = list([])) {
   skipWaits();
   let isSent = false;
   return answerEverything(({ method, path }: SentRequest) => {
@@ -23,18 +26,27 @@ function play(answer: Reply, after: object[] = [], record = invoice()) {
       return answer;
     }
     if (path.includes(`/invoices/${invoiceId}`)) return done({ invoice: record });
-    const invoices = isSent ? after : [];
-    return done({ invoices, page_context: { has_more_page: false } });
+    return isSent ? list(after) : before;
   });
 }
 
-const create = async (inputs = {}) =>
+const create = async (inputs = {}, context = {}) =>
   (
-    (await runAction("booksCreateInvoice", {
-      ...{ customerId, number: "EX-1", lines: [{ name: "Gripper", rate: "5.0" }] },
-      ...{ organizationId, ...inputs },
-    })) as { data: unknown }
+    (await runAction(
+      "booksCreateInvoice",
+      {
+        ...{ customerId, number: "EX-1", lines: [{ name: "Gripper", rate: "5.0" }] },
+        ...{ organizationId, ...inputs },
+      },
+      context,
+    )) as { data: unknown }
   ).data;
+
+const warningsOf = async (inputs = {}) => {
+  const context = recordingLogger();
+  await create(inputs, context);
+  return context.lines.filter(({ level }) => level === "warn").map(({ message }) => message);
+};
 
 test("a number is the builder's own, and values go out as Zoho takes them", async () => {
   const sent = play(done({ invoice: invoice() }));
@@ -67,4 +79,108 @@ test("after a lost answer, one with the number and other content stays unknown",
   await expect(create()).rejects.toThrow(
     "Look in Zoho Books for Invoices with invoice_number EX-1",
   );
+});
+
+describe("where the list cannot be read", () => {
+  const failed: Reply = [500, { code: 1000, message: "" }];
+  const forbidden: Reply = [401, { code: 57, message: "You are not authorized." }];
+
+  test.each([
+    ["fails", failed, "(HTTP 500, 1000)"],
+    ["is not allowed", forbidden, "(HTTP 401, 57)"],
+  ])("because it %s, what was not checked is told, with the scope", async (_, before, reason) => {
+    play(done({ invoice: invoice() }), [], invoice(), before);
+
+    expect(await warningsOf()).toEqual([
+      `Whether Zoho Books has Invoices with invoice_number EX-1 already was not checked: the list could not be read ${reason}. Give the connection the scope ZohoBooks.invoices.READ if the scope is missing, and look in Zoho Books for a second one.`,
+    ]);
+  });
+
+  test("the outcome stays unknown after a lost answer", async () => {
+    play(lost, [invoice()], invoice(), forbidden);
+
+    await expect(create()).rejects.toMatchObject({ failure: { outcomeUnknown: true } });
+  });
+});
+
+describe("after a lost answer, by a reference", () => {
+  const reference = { number: "", reference: "ORDER 1" };
+  const seen = (changes = {}) => invoice({ reference_number: "ORDER 1", discount: 10, ...changes });
+  const found = { invoice: { invoice_id: invoiceId } };
+  const fields = [
+    { customfield_id: "7", api_name: "cf_size", label: "Size", value: "L" },
+    { customfield_id: "8", api_name: "cf_region", label: "Region", value: "North" },
+  ];
+  const custom = (field: object) => ({
+    otherFields: JSON.stringify({ custom_fields: [field] }),
+  });
+
+  test.each<[string, object, object]>([
+    ["a discount in percent", { discount: "10 %" }, {}],
+    [
+      "a line's discount in percent",
+      { lines: [{ name: "Gripper", rate: "5", discount: "10.0%" }] },
+      { line_items: [{ name: "Gripper", rate: 5, discount: "10.00%" }] },
+    ],
+    [
+      "a custom field by its API name",
+      custom({ api_name: "cf_region", value: "North" }),
+      { custom_fields: fields },
+    ],
+    [
+      "a custom field by its ID",
+      custom({ customfield_id: "8", value: "North" }),
+      { custom_fields: fields },
+    ],
+    [
+      "a custom field by its label",
+      custom({ label: "Region", value: "North" }),
+      { custom_fields: fields },
+    ],
+  ])("a record is recognized with %s", async (_, inputs, changes) => {
+    play(lost, [seen()], seen(changes));
+
+    expect(await create({ ...reference, ...inputs })).toMatchObject(found);
+  });
+
+  test.each<[string, object, object]>([
+    ["another discount", { discount: "11%" }, {}],
+    [
+      "another value of a custom field",
+      custom({ api_name: "cf_region", value: "L" }),
+      { custom_fields: fields },
+    ],
+    [
+      "a further line",
+      {},
+      {
+        line_items: [
+          { name: "Gripper", rate: 5 },
+          { name: "x", rate: 1 },
+        ],
+      },
+    ],
+  ])("a record with %s is not taken for it", async (_, inputs, changes) => {
+    play(lost, [seen()], seen(changes));
+
+    await expect(create({ ...reference, ...inputs })).rejects.toMatchObject({
+      failure: { outcomeUnknown: true },
+    });
+  });
+});
+
+test("a reference that another record has is told, with what to do", async () => {
+  play(done({ invoice: invoice() }), [], invoice(), list([invoice({ reference_number: "PO 1" })]));
+
+  expect(await warningsOf({ number: "", reference: "PO 1" })).toEqual([
+    `Invoices: reference_number PO 1 is that of ${invoiceId} as well. Where this step is to create one more, leave both; otherwise remove the one that was created twice, or change Reference.`,
+  ]);
+});
+
+test("a status in Other Fields, which Zoho ignores, is told", async () => {
+  play(done({ invoice: invoice() }));
+
+  expect(await warningsOf({ otherFields: '{"status": "sent"}' })).toEqual([
+    "Zoho Books ignores the status among values of Invoices. Use Books - Change Status instead.",
+  ]);
 });
