@@ -273,6 +273,8 @@ export interface BooksQuirks {
   fieldsRefused?: boolean;
   /** Filters of texts, numbers and days are ignored on every list, as those are that Books does not know. */
   filtersIgnored?: boolean;
+  /** `has_more_page` is a text, as some flags of Books are; left out: a boolean. */
+  pageFlagsAsText?: boolean;
   /** A page of modules has ten at most, whatever `per_page` asks for; left out: as many as are asked for. */
   fewModulesAPage?: boolean;
   /** Rows of lists show no custom fields; left out: those that have a value. */

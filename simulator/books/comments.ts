@@ -3,6 +3,7 @@ import { zonedDate } from "../timestamps";
 import type { SimAnswer } from "../types";
 import { doesNotExist, invalidParameter, success } from "./answers";
 import type { BelowCall, Called } from "./call";
+import { pageOf } from "./pageOf";
 import type { RecordType } from "./recordTypes/recordType";
 import { isEmpty, type OrganizationState, type Values } from "./state";
 import { bodyOf } from "./validate";
@@ -109,11 +110,8 @@ function list(called: Called): SimAnswer {
     shown(called, id, values),
   );
   if (type.name !== "contacts") return success("success", { comments: rows });
-  const page = Number(request.query.get("page") ?? 1);
-  const per_page = Number(request.query.get("per_page") ?? 200);
-  const contact_comments = rows.slice((page - 1) * per_page, page * per_page);
-  const has_more_page = rows.length > page * per_page;
-  return success("success", { contact_comments, page_context: { page, per_page, has_more_page } });
+  const { rows: contact_comments, page_context } = pageOf(request.query, rows);
+  return success("success", { contact_comments, page_context });
 }
 
 function add(called: Called): SimAnswer {

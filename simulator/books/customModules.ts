@@ -4,6 +4,7 @@ import { doesNotExist, invalidParameter, invalidValue, success } from "./answers
 import type { CustomModule, DefinedModule, FieldKind } from "./customModule";
 import { parseFields } from "./fields/parse";
 import { listRecords } from "./list";
+import { pageOf } from "./pageOf";
 import { findRecord, insertRecord, removeRecord, updateRecord } from "./records";
 import { pathsWithout, recordType } from "./recordTypes/recordType";
 import { listRow } from "./shapes";
@@ -66,11 +67,11 @@ export function callModules(
       named(one.id, one.apiName, one.singular, one.plural),
     ),
   ];
-  const page = Number(query.get("page") ?? 1);
-  const asked = Number(query.get("per_page") ?? DEFAULT_PER_PAGE);
-  const perPage = quirks.fewModulesAPage ? Math.min(asked, DEFAULT_PER_PAGE) : asked;
+  const asked = new URLSearchParams(query);
+  const isMany = Number(asked.get("per_page")) > DEFAULT_PER_PAGE;
+  if (quirks.fewModulesAPage && isMany) asked.delete("per_page");
   if (query.get("sort_order") === "D") modules.reverse();
-  return success("success", { modules: modules.slice((page - 1) * perPage, page * perPage) });
+  return success("success", { modules: pageOf(asked, modules, DEFAULT_PER_PAGE).rows });
 }
 
 /** Answers a call on the records of a custom module. */

@@ -9,6 +9,7 @@ import { type Books, organizationOf } from "./organizations";
 import { answerOther } from "./otherCalls";
 import { matchRoute } from "./routes";
 import { isAllowed } from "./scopes";
+import type { Values } from "./state";
 
 /**
  * Answers a Books v3 call whose token was found good: path, method and scope are judged, then the
@@ -20,11 +21,21 @@ export function handleBooks(
   books: Books,
 ): SimAnswer {
   try {
-    return answer(request, caller, books);
+    const answered = answer(request, caller, books);
+    const isText = books.organizations.some(({ quirks }) => quirks.pageFlagsAsText);
+    return isText ? withFlagAsText(answered) : answered;
   } catch (error) {
     if (error instanceof BooksRefusal) return failure(error.status, error.code, error.message);
     throw error;
   }
+}
+
+/** The answer whose `has_more_page` is a text, as some flags of Books are (docs/zoho-books.md#empty-values). */
+function withFlagAsText(answered: SimAnswer): SimAnswer {
+  const { page_context, ...body } = (answered.body ?? {}) as { page_context?: Values };
+  if (!page_context) return answered;
+  const has_more_page = String(page_context.has_more_page);
+  return { ...answered, body: { ...body, page_context: { ...page_context, has_more_page } } };
 }
 
 function answer(

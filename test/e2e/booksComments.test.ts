@@ -12,7 +12,10 @@ beforeEach(() => {
   skipWaits();
   world.zoho.requests.clear();
 });
-afterEach(() => world.zoho.faults.clear());
+afterEach(() => {
+  world.zoho.faults.clear();
+  world.zoho.quirks.books.pageFlagsAsText = undefined;
+});
 
 const organization = () => world.account.books.organizations[0];
 const insert = (type: string, values: Values) => organization()?.insert(type, values) ?? {};
@@ -56,7 +59,11 @@ test.each(["bills", "contacts", "salesorders", "projects", "vendorcredits", "est
   },
 );
 
-test("several thousand comments of a contact are listed, and one more is found", async () => {
+test.each([
+  ["a flag", undefined],
+  ["a text", true],
+])("several thousand comments, in pages with %s, and one more", async (_, pageFlagsAsText) => {
+  world.zoho.quirks.books.pageFlagsAsText = pageFlagsAsText;
   const recordId = contact("Example Archive");
   const [recordType, own] = ["contacts", organization()];
   if (!own) throw new Error("no organization");

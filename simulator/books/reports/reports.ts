@@ -1,6 +1,7 @@
 /** Reports, by what clients met: no document of Zoho's has them (docs/zoho-books.md#reports). */
 import type { SimAnswer, SimRequest } from "../../types";
 import { invalidParameter, invalidUrl, success } from "../answers";
+import { pageOf } from "../pageOf";
 import { allRecords } from "../records";
 import { recordTypeNamed } from "../recordTypes";
 import type { BooksRecord, OrganizationState, Values } from "../state";
@@ -84,9 +85,7 @@ const accountTransactions = (asked: Asked): Values => ({
 
 /** The accounts with their sums, in pages. */
 function generalLedger(asked: Asked): Values {
-  const page = Number(asked.query.get("page") ?? 1);
-  const perPage = Number(asked.query.get("per_page") ?? 500);
-  const rows = byAccount(postingsIn(asked)).map(([account, own]) => ({
+  const all = byAccount(postingsIn(asked)).map(([account, own]) => ({
     account_id: account.id,
     account_name: account.values.account_name,
     debit_total: totalOf(own.filter(({ units }) => units > 0n)),
@@ -96,10 +95,8 @@ function generalLedger(asked: Asked): Values {
     ),
     balance: totalOf(own),
   }));
-  return {
-    generalledger: rows.slice((page - 1) * perPage, page * perPage),
-    page_context: { page, per_page: perPage, has_more_page: rows.length > page * perPage },
-  };
+  const { rows: generalledger, page_context } = pageOf(asked.query, all, 500);
+  return { generalledger, page_context };
 }
 
 /** Invoices with a balance that were written by the day of the report. */

@@ -35,7 +35,7 @@ export const booksAddComment = zohoAction({
     }),
     isShown: flagInput(
       "Show to Clients",
-      "Whether clients see it, on invoices, debit notes, estimates and retainer invoices.",
+      "Whether clients see the comment, on invoices, debit notes, estimates and retainer invoices.",
     ),
     organizationId,
   },

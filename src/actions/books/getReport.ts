@@ -21,7 +21,8 @@ const example: { data: Report } = {
 };
 
 const names = Object.keys(reports) as ReportName[];
-const toReport = toChoice("Report", names, Object.values(reports));
+const labelOf = (name: ReportName) => reports[name].label;
+const toReport = toChoice("Report", names, names.map(labelOf));
 
 export const booksGetReport = zohoAction({
   display: {
@@ -39,7 +40,7 @@ export const booksGetReport = zohoAction({
       placeholder: "Select a report",
       comments: "The report to get.",
       example: "profitandloss",
-      model: names.map((value) => ({ label: reports[value], value })),
+      model: names.map((value) => ({ label: labelOf(value), value })),
       clean: (value: unknown) => toReport(toRequiredText("Report")(value)) as ReportName,
     }),
     from: optionalDayInput("From", "The first day; leave empty for aged receivables."),

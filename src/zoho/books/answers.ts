@@ -2,6 +2,7 @@ import type { ZohoError } from "../errors/errors";
 import { refusal } from "../errors/refuse";
 import { tooManyRows } from "../http/size";
 import { isObject } from "../isObject";
+import { unproven } from "../pages/unproven";
 import type { BooksRecordType } from "./recordTypes/recordType";
 
 /** A record as Zoho answered it. */
@@ -11,7 +12,8 @@ export type BooksRecord = Record<string, unknown>;
 export interface PageContext {
   page?: number;
   per_page?: number;
-  has_more_page?: boolean;
+  /** Books may write a flag as text (docs/zoho-books.md#empty-values). */
+  has_more_page?: boolean | string;
   sort_column?: string;
   sort_order?: string;
   [other: string]: unknown;
@@ -36,6 +38,20 @@ export const isAnswer = (data: unknown): data is BooksAnswer =>
 export function readAnswer(data: unknown, what: string): BooksAnswer {
   if (isAnswer(data)) return data;
   throw unreadable(what, isObject(data) ? data : {});
+}
+
+/**
+ * What a page says of pages behind it; undefined where it says nothing. `page_context` may be a list
+ * (docs/zoho-books.md#zohos-openapi-files).
+ * @throws ZohoError for what is no flag.
+ */
+export function saysMore({ page_context }: BooksRecord, operation: string): boolean | undefined {
+  const context: unknown = [page_context].flat()[0];
+  const said = (isObject(context) ? context.has_more_page : undefined) ?? undefined;
+  if (said === undefined) return undefined;
+  const flag = ["false", "true"].indexOf(String(said));
+  if (flag < 0) throw unproven("books", operation);
+  return flag > 0;
 }
 
 const envelope = new Set(["code", "message", "page_context"]);

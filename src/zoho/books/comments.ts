@@ -3,7 +3,7 @@ import type { ZohoClient } from "../http/client";
 import { fillBooksPath } from "../http/paths";
 import type { ZohoRequest } from "../http/request";
 import { isObject } from "../isObject";
-import { watchWalk } from "../pages/endless";
+import { answerPages } from "./answerPages";
 import { type BooksAnswer, type BooksRecord, readRows, unreadable } from "./answers";
 import { newRows } from "./newRows";
 import { findRecordType } from "./recordTypes/findRecordType";
@@ -15,7 +15,7 @@ export interface NewComment {
   recordType: string;
   recordId: string;
   comment: string;
-  /** Whether clients see it; Zoho takes this for some types alone. */
+  /** Whether clients see the comment, which Zoho takes for some types alone. */
   isShown: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function addComment(client: ZohoClient, wanted: NewComment): Promis
     const now = await listComments(client, recordType, recordId);
     const fresh = newRows(before, now, idOf).filter(isByPeople);
     const same = fresh.filter(({ description }) => isSame(description, comment));
-    // Of another text by its signs alone, it may be somebody else's.
+    // A new comment that differs by its signs alone may be this one, or somebody else's.
     if (same.length !== 1 && fresh.some((row) => isAlike(row.description, comment))) {
       throw unreadable("one new comment of this text");
     }
@@ -70,17 +70,11 @@ export async function listComments(
 ): Promise<BooksRecord[]> {
   const path = commentsPath(recordType, recordId);
   const type = { ...findRecordType(recordType), label: "Comments", listKeys };
-  const walk = watchWalk("books", `GET ${path}`);
   const found: BooksRecord[] = [];
-  for (let page = 1; ; page += 1) {
-    // Only some lists take pages, which others may refuse.
-    const query = page > 1 ? { page } : {};
-    const { data } = await client.send<BooksAnswer>({ method: "GET", path, query });
-    const { rows } = readRows(type, asList(data));
-    walk.readPage(rows);
-    found.push(...rows);
-    if (!isObject(data.page_context) || data.page_context.has_more_page !== true) return found;
+  for await (const page of answerPages(client, { path }, "list of Comments")) {
+    found.push(...readRows(type, asList(page)).rows);
   }
+  return found;
 }
 
 /** Whether people wrote it. */
@@ -93,7 +87,7 @@ const commentsPath = (recordType: string, id: string): string =>
 
 /** Zoho's files have one comment in place of a list for some types. */
 const asList = (data: BooksAnswer): BooksAnswer =>
-  isObject(data) && isObject(data.comments) ? { ...data, comments: [data.comments] } : data;
+  isObject(data.comments) ? { ...data, comments: [data.comments] } : data;
 
 const idOf = ({ comment_id }: BooksRecord): string => String(comment_id);
 
@@ -114,9 +108,11 @@ const signs: Record<string, string> = {
 
 /** A text with signs for their entities, such as `&lt;`, `&#039;` and `&#x27;`. */
 const withSigns = (text: string) =>
-  text.replace(/&(#?)(\w+);/g, (entity, isNumber, name) =>
-    isNumber ? String.fromCharCode(Number(`0${name}`)) : (signs[name] ?? entity),
-  );
+  text.replace(/&(#?)(\w+);/g, (entity, isNumber, name) => {
+    if (!isNumber) return Object.hasOwn(signs, name) ? (signs[name] as string) : entity;
+    const point = Number(`0${name}`);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : entity;
+  });
 const withoutSpaces = (text: string) => text.replace(/\s/g, "");
 
 /** Whether Zoho shows a text: as it was sent, or with entities for signs. */

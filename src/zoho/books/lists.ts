@@ -4,7 +4,7 @@ import { isObject } from "../isObject";
 import { tellHowFar, watchWalk } from "../pages/endless";
 import { unproven } from "../pages/unproven";
 import { readServerTime } from "../timestamps";
-import { type BooksAnswer, type BooksRecord, readRows } from "./answers";
+import { type BooksAnswer, type BooksRecord, readRows, saysMore } from "./answers";
 import { warnOfIgnored } from "./applied";
 import { type BooksPlace, targetOf } from "./places";
 import type { BooksRecordType } from "./recordTypes/recordType";
@@ -65,16 +65,6 @@ function ownFilter({ label, apart }: BooksRecordType, search: BooksQuery["search
 
 const defaultPage = 200;
 
-/** What a page says of rows behind it; undefined where it says nothing. Books may write it as text. */
-function saysMore(place: BooksPlace, { page_context }: BooksAnswer): boolean | undefined {
-  const context: unknown = Array.isArray(page_context) ? page_context[0] : page_context;
-  const said = (isObject(context) ? context.has_more_page : undefined) ?? undefined;
-  if (said === true || said === "true") return true;
-  if (said === false || said === "false") return false;
-  if (said === undefined) return undefined;
-  throw unproven("books", `GET ${targetOf("list", place).path}`);
-}
-
 /**
  * Whether more rows follow a page. A list without `page_context` has one page (docs/zoho-books.md#pages). Where that page
  * is as long as was asked for, the next page is looked at. The list ends where the next page is empty, or begins with the
@@ -89,9 +79,9 @@ export async function hasMore(
   { answer, rows }: Pick<BooksPage, "answer" | "rows">,
   isLater = false,
 ): Promise<boolean> {
-  const said = saysMore(place, answer);
-  if (said !== undefined) return said;
   const { type, path } = targetOf("list", place);
+  const said = saysMore(answer, `GET ${path}`);
+  if (said !== undefined) return said;
   if (isLater) throw unproven("books", `GET ${path}`);
   if (type.isUnpaged) return false;
   if (rows.length !== (query.perPage ?? defaultPage)) return false;

@@ -41,6 +41,29 @@ const failing = (changes: object = {}) =>
     (thrown) => thrown,
   );
 
+test("comments are read to their last page, and one of the last page was not lost", async () => {
+  skipWaits();
+  let posts = 0;
+  answerEverything(({ method, path }) => {
+    if (method === "POST") posts += 1;
+    if (method === "POST") return lost;
+    const isLast = path.includes("page=2");
+    const comments = isLast
+      ? [row("2", "Old"), ...(posts ? [row("3", "Paid")] : [])]
+      : [row("1", "")];
+    return ok({ comments, page_context: { has_more_page: isLast ? "false" : "true" } });
+  });
+  expect(await run({ comment: "Paid" })).toEqual({ commentId: "3" });
+});
+
+test("comments whose second page is the first again do not tell what was written", async () => {
+  const { sent } = play(lost, [], [row("1", "Old")]);
+  const again: Reply = ok({ comments: [row("1", "Old")], page_context: { has_more_page: true } });
+  answerEverything(() => again);
+  expect((await failing()).message).toContain("gives none or the same ones again");
+  expect(sent).toEqual([]);
+});
+
 test("a comment is internal unless it is to be shown", async () => {
   const { posts } = play(ok(), [row("2", "R&amp;D &lt;late&gt;")]);
 
@@ -108,7 +131,7 @@ test.each([
   expect(failureOf(await failing({ comment }))).toMatchObject({ outcomeUnknown: true });
 });
 
-test.each(["👍", "&amp;", "Zoë's & Ada"])(
+test.each(["👍", "&amp;", "Zoë's & Ada", "&#x110000; &constructor;"])(
   "%j is found among others, and told by Zoho's history",
   async (comment) => {
     play(ok(), [

@@ -1,13 +1,15 @@
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { runAction } from "../../support/harness";
+import { recordingLogger } from "../../support/logger";
 
 const answer = (content: object): Reply => [200, { code: 0, message: "success", ...content }];
-const run = (report: string, inputs = {}) =>
-  runAction("booksGetReport", {
-    ...{ report, from: "2026-05-01", to: "2026-05-31", organizationId },
-    ...inputs,
-  }) as Promise<{ data: { data: object } }>;
+const run = (report: string, inputs = {}, context = {}) =>
+  runAction(
+    "booksGetReport",
+    { ...{ report, from: "2026-05-01", to: "2026-05-31", organizationId }, ...inputs },
+    context,
+  ) as Promise<{ data: { data: object } }>;
 
 test.each([
   [
@@ -51,7 +53,21 @@ test("a report that announces a page and gives the same one again ends", async (
   const sent = answerEverything(() =>
     answer({ account_transactions: rows, page_context: { has_more_page: "true" } }),
   );
-  expect((await run("accounttransaction")).data.data).toEqual({ account_transactions: rows });
+  const { logger, lines } = recordingLogger();
+  expect((await run("accounttransaction", {}, { logger })).data.data).toEqual({
+    account_transactions: rows,
+  });
+  expect(sent).toHaveLength(2);
+  expect(JSON.stringify(lines)).toContain("Account Transactions: Zoho announces page 2 and gives");
+});
+
+test("pages may be described in a list; one that was announced has to be described", async () => {
+  const sent = answerEverything(({ path }) => {
+    const page_context = path.includes("&page=") ? undefined : [{ has_more_page: "true" }];
+    return answer({ generalledger: [{ path }], page_context });
+  });
+  const wrong = run("generalledger");
+  await expect(wrong).rejects.toThrow("does not tell whether the list ended");
   expect(sent).toHaveLength(2);
 });
 

@@ -1,7 +1,6 @@
 import type { Test } from "../../conditions/test";
 import type { ZohoClient } from "../../http/client";
-import { isObject } from "../../isObject";
-import type { BooksAnswer } from "../answers";
+import { type BooksAnswer, saysMore } from "../answers";
 import { warnOfIgnored } from "../applied";
 import { type BooksQuery, listAll, listPage } from "../lists";
 import { type BooksPlace, targetOf } from "../places";
@@ -18,7 +17,7 @@ export async function listOneMatching(
   test: Test,
   given: BooksQuery,
 ): Promise<BooksAnswer> {
-  const { type } = targetOf("list", place);
+  const { type, path } = targetOf("list", place);
   const query = withFilters(type, test, given);
   const { answer, key, rows } = await listPage(client, place, query);
   warnOfIgnored(client.log, query.search, answer.page_context);
@@ -26,9 +25,8 @@ export async function listOneMatching(
   const checker = rowChecker(client, place, test);
   const matching = await checker.matching(rows);
   await checker.proveFields();
-  if (matching.length < rows.length && isObject(answer.page_context)) {
-    if (answer.page_context.has_more_page === true) client.log.warn(onePage);
-  }
+  const isPart = matching.length < rows.length && saysMore(answer, `GET ${path}`);
+  if (isPart) client.log.warn(onePage);
   return { ...answer, [key]: matching };
 }
 
