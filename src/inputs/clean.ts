@@ -48,6 +48,12 @@ export const toChoice =
     refuse(`${label} is "${text}". Choose ${shown.join(" or ")}.`);
   };
 
+/** Makes a cleaner for a choice that must be made. @throws Error as `toChoice`, and for none. */
+export const toRequiredChoice =
+  <T extends string>(label: string, choices: readonly T[], shown?: readonly string[]) =>
+  (value: unknown): T =>
+    toChoice(label, choices, shown)(toRequiredText(label)(value)) as T;
+
 /** True for true, "true", "yes" and 1, also in other cases; false for everything else, "" included. */
 export const toFlag = (value: unknown): boolean =>
   typeof value !== "object" && /^(true|yes|y|t|1)$/i.test(String(value).trim());

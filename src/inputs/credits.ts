@@ -3,7 +3,7 @@ import type { WantedCredit } from "../zoho/books/credits/planCredits";
 import { recordTypes } from "../zoho/books/recordTypes";
 import { toOptionalAmount } from "./amounts";
 import * as shared from "./books";
-import { toChoice, toRequiredText } from "./clean";
+import { toRequiredChoice } from "./clean";
 import { toRecordName } from "./recordIds";
 import { structuredRows } from "./structuredRows";
 
@@ -14,14 +14,13 @@ export const typeInput = <T extends string>(
   types: readonly T[],
 ) => {
   const labels = types.map((value) => recordTypes[value]?.label ?? value);
-  const toType = toChoice(label, types, labels);
   return input({
     ...shared.recordType,
     label,
     comments,
     example: types[0],
     model: types.map((value, index) => ({ label: labels[index] as string, value })),
-    clean: (value: unknown) => toType(toRequiredText(label)(value)) as T,
+    clean: toRequiredChoice(label, types, labels),
   });
 };
 

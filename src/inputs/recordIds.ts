@@ -46,6 +46,21 @@ export const toOptionalRecordId = optional(toRecordId);
 /** The same for an ID or a number that may be left out. */
 export const toOptionalIdOrNumber = optional(toIdOrNumber);
 
+/**
+ * The row with a field in what another step gave: the row itself, or Zoho's answer, also under `data`. What is no object
+ * passes through.
+ * @throws Error naming the input for an object without the field.
+ */
+export function rowWith(field: string, label: string, value: unknown): unknown {
+  const given = parseOrKeep(value);
+  if (!isPlainObject(given)) return given;
+  const row = isPlainObject(given.data) ? given.data : given;
+  if (field in row || "id" in row) return row;
+  const [held, other] = Object.values(row).filter((one) => isPlainObject(one) && field in one);
+  if (held && !other) return held;
+  refuse(`${label} is an object without ${field}. Give an ID, or a record with ${field}.`);
+}
+
 /** @throws Error naming the input for a number that is too large to have all its digits. */
 export function refuseLostDigits(label: string, value: unknown): void {
   if (typeof value !== "number" || Number.isSafeInteger(value)) return;

@@ -7,8 +7,8 @@ import { isFile, toChoice, toFile, toJson } from "./clean";
 
 /**
  * Makes a cleaner for rows from a list, from a step's result that has one under `data`, or from one object. JSON text and files may hold
- * these as well. What is in the list is looked at row by row later on.
- * @throws Error naming the input when it is empty or something else; an empty list is none of these.
+ * such rows as well. What is in the list is looked at row by row later on.
+ * @throws Error naming the input when it is empty or something else; an empty list is taken.
  */
 export const toRows =
   (label: string) =>

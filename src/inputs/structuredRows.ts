@@ -1,6 +1,6 @@
 import { refuse } from "../zoho/errors/refuse";
 import { isObject, isPlainObject } from "../zoho/isObject";
-import { parseOrKeep, toJson } from "./clean";
+import { parseOrKeep } from "./clean";
 
 /** One member of the objects of a structured input. */
 export interface Child {
@@ -22,7 +22,7 @@ type Row<Key extends string> = Record<Key, unknown> & { row: number };
 export const structuredRows =
   <Key extends string>(label: string, children: Record<Key, Child>) =>
   (value: unknown): Row<Key>[] =>
-    listOf(label, value).flatMap((given, index) => {
+    listOf(label, children, value).flatMap((given, index) => {
       const row = structuredObject(`${label}, row ${index + 1}`, children)(given);
       return row ? [{ ...row, row: index + 1 }] : [];
     });
@@ -43,8 +43,11 @@ export const structuredObject =
     return Object.values(given).every(isUntouched) ? undefined : cleanRow(place, given, children);
   };
 
-function listOf(label: string, value: unknown): unknown[] {
-  const given = typeof value === "string" ? toJson(label)(value) : value;
+function listOf(label: string, children: object, value: unknown): unknown[] {
+  const given = parseOrKeep(typeof value === "string" ? value.trim() : value);
+  if (typeof given === "string" && given !== "") {
+    refuse(`${label} is not valid JSON. Give a list of objects with ${namesOf(children)}.`);
+  }
   if (isNothing(given)) return [];
   return Array.isArray(given) ? given : [given];
 }

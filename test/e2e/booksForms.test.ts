@@ -116,7 +116,7 @@ describe("an invoice by a form", () => {
     [
       "a customer's name",
       { customerId: "Mills" },
-      'Customer ID is "Mills", which is no record ID.',
+      'Customer ID is "Mills", which is no record ID. Select an ID with the picker, or get one with Books - Find Record.',
     ],
     [
       "no number",
@@ -134,7 +134,7 @@ describe("an invoice by a form", () => {
       'Lines, row 1 has "account", which has no meaning there.',
     ],
     ["a wrong day", { date: "2026-02-30" }, 'Date is "2026-02-30".'],
-    ["a wrong discount", { discount: "much%" }, 'Discount is "much".'],
+    ["a wrong discount", { discount: "much%" }, 'Discount is "much%".'],
     [
       "two discounts",
       { discount: "1", lines: [{ name: "x", rate: "5", discount: "1" }] },

@@ -5,6 +5,7 @@ import {
   toJsonText,
   toOptionalText,
   toPlainText,
+  toRequiredChoice,
   toRequiredText,
   toTextList,
   toWholeNumber,
@@ -130,4 +131,12 @@ test("a choice is taken by its value or by the label of the form, which the erro
     expect(clean(text)).toBe("aragingsummary");
   }
   expect(() => clean("Aged")).toThrow("Choose Aged Receivables Summary or VAT Summary.");
+});
+
+test("a choice that must be made is one of the words", () => {
+  const clean = toRequiredChoice("Kind", ["in", "out"], ["Inbound", "Outbound"]);
+
+  expect(clean("outbound")).toBe("out");
+  expect(() => clean("")).toThrow("Kind is empty. Enter a value.");
+  expect(() => clean("x")).toThrow('Kind is "x". Choose Inbound or Outbound.');
 });

@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { organizationId, recordId } from "../../inputs/books";
-import { toChoice, toRequiredText } from "../../inputs/clean";
+import { toRequiredChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toOptionalDay } from "../../inputs/days";
 import { toRecordName } from "../../inputs/recordIds";
@@ -16,8 +16,6 @@ import { refuse } from "../../zoho/errors/refuse";
 const example: { data: PaymentLink } = {
   data: { url: "https://books.example.com/SecurePayment?CInvoiceID=2-1", expiresOn: "2026-06-30" },
 };
-
-const toType = toChoice("Link Type", ["public", "private"]);
 
 /** The day in UTC some time from now. */
 const dayIn = (time: number): string => new Date(now() + time).toISOString().slice(0, 10);
@@ -57,7 +55,7 @@ export const booksGetPaymentLink = zohoAction({
         { label: "Public", value: "public" },
         { label: "Private", value: "private" },
       ],
-      clean: (value: unknown) => String(toType(toRequiredText("Link Type")(value))),
+      clean: toRequiredChoice<string>("Link Type", ["public", "private"]),
     }),
     expiresOn: input({
       label: "Expires On",

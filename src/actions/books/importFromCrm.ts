@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { organizationId } from "../../inputs/books";
-import { toChoice, toRequiredText } from "../../inputs/clean";
+import { toRequiredChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import * as crm from "../../inputs/crm";
 import { toRecordId } from "../../inputs/recordIds";
@@ -37,8 +37,7 @@ export const booksImportFromCrm = zohoAction({
       comments: "The module of the CRM record, as the integration of Books with the CRM syncs it.",
       example: "Accounts",
       model: modules.map((value) => ({ label: value, value })),
-      clean: (value: unknown) =>
-        toChoice("Record Type", modules)(toRequiredText("Record Type")(value)) ?? "Accounts",
+      clean: toRequiredChoice("Record Type", modules),
     }),
     recordId: input({ ...crm.recordId, clean: toRecordId("Record ID") }),
     organizationId,

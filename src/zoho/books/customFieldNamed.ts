@@ -8,10 +8,20 @@ export interface FieldNames {
   label: string;
 }
 
-/** The custom field of an API name, an ID or else a label. */
-export const customFieldNamed = <T extends FieldNames>(name: string, fields: T[]): T | undefined =>
-  fields.find(({ id, key }) => key === name || id === name) ??
-  fields.find(({ label }) => label === name);
+/** The custom field of an API name, an ID or else a label. @throws Error naming the input for the label of several. */
+export function customFieldNamed<T extends FieldNames>(
+  input: string,
+  name: string,
+  fields: T[],
+): T | undefined {
+  const named = fields.find(({ id, key }) => key === name || id === name);
+  const labeled = fields.filter(({ label }) => label === name);
+  const keys = new Set(labeled.map(({ key }) => key));
+  if (named ?? keys.size < 2) return named ?? labeled[0];
+  refuse(
+    `${input}: several custom fields have the label "${name}". Give the API name: ${[...keys].join(" or ")}.`,
+  );
+}
 
 /** @throws Error naming the input, and the closest name that there is. */
 export function refuseUnknownField(input: string, name: string, fields: FieldNames[]): never {

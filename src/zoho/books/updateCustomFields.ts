@@ -74,14 +74,15 @@ async function findFields(
   names: string[],
 ): Promise<Known[]> {
   const shown = isRows(custom_fields) ? custom_fields.map(toKnown) : [];
-  const bySelf = names.map((name) => customFieldNamed(name, shown));
+  const bySelf = names.map((name) => customFieldNamed("Values", name, shown));
   if (bySelf.every((field) => field !== undefined)) return bySelf;
   // A listed field does not tell its place, by which credit notes name it.
   const isListed = findRecordType(recordType).customFieldWrite === "PUT";
   const all: Known[] = isListed ? [...shown, ...(await listFields(client, recordType))] : shown;
   const customs = all.filter(({ key }) => key.startsWith("cf_"));
   return names.map(
-    (name) => customFieldNamed(name, customs) ?? refuseUnknownField("Values", name, customs),
+    (name) =>
+      customFieldNamed("Values", name, customs) ?? refuseUnknownField("Values", name, customs),
   );
 }
 

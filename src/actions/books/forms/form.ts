@@ -14,7 +14,7 @@ import { zohoAction } from "../../../scopes/operation";
 import { createBooksClient } from "../../../zoho/books/client";
 import { createOnce } from "../../../zoho/books/forms/createOnce";
 import { nameCustomFields, warnOfLostFields } from "../../../zoho/books/forms/nameCustomFields";
-import { nameIds } from "../../../zoho/books/forms/nameIds";
+import { namedFields, nameIds } from "../../../zoho/books/forms/nameIds";
 import { findRecordType } from "../../../zoho/books/recordTypes/findRecordType";
 import { refuse } from "../../../zoho/errors/refuse";
 import type { FieldValues } from "../../../zoho/fieldValues";
@@ -24,6 +24,8 @@ import { formFields } from "./formFields";
 import { type Form, type FormInputs, keysOf, toFormValues } from "./formValues";
 import { addressInput, linesInput, toLines } from "./lines";
 
+const isGiven = (value: unknown) => String(value ?? "").trim() !== "";
+
 /** Makes a cleaner for fields. @throws Error as `toFieldValues`, for what would be passed over, and for a field twice. */
 const toFields =
   (label: string) =>
@@ -32,6 +34,9 @@ const toFields =
     if (Array.isArray(pairs)) {
       if (!pairs.every((pair) => isObject(pair) && "key" in pair)) {
         refuse(`${label} is a list of something else than keys and values. Give an object.`);
+      }
+      if (pairs.some(({ key, value }) => !isGiven(key) && isGiven(value))) {
+        refuse(`${label} has a value without a name. Give the name, or remove the row.`);
       }
       const names = toPairs(label, pairs).map(([name]) => name);
       const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -67,15 +72,18 @@ const addresses = {
   shippingAddress: addressInput("Shipping Address"),
 };
 
-/** The inputs that forms share, by their key with its star. */
+/** The inputs that forms share, by what they are made of. */
 const made = new Map<string, InputFieldDefinition>();
 
 function inputsOf(form: Form): Inputs {
   const own = keysOf(form).map(({ key, isRequired }): [string, InputFieldDefinition] => {
-    const name = key === "lines" ? `lines ${form.lines}` : `${key}${isRequired}`;
+    const comments = form.comments?.[key];
+    const name = key === "lines" ? `lines ${form.lines}` : `${key}${isRequired}${comments}`;
     const input =
       made.get(name) ??
-      (key === "lines" ? linesInput(form.lines ?? "") : inputOf(fieldOf(key), isRequired));
+      (key === "lines"
+        ? linesInput(form.lines ?? "")
+        : inputOf({ ...fieldOf(key), ...(comments && { comments }) }, isRequired));
     made.set(name, input);
     return [key, input];
   });
@@ -91,12 +99,11 @@ function inputsOf(form: Form): Inputs {
 
 const fieldOf = (key: string) => formFields[key] ?? refuse(`There is no field "${key}".`);
 
-const named: Record<string, string> = { account: "accountants", project: "projects" };
-
 /** The scopes of a form: to create, to look for what became of it, and to read what lines name. */
 function scopesOf({ recordType, lines = "" }: Form): string[] {
   const { scope } = findRecordType(recordType);
-  const groups = lines.split(" ").flatMap((key) => named[key] ?? []);
+  const named = lines.split(" ").flatMap((key) => namedFields[`${key}_id`] ?? []);
+  const groups = named.map((type) => findRecordType(type.recordType).scope);
   const reads = [scope, "settings", ...groups].map((group) => `ZohoBooks.${group}.READ`);
   return [...new Set([`ZohoBooks.${scope}.CREATE`, ...reads])];
 }
@@ -112,7 +119,7 @@ export function createFormAction(form: Form) {
     display: {
       label: `Books - Create ${name.replace(/(^| )\w/g, (letter) => letter.toUpperCase())}`,
       description: `Creates ${what} in Zoho Books${columns ? ", and mails nobody" : ""}.`,
-      ...(recordType === "invoices" && { important: true }),
+      ...(form.isImportant && { important: true }),
     },
     performSafety: "notAllowed",
     scopes: scopesOf(form),

@@ -1,54 +1,93 @@
 import { type InputFieldDefinition, input } from "@prismatic-io/spectral";
 import { toChoice, toOptionalText, toYesOrNo } from "../../../inputs/clean";
 import { toOptionalDay } from "../../../inputs/days";
-import { toIdOrNumber, toRecordId, toRecordIds } from "../../../inputs/recordIds";
+import { rowWith, toIdOrNumber, toRecordIds } from "../../../inputs/recordIds";
 import { readDecimal } from "../../../zoho/books/money/decimal";
 import { refuse } from "../../../zoho/errors/refuse";
 
 type Clean = (value: unknown) => unknown;
 
+const isExact = (number: number, amount: string) =>
+  readDecimal(number) === amount && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
+
 /**
- * Makes a cleaner for a number in digits and a point; undefined when not given.
- * @throws Error naming the input for what is none, and for one that would lose digits.
+ * Reads a text as a number.
+ * @param wanted what to give, for messages.
+ * @throws Error naming the input for what is no such number, and for one that would lose digits.
  */
-const toNumber = (label: string) => (value: unknown) => {
-  const text = toOptionalText(label)(value);
-  if (text === undefined) return undefined;
-  const amount = readDecimal(text);
-  if (amount === undefined) {
-    refuse(`${label} is "${text}". Give a number in digits and a point, such as 1234.50.`);
-  }
+function readNumber(
+  label: string,
+  text: string,
+  wanted: string,
+  isRight: (number: number) => boolean,
+): number {
+  const amount = readDecimal(text.replace(/%$/, ""));
   const number = Number(amount);
-  if (readDecimal(number) === amount && Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
+  if (amount === undefined || !isRight(number)) refuse(`${label} is "${text}". Give ${wanted}.`);
+  if (isExact(number, amount)) return number;
   refuse(`${label} is "${text}", which has more digits than a number keeps. Round the number.`);
-};
+}
+
+/** Makes a cleaner for a number; undefined when not given. @throws Error as `readNumber`. */
+const numberThat =
+  (wanted: string, isRight: (number: number) => boolean = () => true) =>
+  (label: string) =>
+  (value: unknown) => {
+    const text = toOptionalText(label)(value);
+    const isPart = text?.endsWith("%") === true;
+    return text && readNumber(label, text, wanted, (number) => !isPart && isRight(number));
+  };
 
 const toDiscount = (label: string) => (value: unknown) => {
   const text = toOptionalText(label)(value);
-  const [, part] = /^(.*\S)\s*%$/.exec(text ?? "") ?? [];
-  return part === undefined ? toNumber(label)(text) : `${toNumber(label)(part)}%`;
+  if (text === undefined) return undefined;
+  const isPart = text.endsWith("%");
+  const number = readNumber(
+    label,
+    text,
+    "an amount from zero, such as 12.50, or a part from 0% to 100%",
+    (given) => given >= 0 && !(isPart && given > 100),
+  );
+  return isPart ? `${number}%` : number;
 };
+
+/** Makes a cleaner for the ID of a record, or a row that has the ID under a field. @throws Error naming the input. */
+const toId = (label: string, field: string) => (value: unknown) => {
+  const text = toName(label, field)(value);
+  if (/^\d+$/.test(text)) return text;
+  refuse(
+    `${label} is "${text}", which is no record ID. Select an ID with the picker, or get one with Books - Find Record.`,
+  );
+};
+
+const toName = (label: string, field: string) => (value: unknown) =>
+  toIdOrNumber(label, field)(rowWith(field, label, value));
 
 const isBlank = (value: unknown) =>
   value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 const optional =
-  (makeClean: (label: string) => Clean) =>
-  (label: string): Clean =>
+  (makeClean: typeof toName) =>
+  (label: string, field: string): Clean =>
   (value) =>
-    isBlank(value) ? undefined : makeClean(label)(value);
+    isBlank(value) ? undefined : makeClean(label, field)(value);
 
 /** What fields take: how it is cleaned, and what the empty input says. `named` is an ID or a name. */
 const kinds = {
   text: [toOptionalText, "Enter a text"],
-  id: [optional(toRecordId), "Select or enter an ID"],
-  ids: [toRecordIds, "Select or enter an ID"],
-  named: [optional(toIdOrNumber), "Select or enter an ID or name"],
+  id: [optional(toId), "Select or enter an ID"],
+  ids: [(label, field) => toRecordIds(label, toId(label, field)), "Select or enter an ID"],
+  named: [optional(toName), "Select or enter an ID or name"],
   day: [toOptionalDay, "Enter a day as yyyy-mm-dd"],
-  number: [toNumber, "Enter a number"],
+  number: [numberThat("a number in digits and a point, such as 1234.50"), "Enter a number"],
+  days: [numberThat("a whole number of days, such as 30", Number.isInteger), "Enter a number"],
+  positive: [
+    numberThat("a number above zero, such as 12.50", (number) => number > 0),
+    "Enter a number",
+  ],
   discount: [toDiscount, "Enter an amount or a part such as 10%"],
   flag: [toYesOrNo, "Enter true or false"],
-} satisfies Record<string, [(label: string) => Clean, string]>;
+} satisfies Record<string, [(label: string, field: string) => Clean, string]>;
 
 /** One field of a form, or of its lines: the field of Zoho that it fills, and how it looks. */
 export interface FormField {
@@ -75,12 +114,20 @@ export const makeField =
     ...(picker && { dataSource: `selectBooks${picker}` }),
   });
 
+/** The field of a record whose ID another field takes: `contact_id` for `customer_id`. */
+const idFieldOf = (field: string): string =>
+  field
+    .replace(/^(customer|vendor)_/, "contact_")
+    .replace(/^.*_account_/, "account_")
+    .replace("persons", "person_id");
+
 /**
  * The cleaner of a field.
  * @throws Error naming the input for what the field does not take, and for nothing where it must be given.
  */
-export function cleanerOf({ kind, label }: FormField, isRequired = false): Clean {
-  const clean = typeof kind === "string" ? kinds[kind][0](label) : toChoice(label, kind);
+export function cleanerOf({ kind, label, field }: FormField, isRequired = false): Clean {
+  const clean =
+    typeof kind === "string" ? kinds[kind][0](label, idFieldOf(field)) : toChoice(label, kind);
   if (!isRequired) return clean;
   return (value) => clean(value) ?? refuse(`${label} is empty. Enter a value.`);
 }
@@ -91,12 +138,11 @@ const toModel = (values: readonly string[]) =>
     value,
   }));
 
-/** The input of a field. */
+/** The input of a field. A comment tells what an empty input stands for, where the input may be empty. */
 export function inputOf(field: FormField, isRequired = false): InputFieldDefinition {
   const { kind, field: _, comments, ...shown } = field;
   return input({
     ...shown,
-    // What an empty input stands for says nothing where there is none.
     comments: isRequired ? comments.replace(/; [^;]* if empty\.$/, ".") : comments,
     type: "string",
     required: isRequired,

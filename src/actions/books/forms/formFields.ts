@@ -2,6 +2,7 @@ import { type FormField, makeField } from "./formField";
 
 const text = makeField("text");
 const number = makeField("number");
+const positive = makeField("positive");
 
 const id = (field: string, label: string, comments: string, picker: string) =>
   makeField("id")(field, label, comments, "982000000567001", picker);
@@ -18,7 +19,12 @@ export const formFields: Record<string, FormField> = {
   expiryDate: day("expiry_date", "Expiry Date", "The last day on which the estimate holds."),
   shipmentDate: day("shipment_date", "Shipment Date", "The day to ship the order."),
   deliveryDate: day("delivery_date", "Delivery Date", "The day to deliver the order."),
-  paymentTerms: number("payment_terms", "Payment Terms", "How many days there are to pay.", "30"),
+  paymentTerms: makeField("days")(
+    "payment_terms",
+    "Payment Terms",
+    "How many days there are to pay.",
+    "30",
+  ),
   number: text("number", "Number", "The number of the document; the next one if empty.", "EX-0042"),
   billNumber: text("number", "Bill Number", "The number that the vendor gave the bill.", "B-2041"),
   reference: text(
@@ -33,7 +39,12 @@ export const formFields: Record<string, FormField> = {
     "The currency; the usual one of the other party, or of the organization, if empty.",
     "Currency",
   ),
-  exchangeRate: number("exchange_rate", "Exchange Rate", "The rate to the base currency.", "1.08"),
+  exchangeRate: positive(
+    "exchange_rate",
+    "Exchange Rate",
+    "The rate to the base currency.",
+    "1.08",
+  ),
   discount: makeField("discount")(
     "discount",
     "Discount",
@@ -45,11 +56,11 @@ export const formFields: Record<string, FormField> = {
   contactPersons: makeField("ids")(
     "contact_persons",
     "Contact Persons",
-    "The IDs of contact persons of the customer or vendor, who see to the document.",
+    "The IDs of the other party's contact persons, who see to the document.",
     "982000000567017",
     "ContactPerson",
   ),
-  notes: text("notes", "Notes", "Your notes; those of a document are printed on it.", "Thank you."),
+  notes: text("notes", "Notes", "Your notes, which the document shows.", "Thank you."),
   terms: text("terms", "Terms", "The terms and conditions.", "Payable without deduction."),
   projectId: id("project_id", "Project ID", "The project that the document counts to.", "Project"),
   expenseAccountId: id(
@@ -64,7 +75,7 @@ export const formFields: Record<string, FormField> = {
     "The account that the money came from.",
     "Account",
   ),
-  amount: number("amount", "Amount", "The amount of the expense.", "120.50"),
+  amount: positive("amount", "Amount", "The amount of the expense.", "120.50"),
   taxId: id("tax_id", "Tax ID", "The ID of the tax, or of a group of taxes.", "Tax"),
   isBillable: makeField("flag")(
     "is_billable",
@@ -75,7 +86,7 @@ export const formFields: Record<string, FormField> = {
   description: text(
     "description",
     "Description",
-    "What the expense was for, or what the item is.",
+    "What the expense was for.",
     "Gripper for robots",
   ),
   name: text("name", "Name", "The name, which no other item has.", "Gripper"),

@@ -15,6 +15,10 @@ export interface Form {
   /** Keys of the columns of lines; absent where a record has none. */
   lines?: string;
   hasAddresses?: true;
+  /** The action stands out in the list of actions. */
+  isImportant?: true;
+  /** Comments of this form alone, by the keys of its inputs. */
+  comments?: Record<string, string>;
   /** Values that each new record has. */
   values?: FieldValues;
 }

@@ -14,17 +14,22 @@ const customer = (recordType: string, what: string, dates: string, lines = sold)
 
 const credit = customer("creditnotes", "a credit note", "date*", bought);
 
+const ofContact = { notes: "Your notes on the contact." };
+
 /** What each form makes, and which fields it has. */
 const forms: Record<string, Form> = {
   booksCreateCustomer: {
     ...{ recordType: "contacts", what: "a customer", fields: contact, hasAddresses: true },
-    values: { contact_type: "customer" },
+    ...{ comments: ofContact, values: { contact_type: "customer" } },
   },
   booksCreateVendor: {
     ...{ recordType: "contacts", what: "a vendor", fields: contact, hasAddresses: true },
-    values: { contact_type: "vendor" },
+    ...{ comments: ofContact, values: { contact_type: "vendor" } },
   },
-  booksCreateInvoice: customer("invoices", "an invoice", "date dueDate paymentTerms"),
+  booksCreateInvoice: {
+    ...customer("invoices", "an invoice", "date dueDate paymentTerms"),
+    isImportant: true,
+  },
   booksCreateEstimate: customer("estimates", "an estimate", "date expiryDate projectId", offered),
   booksCreateSalesOrder: customer("salesorders", "a sales order", "date shipmentDate"),
   booksCreateCreditNote: {
@@ -41,10 +46,12 @@ const forms: Record<string, Form> = {
   },
   booksCreateExpense: {
     ...{ recordType: "expenses", what: "an expense" },
+    comments: { date: "The day of the expense." },
     fields: `expenseAccountId* paidThroughAccountId* date* amount* vendorId customerId isBillable projectId taxId reference description currencyId exchangeRate`,
   },
   booksCreateItem: {
     ...{ recordType: "items", what: "an item" },
+    comments: { description: "The text in quotes, orders and invoices." },
     fields: `name* rate* description sku unit productType itemType taxId salesAccountId purchaseRate purchaseAccountId purchaseDescription vendorId`,
   },
 };

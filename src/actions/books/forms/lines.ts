@@ -39,7 +39,7 @@ const columns: Record<string, FormField> = {
     "10%",
   ),
   account: named("account_id", "Account", "The account of the line.", "Sales", "LedgerAccount"),
-  project: named("project_id", "Project", "The project of the line.", "Example Line", "Project"),
+  project: named("project_id", "Project", "The project of the line.", "Example Project", "Project"),
 };
 
 // Cleaned by `toLines`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
@@ -80,7 +80,7 @@ export const toLines = (keys: string, value: unknown): FormLine[] =>
     const values = givenValues(given, (key) => columns[key]?.field ?? key);
     if (!values) return [];
     if (values.item_id === undefined) {
-      // What is bought may stand for itself by its account.
+      // A line of what is bought may have an account in place of an item and a name.
       if (values.name === undefined && values.account_id === undefined) {
         refuse(`Lines, row ${row} has no Item and no Name. Give one.`);
       }

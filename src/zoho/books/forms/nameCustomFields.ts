@@ -21,7 +21,7 @@ export async function nameCustomFields(
   const fields = (await listFields(client, recordType)).filter(({ key }) => isApiName(key));
   const values: FieldValues = {};
   for (const name of names) {
-    const field = isApiName(name) ? { key: name } : customFieldNamed(name, fields);
+    const field = isApiName(name) ? { key: name } : customFieldNamed("Custom Fields", name, fields);
     const { key } = field ?? refuseUnknownField("Custom Fields", name, fields);
     if (key in values)
       refuse(`Custom Fields has ${key} twice, once by label. Give each field once.`);

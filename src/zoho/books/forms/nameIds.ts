@@ -9,15 +9,19 @@ export interface FormLine {
   values: FieldValues;
 }
 
+interface Named {
+  recordType: string;
+  field: string;
+  orField?: string;
+}
+
 /** The fields of lines that may have a name, with the types of what they name. */
-const named = {
+export const namedFields: Record<string, Named> = {
   item_id: { recordType: "items", field: "name", orField: "sku" },
   tax_id: { recordType: "settings/taxes", field: "tax_name" },
   account_id: { recordType: "chartofaccounts", field: "account_name" },
   project_id: { recordType: "projects", field: "project_name" },
 };
-
-type Named = (typeof named)[keyof typeof named];
 
 /**
  * The lines with IDs for what they name; each name is looked up once. Zoho takes the rate of the item where a line has
@@ -36,7 +40,7 @@ export async function nameIds(client: ZohoClient, lines: FormLine[]): Promise<Fi
   const result: FieldValues[] = [];
   for (const { row, values } of lines) {
     const line = { ...values };
-    for (const [field, what] of Object.entries(named)) {
+    for (const [field, what] of Object.entries(namedFields)) {
       if (line[field] !== undefined) line[field] = await idOf(what, String(line[field]), row);
     }
     result.push(line);

@@ -7,6 +7,7 @@ const comments = (form: string, key: string) =>
 test("what an empty input stands for is told where an input may be empty", () => {
   expect(comments("booksCreateInvoice", "date")).toBe("The day of the document; today if empty.");
   expect(comments("booksCreateCreditNote", "date")).toBe("The day of the document.");
+  expect(comments("booksCreateExpense", "date")).toBe("The day of the expense.");
 });
 
 test("only a form of what can be mailed says that nobody is mailed", () => {

@@ -34,6 +34,22 @@ test.each<[object, string]>([
   [line({ rate: "9007199254740993.01" }), "which has more digits than a number keeps."],
   [line({ rate: 2 ** 60 }), "which has more digits than a number keeps."],
   [line({ discount: "10.1234567890123456789%" }), "which has more digits than a number keeps."],
+  [line({ discount: "150%" }), 'Lines, row 1: Discount is "150%". Give an amount from zero'],
+  [{ discount: "-1" }, 'Discount is "-1". Give an amount from zero'],
+  [
+    { paymentTerms: "net 30" },
+    'Payment Terms is "net 30". Give a whole number of days, such as 30.',
+  ],
+  [{ paymentTerms: "30.5" }, 'Payment Terms is "30.5". Give a whole number of days'],
+  [{ paymentTerms: "30%" }, 'Payment Terms is "30%". Give a whole number of days'],
+  [{ exchangeRate: "0" }, 'Exchange Rate is "0". Give a number above zero'],
+  [line({ quantity: "5%" }), 'Lines, row 1: Quantity is "5%". Give a number in digits'],
+  [
+    { lines: "name,rate\nGripper,5" },
+    "Lines is not valid JSON. Give a list of objects with item, name, description, quantity, rate, tax, discount, project.",
+  ],
+  [{ customerId: { name: "Mills" } }, "Customer ID is an object without contact_id."],
+  [{ customFields: [field(" ")] }, "Custom Fields has a value without a name. Give the name"],
   [{ customFields: [field("cf_a"), field(" cf_a ")] }, "Custom Fields has cf_a twice."],
   [
     { customFields: [field("cf_a")], otherFields: '{"custom_fields": [{"api_name": "cf_a"}]}' },
@@ -72,6 +88,54 @@ test.each<[string, object, string]>([
   const sent = play();
 
   await expect(runAction(form, { organizationId, ...inputs })).rejects.toThrow(message);
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  [customerId],
+  [{ contact_id: customerId }],
+  [{ id: customerId }],
+  [{ contact: { contact_id: customerId } }],
+  [{ data: { code: 0, message: "", contact: { contact_id: customerId } } }],
+  [JSON.stringify({ contact: { contact_id: customerId } })],
+])("a customer is taken as %j", async (given) => {
+  const sent = play();
+
+  await create({
+    ...{ customerId: given, contactPersons: [{ contact_person_id: "982000000567017" }, "5"] },
+    ...{ lines: [{ item: { item: { item_id: "982000000567018" } } }] },
+    customFields: [field("", ""), { key: "", value: undefined }],
+  });
+
+  expect(sent.at(-1)?.body).toEqual({
+    ...{ customer_id: customerId, contact_persons: ["982000000567017", "5"] },
+    line_items: [{ item_id: "982000000567018" }],
+  });
+});
+
+test("a label of several custom fields is refused, with their API names", async () => {
+  const labeled = (api_name: string) => ({ field_id: api_name, api_name, label: "Region" });
+  answerEverything(() => [
+    200,
+    { code: 0, message: "", fields: [labeled("cf_region"), labeled("cf_region_2")] },
+  ]);
+
+  await expect(create({ customFields: [field("Region")] })).rejects.toThrow(
+    'Custom Fields: several custom fields have the label "Region". Give the API name: cf_region or cf_region_2.',
+  );
+});
+
+test.each(["0", "-12.50"])("an expense of %s is refused", async (amount) => {
+  const sent = play();
+
+  const inputs = {
+    ...{ organizationId, expenseAccountId: customerId, paidThroughAccountId: customerId },
+    ...{ date: "2026-05-02", amount },
+  };
+
+  await expect(runAction("booksCreateExpense", inputs)).rejects.toThrow(
+    `Amount is "${amount}". Give a number above zero, such as 12.50.`,
+  );
   expect(sent).toEqual([]);
 });
 
