@@ -73,6 +73,11 @@ beforeAll(async () => {
   // Zoho's clock follows the one that jumps along when waits are skipped.
   world = await startWorld({}, { clock: { now: () => Date.now() } });
   books().defineCustomField("contacts", { apiName: "cf_external_id", isUnique: true });
+  // The import of before, which still is the last one where another was not written.
+  await world.runAction("booksImportBankStatement", {
+    bankAccountId: bank(),
+    lines: [{ date, side: "debit", amount: "1" }],
+  });
   books().defineCustomField("invoices", { apiName: "cf_region" });
 });
 afterAll(() => world.stop());

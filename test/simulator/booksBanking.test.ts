@@ -136,6 +136,17 @@ describe("statements", () => {
     expect(open.organization.all("banktransactions")).toHaveLength(5);
   });
 
+  test("may not show, and may show entities for signs", () => {
+    load([{ ...(lines[0] as Values), payee: "A & B's" }]);
+    expect(last()).toMatchObject([{ transactions: [{ payee: "A & B's" }] }]);
+    open.quirks.payeesWithEntities = true;
+    expect(last()).toMatchObject([{ transactions: [{ payee: "A &amp; B&#x27;s" }] }]);
+    open.quirks.importsNotShown = "none";
+    expect(last()).toEqual([]);
+    open.quirks.importsNotShown = "nothing";
+    expect(last()).toBeUndefined();
+  });
+
   test("want an account, a day, an amount and a side of each line", () => {
     expect(load(lines, "1").body.code).toBe(4);
     for (const field of ["date", "amount", "debit_or_credit"]) {

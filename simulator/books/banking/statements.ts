@@ -89,12 +89,19 @@ const linesIn = (organization: OrganizationState, { values }: BooksRecord): Book
     .map((id) => findRecord(organization, LINES, id))
     .filter((line) => line !== undefined);
 
-const shownLine = ({ id, values }: BooksRecord): Values => ({
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#x27;" };
+
+const shownPayee = ({ quirks }: OrganizationState, payee: unknown): string =>
+  quirks.payeesWithEntities
+    ? String(payee).replace(/[&<>']/g, (sign) => entities[sign] ?? sign)
+    : String(payee);
+
+const shownLine = (organization: OrganizationState, { id, values }: BooksRecord): Values => ({
   transaction_id: id,
   debit_or_credit: values.debit_or_credit,
   date: values.date,
   customer_id: values.customer_id ?? "",
-  payee: values.payee ?? "",
+  payee: shownPayee(organization, values.payee ?? ""),
   reference_number: values.reference_number ?? "",
   transaction_type: values.transaction_type ?? "",
   amount: values.amount,
@@ -102,10 +109,12 @@ const shownLine = ({ id, values }: BooksRecord): Values => ({
 });
 
 function lastImported({ organization, record }: Called): SimAnswer {
-  const last = lastOf(organization, record.id);
+  const { importsNotShown } = organization.quirks;
+  if (importsNotShown === "nothing") return success("success", {});
+  const last = importsNotShown ? undefined : lastOf(organization, record.id);
   if (!last) return success("success", { statement: [] });
   const { from_date, to_date, source } = last.values;
-  const transactions = linesIn(organization, last).map(shownLine);
+  const transactions = linesIn(organization, last).map((line) => shownLine(organization, line));
   const statement = [{ statement_id: last.id, from_date, to_date, source, transactions }];
   return success("success", { statement });
 }

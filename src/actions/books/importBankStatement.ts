@@ -14,10 +14,19 @@ import { importStatement, type StatementLine } from "../../zoho/books/bank/impor
 import { createBooksClient } from "../../zoho/books/client";
 import { refuse } from "../../zoho/errors/refuse";
 
-const example = { data: { statementId: "982000000573001", lines: 2 } };
+const example = { data: { statementId: "982000000573001", lines: 2, leftOut: 0 } };
 
 const sides = ["debit", "credit"] as const;
 const toSide = toChoice("Side", sides);
+
+const amount = amountInput("The amount without a sign; Side tells the way of the money.");
+/** @throws Error also for a sign, which banks' files have in place of a side. */
+const toAmount = (value: unknown) =>
+  /^\s*[-+]/.test(String(value))
+    ? refuse(
+        `Amount is "${value}". Give the amount without a sign, and the way of the money in Side.`,
+      )
+    : amount.clean(value);
 
 const columns = {
   date: dayInput("Date", "The day of the line."),
@@ -31,7 +40,7 @@ const columns = {
     model: sides.map((value) => ({ label: value === "debit" ? "Debit" : "Credit", value })),
     clean: (value: unknown) => toSide(toRequiredText("Side")(value)),
   }),
-  amount: amountInput("The amount without a sign."),
+  amount: { ...amount, clean: toAmount },
   payee: textInput("Payee", "Who paid or was paid.", "Example Robotics"),
   description: textInput("Description", "What the bank says of it.", "Transfer"),
   reference: textInput("Reference", "The bank's reference.", "TR-2026-0042"),
@@ -70,6 +79,10 @@ export const booksImportBankStatement = zohoAction({
       "Whether to import the lines of the last import once more; Zoho Books may have them twice.",
     ),
     organizationId,
+    leaveOut: flagInput(
+      "Leave Out Known Lines",
+      "Whether to leave out lines that the last import has; otherwise these lines are an error.",
+    ),
   },
   perform: async (context, { connection, organizationId, bankAccountId, ...given }) => {
     const client = createBooksClient(connection, context, organizationId);
@@ -80,5 +93,5 @@ export const booksImportBankStatement = zohoAction({
   },
   examplePerform: async () => example,
   examplePayload: example,
-  outputSchema: output(object({ statementId: text, lines: whole })),
+  outputSchema: output(object({ statementId: text, lines: whole, leftOut: whole })),
 });

@@ -8,6 +8,7 @@ import { type BooksAnswer, type BooksRecord, readRows, unreadable } from "./answ
 import { newRows } from "./newRows";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { repetitionOf } from "./repetition";
+import { withSigns } from "./withSigns";
 import { sendWrite, writeOnce } from "./writes";
 
 /** A comment to write. */
@@ -97,22 +98,6 @@ function toldBy({ comment, comments }: BooksAnswer): AddedComment {
   return { commentId: isObject(one) && one.comment_id !== undefined ? idOf(one) : null };
 }
 
-const signs: Record<string, string> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-};
-
-/** A text with signs for their entities, such as `&lt;`, `&#039;` and `&#x27;`. */
-const withSigns = (text: string) =>
-  text.replace(/&(#?)(\w+);/g, (entity, isNumber, name) => {
-    if (!isNumber) return Object.hasOwn(signs, name) ? (signs[name] as string) : entity;
-    const point = Number(`0${name}`);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : entity;
-  });
 const withoutSpaces = (text: string) => text.replace(/\s/g, "");
 
 /** Whether Zoho shows a text: as it was sent, or with entities for signs. */

@@ -17,8 +17,8 @@ const statement = (statement_id: string, changes: object = {}) => ({
   ...changes,
 });
 
-/** Plays the last import before and after the one that is sent. */
-function play(sent: object | Reply, after?: object, before?: object) {
+/** Plays the last import before and after the one that is sent; text stands for an answer that tells nothing of imports. */
+function play(sent: object | Reply, after?: object | string, before?: object | string) {
   skipWaits();
   let isSent = false;
   const requests = answerEverything(({ method }): Reply => {
@@ -27,7 +27,8 @@ function play(sent: object | Reply, after?: object, before?: object) {
       return Array.isArray(sent) ? (sent as Reply) : [201, { code: 0, message: "done", ...sent }];
     }
     const last = isSent ? after : before;
-    return [200, { code: 0, message: "success", statement: last ? [last] : [] }];
+    const told = typeof last === "string" ? {} : { statement: last ? [last] : [] };
+    return [200, { code: 0, message: "success", ...told }];
   });
   return () => requests.filter(({ method }) => method === "POST");
 }
@@ -49,7 +50,7 @@ const failing = (inputs = {}) =>
 
 test("sends the lines and their period, and gives the ID that Zoho names", async () => {
   const posts = play({ statement_id: "5" });
-  expect(await run()).toEqual({ statementId: "5", lines: 1 });
+  expect(await run()).toEqual({ statementId: "5", lines: 1, leftOut: 0 });
   expect(posts()[0]?.body).toEqual({
     account_id: "567301",
     ...{ start_date: "2026-05-31", end_date: "2026-05-31" },
@@ -63,29 +64,103 @@ test.each<[string, object | Reply]>([
   ["an answer without the ID", {}],
   ["a lost answer", lost],
 ])("behind %s, the last import is the one", async (_, sent) => {
-  const posts = play(sent, statement("6"), statement("5", { to_date: "2026-06-30" }));
-  expect(await run()).toEqual({ statementId: "6", lines: 1 });
+  const [row] = statement("5").transactions;
+  const before = statement("5", { transactions: [{ ...row, amount: 13 }] });
+  const posts = play(sent, statement("6"), before);
+  expect(await run()).toEqual({ statementId: "6", lines: 1, leftOut: 0 });
   expect(posts()).toHaveLength(1);
 });
 
-test("a lost answer without a new import says that nothing was written", async () => {
+test("a lost answer behind which the import of before is still the last one was not written", async () => {
   play(lost, statement("5"), statement("5"));
   const thrown = await failing({ again: "true" });
   expect(thrown.message).toContain("Zoho Books did not carry it out");
 });
 
-test("a lost answer with another new import leaves it unknown", async () => {
-  play(lost, statement("6", { from_date: "2026-01-01" }));
-  const thrown = await failing();
+const other = { from_date: "2026-01-01" };
+const more = [...statement("6").transactions, ...statement("6").transactions];
+test.each<[string, object | string | undefined, object | string | undefined]>([
+  ["another new import", statement("6", other), undefined],
+  ["no import, where none was told before", undefined, undefined],
+  ["no import, where one was told before", undefined, statement("5", other)],
+  ["an answer that tells nothing", "nothing", statement("5", other)],
+  ["an import of this statement, where nothing was told before", statement("6"), "nothing"],
+  ["an import without lines", statement("6", { transactions: [] }), undefined],
+  ["an import whose lines cannot be read", statement("6", { transactions: "?" }), undefined],
+  ["an import with the line twice", statement("6", { transactions: more }), undefined],
+])("a lost answer behind which stands %s leaves it unknown", async (_, after, before) => {
+  const posts = play(lost, after, before);
+  const thrown = await failing({ again: true });
   expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true });
   expect(thrown.message).toContain("Look at the statements of account 567301");
+  expect(posts()).toHaveLength(1);
 });
 
-test("the same period and lines are an error, unless Import Again is on", async () => {
+test.each([{}, { from: "2026-05-30", to: "2026-06-01" }])(
+  "lines of the last import are an error with %j, unless Import Again is on",
+  async (period) => {
+    const posts = play({ statement_id: "6" }, statement("6"), statement("5"));
+    const { message } = await failing(period);
+    expect(message).toContain("statement 5, has 1 of the 1 lines already");
+    expect(posts()).toEqual([]);
+    expect(await run({ ...period, again: true })).toMatchObject({ statementId: "6", lines: 1 });
+  },
+);
+
+test("lines that the last import has are left out where they are to be, each as often as it is there", async () => {
   const posts = play({ statement_id: "6" }, statement("6"), statement("5"));
-  expect((await failing()).message).toContain("statement 5, has the same period and lines");
+  const day = { ...lines[0], date: "2026-06-01" };
+  const three = [lines[0], lines[0], day];
+
+  expect((await failing({ lines: three })).message).toContain("has 1 of the 3 lines already");
   expect(posts()).toEqual([]);
-  expect(await run({ again: true })).toEqual({ statementId: "6", lines: 1 });
+  const inputs = { lines: three, leaveOut: true };
+  expect(await run(inputs)).toEqual({ statementId: "6", lines: 2, leftOut: 1 });
+  expect(posts()).toMatchObject([
+    {
+      body: {
+        ...{ start_date: "2026-05-31", end_date: "2026-06-01" },
+        transactions: [{ date: "2026-05-31" }, { date: "2026-06-01" }],
+      },
+    },
+  ]);
+});
+
+test("nothing is sent where all lines are left out", async () => {
+  const posts = play({ statement_id: "6" }, statement("6"), statement("5"));
+  expect(await run({ leaveOut: "true" })).toEqual({ statementId: "5", lines: 0, leftOut: 1 });
+  expect(posts()).toEqual([]);
+});
+
+test.each<[string, object, object | string, string]>([
+  [
+    "lines before all of the last import",
+    { lines: [{ ...lines[0], date: "2026-05-30" }] },
+    statement("5"),
+    "Lines, row 1: 2026-05-30 is before all lines of the last import",
+  ],
+  ["a last import that is not told", {}, "nothing", "Turn off Leave Out Known Lines"],
+  ["a last import without lines", {}, statement("5", { transactions: [] }), "Turn off Leave Out"],
+  ["Import Again", { again: true }, statement("5"), "are both on"],
+])(
+  "Leave Out Known Lines with %s is an error before anything is sent",
+  async (_, inputs, before, message) => {
+    const posts = play({ statement_id: "6" }, statement("6"), before);
+    expect((await failing({ ...inputs, leaveOut: true })).message).toContain(message);
+    expect(posts()).toEqual([]);
+  },
+);
+
+test.each([
+  ["A & B's", "A &amp; B&#x27;s"],
+  ["A & B's", "A & B's"],
+  ["A &amp; B", "A & B"],
+])("a payee %s is the same as %s", async (payee, shown) => {
+  const [row] = statement("5").transactions;
+  const before = statement("5", { transactions: [{ ...row, payee: shown }] });
+  const posts = play({ statement_id: "6" }, statement("6"), before);
+  expect((await failing({ lines: [{ ...lines[0], payee }] })).message).toContain("1 of the 1");
+  expect(posts()).toEqual([]);
 });
 
 test.each<[string, object]>([
@@ -97,6 +172,7 @@ test.each<[string, object]>([
   expect(await run({ lines: [{ ...lines[0], ...changes }] })).toEqual({
     statementId: "6",
     lines: 1,
+    leftOut: 0,
   });
 });
 
@@ -112,11 +188,11 @@ test.each<[string, object, string]>([
 test("lines that Zoho left out count as sent, however the statement is told", async () => {
   const more = [...lines, { date: "2026-05-31", side: "credit", amount: "7" }];
   play({}, statement("6"));
-  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2 });
+  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2, leftOut: 0 });
   play(lost, statement("6"));
-  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2 });
+  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2, leftOut: 0 });
   play({ statement_id: "6" });
-  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2 });
+  expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2, leftOut: 0 });
 });
 
 test("the refusal tells what Zoho does not tell of lines", async () => {
@@ -125,14 +201,16 @@ test("the refusal tells what Zoho does not tell of lines", async () => {
   expect((await failing({ lines: other })).message).toContain("neither Bank's ID nor Description");
 });
 
-test("lines that the last import has, each as often as it is there, are warned of", async () => {
+test("a last import that is not told is warned of", async () => {
   const { logger, lines: logged } = recordingLogger();
-  play({ statement_id: "6" }, statement("6"), statement("5"));
-  const [one] = lines;
-  const inputs = { bankAccountId: "567301", lines: [one, one], organizationId };
+  const inputs = { bankAccountId: "567301", lines, organizationId };
+  const warnings = () => logged.filter(({ level }) => level === "warn");
+  play({ statement_id: "6" }, statement("6"), undefined);
   await runAction("booksImportBankStatement", inputs, { logger });
-  const warnings = logged.filter(({ level }) => level === "warn");
-  expect(warnings.map(({ message }) => message)).toEqual([
-    expect.stringContaining("statement 5, has 1 of the 2 lines already"),
+  expect(warnings()).toEqual([]);
+  play({ statement_id: "6" }, statement("6"), "nothing");
+  await runAction("booksImportBankStatement", inputs, { logger });
+  expect(warnings().map(({ message }) => message)).toEqual([
+    expect.stringContaining("Zoho Books tells no lines of the last import into account 567301"),
   ]);
 });

@@ -108,7 +108,10 @@ const load: Kind = ({ world: { money }, mark }) => ({
   },
   repeat: "ifNotRun",
   effect: { adds: mark, to: money.imported },
-  check: (result) => ((result as Values).lines === 1 ? undefined : "another count of lines"),
+  check: (result) => {
+    const { lines, leftOut } = result as Values;
+    return lines === 1 && leftOut === 0 ? undefined : "another count of lines";
+  },
 });
 
 const report: Kind = ({ world: { money } }) => ({

@@ -6,6 +6,7 @@ import { isObject } from "../../isObject";
 import { type BooksRecord, isRows, readAnswer, unreadable } from "../answers";
 import { readDecimal, toJsonAmount } from "../money/decimal";
 import { repetitionOf } from "../repetition";
+import { withSigns } from "../withSigns";
 import { writeOnce } from "../writes";
 
 /** A line of a statement. */
@@ -29,6 +30,8 @@ export interface Statement {
   to?: string;
   /** Imports the lines of the last import again. */
   again: boolean;
+  /** Sends the lines alone that the last import does not have. */
+  leaveOut: boolean;
 }
 
 /** A statement that Zoho has. */
@@ -36,41 +39,36 @@ export interface ImportedStatement {
   statementId: string;
   /** How many were sent; Zoho may leave out what it knows. */
   lines: number;
+  /** How many were not sent, as the last import has them. */
+  leftOut: number;
 }
 
 /**
  * Imports a statement once, after a look at the last import: one call, and one more where Zoho's answer does not name the
  * statement (docs/zoho-books.md#bank-statements). After a lost answer, the last import tells.
- * Warns of lines that the last import has.
- * @throws Error before anything is sent, for lines outside of the period, and where the last import has the same period
- * and lines. ZohoError also where it
- * stays unknown whether the statement was imported.
+ * @throws Error before anything is sent, for lines outside of the period, and as `newLines`. ZohoError also where the
+ * outcome stays unknown.
  */
 export async function importStatement(
   client: ZohoClient,
-  { account, lines, again, ...given }: Statement,
+  { account, ...given }: Statement,
 ): Promise<ImportedStatement> {
-  const days = lines.map(({ date }) => date).sort();
-  const { from = days[0] ?? "", to = days.at(-1) ?? "" } = given;
-  const period = `${from} ${to}`;
-  checkDays(lines, from, to);
-  const keys = lines.map(lineKey);
-  const told = (id: unknown) => ({ statementId: String(id), lines: lines.length });
-  const before = await readLast(client, account);
-  if (before && !again) {
-    const known = countKnown(keys, before.keys);
-    const { id } = before;
-    if (before.period === period && before.keys.length === keys.length && known === keys.length) {
-      refuse(
-        `The last import into account ${account}, statement ${id}, has the same period and lines. Of lines, Zoho Books tells neither Bank's ID nor Description. Nothing was sent. To import them all the same, turn on Import Again.`,
-      );
-    }
-    if (known > 0) {
-      client.log.warn(
-        `The last import into account ${account}, statement ${id}, has ${known} of the ${keys.length} lines already. Zoho Books may have them twice.`,
-      );
-    }
+  if (given.again && given.leaveOut) {
+    refuse("Import Again and Leave Out Known Lines are both on. Turn one of them off.");
   }
+  const days = given.lines.map(({ date }) => date).sort();
+  const { from = days[0] ?? "", to = days.at(-1) ?? "" } = given;
+  checkDays(given.lines, from, to);
+  const before = await readLast(client, account);
+  if (before === undefined || before?.keys.length === 0) {
+    const untold = `Zoho Books tells no lines of the last import into account ${account}, so that none are known.`;
+    if (given.leaveOut) refuse(`${untold} Nothing was sent. Turn off Leave Out Known Lines.`);
+    client.log.warn(untold);
+  }
+  const lines = before && !given.again ? newLines(given, before, account) : given.lines;
+  const leftOut = given.lines.length - lines.length;
+  const told = (id: unknown) => ({ statementId: String(id), lines: lines.length, leftOut });
+  if (before && lines.length === 0) return told(before.id);
   const request: ZohoRequest = {
     method: "POST",
     path: booksPath`/bankstatements`,
@@ -84,10 +82,12 @@ export async function importStatement(
   };
   const find = async () => {
     const last = await readLast(client, account);
-    if (!last || last.id === before?.id) return undefined;
+    // The import of before, still the last one, tells that none was added. None at all may be late, or never shown.
+    if (last && last.id === before?.id) return undefined;
     // Zoho may leave lines out that it knows; others may import at the same time.
-    const isOurs = last.keys.every((key) => keys.includes(key));
-    if (last.period === period && isOurs) return told(last.id);
+    const isSent = knownBy(lines.map(lineKey));
+    const isOurs = last?.period === `${from} ${to}` && last.keys.length > 0;
+    if (isOurs && before !== undefined && last.keys.every(isSent)) return told(last.id);
     throw unreadable("imported statement");
   };
   const sent = await writeOnce(
@@ -98,9 +98,35 @@ export async function importStatement(
   );
   if (sent.statementId) return sent;
   const last = await readLast(client, account).catch(() => undefined);
-  if (last && last.id !== before?.id) return told(last.id);
+  if (last && before !== undefined && last.id !== before?.id) return told(last.id);
   client.log.warn("Zoho Books imported the statement, and does not show it as the last import.");
   return sent;
+}
+
+/**
+ * The lines that the last import does not have.
+ * @throws Error for known lines, unless they are to be left out. Then also for lines before all that the import has.
+ */
+function newLines(
+  { lines, leaveOut }: Omit<Statement, "account">,
+  last: LastImport,
+  account: string,
+) {
+  const isKnown = knownBy(last.keys);
+  const fresh = lines.filter((line) => !isKnown(lineKey(line)));
+  const known = lines.length - fresh.length;
+  if (known > 0 && !leaveOut) {
+    refuse(
+      `The last import into account ${account}, statement ${last.id}, has ${known} of the ${lines.length} lines already. Of lines, Zoho Books tells neither Bank's ID nor Description. Nothing was sent. To import the other lines alone, turn on Leave Out Known Lines; to import all, turn on Import Again.`,
+    );
+  }
+  // A line's key begins with its day.
+  const first = last.keys.reduce((one, other) => (one < other ? one : other), "9");
+  const older = leaveOut && fresh.find(({ date }) => date < first.slice(0, 10));
+  if (!older) return fresh;
+  refuse(
+    `Lines, row ${older.row}: ${older.date} is before all lines of the last import, and an earlier import may have the line. Take older lines out of Lines, or turn off Leave Out Known Lines.`,
+  );
 }
 
 function checkDays(lines: StatementLine[], from: string, to: string): void {
@@ -111,13 +137,15 @@ function checkDays(lines: StatementLine[], from: string, to: string): void {
   );
 }
 
-/** How many of the keys others have as well, each as often as it is there. */
-function countKnown(keys: string[], others: string[]): number {
-  const left = [...others];
-  return keys.filter((key) => {
-    const index = left.indexOf(key);
-    return index >= 0 && left.splice(index, 1);
-  }).length;
+/** Tells of one key after the other whether it is among others, each as often as it is there. */
+function knownBy(others: string[]): (key: string) => boolean {
+  const left = new Map<string, number>();
+  for (const key of others) left.set(key, (left.get(key) ?? 0) + 1);
+  return (key) => {
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count > 0;
+  };
 }
 
 const lineKey = ({
@@ -126,7 +154,9 @@ const lineKey = ({
   amount,
   payee = "",
   reference = "",
-}: Omit<StatementLine, "row">): string => [date, side, amount, payee, reference].join("|");
+}: Omit<StatementLine, "row">): string =>
+  // Zoho may show entities for signs.
+  withSigns([date, side, amount, payee, reference].join("|"));
 
 const toZoho = ({ date, side, amount, payee, description, reference, bankId }: StatementLine) => ({
   date,
@@ -145,11 +175,15 @@ interface LastImport {
   keys: string[];
 }
 
-/** The last import into an account; undefined where there is none. */
-async function readLast(client: ZohoClient, account: string): Promise<LastImport | undefined> {
+/** The last import into an account; null where Zoho says that there is none, undefined where the answer tells nothing. */
+async function readLast(
+  client: ZohoClient,
+  account: string,
+): Promise<LastImport | null | undefined> {
   const path = booksPath`/bankaccounts/${account}/statement/lastimported`;
   const { data } = await client.send<unknown>({ method: "GET", path });
   const { statement } = readAnswer(data, "last imported statement");
+  if (Array.isArray(statement) && statement.length === 0) return null;
   // Zoho's file has a list of one (docs/zoho-books.md#bank-statements).
   const found: unknown = Array.isArray(statement) ? statement[0] : statement;
   if (!isObject(found) || !found.statement_id) return undefined;

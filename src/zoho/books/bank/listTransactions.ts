@@ -20,7 +20,7 @@ export interface BankQuery {
   isWhole: boolean;
 }
 
-/** So many lines cost a call each. */
+/** Each line costs one more call. */
 const maxLines = 25;
 
 /**
