@@ -1,18 +1,15 @@
 import { field } from "../../simulator/crm/fields";
-import { failureOf, idsOf, onRequest, startWorld, type Values, type World } from "./support";
+import { failureOf, idsOf, onRequest, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "EU", timeZone: "Asia/Kolkata" });
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "EU", timeZone: "Asia/Kolkata" });
+beforeAll(() => {
   world.zoho.limits.enabled = false;
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   world.zoho.quirks.crm.coqlLargePages = true;
-  world.zoho.requests.clear();
 });
-afterEach(() => world.zoho.faults.clear());
 
 const crm = () => world.account.crm;
 const list = async (recordType: string, inputs: Values = {}) =>

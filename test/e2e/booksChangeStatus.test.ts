@@ -1,30 +1,26 @@
 import type { FaultRule } from "../../simulator/faults";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({
+  organizations: [
+    { name: "Example Robotics", timeZone: "Europe/Berlin" },
+    { name: "Mills, Example", timeZone: "America/New_York", isDefault: false },
+  ],
+});
 let customer: unknown;
 
 const books = (name = "Example Robotics") => world.account.books.organization(name);
 
-beforeAll(async () => {
-  world = await startWorld({
-    organizations: [
-      { name: "Example Robotics", timeZone: "Europe/Berlin" },
-      { name: "Mills, Example", timeZone: "America/New_York", isDefault: false },
-    ],
-  });
+beforeAll(() => {
   customer = books().insert("contacts", { contact_name: "Mills, Example" }).contact_id;
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   jest.spyOn(Math, "random").mockReturnValue(0);
-  world.zoho.requests.clear();
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  world.zoho.faults.clear();
   books().approvals.clear();
-  books().quirks.verbsInForceRefused = false;
 });
 
 const fail = (rule: FaultRule) => world.zoho.faults.add({ times: 1, method: "POST", ...rule });

@@ -1,30 +1,20 @@
 import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values, type World } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld(
+  {
+    organizations: [
+      { name: "Example Robotics", timeZone: "Europe/Berlin", isDefault: true },
+      { name: "Example Mills", timeZone: "America/New_York" },
+    ],
+  },
+  { clock: { now: () => Date.now() } },
+);
 
-beforeAll(async () => {
-  world = await startWorld(
-    {
-      organizations: [
-        { name: "Example Robotics", timeZone: "Europe/Berlin", isDefault: true },
-        { name: "Example Mills", timeZone: "America/New_York" },
-      ],
-    },
-    { clock: { now: () => Date.now() } },
-  );
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
-});
-afterEach(() => {
-  world.zoho.faults.clear();
-  world.zoho.quirks.books.creditLists = undefined;
-  world.zoho.quirks.books.singlePaymentsGoAlong = false;
-  world.zoho.quirks.books.sortOrderIgnored = false;
 });
 
 type Organization = ReturnType<World["account"]["books"]["organization"]>;

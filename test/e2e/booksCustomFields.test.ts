@@ -1,15 +1,15 @@
 import { skipWaits } from "../support/waits";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 let invoiceId: string;
 let itemId: string;
 let creditNoteId: string;
 
 const books = () => world.account.books.organization("Example Robotics");
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   for (const type of ["invoices", "items", "creditnotes"]) {
     books().defineCustomField(type, { apiName: "cf_crm_id", label: "CRM ID" });
     books().defineCustomField(type, {
@@ -26,14 +26,8 @@ beforeAll(async () => {
   creditNoteId = String(books().insert("creditnotes", document).creditnote_id);
   itemId = String(books().insert("items", { name: "Bolt", rate: 1 }).item_id);
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
-});
-afterEach(() => {
-  world.zoho.faults.clear();
-  Object.assign(world.zoho.quirks.books, { fieldsOfItemsAlone: false, fieldsRefused: false });
 });
 
 const update = async (recordType: string, recordId: string, values: Values, inputs: Values = {}) =>

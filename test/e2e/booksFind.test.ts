@@ -1,14 +1,14 @@
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ timeZone: "Asia/Kolkata" });
 let customer: string;
 let ids: string[];
 
 const books = () => world.account.books.organization("Example Robotics");
 
-beforeAll(async () => {
-  world = await startWorld({ timeZone: "Asia/Kolkata" });
+beforeAll(() => {
   customer = String(books().insert("contacts", { contact_name: "Mills, Ada & Sons" }).contact_id);
   books().insert("contacts", { contact_name: "Example Bakery", contact_type: "vendor" });
   const start = world.zoho.clock.now() - 3_600_000;
@@ -28,8 +28,6 @@ beforeAll(async () => {
     { at: (index) => start + index * 1000 },
   );
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 async function run(key: string, inputs: Values) {
   const { lines, logger } = recordingLogger();

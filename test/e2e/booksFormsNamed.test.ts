@@ -1,9 +1,10 @@
 import { skipWaits } from "../support/waits";
-import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** Forms as people fill them in: by names, with many lines, and with mistakes. */
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 let customer: string;
 
 const books = () => world.account.books.organizations[0] as Answer;
@@ -18,16 +19,13 @@ const invoice = (inputs: Values) =>
 const reads = (name: string) =>
   world.calls("books").filter((call) => call.startsWith("GET") && call.endsWith(`/${name}`));
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
+beforeAll(() => {
   customer = books().insert("contacts", { contact_name: "Example Mills" }).contact_id;
   books().insert("items", { name: "Gripper, large & blue", sku: "GRIP-1", rate: 2.5 });
   books().insert("items", { name: "Gripper", status: "inactive" });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
 });
 
 test("200 lines of one item with a comma in its name take one look-up", async () => {

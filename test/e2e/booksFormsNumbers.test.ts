@@ -1,26 +1,23 @@
 import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
 import { lose } from "./booksCuts";
-import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** Numbers and references that another record has already. */
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 let customerId: string;
 let vendorId: string;
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
+beforeAll(() => {
   const insert = (name: string, contact_type: string): string =>
     books().insert("contacts", { contact_name: name, contact_type }).contact_id;
   customerId = insert("Example Mills", "customer");
   vendorId = insert("Example Parts", "vendor");
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
 });
-afterEach(() => world.zoho.faults.clear());
 
 const books = () => world.account.books.organizations[0] as Answer;
 const lines = [{ name: "Gripper", rate: "5" }];

@@ -1,16 +1,14 @@
-import { failureOf, onRequest, startWorld, type Values, type World } from "./support";
+import { failureOf, onRequest, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "EU", timeZone: "Asia/Kolkata" });
 let organizationId: string;
 let customer: string;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "EU", timeZone: "Asia/Kolkata" });
+beforeAll(() => {
   organizationId = books().id;
   customer = String(books().insert("contacts", { contact_name: "Example Mills" }).contact_id);
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const books = () => world.account.books.organization("Example Robotics");
 const pairs = (values: Record<string, string>) =>

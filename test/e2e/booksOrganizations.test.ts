@@ -1,18 +1,13 @@
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld({
-    organizations: [
-      { name: "Example Robotics", timeZone: "Europe/Berlin" },
-      { name: 'Example "Mills", Ltd.', timeZone: "America/New_York", isDefault: true },
-    ],
-  });
+const world = useWorld({
+  organizations: [
+    { name: "Example Robotics", timeZone: "Europe/Berlin" },
+    { name: 'Example "Mills", Ltd.', timeZone: "America/New_York", isDefault: true },
+  ],
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const named = (name: string) => world.account.books.organization(name);
 const robotics = () => named("Example Robotics");

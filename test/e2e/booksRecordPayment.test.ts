@@ -1,27 +1,22 @@
 import { skipWaits } from "../support/waits";
-import { connect, failureOf, onRequest, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, onRequest, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({
+  organizations: [
+    { name: "Example Robotics", timeZone: "America/New_York", isDefault: true },
+    { name: "Example Japan", timeZone: "Asia/Tokyo", currencyCode: "JPY" },
+  ],
+});
 let customer: string;
 let vendor: string;
 
-beforeAll(async () => {
-  world = await startWorld({
-    organizations: [
-      { name: "Example Robotics", timeZone: "America/New_York", isDefault: true },
-      { name: "Example Japan", timeZone: "Asia/Tokyo", currencyCode: "JPY" },
-    ],
-  });
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
   warned = [];
   customer = contact({ contact_name: `Mills, Sons & Co ${++made}` });
   vendor = contact({ contact_name: `Parts ${made}`, contact_type: "vendor" });
-  world.zoho.requests.clear();
 });
-afterEach(() => world.zoho.faults.clear());
 
 let made = 0;
 const books = (name = "Example Robotics") => world.account.books.organization(name);

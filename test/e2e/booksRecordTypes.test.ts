@@ -1,5 +1,6 @@
 import { recordingLogger } from "../support/logger";
-import { type Answer, bundle, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, bundle, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** What the bodies below refer to. */
 interface Known {
@@ -509,17 +510,14 @@ const rows: Row[] = [
 const recordOf = (held: Values | Values[]): Values =>
   Array.isArray(held) ? (held[0] ?? {}) : held;
 
-let world: World;
+const world = useWorld({ timeZone: "America/New_York" });
 let known: Known;
 let organizationId: string;
 
-beforeAll(async () => {
-  world = await startWorld({ timeZone: "America/New_York" });
+beforeAll(() => {
   organizationId = books().id;
   known = makeKnown();
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const books = () => world.account.books.organization("Example Robotics");
 
@@ -863,7 +861,6 @@ test("a written exchange rate may come as a number", async () => {
     parentRecordId: known.euro,
     fieldValues: pairs({ effective_date: "2026-05-30", rate: 1.25 }),
   });
-  world.zoho.quirks.books.bareExchangeRate = undefined;
 
   expect(data.exchange_rate).toBe(1.25);
 });

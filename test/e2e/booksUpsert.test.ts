@@ -1,18 +1,18 @@
 import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({
+  organizations: [
+    { name: "Example Robotics", timeZone: "Europe/Berlin", isDefault: true },
+    { name: "Example Mills", timeZone: "America/New_York" },
+  ],
+});
 
 const books = (name = "Example Robotics") => world.account.books.organization(name);
 
-beforeAll(async () => {
-  world = await startWorld({
-    organizations: [
-      { name: "Example Robotics", timeZone: "Europe/Berlin", isDefault: true },
-      { name: "Example Mills", timeZone: "America/New_York" },
-    ],
-  });
+beforeAll(() => {
   for (const { defineCustomField } of world.account.books.organizations) {
     for (const type of ["contacts", "invoices", "projects"]) {
       defineCustomField(type, { apiName: "cf_external_id", label: "External ID", isUnique: true });
@@ -20,12 +20,9 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
 });
-afterEach(() => world.zoho.faults.clear());
 
 async function upsert(uniqueValue: string, values: Values, inputs: Values = {}) {
   const { lines, logger } = recordingLogger();

@@ -1,7 +1,8 @@
 import { recordTypes } from "../../simulator/books/recordTypes";
 import { skipWaits } from "../support/waits";
 import { asSomebodyElse, type Cut, cuts, isAfter, lose, sentTimes } from "./booksCuts";
-import { type Answer, bundle, startWorld, type Values, type World } from "./support";
+import { type Answer, bundle, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /**
  * Verbs of Books whose answer is lost, before Zoho acted and after it. None does anything twice: a verb that the record
@@ -167,24 +168,20 @@ const rows = Object.entries(table).flatMap(([recordType, lines]) =>
 );
 type Row = (typeof rows)[number];
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 let customer_id: string;
 
 const books = () => world.account.books.organizations[0] as Answer;
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
+beforeAll(() => {
   customer_id = books().insert("contacts", { contact_name: "Example Mills" }).contact_id;
   // The first person of a contact is the primary one.
   books().insert("contactpersons", { contact_id: customer_id, first_name: "Ada" });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
 });
 afterEach(() => {
-  world.zoho.faults.clear();
   books().approvals.clear();
 });
 

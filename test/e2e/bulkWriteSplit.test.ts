@@ -1,28 +1,23 @@
 import fc from "fast-check";
 import { field } from "../../simulator";
 import { skipWaits } from "../support/waits";
-import { startWorld, type Values, type World } from "./support";
+import type { Values } from "./support";
+import { useWorld } from "./useWorld";
 
 // More than one job takes.
 const count = 25_002;
 const rows = Array.from({ length: count }, (_, index) => ({ Name: `Robot ${index}` }));
 const path = "/crm/bulk/v8/write";
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
   world.account.crm.defineModule({ apiName: "Robots", fields: [field.textarea("Remarks")] });
   for (const { id } of world.account.crm.all("Robots")) {
     world.account.crm.context.store.erase("Robots", String(id));
   }
 });
-afterEach(() => world.zoho.faults.clear());
 
 const write = async (inputs: Values = {}) =>
   (await world.runAction("crmBulkWrite", { recordType: "Robots", rows, ...inputs })).data;

@@ -1,12 +1,7 @@
-import { failureOf, startWorld, type Values, type World } from "./support";
+import { failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
+const world = useWorld();
 
 const closest = 'The closest API names to "Contact" are: Contacts.';
 const recordType = "Contact";

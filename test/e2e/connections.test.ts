@@ -4,16 +4,12 @@ import { CALLBACK_URL, createOAuthConnection } from "../../playground/host/oauth
 import type { SimAccount } from "../../simulator/account";
 import { apiHost, type DataCenter, dataCenters, zohoHosts } from "../../simulator/dataCenters";
 import { recordingLogger } from "../support/logger";
-import { bundle, connect, failureOf, startWorld, type Values, type World } from "./support";
+import { bundle, connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.quirks.accounts.apiDomain = "own";
 });
 

@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "IN" });
 let lead: string;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "IN" });
+beforeAll(() => {
   lead = world.account.crm.insert("Leads", { Last_Name: "Example" });
 });
-afterAll(() => world.stop());
 
 const attach = (inputs: Record<string, unknown>) =>
   world.runAction("crmAddAttachment", { recordType: "Leads", recordId: lead, ...inputs });

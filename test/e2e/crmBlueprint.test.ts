@@ -1,10 +1,11 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** CRM - Get Blueprint, CRM - Advance Blueprint, and the picker of transitions. */
 
-let world: World;
+const world = useWorld();
 const crm = () => world.account.crm;
 
 const win = { name: "Win", from: "Negotiation", to: "Closed Won" };
@@ -14,8 +15,7 @@ const asked = [
   { name: "Description" },
 ];
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   crm().defineModule({
     apiName: "Offers",
     fields: [
@@ -45,9 +45,7 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
 });
 

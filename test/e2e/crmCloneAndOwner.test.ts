@@ -1,5 +1,6 @@
 import { field } from "../../simulator/crm/fields";
-import { connect, startWorld, type Values, type World } from "./support";
+import { connect, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** CRM - Clone Record and CRM - Change Owner. */
 
@@ -13,18 +14,15 @@ const [ada, bo] = [user("1", "Ada"), user("2", "Bo")];
 
 const ownScope = "ZohoCRM.change_owner.CREATE";
 
-let world: World;
+const world = useWorld({ users: [ada, bo] });
 
-beforeAll(async () => {
-  world = await startWorld({ users: [ada, bo] });
+beforeAll(() => {
   crm().defineModule({
     apiName: "Parts",
     fields: [field.text("Number", { unique: true }), field.double("Weight")],
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
 });
 

@@ -1,12 +1,12 @@
 import { field } from "../../simulator/crm/fields";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** CRM - Composite Request. */
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   crm().defineModule({
     apiName: "Robots",
     generatedType: "custom",
@@ -17,9 +17,7 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
   world.zoho.quirks.crm.failedPartsKeepAnswer = true;
 });

@@ -1,13 +1,8 @@
 import { field } from "../../simulator/crm/fields";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "IN" });
-});
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
+const world = useWorld({ dataCenter: "IN" });
 
 const crm = () => world.account.crm;
 const run = async (recordType: string, inputs: Values = {}) =>

@@ -1,19 +1,17 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { connect, startWorld, type Values, type World } from "./support";
+import { connect, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   crm().defineModule({
     apiName: "Parts",
     fields: [field.text("Number", { unique: true }), field.double("Weight")],
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
 });
 

@@ -1,15 +1,12 @@
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 let recordId: string;
 
 const recordType = "Contacts";
 
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   world.account.crm.context.mail.mails = [];
   world.account.crm.context.mail.drafts = [];
@@ -18,7 +15,6 @@ beforeEach(() => {
     Last_Name: "Example",
     Email: "ada@example.com",
   });
-  world.zoho.requests.clear();
 });
 
 const user = () => world.account.user;

@@ -1,12 +1,12 @@
 import { field } from "../../simulator/crm/fields";
-import { startWorld, type Values, type World } from "./support";
+import type { Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** External ID Field of the actions that write records. */
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   const key = field.text("Key", { external: true, unique: true });
   crm().defineModule({ apiName: "Makers", fields: [key] });
   crm().defineModule({
@@ -14,8 +14,6 @@ beforeAll(async () => {
     fields: [key, field.double("Weight"), field.lookup("Maker", "Makers")],
   });
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const crm = () => world.account.crm;
 const run = async (key: string, inputs: Values) =>

@@ -1,18 +1,16 @@
 import { field } from "../../simulator";
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   world.account.crm.defineModule({
     apiName: "Presses",
     fields: [field.files("Plans"), field.images("Pictures"), field.currency("Price")],
   });
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const recordType = "Presses";
 const run = async (action: string, inputs: Values) => world.runAction(action, inputs);

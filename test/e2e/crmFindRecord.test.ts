@@ -1,8 +1,9 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ timeZone: "Europe/Berlin" });
 
 const names = [
   "O'Hara, Ada",
@@ -14,8 +15,7 @@ const names = [
   " blank ",
 ];
 
-beforeAll(async () => {
-  world = await startWorld({ timeZone: "Europe/Berlin" });
+beforeAll(() => {
   world.account.crm.defineModule({
     apiName: "Machines",
     fields: [
@@ -40,11 +40,6 @@ beforeAll(async () => {
       Tested_At: `2026-03-0${index + 1}T23:30:00Z`,
     },
   }));
-});
-afterAll(() => world.stop());
-beforeEach(() => {
-  world.zoho.requests.clear();
-  world.zoho.quirks.crm.likeWildcards = false;
 });
 
 async function find(conditions: unknown, inputs: Values = {}, context: Values = {}) {

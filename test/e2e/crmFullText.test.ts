@@ -1,14 +1,14 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { onRequest, startWorld, type World } from "./support";
+import { onRequest } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 
 const long = (of: string) => `<p>${of} ${"long ".repeat(200)}</p>`;
 const names = Array.from({ length: 9 }, (_, index) => `Rich_${index}`);
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   const rich = names.map((name) => field.richText(name));
   world.account.crm.defineModule({
     apiName: "Papers",
@@ -24,11 +24,6 @@ beforeAll(async () => {
     },
   }));
   world.account.crm.seed("Notepads", 2, () => ({ values: { Name: "Pad", Text: long("Pad") } }));
-});
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
-afterEach(() => {
-  world.zoho.quirks.crm.textAreasUntold = false;
 });
 
 /** Runs an action, and gives its result with the warnings that it logged. */

@@ -1,14 +1,14 @@
 import { field } from "../../simulator/crm/fields";
-import { failureOf, startWorld, type Values, type World } from "./support";
+import { failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ timeZone: "Europe/Berlin" });
 let viewId: string;
 
 /** Machines 0 to 449, of three grades in turn. */
 const count = 450;
 
-beforeAll(async () => {
-  world = await startWorld({ timeZone: "Europe/Berlin" });
+beforeAll(() => {
   const { crm } = world.account;
   crm.defineModule({
     apiName: "Machines",
@@ -33,9 +33,7 @@ beforeAll(async () => {
     sortOrder: "asc",
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   Object.assign(world.zoho.quirks.crm, { coqlLargePages: true, likeWildcards: false });
 });
 

@@ -1,14 +1,9 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { failureOf, idsOf, onRequest, startWorld, type World } from "./support";
+import { failureOf, idsOf, onRequest } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "EU" });
-});
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
+const world = useWorld({ dataCenter: "EU" });
 
 const crm = () => world.account.crm;
 const list = async (recordType: string, inputs: Record<string, unknown> = {}) =>

@@ -1,19 +1,17 @@
 import { field } from "../../simulator/crm/fields";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** CRM - Lock Record and CRM - Unlock Record. */
 
-let world: World;
+const world = useWorld();
 const crm = () => world.account.crm;
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   crm().defineModule({ apiName: "Parts", fields: [field.double("Weight")] });
   crm().configureLocking("Parts", "Both");
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
 });
 
@@ -185,11 +183,8 @@ describe.each([
   ["settings", "ZohoCRM.settings.modules"],
   ["modules", "ZohoCRM.modules.lockinginformation"],
 ] as const)("locks that need the scopes of %s", (of, scope) => {
-  beforeAll(() => {
+  beforeEach(() => {
     world.zoho.quirks.crm.lockScopesOf = of;
-  });
-  afterAll(() => {
-    world.zoho.quirks.crm.lockScopesOf = "settings";
   });
   const having = (scopes: string[]) => ({
     connection: connect(world.account, { token: { ...world.account.issueToken({ scopes }) } }),

@@ -1,13 +1,13 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { connect, startWorld, type Values, type World } from "./support";
+import { connect, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** CRM - Update Records, CRM - Upsert Records and CRM - Remove Records. */
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   crm().defineModule({
     apiName: "Parts",
     fields: [
@@ -17,10 +17,8 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   jest.spyOn(Math, "random").mockReturnValue(0);
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
 });
 afterEach(() => jest.restoreAllMocks());

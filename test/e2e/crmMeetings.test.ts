@@ -1,17 +1,13 @@
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** CRM - Cancel Meeting. */
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.parse("2026-06-08T09:00:00Z") } });
 const crm = () => world.account.crm;
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.parse("2026-06-08T09:00:00Z") } });
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   jest.spyOn(Math, "random").mockReturnValue(0);
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
   mails().length = 0;
 });
@@ -60,11 +56,8 @@ test.each(["", undefined, null, "perhaps"])("refuses %j as Tell Participants", a
 });
 
 describe.each([false, true])("with errors in a list: %s", (inRows) => {
-  beforeAll(() => {
+  beforeEach(() => {
     world.zoho.quirks.crm.cancelErrorsInRows = inRows;
-  });
-  afterAll(() => {
-    world.zoho.quirks.crm.cancelErrorsInRows = false;
   });
 
   test("a meeting that is canceled already is unchanged, and nobody gets a second mail", async () => {

@@ -1,27 +1,17 @@
 import Ajv from "ajv";
 import { field } from "../../simulator/crm/fields";
 import { defineEveryField, everyField } from "../support/everyField";
-import {
-  type Answer,
-  bundle,
-  connect,
-  failureOf,
-  startWorld,
-  type Values,
-  type World,
-} from "./support";
+import { type Answer, bundle, connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "JP" });
 let vendorScopes: Values;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "JP" });
+beforeAll(() => {
   defineEveryField(world.account);
   const token = world.account.issueToken({ scopes: ["ZohoCRM.modules.ALL"] });
   vendorScopes = { connection: connect(world.account, { token: { ...token } }) };
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const crm = () => world.account.crm;
 const names = (rows: Values[]) => rows.map(({ api_name }) => api_name);

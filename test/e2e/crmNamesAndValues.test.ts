@@ -1,13 +1,13 @@
 import { field } from "../../simulator/crm/fields";
 import { customModule } from "../../simulator/crm/standardModules";
 import { recordingLogger } from "../support/logger";
-import { type Answer, connect, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "EU", timeZone: "Europe/Berlin" });
 let account: string;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "EU", timeZone: "Europe/Berlin" });
+beforeAll(() => {
   world.account.crm.defineModule(
     customModule({
       apiName: "Guests__c",
@@ -36,8 +36,6 @@ beforeAll(async () => {
   );
   account = world.account.crm.insert("Accounts", { Account_Name: "Example Inn" });
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 /** Runs an action; gives what it returned, what it wrote, and what the log says above debug. */
 async function run(key: string, inputs: Values, context: Values = {}) {

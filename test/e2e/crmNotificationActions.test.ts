@@ -1,11 +1,7 @@
-import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "AU" });
-});
-afterAll(() => world.stop());
+const world = useWorld({ dataCenter: "AU" });
 
 const channelId = "1000000068001";
 const notifyUrl = "https://localhost:1/hook";
@@ -38,7 +34,7 @@ beforeEach(() => {
 });
 
 describe.each([false, true])("with channel ids answered as numbers: %s", (numericChannelIds) => {
-  beforeAll(() => {
+  beforeEach(() => {
     world.zoho.quirks.crm.numericChannelIds = numericChannelIds;
   });
   const answeredId = numericChannelIds ? Number(channelId) : channelId;
@@ -174,11 +170,8 @@ describe("CRM - Get Notification Details", () => {
 });
 
 describe.each([true, false])("CRM - Update Notification, kept by Zoho: %s", (keeps) => {
-  beforeAll(() => {
+  beforeEach(() => {
     world.zoho.quirks.crm.patchKeepsOmitted = keeps;
-  });
-  afterAll(() => {
-    world.zoho.quirks.crm.patchKeepsOmitted = true;
   });
 
   test("changes what is given and keeps the rest", async () => {
@@ -231,9 +224,6 @@ describe.each([true, false])("CRM - Update Notification, kept by Zoho: %s", (kee
   describe.each([true, false])("where PATCH concerns all of a channel: %s", (replaces) => {
     beforeEach(() => {
       world.zoho.quirks.crm.rewatchReplaces = replaces;
-    });
-    afterEach(() => {
-      world.zoho.quirks.crm.rewatchReplaces = false;
     });
 
     test("replaces events and token, and drops the condition of a module that is left", async () => {
@@ -354,11 +344,8 @@ describe.each([true, false])("CRM - Update Notification, kept by Zoho: %s", (kee
 });
 
 describe.each([true, false])("CRM - Renew Notification, kept by Zoho: %s", (keeps) => {
-  beforeAll(() => {
+  beforeEach(() => {
     world.zoho.quirks.crm.patchKeepsOmitted = keeps;
-  });
-  afterAll(() => {
-    world.zoho.quirks.crm.patchKeepsOmitted = true;
   });
   const week = 7 * 24 * hour;
   const webhookUrls = { One: "https://localhost:1/one", Two: "https://localhost:1/two" };

@@ -1,17 +1,15 @@
 import { readFileSync } from "node:fs";
 import { defineEveryField, everyField } from "../support/everyField";
-import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "EU", timeZone: "Europe/Berlin" });
 let maker: string;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "EU", timeZone: "Europe/Berlin" });
+beforeAll(() => {
   defineEveryField(world.account);
   maker = world.account.crm.insert("Accounts", { Account_Name: "Example Works" });
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const source = {
   name: "Press 7",

@@ -1,6 +1,5 @@
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
-
-let world: World;
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 const start = Date.parse("2026-05-14T09:00:00Z");
 const user = (id: string, name: string) => ({
@@ -11,15 +10,13 @@ const user = (id: string, name: string) => ({
 });
 const ada = user("4876001000000900001", "Ada");
 const bo = user("4876001000000900002", "Bo");
+const world = useWorld({ users: [ada, bo] }, { clock: { now: () => start } });
 
-beforeAll(async () => {
-  world = await startWorld({ users: [ada, bo] }, { clock: { now: () => start } });
+beforeAll(() => {
   world.account.crm.defineModule({ apiName: "Presses", fields: [] });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   world.zoho.clock.set(start);
-  world.zoho.requests.clear();
   jest.spyOn(Date, "now").mockImplementation(world.zoho.clock.now);
 });
 

@@ -1,12 +1,8 @@
 import { field } from "../../simulator/crm/fields";
-import { failureOf, startWorld, type World } from "./support";
+import { failureOf } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld({ timeZone: "Europe/Berlin" });
-});
-afterAll(() => world.stop());
+const world = useWorld({ timeZone: "Europe/Berlin" });
 
 const crm = () => world.account.crm;
 const stored = (module: string, id: string) => crm().get(module, id);

@@ -1,8 +1,7 @@
 import { field } from "../../simulator/crm/fields";
 import { skipWaits } from "../support/waits";
-import { connect, failureOf, idsOf, startWorld, type Values, type World } from "./support";
-
-let world: World;
+import { connect, failureOf, idsOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 const start = Date.parse("2026-05-14T09:00:00Z");
 const user = (id: string, name: string) => ({
@@ -13,15 +12,14 @@ const user = (id: string, name: string) => ({
 });
 const ada = user("4876001000000900001", "Ada");
 const bo = user("4876001000000900002", "Bo");
+const world = useWorld({ users: [ada, bo] }, { clock: { now: () => start } });
 const path = "/crm/v8/settings/recycle_bin";
 const restorePath = `${path}/actions/restore`;
 const later = { maxAtOnce: 1000, takes: 60_000 };
 
-beforeAll(async () => {
-  world = await startWorld({ users: [ada, bo] }, { clock: { now: () => start } });
+beforeAll(() => {
   crm().defineModule({ apiName: "Presses", fields: [field.text("Serial", { unique: true })] });
 });
-afterAll(() => world.stop());
 beforeEach(async () => {
   // Each test begins with an empty bin.
   world.zoho.clock.advance(61 * 24 * 60 * 60_000);

@@ -1,19 +1,17 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, idsOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, idsOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   crm().defineModule({
     apiName: "Presses",
     fields: [field.lookup("Site", "Accounts"), field.multiLookup("Places", "Accounts")],
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
 });
 

@@ -1,8 +1,9 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ timeZone: "Europe/Berlin" });
 
 const recordType = "Machines";
 const robots = [
@@ -12,8 +13,7 @@ const robots = [
   { Name: "50* (off), new", Phone: "030 7", Grade: "B" },
 ];
 
-beforeAll(async () => {
-  world = await startWorld({ timeZone: "Europe/Berlin" });
+beforeAll(() => {
   const { crm } = world.account;
   crm.searchDelay = 0;
   crm.defineModule({
@@ -33,8 +33,6 @@ beforeAll(async () => {
     values: { Name: `Screw ${index}`, Size: index % 3 },
   }));
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 async function search(inputs: Values, context: Values = {}) {
   const { lines, logger } = recordingLogger();

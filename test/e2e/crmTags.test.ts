@@ -1,18 +1,10 @@
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-let quirks: World["zoho"]["quirks"]["crm"];
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
-  quirks = { ...world.zoho.quirks.crm };
+beforeAll(() => {
   crm().defineModule({ apiName: "Parts", fields: [] });
-});
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
-afterEach(() => {
-  Object.assign(world.zoho.quirks.crm, quirks);
-  world.zoho.faults.clear();
 });
 
 const crm = () => world.account.crm;

@@ -1,24 +1,21 @@
 import { field } from "../../simulator/crm/fields";
 import { recordingLogger } from "../support/logger";
-import { startWorld, type Values, type World } from "./support";
+import type { Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   crm().defineModule({
     apiName: "Parts",
     fields: [field.text("Number", { unique: true }), field.text("Color")],
   });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   jest.spyOn(Math, "random").mockReturnValue(0);
-  world.zoho.requests.clear();
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  world.zoho.faults.clear();
 });
 
 const crm = () => world.account.crm;

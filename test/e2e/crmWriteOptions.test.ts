@@ -1,19 +1,15 @@
 import { defineEveryField, everyField } from "../support/everyField";
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
+beforeAll(() => {
   defineEveryField(world.account);
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 afterEach(() => {
   jest.restoreAllMocks();
-  world.zoho.faults.clear();
-  world.zoho.quirks.crm.subformRowsReplace = false;
 });
 
 const crm = () => world.account.crm;

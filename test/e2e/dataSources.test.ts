@@ -1,15 +1,13 @@
 import { field } from "../../simulator/crm/fields";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "AE" });
 let organizationId: string;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "AE" });
+beforeAll(() => {
   organizationId = books().id;
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const crm = () => world.account.crm;
 const books = () => world.account.books.organization("Example Robotics");

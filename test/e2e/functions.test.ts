@@ -3,18 +3,16 @@ import type { SimAccount } from "../../simulator";
 import type { FunctionRequest } from "../../simulator/crm/functionSpec";
 import { type DataCenter, dataCenters } from "../../simulator/dataCenters";
 import { recordingLogger } from "../support/logger";
-import { connect, failureOf, startWorld, type Values, type World } from "./support";
+import { connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "EU" });
 const seen: FunctionRequest[] = [];
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "EU" });
+beforeAll(() => {
   defineFunctions(world.account);
 });
-afterAll(() => world.stop());
 beforeEach(() => {
-  world.zoho.requests.clear();
   world.zoho.faults.clear();
   seen.length = 0;
 });

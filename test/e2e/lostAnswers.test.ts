@@ -1,22 +1,17 @@
 import type { FaultRule } from "../../simulator/faults";
-import { failureOf, startWorld, type World } from "./support";
+import { failureOf } from "./support";
+import { useWorld } from "./useWorld";
 
 // What the soak found.
 
-let world: World;
+const world = useWorld();
 
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   // Makes the waits between tries end at once.
   jest.spyOn(Math, "random").mockReturnValue(0);
-  world.zoho.requests.clear();
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  world.zoho.faults.clear();
 });
 
 const crm = () => world.account.crm;

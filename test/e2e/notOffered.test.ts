@@ -1,12 +1,7 @@
-import { failureOf, startWorld, type World } from "./support";
+import { failureOf } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
+const world = useWorld();
 
 describe("an operation that this Zoho does not offer (501)", () => {
   const request = { url: "/settings/roles", method: "GET" };

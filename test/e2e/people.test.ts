@@ -1,4 +1,5 @@
-import { type Answer, connect, failureOf, startWorld, type World } from "./support";
+import { type Answer, connect, failureOf, type World } from "./support";
+import { useWorld } from "./useWorld";
 
 const person = (number: number) => ({
   id: `48760010000003${String(number).padStart(5, "0")}`,
@@ -8,21 +9,15 @@ const person = (number: number) => ({
 });
 const users = Array.from({ length: 5 }, (_, index) => person(index + 1));
 
-let world: World;
-
-beforeAll(async () => {
-  world = await startWorld({
-    dataCenter: "EU",
-    edition: "Professional",
-    users,
-    organizations: [
-      { name: "Example Robotics", timeZone: "Europe/Berlin", currencyCode: "EUR" },
-      { name: 'Example "Mills", Ltd.', timeZone: "America/New_York" },
-    ],
-  });
+const world = useWorld({
+  dataCenter: "EU",
+  edition: "Professional",
+  users,
+  organizations: [
+    { name: "Example Robotics", timeZone: "Europe/Berlin", currencyCode: "EUR" },
+    { name: 'Example "Mills", Ltd.', timeZone: "America/New_York" },
+  ],
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const dataOf = async (...run: Parameters<World["runAction"]>): Promise<Answer> =>
   (await world.runAction(...run)).data;

@@ -1,15 +1,13 @@
 import { createEvent } from "../support/events";
-import { failureOf, startWorld, type Values, type World } from "./support";
+import { failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "JP" });
 let organizationId: string;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "JP" });
+beforeAll(() => {
   organizationId = world.account.books.organization("Example Robotics").id;
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
 
 const books = () => world.account.books.organization(organizationId);
 const crmRequest = (inputs: Values) => world.runAction("crmRawRequest", inputs);

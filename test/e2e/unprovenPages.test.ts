@@ -1,18 +1,15 @@
-import { failureOf, startWorld, type World } from "./support";
+import { failureOf } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({ dataCenter: "EU" });
 let organizationId: string;
 
-beforeAll(async () => {
-  world = await startWorld({ dataCenter: "EU" });
+beforeAll(() => {
   organizationId = books().id;
   world.account.crm.seed("Leads", 450, (index) => ({ values: { Last_Name: `L${index}` } }));
   const customer = String(books().insert("contacts", { contact_name: "Example Mills" }).contact_id);
   books().seed("invoices", 450, (index) => ({ customer_id: customer, balance: index }));
 });
-afterAll(() => world.stop());
-beforeEach(() => world.zoho.requests.clear());
-afterEach(() => world.zoho.faults.clear());
 
 const books = () => world.account.books.organization("Example Robotics");
 

@@ -1,8 +1,8 @@
-import { startWorld, type Values, type World } from "../support";
+import type { Values } from "../support";
+import { useWorld } from "../useWorld";
 
 /** What builders do in their first weeks, each in few steps, without COQL, raw requests or JSON typed by hand. */
 
-let world: World;
 let steps = 0;
 
 // A day in the middle of a month.
@@ -16,11 +16,8 @@ const user = (id: string, name: string) => ({
 });
 const ada = user("4876001000000900001", "Ada");
 const bo = user("4876001000000900002", "Bo");
+const world = useWorld({ users: [ada, bo] }, { clock: { now: () => start } });
 
-beforeAll(async () => {
-  world = await startWorld({ users: [ada, bo] }, { clock: { now: () => start } });
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   steps = 0;
   jest.spyOn(Date, "now").mockImplementation(world.zoho.clock.now);
