@@ -291,6 +291,8 @@ export interface BooksQuirks {
   uniqueContactEmails?: boolean;
   /** What was imported from the CRM before is refused with code 3062; left out: it is brought up to date. */
   importsOnce?: boolean;
+  /** A record of the CRM whose name another contact has becomes a second one; left out: it is refused with code 3062. */
+  importsTwins?: boolean;
   /** A unique value that no record has is refused with code 4; left out: with 1002. */
   unknownUniqueValuesInvalid?: boolean;
   /** A written contact person is answered as a list of one, as Zoho's OpenAPI has it; left out: as an object. */

@@ -4,6 +4,7 @@ import { BooksRefusal, doesNotExist, success } from "./answers";
 import { allRecords, insertRecord, updateRecord } from "./records";
 import { recordTypeNamed } from "./recordTypes";
 import type { OrganizationState, Values } from "./state";
+import { checkBody } from "./validate";
 
 /** How Books reads one record of the CRM; undefined for one that is not there. */
 export type ReadCrm = (module: string, id: string) => Values | undefined;
@@ -19,8 +20,8 @@ export const isCrmImport = ({ method, segments: [crm, kind = "", , verb] }: SimR
   method === "POST" && crm === "crm" && verb === "import" && kind in KINDS;
 
 /**
- * Imports one record. A record that was imported before is brought up to date. That is UNSURE, and a quirk refuses it
- * (docs/zoho-books.md#records-of-crm).
+ * Imports one record. A record that was imported before is brought up to date; one whose name another contact has is
+ * refused. Both are UNSURE, and quirks do the other (docs/zoho-books.md#records-of-crm).
  */
 export function importFromCrm(
   organization: OrganizationState,
@@ -39,6 +40,9 @@ export function importFromCrm(
     throw new BooksRefusal(400, 3062, `The customer "${contact_name}" already exists.`);
   }
   const values = { contact_name, contact_type, [link]: id, is_linked_with_zohocrm: true };
+  if (!known && !organization.quirks.importsTwins) {
+    checkBody(organization, type, values, new URLSearchParams());
+  }
   const person = { email: found.Email, first_name: found.First_Name, last_name: found.Last_Name };
   const written = known
     ? updateRecord(organization, type, known, values)

@@ -39,31 +39,33 @@ export function defineCustomField(
   return field;
 }
 
-/** The field a change is for, by its API name, ID or label; a name that nobody set up counts as set up. */
-function fieldOf(
+/** The field a change is for, by its API name, or else its ID, label or place; undefined for what nobody set up. */
+const fieldOf = (
   organization: OrganizationState,
   type: RecordType,
-  { api_name, customfield_id, label, index, value }: Values,
-): CustomField | undefined {
-  const fields = fieldsOf(organization, type);
-  if (isEmpty(api_name)) {
-    const known = fields.find(
-      (field, place) =>
-        field.id === customfield_id || field.label === label || Number(index) === place + 1,
-    );
-    if (known || isEmpty(label)) return known;
-  }
-  const apiName = isEmpty(api_name)
-    ? `cf_${String(label).toLowerCase().replace(/\W+/g, "_")}`
-    : String(api_name);
-  return (
-    fields.find((field) => field.apiName === apiName) ??
+  { api_name, customfield_id, label, index }: Values,
+): CustomField | undefined =>
+  fieldsOf(organization, type).find((field, place) =>
+    isEmpty(api_name)
+      ? field.id === customfield_id || field.label === label || Number(index) === place + 1
+      : field.apiName === api_name,
+  );
+
+/** Sets up the custom fields that a record has and nobody set up, as who writes records directly may leave out. */
+export function defineCustomFields(
+  organization: OrganizationState,
+  type: RecordType,
+  record: Values,
+): void {
+  for (const given of objectsOf(record.custom_fields)) {
+    const { api_name, label, value } = given;
+    if (fieldOf(organization, type, given) || (isEmpty(api_name) && isEmpty(label))) continue;
     defineCustomField(organization, type, {
-      apiName,
+      apiName: String(api_name ?? `cf_${String(label).toLowerCase().replace(/\W+/g, "_")}`),
       ...(!isEmpty(label) && { label: String(label) }),
       dataType: typeof value === "number" ? "number" : "string",
-    })
-  );
+    });
+  }
 }
 
 /**
@@ -113,7 +115,7 @@ export const isUniqueField = (
 
 /**
  * `custom_fields` and `custom_field_hash` of a record after `changes` were written over `current`.
- * A change names its field by `api_name`, `customfield_id` or `label`; one that names none is dropped.
+ * A change names its field by `api_name`, `customfield_id` or `label`; one that names none that is set up is dropped.
  */
 export function writeCustomFields(
   organization: OrganizationState,

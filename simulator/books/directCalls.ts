@@ -1,5 +1,5 @@
 import type { BooksWebhook } from "./booksWebhook";
-import { defineCustomField } from "./customFields";
+import { defineCustomField, defineCustomFields } from "./customFields";
 import type { CustomModule } from "./customModule";
 import { defineCustomModule } from "./customModules";
 import { allRecords, findRecord, insertRecord, removeRecord, updateRecord } from "./records";
@@ -15,8 +15,8 @@ interface At {
 
 /**
  * What tests and the host do to an organization, as a user does in Books' own pages. Direct calls take
- * record types by collection path (`settings/taxes`, `projects/tasks`), judge nothing, and give
- * records as Books' get answers have them. They throw for an unknown id.
+ * record types by collection path (`settings/taxes`, `projects/tasks`), judge nothing, set up the custom fields of
+ * records, and give records as Books' get answers have them. They throw for an unknown id.
  */
 export interface DirectCalls {
   insert(recordType: string, values: Values, options?: At): Values;
@@ -53,12 +53,14 @@ export function directCalls(state: OrganizationState): DirectCalls {
   return {
     insert: (recordType, values, { at } = {}) => {
       const type = typeNamed(recordType);
+      defineCustomFields(state, type, values);
       const record = insertRecord(state, type, values, at);
       callWebhooks(state, type, record);
       return fullRecord(state, type, record);
     },
     update: (recordType, id, changes, { at } = {}) => {
       const { type, record } = existing(recordType, id);
+      defineCustomFields(state, type, changes);
       const updated = updateRecord(state, type, record, changes, at);
       callWebhooks(state, type, updated);
       return fullRecord(state, type, updated);
@@ -87,7 +89,9 @@ export function directCalls(state: OrganizationState): DirectCalls {
       return state.store.transaction(() =>
         Array.from({ length: count }, (_, index) => {
           const time = typeof at === "function" ? at(index) : at;
-          return insertRecord(state, type, make(index), time).id;
+          const values = make(index);
+          defineCustomFields(state, type, values);
+          return insertRecord(state, type, values, time).id;
         }),
       );
     },

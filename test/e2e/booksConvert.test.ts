@@ -75,6 +75,7 @@ const numbers = (recordType: string) => books().all(recordType).length;
 
 describe("an accepted estimate", () => {
   test("becomes an invoice that the estimate names", async () => {
+    books().defineCustomField("invoices", { apiName: "cf_region", label: "Region" });
     const { estimate_id, estimate_number, total } = estimate({
       ...{ reference_number: "PO, 77", notes: "Thanks", terms: "30 days", exchange_rate: 1 },
       ...{ discount: "10%", shipping_charge: 5, adjustment: -0.01 },

@@ -1,3 +1,4 @@
+import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
 import { asSomebodyElse } from "./booksCuts";
 import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
@@ -170,6 +171,25 @@ describe("an invoice by a form", () => {
     const given = { customerId: customer, lines: [{ name: "Gripper", rate: "5" }], ...inputs };
 
     expect(await refusal("booksCreateInvoice", given)).toContain(expected);
+  });
+
+  test("whose custom field has a misspelled name is made without it, which a warning tells", async () => {
+    const { lines, logger } = recordingLogger();
+
+    const { data } = await world.runAction(
+      "booksCreateInvoice",
+      {
+        ...{ organizationId: books().id, customerId: customer },
+        lines: [{ name: "Gripper", rate: "5" }],
+        customFields: [{ key: "cf_regoin", value: "North" }],
+      },
+      { logger },
+    );
+
+    expect(books().get("invoices", data.invoice.invoice_id).custom_fields).toEqual([]);
+    expect(lines.filter(({ level }) => level === "warn").map(({ message }) => message)).toEqual([
+      "The new record lacks cf_regoin: Zoho Books passes over what it does not know. Check the API names.",
+    ]);
   });
 
   test("of which somebody else makes one with the same reference stays unknown after a lost answer", async () => {

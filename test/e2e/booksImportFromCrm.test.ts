@@ -1,3 +1,4 @@
+import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
 import { connect, failureOf, startWorld, type World } from "./support";
 
@@ -11,7 +12,12 @@ beforeEach(() => {
   skipWaits();
   world.zoho.requests.clear();
 });
-afterEach(() => world.zoho.faults.clear());
+afterEach(() => {
+  world.zoho.faults.clear();
+  for (const quirk of ["importsOnce", "importsTwins", "filtersIgnored"] as const) {
+    world.zoho.quirks.books[quirk] = undefined;
+  }
+});
 
 const books = () => world.account.books.organization("Example Robotics");
 const run = async (recordType: string, recordId: string) =>
@@ -41,7 +47,6 @@ test("what Zoho linked before is not imported again, also where it would refuse 
   world.zoho.quirks.books.importsOnce = true;
 
   expect(await run("Accounts", recordId)).toEqual(made);
-  world.zoho.quirks.books.importsOnce = undefined;
 });
 
 test("a contact of another record is not taken for it where the list ignores the filter", async () => {
@@ -54,10 +59,43 @@ test("a contact of another record is not taken for it where the list ignores the
   world.zoho.quirks.books.filtersIgnored = true;
 
   const made = await run("Accounts", recordId);
-  world.zoho.quirks.books.filtersIgnored = undefined;
 
   expect(made.id).not.toBe(linked.id);
   expect(books().get("contacts", made.id)).toMatchObject({ contact_name: "Example Hill" });
+});
+
+describe("a record whose name another contact has", () => {
+  const twins = (name: string) => {
+    const recordId = world.account.crm.insert("Accounts", { Account_Name: name });
+    const other = String(books().insert("contacts", { contact_name: name }).contact_id);
+    return { recordId, other };
+  };
+
+  test("is refused, and the error tells what to do", async () => {
+    const { recordId } = twins("Example Twins");
+
+    const { message, failure } = await failureOf(run("Accounts", recordId));
+
+    expect(failure).toMatchObject({ code: "3062" });
+    expect(message).toContain("Link both in Zoho Books, or rename one.");
+  });
+
+  test("becomes a second one with a warning, where Zoho makes it", async () => {
+    const { recordId, other } = twins("Example Triplets");
+    world.zoho.quirks.books.importsTwins = true;
+    const { lines, logger } = recordingLogger();
+
+    const inputs = { recordType: "Accounts", recordId };
+    const { data } = await world.runAction("booksImportFromCrm", inputs, { logger });
+
+    expect(data.id).not.toBe(other);
+    expect(lines.filter(({ level }) => level === "warn")).toEqual([
+      {
+        level: "warn",
+        message: `Zoho Books has the name "Example Triplets" twice: contact ${data.id} is new, and ${other} was there. Merge both in Zoho Books if they are the same.`,
+      },
+    ]);
+  });
 });
 
 test("a record that the CRM does not have, another module, and no ID are errors", async () => {

@@ -379,10 +379,15 @@ describe("Books documents", () => {
   });
 
   test("custom fields are a list and a hash, and columns of the list", () => {
+    const { defineCustomField } = open.organization;
+    defineCustomField("invoices", { apiName: "cf_region" });
+    defineCustomField("invoices", { apiName: "cf_tax_number", label: "Tax Number" });
     const created = invoice([{ item_id: item }], {
       custom_fields: [
         { api_name: "cf_region", value: "north" },
         { label: "Tax Number", value: 7 },
+        { api_name: "cf_regoin", value: "north" },
+        { label: "Regoin", value: "north" },
       ],
     }).body.invoice;
     expect(created.custom_field_hash).toEqual({

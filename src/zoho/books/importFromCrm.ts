@@ -1,3 +1,4 @@
+import { changeHint, failureOf } from "../errors/errors";
 import type { ZohoClient } from "../http/client";
 import { booksPath } from "../http/paths";
 import { isObject } from "../isObject";
@@ -18,7 +19,8 @@ export interface ImportedRecord {
 }
 
 /**
- * Imports a record of the CRM as a contact, which Zoho links. Gives a contact that is linked already as it is.
+ * Imports a record of the CRM as a contact, which Zoho links. Gives a contact that is linked already as it is. Warns of
+ * another contact with the name of a new one.
  * @throws ZohoError also where it stays unknown whether the contact was made.
  */
 export async function importFromCrm(
@@ -29,19 +31,44 @@ export async function importFromCrm(
   const kind = importedModules[module];
   const find = () => findLinked(client, `zcrm_${kind}_id`, crmId);
   // A list that does not tell is no reason not to import: Zoho knows what it linked.
-  const id =
-    (await find().catch(() => undefined)) ??
-    (await writeOnce(
-      client,
-      {
-        method: "POST",
-        path: booksPath`/crm/${kind}/${crmId}/import`,
-        ...repetitionOf("importFromCrm", `${kind} ${crmId}`),
-      },
-      ({ data }) => (isObject(data) && data.contact_id ? String(data.contact_id) : undefined),
-      find,
-    ));
-  return { id, recordType: "contacts" };
+  const linked = await find().catch(() => undefined);
+  if (linked) return { id: linked, recordType };
+  const id = await writeOnce(
+    client,
+    {
+      method: "POST",
+      path: booksPath`/crm/${kind}/${crmId}/import`,
+      ...repetitionOf("importFromCrm", `${kind} ${crmId}`),
+    },
+    ({ data }) => (isObject(data) && data.contact_id ? String(data.contact_id) : undefined),
+    find,
+  ).catch((thrown) => {
+    throw failureOf(thrown)?.code === "3062" ? changeHint(thrown, () => nameTaken) : thrown;
+  });
+  await warnOfTwins(client, id).catch(() =>
+    client.log.warn(`Whether another contact has the name of contact ${id} was not checked.`),
+  );
+  return { id, recordType };
+}
+
+const nameTaken =
+  "A contact of this name exists that is not linked with the CRM record. Link both in Zoho Books, or rename one.";
+
+const recordType = "contacts";
+const place = { recordType };
+
+/** Warns of other contacts with the name of a new one, which Zoho may have made beside them. */
+async function warnOfTwins(client: ZohoClient, id: string): Promise<void> {
+  const made = readRecord(findRecordType(recordType), await getRecord(client, place, id));
+  const search = { contact_name: String(made.contact_name) };
+  const { rows } = await listPage(client, place, { search });
+  const isTwin = (row: BooksRecord) =>
+    row.contact_name === made.contact_name && String(row.contact_id) !== id;
+  const twins = rows.filter(isTwin).map(({ contact_id }) => contact_id);
+  if (twins.length === 0) return;
+  client.log.warn(
+    `Zoho Books has the name "${made.contact_name}" twice: contact ${id} is new, and ${twins.join(", ")} was there. Merge both in Zoho Books if they are the same.`,
+  );
 }
 
 /**
@@ -53,7 +80,6 @@ async function findLinked(
   link: string,
   crmId: string,
 ): Promise<string | undefined> {
-  const place = { recordType: "contacts" };
   const list = async (id: string) =>
     (await listPage(client, place, { search: { [link]: id } })).rows;
   const rows = await list(crmId);
@@ -62,7 +88,7 @@ async function findLinked(
   if (another) throw unreadable(`one contact by ${link}`);
   if (!row) return undefined;
   const id = String(row.contact_id);
-  const contact = readRecord(findRecordType("contacts"), await getRecord(client, place, id));
+  const contact = readRecord(findRecordType(recordType), await getRecord(client, place, id));
   if (String(contact[link]) === crmId) return id;
   // Zoho's files have the flag alone. A list that also has contacts for no ID ignores the filter.
   const isLinked = String(contact.is_linked_with_zohocrm) === "true" && !isOther(contact);
