@@ -329,12 +329,16 @@ export interface BooksQuirks {
   filesRemovedOneByOne?: boolean;
   /** The receipt of an expense is among its documents as well; left out: the expense tells its name alone. */
   receiptsAmongFiles?: boolean;
+  /** Contacts and delivery challans do not tell their files; left out: they do. */
+  filesUntold?: boolean;
   /** `accept=pdf` of a retainer invoice is not heard, as no file has it; left out: it answers a PDF. */
   retainersWithoutPdf?: boolean;
   /** What an organization approves is submitted as soon as it is created; left out: it is a draft. */
   createdPendingApproval?: boolean;
   /** A mail of a draft leaves it a draft, or is refused; left out: it marks the draft as sent. */
   mailedDrafts?: "kept" | "refused";
+  /** Senders of e-mails have no ID, as of quotes and other types by Zoho's files; left out: those of invoices and orders have one. */
+  sendersWithoutIds?: boolean;
   /** A mail that is not sent is answered with code 0, and the failure inside; left out: with its code. */
   mailsFailInside?: boolean;
   /** A bank line that waits for its category is not read by its ID; left out: it is. */

@@ -56,6 +56,9 @@ export function listRow(
   return plain;
 }
 
+/** Types of which Zoho's files do not say whether they tell their files (docs/zoho-books.md#files). */
+const UNTOLD = ["contacts", "deliverychallans"];
+
 /** A record as get, create and update show it: everything that Books keeps of it. */
 export function fullRecord(
   organization: OrganizationState,
@@ -75,5 +78,9 @@ export function fullRecord(
   );
   // Seen on a real account.
   if (type.name === "journals") return { ...full, custom_fields: "" };
+  if (organization.quirks.filesUntold && UNTOLD.includes(type.name)) {
+    const { documents: _, ...others } = full;
+    return others;
+  }
   return toldOf(organization, type, full);
 }

@@ -1,5 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { recordId as mailedId } from "../inputs/bookFiles";
+import { recordName } from "../inputs/books";
 import { mailedType } from "../inputs/booksMail";
 import { toOptionalText } from "../inputs/clean";
 import { personChoices } from "../zoho/books/mail/choices";
@@ -8,7 +8,7 @@ import { booksPicker } from "./booksPicker";
 // Without pickers of their own: a picker's inputs are filled from the step, which has one of these.
 const optionalId = (label: string, comments: string) =>
   input({
-    ...mailedId,
+    ...recordName,
     label,
     required: false,
     dataSource: undefined,

@@ -1,11 +1,11 @@
 import { input } from "@prismatic-io/spectral";
-import { recordId as mailedId } from "../inputs/bookFiles";
+import { recordName } from "../inputs/books";
 import { mailedType } from "../inputs/booksMail";
 import { templateChoices } from "../zoho/books/mail/choices";
 import { booksPicker } from "./booksPicker";
 
 // Without a picker of its own: a picker's inputs are filled from the step.
-const recordId = input({ ...mailedId, dataSource: undefined });
+const recordId = input({ ...recordName, dataSource: undefined });
 
 export const selectBooksTemplate = booksPicker(
   "Select Books Template",

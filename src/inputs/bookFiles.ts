@@ -1,29 +1,16 @@
 import { input } from "@prismatic-io/spectral";
 import { receiptId } from "../zoho/books/files/fileOwner";
-import { recordTypes } from "../zoho/books/recordTypes";
 import { refuse } from "../zoho/errors/refuse";
-import * as shared from "./books";
-import { typeInput } from "./credits";
-import { toIdOrNumber, toRecordName } from "./recordIds";
+import { typeInput, typesWith } from "./books";
+import { toIdOrNumber } from "./recordIds";
 
 /** A choice of the record types that take files. With a method: where Zoho Books offers that for files that are there. */
 export const fileTypeInput = (method: "GET" | "DELETE" | "" = "") =>
   typeInput(
     "Record Type",
     "The type of the record that has the file.",
-    Object.keys(recordTypes).filter((key) => {
-      const { files } = recordTypes[key] ?? {};
-      return files && `${files.ofWhole} ${files.ofOne}`.includes(method);
-    }),
+    typesWith(({ files }) => files && `${files.ofWhole} ${files.ofOne}`.includes(method)),
   );
-
-export const recordId = input({
-  ...shared.recordId,
-  required: true,
-  placeholder: "Select or enter an ID or number",
-  comments: "The ID, number or name of the record, or a row, such as that of another step.",
-  clean: toRecordName("Record ID"),
-});
 
 export const attachmentId = input({
   label: "Attachment ID",

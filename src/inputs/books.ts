@@ -1,7 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import { recordTypes } from "../zoho/books/recordTypes";
-import { toChoice, toOptionalText, toRequiredText, toWholeNumber } from "./clean";
+import type { BooksRecordType } from "../zoho/books/recordTypes/recordType";
+import { toChoice, toOptionalText, toRequiredChoice, toRequiredText, toWholeNumber } from "./clean";
 import * as shared from "./fieldValues";
+import { toRecordName } from "./recordIds";
 
 const recordTypeModel = Object.entries(recordTypes).map(([value, { label }]) => ({ label, value }));
 
@@ -26,6 +28,43 @@ export const recordId = input({
   example: "982000000567114",
   clean: toOptionalText("Record ID"),
 });
+
+/** The keys of the record types that have something. */
+export const typesWith = (has: (type: BooksRecordType) => unknown): string[] =>
+  Object.entries(recordTypes).flatMap(([key, type]) => (has(type) ? key : []));
+
+/** A choice of some record types. */
+export const typeInput = <T extends string>(
+  label: string,
+  comments: string,
+  types: readonly T[],
+) => {
+  const labels = types.map((value) => recordTypes[value]?.label ?? value);
+  return input({
+    ...recordType,
+    label,
+    comments,
+    example: types[0],
+    model: types.map((value, index) => ({ label: labels[index] as string, value })),
+    clean: toRequiredChoice(label, types, labels),
+  });
+};
+
+/** An input for a record that an ID, a number, a name or a row stands for. */
+export const recordNameInput = (comments: string, label = "Record ID") =>
+  input({
+    ...recordId,
+    label,
+    required: true,
+    placeholder: "Select or enter an ID or number",
+    comments,
+    clean: toRecordName(label),
+  });
+
+/** The same for a record of any type. */
+export const recordName = recordNameInput(
+  "The ID, number or name of the record, or a row, such as that of another step.",
+);
 
 export const parentRecordType = input({
   label: "Parent Record Type",

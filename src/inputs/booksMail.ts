@@ -1,11 +1,11 @@
 import { input } from "@prismatic-io/spectral";
 import { type MailKind, mailKinds } from "../zoho/books/mail/mailKinds";
-import { recordTypes } from "../zoho/books/recordTypes";
+import { typeInput, typesWith } from "./books";
 import { parseOrKeep, toChoice, toOptionalText } from "./clean";
-import { typeInput } from "./credits";
 import { optionalDayInput } from "./days";
-import { toAddresses } from "./emailAddresses";
+import { splitAddresses, toAddresses } from "./emailAddresses";
 import { toNames } from "./emails";
+import { toEntries } from "./files";
 import { flagInput } from "./flags";
 import { refuseLostDigits } from "./recordIds";
 import { textInput } from "./texts";
@@ -22,7 +22,7 @@ const toRecipients =
   (label: string) =>
   (value: unknown): string[] => {
     const parsed = parseOrKeep(value);
-    const given = typeof parsed === "string" ? parsed.split(/[,;\n]/) : [parsed].flat();
+    const given = typeof parsed === "string" ? splitAddresses(parsed) : [parsed].flat();
     for (const entry of given) refuseLostDigits(label, entry);
     const addresses = given.filter((entry) => !isId(entry));
     const read = typeof parsed === "string" ? addresses.join(",") : addresses;
@@ -45,7 +45,7 @@ const toKind = toChoice(
 export const mailedType = typeInput(
   "Record Type",
   "The type of the record that the e-mail is about.",
-  Object.keys(recordTypes).filter((key) => recordTypes[key]?.mail),
+  typesWith(({ mail }) => mail),
 );
 
 /** In the order of the form. */
@@ -125,10 +125,10 @@ export const mailInputs = {
     type: "data",
     required: false,
     placeholder: "Reference a file or a list of files",
-    comments: "Files of steps to send along, which are attached to the record and stay there.",
+    comments:
+      "Files to attach to the record, where they stay; its PDF and older files go along, too.",
     example: "The content of the offer",
-    // Lists of steps may stand in a list, and so on.
-    clean: (value: unknown): unknown[] => [value].flat(5),
+    clean: toEntries,
   }),
   fileNames: input({
     label: "File Names",

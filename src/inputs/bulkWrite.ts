@@ -2,8 +2,9 @@ import { input } from "@prismatic-io/spectral";
 import type { WriteRow } from "../zoho/crm/bulk/columns";
 import type { WriteSettings } from "../zoho/crm/bulk/write";
 import { refuse } from "../zoho/errors/refuse";
+import { isStepFile } from "../zoho/files/stepFile";
 import { isObject } from "../zoho/isObject";
-import { isFile, toFile, toJson, toOptionalText } from "./clean";
+import { toFile, toJson, toOptionalText } from "./clean";
 import { onFlagInput } from "./flags";
 
 const operations = ["insert", "update", "upsert"] as const;
@@ -16,7 +17,7 @@ function toOperation(value: unknown): WriteSettings["operation"] {
 }
 
 function toRows(value: unknown): WriteRow[] {
-  const text = isFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
+  const text = isStepFile(value) ? toFile("Rows", value).data.toString("utf8") : value;
   if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
     refuse("Rows is not JSON. Give Rows a list of objects: parse a CSV file first.");
   }

@@ -1,5 +1,5 @@
-import { util } from "@prismatic-io/spectral";
 import { refuse } from "../zoho/errors/refuse";
+import { bytesIn } from "../zoho/files/stepFile";
 import { parseZohoJson } from "../zoho/http/json";
 
 /** Cleaners turn what a builder configured into what an operation works with. A top-level "" means not given. */
@@ -160,21 +160,19 @@ export interface File {
   contentType: string;
 }
 
-/** Tells whether a value is a file or its bytes. */
-export const isFile = (value: unknown): boolean =>
-  value instanceof Uint8Array || util.types.isBufferDataPayload(value);
-
 /**
- * A file from another step, bytes, or text; everything else becomes JSON.
+ * A file from another step, alone or in a list, bytes, or text; everything else becomes JSON.
  * @throws Error naming the input when JSON has no form for the value.
  */
 export function toFile(label: string, value: unknown): File {
-  if (!isFile(value)) {
+  const given: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  const data = bytesIn(given);
+  if (data === undefined) {
     const isJson = typeof value === "object" && value !== null;
     const contentType = isJson ? "application/json" : "text/plain";
     return { data: Buffer.from(toPlainText(label, value)), contentType };
   }
-  const { data, contentType } = util.types.toBufferDataPayload(value);
+  const { contentType } = given as { contentType?: unknown };
   // Line breaks in it would end the header that it goes into.
   const isType = typeof contentType === "string" && /^[\x20-\x7e]+$/.test(contentType);
   return { data, contentType: isType ? contentType : "application/octet-stream" };

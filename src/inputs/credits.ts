@@ -1,28 +1,9 @@
 import { input, structuredObjectInput } from "@prismatic-io/spectral";
 import type { WantedCredit } from "../zoho/books/credits/planCredits";
-import { recordTypes } from "../zoho/books/recordTypes";
 import { toOptionalAmount } from "./amounts";
-import * as shared from "./books";
-import { toRequiredChoice } from "./clean";
+import { recordNameInput, typeInput, typesWith } from "./books";
 import { toRecordName } from "./recordIds";
 import { structuredRows } from "./structuredRows";
-
-/** A choice of some record types. */
-export const typeInput = <T extends string>(
-  label: string,
-  comments: string,
-  types: readonly T[],
-) => {
-  const labels = types.map((value) => recordTypes[value]?.label ?? value);
-  return input({
-    ...shared.recordType,
-    label,
-    comments,
-    example: types[0],
-    model: types.map((value, index) => ({ label: labels[index] as string, value })),
-    clean: toRequiredChoice(label, types, labels),
-  });
-};
 
 /** The type of a document that credits are applied to. */
 export const documentType = typeInput(
@@ -31,13 +12,7 @@ export const documentType = typeInput(
   ["invoices", "bills"] as const,
 );
 
-export const documentId = input({
-  ...shared.recordId,
-  required: true,
-  placeholder: "Select or enter an ID or number",
-  comments: "The ID or number of the invoice or the bill.",
-  clean: toRecordName("Record ID"),
-});
+export const documentId = recordNameInput("The ID or number of the invoice or the bill.");
 
 /** What operations on credits read. */
 export const creditReads = [
@@ -51,7 +26,7 @@ export const creditReads = [
 const { clean: toKind, ...kind } = typeInput(
   "Kind",
   "What the credit is; a retainer invoice stands for what was paid on it.",
-  Object.keys(recordTypes).filter((type) => recordTypes[type]?.credit),
+  typesWith(({ credit }) => credit),
 );
 
 // Cleaned by `toCredits`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).

@@ -56,7 +56,7 @@ const isNothing = (value: unknown) =>
   value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 /** Splits text at commas, semicolons and line breaks that stand in no quoted name. */
-function splitAddresses(text: string): string[] {
+export function splitAddresses(text: string): string[] {
   const parts = [""];
   let isQuoted = false;
   for (const character of text) {

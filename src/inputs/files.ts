@@ -1,5 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { refuse } from "../zoho/errors/refuse";
+import { readStepFiles } from "../zoho/files/stepFile";
 import { toFile, toRequiredText } from "./clean";
 
 export const file = input({
@@ -11,6 +12,17 @@ export const file = input({
   example: "The content of the offer",
   clean: (value: unknown) => toFile("File", value),
 });
+
+/** The entries of an input for files: lists of steps may stand in a list, and so on. */
+export const toEntries = (value: unknown): unknown[] =>
+  value === undefined || value === null || value === "" ? [] : [value].flat(5);
+
+/** One file of a step, or text. @throws Error naming the input for anything else. */
+export function toOneFile(value: unknown) {
+  const [one, other] = readStepFiles("File", toEntries(value), []);
+  if (other) refuse("File has several files. Give one, and use one step for each.");
+  return one ?? refuse("File is empty. Give a file that has content.");
+}
 
 export const fileName = input({
   label: "File Name",

@@ -1,5 +1,6 @@
 import { refuse } from "../zoho/errors/refuse";
-import { isFile, parseOrKeep, toFile, toJson, toJsonText, toOptionalText } from "./clean";
+import { isStepFile } from "../zoho/files/stepFile";
+import { parseOrKeep, toFile, toJson, toJsonText, toOptionalText } from "./clean";
 import { toPairs } from "./pairs";
 
 /** Cleaners of the action that runs REST API functions. */
@@ -27,7 +28,7 @@ export function toArguments(value: unknown): Record<string, unknown> {
   const label = "Arguments";
   const given = toJson(label)(value) ?? {};
   const isList = Array.isArray(given);
-  if (typeof given !== "object" || isFile(given) || (isList && !given.every(isPair))) {
+  if (typeof given !== "object" || isStepFile(given) || (isList && !given.every(isPair))) {
     refuse(`${label} is no object. Give names and values as JSON.`);
   }
   const pairs = toPairs(label, given).map(([key, entry]) => [key, parseOrKeep(entry)]);
@@ -41,6 +42,6 @@ export function toArguments(value: unknown): Record<string, unknown> {
 export function toBody(value: unknown) {
   if (value === undefined || value === null || value === "") return undefined;
   const file = toFile("Body", value);
-  const isJson = !isFile(value) && parseOrKeep(value) !== value;
+  const isJson = !isStepFile(value) && parseOrKeep(value) !== value;
   return isJson ? { ...file, contentType: "application/json" } : file;
 }

@@ -1,8 +1,9 @@
 import { input } from "@prismatic-io/spectral";
 import { refuse } from "../zoho/errors/refuse";
+import { isStepFile } from "../zoho/files/stepFile";
 import type { FormPart } from "../zoho/http/form";
 import type { Variables } from "../zoho/raw/placeholders";
-import { isFile, toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
+import { toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
 import { toPairs } from "./pairs";
 
 // Line breaks in a header of a part would end it.
@@ -29,7 +30,7 @@ function toPart(value: unknown): FormPart {
   const fileName = toOptionalText(label)(part.fileName);
   const contentType = toPartHeader("The contentType of one of Parts")(part.contentType);
   const isJson = typeof content === "object" && content !== null;
-  const own = isFile(content)
+  const own = isStepFile(content)
     ? toFile(label, content)
     : { data: toPlainText(label, content), contentType: isJson ? "application/json" : undefined };
   return { key, fileName, ...own, contentType: contentType ?? own.contentType };
@@ -56,7 +57,7 @@ function toVariables(value: unknown): Variables {
   const read = new Map<string, unknown>();
   for (const [written, entry] of toPairs(label, value)) {
     const text = toPlainText(label, entry);
-    if (isFile(entry) || /\p{Surrogate}/u.test(text)) {
+    if (isStepFile(entry) || /\p{Surrogate}/u.test(text)) {
       refuse(`Variables: "${written}" is no text. Send files with File Data or Parts.`);
     }
     const name = written.replace(/^\$\{(.*)\}$/s, "$1").trim();

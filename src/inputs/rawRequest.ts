@@ -1,11 +1,11 @@
 import { input } from "@prismatic-io/spectral";
 import * as http from "@prismatic-io/spectral/dist/clients/http/inputs";
 import { refuse } from "../zoho/errors/refuse";
+import { isStepFile } from "../zoho/files/stepFile";
 import type { FormPart } from "../zoho/http/form";
 import { type Method, methods } from "../zoho/http/request";
 import type { RawRequest } from "../zoho/raw/rawRequestTypes";
 import {
-  isFile,
   parseOrKeep,
   toFile,
   toFlag,
@@ -45,7 +45,7 @@ const toResponseType = (value: unknown): RawRequest["responseType"] => {
 
 const toFormFields = (value: unknown): FormPart[] =>
   toPairs("Form Data", value).map(([key, entry]) =>
-    isFile(entry)
+    isStepFile(entry)
       ? { key, ...toFile("Form Data", entry) }
       : { key, data: toPlainText("Form Data", entry) },
   );
@@ -56,7 +56,7 @@ const toFiles = (value: unknown): FormPart[] =>
 /** Text goes out as it stands; what is neither text nor binary goes out as JSON. */
 function toBody(value: unknown): RawRequest["data"] {
   if (value === undefined || value === null || value === "") return undefined;
-  if (isFile(value)) return toFile("Data", value);
+  if (isStepFile(value)) return toFile("Data", value);
   const text = typeof value === "string" ? value : toJsonText("Data", value);
   const isJson = typeof value !== "string" || parseOrKeep(value) !== value;
   const contentType = isJson ? "application/json" : "application/x-www-form-urlencoded";

@@ -1,9 +1,10 @@
 import { input } from "@prismatic-io/spectral";
 import type { RowsResult } from "../zoho/crm/rows/rowResult";
 import { refuse } from "../zoho/errors/refuse";
+import { isStepFile } from "../zoho/files/stepFile";
 import { isObject } from "../zoho/isObject";
 import { type FailureRule, failureRules } from "../zoho/rows/refuseFailedRows";
-import { isFile, toChoice, toFile, toJson } from "./clean";
+import { toChoice, toFile, toJson } from "./clean";
 
 /**
  * Makes a cleaner for rows from a list, from a step's result that has one under `data`, or from one object. JSON text and files may hold
@@ -13,7 +14,7 @@ import { isFile, toChoice, toFile, toJson } from "./clean";
 export const toRows =
   (label: string) =>
   (value: unknown): unknown[] => {
-    const text = isFile(value) ? toFile(label, value).data.toString("utf8") : value;
+    const text = isStepFile(value) ? toFile(label, value).data.toString("utf8") : value;
     if (typeof text === "string" && /^\s*[^\s[{]/.test(text)) {
       refuse(`${label} is not JSON. Give ${label} a list of objects: parse a CSV file first.`);
     }

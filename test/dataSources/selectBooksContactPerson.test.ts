@@ -28,3 +28,23 @@ test.each([
   await expect(pick(key, inputs)).rejects.toThrow(message);
   expect(sent).toEqual([]);
 });
+
+test.each([
+  [{ customerId: "Nobody" }, /^Customer ID: there is no "Nobody"/],
+  [{ vendorId: "Nobody" }, /^Vendor ID: there is no "Nobody"/],
+  [{ recordType: "contacts", recordId: "Nobody" }, /^Record ID: there is no "Nobody"/],
+])("%j names the input of an unknown contact", async (inputs, message) => {
+  answerEverything((): Reply => [200, { code: 0, message: "success", contacts: [] }]);
+  await expect(pick("selectBooksContactPerson", inputs)).rejects.toThrow(message);
+});
+
+test("templates of one name are told apart", async () => {
+  const emailtemplates = ["71", "72"].map((id) => ({ email_template_id: id, name: "Short" }));
+  answerEverything((): Reply => [200, { code: 0, message: "success", data: { emailtemplates } }]);
+  expect(await pick("selectBooksTemplate", { recordType: "invoices" })).toEqual({
+    result: [
+      { key: "71", label: "Short [71]" },
+      { key: "72", label: "Short [72]" },
+    ],
+  });
+});

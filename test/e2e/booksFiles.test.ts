@@ -22,11 +22,13 @@ afterEach(() => {
   world.zoho.faults.clear();
   Object.assign(world.zoho.quirks.books, {
     fewSmallFiles: undefined,
+    filesUntold: undefined,
     filesRemovedOneByOne: undefined,
     receiptsAmongFiles: undefined,
   });
 });
 
+let contacts = 0;
 const books = () => world.account.books.organizations[0] as Answer;
 const insert = (type: string, values: Values): Answer => books().insert(type, values);
 const line_items = [{ name: "Gripper", rate: 10 }];
@@ -46,7 +48,7 @@ const makers: Record<string, [idField: string, make: () => Values]> = {
   bills: ["bill_id", () => ({ vendor_id, line_items })],
   expenses: ["expense_id", () => ({ amount: 5, account_id: accountId("expense") })],
   deliverychallans: ["deliverychallan_id", () => ({ customer_id, line_items })],
-  contacts: ["contact_id", () => ({ contact_name: `Example ${Math.random()}` })],
+  contacts: ["contact_id", () => ({ contact_name: `Example ${++contacts}` })],
   tasks: ["task_id", () => ({ title: "Call" })],
   journals: ["journal_id", () => ({ journal_date: "2026-05-02" })],
 };
@@ -93,6 +95,27 @@ test.each(byId)("of several files of %s, each is had and removed", async (record
   });
   expect(await names(owner)).toEqual(["second.pdf"]);
   expect(await remove(owner, first.documentId)).toMatchObject({ status: "unchanged" });
+});
+
+test("a removal that runs again is unchanged where contacts do not tell their files", async () => {
+  world.zoho.quirks.books.filesUntold = true;
+  const owner = newOwner("contacts");
+  await add(owner);
+  const [documentId = ""] = [...books().files.keys()].slice(-1);
+  world.zoho.faults.add({ kind: "dropAfter", method: "DELETE", times: 1 });
+
+  expect(await remove(owner, documentId)).toMatchObject({ documentId });
+  expect(await remove(owner, documentId)).toEqual({ documentId, status: "unchanged" });
+});
+
+test("a file that JSON made of bytes is attached as these bytes", async () => {
+  const owner = newOwner("invoices");
+  const bytes = JSON.parse(JSON.stringify({ data: Buffer.from("%PDF") }));
+  const { documentId } = await add(owner, "offer.pdf", { file: bytes });
+  expect(String((await get(owner, documentId)).data)).toBe("%PDF");
+
+  const file = { url: "https://example.com" };
+  expect((await failureOf(add(owner, "offer.pdf", { file }))).message).toMatch(/^File is no file/);
 });
 
 const asWhole = ["salesorders", "purchaseorders", "bills"];

@@ -10,7 +10,11 @@ beforeEach(() => {
   books().outbox.length = 0;
 });
 afterEach(() => {
-  Object.assign(books().quirks, { mailedDrafts: undefined, mailsFailInside: undefined });
+  Object.assign(books().quirks, {
+    mailedDrafts: undefined,
+    mailsFailInside: undefined,
+    sendersWithoutIds: undefined,
+  });
   books().limits.emailsPerDay = Number.POSITIVE_INFINITY;
 });
 
@@ -129,6 +133,16 @@ test("the PDF of a quote goes along with an order", async () => {
   await send({ ...inputs, toDefaults: "true", files: pdf, fileNames: ["quote.pdf"] });
   expect(books().outbox[0]?.files.slice(1)).toEqual(["quote.pdf"]);
 });
+
+test.each([undefined, true])(
+  "the default sender may be named (without an ID: %s)",
+  async (quirk) => {
+    books().quirks.sendersWithoutIds = quirk;
+    const recordId = invoice().invoice_id;
+    const from = String(books().values.email);
+    expect((await send({ recordId, toDefaults: "true", from })).state).toBe("sent");
+  },
+);
 
 test("a file that Zoho refuses stops the e-mail", async () => {
   const recordId = invoice().invoice_id;

@@ -114,6 +114,11 @@ describe("a file", () => {
     [new Uint8Array([65]), "A", "application/octet-stream"],
     [{ data: Buffer.from("PDF"), contentType: "application/pdf" }, "PDF", "application/pdf"],
     [{ data: Buffer.from("x") }, "x", "application/octet-stream"],
+    [[{ data: Buffer.from("x"), contentType: "a/b" }], "x", "a/b"],
+    [{ data: { type: "Buffer", data: [120] }, contentType: "a/b" }, "x", "a/b"],
+    [{ type: "Buffer", data: [120] }, "x", "application/octet-stream"],
+    [{ url: "https://example.com" }, '{"url":"https://example.com"}', "application/json"],
+    [{ data: "eA==" }, '{"data":"eA=="}', "application/json"],
     [{ data: Buffer.from("x"), contentType: {} }, "x", "application/octet-stream"],
     [{ data: Buffer.from("x"), contentType: "a/b\r\nX: y" }, "x", "application/octet-stream"],
   ])("%p gives %p as %s", (value, content, contentType) => {

@@ -34,17 +34,26 @@ export function proposedPeople(called: Called): Values[] {
   }));
 }
 
+/** The ID of the one sender. */
+export const senderId = ({ organization }: Called): string => `${organization.id}1`;
+
+/** Types whose senders have no ID in Zoho's files. */
+const WITHOUT_SENDER_IDS = ["contacts", "estimates", "retainerinvoices", "vendorpayments"];
+
 /** Who may be the sender. */
-export const senders = ({ organization }: Called): Values[] =>
-  objectsOf([
+function senders(called: Called): Values[] {
+  const { organization, type } = called;
+  const isUntold = organization.quirks.sendersWithoutIds || WITHOUT_SENDER_IDS.includes(type.name);
+  return objectsOf([
     {
-      organization_contact_id: `${organization.id}1`,
+      ...(!isUntold && { organization_contact_id: senderId(called) }),
       user_name: organization.values.contact_name,
       email: organization.values.email,
       selected: true,
       is_org_email_id: false,
     },
   ]);
+}
 
 /** @param what is mailed, such as `Invoice` or `Payment reminder`. */
 export function contentOf(called: Called, what: string): Values {

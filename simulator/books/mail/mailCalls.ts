@@ -7,7 +7,7 @@ import { noteHistory } from "../comments";
 import { updateRecord } from "../records";
 import { isEmpty, isObject, objectsOf, type Values } from "../state";
 import { isDay } from "../times";
-import { contentOf, proposedPeople, senders } from "./content";
+import { contentOf, proposedPeople, senderId } from "./content";
 
 /** How the content comes: in `data`, there as a list of one, or at the top level; not at all where it is not told. */
 type Form = "data" | "list" | "flat" | undefined;
@@ -153,12 +153,15 @@ function checkDay({ organization }: Called): string {
   return day;
 }
 
+/** Whether a record is a draft that can be marked as sent. */
+const isDraft = ({ type, record }: Called): boolean =>
+  record.values.status === "draft" && type.statuses.includes("sent");
+
 /** What the mail makes of its record. Whether it marks a draft as sent is UNSURE (docs/zoho-books.md#e-mails). */
 function markMailed(called: Called, { what, tail }: MailType): void {
   const { organization, type, record } = called;
   if (tail === "email" && type.name !== "contacts") {
-    const isDraft = record.values.status === "draft" && type.statuses.includes("sent");
-    const marks = isDraft && organization.quirks.mailedDrafts !== "kept";
+    const marks = isDraft(called) && organization.quirks.mailedDrafts !== "kept";
     updateRecord(organization, type, record, {
       is_emailed: true,
       ...(marks && { status: "sent" }),
@@ -177,15 +180,12 @@ function recipientsOf(called: Called, body: Values): string[] {
 }
 
 function checkBody(called: Called, { needs = [] }: MailType, body: Values): void {
-  const { organization, type, record } = called;
   // A list of copies may be empty.
   const missing = needs.find((name) => isEmpty(body[name]) && !Array.isArray(body[name]));
   if (missing) throw invalidParameter(missing);
   const sender = body.from_address_id;
-  const isKnown = senders(called).some((one) => one.organization_contact_id === sender);
-  if (sender && !isKnown) throw invalidValue("from_address_id");
-  const isDraft = record.values.status === "draft" && type.statuses.includes("sent");
-  if (isDraft && organization.quirks.mailedDrafts === "refused") {
+  if (sender && sender !== senderId(called)) throw invalidValue("from_address_id");
+  if (isDraft(called) && called.organization.quirks.mailedDrafts === "refused") {
     throw new BooksRefusal(400, 4, "Drafts cannot be emailed.");
   }
 }

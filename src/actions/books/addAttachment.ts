@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
-import { fileTypeInput, recordId } from "../../inputs/bookFiles";
-import { organizationId } from "../../inputs/books";
+import { fileTypeInput } from "../../inputs/bookFiles";
+import { organizationId, recordName } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import * as shared from "../../inputs/files";
 import { flagInput } from "../../inputs/flags";
@@ -24,15 +24,16 @@ export const booksAddAttachment = zohoAction({
   inputs: {
     connection,
     recordType: fileTypeInput(),
-    recordId,
+    recordId: recordName,
     file: input({
       ...shared.file,
+      clean: shared.toOneFile,
       comments: "The file, text or binary; Zoho Books mostly takes PDF and pictures up to 10 MB.",
     }),
     fileName: input({ ...shared.fileName, example: "offer.pdf" }),
     asReceipt: flagInput(
       "As Receipt",
-      "Whether the file is the receipt of an expense, in place of the one that it has.",
+      "Whether the file replaces the receipt of an expense; steps get and remove its receipt alone.",
     ),
     inMail: flagInput(
       "Send in Mail",

@@ -1,6 +1,5 @@
 import { input } from "@prismatic-io/spectral";
-import { recordId } from "../../inputs/bookFiles";
-import { organizationId } from "../../inputs/books";
+import { organizationId, recordName } from "../../inputs/books";
 import { toRequiredText } from "../../inputs/clean";
 import { commentedType } from "../../inputs/comments";
 import { connection } from "../../inputs/connection";
@@ -23,7 +22,7 @@ export const booksAddComment = zohoAction({
   inputs: {
     connection,
     recordType: commentedType("C"),
-    recordId,
+    recordId: recordName,
     comment: input({
       label: "Comment",
       type: "text",

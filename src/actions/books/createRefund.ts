@@ -1,13 +1,12 @@
 import { input } from "@prismatic-io/spectral";
 import { amountInput } from "../../inputs/amounts";
-import { organizationId, recordId } from "../../inputs/books";
+import { organizationId, recordNameInput, typeInput } from "../../inputs/books";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { typeInput } from "../../inputs/credits";
 import { dayInput } from "../../inputs/days";
 import { flagInput } from "../../inputs/flags";
 import { accountId, paymentMode } from "../../inputs/payments";
-import { toRecordId, toRecordName } from "../../inputs/recordIds";
+import { toRecordId } from "../../inputs/recordIds";
 import { textInput } from "../../inputs/texts";
 import { flag, object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -38,13 +37,9 @@ export const booksCreateRefund = zohoAction({
       ...Object.keys(findRecordType("refunds").byParent ?? {}),
       "retainerinvoices",
     ]),
-    recordId: input({
-      ...recordId,
-      required: true,
-      placeholder: "Select or enter an ID or number",
-      comments: "The ID or number of the credit, the payment or the retainer invoice to refund.",
-      clean: toRecordName("Record ID"),
-    }),
+    recordId: recordNameInput(
+      "The ID or number of the credit, the payment or the retainer invoice to refund.",
+    ),
     amount: amountInput("The amount to refund, at most what is left of the credit or the payment."),
     date: dayInput("Date", "The day of the refund."),
     accountId: input({

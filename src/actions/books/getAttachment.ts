@@ -1,6 +1,6 @@
 import { fileExample } from "../../examples";
-import { attachmentId, fileTypeInput, recordId } from "../../inputs/bookFiles";
-import { organizationId } from "../../inputs/books";
+import { attachmentId, fileTypeInput } from "../../inputs/bookFiles";
+import { organizationId, recordName } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { rawOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -18,7 +18,7 @@ export const booksGetAttachment = zohoAction({
   inputs: {
     connection,
     recordType: fileTypeInput("GET"),
-    recordId,
+    recordId: recordName,
     attachmentId,
     organizationId,
   },

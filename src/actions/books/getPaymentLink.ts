@@ -1,9 +1,8 @@
 import { input } from "@prismatic-io/spectral";
-import { organizationId, recordId } from "../../inputs/books";
+import { organizationId, recordNameInput } from "../../inputs/books";
 import { toRequiredChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { toOptionalDay } from "../../inputs/days";
-import { toRecordName } from "../../inputs/recordIds";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
@@ -36,13 +35,8 @@ export const booksGetPaymentLink = zohoAction({
   inputs: {
     connection,
     recordId: input({
-      ...recordId,
-      label: "Invoice",
-      required: true,
+      ...recordNameInput("The ID or number of the invoice.", "Invoice"),
       dataSource: "selectBooksDocument",
-      placeholder: "Select or enter an ID or number",
-      comments: "The ID or number of the invoice.",
-      clean: toRecordName("Invoice"),
     }),
     linkType: input({
       label: "Link Type",

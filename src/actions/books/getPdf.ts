@@ -1,13 +1,11 @@
 import { input } from "@prismatic-io/spectral";
 import * as shared from "../../inputs/books";
 import { connection } from "../../inputs/connection";
-import { typeInput } from "../../inputs/credits";
 import { toRecordIds, toRecordName } from "../../inputs/recordIds";
 import { rawOutput } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
 import { getPdf } from "../../zoho/books/files/getPdf";
-import { recordTypes } from "../../zoho/books/recordTypes";
 
 const example = {
   data: Buffer.from("%PDF-1.3"),
@@ -25,10 +23,10 @@ export const booksGetPdf = zohoAction({
   scopes: ["ZohoBooks.{group}.READ", "ZohoBooks.settings.READ"],
   inputs: {
     connection,
-    recordType: typeInput(
+    recordType: shared.typeInput(
       "Record Type",
       "The type of the documents.",
-      Object.keys(recordTypes).filter((key) => recordTypes[key]?.pdf),
+      shared.typesWith(({ pdf }) => pdf),
     ),
     records: input({
       ...shared.recordId,

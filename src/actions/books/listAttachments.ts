@@ -1,5 +1,5 @@
-import { fileTypeInput, recordId } from "../../inputs/bookFiles";
-import { organizationId } from "../../inputs/books";
+import { fileTypeInput } from "../../inputs/bookFiles";
+import { organizationId, recordName } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { list, object, output, text, textOrNull } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -23,7 +23,7 @@ export const booksListAttachments = zohoAction({
   inputs: {
     connection,
     recordType: fileTypeInput("GET"),
-    recordId,
+    recordId: recordName,
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordType, recordId }) => {

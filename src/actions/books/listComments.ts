@@ -1,5 +1,4 @@
-import { recordId } from "../../inputs/bookFiles";
-import { organizationId } from "../../inputs/books";
+import { organizationId, recordName } from "../../inputs/books";
 import { commentedType } from "../../inputs/comments";
 import { connection } from "../../inputs/connection";
 import { flagInput } from "../../inputs/flags";
@@ -32,7 +31,7 @@ export const booksListComments = zohoAction({
   inputs: {
     connection,
     recordType: commentedType("L"),
-    recordId,
+    recordId: recordName,
     isByPeople: flagInput(
       "Without History",
       "Leaves out what Zoho Books noted by itself, such as that an invoice was sent.",

@@ -1,5 +1,5 @@
-import { attachmentId, fileTypeInput, recordId } from "../../inputs/bookFiles";
-import { organizationId } from "../../inputs/books";
+import { attachmentId, fileTypeInput } from "../../inputs/bookFiles";
+import { organizationId, recordName } from "../../inputs/books";
 import { connection } from "../../inputs/connection";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
@@ -26,7 +26,7 @@ export const booksRemoveAttachment = zohoAction({
   inputs: {
     connection,
     recordType: fileTypeInput("DELETE"),
-    recordId,
+    recordId: recordName,
     attachmentId,
     organizationId,
   },

@@ -1,5 +1,4 @@
-import { recordId } from "../../inputs/bookFiles";
-import { organizationId } from "../../inputs/books";
+import { organizationId, recordName } from "../../inputs/books";
 import { mailedType, mailInputs } from "../../inputs/booksMail";
 import { connection } from "../../inputs/connection";
 import { list, object, output, text } from "../../schemas";
@@ -21,7 +20,7 @@ export const booksSendEmail = zohoAction({
   inputs: {
     connection,
     recordType: mailedType,
-    recordId,
+    recordId: recordName,
     ...mailInputs,
     organizationId,
   },

@@ -42,6 +42,11 @@ const repetitions = {
     findOut: "Look at the files of record {what} in Zoho Books before repeating the step.",
   },
   removeAttachment: { kind: "R" },
+  // A second one would remove what was attached in between.
+  removeAllAttachments: {
+    kind: "N",
+    findOut: "Look whether record {what} still has the file before repeating the step.",
+  },
   addComment: {
     kind: "N",
     findOut: "Look at the comments of {what} in Zoho Books before repeating the step.",

@@ -68,6 +68,10 @@ export function booksHintInPlace(
   if (code === "1002" && /^(GET|DELETE) [^?]*\/settings\/openingbalances(\?|$)/.test(operation)) {
     return "There are no opening balances yet. Create opening balances with Books - Create Record, or check the Organization ID.";
   }
+  // No page tells the code (docs/zoho-books.md#files).
+  if (code === "2" && /^POST [^?]*\/(attachment|receipt)(\?|$)/.test(operation)) {
+    return "Zoho Books takes other types or sizes of files, which Zoho's message or the record's page in Zoho Books names.";
+  }
   if (code === "1002" && /\/documents\//.test(operation)) {
     return "Check Record ID, and take Attachment ID from Books - List Attachments.";
   }

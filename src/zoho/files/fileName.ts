@@ -7,7 +7,11 @@ const maxName = 255;
  * step writes it nowhere else; undefined where no name is left.
  */
 export function fileNameOf(disposition = ""): string | undefined {
-  const name = encodedName(disposition) ?? plainName(disposition) ?? "";
+  return safeName(encodedName(disposition) ?? plainName(disposition) ?? "");
+}
+
+/** A file's name as a download has it; undefined where no name is left. */
+export function safeName(name: string): string | undefined {
   const base = name.split(/[/\\]/).at(-1) ?? "";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stay
   const clean = base.replace(/[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]/g, "").trim();

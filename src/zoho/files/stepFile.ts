@@ -3,25 +3,36 @@ import { extensionOf, typeOfFile } from "../http/contentTypes";
 import { isObject } from "../isObject";
 import type { NamedFile } from "./fileForm";
 
-/** Tells whether a value is the file of another step: bytes, or an object that has bytes under `data`. */
-export const isStepFile = (value: unknown): boolean =>
-  value instanceof Uint8Array || (isObject(value) && value.data instanceof Uint8Array);
+/** The bytes of the file of another step: bytes, or an object that has bytes under `data`; undefined for anything else. */
+export const bytesIn = (value: unknown): Buffer | undefined =>
+  toBytes(value) ?? (isObject(value) ? toBytes(value.data) : undefined);
+
+/** JSON makes `{"type": "Buffer", "data": [37, 80]}` of bytes, as a step may hand them on. */
+function toBytes(value: unknown): Buffer | undefined {
+  if (value instanceof Uint8Array) return Buffer.isBuffer(value) ? value : Buffer.from(value);
+  if (!isObject(value) || value.type !== "Buffer" || !Array.isArray(value.data)) return undefined;
+  const numbers: unknown[] = value.data;
+  const bytes = Buffer.from(value.data);
+  return bytes.every((byte, at) => byte === numbers[at]) ? bytes : undefined;
+}
+
+/** Tells whether a value is the file of another step. */
+export const isStepFile = (value: unknown): boolean => bytesIn(value) !== undefined;
 
 /**
  * The file of another step; undefined for any other value.
  * @param fallback its name where the step tells none; it gets the extension that the step suggests.
  */
 export function readStepFile(value: unknown, fallback: string): NamedFile | undefined {
-  if (!isStepFile(value)) return undefined;
-  const given: Record<string, unknown> =
-    value instanceof Uint8Array ? { data: value } : (value as Record<string, unknown>);
-  const { data, contentType, fileName, suggestedExtension } = given;
+  const data = bytesIn(value);
+  if (data === undefined) return undefined;
+  const { contentType, fileName, suggestedExtension } = value as Record<string, unknown>;
   const extension = toText(suggestedExtension, /^[a-z\d]{1,16}$/i);
   const name = toText(fileName, /./) ?? [fallback, extension].filter(Boolean).join(".");
   // Line breaks in it would end the header that it goes into.
   const type =
     toText(contentType, /^[\x20-\x7e]+$/) || typeOfFile(name) || "application/octet-stream";
-  return { name, data: Buffer.from(data as Uint8Array), contentType: type };
+  return { name, data, contentType: type };
 }
 
 const toText = (value: unknown, form: RegExp): string | undefined =>
@@ -63,7 +74,10 @@ export function readStepFiles(
     const file =
       typeof entry === "string" ? { data: Buffer.from(entry), contentType: "text/plain" } : entry;
     if (!isStepFile(file)) {
-      refuse(`${label}, file ${index + 1}, is no file. Reference files of steps.`);
+      const place = entries.length > 1 ? `${label}, file ${index + 1},` : label;
+      refuse(
+        `${place} is no file. Reference a file of a step, with its bytes under data, or give text.`,
+      );
     }
     return [nameStepFile(file, index, names[index] || undefined)];
   });

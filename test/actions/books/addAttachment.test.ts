@@ -164,6 +164,10 @@ test.each([
   [{ recordType: "widgets" }, /Record Type/],
   [{ fileName: "" }, /File Name is empty/],
   [{ file: "" }, /File is empty/],
+  [{ file: { url: "https://example.com" } }, /^File is no file\. Reference a file of a step/],
+  [{ file: { data: "UERG", contentType: "application/pdf" } }, /^File is no file/],
+  [{ file: 5 }, /^File is no file/],
+  [{ file: [file, file] }, /^File has several files/],
   [{ recordId: "" }, /Record ID is empty/],
 ])("%j is refused before anything is sent", async (inputs, message) => {
   const sent = playAdded(added);
@@ -171,8 +175,19 @@ test.each([
   expect(sent).toEqual([]);
 });
 
-test("what Zoho Books refuses is passed on with its words", async () => {
+test.each([
+  ["in a list", [file]],
+  ["as JSON has its bytes", JSON.parse(JSON.stringify(file))],
+])("a file %s is taken", async (_, given) => {
+  const sent = playAdded(added);
+  await add({ file: given });
+  expect(writesIn(sent)[0]?.body).toMatch(/application\/pdf\r\n\r\n%PDF-1\r\n/);
+});
+
+test("what Zoho Books refuses is passed on with its words, and a hint for files", async () => {
   const words = "The file size exceeds 10 MB.";
   playAdded([], [400, { code: 2, message: words }]);
-  await expect(add()).rejects.toThrow(words);
+  await expect(add()).rejects.toThrow(
+    /The file size exceeds 10 MB\..*takes other types or sizes of files/,
+  );
 });

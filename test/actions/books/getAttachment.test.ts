@@ -98,6 +98,13 @@ describe("where Zoho Books gives the last file alone", () => {
     await expect(get("2", "bills")).rejects.toThrow(/only get the last file/);
   });
 
+  test("a name that a download cannot have is compared as the download has it", async () => {
+    const name = `${"a".repeat(260)}.pdf`;
+    const rows = { documents: [fileRow("1", "first.pdf"), fileRow("2", name)] };
+    play(bytes(`attachment; filename="${name}"`), rows);
+    expect(await get("2", "bills")).toMatchObject({ contentType: "application/pdf" });
+  });
+
   test("the only file comes by whatever name it is given", async () => {
     play(bytes('attachment; filename="download.pdf"'), { documents: [fileRow("1", "first.pdf")] });
     expect(await get("1", "bills")).toMatchObject({ fileName: "download.pdf" });

@@ -10,7 +10,12 @@ beforeEach(() => {
 
 const both = [fileRow("1", "first.pdf"), fileRow("2", "second.pdf")];
 const gone: Reply = [404, { code: 1002, message: "Document does not exist." }];
-const keys: Record<string, string> = { invoices: "invoice", expenses: "expense", bills: "bill" };
+const keys: Record<string, string> = {
+  invoices: "invoice",
+  expenses: "expense",
+  bills: "bill",
+  contacts: "contact",
+};
 
 /** A record whose answer to a removal is the one given, and which has `after` from then on. */
 function play(recordType: string, before: object, answer: Reply, after = before) {
@@ -41,6 +46,11 @@ test("one of several files is removed by its ID", async () => {
 test("a file that the record does not have is unchanged", async () => {
   play("invoices", { documents: both }, gone);
   expect(await remove("3")).toEqual({ documentId: "3", status: "unchanged" });
+});
+
+test("a file that is gone is unchanged where the record does not tell its files", async () => {
+  play("contacts", {}, gone);
+  expect(await remove("1", "contacts")).toMatchObject({ status: "unchanged" });
 });
 
 test("a file that Zoho says is gone and the record still has is an error", async () => {

@@ -1,7 +1,7 @@
 import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 
 const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
 const content = {
@@ -77,7 +77,15 @@ test.each([
   [{ recordType: "salesreceipts", toDefaults: "true" }, /^Default Recipients: /],
   [{ recordType: "creditnotes", to: "a@example.com", files: "x" }, /^Files: /],
   [{ kind: "reminder", to: "a@example.com", files: "x" }, /^Files: /],
-  [{ to: "a@example.com", files: [{ id: 7 }] }, /^Files, file 1, is no file/],
+  [{ to: "a@example.com", files: [{ id: 7 }] }, /^Files is no file/],
+  [{ to: "a@example.com", fileNames: ["a"], files: "" }, /^Files has fewer files/],
+  ...[{ startDate: "2026-05-01" }, { endDate: "2026-05-31" }].map(
+    (half) =>
+      [
+        { recordType: "contacts", kind: "statement", to: "a@example.com", ...half },
+        /^Give both From Day and To Day/,
+      ] as [object, RegExp],
+  ),
   [{ to: "a@example.com", fileNames: ["a", "b"] }, /^Files has fewer files/],
   [{ recordType: "contacts", to: "a@example.com", cc: "b@example.com" }, /^Cc: /],
   [
@@ -119,6 +127,45 @@ test.each([
   expect(posts()).toEqual([]);
 });
 
+test("a sender without an ID is the default one, or refused", async () => {
+  const from_emails = [
+    { email: "billing@example.com", selected: true },
+    { email: "sales@example.com", selected: false },
+  ];
+  const { posts } = play({ told: { data: { ...content, from_emails } } });
+  const to = "a@example.com";
+
+  expect((await failing({ to, from: "sales@example.com" })).message).toMatch(
+    /^From is "sales@example.com", of which Zoho Books tells no ID/,
+  );
+  expect(posts()).toEqual([]);
+  await run({ to, from: "billing@example.com" });
+  expect(posts()[0]?.body).not.toHaveProperty("from_address_id");
+});
+
+test("a name with commas in quotes names no IDs", async () => {
+  const { posts } = play();
+  await run({ to: '"Floor, 12, Corp" <eve@example.com>, 11' });
+  expect(posts()[0]?.body).toMatchObject({ to_mail_ids: ["ada@example.com", "eve@example.com"] });
+});
+
+test.each([
+  ["draft", /^The record is a draft\./],
+  ["void", /^The record is void/],
+])("a record that is %s is mailed with a warning", async (status, warning) => {
+  play({ status });
+  const { lines, logger } = recordingLogger();
+  const inputs = { recordType: "invoices", recordId: id, organizationId, toDefaults: "true" };
+  await runAction("booksSendEmail", inputs, { logger });
+  expect(lines.map(({ message }) => message)).toContainEqual(expect.stringMatching(warning));
+});
+
+test("the record type of a reminder that is refused is named", async () => {
+  play({ status: "paid" });
+  const failed = await failing({ recordType: "debitnotes", kind: "reminder", toDefaults: "true" });
+  expect(failed.message).toMatch(/^The state of the record is paid\. .* reminds of Debit Notes/);
+});
+
 test("a record for which Zoho proposes nobody needs addresses", async () => {
   play({ told: { data: { ...content, to_contacts: [] } } });
   expect((await failing({ toDefaults: "true" })).message).toMatch(/proposes nobody/);
@@ -148,7 +195,7 @@ test("a draft that is marked as sent is told of where the e-mail fails", async (
 test("a reminder of a draft is advised to be an e-mail of the invoice", async () => {
   const { posts } = play({ status: "draft" });
   const failed = await failing({ kind: "reminder", toDefaults: "true", marksSent: "true" });
-  expect(failed.message).toContain("Mail the invoice itself first, with Kind Record.");
+  expect(failed.message).toContain("Mail the record itself first, with Kind Record.");
   expect(posts()).toEqual([]);
 });
 

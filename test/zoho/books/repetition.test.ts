@@ -7,6 +7,7 @@ test("what ends in the same state is sent again", () => {
 test.each([
   ["createRefund", "982000000567401", /the refunds of 982000000567401 in Zoho Books before/],
   ["applyCredits", "982000000567114", /applied to document 982000000567114 in Zoho Books before/],
+  ["removeAllAttachments", "982000000567114", /record 982000000567114 still has the file/],
   ["addComment", "982000000567114", /the comments of 982000000567114 in Zoho Books before/],
   ["sendEmail", "982000000567114", /may have been sent: look at the history of 982000000567114/],
   ["reverseJournal", "982000000571001", /a reversal of journal 982000000571001 before/],

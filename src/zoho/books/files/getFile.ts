@@ -1,6 +1,8 @@
 import { refuse } from "../../errors/refuse";
+import { safeName } from "../../files/fileName";
 import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
+import { isOffered } from "./fileChoices";
 import { type FileOwner, factsOf, pathBelow, receiptId, refuseFile, refuseType } from "./fileOwner";
 import { listFiles } from "./listFiles";
 
@@ -28,11 +30,11 @@ export async function getFile(
   }
   const hasReceipt = whole === "receipt";
   const offered = `get the ${hasReceipt ? receiptId : "last file"}`;
-  if (hasReceipt ? id !== receiptId : file !== files.at(-1)) refuseFile(owner, offered, file.name);
+  if (!isOffered(owner, "GET", files, file)) refuseFile(owner, offered, file.name);
   const received = await receiveFile(client, { path: pathBelow(owner, whole) }, missing);
-  // Which of several Zoho gives is told by the name.
-  const { fileName = file.name } = received;
-  if (!hasReceipt && files.length > 1 && fileName !== file.name) {
+  const { fileName } = received;
+  // The name of the download tells which one of several files Zoho gave.
+  if (!hasReceipt && files.length > 1 && fileName && fileName !== safeName(file.name)) {
     refuseFile(owner, offered, file.name);
   }
   return received;

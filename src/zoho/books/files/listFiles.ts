@@ -15,16 +15,22 @@ export interface BooksFile {
 /**
  * The files of a record, as the record tells them. The receipt of an expense comes first. A file with its name may be the
  * receipt itself or another one, and comes as well (docs/zoho-books.md#files).
- * @throws ZohoError for a record that does not tell its files.
+ * @param orElse what counts for a record that does not tell its files.
+ * @throws ZohoError for such a record where nothing else counts.
  */
-export async function listFiles(client: ZohoClient, owner: FileOwner): Promise<BooksFile[]> {
+export async function listFiles(
+  client: ZohoClient,
+  owner: FileOwner,
+  orElse?: BooksFile[],
+): Promise<BooksFile[]> {
   const { whole } = factsOf(owner);
   const type = findRecordType(owner.recordType);
   const record = readRecord(type, await getRecord(client, owner, owner.id));
+  const silence = () => orElse ?? refuseSilence(type.label, record);
   const files = rowsOf(record)?.map(toFile);
-  if (whole === "attachment") return files ?? refuseSilence(type.label, record);
+  if (whole === "attachment") return files ?? silence();
   const { expense_receipt_name: receipt, expense_receipt_type: ending } = record;
-  if (!files && receipt === undefined) refuseSilence(type.label, record);
+  if (!files && receipt === undefined) return silence();
   if (!files) client.log.warn("Zoho Books tells of this expense the receipt alone.");
   const name = textOf(receipt);
   if (name === null) return files ?? [];

@@ -4,6 +4,7 @@ import { isGone } from "../../http/outcome";
 import type { ZohoRequest } from "../../http/request";
 import { repetitionOf } from "../repetition";
 import { sendWrite, writeOnce } from "../writes";
+import { isOffered } from "./fileChoices";
 import { type FileOwner, factsOf, pathBelow, receiptId, refuseFile, refuseType } from "./fileOwner";
 import { listFiles } from "./listFiles";
 
@@ -25,7 +26,7 @@ export async function removeFile(
 ): Promise<RemovedFile> {
   const { whole, ofWhole, ofOne } = factsOf(owner, documentId);
   const isOwn = (file: { documentId: string }) => file.documentId === documentId;
-  const has = async () => (await listFiles(client, owner)).some(isOwn);
+  const has = async (orElse?: []) => (await listFiles(client, owner, orElse)).some(isOwn);
   if (ofOne.includes("DELETE")) {
     const path = pathBelow(owner, "documents/{document}", documentId);
     const request: ZohoRequest = { method: "DELETE", path, ...repetitionOf("removeAttachment") };
@@ -33,8 +34,8 @@ export async function removeFile(
       await sendWrite(client, request);
     } catch (thrown) {
       const failure = failureOf(thrown);
-      // Zoho says the same of an unknown record, which fails here.
-      if (!failure || !isGone(request, failure) || (await has())) throw thrown;
+      // Zoho says the same of an unknown record, which fails here. Some records may not tell their files.
+      if (!failure || !isGone(request, failure) || (await has([]))) throw thrown;
       return { documentId, status: "unchanged" };
     }
     return { documentId, status: "removed" };
@@ -43,16 +44,17 @@ export async function removeFile(
   const files = await listFiles(client, owner);
   const file = files.find(isOwn);
   if (!file) return { documentId, status: "unchanged" };
-  if (whole === "receipt" && documentId !== receiptId)
-    refuseFile(owner, "remove the receipt", file.name);
-  if (whole === "attachment" && files.length > 1) {
-    refuseFile(owner, "remove all files at once", file.name);
+  if (!isOffered(owner, "DELETE", files, file)) {
+    refuseFile(
+      owner,
+      whole === receiptId ? "remove the receipt" : "remove all files at once",
+      file.name,
+    );
   }
   const request: ZohoRequest = {
     method: "DELETE",
     path: pathBelow(owner, whole),
-    // Sent once, as an addition is: a second one would remove what was attached in between.
-    ...repetitionOf("addAttachment", owner.id),
+    ...repetitionOf("removeAllAttachments", owner.id),
   };
   await writeOnce(
     client,

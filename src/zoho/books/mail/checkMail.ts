@@ -25,8 +25,11 @@ export function checkMail(wanted: WantedMail): void {
   const wrong = parts.find(([, given, takes]) => given(wanted) && !takes(mail, wanted.kind));
   if (wrong) {
     refuse(
-      `${wrong[0]}: Zoho Books takes no such thing with this e-mail of ${label}. Leave that out.`,
+      `${wrong[0]}: Zoho Books takes no such thing with this e-mail of ${label}. Leave this part of the e-mail out.`,
     );
+  }
+  if ((startDate === "") !== (endDate === undefined)) {
+    refuse("Give both From Day and To Day, or none of the two.");
   }
 }
 
@@ -40,7 +43,7 @@ const ofRecord =
 
 const proposed: Takes = (mail) => mail.includes("C");
 
-/** What not each e-mail takes. */
+/** Parts that some e-mails do not take. */
 const parts: [name: string, given: (wanted: WantedMail) => unknown, takes: Takes][] = [
   ["Template", ({ templateId }) => templateId, ofRecord(/T/)],
   ["Cc", ({ cc }) => cc.length > 0, (mail, kind) => kind !== "record" || mail.includes("D")],

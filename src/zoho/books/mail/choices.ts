@@ -43,9 +43,11 @@ export async function personChoices(client: ZohoClient, asked: Asked): Promise<C
       })),
     );
   }
-  const named = { recordType: "contacts", number: contact, place: "Record ID" };
-  const place = { recordType: "contactpersons", parentRecordId: await idNamed(client, named) };
-  const { rows } = await listPage(client, place, {});
+  const ofContact = customerId ? "Customer ID" : "Vendor ID";
+  const place = (customerId ?? vendorId) ? ofContact : "Record ID";
+  const named = { recordType: "contacts", number: contact, place };
+  const persons = { recordType: "contactpersons", parentRecordId: await idNamed(client, named) };
+  const { rows } = await listPage(client, persons, {});
   // Nothing can be mailed to the others.
   const mailed = contact === recordId ? rows.filter(({ email }) => email) : rows;
   return toChoices(findRecordType("contactpersons"), mailed);
@@ -54,5 +56,5 @@ export async function personChoices(client: ZohoClient, asked: Asked): Promise<C
 /** The templates for e-mails of a record; one call. @throws Error for a type that takes none. */
 export async function templateChoices(client: ZohoClient, asked: Asked): Promise<Choice[]> {
   const { templates } = await contentOf(client, asked, "T", "templates");
-  return templates.map(({ id, name }) => ({ key: id, label: name }));
+  return tellApart(templates.map(({ id, name }) => ({ key: id, label: name })));
 }

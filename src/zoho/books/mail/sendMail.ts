@@ -93,7 +93,7 @@ async function contentOf(
 const reminded = ["sent", "open", "overdue", "unpaid", "partially_paid", "viewed"];
 
 /**
- * Whether the record is a draft that is to be marked as sent. Warns of a draft that is not.
+ * Whether the record is a draft that is to be marked as sent. Warns of a draft that is not, and of a record that is void.
  * @throws Error for a reminder of what is neither open nor overdue.
  */
 async function judgeState(client: ZohoClient, wanted: WantedMail): Promise<boolean> {
@@ -106,11 +106,12 @@ async function judgeState(client: ZohoClient, wanted: WantedMail): Promise<boole
   const record = readRecord(type, await getRecord(client, { recordType }, recordId));
   const state = stateIn(record, { field: "status" });
   if (kind === "reminder" && state !== undefined && !isAmong(state, reminded)) {
-    const advice = state === "draft" ? " Mail the invoice itself first, with Kind Record." : "";
+    const advice = state === "draft" ? " Mail the record itself first, with Kind Record." : "";
     refuse(
-      `The invoice is ${state}. Zoho Books reminds of invoices that are open or overdue alone.${advice}`,
+      `The state of the record is ${state}. Zoho Books reminds of ${type.label} that are open or overdue alone.${advice}`,
     );
   }
+  if (state === "void") client.log.warn("The record is void, and is mailed all the same.");
   if (state !== "draft") return false;
   if (!marksSent) {
     client.log.warn(

@@ -47,9 +47,14 @@ function addressOf(recipient: string, { to }: MailContent): string {
 function senderOf(from: string, { from: senders }: MailContent): string {
   const isMeant = (one: string) => one.toLowerCase() === from.toLowerCase();
   const known = senders.map(({ email }) => email).join(", ");
-  return (
-    senders.find(({ id, email }) => isMeant(id) || isMeant(email))?.id ??
-    refuse(`From is "${from}", which Zoho Books does not offer. Give one of: ${known || "none"}.`)
+  const found = senders.find(({ id, email }) => isMeant(id) || isMeant(email));
+  if (!found) {
+    refuse(`From is "${from}", which Zoho Books does not offer. Give one of: ${known || "none"}.`);
+  }
+  // Zoho takes the selected sender where none is named.
+  if (found.id || found.isSelected) return found.id;
+  refuse(
+    `From is "${from}", of which Zoho Books tells no ID for this record. Leave From empty for the default sender.`,
   );
 }
 
