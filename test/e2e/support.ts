@@ -8,6 +8,8 @@ import { dataCenters } from "../../simulator/dataCenters";
 import type { SimRequest } from "../../simulator/types";
 import { recordingLogger } from "../support/logger";
 
+export { thrownBy as failureOf } from "../support/thrownBy";
+
 export type Values = Record<string, unknown>;
 
 /** What an operation gives back; tests read answers of every shape. */
@@ -242,13 +244,3 @@ export function onRequest(
 
 /** The ids of records, in their order. */
 export const idsOf = (records: Values[]): unknown[] => records.map(({ id }) => id);
-
-/** What an operation throws; fails when it succeeds. */
-export async function failureOf(operation: Promise<unknown>): Promise<Error & Answer> {
-  return operation.then(
-    (result) => {
-      throw new Error(`It succeeded: ${JSON.stringify(result)}`);
-    },
-    (thrown) => thrown,
-  );
-}

@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 import { skipWaits } from "../../support/waits";
 
 const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
@@ -33,13 +34,7 @@ const run = async (changes: object = {}) => {
   const result = await runAction("booksAddComment", { ...inputs, ...changes });
   return (result as { data: unknown }).data;
 };
-const failing = (changes: object = {}) =>
-  run(changes).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown) => thrown,
-  );
+const failing = (changes: object = {}) => thrownBy(run(changes));
 
 test("comments are read to their last page, and one of the last page was not lost", async () => {
   skipWaits();

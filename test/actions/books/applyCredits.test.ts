@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { recordingLogger, runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 import { skipWaits } from "../../support/waits";
 
 const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
@@ -51,13 +52,7 @@ const run = async (inputs: object = {}, context: object = {}) =>
       context as Record<string, unknown>,
     )) as { data: unknown }
   ).data;
-const failing = (inputs: object = {}) =>
-  run(inputs).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown: Error) => thrown,
-  );
+const failing = (inputs: object = {}) => thrownBy(run(inputs));
 const done = {
   applied: [{ creditId: "100000000002", kind: "creditnotes", amount: "30" }],
   left: "70",

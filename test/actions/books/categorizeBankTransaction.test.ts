@@ -2,6 +2,7 @@ import { categories } from "../../../src/zoho/books/bank/categories";
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 
 const line = {
   ...{ transaction_id: "572001", account_id: "567301", status: "uncategorized" },
@@ -25,12 +26,7 @@ const run = (category: string, inputs = {}) =>
     ...inputs,
   });
 const failing = (category: string, inputs = {}) =>
-  (run(category, inputs) as Promise<unknown>).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown: Error) => thrown.message,
-  );
+  thrownBy(run(category, inputs)).then(({ message }) => message);
 
 const accountId = "982000000567401";
 

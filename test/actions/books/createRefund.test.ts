@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 import { skipWaits } from "../../support/waits";
 
 const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
@@ -54,13 +55,7 @@ const inputs = {
 };
 const run = async (changes: object = {}) =>
   ((await runAction("booksCreateRefund", { ...inputs, ...changes })) as { data: unknown }).data;
-const failing = (changes: object = {}) =>
-  run(changes).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown: Error) => thrown,
-  );
+const failing = (changes: object = {}) => thrownBy(run(changes));
 const told = ok({ creditnote_refund: { creditnote_refund_id: "3" } });
 
 test("sends what is given, and gives the ID of the answer", async () => {

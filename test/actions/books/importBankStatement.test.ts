@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { recordingLogger, runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 import { skipWaits } from "../../support/waits";
 
 const lines = [{ date: "2026-05-31", side: "Debit", amount: "12.50", payee: "Example Mills" }];
@@ -40,13 +41,7 @@ const run = async (inputs = {}) =>
       ...inputs,
     })) as { data: unknown }
   ).data;
-const failing = (inputs = {}) =>
-  run(inputs).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown: Error) => thrown,
-  );
+const failing = (inputs = {}) => thrownBy(run(inputs));
 
 test("sends the lines and their period, and gives the ID that Zoho names", async () => {
   const posts = play({ statement_id: "5" });

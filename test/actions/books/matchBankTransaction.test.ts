@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { recordingLogger, runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 import { skipWaits } from "../../support/waits";
 
 const line = { transaction_id: "572001", account_id: "567301", status: "uncategorized", amount: 5 };
@@ -47,13 +48,7 @@ const run = async (inputs = {}) =>
       ...inputs,
     })) as { data: unknown }
   ).data;
-const failing = (inputs = {}) =>
-  run(inputs).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown: Error) => thrown,
-  );
+const failing = (inputs = {}) => thrownBy(run(inputs));
 
 test("sends the best match with the line's account", async () => {
   const posts = play({ matches: [candidate("1"), candidate("2", true)] });

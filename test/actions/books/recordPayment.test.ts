@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { recordingLogger, runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 import { skipWaits } from "../../support/waits";
 
 const customerId = "982000000567001";
@@ -74,13 +75,7 @@ const run = async (changes = {}) => {
     warnings = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
   }
 };
-const failing = (changes = {}) =>
-  run(changes).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown: Error) => thrown,
-  );
+const failing = (changes = {}) => thrownBy(run(changes));
 
 test("sends amounts with all their digits, days without times, and nobody to thank", async () => {
   const { posts } = play(done({ payment: payment("1", { unused_amount: 0 }) }));

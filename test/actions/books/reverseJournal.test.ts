@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 import { skipWaits } from "../../support/waits";
 
 const inputs = { journalId: "571001", date: "2026-05-31", organizationId };
@@ -36,13 +37,7 @@ function play(answer: Reply, after: unknown[] | Reply = [], before: unknown[] = 
 
 const run = async (changes = {}) =>
   ((await runAction("booksReverseJournal", { ...inputs, ...changes })) as { data: unknown }).data;
-const failing = (changes = {}) =>
-  run(changes).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown: Error) => thrown,
-  );
+const failing = (changes = {}) => thrownBy(run(changes));
 
 test("sends the date and whether Zoho waits for it, in the query, and gives the new ID", async () => {
   const { posts } = play([200, { code: 0, message: "", journal: journal("571003") }]);

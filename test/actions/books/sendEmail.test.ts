@@ -2,6 +2,7 @@ import { failureOf } from "../../../src/zoho/errors/errors";
 import { answerEverything, type Reply, type SentRequest } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
 import { recordingLogger, runAction } from "../../support/harness";
+import { thrownBy } from "../../support/thrownBy";
 
 const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
 const content = {
@@ -32,13 +33,7 @@ const run = async (changes: object = {}) => {
   const result = await runAction("booksSendEmail", { ...inputs, ...changes });
   return (result as { data: unknown }).data;
 };
-const failing = (changes: object = {}) =>
-  run(changes).then(
-    () => {
-      throw new Error("did not fail");
-    },
-    (thrown) => thrown,
-  );
+const failing = (changes: object = {}) => thrownBy(run(changes));
 
 test.each([
   ["under data", { data: content }],
