@@ -31,7 +31,7 @@ export function arrangeValues(
 function splitQuery({ queryFields = [] }: BooksRecordType, values: FieldValues): Arranged {
   const entries = Object.entries(values);
   const query = entries.filter(([name]) => queryFields.includes(name));
-  const body = entries.filter(([name, value]) => !queryFields.includes(name) || isRows(value));
+  const body = entries.filter(([name, value]) => !queryFields.includes(name) || hasRows(value));
   return {
     query: Object.fromEntries(query.map(([name, value]) => [name, asQueryValue(value)])),
     body: Object.fromEntries(body),
@@ -41,11 +41,11 @@ function splitQuery({ queryFields = [] }: BooksRecordType, values: FieldValues):
 // Several ids are separated by commas (docs/zoho-books.md#values-in-the-query). Rows stand in the body, and a flag in
 // the query says that they do, as for `batch_payments` (docs/zoho-books.md#values-in-the-query).
 const asQueryValue = (value: unknown) => {
-  if (isRows(value)) return "true";
+  if (hasRows(value)) return "true";
   return Array.isArray(value) ? value.join(",") : String(value ?? "");
 };
 
-const isRows = (value: unknown): boolean =>
+const hasRows = (value: unknown): boolean =>
   Array.isArray(value) && value.some((row) => typeof row === "object" && row !== null);
 
 /** Files come in a form alone; in JSON Zoho drops them without a word (docs/zoho-books.md#bodies). */

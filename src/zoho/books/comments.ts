@@ -3,9 +3,9 @@ import type { ZohoClient } from "../http/client";
 import { fillBooksPath } from "../http/paths";
 import type { ZohoRequest } from "../http/request";
 import { isObject } from "../isObject";
+import { addedRows } from "./addedRows";
 import { answerPages } from "./answerPages";
 import { type BooksAnswer, type BooksRecord, readRows, unreadable } from "./answers";
-import { newRows } from "./newRows";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { repetitionOf } from "./repetition";
 import { withSigns } from "./withSigns";
@@ -47,7 +47,7 @@ export async function addComment(client: ZohoClient, wanted: NewComment): Promis
   const before = await listComments(client, recordType, recordId);
   const find = async () => {
     const now = await listComments(client, recordType, recordId);
-    const fresh = newRows(before, now, idOf).filter(isByPeople);
+    const fresh = addedRows(before, now, idOf).filter(isByPeople);
     const same = fresh.filter(({ description }) => isSame(description, comment));
     // A new comment that differs by its signs alone may be this one, or somebody else's.
     if (same.length !== 1 && fresh.some((row) => isAlike(row.description, comment))) {

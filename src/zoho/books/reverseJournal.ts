@@ -7,10 +7,10 @@ import { type BooksRecord, isRows, readRecord, unreadable } from "./answers";
 import { amountOf } from "./credits/documents";
 import { listPages } from "./lists";
 import { readDecimal } from "./money/decimal";
-import { newRows } from "./newRows";
 import { getRecord } from "./records";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { repetitionOf } from "./repetition";
+import { newRows, seeRows } from "./seenRows";
 import { writeOnce } from "./writes";
 
 /** Which journal to reverse, and when. */
@@ -38,13 +38,11 @@ export async function reverseJournal(
   const journal = await readJournal(client, journalId);
   refuseUnposted(journal);
   if (!again) await refuseReversed(client, journal);
-  const list = () => journalsBy(client, { date }, (row) => row.journal_date === date);
-  const before = await list();
+  const see = () => seeRows(client, place, { date }, { journal_date: date });
+  const before = await see();
   const find = async () => {
     const total = amountOf(journal, "total");
-    const fresh = newRows(before, await list(), idOf).filter(
-      (row) => amountOf(row, "total") === total,
-    );
+    const fresh = newRows(before, await see()).filter((row) => amountOf(row, "total") === total);
     if (fresh[0] && fresh.length === 1) return { id: idOf(fresh[0]) };
     if (fresh.length === 0 && !isScheduled) return undefined;
     throw unreadable("new journal");
@@ -80,11 +78,17 @@ function refuseUnposted({ status }: BooksRecord): void {
 /** No field tells: the lines of later journals with the same total do, each read by one call. */
 async function refuseReversed(client: ZohoClient, journal: BooksRecord): Promise<void> {
   const age = (row: BooksRecord) => idOf(row).padStart(30, "0");
-  const isLater = (row: BooksRecord) =>
-    readDecimal(row.total) === readDecimal(journal.total) && age(row) > age(journal);
   const wanted = sidesOf(journal, { debit: "credit", credit: "debit" });
   if (wanted === "") return;
-  for (const row of await journalsBy(client, { total: String(journal.total) }, isLater)) {
+  const total = amountOf(journal, "total");
+  const later: BooksRecord[] = [];
+  for await (const { rows } of listPages(client, place, { search: { total } })) {
+    // Zoho ignores filters in silence.
+    later.push(
+      ...rows.filter((row) => amountOf(row, "total") === total && age(row) > age(journal)),
+    );
+  }
+  for (const row of later) {
     const other = await readJournal(client, idOf(row));
     if (sidesOf(other) !== wanted) continue;
     refuse(
@@ -101,16 +105,3 @@ const sidesOf = ({ line_items }: BooksRecord, words: Record<string, string> = {}
     )
     .sort()
     .join();
-
-/** Journals by a filter; `isMeant` looks again, since Zoho ignores filters in silence. */
-async function journalsBy(
-  client: ZohoClient,
-  search: Record<string, string>,
-  isMeant: (row: BooksRecord) => boolean,
-): Promise<BooksRecord[]> {
-  const found: BooksRecord[] = [];
-  for await (const { rows } of listPages(client, place, { search })) {
-    found.push(...rows.filter(isMeant));
-  }
-  return found;
-}

@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../http/client";
+import { addedRows } from "./addedRows";
 import { type BooksRecord, unreadable } from "./answers";
 import { listPages } from "./lists";
 import type { BooksPlace } from "./places";
@@ -40,12 +41,8 @@ export async function seeRows(
  * @throws ZohoError for a list that cannot be trusted: it lacks rows that were there, or a description that it had.
  */
 export function newRows(before: SeenRows, now: SeenRows): BooksRecord[] {
-  const idOf = (row: BooksRecord) => textIn(row, now.idField);
-  const known = new Set(before.rows.map(idOf));
-  const fresh = now.rows.filter((row) => !known.has(idOf(row)));
-  const isWhole = now.rows.length - fresh.length >= known.size;
-  if (isWhole && (now.isDescribed || !before.isDescribed)) return fresh;
-  throw unreadable("rows that were there before");
+  if (before.isDescribed && !now.isDescribed) throw unreadable("description of its pages");
+  return addedRows(before.rows, now.rows, (row) => textIn(row, now.idField));
 }
 
 function textIn(row: BooksRecord, field: string): string {

@@ -75,6 +75,7 @@ test.each<[string, unknown[] | Reply, object]>([
   ["two new journals", [journal("1"), journal("2"), journal("3")], {}],
   ["a new journal whose total cannot be read", [journal("1"), journal("2", "10,1")], {}],
   ["a list without the journal from before", [], {}],
+  ["a journal without its day", [journal("1"), journal("2", 10, "")], {}],
   ["no journal of a scheduled reversal", [journal("1")], { isScheduled: true }],
   ["a list that cannot be read", [403, { code: 57, message: "no" }], {}],
 ])("behind a lost answer, %s leave it unknown", async (_, after, changes) => {
@@ -149,6 +150,15 @@ test.each<[string, object]>([
 ])("a later journal with %s is no reversal", async (_, later) => {
   playLater(later);
   expect(await run()).toEqual({ id: "571009" });
+});
+
+test.each([
+  ["its total", { total: "" }],
+  ["its day", { journal_date: "" }],
+])("a journal of the list without %s is an error before anything is sent", async (_, later) => {
+  const { posts } = playLater(later);
+  await failing();
+  expect(posts()).toEqual([]);
 });
 
 test("journals without lines tell of no reversal", async () => {

@@ -1,11 +1,11 @@
 import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
+import { addedRows } from "../addedRows";
 import { type BooksRecord, readRecord, unreadable } from "../answers";
 import { idNamed, type RecordName } from "../findByNumber";
 import { listPages } from "../lists";
 import { compare, subtract, toJsonAmount } from "../money/decimal";
-import { newRows } from "../newRows";
 import { targetOf } from "../places";
 import { repetitionOf } from "../repetition";
 import { writeOnce } from "../writes";
@@ -68,7 +68,7 @@ export async function createRefund(
   const { type, path, read, idOf } = refundsOf(client, credit);
   const before = known.get(credit) ?? (await read());
   const find = async () => {
-    const fresh = newRows(before, await read(), idOf).filter(isLike);
+    const fresh = addedRows(before, await read(), idOf).filter(isLike);
     if (fresh.length > 1) throw unreadable("new refund");
     return fresh[0] && idOf(fresh[0]);
   };

@@ -2,8 +2,8 @@ import { refuse } from "../../errors/refuse";
 import { fileForm, type NamedFile, nameInForm } from "../../files/fileForm";
 import type { ZohoClient } from "../../http/client";
 import type { ZohoRequest } from "../../http/request";
+import { addedRows } from "../addedRows";
 import { type BooksAnswer, isRows, unreadable } from "../answers";
-import { newRows } from "../newRows";
 import { repetitionOf } from "../repetition";
 import { sendWrite, writeOnce } from "../writes";
 import { type FileOwner, factsOf, pathBelow, receiptId } from "./fileOwner";
@@ -79,7 +79,7 @@ type NewFile = { name: string; size: number };
 
 /** @throws ZohoError where other files are new as well, or none has the name. */
 function idOfNew(before: BooksFile[], now: BooksFile[], { name, size }: NewFile) {
-  const fresh = newRows(before, now, ({ documentId }) => documentId);
+  const fresh = addedRows(before, now, ({ documentId }) => documentId);
   const [own, other] = fresh.filter((one) => one.name === name && (one.size ?? size) === size);
   if (fresh.length > 0 && (!own || other)) throw unreadable("new file that could be told");
   return own?.documentId;

@@ -1,8 +1,8 @@
-import { newRows } from "../../../src/zoho/books/newRows";
+import { addedRows } from "../../../src/zoho/books/addedRows";
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id }));
 const fresh = (before: string[], now: string[]) =>
-  newRows(rows(...before), rows(...now), ({ id }) => String(id)).map(({ id }) => id);
+  addedRows(rows(...before), rows(...now), ({ id }) => String(id)).map(({ id }) => id);
 
 test("gives the rows that were not there before", () => {
   expect(fresh(["1"], ["3", "1", "2"])).toEqual(["3", "2"]);
