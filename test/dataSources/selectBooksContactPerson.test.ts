@@ -2,7 +2,7 @@ import { answerEverything, type Reply } from "../support/anyZoho";
 import { organizationId } from "../support/books";
 import { runDataSource } from "../support/harness";
 
-const recordId = "100000000002";
+const recordId = "100000000000002";
 const pick = (key: string, inputs: object) =>
   runDataSource(key, { recordId, organizationId, ...inputs });
 

@@ -202,7 +202,7 @@ describe("applying", () => {
     expect(robotics().get("bills", other.billId)).toMatchObject({ bill_number });
 
     await expect(pay(bill_number as string)).rejects.toThrow(
-      "Record ID: several of Bills have this number or name. Give an ID.",
+      `Record ID: several of Bills have bill_number "${bill_number}": `,
     );
     await expect(pay("B-404")).rejects.toThrow(
       'Record ID: there is no "B-404" among Bills. Give the ID,',

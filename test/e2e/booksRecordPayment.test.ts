@@ -235,7 +235,7 @@ test("what does not fit is an error before anything is sent", async () => {
         ...{ customerId: "", vendorId: vendor, accountId: bank() },
         documents: [{ document: "B-twice" }],
       },
-      "several of Bills have this number",
+      'several of Bills have bill_number "B-twice": ',
     ],
   ];
   for (const [inputs, message] of cases) {

@@ -11,48 +11,71 @@ import { recordsIn } from "./status/recordsIn";
 export interface Numbered {
   recordType: string;
   number: string;
-  /** The field that holds the name, where it is not the first one of the type's label. Errors then tell the closest name. */
+  /** The field that holds the name, where the type's own is not meant. Errors then tell the closest name. */
   field?: string;
   /** The field that counts where no record has the name, such as the SKU of an item. */
   orField?: string;
   /** The input, and its row, for messages. */
   place: string;
-  /** Filters beside the number, by which Zoho filters not each list. */
+  /** Filters beside the number, for lists that Zoho does not filter by the number. */
   search?: Record<string, string>;
   /** Tells which of several with the number is meant: vendors may give their bills the same number. */
   isOwn?: (row: BooksRecord) => boolean;
 }
 
-// The IDs of records are that long; numbers of documents are written by people.
+/** Whether a text may be an ID. Some numbers of documents and items are as long. */
 export const isId = (text: string): boolean => /^\d{12,}$/.test(text);
+
+/** Longer than the numbers on goods (EAN, GTIN), which people use for numbers. */
+const isSurelyId = (text: string): boolean => /^\d{15,}$/.test(text);
+
+/** How many of several records an error names. */
+const maxNamed = 5;
 
 /**
  * The list's row of the record with a number; one that is not `isOwn` only where there is no other.
- * @throws Error for a number of no record, and for one of several.
+ * @throws Error for a number of no record, for one of several, and for a type whose records have neither number nor name.
  */
-export async function findByNumber(
+export async function findByNumber(client: ZohoClient, named: Numbered): Promise<BooksRecord> {
+  const found = await lookUp(client, named);
+  if (found) return found;
+  const { recordType, number, place, search, field, orField = "" } = named;
+  const { rows } = field ? await listPage(client, { recordType }, { search }) : { rows: [] };
+  const names = rows.flatMap((row) => [row[field ?? ""], row[orField]]);
+  refuse(nothingNamed(place, number, findRecordType(recordType).label, tellClosest(number, names)));
+}
+
+/** As `findByNumber`; undefined for a number of no record. */
+async function lookUp(
   client: ZohoClient,
   { recordType, number, place, search, isOwn = () => true, ...named }: Numbered,
-): Promise<BooksRecord> {
-  const { filters, label, labelFields } = findRecordType(recordType);
-  const { field = labelFields[0] ?? "", orField = field } = named;
-  const found: BooksRecord[] = [];
-  for (const by of new Set([field, orField])) {
-    if (found.length > 0) break;
+): Promise<BooksRecord | undefined> {
+  const { filters, label, idField, nameField } = findRecordType(recordType);
+  const { field = nameField, orField } = named;
+  if (!field) {
+    refuse(
+      `${place}: "${number}" is no ID, and ${label} have neither number nor name. Give an ID.`,
+    );
+  }
+  for (const by of orField ? [field, orField] : [field]) {
     const isFilter = `${filters?.text} ${filters?.exact}`.split(" ").includes(by);
     const asked = { ...search, ...(isFilter && { [by]: number }) };
+    const found: BooksRecord[] = [];
     for await (const { rows } of listPages(client, { recordType }, { search: asked })) {
       // Zoho ignores filters in silence (docs/zoho-books.md#filters).
       found.push(...rows.filter((row) => String(row[by]) === number));
     }
+    const own = found.filter(isOwn);
+    if (own.length > 1) {
+      const ids = own.slice(0, maxNamed).map((row) => row[idField]);
+      const more = own.length > maxNamed ? ` and ${own.length - maxNamed} more` : "";
+      refuse(
+        `${place}: several of ${label} have ${by} "${number}": ${ids.join(", ")}${more}. Give an ID.`,
+      );
+    }
+    if (found[0]) return own[0] ?? found[0];
   }
-  const own = found.filter(isOwn);
-  if (own.length > 1) refuse(`${place}: several of ${label} have this number or name. Give an ID.`);
-  const one = own[0] ?? found[0];
-  if (one) return one;
-  const { rows } = named.field ? await listPage(client, { recordType }, { search }) : { rows: [] };
-  const names = rows.flatMap((row) => [row[field], row[orField]]);
-  refuse(nothingNamed(place, number, label, tellClosest(number, names)));
+  return undefined;
 }
 
 export const nothingNamed = (place: string, name: string, label: string, closest = ""): string =>
@@ -61,15 +84,21 @@ export const nothingNamed = (place: string, name: string, label: string, closest
 /** What names a record: its ID or number, or a row of its type, such as another step's. */
 export type RecordName = string | BooksRecord;
 
-/** The ID of a named record. @throws Error as `findByNumber`, and for a row without the type's ID. */
+/**
+ * The ID of a named record. What may be an ID as well as a number is taken for a number where a record has it.
+ * @throws Error as `findByNumber`, and for a row without the type's ID.
+ */
 export async function idNamed(
   client: ZohoClient,
   { number, ...named }: Omit<Numbered, "number"> & { number: RecordName },
 ): Promise<string> {
   const type = findRecordType(named.recordType);
   if (typeof number === "object") return idOfRow(type, number, named.place);
-  if (isId(number)) return number;
-  return String((await findByNumber(client, { ...named, number }))[type.idField]);
+  const hasNames = Boolean(named.field ?? type.nameField) && type.paths.list;
+  if (isSurelyId(number) || (isId(number) && !hasNames)) return number;
+  const find = isId(number) ? lookUp : findByNumber;
+  const found = await find(client, { ...named, number });
+  return found ? String(found[type.idField]) : number;
 }
 
 function idOfRow(type: BooksRecordType, row: BooksRecord, place: string): string {

@@ -12,7 +12,7 @@ const row = (comment_id: string, description: string, comment_type = "internal")
   description,
   comment_type,
 });
-const id = "100000000002";
+const id = "100000000000002";
 
 /** Plays the comments of a record before and after the write. */
 function play(
@@ -143,6 +143,6 @@ test("nothing lists comments of journals, so that a lost answer stays unknown", 
 
   const failed = await failing({ recordType: "journals" });
   expect(failureOf(failed)).toMatchObject({ outcomeUnknown: true, retryable: false });
-  expect(failed.message).toContain("Look at the comments of 100000000002");
+  expect(failed.message).toContain("Look at the comments of 100000000000002");
   expect(sent).toHaveLength(1);
 });

@@ -27,15 +27,17 @@ function play({ balances = ["100", 70], note, applied = [[], [30]], posts = [ok(
       const held = next(applied);
       if (typeof held[1] === "object") return held as unknown as Reply;
       const rows = held.map((amount_applied) => ({
-        creditnote_id: "100000000002",
+        creditnote_id: "100000000000002",
         amount_applied,
       }));
       return ok({ credits: rows });
     }
     if (path.includes("/creditnotes/")) {
-      return ok({ creditnote: { creditnote_id: "100000000002", balance: 50, ...party, ...note } });
+      return ok({
+        creditnote: { creditnote_id: "100000000000002", balance: 50, ...party, ...note },
+      });
     }
-    return ok({ invoice: { invoice_id: "100000000001", balance: next(balances), ...party } });
+    return ok({ invoice: { invoice_id: "100000000000001", balance: next(balances), ...party } });
   });
   return {
     sent,
@@ -43,21 +45,21 @@ function play({ balances = ["100", 70], note, applied = [[], [30]], posts = [ok(
   };
 }
 
-const credits = [{ kind: "creditnotes", creditId: "100000000002", amount: "30.00" }];
+const credits = [{ kind: "creditnotes", creditId: "100000000000002", amount: "30.00" }];
 const run = async (inputs: object = {}, context: object = {}) =>
   (
     (await runAction(
       "booksApplyCredits",
-      { recordType: "invoices", recordId: "100000000001", credits, organizationId, ...inputs },
+      { recordType: "invoices", recordId: "100000000000001", credits, organizationId, ...inputs },
       context as Record<string, unknown>,
     )) as { data: unknown }
   ).data;
 const failing = (inputs: object = {}) => thrownBy(run(inputs));
 const done = {
-  applied: [{ creditId: "100000000002", kind: "creditnotes", amount: "30" }],
+  applied: [{ creditId: "100000000000002", kind: "creditnotes", amount: "30" }],
   left: "70",
 };
-const row = { creditnote_id: "100000000002", amount_applied: 30 };
+const row = { creditnote_id: "100000000000002", amount_applied: 30 };
 
 test("sends both lists, and gives the balance as it is read", async () => {
   const { bodies } = play();
@@ -111,7 +113,7 @@ test.each<[string, unknown[]]>([
   play({ posts: [lost], applied: [[5], after] });
   const thrown = await failing();
   expect(thrown.message).toContain(
-    "Look at what is applied to document 100000000001 in Zoho Books",
+    "Look at what is applied to document 100000000000001 in Zoho Books",
   );
   expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
 });
@@ -142,12 +144,12 @@ test.each<[string, object, Story, string]>([
   ["less on the note", {}, { note: { balance: 29.99 } }, "row 1: 29.99 is left of the credit"],
   [
     "a vendor credit",
-    { credits: [credits[0], { kind: "vendorcredits", creditId: "100000000002" }] },
+    { credits: [credits[0], { kind: "vendorcredits", creditId: "100000000000002" }] },
     {},
     "Credits, row 2: Vendor Credits are not for Invoices. Choose another Kind or Record Type.",
   ],
-  ["no kind", { credits: [{ creditId: "100000000002" }] }, {}, "Credits, row 1: Kind is empty"],
-  ["an unknown kind", { credits: [{ kind: "x", creditId: "100000000002" }] }, {}, 'Kind is "x"'],
+  ["no kind", { credits: [{ creditId: "100000000000002" }] }, {}, "Credits, row 1: Kind is empty"],
+  ["an unknown kind", { credits: [{ kind: "x", creditId: "100000000000002" }] }, {}, 'Kind is "x"'],
   ["no ID", { credits: [{ kind: "creditnotes" }] }, {}, "Credit is empty"],
   ["a comma", { credits: [{ ...credits[0], amount: "1,5" }] }, {}, 'Amount is "1,5"'],
   ["another type", { recordType: "expenses" }, {}, "Choose Invoices or Bills"],
@@ -161,17 +163,17 @@ test("a credit that is not there is named by its row", async () => {
   const sent = answerEverything(({ path }) =>
     path.includes("/creditnotes/")
       ? [404, { code: 1002, message: "not there" }]
-      : ok({ invoice: { invoice_id: "100000000001", balance: 100, ...party } }),
+      : ok({ invoice: { invoice_id: "100000000000001", balance: 100, ...party } }),
   );
   expect((await failing()).message).toContain(
-    'Credits, row 1: there is no "100000000002" among Credit Notes.',
+    'Credits, row 1: there is no "100000000000002" among Credit Notes.',
   );
   expect(sent.some(({ method }) => method === "POST")).toBe(false);
 });
 
 test.each<[string, unknown[], string]>([
-  ["nothing", [5], "applied 0 in place of 30 of creditnotes 100000000002"],
-  ["a part", [5, 29.99], "applied 29.99 in place of 30 of creditnotes 100000000002"],
+  ["nothing", [5], "applied 0 in place of 30 of creditnotes 100000000000002"],
+  ["a part", [5, 29.99], "applied 29.99 in place of 30 of creditnotes 100000000000002"],
 ])("success that Zoho told, with %s applied, is an error", async (_, after, message) => {
   const { bodies } = play({ applied: [[5], after] });
   const thrown = await failing();
@@ -190,37 +192,37 @@ test.each<[string, Reply]>([
   ["lost, and not carried out", lost],
 ])("a second request that is %s says what is applied, and what to run", async (_, reply) => {
   const retainer = {
-    retainerinvoice_id: "100000000003",
+    retainerinvoice_id: "100000000000003",
     payment_made: 9,
     payment_drawn: 4,
     ...party,
   };
   skipWaits();
   const sent = answerEverything(({ method, path }) => {
-    if (path.includes("/retainerinvoices/100000000003/invoices")) return reply;
+    if (path.includes("/retainerinvoices/100000000000003/invoices")) return reply;
     if (method === "POST") return ok();
     if (path.includes("/creditsapplied")) return ok({ credits: [] });
     if (path.includes("/retainerinvoices/")) return ok({ retainerinvoice: retainer });
     if (path.includes("/creditnotes/")) {
-      return ok({ creditnote: { creditnote_id: "100000000002", balance: 50, ...party } });
+      return ok({ creditnote: { creditnote_id: "100000000000002", balance: 50, ...party } });
     }
-    return ok({ invoice: { invoice_id: "100000000001", balance: 100, ...party } });
+    return ok({ invoice: { invoice_id: "100000000000001", balance: 100, ...party } });
   });
-  const both = [...credits, { kind: "retainerinvoices", creditId: "100000000003" }];
+  const both = [...credits, { kind: "retainerinvoices", creditId: "100000000000003" }];
   const thrown = await failing({ credits: both });
   expect(thrown.message).toContain(
-    "Applied: 30 of creditnotes 100000000002. Run the step with these rows alone: 5 of retainerinvoices 100000000003.",
+    "Applied: 30 of creditnotes 100000000000002. Run the step with these rows alone: 5 of retainerinvoices 100000000000003.",
   );
   expect(thrown.message).not.toContain("the step again");
   expect(failureOf(thrown)).toMatchObject({ retryable: false });
   expect(sent.filter(({ method }) => method === "POST").at(-1)?.body).toEqual({
-    invoice_payments: [{ invoice_id: "100000000001", amount_applied: 5 }],
+    invoice_payments: [{ invoice_id: "100000000000001", amount_applied: 5 }],
   });
 });
 
 test.each<[string, number, string | undefined]>([
   ["the balance fell", 91, undefined],
-  ["the balance stayed", 96, "applied 0 in place of 5 of retainerinvoices 100000000003"],
+  ["the balance stayed", 96, "applied 0 in place of 5 of retainerinvoices 100000000000003"],
 ])(
   "a retainer of which as much is left as before is judged by the balance: %s",
   async (_, after, message) => {
@@ -232,10 +234,12 @@ test.each<[string, number, string | undefined]>([
         return ok();
       }
       return path.includes("/retainerinvoices/")
-        ? ok({ retainerinvoice: { retainerinvoice_id: "100000000003", payment_made: 5, ...party } })
-        : ok({ invoice: { invoice_id: "100000000001", balance, ...party } });
+        ? ok({
+            retainerinvoice: { retainerinvoice_id: "100000000000003", payment_made: 5, ...party },
+          })
+        : ok({ invoice: { invoice_id: "100000000000001", balance, ...party } });
     });
-    const told = run({ credits: [{ kind: "retainerinvoices", creditId: "100000000003" }] });
+    const told = run({ credits: [{ kind: "retainerinvoices", creditId: "100000000000003" }] });
     await (message
       ? expect(told).rejects.toThrow(message)
       : expect(told).resolves.toMatchObject({ left: "91" }));

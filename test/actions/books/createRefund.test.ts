@@ -40,14 +40,14 @@ function play(
         : ok({ creditnote_refunds: after });
     }
     const balance = isSent ? balances[1] : balances[0];
-    return ok({ creditnote: { creditnote_id: "100000000002", balance } });
+    return ok({ creditnote: { creditnote_id: "100000000000002", balance } });
   });
   return { posts: () => sent.filter(({ method }) => method === "POST") };
 }
 
 const inputs = {
   recordType: "creditnotes",
-  recordId: "100000000002",
+  recordId: "100000000000002",
   amount: "12.50",
   date: "2026-05-31",
   accountId: "7",
@@ -67,7 +67,7 @@ test("sends what is given, and gives the ID of the answer", async () => {
     existing: false,
   });
   const [{ path = "", body } = {}] = posts();
-  expect(path).toMatch(/^\/books\/v3\/creditnotes\/100000000002\/refunds\?/);
+  expect(path).toMatch(/^\/books\/v3\/creditnotes\/100000000000002\/refunds\?/);
   expect(body).toEqual({
     date: "2026-05-31",
     amount: 12.5,
@@ -111,7 +111,7 @@ test.each<[string, unknown[]]>([
 ])("behind a lost answer, %s leave it unknown", async (_, after) => {
   const { posts } = play(lost, after);
   const thrown = await failing();
-  expect(thrown.message).toContain("Look at the refunds of 100000000002 in Zoho Books");
+  expect(thrown.message).toContain("Look at the refunds of 100000000000002 in Zoho Books");
   expect(failureOf(thrown)).toMatchObject({ outcomeUnknown: true, retryable: false });
   expect(posts()).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { runAction } from "../../support/harness";
 const ok = (content: object): Reply => [200, { code: 0, message: "success", ...content }];
 const url = "https://books.example.com/1";
 const run = async (inputs: object) => {
-  const given = { recordId: "100000000002", organizationId, ...inputs };
+  const given = { recordId: "100000000000002", organizationId, ...inputs };
   return ((await runAction("booksGetPaymentLink", given)) as { data: { expiresOn: string } }).data;
 };
 const play = (data: object = { share_link: url }) => answerEverything(() => ok({ data }));
@@ -16,7 +16,7 @@ test("a link ends on the day given", async () => {
   expect(await run({ linkType: "private", expiresOn: "2030-01-31" })).toEqual(link);
   expect(sent).toHaveLength(1);
   expect(sent[0]?.path).toMatch(
-    /transaction_id=100000000002&transaction_type=invoice&link_type=private&expiry_time=2030-01-31/,
+    /transaction_id=100000000000002&transaction_type=invoice&link_type=private&expiry_time=2030-01-31/,
   );
 });
 

@@ -6,7 +6,7 @@ const ok = (content: object): Reply => [200, { code: 0, message: "success", ...c
 const made = { comment_id: "1", description: "Created", comment_type: "system" };
 const said = { comment_id: "2", description: "Called", comment_type: "internal" };
 const run = async (recordType: string, inputs: object = {}) => {
-  const given = { recordType, recordId: "100000000002", organizationId, ...inputs };
+  const given = { recordType, recordId: "100000000000002", organizationId, ...inputs };
   return ((await runAction("booksListComments", given)) as { data: unknown }).data;
 };
 

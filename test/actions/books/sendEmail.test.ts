@@ -18,7 +18,7 @@ const content = {
   ],
   from_emails: [{ organization_contact_id: "5", email: "billing@example.com", selected: true }],
 };
-const id = "100000000002";
+const id = "100000000000002";
 
 function play({ status = "sent", told = { data: content } as object, answer = ok() } = {}) {
   const sent = answerEverything(({ method, path }: SentRequest): Reply => {

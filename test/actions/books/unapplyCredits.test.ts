@@ -7,7 +7,7 @@ import { skipWaits } from "../../support/waits";
 const ok = (content: object = {}): Reply => [200, { code: 0, message: "success", ...content }];
 
 const payment = {
-  payment_id: "100000000004",
+  payment_id: "100000000000004",
   amount: 5,
   date: "2026-05-02",
   payment_mode: "cash",
@@ -35,13 +35,13 @@ function play({
 } = {}) {
   skipWaits();
   const bill = {
-    bill_id: "100000000001",
+    bill_id: "100000000000001",
     vendor_credits: [
-      { vendor_credit_id: "100000000002", vendor_credit_bill_id: "20", amount: 30 },
-      { vendor_credit_id: "100000000003", vendor_credit_bill_id: "30", amount: "0.10" },
+      { vendor_credit_id: "100000000000002", vendor_credit_bill_id: "20", amount: 30 },
+      { vendor_credit_id: "100000000000003", vendor_credit_bill_id: "30", amount: "0.10" },
     ],
   };
-  const payments = [{ payment_id: "100000000004", bill_payment_id: "40", amount: 5 }];
+  const payments = [{ payment_id: "100000000000004", bill_payment_id: "40", amount: 5 }];
   const off: string[] = [];
   const isOn = (entry: string) => isIdle || !off.includes(entry);
   const sent = answerEverything(({ method, path }): Reply => {
@@ -67,7 +67,7 @@ const run = async (inputs: object) =>
   (
     (await runAction("booksUnapplyCredits", {
       recordType: "bills",
-      recordId: "100000000001",
+      recordId: "100000000000001",
       organizationId,
       ...inputs,
     })) as { data: unknown }
@@ -75,12 +75,12 @@ const run = async (inputs: object) =>
 
 test("named credits come off by the IDs of their applications", async () => {
   const { deleted } = play();
-  expect(await run({ creditIds: "100000000002" })).toEqual({
-    applied: [{ creditId: "100000000002", kind: "vendorcredits", amount: "30" }],
+  expect(await run({ creditIds: "100000000000002" })).toEqual({
+    applied: [{ creditId: "100000000000002", kind: "vendorcredits", amount: "30" }],
     left: "40",
     paymentKept: null,
   });
-  expect(deleted()).toEqual(["/vendorcredits/100000000002/bills/20"]);
+  expect(deleted()).toEqual(["/vendorcredits/100000000000002/bills/20"]);
 });
 
 test("all come off, payments where they are included; a balance that cannot be read is worked out", async () => {
@@ -90,9 +90,9 @@ test("all come off, payments where they are included; a balance that cannot be r
     paymentKept: true,
   });
   expect(deleted()).toEqual([
-    "/vendorcredits/100000000002/bills/20",
-    "/vendorcredits/100000000003/bills/30",
-    "/bills/100000000001/payments/40",
+    "/vendorcredits/100000000000002/bills/20",
+    "/vendorcredits/100000000000003/bills/30",
+    "/bills/100000000000001/payments/40",
   ]);
 });
 
@@ -100,8 +100,8 @@ test("a deletion whose answer was lost is sent again, and one that is gone then 
   const { deleted } = play({
     removed: [[502, "gateway"], gone],
   });
-  expect(await run({ creditIds: ["100000000003"] })).toMatchObject({
-    applied: [{ creditId: "100000000003" }],
+  expect(await run({ creditIds: ["100000000000003"] })).toMatchObject({
+    applied: [{ creditId: "100000000000003" }],
   });
   expect(deleted()).toHaveLength(2);
 });
@@ -109,9 +109,9 @@ test("a deletion whose answer was lost is sent again, and one that is gone then 
 test("a payment that is gone is an error with its values, and with what came loose before", async () => {
   play({ paymentAfter: gone });
   await expect(run({ allCredits: true, includePayments: true })).rejects.toThrow(
-    "payment 100000000004 came off the document, and Zoho Books deleted the payment itself: amount 5, date 2026-05-02, " +
+    "payment 100000000000004 came off the document, and Zoho Books deleted the payment itself: amount 5, date 2026-05-02, " +
       "payment_mode cash, paid_through_account_id 77, reference_number TR-1. Record the payment anew. " +
-      "Came loose: vendorcredits 100000000002, vendorcredits 100000000003, vendorpayments 100000000004. Still applied: none.",
+      "Came loose: vendorcredits 100000000000002, vendorcredits 100000000000003, vendorpayments 100000000000004. Still applied: none.",
   );
 });
 
@@ -124,7 +124,7 @@ test("a payment that cannot be read beforehand stays where it is", async () => {
 test("a refusal on the way says what came loose already", async () => {
   play({ removed: [ok(), [400, { code: 4, message: "locked" }]] });
   await expect(run({ allCredits: true })).rejects.toThrow(
-    /locked.*Came loose: vendorcredits 100000000002\. Still applied: vendorcredits 100000000003\./,
+    /locked.*Came loose: vendorcredits 100000000000002\. Still applied: vendorcredits 100000000000003\./,
   );
 });
 
@@ -133,16 +133,16 @@ test("success that Zoho told, with a credit still applied, is an error", async (
   const thrown = await run({ allCredits: true }).catch((thrown: Error) => thrown);
   expect(String(thrown)).toContain("Zoho Books told of success, and not all came loose");
   expect(String(thrown)).toContain(
-    "Came loose: none. Still applied: vendorcredits 100000000002, vendorcredits 100000000003.",
+    "Came loose: none. Still applied: vendorcredits 100000000000002, vendorcredits 100000000000003.",
   );
   expect(failureOf(thrown)).toMatchObject({ retryable: false });
 });
 
 test.each<[object, string]>([
-  [{ creditIds: "100000000002, 9" }, "Credits: 9 is not applied"],
-  [{ creditIds: "100000000004" }, "for a payment, choose Include Payments"],
+  [{ creditIds: "100000000000002, 9" }, "Credits: 9 is not applied"],
+  [{ creditIds: "100000000000004" }, "for a payment, choose Include Payments"],
   [{}, "Give Credits, or choose All Credits"],
-  [{ creditIds: "100000000002", allCredits: true }, "Give Credits, or choose All Credits"],
+  [{ creditIds: "100000000000002", allCredits: true }, "Give Credits, or choose All Credits"],
 ])("%j is refused before anything is sent", async (inputs, message) => {
   const { deleted } = play();
   await expect(run(inputs)).rejects.toThrow(message);

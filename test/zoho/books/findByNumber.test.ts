@@ -48,7 +48,16 @@ test("of several, the one that is meant; another one where there is no other", a
 
 test.each<[string, object[], string]>([
   ["no record", [payment("1", "07")], 'row 3: there is no "7" among Vendor Payments.'],
-  ["several", [payment("1", "7"), payment("2", "7")], "row 3: several of Vendor Payments have"],
+  [
+    "several",
+    [payment("1", "7"), payment("2", "7")],
+    'row 3: several of Vendor Payments have payment_number "7": 1, 2. Give an ID.',
+  ],
+  [
+    "many",
+    ["1", "2", "3", "4", "5", "6", "8"].map((id) => payment(id, "7")),
+    '"7": 1, 2, 3, 4, 5 and 2 more. Give an ID.',
+  ],
 ])("a number of %s is an error", async (_, rows, message) => {
   const { client } = play(rows);
   await expect(idNamed(client, named)).rejects.toThrow(message);
@@ -56,7 +65,46 @@ test.each<[string, object[], string]>([
 
 test("an ID is asked for nowhere", async () => {
   const { client, sent } = play([]);
-  expect(await idNamed(client, { ...named, number: "982000000567" })).toBe("982000000567");
+  expect(await idNamed(client, { ...named, number: "982000000567001" })).toBe("982000000567001");
+  expect(sent).toEqual([]);
+});
+
+const items = { recordType: "items", field: "name", orField: "sku", place: "Lines, row 1" };
+const ean = "4006381333931";
+
+test.each([
+  ["the record with it", [{ item_id: "7", name: "Pen", sku: ean }], "7"],
+  ["an ID where no record has it", [{ item_id: "7", name: "Pen", sku: "P-1" }], ean],
+])("a text as short as numbers on goods stands for %s", async (_, rows, id) => {
+  const page_context = { has_more_page: false };
+  const sent = answerEverything(() => [200, { code: 0, message: "", items: rows, page_context }]);
+  const client = createBooksClient(zohoConnection(), recordingLogger(), "1");
+  expect(await idNamed(client, { ...items, number: ean })).toBe(id);
+  expect(sent.map(({ path }) => /(name|sku)=\d+/.exec(path)?.[0])).toEqual([
+    `name=${ean}`,
+    `sku=${ean}`,
+  ]);
+});
+
+test("an expense is named by its reference, and not by its day", async () => {
+  const page_context = { has_more_page: false };
+  const expenses = [{ expense_id: "9", date: "2026-05-31", reference_number: "R-1" }];
+  const sent = answerEverything(() => [200, { code: 0, message: "", expenses, page_context }]);
+  const client = createBooksClient(zohoConnection(), recordingLogger(), "1");
+  const find = (number: string) =>
+    idNamed(client, { recordType: "expenses", number, place: "Record ID" });
+  expect(await find("R-1")).toBe("9");
+  expect(sent[0]?.path).toContain("reference_number=R-1");
+  await expect(find("2026-05-31")).rejects.toThrow('there is no "2026-05-31" among Expenses.');
+});
+
+test("records without number and name are named by their IDs alone", async () => {
+  const { client, sent } = play([]);
+  const line = { recordType: "banktransactions", place: "Record ID" };
+  expect(await idNamed(client, { ...line, number: "982000000567" })).toBe("982000000567");
+  await expect(idNamed(client, { ...line, number: "2026-05-31" })).rejects.toThrow(
+    'Record ID: "2026-05-31" is no ID, and Bank Transactions have neither number nor name.',
+  );
   expect(sent).toEqual([]);
 });
 
@@ -79,5 +127,5 @@ test("a name that is not found is told the closest, and another field counts whe
   await expect(find("gripper, large")).rejects.toThrow('The closest is "Gripper, large". Give');
   await expect(find("GRIP-4")).rejects.toThrow('The closest is "GRIP-42".');
   await expect(find("Cable")).rejects.toThrow('there is no "Cable" among Items. Give');
-  await expect(find("B-1")).rejects.toThrow("several of Items have this number or name.");
+  await expect(find("B-1")).rejects.toThrow('several of Items have sku "B-1": 2, 3. Give an ID.');
 });

@@ -45,17 +45,17 @@ export function toFormValues(form: Form, given: FormInputs, lines: FormLine[]): 
   if (form.lines && lines.length === 0 && isEmpty(others.line_items)) {
     refuse("Lines is empty. Give at least one line.");
   }
-  const { labelFields, queryFields = [], personFields = [] } = findRecordType(form.recordType);
-  const [numberField = ""] = labelFields;
+  const type = findRecordType(form.recordType);
+  const { nameField = "", queryFields = [], personFields = [] } = type;
   const own = keysOf(form).map(({ key }): [string, unknown] => {
     const field = formFields[key]?.field ?? "";
-    return [field === "number" ? numberField : field, given[key]];
+    return [field === "number" ? nameField : field, given[key]];
   });
   const places = form.hasAddresses ? toAddresses(given) : [];
   const filled = [...own, ...places].filter(([field, value]) => field !== "" && !isEmpty(value));
   const values: FieldValues = { ...Object.fromEntries(filled), ...given.customFields };
   const all = { ...values, ...others };
-  const isNumbered = queryFields.includes("ignore_auto_number_generation") && all[numberField];
+  const isNumbered = queryFields.includes("ignore_auto_number_generation") && all[nameField];
   const set = {
     ...form.values,
     ...(isNumbered ? { ignore_auto_number_generation: true } : {}),

@@ -33,7 +33,7 @@ export const readOne = async (
   readRecord(findRecordType(recordType), await getRecord(client, { recordType }, id));
 
 /** The field that holds a document's number, by which people know it. */
-export const numberField = ({ labelFields }: BooksRecordType): string => labelFields[0] ?? "";
+export const numberField = ({ nameField = "" }: BooksRecordType): string => nameField;
 
 export function nameOf(recordType: string, record: BooksRecord): Named {
   const type = findRecordType(recordType);

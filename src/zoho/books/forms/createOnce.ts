@@ -71,9 +71,12 @@ function warnOfUnseen(log: Log, { scope }: BooksRecordType, what: string, thrown
 const reference = "reference_number";
 
 /** The field by which a list is asked for the new record: Zoho ignores filters that it does not have. */
-function keyIn({ labelFields, filters }: BooksRecordType, values: FieldValues): string | undefined {
+function keyIn(
+  { nameField = "", filters }: BooksRecordType,
+  values: FieldValues,
+): string | undefined {
   const known = `${filters?.text} ${filters?.exact}`.split(" ");
-  return [labelFields[0] ?? "", reference].find(
+  return [nameField, reference].find(
     (field) => known.includes(field) && values[field] !== undefined,
   );
 }

@@ -10,6 +10,8 @@ export interface FormLine {
 }
 
 interface Named {
+  /** The column of the lines. */
+  label: string;
   recordType: string;
   field: string;
   orField?: string;
@@ -17,10 +19,10 @@ interface Named {
 
 /** The fields of lines that may have a name, with the types of what they name. */
 export const namedFields: Record<string, Named> = {
-  item_id: { recordType: "items", field: "name", orField: "sku" },
-  tax_id: { recordType: "settings/taxes", field: "tax_name" },
-  account_id: { recordType: "chartofaccounts", field: "account_name" },
-  project_id: { recordType: "projects", field: "project_name" },
+  item_id: { label: "Item", recordType: "items", field: "name", orField: "sku" },
+  tax_id: { label: "Tax", recordType: "settings/taxes", field: "tax_name" },
+  account_id: { label: "Account", recordType: "chartofaccounts", field: "account_name" },
+  project_id: { label: "Project", recordType: "projects", field: "project_name" },
 };
 
 /**
@@ -30,9 +32,9 @@ export const namedFields: Record<string, Named> = {
  */
 export async function nameIds(client: ZohoClient, lines: FormLine[]): Promise<FieldValues[]> {
   const found = new Map<string, string>();
-  const idOf = async (what: Named, number: string, row: number) => {
+  const idOf = async ({ label, ...what }: Named, number: string, row: number) => {
     const key = `${what.recordType} ${number}`;
-    const place = `Lines, row ${row}`;
+    const place = `Lines, row ${row}, ${label}`;
     const id = found.get(key) ?? (await idNamed(client, { ...what, number, place }));
     found.set(key, id);
     return id;

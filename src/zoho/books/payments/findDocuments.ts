@@ -27,7 +27,7 @@ export async function findDocuments(
 ): Promise<OpenDocument[]> {
   const { recordType, party } = wanted;
   const { documents, party: partyField } = factsOf(recordType);
-  const { idField, labelFields } = findRecordType(documents);
+  const { idField, nameField = "" } = findRecordType(documents);
   const listed = wanted.documents.length > few ? await listOpen(client, wanted) : undefined;
   const found: OpenDocument[] = [];
   for (const row of wanted.documents) {
@@ -35,7 +35,7 @@ export async function findDocuments(
     const id = String(record[idField]);
     const document: OpenDocument = {
       id,
-      name: `${record[labelFields[0] ?? ""]} (${id})`,
+      name: `${record[nameField]} (${id})`,
       currency: String(record.currency_code ?? ""),
       balance: amountOf(record, "balance"),
       status: String(record.status ?? ""),
@@ -63,8 +63,8 @@ async function listOpen(
   { recordType, party, documents }: Wanted,
 ): Promise<Map<string, BooksRecord>> {
   const { documents: type, party: partyField } = factsOf(recordType);
-  const { idField, labelFields } = findRecordType(type);
-  const names = type === "invoices" ? [labelFields[0] ?? "", idField] : [idField];
+  const { idField, nameField = "" } = findRecordType(type);
+  const names = type === "invoices" ? [nameField, idField] : [idField];
   const missing = new Set(documents.map(({ document }) => document));
   const found = new Map<string, BooksRecord>();
   const search = { [partyField]: party, sort_column: "balance", sort_order: "D" };

@@ -46,12 +46,12 @@ export interface PaidDocument {
 /** What a payment settles, by its record; undefined where the record does not tell. */
 export function paidBy({ recordType }: Payment, record: BooksRecord): PaidDocument[] | undefined {
   const { documents } = factsOf(recordType);
-  const { idField, labelFields } = findRecordType(documents);
+  const { idField, nameField = "" } = findRecordType(documents);
   const rows = record[documents];
   if (!isRows(rows)) return undefined;
   return rows.map((row) => ({
     documentId: String(row[idField]),
-    number: String(row[labelFields[0] ?? ""]),
+    number: String(row[nameField]),
     amount: amountOf(row, "amount_applied"),
     row,
   }));

@@ -27,6 +27,7 @@ export function customModule(name: string): BooksRecordType {
     singleKey: "module_record_hash",
     idField: "module_record_id",
     labelFields: ["record_name"],
+    nameField: "record_name",
     newestBy: "created_time",
     changes: byOrder,
     unfilteredBy: { filter_by: "Status.All" },

@@ -7,6 +7,7 @@ import { customFieldWrites } from "./customFieldWrites";
 import { fileColumn } from "./files";
 import { filters } from "./filters";
 import { mail } from "./mail";
+import { nameColumn } from "./names";
 import { pdfColumn } from "./pdf";
 import { projects } from "./projects";
 import { purchases } from "./purchases";
@@ -73,7 +74,7 @@ const columns: Record<string, Partial<BooksRecordType>>[] = [
 ];
 
 const withColumns = (key: string, type: BooksRecordType): BooksRecordType =>
-  Object.assign({}, type, ...columns.map((column) => column[key]));
+  Object.assign({}, type, nameColumn(key, type), ...columns.map((column) => column[key]));
 
 /**
  * The record types of Books by the keys that saved integrations hold (docs/zoho-books.md#record-types). Where Zoho's

@@ -27,6 +27,8 @@ export interface BooksRecordType {
   idField: string;
   /** Fields that tell a person which record it is; fields of one entry belong together, such as two names. */
   labelFields: string[];
+  /** The field with the number or name by which people name a record; absent where IDs alone tell records apart. */
+  nameField?: string;
   /** Column that puts the newest record first when sorted by it; absent when the list has none. */
   newestBy?: string;
   /** The type that records of this one belong to, and the fields that name the parent where the path does not. */
