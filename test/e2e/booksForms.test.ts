@@ -127,7 +127,7 @@ describe("an invoice by a form", () => {
     [
       "an unknown item",
       { lines: [{ item: "Nothing" }] },
-      'Lines, row 1: there is no "Nothing" among Items.',
+      'Lines, row 1, Item: there is no "Nothing" among Items.',
     ],
     [
       "an unknown column",

@@ -49,7 +49,7 @@ test.each([
   [{ lines: [{ name: "Fee", rate: "1.234,5" }] }, 'Lines, row 1: Rate is "1.234,5". Give a number'],
   [
     { lines: [{ name: "Fee", rate: "5" }, {}, { item: "Belt" }] },
-    'Lines, row 3: there is no "Belt"',
+    'Lines, row 3, Item: there is no "Belt"',
   ],
   [{ lines: [{ name: "Fee", account: "x" }] }, 'Lines, row 1 has "account"'],
   [{ contactPersons: ["Ada"] }, 'Contact Persons is "Ada", which is no record ID.'],
