@@ -21,26 +21,21 @@ export const toOptionalDay =
   (value: unknown): string | undefined =>
     value === undefined || value === null || value === "" ? undefined : toRequiredDay(label)(value);
 
+const dayInputs =
+  <T>(required: boolean, toClean: (label: string) => (value: unknown) => T) =>
+  (label: string, comments: string) =>
+    input({
+      label,
+      type: "string",
+      required,
+      placeholder: "Enter a day as yyyy-mm-dd",
+      comments,
+      example: "2026-05-31",
+      clean: toClean(label),
+    });
+
 /** An input for a day that must be given. */
-export const dayInput = (label: string, comments: string) =>
-  input({
-    label,
-    type: "string",
-    required: true,
-    placeholder: "Enter a day as yyyy-mm-dd",
-    comments,
-    example: "2026-05-31",
-    clean: toRequiredDay(label),
-  });
+export const dayInput = dayInputs(true, toRequiredDay);
 
 /** An input for a day that may be left out. */
-export const optionalDayInput = (label: string, comments: string) =>
-  input({
-    label,
-    type: "string",
-    required: false,
-    placeholder: "Enter a day as yyyy-mm-dd",
-    comments,
-    example: "2026-05-31",
-    clean: toOptionalDay(label),
-  });
+export const optionalDayInput = dayInputs(false, toOptionalDay);

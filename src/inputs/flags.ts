@@ -16,11 +16,7 @@ export const flagInput = (label: string, comments: string, example = "false") =>
 /** The same, which is yes unless it is turned off. */
 export const onFlagInput = (label: string, comments: string) =>
   input({
-    label,
-    type: "boolean",
-    required: false,
+    ...flagInput(label, comments, "true"),
     default: "true",
-    comments,
-    example: "true",
     clean: (value: unknown): boolean => value === undefined || value === "" || toFlag(value),
   });

@@ -2,7 +2,7 @@ import { input, structuredObjectInput } from "@prismatic-io/spectral";
 import { recordId as anyRecordId, organizationId } from "../../inputs/books";
 import { toOptionalText, toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { toOptionalDay } from "../../inputs/days";
+import { optionalDayInput } from "../../inputs/days";
 import { flagInput } from "../../inputs/flags";
 import { vendorId } from "../../inputs/payments";
 import { structuredRows } from "../../inputs/structuredRows";
@@ -83,15 +83,7 @@ export const booksConvertRecord = zohoAction({
       example: "B-2041",
       clean: toOptionalText("Number"),
     }),
-    date: input({
-      label: "Date",
-      type: "string",
-      required: false,
-      placeholder: "Enter a day as yyyy-mm-dd",
-      comments: "The day of the new record; today if empty.",
-      example: "2026-05-31",
-      clean: toOptionalDay("Date"),
-    }),
+    date: optionalDayInput("Date", "The day of the new record; today if empty."),
     // Cleaned below, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
     lines: structuredObjectInput({
       label: "Lines",

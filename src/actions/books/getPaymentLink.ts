@@ -2,7 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { organizationId, recordNameInput } from "../../inputs/books";
 import { toRequiredChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
-import { toOptionalDay } from "../../inputs/days";
+import { optionalDayInput } from "../../inputs/days";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { createBooksClient } from "../../zoho/books/client";
@@ -51,15 +51,10 @@ export const booksGetPaymentLink = zohoAction({
       ],
       clean: toRequiredChoice<string>("Link Type", ["public", "private"]),
     }),
-    expiresOn: input({
-      label: "Expires On",
-      type: "string",
-      required: false,
-      placeholder: "Enter a day as yyyy-mm-dd",
-      comments: "The last day of the link; leave empty for 30 days from today.",
-      example: "2026-06-30",
-      clean: toOptionalDay("Expires On"),
-    }),
+    expiresOn: optionalDayInput(
+      "Expires On",
+      "The last day of the link; leave empty for 30 days from today.",
+    ),
     organizationId,
   },
   perform: async (context, { connection, organizationId, recordId, linkType, expiresOn }) => {
