@@ -1,10 +1,11 @@
 import { refuse } from "../zoho/errors/refuse";
 import { bytesIn } from "../zoho/files/stepFile";
 import { parseZohoJson } from "../zoho/http/json";
+import { isNothing } from "../zoho/isObject";
 
 /** Cleaners turn what a builder configured into what an operation works with. A top-level "" means not given. */
 
-const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
+const isGiven = (value: unknown) => !isNothing(value);
 
 /**
  * Makes a cleaner for text without surrounding space; undefined when not given.

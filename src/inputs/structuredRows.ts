@@ -1,5 +1,5 @@
 import { refuse } from "../zoho/errors/refuse";
-import { isObject, isPlainObject } from "../zoho/isObject";
+import { isNothing, isObject, isPlainObject } from "../zoho/isObject";
 import { parseOrKeep } from "./clean";
 
 /** One member of the objects of a structured input. */
@@ -51,8 +51,6 @@ function listOf(label: string, children: object, value: unknown): unknown[] {
   if (isNothing(given)) return [];
   return Array.isArray(given) ? given : [given];
 }
-
-const isNothing = (value: unknown) => value === undefined || value === null || value === "";
 
 /** A member that a form leaves behind where nobody filled it in, such as a list of names and values. */
 const isUntouched = (value: unknown): boolean =>

@@ -5,6 +5,10 @@
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   Object.prototype.toString.call(value) === "[object Object]";
 
+/** Tells whether nothing is given. Books has `""` for what is empty (docs/zoho-books.md#empty-values). */
+export const isNothing = (value: unknown): value is undefined | null | "" =>
+  value === undefined || value === null || value === "";
+
 /** Tells whether a value is an object with members, and no list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { input, type KeyValuePair } from "@prismatic-io/spectral";
+import { input } from "@prismatic-io/spectral";
 import { booksContactExample } from "../../examples";
 import {
   maxRecords,
@@ -7,10 +7,11 @@ import {
   parentRecordType,
   recordType,
 } from "../../inputs/books";
-import { parseOrKeep, toOptionalText } from "../../inputs/clean";
+import { parseOrKeep } from "../../inputs/clean";
 import { booksConditions, match, toConditions } from "../../inputs/conditions";
 import { connection } from "../../inputs/connection";
 import { fetchAll, page, per_page } from "../../inputs/lists";
+import { toPairs } from "../../inputs/pairs";
 import { booksEnvelope, flag, output, whole, zohoObject } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import type { BooksAnswer } from "../../zoho/books/answers";
@@ -31,15 +32,8 @@ function toSearchFields(value: unknown): Record<string, string> {
   if (typeof parsed !== "object" || parsed === null) {
     refuse("Search Fields is not a list of filters and values. Check the input's content.");
   }
-  const pairs: [unknown, unknown][] = Array.isArray(parsed)
-    ? (parsed as Partial<KeyValuePair>[]).map((pair) => [pair?.key, pair?.value])
-    : Object.entries(parsed);
-  return Object.fromEntries(
-    pairs.flatMap(([key, entry]) => {
-      const name = toOptionalText("Search Fields")(key);
-      return name === undefined ? [] : [[name, toFilter(name, entry)]];
-    }),
-  );
+  const pairs = toPairs("Search Fields", parsed);
+  return Object.fromEntries(pairs.map(([name, entry]) => [name, toFilter(name, entry)]));
 }
 
 function toFilter(name: string, value: unknown): string {

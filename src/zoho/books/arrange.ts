@@ -1,5 +1,6 @@
 import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
+import { isNothing } from "../isObject";
 import { withDays } from "./dates";
 import { gatherCustomFields } from "./gatherCustomFields";
 import { type BooksRecordType, isOfCustomModule } from "./recordTypes/recordType";
@@ -83,4 +84,4 @@ function placePerson(
   return { ...Object.fromEntries(others), contact_persons: [person] };
 }
 
-const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
+const isGiven = (value: unknown) => !isNothing(value);

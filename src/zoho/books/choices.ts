@@ -1,5 +1,6 @@
 import { type Choice, tellApart } from "../choices";
 import type { ZohoClient } from "../http/client";
+import { isNothing } from "../isObject";
 import { type BooksRecord, readRecord } from "./answers";
 import { listPage } from "./lists";
 import { isDefault, type Organization } from "./organizations";
@@ -60,8 +61,7 @@ const textOf = (row: BooksRecord, fields: string) =>
     .filter(isFilled)
     .join(" ");
 
-// Books has "" for what is empty, also in number fields (docs/zoho-books.md#empty-values).
-const isFilled = (value: unknown) => value !== undefined && value !== null && value !== "";
+const isFilled = (value: unknown) => !isNothing(value);
 
 /** The verbs of a record type by what they do and what they need; those that Zoho published lately are marked. */
 export const toVerbChoices = (recordType: string): Choice[] =>

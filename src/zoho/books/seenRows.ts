@@ -1,4 +1,5 @@
 import type { ZohoClient } from "../http/client";
+import { isNothing } from "../isObject";
 import { addedRows } from "./addedRows";
 import { type BooksRecord, unreadable } from "./answers";
 import { listPages } from "./lists";
@@ -47,6 +48,6 @@ export function newRows(before: SeenRows, now: SeenRows): BooksRecord[] {
 
 function textIn(row: BooksRecord, field: string): string {
   const value = row[field];
-  if (value === undefined || value === null || value === "") throw unreadable(field, row);
+  if (isNothing(value)) throw unreadable(field, row);
   return String(value);
 }

@@ -6,9 +6,9 @@ import { type BooksRecord, isRows, readRecord } from "./answers";
 import { customFieldNamed, type FieldNames, refuseUnknownField } from "./customFieldNamed";
 import { listFields, singularOf } from "./fields";
 import { getRecord } from "./records";
-import { recordTypes } from "./recordTypes";
 import { isCustomModule } from "./recordTypes/customModule";
 import { findRecordType } from "./recordTypes/findRecordType";
+import { labelsWith } from "./recordTypes/labelsWith";
 import { repetitionOf } from "./repetition";
 import { sendWrite } from "./writes";
 
@@ -33,10 +33,9 @@ export async function updateCustomFields(
   const type = findRecordType(recordType);
   const how = type.customFieldWrite;
   if (!how) {
-    const others = Object.values(recordTypes).filter(({ customFieldWrite }) => customFieldWrite);
     if (isCustomModule(recordType)) refuse(ofModule);
     refuse(
-      `Record Type: Zoho Books writes custom fields by themselves only of ${others.map(({ label }) => label).join(", ")}. Use Books - Update Record with custom_fields.`,
+      `Record Type: Zoho Books writes custom fields by themselves only of ${labelsWith(({ customFieldWrite }) => customFieldWrite)}. Use Books - Update Record with custom_fields.`,
     );
   }
   const names = Object.keys(values);

@@ -12,7 +12,7 @@ import { listsIn } from "./keepOthers";
 import { warnOfFields } from "./names/warnOfFields";
 import { targetOf } from "./places";
 import { getRecord, updateRecord, warnOfStatus } from "./records";
-import { recordTypes } from "./recordTypes";
+import { labelsWith } from "./recordTypes/labelsWith";
 import { repetitionOf } from "./repetition";
 import { sendWrite } from "./writes";
 
@@ -45,9 +45,8 @@ export async function upsertRecord(
 ): Promise<BooksUpsert> {
   const { type, path } = targetOf("create", { recordType });
   if (!type.hasUniqueFields) {
-    const others = Object.values(recordTypes).filter(({ hasUniqueFields }) => hasUniqueFields);
     refuse(
-      `Record Type: Zoho Books writes ${type.label} by no unique field, but only ${others.map(({ label }) => label).join(", ")}.`,
+      `Record Type: Zoho Books writes ${type.label} by no unique field, but only ${labelsWith(({ hasUniqueFields }) => hasUniqueFields)}.`,
     );
   }
   refuseUnsendable(unique);

@@ -6,7 +6,7 @@ import { addedRows } from "../addedRows";
 import { type BooksAnswer, isRows, unreadable } from "../answers";
 import { repetitionOf } from "../repetition";
 import { sendWrite, writeOnce } from "../writes";
-import { type FileOwner, factsOf, pathBelow, receiptId } from "./fileOwner";
+import { type FileOwner, fileFactsOf, pathBelow, receiptId } from "./fileOwner";
 import { type BooksFile, listFiles } from "./listFiles";
 
 /** A file that was attached, as Zoho names it. The ID is null where Zoho tells it nowhere. */
@@ -35,7 +35,7 @@ export async function addFile(
   file: NamedFile,
   { asReceipt, inMail }: Attaching,
 ): Promise<AddedFile> {
-  const { whole, isMailed } = factsOf(owner);
+  const { whole, isMailed } = fileFactsOf(owner);
   if (asReceipt && whole !== "receipt") refuse("As Receipt is for expenses. Turn As Receipt off.");
   if (inMail && !isMailed) {
     refuse("Send in Mail: Zoho Books mails no such files along. Turn Send in Mail off.");

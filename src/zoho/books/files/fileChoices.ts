@@ -1,6 +1,6 @@
 import { type Choice, tellApart } from "../../choices";
 import type { ZohoClient } from "../../http/client";
-import { type FileOwner, factsOf, receiptId } from "./fileOwner";
+import { type FileOwner, fileFactsOf, receiptId } from "./fileOwner";
 import { type BooksFile, listFiles } from "./listFiles";
 
 /** Whether Zoho offers to get, or to remove, one of the files of a record (docs/zoho-books.md#files). */
@@ -10,7 +10,7 @@ export function isOffered(
   files: BooksFile[],
   file: BooksFile,
 ): boolean {
-  const { whole, ofWhole, ofOne } = factsOf(owner);
+  const { whole, ofWhole, ofOne } = fileFactsOf(owner);
   if (ofOne.includes(method)) return true;
   if (!ofWhole.includes(method)) return false;
   if (whole === receiptId) return file.documentId === receiptId;

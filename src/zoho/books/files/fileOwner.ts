@@ -2,9 +2,9 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { fillBooksPath } from "../../http/paths";
 import { idNamed, type RecordName } from "../findByNumber";
-import { recordTypes } from "../recordTypes";
 import type { FileFacts } from "../recordTypes/file";
 import { findRecordType } from "../recordTypes/findRecordType";
+import { labelsWith } from "../recordTypes/labelsWith";
 
 /** A record that may have files. */
 export interface FileOwner {
@@ -26,15 +26,14 @@ export const ownerNamed = async (
 export const receiptId = "receipt";
 
 /** Facts on the files of a type. @throws Error for a type that takes none, and for `receipt` of one without receipts. */
-export function factsOf({ recordType }: FileOwner, documentId = ""): FileFacts {
+export function fileFactsOf({ recordType }: FileOwner, documentId = ""): FileFacts {
   const { files, label } = findRecordType(recordType);
   if (files && documentId === receiptId && files.whole !== receiptId) {
     refuse(`Attachment ID: ${label} have no receipt. Take documentId of Books - List Attachments.`);
   }
   if (files) return files;
-  const others = Object.values(recordTypes).filter((type) => type.files);
   refuse(
-    `Record Type: Zoho Books attaches no files to ${label}, only to ${others.map((type) => type.label).join(", ")}.`,
+    `Record Type: Zoho Books attaches no files to ${label}, only to ${labelsWith((type) => type.files)}.`,
   );
 }
 

@@ -3,7 +3,14 @@ import { safeName } from "../../files/fileName";
 import { type ReceivedFile, receiveFile } from "../../files/receiveFile";
 import type { ZohoClient } from "../../http/client";
 import { isOffered } from "./fileChoices";
-import { type FileOwner, factsOf, pathBelow, receiptId, refuseFile, refuseType } from "./fileOwner";
+import {
+  type FileOwner,
+  fileFactsOf,
+  pathBelow,
+  receiptId,
+  refuseFile,
+  refuseType,
+} from "./fileOwner";
 import { listFiles } from "./listFiles";
 
 /**
@@ -16,7 +23,7 @@ export async function getFile(
   owner: FileOwner,
   id: string,
 ): Promise<ReceivedFile> {
-  const { whole, ofWhole, ofOne } = factsOf(owner, id);
+  const { whole, ofWhole, ofOne } = fileFactsOf(owner, id);
   const reason = `attachment not found: the record has no file ${id}`;
   const missing = { reason, hint: "Books - List Attachments tells those that the record has." };
   if (ofOne.includes("GET")) {

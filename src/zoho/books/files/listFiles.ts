@@ -1,8 +1,9 @@
 import type { ZohoClient } from "../../http/client";
+import { isNothing } from "../../isObject";
 import { type BooksRecord, isRows, readRecord, unreadable } from "../answers";
 import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
-import { type FileOwner, factsOf, receiptId } from "./fileOwner";
+import { type FileOwner, fileFactsOf, receiptId } from "./fileOwner";
 
 /** A file of a record. What Zoho does not tell is null. */
 export interface BooksFile {
@@ -23,7 +24,7 @@ export async function listFiles(
   owner: FileOwner,
   orElse?: BooksFile[],
 ): Promise<BooksFile[]> {
-  const { whole } = factsOf(owner);
+  const { whole } = fileFactsOf(owner);
   const type = findRecordType(owner.recordType);
   const record = readRecord(type, await getRecord(client, owner, owner.id));
   const silence = () => orElse ?? refuseSilence(type.label, record);
@@ -55,5 +56,4 @@ const toFile = (row: BooksRecord): BooksFile => ({
   type: textOf(row.document_type) ?? textOf(row.file_type),
 });
 
-const textOf = (value: unknown): string | null =>
-  value === undefined || value === null || value === "" ? null : String(value);
+const textOf = (value: unknown): string | null => (isNothing(value) ? null : String(value));

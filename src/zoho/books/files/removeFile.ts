@@ -5,7 +5,14 @@ import type { ZohoRequest } from "../../http/request";
 import { repetitionOf } from "../repetition";
 import { sendWrite, writeOnce } from "../writes";
 import { isOffered } from "./fileChoices";
-import { type FileOwner, factsOf, pathBelow, receiptId, refuseFile, refuseType } from "./fileOwner";
+import {
+  type FileOwner,
+  fileFactsOf,
+  pathBelow,
+  receiptId,
+  refuseFile,
+  refuseType,
+} from "./fileOwner";
 import { listFiles } from "./listFiles";
 
 /** What became of a file: `unchanged` where the record did not have it any more. */
@@ -24,7 +31,7 @@ export async function removeFile(
   owner: FileOwner,
   documentId: string,
 ): Promise<RemovedFile> {
-  const { whole, ofWhole, ofOne } = factsOf(owner, documentId);
+  const { whole, ofWhole, ofOne } = fileFactsOf(owner, documentId);
   const isOwn = (file: { documentId: string }) => file.documentId === documentId;
   const has = async (orElse?: []) => (await listFiles(client, owner, orElse)).some(isOwn);
   if (ofOne.includes("DELETE")) {

@@ -2,6 +2,7 @@ import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import { fillBooksPath } from "../../http/paths";
 import type { ZohoRequest } from "../../http/request";
+import { isNothing } from "../../isObject";
 import type { BooksRecord } from "../answers";
 import { findRecordType } from "../recordTypes/findRecordType";
 import type { BooksRecordType } from "../recordTypes/recordType";
@@ -62,10 +63,8 @@ const nameOf = (taken: string) => taken.replace("*", "");
 /** The record's values that a verb takes unless others are given. */
 const ownValues = ({ own }: BooksVerb, known: BooksRecord): FieldValues =>
   Object.fromEntries(
-    own.filter((name) => !isEmpty(known[name])).map((name) => [name, known[name]]),
+    own.filter((name) => !isNothing(known[name])).map((name) => [name, known[name]]),
   );
-
-const isEmpty = (value: unknown) => value === undefined || value === null || value === "";
 
 function checkValues(
   operation: string,
@@ -79,7 +78,7 @@ function checkValues(
   const unknown = Object.keys(given).find(
     (name) => !names.includes(name) && name !== parent?.bodyField,
   );
-  const missing = taken.find((name) => name.endsWith("*") && isEmpty(given[nameOf(name)]));
+  const missing = taken.find((name) => name.endsWith("*") && isNothing(given[nameOf(name)]));
   const wrong = unknown ?? missing;
   if (wrong === undefined) return;
   const what = wrong.startsWith("reason") ? "Reason" : `${nameOf(wrong)} among Values`;
@@ -103,7 +102,7 @@ function requestOf(
     Object.fromEntries(
       taken
         .map(nameOf)
-        .filter((name) => !isEmpty(given[name]))
+        .filter((name) => !isNothing(given[name]))
         .map((name) => [name, values[name]]),
     );
   const template = path.startsWith("/") ? path : `${paths.update ?? paths.get}/${path}`;
