@@ -58,7 +58,7 @@ export function rowWith(field: string, label: string, value: unknown): unknown {
   if (field in row || "id" in row) return row;
   const [held, other] = Object.values(row).filter((one) => isPlainObject(one) && field in one);
   if (held && !other) return held;
-  refuse(`${label} is an object without ${field}. Give an ID, or a record with ${field}.`);
+  refuse(`${label} is an object without ${field}. Give an ID.`);
 }
 
 /** @throws Error naming the input for a number that is too large to have all its digits. */

@@ -117,7 +117,7 @@ describe("an invoice by a form", () => {
     [
       "a customer's name",
       { customerId: "Mills" },
-      'Customer ID is "Mills", which is no record ID. Select an ID with the picker, or get one with Books - Find Record.',
+      'Customer ID is "Mills", which is no record ID. Select an ID, or get one with Books - Find Record.',
     ],
     [
       "no number",

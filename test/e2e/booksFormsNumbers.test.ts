@@ -75,7 +75,7 @@ test("a reference that another record has is warned of", async () => {
 
   expect(logged.filter(({ level }) => level === "warn")).toMatchObject([
     {
-      message: `Invoices: reference_number ORDER 1 is that of ${invoice.invoice_id} as well. Where this step is to create one more, leave both; otherwise remove the one that was created twice, or change Reference.`,
+      message: `Invoices: reference_number ORDER 1 is that of ${invoice.invoice_id} as well. Leave both if they are meant; otherwise remove one, or change Reference.`,
     },
   ]);
 });

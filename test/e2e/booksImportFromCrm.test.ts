@@ -77,7 +77,7 @@ describe("a record whose name another contact has", () => {
     const { message, failure } = await failureOf(run("Accounts", recordId));
 
     expect(failure).toMatchObject({ code: "3062" });
-    expect(message).toContain("Link both in Zoho Books, or rename one.");
+    expect(message).toContain("A contact of this name exists.");
   });
 
   test("becomes a second one with a warning, where Zoho makes it", async () => {
@@ -92,7 +92,7 @@ describe("a record whose name another contact has", () => {
     expect(lines.filter(({ level }) => level === "warn")).toEqual([
       {
         level: "warn",
-        message: `Zoho Books has the name "Example Triplets" twice: contact ${data.id} is new, and ${other} was there. Merge both in Zoho Books if they are the same.`,
+        message: `Contact ${other} has the name of new contact ${data.id} as well. Merge both in Zoho Books if they are the same.`,
       },
     ]);
   });

@@ -15,11 +15,12 @@ export function customFieldNamed<T extends FieldNames>(
   fields: T[],
 ): T | undefined {
   const named = fields.find(({ id, key }) => key === name || id === name);
-  const labeled = fields.filter(({ label }) => label === name);
-  const keys = new Set(labeled.map(({ key }) => key));
-  if (named ?? keys.size < 2) return named ?? labeled[0];
+  if (named) return named;
+  const labeled = fields.find(({ label }) => label === name);
+  const other = fields.find(({ key, label }) => label === name && key !== labeled?.key);
+  if (!labeled || !other) return labeled;
   refuse(
-    `${input}: several custom fields have the label "${name}". Give the API name: ${[...keys].join(" or ")}.`,
+    `${input}: "${name}" is the label of ${labeled.key} and of ${other.key}. Give the API name.`,
   );
 }
 

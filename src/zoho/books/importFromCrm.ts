@@ -1,4 +1,3 @@
-import { changeHint, failureOf } from "../errors/errors";
 import type { ZohoClient } from "../http/client";
 import { booksPath } from "../http/paths";
 import { isObject } from "../isObject";
@@ -42,32 +41,30 @@ export async function importFromCrm(
     },
     ({ data }) => (isObject(data) && data.contact_id ? String(data.contact_id) : undefined),
     find,
-  ).catch((thrown) => {
-    throw failureOf(thrown)?.code === "3062" ? changeHint(thrown, () => nameTaken) : thrown;
-  });
+  );
   await warnOfTwins(client, id).catch(() =>
-    client.log.warn(`Whether another contact has the name of contact ${id} was not checked.`),
+    client.log.warn("Whether another contact has the name was not checked."),
   );
   return { id, recordType };
 }
 
-const nameTaken =
-  "A contact of this name exists that is not linked with the CRM record. Link both in Zoho Books, or rename one.";
-
 const recordType = "contacts";
 const place = { recordType };
 
-/** Warns of other contacts with the name of a new one, which Zoho may have made beside them. */
+/** Warns of another contact with the name of a new one, which Zoho may have made beside the former. */
 async function warnOfTwins(client: ZohoClient, id: string): Promise<void> {
-  const made = readRecord(findRecordType(recordType), await getRecord(client, place, id));
-  const search = { contact_name: String(made.contact_name) };
+  const { contact_name } = readRecord(
+    findRecordType(recordType),
+    await getRecord(client, place, id),
+  );
+  const search = { contact_name: String(contact_name) };
   const { rows } = await listPage(client, place, { search });
-  const isTwin = (row: BooksRecord) =>
-    row.contact_name === made.contact_name && String(row.contact_id) !== id;
-  const twins = rows.filter(isTwin).map(({ contact_id }) => contact_id);
-  if (twins.length === 0) return;
+  const twin = rows.find(
+    (row) => row.contact_name === contact_name && String(row.contact_id) !== id,
+  );
+  if (!twin) return;
   client.log.warn(
-    `Zoho Books has the name "${made.contact_name}" twice: contact ${id} is new, and ${twins.join(", ")} was there. Merge both in Zoho Books if they are the same.`,
+    `Contact ${twin.contact_id} has the name of new contact ${id} as well. Merge both in Zoho Books if they are the same.`,
   );
 }
 

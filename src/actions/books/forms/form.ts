@@ -19,12 +19,10 @@ import { findRecordType } from "../../../zoho/books/recordTypes/findRecordType";
 import { refuse } from "../../../zoho/errors/refuse";
 import type { FieldValues } from "../../../zoho/fieldValues";
 import { isObject } from "../../../zoho/isObject";
-import { inputOf } from "./formField";
+import { type FormField, inputOf, isBlank } from "./formField";
 import { formFields } from "./formFields";
 import { type Form, type FormInputs, keysOf, toFormValues } from "./formValues";
 import { addressInput, linesInput, toLines } from "./lines";
-
-const isGiven = (value: unknown) => String(value ?? "").trim() !== "";
 
 /** Makes a cleaner for fields. @throws Error as `toFieldValues`, for what would be passed over, and for a field twice. */
 const toFields =
@@ -35,8 +33,8 @@ const toFields =
       if (!pairs.every((pair) => isObject(pair) && "key" in pair)) {
         refuse(`${label} is a list of something else than keys and values. Give an object.`);
       }
-      if (pairs.some(({ key, value }) => !isGiven(key) && isGiven(value))) {
-        refuse(`${label} has a value without a name. Give the name, or remove the row.`);
+      if (pairs.some(({ key, value }) => isBlank(key) && !isBlank(value))) {
+        refuse(`${label} has a value without a name. Give the name.`);
       }
       const names = toPairs(label, pairs).map(([name]) => name);
       const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -83,7 +81,10 @@ function inputsOf(form: Form): Inputs {
       made.get(name) ??
       (key === "lines"
         ? linesInput(form.lines ?? "")
-        : inputOf({ ...fieldOf(key), ...(comments && { comments }) }, isRequired));
+        : inputOf(
+            { ...(formFields[key] as FormField), ...(comments && { comments }) },
+            isRequired,
+          ));
     made.set(name, input);
     return [key, input];
   });
@@ -96,8 +97,6 @@ function inputsOf(form: Form): Inputs {
     organizationId,
   };
 }
-
-const fieldOf = (key: string) => formFields[key] ?? refuse(`There is no field "${key}".`);
 
 /** The scopes of a form: to create, to look for what became of it, and to read what lines name. */
 function scopesOf({ recordType, lines = "" }: Form): string[] {

@@ -28,42 +28,31 @@ function readNumber(
   refuse(`${label} is "${text}", which has more digits than a number keeps. Round the number.`);
 }
 
-/** Makes a cleaner for a number; undefined when not given. @throws Error as `readNumber`. */
+/** Makes a cleaner for a number, or a part with its sign; undefined when not given. @throws Error as `readNumber`. */
 const numberThat =
-  (wanted: string, isRight: (number: number) => boolean = () => true) =>
+  (wanted: string, isRight = (_: number, isPart: boolean) => !isPart) =>
   (label: string) =>
   (value: unknown) => {
     const text = toOptionalText(label)(value);
-    const isPart = text?.endsWith("%") === true;
-    return text && readNumber(label, text, wanted, (number) => !isPart && isRight(number));
+    if (text === undefined) return undefined;
+    const isPart = text.endsWith("%");
+    const number = readNumber(label, text, wanted, (given) => isRight(given, isPart));
+    return isPart ? `${number}%` : number;
   };
-
-const toDiscount = (label: string) => (value: unknown) => {
-  const text = toOptionalText(label)(value);
-  if (text === undefined) return undefined;
-  const isPart = text.endsWith("%");
-  const number = readNumber(
-    label,
-    text,
-    "an amount from zero, such as 12.50, or a part from 0% to 100%",
-    (given) => given >= 0 && !(isPart && given > 100),
-  );
-  return isPart ? `${number}%` : number;
-};
 
 /** Makes a cleaner for the ID of a record, or a row that has the ID under a field. @throws Error naming the input. */
 const toId = (label: string, field: string) => (value: unknown) => {
   const text = toName(label, field)(value);
   if (/^\d+$/.test(text)) return text;
   refuse(
-    `${label} is "${text}", which is no record ID. Select an ID with the picker, or get one with Books - Find Record.`,
+    `${label} is "${text}", which is no record ID. Select an ID, or get one with Books - Find Record.`,
   );
 };
 
 const toName = (label: string, field: string) => (value: unknown) =>
   toIdOrNumber(label, field)(rowWith(field, label, value));
 
-const isBlank = (value: unknown) =>
+export const isBlank = (value: unknown) =>
   value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 const optional =
@@ -80,12 +69,21 @@ const kinds = {
   named: [optional(toName), "Select or enter an ID or name"],
   day: [toOptionalDay, "Enter a day as yyyy-mm-dd"],
   number: [numberThat("a number in digits and a point, such as 1234.50"), "Enter a number"],
-  days: [numberThat("a whole number of days, such as 30", Number.isInteger), "Enter a number"],
-  positive: [
-    numberThat("a number above zero, such as 12.50", (number) => number > 0),
+  days: [
+    numberThat("whole days, such as 30", (days, isPart) => !isPart && days % 1 === 0),
     "Enter a number",
   ],
-  discount: [toDiscount, "Enter an amount or a part such as 10%"],
+  positive: [
+    numberThat("a number above zero, such as 12.50", (number, isPart) => !isPart && number > 0),
+    "Enter a number",
+  ],
+  discount: [
+    numberThat(
+      "an amount such as 12.50, or 0% to 100%",
+      (number, isPart) => number >= 0 && !(isPart && number > 100),
+    ),
+    "Enter an amount or a part such as 10%",
+  ],
   flag: [toYesOrNo, "Enter true or false"],
 } satisfies Record<string, [(label: string, field: string) => Clean, string]>;
 
@@ -100,19 +98,26 @@ export interface FormField {
   dataSource?: string;
 }
 
-/** Makes a field; `picker` is the end of its picker's key. */
+/** A field whose key may tell the rest. */
+type FieldPart = Omit<FormField, "field" | "label"> & Partial<FormField>;
+
+/** Makes a part of a field; `picker` is the end of its picker's key, `others` what its key does not tell. */
 export const makeField =
   (kind: FormField["kind"]) =>
-  (
-    field: string,
-    label: string,
-    comments: string,
-    example: string,
-    picker?: string,
-  ): FormField => ({
-    ...{ field, label, kind, comments, example },
+  (comments: string, example: string, picker?: string, others?: Partial<FormField>): FieldPart => ({
+    ...{ kind, comments, example, ...others },
     ...(picker && { dataSource: `selectBooks${picker}` }),
   });
+
+/** Fields by the keys of their inputs: `dueDate` is the field `due_date` with the label "Due Date". */
+export const completeFields = (parts: Record<string, FieldPart>): Record<string, FormField> =>
+  Object.fromEntries(
+    Object.entries(parts).map(([key, part]) => {
+      const field = key.replace(/[A-Z]/g, "_$&").toLowerCase();
+      const label = capitalize(key.replace(/[A-Z]/g, " $&")).replace(/Id$/, "ID");
+      return [key, { field, label, ...part }];
+    }),
+  );
 
 /** The field of a record whose ID another field takes: `contact_id` for `customer_id`. */
 const idFieldOf = (field: string): string =>
@@ -132,11 +137,10 @@ export function cleanerOf({ kind, label, field }: FormField, isRequired = false)
   return (value) => clean(value) ?? refuse(`${label} is empty. Enter a value.`);
 }
 
+const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 const toModel = (values: readonly string[]) =>
-  values.map((value) => ({
-    label: value.charAt(0).toUpperCase() + value.slice(1).replaceAll("_", " "),
-    value,
-  }));
+  values.map((value) => ({ label: capitalize(value.replaceAll("_", " ")), value }));
 
 /** The input of a field. A comment tells what an empty input stands for, where the input may be empty. */
 export function inputOf(field: FormField, isRequired = false): InputFieldDefinition {

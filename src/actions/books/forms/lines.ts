@@ -7,40 +7,29 @@ import { structuredObject, structuredRows } from "../../../inputs/structuredRows
 import { textInput } from "../../../inputs/texts";
 import type { FormLine } from "../../../zoho/books/forms/nameIds";
 import { refuse } from "../../../zoho/errors/refuse";
-import { cleanerOf, type FormField, inputOf, makeField } from "./formField";
+import { cleanerOf, completeFields, type FormField, inputOf, makeField } from "./formField";
 
 const text = makeField("text");
 const number = makeField("number");
 const named = makeField("named");
 
 /** The columns of lines, by their key. */
-const columns: Record<string, FormField> = {
-  item: named(
-    "item_id",
-    "Item",
-    "The item; leave empty for a line without one.",
-    "Gripper",
-    "Item",
-  ),
-  name: text("name", "Name", "The name in the document; that of the item if empty.", "Gripper"),
-  description: text(
-    "description",
-    "Description",
-    "What the document says below the name.",
-    "In blue",
-  ),
-  quantity: number("quantity", "Quantity", "How many; one if empty.", "2"),
-  rate: number("rate", "Rate", "The price of one; that of the item if empty.", "120.50"),
-  tax: named("tax_id", "Tax", "A tax, or the ID of a group of taxes.", "Standard Rate", "Tax"),
+const columns = completeFields({
+  item: named("The item; leave empty for a line without one.", "Gripper", "Item", {
+    field: "item_id",
+  }),
+  name: text("The name in the document; that of the item if empty.", "Gripper"),
+  description: text("What the document says below the name.", "In blue"),
+  quantity: number("How many; one if empty.", "2"),
+  rate: number("The price of one; that of the item if empty.", "120.50"),
+  tax: named("A tax, or the ID of a group of taxes.", "Standard Rate", "Tax", { field: "tax_id" }),
   discount: makeField("discount")(
-    "discount",
-    "Discount",
     "The discount on the line, as an amount or a part such as 10%.",
     "10%",
   ),
-  account: named("account_id", "Account", "The account of the line.", "Sales", "LedgerAccount"),
-  project: named("project_id", "Project", "The project of the line.", "Example Project", "Project"),
-};
+  account: named("The account of the line.", "Sales", "LedgerAccount", { field: "account_id" }),
+  project: named("The project of the line.", "Example Project", "Project", { field: "project_id" }),
+});
 
 // Cleaned by `toLines`, since the platform runs no cleaner for JSON text (docs/prismatic.md#structured-inputs).
 const leafOf = (column: FormField) => {

@@ -1,5 +1,4 @@
 import type { Log } from "../../connection/session";
-import { failureOf } from "../../errors/errors";
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
@@ -37,9 +36,15 @@ export async function createOnce(
   const see = () => seeRows(client, place, wanted, wanted);
   warnOfStatus(type, values, client.log);
   // A list that tells nothing is no reason not to create.
-  const unseen = (thrown: unknown) => warnOfUnseen(client.log, type, what, thrown);
-  const before = field && (await see().catch(unseen));
-  if (!before) return sendWrite(client, request);
+  const before = field && (await see().catch(() => undefined));
+  if (!before) {
+    if (field) {
+      client.log.warn(
+        `Zoho Books did not tell whether it has ${what} already. Add the scope ZohoBooks.${type.scope}.READ where it is missing.`,
+      );
+    }
+    return sendWrite(client, request);
+  }
   judgeTwins(client.log, type, field, before.rows, values);
   return writeOnce(
     client,
@@ -57,14 +62,6 @@ export async function createOnce(
       if (answers.length > 0 && (!made || other)) throw unreadable(`one new record of ${what}`);
       return made;
     },
-  );
-}
-
-function warnOfUnseen(log: Log, { scope }: BooksRecordType, what: string, thrown: unknown): void {
-  const { status, code } = failureOf(thrown) ?? {};
-  const reason = status ? ` (HTTP ${status}${code ? `, ${code}` : ""})` : "";
-  log.warn(
-    `Whether Zoho Books has ${what} already was not checked: the list could not be read${reason}. Give the connection the scope ZohoBooks.${scope}.READ if the scope is missing, and look in Zoho Books for a second one.`,
   );
 }
 
@@ -102,7 +99,7 @@ function judgeTwins(
   if (isNumber(field)) refuse(`${there}. Give another number; nothing was created.`);
   if (field !== reference) return;
   log.warn(
-    `${there} as well. Where this step is to create one more, leave both; otherwise remove the one that was created twice, or change Reference.`,
+    `${there} as well. Leave both if they are meant; otherwise remove one, or change Reference.`,
   );
 }
 
@@ -123,11 +120,8 @@ const holdsRows = (has: BooksRecord[], sent: BooksRecord[], isOrdered: boolean):
     ? sent.length === has.length && sent.every((row, index) => holds(has[index] ?? {}, row))
     : sent.every((row) => has.some((one) => holds(one, row)));
 
-/** Books shows a discount of "10%" as 10. */
-const isSameNumber = (has: unknown, sent: unknown): boolean => {
-  const [amount, shown] = /%$/.test(String(sent)) ? [sent, has].map(withoutSign) : [sent, has];
-  const number = readDecimal(amount);
-  return number !== undefined && number === readDecimal(shown);
-};
+const isSameNumber = (has: unknown, sent: unknown): boolean =>
+  amountOf(sent) !== undefined && amountOf(sent) === amountOf(has);
 
-const withoutSign = (value: unknown) => String(value).replace(/\s*%$/, "");
+/** Books shows a discount of "10%" as 10. */
+const amountOf = (value: unknown) => readDecimal(String(value).replace(/%$/, ""));

@@ -34,14 +34,14 @@ test.each<[object, string]>([
   [line({ rate: "9007199254740993.01" }), "which has more digits than a number keeps."],
   [line({ rate: 2 ** 60 }), "which has more digits than a number keeps."],
   [line({ discount: "10.1234567890123456789%" }), "which has more digits than a number keeps."],
-  [line({ discount: "150%" }), 'Lines, row 1: Discount is "150%". Give an amount from zero'],
-  [{ discount: "-1" }, 'Discount is "-1". Give an amount from zero'],
   [
-    { paymentTerms: "net 30" },
-    'Payment Terms is "net 30". Give a whole number of days, such as 30.',
+    line({ discount: "150%" }),
+    'Lines, row 1: Discount is "150%". Give an amount such as 12.50, or 0% to 100%.',
   ],
-  [{ paymentTerms: "30.5" }, 'Payment Terms is "30.5". Give a whole number of days'],
-  [{ paymentTerms: "30%" }, 'Payment Terms is "30%". Give a whole number of days'],
+  [{ discount: "-1" }, 'Discount is "-1". Give an amount such as 12.50, or 0% to 100%.'],
+  [{ paymentTerms: "net 30" }, 'Payment Terms is "net 30". Give whole days, such as 30.'],
+  [{ paymentTerms: "30.5" }, 'Payment Terms is "30.5". Give whole days'],
+  [{ paymentTerms: "30%" }, 'Payment Terms is "30%". Give whole days'],
   [{ exchangeRate: "0" }, 'Exchange Rate is "0". Give a number above zero'],
   [line({ quantity: "5%" }), 'Lines, row 1: Quantity is "5%". Give a number in digits'],
   [
@@ -121,7 +121,7 @@ test("a label of several custom fields is refused, with their API names", async 
   ]);
 
   await expect(create({ customFields: [field("Region")] })).rejects.toThrow(
-    'Custom Fields: several custom fields have the label "Region". Give the API name: cf_region or cf_region_2.',
+    'Custom Fields: "Region" is the label of cf_region and of cf_region_2. Give the API name.',
   );
 });
 
