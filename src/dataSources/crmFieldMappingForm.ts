@@ -1,7 +1,7 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, zohoDataSource } from "../scopes/operation";
 import type { Choice } from "../zoho/choices";
 import { createZohoClient } from "../zoho/createClient";
 import { type FieldMap, readFieldMap } from "../zoho/crm/records/fieldMap";
@@ -56,7 +56,7 @@ export const crmFieldMappingForm = zohoDataSource({
       "Makes a form in which own fields are mapped to the fields of a Zoho CRM module that can be written.",
   },
   dataSourceType: "jsonForm",
-  scopes: ["ZohoCRM.settings.fields.READ"],
+  scopes: [fieldReads],
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,5 +1,5 @@
 import { connection } from "../inputs/connection";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toFieldChoices } from "../zoho/crm/metadata/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata/metadata";
@@ -10,7 +10,7 @@ export const fieldSource = (module: string, label: string, description: string) 
   zohoDataSource({
     display: { label, description },
     dataSourceType: "picklist",
-    scopes: ["ZohoCRM.settings.fields.READ"],
+    scopes: [fieldReads],
     inputs: { connection },
     perform: async (context, { connection }) => {
       const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,7 +1,7 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { ownFields } from "../inputs/ownFields";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { readFieldMap } from "../zoho/crm/records/fieldMap";
 import { pickerBudget } from "../zoho/http/retry";
@@ -16,7 +16,7 @@ export const mapCrmFields = zohoDataSource({
       "Lays own fields beside the fields of a Zoho CRM module that can be written, for a field mapper.",
   },
   dataSourceType: "objectFieldMap",
-  scopes: ["ZohoCRM.settings.fields.READ"],
+  scopes: [fieldReads],
   inputs: { connection, recordType, ownFields },
   perform: async (context, { connection, recordType, ownFields }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,6 +1,6 @@
 import { connection } from "../inputs/connection";
 import { recordId, recordType } from "../inputs/crm";
-import { zohoDataSource } from "../scopes/operation";
+import { recordReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { readBlueprint } from "../zoho/crm/blueprint/readBlueprint";
 import { toTransitionChoices } from "../zoho/crm/blueprint/transitions";
@@ -12,7 +12,7 @@ export const selectBlueprintTransition = zohoDataSource({
     description: "Lists the transitions that are open to a Zoho CRM record in its blueprint.",
   },
   dataSourceType: "picklist",
-  scopes: ["ZohoCRM.modules.{module}.READ"],
+  scopes: [recordReads],
   inputs: { connection, recordType, recordId },
   perform: async (context, { connection, recordType, recordId }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -2,7 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { attachmentExample } from "../examples";
 import { connection } from "../inputs/connection";
 import { recordId, recordType } from "../inputs/crm";
-import { zohoDataSource } from "../scopes/operation";
+import { recordReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { listAttachments } from "../zoho/crm/files/listAttachments";
 import { pickerBudget } from "../zoho/http/retry";
@@ -13,7 +13,7 @@ export const selectCrmAttachment = zohoDataSource({
     description: "Lists the 200 newest files and links that are attached to a Zoho CRM record.",
   },
   dataSourceType: "picklist",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.modules.attachments.READ"],
+  scopes: [recordReads, "ZohoCRM.modules.attachments.READ"],
   inputs: {
     connection,
     recordType,

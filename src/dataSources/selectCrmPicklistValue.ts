@@ -2,7 +2,7 @@ import { input } from "@prismatic-io/spectral";
 import { toRequiredText } from "../inputs/clean";
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toPickListChoices } from "../zoho/crm/metadata/choices";
 import { listPickListValues } from "../zoho/crm/metadata/metadata";
@@ -25,7 +25,7 @@ export const selectCrmPicklistValue = zohoDataSource({
     description: "Lists the values that a picklist field of a Zoho CRM module offers.",
   },
   dataSourceType: "picklist",
-  scopes: ["ZohoCRM.settings.fields.READ"],
+  scopes: [fieldReads],
   inputs: { connection, recordType, field },
   perform: async (context, { connection, recordType, field }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

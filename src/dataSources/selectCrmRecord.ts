@@ -1,7 +1,7 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { searchText } from "../inputs/searchText";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, recordReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { listNewestByName } from "../zoho/crm/records/recordNames";
 import { pickerBudget } from "../zoho/http/retry";
@@ -13,7 +13,7 @@ export const selectCrmRecord = zohoDataSource({
       "Lists the 200 records of a Zoho CRM module that were changed last, of all or of those whose name holds a text.",
   },
   dataSourceType: "picklist",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.coql.READ"],
+  scopes: [recordReads, fieldReads, "ZohoCRM.coql.READ"],
   inputs: { connection, recordType, searchText },
   perform: async (context, { connection, recordType, searchText }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

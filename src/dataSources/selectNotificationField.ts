@@ -1,6 +1,6 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toWatchedFieldChoices } from "../zoho/crm/metadata/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata/metadata";
@@ -13,7 +13,7 @@ export const selectNotificationField = zohoDataSource({
       "Lists the fields of a Zoho CRM module in the form that a notification condition takes, such as Deals.Stage.",
   },
   dataSourceType: "picklist",
-  scopes: ["ZohoCRM.settings.modules.READ", "ZohoCRM.settings.fields.READ"],
+  scopes: ["ZohoCRM.settings.modules.READ", fieldReads],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,7 +1,7 @@
 import { connection } from "../inputs/connection";
 import { recordId, recordType } from "../inputs/crm";
 import { relatedList } from "../inputs/related";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, recordReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { listRelatedByName } from "../zoho/crm/related/listRelatedRecords";
 import { pickerBudget } from "../zoho/http/retry";
@@ -12,11 +12,7 @@ export const selectRelatedRecord = zohoDataSource({
     description: "Lists the newest 200 records of a Zoho CRM record's related list.",
   },
   dataSourceType: "picklist",
-  scopes: [
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoCRM.settings.related_lists.READ",
-    "ZohoCRM.settings.fields.READ",
-  ],
+  scopes: [recordReads, "ZohoCRM.settings.related_lists.READ", fieldReads],
   inputs: { connection, recordType, recordId, relatedList },
   perform: async (context, { connection, recordType, recordId, relatedList }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

@@ -1,6 +1,6 @@
 import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
-import { zohoDataSource } from "../scopes/operation";
+import { fieldReads, zohoDataSource } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { toFieldChoices } from "../zoho/crm/metadata/choices";
 import { listFieldsToShow } from "../zoho/crm/metadata/metadata";
@@ -14,7 +14,7 @@ export const selectUniqueField = zohoDataSource({
     description: "Lists the fields by which Zoho CRM finds a module's records in an upsert.",
   },
   dataSourceType: "picklist",
-  scopes: ["ZohoCRM.settings.fields.READ"],
+  scopes: [fieldReads],
   inputs: { connection, recordType },
   perform: async (context, { connection, recordType }) => {
     const client = createZohoClient(connection, "crm", context, pickerBudget);

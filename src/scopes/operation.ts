@@ -15,6 +15,10 @@ import {
   trigger,
 } from "@prismatic-io/spectral";
 
+/** Scopes that many operations of CRM need: to read records of a module, and the fields of modules. */
+export const recordReads = "ZohoCRM.modules.{module}.READ";
+export const fieldReads = "ZohoCRM.settings.fields.READ";
+
 /** An operation that names the OAuth scopes it needs; `{module}` and `{group}` stand for what it works on. */
 export interface Scoped {
   scopes: readonly string[];

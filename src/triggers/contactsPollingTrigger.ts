@@ -1,4 +1,4 @@
-import { zohoPollingTrigger } from "../scopes/operation";
+import { recordReads, zohoPollingTrigger } from "../scopes/operation";
 import { batching } from "./polling/batching";
 import { crmChanges, pollExample } from "./polling/examples";
 import { peopleInputs, pollPeople } from "./polling/pollPeople";
@@ -8,7 +8,7 @@ export const contactsPollingTrigger = zohoPollingTrigger({
     label: "New and Updated CRM Contacts",
     description: "Checks for new and updated contacts in Zoho CRM on a configured schedule.",
   },
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.org.READ"],
+  scopes: [recordReads, "ZohoCRM.org.READ"],
   inputs: peopleInputs("selectContactField"),
   ...batching,
   perform: async (context, payload, inputs) => pollPeople("Contacts", context, payload, inputs),

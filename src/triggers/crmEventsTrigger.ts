@@ -5,7 +5,7 @@ import { toTextList } from "../inputs/clean";
 import { ignoreOwnChanges, showConvertedLeads } from "../inputs/crmPolling";
 import { onFlagInput } from "../inputs/flags";
 import { toPastDay } from "../inputs/polling";
-import { zohoTrigger } from "../scopes/operation";
+import { fieldReads, recordReads, zohoTrigger } from "../scopes/operation";
 import type { CrmEvent } from "../sync/channel/events";
 import { createZohoClient } from "../zoho/createClient";
 import { openChannelCall } from "./channel/call";
@@ -88,8 +88,8 @@ export const crmEventsTrigger = zohoTrigger({
   },
   scopes: [
     ...channelScopes,
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoCRM.settings.fields.READ",
+    recordReads,
+    fieldReads,
     "ZohoCRM.settings.modules.READ",
     "ZohoCRM.coql.READ",
     "ZohoCRM.users.READ",

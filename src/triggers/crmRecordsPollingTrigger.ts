@@ -4,7 +4,7 @@ import { connection } from "../inputs/connection";
 import { recordType } from "../inputs/crm";
 import { crmPollingInputs, showConvertedLeads } from "../inputs/crmPolling";
 import { flagInput } from "../inputs/flags";
-import { zohoPollingTrigger } from "../scopes/operation";
+import { fieldReads, recordReads, zohoPollingTrigger } from "../scopes/operation";
 import { createZohoClient } from "../zoho/createClient";
 import { failureOf } from "../zoho/errors/errors";
 import { batching } from "./polling/batching";
@@ -66,13 +66,7 @@ export const crmRecordsPollingTrigger = zohoPollingTrigger({
     description:
       "Checks for new, updated and deleted records of any Zoho CRM module on a configured schedule, and loads history once when asked.",
   },
-  scopes: [
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoCRM.settings.fields.READ",
-    "ZohoCRM.org.READ",
-    "ZohoCRM.coql.READ",
-    "ZohoCRM.users.READ",
-  ],
+  scopes: [recordReads, fieldReads, "ZohoCRM.org.READ", "ZohoCRM.coql.READ", "ZohoCRM.users.READ"],
   inputs: {
     connection,
     recordType,

@@ -1,5 +1,5 @@
 import { showConvertedLeads } from "../inputs/crmPolling";
-import { zohoPollingTrigger } from "../scopes/operation";
+import { recordReads, zohoPollingTrigger } from "../scopes/operation";
 import { batching } from "./polling/batching";
 import { crmChanges, pollExample } from "./polling/examples";
 import { peopleInputs, pollPeople } from "./polling/pollPeople";
@@ -9,7 +9,7 @@ export const leadsPollingTrigger = zohoPollingTrigger({
     label: "New and Updated CRM Leads",
     description: "Checks for new and updated leads in Zoho CRM on a configured schedule.",
   },
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.org.READ"],
+  scopes: [recordReads, "ZohoCRM.org.READ"],
   inputs: { ...peopleInputs("selectLeadField"), showConvertedLeads },
   ...batching,
   perform: async (context, payload, inputs) => pollPeople("Leads", context, payload, inputs),

@@ -1,6 +1,6 @@
 import { payloadWith } from "../examples";
 import { channelInputs, channelScopes } from "../inputs/channel";
-import { zohoTrigger } from "../scopes/operation";
+import { fieldReads, zohoTrigger } from "../scopes/operation";
 import { readCallback } from "../sync/channel/callback";
 import { isTooOld } from "../sync/channel/eventMemory";
 import { createZohoClient } from "../zoho/createClient";
@@ -37,7 +37,7 @@ export const notificationsTrigger = zohoTrigger({
     description:
       "Receives notifications of changes in Zoho CRM through a channel that the flow's schedule renews.",
   },
-  scopes: [...channelScopes, "ZohoCRM.settings.modules.READ", "ZohoCRM.settings.fields.READ"],
+  scopes: [...channelScopes, "ZohoCRM.settings.modules.READ", fieldReads],
   inputs: channelInputs,
   scheduleSupport: "valid",
   synchronousResponseSupport: "invalid",

@@ -3,7 +3,7 @@ import { toFile, toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { object, output, text } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { addNote } from "../../zoho/crm/related/addNote";
 import { refuse } from "../../zoho/errors/refuse";
@@ -58,11 +58,7 @@ export const crmAddNote = zohoAction({
     description: "Adds a note, and perhaps a file of it, to a Zoho CRM record.",
   },
   performSafety: "notAllowed",
-  scopes: [
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoCRM.modules.notes.CREATE",
-    "ZohoCRM.modules.attachments.CREATE",
-  ],
+  scopes: [recordReads, "ZohoCRM.modules.notes.CREATE", "ZohoCRM.modules.attachments.CREATE"],
   inputs: { connection, recordType, recordId, title, content, file, fileName },
   perform: async (
     context,

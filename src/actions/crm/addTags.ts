@@ -5,7 +5,7 @@ import { records } from "../../inputs/records";
 import { onFailure } from "../../inputs/rows";
 import { tags } from "../../inputs/tags";
 import { taggedRowsOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { changeTags } from "../../zoho/crm/tags/changeTags";
 import type { TaggedRows } from "../../zoho/crm/tags/taggedRows";
@@ -21,11 +21,7 @@ export const crmAddTags = zohoAction({
     description: "Adds tags to Zoho CRM records, and creates tags that are new.",
   },
   performSafety: "notAllowed",
-  scopes: [
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoCRM.modules.{module}.UPDATE",
-    "ZohoCRM.settings.tags.ALL",
-  ],
+  scopes: [recordReads, "ZohoCRM.modules.{module}.UPDATE", "ZohoCRM.settings.tags.ALL"],
   inputs: { connection, recordType, records, tags, onFailure },
   perform: async (context, { connection, recordType, records, tags, onFailure }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -7,7 +7,7 @@ import { toEveryDynamicValue, toEveryValue } from "../../inputs/readEveryRow";
 import { recordId } from "../../inputs/recordIds";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { object, output, textOrNull } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type Advanced, advanceBlueprint } from "../../zoho/crm/blueprint/advanceBlueprint";
 import { savedFields } from "../../zoho/crm/fieldMemory";
@@ -32,7 +32,7 @@ export const crmAdvanceBlueprint = zohoAction({
     description: "Moves a Zoho CRM record on in its blueprint, by one of its open transitions.",
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.modules.{module}.UPDATE", ...fittingScopes],
+  scopes: [recordReads, "ZohoCRM.modules.{module}.UPDATE", ...fittingScopes],
   inputs: {
     connection,
     recordType: input({ ...recordType, dataSource: "selectEditableModule" }),

@@ -2,7 +2,7 @@ import { bulkReadExample } from "../../examples";
 import { bulkReadInputs, maxWait } from "../../inputs/bulk";
 import { connection } from "../../inputs/connection";
 import { readResultOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { readByJob } from "../../zoho/crm/bulk/read";
 
@@ -13,7 +13,7 @@ export const crmBulkRead = zohoAction({
       "Reads up to 200,000 Zoho CRM records by a job, and gives the job's ID when the job outlasts Max Wait.",
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.{module}.READ"],
+  scopes: ["ZohoCRM.bulk.READ", recordReads],
   inputs: { connection, ...bulkReadInputs, maxWait },
   perform: async (context, { connection, recordType, maxWait, ...query }) => {
     const client = createZohoClient(connection, "crm", context);

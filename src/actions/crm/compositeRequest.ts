@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { parts, toParts } from "../../inputs/parts";
 import { unknownFieldsBy } from "../../inputs/unknownFields";
 import { anythingOrNull, flag, list, object, output, text, textOrNull } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type CompositeResult, partStatuses } from "../../zoho/crm/composite/part";
 import { readyParts } from "../../zoho/crm/composite/readyParts";
@@ -52,7 +52,7 @@ export const crmCompositeRequest = zohoAction({
     "ZohoCRM.modules.{module}.CREATE",
     "ZohoCRM.modules.{module}.UPDATE",
     "ZohoCRM.modules.{module}.DELETE",
-    "ZohoCRM.modules.{module}.READ",
+    recordReads,
     ...fittingScopes,
   ],
   inputs: {

@@ -4,7 +4,7 @@ import { connection } from "../../inputs/connection";
 import { flagInput } from "../../inputs/flags";
 import { recordId } from "../../inputs/recordIds";
 import { flag, object, output, textOrNull } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import {
   type ConvertedRecord,
@@ -68,7 +68,7 @@ export const crmConvertInventoryRecord = zohoAction({
     "ZohoCRM.mass_convert.SalesOrders.CREATE",
     "ZohoCRM.settings.modules.READ",
     // For a record that is converted already.
-    "ZohoCRM.modules.{module}.READ",
+    recordReads,
     "ZohoCRM.coql.READ",
   ],
   inputs: {

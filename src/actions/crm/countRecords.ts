@@ -3,7 +3,7 @@ import { conditions, match, toConditions } from "../../inputs/conditions";
 import { connection } from "../../inputs/connection";
 import { viewId as anyViewId, recordType } from "../../inputs/crm";
 import { flag, object, output, whole } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
 import { settleConditions } from "../../zoho/crm/conditions/settleConditions";
@@ -24,7 +24,7 @@ export const crmCountRecords = zohoAction({
   },
   performSafety: "safe",
   scopes: [
-    ...["ZohoCRM.modules.{module}.READ", "ZohoCRM.coql.READ", "ZohoCRM.settings.fields.READ"],
+    ...[recordReads, "ZohoCRM.coql.READ", fieldReads],
     ...["ZohoCRM.org.READ", "ZohoCRM.users.READ"],
     // Of custom views alone.
     ...["ZohoSearch.securesearch.READ", "ZohoCRM.settings.layouts.READ"],

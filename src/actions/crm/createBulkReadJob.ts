@@ -4,7 +4,7 @@ import { bulkReadInputs, callbackInputs } from "../../inputs/bulk";
 import { toOptionalText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { jobOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { toCallback } from "../../zoho/crm/bulk/callback";
 import type { BulkJob } from "../../zoho/crm/bulk/jobs";
@@ -40,7 +40,7 @@ export const crmCreateBulkReadJob = zohoAction({
     description: "Starts a job that reads up to 200,000 Zoho CRM records, without waiting for it.",
   },
   performSafety: "notAllowed",
-  scopes: ["ZohoCRM.bulk.READ", "ZohoCRM.modules.{module}.READ"],
+  scopes: ["ZohoCRM.bulk.READ", recordReads],
   inputs: { connection, ...bulkReadInputs, fileType, ...callbackInputs },
   perform: async (context, { connection, recordType, callback, callbackSecret, ...query }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -3,7 +3,7 @@ import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { attachmentId } from "../../inputs/files";
 import { rawOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { downloadAttachment } from "../../zoho/crm/files/attachments";
 
@@ -13,7 +13,7 @@ export const crmDownloadAttachment = zohoAction({
     description: "Gets a file that is attached to a Zoho CRM record.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.modules.attachments.READ"],
+  scopes: [recordReads, "ZohoCRM.modules.attachments.READ"],
   inputs: { connection, recordType, recordId, attachmentId },
   perform: (context, { connection, recordType, recordId, attachmentId }) =>
     downloadAttachment(

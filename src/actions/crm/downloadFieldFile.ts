@@ -4,7 +4,7 @@ import { toRequiredText } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { rawOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { downloadFieldFile } from "../../zoho/crm/files/fieldFile";
 
@@ -24,7 +24,7 @@ export const crmDownloadFieldFile = zohoAction({
     description: "Gets a file of a file or image field of a Zoho CRM record.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ"],
+  scopes: [recordReads],
   inputs: { connection, recordType, recordId, fileId },
   perform: (context, { connection, recordType, recordId, fileId }) =>
     downloadFieldFile(createZohoClient(connection, "crm", context), recordType, recordId, fileId),

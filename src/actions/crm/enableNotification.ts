@@ -13,7 +13,7 @@ import {
   token,
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { writeChannel } from "../../zoho/crm/notifications/notifications";
 
@@ -33,11 +33,7 @@ export const crmEnableNotification = zohoAction({
     description: "Opens a notification channel for changes in Zoho CRM modules.",
   },
   performSafety: "notAllowed",
-  scopes: [
-    "ZohoCRM.notifications.CREATE",
-    "ZohoCRM.settings.modules.READ",
-    "ZohoCRM.settings.fields.READ",
-  ],
+  scopes: ["ZohoCRM.notifications.CREATE", "ZohoCRM.settings.modules.READ", fieldReads],
   inputs: {
     connection,
     channelId: input({

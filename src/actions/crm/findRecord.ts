@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { fields, recordType } from "../../inputs/crm";
 import { fullText } from "../../inputs/lists";
 import { crmRecord } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { columnNames } from "../../zoho/crm/conditions/columnNames";
 import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
@@ -32,7 +32,7 @@ export const crmFindRecord = zohoAction({
   allowsBranching: true,
   staticBranchNames: [found, notFound],
   scopes: [
-    ...["ZohoCRM.modules.{module}.READ", "ZohoCRM.coql.READ", "ZohoCRM.settings.fields.READ"],
+    ...[recordReads, "ZohoCRM.coql.READ", fieldReads],
     ...["ZohoCRM.org.READ", "ZohoCRM.users.READ"],
   ],
   inputs: { connection, recordType, conditions, match, fields, fullText },

@@ -2,7 +2,7 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { recordId } from "../../inputs/recordIds";
 import { flag, list, object, output, text, textOrNull } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { readBlueprint } from "../../zoho/crm/blueprint/readBlueprint";
 import { type BlueprintState, toBlueprintState } from "../../zoho/crm/blueprint/transitions";
@@ -34,7 +34,7 @@ export const crmGetBlueprint = zohoAction({
     description: "Tells where a Zoho CRM record stands in its blueprint, and which ways are open.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ"],
+  scopes: [recordReads],
   inputs: { connection, recordType, recordId },
   perform: async (context, { connection, recordType, recordId }) => {
     const client = createZohoClient(connection, "crm", context);

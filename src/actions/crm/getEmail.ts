@@ -7,7 +7,7 @@ import { emailOwner } from "../../inputs/emails";
 import { flagInput } from "../../inputs/flags";
 import { recordId } from "../../inputs/recordIds";
 import { crmEmail, output } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { getEmail, type WholeEmail } from "../../zoho/crm/mail/getEmail";
 
@@ -42,7 +42,7 @@ export const crmGetEmail = zohoAction({
     description: "Gets an e-mail of a Zoho CRM record with its text, and with its files if wanted.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.modules.emails.READ"],
+  scopes: [recordReads, "ZohoCRM.modules.emails.READ"],
   inputs: {
     connection,
     recordType,

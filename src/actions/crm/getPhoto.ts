@@ -1,14 +1,14 @@
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { rawOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { getPhoto } from "../../zoho/crm/files/photos";
 
 export const crmGetPhoto = zohoAction({
   display: { label: "CRM - Get Photo", description: "Gets the photo of a Zoho CRM record." },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ"],
+  scopes: [recordReads],
   inputs: { connection, recordType, recordId },
   perform: (context, { connection, recordType, recordId }) =>
     getPhoto(createZohoClient(connection, "crm", context), recordType, recordId),

@@ -2,7 +2,7 @@ import { contactExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { fields, recordId, recordType } from "../../inputs/crm";
 import { crmRecord, output } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import { warnOfCutText } from "../../zoho/crm/records/cutText";
@@ -19,7 +19,7 @@ export const crmGetRecord = zohoAction({
     important: true,
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ"],
+  scopes: [recordReads],
   inputs: { connection, recordType, recordId, fields },
   perform: async (context, { connection, recordType, recordId, fields }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -7,7 +7,7 @@ import { byUser, from, to } from "../../inputs/history";
 import { fetchAll, maxRecords, page, page_token, per_page } from "../../inputs/lists";
 import { recordId } from "../../inputs/recordIds";
 import { flag, list, listInfoMembers, object, output, textOrNull, zohoObject } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import { settleHistoryFilter } from "../../zoho/crm/history/historyFilter";
@@ -78,8 +78,8 @@ export const crmGetRecordHistory = zohoAction({
   },
   performSafety: "safe",
   scopes: [
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoCRM.settings.fields.READ",
+    recordReads,
+    fieldReads,
     // For e-mail addresses in By User, and for days in From and To.
     "ZohoCRM.users.READ",
     "ZohoCRM.org.READ",

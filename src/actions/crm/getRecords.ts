@@ -7,7 +7,7 @@ import { viewId as anyViewId, fields, recordType } from "../../inputs/crm";
 import { flagInput } from "../../inputs/flags";
 import { fetchAll, fullText, maxRecords, page, page_token, per_page } from "../../inputs/lists";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
@@ -121,7 +121,7 @@ export const crmGetRecords = zohoAction({
   },
   performSafety: "safe",
   scopes: [
-    ...["ZohoCRM.modules.{module}.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.coql.READ"],
+    ...[recordReads, fieldReads, "ZohoCRM.coql.READ"],
     ...["ZohoCRM.org.READ", "ZohoCRM.users.READ"],
   ],
   inputs: {

@@ -5,7 +5,7 @@ import { records } from "../../inputs/records";
 import { contactRole, listPrice, memberStatus, relatedList } from "../../inputs/related";
 import { onFailure } from "../../inputs/rows";
 import { rowsOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { linkRecords } from "../../zoho/crm/related/linkRecords";
 import type { RowsResult } from "../../zoho/crm/rows/rowResult";
@@ -37,10 +37,10 @@ export const crmLinkRecords = zohoAction({
   },
   performSafety: "notAllowed",
   scopes: [
-    "ZohoCRM.modules.{module}.READ",
+    recordReads,
     "ZohoCRM.modules.{module}.UPDATE",
     "ZohoCRM.settings.related_lists.READ",
-    "ZohoCRM.settings.fields.READ",
+    fieldReads,
     "ZohoCRM.coql.READ",
   ],
   inputs: {

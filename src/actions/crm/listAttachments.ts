@@ -13,7 +13,7 @@ import {
   textOrNull,
   zohoObject,
 } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { listAttachments } from "../../zoho/crm/files/listAttachments";
 import type { CrmList } from "../../zoho/crm/records/listRecords";
@@ -44,7 +44,7 @@ export const crmListAttachments = zohoAction({
     description: "Lists the files and links that are attached to a Zoho CRM record.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.modules.attachments.READ"],
+  scopes: [recordReads, "ZohoCRM.modules.attachments.READ"],
   inputs: {
     connection,
     recordType,

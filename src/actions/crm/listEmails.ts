@@ -7,7 +7,7 @@ import { emailOwner } from "../../inputs/emails";
 import { fetchAll, maxRecords } from "../../inputs/lists";
 import { recordId } from "../../inputs/recordIds";
 import { crmEmail, flag, list, object, output, textOrNull, whole, zohoObject } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type EmailList, emailTypes, listEmails } from "../../zoho/crm/mail/listEmails";
 import { refuse } from "../../zoho/errors/refuse";
@@ -54,7 +54,7 @@ export const crmListEmails = zohoAction({
     description: "Lists the e-mails of a Zoho CRM record, without their texts.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.modules.{module}.READ", "ZohoCRM.modules.emails.READ"],
+  scopes: [recordReads, "ZohoCRM.modules.emails.READ"],
   inputs: {
     connection,
     recordType,

@@ -3,7 +3,7 @@ import { toChoice } from "../../inputs/clean";
 import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { flag, list, output, text, zohoObject } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { isWritable } from "../../zoho/crm/metadata/capabilities";
 import { type CrmField, listFieldsToShow } from "../../zoho/crm/metadata/metadata";
@@ -86,7 +86,7 @@ export const crmListFields = zohoAction({
       "Lists the fields of a Zoho CRM module with data types, mandatory marks and picklist values, custom fields included.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.settings.fields.READ"],
+  scopes: [fieldReads],
   inputs: { connection, recordType, writableOn },
   perform: async (context, { connection, recordType, writableOn }) => {
     const client = createZohoClient(connection, "crm", context);

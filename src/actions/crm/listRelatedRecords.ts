@@ -5,7 +5,7 @@ import { fields as anyFields, recordId, recordType } from "../../inputs/crm";
 import { fetchAll, maxRecords, page, page_token, per_page } from "../../inputs/lists";
 import { relatedList } from "../../inputs/related";
 import { crmRecord, flag, list, listInfoMembers, object, output, zohoObject } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { openFieldMemory, savedFields } from "../../zoho/crm/fieldMemory";
 import type { CrmList } from "../../zoho/crm/records/listRecords";
@@ -57,11 +57,7 @@ export const crmListRelatedRecords = zohoAction({
       "Lists the records of a Zoho CRM record's related list, such as its notes, tasks or contacts.",
   },
   performSafety: "safe",
-  scopes: [
-    "ZohoCRM.modules.{module}.READ",
-    "ZohoCRM.settings.related_lists.READ",
-    "ZohoCRM.settings.fields.READ",
-  ],
+  scopes: [recordReads, "ZohoCRM.settings.related_lists.READ", fieldReads],
   inputs: {
     connection,
     recordType,

@@ -6,7 +6,7 @@ import { connection } from "../../inputs/connection";
 import { recordType } from "../../inputs/crm";
 import { viewId as anyViewId } from "../../inputs/views";
 import { viewJobOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { massDeleteView } from "../../zoho/crm/views/massDeleteView";
 import { maxViewRecords } from "../../zoho/crm/views/viewJobs";
@@ -47,7 +47,7 @@ export const crmMassDeleteView = zohoAction({
   scopes: [
     ...["ZohoCRM.mass_delete.DELETE", "ZohoCRM.mass_delete.READ"],
     // To count the view.
-    ...["ZohoCRM.modules.{module}.READ", "ZohoSearch.securesearch.READ"],
+    ...[recordReads, "ZohoSearch.securesearch.READ"],
     "ZohoCRM.settings.layouts.READ",
   ],
   inputs: {

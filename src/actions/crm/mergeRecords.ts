@@ -7,7 +7,7 @@ import { recordId as anyRecordId, recordType } from "../../inputs/crm";
 import { toEveryValue } from "../../inputs/readEveryRow";
 import { toRecordId, toRecordIds } from "../../inputs/recordIds";
 import { object, output, text, textOrNull } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { savedFields } from "../../zoho/crm/fieldMemory";
 import { type MergedRecord, mergeRecords } from "../../zoho/crm/merging/mergeRecords";
@@ -74,10 +74,7 @@ export const crmMergeRecords = zohoAction({
     description: "Merges one or two Zoho CRM records into a master, for good and for 50 credits.",
   },
   performSafety: "notAllowed",
-  scopes: [
-    ...["ZohoCRM.modules.{module}.CREATE", "ZohoCRM.modules.{module}.READ"],
-    "ZohoCRM.settings.fields.READ",
-  ],
+  scopes: [...["ZohoCRM.modules.{module}.CREATE", recordReads], fieldReads],
   inputs: {
     connection,
     recordType: input({ ...recordType, dataSource: "selectEditableModule" }),

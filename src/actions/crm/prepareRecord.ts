@@ -4,7 +4,7 @@ import { connection } from "../../inputs/connection";
 import { layoutId as anyLayoutId, recordType } from "../../inputs/crm";
 import { joinMappings, toMappings, toSource } from "../../inputs/mapping";
 import { anything, flag, list, object, output, text } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type PreparedRecord, prepareRecord } from "../../zoho/crm/prepare";
 import { rememberedLookUps } from "../../zoho/crm/prepare/lookUps";
@@ -104,12 +104,7 @@ export const crmPrepareRecord = zohoAction({
       "Converts a record of another system to the fields of a Zoho CRM module and reports what does not fit, without writing anything.",
   },
   performSafety: "safe",
-  scopes: [
-    "ZohoCRM.settings.fields.READ",
-    "ZohoCRM.settings.layouts.READ",
-    "ZohoCRM.org.READ",
-    "ZohoCRM.users.READ",
-  ],
+  scopes: [fieldReads, "ZohoCRM.settings.layouts.READ", "ZohoCRM.org.READ", "ZohoCRM.users.READ"],
   inputs: { connection, recordType, mapping, fieldMapping, source, operation, layoutId },
   perform: async (context, { connection, recordType, mapping, fieldMapping, ...inputs }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -3,7 +3,7 @@ import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { attachmentId } from "../../inputs/files";
 import { object, output, text } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type RemovedAttachment, removeAttachment } from "../../zoho/crm/files/attachments";
 
@@ -20,7 +20,7 @@ export const crmRemoveAttachment = zohoAction({
   scopes: [
     "ZohoCRM.modules.{module}.DELETE",
     "ZohoCRM.modules.attachments.DELETE",
-    "ZohoCRM.modules.{module}.READ",
+    recordReads,
     "ZohoCRM.modules.attachments.READ",
   ],
   inputs: { connection, recordType, recordId, attachmentId },

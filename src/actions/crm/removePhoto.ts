@@ -2,7 +2,7 @@ import { contactExample } from "../../examples";
 import { connection } from "../../inputs/connection";
 import { recordId, recordType } from "../../inputs/crm";
 import { photoOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { type PhotoResult, removePhoto } from "../../zoho/crm/files/photos";
 
@@ -13,7 +13,7 @@ const example: { data: PhotoResult } = {
 export const crmRemovePhoto = zohoAction({
   display: { label: "CRM - Remove Photo", description: "Removes the photo of a Zoho CRM record." },
   performSafety: "notAllowed",
-  scopes: ["ZohoCRM.modules.{module}.DELETE", "ZohoCRM.modules.{module}.READ"],
+  scopes: ["ZohoCRM.modules.{module}.DELETE", recordReads],
   inputs: { connection, recordType, recordId },
   perform: async (context, { connection, recordType, recordId }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -5,7 +5,7 @@ import { connection } from "../../inputs/connection";
 import { toFieldValues } from "../../inputs/fieldValues";
 import { fetchAll } from "../../inputs/lists";
 import { anything, list, output } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { runQuery } from "../../zoho/crm/query/coql";
 import { fillParameters } from "../../zoho/crm/query/coqlText";
@@ -49,7 +49,7 @@ export const crmRunQuery = zohoAction({
     description: "Runs a COQL query in Zoho CRM.",
   },
   performSafety: "safe",
-  scopes: ["ZohoCRM.coql.READ", "ZohoCRM.modules.{module}.READ"],
+  scopes: ["ZohoCRM.coql.READ", recordReads],
   inputs: { connection, query, fetchAll: fetchAllRows, parameters },
   perform: async (context, { connection, query, fetchAll, parameters }) => {
     const client = createZohoClient(connection, "crm", context);

@@ -7,7 +7,7 @@ import { fields, recordType } from "../../inputs/crm";
 import { fetchAll, page, per_page } from "../../inputs/lists";
 import { email, phone, word } from "../../inputs/search";
 import { crmRecord, flag, list, object, output, whole, zohoObject } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, recordReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { moduleFields } from "../../zoho/crm/conditions/moduleFields";
 import { settleConditions } from "../../zoho/crm/conditions/settleConditions";
@@ -42,8 +42,8 @@ export const crmSearchRecords = zohoAction({
   },
   performSafety: "safe",
   scopes: [
-    ...["ZohoCRM.modules.{module}.READ", "ZohoSearch.securesearch.READ"],
-    ...["ZohoCRM.settings.fields.READ", "ZohoCRM.org.READ", "ZohoCRM.users.READ"],
+    ...[recordReads, "ZohoSearch.securesearch.READ"],
+    ...[fieldReads, "ZohoCRM.org.READ", "ZohoCRM.users.READ"],
   ],
   inputs: {
     connection,

@@ -5,7 +5,7 @@ import { records } from "../../inputs/records";
 import { relatedList } from "../../inputs/related";
 import { onFailure } from "../../inputs/rows";
 import { rowsOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { unlinkRecords } from "../../zoho/crm/related/linkRecords";
 import type { RowsResult } from "../../zoho/crm/rows/rowResult";
@@ -38,7 +38,7 @@ export const crmUnlinkRecords = zohoAction({
   scopes: [
     "ZohoCRM.modules.{module}.DELETE",
     "ZohoCRM.settings.related_lists.READ",
-    "ZohoCRM.settings.fields.READ",
+    fieldReads,
     "ZohoCRM.coql.READ",
   ],
   inputs: { connection, recordType, recordId, relatedList, records, onFailure },

@@ -13,7 +13,7 @@ import {
   token,
 } from "../../inputs/notifications";
 import { watchOutput } from "../../schemas";
-import { zohoAction } from "../../scopes/operation";
+import { fieldReads, zohoAction } from "../../scopes/operation";
 import { createZohoClient } from "../../zoho/createClient";
 import { replaceChannel, updateChannel } from "../../zoho/crm/notifications/updateChannel";
 
@@ -79,7 +79,7 @@ export const crmUpdateNotification = zohoAction({
     "ZohoCRM.notifications.READ",
     "ZohoCRM.notifications.UPDATE",
     "ZohoCRM.settings.modules.READ",
-    "ZohoCRM.settings.fields.READ",
+    fieldReads,
   ],
   inputs: {
     connection,
