@@ -14,6 +14,13 @@ describe("Books pages", () => {
     }));
   });
 
+  test("a quirk tells as a text whether more follows", () => {
+    open.quirks.pageFlagsAsText = true;
+    const flags = [1, 3].map((page) => open.get("items", `page=${page}`).body.page_context);
+    open.quirks.pageFlagsAsText = undefined;
+    expect(flags.map(({ has_more_page }) => has_more_page)).toEqual(["true", "false"]);
+  });
+
   test("200 rows when not told, and has_more_page until the last page", () => {
     const first = open.get("items").body;
     expect(first.items).toHaveLength(200);
