@@ -61,11 +61,12 @@ async function drip(
   bytes: Buffer,
   pause: () => Promise<unknown>,
 ): Promise<void> {
-  for (let at = 0; at < bytes.length && !raw.destroyed; at += 1) {
+  // The last byte ends the answer: its client may use the connection again, and would wait behind another pause.
+  for (let at = 0; at < bytes.length - 1 && !raw.destroyed; at += 1) {
     raw.write(bytes.subarray(at, at + 1));
     await pause();
   }
-  raw.end();
+  raw.end(bytes.subarray(-1));
 }
 
 function* again(bytes: Buffer): Generator<Buffer> {

@@ -65,8 +65,15 @@ export function watchedHttps(time: SimulatedTime): typeof https {
   return { ...https, request: request as typeof https.request };
 }
 
+/** Milliseconds of real time after which nothing but a fault of the soak itself explains that no answer came. */
+const hangsAfter = 10 * 60_000;
+
 /** A request whose other side may be silent for so much of the simulated time; a machine may stand still for longer. */
 function endBySimulatedTime(sending: ClientRequest, time: SimulatedTime): ClientRequest {
+  const hang = globalThis.setTimeout(
+    () => sending.destroy(new Error("no answer in ten minutes of real time")),
+    hangsAfter,
+  );
   const { setTimeout, clearTimeout } = time.globals;
   let silence: ReturnType<typeof setTimeout> | undefined;
   sending.setTimeout = (milliseconds, callback) => {
@@ -74,7 +81,10 @@ function endBySimulatedTime(sending: ClientRequest, time: SimulatedTime): Client
     silence = milliseconds > 0 ? setTimeout(() => callback?.(), milliseconds) : undefined;
     return sending;
   };
-  return sending.once("close", () => clearTimeout(silence));
+  return sending.once("close", () => {
+    clearTimeout(silence);
+    globalThis.clearTimeout(hang);
+  });
 }
 
 /** What a fault leaves the connector knowing. */
