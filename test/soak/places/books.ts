@@ -228,7 +228,7 @@ function recordTypes(books: Organization): RecordType[] {
       values: {
         date: "2026-05-05",
         account_id: expense,
-        amount: 0,
+        amount: 12.5,
         paid_through_account_id: bank,
       },
     },
