@@ -25,7 +25,7 @@ const names = [
     "|",
   ),
   ..."COQL|WHERE|LIMIT|OFFSET|ORDER BY|AS|And".split("|"),
-  ..."Sam Sample|Administrator|Deals|Leads|Notes|Tasks|Events|Calls|Emails|Stage|Qualification|Amount|Contacted|Name".split(
+  ..."Sam Sample|Administrator|Deals|Leads|Notes|Tasks|Events|Calls|Emails|Stage|Qualification|Amount|Contacted|Name|Refund on a Card".split(
     "|",
   ),
 ];

@@ -410,7 +410,7 @@ describe("Books - Import Bank Statement", () => {
     [{ date: "05/31/2026" }, "Lines, row 2: Date"],
     [{ date: "2026-02-30" }, "Lines, row 2: Date"],
     [{ amount: "1,000.00" }, "Lines, row 2: Amount"],
-    [{ amount: "-7" }, 'Lines, row 2: Amount is "-7". Give the amount without a sign, and the way'],
+    [{ amount: "-7" }, 'Lines, row 2: Amount is "-7". Give the way of the money by Side'],
     [{ Betrag: "7" }, 'Lines, row 2 has "Betrag"'],
   ])("a row of a spreadsheet with %j is named", async (odd, message) => {
     const rows = [lines[0], { ...lines[1], ...odd }];

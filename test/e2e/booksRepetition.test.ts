@@ -641,7 +641,7 @@ test("every action that writes has a row, and so has every class of repetition",
   // Classes of several actions, or of one with another name.
   const actions: Record<string, string> = {
     createOnce: "createItem",
-    codeBankLine: "matchBankTransaction",
+    settleBankLine: "matchBankTransaction",
     importStatement: "importBankStatement",
   };
   for (const [, name = "", kind] of classes) {

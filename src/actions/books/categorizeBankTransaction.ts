@@ -11,10 +11,10 @@ import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
 import { categories } from "../../zoho/books/bank/categories";
 import { categorizeLine } from "../../zoho/books/bank/categorizeLine";
-import type { CodedLine } from "../../zoho/books/bank/codeLine";
+import type { SettledLine } from "../../zoho/books/bank/settleLine";
 import { createBooksClient } from "../../zoho/books/client";
 
-const example: { data: CodedLine } = {
+const example: { data: SettledLine } = {
   data: { transactionId: "982000000572001", status: "categorized" },
 };
 
@@ -89,7 +89,11 @@ export const booksCategorizeBankTransaction = zohoAction({
       example: "982000000567401",
       clean: toOptionalRecordId("Credit ID"),
     }),
-    values: fieldValues,
+    values: input({
+      ...fieldValues,
+      comments: "Further fields of what Zoho Books makes, by API name; rows are written as JSON.",
+      example: "tax_id: 982000000566007",
+    }),
     bankAccountId,
     organizationId,
   },

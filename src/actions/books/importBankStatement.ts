@@ -19,13 +19,11 @@ const example = { data: { statementId: "982000000573001", lines: 2, leftOut: 0 }
 const sides = ["debit", "credit"] as const;
 const toSide = toChoice("Side", sides);
 
-const amount = amountInput("The amount without a sign; Side tells the way of the money.");
+const amount = amountInput("The amount without a sign.");
 /** @throws Error also for a sign, which banks' files have in place of a side. */
 const toAmount = (value: unknown) =>
   /^\s*[-+]/.test(String(value))
-    ? refuse(
-        `Amount is "${value}". Give the amount without a sign, and the way of the money in Side.`,
-      )
+    ? refuse(`Amount is "${value}". Give the way of the money by Side, not by a sign.`)
     : amount.clean(value);
 
 const columns = {
@@ -44,11 +42,7 @@ const columns = {
   payee: textInput("Payee", "Who paid or was paid.", "Example Robotics"),
   description: textInput("Description", "What the bank says of it.", "Transfer"),
   reference: textInput("Reference", "The bank's reference.", "TR-2026-0042"),
-  bankId: textInput(
-    "Bank's ID",
-    "The bank's own ID of the transaction; whether Zoho Books skips known ones is not documented.",
-    "XXXXSCD01",
-  ),
+  bankId: textInput("Bank's ID", "The bank's own ID of the transaction.", "XXXXSCD01"),
 };
 
 const lines = structuredObjectInput({

@@ -27,13 +27,9 @@ const example = {
         amount: 120.5,
         debit_or_credit: "debit",
         status: "uncategorized",
-        account_id: "982000000567301",
-        payee: "Example Robotics",
         matches: [
           {
             transaction_id: "982000000571007",
-            transaction_type: "customer_payment",
-            amount: 120.5,
             is_best_match: true,
           },
         ],

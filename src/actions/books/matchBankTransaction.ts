@@ -7,11 +7,12 @@ import { refuseLostDigits } from "../../inputs/recordIds";
 import { toRows } from "../../inputs/rows";
 import { object, output, text } from "../../schemas";
 import { zohoAction } from "../../scopes/operation";
-import type { CodedLine } from "../../zoho/books/bank/codeLine";
 import { matchLine } from "../../zoho/books/bank/matchLine";
+import type { SettledLine } from "../../zoho/books/bank/settleLine";
 import { createBooksClient } from "../../zoho/books/client";
+import { isObject } from "../../zoho/isObject";
 
-const example: { data: CodedLine } = {
+const example: { data: SettledLine } = {
   data: { transactionId: "982000000572001", status: "matched" },
 };
 
@@ -19,8 +20,11 @@ const example: { data: CodedLine } = {
 function toMatches(value: unknown): unknown[] | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   const isOne = typeof value !== "object" && !/^\s*[[{]/.test(String(value));
-  refuseLostDigits("Matches", value);
-  return isOne ? toTextList("Matches")(value) : toRows("Matches")(value);
+  const rows = isOne ? [value] : toRows("Matches")(value);
+  for (const row of rows) {
+    refuseLostDigits("Matches", isObject(row) ? (row.transaction_id ?? row.id) : row);
+  }
+  return isOne ? toTextList("Matches")(value) : rows;
 }
 
 export const booksMatchBankTransaction = zohoAction({

@@ -15,6 +15,8 @@ export interface Numbered {
   field?: string;
   /** The field that counts where no record has the name, such as the SKU of an item. */
   orField?: string;
+  /** The record type that is looked through where the first has none of the name. */
+  orIn?: string;
   /** The input, and its row, for messages. */
   place: string;
   /** Filters beside the number, for lists that Zoho does not filter by the number. */
@@ -39,7 +41,8 @@ const maxNamed = 5;
 export async function findByNumber(client: ZohoClient, named: Numbered): Promise<BooksRecord> {
   const found = await lookUp(client, named);
   if (found) return found;
-  const { recordType, number, place, search, field, orField = "" } = named;
+  const { recordType, number, place, search, field, orField = "", orIn } = named;
+  if (orIn) return findByNumber(client, { ...named, recordType: orIn, orIn: "" });
   const { rows } = field ? await listPage(client, { recordType }, { search }) : { rows: [] };
   const names = rows.flatMap((row) => [row[field ?? ""], row[orField]]);
   refuse(nothingNamed(place, number, findRecordType(recordType).label, tellClosest(number, names)));

@@ -61,7 +61,7 @@ const repetitions = {
     findOut: "Look in Zoho Books for a reversal of journal {what} before repeating the step.",
   },
   // The line's state stops a second one, but a refusal would not tell whose the first one was.
-  codeBankLine: {
+  settleBankLine: {
     kind: "N",
     findOut: "Look at bank transaction {what} in Zoho Books before repeating the step.",
   },

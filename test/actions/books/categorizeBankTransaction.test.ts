@@ -1,7 +1,7 @@
 import { categories } from "../../../src/zoho/books/bank/categories";
 import { answerEverything, type Reply } from "../../support/anyZoho";
 import { organizationId } from "../../support/books";
-import { runAction } from "../../support/harness";
+import { recordingLogger, runAction } from "../../support/harness";
 import { thrownBy } from "../../support/thrownBy";
 
 const line = {
@@ -220,6 +220,58 @@ test("another account than the line's is refused before anything is sent", async
   const message = await failing("expense", { accountId, bankAccountId: "567302" });
   expect(message).toContain("is in account 567301, and Bank Account ID is 567302");
   expect(posts()).toEqual([]);
+});
+
+test.each(["transfer_fund", "card_payment", "expense", "owner_drawings"])(
+  "%s from and to the line's own account is refused before anything is sent",
+  async (category) => {
+    const posts = play({ account_id: accountId });
+    expect(await failing(category, { accountId })).toContain("own account");
+    expect(posts()).toEqual([]);
+  },
+);
+
+test.each<[string, Record<string, string[]>, string]>([
+  ["of a bank", { bankaccounts: ["1"] }, "1"],
+  ["of both lists", { bankaccounts: ["1"], chartofaccounts: ["1"] }, "1"],
+  ["of the chart of accounts alone", { chartofaccounts: ["2"] }, "2"],
+  ["of two banks", { bankaccounts: ["1", "3"], chartofaccounts: ["1"] }, ""],
+  ["of none", {}, ""],
+])("a transfer finds its account by a name %s", async (_, ids, expected) => {
+  const sent = answerEverything(({ method, path }) => {
+    if (method === "POST") return answer({});
+    const [, list = ""] = /(bankaccounts|chartofaccounts)\?/.exec(path) ?? [];
+    const rows = (ids[list] ?? []).map((account_id) => ({ account_id, account_name: "Savings" }));
+    return list ? answer({ [list]: rows }) : answer({ banktransaction: line });
+  });
+  if (expected) await run("transfer_fund", { accountId: "Savings" });
+  else {
+    const message = await failing("transfer_fund", { accountId: "Savings" });
+    expect(message).toMatch(/Account ID: (several of Bank Accounts|there is no "Savings")/);
+  }
+  const bodies = sent.filter(({ method }) => method === "POST").map(({ body }) => body);
+  expect(bodies).toMatchObject(expected ? [{ to_account_id: expected }] : []);
+});
+
+test.each<[string, object, string, string | undefined]>([
+  ["expense", { accountId }, "tax_idd", "fields of Expenses: tax_idd (closest: tax_id)"],
+  [
+    "vendor_payment",
+    { vendorId: "8", keepsRest: true },
+    "notez",
+    "fields of Vendor Payments: notez",
+  ],
+  ["owner_drawings", { accountId }, "paye", "fields of Bank Transactions: paye (closest: payee)"],
+  ["owner_drawings", { accountId }, "cf_region", undefined],
+  ["creditnote_refund", { creditId: "9" }, "refund_mode", undefined],
+])("%s with %j warns of %s among Values", async (category, inputs, key, warning) => {
+  play();
+  const { logger, lines } = recordingLogger();
+  const values = [{ key, value: "5" }];
+  const given = { transactionId: "572001", category, organizationId, ...inputs, values };
+  await runAction("booksCategorizeBankTransaction", given, { logger });
+  const warnings = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
+  expect(warnings).toEqual(warning ? [expect.stringContaining(warning)] : []);
 });
 
 test("Keep Rest as Credit is refused where there are no documents", async () => {

@@ -190,12 +190,6 @@ test("lines that Zoho left out count as sent, however the statement is told", as
   expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2, leftOut: 0 });
 });
 
-test("the refusal tells what Zoho does not tell of lines", async () => {
-  play({ statement_id: "6" }, statement("6"), statement("5"));
-  const other = [{ ...lines[0], bankId: "T2", description: "Gripper" }];
-  expect((await failing({ lines: other })).message).toContain("neither Bank's ID nor Description");
-});
-
 test("a last import that is not told is warned of", async () => {
   const { logger, lines: logged } = recordingLogger();
   const inputs = { bankAccountId: "567301", lines, organizationId };

@@ -144,6 +144,8 @@ test.each([undefined, null, ""])("Matches of %j is the best one", async (matches
 });
 
 const matched = { ...line, status: "matched" };
+/** Of another day than the line, as a payment that a line is matched with. */
+const onDay = { ...candidate("7"), date: "2026-05-01" };
 const replaced = { transaction_id: "9", imported_transaction_id: "572001", status: "matched" };
 
 test.each<[string, Play, string]>([
@@ -153,6 +155,34 @@ test.each<[string, Play, string]>([
   const posts = play({ ...played, sent: lost });
   expect(await run({ matches: [candidate("7")] })).toEqual({ transactionId, status: "matched" });
   expect(posts()).toHaveLength(1);
+});
+
+test("after a lost answer, the days of the line and its matches are looked through, for IDs as numbers too", async () => {
+  skipWaits();
+  const ofDay = { ...line, date: "2026-05-03" };
+  let isSent = false;
+  const requests = answerEverything(({ method, path }) => {
+    if (method === "POST") {
+      isSent = true;
+      return lost;
+    }
+    if (path.includes("/banktransactions?")) {
+      const rows = isSent
+        ? [{ ...replaced, imported_transaction_id: 572001 }]
+        : [{ ...ofDay, transaction_id: 572001 }];
+      return answer({ banktransactions: rows });
+    }
+    return missing;
+  });
+  const found = await run({ bankAccountId: "567301", matches: [onDay] });
+  expect(found).toEqual({ transactionId: "9", status: "matched" });
+  const after = requests.slice(requests.findIndex(({ method }) => method === "POST") + 1);
+  const lists = after.filter(({ path }) => path.includes("/banktransactions?"));
+  expect(lists).not.toEqual([]);
+  for (const { path } of lists) {
+    expect(path).toContain("date_start=2026-05-01");
+    expect(path).toContain("date_end=2026-05-03");
+  }
 });
 
 test("a lost answer of a line that still waits says that nothing was written", async () => {
@@ -226,6 +256,44 @@ test.each([
   expect(lines.map(({ message }) => message)).toContainEqual(
     expect.stringContaining("Matches of bank transaction 1 are not known"),
   );
+});
+
+test("more lines than asked for cost no more calls for matches", async () => {
+  const requests = answerEverything(({ path }) => {
+    if (path.includes("/match")) return answer({ matching_transactions: [] });
+    const rows = Array.from({ length: 40 }, (_, index) => ({
+      ...line,
+      transaction_id: `${index}`,
+    }));
+    return answer({ banktransactions: rows });
+  });
+  const { logger, lines } = recordingLogger();
+  const inputs = { bankAccountId: "567301", withMatches: true, organizationId };
+  const { data } = (await runAction("booksListBankTransactions", inputs, { logger })) as {
+    data: { data: { matches: unknown }[] };
+  };
+  expect(data.data.map(({ matches }) => matches)).toEqual([
+    ...Array.from({ length: 25 }, () => []),
+    ...Array.from({ length: 15 }, () => null),
+  ]);
+  expect(requests.filter(({ path }) => path.includes("/match"))).toHaveLength(25);
+  expect(lines.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining("gave 40 lines: matches are null behind the first 25"),
+  );
+});
+
+test.each<[string, unknown]>([
+  ["a number", 982000000572001000],
+  ["a list", [982000000572001000]],
+  ["a row with transaction_id", [{ transaction_id: 982000000572001000 }]],
+  ["a row with id", [{ id: 982000000572001000 }]],
+  ["a row of a match", [{ ...candidate("7"), transaction_id: 982000000572001000 }]],
+])("a number that lost digits is an error in %s, before anything is sent", async (_, matches) => {
+  const posts = play({ matches: [candidate("982000000572001000")] });
+  expect((await failing({ matches })).message).toContain(
+    "Matches is a number that has lost digits",
+  );
+  expect(posts()).toEqual([]);
 });
 
 test("days in the wrong order are an error before a list is sent", async () => {

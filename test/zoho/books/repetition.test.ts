@@ -11,7 +11,7 @@ test.each([
   ["addComment", "982000000567114", /the comments of 982000000567114 in Zoho Books before/],
   ["sendEmail", "982000000567114", /may have been sent: look at the history of 982000000567114/],
   ["reverseJournal", "982000000571001", /a reversal of journal 982000000571001 before/],
-  ["codeBankLine", "982000000572001", /bank transaction 982000000572001 in Zoho Books before/],
+  ["settleBankLine", "982000000572001", /bank transaction 982000000572001 in Zoho Books before/],
   ["importStatement", "982000000567301", /statements of account 982000000567301 in Zoho/],
 ] as const)(
   "%s is not sent again, and says how to find out what became of it",

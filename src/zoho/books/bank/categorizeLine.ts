@@ -5,13 +5,14 @@ import { type BooksRecord, readRecord } from "../answers";
 import { amountOf } from "../credits/documents";
 import { idNamed } from "../findByNumber";
 import { toJsonAmount } from "../money/decimal";
+import { warnOfFields } from "../names/warnOfFields";
 import { findDocuments } from "../payments/findDocuments";
 import type { DocumentShare } from "../payments/payment";
 import { shareOut } from "../payments/shareOut";
 import { getRecord } from "../records";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { type Category, type CategoryPart, categories } from "./categories";
-import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./codeLine";
+import { type NamedBankLine, readOpenLine, type SettledLine, settleLine } from "./settleLine";
 
 /** What a line is categorized as. */
 export interface CategoryChoice {
@@ -45,17 +46,22 @@ export async function categorizeLine(
   client: ZohoClient,
   named: NamedBankLine,
   given: CategoryChoice,
-): Promise<CodedLine> {
+): Promise<SettledLine> {
   const category = categories[given.category] as Category;
   checkParts(category, given);
   checkValues(category, given);
-  const choice = { ...given, accountId: await accountOf(client, given) };
+  warnOfValues(client, category, given);
+  const choice = { ...given, accountId: await accountOf(client, category, given) };
   const line = await readOpenLine(client, named);
+  if (choice.accountId === String(line.account_id)) {
+    refuse("Account ID is the bank transaction's own account. Give the other account.");
+  }
   checkSide(category, line);
   await checkCurrency(client, category, choice, line);
   const amount = amountOf(line, "amount");
   const body: BooksRecord = {
     ...fieldsOf(category, line),
+    ...(!category.path && { transaction_type: given.category }),
     ...partsOf(category, choice, line),
     ...(await sharesOf(client, category, choice, line)),
     amount: toJsonAmount(amount),
@@ -64,15 +70,29 @@ export async function categorizeLine(
     description: line.description || undefined,
     ...choice.values,
   };
-  return codeLine(client, line, `categorize${category.path}`, "categorized", body);
+  return settleLine(client, line, `categorize${category.path}`, "categorized", body);
 }
 
-const accountOf = async (client: ZohoClient, { accountId: number }: CategoryChoice) =>
+/** Transfers are between banks, which the chart of accounts may have or not: UNSURE (docs/zoho-books.md#bank-lines). */
+const accountOf = async (
+  client: ZohoClient,
+  { bankField }: Category,
+  { accountId: number }: CategoryChoice,
+) =>
   number &&
   idNamed(client, {
-    ...{ recordType: "chartofaccounts", field: "account_name" },
-    ...{ number, place: labels.accountId },
+    ...{ number, place: labels.accountId, field: "account_name" },
+    ...(bankField
+      ? { recordType: "chartofaccounts" }
+      : { recordType: "bankaccounts", orIn: "chartofaccounts" }),
   });
+
+/** Names of refunds are not known. */
+function warnOfValues(client: ZohoClient, { path }: Category, { values }: CategoryChoice): void {
+  const recordType = path.slice(1) || "banktransactions";
+  if (path.endsWith("refunds")) return;
+  warnOfFields(recordType, findRecordType(recordType), values, client.log);
+}
 
 const isGiven = (value: unknown) =>
   value !== undefined && (!Array.isArray(value) || value.length > 0);
@@ -111,7 +131,7 @@ function checkSide({ label, side }: Category, { debit_or_credit: own }: BooksRec
   if (!side || !own || own === side) return;
   const ways = side === "debit" ? ["came in", "went out"] : ["went out", "came in"];
   refuse(
-    `${label} is for money that ${ways[0]}, and that of the bank transaction ${ways[1]}. Nothing was sent. Choose another category.`,
+    `${label} is for money that ${ways[0]}, and the bank transaction is a ${own} in Zoho Books: its money ${ways[1]}. Choose another category, or import the line with the other Side.`,
   );
 }
 
@@ -133,7 +153,7 @@ async function checkCurrency(
   ).currency_code;
   if (!other || other === currency_code) return;
   refuse(
-    `The bank transaction is in ${currency_code}, and ${label} of ${id} is in ${other}. Nothing was sent. Categorize the line in Zoho Books.`,
+    `The bank transaction is in ${currency_code}, and ${label} of ${id} is in ${other}. Categorize the line in Zoho Books.`,
   );
 }
 
@@ -149,7 +169,6 @@ function sideOf({ bankField }: Category, { debit_or_credit }: BooksRecord): stri
 
 const fieldsOf = (category: Category, line: BooksRecord): BooksRecord => ({
   [sideOf(category, line)]: line.account_id,
-  ...(category.transactionType && { transaction_type: category.transactionType }),
   ...(!category.currencyOf && { currency_id: line.currency_id }),
 });
 

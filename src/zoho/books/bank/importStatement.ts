@@ -54,15 +54,15 @@ export async function importStatement(
   { account, ...given }: Statement,
 ): Promise<ImportedStatement> {
   if (given.again && given.leaveOut) {
-    refuse("Import Again and Leave Out Known Lines are both on. Turn one of them off.");
+    refuse("Import Again and Leave Out Known Lines are both on. Turn one off.");
   }
   const days = given.lines.map(({ date }) => date).sort();
   const { from = days[0] ?? "", to = days.at(-1) ?? "" } = given;
   checkDays(given.lines, from, to);
   const before = await readLast(client, account);
   if (before === undefined || before?.keys.length === 0) {
-    const untold = `Zoho Books tells no lines of the last import into account ${account}, so that none are known.`;
-    if (given.leaveOut) refuse(`${untold} Nothing was sent. Turn off Leave Out Known Lines.`);
+    const untold = `Zoho Books tells no lines of the last import into account ${account}.`;
+    if (given.leaveOut) refuse(`${untold} Turn off Leave Out Known Lines.`);
     client.log.warn(untold);
   }
   const lines = before && !given.again ? newLines(given, before, account) : given.lines;
@@ -117,15 +117,15 @@ function newLines(
   const known = lines.length - fresh.length;
   if (known > 0 && !leaveOut) {
     refuse(
-      `The last import into account ${account}, statement ${last.id}, has ${known} of the ${lines.length} lines already. Of lines, Zoho Books tells neither Bank's ID nor Description. Nothing was sent. To import the other lines alone, turn on Leave Out Known Lines; to import all, turn on Import Again.`,
+      `The last import into account ${account}, statement ${last.id}, has ${known} of the ${lines.length} lines already. Nothing was sent. Turn on Leave Out Known Lines, or Import Again for all lines.`,
     );
   }
   // A line's key begins with its day.
-  const first = last.keys.reduce((one, other) => (one < other ? one : other), "9");
+  const [first = ""] = [...last.keys].sort();
   const older = leaveOut && fresh.find(({ date }) => date < first.slice(0, 10));
   if (!older) return fresh;
   refuse(
-    `Lines, row ${older.row}: ${older.date} is before all lines of the last import, and an earlier import may have the line. Take older lines out of Lines, or turn off Leave Out Known Lines.`,
+    `Lines, row ${older.row}: ${older.date} is before all lines of the last import. An earlier import may have the row: take the row out, or turn off Leave Out Known Lines.`,
   );
 }
 

@@ -25,7 +25,7 @@ const maxLines = 25;
 
 /**
  * Bank transactions as Zoho gives them, the newest first, and what Zoho says of the page. Matches stand under `matches`,
- * null where Zoho refuses them.
+ * null where Zoho refuses them, and behind the first 25 lines.
  * @throws Error before anything is sent: for a status without an account (docs/zoho-books.md#bank-lines), and for matches
  * of lines that are done. Also for days in the wrong order.
  */
@@ -54,10 +54,19 @@ export async function listTransactions(
   const place = { recordType: "banktransactions" };
   const answer: BooksAnswer = await (asked.isWhole ? listAll : listOne)(client, place, query);
   const data = readRows(findRecordType(place.recordType), answer).rows;
-  if (withMatches) {
-    for (const row of data) row.matches = await matchesOf(client, String(row.transaction_id));
-  }
+  if (withMatches) await addMatches(client, data);
   return { data, info: answer.page_context ?? {} };
+}
+
+/** Zoho may pass over `per_page`: only the first lines cost a call. */
+async function addMatches(client: ZohoClient, data: BooksRecord[]): Promise<void> {
+  for (const [index, row] of data.entries()) {
+    row.matches = index < maxLines ? await matchesOf(client, String(row.transaction_id)) : null;
+  }
+  if (data.length <= maxLines) return;
+  client.log.warn(
+    `Zoho Books gave ${data.length} lines: matches are null behind the first ${maxLines}.`,
+  );
 }
 
 /** The line may be done since it was listed: one that Zoho refuses does not take the others along. */

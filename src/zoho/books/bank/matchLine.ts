@@ -4,8 +4,8 @@ import { isObject } from "../../isObject";
 import type { BooksRecord } from "../answers";
 import { amountOf } from "../credits/documents";
 import { add, subtract } from "../money/decimal";
-import { type CodedLine, codeLine, type NamedBankLine, readOpenLine } from "./codeLine";
 import { listMatches, matchPages } from "./matches";
+import { type NamedBankLine, readOpenLine, type SettledLine, settleLine } from "./settleLine";
 
 /**
  * Matches a line with what Zoho has already.
@@ -17,7 +17,7 @@ export async function matchLine(
   client: ZohoClient,
   named: NamedBankLine,
   given: readonly unknown[] | undefined,
-): Promise<CodedLine> {
+): Promise<SettledLine> {
   if (given?.length === 0) {
     refuse("Matches holds none. Name a match, or leave Matches empty for Zoho's best one.");
   }
@@ -29,7 +29,8 @@ export async function matchLine(
     transaction_id,
     transaction_type,
   }));
-  return codeLine(client, line, "match", "matched", { transactions_to_be_matched: wanted });
+  const days = chosen.map(({ date }) => date);
+  return settleLine(client, line, "match", "matched", { transactions_to_be_matched: wanted }, days);
 }
 
 async function bestOf(client: ZohoClient, id: string): Promise<BooksRecord> {
@@ -66,7 +67,7 @@ async function chosenOf(
 
 function refuseMatch(id: string): never {
   refuse(
-    `Matches: Zoho Books does not offer ${id} for the bank transaction. Check that ${id} is open, and on the side of the line: With Matches lists only what has its whole amount.`,
+    `Matches: Zoho Books does not offer ${id} for the bank transaction. Check that ${id} is open, and on the side of the line.`,
   );
 }
 
@@ -95,6 +96,6 @@ function checkSum(line: BooksRecord, chosen: readonly BooksRecord[]): void {
   const sum = subtract(add(...amountsOf(true)), ...amountsOf(false)).replace("-", "");
   if (sum === amount) return;
   refuse(
-    `Matches make ${sum}, and the bank transaction is of ${amount}. Nothing was sent. Name matches that make its amount, or use Books - Categorize Bank Transaction.`,
+    `Matches make ${sum}, and the bank transaction is of ${amount}. Nothing was sent. Name matches that make its amount.`,
   );
 }

@@ -18,10 +18,13 @@ export interface NamedBankLine {
 }
 
 /** What became of a line. */
-export interface CodedLine {
+export interface SettledLine {
   transactionId: string;
   status: string;
 }
+
+/** The days to look for a line in, as Zoho's lists take them. */
+type Days = { date_start?: string; date_end?: string };
 
 const place = { recordType: "banktransactions" };
 
@@ -43,7 +46,7 @@ function withAccount(line: BooksRecord, { id, account }: NamedBankLine): BooksRe
   const account_id = line.account_id || account;
   if (account && account !== String(account_id)) {
     refuse(
-      `Bank transaction ${id} is in account ${account_id}, and Bank Account ID is ${account}. Nothing was sent. Correct one of them, or leave Bank Account ID empty.`,
+      `Bank transaction ${id} is in account ${account_id}, and Bank Account ID is ${account}. Correct one of them.`,
     );
   }
   if (account_id) return { ...line, transaction_id: id, account_id };
@@ -61,6 +64,7 @@ function missing({ id, account }: NamedBankLine): never {
 async function findLine(
   client: ZohoClient,
   { id, account }: NamedBankLine,
+  days: Days = {},
 ): Promise<BooksRecord | undefined> {
   try {
     return readRecord(findRecordType(place.recordType), await getRecord(client, place, id));
@@ -68,18 +72,18 @@ async function findLine(
     if (failureOf(thrown)?.code !== "1002") throw thrown;
   }
   if (!account) return undefined;
-  return findRow(client, account, "Uncategorized", (row) => row.transaction_id === id);
+  const search = { account_id: account, filter_by: "Status.Uncategorized", ...days };
+  return findRow(client, search, "transaction_id", id);
 }
 
 async function findRow(
   client: ZohoClient,
-  account: string,
-  state: string,
-  isMeant: (row: BooksRecord) => boolean,
+  search: Record<string, string>,
+  field: string,
+  id: string,
 ): Promise<BooksRecord | undefined> {
-  const search = { account_id: account, filter_by: `Status.${state}` };
   for await (const { rows } of listPages(client, place, { search, perPage: 200 })) {
-    const found = rows.find(isMeant);
+    const found = rows.find((row) => String(row[field]) === id);
     if (found) return found;
   }
   return undefined;
@@ -89,15 +93,18 @@ async function findRow(
  * Matches or categorizes a line once. After a lost answer, the line is read, or else the transaction that came of it.
  * @param path the end of the path, such as `match`.
  * @param status what the line is afterwards.
+ * @param others the days of records that the line is matched with: of which day the transaction is that takes its place,
+ * is UNSURE (docs/zoho-books.md#bank-lines).
  * @throws ZohoError also where it stays unknown what became of the line.
  */
-export async function codeLine(
+export async function settleLine(
   client: ZohoClient,
-  { transaction_id, account_id }: BooksRecord,
+  { transaction_id, account_id, date }: BooksRecord,
   path: string,
   status: string,
   body: BooksRecord,
-): Promise<CodedLine> {
+  others: unknown[] = [],
+): Promise<SettledLine> {
   const id = String(transaction_id);
   const account = String(account_id);
   const request: ZohoRequest = {
@@ -106,13 +113,16 @@ export async function codeLine(
     // Only a match takes it (docs/zoho-books.md#bank-lines).
     query: path === "match" ? { account_id: account } : undefined,
     body,
-    ...repetitionOf("codeBankLine", id),
+    ...repetitionOf("settleBankLine", id),
   };
+  const days = [date, ...others].filter(Boolean).map(String).sort();
+  const [date_start] = days;
+  const within: Days = date_start ? { date_start, date_end: days.at(-1) } : {};
   const find = async () => {
-    const line = await findLine(client, { id, account });
+    const line = await findLine(client, { id, account }, within);
     if (line?.status === "uncategorized") return undefined;
-    const cameOf = (row: BooksRecord) => row.imported_transaction_id === id;
-    const found = line ?? (await findRow(client, account, "All", cameOf));
+    const search = { account_id: account, filter_by: "Status.All", ...within };
+    const found = line ?? (await findRow(client, search, "imported_transaction_id", id));
     // Somebody else may have coded the line another way meanwhile.
     if (found?.status !== status) throw unreadable("bank transaction", found);
     return { transactionId: String(found.transaction_id ?? id), status };
