@@ -1,25 +1,11 @@
 import { skipWaits } from "../support/waits";
-import { type Answer, connect, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, connect, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
-});
-afterEach(() => {
-  world.zoho.faults.clear();
-  Object.assign(world.zoho.quirks.books, {
-    openLinesUnread: false,
-    bankLinesReplaced: false,
-    importsToldById: false,
-    importsNotShown: undefined,
-    payeesWithEntities: false,
-  });
 });
 
 const books = () => world.account.books.organizations[0] as Answer;

@@ -1,20 +1,12 @@
 import { writeComment } from "../../simulator/books/comments";
 import { skipWaits } from "../support/waits";
-import { failureOf, startWorld, type Values, type World } from "./support";
+import { failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
-});
-afterEach(() => {
-  world.zoho.faults.clear();
-  world.zoho.quirks.books.pageFlagsAsText = undefined;
 });
 
 const organization = () => world.account.books.organizations[0];

@@ -1,31 +1,20 @@
 import { skipWaits } from "../support/waits";
-import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 let customer_id: string;
 let vendor_id: string;
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
+beforeAll(() => {
   customer_id = insert("contacts", { contact_name: "Example Mills" }).contact_id;
   vendor_id = insert("contacts", {
     contact_name: "Example Parts",
     contact_type: "vendor",
   }).contact_id;
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
-});
-afterEach(() => {
-  world.zoho.faults.clear();
-  Object.assign(world.zoho.quirks.books, {
-    fewSmallFiles: undefined,
-    filesUntold: undefined,
-    filesRemovedOneByOne: undefined,
-    receiptsAmongFiles: undefined,
-  });
 });
 
 let contacts = 0;

@@ -1,24 +1,21 @@
 import { recordingLogger } from "../support/logger";
 import { skipWaits } from "../support/waits";
 import { asSomebodyElse } from "./booksCuts";
-import { type Answer, failureOf, startWorld, type Values, type World } from "./support";
+import { type Answer, failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 let customer: string;
 let vendor: string;
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
+beforeAll(() => {
   books().defineCustomField("invoices", { apiName: "cf_region", label: "Region" });
 });
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
   customer = insert("contacts", { contact_name: newName() }).contact_id;
   vendor = insert("contacts", { contact_name: newName(), contact_type: "vendor" }).contact_id;
-  world.zoho.requests.clear();
 });
-afterEach(() => world.zoho.faults.clear());
 
 let made = 0;
 const newName = () => `Example ${++made}`;

@@ -1,9 +1,10 @@
 import { skipWaits } from "../support/waits";
-import { type Answer, bundle, startWorld, type Values, type World } from "./support";
+import { type Answer, bundle, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
 /** Each form with all of its inputs filled in: what Zoho stores, and that no field is one that Zoho does not know. */
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 /** Values of inputs, and of columns of lines, by key. */
 let inputs: Values;
 /** The IDs of what columns of lines name, by key. */
@@ -32,8 +33,7 @@ const forms: Record<string, [type: string, single: string]> = {
   booksCreateItem: ["items", "item"],
 };
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
+beforeAll(() => {
   for (const [type] of Object.values(forms)) {
     books().defineCustomField(type, { apiName: "cf_region", label: "Region" });
   }
@@ -76,7 +76,6 @@ beforeAll(async () => {
     otherFields: "{}",
   };
 });
-afterAll(() => world.stop());
 beforeEach(skipWaits);
 
 const accountNamed = () =>

@@ -1,28 +1,19 @@
 import { skipWaits } from "../support/waits";
-import { failureOf, startWorld, type Values, type World } from "./support";
+import { failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld(
+  {
+    organizations: [
+      { name: "Example Robotics", timeZone: "Europe/Berlin", isDefault: true },
+      { name: "Example Mills", timeZone: "America/New_York" },
+    ],
+  },
+  { clock: { now: () => Date.now() } },
+);
 
-beforeAll(async () => {
-  world = await startWorld(
-    {
-      organizations: [
-        { name: "Example Robotics", timeZone: "Europe/Berlin", isDefault: true },
-        { name: "Example Mills", timeZone: "America/New_York" },
-      ],
-    },
-    { clock: { now: () => Date.now() } },
-  );
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   skipWaits();
-  world.zoho.requests.clear();
-});
-afterEach(() => {
-  world.zoho.faults.clear();
-  world.zoho.quirks.books.reversalsTellNothing = false;
-  world.zoho.quirks.books.reversalsGuarded = false;
 });
 
 const organization = (name = "Example Robotics") => world.account.books.organization(name);

@@ -1,20 +1,12 @@
-import { failureOf, startWorld, type Values, type World } from "./support";
+import { failureOf, type Values } from "./support";
+import { useWorld } from "./useWorld";
 
-let world: World;
+const world = useWorld({}, { clock: { now: () => Date.now() } });
 
-beforeAll(async () => {
-  world = await startWorld({}, { clock: { now: () => Date.now() } });
-});
-afterAll(() => world.stop());
 beforeEach(() => {
   books().outbox.length = 0;
 });
 afterEach(() => {
-  Object.assign(books().quirks, {
-    mailedDrafts: undefined,
-    mailsFailInside: undefined,
-    sendersWithoutIds: undefined,
-  });
   books().limits.emailsPerDay = Number.POSITIVE_INFINITY;
 });
 

@@ -18,8 +18,7 @@ export interface ImportedRecord {
 }
 
 /**
- * Imports a record of the CRM as a contact, which Zoho links. Gives a contact that is linked already as it is. Warns of
- * another contact with the name of a new one.
+ * Imports a record of the CRM as a contact, which Zoho links. Gives a contact that is linked already as it is.
  * @throws ZohoError also where it stays unknown whether the contact was made.
  */
 export async function importFromCrm(
@@ -42,31 +41,11 @@ export async function importFromCrm(
     ({ data }) => (isObject(data) && data.contact_id ? String(data.contact_id) : undefined),
     find,
   );
-  await warnOfTwins(client, id).catch(() =>
-    client.log.warn("Whether another contact has the name was not checked."),
-  );
   return { id, recordType };
 }
 
 const recordType = "contacts";
 const place = { recordType };
-
-/** Warns of another contact with the name of a new one, which Zoho may have made beside the former. */
-async function warnOfTwins(client: ZohoClient, id: string): Promise<void> {
-  const { contact_name } = readRecord(
-    findRecordType(recordType),
-    await getRecord(client, place, id),
-  );
-  const search = { contact_name: String(contact_name) };
-  const { rows } = await listPage(client, place, { search });
-  const twin = rows.find(
-    (row) => row.contact_name === contact_name && String(row.contact_id) !== id,
-  );
-  if (!twin) return;
-  client.log.warn(
-    `Contact ${twin.contact_id} has the name of new contact ${id} as well. Merge both in Zoho Books if they are the same.`,
-  );
-}
 
 /**
  * The ID of the contact that is linked to a record of the CRM; undefined for none.

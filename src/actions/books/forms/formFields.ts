@@ -39,7 +39,7 @@ export const formFields = completeFields({
   shippingCharge: number("What the shipping costs.", "12.50"),
   adjustment: number("What to add to the total, or take off.", "-0.02"),
   contactPersons: makeField("ids")(
-    "The IDs of the other party's contact persons, who see to the document.",
+    "The IDs of the contact persons to whom the document is addressed.",
     "982000000567017",
     "ContactPerson",
   ),

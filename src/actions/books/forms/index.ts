@@ -51,7 +51,7 @@ const forms: Record<string, Form> = {
   },
   booksCreateItem: {
     ...{ recordType: "items", what: "an item" },
-    comments: { description: "The text in quotes, orders and invoices." },
+    comments: { description: "The text on estimates, orders and invoices." },
     fields: `name* rate* description sku unit productType itemType taxId salesAccountId purchaseRate purchaseAccountId purchaseDescription vendorId`,
   },
 };
