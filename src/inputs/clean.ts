@@ -91,17 +91,18 @@ export const toWholeNumber =
 
 /**
  * Makes a cleaner for JSON text; values that are not text pass through as they are; undefined when not given.
+ * @param hint what to do about text that is not JSON.
  * @throws Error naming the input when the text is not JSON.
  */
 export const toJson =
-  (label: string) =>
+  (label: string, hint = "Check quotes, commas and brackets.") =>
   (value: unknown): unknown => {
     if (typeof value !== "string") return value ?? undefined;
     if (value.trim() === "") return undefined;
     try {
       return parseZohoJson(value, Number.POSITIVE_INFINITY);
     } catch {
-      refuse(`${label} is not valid JSON. Check quotes, commas and brackets.`);
+      refuse(`${label} is not valid JSON. ${hint}`);
     }
   };
 

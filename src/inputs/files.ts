@@ -17,8 +17,11 @@ export const file = input({
 export const toEntries = (value: unknown): unknown[] =>
   value === undefined || value === null || value === "" ? [] : [value].flat(5);
 
-/** One file of a step, or text. @throws Error naming the input for anything else. */
+/** One file of a step, or text. @throws Error naming the input for anything else, and for text that is a URL alone. */
 export function toOneFile(value: unknown) {
+  if (typeof value === "string" && /^\s*https?:\/\/\S+\s*$/i.test(value)) {
+    refuse("File is a URL. Get the file by a step of its own, and reference that step's result.");
+  }
   const [one, other] = readStepFiles("File", toEntries(value), []);
   if (other) refuse("File has several files. Give one, and use one step for each.");
   return one ?? refuse("File is empty. Give a file that has content.");

@@ -1,5 +1,5 @@
 import { refuse } from "../zoho/errors/refuse";
-import { isStepFile } from "../zoho/files/stepFile";
+import { holdsBytes, isStepFile } from "../zoho/files/stepFile";
 import { parseOrKeep, toFile, toJson, toJsonText, toOptionalText } from "./clean";
 import { toPairs } from "./pairs";
 
@@ -28,7 +28,7 @@ export function toArguments(value: unknown): Record<string, unknown> {
   const label = "Arguments";
   const given = toJson(label)(value) ?? {};
   const isList = Array.isArray(given);
-  if (typeof given !== "object" || isStepFile(given) || (isList && !given.every(isPair))) {
+  if (typeof given !== "object" || holdsBytes(given) || (isList && !given.every(isPair))) {
     refuse(`${label} is no object. Give names and values as JSON.`);
   }
   const pairs = toPairs(label, given).map(([key, entry]) => [key, parseOrKeep(entry)]);

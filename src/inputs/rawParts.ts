@@ -1,6 +1,6 @@
 import { input } from "@prismatic-io/spectral";
 import { refuse } from "../zoho/errors/refuse";
-import { isStepFile } from "../zoho/files/stepFile";
+import { holdsBytes, isStepFile } from "../zoho/files/stepFile";
 import type { FormPart } from "../zoho/http/form";
 import type { Variables } from "../zoho/raw/placeholders";
 import { toFile, toJson, toOptionalText, toPlainText, toRequiredText } from "./clean";
@@ -57,7 +57,7 @@ function toVariables(value: unknown): Variables {
   const read = new Map<string, unknown>();
   for (const [written, entry] of toPairs(label, value)) {
     const text = toPlainText(label, entry);
-    if (isStepFile(entry) || /\p{Surrogate}/u.test(text)) {
+    if (holdsBytes(entry) || /\p{Surrogate}/u.test(text)) {
       refuse(`Variables: "${written}" is no text. Send files with File Data or Parts.`);
     }
     const name = written.replace(/^\$\{(.*)\}$/s, "$1").trim();

@@ -1,6 +1,6 @@
 import { refuse } from "../zoho/errors/refuse";
 import { isNothing, isObject, isPlainObject } from "../zoho/isObject";
-import { parseOrKeep } from "./clean";
+import { parseOrKeep, toJson } from "./clean";
 
 /** One member of the objects of a structured input. */
 export interface Child {
@@ -44,10 +44,8 @@ export const structuredObject =
   };
 
 function listOf(label: string, children: object, value: unknown): unknown[] {
-  const given = parseOrKeep(typeof value === "string" ? value.trim() : value);
-  if (typeof given === "string" && given !== "") {
-    refuse(`${label} is not valid JSON. Give a list of objects with ${namesOf(children)}.`);
-  }
+  const hint = `Give a list of objects with ${namesOf(children)}.`;
+  const given = typeof value === "string" ? toJson(label, hint)(value) : value;
   if (isNothing(given)) return [];
   return Array.isArray(given) ? given : [given];
 }

@@ -16,7 +16,7 @@ test.each<[string, unknown]>([
   expect(toPairs(value)).toEqual([{ row: 1, key: "a", word: "plain" }]);
 });
 
-test.each(["", undefined, null, [], "  "])("nothing gives no rows: %j", (value) => {
+test.each(["", undefined, null, [], "  ", "null", '""'])("nothing gives no rows: %j", (value) => {
   expect(toPairs(value)).toEqual([]);
 });
 

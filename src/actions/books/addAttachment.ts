@@ -33,7 +33,7 @@ export const booksAddAttachment = zohoAction({
     fileName: input({ ...shared.fileName, example: "offer.pdf" }),
     asReceipt: flagInput(
       "As Receipt",
-      "Whether the file replaces the receipt of an expense; steps get and remove its receipt alone.",
+      "Whether the file replaces the receipt of an expense, the only file of it that steps get or remove.",
     ),
     inMail: flagInput(
       "Send in Mail",

@@ -75,7 +75,7 @@ export async function getReport(client: ZohoClient, choice: ReportChoice): Promi
   const path = booksPath`/reports/${report}`;
   const warn = (page: number) =>
     client.log.warn(
-      `${reports[report].label}: Zoho announces page ${page} and gives rows again that were read. The report may lack rows. Get the report of fewer days.`,
+      `${reports[report].label}: Zoho announces page ${page} and gives rows again that were read. The report may lack rows.${reports[report].isOfDay ? "" : " Get the report of fewer days."}`,
     );
   let data: BooksRecord = {};
   for await (const answer of answerPages(client, { path, query }, "report", warn)) {

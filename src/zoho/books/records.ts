@@ -80,17 +80,22 @@ export async function updateRecord(
   return sendWrite(client, { method: "PUT", path, query, body, repeat });
 }
 
-/** Where verbs change the status, Zoho ignores one among a record's values, but for two types (docs/zoho-books.md#verbs). */
+/**
+ * Warns of a status among values: where verbs change the status, Zoho ignores it, but for two types
+ * (docs/zoho-books.md#verbs).
+ * @param ignores how sure that is: of new records, no source tells.
+ */
 export function warnOfStatus(
   { label, verbs = {}, takesStatus }: BooksRecordType,
   { status }: FieldValues,
   log: Log,
+  ignores = "ignores",
 ): void {
   const isSet =
     status !== undefined && Object.values(verbs).some(({ field }) => field === "status");
   if (!isSet || takesStatus) return;
   log.warn(
-    `Zoho Books ignores the status among values of ${label}. Use Books - Change Status instead.`,
+    `Zoho Books ${ignores} the status among values of ${label}. Use Books - Change Status instead.`,
   );
 }
 

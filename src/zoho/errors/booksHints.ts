@@ -70,7 +70,7 @@ export function booksHintInPlace(
   }
   // No page tells the code (docs/zoho-books.md#files).
   if (code === "2" && /^POST [^?]*\/(attachment|receipt)(\?|$)/.test(operation)) {
-    return "Zoho Books takes other types or sizes of files, which Zoho's message or the record's page in Zoho Books names.";
+    return "Zoho Books may not take this type or size of file. Look for what it takes in Zoho's message, or at the record in Zoho Books.";
   }
   if (code === "1002" && /\/documents\//.test(operation)) {
     return "Check Record ID, and take Attachment ID from Books - List Attachments.";

@@ -16,6 +16,10 @@ function toBytes(value: unknown): Buffer | undefined {
   return bytes.every((byte, at) => byte === numbers[at]) ? bytes : undefined;
 }
 
+/** Tells whether a value is bytes, or has bytes under `data`. What JSON makes of bytes does not count. */
+export const holdsBytes = (value: unknown): boolean =>
+  value instanceof Uint8Array || (isObject(value) && value.data instanceof Uint8Array);
+
 /** Tells whether a value is the file of another step. */
 export const isStepFile = (value: unknown): boolean => bytesIn(value) !== undefined;
 

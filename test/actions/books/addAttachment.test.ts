@@ -165,6 +165,7 @@ test.each([
   [{ fileName: "" }, /File Name is empty/],
   [{ file: "" }, /File is empty/],
   [{ file: { url: "https://example.com" } }, /^File is no file\. Reference a file of a step/],
+  [{ file: " https://example.com/offer.pdf\n" }, /^File is a URL\. Get the file by a step/],
   [{ file: { data: "UERG", contentType: "application/pdf" } }, /^File is no file/],
   [{ file: 5 }, /^File is no file/],
   [{ file: [file, file] }, /^File has several files/],
@@ -188,6 +189,6 @@ test("what Zoho Books refuses is passed on with its words, and a hint for files"
   const words = "The file size exceeds 10 MB.";
   playAdded([], [400, { code: 2, message: words }]);
   await expect(add()).rejects.toThrow(
-    /The file size exceeds 10 MB\..*takes other types or sizes of files/,
+    /The file size exceeds 10 MB\..*may not take this type or size of file/,
   );
 });

@@ -114,6 +114,16 @@ test.each<[string, unknown, string]>([
   await expect(run({ arguments: given })).rejects.toThrow(message);
 });
 
+test("what JSON made of bytes is an argument like any other", async () => {
+  const bytes = { type: "Buffer", data: [1, 2] };
+  const scope = zoho()
+    .post(path)
+    .query({ auth_type: "oauth", arguments: JSON.stringify({ data: bytes }) })
+    .reply(200, success(null));
+  await run({ arguments: { data: bytes } });
+  scope.done();
+});
+
 test("an empty row of keys and values is no argument", async () => {
   const scope = zoho().post(path).query({ auth_type: "oauth" }).reply(200, success(null));
 

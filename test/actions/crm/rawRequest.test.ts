@@ -378,6 +378,16 @@ describe("variables", () => {
 
     await expect(run({ method: "POST", variables, ...inputs })).rejects.toThrow(message);
   });
+
+  test("what JSON made of bytes is a variable's text", async () => {
+    const bytes = { type: "Buffer", data: [1] };
+    const data = { bytes: Id };
+    const variables = [{ key: "Id", value: bytes }];
+
+    const sent = await sentBody({ data: JSON.stringify(data), variables }, "application/json");
+
+    expect(JSON.parse(sent)).toEqual({ bytes: JSON.stringify(bytes) });
+  });
 });
 
 describe("parts", () => {

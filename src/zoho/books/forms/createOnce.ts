@@ -34,7 +34,7 @@ export async function createOnce(
   };
   const wanted = { [field ?? ""]: value };
   const see = () => seeRows(client, place, wanted, wanted);
-  warnOfStatus(type, values, client.log);
+  warnOfStatus(type, values, client.log, "may ignore");
   // A list that tells nothing is no reason not to create.
   const before = field && (await see().catch(() => undefined));
   if (!before) {

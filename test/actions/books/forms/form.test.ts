@@ -181,6 +181,6 @@ test("a status in Other Fields, which Zoho ignores, is told", async () => {
   play(done({ invoice: invoice() }));
 
   expect(await warningsOf({ otherFields: '{"status": "sent"}' })).toEqual([
-    "Zoho Books ignores the status among values of Invoices. Use Books - Change Status instead.",
+    "Zoho Books may ignore the status among values of Invoices. Use Books - Change Status instead.",
   ]);
 });
