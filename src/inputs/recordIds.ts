@@ -7,14 +7,16 @@ import { recordId as anyRecordId } from "./crm";
 
 /**
  * Makes a cleaner for a record's ID or number, as text, or the ID of an object.
- * @param field holds the ID of a row of Zoho Books.
+ * @param fields hold the ID of a row of Zoho Books.
  * @throws Error naming the input when it is empty, or a number that lost digits.
  */
 export const toIdOrNumber =
-  (label: string, field = "id") =>
+  (label: string, ...fields: string[]) =>
   (value: unknown): string => {
     const given = parseOrKeep(value);
-    const id = isPlainObject(given) ? (given[field] ?? given.id) : given;
+    const id = isPlainObject(given)
+      ? [...fields, "id"].map((field) => given[field]).find(Boolean)
+      : given;
     refuseLostDigits(label, id);
     return toRequiredText(label)(id);
   };
@@ -25,19 +27,19 @@ export const toIdOrNumber =
  * @throws Error naming the input when it is empty or no ID.
  */
 export const toRecordId =
-  (label: string, field?: string) =>
+  (label: string, ...fields: string[]) =>
   (value: unknown): string => {
-    const text = toIdOrNumber(label, field)(value);
+    const text = toIdOrNumber(label, ...fields)(value);
     if (/^\d+$/.test(text)) return text;
     refuse(`${label} is "${text}", which is no record ID. Give the ID, which has digits only.`);
   };
 
 const optional =
   (toClean: typeof toRecordId) =>
-  (label: string, field?: string) =>
+  (label: string, ...fields: string[]) =>
   (value: unknown): string | undefined =>
     isPlainObject(value) || toOptionalText(label)(value) !== undefined
-      ? toClean(label, field)(value)
+      ? toClean(label, ...fields)(value)
       : undefined;
 
 /** The same for an ID that may be left out. */

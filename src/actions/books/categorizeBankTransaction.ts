@@ -65,7 +65,7 @@ export const booksCategorizeBankTransaction = zohoAction({
       dataSource: "selectBooksLedgerAccount",
       comments:
         "ID or name of the other account, as of an expense; payments and refunds take none.",
-      clean: toOptionalIdOrNumber("Account ID"),
+      clean: toOptionalIdOrNumber("Account ID", "account_id"),
     }),
     customerId: input({
       ...payments.customerId,
@@ -87,7 +87,7 @@ export const booksCategorizeBankTransaction = zohoAction({
       placeholder: "Enter the ID of what is refunded",
       comments: "The credit note, vendor credit or vendor's payment that is refunded.",
       example: "982000000567401",
-      clean: toOptionalRecordId("Credit ID"),
+      clean: toOptionalRecordId("Credit ID", "creditnote_id", "vendor_credit_id", "payment_id"),
     }),
     values: input({
       ...fieldValues,

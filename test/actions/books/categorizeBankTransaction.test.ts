@@ -123,7 +123,11 @@ test.each([
   ["deposit", { accountId }, "credit"],
 ])("%s with %j is refused for a %s", async (category, inputs, debit_or_credit) => {
   const posts = play({ debit_or_credit });
-  expect(await failing(category, inputs)).toContain("Choose another category");
+  const way = debit_or_credit === "debit" ? "came in" : "went out";
+  const message = await failing(category, inputs);
+  expect(message).toContain(`a ${debit_or_credit}, which Zoho Books counts as money that ${way}.`);
+  expect(message).toContain("Choose another category. If the line was imported with the wrong");
+  expect(message).toContain("take that import back first");
   expect(posts()).toEqual([]);
   play({ debit_or_credit: debit_or_credit === "debit" ? "credit" : "debit" });
   await run(category, inputs);
@@ -158,6 +162,18 @@ test.each(Object.entries(categories))(
     expect(posts()).toEqual([]);
   },
 );
+
+test.each<[string, object, string]>([
+  ["expense", { accountId: { account_id: accountId } }, "account_id"],
+  ["expense", { accountId: JSON.stringify({ account_id: accountId }) }, "account_id"],
+  ["creditnote_refund", { creditId: { creditnote_id: accountId } }, "creditnote_id"],
+  ["vendorcredit_refund", { creditId: { vendor_credit_id: accountId } }, "vendor_credit_id"],
+  ["vendorpayment_refund", { creditId: { payment_id: accountId } }, "vendorpayment_id"],
+])("%s takes %j, a row of another step", async (category, inputs, field) => {
+  const posts = play({ debit_or_credit: undefined });
+  await run(category, inputs);
+  expect(posts()[0]?.body).toMatchObject({ [field]: accountId });
+});
 
 test("a category that is none is named", async () => {
   expect(await failing("gift")).toContain('Category is "gift"');

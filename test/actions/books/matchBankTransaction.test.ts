@@ -50,6 +50,16 @@ const run = async (inputs = {}) =>
   ).data;
 const failing = (inputs = {}) => thrownBy(run(inputs));
 
+test("a best match that Zoho marks by text is the best", async () => {
+  const marks = ["false", "true"];
+  const matches = marks.map((is_best_match) => ({ ...candidate(is_best_match), is_best_match }));
+  const posts = play({ matches });
+  await run();
+  expect(posts()).toMatchObject([
+    { body: { transactions_to_be_matched: [{ transaction_id: "true" }] } },
+  ]);
+});
+
 test("sends the best match with the line's account", async () => {
   const posts = play({ matches: [candidate("1"), candidate("2", true)] });
 

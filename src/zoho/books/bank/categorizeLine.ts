@@ -131,7 +131,7 @@ function checkSide({ label, side }: Category, { debit_or_credit: own }: BooksRec
   if (!side || !own || own === side) return;
   const ways = side === "debit" ? ["came in", "went out"] : ["went out", "came in"];
   refuse(
-    `${label} is for money that ${ways[0]}, and the bank transaction is a ${own} in Zoho Books: its money ${ways[1]}. Choose another category, or import the line with the other Side.`,
+    `${label} is for money that ${ways[0]}, and the bank transaction is a ${own}, which Zoho Books counts as money that ${ways[1]}. Choose another category. If the line was imported with the wrong Side, take that import back first.`,
   );
 }
 

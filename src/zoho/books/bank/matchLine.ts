@@ -35,7 +35,7 @@ export async function matchLine(
 
 async function bestOf(client: ZohoClient, id: string): Promise<BooksRecord> {
   const all = await listMatches(client, id);
-  const [best, ...others] = all.filter(({ is_best_match }) => is_best_match === true);
+  const [best, ...others] = all.filter(({ is_best_match }) => String(is_best_match) === "true");
   if (best && others.length === 0) return best;
   const count = best ? others.length + 1 : "none";
   refuse(

@@ -123,7 +123,7 @@ export async function settleLine(
     if (line?.status === "uncategorized") return undefined;
     const search = { account_id: account, filter_by: "Status.All", ...within };
     const found = line ?? (await findRow(client, search, "imported_transaction_id", id));
-    // Somebody else may have coded the line another way meanwhile.
+    // Somebody else may have settled the line another way meanwhile.
     if (found?.status !== status) throw unreadable("bank transaction", found);
     return { transactionId: String(found.transaction_id ?? id), status };
   };
