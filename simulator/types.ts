@@ -351,6 +351,6 @@ export interface BooksQuirks {
   importsToldById?: boolean;
   /** The last import is not shown: none at all, or no member for one; left out: it is, as soon as it is made. */
   importsNotShown?: "none" | "nothing";
-  /** Payees of a last import have entities for signs; left out: they are shown as they were sent. */
+  /** Payees of a last import have entities for signs, and one space for several; left out: they are shown as they were sent. */
   payeesWithEntities?: boolean;
 }

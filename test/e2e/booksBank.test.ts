@@ -354,10 +354,10 @@ describe("Books - Import Bank Statement", () => {
   test("of a second export of the same days, the new lines alone are imported", async () => {
     world.zoho.quirks.books.payeesWithEntities = true;
     const bankAccountId = newBank();
-    const one = { ...lines[0], payee: "Example & Sons" };
+    const one = { ...lines[0], payee: "Example  & Sons" };
     const first = await load({ bankAccountId, lines: [one, lines[1]] });
     const next = { ...one, date: "2026-05-04" };
-    const second = { bankAccountId, lines: [one, lines[1], next, one] };
+    const second = { bankAccountId, lines: [one, lines[1], next, lines[1]] };
 
     expect((await failureOf(load(second))).message).toContain("has 2 of the 4 lines already");
     expect(linesOf(bankAccountId)).toHaveLength(2);
@@ -366,8 +366,27 @@ describe("Books - Import Bank Statement", () => {
     });
     expect(await load({ ...second, leaveOut: true })).toMatchObject({ lines: 2, leftOut: 2 });
     expect(linesOf(bankAccountId).map(({ date }: Values) => date)).toEqual([
-      ...["2026-05-01", "2026-05-03", "2026-05-04", "2026-05-01"],
+      ...["2026-05-01", "2026-05-03", "2026-05-04", "2026-05-03"],
     ]);
+  });
+
+  test("no line is imported twice where the last import has the lines alone that were new then", async () => {
+    const bankAccountId = newBank();
+    const on = (day: number, payee: string) => ({ ...lines[0], date: `2026-05-0${day}`, payee });
+    const [a, b, c, d] = [on(1, "A"), on(1, "B"), on(2, "C"), on(2, "D")];
+    const next = (...rows: Values[]) => load({ bankAccountId, lines: rows, leaveOut: true });
+    const payees = () => linesOf(bankAccountId).map(({ payee }: Values) => payee);
+    await load({ bankAccountId, lines: [a] });
+
+    const sameDay = await failureOf(next(a, b));
+    expect(sameDay.message).toContain("Lines, row 2: 2026-05-01 is before the last day");
+    await next(a, c);
+    expect((await failureOf(next(a, c, d))).message).toContain("Lines, row 1: 2026-05-01");
+    expect((await failureOf(next(c, d))).message).toContain("Lines, row 2: 2026-05-02");
+    await next(c, on(4, "E"), on(6, "F"));
+    expect((await failureOf(next(on(4, "E"), on(5, "G"), on(6, "F")))).message).toContain("row 2");
+    await next(on(4, "E"), on(6, "F"), on(6, "H"));
+    expect(payees()).toEqual(["A", "C", "E", "F", "H"]);
   });
 
   test.each(["none", "nothing"] as const)(

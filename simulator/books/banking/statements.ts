@@ -93,7 +93,9 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 const shownPayee = ({ quirks }: OrganizationState, payee: unknown): string =>
   quirks.payeesWithEntities
-    ? String(payee).replace(/[&<>']/g, (sign) => entities[sign] ?? sign)
+    ? String(payee)
+        .replace(/\s+/g, " ")
+        .replace(/[&<>']/g, (sign) => entities[sign] ?? sign)
     : String(payee);
 
 const shownLine = (organization: OrganizationState, { id, values }: BooksRecord): Values => ({

@@ -8,7 +8,7 @@ import { answerPages } from "./answerPages";
 import { type BooksAnswer, type BooksRecord, readRows, unreadable } from "./answers";
 import { findRecordType } from "./recordTypes/findRecordType";
 import { repetitionOf } from "./repetition";
-import { withSigns } from "./withSigns";
+import { withoutSpaces, withSigns } from "./withSigns";
 import { sendWrite, writeOnce } from "./writes";
 
 /** A comment to write. */
@@ -97,8 +97,6 @@ function toldBy({ comment, comments }: BooksAnswer): AddedComment {
   const [one] = [comment ?? comments].flat();
   return { commentId: isObject(one) && one.comment_id !== undefined ? idOf(one) : null };
 }
-
-const withoutSpaces = (text: string) => text.replace(/\s/g, "");
 
 /** Whether Zoho shows a text: as it was sent, or with entities for signs. */
 const isSame = (shown: unknown, sent: string): boolean =>

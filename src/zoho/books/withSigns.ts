@@ -7,6 +7,9 @@ const signs: Record<string, string> = {
   nbsp: " ",
 };
 
+/** A text of which spaces do not matter, as Zoho may show other ones. */
+export const withoutSpaces = (text: string): string => text.replace(/\s/g, "");
+
 /** A text with signs for their entities, such as `&lt;`, `&#039;` and `&#x27;`. */
 export const withSigns = (text: string): string =>
   text.replace(/&(#?)(\w+);/g, (entity, isNumber, name) => {

@@ -103,19 +103,21 @@ test.each([{}, { from: "2026-05-30", to: "2026-06-01" }])(
 );
 
 test("lines that the last import has are left out where they are to be, each as often as it is there", async () => {
-  const posts = play({ statement_id: "6" }, statement("6"), statement("5"));
+  const [row] = statement("5").transactions;
+  const before = statement("5", { transactions: [row, { ...row, date: "2026-06-01" }] });
+  const posts = play({ statement_id: "6" }, statement("6"), before);
   const day = { ...lines[0], date: "2026-06-01" };
-  const three = [lines[0], lines[0], day];
+  const three = [lines[0], day, day];
 
-  expect((await failing({ lines: three })).message).toContain("has 1 of the 3 lines already");
+  expect((await failing({ lines: three })).message).toContain("has 2 of the 3 lines already");
   expect(posts()).toEqual([]);
   const inputs = { lines: three, leaveOut: true };
-  expect(await run(inputs)).toEqual({ statementId: "6", lines: 2, leftOut: 1 });
+  expect(await run(inputs)).toEqual({ statementId: "6", lines: 1, leftOut: 2 });
   expect(posts()).toMatchObject([
     {
       body: {
         ...{ start_date: "2026-05-31", end_date: "2026-06-01" },
-        transactions: [{ date: "2026-05-31" }, { date: "2026-06-01" }],
+        transactions: [{ date: "2026-06-01" }],
       },
     },
   ]);
@@ -129,10 +131,10 @@ test("nothing is sent where all lines are left out", async () => {
 
 test.each<[string, object, object | string, string]>([
   [
-    "lines before all of the last import",
+    "lines before the last import",
     { lines: [{ ...lines[0], date: "2026-05-30" }] },
     statement("5"),
-    "Lines, row 1: 2026-05-30 is before all lines of the last import",
+    "Lines, row 1: 2026-05-30 is before the last day of the last import",
   ],
   ["a last import that is not told", {}, "nothing", "Turn off Leave Out Known Lines"],
   ["a last import without lines", {}, statement("5", { transactions: [] }), "Turn off Leave Out"],
@@ -150,6 +152,7 @@ test.each([
   ["A & B's", "A &amp; B&#x27;s"],
   ["A & B's", "A & B's"],
   ["A &amp; B", "A & B"],
+  ["A  B ", "A&nbsp;B"],
 ])("a payee %s is the same as %s", async (payee, shown) => {
   const [row] = statement("5").transactions;
   const before = statement("5", { transactions: [{ ...row, payee: shown }] });
@@ -189,6 +192,24 @@ test("lines that Zoho left out count as sent, however the statement is told", as
   play({ statement_id: "6" });
   expect(await run({ lines: more })).toEqual({ statementId: "6", lines: 2, leftOut: 0 });
 });
+
+test.each<[string, string, object | string]>([
+  ["6", "the one", statement("6")],
+  ["", "another one's lines", statement("6", { from_date: "2026-01-01" })],
+  ["", "nothing", "nothing"],
+])(
+  "the ID is '%s' where no answer told before, and %s shows then",
+  async (statementId, _, after) => {
+    const { logger, lines: logged } = recordingLogger();
+    play({}, after, "nothing");
+    const inputs = { bankAccountId: "567301", lines, organizationId };
+    expect(await runAction("booksImportBankStatement", inputs, { logger })).toEqual({
+      data: { statementId, lines: 1, leftOut: 0 },
+    });
+    const untold = "Zoho Books does not tell the ID of the statement.";
+    expect(logged.some(({ message }) => message === untold)).toBe(!statementId);
+  },
+);
 
 test("a last import that is not told is warned of", async () => {
   const { logger, lines: logged } = recordingLogger();

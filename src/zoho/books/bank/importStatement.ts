@@ -6,7 +6,7 @@ import { isObject } from "../../isObject";
 import { type BooksRecord, isRows, readAnswer, unreadable } from "../answers";
 import { readDecimal, toJsonAmount } from "../money/decimal";
 import { repetitionOf } from "../repetition";
-import { withSigns } from "../withSigns";
+import { withoutSpaces, withSigns } from "../withSigns";
 import { writeOnce } from "../writes";
 
 /** A line of a statement. */
@@ -59,12 +59,7 @@ export async function importStatement(
   const days = given.lines.map(({ date }) => date).sort();
   const { from = days[0] ?? "", to = days.at(-1) ?? "" } = given;
   checkDays(given.lines, from, to);
-  const before = await readLast(client, account);
-  if (before === undefined || before?.keys.length === 0) {
-    const untold = `Zoho Books tells no lines of the last import into account ${account}.`;
-    if (given.leaveOut) refuse(`${untold} Turn off Leave Out Known Lines.`);
-    client.log.warn(untold);
-  }
+  const before = await readBefore(client, account, given.leaveOut);
   const lines = before && !given.again ? newLines(given, before, account) : given.lines;
   const leftOut = given.lines.length - lines.length;
   const told = (id: unknown) => ({ statementId: String(id), lines: lines.length, leftOut });
@@ -80,14 +75,14 @@ export async function importStatement(
     },
     ...repetitionOf("importStatement", account),
   };
+  // Zoho may leave lines out that it knows; others may import at the same time.
+  const isOurs = ({ period, keys }: LastImport) =>
+    period === `${from} ${to}` && keys.length > 0 && keys.every(knownBy(lines.map(lineKey)));
   const find = async () => {
     const last = await readLast(client, account);
     // The import of before, still the last one, tells that none was added. None at all may be late, or never shown.
     if (last && last.id === before?.id) return undefined;
-    // Zoho may leave lines out that it knows; others may import at the same time.
-    const isSent = knownBy(lines.map(lineKey));
-    const isOurs = last?.period === `${from} ${to}` && last.keys.length > 0;
-    if (isOurs && before !== undefined && last.keys.every(isSent)) return told(last.id);
+    if (last && before !== undefined && isOurs(last)) return told(last.id);
     throw unreadable("imported statement");
   };
   const sent = await writeOnce(
@@ -98,14 +93,25 @@ export async function importStatement(
   );
   if (sent.statementId) return sent;
   const last = await readLast(client, account).catch(() => undefined);
-  if (last && before !== undefined && last.id !== before?.id) return told(last.id);
-  client.log.warn("Zoho Books imported the statement, and does not show it as the last import.");
+  if (last && (before === undefined ? isOurs(last) : last.id !== before?.id)) return told(last.id);
+  client.log.warn("Zoho Books does not tell the ID of the statement.");
   return sent;
+}
+
+/** The last import before this one, of which a warning tells where its lines are not told. */
+async function readBefore(client: ZohoClient, account: string, leaveOut: boolean) {
+  const before = await readLast(client, account);
+  if (before === undefined || before?.keys.length === 0) {
+    const untold = `Zoho Books tells no lines of the last import into account ${account}.`;
+    if (leaveOut) refuse(`${untold} Turn off Leave Out Known Lines.`);
+    client.log.warn(untold);
+  }
+  return before;
 }
 
 /**
  * The lines that the last import does not have.
- * @throws Error for known lines, unless they are to be left out. Then also for lines before all that the import has.
+ * @throws Error for known lines, unless they are to be left out. Then also for lines that an earlier import may have.
  */
 function newLines(
   { lines, leaveOut }: Omit<Statement, "account">,
@@ -120,12 +126,14 @@ function newLines(
       `The last import into account ${account}, statement ${last.id}, has ${known} of the ${lines.length} lines already. Nothing was sent. Turn on Leave Out Known Lines, or Import Again for all lines.`,
     );
   }
-  // A line's key begins with its day.
-  const [first = ""] = [...last.keys].sort();
-  const older = leaveOut && fresh.find(({ date }) => date < first.slice(0, 10));
+  // The last import may itself lack lines of its first day that were known then. It has the days behind as long as no
+  // import begins before the last day of the one before. A line's key begins with its day.
+  const days = last.keys.map((key) => key.slice(0, 10)).sort();
+  const end = days.at(-1) ?? "";
+  const older = leaveOut && fresh.find(({ date }) => date < end || date === days[0]);
   if (!older) return fresh;
   refuse(
-    `Lines, row ${older.row}: ${older.date} is before all lines of the last import. An earlier import may have the row: take the row out, or turn off Leave Out Known Lines.`,
+    `Lines, row ${older.row}: ${older.date} is before the last day of the last import, or on its only day. An earlier import may have the row: take the row out, or turn off Leave Out Known Lines.`,
   );
 }
 
@@ -155,8 +163,8 @@ const lineKey = ({
   payee = "",
   reference = "",
 }: Omit<StatementLine, "row">): string =>
-  // Zoho may show entities for signs.
-  withSigns([date, side, amount, payee, reference].join("|"));
+  // Zoho may show entities for signs, and other spaces.
+  withoutSpaces(withSigns([date, side, amount, payee, reference].join("|")));
 
 const toZoho = ({ date, side, amount, payee, description, reference, bankId }: StatementLine) => ({
   date,
