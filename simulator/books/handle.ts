@@ -33,7 +33,7 @@ export function handleBooks(
 /** The answer whose `has_more_page` is a text, as some flags of Books are (docs/zoho-books.md#empty-values). */
 function withFlagAsText(answered: SimAnswer): SimAnswer {
   const { page_context, ...body } = (answered.body ?? {}) as { page_context?: Values };
-  if (!page_context) return answered;
+  if (page_context?.has_more_page === undefined) return answered;
   const has_more_page = String(page_context.has_more_page);
   return { ...answered, body: { ...body, page_context: { ...page_context, has_more_page } } };
 }

@@ -1,7 +1,7 @@
 import type { ZohoError } from "../errors/errors";
 import { refusal } from "../errors/refuse";
 import { tooManyRows } from "../http/size";
-import { isObject } from "../isObject";
+import { isNothing, isObject } from "../isObject";
 import { unproven } from "../pages/unproven";
 import type { BooksRecordType } from "./recordTypes/recordType";
 
@@ -47,8 +47,8 @@ export function readAnswer(data: unknown, what: string): BooksAnswer {
  */
 export function saysMore({ page_context }: BooksRecord, operation: string): boolean | undefined {
   const context: unknown = [page_context].flat()[0];
-  const said = (isObject(context) ? context.has_more_page : undefined) ?? undefined;
-  if (said === undefined) return undefined;
+  const said = isObject(context) ? context.has_more_page : undefined;
+  if (isNothing(said)) return undefined;
   const flag = ["false", "true"].indexOf(String(said));
   if (flag < 0) throw unproven("books", operation);
   return flag > 0;

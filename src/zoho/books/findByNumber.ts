@@ -23,6 +23,8 @@ export interface Numbered {
   search?: Record<string, string>;
   /** Tells which of several with the number is meant: vendors may give their bills the same number. */
   isOwn?: (row: BooksRecord) => boolean;
+  /** 12 digits or more are an ID, whatever numbers there are. */
+  isIdFirst?: true;
 }
 
 /** Whether a text may be an ID. Some numbers of documents and items are as long. */
@@ -53,16 +55,16 @@ async function lookUp(
   client: ZohoClient,
   { recordType, number, place, search, isOwn = () => true, ...named }: Numbered,
 ): Promise<BooksRecord | undefined> {
-  const { filters, label, idField, nameField } = findRecordType(recordType);
-  const { field = nameField, orField } = named;
+  const type = findRecordType(recordType);
+  const { label, idField } = type;
+  const { field = type.nameField, orField } = named;
   if (!field) {
     refuse(
       `${place}: "${number}" is no ID, and ${label} have neither number nor name. Give an ID.`,
     );
   }
   for (const by of orField ? [field, orField] : [field]) {
-    const isFilter = `${filters?.text} ${filters?.exact}`.split(" ").includes(by);
-    const asked = { ...search, ...(isFilter && { [by]: number }) };
+    const asked = { ...search, ...(isFilter(type, by) && { [by]: number }) };
     const found: BooksRecord[] = [];
     for await (const { rows } of listPages(client, { recordType }, { search: asked })) {
       // Zoho ignores filters in silence (docs/zoho-books.md#filters).
@@ -81,31 +83,49 @@ async function lookUp(
   return undefined;
 }
 
+/** Whether a type's list takes a field as a filter. */
+const isFilter = ({ filters }: BooksRecordType, field = ""): boolean =>
+  field !== "" && `${filters?.text} ${filters?.exact}`.split(" ").includes(field);
+
 export const nothingNamed = (place: string, name: string, label: string, closest = ""): string =>
   `${place}: there is no "${name}" among ${label}.${closest} Give the ID, or the number or name letter by letter, and check Organization ID.`;
 
 /** What names a record: its ID or number, or a row of its type, such as another step's. */
 export type RecordName = string | BooksRecord;
 
+type NamedRecord = Omit<Numbered, "number"> & { number: RecordName };
+
 /**
- * The ID of a named record. What may be an ID as well as a number is taken for a number where a record has it.
- * @throws Error as `findByNumber`, and for a row without the type's ID.
+ * The ID of a named record. What may be either is taken for a number where a record has it and the list filters by
+ * numbers. To read a whole list would take many calls.
+ * @throws Error as `findByNumber`, and for a row that names no record.
  */
 export async function idNamed(
   client: ZohoClient,
-  { number, ...named }: Omit<Numbered, "number"> & { number: RecordName },
+  { number, ...named }: NamedRecord,
 ): Promise<string> {
   const type = findRecordType(named.recordType);
-  if (typeof number === "object") return idOfRow(type, number, named.place);
-  const hasNames = Boolean(named.field ?? type.nameField) && type.paths.list;
-  if (isSurelyId(number) || (isId(number) && !hasNames)) return number;
+  if (typeof number === "object") return idOfRow(client, number, named);
+  const isAsked = !named.isIdFirst && isFilter(type, named.field ?? type.nameField);
+  if (isSurelyId(number) || (isId(number) && !isAsked)) return number;
   const find = isId(number) ? lookUp : findByNumber;
   const found = await find(client, { ...named, number });
   return found ? String(found[type.idField]) : number;
 }
 
-function idOfRow(type: BooksRecordType, row: BooksRecord, place: string): string {
+/** The ID of a row. `id` may also hold a number. */
+async function idOfRow(
+  client: ZohoClient,
+  row: BooksRecord,
+  named: Omit<NamedRecord, "number">,
+): Promise<string> {
+  const type = findRecordType(named.recordType);
   const [found, other] = recordsIn(type, [row]);
-  if (found?.id && !other) return found.id;
-  refuse(`${place} has no ${type.idField}. Give an ID, or a row of ${type.label}.`);
+  const { id, known = {} } = other ? {} : (found ?? {});
+  if (id && known[type.idField]) return id;
+  const number = id ?? known.id;
+  if (typeof number === "string" && number.trim() !== "") {
+    return idNamed(client, { ...named, number: number.trim(), isIdFirst: true });
+  }
+  refuse(`${named.place} has no ${type.idField}. Give an ID, or a row of ${type.label}.`);
 }

@@ -38,8 +38,9 @@ export async function reverseJournal(
   const journal = await readJournal(client, journalId);
   refuseUnposted(journal);
   if (!again) await refuseReversed(client, journal);
-  const see = () => seeRows(client, place, { date }, { journal_date: date });
-  const before = await see();
+  const see = (isLenient?: boolean) =>
+    seeRows(client, place, { date }, { journal_date: date }, isLenient);
+  const before = await see(true);
   const find = async () => {
     const total = amountOf(journal, "total");
     const fresh = newRows(before, await see()).filter((row) => amountOf(row, "total") === total);
@@ -80,12 +81,12 @@ async function refuseReversed(client: ZohoClient, journal: BooksRecord): Promise
   const age = (row: BooksRecord) => idOf(row).padStart(30, "0");
   const wanted = sidesOf(journal, { debit: "credit", credit: "debit" });
   if (wanted === "") return;
-  const total = amountOf(journal, "total");
+  const total = readDecimal(journal.total);
   const later: BooksRecord[] = [];
-  for await (const { rows } of listPages(client, place, { search: { total } })) {
+  for await (const { rows } of listPages(client, place, { search: total ? { total } : {} })) {
     // Zoho ignores filters in silence.
     later.push(
-      ...rows.filter((row) => amountOf(row, "total") === total && age(row) > age(journal)),
+      ...rows.filter((row) => readDecimal(row.total) === total && age(row) > age(journal)),
     );
   }
   for (const row of later) {

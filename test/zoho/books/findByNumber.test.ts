@@ -129,3 +129,35 @@ test("a name that is not found is told the closest, and another field counts whe
   await expect(find("Cable")).rejects.toThrow('there is no "Cable" among Items. Give');
   await expect(find("B-1")).rejects.toThrow('several of Items have sku "B-1": 2, 3. Give an ID.');
 });
+
+const long = "90300000079426";
+
+test.each([
+  ["a list that Zoho does not filter by number", { recordType: "retainerinvoices" }],
+  ["payments of customers", { recordType: "customerpayments" }],
+  ["a step that takes long digits for an ID", { isIdFirst: true as const }],
+])("12 digits or more are an ID without a call for %s", async (_, given) => {
+  const { client, sent } = play([]);
+  expect(await idNamed(client, { ...named, ...given, number: long })).toBe(long);
+  expect(sent).toEqual([]);
+});
+
+test.each<[object, string, number]>([
+  [{ payment_id: "5" }, "5", 0],
+  [{ payment_id: "5", id: "7" }, "5", 0],
+  [{ id: long, kind: "vendorpayments" }, long, 0],
+  [{ id: "7" }, "3", 1],
+  [{ id: " VP-7 " }, "4", 1],
+])("a row %j names %s", async (row, id, calls) => {
+  const { client, sent } = play([payment("3", 7), payment("4", "VP-7")]);
+  expect(await idNamed(client, { ...named, number: { ...row } })).toBe(id);
+  expect(sent).toHaveLength(calls);
+});
+
+test.each([[{}], [{ id: " " }], [{ id: 1e20 }]])("a row %j names nothing", async (row) => {
+  const { client, sent } = play([]);
+  await expect(idNamed(client, { ...named, number: row })).rejects.toThrow(
+    "Credits, row 3 has no payment_id. Give an ID, or a row of Vendor Payments.",
+  );
+  expect(sent).toEqual([]);
+});

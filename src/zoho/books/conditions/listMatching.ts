@@ -8,7 +8,7 @@ import { matchingPages, withFilters } from "./matchingPages";
 import { rowChecker } from "./rowChecker";
 
 const onePage =
-  "Conditions were checked on one page alone, and more pages follow. Turn on Fetch All to look at all.";
+  "Conditions were checked on one page alone, and more pages may follow. Turn on Fetch All to look at all.";
 
 /** One page of a list, as Zoho's whole answer with the rows that meet a test. */
 export async function listOneMatching(
@@ -25,9 +25,18 @@ export async function listOneMatching(
   const checker = rowChecker(client, place, test);
   const matching = await checker.matching(rows);
   await checker.proveFields();
-  const isPart = matching.length < rows.length && saysMore(answer, `GET ${path}`);
+  const isPart = matching.length < rows.length && mayGoOn(answer, `GET ${path}`);
   if (isPart) client.log.warn(onePage);
   return { ...answer, [key]: matching };
+}
+
+/** A flag that cannot be read is no reason to give no rows. */
+function mayGoOn(answer: BooksAnswer, operation: string): boolean {
+  try {
+    return saysMore(answer, operation) ?? false;
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { isObject } from "../../isObject";
 import type { BooksRecord } from "../answers";
 import { readDecimal, toJsonAmount } from "../money/decimal";
 import type { ChosenLine } from "./chooseLines";
-import { type ConversionSource, nameOf, numberField, referenceOf } from "./source";
+import { type ConversionSource, nameOf, referenceOf } from "./source";
 
 /** What the builder gives for the new document. */
 export interface Given {
@@ -47,7 +47,7 @@ export function buildTarget(
     ...(names && { [names]: names.endsWith("_ids") ? [id] : id }),
     line_items: lines.map((line) => buildLine(source, line)),
     ...((date || conversion.dated) && { date: date ?? today(record) }),
-    ...(number && { [numberField(type)]: number }),
+    ...(number && { [type.nameField ?? ""]: number }),
     ...(number && takesOwnNumber(source) && { ignore_auto_number_generation: true }),
   };
 }

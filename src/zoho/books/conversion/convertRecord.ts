@@ -14,7 +14,7 @@ import { judgeState, judgeUnsure, refuseClosed, warnOfRival } from "./judgeState
 import { isLinked, isNamed, readAgain } from "./links";
 import { openLines, quantityOf } from "./openLines";
 import { type ConversionOrder, readSource } from "./readSource";
-import { type ConversionSource, linesOf, type Named, nameOf, numberField } from "./source";
+import { type ConversionSource, linesOf, type Named, nameOf } from "./source";
 import { warnOfLosses, warnOfUnknown } from "./warnOfLosses";
 
 /** What a document became. */
@@ -76,7 +76,7 @@ async function giveExisting(
   existing: BooksRecord,
   { lines, number, date }: ConversionOrder,
 ): Promise<ConvertedDocument> {
-  const hasNumber = existing[numberField(source.type)] !== undefined;
+  const hasNumber = existing[source.type.nameField ?? ""] !== undefined;
   const target = hasNumber ? existing : await readTarget(client, source, existing);
   const named = nameOf(source.target, target);
   const isOther = (given: unknown, has: unknown) => given && has && String(given) !== String(has);

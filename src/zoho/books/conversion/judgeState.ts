@@ -2,7 +2,7 @@ import { refuse } from "../../errors/refuse";
 import type { ZohoClient } from "../../http/client";
 import { findRecordType } from "../recordTypes/findRecordType";
 import { type FoundTargets, findTargets, toldTargets } from "./findTargets";
-import { type ConversionSource, nameOf, numberField, referenceOf } from "./source";
+import { type ConversionSource, nameOf, referenceOf } from "./source";
 
 /**
  * Refuses a state in which Zoho converts nothing. What was converted before may be in such a state.
@@ -68,7 +68,7 @@ export function judgeUnsure(
     });
   };
   if (alike.length > 0) {
-    const others = alike.map((one) => one[numberField(type)]).join(", ");
+    const others = alike.map((one) => one[type.nameField ?? ""]).join(", ");
     const reason = `${others} has ${reference} and names no other record, so that it may have been made of ${number}`;
     if (conversion.byReference) stop(reason);
     else log.warn(`${reason}.`);
@@ -92,7 +92,7 @@ export async function warnOfRival(client: ZohoClient, source: ConversionSource):
     const as = { ...source, conversion: other, target: rival, type };
     const { made } = await findTargets(client, as, true);
     if (made.length === 0) return;
-    const rivals = made.map((one) => one[numberField(type)]).join(", ");
+    const rivals = made.map((one) => one[type.nameField ?? ""]).join(", ");
     client.log.warn(`${number} became ${rivals} as well. Together they may bill it twice.`);
   } catch {
     client.log.warn(`Whether ${number} became ${type.label} as well could not be read.`);

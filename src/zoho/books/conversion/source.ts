@@ -32,12 +32,9 @@ export const readOne = async (
 ): Promise<BooksRecord> =>
   readRecord(findRecordType(recordType), await getRecord(client, { recordType }, id));
 
-/** The field that holds a document's number, by which people know it. */
-export const numberField = ({ nameField = "" }: BooksRecordType): string => nameField;
-
 export function nameOf(recordType: string, record: BooksRecord): Named {
   const type = findRecordType(recordType);
-  const number = record[numberField(type)];
+  const number = record[type.nameField ?? ""];
   return { id: String(record[type.idField]), number: number ? String(number) : null, recordType };
 }
 

@@ -118,6 +118,7 @@ async function readAll(
       recordType: kind,
       number: creditId,
       place,
+      isIdFirst: true,
       // Payments of customers cannot be filtered by their number.
       ...(isPayment && { search: { [party]: String(record[party]) } }),
       isOwn: (one) => one[party] === record[party],

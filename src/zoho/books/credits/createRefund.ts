@@ -42,7 +42,9 @@ export async function createRefund(
   client: ZohoClient,
   { kind: named, creditId: name, amount, accountId, repeatsReference, ...given }: Refund,
 ): Promise<CreatedRefund> {
-  const id = await idNamed(client, { recordType: named, number: name, place: "Record ID" });
+  const id = await idNamed(client, {
+    ...{ recordType: named, number: name, place: "Record ID", isIdFirst: true },
+  });
   const isRetainer = named === "retainerinvoices";
   const kind = isRetainer ? "customerpayments" : named;
   const credits = isRetainer

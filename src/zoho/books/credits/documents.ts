@@ -64,7 +64,7 @@ export const findDocument = async (
   type: Document["type"],
   name: RecordName,
 ) => {
-  const named = { recordType: type, number: name, place: "Record ID" };
+  const named = { recordType: type, number: name, place: "Record ID", isIdFirst: true } as const;
   return readDocument(client, type, await idNamed(client, named));
 };
 

@@ -12,6 +12,8 @@ test.each([
   [false, 0],
   ["false", 0],
   [undefined, 0],
+  ["", 0],
+  ["perhaps", 1],
 ])("a page whose has_more_page is %j leaves rows out with %d warnings", async (said, count) => {
   const page_context = { has_more_page: said };
   answerEverything(() => [200, { code: 0, message: "", items, page_context }]);
