@@ -349,8 +349,11 @@ export interface BooksQuirks {
   importsSkipKnownLines?: boolean;
   /** Zoho's answer of an import names the statement; left out: it has a message alone. */
   importsToldById?: boolean;
-  /** The last import is not shown: none at all, or no member for one; left out: it is, as soon as it is made. */
-  importsNotShown?: "none" | "nothing";
+  /**
+   * The last import is not shown: none at all, or no member for one, which may end with the first import; left out: it is,
+   * as soon as it is made.
+   */
+  importsNotShown?: "none" | "nothing" | "nothingBeforeFirst";
   /** Payees of a last import have entities for signs, and one space for several; left out: they are shown as they were sent. */
   payeesWithEntities?: boolean;
 }

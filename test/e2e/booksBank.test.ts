@@ -404,6 +404,16 @@ describe("Books - Import Bank Statement", () => {
     },
   );
 
+  test("a first import is named where Zoho told nothing of imports before", async () => {
+    world.zoho.quirks.books.importsNotShown = "nothingBeforeFirst";
+    const bankAccountId = newBank();
+    const { statementId } = await load({ bankAccountId });
+    expect((await failureOf(load({ bankAccountId }))).message).toContain(
+      `statement ${statementId},`,
+    );
+    expect(statementId).toMatch(/^\d+$/);
+  });
+
   test("other lines of the same period are imported", async () => {
     const bankAccountId = newBank();
     await load({ bankAccountId });

@@ -113,7 +113,9 @@ const shownLine = (organization: OrganizationState, { id, values }: BooksRecord)
 function lastImported({ organization, record }: Called): SimAnswer {
   const { importsNotShown } = organization.quirks;
   if (importsNotShown === "nothing") return success("success", {});
-  const last = importsNotShown ? undefined : lastOf(organization, record.id);
+  const made = lastOf(organization, record.id);
+  if (!made && importsNotShown === "nothingBeforeFirst") return success("success", {});
+  const last = importsNotShown === "none" ? undefined : made;
   if (!last) return success("success", { statement: [] });
   const { from_date, to_date, source } = last.values;
   const transactions = linesIn(organization, last).map((line) => shownLine(organization, line));
