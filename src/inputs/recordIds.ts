@@ -37,10 +37,12 @@ export const toRecordId =
 const optional =
   (toClean: typeof toRecordId) =>
   (label: string, ...fields: string[]) =>
-  (value: unknown): string | undefined =>
-    isPlainObject(value) || toOptionalText(label)(value) !== undefined
-      ? toClean(label, ...fields)(value)
-      : undefined;
+  (value: unknown): string | undefined => {
+    const toOne = toClean(label, ...fields);
+    const [field, other] = fields;
+    if (isPlainObject(value)) return toOne(field && !other ? rowWith(field, label, value) : value);
+    return toOptionalText(label)(value) === undefined ? undefined : toOne(value);
+  };
 
 /** The same for an ID that may be left out. */
 export const toOptionalRecordId = optional(toRecordId);
@@ -48,16 +50,20 @@ export const toOptionalRecordId = optional(toRecordId);
 /** The same for an ID or a number that may be left out. */
 export const toOptionalIdOrNumber = optional(toIdOrNumber);
 
+/** What results of Zoho Books have beside `id`. */
+const ownKeys = ["id", "number", "recordType", "action", "record", "updated"];
+
 /**
  * The row with a field in what another step gave: the row itself, or Zoho's answer, also under `data`. What is no object
- * passes through.
+ * passes through. Objects of other products have an `id`, too, so that `id` counts only in results of Zoho Books.
  * @throws Error naming the input for an object without the field.
  */
 export function rowWith(field: string, label: string, value: unknown): unknown {
   const given = parseOrKeep(value);
   if (!isPlainObject(given)) return given;
   const row = isPlainObject(given.data) ? given.data : given;
-  if (field in row || "id" in row) return row;
+  const isOwn = "id" in row && Object.keys(row).every((key) => ownKeys.includes(key));
+  if (field in row || isOwn) return row;
   const [held, other] = Object.values(row).filter((one) => isPlainObject(one) && field in one);
   if (held && !other) return held;
   refuse(`${label} is an object without ${field}. Give an ID.`);

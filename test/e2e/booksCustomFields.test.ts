@@ -75,6 +75,34 @@ test("fields without a value are found by name or label in Zoho's list of fields
   expect(hash("items", itemId)).toMatchObject({ cf_region: "South, East", cf_crm_id: "5" });
 });
 
+describe("a label", () => {
+  test("of a filled and an empty field is refused; the API name takes no call more", async () => {
+    for (const apiName of ["cf_crm_id", "cf_other_id"]) {
+      books().defineCustomField("salesorders", { apiName, label: "CRM ID" });
+    }
+    const { contact_id } = books().insert("contacts", { contact_name: "Example Pumps" });
+    const line_items = [{ name: "A", rate: 1 }];
+    const custom_fields = [{ api_name: "cf_crm_id", value: "1" }];
+    const order = { customer_id: contact_id, line_items, custom_fields };
+    const id = String(books().insert("salesorders", order).salesorder_id);
+
+    const { message } = await failureOf(update("salesorders", id, { "CRM ID": "2" }));
+    expect(message).toMatch(
+      /Values: "CRM ID" is the label of cf_crm_id and of cf_other_id. Give the API name/,
+    );
+    expect(hash("salesorders", id)).toMatchObject({ cf_crm_id: "1" });
+    world.zoho.requests.clear();
+    await update("salesorders", id, { cf_crm_id: "3" });
+    expect(world.calls("books")).toHaveLength(2);
+  });
+
+  test("is taken where Zoho does not list the fields", async () => {
+    world.zoho.quirks.books.fieldsOfItemsAlone = true;
+    const { updated } = await update("invoices", invoiceId, { "CRM ID": "12" });
+    expect(updated).toEqual(["cf_crm_id"]);
+  });
+});
+
 test("credit notes take them in another call", async () => {
   await update("creditnotes", creditNoteId, { "CRM ID": "9" });
 

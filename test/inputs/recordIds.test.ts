@@ -1,4 +1,5 @@
 import * as bank from "../../src/inputs/bank";
+import * as payments from "../../src/inputs/payments";
 import {
   refuseLostDigits,
   toRecordId,
@@ -60,3 +61,22 @@ test.each<[unknown, unknown]>([
 ])("%j names a record as %j", (value, name) => {
   expect(toRecordName("Record ID")(value)).toEqual(name);
 });
+
+test.each([
+  [id],
+  [{ id }],
+  [{ id, recordType: "contacts" }],
+  [{ contact_id: id, contact_name: "Example Mills" }],
+  [JSON.stringify({ id, note: "as before" })],
+])("a payment's customer is taken as %j", (value) => {
+  expect(payments.customerId.clean(value)).toBe(id);
+});
+
+test.each([[{ id, Account_Name: "Example Mills" }], [{ id, name: "Example Mills" }]])(
+  "a payment's customer is no record of another product: %j",
+  (value) => {
+    expect(() => payments.customerId.clean(value)).toThrow(
+      "Customer ID is an object without contact_id. Give an ID.",
+    );
+  },
+);

@@ -65,7 +65,10 @@ interface Known extends FieldNames {
   index?: unknown;
 }
 
-/** Records leave out fields without a value, which Zoho lists for a type where it does. */
+/**
+ * Records leave out fields without a value, which Zoho lists for a type where it does. A label may be that of such a field,
+ * too.
+ */
 async function findFields(
   client: ZohoClient,
   recordType: string,
@@ -73,15 +76,26 @@ async function findFields(
   names: string[],
 ): Promise<Known[]> {
   const shown = isRows(custom_fields) ? custom_fields.map(toKnown) : [];
-  const bySelf = names.map((name) => customFieldNamed("Values", name, shown));
-  if (bySelf.every((field) => field !== undefined)) return bySelf;
+  const isIn = (fields: Known[], ...names: string[]) =>
+    fields.some(({ id, key }) => names.includes(id) || names.includes(key));
+  const { customFieldWrite, label } = findRecordType(recordType);
   // A listed field does not tell its place, by which credit notes name it.
-  const isListed = findRecordType(recordType).customFieldWrite === "PUT";
-  const all: Known[] = isListed ? [...shown, ...(await listFields(client, recordType))] : shown;
-  const customs = all.filter(({ key }) => key.startsWith("cf_"));
+  const isListed = customFieldWrite === "PUT" && !names.every((name) => isIn(shown, name));
+  const others = isListed
+    ? await listFields(client, recordType).catch((thrown) => {
+        if (!names.every((name) => customFieldNamed("Values", name, shown))) throw thrown;
+        client.log.warn(
+          `Zoho Books did not list the fields of ${label}: another one may have the same label. Give API names.`,
+        );
+        return [];
+      })
+    : [];
+  const all = [
+    ...shown,
+    ...others.filter(({ id, key }) => key.startsWith("cf_") && !isIn(shown, id, key)),
+  ];
   return names.map(
-    (name) =>
-      customFieldNamed("Values", name, customs) ?? refuseUnknownField("Values", name, customs),
+    (name) => customFieldNamed("Values", name, all) ?? refuseUnknownField("Values", name, all),
   );
 }
 

@@ -49,6 +49,10 @@ test.each<[object, string]>([
     "Lines is not valid JSON. Give a list of objects with item, name, description, quantity, rate, tax, discount, project.",
   ],
   [{ customerId: { name: "Mills" } }, "Customer ID is an object without contact_id."],
+  [
+    { customerId: { id: "4876876000000333001", Account_Name: "Mills" } },
+    "Customer ID is an object without contact_id. Give an ID.",
+  ],
   [{ customFields: [field(" ")] }, "Custom Fields has a value without a name. Give the name"],
   [{ customFields: [field("cf_a"), field(" cf_a ")] }, "Custom Fields has cf_a twice."],
   [
@@ -95,6 +99,8 @@ test.each([
   [customerId],
   [{ contact_id: customerId }],
   [{ id: customerId }],
+  [{ id: customerId, recordType: "contacts" }],
+  [{ action: "update", id: customerId, record: { contact_id: customerId } }],
   [{ contact: { contact_id: customerId } }],
   [{ data: { code: 0, message: "", contact: { contact_id: customerId } } }],
   [JSON.stringify({ contact: { contact_id: customerId } })],
