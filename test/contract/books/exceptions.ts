@@ -96,6 +96,13 @@ const undescribed: AnswerException[] = [
     reason: "The other reading of the list key, a quirk (docs/zoho-books.md#keys-of-answers).",
   },
   {
+    operations: /^GET \/contacts\/\{contact_id\}\/comments$/,
+    at: "page_context",
+    members: { has_more_page: { type: ["boolean", "string"] } },
+    reason:
+      "A boolean, and a text as a quirk, as of other flags (docs/zoho-books.md#empty-values).",
+  },
+  {
     operations: /^GET \/invoices$/,
     at: "page_context",
     members: { total: number },
