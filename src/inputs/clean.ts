@@ -1,11 +1,9 @@
 import { refuse } from "../zoho/errors/refuse";
 import { bytesIn } from "../zoho/files/stepFile";
 import { parseZohoJson } from "../zoho/http/json";
-import { isNothing } from "../zoho/isObject";
+import { isGiven } from "../zoho/isObject";
 
 /** Cleaners turn what a builder configured into what an operation works with. A top-level "" means not given. */
-
-const isGiven = (value: unknown) => !isNothing(value);
 
 /**
  * Makes a cleaner for text without surrounding space; undefined when not given.

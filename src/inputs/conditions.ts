@@ -2,6 +2,7 @@ import { input, structuredObjectInput } from "@prismatic-io/spectral";
 import type { Condition, Conditions, Match } from "../zoho/conditions/condition";
 import { findOperator, labelOf, operatorChoices, takesValue } from "../zoho/conditions/operators";
 import { refuse } from "../zoho/errors/refuse";
+import { isBlank } from "../zoho/isObject";
 import { toChoice, toRequiredText } from "./clean";
 import { structuredRows } from "./structuredRows";
 
@@ -101,7 +102,7 @@ export function toConditions(value: unknown, match: Match): Conditions {
 function checked(condition: Condition): Condition {
   const { row, field, operator, value } = condition;
   const place = `Conditions, row ${row} (${field})`;
-  const isMissing = isNothing(value) || (Array.isArray(value) && value.every(isNothing));
+  const isMissing = isBlank(value) || (Array.isArray(value) && value.every(isBlank));
   if (takesValue(operator) && isMissing) {
     refuse(
       `${place}: Value is empty. Give a value, or choose "is empty" to find records without one.`,
@@ -112,6 +113,3 @@ function checked(condition: Condition): Condition {
   }
   return condition;
 }
-
-const isNothing = (value: unknown) =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "");

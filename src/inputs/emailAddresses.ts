@@ -1,6 +1,6 @@
 import type { EmailAddress } from "../zoho/crm/mail/emailAddress";
 import { refuse } from "../zoho/errors/refuse";
-import { isObject } from "../zoho/isObject";
+import { isBlank, isObject } from "../zoho/isObject";
 import { parseOrKeep } from "./clean";
 
 /** Zoho CRM takes as many in each of To, Cc and Bcc (docs/zoho-crm.md#sending-e-mails). */
@@ -18,7 +18,7 @@ export const toAddresses =
     const given = typeof parsed === "string" ? splitAddresses(parsed) : [parsed].flat();
     const found = new Map<string, EmailAddress>();
     for (const [index, entry] of given.entries()) {
-      if (isNothing(entry)) continue;
+      if (isBlank(entry)) continue;
       if (isPartOfName(parsed, entry)) refuse(`${noAddress(label, entry.trim())} ${quoteName}`);
       const address = readAddress(label, entry, index);
       const key = address.email.toLowerCase();
@@ -51,9 +51,6 @@ export const toRequiredAddresses =
     if (addresses.length > 0) return addresses;
     refuse(`${label} is empty. Enter an e-mail address.`);
   };
-
-const isNothing = (value: unknown) =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 /** Splits text at commas, semicolons and line breaks that stand in no quoted name. */
 export function splitAddresses(text: string): string[] {

@@ -1,6 +1,6 @@
 import { refuse } from "../zoho/errors/refuse";
 import type { FieldValues } from "../zoho/fieldValues";
-import { isPlainObject } from "../zoho/isObject";
+import { isBlank, isPlainObject } from "../zoho/isObject";
 import { parseOrKeep } from "./clean";
 import { type DynamicValues, readBinary, readValues } from "./fieldValues";
 
@@ -45,6 +45,3 @@ const hasKey = (row: unknown) =>
 /** A row that a form leaves behind. */
 const isUntouched = (row: unknown) =>
   isBlank(row) || (isPlainObject(row) && Object.values(row).every(isBlank));
-
-const isBlank = (value: unknown) =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "");

@@ -1,7 +1,7 @@
 import { input } from "@prismatic-io/spectral";
 import type { RecordName } from "../zoho/books/findByNumber";
 import { refuse } from "../zoho/errors/refuse";
-import { isPlainObject } from "../zoho/isObject";
+import { isBlank, isPlainObject } from "../zoho/isObject";
 import { parseOrKeep, toOptionalText, toRequiredText } from "./clean";
 import { recordId as anyRecordId } from "./crm";
 
@@ -97,15 +97,14 @@ export const toRecordName =
 export const toRecordIds =
   <T = string>(label: string, toOne: (value: unknown) => T = toRecordId(label) as () => T) =>
   (value: unknown): T[] =>
-    listOf(parseOrKeep(value)).filter(isNotBlank).map(toOne);
+    listOf(parseOrKeep(value))
+      .filter((one) => !isBlank(one))
+      .map(toOne);
 
 const listOf = (value: unknown): unknown[] => {
   if (Array.isArray(value)) return value;
   return typeof value === "string" ? value.split(/[,\n]/) : [value];
 };
-
-const isNotBlank = (value: unknown) =>
-  value !== undefined && value !== null && (typeof value !== "string" || value.trim() !== "");
 
 /** A record's ID, for actions that take nothing else. */
 export const recordId = input({ ...anyRecordId, clean: toRecordId("Record ID") });

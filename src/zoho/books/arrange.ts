@@ -1,6 +1,6 @@
 import type { Log } from "../connection/session";
 import type { FieldValues } from "../fieldValues";
-import { isNothing } from "../isObject";
+import { isGiven } from "../isObject";
 import { withDays } from "./dates";
 import { gatherCustomFields } from "./gatherCustomFields";
 import { type BooksRecordType, isOfCustomModule } from "./recordTypes/recordType";
@@ -83,5 +83,3 @@ function placePerson(
   const person = { ...Object.fromEntries(found), is_primary_contact: true };
   return { ...Object.fromEntries(others), contact_persons: [person] };
 }
-
-const isGiven = (value: unknown) => !isNothing(value);

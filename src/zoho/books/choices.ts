@@ -1,6 +1,6 @@
 import { type Choice, tellApart } from "../choices";
 import type { ZohoClient } from "../http/client";
-import { isNothing } from "../isObject";
+import { isGiven } from "../isObject";
 import { type BooksRecord, readRecord } from "./answers";
 import { listPage } from "./lists";
 import { isDefault, type Organization } from "./organizations";
@@ -42,7 +42,7 @@ export const toChoices = (
 ): Choice[] =>
   tellApart(
     rows
-      .filter((row) => isFilled(row[idField]))
+      .filter((row) => isGiven(row[idField]))
       .map((row) => ({
         key: String(row[idField]),
         label: labelOf(row, labelFields) ?? String(row[idField]),
@@ -50,7 +50,7 @@ export const toChoices = (
   );
 
 function labelOf(row: BooksRecord, labelFields: string[]): string | undefined {
-  const [name, ...details] = labelFields.map((fields) => textOf(row, fields)).filter(isFilled);
+  const [name, ...details] = labelFields.map((fields) => textOf(row, fields)).filter(isGiven);
   return details.length > 0 ? `${name} (${details.join(", ")})` : name;
 }
 
@@ -58,10 +58,8 @@ const textOf = (row: BooksRecord, fields: string) =>
   fields
     .split(" ")
     .map((field) => row[field])
-    .filter(isFilled)
+    .filter(isGiven)
     .join(" ");
-
-const isFilled = (value: unknown) => !isNothing(value);
 
 /** The verbs of a record type by what they do and what they need; those that Zoho published lately are marked. */
 export const toVerbChoices = (recordType: string): Choice[] =>

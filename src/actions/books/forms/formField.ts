@@ -4,6 +4,7 @@ import { toOptionalDay } from "../../../inputs/days";
 import { rowWith, toIdOrNumber, toRecordIds } from "../../../inputs/recordIds";
 import { readDecimal } from "../../../zoho/books/money/decimal";
 import { refuse } from "../../../zoho/errors/refuse";
+import { isBlank } from "../../../zoho/isObject";
 
 type Clean = (value: unknown) => unknown;
 
@@ -51,9 +52,6 @@ const toId = (label: string, field: string) => (value: unknown) => {
 
 const toName = (label: string, field: string) => (value: unknown) =>
   toIdOrNumber(label, field)(rowWith(field, label, value));
-
-export const isBlank = (value: unknown) =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 const optional =
   (makeClean: typeof toName) =>

@@ -1,7 +1,7 @@
 import { refuse } from "../../errors/refuse";
 import type { FieldValues } from "../../fieldValues";
 import type { ZohoClient } from "../../http/client";
-import { isNothing, isObject } from "../../isObject";
+import { isGiven, isObject } from "../../isObject";
 import { customFieldNamed, refuseUnknownField } from "../customFieldNamed";
 import { listFields } from "../fields";
 
@@ -34,7 +34,6 @@ export async function nameCustomFields(
 export function warnOfLostFields({ log }: ZohoClient, record: unknown, given: FieldValues): void {
   const shown = isObject(record) && record.custom_field_hash;
   if (!isObject(shown)) return;
-  const isGiven = (value: unknown) => !isNothing(value);
   const lost = Object.keys(given).filter(
     (name) => isApiName(name) && isGiven(given[name]) && !(name in shown),
   );

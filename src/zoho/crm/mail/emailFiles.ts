@@ -3,7 +3,7 @@ import { refuse } from "../../errors/refuse";
 import type { NamedFile } from "../../files/fileForm";
 import { isStepFile, nameStepFile } from "../../files/stepFile";
 import type { ZohoClient } from "../../http/client";
-import { isObject } from "../../isObject";
+import { isBlank, isObject } from "../../isObject";
 import { requireSize } from "../files/requireSize";
 import { uploadFile } from "../files/uploadFile";
 
@@ -33,7 +33,7 @@ const expected =
  * @throws Error naming the input for anything else.
  */
 export function readEmailFiles(value: unknown, names: readonly string[]): EmailFile[] {
-  const entries = isEmpty(value) ? [] : [value].flat(maxDepth).flatMap(splitIds);
+  const entries = isBlank(value) ? [] : [value].flat(maxDepth).flatMap(splitIds);
   const last = names.reduce((end, name, at) => (name === "" ? end : at + 1), 0);
   if (last > entries.length) {
     refuse(
@@ -42,15 +42,12 @@ export function readEmailFiles(value: unknown, names: readonly string[]): EmailF
   }
   const given = entries
     .map((entry, at) => ({ entry, name: names[at] || undefined }))
-    .filter(({ entry }) => !isEmpty(entry));
+    .filter(({ entry }) => !isBlank(entry));
   if (given.length > maxFiles) {
     refuse(`Attachments has ${given.length} files. Zoho CRM takes at most ${maxFiles} an e-mail.`);
   }
   return given.map(({ entry, name }, index) => toEmailFile(entry, index, name));
 }
-
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 /** Commas of another text than IDs stay, so that the error is of that text. */
 function splitIds(entry: unknown): unknown[] {
